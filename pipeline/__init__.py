@@ -1,0 +1,33 @@
+"""finsam: figures of Swedish samordningsförbund, from the page to the warehouse, each with its proof.
+
+The flow, each stage a pure function from frozen records to frozen records, known to each other only in
+`document` (one PDF end to end) and `ingest` (all of them):
+
+    PDF --read--> Reading --tables--> Table --meaning--> Statement, Figure --proof--> Check --store--> warehouse --cli--> you
+
+    model.py       the records, in the order in which they appear
+    amounts.py     the printed number "– 1 204,5" and its value and quantum, and back
+    vocabulary.py  what the field knows, from the data files in schemas/: förbund, members, canonical lines, waivers
+    read/          PDF -> pages of words and rules; the only rooms that know PDF libraries
+    tables/        words and rules -> tables: geometry only, no Swedish
+    meaning/       tables -> statements -> figures: heads, units, periods, rows, identity; Swedish, no geometry
+    proof/         figures -> checks: sums, identities, attribution, waivers; knows no PDF and no database
+    document.py    one document: a reading becomes statements, figures and checks; picks the reading whose sums hold
+    store/         readings and results by the file's hash; builds, checks and swaps the DuckDB file; read-only questions
+    pool.py        worker processes with a time and a memory limit for each document
+    ingest.py      all documents: what is new, who reads it, what changed; the run's summary
+    cli/           one file for each command
+
+Imports go down this list only upwards in the flow: a module knows those above it and none below.
+
+Vocabulary. A *reading* is what the page says: words, rules, tables, with positions, stored under the file's hash and
+never reinterpreted in place. A *table* is geometry: columns, blocks of rows under a head. A *statement* is a table
+understood: what a column measures and when, what a row is. A *figure* is one printed amount with its place and its
+meaning. A *check* compares what printed parts give (expected) with what is printed (actual). A *förbund* is the public
+body; a *member* (huvudman) funds it; a *line item* is the canonical line of a printed label.
+
+Digits come from the page. Nothing in this package changes a digit to make a sum hold; where two readings of the same
+page are possible the one whose sums hold is chosen and the figure says so.
+"""
+
+__version__ = "0.1.0"
