@@ -1,0 +1,1 @@
+"""Benchmarks: generated documents with gold, the accuracy of reading them, and the speed of ingestion."""

@@ -1,0 +1,5 @@
+"""Sets the project's facsimiles: published figures and layout, prose in our own words, as PDFs with their gold.
+
+documents/*.toml --source--> Document --setter--> raw_pdfs/<forbund>/<year>-<kind>.pdf
+                                      --gold----> tests/goldens/raw_pdfs_figures.csv
+"""

@@ -1,0 +1,235 @@
+"""The records from which a document is set: gold, cells, rows, tables, blocks; and the statements that become tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+GOLD_COLUMNS = ("document", "forbund", "page", "table_no", "section", "row_label", "column_header", "measure", "fiscal_year",
+                "period_start", "period_end", "amount_sek", "is_total", "printed")
+
+
+@dataclass
+class Gold:
+    """The truth about one printed amount; fields may list alternatives with '|', an empty field is not compared.
+
+    `page` is None until the document has been set.
+    """
+
+    section: str
+    row_label: str
+    column_header: str
+    measure: str
+    fiscal_year: str
+    period_start: str
+    period_end: str
+    amount_sek: Decimal
+    is_total: str
+    printed: str
+    page: int | None = None
+
+
+@dataclass
+class Cell:
+    """A cell's text ('\\n' breaks the line) and the truth about the amounts in it."""
+
+    text: str = ""
+    gold: tuple[Gold, ...] = ()
+    align: str = "left"
+    valign: str = "top"
+    bold: bool = False
+    span: int = 1
+    raised: str = ""  # a footnote digit set small and high behind the text
+
+
+@dataclass
+class Row:
+    """`kind`: head, heading, line, total or blank. `indent` in steps. `joined`: shares a physical row with the one above."""
+
+    cells: list[Cell]
+    kind: str = "line"
+    shaded: bool = False
+    indent: int = 0
+    joined: bool = False
+    rule_above: bool = False
+
+
+@dataclass
+class TableLook:
+    """How a table is drawn. `rules`: none, full, horizontal, header, box, totals. Paddings in points."""
+
+    rules: str = "none"
+    zebra: bool = False
+    head_fill: str = ""
+    total_fill: str = ""
+    pad_x: float = 4.0
+    pad_y: float = 1.5
+    size: float = 9.5
+    fill_width: bool = True
+    repeat_head: bool = True
+    shadow: bool = False
+    label_share: float = 0.36
+    zebra_colour: str = "#eef3f8"
+    align: str = "left"
+
+
+@dataclass
+class Table:
+    """`columns`: label, amount, note, lead, spacer, share or text, one for each column. `break_before`: rows that start a page."""
+
+    columns: list[str]
+    head: list[Row]
+    rows: list[Row]
+    look: TableLook
+    title: str = ""
+    caption: str = ""
+    notes: list[str] = field(default_factory=list)
+    number: int = 0
+    break_before: int | None = None
+    plain: bool = False  # a table of no amounts: head counts, dates, names
+
+    def golds(self) -> list[Gold]:
+        return [gold for row in [*self.head, *self.rows] for cell in row.cells for gold in cell.gold]
+
+
+@dataclass
+class Heading:
+    text: str
+    level: int = 1
+
+
+@dataclass
+class Paragraph:
+    text: str
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass
+class ListBlock:
+    """`marks`: one for each item ('•', '1.', U+F0B7 …)."""
+
+    items: list[str]
+    marks: list[str]
+
+
+@dataclass
+class Contents:
+    """A table of contents: (title, page number as printed)."""
+
+    items: list[tuple[str, int]]
+
+
+@dataclass
+class Pair:
+    """Two things beside each other: a table and a table, or a table and paragraphs."""
+
+    left: Table
+    right: Table | list[Paragraph]
+
+
+@dataclass
+class Space:
+    """Free height in points, so that a table starts low on the page."""
+
+    height: float
+
+
+class PageBreak:
+    """A new page starts here."""
+
+
+Block = Heading | Paragraph | ListBlock | Contents | Pair | Space | PageBreak | Table
+
+
+@dataclass
+class Sheet:
+    """Paper and type. `turned`: a landscape page stored as a portrait one with /Rotate 90 (reportlab only)."""
+
+    landscape: bool = False
+    turned: bool = False
+    margin: float = 64.0
+    font: str = "sans"
+    size: float = 10.5
+    leading: float = 1.3
+    header: str = ""
+    footer: str = ""
+    page_numbers: bool = True
+
+
+@dataclass
+class Document:
+    """A document ready to be set, with the names of the trap classes that its tables really hold."""
+
+    name: str
+    forbund: str
+    title: str
+    blocks: list[Block]
+    sheet: Sheet
+    classes: set[str] = field(default_factory=set)
+    renderer: str = ""
+
+    def tables(self) -> list[Table]:
+        found: list[Table] = []
+        for block in self.blocks:
+            if isinstance(block, Table):
+                found.append(block)
+            elif isinstance(block, Pair):
+                found.append(block.left)
+                if isinstance(block.right, Table):
+                    found.append(block.right)
+        return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Statements: what a table says, before it is set
+
+
+@dataclass
+class Col:
+    """A column of a statement. `kind`: amount, variance or share (of the columns `of`). `instant`: only the period's end."""
+
+    head: str
+    measure: str = ""
+    year: str = ""
+    start: str = ""
+    end: str = ""
+    group: str = ""
+    kind: str = "amount"
+    of: tuple[int, int] = (0, 0)
+    section: str = ""
+    parens: bool = False  # the comparative year, printed in parentheses
+
+
+@dataclass
+class Line:
+    """A row of a statement. `role`: part, total, result, brought, available, heading, varav, blank, head or foot.
+
+    `values` in kronor, one for each amount column, None where nothing is printed. `is_total` as the gold states it.
+    `parts`: is added up by totals (so that shares and printed errors know).
+    """
+
+    label: str
+    role: str = "part"
+    section: str = ""
+    values: list[Decimal | None] = field(default_factory=list)
+    is_total: str = "0"
+    note: str = ""
+    lead: str = ""
+    level: int = 0
+    instant: bool = False
+    heads: list[str] = field(default_factory=list)  # role head: the new column heads
+    cols: list[Col] | None = None  # role head: the new columns
+    golds: list[Gold] | None = None  # role foot: label and amount in one cell
+
+
+@dataclass
+class Statement:
+    """`kind`: budget, interim, income, balance, cashflow, note, detail, members."""
+
+    kind: str
+    title: str
+    cols: list[Col]
+    lines: list[Line]
+    corner: str = ""

@@ -1,0 +1,96 @@
+"""Makes a folder of documents: PDFs, `gold_figures.csv` and `manifest.csv`."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.generate import render_html, render_odf, render_reportlab
+from benchmarks.generate.compose import compose
+from benchmarks.generate.model import GOLD_COLUMNS, Document
+from benchmarks.generate.traps import TRAPS
+
+RENDERERS = ("reportlab", "chromium", "libreoffice")
+
+
+def available() -> list[str]:
+    """The renderers that are installed; reportlab always is."""
+    found = ["reportlab"]
+    if render_html.program():
+        found.append("chromium")
+    if render_odf.program():
+        found.append("libreoffice")
+    return found
+
+
+def produce(count: int, seed: int, out: Path, renderer: str = "auto", only: str = "") -> list[Document]:
+    """Writes `count` documents into `out`, which is emptied of earlier ones. `only`: one trap class for all."""
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("*.pdf"):
+        old.unlink()
+    documents = [compose(seed, i, traps, name) for i, (traps, name) in enumerate(_plan(count, seed, renderer, only))]
+    _render(documents, out)
+    for document in documents:
+        _over_pages(document)
+    write_gold(documents, out / "gold_figures.csv")
+    write_manifest(documents, out / "manifest.csv")
+    return documents
+
+
+def _plan(count: int, seed: int, renderer: str, only: str) -> Iterable[tuple[list[str], str]]:
+    """For each document the traps asked for and the renderer: every trap in turn, with a second one at random."""
+    rng = random.Random(f"plan/{seed}")
+    names = list(TRAPS)
+    rng.shuffle(names)
+    installed = available()
+    for i in range(count):
+        traps = [only] if only else [names[i % len(names)], *rng.sample(names, rng.choice((0, 1, 1, 2)))]
+        chosen = rng.choices(RENDERERS, (50, 28, 22))[0] if renderer == "auto" else renderer
+        yield traps, chosen if chosen in installed else "reportlab"
+
+
+def _render(documents: list[Document], out: Path) -> None:
+    for document in documents:
+        path = out / f"{document.name}.pdf"
+        if document.renderer == "chromium":
+            render_html.render(document, path)
+        elif document.renderer == "reportlab":
+            render_reportlab.render(document, path)
+    render_odf.render_all([(d, out / f"{d.name}.pdf") for d in documents if d.renderer == "libreoffice"])
+
+
+def _over_pages(document: Document) -> None:
+    """Whether a table really went over a page is known only once it is set."""
+    for table in document.tables():
+        if len({gold.page for gold in table.golds()}) > 1:
+            document.classes.add("over_page_head_repeated" if table.look.repeat_head else "over_page_head_not_repeated")
+
+
+def write_gold(documents: list[Document], path: Path) -> None:
+    """One row for each amount printed in a table, in the order of the pages."""
+    with path.open("w", newline="", encoding="utf8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(GOLD_COLUMNS)
+        for document in documents:
+            for table in document.tables():
+                for gold in table.golds():
+                    amount = f"{gold.amount_sek.normalize():f}"
+                    writer.writerow((document.name, document.forbund, gold.page, table.number, gold.section, gold.row_label, gold.column_header,
+                                     gold.measure, gold.fiscal_year, gold.period_start, gold.period_end, "0" if amount == "-0" else amount,
+                                     gold.is_total, gold.printed))
+
+
+def write_manifest(documents: list[Document], path: Path) -> None:
+    """document, renderer, classes (separated by blanks)."""
+    with path.open("w", newline="", encoding="utf8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(("document", "renderer", "classes"))
+        for document in documents:
+            writer.writerow((document.name, document.renderer, " ".join(sorted(document.classes | {f"renderer_{document.renderer}"}))))
+
+
+def remove(out: Path) -> None:
+    shutil.rmtree(out, ignore_errors=True)

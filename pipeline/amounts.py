@@ -1,0 +1,212 @@
+"""The printed number "– 1 204,5" tkr, its value and quantum, and back: `parse`, `format` and what a unit word is worth.
+
+How numbers are printed in Swedish publications: groups of three digits behind a space (of any width), a dot, an
+apostrophe or nothing; decimals behind a comma, seldom a dot; a minus that may be a hyphen, a dash or U+2212, glued or
+not, or parentheses; a dash alone for nil; a unit or a footnote mark behind it all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """What a printed unit counts: `kind` is SEK, percent, persons or count; `scale` is base units per printed unit."""
+
+    kind: str
+    scale: Decimal
+
+
+def _sek(scale: int | str) -> UnitWord:
+    return UnitWord("SEK", Decimal(scale))
+
+
+UNITS: dict[str, UnitWord] = {
+    **dict.fromkeys(("kr", "kr.", "sek", "krona", "kronor", ":-", ",-"), _sek(1)),
+    **dict.fromkeys(("öre",), _sek("0.01")),
+    **dict.fromkeys(
+        ("tkr", "tkr.", "kkr", "ksek", "tsek", "tusen kr", "tusen kronor", "tusental kronor", "tusentals kronor"),
+        _sek(1000),
+    ),
+    **dict.fromkeys(("tusental kr", "tusentals kr", "1000-tal kronor", "1000 kr", "000 kr", "000-tal kronor"), _sek(1000)),
+    **dict.fromkeys(("mkr", "mkr.", "mnkr", "msek", "milj kr", "milj. kr", "milj kronor", "milj", "milj."), _sek(10**6)),
+    **dict.fromkeys(("miljoner", "miljon", "miljoner kr", "miljoner kronor", "miljon kronor"), _sek(10**6)),
+    **dict.fromkeys(("mdkr", "mdr", "mdr kr", "miljarder", "miljarder kronor", "miljarder kr"), _sek(10**9)),
+    **dict.fromkeys(("%", "procent", "proc"), UnitWord("percent", ONE)),
+    **dict.fromkeys(("personer", "person", "pers", "pers.", "deltagare"), UnitWord("persons", ONE)),
+    **dict.fromkeys(("st", "st.", "stycken", "tim", "timmar", "h", "ggr", "gånger"), UnitWord("count", ONE)),
+}
+"""Unit words in lower case with single spaces. Sources: Språkrådet, Svenska skrivregler (tkr, mnkr, mdkr) and what
+förbund and kommuner print (ksek, kkr, milj)."""
+
+SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u2006\u2008\u200a"
+MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012\ufe63\uff0d"
+_SPACE = re.compile(r"\s+")
+_TO_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'", "\u00ad": None})
+
+_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
+_BODY = (
+    r"\d{1,3}(?: \d{3})+(?: ?[,.] ?\d{1,2})?(?!\d)"  # 1 234 567,8
+    r"|\d{1,3}(?:\.\d{3})+(?:(?:,|, )\d+|\.\d{1,2})?"  # 1.234.567,8 and 155.974.54
+    r"|\d{1,3}(?:'\d{3})+(?:[,.]\d+)?"
+    r"|\d{1,3}(?:,\d{3})*(?:[,.]\d{3})(?: \d{3})+"  # 9,000 000
+    r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?"  # 9,000,000
+    r"|\d+, ?\d+"  # 8,1 and 8, 1
+    r"|\d+\.\d+"
+    r"|\d+"
+)
+_AMOUNT = re.compile(
+    rf"(?P<lead>\*{{0,3}}) ?(?P<open>\()? ?(?P<sign>[-+])? ?(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?"
+    rf"(?P<unit>{_UNIT})? ?(?P<close>\))?"
+    r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
+    re.IGNORECASE,
+)
+_NIL = re.compile(rf"-{{1,3}} ?(?P<unit>{_UNIT})?(?P<marks>\*{{0,3}})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a number is printed: `thousands` and `decimal` separators, `minus` text, whether `unit` stands glued."""
+
+    thousands: str = " "
+    decimal: str = ","
+    minus: str = "-"  # "(" for parentheses
+    plus: bool = False
+    glued_unit: bool = False
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed number. `value` and `quantum` (worth of one in the last printed place) are in printed units.
+
+    `unit` is the unit's text as printed, '' where the cell has none; `marks` the footnote marks that were cut off;
+    `nil` is True for a dash that stands for nothing.
+    """
+
+    value: Decimal
+    quantum: Decimal
+    unit: str = ""
+    marks: str = ""
+    nil: bool = False
+    style: Style = PLAIN
+
+
+def plain(text: str) -> str:
+    """`text` with every space as U+0020, single, and every dash as a hyphen."""
+    return _SPACE.sub(" ", text.translate(_TO_PLAIN)).strip()
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Amount | None:
+    """The number that `text` prints as a whole, or None: a date, a range, a telephone number or a word is none."""
+    line = plain(text)
+    if not line or len(line) > 60:
+        return None
+    if nil := _NIL.fullmatch(line):
+        return Amount(Decimal(0), ONE, nil["unit"] or "", nil["marks"], nil=True)
+    found = _AMOUNT.fullmatch(line)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    return _amount(found, text)
+
+
+def _amount(found: re.Match[str], text: str) -> Amount | None:
+    read = _digits(found["body"])
+    if read is None or (found["sign"] and found["after"]):
+        return None
+    size, quantum, style = read
+    negative = found["sign"] == "-" or bool(found["open"]) or bool(found["after"])
+    minus = _minus(found, text)
+    unit = found["unit"] or ""
+    glued = bool(unit) and _glued(text, unit)
+    style = Style(style.thousands, style.decimal, minus, found["sign"] == "+", glued)
+    marks = (found["lead"] or "") + (found["marks"] or "").strip()
+    return Amount(-size if negative else size, quantum, unit, marks, style=style)
+
+
+def _glued(text: str, unit: str) -> bool:
+    """Whether `unit` stands in `text` with no space before it."""
+    return re.search(rf"\d{re.escape(unit)}", plain(text)) is not None
+
+
+def _minus(found: re.Match[str], text: str) -> str:
+    if found["open"]:
+        return "("
+    if found["sign"] != "-":
+        return "-"
+    first = re.search(rf"[{re.escape(MINUSES)}]\s?", text)
+    return first[0] if first else "-"
+
+
+def _digits(body: str) -> tuple[Decimal, Decimal, Style] | None:
+    """Value, quantum and style of a number without its sign; None where the grouping fits no number."""
+    whole, mark, decimals = _cut(body)
+    separator = next((c for c in whole if not c.isdigit()), "")
+    digits = re.sub(r"\D", "", whole)
+    if len(digits) > 1 and digits[0] == "0" or len(digits) > 15:
+        return None
+    places = len(decimals)
+    value = Decimal(f"{digits}.{decimals}") if places else Decimal(digits)
+    return value, ONE.scaleb(-places), Style(separator, mark or ",")
+
+
+def _cut(body: str) -> tuple[str, str, str]:
+    """Whole part, decimal mark and decimals. A dot or comma before three digits groups, as far as groups allow it."""
+    last = max(body.rfind(","), body.rfind("."))
+    if last < 0:
+        return body, "", ""
+    whole, mark, tail = body[:last], body[last], body[last + 1 :].strip()
+    if " " in tail or _groups(whole, mark, tail):
+        return body, "", ""
+    return whole.strip(), mark, tail
+
+
+def _groups(whole: str, mark: str, tail: str) -> bool:
+    """`145.420` and `9,000,000` group; `9,125` and `0.500` and `1 234.567` are decimals."""
+    if len(tail) != 3 or not 1 <= len(re.split(r"\D", whole)[0]) <= 3 or whole.startswith("0"):
+        return False
+    return set(re.sub(r"\d", "", whole)) <= {mark} and (mark == "." or mark in whole)
+
+
+def format(value: Decimal, quantum: Decimal = ONE, style: Style = PLAIN, unit: str = "", marks: str = "") -> str:
+    """`value` as print: the reverse of `parse` for every style whose separators keep the number unambiguous."""
+    places = max(0, -int(quantum.as_tuple().exponent))
+    whole, _, decimals = f"{abs(value):.{places}f}".partition(".")
+    body = _grouped(whole, style.thousands) + (style.decimal + decimals if decimals else "")
+    if value < 0:
+        body = f"({body})" if style.minus == "(" else style.minus + body
+    elif style.plus:
+        body = "+" + body
+    between = "" if style.glued_unit or not unit else " "
+    return body + between + unit + marks
+
+
+def _grouped(digits: str, separator: str) -> str:
+    head = len(digits) % 3
+    parts = ([digits[:head]] if head else []) + [digits[i : i + 3] for i in range(head, len(digits), 3)]
+    return separator.join(parts)
+
+
+def is_year(text: str) -> bool:
+    """Whether `text` is four digits that are read as a year, 1990 to 2059 (the law on finansiell samordning is of 2003)."""
+    return bool(_YEAR.fullmatch(text.strip())) and 1990 <= int(text) <= 2059
+
+
+def looks_like_amount(text: str) -> bool:
+    """Whether the whole of `text` can be an amount; a year can, and a dash."""
+    return parse(text) is not None
+
+
+def unit_word(printed: str) -> UnitWord | None:
+    """What a printed unit (`Tkr`, `milj kr`, `%`) is worth, None for a word that is no unit."""
+    return UNITS.get(plain(printed).casefold())

@@ -1,0 +1,64 @@
+"""The report of a run in words, for people: what changed first, then what needs somebody's attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.cli.common import clean
+from pipeline.cli.wording import counted, listed
+
+if TYPE_CHECKING:
+    from pipeline.report import RunReport, UnknownWord
+
+MANY = 20  # lines of one kind: the JSON report has all
+
+
+def sentences(report: RunReport) -> Iterator[str]:
+    """The report's lines, at most MANY of a kind, ready for a terminal."""
+    yield from map(clean, _lines(report))
+
+
+def _lines(report: RunReport) -> Iterator[str]:
+    counts = report.counts
+    yield f"{counted(counts.found, 'PDF')} found, {counts.read} read in {report.seconds:.1f} s; {_changes(report)}."
+    yield from _section("created", report.created)
+    yield from _section("changed", report.changed)
+    yield from _section("superseded", [f"{one.source_file}, by {one.by}" for one in report.superseded])
+    yield from _section("duplicate", [f"{one.source_file} is the same as {one.of}" for one in report.duplicates])
+    yield from _section("file is gone, document kept (--prune removes it)", report.missing)
+    yield from _section("removed", report.removed)
+    yield from _section("quarantined", [f"{one.source_file}: {one.detail}" for one in report.quarantined])
+    yield from _section("unknown, and the line that would add it", [_unknown(one) for one in report.unknowns])
+    yield from _section("notice", report.notices)
+    yield _checks(report)
+
+
+def _changes(report: RunReport) -> str:
+    counts = report.counts
+    kinds = ("created", "changed", "superseded", "duplicate", "removed", "quarantined", "unchanged", "left_alone")
+    parts = [f"{getattr(counts, kind)} {kind.replace('_', ' ')}" for kind in kinds if getattr(counts, kind)]
+    return listed(parts) if parts else "nothing to do"
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"{title}:"
+        yield from (f"  {line}" for line in lines[:MANY])
+    if len(lines) > MANY:
+        yield f"  … and {len(lines) - MANY} more (--format json lists all)"
+
+
+def _unknown(one: UnknownWord) -> str:
+    return f"{one.kind} {one.text!r} ({one.where}): {one.line_to_add}"
+
+
+def _checks(report: RunReport) -> str:
+    """How the sums stand, and where to look."""
+    from pipeline.cli.checks import STATUSES
+
+    parts = [f"{report.checks[status]} {status.replace('_', ' ')}" for status in STATUSES if report.checks.get(status)]
+    causes = [f"{many} {cause}" for cause, many in sorted(report.failed_by_cause.items()) if many]
+    why = f" (failing because of: {listed(causes)})" if causes else ""
+    stand = f"{counted(sum(report.checks.values()), 'check')}: {listed(parts)}{why}" if parts else "no checks"
+    return f"{stand}. The warehouse is {report.warehouse}; next: finsam checks"

@@ -1,0 +1,172 @@
+"""One document end to end: a file becomes a reading, a reading becomes statements, figures and checks.
+
+Where a table can be read in more than one way, the reading is chosen whose sums hold. A failing sum calls the second
+engine for its pages, so that it can be said whose fault it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from . import meaning, proof
+from . import read as reading_room
+from .model import (
+    Block,
+    CheckStatus,
+    Doubt,
+    Figure,
+    Identity,
+    Page,
+    Proof,
+    Reading,
+    Result,
+    Statement,
+    Table,
+    Trust,
+    digest,
+)
+from .vocabulary import Vocabulary
+
+MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried
+
+
+def process(path: Path | None, reading: Reading | None, vocabulary: Vocabulary) -> tuple[Reading, Result]:
+    """Reads the file (unless a reading is given) and interprets it. `path` None: the file is no longer at hand.
+
+    Raises `read.ReadError` when the file cannot be opened.
+    """
+    if reading is None:
+        if path is None:
+            raise ValueError("either a path or a reading is needed")
+        reading = reading_room.read(path)
+    statements, identity = _understand(reading, vocabulary)
+    found = _prove(reading, identity, statements, vocabulary)
+    if path is not None:
+        wanted = set(proof.failing_pages(found, statements)) - set(reading.second_pages)
+        if wanted:
+            reading = reading_room.second_reading(path, reading, sorted(wanted))
+            found = _prove(reading, identity, statements, vocabulary)
+    return reading, _result(reading, identity, statements, found, vocabulary)
+
+
+def interpret(reading: Reading, vocabulary: Vocabulary) -> Result:
+    """What a stored reading means by today's words and waivers."""
+    return process(None, reading, vocabulary)[1]
+
+
+@cache
+def interpreter_version() -> str:
+    """A digest of the code that gives meaning and proof: a result made by another version is made anew."""
+    root = Path(__file__).parent
+    found = hashlib.sha256()
+    for path in sorted([*root.glob("meaning/*.py"), *root.glob("proof/*.py"), *root.glob("*.py")]):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def result_key(sha256: str, reader: str, vocabulary_digest: str) -> str:
+    """The key under which a result is kept: it changes with the file, the reader, the data files and the interpreter."""
+    return digest(sha256, reader, vocabulary_digest, interpreter_version())
+
+
+def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Statement, ...], Identity]:
+    pages = [page.text for page in reading.pages]
+    identity = meaning.identify(pages, reading.metadata, vocabulary)
+    tables = [_settled(t, reading, pages, identity, vocabulary) if t.doubts else t for t in reading.tables]
+    return meaning.statements(tables, pages, identity, reading.sha256, vocabulary), identity
+
+
+def _settled(table: Table, reading: Reading, pages: Sequence[str], identity: Identity, vocabulary: Vocabulary) -> Table:
+    """The table with each doubt decided for the option whose sums hold; the first option where the sums do not tell."""
+
+    def worth(variant: Table) -> tuple[int, int]:
+        made = meaning.statements([variant], pages, identity, reading.sha256, vocabulary)
+        held, broken = (sum(x) for x in zip(*(proof.score(s) for s in made), strict=True)) if made else (0, 0)
+        return held - broken, held
+
+    choices = list(product(*(range(len(d.options)) for d in table.doubts)))[:MAX_VARIANTS]
+    best = max(choices, key=lambda c: (worth(_with(table, c)), [-i for i in c]))
+    return _with(table, best)
+
+
+def _with(table: Table, choice: Sequence[int]) -> Table:
+    for doubt, option in zip(table.doubts, choice, strict=True):
+        table = _applied(table, doubt, option)
+    return replace(table, doubts=())
+
+
+def _applied(table: Table, doubt: Doubt, option: int) -> Table:
+    changes = {(row, column): cell for row, column, cell in doubt.options[option]}
+    blocks = []
+    for block in table.blocks:
+        rows = []
+        for row in block.rows:
+            cells = tuple(changes.get((row.number, i + 1), cell) for i, cell in enumerate(row.cells))
+            rows.append(replace(row, cells=cells) if cells != row.cells else row)
+        blocks.append(Block(block.head, tuple(rows)))
+    return replace(table, blocks=tuple(blocks))
+
+
+def _prove(reading: Reading, identity: Identity, statements: Sequence[Statement], vocabulary: Vocabulary) -> Proof:
+    return proof.prove(
+        reading.sha256,
+        identity,
+        statements,
+        vocabulary.member_kind,
+        vocabulary.waivers_for(reading.sha256),
+        reading.second,
+        reading.second_pages,
+    )
+
+
+def _result(
+    reading: Reading, identity: Identity, statements: Sequence[Statement], found: Proof, vocabulary: Vocabulary
+) -> Result:
+    figures = tuple(_final(f, found) for s in statements for line in s.lines for f in line.figures if f is not None)
+    status, detail = _status(reading, figures, found)
+    return Result(
+        sha256=reading.sha256,
+        key=result_key(reading.sha256, reading.reader, vocabulary.digest),
+        identity=identity,
+        status=status,
+        detail=detail,
+        pages=tuple(_slim(page, figures) for page in reading.pages),
+        figures=figures,
+        checks=found.checks,
+        trust=found.trust,
+        unknowns=meaning.unknowns(statements, identity, vocabulary),
+        dropped=tuple(f"table {s.table_no}, row {r}, column {c}: {text!r} {why}" for s in statements for r, c, text, why in s.dropped),
+        reader=reading.reader,
+    )
+
+
+def _final(figure: Figure, found: Proof) -> Figure:
+    """The figure, a total where arithmetic showed it to be one."""
+    return replace(figure, is_total=True) if figure.figure_id in found.totals else figure
+
+
+def _slim(page: Page, figures: Sequence[Figure]) -> Page:
+    """The page without what only reading needs."""
+    holds = any(f.page == page.number for f in figures)
+    return replace(page, text="", words=(), rules=(), has_figures=holds)
+
+
+def _status(reading: Reading, figures: Sequence[Figure], found: Proof) -> tuple[str, str]:
+    unread = [p.number for p in reading.pages if p.status == "unread"]
+    if unread:
+        return "incomplete", f"Pages that could not be read: {', '.join(map(str, unread))}."
+    pictures = [p.number for p in reading.pages if p.kind == "image"]
+    if not figures:
+        if len(pictures) == len(reading.pages):
+            return "no_figures", "No page has a text layer (the document is scanned): nothing could be read."
+        return "no_figures", "No table with amounts was found."
+    failing = sum(c.status is CheckStatus.FAIL for c in found.checks)
+    contradicted = sum(t is Trust.CONTRADICTED for t in found.trust.values())
+    if failing:
+        return "discrepancy", f"{failing} checks fail, {contradicted} figures are contradicted."
+    return "ok", f"Pages that are pictures and were not read: {', '.join(map(str, pictures))}." if pictures else ""

@@ -1,0 +1,57 @@
+"""What a table needs to know of its document: who and when, the unit and the heads that run on from the table before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.meaning.units import KRONOR, UnitText
+from pipeline.model import ColumnMeaning, Identity, Measure, Section
+
+
+class Vocabulary(Protocol):
+    """What meaning asks of pipeline.vocabulary."""
+
+    def find_forbund(self, text: str) -> tuple[str | None, str | None]: ...
+
+    def line_item(
+        self, label: str, section: Section | None = None, forbund_id: str | None = None
+    ) -> str | None: ...
+
+    def section_of_line(self, line_item: str) -> Section | None: ...
+
+    def member(self, label: str, forbund_id: str | None = None) -> str | None: ...
+
+    def unknown_label_line(self, label: str, section: Section | None, forbund_id: str | None = None) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs on into a table that goes on from another: heads, columns and where the rows had come to.
+
+    `places` are the (x0, x1) of the columns that `columns` mean.
+    """
+
+    heads: tuple[str, ...] = ()
+    columns: tuple[ColumnMeaning, ...] = ()
+    places: tuple[tuple[float, float], ...] = ()
+    section: Section | None = None
+    seen_cost: bool = False
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
+    so; `measures` the measure that the document's headings give to a year; `printed` the size of amounts (digits) in
+    the tables that state `unit`, None where unknown."""
+
+    identity: Identity
+    sha256: str
+    vocabulary: Vocabulary
+    unit: UnitText = KRONOR
+    unit_from: str = ""
+    printed: float | None = None
+    measures: tuple[tuple[int, Measure], ...] = ()
+    running: Running = Running()
+    reading: str = "text"

@@ -1,0 +1,161 @@
+"""What the words over a column say: measure, time, unit, section, or that its numbers are no amounts at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.meaning import periods, units
+from pipeline.meaning.periods import Period
+from pipeline.meaning.units import UnitText
+from pipeline.meaning.words import Words, fold, load
+from pipeline.model import Measure, Section, Unit
+
+SUBJECTS = (Measure.FORECAST, Measure.OUTCOME, Measure.BUDGET, Measure.PLAN, Measure.TARGET)
+SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """What one head says by itself. `amounts` is False for note, account and text columns, None where it says nothing."""
+
+    text: str
+    amounts: bool | None
+    measure: Measure | None
+    period: Period
+    unit: UnitText | None
+    counted: Unit | None
+    section: Section | None
+    total: bool
+    entity: str | None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the head says what its amounts measure or when."""
+        return bool(self.measure or self.period.years or self.period.end or self.period.offset)
+
+
+@lru_cache(maxsize=16384)
+def read(text: str, year: int | None = None) -> HeadWords:
+    """What the head `text` says; a month without its year is of `year`."""
+    line, words = fold(text), load()
+    measure = measure_of(text)
+    period = periods.read(text, year)
+    unit = units.stated(text)
+    says_amount = bool(measure or period.years or period.end or unit)
+    return HeadWords(
+        text,
+        _amounts(line, says_amount, words),
+        measure,
+        period,
+        unit,
+        units.counted(text),
+        column_section(text),
+        words.leads("column", "total", line),
+        _entity(line, words),
+    )
+
+
+def _amounts(line: str, says_amount: bool, words: Words) -> bool | None:
+    if not line:
+        return None
+    if words.leads("column", "number", line):
+        return False
+    if says_amount:
+        return True
+    return False if words.leads("column", "text", line) else None
+
+
+def _entity(line: str, words: Words) -> str | None:
+    found = words["column", "entity"].search(line)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=16384)
+def measure_of(text: str) -> Measure | None:
+    """The measure a head names: a variance or share decides alone, else the last word; `prognostiserat utfall` is a
+    forecast."""
+    line, words = fold(text), load()
+    for measure in (Measure.VARIANCE, Measure.SHARE):
+        if words.has("measure", measure.value, line):
+            return measure
+    found = list(_subjects(line, words))
+    if not found:
+        return None
+    last = found[-1][1]
+    if last is Measure.OUTCOME and len(found) > 1 and found[-2][1] is Measure.FORECAST:
+        return Measure.FORECAST
+    return last
+
+
+def _subjects(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
+    """Places and measures that `line` names, from left to right; of two words at one place the first kind."""
+    spans: list[tuple[int, int, Measure]] = []
+    for measure in SUBJECTS:
+        for found in words["measure", measure.value].finditer(line):
+            if all(found.end() <= begin or found.start() >= stop for begin, stop, _ in spans):
+                spans.append((found.start(), found.end(), measure))
+    yield from ((begin, measure) for begin, _, measure in sorted(spans, key=lambda span: span[0]))
+
+
+@lru_cache(maxsize=16384)
+def subject_of(text: str) -> Measure | None:
+    """The measure of a title or heading: the one it names, None where it names several or none (no variance, no share)."""
+    named = {measure for _, measure in _subjects(fold(text), load())}
+    if named == {Measure.BUDGET, Measure.PLAN}:
+        return Measure.BUDGET
+    return named.pop() if len(named) == 1 else None
+
+
+_YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\d\d(?!\d)))?")
+
+
+@lru_cache(maxsize=8192)
+def years_of(title: str) -> dict[int, Measure]:
+    """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`."""
+    line = fold(title)
+    subjects = list(_subjects(line, load()))
+    found: dict[int, Measure] = {}
+    for span in _YEAR_SPAN.finditer(line):
+        before = [measure for at, measure in subjects if at < span.start()]
+        measure = before[-1] if before else subjects[0][1] if subjects else None
+        if measure:
+            found.update(dict.fromkeys(_years(span), measure))
+    return found
+
+
+def _years(span: re.Match[str]) -> range:
+    first = int(span[1])
+    last = first if not span[2] else int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
+    return range(first, max(first, min(last, first + 12)) + 1)
+
+
+@lru_cache(maxsize=16384)
+def section_named(text: str) -> Section | None:
+    """The section that a heading, corner, title or total names; None when it names none or several."""
+    line, words = fold(text), load()
+    if words.has("section", "cash_flow", line):
+        return Section.CASH_FLOW
+    named = [section for section in SIDES if words.has("section", section.value, line)]
+    return named[0] if len(named) == 1 else None
+
+
+@lru_cache(maxsize=16384)
+def column_section(text: str) -> Section | None:
+    """The section a column's head names (`Prognos intäkter helår`), its result included."""
+    line, words = fold(text), load()
+    named = section_named(text)
+    if named in (Section.INCOME, Section.COST) and not re.search(r"\bnetto", line):
+        return named
+    return Section.RESULT if words.has("role", "result", line) and measure_of(text) is not Measure.VARIANCE else None
+
+
+_PROSE_WORDS = 14
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line above a table is running text, not a title: long, or a sentence's end."""
+    count = len(line.split())
+    return count > _PROSE_WORDS or len(line) > 110 or (line.rstrip().endswith((".", ",", ";")) and count > 5)

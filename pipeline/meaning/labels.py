@@ -1,0 +1,74 @@
+"""What a row's label says by itself: which kind of line it can be, and which section it names or hints at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.amounts import parse
+from pipeline.labels import compose
+from pipeline.meaning import heads, units
+from pipeline.meaning.words import Words, fold, load
+from pipeline.model import Section, Unit
+
+_ACCOUNT = re.compile(r"^\s*\d{3,6}(?:[-–]\d{3,6})?\s+(?=\D)")
+_NOTE_END = re.compile(r"\s*(?:\(?\s?\bnot\s\d{1,2}(?:\s?[,&]\s?\d{1,2})*\)?|\s\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*{1,3})$", re.IGNORECASE)
+_LEADERS = re.compile(r"[\s.…_]{4,}\d*$|\s*:$")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """What a label says. `named`: the section a heading or total of these words is about; `hint`: the section that a
+    line of these words has where nothing else tells."""
+
+    text: str
+    total: bool
+    result: bool
+    brought: bool
+    brought_or_result: bool
+    available: bool
+    carried: bool
+    varav: bool
+    accumulated: bool
+    named: Section | None
+    hint: Section | None
+    counted: Unit | None
+
+
+def clean(label: str) -> str:
+    """A label as printed without account numbers, note marks and dot leaders."""
+    text = _ACCOUNT.sub("", compose(label))
+    for _ in range(2):
+        text = _NOTE_END.sub("", _LEADERS.sub("", text))
+    return text.strip() or compose(label)
+
+
+@lru_cache(maxsize=32768)
+def read(label: str) -> LabelWords:
+    """What `label` (as cleaned) says."""
+    line, words = fold(label), load()
+    brought = words.has("role", "brought", line)
+    total = words.leads("role", "total", line) or words.has("role", "total_within", line)
+    return LabelWords(
+        label,
+        total,
+        words.has("role", "result", line) and not words.leads("role", "no_result", line),
+        brought,
+        words.has("role", "brought_or_result", line),
+        words.has("role", "available", line),
+        words.leads("role", "carried", line),
+        words.leads("role", "varav", line),
+        words.has("role", "accumulated", line),
+        heads.section_named(label),
+        _hint(line, words),
+        units.counted_line(label) if parse(label) is None else None,
+    )
+
+
+def _hint(line: str, words: Words) -> Section | None:
+    found = [s for s in heads.SIDES if words.has("line", s.value, line)]
+    if len(found) > 1:
+        led = [s for s in found if words.leads("line", s.value, line)]
+        found = led or found
+    return found[0] if found else None

@@ -1,0 +1,236 @@
+"""Finds years, dates and periods in a head or title: `jan-juni 2012`, `110101-110630`, `tom 31 aug`, `12/31/2017`.
+
+A single date in a head (`Utfall 2012-08-31`) is the end of the period from the year's first day; that day alone is what
+counts for a balance sheet. What the words leave open (a month without its year) is filled in from the year given.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pipeline.amounts import plain
+from pipeline.meaning.words import Words, fold, load
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a text says of time. `years` as they are named, without those of `start` and `end` when dates say them.
+
+    `start` and `end` are None where no part of a year is named. `point`: a single date or month, no range.
+    """
+
+    years: tuple[int, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    point: bool = False
+    whole_year: bool = False
+    part_of_year: bool = False
+    offset: int = 0  # -1: the year before
+
+    @property
+    def year(self) -> int | None:
+        """The one year that is meant; None when there is none, or a span of years."""
+        if self.end:
+            return self.end.year
+        return self.years[0] if self.years and not self.spans_years else None
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether several years are named in rising order (`2025-2026`), not one with another beside it (`2014 (2013)`)."""
+        return len(self.years) > 1 and self.years[-1] > self.years[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A date or month in a text: its place, and what is said of it."""
+
+    begin: int
+    stop: int
+    year: int | None
+    month: int
+    day: int | None
+
+    def first(self, year: int) -> date:
+        return date(year, self.month, self.day or 1)
+
+    def last(self, year: int) -> date:
+        return date(year, self.month, self.day or monthrange(year, self.month)[1])
+
+
+_YEAR = r"(?:19|20)\d\d"
+_ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
+_COMPACT = re.compile(rf"(?<![\d ])({_YEAR})(\d\d)(\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
+_SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
+_SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?:20)?(\d\d)(0[1-9]|1[0-2])(?!\d)")
+_YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?![\d])")
+_APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
+
+
+@lru_cache(maxsize=32768)
+def read(text: str, year: int | None = None) -> Period:
+    """What `text` says of time; a month or date without its year is of the text's own year, else of `year`."""
+    words, line = load(), _unbroken(text)
+    mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
+    rest = _without(line, mentions)
+    years = tuple(_years(rest))
+    own = years[0] if years and not (len(years) > 1 and years[-1] > years[0]) else year
+    folded = fold(text)
+    start, end, point = _span(line, mentions, own, words)
+    if end is None:
+        start, end = _named_part(rest, own, words)
+    return Period(
+        years,
+        start,
+        end,
+        point,
+        words.has("column", "whole_year", folded),
+        words.has("column", "part_of_year", folded),
+        _offset(folded, words),
+    )
+
+
+def _unbroken(text: str) -> str:
+    return plain(text).casefold()
+
+
+def _offset(line: str, words: Words) -> int:
+    if words.has("column", "previous_year", line):
+        return -1
+    return 1 if words.has("column", "next_year", line) else 0
+
+
+def _mentions(line: str, words: Words) -> Iterator[_Mention]:
+    """Every date and month in `line`, none of them twice."""
+    taken: list[tuple[int, int]] = []
+    for finder in (_short_ranges, _iso, _compact, _slashed, _worded):
+        for mention in finder(line, words):
+            if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
+                taken.append((mention.begin, mention.stop))
+                yield mention
+
+
+def _valid(found: re.Match[str], year: int | None, month: int, day: int | None) -> Iterator[_Mention]:
+    if 1 <= month <= 12 and (day is None or 1 <= day <= monthrange(year or 2000, month)[1]):
+        yield _Mention(found.start(), found.end(), year, month, day)
+
+
+def _short_ranges(line: str, words: Words) -> Iterator[_Mention]:
+    """`1201-1208`: months of one year, never two years (2001-2012 has no common first half that is followed by months)."""
+    for found in _SHORT_RANGE.finditer(line):
+        if found[1] == found[3] and not 1990 <= int(found[1] + found[2]) <= 2059:
+            middle = found.start(3)
+            yield _Mention(found.start(), found.end(2), 2000 + int(found[1]), int(found[2]), None)
+            yield _Mention(middle, found.end(), 2000 + int(found[3]), int(found[4]), None)
+
+
+def _iso(line: str, words: Words) -> Iterator[_Mention]:
+    spaced = re.sub(rf"(\d\d-\d\d)--?(?={_YEAR}-)", lambda m: m[1] + " " * (len(m[0]) - len(m[1])), line)
+    for found in _ISO.finditer(spaced):
+        yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
+
+
+def _compact(line: str, words: Words) -> Iterator[_Mention]:
+    for found in _COMPACT.finditer(line):
+        yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
+    for found in _SHORT.finditer(line):
+        yield from _valid(found, 2000 + int(found[1]), int(found[2]), int(found[3]))
+
+
+def _slashed(line: str, words: Words) -> Iterator[_Mention]:
+    """Day/month as Swedes write, month/day where only that can be (12/31/2017, a spreadsheet's own style)."""
+    for found in _SLASHED.finditer(line):
+        year = int(found[3]) if found[3] else 2000 + int(found[4]) if found[4] else None
+        day, month = int(found[1]), int(found[2])
+        if month > 12 and year:
+            day, month = month, day
+        yield from _valid(found, year, month, day)
+
+
+def _worded(line: str, words: Words) -> Iterator[_Mention]:
+    for found in _month_pattern().finditer(line):
+        day = int(found["day"]) if found["day"] else None
+        year = found["year"]
+        yield from _valid(found, int(year) if year else None, words.months[found["month"]], day)
+
+
+@lru_cache(maxsize=1)
+def _month_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(load().months, key=len, reverse=True))
+    day = r"(?:(?<!\d)(?P<day>\d\d?)(?::?[ae]|\.)?\s*)?"
+    year = rf"(?:[ -]*(?P<year>{_YEAR}))?(?!\d)"
+    return re.compile(rf"{day}(?<![a-zåäö])(?P<month>{names})\.?(?![a-zåäö]){year}")
+
+
+def _without(line: str, mentions: list[_Mention]) -> str:
+    for mention in reversed(mentions):
+        line = line[: mention.begin] + " " * (mention.stop - mention.begin) + line[mention.stop :]
+    return line
+
+
+def _years(line: str) -> Iterator[int]:
+    for found in _YEARS.finditer(line):
+        first = int(found[1])
+        if not 1990 <= first <= 2059:
+            continue
+        yield first
+        if found[2]:
+            last = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
+            yield from range(first + 1, last + 1) if first < last <= first + 10 else (last,)
+    for found in _APOSTROPHE_YEAR.finditer(line):
+        yield 2000 + int(found[1])
+
+
+def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:
+    """Start and end of the first range or date, and whether it was a single one."""
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if _joined(line[first.stop : second.begin], words):
+            last_year = second.year or first.year or year
+            if last_year:
+                start = first.first(first.year or last_year)
+                end = second.last(last_year)
+                return (start, end, False) if start <= end else (None, None, False)
+    dated = [m for m in mentions if m.year or year]
+    if not dated:
+        return None, None, False
+    end = dated[-1].last(dated[-1].year or year or 0)
+    return date(end.year, 1, 1), end, True
+
+
+def _joined(between: str, words: Words) -> bool:
+    text = between.strip(" .")
+    return text in words.lists["period", "to"] or (not text and between.strip() == "" and len(between) <= 2)
+
+
+def _named_part(line: str, year: int | None, words: Words) -> tuple[date | None, date | None]:
+    """`tertial 2`, `första halvåret`, `Q3`: all accumulated from the year's first day."""
+    month = next((m for m in (_nth(line, name, months, words) for name, months in _PARTS) if m), None)
+    if month is None or year is None:
+        return None, None
+    return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
+
+
+_PARTS = (("tertial", 4), ("quarter", 3), ("half", 6))
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _nth(line: str, part: str, months: int, words: Words) -> int | None:
+    """The last month of the part that `line` names, None if it names none."""
+    for number, name in enumerate(_ORDINALS, 1):
+        if number * months <= 12 and _part_pattern(part, name).search(line):
+            return number * months
+    half_alone = part == "half" and words.has("period", "half", line)
+    return 6 if half_alone else None
+
+
+@lru_cache(maxsize=16)
+def _part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
+    lists = load().lists
+    names = "|".join(map(re.escape, lists["period", part]))
+    order = "|".join(map(re.escape, lists["period", ordinal]))
+    return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")

@@ -1,0 +1,245 @@
+"""Gives every row its role and section, from headings, totals, canonical lines and the rows around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.meaning.labels import LabelWords
+from pipeline.model import Role, Section, StatementKind
+
+FLOWS = (Section.INCOME, Section.COST)
+BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
+TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's section;
+    `starts` the section that a block's corner or title opens with this row; `style` tells headings' ranks apart."""
+
+    words: LabelWords | None
+    has_amounts: bool
+    known: Section | None = None
+    starts: Section | None = None
+    block: int = 1
+    style: tuple[bool, int] = (False, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RowMeaning:
+    """A row's role, section and the headings it stands under; `run` numbers the stretches between totals and headings."""
+
+    role: Role
+    section: Section | None
+    headings: tuple[str, ...] = ()
+    run: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk down the rows has come to."""
+
+    kind: StatementKind
+    section: Section | None
+    open: bool
+    seen_cost: bool
+    headings: list[tuple[str, tuple[bool, int]]]
+    fresh: bool = True  # no row of amounts since the last heading
+    parts: int = 0  # rows of amounts since the last total or heading
+    run: int = 0
+
+
+def assign(
+    rows: Sequence[RowFacts],
+    kind: StatementKind,
+    section: Section | None = None,
+    seen_cost: bool = False,
+    headings: tuple[str, ...] = (),
+) -> list[RowMeaning]:
+    """Role and section of every row; `section`, `seen_cost`, `headings` are what runs on from the table before."""
+    walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings])
+    income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
+    first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
+    return list(_settle(rows, _backfill(rows, first), kind))
+
+
+def _names_total(row: RowFacts, section: Section) -> bool:
+    return bool(row.has_amounts and row.words and row.words.total and row.words.named is section)
+
+
+def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
+    if row.starts:
+        walk.section, walk.open, walk.run, walk.parts = row.starts, True, walk.run + 1, 0
+    if not row.has_amounts:
+        _pass_heading(row, walk)
+        return RowMeaning(Role.HEADING, walk.section, _texts(walk), walk.run)
+    meaning = _line(row, walk, ahead)
+    _pass_line(row, meaning, walk)
+    return meaning
+
+
+def _texts(walk: _Walk) -> tuple[str, ...]:
+    return tuple(text for text, _ in walk.headings)
+
+
+def _pass_heading(row: RowFacts, walk: _Walk) -> None:
+    words = row.words
+    if words is None:
+        return
+    named = words.named if walk.kind is not StatementKind.CASH_FLOW else None
+    if named and not words.result:
+        nested = walk.fresh and walk.section is named
+        walk.section, walk.open = named, True
+        walk.headings = [*(walk.headings if nested else []), (words.text, row.style)]
+    else:
+        _push(words.text, row.style, walk)
+    walk.fresh, walk.parts, walk.run = True, 0, walk.run + 1
+
+
+def _push(text: str, style: tuple[bool, int], walk: _Walk) -> None:
+    """A heading right below another is nested in it; after rows it replaces those of its own rank, or all but the
+    section's."""
+    if not walk.fresh:
+        same = next((i for i, (_, other) in enumerate(walk.headings) if other == style and i > 0), None)
+        keep = same if same is not None else min(1, len(walk.headings))
+        walk.headings = walk.headings[:keep]
+    walk.headings.append((text, style))
+
+
+def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
+    walk.fresh = False
+    walk.seen_cost = walk.seen_cost or meaning.section is Section.COST
+    if meaning.role is Role.PART:
+        walk.parts += 1
+        return
+    if meaning.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE):
+        walk.parts, walk.run = 0, walk.run + 1
+    named = row.words.named if row.words else walk.section
+    if meaning.role is Role.RESULT and meaning.section is Section.RESULT:
+        walk.section, walk.open, walk.headings = None, False, []
+    elif meaning.role is Role.AVAILABLE or (meaning.role is Role.TOTAL and named is walk.section in FLOWS):
+        walk.open, walk.headings = False, walk.headings[:1]
+
+
+def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
+    role, section = _role(row, walk, ahead)
+    if walk.kind is StatementKind.CASH_FLOW:
+        section = Section.CASH_FLOW
+    elif walk.kind is StatementKind.EQUITY:
+        section = Section.EQUITY_LIABILITY
+    elif role in (Role.RESULT, Role.PART) and section is Section.RESULT and walk.section in BALANCE:
+        role, section = Role.PART, Section.EQUITY_LIABILITY
+    return RowMeaning(role, section, _texts(walk), walk.run)
+
+
+def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None]:
+    words = row.words
+    if words is None:
+        return (Role.TOTAL if walk.parts else Role.PART), walk.section
+    if words.varav:
+        return Role.VARAV, walk.section
+    if words.carried:
+        return Role.CARRIED, walk.section
+    if words.available and not walk.seen_cost:
+        return Role.AVAILABLE, Section.INCOME
+    if words.brought or words.brought_or_result:
+        return _brought(words, walk)
+    if words.total and not words.result:
+        return Role.TOTAL, _total_section(words, walk)
+    if words.result:
+        return _result(words, walk, ahead)
+    return Role.PART, _part_section(words, walk)
+
+
+def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
+    if walk.kind is StatementKind.EQUITY:
+        return (Role.BROUGHT if words.brought else Role.RESULT), Section.EQUITY_LIABILITY
+    if walk.section in BALANCE:
+        total = words.total and not words.brought
+        return (Role.TOTAL if total else Role.PART), (words.named or walk.section)
+    if words.brought:
+        if words.named is Section.EQUITY_LIABILITY and walk.seen_cost:
+            return Role.BROUGHT, Section.EQUITY_LIABILITY
+        return Role.BROUGHT, Section.RESULT if walk.seen_cost else Section.INCOME
+    if words.named is Section.EQUITY_LIABILITY:
+        return (Role.RESULT if words.result else Role.PART), Section.EQUITY_LIABILITY
+    if walk.seen_cost:
+        return Role.RESULT, Section.RESULT
+    return Role.BROUGHT, Section.INCOME
+
+
+def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section | None]:
+    """A result; within the income list, before its total and before any cost, it is brought forward."""
+    if walk.section is Section.INCOME and walk.open and ahead and not walk.seen_cost:
+        return Role.BROUGHT, Section.INCOME
+    if words.named is Section.EQUITY_LIABILITY and walk.section not in FLOWS:
+        return Role.RESULT, Section.EQUITY_LIABILITY
+    return Role.RESULT, Section.RESULT
+
+
+def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
+    if walk.section in BALANCE:
+        return words.named if words.named in BALANCE else walk.section
+    return words.named or (walk.section if walk.open or not words.named else None)
+
+
+def _part_section(words: LabelWords, walk: _Walk) -> Section | None:
+    """The open section; a line that names the other flow (`Verksamhetens kostnader` below income) has its own."""
+    if walk.section in BALANCE:
+        return walk.section
+    if words.named in FLOWS and words.named is not walk.section:
+        return words.named
+    return walk.section if walk.open else None
+
+
+def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
+    """Rows without a section that stand above a total which names one, back to the last boundary, have that one."""
+    filled = list(meanings)
+    for i, row in enumerate(rows):
+        named = row.words.named if row.words else None
+        if filled[i].role is not Role.TOTAL or named is None:
+            continue
+        for j in range(i - 1, -1, -1):
+            if filled[j].section not in (None, named) or filled[j].role is Role.RESULT:
+                break
+            if filled[j].section is None:
+                filled[j] = replace(filled[j], section=named)
+    return filled
+
+
+def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], kind: StatementKind) -> Iterator[RowMeaning]:
+    """Fills in what is left: the canonical line, the label's hint, then what the run around it agrees on."""
+    known = [m.section or row.known or _hint(row, kind) for row, m in zip(rows, meanings, strict=True)]
+    for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
+        section = known[i] or (_neighbours(i, meanings, known) if row.has_amounts else None)
+        yield meaning if section is meaning.section else replace(meaning, section=section)
+
+
+def _hint(row: RowFacts, kind: StatementKind) -> Section | None:
+    if row.words is None or not row.has_amounts:
+        return None
+    hint = row.words.named or row.words.hint
+    if hint in BALANCE and kind not in (StatementKind.BALANCE_SHEET, StatementKind.OTHER):
+        return None
+    return hint
+
+
+def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
+    """What the rows of the same run, the total below it included, agree on; else what the whole table agrees on."""
+    run = meanings[i].run
+    near = {known[j] for j in range(len(known)) if meanings[j].run == run and known[j] and meanings[j].role is not Role.RESULT}
+    if len(near) == 1:
+        return near.pop()
+    above = [known[j] for j in range(i) if known[j] in FLOWS and meanings[j].role in (Role.TOTAL, Role.AVAILABLE)]
+    if not near and above and above[-1] is Section.INCOME:
+        return Section.COST
+    if len(near) > 1:
+        return _nearest(i, run, meanings, known)
+    everywhere = {s for s in known if s and s is not Section.RESULT}
+    return everywhere.pop() if len(everywhere) == 1 else None
+
+
+def _nearest(i: int, run: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
+    sides = [j for j in range(len(known)) if meanings[j].run == run and known[j]]
+    return known[min(sides, key=lambda j: (abs(j - i), j > i))] if sides else None

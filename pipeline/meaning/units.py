@@ -1,0 +1,102 @@
+"""Which unit a text states: in a cell, a head, a corner, a title, or in prose (`belopp i tkr`), and what it is worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.amounts import UNITS, plain, unit_word
+from pipeline.meaning.words import fold, load
+from pipeline.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """A unit as printed, its kind and its worth in base units."""
+
+    printed: str
+    unit: Unit
+    scale: Decimal
+
+
+KRONOR = UnitText("", Unit.SEK, Decimal(1))
+_TEXTUAL = sorted((u for u in UNITS if u[0].isalpha() and len(u) > 1 or u == "%"), key=len, reverse=True)
+_MONEY = [u for u in _TEXTUAL if UNITS[u].kind == "SEK" and u not in ("krona", "milj", "milj.", "miljon", "miljoner", "öre")]
+_ALTERNATIVES = "|".join(re.escape(u) for u in _MONEY)
+_WITH_NUMBER = re.compile(rf"(?P<number>\d[\d .,]*)?(?<![a-zåäö])(?P<unit>{_ALTERNATIVES}|miljoner|milj)(?!\w)")
+_THOUSANDS = re.compile(r"(?<!\d)(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor)(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d[ .,]*")
+
+
+def of_printed(printed: str) -> UnitText | None:
+    """The unit printed behind an amount (`Tkr`), None where that is no unit."""
+    word = unit_word(printed)
+    return UnitText(printed, Unit(word.kind), word.scale) if word else None
+
+
+@lru_cache(maxsize=8192)
+def stated(text: str) -> UnitText | None:
+    """The money unit that a head, a corner or a title states; not one behind an amount (`under 1 000 tkr`)."""
+    if thousands := _THOUSANDS.search(fold(text)):
+        return UnitText(thousands[0], Unit.SEK, Decimal(1000))
+    for found in _WITH_NUMBER.finditer(fold(text)):
+        word = unit_word(found["unit"])
+        if word and (not found["number"] or _YEAR.fullmatch(found["number"])):
+            return UnitText(_as_printed(text, found["unit"]), Unit.SEK, word.scale)
+    return None
+
+
+def _as_printed(text: str, word: str) -> str:
+    at = plain(text).casefold().find(word)
+    return plain(text)[at : at + len(word)] if at >= 0 else word
+
+
+@lru_cache(maxsize=1)
+def _declaration() -> re.Pattern[str]:
+    leads = sorted((w for w in load().lists["unit", "declared_by"] if w != "i"), key=len, reverse=True)
+    led = rf"(?:{'|'.join(map(re.escape, leads))}) ?:? ?\(?({_ALTERNATIVES})(?!\w)"
+    bracketed = rf"\((?:i |belopp i )?({_ALTERNATIVES})\)"
+    alone = rf"^(?:i )?({_ALTERNATIVES})$"
+    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}", re.MULTILINE)
+
+
+@lru_cache(maxsize=8192)
+def declared(line: str) -> UnitText | None:
+    """The money unit that a line of prose declares (`Alla belopp i tkr`, `(tusen kr)`), None for a mere mention of one."""
+    if not any(mark in line for mark in "kKmMsS"):
+        return None
+    found = _declaration().search(fold(line))
+    word = next(filter(None, found.groups()), "") if found else ""
+    meaning = unit_word(word)
+    return UnitText(_as_printed(line, word), Unit.SEK, meaning.scale) if meaning else None
+
+
+@lru_cache(maxsize=8192)
+def counted(text: str) -> Unit | None:
+    """What a head, corner or title counts when it is no money: percent, persons, other things, or None."""
+    line, words = fold(text), load()
+    kinds = {field: words.has("unit", field, line) for field in ("percent", "count", "persons")}
+    return _kind(kinds)
+
+
+_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$")
+
+
+@lru_cache(maxsize=8192)
+def counted_line(label: str) -> Unit | None:
+    """What a line counts by its label's first words or a `%` at its end; `Uppräkning 3,0 %` is an amount."""
+    line, words = fold(label), load()
+    kinds = {field: words.leads("unit", field, line) for field in ("percent", "count", "persons")}
+    kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
+    kinds["persons"] = kinds["persons"] or (kinds["count"] and words.has("unit", "persons", line))
+    return _kind(kinds)
+
+
+def _kind(kinds: dict[str, bool]) -> Unit | None:
+    if kinds["percent"]:
+        return Unit.PERCENT
+    if kinds["persons"]:
+        return Unit.PERSONS
+    return Unit.COUNT if kinds["count"] else None

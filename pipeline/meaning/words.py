@@ -1,0 +1,124 @@
+"""Loads schemas/wording.toml, refuses what is wrong in it by file and field, and compiles it to patterns.
+
+    WordingError (ValueError)    wording.toml is missing, has another shape, or an entry that cannot be right
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import schemas
+from pipeline.amounts import plain
+
+FILE = "wording.toml"
+FIELDS = {
+    "measure": "variance share forecast outcome budget plan target",
+    "column": "number text previous_year next_year part_of_year whole_year total entity",
+    "period": "tertial quarter half first second third fourth to until",
+    "section": "income cost asset equity_liability cash_flow",
+    "line": "income cost asset equity_liability",
+    "role": "total total_within result no_result brought brought_or_result available carried varav accumulated",
+    "statement": "balance_sheet cash_flow income_statement equity budget",
+    "unit": "declared_by count persons percent",
+    "evidence": "money counts other",
+    "document": "verksamhetsplan delarsrapport arsredovisning budget information revised detailed adopted adopter",
+}
+
+
+class WordingError(ValueError):
+    """An entry of schemas/wording.toml that cannot be used; the message names the file and the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The wording as patterns, one for each list: `words["measure", "budget"]`, and the months' numbers."""
+
+    patterns: dict[tuple[str, str], re.Pattern[str]]
+    lists: dict[tuple[str, str], tuple[str, ...]]
+    months: dict[str, int]
+
+    def __getitem__(self, key: tuple[str, str]) -> re.Pattern[str]:
+        return self.patterns[key]
+
+    def has(self, table: str, field: str, text: str) -> bool:
+        """Whether a word of the list stands anywhere in `text` (folded)."""
+        return self.patterns[table, field].search(text) is not None
+
+    def leads(self, table: str, field: str, text: str) -> bool:
+        """Whether `text` (folded) begins with a word of the list."""
+        return self.patterns[table, field].match(text) is not None
+
+
+@lru_cache(maxsize=32768)
+def fold(text: str) -> str:
+    """`text` for comparing: NFC, lower case, single plain spaces and hyphens, a word broken at a line's end joined."""
+    line = plain(unicodedata.normalize("NFC", text)).casefold()
+    return re.sub(r"(?<=[a-zåäöé]{2})- (?!och\b|eller\b|till\b|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)(?=[a-zåäö]{3})", "", line)
+
+
+def load(folder: Path | None = None) -> Words:
+    """The wording of a folder of data files, schemas/ unless told otherwise. Raises WordingError."""
+    return _load((folder or Path(schemas.__file__).parent).resolve())
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> Words:
+    data = _read(folder / FILE)
+    lists = {(table, field): _list(data, table, field) for table, names in FIELDS.items() for field in names.split()}
+    _only_known(data)
+    return Words({key: _pattern(words) for key, words in lists.items()}, lists, _months(data))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf8"))
+    except OSError as error:
+        raise WordingError(f"{FILE}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WordingError(f"{FILE}: is no TOML ({error})") from error
+
+
+def _list(data: dict[str, Any], table: str, field: str) -> tuple[str, ...]:
+    words = data.get(table, {}).get(field)
+    if not isinstance(words, list) or not words:
+        raise WordingError(f"{FILE} [{table}] {field}: must be a list of words")
+    for word in words:
+        if not isinstance(word, str) or not word.strip(" *"):
+            raise WordingError(f"{FILE} [{table}] {field}: {word!r} is no word")
+        if word != word.casefold():
+            raise WordingError(f"{FILE} [{table}] {field}: {word!r} must be in lower case")
+    return tuple(words)
+
+
+def _only_known(data: dict[str, Any]) -> None:
+    for table, fields in data.items():
+        if table == "month":
+            continue
+        if table not in FIELDS:
+            raise WordingError(f"{FILE} [{table}]: is no table of it")
+        for field in fields:
+            if field not in FIELDS[table].split():
+                raise WordingError(f"{FILE} [{table}] {field}: is no field of it")
+
+
+def _months(data: dict[str, Any]) -> dict[str, int]:
+    months = data.get("month")
+    if not isinstance(months, dict) or set(months.values()) != set(range(1, 13)):
+        raise WordingError(f"{FILE} [month]: must name all of the months 1 to 12")
+    return dict(months)
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for a list: whole words, longest first, `*` any letters of a word."""
+    alternatives = sorted((_alternative(word) for word in words), key=len, reverse=True)
+    return re.compile(rf"(?<![\w])(?:{'|'.join(alternatives)})(?!\w)")
+
+
+def _alternative(word: str) -> str:
+    return re.escape(plain(word)).replace(r"\*", r"[\w/-]*")

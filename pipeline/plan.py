@@ -1,0 +1,91 @@
+"""Decides what a run has to do with each document: nothing, interpret a stored reading again, or read the file.
+
+Quarantined files are not tried again in every run of a timer, but stay in the report and in its exit status. A file is
+tried again when its content or the reader has changed, when all hashes are asked for anew, and three times in all when
+it was too slow, too big or crashed the reader, since a busy machine may have been the cause. What costs nothing to try,
+because the file could not be opened at all, is tried each time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from pipeline.pool import STAGE_LIMITS
+from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, QuarantineEntry
+from pipeline.work import Engine, Job
+
+TRIES = {STAGE_LIMITS: 3, "program": 3}  # attempts in all by stage; one for every other
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done: `jobs` for the workers (with the size of their file in bytes), and the hashes for which
+    nothing is: `current` documents, those `held` in quarantine, and those `kept` as an earlier reader read them because
+    their files are gone."""
+
+    jobs: list[tuple[Job, int]] = field(default_factory=list)
+    current: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+
+
+def plan(
+    ledger: Ledger,
+    found: Iterable[KnownFile],
+    engine: Engine,
+    store: str,
+    rehash: bool,
+    at_hand: Callable[[str, DocumentEntry], bool],
+) -> Plan:
+    """The plan for the files found and for every document known before; largest files first.
+
+    `at_hand` says whether the result of a known document can still be had.
+    """
+    result = Plan()
+    files = _standing_files(ledger, found)
+    for sha256 in dict.fromkeys([*files, *ledger.documents]):
+        file, entry, key = files.get(sha256), ledger.documents.get(sha256), engine.key_of(sha256)
+        stale = entry is None or entry.reader != engine.stamp
+        if entry and not stale and entry.key == key and at_hand(sha256, entry):
+            result.current.add(sha256)
+        elif entry and stale and file is None:
+            result.kept.add(sha256)
+        elif file and not rehash and is_held(ledger, file, engine):
+            result.held.add(sha256)
+        else:
+            job = Job(sha256, file.path if file else None, key, store)
+            result.jobs.append((job, file.size if file else 0))
+    result.jobs.sort(key=lambda one: (-one[1], one[0].path or ""))
+    return result
+
+
+def _standing_files(ledger: Ledger, found: Iterable[KnownFile]) -> dict[str, KnownFile]:
+    """One file for each hash: of those found in this run, and for other known documents a file elsewhere."""
+    files: dict[str, KnownFile] = {}
+    for file in found:
+        if file.sha256:
+            files.setdefault(file.sha256, file)
+    for file in ledger.files.values():
+        wanted = file.sha256 in ledger.documents and file.sha256 not in files and not file.gone
+        if file.sha256 and wanted and os.path.isfile(file.path):
+            files[file.sha256] = file
+    return files
+
+
+def is_held(ledger: Ledger, file: KnownFile, engine: Engine) -> bool:
+    """Whether a file is in quarantine and trying it again would tell nothing new."""
+    entry = ledger.quarantine.get(file.path)
+    return (
+        entry is not None
+        and entry.sha256 is not None
+        and entry.sha256 == file.sha256
+        and tried_by(ledger, entry) == engine.stamp
+        and entry.attempts >= TRIES.get(entry.stage, 1)
+    )
+
+
+def tried_by(ledger: Ledger, entry: QuarantineEntry) -> str | None:
+    """The reader of the last run that saw the entry: runs put their start into `last_seen`."""
+    return next((run.version for run in reversed(ledger.runs) if run.started_at <= entry.last_seen), None)

@@ -1,0 +1,52 @@
+"""Whether an amount is what others give, within what rounding to the printed unit can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import CheckStatus, Figure
+
+Weighted = tuple[int, Figure]  # a factor (+1, -1, 2) and the figure that it multiplies
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the parts give, what is printed, and the verdict. Amounts in the figures' unit."""
+
+    expected: Decimal
+    actual: Decimal
+    difference: Decimal
+    tolerance: Decimal
+    status: CheckStatus
+
+
+def possible(difference: int | Decimal, quanta: int | Decimal) -> bool:
+    """Whether rounding can explain a difference: at most half the sum of the quanta (XBRL Calculations 1.1)."""
+    return 2 * abs(difference) <= quanta
+
+
+def judge(difference: Decimal, quanta: Sequence[Decimal]) -> CheckStatus:
+    """PASS, DOUBTFUL or FAIL.
+
+    Half the sum of the quanta is the most that rounding can do; beyond half the root of three times the sum of their
+    squares (three standard deviations of as many uniform errors) it hardly ever does.
+    """
+    if not possible(difference, sum(quanta, Decimal(0))):
+        return CheckStatus.FAIL
+    squares = sum((q * q for q in quanta), Decimal(0))
+    return CheckStatus.PASS if 4 * difference * difference <= 3 * squares else CheckStatus.DOUBTFUL
+
+
+def weigh(expected: Sequence[Weighted], actual: Sequence[Weighted]) -> Weighing:
+    """Two sides of an identity against each other; each figure counts with its factor and its quantum."""
+    left, right = total(expected), total(actual)
+    quanta = [abs(factor) * figure.quantum for factor, figure in (*expected, *actual)]
+    difference = right - left
+    return Weighing(left, right, difference, sum(quanta, Decimal(0)) / 2, judge(difference, quanta))
+
+
+def total(terms: Iterable[Weighted]) -> Decimal:
+    """The sum of the figures, each times its factor."""
+    return sum((factor * figure.value for factor, figure in terms), Decimal(0))

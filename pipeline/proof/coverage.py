@@ -1,0 +1,132 @@
+"""Which lines a printed sum adds up: the choices that the structure leaves, and the one whose sums hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.proof.arithmetic import possible
+from pipeline.proof.grid import SUMS, Bound, Grid, Kind
+
+Term = tuple[int, int]  # (sign, line index)
+Cover = Mapping[int, tuple[Term, ...]]
+NEAR = 4  # a sum within a fourth of the printed total is taken to be meant for it
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The lines that a sum adds up, in every column alike.
+
+    `strict`: how many different columns must hold, and none fail, before arithmetic may prefer this coverage to one
+    that the structure makes likelier; 0 where the structure allows it freely. `how` says how it was found.
+    """
+
+    target: int
+    terms: tuple[Term, ...]
+    how: str
+    strict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a coverage fares: columns that hold and that do not. Equal columns count once, empty ones not at all."""
+
+    holds: int
+    fails: int
+    near: bool
+
+    @property
+    def certain(self) -> bool:
+        return self.holds > 0 and self.fails == 0
+
+
+def leaves(line: int, cover: Cover) -> Iterator[int]:
+    """The lines that a line adds up at the lowest level; itself when it adds up none."""
+    if line not in cover:
+        yield line
+    for _, part in cover.get(line, ()):
+        yield from leaves(part, cover)
+
+
+def unprinted(grid: Grid, cover: Cover, line: int, position: int) -> bool:
+    """Whether a term is a sum that its column should print and does not (its own parts are there)."""
+    if grid.values[line][position] is not None or grid.kinds[line] not in SUMS:
+        return False
+    return line not in cover or any(grid.values[part][position] is not None for part in leaves(line, cover))
+
+
+def counts(grid: Grid, target: int, position: int) -> bool:
+    """Whether a sum is to hold in a column: the result of variances depends on their signs, which columns.py settles."""
+    return grid.kinds[target] != Kind.RESULT or position not in grid.variances
+
+
+def tally(grid: Grid, cover: Cover, coverage: Coverage) -> Tally:
+    """Try a coverage on all columns."""
+    held: set[tuple[int, int]] = set()
+    failed: set[tuple[int, int]] = set()
+    near = 0
+    printed = grid.values[coverage.target]
+    own = grid.quanta[coverage.target]
+    for position, value in enumerate(printed):
+        if value is None or not counts(grid, coverage.target, position):
+            continue
+        added = _added(grid, cover, coverage.terms, position)
+        if added is None or not (value or added[2]):
+            continue
+        amount, quanta, _ = added
+        (held if possible(value - amount, quanta + own[position]) else failed).add((value, amount))
+        near += 1 if NEAR * abs(value - amount) <= abs(value) else -1
+    return Tally(len(held), len(failed), near > 0)
+
+
+def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tuple[int, int, bool] | None:
+    """(sum, quanta, whether any part is not nil), None where a term or all of them are not printed."""
+    amount = quanta = printed = 0
+    some = False
+    for sign, line in terms:
+        value = grid.values[line][position]
+        if value is None:
+            if unprinted(grid, cover, line, position):
+                return None
+            continue
+        amount += sign * value
+        quanta += grid.quanta[line][position]
+        some = some or value != 0
+        printed += 1
+    return (amount, quanta, some) if printed else None
+
+
+def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Coverage, Tally] | None:
+    """The coverage that holds in most columns; where several do as well, or none, the likeliest by structure.
+
+    `options` come in the order of their likelihood. One coverage serves all columns. None without an option.
+    """
+    tried: list[tuple[Coverage, Tally]] = []
+    for option in options:
+        result = tally(grid, cover, option)
+        if option.strict and not (result.fails == 0 and result.holds >= option.strict):
+            continue
+        tried.append((option, result))
+        if result.certain:
+            break
+    if not tried:
+        return None
+    best = max(tried, key=lambda pair: pair[1].holds)  # the first of equals
+    if best[1].holds == 0:
+        best = next((pair for pair in tried if pair[1].near), tried[0])
+    return best
+
+
+def starts(grid: Grid, run: Sequence[int], weakest: int = Bound.LOOKS.value) -> list[tuple[int, int]]:
+    """(position in run, strength) where a sum's parts may begin: only where the page sets a line apart.
+
+    Within an unbroken run of parts there is no choice: a total that leaves out the first of them is wrong.
+    """
+    found = [(0, Bound.STRUCTURE.value)] if run else []
+    for k in range(1, len(run)):
+        strength = max(grid.bounds[run[k - 1] + 1 : run[k] + 1])
+        if grid.kinds[run[k - 1]] in SUMS or grid.kinds[run[k]] in SUMS:
+            strength = Bound.STRUCTURE.value
+        if strength >= weakest:
+            found.append((k, strength))
+    return found

@@ -1,0 +1,136 @@
+"""What was found for one identity in one column, before cause and blame are known; and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import CheckStatus, Figure, Line, Statement
+from pipeline.proof.arithmetic import Weighted, weigh
+from pipeline.proof.grid import meaning_of
+
+SHOWN = 8  # terms that a scope names; of more, the first ones and the last
+_UNLABELLED = "(no label)"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The rows of a column, from first to last, that must be accounted for before a publisher is said to be wrong."""
+
+    statement: Statement
+    first: int
+    last: int
+    columns: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An identity in a column. `weighed` are all its figures; `printed` those that a failure contradicts first.
+
+    `expected` and `actual` are None where a term is not printed. `sums` are the weighted parts behind `expected`.
+    """
+
+    rule: str
+    scope: str
+    column_header: str
+    status: CheckStatus
+    printed: tuple[Figure, ...]
+    sums: tuple[Weighted, ...]
+    areas: tuple[Area, ...] = ()
+    expected: Decimal | None = None
+    actual: Decimal | None = None
+    difference: Decimal | None = None
+    tolerance: Decimal | None = None
+    detail: str = ""
+    others: tuple[Figure, ...] = ()  # further figures that the identity rests on
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure once, the printed ones first."""
+        every = (*self.printed, *(figure for _, figure in self.sums), *self.others)
+        return tuple({figure.figure_id: figure for figure in every}.values())
+
+
+def finding(
+    rule: str,
+    scope: str,
+    header: str,
+    actual: Sequence[Weighted],
+    expected: Sequence[Weighted],
+    *,
+    areas: Iterable[Area] = (),
+    detail: str = "",
+) -> Finding:
+    """Weigh the printed side against what gives it."""
+    result = weigh(expected, actual)
+    return Finding(
+        rule,
+        scope,
+        header,
+        result.status,
+        tuple(figure for _, figure in actual),
+        tuple(expected),
+        tuple(areas),
+        result.expected,
+        result.actual,
+        result.difference,
+        result.tolerance,
+        detail,
+    )
+
+
+def missing(
+    rule: str, scope: str, header: str, actual: Sequence[Weighted], expected: Sequence[Weighted], detail: str
+) -> Finding:
+    """An identity with a term that is not printed."""
+    printed = tuple(figure for _, figure in actual)
+    return Finding(rule, scope, header, CheckStatus.NOT_APPLICABLE, printed, tuple(expected), detail=detail)
+
+
+def area(statement: Statement, lines: Iterable[int], columns: Iterable[int]) -> Area:
+    """The area that spans the given lines (indices) in the given columns (indices)."""
+    picked = [statement.lines[i] for i in lines]
+    rows = [line.row for line in picked]
+    numbers = {_column_number(statement, line, column) for line in picked for column in columns}
+    return Area(statement, min(rows), max(rows), frozenset(numbers))
+
+
+def _column_number(statement: Statement, line: Line, column: int) -> int:
+    meaning = meaning_of(statement, line.block, column)
+    return meaning.number if meaning else column + 1
+
+
+def area_of(statement: Statement, figures: Iterable[Figure]) -> Area:
+    """The area that spans the given figures of a statement."""
+    wanted = {figure.figure_id for figure in figures}
+    spots = [
+        (i, c)
+        for i, line in enumerate(statement.lines)
+        for c, figure in enumerate(line.figures)
+        if figure is not None and figure.figure_id in wanted
+    ]
+    return area(statement, {i for i, _ in spots}, {c for _, c in spots})
+
+
+def name(label: str | None) -> str:
+    """A label as a scope shows it."""
+    return (label or "").strip() or _UNLABELLED
+
+
+def side(terms: Sequence[tuple[int, str | None]]) -> str:
+    """One side of an identity in words: `Summa intäkter - Summa kostnader`."""
+    shown = list(terms)
+    if len(shown) > SHOWN:
+        shown = [*shown[: SHOWN - 1], (0, f"… ({len(terms) - SHOWN} more)"), shown[-1]]
+    words = [_signed(sign, name(label), first=not i) for i, (sign, label) in enumerate(shown)]
+    return " ".join(words)
+
+
+def _signed(sign: int, label: str, first: bool) -> str:
+    if sign == 0:
+        return label if first else f"+ {label}"
+    times = f"{abs(sign)} × " if abs(sign) != 1 else ""
+    if first:
+        return ("-" if sign < 0 else "") + times + label
+    return ("- " if sign < 0 else "+ ") + times + label

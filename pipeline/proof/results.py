@@ -1,0 +1,127 @@
+"""The lines that a result is made of: income and costs, available means and costs, earlier results and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from pipeline.model import Section
+from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts
+from pipeline.proof.grid import SUMS, Bound, Grid, Kind
+
+STARTS = 5  # how many beginnings are tried: the nearest breaks, and the first line
+_STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
+
+
+def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
+    """The coverages of a result, the likeliest first. `roots` are the open lines above it, in their order."""
+    run = _reach(grid, roots)
+    late: list[Coverage] = []
+    for start, how in _ordered(grid, run):
+        lines = run[start:]
+        if not _may_be_result(grid, lines):
+            continue
+        for option in _signed(grid, cover, lines, target, how):
+            if option.strict:
+                late.append(option)
+            else:
+                yield option
+    yield from late
+
+
+def _reach(grid: Grid, roots: Sequence[int]) -> list[int]:
+    run: list[int] = []
+    for line in reversed(roots):
+        if grid.lines[line].section in _STOCKS:
+            break
+        run.append(line)
+    return run[::-1]
+
+
+def _may_be_result(grid: Grid, lines: Sequence[int]) -> bool:
+    """Two lines or more, or one earlier result that is printed again."""
+    return len(lines) > 1 or (len(lines) == 1 and grid.kinds[lines[0]] == Kind.RESULT)
+
+
+def _ordered(grid: Grid, run: Sequence[int]) -> list[tuple[int, str]]:
+    """(start, how): from the last result on, with it or after it; without a result from the first income."""
+    found = [k for k, _ in starts(grid, run, Bound.STRUCTURE.value)]
+    last = max((k for k, line in enumerate(run) if grid.kinds[line] == Kind.RESULT), default=None)
+    likely: list[tuple[int, str]] = []
+    if last is not None:
+        likely = [(last, "the result above and what follows it")]
+        if _both_sides(grid, run[last + 1 :]):
+            likely.insert(0, (last + 1, "income and costs since the result above"))
+    elif run:
+        first = next((k for k, line in enumerate(run) if grid.kinds[line] != Kind.BROUGHT), 0)
+        likely = [(first, "income and costs above")]
+    taken = {k for k, _ in likely}
+    rest = [(k, "some of the lines above") for k in sorted({0, *found[-STARTS:]} - taken, reverse=True)]
+    return likely + rest
+
+
+def _both_sides(grid: Grid, lines: Sequence[int]) -> bool:
+    sections = {grid.lines[line].section for line in lines}
+    return Section.INCOME in sections and Section.COST in sections
+
+
+def _signed(grid: Grid, cover: Cover, lines: Sequence[int], target: int, how: str) -> Iterator[Coverage]:
+    """The lines with the signs that they may have: costs as printed or subtracted, what was brought forward in or out."""
+    lone = int(len(lines) == 1)
+    # the odd conventions (a net cost printed positive, a result of costs less income) must hold in every column
+    for flip, net, brought, cost in product((1, -1), _net_signs(grid, lines), (True, False), _cost_signs(grid, lines)):
+        terms = _terms(grid, lines, cost, net)
+        if not brought:
+            fewer = _without_brought(grid, cover, terms)
+            if fewer is None:
+                continue
+            terms = fewer
+        signed = tuple((flip * sign, line) for sign, line in terms)
+        odd = flip < 0 or net < 0
+        yield Coverage(target, signed, how + ("" if brought else ", without what was brought forward"), lone or int(odd))
+
+
+def _net_signs(grid: Grid, lines: Sequence[int]) -> tuple[int, ...]:
+    some = any(grid.kinds[line] == Kind.RESULT for line in lines)
+    return (1, -1) if some else (1,)
+
+
+def _cost_signs(grid: Grid, lines: Sequence[int]) -> tuple[int, ...]:
+    costs = [line for line in lines if _is_cost(grid, line)]
+    if not costs:
+        return (1, -1) if _unknown_sides(grid, lines) else (1,)
+    printed = sum(value or 0 for line in costs for value in grid.values[line])
+    return (1, -1) if printed < 0 else (-1, 1)
+
+
+def _unknown_sides(grid: Grid, lines: Sequence[int]) -> bool:
+    """Two sums of unknown section: the second may be the costs."""
+    return len(lines) == 2 and all(grid.lines[line].section is None for line in lines)
+
+
+def _is_cost(grid: Grid, line: int) -> bool:
+    return grid.lines[line].section == Section.COST and grid.kinds[line] != Kind.RESULT
+
+
+def _terms(grid: Grid, lines: Sequence[int], cost: int, net: int) -> tuple[Term, ...]:
+    if _unknown_sides(grid, lines):
+        return (1, lines[0]), (cost, lines[1])
+    return tuple((_sign(grid, line, cost, net), line) for line in lines)
+
+
+def _sign(grid: Grid, line: int, cost: int, net: int) -> int:
+    if grid.kinds[line] == Kind.RESULT:
+        return net
+    return cost if _is_cost(grid, line) else 1
+
+
+def _without_brought(grid: Grid, cover: Cover, terms: Sequence[Term]) -> tuple[Term, ...] | None:
+    """The terms less what was brought forward, on its own or within a sum; None where there is none of it."""
+    kept: list[Term] = []
+    for sign, line in terms:
+        inside = [leaf for leaf in leaves(line, cover) if grid.kinds[leaf] == Kind.BROUGHT]
+        if grid.kinds[line] != Kind.BROUGHT:
+            kept.append((sign, line))
+        if line in cover and grid.kinds[line] in SUMS - {Kind.RESULT}:
+            kept += [(-sign, leaf) for leaf in inside]
+    return tuple(kept) if tuple(kept) != tuple(terms) and kept else None

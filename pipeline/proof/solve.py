@@ -1,0 +1,225 @@
+"""A statement solved: which lines each of its sums and results adds up, and which lines arithmetic shows to be sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Section, Statement
+from pipeline.proof import results, totals
+from pipeline.proof.coverage import NEAR, Cover, Coverage, Tally, Term, choose, tally
+from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
+
+TRIALS = 24  # how many other readings of a statement that does not add up are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """`coverages` by target line; `roots` are the lines that no sum adds up; `shown` those that arithmetic shows to be
+    sums although their labels do not say so."""
+
+    grid: Grid
+    coverages: Mapping[int, Coverage]
+    tallies: Mapping[int, Tally]
+    roots: tuple[int, ...]
+    shown: frozenset[int] = frozenset()
+
+    @property
+    def cover(self) -> dict[int, tuple[Term, ...]]:
+        """Target line to its terms, carried-forward rows aside."""
+        return {t: c.terms for t, c in self.coverages.items() if self.grid.kinds[t] != Kind.CARRIED}
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """(columns of sums that hold, columns that do not)."""
+        return sum(t.holds for t in self.tallies.values()), sum(t.fails for t in self.tallies.values())
+
+
+def solve(statement: Statement) -> Solved:
+    """Find what every sum of the statement adds up."""
+    grid = grid_of(statement)
+    presumed = _presumed(grid)
+    solved = _settle(_with_kinds(grid, dict.fromkeys(presumed, Kind.TOTAL)))
+    wrong = {line: Kind.PART for line in presumed if not _credible(solved, line)}
+    if wrong:
+        solved = _settle(_with_kinds(solved.grid, wrong))
+    solved = _leaves_tried(solved)
+    solved = _sums_tried(solved)
+    shown = {line for line, kind in enumerate(solved.grid.kinds) if kind in SUMS and grid.kinds[line] == Kind.PART}
+    return replace(solved, shown=frozenset(shown & set(solved.coverages)))
+
+
+def _with_kinds(grid: Grid, kinds: Mapping[int, Kind]) -> Grid:
+    return replace(grid, kinds=tuple(kinds.get(i, kind) for i, kind in enumerate(grid.kinds)))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# One reading of the lines
+
+
+def _settle(grid: Grid) -> Solved:
+    """Sums of what stands above them; where such a sum does not hold, of what stands below, if that does."""
+    solved = _forward(grid, {})
+    if all(t.certain for t in solved.tallies.values()) and not _loose(solved):
+        return solved
+    fixed = _downward(solved)
+    return _forward(grid, fixed) if fixed else solved
+
+
+def _loose(solved: Solved) -> bool:
+    """Whether a total covers nothing at all."""
+    grid = solved.grid
+    return any(kind == Kind.TOTAL and line not in solved.coverages for line, kind in enumerate(grid.kinds))
+
+
+def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
+    """From the top: each sum takes open lines and stands for them from then on."""
+    roots: list[int] = []
+    found: dict[int, Coverage] = dict(fixed)
+    tallies: dict[int, Tally] = {}
+    cover: dict[int, tuple[Term, ...]] = {target: c.terms for target, c in fixed.items()}
+    taken = {line for c in fixed.values() for _, line in c.terms}
+    for line, kind in enumerate(grid.kinds):
+        if kind == Kind.SKIP:
+            continue
+        if line in fixed:
+            tallies[line] = tally(grid, cover, fixed[line])
+        elif kind in SUMS or kind == Kind.CARRIED:
+            best = choose(grid, cover, _options(grid, cover, roots, line))
+            if best is not None:
+                found[line], tallies[line] = best
+        if kind == Kind.CARRIED:
+            continue
+        if line in found and line not in fixed:
+            cover[line] = found[line].terms
+            covered = {part for _, part in found[line].terms}
+            roots = [root for root in roots if root not in covered]
+        if line not in taken:
+            roots.append(line)
+    return Solved(grid, found, tallies, tuple(roots))
+
+
+def _options(grid: Grid, cover: Cover, roots: Sequence[int], line: int) -> Iterator[Coverage]:
+    if grid.kinds[line] == Kind.RESULT and not _is_flow(grid, line):
+        return results.coverages(grid, cover, roots, line)
+    return totals.above(grid, cover, roots, line)
+
+
+def _is_flow(grid: Grid, line: int) -> bool:
+    """A cash flow adds up with signs as printed, whatever its lines are called."""
+    return grid.lines[line].section == Section.CASH_FLOW
+
+
+def _downward(solved: Solved) -> dict[int, Coverage]:
+    """The totals that stand above their parts, found from the bottom so that nested ones come first."""
+    grid = solved.grid
+    fixed: dict[int, Coverage] = {}
+    cover: dict[int, tuple[Term, ...]] = {}
+    held = {t: c for t, c in solved.coverages.items() if solved.tallies[t].certain and grid.kinds[t] != Kind.CARRIED}
+    inside = {line for c in held.values() for _, line in c.terms}
+    roots: list[int] = []
+    for line in range(len(grid.kinds) - 1, -1, -1):
+        kind = grid.kinds[line]
+        if kind in (Kind.SKIP, Kind.CARRIED):
+            continue
+        if kind == Kind.TOTAL and line not in held:
+            best = choose(grid, cover, totals.below(grid, roots, line))
+            if best is not None and _better_below(solved, line, best[1]):
+                fixed[line] = best[0]
+                cover[line] = best[0].terms
+                covered = {part for _, part in best[0].terms}
+                roots = [root for root in roots if root not in covered]
+        if line not in inside:
+            roots.insert(0, line)
+    return fixed
+
+
+def _better_below(solved: Solved, line: int, below: Tally) -> bool:
+    up = solved.tallies.get(line)
+    return below.holds > (up.holds if up else 0)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Other readings of the lines, where the first does not add up
+
+
+def _presumed(grid: Grid) -> list[int]:
+    """Amounts without a label that end a group of lines: totals, if arithmetic says so or nearly so."""
+    return [
+        line
+        for line, kind in enumerate(grid.kinds)
+        if kind == Kind.PART and not grid.lines[line].label.strip() and not grid.lines[line].member_id
+    ]
+
+
+def _credible(solved: Solved, line: int) -> bool:
+    result = solved.tallies.get(line)
+    if result is None:
+        return False
+    many = len(solved.coverages[line].terms) > 1
+    return (result.holds > 0 and many) or (result.near and NEAR > 0)
+
+
+def _leaves_tried(solved: Solved) -> Solved:
+    """A sum that no lines here give may add up what is printed elsewhere: if later sums hold with it as a mere part."""
+    for line in [t for t, result in solved.tallies.items() if result.fails and not result.holds][:TRIALS]:
+        trial = _settle(_with_kinds(solved.grid, {line: Kind.PART}))
+        if _newly_held(solved, trial, line):
+            solved = trial
+    return solved
+
+
+def _newly_held(before: Solved, after: Solved, line: int) -> bool:
+    """Whether a sum that uses the line holds now and did not, and nothing that held is lost."""
+    if after.score[0] <= before.score[0] or after.score[1] >= before.score[1]:
+        return False
+    return any(
+        line in {part for _, part in c.terms} and after.tallies[t].certain and not _certain(before, t)
+        for t, c in after.coverages.items()
+    )
+
+
+def _certain(solved: Solved, line: int) -> bool:
+    return line in solved.tallies and solved.tallies[line].certain
+
+
+def _sums_tried(solved: Solved) -> Solved:
+    """Lines that look unlike their neighbours, and lines within a sum that fails, may be sums themselves."""
+    settled = {part for t, c in solved.coverages.items() if _certain(solved, t) for _, part in c.terms}
+    lines = [line for line in range(len(solved.grid.kinds)) if _may_be_sum(solved.grid, line) and line not in settled]
+    failing = {part for t, c in solved.coverages.items() if solved.tallies[t].fails for _, part in c.terms}
+    for line in [x for x in lines if _stands_out(solved.grid, x) or x in failing][:TRIALS]:
+        trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
+        if _shows_sum(solved, trial, line):
+            solved = trial
+    return solved
+
+
+def _may_be_sum(grid: Grid, line: int) -> bool:
+    """A member's contribution is never one: a state's share that equals the two others' is the law's split."""
+    return grid.kinds[line] == Kind.PART and not grid.lines[line].member_id
+
+
+def _stands_out(grid: Grid, line: int) -> bool:
+    """Whether the line is set in another way than a line beside it."""
+    here = grid.lines[line]
+    beside = [grid.lines[i] for i in (line - 1, line + 1) if 0 <= i < len(grid.lines)]
+    marked = here.bold or here.shaded or here.rule_above or not here.label.strip()
+    outer = any(other.level > here.level for other in beside)
+    return outer or (marked and any(looks(other) != looks(here) for other in beside)) or here.rule_above
+
+
+def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
+    """Whether the line is a sum of two lines or more in all its columns, and no other sum suffers for it."""
+    grid = after.grid
+    if not _certain(after, line) or sum(_weighs(grid, part) for _, part in after.coverages[line].terms) < 2:
+        return False
+    own = after.tallies[line]
+    others = after.score[0] - own.holds - before.score[0], after.score[1] - before.score[1]
+    if others[0] > 0 and others[1] < 0:
+        return own.holds > 1 or _stands_out(grid, line)
+    return _stands_out(grid, line) and others[0] >= 0 and others[1] <= 0
+
+
+def _weighs(grid: Grid, line: int) -> bool:
+    return any(grid.values[line])

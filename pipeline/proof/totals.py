@@ -1,0 +1,163 @@
+"""The lines that a total may add up: those above it that are still open, or those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Role, Section, StatementKind
+from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts, tally
+from pipeline.proof.grid import SUMS, Bound, Grid, Kind, looks
+
+
+def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
+    """The coverages of lines above, the likeliest first. `roots` are the open lines above, in their order."""
+    run = reach(grid, roots, target)
+    if not run:
+        return
+    plain: list[Coverage] = []
+    for start, strength, how in _ordered(grid, run, target, roots):
+        strict = 2 if strength < Bound.STRUCTURE.value else 0
+        for terms, tag in _with_and_without(grid, cover, run[start:], target):
+            option = Coverage(target, terms, how + tag, max(strict, _lone_sum(grid, terms)))
+            plain.append(option)
+            yield option
+    for option in plain:
+        yield from _expanded(grid, cover, option)
+    for option in plain[:2]:
+        mirrored = tuple((-sign, line) for sign, line in option.terms)
+        yield Coverage(target, mirrored, option.how + ", printed with the opposite sign", 1)
+
+
+def reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
+    """The longest unbroken run of open lines up to the target that may belong to its sum."""
+    run: list[int] = []
+    for line in reversed(roots):
+        if not _belongs(grid, line, target):
+            break
+        run.append(line)
+    return run[::-1]
+
+
+def _belongs(grid: Grid, line: int, target: int) -> bool:
+    here, there = grid.lines[line].section, grid.lines[target].section
+    kind = grid.kinds[line]
+    if grid.kinds[target] == Kind.AVAILABLE:
+        return here in (Section.INCOME, Section.RESULT, None)
+    if kind == Kind.BROUGHT and here == Section.RESULT:
+        return there in (Section.INCOME, Section.RESULT, None)
+    if kind == Kind.RESULT and grid.statement.kind not in (StatementKind.CASH_FLOW, StatementKind.EQUITY):
+        return here is not None and here == there
+    return here is None or there is None or here == there
+
+
+def _ordered(
+    grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]
+) -> Iterator[tuple[int, int, str]]:
+    """(start in run, strength, how), the likeliest first: the nearest group, or all of the section for its last sum."""
+    found = dict(starts(grid, run))
+    near = max((k for k in found if _opens_group(grid, run, k)), default=0)
+    whole = near == 0 or _is_last_sum(grid, run, near, target)
+    first = [0, near] if whole or grid.kinds[target] == Kind.AVAILABLE else [near, 0]
+    rest = sorted((k for k in found if k not in first), reverse=True)
+    names = {0: "all open lines of the section" if near else "the lines above", near: "the lines above"}
+    for k in dict.fromkeys([*first, *rest]):
+        yield k, max(found[k], Bound.STRUCTURE.value if k in first else 0), names.get(k, "some of the lines above")
+
+
+def _opens_group(grid: Grid, run: Sequence[int], k: int) -> bool:
+    if k == 0:
+        return True
+    before, line = run[k - 1], run[k]
+    if grid.kinds[before] in SUMS:
+        return grid.kinds[line] not in SUMS
+    headings = (grid.lines[before].heading, grid.lines[before].headings)
+    if headings != (grid.lines[line].heading, grid.lines[line].headings):
+        return True
+    return any(grid.lines[i].role == Role.HEADING for i in range(before + 1, line))
+
+
+def _is_last_sum(grid: Grid, run: Sequence[int], near: int, target: int) -> bool:
+    """Whether no further total of the section follows, while totals of it stand above: then it is the grand total."""
+    if not any(grid.kinds[line] in SUMS for line in run[:near]):
+        return False
+    if not grid.lines[target].level <= min(grid.lines[line].level for line in run):
+        return False
+    for line in range(target + 1, len(grid.lines)):
+        if grid.kinds[line] == Kind.RESULT:
+            return True
+        if grid.kinds[line] == Kind.TOTAL:
+            return grid.lines[line].section != grid.lines[target].section
+    return True
+
+
+def _with_and_without(
+    grid: Grid, cover: Cover, lines: Sequence[int], target: int
+) -> Iterator[tuple[tuple[Term, ...], str]]:
+    """The lines with, and without, what was brought forward."""
+    every = tuple((1, line) for line in lines)
+    fewer = tuple((1, line) for line in lines if grid.kinds[line] != Kind.BROUGHT)
+    if len(fewer) == len(every) or not fewer:
+        yield every, ""
+        return
+    brought = [grid.lines[line] for line in lines if grid.kinds[line] == Kind.BROUGHT]
+    inside = grid.kinds[target] == Kind.AVAILABLE or all(
+        line.section in (grid.lines[target].section, None) for line in brought
+    )
+    both = [(every, ", with what was brought forward"), (fewer, ", without what was brought forward")]
+    yield from both if inside else both[::-1]
+
+
+def _lone_sum(grid: Grid, terms: Sequence[Term]) -> int:
+    """A sum of one other sum alone is believed only where it holds."""
+    return int(len(terms) == 1 and grid.kinds[terms[0][1]] in SUMS)
+
+
+def _expanded(grid: Grid, cover: Cover, option: Coverage) -> Iterator[Coverage]:
+    """The same with each subtotal that fails somewhere replaced by its own parts."""
+    terms: list[Term] = []
+    for sign, line in option.terms:
+        own = Coverage(line, cover.get(line, ()), "")
+        if line in cover and tally(grid, cover, own).fails:
+            terms += [(sign, part) for part in leaves(line, cover)]
+        else:
+            terms.append((sign, line))
+    if tuple(terms) != option.terms:
+        yield Coverage(option.target, tuple(terms), option.how + ", subtotals by their parts", 1)
+
+
+def below(grid: Grid, roots: Sequence[int], target: int) -> Iterator[Coverage]:
+    """The coverages of lines below, the likeliest first. `roots` are the open lines below, from the top."""
+    run = _reach_below(grid, roots, target)
+    for end, how in _ends(grid, run, target):
+        if end:
+            yield Coverage(target, tuple((1, line) for line in run[:end]), how, _lone_sum(grid, [(1, run[0])]))
+
+
+def _reach_below(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
+    run: list[int] = []
+    for line in roots:
+        if grid.kinds[line] in (Kind.RESULT, Kind.AVAILABLE, Kind.CARRIED) or not _belongs(grid, line, target):
+            break
+        run.append(line)
+    return run
+
+
+def _ends(grid: Grid, run: Sequence[int], target: int) -> Iterator[tuple[int, str]]:
+    level = grid.lines[target].level
+    if run and grid.lines[run[0]].level > level:
+        deeper = next((k for k, line in enumerate(run) if grid.lines[line].level <= level), len(run))
+        yield deeper, "the lines set in below it"
+    alike = next((k for k, line in enumerate(run) if _ends_group(grid, line, target)), len(run))
+    yield alike, "the lines below it"
+    for k in range(1, len(run)):
+        if k != alike and max(grid.bounds[run[k - 1] + 1 : run[k] + 1]) >= Bound.STRUCTURE.value:
+            yield k, "the lines below it to the next break"
+    if run and len(run) != alike:
+        yield len(run), "all lines of the section below it"
+
+
+def _ends_group(grid: Grid, line: int, target: int) -> bool:
+    if grid.kinds[line] == Kind.TOTAL:
+        return True
+    ours, plain = looks(grid.lines[target]), (False, False)
+    return ours != plain and looks(grid.lines[line]) == ours

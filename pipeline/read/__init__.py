@@ -1,0 +1,180 @@
+"""A PDF becomes a reading: triage, words, rules, tables. The only rooms that know PDF libraries.
+
+    errors.py   why a file cannot be read
+    triage.py   which pages can hold amounts
+    pdfium.py   the first reader: text, words
+    rules.py    drawn lines and edges of shaded areas
+    plumber.py  the second reader, for confirming digits
+
+`read(path)` does one file; `second_reading(path, reading, pages)` adds what the second engine reads on some pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from ..model import Page, PageKind, Reading, Table
+from .errors import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable
+
+__all__ = [
+    "Damaged",
+    "EmptyFile",
+    "Encrypted",
+    "NotPdf",
+    "ReadError",
+    "Unreadable",
+    "read",
+    "reader_version",
+    "readers_present",
+    "second_reading",
+]
+
+_GENERATION = "1"
+_HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
+_REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
+
+
+@cache
+def reader_version() -> str:
+    """The version of everything that a reading depends on: its modules' text, so that no stale reading is ever used."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for path in sorted([*root.glob("read/*.py"), *root.glob("tables/*.py")]):
+        digest.update(path.read_bytes())
+    return f"{_GENERATION}.{digest.hexdigest()[:12]}"
+
+
+@cache
+def readers_present() -> tuple[str, ...]:
+    """The engines that can read on this machine, with versions."""
+    from importlib.metadata import version
+
+    return (f"pypdfium2 {version('pypdfium2')}", f"pdfplumber {version('pdfplumber')}")
+
+
+def __getattr__(name: str) -> str:
+    if name == "READER":
+        return reader_version()
+    raise AttributeError(name)
+
+
+def read(path: Path) -> Reading:
+    """Reads a PDF. Raises `ReadError` (see errors.py) when it cannot be opened at all; a page that fails is `unread`."""
+    data_hash = _checked(path)
+    pages, tables, metadata = _pages(path)
+    from ..tables import join_pages
+
+    return Reading(
+        sha256=data_hash,
+        reader=reader_version(),
+        readers=readers_present(),
+        pages=tuple(pages),
+        tables=join_pages(tables),
+        metadata=metadata,
+    )
+
+
+def second_reading(path: Path, reading: Reading, pages: Sequence[int]) -> Reading:
+    """The reading with these pages' words as the second engine reads them (pages already there are kept)."""
+    from .plumber import second_words
+
+    wanted = sorted(set(pages) - set(reading.second_pages))
+    if not wanted:
+        return reading
+    words = second_words(path, wanted)
+    return replace(
+        reading, second=(*reading.second, *words), second_pages=tuple(sorted({*reading.second_pages, *wanted}))
+    )
+
+
+def _checked(path: Path) -> str:
+    """The file's SHA-256. Raises `Unreadable`, `EmptyFile` or `NotPdf`."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_HEADER_REACH)
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Unreadable(f"The file cannot be opened ({error.strerror}): check its permissions and that it is a file.") from error
+    if not start:
+        raise EmptyFile("The file is empty: fetch it again from its source.")
+    if b"%PDF-" not in start:
+        raise NotPdf("The file is no PDF (it has no PDF header): check what was downloaded, it may be a web page.")
+    return digest
+
+
+def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
+    from . import pdfium
+
+    pages: list[Page] = []
+    tables: list[Table] = []
+    document = pdfium.open_document(path)
+    metadata = {k: v for k, v in document.get_metadata_dict(skip_empty=True).items() if isinstance(v, str)}
+    try:
+        count = len(document)
+        if count == 0:
+            raise Damaged("The file holds no pages: fetch it again from its source.")
+        for index in range(count):
+            if index and index % _REOPEN_EVERY == 0:
+                document.close()
+                gc.collect()
+                document = pdfium.open_document(path)
+            page, found = _page(document, index)
+            pages.append(page)
+            tables += found
+    finally:
+        document.close()
+    return pages, tables, metadata
+
+
+def _page(document: object, index: int) -> tuple[Page, tuple[Table, ...]]:
+    """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
+    from . import pdfium
+    from .rules import rules
+    from .triage import may_hold_amounts
+
+    number = index + 1
+    try:
+        page = document[index]  # type: ignore[index]
+    except Exception as error:
+        return _unread(number, 0.0, 0.0, f"The page cannot be loaded: {error}."), ()
+    textpage = None
+    width = height = 0.0
+    try:
+        frame = pdfium.frame(page)
+        width, height = frame.width, frame.height
+        textpage = page.get_textpage()
+        text = pdfium.plain_text(textpage)
+        kind = pdfium.page_kind(page, text)
+        if not may_hold_amounts(text):
+            return Page(number, width, height, kind, text, read_by=_engine(kind), detail=_detail(kind)), ()
+        from ..tables import find_tables
+
+        full = Page(number, width, height, kind, text, pdfium.words(textpage, frame), rules(page, frame), True, _engine(kind))
+        found = find_tables(full)
+        return replace(full, has_figures=bool(found), detail=_detail(kind)), found
+    except Exception as error:
+        return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()
+    finally:
+        if textpage is not None:
+            textpage.close()
+        page.close()
+
+
+def _engine(kind: PageKind) -> str:
+    return "pdfium" if kind in (PageKind.TEXT, PageKind.MIXED) else ""
+
+
+def _detail(kind: PageKind) -> str:
+    if kind is PageKind.IMAGE:
+        return "The page is a picture without a text layer; what it shows is not read."
+    return "The page has large pictures beside its text; what they show is not read." if kind is PageKind.MIXED else ""
+
+
+def _unread(number: int, width: float, height: float, detail: str) -> Page:
+    return Page(number, width, height, PageKind.TEXT, "", status="unread", detail=detail)

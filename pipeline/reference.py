@@ -1,0 +1,144 @@
+"""The records of the reference data in schemas/, one for each line of a data file.
+
+VocabularyError (a ValueError): a data file is missing, has another head, or a field that cannot be right
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.model import Section, Waiver
+
+NAME_WORD_KINDS = ("no_name", "joint", "continues", "direction", "beside", "subject")
+
+
+class VocabularyError(ValueError):
+    """A data file in schemas/ that cannot be used; the message names the file, the line and the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forbund:
+    """A samordningsförbund. `org_number` is None where it is not known for sure. Relations are forbund_ids."""
+
+    forbund_id: str
+    name: str
+    org_number: str | None
+    lan_code: str
+    formed_on: date | None
+    ended_on: date | None
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForbundName:
+    """A name that a förbund has used, with the days between which it was valid, as far as known."""
+
+    forbund_id: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A kommun by its four-digit SCB code; its län is the code's first two digits."""
+
+    code: str
+    name: str
+    lan_code: str
+
+    @property
+    def member_id(self) -> str:
+        return f"kommun-{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region (until 2010-2018 a landsting) by the two-digit code of its län, with its present name."""
+
+    lan_code: str
+    lan: str
+    name: str
+
+    @property
+    def member_id(self) -> str:
+        return f"region-{self.lan_code}"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionName:
+    """A name that a region has gone by, the first and last year in which it did, as far as known."""
+
+    lan_code: str
+    name: str
+    from_year: int | None
+    to_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member (huvudman) of a förbund and the first and last year of its membership, as far as known."""
+
+    forbund_id: str
+    member_id: str
+    from_year: int | None
+    to_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWord:
+    """A wording for a member: `use` is `name` (of member_id), `own` (the förbund's own `region` or `kommun`), or `lead`
+    (words before a member's name that say nothing: `Bidrag från`)."""
+
+    use: str
+    wording: str
+    member_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """A canonical line: `parent` is the line that adds it up, `section` None where the block around it decides."""
+
+    line_item: str
+    parent: str | None
+    section: Section | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineWord:
+    """A printed wording of a line item. `section` and `forbund_id` restrict it; None means everywhere."""
+
+    line_item: str
+    wording: str
+    match: str  # exact, prefix or word
+    section: Section | None
+    forbund_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word beside a förbund's name: see schemas/README.md for the kinds."""
+
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All data files as records, in the order of the files; `digest` is of their bytes."""
+
+    digest: str
+    forbund: tuple[Forbund, ...]
+    forbund_names: tuple[ForbundName, ...]
+    municipalities: tuple[Municipality, ...]
+    regions: tuple[Region, ...]
+    region_names: tuple[RegionName, ...]
+    members: tuple[Member, ...]
+    member_words: tuple[MemberWord, ...]
+    line_items: tuple[LineItem, ...]
+    line_words: tuple[LineWord, ...]
+    name_words: tuple[NameWord, ...]
+    waivers: tuple[Waiver, ...]

@@ -1,0 +1,65 @@
+"""The store: readings and results by hash, the ledger of files, and the DuckDB warehouse that is built from them.
+
+Everything lies beside the warehouse file, here `warehouse/finsam.duckdb`:
+
+    finsam.duckdb              the warehouse; replaced whole by each run, never written in place
+    finsam.duckdb.lock         held by the run that is writing; dies with its process
+    finsam.store/ledger.json   files, documents, quarantine and runs
+    finsam.store/readings/     what each file says, by sha256
+    finsam.store/results/      what it means and whether it holds, by sha256, stamped with the result's key
+
+The public functions, by module (import them from there; importing this package imports nothing):
+
+codec.py - records as versioned, compressed bytes; a worker process encodes, the parent stores the bytes as they are
+    encode(record: Reading | Result) -> bytes
+    decode(data: bytes) -> Reading | Result                  raises Corrupt
+    header(data: bytes) -> Header                            Header(kind, sha256, stamp, readers); reads no further
+
+archive.py - readings and results on disk; every write is atomic
+    store_folder(warehouse: Path) -> Path                    finsam.duckdb -> finsam.store
+    Archive(folder: Path)
+        .reading(sha256, reader=None, readers=None) -> Reading | None   None: of another reader (None asks for any)
+        .put_reading(reading: Reading | bytes) -> None
+        .result(sha256, key) -> Result | None                None where the stored result has another key
+        .put_result(result: Result | bytes) -> None
+        .forget(sha256) -> None                              for --prune
+        .complaints: list[str]                               a sentence for every corrupt file, which counts as absent
+
+ledger.py - what is known of files and documents; frozen records, pure updates (each returns a new Ledger)
+    load(folder: Path) -> Ledger                             empty where there is none; raises LedgerBroken
+    save(folder: Path, ledger: Ledger) -> None               atomic
+    lookup(ledger, path, size, mtime_ns) -> KnownFile | None the known file where size and time are unchanged
+    seen(ledger, files: Iterable[KnownFile], roots, now) -> Ledger   the files that a run found; others under the roots are
+                                                             gone; renames and replaced files follow
+    with_document(ledger, DocumentEntry) -> Ledger           a document was read: key, status, reader
+    with_documents(ledger, Iterable[DocumentEntry]) -> Ledger
+    with_failure(ledger, file: KnownFile, failure: Failure, now) -> Ledger
+    with_failures(ledger, Iterable[tuple[KnownFile, Failure]], now) -> Ledger
+    cleared(ledger, paths: Iterable[str]) -> Ledger          these are read now: out of quarantine
+    with_run(ledger, Run) -> Ledger
+    pruned(ledger) -> tuple[Ledger, tuple[str, ...]]         without what is gone; the hashes that fell away
+    source_of(ledger) -> dict[str, KnownFile]                sha256 -> the file that stands for the document
+    duplicates(ledger) -> tuple[Duplicate, ...]              Duplicate(source_file, of, sha256)
+    missing(ledger) -> tuple[str, ...]                       source_files that are gone and kept
+
+lock.py
+    hold(warehouse: Path) -> context manager                 raises LockHeld (pid, since)
+
+current.py - which document of several is the current one; pure
+    standing(candidates: Iterable[Candidate]) -> Standing    Standing(replaces, superseded, notices)
+
+build.py - a new warehouse beside the old one, proved, then swapped in
+    carried(warehouse, ledger) -> frozenset[str]             hashes whose rows the warehouse already holds under the ledger's
+                                                             key: build copies them, their Results need not be given
+    build(warehouse, ledger, results: Iterable[Result], vocabulary, run: Run) -> Changes    raises ContractBroken
+    refresh(warehouse, ledger, run: Run) -> Changes          the same where no document and no schema changed: files,
+                                                             quarantine and runs only; no pandas, tens of milliseconds
+    needs_build(warehouse, ledger, vocabulary_key: str) -> bool   False: refresh will do
+
+duck.py - the only module that knows DuckDB
+    read(warehouse: Path) -> context manager of a read-only connection      raises NoWarehouse, NotAWarehouse
+    run_query(warehouse, sql, timeout_s=30, row_limit=10_000) -> Answer     Answer(columns, types, rows, more); Decimals stay
+                                                             Decimals; raises QueryRefused, QueryFailed, QueryTimedOut
+
+errors.py - the exception tree; every message says what to do next
+"""

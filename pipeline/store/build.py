@@ -1,0 +1,196 @@
+"""A new warehouse, made beside the old one from results, proved against its contracts, and swapped in.
+
+Rows of documents whose result is unchanged are copied from the old warehouse, so that one new document costs one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+import pipeline
+from pipeline.model import DocumentType, Identity, Result, Version
+from pipeline.store import columns, duck, views
+from pipeline.store.changes import Changes, compare
+from pipeline.store.current import Candidate, standing
+from pipeline.store.duck import Connection
+from pipeline.store.errors import ContractBroken, WarehouseError
+from pipeline.store.ledger import Ledger, Run
+from pipeline.store.reference import Words, ledger_tables, run_table, vocabulary_tables
+from pipeline.store.rows import Row, batches, table, tables_of
+from pipeline.store.soundness import prove
+
+__all__ = ["Changes", "build", "carried", "needs_build", "refresh"]
+
+
+def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary: Words, run: Run) -> Changes:
+    """Make the warehouse of the ledger's documents and swap it in; returns what changed.
+
+    `results` are those of documents that `carried` does not name; more may be given. Raises ContractBroken, and then, as
+    when the process is killed, the old warehouse stays as it is. The caller holds the lock.
+    """
+    with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
+        _create(db)
+        given = _load_results(db, results)
+        if has_old and _is_ours(db):
+            _carry(db, ledger, given)
+        _load(db, vocabulary_tables(vocabulary))
+        _load(db, ledger_tables(ledger))
+        _load_standing(db)
+        views.create(db, views.views())
+        _stamp(db, vocabulary.digest)
+        changes = _finished(_compare(db, has_old), run)
+        _load_runs(db, ledger, changes, has_old and _is_ours(db))
+        prove(db)
+    return changes
+
+
+def refresh(warehouse: Path, ledger: Ledger, run: Run) -> Changes:
+    """The same where needs_build says no: a copy of the warehouse with the ledger's tables and the run written anew."""
+    with duck.replacing(warehouse, copy=True) as db, duck.beside(db, warehouse):
+        for name, rows in ledger_tables(ledger).items():
+            duck.load(db, f"base.{name}", rows, create=True)
+        changes = _finished(compare(db, True), run)
+        _load_runs(db, ledger, changes, False)
+        prove(db)
+    return changes
+
+
+def carried(warehouse: Path, ledger: Ledger) -> frozenset[str]:
+    """The hashes of documents whose rows the warehouse holds under the ledger's key: build copies them."""
+    try:
+        with duck.read(warehouse) as db:
+            if not _is_ours(db, ""):
+                return frozenset()
+            there = db.execute("SELECT sha256, result_key FROM base.documents").fetchall()
+    except WarehouseError:
+        return frozenset()
+    return frozenset(sha for sha, key in there if sha in ledger.documents and ledger.documents[sha].key == key)
+
+
+def needs_build(warehouse: Path, ledger: Ledger, vocabulary_digest: str) -> bool:
+    """Whether documents, vocabulary, views or layout differ from the warehouse's; if not, refresh will do."""
+    same = carried(warehouse, ledger)
+    if len(same) < len(ledger.documents) or not warehouse.exists():
+        return True
+    try:
+        with duck.read(warehouse) as db:
+            meta = dict(db.execute("SELECT name, value FROM base.meta").fetchall())
+            many = duck.one(db, "SELECT count(*) FROM base.documents")
+    except (WarehouseError, duck.DatabaseError):
+        return True
+    return bool(meta != _meta(vocabulary_digest) or many != len(same))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Loading
+
+
+def _create(db: Connection) -> None:
+    db.execute("CREATE SCHEMA base")
+    for name, schema in columns.TABLES.items():
+        duck.load(db, f"base.{name}", schema.empty_table(), create=True)
+
+
+def _load(db: Connection, tables: dict[str, pa.Table]) -> None:
+    """Load tables whose every row meets its contract; raises ContractBroken for all of them at once."""
+    from schemas import contracts  # pandas takes a second to import: only a run that builds pays for it
+
+    broken = [sentence for name, rows in tables.items() for sentence in contracts.breaches(name, rows)]
+    if broken:
+        raise ContractBroken(broken)
+    for name, rows in tables.items():
+        duck.load(db, f"base.{name}", rows)
+
+
+def _load_results(db: Connection, results: Iterable[Result]) -> set[str]:
+    given: set[str] = set()
+    for lot in batches(results):
+        _load(db, tables_of(lot))
+        given.update(result.sha256 for result in lot)
+    return given
+
+
+def _carry(db: Connection, ledger: Ledger, given: set[str]) -> None:
+    """Copy the rows of documents that were not given and whose key is still the ledger's."""
+    keys = [(sha, entry.key) for sha, entry in ledger.documents.items() if sha not in given]
+    wanted = table(pa.schema({"sha256": columns.TEXT, "result_key": columns.TEXT}), keys)
+    duck.load(db, "kept_keys", wanted, create=True)
+    db.execute(
+        "CREATE TABLE kept AS SELECT document_id FROM old.base.documents SEMI JOIN kept_keys USING (sha256, result_key)"
+    )
+    for name in columns.OF_RESULTS:
+        db.execute(f"INSERT INTO base.{name} SELECT o.* FROM old.base.{name} AS o SEMI JOIN kept USING (document_id)")
+    db.execute("DROP TABLE kept; DROP TABLE kept_keys")
+
+
+def _load_standing(db: Connection) -> None:
+    found = standing(_candidates(db))
+    ids = [row[0] for row in db.execute("SELECT document_id FROM base.documents").fetchall()]
+    rows: list[Row] = [
+        (one, one not in found.superseded, found.replaces.get(one), found.superseded.get(one)) for one in ids
+    ]
+    duck.load(db, "base.standing", table(columns.STANDING, rows))
+    duck.load(db, "base.notices", table(columns.NOTICES, enumerate(found.notices, 1)))
+
+
+def _candidates(db: Connection) -> list[Candidate]:
+    rows = db.execute(
+        "SELECT document_id, source_file, document_type, version, title, forbund_id, forbund_as_published, fiscal_year, "
+        "period_end, adopted_on FROM base.documents JOIN base.sources USING (sha256)"
+    ).fetchall()
+    return [Candidate(row[0], Identity(DocumentType(row[2]), Version(row[3]), *row[4:]), row[1]) for row in rows]
+
+
+def _finished(changes: Changes, run: Run) -> Changes:
+    notices = (*run.notices, *(notice for notice in changes.notices if notice not in run.notices))
+    ended = run.ended_at or datetime.now(UTC)
+    return replace(changes, run=replace(run, ended_at=ended, changes=changes.summary(), notices=notices))
+
+
+def _load_runs(db: Connection, ledger: Ledger, changes: Changes, from_old: bool) -> None:
+    """The runs that the ledger knows, this one, and those that only the old warehouse knows."""
+    assert changes.run is not None
+    known = [*(run for run in ledger.runs if run.run_id != changes.run.run_id), changes.run]
+    duck.load(db, "newest", run_table(known), create=True)
+    older = "old.base.runs" if from_old else "base.runs"
+    db.execute(f"INSERT INTO newest SELECT o.* FROM {older} AS o ANTI JOIN newest USING (run_id)")
+    db.execute("DELETE FROM base.runs; INSERT INTO base.runs SELECT * FROM newest ORDER BY started_at; DROP TABLE newest")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What the warehouse is, and whether it is sound
+
+
+def _meta(vocabulary_digest: str) -> dict[str, str]:
+    return {
+        "layout": columns.layout(),
+        "views": views.fingerprint(),
+        "vocabulary": vocabulary_digest,
+        "finsam": pipeline.__version__,
+    }
+
+
+def _stamp(db: Connection, vocabulary_digest: str) -> None:
+    duck.load(db, "base.meta", table(columns.META, _meta(vocabulary_digest).items()))
+
+
+def _is_ours(db: Connection, old: str = "old.") -> bool:
+    """Whether a warehouse's tables are laid out as this version lays them out."""
+    try:
+        found = duck.one(db, f"SELECT value FROM {old}base.meta WHERE name = 'layout'")
+    except duck.DatabaseError:
+        return False
+    return bool(found == columns.layout())
+
+
+def _compare(db: Connection, has_old: bool) -> Changes:
+    """What changed; where the old file has not even the public views, everything is new."""
+    try:
+        return compare(db, has_old)
+    except duck.DatabaseError:
+        return compare(db, False)

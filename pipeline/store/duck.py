@@ -1,0 +1,203 @@
+"""The only module that knows DuckDB: opens a warehouse for reading, answers questions, and makes and swaps in a new file.
+
+DuckDB keeps one instance for each path and process: a process that has a warehouse open goes on reading the old file after
+a swap, and sees the new one once it has closed all its connections.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.store.errors import NotAWarehouse, NoWarehouse, QueryFailed, QueryRefused, QueryTimedOut
+from pipeline.store.files import settle
+
+Connection = duckdb.DuckDBPyConnection
+DatabaseError = duckdb.Error
+
+_ConfigValue = str | bool | int | float | list[str]
+_NO_EXTENSIONS: dict[str, _ConfigValue] = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+# A question reads the warehouse and nothing else, and cannot undo these settings (DuckDB manual, "Securing DuckDB").
+_SEALED: dict[str, _ConfigValue] = {
+    **_NO_EXTENSIONS,
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "memory_limit": "2GB",
+    "max_temp_directory_size": "0B",
+}
+_QUESTIONS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that answer a question. `types` are DuckDB's names; `more`: the row limit cut the rest off."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    more: bool = False
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Reading
+
+
+@contextmanager
+def read(warehouse: Path) -> Iterator[Connection]:
+    """A read-only connection with no file access; raises NoWarehouse or NotAWarehouse."""
+    with closing(_open(warehouse)) as connection:
+        yield connection
+
+
+def run_query(warehouse: Path, sql: str, timeout_s: float = 30.0, row_limit: int | None = 10_000) -> Answer:
+    """Answer one question, reading at most `row_limit` rows (None: all) for at most `timeout_s` seconds.
+
+    Raises NoWarehouse, NotAWarehouse, QueryRefused, QueryFailed or QueryTimedOut.
+    """
+    with read(warehouse) as connection:
+        _refuse_unless_one_question(connection, sql)
+        with _time_limit(connection, timeout_s):
+            try:
+                return _answer(connection, sql, row_limit)
+            except duckdb.InterruptException as error:
+                raise QueryTimedOut(
+                    f"No answer within {timeout_s:g} seconds. Ask for less (a WHERE, a LIMIT) or allow more time."
+                ) from error
+            except duckdb.Error as error:
+                raise QueryFailed(_sentence(error)) from error
+
+
+def _open(warehouse: Path) -> Connection:
+    if not warehouse.exists():
+        raise NoWarehouse(f"There is no warehouse at {warehouse}. Make one with: finsam ingest FOLDER")
+    try:
+        connection = duckdb.connect(str(warehouse), read_only=True, config=_SEALED)
+    except duckdb.Error as error:
+        raise NotAWarehouse(f"{warehouse} cannot be opened as a warehouse. {_sentence(error)}") from error
+    if not _has_figures(connection):
+        connection.close()
+        raise NotAWarehouse(f"{warehouse} is a DuckDB file, but none that finsam has made: it has no figures.")
+    return connection
+
+
+def _has_figures(connection: Connection) -> bool:
+    asked = "SELECT count(*) FROM duckdb_views() WHERE schema_name = 'main' AND view_name = 'figures'"
+    return one(connection, asked) == 1
+
+
+def _refuse_unless_one_question(connection: Connection, sql: str) -> None:
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryFailed(_sentence(error)) from error
+    if len(statements) != 1:
+        raise QueryRefused(f"Ask one question at a time: the text holds {len(statements)} statements.")
+    if statements[0].type not in _QUESTIONS:
+        raise QueryRefused("The warehouse is read-only: ask with SELECT, WITH, FROM, DESCRIBE, SHOW or EXPLAIN.")
+
+
+def _answer(connection: Connection, sql: str, row_limit: int | None) -> Answer:
+    found = connection.execute(sql)
+    described = found.description or []
+    rows = found.fetchall() if row_limit is None else found.fetchmany(row_limit + 1)
+    more = row_limit is not None and len(rows) > row_limit
+    return Answer(
+        tuple(column[0] for column in described),
+        tuple(str(column[1]) for column in described),
+        rows[:row_limit] if more else rows,
+        more,
+    )
+
+
+@contextmanager
+def _time_limit(connection: Connection, seconds: float) -> Iterator[None]:
+    timer = threading.Timer(seconds, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _sentence(error: Exception) -> str:
+    """DuckDB's complaint without the lines that point into the text."""
+    return str(error).split("\n\nLINE ")[0].strip()
+
+
+def one(connection: Connection, sql: str, parameters: list[Any] | None = None) -> Any:
+    """The first value of a query's first row, None where there is no row."""
+    row = connection.execute(sql, parameters).fetchone()
+    return row[0] if row else None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Making a new file
+
+
+@contextmanager
+def replacing(warehouse: Path, copy: bool = False) -> Iterator[Connection]:
+    """A connection to a new file that takes the warehouse's place when the block ends well; `copy` starts from the old.
+
+    Until then nobody sees it, and a kill leaves the old file whole. Whoever has the old file open goes on reading it.
+    """
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(warehouse)
+    new = warehouse.with_name(f"{warehouse.name}.new-{os.getpid()}")
+    try:
+        if copy:
+            shutil.copyfile(warehouse, new)
+        with closing(duckdb.connect(str(new), config=_NO_EXTENSIONS)) as connection:
+            yield connection
+            connection.execute("CHECKPOINT")
+        settle(new)
+        new.replace(warehouse)
+        settle(warehouse.parent)
+    finally:
+        _sweep(warehouse)
+
+
+def _sweep(warehouse: Path) -> None:
+    """Remove what a run that was killed left half made; the lock is held, so none of it is in use."""
+    for left in warehouse.parent.glob(f"{glob.escape(warehouse.name)}.new-*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+
+
+@contextmanager
+def beside(connection: Connection, warehouse: Path, alias: str = "old") -> Iterator[bool]:
+    """Attach the present warehouse read-only under `alias`; yields False where there is none that can be read."""
+    attached = warehouse.exists() and _attach(connection, warehouse, alias)
+    try:
+        yield attached
+    finally:
+        if attached:
+            connection.execute(f"DETACH {alias}")
+
+
+def _attach(connection: Connection, warehouse: Path, alias: str) -> bool:
+    quoted = str(warehouse).replace("'", "''")
+    try:
+        connection.execute(f"ATTACH '{quoted}' AS {alias} (READ_ONLY)")
+    except duckdb.Error:
+        return False
+    return True
+
+
+def load(connection: Connection, table: str, rows: Any, create: bool = False) -> None:
+    """Append an Arrow table to a table of the same columns, or make that table of it; decimals stay exact."""
+    connection.register("incoming", rows)
+    try:
+        verb = f"CREATE OR REPLACE TABLE {table} AS" if create else f"INSERT INTO {table}"
+        connection.execute(f"{verb} SELECT * FROM incoming")
+    finally:
+        connection.unregister("incoming")

@@ -1,0 +1,168 @@
+"""Results as rows of the base tables: nothing is interpreted here, and what a table cannot hold is said in `dropped`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import chain
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.model import Check, Figure, Page, Result, Trust
+from pipeline.store.columns import OF_RESULTS
+
+Row = tuple[Any, ...]
+
+_PLACES = Decimal("0.0001")
+_TOO_LARGE = Decimal(10) ** 14  # DECIMAL(18,4) has fourteen digits before the point
+_SUM_TOO_LARGE = Decimal(10) ** 24
+
+
+def document_id(sha256: str) -> str:
+    """A document's id: `d` and the first sixteen hex digits of its content's sha256."""
+    return f"d{sha256[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What of a result the tables can hold, and a sentence for each thing that they cannot."""
+
+    figures: tuple[Figure, ...]
+    checks: tuple[Check, ...]
+    dropped: tuple[str, ...]
+
+
+def tables_of(results: Sequence[Result]) -> dict[str, pa.Table]:
+    """The rows of several documents, one Arrow table for each base table."""
+    kept = [_kept(result) for result in results]
+    pairs = list(zip(results, kept, strict=True))
+    rows: dict[str, Iterable[Row]] = {
+        "documents": map(_document_row, results),
+        "figures": chain.from_iterable(_figure_rows(result, keep.figures) for result, keep in pairs),
+        "pages": chain.from_iterable(map(_page_rows, results)),
+        "checks": chain.from_iterable(_check_rows(result, keep.checks) for result, keep in pairs),
+        "unknowns": chain.from_iterable(map(_unknown_rows, results)),
+        "dropped": chain.from_iterable(_dropped_rows(result, keep.dropped) for result, keep in pairs),
+    }
+    return {name: table(OF_RESULTS[name], rows[name]) for name in OF_RESULTS}
+
+
+def table(schema: pa.Schema, rows: Iterable[Row]) -> pa.Table:
+    """Rows as an Arrow table; raises pyarrow.ArrowInvalid or ArrowTypeError where a value is of another type."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+
+
+def batches(results: Iterable[Result], figures: int = 20_000) -> Iterator[list[Result]]:
+    """Results in lots of about so many figures, so that memory does not grow with the number of documents."""
+    lot: list[Result] = []
+    many = 0
+    for result in results:
+        lot.append(result)
+        many += len(result.figures) + len(result.checks) + len(result.pages)
+        if many >= figures:
+            yield lot
+            lot, many = [], 0
+    if lot:
+        yield lot
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What the tables can hold
+
+
+def _kept(result: Result) -> _Kept:
+    figures: dict[str, Figure] = {}
+    dropped = list(result.dropped)
+    for figure in result.figures:
+        why = _why_not(figure, figures)
+        if why:
+            dropped.append(f"page {figure.page}: {figure.printed!r} ({figure.row_label or 'no label'}): {why}")
+        else:
+            figures[figure.figure_id] = figure
+    checks = []
+    for check in result.checks:
+        if _holds_sums(check) and figures.keys() >= set(check.figure_ids):
+            checks.append(check)
+        else:
+            dropped.append(f"check {check.rule} of {check.scope} ({check.column_header}): a term of it is not kept")
+    return _Kept(tuple(figures.values()), tuple(checks), tuple(dropped))
+
+
+def _why_not(figure: Figure, before: dict[str, Figure]) -> str:
+    if figure.figure_id in before:
+        return "the same text at the same place is a figure already"
+    amounts = (figure.value, figure.value_high, figure.quantum)
+    if any(amount is not None and not abs(amount) < _TOO_LARGE for amount in amounts):
+        return "more than fourteen digits before the decimal point: no amount of a förbund"
+    return ""
+
+
+def _holds_sums(check: Check) -> bool:
+    sums = (check.expected, check.actual, check.difference, check.tolerance)
+    return all(amount is None or abs(amount) < _SUM_TOO_LARGE for amount in sums)
+
+
+def _places(amount: Decimal | None) -> Decimal | None:
+    """The amount with four decimals; no amount has more, a share may: `printed` has all of them."""
+    return None if amount is None else amount.quantize(_PLACES, ROUND_HALF_EVEN)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Rows, in the order of the columns
+
+
+def _document_row(result: Result) -> Row:
+    what = result.identity
+    return (
+        document_id(result.sha256), result.sha256, result.key, what.forbund_id, what.forbund_as_published,
+        what.document_type.value, what.version.value, what.fiscal_year, what.period_end, what.title, what.adopted_on,
+        len(result.pages), sum(map(_by_ocr, result.pages)), result.reader, result.status, result.detail,
+    )
+
+
+def _by_ocr(page: Page) -> bool:
+    return page.read_by.startswith("ocr")
+
+
+def _figure_rows(result: Result, figures: Iterable[Figure]) -> Iterator[Row]:
+    of = document_id(result.sha256)
+    for place, f in enumerate(figures, 1):
+        yield (
+            f.figure_id, of, place, f.entity, f.origin, f.reading,
+            f.page, f.box.x0, f.box.top, f.box.x1, f.box.bottom, f.printed,
+            f.table_no, f.row_no, f.column_no, f.section and f.section.value, f.row_label, f.column_header,
+            f.subject, f.line_item, f.member_id, f.measure and f.measure.value, f.fiscal_year, f.period_start,
+            f.period_end, _places(f.value), f.unit.value, _places(f.value_high), f.unit_printed, _places(f.quantum),
+            f.is_total, f.is_primary, result.trust.get(f.figure_id, Trust.UNCHECKED).value, f.role.value, f.note,
+        )
+
+
+def _page_rows(result: Result) -> Iterator[Row]:
+    of = document_id(result.sha256)
+    for page in result.pages:
+        yield of, page.number, page.kind.value, page.has_figures, page.read_by, page.status, page.detail
+
+
+def _check_rows(result: Result, checks: Iterable[Check]) -> Iterator[Row]:
+    of = document_id(result.sha256)
+    for place, c in enumerate(checks, 1):
+        yield (
+            c.check_id, of, place, c.rule, c.scope, c.column_header, _places(c.expected), _places(c.actual),
+            _places(c.difference), _places(c.tolerance), c.status.value, c.cause and c.cause.value, c.detail,
+            list(c.figure_ids), list(c.blamed),
+        )
+
+
+def _unknown_rows(result: Result) -> Iterator[Row]:
+    of = document_id(result.sha256)
+    for place, unknown in enumerate(result.unknowns, 1):
+        yield of, place, unknown.kind, unknown.text, unknown.where, unknown.line_to_add
+
+
+def _dropped_rows(result: Result, dropped: Iterable[str]) -> Iterator[Row]:
+    of = document_id(result.sha256)
+    for place, what in enumerate(dropped, 1):
+        yield of, place, what

@@ -1,0 +1,68 @@
+"""Words and rules become tables: geometry only, no language.
+
+    lines.py    words -> lines -> atoms (numbers, dashes, texts)
+    walls.py    drawn rules -> walls and floors
+    regions.py  lines -> regions: where tables stand
+    columns.py  a region's columns, labels and lead columns
+    heads.py    what stands over the columns
+    rows.py     lines -> rows: wrapped labels put together
+    build.py    a region -> a table
+    join.py     tables that go on over the page
+
+`find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together
+that go on over a page's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Page, Table, Word
+from .build import Sheet, build, plan_region
+from .join import join_pages
+from .lines import text_lines, word_space
+from .regions import find_regions
+from .walls import Floor, Wall, floors, walls
+
+__all__ = ["find_tables", "join_pages"]
+
+
+def find_tables(page: Page) -> tuple[Table, ...]:
+    """The tables of a page from the top; those beside each other from the left."""
+    upright = [w for w in page.words if w.turn == 0]
+    return tuple(_tables_of(page, upright, walls(page.rules), floors(page.rules), 0))
+
+
+def _tables_of(page: Page, words: Sequence[Word], upright: tuple[Wall, ...], flat: tuple[Floor, ...], depth: int) -> list[Table]:
+    if not words:
+        return []
+    drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
+    sheet = Sheet(page.number, page.width, text_lines(words, drawn), upright, flat, word_space(words))
+    tables: list[Table] = []
+    floor = 0
+    for region in find_regions(sheet.lines, upright, page.width):
+        if region.first < floor:
+            continue
+        plan = plan_region(sheet, region, floor)
+        if plan is None:
+            continue
+        if plan.cut is not None and depth < 3:
+            tables += _side_by_side(page, sheet, plan.head, plan.last, plan.cut, upright, flat, depth)
+        else:
+            table = build(sheet, plan, floor)
+            if table is not None:
+                tables.append(table)
+        floor = plan.last + 1
+    return tables
+
+
+def _side_by_side(
+    page: Page, sheet: Sheet, first: int, last: int, cut: float, upright: tuple[Wall, ...], flat: tuple[Floor, ...], depth: int
+) -> list[Table]:
+    """Two tables beside each other, read one after the other, with the lines above them as titles of both."""
+    inside = [w for ln in sheet.lines[first : last + 1] for a in ln.atoms for w in a.words]
+    above = [w for ln in sheet.lines[max(0, first - 4) : first] for a in ln.atoms for w in a.words]
+    left = [w for w in inside if w.x0 < cut - 2]
+    right = [w for w in inside if w.x0 >= cut - 2]
+    tables = _tables_of(page, [*[w for w in above if w.x0 < cut - 2], *left], upright, flat, depth + 1)
+    return tables + _tables_of(page, [*[w for w in above if w.x0 >= cut - 2], *right], upright, flat, depth + 1)

@@ -1,0 +1,281 @@
+"""One region of a page made into a table: head, blocks, rows and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Block, Box, Cell, Head, Row, Table, Word
+from .columns import Layout, layout, second_labels
+from .heads import crosses, head_lines, inherit, is_inner_head, make_head
+from .lines import Atom, TextLine, box_of, has_digit, has_letters, tail_number
+from .regions import Region, in_grid, is_prose, is_tabular
+from .rows import Group, Strip, divide, dividing_floors, evidence, group_rows, join_text, without_leaders
+from .walls import Floor, Wall
+
+TITLE_LINES = 8
+TITLE_REACH = 14.0  # line heights above the table in which titles are looked for
+NOTE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page (or a part of it) ready for the table finder."""
+
+    number: int
+    width: float
+    lines: tuple[TextLine, ...]
+    walls: tuple[Wall, ...]
+    floors: tuple[Floor, ...]
+    space: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A region with its layout and the indices of its lines: head from `head`, body from `body` to `last` inclusive."""
+
+    layout: Layout
+    head: int
+    body: int
+    last: int
+    cut: float | None  # where the labels of a second table beside it begin
+
+
+def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
+    """The division of a region, None where it is no table. `floor`: the first line that no earlier table has taken."""
+    tabular = [sheet.lines[i] for i in region.tabular]
+    extent = (tabular[0].top, tabular[-1].bottom)
+    walls = [w for w in sheet.walls if w.bottom > extent[0] and w.top < extent[1]]
+    found = layout(tabular, walls)
+    if found is None:
+        return None
+    head, body = head_lines(sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width)
+    cut = second_labels(tabular, found)
+    if len(tabular) == 1 and head == body and not in_grid(tabular[0], sheet.walls):
+        return None
+    return Plan(found, head, body, _last_line(sheet, region, found), cut)
+
+
+def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
+    """The last line of the body: lines of label that go on below the last amounts are taken in."""
+    last = region.last
+    strips = [divide(sheet.lines[i], plan, sheet.space) for i in region.tabular]
+    limit = sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
+    steps = [b.base - a.base for a, b in zip(strips, strips[1:], strict=False)]
+    pitch = min(steps) if steps else None
+    while last + 1 < len(sheet.lines) and last - region.last < 4:
+        line = sheet.lines[last + 1]
+        here, before = divide(line, plan, sheet.space), divide(sheet.lines[last], plan, sheet.space)
+        if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan) or not before.label:
+            break
+        walled = in_grid(line, sheet.walls) and in_grid(sheet.lines[region.last], sheet.walls)
+        between = any(before.base < f.y < here.base for f in sheet.floors)
+        joined = walled and not between and here.base - before.base < 2 * here.size
+        if not joined and (between or evidence(before, here, pitch, limit, plan) < 2):
+            break
+        last += 1
+    return last
+
+
+def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
+    """The table of a planned region; `floor` is the first line that titles may be taken from."""
+    found = plan.layout
+    blocks = list(_blocks(sheet, plan))
+    if not any(any(draft.row.cells) or draft.label_cell for block in blocks for draft in block.rows):
+        return None
+    columns = tuple((c.x0, c.x1) for c in found.columns)
+    if any(draft.label_cell for block in blocks for draft in block.rows):
+        columns = ((found.label_x0, found.label_x1), *columns)
+        blocks = [_with_label_column(b) for b in blocks]
+    return Table(
+        page=sheet.number,
+        number=0,
+        columns=columns,
+        blocks=tuple(Block(b.head, tuple(r.row for r in b.rows)) for b in blocks),
+        titles=_titles(sheet, plan, floor),
+        notes=_notes(sheet, plan),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _RowDraft:
+    row: Row
+    label_cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _BlockDraft:
+    head: Head | None
+    rows: tuple[_RowDraft, ...]
+
+
+def _with_label_column(block: _BlockDraft) -> _BlockDraft:
+    """The block with a first column for amounts that stand in the label's own cell."""
+    head = block.head
+    if head is not None:
+        head = Head(head.page, ("", *head.columns), head.corner, (None, *head.boxes))
+    rows = tuple(_RowDraft(_replace_cells(d.row, (d.label_cell, *d.row.cells)), d.label_cell) for d in block.rows)
+    return _BlockDraft(head, rows)
+
+
+def _replace_cells(row: Row, cells: tuple[Cell | None, ...]) -> Row:
+    return Row(
+        row.page, row.number, row.label, row.label_box, cells, row.lead, row.bold, row.shaded,
+        row.rule_above, row.rule_below, row.indent, row.gap_above,
+    )  # fmt: skip
+
+
+def _blocks(sheet: Sheet, plan: Plan) -> list[_BlockDraft]:
+    found = plan.layout
+    head = make_head(sheet.number, sheet.lines[plan.head : plan.body], found, sheet.walls) if plan.body > plan.head else None
+    blocks: list[_BlockDraft] = []
+    pending: list[Strip] = []
+    index, number, before = plan.body, 0, None
+
+    def close() -> None:
+        nonlocal number, before
+        rows, before = _rows(sheet, pending, found, number, before)
+        number += len(rows)
+        if rows:
+            blocks.append(_BlockDraft(head, tuple(rows)))
+        pending.clear()
+
+    while index <= plan.last:
+        end = index
+        while end <= plan.last and is_inner_head(sheet.lines[end], found) and not _opens_row(sheet, plan, end):
+            end += 1
+        if end > index:
+            close()
+            head = inherit(make_head(sheet.number, sheet.lines[index:end], found, sheet.walls), head)
+            index = end
+            continue
+        pending.append(divide(sheet.lines[index], found, sheet.space))
+        index += 1
+    close()
+    return blocks
+
+
+def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
+    """Whether texts over the columns are the first lines of cells that end in amounts: no drawn line parts them from
+    the amounts below, in a table whose rows are drawn apart; or a colon says that the amount follows."""
+    line = sheet.lines[index]
+    if all(a.text.endswith(":") for a in line.atoms):
+        return True
+    following = next((i for i in range(index, plan.last + 1) if is_tabular(sheet.lines[i])), None)
+    heights = dividing_floors(sheet.floors, plan.layout.label_x0, plan.layout.x1)
+    extent = (sheet.lines[plan.body].top, sheet.lines[plan.last].bottom)
+    rows = sum(is_tabular(ln) for ln in sheet.lines[plan.body : plan.last + 1])
+    if following is None or sum(extent[0] < y < extent[1] for y in heights) < 0.6 * rows:
+        return False
+    return not any(line.base < y < sheet.lines[following].base for y in heights)
+
+
+def _rows(
+    sheet: Sheet, strips: Sequence[Strip], plan: Layout, number: int, before: Strip | None
+) -> tuple[list[_RowDraft], Strip | None]:
+    if not strips:
+        return [], before
+    x0 = min([plan.label_x0, *(c.x0 for c in plan.lead)])
+    heights = dividing_floors(sheet.floors, x0, plan.x1)
+    drafts: list[_RowDraft] = []
+    for group in group_rows(strips, heights, plan):
+        draft = _draft(sheet, group, plan, number + len(drafts) + 1, before, heights)
+        before = group.strips[-1]
+        if draft is not None:
+            drafts.append(draft)
+    return drafts, before
+
+
+def _draft(
+    sheet: Sheet, group: Group, plan: Layout, number: int, before: Strip | None, heights: Sequence[float]
+) -> _RowDraft | None:
+    cells = tuple(_cell([a for s in group.strips for a in s.cells[i]]) for i in range(len(plan.columns)))
+    lines = [without_leaders(line) for line in group.label_lines]
+    lines = [line for line in lines if line]
+    label_cell = None
+    inner = [a for s in group.strips for a in s.inner]
+    plain = any(c is not None and not c.own_label and has_digit(c.text) for c in cells)
+    own = None if plain else _amount_in_label(lines, inner, sheet.space)
+    if own is not None:
+        lines, label_cell = own
+    label = join_text([" ".join(w.text for w in line) for line in lines])
+    if not label and not any(cells) and label_cell is None:
+        return None
+    if label_cell is not None:
+        label_cell = Cell(label_cell.text, label_cell.box, label)
+    words = [w for line in lines for w in line]
+    first, last = group.strips[0], group.strips[-1]
+    row = Row(
+        page=sheet.number,
+        number=number,
+        label=label,
+        label_box=box_of(words) if words else None,
+        cells=cells,
+        lead=tuple(a.text for s in group.strips for a in s.lead),
+        bold=any(s.bold for s in group.strips if s.has_amounts or not group.has_amounts),
+        shaded=_shaded(sheet, first, last, plan),
+        rule_above=any(first.top - 0.9 * first.size < y <= first.top + 0.45 * first.size for y in heights),
+        rule_below=any(last.bottom - 0.35 * last.size <= y < last.bottom + 0.9 * last.size for y in heights),
+        indent=words[0].x0 if words else plan.label_x0,
+        gap_above=round(max(0.0, (first.top - before.bottom) / first.size), 2) if before is not None else 0.0,
+    )
+    return _RowDraft(row, label_cell)
+
+
+def _shaded(sheet: Sheet, first: Strip, last: Strip, plan: Layout) -> bool:
+    over = [f for f in sheet.floors if f.filled and f.covers(plan.label_x0, plan.x1) >= 0.5]
+    above = any(first.top - first.size < f.y <= first.top + 2 for f in over)
+    return above and any(last.bottom - 2 <= f.y < last.bottom + last.size for f in over)
+
+
+def _cell(atoms: Sequence[Atom]) -> Cell | None:
+    """The cell that the atoms of one column make: the number, and the words that share the cell with it."""
+    if not atoms:
+        return None
+    numbers = [a for a in atoms if a.kind != "text"]
+    if not numbers:
+        return Cell(join_text([a.text for a in atoms]), _box(atoms))
+    own = [a for a in atoms if a.kind == "text" and has_letters(a.text)]
+    return Cell(join_text([a.text for a in numbers]), _box(numbers), join_text([a.text for a in own]))
+
+
+def _box(atoms: Sequence[Atom]) -> Box:
+    return box_of([w for a in atoms for w in a.words])
+
+
+def _amount_in_label(
+    lines: Sequence[tuple[Word, ...]], inner: Sequence[Atom], space: float
+) -> tuple[list[tuple[Word, ...]], Cell] | None:
+    """A label that holds an amount of its own: (the label without it, the amount). After a colon, or on its own line."""
+    if len(inner) == 1 and lines:
+        return list(lines), Cell(inner[0].text, inner[0].box)
+    if not lines:
+        return None
+    tail = tail_number(Atom("text", lines[-1]), space)
+    if tail is None or not tail[0].text.endswith(":"):
+        return None
+    return [*lines[:-1], tail[0].words], Cell(tail[1].text, tail[1].box)
+
+
+def _titles(sheet: Sheet, plan: Plan, floor: int) -> tuple[str, ...]:
+    """Lines above the table, nearest first, as far as they can be its titles."""
+    titles: list[str] = []
+    below = sheet.lines[plan.head]
+    start = below.top
+    for index in range(plan.head - 1, floor - 1, -1):
+        line = sheet.lines[index]
+        if start - line.bottom > TITLE_REACH * line.size or len(titles) >= TITLE_LINES:
+            break
+        titles.append(line.text)
+    return tuple(titles)
+
+
+def _notes(sheet: Sheet, plan: Plan) -> tuple[str, ...]:
+    after = sheet.lines[plan.last + 1 : plan.last + 1 + NOTE_LINES]
+    bottom = sheet.lines[plan.last].bottom
+    return tuple(ln.text for ln in after if ln.top - bottom < TITLE_REACH * ln.size)
+
+
+def prose_share(lines: Sequence[TextLine], first_column: float, width: float) -> float:
+    """The share of lines that are running text."""
+    return sum(is_prose(ln, first_column, width) for ln in lines) / len(lines) if lines else 0.0

@@ -1,0 +1,197 @@
+"""The columns of a region: where numbers stand above each other, kept apart by walls where there are walls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lines import Atom, TextLine, has_letters
+from .walls import Wall
+
+MIN_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of numbers from x0 to x1; what is printed between `left` and `right` belongs to it."""
+
+    x0: float
+    x1: float
+    left: float
+    right: float
+
+    def holds(self, atom: Atom) -> bool:
+        return self.left <= (atom.x0 + atom.x1) / 2 <= self.right
+
+    def overlap(self, atom: Atom) -> float:
+        return min(self.x1, atom.x1) - max(self.x0, atom.x0)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a region is divided across: `label_x0`..`label_x1` is where row labels stand, `lead` the columns before them."""
+
+    label_x0: float
+    label_x1: float
+    columns: tuple[Column, ...]
+    lead: tuple[Column, ...]
+    walled: bool
+
+    @property
+    def x1(self) -> float:
+        return max(c.x1 for c in self.columns)
+
+
+def inner_walls(walls: Sequence[Wall], lines: Sequence[TextLine]) -> list[float]:
+    """x of the walls that stand beside at least half of the lines (a fifth for drawn, unshaded ones with two or more)."""
+    found = []
+    for wall in walls:
+        beside = sum(wall.top - 1 <= (ln.top + ln.bottom) / 2 <= wall.bottom + 1 for ln in lines)
+        if beside * 2 >= len(lines):
+            found.append(wall.x)
+    found.sort()
+    return [x for i, x in enumerate(found) if i == 0 or x - found[i - 1] > 2]
+
+
+def clusters(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """The x-extents of the columns of numbers, from the left.
+
+    Narrow numbers come first: a wide one that bridges two columns was two numbers too close to each other if some line
+    holds a number in each of the two, else the two are one column.
+    """
+    atoms = [(i, a) for i, ln in enumerate(lines) for a in ln.atoms if a.kind == "num"]
+    spans: list[tuple[float, float, set[int]]] = []
+    for index, atom in sorted(atoms, key=lambda pair: pair[1].x1 - pair[1].x0):
+        hit = [s for s in spans if s[0] - 0.5 < atom.x1 and atom.x0 < s[1] + 0.5]
+        if len(hit) > 1 and _apart(hit):
+            continue
+        merged = (min([atom.x0, *(s[0] for s in hit)]), max([atom.x1, *(s[1] for s in hit)]))
+        rows = {index}.union(*(s[2] for s in hit))
+        spans = [s for s in spans if s not in hit] + [(*merged, rows)]
+    return sorted((x0, x1) for x0, x1, _ in spans)
+
+
+def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
+    """Whether two of the spans hold numbers on the same line."""
+    return any(a[2] & b[2] for i, a in enumerate(hit) for b in hit[i + 1 :])
+
+
+def layout(lines: Sequence[TextLine], walls: Sequence[Wall]) -> Layout | None:
+    """The division of a region with these tabular lines, None where no labels or no columns of amounts are found."""
+    spans = clusters(lines)
+    cuts = inner_walls(walls, lines)
+    spans = _merged_between(spans, cuts, lines)
+    label_x0, label_x1 = label_zone(lines)
+    if label_x0 is None or label_x1 is None:
+        return None
+    spans = [s for s in spans if not _among_labels(s, lines)]
+    lead = [s for s in spans if (s[0] + s[1]) / 2 < label_x0]
+    main = [s for s in spans if (s[0] + s[1]) / 2 >= label_x0]
+    if not main:
+        return None
+    label_x1 = min(label_x1, main[0][0])
+    left = _left_edge(main[0][0], label_x1, cuts)
+    return Layout(label_x0, label_x1, _columns(main, cuts, left), _columns(lead, cuts, 0.0), len(cuts) >= 2)
+
+
+def _merged_between(spans: list[tuple[float, float]], cuts: Sequence[float], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """Spans of the same walled column made one, unless a line holds a number in each."""
+    out: list[tuple[float, float]] = []
+    for span in spans:
+        if out and cuts and _same_cell(out[-1], span, cuts) and not _both(out[-1], span, lines):
+            out[-1] = (out[-1][0], max(out[-1][1], span[1]))
+        else:
+            out.append(span)
+    return out
+
+
+def _same_cell(a: tuple[float, float], b: tuple[float, float], cuts: Sequence[float]) -> bool:
+    between = any(a[1] - 1 <= x <= b[0] + 1 for x in cuts)
+    return not between and any(x <= a[0] for x in cuts) and any(x >= b[1] for x in cuts)
+
+
+def _both(a: tuple[float, float], b: tuple[float, float], lines: Sequence[TextLine]) -> bool:
+    def in_span(line: TextLine, span: tuple[float, float]) -> bool:
+        return any(span[0] - 1 <= (n.x0 + n.x1) / 2 <= span[1] + 1 for n in line.numbers)
+
+    return any(in_span(ln, a) and in_span(ln, b) for ln in lines)
+
+
+def _among_labels(span: tuple[float, float], lines: Sequence[TextLine]) -> bool:
+    """Whether a column's place is where other lines have their labels: its few numbers stand within labels."""
+    numbers = sum(any(_inside(n, span) for n in ln.numbers) for ln in lines)
+    labels = sum(any(a.kind == "text" and a.x0 < span[1] - 1 and a.x1 > span[0] + 1 for a in ln.atoms) for ln in lines)
+    return labels > numbers
+
+
+def _inside(atom: Atom, span: tuple[float, float]) -> bool:
+    return span[0] - 1 <= atom.x0 and atom.x1 <= span[1] + 1
+
+
+def label_zone(lines: Sequence[TextLine]) -> tuple[float | None, float | None]:
+    """(x0, x1) of the texts that name the rows: on each line the longest text left of its last number."""
+    labels: list[Atom] = []
+    for line in lines:
+        last = max((a.x0 for a in line.numbers), default=line.x1)
+        texts = [a for a in line.atoms if a.kind == "text" and a.x0 < last and letters(a) >= MIN_LETTERS]
+        if texts:
+            labels.append(max(texts, key=letters))
+    if not labels:
+        return None, None
+    starts = sorted(a.x0 for a in labels)
+    # One label far to the left (a number's own word) must not move the zone: the lowest start that others share.
+    x0 = starts[0] if len(starts) < 4 else starts[len(starts) // 10]
+    return x0, max(a.x1 for a in labels)
+
+
+def letters(atom: Atom) -> int:
+    return sum(c.isalpha() for c in atom.text)
+
+
+def _left_edge(column_x0: float, label_x1: float, cuts: Sequence[float]) -> float:
+    """Where the first column of amounts begins: a wall between the labels and it, else half way between the two."""
+    between = [x for x in cuts if x <= column_x0 + 1.5]
+    if between and between[-1] > label_x1 - 40:
+        return between[-1]
+    return max((column_x0 + min(label_x1, column_x0)) / 2, column_x0 - 60)
+
+
+def _columns(spans: Sequence[tuple[float, float]], cuts: Sequence[float], left: float) -> tuple[Column, ...]:
+    out: list[Column] = []
+    for i, (x0, x1) in enumerate(spans):
+        lo = left if i == 0 else out[-1].right
+        if i + 1 < len(spans):
+            between = [x for x in cuts if x1 - 1.5 <= x <= spans[i + 1][0] + 1.5]
+            hi = between[0] if between else (x1 + spans[i + 1][0]) / 2
+        else:
+            beyond = [x for x in cuts if x >= x1 - 1.5]
+            hi = beyond[0] if beyond else x1 + 45
+        out.append(Column(x0, x1, lo, hi))
+    return tuple(out)
+
+
+def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
+    """The x0 of labels of a second table that stands beside the first, None where there is no such table.
+
+    A text with letters, right of a column of amounts and left of another, on at least two lines whose amounts to its
+    right it names: on most lines with such amounts.
+    """
+    for column, following in zip(plan.columns, plan.columns[1:], strict=False):
+        texts = []
+        named = unnamed = 0
+        for line in lines:
+            here = [a for a in line.atoms if a.kind == "text" and letters(a) >= 3 and column.x1 - 2 < a.x0 and a.x1 < following.x1]
+            right = [a for a in line.numbers if a.x0 > column.x1 and following.x0 - 60 < a.x1]
+            if here and right and here[0].x1 < right[-1].x1:
+                texts.append(here[0].x0)
+                named += 1
+            elif right:
+                unnamed += 1
+        left_numbers = sum(any(column.overlap(n) > 0 for n in ln.numbers) for ln in lines)
+        if named >= 2 and named >= 2 * unnamed and left_numbers >= 1:
+            return min(texts)
+    return None
+
+
+def names_something(line: TextLine) -> bool:
+    return any(a.kind == "text" and has_letters(a.text) for a in line.atoms)

@@ -1,0 +1,227 @@
+"""What stands over the columns: the lines of a head, given to the columns they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Box, Head
+from .columns import Column, Layout
+from .lines import Atom, TextLine, box_of, has_letters
+from .regions import in_grid, is_prose, is_tabular
+from .rows import join_text
+from .walls import Floor, Wall
+
+MAX_LINES = 14
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
+
+
+def over_columns(line: TextLine, plan: Layout) -> list[Atom]:
+    """Atoms of the line that stand over the columns of amounts (a head may be wider than the amounts below it)."""
+    first = plan.columns[0]
+    return [a for a in line.atoms if _stands_over(a, first, plan)]
+
+
+def _stands_over(atom: Atom, first: Column, plan: Layout) -> bool:
+    middle = (atom.x0 + atom.x1) / 2
+    if atom.x0 >= first.left - 1:
+        return middle <= plan.columns[-1].right + 20
+    starts_free = atom.x0 > plan.label_x0 + 12
+    edge = abs(atom.x1 - first.x1) < 3 or abs(middle - (first.x0 + first.x1) / 2) < 4
+    return starts_free and (middle > first.left or edge) and middle <= plan.columns[-1].right + 20
+
+
+def crosses(line: TextLine, plan: Layout) -> bool:
+    """Whether a text that starts with the labels runs on over the columns: a title, not a head."""
+    first = plan.columns[0]
+    return any(
+        a.kind == "text" and a.x0 <= plan.label_x0 + 12 and a.x1 > first.x0 + 0.5 * (first.x1 - first.x0) and len(a.words) > 1
+        for a in line.atoms
+    )
+
+
+def head_lines(
+    lines: Sequence[TextLine],
+    first: int,
+    floor: int,
+    plan: Layout,
+    walls: Sequence[Wall],
+    floors: Sequence[Floor],
+    width: float,
+) -> tuple[int, int]:
+    """(index of the head's first line, index of the first body line) above the tabular line `first`.
+
+    Lines from `floor` (the end of what came before) on are looked at. Both are `first` where there is no head and no
+    heading; lines between the head and `first` are headings among the rows.
+    """
+    top = first
+    below = lines[first]
+    head_first: int | None = None
+    head_last = first
+    for index in range(first - 1, max(floor, first - MAX_LINES) - 1, -1):
+        line = lines[index]
+        gap = (below.top - line.bottom) / max(line.size, 1.0)
+        walled = in_grid(line, walls)
+        if gap > (3.5 if walled else 2.3) or is_tabular(line) and not _only_heads(line):
+            break
+        if not walled and (crosses(line, plan) or is_prose(line, plan.columns[0].x0, width)):
+            break
+        over = over_columns(line, plan)
+        banded = walled and _same_band(line, below, floors, plan)
+        if over and head_first is not None and not banded and _is_title(line, over, lines[head_first], plan):
+            break
+        if over:
+            head_last = index + 1 if head_first is None else head_last
+            head_first = index
+        elif head_first is not None and gap > 1.2 and not walled:
+            break
+        top, below = index, line
+    if head_first is None:
+        return top, top
+    if not _same_band(lines[head_last - 1], lines[first], floors, plan):  # else no line divides the head from its rows
+        while head_last < first and _same_band(lines[head_last - 1], lines[head_last], floors, plan):
+            head_last += 1  # the corner's last lines, beside or below the texts over the columns
+        while head_first > top and _same_band(lines[head_first - 1], lines[head_first], floors, plan):
+            head_first -= 1
+    return head_first, head_last
+
+
+def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
+    """Whether no drawn line across the table stands between two lines of text, in a table that has such lines."""
+    drawn = [f.y for f in floors if f.covers(plan.label_x0, plan.x1) >= 0.5]
+    return bool(drawn) and not any(above.base - 1 < y < below.base for y in drawn)
+
+
+def _only_heads(line: TextLine) -> bool:
+    """A tabular-looking line that is part of a head: nothing but dates, years and words with digits."""
+    return all(a.kind == "text" or _DATED.search(a.text) for a in line.atoms)
+
+
+def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout) -> bool:
+    """A centred title above a head that is complete: one text, larger than the head or apart from it."""
+    if len(line.atoms) != 1 or len(over) != 1:
+        return False
+    complete = len(over_columns(below, plan)) >= len(plan.columns)
+    apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
+    return complete and apart
+
+
+def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
+    """The head that these lines make: each column's texts from above, the group head first."""
+    texts: list[list[str]] = [[] for _ in plan.columns]
+    boxes: list[list[Atom]] = [[] for _ in plan.columns]
+    corner: list[str] = []
+    for position, line in enumerate(lines):
+        over = over_columns(line, plan)
+        corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
+        later = any(len(over_columns(x, plan)) > len(over) for x in lines[position + 1 :])
+        for atom, columns in _given(over, plan, line, walls, later):
+            for index in columns:
+                texts[index].append(atom.text)
+                boxes[index].append(atom)
+    return Head(
+        page=page,
+        columns=tuple(join_text(t) for t in texts),
+        corner=join_text(corner),
+        boxes=tuple(_around(b) for b in boxes),
+    )
+
+
+def _around(atoms: Sequence[Atom]) -> Box | None:
+    return box_of([w for a in atoms for w in a.words]) if atoms else None
+
+
+def _given(
+    over: Sequence[Atom], plan: Layout, line: TextLine, walls: Sequence[Wall], later: bool
+) -> list[tuple[Atom, list[int]]]:
+    """Each atom of a line of a head with the indices of the columns it names. `later`: a fuller line follows below."""
+    cuts = [w.x for w in walls if w.top - 1 <= (line.top + line.bottom) / 2 <= w.bottom + 1]
+    given: list[tuple[Atom, list[int]]] = []
+    for atom in over:
+        for piece, columns in _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts)):
+            given.append((piece, columns))
+    if later and not cuts and any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given):
+        return _spread(over, plan)
+    return given
+
+
+def _alone(atom: Atom, over: Sequence[Atom], cuts: Sequence[float]) -> bool:
+    """Whether no other text of the line stands between the same two walls."""
+    lo = max((x for x in cuts if x <= atom.x0 + 2), default=0.0)
+    hi = min((x for x in cuts if x >= atom.x1 - 2), default=0.0)
+    return not any(o is not atom and lo <= (o.x0 + o.x1) / 2 <= hi for o in over)
+
+
+def _lined_up(atom: Atom, column: Column) -> bool:
+    middle = (atom.x0 + atom.x1) / 2
+    return min(abs(atom.x1 - column.x1), abs(atom.x0 - column.x0), abs(middle - (column.x0 + column.x1) / 2)) < 4
+
+
+def _columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool = True) -> list[tuple[Atom, list[int]]]:
+    """The columns under a text of a head; between two walls (`cuts`) with no other text it names all columns there."""
+    lo = max((x for x in cuts if x <= atom.x0 + 2), default=None)
+    hi = min((x for x in cuts if x >= atom.x1 - 2), default=None)
+    if lo is not None and hi is not None:
+        inside = [i for i, c in enumerate(plan.columns) if lo - 1 <= (c.x0 + c.x1) / 2 <= hi + 1]
+        if len(inside) == 1 or inside and alone:
+            return [(atom, inside)] if len(inside) == 1 else _split_or_group(atom, inside, plan)
+    under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
+    if len(under) > 1:
+        by_edge = [i for i in under if _lined_up(atom, plan.columns[i])]
+        narrow = [i for i in under if plan.columns[i].overlap(atom) > 0.6 * (plan.columns[i].x1 - plan.columns[i].x0)]
+        if len(by_edge) == 1 and len(narrow) <= 1:
+            return [(atom, by_edge)]
+        return _split_or_group(atom, under, plan)
+    if under:
+        return [(atom, under)]
+    middle = (atom.x0 + atom.x1) / 2
+    nearest = min(range(len(plan.columns)), key=lambda i: _gap(plan.columns[i], middle))
+    return [(atom, [nearest])] if _gap(plan.columns[nearest], middle) < 60 else []
+
+
+def _gap(column: Column, x: float) -> float:
+    return max(column.x0 - x, x - column.x1, 0.0)
+
+
+def _split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
+    """Heads set so close that they read as one text are cut where each part lines up with its column."""
+    parts: dict[int, list[int]] = {i: [] for i in under}
+    for position, word in enumerate(atom.words):
+        middle = (word.x0 + word.x1) / 2
+        parts[min(under, key=lambda i: _gap(plan.columns[i], middle))].append(position)
+    pieces = [(Atom("text", tuple(atom.words[p] for p in positions)), [i]) for i, positions in parts.items() if positions]
+    if len(pieces) == len(under) and all(_lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
+        return pieces
+    return [(atom, under)]
+
+
+def _spread(over: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]:
+    """Group heads: each column goes to the nearest text, unless another line of the head leaves it alone."""
+    groups: list[tuple[Atom, list[int]]] = [(a, []) for a in over]
+    for index, column in enumerate(plan.columns):
+        middle = (column.x0 + column.x1) / 2
+        nearest = min(groups, key=lambda g: abs((g[0].x0 + g[0].x1) / 2 - middle))
+        nearest[1].append(index)
+    return [g for g in groups if g[1]]
+
+
+def is_inner_head(line: TextLine, plan: Layout) -> bool:
+    """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date."""
+    if is_tabular(line) and not _only_heads(line):
+        return False
+    over = [a for a in line.atoms if a.x0 >= plan.columns[0].left - 25 and a.x0 > plan.label_x0 + 12]
+    named = {i for a in over for _, columns in _columns_under(a, plan, ()) for i in columns}
+    dated = any(_DATED.search(a.text) for a in over)
+    return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)
+
+
+def inherit(new: Head, old: Head | None) -> Head:
+    """A partial head adds to the one above it; a full one takes its place."""
+    if old is None or len(new.columns) != len(old.columns):
+        return new
+    named = [bool(t) for t in new.columns]
+    if all(named) or sum(named) > sum(bool(t) for t in old.columns) * 0.75:
+        return new
+    columns = tuple(f"{o} {n}".strip() if n else o for n, o in zip(new.columns, old.columns, strict=True))
+    boxes = tuple(n or o for n, o in zip(new.boxes, old.boxes, strict=True))
+    return Head(new.page, columns, new.corner or "", boxes)

@@ -1,0 +1,273 @@
+"""Words to lines, and lines to atoms: pieces of text and numbers with free space (or a rule) on both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Literal
+
+from ..model import Box, Word
+
+Kind = Literal["num", "nil", "text"]
+
+# Words on one line share a baseline within this part of their size: amounts that are centred beside a label of two lines
+# stand half a line off and must not be taken for the same line.
+SAME_LINE = 0.3
+# Free space, in typical word spaces of the page: up to `GROUP` it may stand inside a number, from `CHUNK` on it separates.
+GROUP = 1.55
+CHUNK = 2.1
+DEFAULT_SPACE = 0.26  # em: between Times (0.25) and Helvetica (0.28)
+
+_DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_SIGN = re.compile(rf"[{_DASH}+±]$")
+_NIL = re.compile(rf"[{_DASH}]{{1,3}}$")
+_FIRST_GROUP = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}$")
+_INNER_GROUP = re.compile(r"\d{3}$")
+_LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d{1,3})?[)*¹²³]*(?:kr|tkr|mkr|mnkr|kr\.|:-)?[.,;]?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"\(?[{_DASH}+±]?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*(?:%|kr|tkr|mkr|mnkr|ksek|:-)?\.?[*)]*-?$", re.IGNORECASE
+)
+_UNIT = re.compile(r"(?:kr\.?|tkr|ksek|mkr|mnkr|milj|milj\.|miljoner|kronor|sek|%|‰|:-)$", re.IGNORECASE)
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
+_LEADER = re.compile(r"[.…_·]{3,}$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a line: a number (`num`), a lone dash (`nil`) or text."""
+
+    kind: Kind
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box:
+        return box_of(self.words)
+
+    @property
+    def bold(self) -> bool:
+        return sum(w.bold for w in self.words) * 2 > len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words on one baseline, from left to right, and the atoms they form."""
+
+    atoms: tuple[Atom, ...]
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def base(self) -> float:
+        return self.bottom - 0.2 * self.size
+
+    @property
+    def x0(self) -> float:
+        return self.atoms[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(a.x1 for a in self.atoms)
+
+    @property
+    def numbers(self) -> tuple[Atom, ...]:
+        return tuple(a for a in self.atoms if a.kind != "text")
+
+    @property
+    def text(self) -> str:
+        return " ".join(a.text for a in self.atoms)
+
+
+def box_of(words: Sequence[Word]) -> Box:
+    """The rectangle around the words."""
+    return Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+
+
+def is_year(text: str) -> bool:
+    """A bare year, in parentheses or not."""
+    return bool(_YEAR.match(text))
+
+
+def has_letters(text: str) -> bool:
+    return bool(_LETTER.search(text))
+
+
+def has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a single word is a number as printed in tables."""
+    return bool(_NUMBER.match(text))
+
+
+def word_space(words: Sequence[Word]) -> float:
+    """The typical space between words, in em, measured on the page (`DEFAULT_SPACE` where there is too little text)."""
+    gaps = []
+    for a, b in zip(words, words[1:], strict=False):
+        if abs(a.bottom - b.bottom) < 0.5 and has_letters(a.text) and has_letters(b.text) and a.size > 0:
+            gap = (b.x0 - a.x1) / a.size
+            if 0.12 < gap < 0.9:
+                gaps.append(gap)
+    return median(gaps) if len(gaps) >= 8 else DEFAULT_SPACE
+
+
+def baselines(words: Sequence[Word]) -> list[list[Word]]:
+    """Groups of words that share a baseline, from the top; words of a line from left to right."""
+    groups: list[list[Word]] = []
+    bases: list[float] = []
+    for word in sorted(words, key=lambda w: (w.bottom - 0.2 * w.size, w.x0)):
+        base = word.bottom - 0.2 * word.size
+        if groups and abs(base - bases[-1]) <= SAME_LINE * min(word.size, groups[-1][-1].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+            bases.append(base)
+    return [_without_marks(sorted(group, key=lambda w: w.x0)) for group in groups]
+
+
+def _without_marks(words: list[Word]) -> list[Word]:
+    """The line without raised footnote marks: small digits glued to the word before them."""
+    size = max(w.size for w in words)
+    kept: list[Word] = []
+    for word in words:
+        raised = word.size < 0.8 * size and len(word.text) <= 3 and word.text.strip(")*").isdigit()
+        if raised and kept and word.x0 - kept[-1].x1 < 0.25 * size and kept[-1].size > word.size:
+            continue
+        kept.append(word)
+    return kept
+
+
+def text_lines(words: Sequence[Word], walls: Sequence[tuple[float, float, float]] = ()) -> tuple[TextLine, ...]:
+    """Lines of the words given, from the top. `walls` are vertical rules (x, top, bottom) that no atom crosses."""
+    space = word_space(words)
+    lines = []
+    for group in _merge_raised(baselines([w for w in words if not _LEADER.match(w.text)])):
+        size = median(w.size for w in group)
+        top, bottom = min(w.top for w in group), max(w.bottom for w in group)
+        middle = (top + bottom) / 2
+        here = [x for x, y0, y1 in walls if y0 - 1 <= middle <= y1 + 1]
+        atoms = tuple(atom for piece in _pieces(group, space, here) for atom in _atoms(piece, space))
+        lines.append(TextLine(atoms, top, bottom, size))
+    return tuple(lines)
+
+
+def _merge_raised(groups: list[list[Word]]) -> list[list[Word]]:
+    """A raised footnote mark forms a baseline of its own just above its word's: it is taken out."""
+    kept: list[list[Word]] = []
+    for index, group in enumerate(groups):
+        neighbours = [g for g in groups[max(0, index - 1) : index + 2] if g is not group]
+        rest = [w for w in group if not any(_is_mark_of(w, n) for n in neighbours)]
+        if rest:
+            kept.append(rest)
+    return kept
+
+
+def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:
+    if len(word.text) > 3 or not word.text.strip("*),").isdigit():
+        return False
+    for other in line:
+        drop = (other.bottom - 0.2 * other.size) - (word.bottom - 0.2 * word.size)
+        glued = -0.1 * other.size < word.x0 - other.x1 < 0.2 * other.size
+        if glued and word.size <= 0.8 * other.size and 0.1 * other.size < drop < 0.7 * other.size:
+            return True
+    return False
+
+
+def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list[list[Word]]:
+    """The line cut where there is a wide gap or a wall between two words."""
+    pieces = [[words[0]]]
+    for a, b in zip(words, words[1:], strict=False):
+        gap = b.x0 - a.x1
+        wide = gap > CHUNK * space * max(a.size, b.size) + 0.5
+        wall = any(a.x1 - 1.5 <= x <= b.x0 + 1.5 for x in walls)
+        if wide or wall:
+            pieces.append([b])
+        else:
+            pieces[-1].append(b)
+    return pieces
+
+
+def _atoms(piece: Sequence[Word], space: float) -> list[Atom]:
+    """The atoms of a piece: numbers if it is nothing but numbers, else text."""
+    runs = number_runs(piece, space)
+    if runs is not None:
+        return [Atom(_kind(run), tuple(run)) for run in runs]
+    return [Atom("text", tuple(piece))]
+
+
+def _kind(run: Sequence[Word]) -> Kind:
+    return "nil" if len(run) == 1 and _NIL.match(run[0].text) else "num"
+
+
+def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
+    """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are not."""
+    runs: list[list[Word]] = []
+    index = 0
+    while index < len(words):
+        length = _run_length(words, index, space)
+        if length == 0:
+            return None
+        runs.append(list(words[index : index + length]))
+        index += length
+    return runs
+
+
+def _run_length(words: Sequence[Word], start: int, space: float) -> int:
+    """How many words from `start` make one number, 0 if none does."""
+    index = start
+    if _SIGN.match(words[index].text) and index + 1 < len(words) and words[index + 1].text[:1].isdigit():
+        index += 1
+    word = words[index].text
+    if index == start and _NIL.match(word):
+        return 1
+    end = index
+    if _FIRST_GROUP.match(word):
+        end = _groups_end(words, index, space)
+    elif not is_number(word):
+        return 0
+    if end + 1 < len(words) and _UNIT.match(words[end + 1].text):
+        end += 1
+        if end + 1 < len(words) and words[end].text.lower().startswith("milj") and words[end + 1].text.lower().startswith("kr"):
+            end += 1
+    return end - start + 1
+
+
+def _groups_end(words: Sequence[Word], first: int, space: float) -> int:
+    """The index of the last word of a number whose first group of thousands is `words[first]`."""
+    end = first
+    for index in range(first + 1, len(words)):
+        before, word = words[index - 1], words[index]
+        if word.x0 - before.x1 > GROUP * space * word.size + 0.5:
+            break
+        if _INNER_GROUP.match(word.text):
+            end = index
+            continue
+        if _LAST_GROUP.match(word.text):
+            end = index
+        break
+    return end
+
+
+def tail_number(atom: Atom, space: float) -> tuple[Atom, Atom] | None:
+    """A text atom whose last words are a number, as (text, number); None when it has no such tail or no text."""
+    for cut in range(1, len(atom.words)):
+        runs = number_runs(atom.words[cut:], space)
+        if runs is not None and len(runs) == 1:
+            return replace(atom, words=atom.words[:cut]), Atom(_kind(runs[0]), tuple(runs[0]))
+    return None

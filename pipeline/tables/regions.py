@@ -1,0 +1,191 @@
+"""Where tables stand on a page: runs of lines whose numbers line up in columns, cut at prose, gaps and new heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lines import Atom, TextLine, has_letters, is_year
+from .walls import Wall
+
+ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
+# Free space between two lines, in line heights, from which they belong together only if all their columns agree.
+WIDE_GAP = 2.6
+FAR = 7.0  # line heights: from here on they never belong together
+PROSE_WORDS = 7
+PROSE_WIDTH = 0.45  # of the page's width
+
+
+@dataclass(slots=True)
+class Span:
+    """The extent of a column while a region grows."""
+
+    x0: float
+    x1: float
+    rights: list[float] = field(default_factory=list)
+    lefts: list[float] = field(default_factory=list)
+
+    def fits(self, atom: Atom) -> bool:
+        """Whether the atom shares an edge or the centre with what the column holds."""
+        near = (
+            min((abs(atom.x1 - r) for r in self.rights), default=99.0),
+            min((abs(atom.x0 - left) for left in self.lefts), default=99.0),
+            abs((atom.x0 + atom.x1) / 2 - (self.x0 + self.x1) / 2),
+        )
+        return min(near) <= ALIGNED
+
+    def take(self, atom: Atom) -> None:
+        self.x0, self.x1 = min(self.x0, atom.x0), max(self.x1, atom.x1)
+        self.rights.append(atom.x1)
+        self.lefts.append(atom.x0)
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines first..last (indices, inclusive) of a table's body; `tabular` are those with amounts."""
+
+    first: int
+    last: int
+    tabular: list[int]
+    spans: list[Span]
+
+    @property
+    def x0(self) -> float:
+        return min(s.x0 for s in self.spans)
+
+    @property
+    def x1(self) -> float:
+        return max(s.x1 for s in self.spans)
+
+
+def is_head_of_years(line: TextLine) -> bool:
+    """A line whose only numbers are years: `Intäkter 2018 2019 2020`; the head of a table, not its amounts.
+
+    Several years must follow each other as years in a head do; a lone one must stand without a label or before texts.
+    """
+    numbers = [a for a in line.atoms if a.kind == "num"]
+    if not numbers or not all(is_year(a.text) for a in numbers) or len(numbers) != len(line.numbers):
+        return False
+    years = [int(a.text.strip("()")) for a in numbers]
+    if len(years) == 1:
+        texts = [a for a in line.atoms if a.kind == "text" and has_letters(a.text)]
+        return not texts or any(a.x0 > numbers[0].x1 for a in texts)
+    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
+    return steps <= {1, 0} or steps <= {-1, 0} or (len(set(years)) > 1 and max(years) - min(years) <= 12 and _mixed(line))
+
+
+def _mixed(line: TextLine) -> bool:
+    """No text but a short first word: `Not 2014 2013`."""
+    return sum(len(a.words) for a in line.atoms if a.kind == "text") <= 2
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Whether the line holds an amount of its own."""
+    return any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line) or _row_of_nils(line)
+
+
+def _row_of_nils(line: TextLine) -> bool:
+    """A label followed by dashes alone."""
+    nils = [a for a in line.atoms if a.kind == "nil"]
+    return bool(nils) and line.atoms[0].kind == "text" and len(nils) + 1 == len(line.atoms)
+
+
+def is_prose(line: TextLine, first_column: float, page_width: float) -> bool:
+    """A line of running text: long, starting left of the amounts and crossing into them."""
+    for atom in line.atoms:
+        if atom.kind == "text" and atom.x0 < first_column - 10 and atom.x1 > first_column + 5:
+            if len(atom.words) >= PROSE_WORDS or atom.x1 - atom.x0 > PROSE_WIDTH * page_width:
+                return True
+    return False
+
+
+def in_grid(line: TextLine, walls: Sequence[Wall]) -> bool:
+    """Whether walls stand on both sides of the line's first and last atom."""
+    middle = (line.top + line.bottom) / 2
+    here = [w.x for w in walls if w.top - 1 <= middle <= w.bottom + 1]
+    return len(here) >= 2 and min(here) <= line.x0 + 2 and max(here) >= line.x1 - 2
+
+
+def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: float) -> list[Region]:
+    """The regions of the page from the top."""
+    found: list[Region] = []
+    current: Region | None = None
+    for index, line in enumerate(lines):
+        if not is_tabular(line):
+            continue
+        if current is not None and _goes_on(current, index, lines, walls, page_width):
+            _take(current, index, line)
+            continue
+        if len(line.atoms) == 1 and not in_grid(line, walls):  # a lone number belongs to a table that has begun, or to none
+            continue
+        current = Region(index, index, [], [])
+        found.append(current)
+        _take(current, index, line)
+    return found
+
+
+def _take(region: Region, index: int, line: TextLine) -> None:
+    region.last = index
+    region.tabular.append(index)
+    for atom in line.numbers:
+        hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
+        if hit:
+            max(hit, key=lambda s: min(s.x1, atom.x1) - max(s.x0, atom.x0)).take(atom)
+        else:
+            region.spans.append(Span(atom.x0, atom.x1, [atom.x1], [atom.x0]))
+
+
+def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Sequence[Wall], page_width: float) -> bool:
+    """Whether the tabular line `index` belongs to the region that ended above it."""
+    line, before = lines[index], lines[region.last]
+    between = lines[region.last + 1 : index]
+    height = max(line.size, before.size) * 1.15
+    gaps = [(b.top - a.bottom) / height for a, b in zip([before, *between], [*between, line], strict=True)]
+    aligned, astray = _agreement(region, line)
+    walled = any(w.top < before.bottom and w.bottom > line.top and not w.filled for w in walls)
+    if max(gaps) > FAR and not walled:
+        return False
+    if max(gaps) > WIDE_GAP and not walled and (astray or not aligned):
+        return False
+    prose = [b for b in between if is_prose(b, region.x0, page_width) and not in_grid(b, walls)]
+    if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
+        return False
+    heads = [b for b in between if _is_full_head(b, region)]
+    if heads and _titled(between, heads[0], region) and not (walled and max(gaps) < 1.0):
+        return False
+    if heads and max(gaps) > 1.9 and not walled:
+        return False
+    if astray > aligned:
+        return walled and max(gaps) < 1.0 and not between
+    return bool(aligned) or max(gaps) < 1.6
+
+
+def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
+    """(numbers of the line that stand in the region's columns, numbers that stand across or beside them)."""
+    aligned = astray = 0
+    for atom in line.numbers:
+        hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
+        if len(hit) == 1 and (hit[0].fits(atom) or atom.kind == "nil"):
+            aligned += 1
+        elif hit:
+            astray += 1
+    return aligned, astray
+
+
+def _is_full_head(line: TextLine, region: Region) -> bool:
+    """A line of texts (or years) over most of the region's columns."""
+    over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
+    crossing = any(a.x0 < region.x0 - 10 and a.x1 > region.x0 + 5 for a in line.atoms if a.kind == "text")
+    return len(over) >= max(1, len(region.spans) - 1) and len(over) >= 2 and not crossing
+
+
+def _over(atom: Atom, span: Span) -> bool:
+    return min(atom.x1, span.x1) - max(atom.x0, span.x0) > 0.3 * min(atom.x1 - atom.x0, span.x1 - span.x0)
+
+
+def _titled(between: Sequence[TextLine], head: TextLine, region: Region) -> bool:
+    """Whether a title of its own stands above the head: text that is not over the columns, before the head."""
+    above = [b for b in between if b.bottom <= head.top + 1]
+    return any(not any(_over(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above) or any(
+        a.x0 < region.x0 - 10 and a.x1 > region.x0 + 5 for b in above for a in b.atoms if a.kind == "text"
+    )

@@ -1,0 +1,305 @@
+"""The rows of a region: printed lines put together where a label or a cell runs over several of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ..model import Word
+from .columns import Column, Layout
+from .lines import Atom, TextLine, has_letters, is_year, number_runs, tail_number
+from .walls import Floor
+
+LINK = 1  # points of evidence from which two lines of label are one label
+_OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One printed line divided by a layout. `cells` has the atoms of each column, `inner` numbers among the labels."""
+
+    top: float
+    bottom: float
+    size: float
+    label: tuple[Word, ...]
+    lead: tuple[Atom, ...]
+    cells: tuple[tuple[Atom, ...], ...]
+    inner: tuple[Atom, ...] = ()
+    extra: tuple[Atom, ...] = ()
+
+    @property
+    def base(self) -> float:
+        return self.bottom - 0.2 * self.size
+
+    @property
+    def has_amounts(self) -> bool:
+        return any(a.kind != "text" for cell in self.cells for a in cell)
+
+    @property
+    def bold(self) -> bool:
+        words = [*self.label, *(w for cell in self.cells for a in cell for w in a.words)]
+        return bool(words) and 2 * sum(w.bold for w in words) > len(words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.label)
+
+
+def divide(line: TextLine, plan: Layout, space: float) -> Strip:
+    """The line's atoms given to label, lead and columns."""
+    label: list[Word] = []
+    lead: list[Atom] = []
+    inner: list[Atom] = []
+    extra: list[Atom] = []
+    cells: list[list[Atom]] = [[] for _ in plan.columns]
+    for atom in _resolved(line, plan, space):
+        index = _column_of(atom, plan)
+        if index is not None:
+            cells[index].append(atom)
+        elif atom.x0 >= plan.columns[0].left:
+            extra.append(atom)
+        elif _is_lead(atom, plan):
+            lead.append(atom)
+        elif atom.kind == "num":
+            inner.append(atom)
+        else:
+            label.extend(atom.words)
+    return Strip(line.top, line.bottom, line.size, tuple(label), tuple(lead), tuple(map(tuple, cells)), tuple(inner), tuple(extra))
+
+
+def _is_lead(atom: Atom, plan: Layout) -> bool:
+    return atom.x1 <= plan.label_x0 + 1.5 and atom.x1 - atom.x0 < 60
+
+
+def _resolved(line: TextLine, plan: Layout, space: float) -> list[Atom]:
+    """The line's atoms with numbers that run into a label or into each other set free where columns show them."""
+    out: list[Atom] = []
+    taken = [a for a in line.atoms if a.kind != "text"]
+    for atom in line.atoms:
+        if atom.kind == "text":
+            out += _freed_tail(atom, plan, space, taken)
+        else:
+            out += _split_between(atom, plan, space)
+    return out
+
+
+def _freed_tail(atom: Atom, plan: Layout, space: float, taken: Sequence[Atom]) -> list[Atom]:
+    """A label that runs up to the first amount without free space: cut where the number stands in a free column."""
+    if atom.x0 >= plan.columns[0].left or atom.x1 < plan.columns[0].x0:
+        return [atom]
+    tail = tail_number(atom, space)
+    if tail is None or is_year(tail[1].text):
+        return [atom]
+    column = next((c for c in plan.columns if c.overlap(tail[1]) > 0), None)
+    if column is None or any(column.overlap(t) > 0 for t in taken):
+        return [atom]
+    edges = min(abs(tail[1].x1 - column.x1), abs(tail[1].x0 - column.x0))
+    return list(tail) if edges <= 4 or tail[1].x0 >= column.x0 - 1 else [atom]
+
+
+def _split_between(atom: Atom, plan: Layout, space: float) -> list[Atom]:
+    """A number that spans two columns, as the numbers that stand in them."""
+    over = [c for c in plan.columns if c.overlap(atom) > 1]
+    if len(over) < 2 or len(atom.words) < 2:
+        return [atom]
+    parts: list[list[Word]] = [[] for _ in over]
+    for word in atom.words:
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(over)), key=lambda i: _distance(over[i], middle))].append(word)
+    runs = [number_runs(part, space) for part in parts if part]
+    if any(run is None or len(run) != 1 for run in runs):
+        return [atom]
+    return [Atom("num", tuple(part)) for part in parts if part]
+
+
+def _distance(column: Column, x: float) -> float:
+    return 0.0 if column.x0 <= x <= column.x1 else min(abs(x - column.x0), abs(x - column.x1))
+
+
+def _column_of(atom: Atom, plan: Layout) -> int | None:
+    """The index of the column that the atom belongs to, None when it belongs to the labels or beyond the table."""
+    overlaps = [c.overlap(atom) for c in plan.columns]
+    best = max(range(len(overlaps)), key=overlaps.__getitem__)
+    if atom.kind == "text":
+        if atom.x0 < plan.columns[0].left - 1:
+            return None
+    elif overlaps[best] > 0:
+        return best
+    held = next((i for i, c in enumerate(plan.columns) if c.holds(atom)), None)
+    if held is not None and (atom.kind != "text" or overlaps[held] > -30):
+        return held
+    return best if overlaps[best] > 0 else None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The strips that make one row."""
+
+    strips: tuple[Strip, ...]
+
+    @property
+    def label_lines(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(s.label for s in self.strips if s.label)
+
+    @property
+    def has_amounts(self) -> bool:
+        return any(s.has_amounts for s in self.strips)
+
+
+def group_rows(strips: Sequence[Strip], lines_at: Sequence[float], plan: Layout) -> list[Group]:
+    """Rows of a block. `lines_at` are the heights of the floors that divide the table's rows, if any."""
+    bands = _bands(strips, lines_at)
+    if _rows_are_banded(bands):
+        groups: list[Group] = []
+        for band in bands:
+            groups += _one_row(band) if _fits_one_row(band) else group_by_lines(band, plan)
+        return groups
+    return group_by_lines(strips, plan)
+
+
+def dividing_floors(floors: Sequence[Floor], x0: float, x1: float) -> list[float]:
+    """Heights of the floors that cover at least half of the table's width."""
+    return [f.y for f in floors if f.covers(x0, x1) >= 0.5]
+
+
+def _bands(strips: Sequence[Strip], lines_at: Sequence[float]) -> list[list[Strip]]:
+    bands: dict[int, list[Strip]] = {}
+    for strip in strips:
+        middle = (strip.top + strip.bottom) / 2
+        bands.setdefault(sum(y < middle for y in lines_at), []).append(strip)
+    return [bands[k] for k in sorted(bands)]
+
+
+def _rows_are_banded(bands: Sequence[Sequence[Strip]]) -> bool:
+    """Whether most lines with amounts have a band between two floors for themselves."""
+    amounts = sum(s.has_amounts for band in bands for s in band)
+    single = sum(1 for band in bands if any(s.has_amounts for s in band) and _fits_one_row(band))
+    return single >= 2 and single >= 0.6 * amounts
+
+
+def _fits_one_row(band: Sequence[Strip]) -> bool:
+    """At most one number in each column."""
+    columns = len(band[0].cells)
+    return all(sum(a.kind != "text" for s in band for a in s.cells[i]) <= 1 for i in range(columns))
+
+
+def _one_row(band: Sequence[Strip]) -> list[Group]:
+    """A band as one row; a bold line of label over a plain row, or a far one, is a heading of its own."""
+    if len(band) > 1 and any(s.has_amounts for s in band):
+        first, rest = band[0], band[1:]
+        plain = next((s for s in rest if s.label), None)
+        heading = not first.has_amounts and first.label and plain is not None and first.bold and not plain.bold
+        if heading or (not first.has_amounts and rest[0].base - first.base > 2.2 * first.size):
+            return [Group((first,)), *_one_row(rest)]
+    return [Group(tuple(band))]
+
+
+def group_by_lines(strips: Sequence[Strip], plan: Layout) -> list[Group]:
+    """Rows where no floors divide them: lines of label without amounts are joined to the row they continue."""
+    pitch = _pitch(strips)
+    limit = _label_limit(strips)
+    groups: list[list[Strip]] = []
+    for strip in strips:
+        if groups and _linked(groups[-1], strip, pitch, limit, plan):
+            groups[-1].append(strip)
+        else:
+            groups.append([strip])
+    return [Group(tuple(g)) for g in groups]
+
+
+def _linked(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> bool:
+    """Whether the strip goes on with the row that the group is."""
+    last = group[-1]
+    if strip.has_amounts and any(s.has_amounts for s in group):
+        return False
+    if _overlapping(last, strip):
+        return True
+    if not strip.label or not last.label:
+        return False
+    return evidence(last, strip, pitch, limit, plan) >= LINK and len(group) < 5
+
+
+def _overlapping(a: Strip, b: Strip) -> bool:
+    """Amounts centred beside a label of two lines stand less than a line off."""
+    return b.base - a.base < 0.8 * max(a.size, b.size) and not (a.label and a.has_amounts and b.label)
+
+
+def evidence(a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> int:
+    """Points for and against b's label being the continuation of a's."""
+    first = b.text[:1]
+    points = 0
+    points += 2 if first.islower() or first in "()&" else -1
+    points += 2 if _OPEN_END.search(a.text) or a.text.count("(") > a.text.count(")") else 0
+    points -= 3 if _mostly_bold(a.label) != _mostly_bold(b.label) or abs(a.size - b.size) > 0.8 else 0
+    points += _by_width(a, b, limit, plan, first.islower())
+    points += _by_gap(a, b, pitch)
+    points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
+    points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
+    points -= 3 if a.text.endswith(":") else 0
+    return points
+
+
+def _mostly_bold(words: Sequence[Word]) -> bool:
+    return 2 * sum(w.bold for w in words) > len(words)
+
+
+def _by_width(a: Strip, b: Strip, limit: Sequence[float], plan: Layout, lower: bool) -> int:
+    """A line is broken only where its next word would not have fitted: labels that reach further show that it would."""
+    need = a.label[-1].x1 + 0.25 * a.size + (b.label[0].x1 - b.label[0].x0)
+    longest = max((x for x in limit if abs(x - a.label[-1].x1) > 0.01), default=0.0)
+    if need <= longest - 1:
+        return -1 if lower else -4
+    return 2 if need > plan.columns[0].left else 0
+
+
+def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
+    """Lines of one label stand nearer to each other than rows do, where rows have air between them."""
+    step = b.base - a.base
+    if step > 1.9 * max(a.size, b.size):
+        return -4
+    if pitch is None:
+        return 0
+    if step < 0.88 * pitch:
+        return 2
+    return -2 if step > 1.12 * pitch else 0
+
+
+def _pitch(strips: Sequence[Strip]) -> float | None:
+    """The usual distance between rows that follow each other directly."""
+    steps = [b.base - a.base for a, b in zip(strips, strips[1:], strict=False) if a.has_amounts and b.has_amounts and a.label and b.label]
+    return median(steps) if steps else None
+
+
+def _label_limit(strips: Sequence[Strip]) -> list[float]:
+    """How far right the labels reach, furthest first."""
+    return sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def join_text(lines: Sequence[str]) -> str:
+    """Printed lines as one text: one space between them, words that were broken at a line's end made whole."""
+    text = ""
+    for line in lines:
+        line = line.strip()
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line
+        elif text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower() and len(line.split(" ")[0]) > 3:
+            text = text[:-1] + line
+        elif text.endswith("-") and text[-2:-1].isalpha() and line[:1].isalpha() and not line[:1].islower():
+            text = text + line
+        else:
+            text = f"{text} {line}" if text else line
+    return text.replace("\u00ad", "")
+
+
+def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words of a label without bullets and leading or trailing rows of dots."""
+    kept = [w for w in words if w.text.strip("•●▪◦■□·*_…")]
+    return tuple(replace(w, text=re.sub(r"[.…]{3,}$", "", w.text)) for w in kept if has_letters(w.text) or w.text.strip("."))
