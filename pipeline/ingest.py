@@ -341,7 +341,7 @@ def _quarantined(run: _Run) -> tuple[Quarantined, ...]:
 
 _CHECKS = "SELECT status, cause, count(*) FROM checks GROUP BY ALL"
 _UNKNOWNS = (
-    'SELECT kind, text, count(DISTINCT document_id), min("where"), min(line_to_add) FROM base.unknowns '
+    "SELECT kind, text, count(DISTINCT document_id), min(found_in), min(line_to_add) FROM base.unknowns "
     "GROUP BY kind, text ORDER BY 3 DESC, kind, text"
 )
 

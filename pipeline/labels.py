@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKS = re.compile(r"[^\w%&+]+|_")
+_MARKS = re.compile(r"[^\w%+]+|_")
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_YEAR = r"(?:19|20)\d{2}"
-_DATE = rf"{_YEAR}(?: \d{{1,2}}){{0,2}}|\d{{6}}|(?:\d{{1,2}} )?(?:{_MONTHS})"
-_PREPOSITION = r"(?:fr|t) o m|tom|fom|från|för|per|till|år|den|från och med|till och med"
-_TAIL = re.compile(rf"\s+(?:{_DATE}|\d{{1,3}} %|%|not(?: \d{{1,2}})?|\d{{1,2}}|{_PREPOSITION})$")
-_LEAD = re.compile(r"^(?:(?:\d{1,6}|varav|därav) )+(?=\D)")
+_MONTHS = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
+)
+_DATE = rf"(?:19|20)\d{{2}}(?: \d{{1,2}}){{0,2}}|\d{{6}}|(?:\d{{1,2}} )?(?:{_MONTHS})"
+_UNIT = r"(?:\d{1,3} )?%|s?e?kr|tkr|ksek|sek|mn?kr|kronor|tusental kronor|tusen kr|milj(?: kr)?"
+_ASIDE = r"not(?: \d{1,2})?|\d{1,2}|m m|mm|m fl|mfl|etc"
+_PREPOSITION = r"(?:fr|t) o m|tom|fom|från|för|per|till|år|den|i|från och med|till och med"
+_TAIL = re.compile(rf"\s+(?:{_DATE}|{_UNIT}|{_ASIDE}|{_PREPOSITION})$")
+_BEARING = re.compile(rf"\s(?:{_DATE}|{_UNIT}|{_ASIDE})\b")
+_LEAD = re.compile(r"^(?:(?:not \d{1,2}|\d{1,6}|varav|därav) )+(?=\D)")
 
 
 def compose(text: str) -> str:
@@ -21,20 +26,20 @@ def compose(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """A label or name for comparing: composed, casefolded, each run of punctuation one space (`% & +` stay).
+    """A label or name for comparing: composed, casefolded, `&` as `och`, other punctuation as space (`% +` stay).
 
     >>> normalise("Metod-  och\\nverksamhetsutv. (prel)")
     'metod och verksamhetsutv prel'
     """
-    return " ".join(_MARKS.sub(" ", compose(text).casefold()).split())
+    return " ".join(_MARKS.sub(" ", compose(text).casefold().replace("&", " och ")).split())
 
 
 def strip_label(text: str) -> str:
-    """Normalised, without parentheses, leading numbers and `varav`, trailing years, dates, percentages and note digits.
+    """Normalised, without parentheses, leading numbers and `varav`, trailing years, dates, units, `m m`, note digits.
 
     A preposition or `år` that led a removed year goes with it. A label that would vanish stays normalised.
 
-    >>> strip_label("4. Beräknat resultat för år 2018 (prel)")
+    >>> strip_label("4. Beräknat resultat för år 2018 (prel), tkr")
     'beräknat resultat'
     """
     label = _LEAD.sub("", normalise(_PARENTHESIS.sub(" ", compose(text))))
@@ -42,14 +47,18 @@ def strip_label(text: str) -> str:
 
 
 def _without_tail(label: str) -> str:
-    """Cuts tails as long as there are any, if what was cut holds a digit or a date: `föregående år` keeps its `år`."""
+    """Cuts tails as long as there are any, if what was cut is more than a preposition: `föregående år` keeps its `år`."""
     short = label
     while (shorter := _TAIL.sub("", short)) != short:
         short = shorter
-    cut = label[len(short) :]
-    return short if re.search(rf"\d|%|\bnot\b|{_MONTHS}", cut) else label
+    return short if _BEARING.search(label[len(short) :]) else label
 
 
 def label_keys(text: str) -> tuple[str, ...]:
     """The forms under which a label is looked up, the fuller first: `Insats 2` before `Insats`."""
     return tuple(dict.fromkeys((normalise(text), strip_label(text))))
+
+
+def label_parts(text: str) -> tuple[str, ...]:
+    """The parts of a label that lists things, normalised: `Data/tele och IT` gives data, tele, it."""
+    return tuple(filter(None, map(normalise, re.split(r"[/,&]|\boch\b", _PARENTHESIS.sub(" ", compose(text))))))

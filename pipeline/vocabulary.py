@@ -15,7 +15,7 @@ from pathlib import Path
 
 import schemas
 from pipeline.datafiles import read_reference
-from pipeline.labels import label_keys, normalise, strip_label
+from pipeline.labels import label_keys, label_parts, normalise, strip_label
 from pipeline.mentions import NameFinder, name_finder
 from pipeline.model import Section, Waiver
 from pipeline.reference import (
@@ -136,12 +136,16 @@ class Vocabulary:
         """The canonical line of a printed label, or None when line_item_words.csv has no wording for it.
 
         A wording for the förbund beats a general one, one for the section beats one for all, a whole label beats its
-        beginning and that a word within, a longer wording beats a shorter. A member's name in the income section is
-        a contribution of its kind. Without a section, wordings for one section count only if they agree.
+        beginning and that a word within, a longer wording beats a shorter. A label that lists several things is the
+        line that all of them are. A member's name in the income section is a contribution of its kind. Without a
+        section, wordings for one section count only if they agree.
         """
         for key in label_keys(label):
             if found := self._worded(key, section, forbund_id):
                 return found
+        listed = {self._worded(part, section, forbund_id) for part in label_parts(label)}
+        if len(listed) == 1 and (found := listed.pop()):
+            return found
         if section not in (None, Section.INCOME):
             return None
         member = self.member(label, forbund_id)
@@ -263,8 +267,14 @@ def _member_names(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _words_by_first(words: Iterable[LineWord]) -> dict[str, tuple[tuple[tuple[str, ...], LineWord], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], LineWord]]] = {}
+    """Wordings by their first word. Raises VocabularyError when one wording stands for two lines in the same place."""
+    found: dict[str, dict[tuple[object, ...], tuple[tuple[str, ...], LineWord]]] = {}
     for word in words:
         tokens = tuple(normalise(word.wording).split())
-        found.setdefault(tokens[0], []).append((tokens, word))
-    return {first: tuple(entries) for first, entries in found.items()}
+        place = (tokens, word.match, word.section, word.forbund_id)
+        _, taken = found.setdefault(tokens[0], {}).setdefault(place, (tokens, word))
+        if taken.line_item != word.line_item:
+            raise VocabularyError(
+                f"schemas/line_item_words.csv, wording: {word.wording!r} stands for {taken.line_item} and {word.line_item}"
+            )
+    return {first: tuple(entries.values()) for first, entries in found.items()}

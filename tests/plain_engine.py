@@ -115,7 +115,16 @@ def _result(reading: Reading, key: str) -> Result:
         "",
         tuple(replace(page, text="") for page in reading.pages),
         figures,
-        (replace(check, figure_ids=ids, expected=Decimal(1), actual=Decimal(1), difference=Decimal(0)),),
+        (
+            replace(
+                check,
+                figure_ids=ids,
+                expected=Decimal(1),
+                actual=Decimal(1),
+                difference=Decimal(0),
+                tolerance=Decimal(0),
+            ),
+        ),
         dict.fromkeys(ids, Trust.UNCHECKED),
         (unknown,) if unknown else (),
         reader=reading.reader,

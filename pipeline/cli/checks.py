@@ -90,11 +90,11 @@ _CHECKS = """
         select check_id, unnest(figure_ids) as figure_id, generate_subscripts(figure_ids, 1) as place from checks
     ), about as (
         select check_id,
-            arg_min({{page: page, unit: unit, figure_id: figure_id}}, (value is distinct from actual, place)) as at
+            arg_min({{page: page, unit: unit, figure_id: figure_id}}, (value is distinct from actual, place)) as spot
         from named join figures using (figure_id) join checks using (check_id) group by check_id
     )
     select c.*, d.source_file, d.forbund_id, d.forbund, d.document_type, d.fiscal_year,
-        at.page as page, at.unit as unit, at.figure_id as figure_id
+        spot.page, spot.unit, spot.figure_id
     from checks c join documents d using (document_id) left join about using (check_id)
     where {where}
     order by d.forbund, d.fiscal_year, d.source_file, page, c.scope, c.column_header, c.check_id

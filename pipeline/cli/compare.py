@@ -68,13 +68,17 @@ def command(
     say(_summary(len(found), entries), quiet or bool(entries))
 
 
-# Only whole years have a place in a column, and only amounts that say what they measure.
 _FIGURES = """
     select f.forbund_id, coalesce(f.forbund, d.forbund_as_published, d.source_file) as forbund, f.entity, f.section,
-        f.line_item, f.row_label, f.fiscal_year, f.measure, f.period_start, f.period_end, f.amount_sek, f.trust,
-        f.is_total, f.row_no, f.figure_id, f.document_id, f.source_file, f.page,
-        d.fiscal_year as published, d.adopted_on
-    from figures f join documents d using (document_id)
+        f.line_item, f.member_id, m.member, f.row_label, f.fiscal_year, f.measure, f.period_start, f.period_end,
+        f.amount_sek, f.trust, f.is_total, f.row_no, f.figure_id, f.document_id, f.source_file, f.page,
+        d.fiscal_year as published, d.adopted_on,
+        -- a förbund's first and last years begin and end when it does
+        (f.period_start is null or strftime(f.period_start, '%m-%d') = '01-01' or f.period_start = b.formed_on)
+            and (f.period_end is null or strftime(f.period_end, '%m-%d') = '12-31' or f.period_end = b.ended_on)
+            as whole_year
+    from figures f join documents d using (document_id) left join forbund b on b.forbund_id = f.forbund_id
+        left join (select distinct member_id, member from members) m on m.member_id = f.member_id
     where d.is_current and f.is_primary and f.amount_sek is not null and f.fiscal_year is not null
         and list_contains(?, f.measure) and (list_contains(?, f.section) or ?)
         and (list_contains(?, f.forbund_id) or ?) and f.fiscal_year between ? and ?
@@ -83,7 +87,7 @@ _FIGURES = """
 
 
 def _line_names(source: Any) -> dict[str, dict[str, Any]]:
-    return {item["line_item"]: item for item in source.records("select * from line_items")}
+    return {item["line_item"]: item for item in source.records("select * from line_items order by place")}
 
 
 def _of_lines(

@@ -59,12 +59,12 @@ class PivotRow:
 def chosen(figures: Iterable[Figure], names: Mapping[str, str]) -> list[Entry]:
     """One entry for each förbund, line and year, in the order of statements.
 
-    A line that a document prints several times with different labels (each kommun's share, say) is told apart by label
-    and not added up: a sum that nobody printed is nobody's figure.
+    A member's line is the member's, whatever it is called. A line that a document prints several times with different
+    labels (its insatser, say) is told apart by label and not added up: a sum that nobody printed is nobody's figure.
     """
     lines: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for figure in {figure["figure_id"]: figure for figure in figures}.values():
-        line = figure["line_item"] or _folded(figure["row_label"])
+        line = figure["member_id"] or figure["line_item"] or _folded(figure["row_label"])
         lines[figure["forbund"], figure["entity"] or "", figure["section"], line].append(figure)
     parts = [part for group in lines.items() for part in _by_label(*group, names)]
     places = {line: place for place, line in enumerate(names)}
@@ -86,8 +86,8 @@ def _folded(label: str | None) -> str:
 
 
 def _by_label(key: tuple[Any, ...], figures: list[Figure], names: Mapping[str, str]) -> list[_Part]:
-    forbund, entity, section, line = key
-    known = names.get(line)
+    forbund, entity, section, _ = key
+    known = figures[0]["member"] or names.get(figures[0]["line_item"])
     suffix = f" ({entity})" if entity else ""
     if known and not _several_labels(figures):
         return [(forbund, section, known + suffix, figures)]
@@ -139,9 +139,8 @@ def _rank(figure: Figure) -> tuple[Any, ...]:
 
 
 def _partial(figure: Figure) -> bool:
-    """Whether the amount is of a part of its year: it ends before the year does (a first year may begin late)."""
-    end: date | None = figure["period_end"]
-    return end is not None and (end.month, end.day) != (12, 31)
+    """Whether the amount is of a part of its year."""
+    return not figure["whole_year"] and figure["period_end"] is not None
 
 
 def pivoted(entries: Iterable[Entry]) -> list[PivotRow]:

@@ -29,8 +29,8 @@ ledger.py - what is known of files and documents; frozen records, pure updates (
     load(folder: Path) -> Ledger                             empty where there is none; raises LedgerBroken
     save(folder: Path, ledger: Ledger) -> None               atomic
     lookup(ledger, path, size, mtime_ns) -> KnownFile | None the known file where size and time are unchanged
-    seen(ledger, files: Iterable[KnownFile], roots, now) -> Ledger   the files that a run found; others under the roots are
-                                                             gone; renames and replaced files follow
+    seen(ledger, files: Iterable[KnownFile], roots, now) -> Ledger   the files that a run found; others under the
+                                                             roots are gone; renamed files keep their document
     with_document(ledger, DocumentEntry) -> Ledger           a document was read: key, status, reader
     with_documents(ledger, Iterable[DocumentEntry]) -> Ledger
     with_failure(ledger, file: KnownFile, failure: Failure, now) -> Ledger
@@ -49,17 +49,17 @@ current.py - which document of several is the current one; pure
     standing(candidates: Iterable[Candidate]) -> Standing    Standing(replaces, superseded, notices)
 
 build.py - a new warehouse beside the old one, proved, then swapped in
-    carried(warehouse, ledger) -> frozenset[str]             hashes whose rows the warehouse already holds under the ledger's
-                                                             key: build copies them, their Results need not be given
+    carried(warehouse, ledger) -> frozenset[str]             hashes whose rows the warehouse holds under the ledger's
+                                                             key: build copies them, no Results needed
     build(warehouse, ledger, results: Iterable[Result], vocabulary, run: Run) -> Changes    raises ContractBroken
     refresh(warehouse, ledger, run: Run) -> Changes          the same where no document and no schema changed: files,
                                                              quarantine and runs only; no pandas, tens of milliseconds
     needs_build(warehouse, ledger, vocabulary_key: str) -> bool   False: refresh will do
 
 duck.py - the only module that knows DuckDB
-    read(warehouse: Path) -> context manager of a read-only connection      raises NoWarehouse, NotAWarehouse
-    run_query(warehouse, sql, timeout_s=30, row_limit=10_000) -> Answer     Answer(columns, types, rows, more); Decimals stay
-                                                             Decimals; raises QueryRefused, QueryFailed, QueryTimedOut
+    read(warehouse: Path) -> context manager of a read-only connection; raises NoWarehouse, NotAWarehouse
+    run_query(warehouse, sql, timeout_s=30, row_limit=10_000) -> Answer     Answer(columns, types, rows, more), Decimals exact;
+                                                             raises QueryRefused, QueryFailed, QueryTimedOut
 
 errors.py - the exception tree; every message says what to do next
 """

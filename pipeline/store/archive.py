@@ -1,6 +1,6 @@
 """Readings and results on disk by the file's sha256: what was read once is never read again.
 
-One file for each document and kind, `readings/ab/abcd….bin`. A file that is damaged counts as absent, is removed by the next
+One file for each document and kind, `readings/ab/abcd….bin`. A damaged file counts as absent, is replaced by the next
 write and is said in `complaints`.
 """
 
@@ -17,7 +17,8 @@ from pipeline.store.files import write_whole
 
 def store_folder(warehouse: Path) -> Path:
     """Where the store of a warehouse lies: `finsam.duckdb` -> `finsam.store` beside it."""
-    return warehouse.with_suffix(".store") if warehouse.suffix == ".duckdb" else warehouse.with_name(f"{warehouse.name}.store")
+    name = warehouse.name.removesuffix(".duckdb")
+    return warehouse.with_name(f"{name}.store")
 
 
 class Archive:
@@ -27,9 +28,7 @@ class Archive:
         self.folder = folder
         self.complaints: list[str] = []
 
-    def reading(
-        self, sha256: str, reader: str | None = None, readers: Sequence[str] | None = None
-    ) -> Reading | None:
+    def reading(self, sha256: str, reader: str | None = None, readers: Sequence[str] | None = None) -> Reading | None:
         """The reading of a file, or None where there is none by this `reader` with these `readers` (None: by any)."""
         data = self._bytes("readings", sha256)
         if data is None:

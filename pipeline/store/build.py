@@ -15,7 +15,7 @@ import pyarrow as pa
 import pipeline
 from pipeline.model import DocumentType, Identity, Result, Version
 from pipeline.store import columns, duck, views
-from pipeline.store.changes import Changes, compare
+from pipeline.store.changes import Changes, compare, compare_books
 from pipeline.store.current import Candidate, standing
 from pipeline.store.duck import Connection
 from pipeline.store.errors import ContractBroken, WarehouseError
@@ -54,7 +54,7 @@ def refresh(warehouse: Path, ledger: Ledger, run: Run) -> Changes:
     with duck.replacing(warehouse, copy=True) as db, duck.beside(db, warehouse):
         for name, rows in ledger_tables(ledger).items():
             duck.load(db, f"base.{name}", rows, create=True)
-        changes = _finished(compare(db, True), run)
+        changes = _finished(compare_books(db), run)
         _load_runs(db, ledger, changes, False)
         prove(db)
     return changes

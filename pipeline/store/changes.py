@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from pipeline.store.duck import Connection, one
@@ -95,21 +95,31 @@ def _shown(value: Any) -> Any:
     return value
 
 
+# Superseded documents that the old warehouse had as current, or did not have.
+_NEWLY_SUPERSEDED = "ANTI JOIN (SELECT document_id FROM old.main.documents WHERE NOT is_current) AS o USING (document_id)"
+
+
 def compare(db: Connection, has_old: bool) -> Changes:
     """Compare the warehouse that is being made with the one attached as `old`, if there is one."""
     if not has_old:
         return _first(db)
     figures = _changed_figures(db)
-    return Changes(
-        documents_created=_names(db, "main.documents", "old.main.documents"),
-        documents_changed=_changed_documents(db),
-        documents_removed=_names(db, "old.main.documents", "main.documents"),
+    return replace(
+        compare_books(db),
         figures_created=_alone(db, "main.figures", "old.main.figures"),
         figures_changed=len(figures),
         figures_removed=_alone(db, "old.main.figures", "main.figures"),
         figure_changes=tuple(_figure_change(row) for row in figures[:NAMED]),
-        superseded=_superseded(db, "WHERE older.document_id NOT IN (SELECT document_id FROM old.main.documents WHERE "
-                                   "NOT is_current)"),
+    )
+
+
+def compare_books(db: Connection) -> Changes:
+    """The same without the figures: for a warehouse that has those of the old one."""
+    return Changes(
+        documents_created=_names(db, "main.documents", "old.main.documents"),
+        documents_changed=_changed_documents(db),
+        documents_removed=_names(db, "old.main.documents", "main.documents"),
+        superseded=_superseded(db, _NEWLY_SUPERSEDED),
         duplicates=_duplicates(db, "ANTI JOIN old.main.duplicates AS o USING (source_file, sha256)"),
         quarantined=_quarantined(db, "ANTI JOIN old.main.quarantine AS o USING (source_file, error)"),
         released=_released(db),
@@ -157,7 +167,7 @@ def _changed_figures(db: Connection) -> list[tuple[Any, ...]]:
 def _figure_change(row: tuple[Any, ...]) -> FigureChange:
     pairs = zip(row[4::2], row[5::2], strict=True)
     what = {name: pair for name, pair in zip(_MEANING, pairs, strict=True) if pair[0] != pair[1]}
-    return FigureChange(*row[:4], what=what)
+    return FigureChange(row[0], row[1], row[2], row[3], what)
 
 
 def _changed_documents(db: Connection) -> tuple[str, ...]:
@@ -168,11 +178,11 @@ def _changed_documents(db: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in rows.fetchall())
 
 
-def _superseded(db: Connection, where: str = "") -> tuple[Superseded, ...]:
+def _superseded(db: Connection, but: str = "") -> tuple[Superseded, ...]:
     rows = db.execute(
         "SELECT older.source_file, newer.source_file FROM base.standing AS s "
-        "JOIN documents AS older USING (document_id) JOIN documents AS newer ON newer.document_id = s.superseded_by "
-        f"{where} ORDER BY ALL"
+        "JOIN main.documents AS older USING (document_id) JOIN main.documents AS newer ON newer.document_id = s.superseded_by "
+        f"{but} ORDER BY ALL"
     )
     return tuple(Superseded(*row) for row in rows.fetchall())
 
@@ -189,7 +199,8 @@ def _quarantined(db: Connection, but: str = "") -> tuple[Quarantined, ...]:
 
 def _released(db: Connection) -> tuple[str, ...]:
     rows = db.execute(
-        "SELECT source_file FROM old.main.quarantine AS o ANTI JOIN main.quarantine AS n USING (source_file) ORDER BY ALL"
+        "SELECT source_file FROM old.main.quarantine AS o "
+        "ANTI JOIN main.quarantine AS n USING (source_file) ORDER BY ALL"
     )
     return tuple(row[0] for row in rows.fetchall())
 

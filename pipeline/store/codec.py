@@ -1,7 +1,7 @@
 """Records as bytes and back: a short plain header, then the record as compressed MessagePack, decimals exact.
 
-Layout: the magic bytes, the header's length (4 bytes, big endian), the header, the compressed record. The header says what
-is inside without decompressing it. zlib's own checksum finds damage and truncation.
+Layout: the magic bytes, the header's length (4 bytes, big endian), the header, the compressed record. The header says
+what is inside without decompressing it. zlib's own checksum finds damage and truncation.
 """
 
 from __future__ import annotations
@@ -95,5 +95,6 @@ def _writable(value: Any) -> Any:
     if isinstance(value, dict):
         return {_writable(key): _writable(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return dataclasses.replace(value, **{f.name: _writable(getattr(value, f.name)) for f in dataclasses.fields(value)})
+        names = (field.name for field in dataclasses.fields(value))
+        return dataclasses.replace(value, **{name: _writable(getattr(value, name)) for name in names})
     return value

@@ -37,9 +37,9 @@ class Standing:
 def standing(candidates: Iterable[Candidate]) -> Standing:
     """Say which documents are superseded, by which, and where that cannot be told.
 
-    Reports are the same when förbund, kind, version, fiscal year and period_end are the same, and all of them known; of
-    the same report the one adopted later supersedes. Documents of unknown förbund, kind or year supersede nothing. Where
-    a date of adoption is missing or two are equal, all stay current and a notice says so.
+    Reports are the same when förbund, kind, version, fiscal year and period_end are the same, and all of them known;
+    of the same report the one adopted later supersedes. Documents of unknown förbund, kind or year supersede nothing.
+    Where a date of adoption is missing or two are equal, those stay current and a notice says so.
     """
     replaces: dict[str, str] = {}
     superseded: dict[str, str] = {}
@@ -93,4 +93,5 @@ def _notice(report: Report, unclear: Sequence[Candidate]) -> str:
     dates = {one.identity.adopted_on for one in unclear}
     why = "a date of adoption is not printed" if None in dates else "they were adopted on the same day"
     names = " and ".join(one.name for one in unclear)
-    return f"Which is the latest cannot be told, all stay current: {names} ({forbund}, {kind} {year}{per}, {version}): {why}."
+    report_name = f"{forbund}, {kind} {year}{per}, {version}"
+    return f"Which is the latest cannot be told, all stay current: {names} ({report_name}): {why}."

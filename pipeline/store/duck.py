@@ -1,7 +1,7 @@
-"""The only module that knows DuckDB: opens a warehouse for reading, answers questions, and makes and swaps in a new file.
+"""The only module that knows DuckDB: reads a warehouse, answers questions, makes a new file and swaps it in.
 
-DuckDB keeps one instance for each path and process: a process that has a warehouse open goes on reading the old file after
-a swap, and sees the new one once it has closed all its connections.
+DuckDB keeps one instance for each path and process: a process that has a warehouse open goes on reading the old file
+after a swap, and sees the new one once it has closed all its connections.
 """
 
 from __future__ import annotations
@@ -18,14 +18,17 @@ from typing import Any
 
 import duckdb
 
-from pipeline.store.errors import NotAWarehouse, NoWarehouse, QueryFailed, QueryRefused, QueryTimedOut
+from pipeline.store.errors import NotAWarehouse, NoWarehouse, QueryFailed, QueryRefused, QueryTimedOut, WarehouseBusy
 from pipeline.store.files import settle
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
 
 _ConfigValue = str | bool | int | float | list[str]
-_NO_EXTENSIONS: dict[str, _ConfigValue] = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+_NO_EXTENSIONS: dict[str, _ConfigValue] = {
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+}
 # A question reads the warehouse and nothing else, and cannot undo these settings (DuckDB manual, "Securing DuckDB").
 _SEALED: dict[str, _ConfigValue] = {
     **_NO_EXTENSIONS,
@@ -91,7 +94,7 @@ def _open(warehouse: Path) -> Connection:
 
 def _has_figures(connection: Connection) -> bool:
     asked = "SELECT count(*) FROM duckdb_views() WHERE schema_name = 'main' AND view_name = 'figures'"
-    return one(connection, asked) == 1
+    return bool(one(connection, asked) == 1)
 
 
 def _refuse_unless_one_question(connection: Connection, sql: str) -> None:
@@ -175,7 +178,10 @@ def _sweep(warehouse: Path) -> None:
 
 @contextmanager
 def beside(connection: Connection, warehouse: Path, alias: str = "old") -> Iterator[bool]:
-    """Attach the present warehouse read-only under `alias`; yields False where there is none that can be read."""
+    """Attach the present warehouse read-only under `alias`; yields False where there is none that can be read.
+
+    Raises WarehouseBusy where another program is writing to it.
+    """
     attached = warehouse.exists() and _attach(connection, warehouse, alias)
     try:
         yield attached
@@ -188,6 +194,12 @@ def _attach(connection: Connection, warehouse: Path, alias: str) -> bool:
     quoted = str(warehouse).replace("'", "''")
     try:
         connection.execute(f"ATTACH '{quoted}' AS {alias} (READ_ONLY)")
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise WarehouseBusy(
+                f"{warehouse} is open for writing in another program. Close it and run again: what was read is kept."
+            ) from error
+        return False
     except duckdb.Error:
         return False
     return True

@@ -8,6 +8,7 @@
     └── WarehouseError
         ├── NoWarehouse     no file there yet
         ├── NotAWarehouse   a file, but none that this version can read
+        ├── WarehouseBusy       another program has it open for writing
         ├── QueryRefused    more than one statement, or one that is no question
         ├── QueryFailed     DuckDB's own complaint
         └── QueryTimedOut   the time limit was reached
@@ -59,6 +60,10 @@ class NoWarehouse(WarehouseError):
 
 class NotAWarehouse(WarehouseError):
     """The file is no warehouse of finsam's."""
+
+
+class WarehouseBusy(WarehouseError):
+    """Another program has the file open for writing."""
 
 
 class QueryRefused(WarehouseError):

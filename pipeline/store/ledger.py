@@ -1,7 +1,7 @@
 """What is known of files and documents between runs: one small JSON file, frozen records, pure updates.
 
-A *file* is a place on disk; a *document* is its content, by sha256. A renamed file keeps its document, a second copy is a
-duplicate, a file that is gone keeps its document until it is pruned. Times are UTC.
+A *file* is a place on disk; a *document* is its content, by sha256. A renamed file keeps its document, a second copy is
+a duplicate, a file that is gone keeps its document until it is pruned. Times are UTC.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Record = TypeVar("Record")
 class KnownFile:
     """A file under an ingested folder. `path` is absolute and is its key; `source_file` is relative to that folder.
 
-    `size` in bytes; `sha256` is None where the content could not be read. `gone`: it was not there when last looked for.
+    `size` in bytes; `sha256` is None where the content could not be read. `gone`: not there when last looked for.
     """
 
     path: str
@@ -72,7 +72,7 @@ class QuarantineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of the ingestion. `counts` are numbers of things, `changes` what it changed, as Changes.summary() says it."""
+    """One run of the ingestion: `counts` are numbers of things, `changes` is what Changes.summary() says."""
 
     run_id: str
     started_at: datetime
@@ -162,10 +162,11 @@ def _record(kind: type[Record], entry: Mapping[str, Any]) -> Record:
 
 
 def _plain(record: Any) -> dict[str, Any]:
-    values = {item.name: getattr(record, item.name) for item in fields(record)}
-    return {
-        name: value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value for name, value in values.items()
-    }
+    return {item.name: _jsonable(getattr(record, item.name)) for item in fields(record)}
+
+
+def _jsonable(value: Any) -> Any:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from pipeline.store.errors import LockHeld
 
 
 def lock_file(warehouse: Path) -> Path:
-    """The file that is locked; it stays when the run ends, since removing it would let a third run in beside a second."""
+    """The file that is locked. It stays when the run ends: removing it would let a third run in beside a second."""
     return warehouse.with_name(f"{warehouse.name}.lock")
 
 

@@ -52,7 +52,8 @@ def tables_of(results: Sequence[Result]) -> dict[str, pa.Table]:
 def table(schema: pa.Schema, rows: Iterable[Row]) -> pa.Table:
     """Rows as an Arrow table; raises pyarrow.ArrowInvalid or ArrowTypeError where a value is of another type."""
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    return pa.table([pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
 
 
 def batches(results: Iterable[Result], figures: int = 20_000) -> Iterator[list[Result]]:

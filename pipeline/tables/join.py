@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Block, Head, Row, Table
 from .heads import inherit
 
+TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = 6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
 
 
@@ -35,9 +36,11 @@ def _goes_on(before: Table, table: Table) -> bool:
         return False
     if not _same_columns(before, table):
         return False
+    if len(table.titles) > TITLES:  # more than a page's running head stands above it: it begins here
+        return False
     first = table.blocks[0].head
     if first is None:
-        return not table.titles or len(table.titles) <= 1
+        return True
     last = before.blocks[-1].head
     return last is not None and _same_head(last, first)
 
