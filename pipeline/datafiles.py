@@ -200,7 +200,7 @@ def _forbund(lans: set[str]) -> Callable[[_Fields], Forbund]:
             forbund_id=fields.matching("forbund_id", _ID, "an id of a-z, 0-9 and single _"),
             name=fields.text("name"),
             org_number=_org_number(fields),
-            lan_code=fields.known("lan_code", lans, "regions.csv"),
+            lan_code=fields.known("lan_code", lans, "regions.csv") if fields.optional("lan_code") else None,
             formed_on=fields.day("formed_on"),
             ended_on=fields.day("ended_on"),
             predecessors=tuple((fields.optional("predecessors") or "").split()),

@@ -140,7 +140,11 @@ def _result(
         checks=found.checks,
         trust=found.trust,
         unknowns=meaning.unknowns(statements, identity, vocabulary),
-        dropped=tuple(f"table {s.table_no}, row {r}, column {c}: {text!r} {why}" for s in statements for r, c, text, why in s.dropped),
+        dropped=tuple(
+            f"table {s.table_no}, row {r}, column {c}: {text!r} {why}"
+            for s in statements
+            for r, c, text, why in s.dropped
+        ),
         reader=reading.reader,
     )
 

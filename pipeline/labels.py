@@ -47,7 +47,7 @@ def strip_label(text: str) -> str:
 
 
 def _without_tail(label: str) -> str:
-    """Cuts tails as long as there are any, if what was cut is more than a preposition: `föregående år` keeps its `år`."""
+    """Cuts tails as long as there are any, if more than prepositions is cut: `föregående år` keeps its `år`."""
     short = label
     while (shorter := _TAIL.sub("", short)) != short:
         short = shorter

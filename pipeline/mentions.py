@@ -84,14 +84,20 @@ class NameFinder:
 
     def _candidates(self, text: str) -> Iterator[tuple[int, _Mention]]:
         for anchor in _ANCHOR.finditer(text):
-            found = self._after(text, anchor) or self._before(text, anchor) or self._by_form(text, anchor)
+            before = _words_before(text, anchor) if _may_follow(anchor) else []
+            found = (
+                self._known_before(text, anchor, before)
+                or self._known_after(text, anchor)
+                or self._formed_before(text, anchor, before)
+                or self._formed_after(text, anchor)
+            )
             if found:
                 yield found.start, found
         for name, known in self.whole.items():
             for match in re.finditer(rf"\b{re.escape(name)}\b", text):
                 yield match.start(), _Mention(known.forbund_id, True, *match.span(), known.since, name)
 
-    def _after(self, text: str, anchor: re.Match[str]) -> _Mention | None:
+    def _known_after(self, text: str, anchor: re.Match[str]) -> _Mention | None:
         """A known name after the anchor: `Samordningsförbundet Västra Skogen`."""
         words = self._name_words(text, anchor.end(), _JOINED)
         for count in range(len(words), 0, -1):
@@ -104,16 +110,16 @@ class NameFinder:
         return None
 
     def _name_words(self, text: str, start: int, gap: re.Pattern[str]) -> list[re.Match[str]]:
-        """The words that could belong to a name after a place, less a further anchor, `i` or `för` at their start."""
+        """The words that could belong to a name after a place, less `Finsam`, `i` or `för` at their start."""
         words: list[re.Match[str]] = []
         for word in _WORD.finditer(text, start, min(len(text), start + _AHEAD)):
             if not gap.fullmatch(text, start, word.start()) or (not words and word.start() == start):
                 break
             start = word.end()
             key = word.group().casefold()
-            if words and _ANCHOR_WORD.fullmatch(key):
+            if _ANCHOR_WORD.fullmatch(key) and (words or key != "finsam"):
                 break
-            if words or not (_ANCHOR_WORD.fullmatch(key) or key in self.words["joint"]):
+            if words or not (key == "finsam" or key in self.words["lead"]):
                 words.append(word)
         return words
 
@@ -124,30 +130,25 @@ class NameFinder:
         following = words[count].group().casefold() if count < len(words) else ""
         return hyphen or following in self.words["continues"]
 
-    def _before(self, text: str, anchor: re.Match[str]) -> _Mention | None:
-        """A name before the anchor in the genitive: `Västra Skogens samordningsförbund`."""
-        if anchor["definite"] or anchor.group().casefold() == "finsam":
-            return None
-        words = _words_before(text, anchor.start())
-        if not words or not words[-1].group().casefold().endswith("s"):
-            return None
-        end = anchor.end() - len(anchor["genitive"] or "")
+    def _known_before(self, text: str, anchor: re.Match[str], words: list[re.Match[str]]) -> _Mention | None:
+        """A known name in the genitive before the anchor: `Västra Skogens samordningsförbund`."""
         for count in range(len(words), 0, -1):
             known = self.cores.get(self._core(w.group() for w in words[-count:]))
             if known and words[-count].group().casefold() not in self.words["joint"]:
-                start = words[-count].start()
+                start, end = words[-count].start(), _nominative_end(anchor)
                 return _Mention(known.forbund_id, True, start, end, known.since, compose(text[start:end]))
-        return self._genitive_form(text, words, end)
+        return None
 
-    def _genitive_form(self, text: str, words: list[re.Match[str]], end: int) -> _Mention | None:
+    def _formed_before(self, text: str, anchor: re.Match[str], words: list[re.Match[str]]) -> _Mention | None:
+        """Capital words in the genitive before the anchor, on its line."""
         proper: list[re.Match[str]] = []
         for word in reversed(words):
             if not self._proper(word.group()) or (proper and "\n" in text[word.end() : proper[-1].start()]):
                 break
             proper.append(word)
-        return self._formed(text, proper[::-1], proper[-1].start(), end) if proper else None
+        return self._formed(text, proper[::-1], proper[-1].start(), _nominative_end(anchor)) if proper else None
 
-    def _by_form(self, text: str, anchor: re.Match[str]) -> _Mention | None:
+    def _formed_after(self, text: str, anchor: re.Match[str]) -> _Mention | None:
         """A name that no data file knows: capital words after `Samordningsförbundet`."""
         if anchor["genitive"] or not (anchor["definite"] or anchor.group()[0].isupper()):
             return None
@@ -234,15 +235,25 @@ def _clean(text: str) -> str:
     return _BROKEN_WORD.sub("", lines).replace("\xad", "")
 
 
-def _words_before(text: str, end: int) -> list[re.Match[str]]:
-    """The words before a place on its line and the line above, as long as only white space or hyphens part them."""
+def _may_follow(anchor: re.Match[str]) -> bool:
+    """Whether a name in the genitive can stand before the anchor: not before `Samordningsförbundet` or `Finsam`."""
+    return not anchor["definite"] and anchor.group().casefold() != "finsam"
+
+
+def _nominative_end(anchor: re.Match[str]) -> int:
+    return anchor.end() - len(anchor["genitive"] or "")
+
+
+def _words_before(text: str, anchor: re.Match[str]) -> list[re.Match[str]]:
+    """The words before the anchor that only white space or hyphens part from it, if the last could be a genitive."""
     words: list[re.Match[str]] = []
+    end = anchor.start()
     for word in reversed(list(_WORD.finditer(text, max(0, end - _AHEAD), end))):
         if not _SPACED.fullmatch(text, word.end(), end):
             break
         words.insert(0, word)
         end = word.start()
-    return words[-_LONGEST:]
+    return words[-_LONGEST:] if words and words[-1].group().casefold().endswith("s") else []
 
 
 def _stands_alone(text: str, mention: _Mention) -> bool:

@@ -1,9 +1,9 @@
 """Decides what a run has to do with each document: nothing, interpret a stored reading again, or read the file.
 
 Quarantined files are not tried again in every run of a timer, but stay in the report and in its exit status. A file is
-tried again when its content or the reader has changed, when all hashes are asked for anew, and three times in all when
-it was too slow, too big or crashed the reader, since a busy machine may have been the cause. What costs nothing to try,
-because the file could not be opened at all, is tried each time.
+tried again when its content or the reader has changed and when all hashes are asked for anew. One that was too slow,
+too big or crashed the reader is tried three times in all, since a busy machine may have been the cause, and whenever
+other limits are set. What costs nothing to try, because the file could not be opened at all, is tried each time.
 """
 
 from __future__ import annotations
@@ -37,11 +37,13 @@ def plan(
     engine: Engine,
     store: str,
     rehash: bool,
+    other_limits: bool,
     at_hand: Callable[[str, DocumentEntry], bool],
 ) -> Plan:
     """The plan for the files found and for every document known before; largest files first.
 
-    `at_hand` says whether the result of a known document can still be had.
+    `at_hand` says whether the result of a known document can still be had, `other_limits` that documents may take
+    another time or memory than usual.
     """
     result = Plan()
     files = _standing_files(ledger, found)
@@ -52,7 +54,7 @@ def plan(
             result.current.add(sha256)
         elif entry and stale and file is None:
             result.kept.add(sha256)
-        elif file and not rehash and is_held(ledger, file, engine):
+        elif file and not rehash and is_held(ledger, file, engine, other_limits):
             result.held.add(sha256)
         else:
             job = Job(sha256, file.path if file else None, key, store)
@@ -69,14 +71,25 @@ def _standing_files(ledger: Ledger, found: Iterable[KnownFile]) -> dict[str, Kno
             files.setdefault(file.sha256, file)
     for file in ledger.files.values():
         wanted = file.sha256 in ledger.documents and file.sha256 not in files and not file.gone
-        if file.sha256 and wanted and os.path.isfile(file.path):
+        if file.sha256 and wanted and _is_as_known(file):
             files[file.sha256] = file
     return files
 
 
-def is_held(ledger: Ledger, file: KnownFile, engine: Engine) -> bool:
+def _is_as_known(file: KnownFile) -> bool:
+    """Whether a file that this run did not look for is still there, with its size and time."""
+    try:
+        status = os.stat(file.path)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (file.size, file.mtime_ns)
+
+
+def is_held(ledger: Ledger, file: KnownFile, engine: Engine, other_limits: bool = False) -> bool:
     """Whether a file is in quarantine and trying it again would tell nothing new."""
     entry = ledger.quarantine.get(file.path)
+    if entry and other_limits and entry.stage == STAGE_LIMITS:
+        return False
     return (
         entry is not None
         and entry.sha256 is not None

@@ -247,7 +247,7 @@ def too_slow(seconds: float) -> Failure:
         STAGE_LIMITS,
         "too_slow",
         f"The document took more than the {seconds:.3g} seconds that it may take, and its reading was stopped. "
-        "Look at it in a PDF viewer; if it is sound, give it more time with --time-limit.",
+        "Look at it in a PDF viewer; if it is sound, give it more time with --timeout SECONDS.",
     )
 
 
@@ -258,7 +258,7 @@ def too_much_memory(limit: int, used: int | None = None) -> Failure:
         STAGE_LIMITS,
         "too_much_memory",
         f"Reading the document took more than the {limit // MEGABYTE} MB of memory that it may take{seen}, and was "
-        "stopped. Look at it in a PDF viewer; if it is sound, give it more memory with --memory-limit.",
+        "stopped. Look at it in a PDF viewer; if it is sound, give it more memory with --memory MB.",
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.model import Section, Waiver
 
-NAME_WORD_KINDS = ("no_name", "joint", "continues", "direction", "beside", "subject")
+NAME_WORD_KINDS = ("no_name", "joint", "lead", "continues", "direction", "beside", "subject")
 
 
 class VocabularyError(ValueError):
@@ -19,12 +19,12 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Forbund:
-    """A samordningsförbund. `org_number` is None where it is not known for sure. Relations are forbund_ids."""
+    """A samordningsförbund. What is not known for sure is None. Relations are forbund_ids."""
 
     forbund_id: str
     name: str
     org_number: str | None
-    lan_code: str
+    lan_code: str | None
     formed_on: date | None
     ended_on: date | None
     predecessors: tuple[str, ...]

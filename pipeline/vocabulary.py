@@ -31,7 +31,7 @@ from pipeline.reference import (
     VocabularyError,
 )
 
-__all__ = ["Vocabulary", "VocabularyError", "load", "normalise", "strip_label", "unknown_forbund_line"]
+__all__ = ["Vocabulary", "VocabularyError", "forbund_slug", "load", "normalise", "strip_label"]
 
 _KINDS = {"forsakringskassan": "state", "arbetsformedlingen": "arbetsformedlingen"}
 _MATCH_RANK = {"exact": 0, "prefix": 1, "word": 2}
@@ -189,8 +189,12 @@ class Vocabulary:
     def unknown_label_line(self, label: str, section: Section | None, forbund_id: str | None = None) -> str:
         """The line for line_item_words.csv that makes the label known: as a cost an insats of the förbund, else with
         the line_item left for a person to fill in."""
-        insats = section is Section.COST and forbund_id
+        insats = section is Section.COST and forbund_id is not None
         return _csv_line("insats" if insats else "", strip_label(label), "exact", section or "", forbund_id or "")
+
+    def unknown_forbund_line(self, name: str) -> str:
+        """The line for forbund.csv that makes a förbund's name known; a person may fill in the rest."""
+        return _csv_line(forbund_slug(name), name, "", "", "", "", "", "")
 
 
 def _rank(word: LineWord, tokens: tuple[str, ...], section: Section | None) -> tuple[bool, int, int, bool]:
@@ -199,13 +203,8 @@ def _rank(word: LineWord, tokens: tuple[str, ...], section: Section | None) -> t
     return (word.forbund_id is None, _MATCH_RANK[word.match], -len(tokens), other_section)
 
 
-def unknown_forbund_line(name: str) -> str:
-    """The line for forbund.csv that makes a name known; the code of its län is left for a person to fill in."""
-    return _csv_line(forbund_slug(name), name, "", "", "", "", "", "")
-
-
 def forbund_slug(name: str) -> str:
-    """A forbund_id made of a name: `Samordningsförbundet Älv & Kust` gives `alv_kust`."""
+    """A forbund_id made of a name: `Samordningsförbundet Älven & Åsen` gives `alven_asen`."""
     plain = normalise(name).translate(str.maketrans("åäöéèüæø", "aaoeeuao"))
     words = [w for w in re.findall(r"[a-z0-9]+", plain) if not re.fullmatch(r"samordningsforbund\w*|finsam|i|och", w)]
     return "_".join(words) or "okand"
@@ -228,10 +227,11 @@ def load(folder: Path | None = None) -> Vocabulary:
 @lru_cache(maxsize=8)
 def _load(folder: Path) -> Vocabulary:
     reference = read_reference(folder)
+    present_names = (ForbundName(f.forbund_id, f.name, f.formed_on, f.ended_on) for f in reference.forbund)
     uses = {use: [w for w in reference.member_words if w.use == use] for use in ("own", "lead")}
     return Vocabulary(
         reference=reference,
-        finder=name_finder(reference.forbund_names, reference.name_words),
+        finder=name_finder((*reference.forbund_names, *present_names), reference.name_words),
         forbund_by_id={f.forbund_id: f for f in reference.forbund},
         line_items_by_id={item.line_item: item for item in reference.line_items},
         members_of=_members_of(reference.members),
@@ -275,6 +275,6 @@ def _words_by_first(words: Iterable[LineWord]) -> dict[str, tuple[tuple[tuple[st
         _, taken = found.setdefault(tokens[0], {}).setdefault(place, (tokens, word))
         if taken.line_item != word.line_item:
             raise VocabularyError(
-                f"schemas/line_item_words.csv, wording: {word.wording!r} stands for {taken.line_item} and {word.line_item}"
+                f"schemas/line_item_words.csv, wording: {word.wording!r} is both {taken.line_item} and {word.line_item}"
             )
     return {first: tuple(entries.values()) for first, entries in found.items()}

@@ -3,11 +3,10 @@
 Two kinds; what the tables owe each other, and the views their users, is in promises.py:
 
 - TABLES: one pandera schema for each base table: types, nulls, enumerations, ranges, ids, uniqueness;
-- RELATIONS: what the columns of one row owe each other. They are laid out as a table of their own, a line for each row and
-  relation, so that a broken one is reported once, whatever the number of columns.
+- RELATIONS: what the columns of one row owe each other. They are laid out as a table of their own, a line for each row
+  and relation, so that a broken one is reported once, whatever the number of columns.
 
-A sum that does not hold in print is no breach: it is a fact about the publication. That a check says how much it misses by,
-and that a figure it blames is marked, is.
+A sum that does not hold in print is no breach: it is a fact about the publication, which is kept and shown.
 """
 
 from __future__ import annotations
@@ -128,8 +127,8 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "role": [_among(Role)],
         },
         optional=(
-            "entity", "table_no", "row_no", "column_no", "section", "row_label", "column_header", "subject", "line_item",
-            "member_id", "measure", "fiscal_year", "period_start", "period_end", "value_high",
+            "entity", "table_no", "row_no", "column_no", "section", "row_label", "column_header", "subject",
+            "line_item", "member_id", "measure", "fiscal_year", "period_start", "period_end", "value_high",
         ),
         unique=("figure_id",),
     ),
@@ -231,7 +230,8 @@ def _implies(when: Any, then: Any) -> Any:
 
 
 def _ends_after_start(frame: pd.DataFrame) -> Any:
-    return _implies(frame["period_start"].notna() & frame["period_end"].notna(), frame["period_start"] <= frame["period_end"])
+    both = frame["period_start"].notna() & frame["period_end"].notna()
+    return _implies(both, frame["period_start"] <= frame["period_end"])
 
 
 RELATIONS: dict[str, tuple[str, dict[str, Relation]]] = {

@@ -1,7 +1,7 @@
-"""What the tables of a warehouse owe each other, and its views their users; asked of every new file before it goes live.
+"""What the tables of a warehouse owe each other and its views their users: asked of every new file before it goes live.
 
-SETS are SQL questions that find what breaks the rule in their name. VIEWS are the columns with which each public view begins,
-in this order and of these types; more may follow.
+SETS are SQL questions that find what breaks the rule in their name. VIEWS are the columns with which each public view
+begins, in this order and of these types; more may follow.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ SETS: dict[str, str] = {
         """SELECT check_id FROM (SELECT check_id, unnest(figure_ids) AS figure_id FROM base.checks)
            ANTI JOIN base.figures USING (figure_id)""",
     "a figure is contradicted where, and only where, a failing check blames it":
-        """SELECT figure_id FROM (SELECT DISTINCT unnest(blamed) AS figure_id FROM base.checks WHERE status = 'fail') AS b
+        """SELECT figure_id
+           FROM (SELECT DISTINCT unnest(blamed) AS figure_id FROM base.checks WHERE status = 'fail') AS b
            FULL JOIN (SELECT figure_id FROM base.figures WHERE trust = 'contradicted') AS f USING (figure_id)
            WHERE b.figure_id IS NULL OR f.figure_id IS NULL""",
     "a document with a failing check is not ok":
@@ -103,7 +104,11 @@ VIEWS: dict[str, dict[str, str]] = {
         ("replaces", _TEXT),
     ),
     "pages": _columns(
-        ("document_id", _TEXT), ("page", _INT), ("kind", _TEXT), ("has_figures", _FLAG), ("read_by status detail", _TEXT)
+        ("document_id", _TEXT),
+        ("page", _INT),
+        ("kind", _TEXT),
+        ("has_figures", _FLAG),
+        ("read_by status detail", _TEXT),
     ),
     "checks": _columns(
         ("check_id document_id rule scope column_header", _TEXT),

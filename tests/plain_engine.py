@@ -52,7 +52,7 @@ BOX = Box(300, 100, 340, 110)
 def engine(reader: str = "plain-1", meaning: str = "words-1") -> Engine:
     """An engine of the given reader's version; `meaning` stands for the version of the data files."""
     return Engine(
-        work={"plain-1": first_reader, "plain-2": second_reader}[reader],
+        work={"plain-1": first_reader, "plain-2": second_reader, "broken": broken_reader}[reader],
         reader=reader,
         readers=READERS,
         vocabulary=load(),
@@ -66,6 +66,10 @@ def first_reader(job: Job) -> Product | Failure:
 
 def second_reader(job: Job) -> Product | Failure:
     return _done(job, "plain-2")
+
+
+def broken_reader(job: Job) -> Product | Failure:
+    return Failure("read", "damaged", "The file is damaged: fetch it again.", job.sha256)
 
 
 def _done(job: Job, reader: str) -> Product | Failure:

@@ -72,7 +72,8 @@ def figure(sha256: str, row: int, label: str, value: int | str, **changes: Any) 
     box = Box(300.0, 100.0 + 12 * row, 350.0, 110.0 + 12 * row)
     printed = f"{value} "
     made = Figure(
-        figure_id(sha256, 1, box, printed), "table", "text", 1, box, printed, Decimal(value), Unit.SEK, "kr", Decimal(1),
+        figure_id(sha256, 1, box, printed), "table", "text", 1, box, printed, Decimal(value), Unit.SEK, "kr",
+        Decimal(1),
         table_no=1, row_no=row, column_no=1, section=Section.COST, row_label=label, column_header="Budget 2024",
         measure=Measure.BUDGET, fiscal_year=2024, period_start=date(2024, 1, 1), period_end=date(2024, 12, 31),
     )
@@ -105,7 +106,8 @@ def result(name: str = "plan", key: str = "k1", **changes: Any) -> Result:
     made = Result(
         sha256, key,
         Identity(
-            DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "Verksamhetsplan 2024", "alv", "Samordningsförbundet Älven", 2024
+            DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "Verksamhetsplan 2024", "alv",
+            "Samordningsförbundet Älven", 2024,
         ),
         "ok", "", (Page(1, 595.0, 842.0, PageKind.TEXT, "", has_figures=True, read_by="pdfium"),),
         (*parts, total), (sum_check(sha256, total, parts),),

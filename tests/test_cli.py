@@ -265,18 +265,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = {
-        "duckdb",
-        "pandas",
-        "pyarrow",
-        "pdfplumber",
-        "pypdfium2",
-        "PIL",
-        "rich",
-        "msgspec",
-        "pandera",
-        "xlsxwriter",
-    }
+    heavy = ["duckdb", "pandas", "pyarrow", "pdfplumber", "pypdfium2", "PIL", "rich", "msgspec", "pandera"]
     code = f"""
 import sys
 from click.testing import CliRunner
@@ -349,8 +338,8 @@ def test_failing_checks_come_first_with_page_and_sum_in_words(world: World) -> N
         "page 1: Summa kostnader (Budget 2009): printed 2 000 000 kr, the parts give 2 170 000 kr, off by −170 000 kr"
         in first
     )
-    assert first.endswith(world.wrong)
-    assert "6 checks: 1 fail, 2 pass and 3 not applicable." in outcome.stderr
+    assert world.wrong in first
+    assert "7 checks: 1 fail, 2 pass and 4 not applicable." in outcome.stderr
 
 
 def test_strict_makes_a_failing_check_the_exit_status(world: World) -> None:
@@ -421,7 +410,7 @@ def test_compare_sets_years_across_and_says_what_each_amount_is(world: World) ->
 def test_compare_marks_what_is_contradicted_and_what_is_disputed(world: World) -> None:
     outcome = world.run("compare", "--measure", "budget", "--section", "cost", "--line", world.cost_line)
     [_, row] = cells(outcome.stdout)
-    assert row[2:] == ["2 000 000 b!", "995 000 b≠"]
+    assert row[2:] == ["2 000 000 b!", "990 000 b≠"]
     assert "! a failing check contradicts it" in outcome.stderr
 
 
@@ -518,6 +507,8 @@ def test_show_names_the_picture_after_the_figure_and_takes_a_part_of_the_id(
     assert answer["figure"]["amount_sek"] == "2000000.00"
     assert [check["status"] for check in answer["checks"]] == ["fail"]
     assert (tmp_path / f"{world.wrong}.png").exists()
+    assert set(answer["marks"]) == {"figure", "row", "column"}
+    assert answer["marks"]["figure"][:2] == [250.0, 210.0]
     assert answer["picture"] == f"{world.wrong}.png"
 
 
@@ -586,7 +577,7 @@ def amounts_in(file: Path) -> list[tuple[str, Decimal]]:
     elif file.suffix == ".json":
         table = json.loads(file.read_text("utf-8"))
     else:
-        table = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+        table = list(csv.DictReader(io.StringIO(file.read_text("utf-8"))))
     return [(row["figure_id"], Decimal(row["amount_sek"])) for row in table]
 
 

@@ -17,7 +17,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="the same seed gives the same documents; a fresh one otherwise")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--renderer", choices=("auto", *RENDERERS), default="auto")
-    parser.add_argument("--only", choices=sorted(TRAPS), default="", metavar="CLASS", help="one trap class for every document")
+    parser.add_argument(
+        "--only", choices=sorted(TRAPS), default="", metavar="CLASS", help="one trap class for every document"
+    )
     parser.add_argument("--classes", action="store_true", help="list the trap classes and end")
     args = parser.parse_args()
     if args.classes:

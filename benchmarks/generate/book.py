@@ -50,6 +50,11 @@ def genitive(name: str) -> str:
     return name if name.endswith(words.GENITIVE_FREE) else name + "s"
 
 
+def municipal(name: str) -> str:
+    """The form before 'kommun': Piteå kommun, Habo kommun, but Kalmars kommun."""
+    return name if name[-1] in "aoåäöeiuy" else genitive(name)
+
+
 @dataclass
 class Book:
     """Draws names once, then views on demand; the same key always gives the same amounts."""
@@ -110,7 +115,9 @@ class Book:
             part = Decimal(month) / 12 if rng.random() < 0.6 else Decimal(1)
             income = {name: self.amount(value * part) for name, value in income.items()}
         for name in self.other_income:
-            income[name] = self.amount(self.scale * Decimal(rng.uniform(0.0005, 0.01))) if rng.random() < 0.7 else Decimal(0)
+            income[name] = (
+                self.amount(self.scale * Decimal(rng.uniform(0.0005, 0.01))) if rng.random() < 0.7 else Decimal(0)
+            )
         share = Decimal(month) / 12
         operations = self._costs(self.insatser, Decimal("0.85") * self.scale * share, measure)
         administration = self._costs(self.admin, Decimal("0.15") * self.scale * share, measure)
@@ -136,7 +143,9 @@ def open_book(rng: random.Random, options: Options) -> Book:
     """Names a förbund with its members and lines, of a size that suits the unit."""
     year = rng.randint(2006, 2026)
     millions = options.number.unit.lower().startswith(("m", "milj"))
-    scale = Decimal(rng.uniform(15e6, 90e6) if millions else rng.choice((rng.uniform(1.5e6, 6e6), rng.uniform(4e6, 30e6))))
+    scale = Decimal(
+        rng.uniform(15e6, 90e6) if millions else rng.choice((rng.uniform(1.5e6, 6e6), rng.uniform(4e6, 30e6)))
+    )
     grain = Decimal(1) if options.rounded else max(options.number.quantum, Decimal(rng.choice((1, 100, 100, 1000))))
     book = Book(rng, options, year, grain, scale)
     book.rng_order = rng.random() < 0.5
@@ -145,13 +154,14 @@ def open_book(rng: random.Random, options: Options) -> Book:
     rng.shuffle(pool)
     wording = rng.choice(("{} kommun", "{} kommun", "{} kommun", "Bidrag {} kommun", "{}", "Kommunbidrag {}"))
     for name in pool[: rng.randint(1, 6)]:
-        shown = genitive(name) if "{} kommun" in wording else name
+        shown = municipal(name) if "{} kommun" in wording else name
         book.kommuner[wording.format(shown)] = Decimal(rng.uniform(1, 10))
     book.region_label = _region_label(rng, region, year)
     book.state_label = rng.choice(words.STATE)
     book.place = pool[0]
     book.forbund = rng.choice(words.FORBUND_PATTERNS).format(
-        place=pool[0], word=rng.choice(words.FORBUND_WORDS), direction=rng.choice(words.DIRECTIONS))
+        place=pool[0], word=rng.choice(words.FORBUND_WORDS), direction=rng.choice(words.DIRECTIONS)
+    )
     book.forbund = book.forbund.replace("ss samordningsförbund", "s samordningsförbund")
     book.insatser, book.admin = _cost_lines(rng, options)
     if rng.random() < 0.4:

@@ -12,7 +12,17 @@ from benchmarks.generate import annual, prose, words
 from benchmarks.generate.book import Book, open_book
 from benchmarks.generate.heads import budget_columns, column, draw_order, interim_columns, key, last_day
 from benchmarks.generate.model import (
-    Block, Document, Heading, Line, PageBreak, Pair, Paragraph, Row, Space, Statement, Table,
+    Block,
+    Document,
+    Heading,
+    Line,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Row,
+    Space,
+    Statement,
+    Table,
 )
 from benchmarks.generate.options import Options, random_options
 from benchmarks.generate.setting import Setter, set_table
@@ -63,7 +73,11 @@ class Composer:
 
     def _break_at(self, table: Table, split: int | None) -> int | None:
         """A table does not start a page with a blank line, nor end one with a heading."""
-        while split is not None and split < len(table.rows) - 1 and (table.rows[split].kind == "blank" or table.rows[split - 1].kind in ("heading", "head")):
+        while (
+            split is not None
+            and split < len(table.rows) - 1
+            and (table.rows[split].kind == "blank" or table.rows[split - 1].kind in ("heading", "head"))
+        ):
             split += 1
         return split
 
@@ -75,11 +89,15 @@ class Composer:
         if place == "corner" and statement.corner:
             place = "title"
         if place == "title":
-            self._title = rng.choice(("{t} ({u})", "{t}, {u}", "{t} (belopp i {u})", "{t} i {u}")).format(t=statement.title, u=unit)
+            self._title = rng.choice(("{t} ({u})", "{t}, {u}", "{t} (belopp i {u})", "{t} i {u}")).format(
+                t=statement.title, u=unit
+            )
         elif place == "corner":
             statement.corner = rng.choice(("({})", "Belopp i {}", "{}", "(belopp i {})", "i {}")).format(unit)
         elif place == "caption":
-            self._caption = rng.choice(("Belopp i {}", "(belopp i {})", "Samtliga belopp i {}", "({})", "Alla belopp anges i {}")).format(unit)
+            self._caption = rng.choice(
+                ("Belopp i {}", "(belopp i {})", "Samtliga belopp i {}", "({})", "Alla belopp anges i {}")
+            ).format(unit)
         if place in ("title", "corner", "caption", "head", "cell"):
             o.seen.add({"head": "unit_in_heads", "cell": "unit_in_cells"}.get(place, f"unit_in_{place}"))
             o.seen.add(f"unit_{number.unit.replace(' ', '_').replace('ö', 'o')}")
@@ -96,8 +114,14 @@ class Composer:
                 line.lead = line.lead or str(number)
             else:
                 line.lead = str(n) if kind == "priority" else f"{rng.randint(6000, 6999)}"
-        self.o.seen.add({"account": "account_numbers", "priority": "priority_numbers", "project": "project_numbers",
-                         "glued_account": "account_in_label"}[kind])
+        self.o.seen.add(
+            {
+                "account": "account_numbers",
+                "priority": "priority_numbers",
+                "project": "project_numbers",
+                "glued_account": "account_in_label",
+            }[kind]
+        )
 
     def _notes(self, statement: Statement) -> None:
         number = 0
@@ -106,7 +130,9 @@ class Composer:
                 number += 1
                 line.note = str(number)
         if number:
-            self.o.seen.add({"after_label": "note_column", "last": "note_column_last", "glued": "note_column_glued"}[self.o.notes])
+            self.o.seen.add(
+                {"after_label": "note_column", "last": "note_column_last", "glued": "note_column_glued"}[self.o.notes]
+            )
 
     def _carry(self, statement: Statement) -> int | None:
         """A transport row ends the first page and another starts the next one."""
@@ -115,10 +141,16 @@ class Composer:
             return None
         at = costs[self.rng.randint(3, len(costs) - 3)]
         above = [statement.lines[i] for i in costs if i < at]
-        sums: list[Decimal | None] = [sum((v or Decimal(0) for v in column), Decimal(0)) for column in zip(*(x.values for x in above), strict=True)]
+        sums: list[Decimal | None] = [
+            sum((v or Decimal(0) for v in column), Decimal(0))
+            for column in zip(*(x.values for x in above), strict=True)
+        ]
         label = self.rng.choice(("Transport", "Transport till nästa sida", "Att transportera"))
         over = self.rng.choice(("Transport", "Transport från föregående sida", "Transporterat"))
-        statement.lines[at:at] = [Line(label, "total", "cost", list(sums), "1"), Line(over, "total", "cost", list(sums), "1")]
+        statement.lines[at:at] = [
+            Line(label, "total", "cost", list(sums), "1"),
+            Line(over, "total", "cost", list(sums), "1"),
+        ]
         self.o.seen.add("carried_forward")
         return at + 1
 
@@ -137,7 +169,12 @@ class Composer:
         """Lines between blanks share one physical row."""
         before: Row | None = None
         for row in table.rows:
-            row.joined = before is not None and row.kind != "head" and before.kind not in ("blank", "head", "foot") and row.kind not in ("blank", "foot")
+            row.joined = (
+                before is not None
+                and row.kind != "head"
+                and before.kind not in ("blank", "head", "foot")
+                and row.kind not in ("blank", "foot")
+            )
             before = row
         self.o.seen.add("one_row_many_lines")
 
@@ -147,11 +184,22 @@ class Composer:
         o, rng, book = self.o, self.rng, self.book
         cols = budget_columns(o, rng, book.year)
         years = sorted({int(c.year) for c in cols})
-        title = rng.choice(("Budget {y}", "Budget {y} med plan", "Förslag till budget {a} – {b}", "Intäkter och kostnader", "Resultatbudget",
-                            "Ekonomisk plan {a}-{b}", "Budgetsammanställning")).format(y=book.year, a=years[0], b=years[-1])
+        title = rng.choice(
+            (
+                "Budget {y}",
+                "Budget {y} med plan",
+                "Förslag till budget {a} – {b}",
+                "Intäkter och kostnader",
+                "Resultatbudget",
+                "Ekonomisk plan {a}-{b}",
+                "Budgetsammanställning",
+            )
+        ).format(y=book.year, a=years[0], b=years[-1])
         if o.head_words == "bare_year":
             o.seen.add("bare_years")
-            title = rng.choice(("Förslag till budget {a} – {b}", "Budget {a}", "Budget {a} med plan {c}-{b}")).format(a=years[0], b=years[-1], c=years[0] + 1)
+            title = rng.choice(("Förslag till budget {a} – {b}", "Budget {a}", "Budget {a} med plan {c}-{b}")).format(
+                a=years[0], b=years[-1], c=years[0] + 1
+            )
         table = self.table(budget_statement(book, cols, title), main=True)
         blocks: list[Block] = [table]
         if o.beside_prose:
@@ -159,8 +207,14 @@ class Composer:
             table.look.size = min(table.look.size, 8)
             return [Pair(table, [prose.paragraph(book, rng) for _ in range(3)])]
         if o.side_by_side or rng.random() < 0.25:
-            amounts = [c for c in cols if c.kind == "amount"][:2 if o.side_by_side else 5]
-            members = self.table(annual.members(book, [replace(c, group="") for c in amounts], rng.choice(("Medlemsbidrag", "Fördelning av bidrag per medlem"))))
+            amounts = [c for c in cols if c.kind == "amount"][: 2 if o.side_by_side else 5]
+            members = self.table(
+                annual.members(
+                    book,
+                    [replace(c, group="") for c in amounts],
+                    rng.choice(("Medlemsbidrag", "Fördelning av bidrag per medlem")),
+                )
+            )
             if o.side_by_side and len(amounts) <= 2:
                 second = self.table(annual.members(book, [replace(amounts[0], group="")], "Bidrag per part"))
                 o.seen.add("side_by_side")
@@ -173,10 +227,18 @@ class Composer:
         o, rng, book = self.o, self.rng, self.book
         cols = interim_columns(o, rng, book.year, self.month)
         date = last_day(book.year, self.month)
-        title = rng.choice((f"Ekonomisk rapport {book.year % 100:02d}0101-{date[2:].replace('-', '')}", f"Ekonomisk uppföljning per {date}",
-                            f"Ekonomiskt utfall {date}", f"Resultatrapport {book.year}"))
+        title = rng.choice(
+            (
+                f"Ekonomisk rapport {book.year % 100:02d}0101-{date[2:].replace('-', '')}",
+                f"Ekonomisk uppföljning per {date}",
+                f"Ekonomiskt utfall {date}",
+                f"Resultatrapport {book.year}",
+            )
+        )
         if o.head_words in ("year_in_title", "dates", "compact_dates"):
-            o.seen.add({"dates": "dates_in_heads", "compact_dates": "compact_dates_in_heads"}.get(o.head_words, o.head_words))
+            o.seen.add(
+                {"dates": "dates_in_heads", "compact_dates": "compact_dates_in_heads"}.get(o.head_words, o.head_words)
+            )
         statement = budget_statement(book, cols, title, "interim")
         if o.balance_same_columns and not any(c.group for c in cols):
             desk = Desk(book, statement.cols)
@@ -198,7 +260,9 @@ class Composer:
         self.setter.number = replace(first, unit=unit, decimals=0, in_cell="")
         o.unit_place = rng.choice((place, "caption", "title"))
         o.seen.add("unit_differs_between_tables")
-        table = self.table(annual.members(book, [column("budget", book.year, f"Budget {book.year}")], "Bidrag från medlemmarna"))
+        table = self.table(
+            annual.members(book, [column("budget", book.year, f"Budget {book.year}")], "Bidrag från medlemmarna")
+        )
         self.setter.number, o.unit_place = first, before
         return [prose.paragraph(book, rng), table]
 
@@ -235,7 +299,7 @@ class Composer:
         """Assets on the left, equity and debts on the right."""
         cut = next(i for i, x in enumerate(balance.lines) if x.role == "blank")
         left = replace(balance, title="Tillgångar", lines=balance.lines[:cut])
-        right = replace(balance, title="Eget kapital och skulder", lines=balance.lines[cut + 1:])
+        right = replace(balance, title="Eget kapital och skulder", lines=balance.lines[cut + 1 :])
         self.o.seen.add("side_by_side")
         self.o.table = replace(self.o.table, size=min(self.o.table.size, 8.5))
         return Pair(self.table(left), self.table(right))
@@ -248,7 +312,12 @@ class Composer:
             cols = [replace(cols[1], head=f"{book.year} ({book.year - 1})"), column("outcome", book.year - 1, "")]
         elif o.parens:
             cols = [cols[1]]
-        statement = budget_statement(book, cols, rng.choice(("Driftredovisning", "Driftredovisning per insats", f"Budgetuppföljning {book.year}")), "interim")
+        statement = budget_statement(
+            book,
+            cols,
+            rng.choice(("Driftredovisning", "Driftredovisning per insats", f"Budgetuppföljning {book.year}")),
+            "interim",
+        )
         o.seen.add("driftredovisning")
         return self.table(statement)
 
@@ -262,7 +331,10 @@ class Composer:
 
     def detail(self) -> list[Block]:
         o, rng, book = self.o, self.rng, self.book
-        cols = [column("budget", book.year - 1, f"Budget {book.year - 1}"), column("budget", book.year, f"Budget {book.year}")]
+        cols = [
+            column("budget", book.year - 1, f"Budget {book.year - 1}"),
+            column("budget", book.year, f"Budget {book.year}"),
+        ]
         if rng.random() < 0.4:
             cols.insert(1, column("forecast", book.year - 1, f"Prognos {book.year - 1}"))
         for col in draw_order(cols):
@@ -281,10 +353,20 @@ class Composer:
 def _form(composer: Composer) -> str:
     """The document's title for its kind."""
     book, rng, kind = composer.book, composer.rng, composer.o.kind
-    form = {"budget": rng.choice(("verksamhetsplan", "verksamhetsplan", "budget")), "interim": "delårsrapport", "annual": "årsredovisning",
-            "detail": "detaljbudget"}[kind]
+    form = {
+        "budget": rng.choice(("verksamhetsplan", "verksamhetsplan", "budget")),
+        "interim": "delårsrapport",
+        "annual": "årsredovisning",
+        "detail": "detaljbudget",
+    }[kind]
     pattern = rng.choice(words.FORMS[form])
-    return pattern.format(y=book.year, y1=book.year + 1, y2=book.year + 2, d=last_day(book.year, composer.month), m=words.MONTHS[composer.month - 1])
+    return pattern.format(
+        y=book.year,
+        y1=book.year + 1,
+        y2=book.year + 2,
+        d=last_day(book.year, composer.month),
+        m=words.MONTHS[composer.month - 1],
+    )
 
 
 def _front(composer: Composer, title: str) -> list[Block]:
@@ -300,9 +382,17 @@ def _front(composer: Composer, title: str) -> list[Block]:
             blocks += [Heading("Innehåll", 2), prose.contents(rng), PageBreak()]
     if o.unit_place == "prose":
         unit = "kr" if o.number.unit == "öre" else o.number.unit
-        blocks.append(Paragraph(rng.choice((
-            "Alla belopp i dokumentet anges i {} om inget annat sägs.", "Beloppen i tabellerna redovisas i {}.", "Om inget annat anges är samtliga belopp i {}.",
-        )).format(unit)))
+        blocks.append(
+            Paragraph(
+                rng.choice(
+                    (
+                        "Alla belopp i dokumentet anges i {} om inget annat sägs.",
+                        "Beloppen i tabellerna redovisas i {}.",
+                        "Om inget annat anges är samtliga belopp i {}.",
+                    )
+                ).format(unit)
+            )
+        )
         o.seen |= {"unit_in_prose", f"unit_{o.number.unit.replace(' ', '_').replace('ö', 'o')}"}
     for number in range(1, rng.randint(2, 5)):
         blocks += prose.section(book, rng, number)
@@ -314,12 +404,31 @@ def _front(composer: Composer, title: str) -> list[Block]:
 def _style_classes(o: Options) -> set[str]:
     """Trap classes that a document holds through its style alone."""
     t, number = o.table, o.number
-    found = {f"separator_{number.separator}", {"none": "no_rules", "full": "full_grid", "horizontal": "horizontal_rules_only"}.get(t.rules, f"rules_{t.rules}")}
-    flags = {"zebra": t.zebra, "shaded_totals": bool(t.total_fill), "white_on_dark_head": t.head_fill == "#1f4e79", "text_printed_twice": t.shadow,
-             "landscape": o.sheet.landscape and not o.sheet.turned, "rotated_page": o.sheet.turned, "spacer_columns": o.spacers,
-             "left_aligned_amounts": o.align == "left", "centred_amounts": o.align == "center", "rounded_statements": o.rounded,
-             "negative_costs": o.negative_costs, "newest_first": o.order == "newest_first", "oldest_first": o.order == "oldest_first",
-             "budget_in_the_middle": o.order == "budget_middle", "unit_nowhere": o.unit_place == "nowhere", "many_rows": o.many_rows}
+    found = {
+        f"separator_{number.separator}",
+        {"none": "no_rules", "full": "full_grid", "horizontal": "horizontal_rules_only"}.get(
+            t.rules, f"rules_{t.rules}"
+        ),
+    }
+    flags = {
+        "zebra": t.zebra,
+        "shaded_totals": bool(t.total_fill),
+        "white_on_dark_head": t.head_fill == "#1f4e79",
+        "text_printed_twice": t.shadow,
+        "landscape": o.sheet.landscape and not o.sheet.turned,
+        "rotated_page": o.sheet.turned,
+        "spacer_columns": o.spacers,
+        "left_aligned_amounts": o.align == "left",
+        "centred_amounts": o.align == "center",
+        "rounded_statements_tkr": o.rounded and number.quantum == 1000,
+        "rounded_statements_mnkr": o.rounded and number.quantum > 1000,
+        "negative_costs": o.negative_costs,
+        "newest_first": o.order == "newest_first",
+        "oldest_first": o.order == "oldest_first",
+        "budget_in_the_middle": o.order == "budget_middle",
+        "unit_nowhere": o.unit_place == "nowhere",
+        "many_rows": o.many_rows,
+    }
     return found | {name for name, held in flags.items() if held}
 
 
@@ -335,10 +444,18 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
         o.number = replace(o.number, in_cell=rng.choice((" {}", " {}", "{}")).format(unit), nil="0", marks=())
     composer = Composer(rng, o)
     title = _form(composer)
-    body = {"budget": composer.budget, "interim": composer.interim, "annual": composer.annual, "detail": composer.detail}[o.kind]()
+    body = {
+        "budget": composer.budget,
+        "interim": composer.interim,
+        "annual": composer.annual,
+        "detail": composer.detail,
+    }[o.kind]()
     blocks = _front(composer, title)
     blocks += [PageBreak()] if rng.random() < 0.5 else []
-    blocks += [Heading(rng.choice(("Ekonomi", "Budget", "Ekonomisk redovisning", "Ekonomiskt läge")), 2), prose.paragraph(composer.book, rng)]
+    blocks += [
+        Heading(rng.choice(("Ekonomi", "Budget", "Ekonomisk redovisning", "Ekonomiskt läge")), 2),
+        prose.paragraph(composer.book, rng),
+    ]
     if o.over_page and rng.random() < 0.5:
         blocks.append(Space(rng.uniform(40, 260)))
     blocks += [*body, prose.paragraph(composer.book, rng)]
@@ -355,4 +472,4 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40]
 
 
-__all__ = ["compose", "comparison_columns"]
+__all__ = ["comparison_columns", "compose"]

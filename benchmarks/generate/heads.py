@@ -13,14 +13,32 @@ from benchmarks.generate.words import MONTHS, MONTHS_SHORT
 RANK = {"outcome": 2, "forecast": 1, "budget": 0, "plan": 0}
 
 WORDING = {
-    "budget": ("Budget {y}", "Budget {y}", "Budget {y}", "Årsbudget {y}", "Budget helår {y}", "Bud {y}", "Budget år {y}"),
+    "budget": (
+        "Budget {y}",
+        "Budget {y}",
+        "Budget {y}",
+        "Årsbudget {y}",
+        "Budget helår {y}",
+        "Bud {y}",
+        "Budget år {y}",
+    ),
     "forecast": ("Prognos {y}", "Prognos {y}", "Helårsprognos {y}", "Prognos helår {y}", "Helårsprognos per {y}-12-31"),
     "outcome": ("Bokslut {y}", "Utfall {y}", "Utfall helår {y}", "Bokslut {y}"),
     "plan": ("Plan {y}", "Plan {y}", "Plan {y}", "Verksamhetsplan {y}", "Flerårsplan {y}"),
 }
-INTERIM = ("Utfall jan-{ms} {y}", "Utfall {y}-{mm}-{dd}", "Utfall {y}-{mm}-{dd}", "Ack utfall {y}-{mm}-{dd}", "Utfall tom {m} {y}",
-           "Utfall per {y}-{mm}-{dd}", "Utfall januari–{m} {y}", "Utfall t.o.m. {y}-{mm}-{dd}", "Utfall per {dd} {m} {y}",
-           "Ack utfall {m} {y}", "Utfall jan–{ms} {y}")
+INTERIM = (
+    "Utfall jan-{ms} {y}",
+    "Utfall {y}-{mm}-{dd}",
+    "Utfall {y}-{mm}-{dd}",
+    "Ack utfall {y}-{mm}-{dd}",
+    "Utfall tom {m} {y}",
+    "Utfall per {y}-{mm}-{dd}",
+    "Utfall januari–{m} {y}",
+    "Utfall t.o.m. {y}-{mm}-{dd}",
+    "Utfall per {dd} {m} {y}",
+    "Ack utfall {m} {y}",
+    "Utfall jan–{ms} {y}",
+)
 BARE_INTERIM = ("Utfall", "Utfall jan-{ms}", "Utfall tom {m}", "Ack utfall", "Utfall jan–{ms}", "Periodens utfall")
 
 
@@ -29,7 +47,9 @@ def last_day(year: int, month: int) -> str:
 
 
 def _fill(pattern: str, year: int, month: int = 12) -> str:
-    return pattern.format(y=year, m=MONTHS[month - 1], ms=MONTHS_SHORT[month - 1], mm=f"{month:02d}", dd=monthrange(year, month)[1])
+    return pattern.format(
+        y=year, m=MONTHS[month - 1], ms=MONTHS_SHORT[month - 1], mm=f"{month:02d}", dd=monthrange(year, month)[1]
+    )
 
 
 def column(measure: str, year: int, head: str, month: int = 12, *, gold: str = "") -> Col:
@@ -44,15 +64,23 @@ def key(col: Col) -> tuple[str, int, int]:
 
 def draw_order(cols: list[Col]) -> list[Col]:
     """Amount columns in the order in which views depend on each other: older years first."""
-    return sorted((c for c in cols if c.kind == "amount" and not c.section), key=lambda c: (int(c.year), -RANK[key(c)[0]]))
+    return sorted(
+        (c for c in cols if c.kind == "amount" and not c.section), key=lambda c: (int(c.year), -RANK[key(c)[0]])
+    )
 
 
 def _worded(rng: random.Random, measure: str, year: int) -> Col:
     if measure == "preliminary":
-        return column("budget", year, rng.choice(("Preliminär budget {y}", "Prel. budget {y}")).format(y=year), gold="budget|plan")
+        return column(
+            "budget", year, rng.choice(("Preliminär budget {y}", "Prel. budget {y}")).format(y=year), gold="budget|plan"
+        )
     if measure == "revised":
         return column("budget", year, f"Reviderad budget {year}")
-    return column(measure, year, WORDING[measure][0 if rng.random() < 0.5 else rng.randrange(len(WORDING[measure]))].format(y=year))
+    return column(
+        measure,
+        year,
+        WORDING[measure][0 if rng.random() < 0.5 else rng.randrange(len(WORDING[measure]))].format(y=year),
+    )
 
 
 BUDGET_SETS = (
@@ -75,7 +103,10 @@ def budget_columns(o: Options, rng: random.Random, year: int) -> list[Col]:
     """Columns of a budget or verksamhetsplan for `year`."""
     if o.head_words == "bare_year":
         first = column("budget", year, str(year))
-        return [first, *(column("plan", year + n, str(year + n), gold="budget|plan") for n in range(1, rng.choice((2, 3, 3))))]
+        return [
+            first,
+            *(column("plan", year + n, str(year + n), gold="budget|plan") for n in range(1, rng.choice((2, 3, 3)))),
+        ]
     pairs = rng.choice(BUDGET_SETS if not (o.variance or o.order == "budget_middle") else BUDGET_SETS[:4])
     cols = [_worded(rng, measure, year + shift) for measure, shift in pairs]
     cols = _unify(cols, rng)
@@ -87,7 +118,9 @@ def _unify(cols: list[Col], rng: random.Random) -> list[Col]:
     by_measure: dict[str, str] = {}
     for col in cols:
         pattern = col.head.replace(col.year, "{y}")
-        chosen = by_measure.setdefault(col.measure + pattern.split()[0][:4].replace("Årsb", "Budg").replace("Bud", "Budg")[:4], pattern)
+        chosen = by_measure.setdefault(
+            col.measure + pattern.split()[0][:4].replace("Årsb", "Budg").replace("Bud", "Budg")[:4], pattern
+        )
         col.head = chosen.replace("{y}", col.year)
     return cols
 
@@ -100,7 +133,7 @@ def arrange(cols: list[Col], o: Options, rng: random.Random) -> list[Col]:
     if o.order == "budget_middle" and len(cols) > 2:
         budget = [c for c in cols if key(c)[0] == "budget" and c is not cols[0]][:1] or [cols[0]]
         rest = [c for c in cols if c is not budget[0]]
-        return [*rest[: len(rest) // 2], budget[0], *rest[len(rest) // 2:]]
+        return [*rest[: len(rest) // 2], budget[0], *rest[len(rest) // 2 :]]
     return cols
 
 
@@ -111,21 +144,41 @@ def interim_columns(o: Options, rng: random.Random, year: int, month: int) -> li
         return _two_level(o, rng, year, month)
     if o.head_words == "compact_dates":
         outcome = f"{start[2:].replace('-', '')}-{end[2:].replace('-', '')}"
-        return arrange([column("budget", year, f"Budget {year}"), column("outcome", year, outcome, month),
-                        column("outcome", year - 1, f"{year - 1}"[2:] + "0101-" + last_day(year - 1, month)[2:].replace("-", ""), month)], o, rng)
+        return arrange(
+            [
+                column("budget", year, f"Budget {year}"),
+                column("outcome", year, outcome, month),
+                column(
+                    "outcome",
+                    year - 1,
+                    f"{year - 1}"[2:] + "0101-" + last_day(year - 1, month)[2:].replace("-", ""),
+                    month,
+                ),
+            ],
+            o,
+            rng,
+        )
     if o.head_words == "dates":
         style = rng.choice(("{a}–{b}", "{a} - {b}", "{a} – {b}"))
-        cols = [column("budget", year, f"Budget {style.format(a=start, b=f'{year}-12-31')}"),
-                column("outcome", year, f"Utfall {style.format(a=start, b=end)}", month),
-                column("forecast", year, f"Prognos {style.format(a=start, b=f'{year}-12-31')}")]
+        cols = [
+            column("budget", year, f"Budget {style.format(a=start, b=f'{year}-12-31')}"),
+            column("outcome", year, f"Utfall {style.format(a=start, b=end)}", month),
+            column("forecast", year, f"Prognos {style.format(a=start, b=f'{year}-12-31')}"),
+        ]
         return arrange(cols, o, rng)
     if o.head_words == "year_in_title":
-        cols = [column("budget", year, rng.choice(("Budget", "Årsbudget", "Budget helår"))),
-                column("outcome", year, _fill(rng.choice(BARE_INTERIM), year, month), month),
-                column("forecast", year, rng.choice(("Prognos", "Helårsprognos", "Prognos helår")))]
+        cols = [
+            column("budget", year, rng.choice(("Budget", "Årsbudget", "Budget helår"))),
+            column("outcome", year, _fill(rng.choice(BARE_INTERIM), year, month), month),
+            column("forecast", year, rng.choice(("Prognos", "Helårsprognos", "Prognos helår"))),
+        ]
         return arrange(cols, o, rng)
     pattern = rng.choice(INTERIM)
-    cols = [_worded(rng, "budget", year), column("outcome", year, _fill(pattern, year, month), month), _worded(rng, "forecast", year)]
+    cols = [
+        _worded(rng, "budget", year),
+        column("outcome", year, _fill(pattern, year, month), month),
+        _worded(rng, "forecast", year),
+    ]
     if rng.random() < 0.3:
         cols.insert(rng.choice((0, 2)), column("outcome", year - 1, _fill(pattern, year - 1, month), month))
     if rng.random() < 0.2:
@@ -136,10 +189,22 @@ def interim_columns(o: Options, rng: random.Random, year: int, month: int) -> li
 def _two_level(o: Options, rng: random.Random, year: int, month: int) -> list[Col]:
     part = _fill(rng.choice(("Jan–{ms} {y}", "Januari-{m} {y}", "Perioden jan–{ms} {y}")), year, month)
     whole = rng.choice(("Helår {y}", "Helår {y}", "Helåret {y}")).format(y=year)
-    groups = [[replace(column("budget", year, "Budget", month), group=part), replace(column("outcome", year, "Utfall", month), group=part)],
-              [replace(column("budget", year, "Budget"), group=whole), replace(column("forecast", year, "Prognos"), group=whole)]]
+    groups = [
+        [
+            replace(column("budget", year, "Budget", month), group=part),
+            replace(column("outcome", year, "Utfall", month), group=part),
+        ],
+        [
+            replace(column("budget", year, "Budget"), group=whole),
+            replace(column("forecast", year, "Prognos"), group=whole),
+        ],
+    ]
     if rng.random() < 0.35:
-        last = _fill("Jan–{ms} {y}", year - 1, month) if part.startswith("Jan–") else part.replace(str(year), str(year - 1))
+        last = (
+            _fill("Jan–{ms} {y}", year - 1, month)
+            if part.startswith("Jan–")
+            else part.replace(str(year), str(year - 1))
+        )
         groups.append([replace(column("outcome", year - 1, "Utfall", month), group=last)])
     if o.order == "newest_first":
         groups.reverse()
@@ -148,21 +213,34 @@ def _two_level(o: Options, rng: random.Random, year: int, month: int) -> list[Co
 
 def two_level_budget(cols: list[Col]) -> list[Col]:
     """'Budget 2024' becomes 'Budget' under the group '2024', neighbours of one year sharing the group."""
-    return [replace(c, group=c.year, head=c.head.replace(c.year, "").strip(" -") or c.head) if c.kind == "amount" else c for c in cols]
+    return [
+        replace(c, group=c.year, head=c.head.split(f" per {c.year}-")[0].replace(c.year, "").strip(" -") or c.head)
+        if c.kind == "amount"
+        else c
+        for c in cols
+    ]
 
 
-def annual_columns(o: Options, rng: random.Random, year: int, *, instant: bool = False, budget: bool = False) -> list[Col]:
+def annual_columns(
+    o: Options, rng: random.Random, year: int, *, instant: bool = False, budget: bool = False
+) -> list[Col]:
     """Outcome of the year and the year before; for a balance sheet at the year's end."""
     if o.parens == "cell":
-        return [column("outcome", year, rng.choice((f"{year} ({year - 1})", f"Utfall {year} ({year - 1})"))),
-                column("outcome", year - 1, "")]
+        return [
+            column("outcome", year, rng.choice((f"{year} ({year - 1})", f"Utfall {year} ({year - 1})"))),
+            column("outcome", year - 1, ""),
+        ]
     if o.parens == "columns":
         return [column("outcome", year, f"{year}"), replace(column("outcome", year - 1, f"({year - 1})"), parens=True)]
     patterns = {
-        "dates": ("{y}-12-31",) if instant else ("{y}-01-01–{y}-12-31", "{y}-01-01 – {y}-12-31", "{y}-01-01 -- {y}-12-31".replace("--", "-")),
+        "dates": ("{y}-12-31",)
+        if instant
+        else ("{y}-01-01–{y}-12-31", "{y}-01-01 – {y}-12-31", "{y}-01-01 -- {y}-12-31".replace("--", "-")),
         "us_dates": ("12/31/{y}",),
         "bare_year": ("{y}",),
-    }.get(o.head_words, ("{y}-12-31", "Bokslut {y}", "UB {y}-12-31") if instant else ("{y}", "Bokslut {y}", "Utfall {y}"))
+    }.get(
+        o.head_words, ("{y}-12-31", "Bokslut {y}", "UB {y}-12-31") if instant else ("{y}", "Bokslut {y}", "Utfall {y}")
+    )
     pattern = rng.choice(patterns)
     cols = [column("outcome", year, pattern.format(y=year)), column("outcome", year - 1, pattern.format(y=year - 1))]
     if budget and not instant:

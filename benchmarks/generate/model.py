@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-GOLD_COLUMNS = ("document", "forbund", "page", "table_no", "section", "row_label", "column_header", "measure", "fiscal_year",
-                "period_start", "period_end", "amount_sek", "is_total", "printed")
+GOLD_COLUMNS = (
+    "document",
+    "forbund",
+    "page",
+    "table_no",
+    "section",
+    "row_label",
+    "column_header",
+    "measure",
+    "fiscal_year",
+    "period_start",
+    "period_end",
+    "amount_sek",
+    "is_total",
+    "printed",
+)
 
 
 @dataclass

@@ -7,16 +7,36 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 SEPARATORS = {"space": " ", "nbsp": "\u00a0", "narrow": "\u202f", "thin": "\u2009", "dot": ".", "none": ""}
-NEGATIVES = {"hyphen": "-{}", "minus": "\u2212{}", "minus_space": "\u2212 {}", "dash_space": "\u2013 {}", "dash": "\u2013{}",
-             "hyphen_space": "- {}", "parentheses": "({})"}
+NEGATIVES = {
+    "hyphen": "-{}",
+    "minus": "\u2212{}",
+    "minus_space": "\u2212 {}",
+    "dash_space": "\u2013 {}",
+    "dash": "\u2013{}",
+    "hyphen_space": "- {}",
+    "parentheses": "({})",
+}
 NILS = ("0", "-", "\u2013", "zero_decimals")
 # word -> (kronor per unit, decimals that suit it)
 UNITS: dict[str, tuple[int, tuple[int, ...]]] = {
-    "kr": (1, (0,)), "kronor": (1, (0,)), "SEK": (1, (0,)), "öre": (1, (2,)),
-    "tkr": (1000, (0, 0, 1)), "Tkr": (1000, (0,)), "tusen kr": (1000, (0,)), "tusental kronor": (1000, (0,)), "ksek": (1000, (0,)),
-    "KSEK": (1000, (0,)), "tusen kronor": (1000, (0,)),
-    "Mkr": (1_000_000, (1, 2)), "mkr": (1_000_000, (1,)), "mnkr": (1_000_000, (1, 2)), "milj kr": (1_000_000, (1,)),
-    "milj": (1_000_000, (1,)), "miljoner kronor": (1_000_000, (1,)), "MSEK": (1_000_000, (1,)),
+    "kr": (1, (0,)),
+    "kronor": (1, (0,)),
+    "SEK": (1, (0,)),
+    "öre": (1, (2,)),
+    "tkr": (1000, (0, 0, 1)),
+    "Tkr": (1000, (0,)),
+    "tusen kr": (1000, (0,)),
+    "tusental kronor": (1000, (0,)),
+    "ksek": (1000, (0,)),
+    "KSEK": (1000, (0,)),
+    "tusen kronor": (1000, (0,)),
+    "Mkr": (1_000_000, (1, 2)),
+    "mkr": (1_000_000, (1,)),
+    "mnkr": (1_000_000, (1, 2)),
+    "milj kr": (1_000_000, (1,)),
+    "milj": (1_000_000, (1,)),
+    "miljoner kronor": (1_000_000, (1,)),
+    "MSEK": (1_000_000, (1,)),
 }
 
 

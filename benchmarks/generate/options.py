@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle
 from benchmarks.generate.model import Sheet, TableLook
+from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle
 
 KINDS = ("budget", "interim", "annual", "detail")
 
@@ -70,8 +70,14 @@ class Options:
 
 def random_unit(rng: random.Random) -> tuple[str, int]:
     """A unit word and its decimals; kronor and tkr are by far the most common."""
-    group = rng.choices((("kr", "kronor", "SEK"), ("tkr", "Tkr", "tusen kr", "tusental kronor", "ksek", "KSEK", "tusen kronor"),
-                         ("Mkr", "mkr", "mnkr", "milj kr", "milj", "miljoner kronor", "MSEK")), (60, 32, 8))[0]
+    group = rng.choices(
+        (
+            ("kr", "kronor", "SEK"),
+            ("tkr", "Tkr", "tusen kr", "tusental kronor", "ksek", "KSEK", "tusen kronor"),
+            ("Mkr", "mkr", "mnkr", "milj kr", "milj", "miljoner kronor", "MSEK"),
+        ),
+        (60, 32, 8),
+    )[0]
     unit = rng.choice(group)
     return unit, rng.choice(UNITS[unit][1])
 
@@ -80,7 +86,9 @@ def random_number(rng: random.Random) -> NumberStyle:
     unit, decimals = random_unit(rng)
     separator = rng.choices(list(SEPARATORS), (50, 22, 6, 4, 8, 10))[0]
     return NumberStyle(
-        unit, decimals, separator,
+        unit,
+        decimals,
+        separator,
         negative=rng.choices(list(NEGATIVES), (45, 15, 8, 8, 8, 8, 8))[0],
         nil=rng.choices(("0", "-", "\u2013", "zero_decimals"), (60, 18, 10, 12))[0],
     )
@@ -89,11 +97,16 @@ def random_number(rng: random.Random) -> NumberStyle:
 def random_table(rng: random.Random) -> TableLook:
     rules = rng.choices(("none", "full", "horizontal", "header", "box", "totals"), (26, 26, 18, 12, 6, 12))[0]
     return TableLook(
-        rules=rules, zebra=rng.random() < 0.14,
+        rules=rules,
+        zebra=rng.random() < 0.14,
         head_fill=rng.choice(("", "", "", "#d9d9d9", "#1f4e79", "#dbe5f1", "#ffd75e", "#e8f0e4")),
         total_fill=rng.choice(("", "", "", "#eeeeee", "#f2f2f2", "#fff2cc")),
-        pad_x=rng.uniform(2.5, 6), pad_y=rng.uniform(0.6, 4), size=rng.choice((8, 9, 9, 9.5, 10, 10, 10.5, 11)),
-        fill_width=rng.random() < 0.6, repeat_head=True, label_share=rng.uniform(0.3, 0.45),
+        pad_x=rng.uniform(2.5, 6),
+        pad_y=rng.uniform(0.6, 4),
+        size=rng.choice((8, 9, 9, 9.5, 10, 10, 10.5, 11)),
+        fill_width=rng.random() < 0.6,
+        repeat_head=True,
+        label_share=rng.uniform(0.3, 0.45),
         zebra_colour=rng.choice(("#eef3f8", "#f0f0f0", "#d6ecff", "#fdf3e1")),
         align=rng.choice(("left", "left", "center")),
     )
@@ -101,9 +114,12 @@ def random_table(rng: random.Random) -> TableLook:
 
 def random_sheet(rng: random.Random) -> Sheet:
     return Sheet(
-        margin=rng.choice((50, 57, 64, 71, 85)), font=rng.choice(("sans", "sans", "serif", "carlito", "dejavu")),
-        size=rng.choice((10, 10.5, 11, 11, 12)), leading=rng.uniform(1.15, 1.5),
-        header=rng.choice(("", "", "title", "forbund")), footer=rng.choice(("", "", "forbund", "file")),
+        margin=rng.choice((50, 57, 64, 71, 85)),
+        font=rng.choice(("sans", "sans", "serif", "carlito", "dejavu")),
+        size=rng.choice((10, 10.5, 11, 11, 12)),
+        leading=rng.uniform(1.15, 1.5),
+        header=rng.choice(("", "", "title", "forbund")),
+        footer=rng.choice(("", "", "forbund", "file")),
         page_numbers=rng.random() < 0.7,
     )
 
@@ -114,11 +130,28 @@ def random_options(rng: random.Random) -> Options:
     o.number, o.table, o.sheet = random_number(rng), random_table(rng), random_sheet(rng)
     o.order = rng.choices(("natural", "newest_first", "budget_middle", "oldest_first"), (40, 20, 15, 25))[0]
     o.heads = rng.choices(("single", "wrapped", "two_level"), (60, 28, 12))[0]
-    o.head_words = rng.choices(("measure_year", "bare_year", "dates", "compact_dates", "year_in_title"), (66, 12, 10, 4, 8))[0]
-    o.unit_place = rng.choices(("title", "corner", "caption", "prose", "head", "cell", "nowhere"), (30, 26, 14, 8, 8, 6, 8))[0]
-    for name, chance in (("variance", 0.16), ("share", 0.06), ("available", 0.12), ("varav", 0.06), ("nested", 0.3),
-                         ("totals_above", 0.04), ("unlabelled_totals", 0.05), ("blanks", 0.14), ("long_labels", 0.22),
-                         ("negative_costs", 0.2), ("spacers", 0.05), ("bullets", 0.2), ("rounded", 0.1), ("side_by_side", 0.03)):
+    o.head_words = rng.choices(
+        ("measure_year", "bare_year", "dates", "compact_dates", "year_in_title"), (66, 12, 10, 4, 8)
+    )[0]
+    o.unit_place = rng.choices(
+        ("title", "corner", "caption", "prose", "head", "cell", "nowhere"), (30, 26, 14, 8, 8, 6, 8)
+    )[0]
+    for name, chance in (
+        ("variance", 0.16),
+        ("share", 0.06),
+        ("available", 0.12),
+        ("varav", 0.06),
+        ("nested", 0.3),
+        ("totals_above", 0.04),
+        ("unlabelled_totals", 0.05),
+        ("blanks", 0.14),
+        ("long_labels", 0.22),
+        ("negative_costs", 0.2),
+        ("spacers", 0.05),
+        ("bullets", 0.2),
+        ("rounded", 0.1),
+        ("side_by_side", 0.03),
+    ):
         setattr(o, name, rng.random() < chance)
     o.brought, o.closing = rng.random() < 0.75, rng.random() < 0.75
     o.spacer_rows, o.inner_headings = rng.random() < 0.6, rng.random() < 0.6

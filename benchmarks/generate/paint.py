@@ -17,7 +17,9 @@ class Painter:
         self.sheet, self.fonts, self.thin_rects = sheet, fonts, thin_rects
         width, height = A4
         self.width, self.height = (height, width) if sheet.landscape else (width, height)
-        self.canvas = Canvas(path, pagesize=(width, height) if sheet.turned else (self.width, self.height), invariant=1)
+        self.canvas = Canvas(
+            path, pagesize=(self.width, self.height), invariant=1
+        )  # reportlab swaps the sides of a turned page
         self.page = 0
         self.left, self.right = sheet.margin, self.width - sheet.margin
         self.new_page(first=True)
@@ -52,7 +54,17 @@ class Painter:
     def measure(self, text: str, size: float, bold: bool = False) -> float:
         return stringWidth(text, self.fonts[bold], size)
 
-    def text(self, x: float, baseline: float, text: str, size: float, bold: bool = False, *, colour: str = "", twice: bool = False) -> None:
+    def text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        size: float,
+        bold: bool = False,
+        *,
+        colour: str = "",
+        twice: bool = False,
+    ) -> None:
         """One line of text; `twice` prints it again a hair to the right, as a bold or shadow look."""
         self.canvas.setFillColor(HexColor(colour) if colour else black)
         self.canvas.setFont(self.fonts[bold], size)

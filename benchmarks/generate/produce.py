@@ -78,9 +78,24 @@ def write_gold(documents: list[Document], path: Path) -> None:
             for table in document.tables():
                 for gold in table.golds():
                     amount = f"{gold.amount_sek.normalize():f}"
-                    writer.writerow((document.name, document.forbund, gold.page, table.number, gold.section, gold.row_label, gold.column_header,
-                                     gold.measure, gold.fiscal_year, gold.period_start, gold.period_end, "0" if amount == "-0" else amount,
-                                     gold.is_total, gold.printed))
+                    writer.writerow(
+                        (
+                            document.name,
+                            document.forbund,
+                            gold.page,
+                            table.number,
+                            gold.section,
+                            gold.row_label,
+                            gold.column_header,
+                            gold.measure,
+                            gold.fiscal_year,
+                            gold.period_start,
+                            gold.period_end,
+                            "0" if amount == "-0" else amount,
+                            gold.is_total,
+                            gold.printed,
+                        )
+                    )
 
 
 def write_manifest(documents: list[Document], path: Path) -> None:
@@ -89,7 +104,13 @@ def write_manifest(documents: list[Document], path: Path) -> None:
         writer = csv.writer(stream)
         writer.writerow(("document", "renderer", "classes"))
         for document in documents:
-            writer.writerow((document.name, document.renderer, " ".join(sorted(document.classes | {f"renderer_{document.renderer}"}))))
+            writer.writerow(
+                (
+                    document.name,
+                    document.renderer,
+                    " ".join(sorted(document.classes | {f"renderer_{document.renderer}"})),
+                )
+            )
 
 
 def remove(out: Path) -> None:

@@ -13,9 +13,19 @@ from benchmarks.generate.options import random_table
 def sentence(book: Book, rng: random.Random) -> str:
     amount = f"{rng.randint(10, 9999) * 1000:,}".replace(",", rng.choice((" ", ".", "\u00a0")))
     return rng.choice(words.SENTENCES).format(
-        day=rng.randint(1, 28), month=rng.choice(words.MONTHS), year=book.year - rng.randint(0, 3), n=rng.randint(12, 89),
-        n2=rng.randint(30, 240), small=rng.randint(2, 9), insats=rng.choice(book.insatser), amount=amount, mm=f"{rng.randint(1, 12):02d}",
-        dd=f"{rng.randint(1, 28):02d}", zip=f"{rng.randint(331, 981)} {rng.randint(10, 99)}", place=book.place.upper())
+        day=rng.randint(1, 28),
+        month=rng.choice(words.MONTHS),
+        year=book.year - rng.randint(0, 3),
+        n=rng.randint(12, 89),
+        n2=rng.randint(30, 240),
+        small=rng.randint(2, 9),
+        insats=rng.choice(book.insatser),
+        amount=amount,
+        mm=f"{rng.randint(1, 12):02d}",
+        dd=f"{rng.randint(1, 28):02d}",
+        zip=f"{rng.randint(331, 981)} {rng.randint(10, 99)}",
+        place=book.place.upper(),
+    )
 
 
 def paragraph(book: Book, rng: random.Random) -> Paragraph:
@@ -64,32 +74,56 @@ def head_counts(book: Book, rng: random.Random) -> Table:
         women, men = rng.randint(3, 160), rng.randint(3, 160)
         rows.append([name, str(women), str(men), str(women + men)])
     rows.append(["Totalt", *(str(sum(int(r[i]) for r in rows)) for i in (1, 2, 3))])
-    title = rng.choice(("Antal deltagare per insats", f"Antal deltagare {book.year - 1}", "Deltagare fördelade på kön (antal personer)"))
+    title = rng.choice(
+        (
+            "Antal deltagare per insats",
+            f"Antal deltagare {book.year - 1}",
+            "Deltagare fördelade på kön (antal personer)",
+        )
+    )
     return _plain(rng, title, ["Insats", "Kvinnor", "Män", "Totalt"], rows, "right")
 
 
 def per_cent(book: Book, rng: random.Random) -> Table:
-    rows = [[name, f"{rng.randint(20, 70)} %", f"{rng.randint(20, 70)} %"] for name in ("Arbete eller studier", "Aktivt arbetssökande", "Sjukskrivna", "Övrigt")]
+    rows = [
+        [name, f"{rng.randint(20, 70)} %", f"{rng.randint(20, 70)} %"]
+        for name in ("Arbete eller studier", "Aktivt arbetssökande", "Sjukskrivna", "Övrigt")
+    ]
     title = rng.choice(("Andel deltagare efter avslut", "Situation efter avslutad insats, procent"))
     return _plain(rng, title, ["Utfall", str(book.year - 2), str(book.year - 1)], rows, "right")
 
 
 def time_plan(book: Book, rng: random.Random) -> Table:
-    rows = [[what, f"{book.year}-{m:02d}-{rng.randint(1, 28):02d}"] for what, m in
-            (("Delårsrapport", 9), ("Beslut om budget", 11), ("Årsredovisning", 3), ("Ägarsamråd", rng.randint(4, 6)))]
+    rows = [
+        [what, f"{book.year}-{m:02d}-{rng.randint(1, 28):02d}"]
+        for what, m in (
+            ("Delårsrapport", 9),
+            ("Beslut om budget", 11),
+            ("Årsredovisning", 3),
+            ("Ägarsamråd", rng.randint(4, 6)),
+        )
+    ]
     return _plain(rng, rng.choice(("Tidplan", "Viktiga datum")), ["Aktivitet", "Datum"], rows, "left")
 
 
 def goals(book: Book, rng: random.Random) -> Table:
-    rows = [[goal, f"{rng.randint(30, 90)} %", f"{rng.randint(30, 90)} %"] for goal in
-            ("Deltagare som går till arbete", "Deltagare som upplever bättre hälsa", "Parter som är nöjda")]
+    rows = [
+        [goal, f"{rng.randint(30, 90)} %", f"{rng.randint(30, 90)} %"]
+        for goal in ("Deltagare som går till arbete", "Deltagare som upplever bättre hälsa", "Parter som är nöjda")
+    ]
     return _plain(rng, "Måluppfyllelse", ["Mål", "Målvärde", "Resultat"], rows, "center")
 
 
 def attendance(book: Book, rng: random.Random) -> Table:
     names = ("Ordförande", "Vice ordförande", "Ledamot 1", "Ledamot 2", "Ersättare 1")
     rows = [[name, *(rng.choice(("1", "1", "0")) for _ in range(4)), str(rng.randint(1, 4))] for name in names]
-    return _plain(rng, "Närvaro vid styrelsens sammanträden (antal)", ["Roll", "feb", "april", "sept", "nov", "Summa"], rows, "center")
+    return _plain(
+        rng,
+        "Närvaro vid styrelsens sammanträden (antal)",
+        ["Roll", "feb", "april", "sept", "nov", "Summa"],
+        rows,
+        "center",
+    )
 
 
 def distractor(book: Book, rng: random.Random) -> Table:

@@ -9,16 +9,36 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from benchmarks.generate.model import Block, Cell, Contents, Document, Heading, ListBlock, PageBreak, Pair, Paragraph, Row, Space, Table
+from benchmarks.generate.model import (
+    Block,
+    Cell,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Row,
+    Space,
+    Table,
+)
 from benchmarks.generate.tabular import groups
 from benchmarks.generate.tracing import Tagger, fill_pages
 
-FAMILIES = {"sans": "'Liberation Sans', Arial", "serif": "'Liberation Serif', 'Times New Roman'", "carlito": "Carlito, Calibri", "dejavu": "'DejaVu Sans'"}
+FAMILIES = {
+    "sans": "'Liberation Sans', Arial",
+    "serif": "'Liberation Serif', 'Times New Roman'",
+    "carlito": "Carlito, Calibri",
+    "dejavu": "'DejaVu Sans'",
+}
 
 
 @functools.cache
 def program() -> str | None:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 def render(document: Document, path: Path) -> None:
@@ -27,8 +47,16 @@ def render(document: Document, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "document.html"
         source.write_text(page(document, tagger), encoding="utf8")
-        command = [str(program()), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile",
-                   f"--print-to-pdf={path}", source.as_uri()]
+        command = [
+            str(program()),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={path}",
+            source.as_uri(),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     fill_pages(tagger, path, document)
 
@@ -57,13 +85,22 @@ def _block(block: Block, tagger: Tagger) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{html.escape(block.text)}</p>"
     if isinstance(block, ListBlock):
-        return "".join(f'<div style="margin-left: 14pt">{html.escape(mark)} {html.escape(item)}</div>' for mark, item in zip(block.marks, block.items, strict=True))
+        return "".join(
+            f'<div style="margin-left: 14pt">{html.escape(mark)} {html.escape(item)}</div>'
+            for mark, item in zip(block.marks, block.items, strict=True)
+        )
     if isinstance(block, Contents):
-        rows = "".join(f'<div style="display: flex"><span>{html.escape(title)}</span><span style="flex: 1; border-bottom: 1px dotted"></span><span>{number}</span></div>'
-                       for title, number in block.items)
+        rows = "".join(
+            f'<div style="display: flex"><span>{html.escape(title)}</span><span style="flex: 1; border-bottom: 1px dotted"></span><span>{number}</span></div>'
+            for title, number in block.items
+        )
         return rows
     if isinstance(block, Pair):
-        right = _table(block.right, tagger) if isinstance(block.right, Table) else "".join(_block(p, tagger) for p in block.right)
+        right = (
+            _table(block.right, tagger)
+            if isinstance(block.right, Table)
+            else "".join(_block(p, tagger) for p in block.right)
+        )
         return f'<div class="pair"><div>{_table(block.left, tagger)}</div><div>{right}</div></div>'
     return _table(block, tagger)
 
@@ -71,7 +108,11 @@ def _block(block: Block, tagger: Tagger) -> str:
 def _table(table: Table, tagger: Tagger) -> str:
     look = table.look
     title = f'<p class="b t" style="margin: 8pt 0 2pt">{html.escape(table.title)}</p>' if table.title else ""
-    caption = f'<p class="t" style="margin: 0 0 2pt; font-size: {look.size - 1}pt">{html.escape(table.caption)}</p>' if table.caption else ""
+    caption = (
+        f'<p class="t" style="margin: 0 0 2pt; font-size: {look.size - 1}pt">{html.escape(table.caption)}</p>'
+        if table.caption
+        else ""
+    )
     heads = [_row(table, [row], None, "") for row in table.head]
     parts: list[list[str]] = [[]]
     count = 0
@@ -143,7 +184,11 @@ def _row(table: Table, group: list[Row], number: int | None, *tags: str) -> str:
             style += f"max-width: {table.look.label_share * 480:.0f}pt;"
         nowrap = ' class="n"' if (kind != "label" and row.kind != "head") or len(group) > 1 else ""
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-        content = _lines([r.cells[index] for r in group], group, tags) if len(group) > 1 else _content(cell, tags[0] if tags else "")
+        content = (
+            _lines([r.cells[index] for r in group], group, tags)
+            if len(group) > 1
+            else _content(cell, tags[0] if tags else "")
+        )
         cells.append(f'<td{span}{nowrap} style="{style}">{content}</td>')
         at += cell.span
     high = f"height: {table.look.size * 0.9:.0f}pt;" if row.kind == "blank" else ""

@@ -9,13 +9,35 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from benchmarks.generate.model import Block, Cell, Contents, Document, Heading, ListBlock, PageBreak, Pair, Paragraph, Row, Space, Table
+from benchmarks.generate.model import (
+    Block,
+    Cell,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Row,
+    Space,
+    Table,
+)
 from benchmarks.generate.tabular import groups
 from benchmarks.generate.tracing import Tagger, fill_pages
 
 FONTS = {"sans": "Liberation Sans", "serif": "Liberation Serif", "carlito": "Carlito", "dejavu": "DejaVu Sans"}
-NAMES = " ".join(f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in (
-    ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible")))
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"),
+        ("style", "style"),
+        ("text", "text"),
+        ("table", "table"),
+        ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
+    )
+)
 LINE = "0.5pt solid #000000"
 
 
@@ -36,7 +58,16 @@ def render_all(jobs: list[tuple[Document, Path]]) -> None:
             source.write_text(writer.page(), encoding="utf8")
             sources.append(str(source))
             taggers.append(writer.tagger)
-        command = [str(program()), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", f"{folder}/out", *sources]
+        command = [
+            str(program()),
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            f"{folder}/out",
+            *sources,
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=60 + 20 * len(jobs))
         for (document, path), tagger in zip(jobs, taggers, strict=True):
             shutil.move(f"{folder}/out/{path.stem}.pdf", path)
@@ -69,8 +100,12 @@ class Writer:
         wide, high = (842, 595) if sheet.landscape else (595, 842)
         turned = "landscape" if sheet.landscape else "portrait"
         styles = "".join(f'<style:style style:name="{name}" {text}' for text, name in self.styles.items())
-        footer = escape(sheet.footer) + (' <text:page-number text:select-page="current"/>' if sheet.page_numbers else "")
-        default = f'style:font-name="{FONTS[sheet.font]}" fo:font-size="{sheet.size}pt" fo:language="sv" fo:country="SE"'
+        footer = escape(sheet.footer) + (
+            ' <text:page-number text:select-page="current"/>' if sheet.page_numbers else ""
+        )
+        default = (
+            f'style:font-name="{FONTS[sheet.font]}" fo:font-size="{sheet.size}pt" fo:language="sv" fo:country="SE"'
+        )
         return (
             f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMES} office:version="1.2" '
             'office:mimetype="application/vnd.oasis.opendocument.text"><office:font-face-decls>'
@@ -105,13 +140,22 @@ class Writer:
             return self.p("", f'fo:margin-top="{block.height:.0f}pt"')
         if isinstance(block, Heading):
             size = {0: 24, 1: 17}.get(block.level, 14)
-            return self.p(escape(block.text), 'fo:margin-top="10pt" fo:margin-bottom="4pt" fo:keep-with-next="always"', f'fo:font-size="{size}pt" fo:font-weight="bold"')
+            return self.p(
+                escape(block.text),
+                'fo:margin-top="10pt" fo:margin-bottom="4pt" fo:keep-with-next="always"',
+                f'fo:font-size="{size}pt" fo:font-weight="bold"',
+            )
         if isinstance(block, Paragraph):
             return self.p(escape(block.text), flow)
         if isinstance(block, ListBlock):
-            return "".join(self.p(f"{escape(m)} {escape(i)}", f'fo:margin-left="18pt" fo:text-indent="-12pt" {flow}') for m, i in zip(block.marks, block.items, strict=True))
+            return "".join(
+                self.p(f"{escape(m)} {escape(i)}", f'fo:margin-left="18pt" fo:text-indent="-12pt" {flow}')
+                for m, i in zip(block.marks, block.items, strict=True)
+            )
         if isinstance(block, Contents):
-            return "".join(self.p(f"{escape(title)} {'.' * max(4, 90 - len(title))} {number}") for title, number in block.items)
+            return "".join(
+                self.p(f"{escape(title)} {'.' * max(4, 90 - len(title))} {number}") for title, number in block.items
+            )
         if isinstance(block, Pair):
             return self._pair(block)
         return self.table(block, self.width)
@@ -119,15 +163,23 @@ class Writer:
     def _pair(self, block: Pair) -> str:
         half = self.width / 2 - 10
         left = self.table(block.left, half) + self.p("")
-        right = self.table(block.right, half) + self.p("") if isinstance(block.right, Table) else "".join(self.block(p) for p in block.right)
+        right = (
+            self.table(block.right, half) + self.p("")
+            if isinstance(block.right, Table)
+            else "".join(self.block(p) for p in block.right)
+        )
         self.tables += 1
         lead = self.p("", letters='fo:font-size="2pt"')
         frame = self.style("table", f'<style:table-properties style:width="{self.width:.0f}pt" table:align="left"/>')
-        column = self.style("table-column", f'<style:table-column-properties style:column-width="{self.width / 2:.1f}pt"/>')
+        column = self.style(
+            "table-column", f'<style:table-column-properties style:column-width="{self.width / 2:.1f}pt"/>'
+        )
         cell = self.style("table-cell", '<style:table-cell-properties fo:padding="4pt" fo:border="none"/>')
-        return (f'{lead}<table:table table:name="T{self.tables}" table:style-name="{frame}"><table:table-column table:style-name="{column}" table:number-columns-repeated="2"/>'
-                f'<table:table-row><table:table-cell table:style-name="{cell}">{left}</table:table-cell><table:table-cell table:style-name="{cell}">{right}'
-                "</table:table-cell></table:table-row></table:table>")
+        return (
+            f'{lead}<table:table table:name="T{self.tables}" table:style-name="{frame}"><table:table-column table:style-name="{column}" table:number-columns-repeated="2"/>'
+            f'<table:table-row><table:table-cell table:style-name="{cell}">{left}</table:table-cell><table:table-cell table:style-name="{cell}">{right}'
+            "</table:table-cell></table:table-row></table:table>"
+        )
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
@@ -149,7 +201,11 @@ class Writer:
             count += len(group)
         for n, rows in enumerate(parts):
             found += self._one(table, rows, room, head=n == 0 or look.repeat_head, fresh=n > 0)
-        return found + "".join(self.p(escape(note), letters='fo:font-size="8pt"') for note in table.notes) + self.p("", letters='fo:font-size="5pt"')
+        return (
+            found
+            + "".join(self.p(escape(note), letters='fo:font-size="8pt"') for note in table.notes)
+            + self.p("", letters='fo:font-size="5pt"')
+        )
 
     def _one(self, table: Table, rows: str, room: float, *, head: bool, fresh: bool) -> str:
         look = table.look
@@ -157,7 +213,9 @@ class Writer:
         widths = self._widths(table, room)
         page = 'fo:break-before="page"' if fresh else ""
         align = "center" if look.align == "center" else "left"
-        name = self.style("table", f'<style:table-properties style:width="{sum(widths):.1f}pt" table:align="{align}" {page}/>')
+        name = self.style(
+            "table", f'<style:table-properties style:width="{sum(widths):.1f}pt" table:align="{align}" {page}/>'
+        )
         columns = "".join(self._column(w) for w in widths)
         top = "".join(self._row(table, [row], None) for row in table.head) if head else ""
         if top and look.repeat_head:
@@ -173,20 +231,32 @@ class Writer:
         size = table.look.size
         widths = []
         for at, kind in enumerate(table.columns):
-            cells = [row.cells[at].text for row in table.rows if len(row.cells) == len(table.columns) and row.kind != "foot"]
-            heads = [word for row in table.head if len(row.cells) == len(table.columns) for word in row.cells[at].text.split()]
+            cells = [
+                row.cells[at].text for row in table.rows if len(row.cells) == len(table.columns) and row.kind != "foot"
+            ]
+            heads = [
+                word
+                for row in table.head
+                if len(row.cells) == len(table.columns)
+                for word in row.cells[at].text.split()
+            ]
             longest = max((len(line) for text in cells for line in text.split("\n")), default=1)
             if kind == "label":
                 widths.append(min(longest * size * 0.55 + 14, room * (table.look.label_share + 0.1)))
             elif kind == "spacer":
                 widths.append(9.0)
             else:
-                widths.append(max(longest * size * 0.6, max(map(len, heads), default=2) * size * 0.62) + 2 * table.look.pad_x + 2)
+                widths.append(
+                    max(longest * size * 0.6, max(map(len, heads), default=2) * size * 0.62) + 2 * table.look.pad_x + 2
+                )
         extra = room - sum(widths)
         if extra < 0:
             return [w * room / sum(widths) for w in widths]
         if table.look.fill_width:
-            widths = [w + extra / len(widths) if kind != "spacer" else w for w, kind in zip(widths, table.columns, strict=True)]
+            widths = [
+                w + extra / len(widths) if kind != "spacer" else w
+                for w, kind in zip(widths, table.columns, strict=True)
+            ]
         return widths
 
     def _row(self, table: Table, group: list[Row], number: int | None) -> str:
@@ -194,10 +264,16 @@ class Writer:
         tags = [self.tagger.tag(one) for one in group] if number is not None else [""]
         for index, cell in enumerate(row.cells):
             kind = table.columns[at]
-            name = self.style("table-cell", f"<style:table-cell-properties {self._cell_look(table, row, kind, number)} style:vertical-align=\"{cell.valign}\"/>")
+            name = self.style(
+                "table-cell",
+                f'<style:table-cell-properties {self._cell_look(table, row, kind, number)} style:vertical-align="{cell.valign}"/>',
+            )
             span = f' table:number-columns-spanned="{cell.span}"' if cell.span > 1 else ""
             inner = self._inner(table, group, tags, index, kind)
-            cells += f'<table:table-cell table:style-name="{name}"{span}>{inner}</table:table-cell>' + "<table:covered-table-cell/>" * (cell.span - 1)
+            cells += (
+                f'<table:table-cell table:style-name="{name}"{span}>{inner}</table:table-cell>'
+                + "<table:covered-table-cell/>" * (cell.span - 1)
+            )
             at += cell.span
         high = self.style("table-row", '<style:table-row-properties fo:keep-together="always"/>')
         return f'<table:table-row table:style-name="{high}">{cells}</table:table-row>'
@@ -224,15 +300,29 @@ class Writer:
             cell = row.cells[index]
             indent = f'fo:margin-left="{10 * row.indent}pt"' if kind == "label" and row.indent else ""
             size = table.look.size * (0.6 if row.kind == "blank" else 1)
-            colour = "#ffffff" if row.kind == "head" and table.look.head_fill == "#1f4e79" else tag if tag and cell.gold else "#000000"
+            colour = (
+                "#ffffff"
+                if row.kind == "head" and table.look.head_fill == "#1f4e79"
+                else tag
+                if tag and cell.gold
+                else "#000000"
+            )
             weight = "bold" if cell.bold else "normal"
             content = self._text(cell)
             if len(group) > 1:
                 missing = max(r.text.count("\n") for r in row.cells) - cell.text.count("\n")
-                content = "<text:line-break/>" * missing + content if cell.valign == "bottom" else content + "<text:line-break/>" * missing
+                content = (
+                    "<text:line-break/>" * missing + content
+                    if cell.valign == "bottom"
+                    else content + "<text:line-break/>" * missing
+                )
             align = {"left": "start", "right": "end"}.get(cell.align, "center")
             saved, self.break_next = self.break_next, False
-            found += self.p(content, f'fo:text-align="{align}" {indent}', f'fo:font-size="{size}pt" fo:font-weight="{weight}" fo:color="{colour}"')
+            found += self.p(
+                content,
+                f'fo:text-align="{align}" {indent}',
+                f'fo:font-size="{size}pt" fo:font-weight="{weight}" fo:color="{colour}"',
+            )
             self.break_next = saved
         return found
 

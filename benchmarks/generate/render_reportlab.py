@@ -6,7 +6,18 @@ import zlib
 from pathlib import Path
 
 from benchmarks.generate import fonts, tabular
-from benchmarks.generate.model import Block, Contents, Document, Heading, ListBlock, PageBreak, Pair, Paragraph, Space, Table
+from benchmarks.generate.model import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Space,
+    Table,
+)
 from benchmarks.generate.paint import Painter
 
 

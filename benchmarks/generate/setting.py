@@ -63,7 +63,13 @@ class Setter:
             shown = text + self.rng.choice(style.marks)
             self.o.seen.add("marks_glued")
         cell = Cell(shown, (self.gold(line, col, value, head, shown),), self.o.align)
-        if self.o.raised_notes and not col.parens and self.o.parens != "cell" and rounded(value, style) and self.rng.random() < 0.08:
+        if (
+            self.o.raised_notes
+            and not col.parens
+            and self.o.parens != "cell"
+            and rounded(value, style)
+            and self.rng.random() < 0.08
+        ):
             cell.raised = self.rng.choice("123")
             self.o.seen.add("footnote_digits_raised")
         return cell
@@ -84,10 +90,26 @@ class Setter:
         start, end, year = col.start, col.end, col.year
         if line.instant:
             start = ""
+        section = col.section or line.section
+        if line.role in ("brought", "result") and any(word in line.label.casefold() for word in ("eget kapital", "balans")):
+            start = f"{start}|"  # a standing at the year's end as much as a flow: both readings are right
+            section = "|".join(dict.fromkeys([*section.split("|"), "result", "equity_liability"]))
+            if line.role == "brought":
+                end, year = "", f"{year}|{int(year) - 1}"
         if line.role in ("opening", "closing"):
             start, end, year = "", "", year if line.role == "closing" else f"{year}|{int(year) - 1}"
-        return Gold(col.section or line.section, line.label, head, col.measure, year, start, end,
-                    rounded(value, self.number), line.is_total, shown)
+        return Gold(
+            section,
+            line.label,
+            head,
+            col.measure,
+            year,
+            start,
+            end,
+            rounded(value, self.number),
+            line.is_total,
+            shown,
+        )
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
@@ -115,7 +137,9 @@ class Setter:
                 cells.append(Cell(self._comparison(line, cols[ref], values), align=self.o.align))
         for cell in cells:
             cell.bold = bold
-        kind = {"blank": "blank", "heading": "heading", "subheading": "heading"}.get(line.role, "total" if line.role in SUMS else "line")
+        kind = {"blank": "blank", "heading": "heading", "subheading": "heading"}.get(
+            line.role, "total" if line.role in SUMS else "line"
+        )
         return self._aligned(Row(cells, kind, indent=line.level), kinds)
 
     def _amount(self, line: Line, cols: list[Col], ref: int, values: list[Decimal | None], heads: list[str]) -> Cell:
@@ -219,11 +243,21 @@ def foot_row(line: Line, kinds: list[str], setter: Setter) -> Row:
             continue
         gold = golds.pop(0)
         gold.amount_sek = rounded(gold.amount_sek, setter.number)
-        gold.printed = digits(gold.amount_sek, setter.number) if gold.amount_sek > 0 else printed(gold.amount_sek, setter.number, setter.rng)
+        gold.printed = (
+            digits(gold.amount_sek, setter.number)
+            if gold.amount_sek > 0
+            else printed(gold.amount_sek, setter.number, setter.rng)
+        )
         if setter.number.in_cell:
             gold.printed = with_unit(gold.printed, setter.number)
         label = wrapped(gold.row_label, 18)
-        cells.append(Cell(f"{label}{colon if colon != ' ' else ': '}{gold.printed}", (gold,), "left" if kind == "label" else setter.o.align))
+        cells.append(
+            Cell(
+                f"{label}{colon if colon != ' ' else ': '}{gold.printed}",
+                (gold,),
+                "left" if kind == "label" else setter.o.align,
+            )
+        )
     return Row(cells, "foot")
 
 
@@ -232,6 +266,8 @@ def set_table(statement: Statement, setter: Setter, number: int) -> Table:
     kinds, refs = setter.columns(statement)
     cols = statement.cols
     look = replace(setter.o.table)
+    if any(line.role == "head" for line in statement.lines):
+        look.repeat_head = False
     head = [setter.head_row(kinds, refs, cols, dress(statement.corner, setter.o, setter.rng))]
     if any(c.group for c in cols):
         head.insert(0, setter.group_row(kinds, refs, cols))

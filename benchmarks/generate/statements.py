@@ -30,7 +30,9 @@ class Desk:
     def take(self, read: Take) -> Values:
         return [read(self.book.view(*key(c))) for c in self.amount_cols]
 
-    def line(self, label: str, section: str, read: Take, role: str = "part", is_total: str = "0", level: int = 0) -> Line:
+    def line(
+        self, label: str, section: str, read: Take, role: str = "part", is_total: str = "0", level: int = 0
+    ) -> Line:
         return Line(label, role, section, self.take(read), is_total, level=level)
 
 
@@ -47,11 +49,15 @@ def income_lines(desk: Desk) -> list[Line]:
     if brought_inside:
         lines.append(desk.line(rng.choice(words.BROUGHT), "income|result", lambda v: v.brought, "brought", "0|1"))
     total = rng.choice(words.INCOME_TOTALS)
-    lines.append(desk.line(total, "income", lambda v: v.total_income + (v.brought if brought_inside else 0), "total", "1"))
+    lines.append(
+        desk.line(total, "income", lambda v: v.total_income + (v.brought if brought_inside else 0), "total", "1")
+    )
     if o.available:
         o.seen.add("brought_forward_available")
         lines.append(desk.line(rng.choice(words.BROUGHT), "result|income", lambda v: v.brought, "brought", "0|1"))
-        lines.append(desk.line(rng.choice(words.AVAILABLE), "result|income", lambda v: v.total_income + v.brought, "total", "1"))
+        lines.append(
+            desk.line(rng.choice(words.AVAILABLE), "result|income", lambda v: v.total_income + v.brought, "total", "1")
+        )
     if book.options.varav and rng.random() < 0.5:
         lines = _with_varav(lines, desk)
     return lines
@@ -69,14 +75,17 @@ def _with_varav(lines: list[Line], desk: Desk) -> list[Line]:
     label = desk.rng.choice(("varav {}", "- varav {}", "Varav {}", "– varav {}")).format(what)
     values: Values = [None if v is None else desk.book.amount(v * share) for v in host.values]
     desk.o.seen.add("varav_rows")
-    return [*lines[: at + 1], Line(label, "varav", host.section, values, "0", level=host.level + 1), *lines[at + 1:]]
+    return [*lines[: at + 1], Line(label, "varav", host.section, values, "0", level=host.level + 1), *lines[at + 1 :]]
 
 
 def cost_lines(desk: Desk) -> list[Line]:
     """Insatser and administration, flat or with subtotals, totals below or above their parts."""
     o, rng = desk.o, desk.rng
     sign = _sign(o)
-    groups = ((rng.choice(words.OPERATIONS_HEADS), desk.book.insatser, "operations"), (rng.choice(words.ADMIN_HEADS), desk.book.admin, "administration"))
+    groups = (
+        (rng.choice(words.OPERATIONS_HEADS), desk.book.insatser, "operations"),
+        (rng.choice(words.ADMIN_HEADS), desk.book.admin, "administration"),
+    )
     lines: list[Line] = []
     for index, (heading, names, part) in enumerate(groups):
         level = int(o.totals_above or (o.nested and o.inner_headings))
@@ -108,8 +117,15 @@ def result_lines(desk: Desk) -> list[Line]:
     """The result: of the year, or with what was brought forward; perhaps both."""
     o, rng = desk.o, desk.rng
     if o.available or o.brought:
-        return [desk.line(rng.choice(words.CLOSING_RESULTS if rng.random() < 0.7 else ("Resultat", "Periodens resultat")),
-                          "result", lambda v: v.closing, "result", "1")]
+        return [
+            desk.line(
+                rng.choice(words.CLOSING_RESULTS if rng.random() < 0.7 else ("Resultat", "Periodens resultat")),
+                "result",
+                lambda v: v.closing,
+                "result",
+                "1",
+            )
+        ]
     lines = [desk.line(rng.choice(words.PERIOD_RESULTS), "result", lambda v: v.result, "result", "1")]
     if o.closing and rng.random() < 0.5:
         lines.append(desk.line(rng.choice(words.BROUGHT[:4]), "result|income", lambda v: v.brought, "brought", "0|1"))
@@ -197,7 +213,11 @@ def foot_lines(book: Book, cols: list[Col]) -> list[Line]:
     cells.append(_foot(f"Ackumulerat resultat från {first - 1}", "outcome|forecast", first - 1, opening))
     for col in cols:
         year = int(col.year)
-        cells.append(_foot(f"Prognos ackumulerat resultat för {year}", "forecast|budget|plan", year, book.view(*key(col)).closing))
+        cells.append(
+            _foot(
+                f"Prognos ackumulerat resultat för {year}", "forecast|budget|plan", year, book.view(*key(col)).closing
+            )
+        )
     return [Line("", "foot", "result", golds=cells)]
 
 
@@ -217,7 +237,10 @@ def balance_lines(desk: Desk, o: Options) -> list[Line]:
     debts = {id(c): book.amount(book.scale * Decimal(rng.uniform(0.001, 0.08))) for c in shown}
 
     def per(values: dict[int, Decimal], plus: Take | None = None) -> Values:
-        return [None if c not in shown else values[id(c)] + (plus(book.view(*key(c))) or 0 if plus else 0) for c in desk.amount_cols]
+        return [
+            None if c not in shown else values[id(c)] + (plus(book.view(*key(c))) or 0 if plus else 0)
+            for c in desk.amount_cols
+        ]
 
     cash = per({k: debts[k] - claims[k] for k in claims}, lambda v: v.closing)
     totals = per(debts, lambda v: v.closing)
@@ -234,9 +257,22 @@ def balance_lines(desk: Desk, o: Options) -> list[Line]:
         row(rng.choice(("Kassa och bank", "Likvida medel", "Bank")), "asset", cash),
         row("" if unlabelled else "Summa tillgångar", "asset", totals, "total", "1"),
         Line("", "blank"),
-        Line(rng.choice(("Eget kapital och skulder", "Skulder och eget kapital", "EGET KAPITAL OCH SKULDER")), "heading", "equity_liability"),
-        row(rng.choice(("Balanserat från fg år", "Ingående eget kapital", "Balanserat resultat")), "equity_liability", at(lambda v: v.brought)),
-        row(rng.choice(("Årets resultat", "Prel. årets resultat", "Periodens resultat")), "equity_liability", at(lambda v: v.result), is_total="0|1"),
+        Line(
+            rng.choice(("Eget kapital och skulder", "Skulder och eget kapital", "EGET KAPITAL OCH SKULDER")),
+            "heading",
+            "equity_liability",
+        ),
+        row(
+            rng.choice(("Balanserat från fg år", "Ingående eget kapital", "Balanserat resultat")),
+            "equity_liability",
+            at(lambda v: v.brought),
+        ),
+        row(
+            rng.choice(("Årets resultat", "Prel. årets resultat", "Periodens resultat")),
+            "equity_liability",
+            at(lambda v: v.result),
+            is_total="0|1",
+        ),
         row("Kortfristiga skulder", "equity_liability", per(debts)),
         row("" if unlabelled else "Summa eget kapital och skulder", "equity_liability", totals, "total", "1"),
     ]

@@ -80,7 +80,11 @@ def _lines(painter: Painter, table: Table, grid: Grid, row: Row) -> list[list[st
         kind = table.columns[at]
         indent = row.indent * 10 if kind == "label" else 0
         wrap = kind == "label" or row.kind == "head"
-        found.append(painter.wrap(cell.text, grid.size, x1 - x0 - 2 * table.look.pad_x - indent + 0.01, cell.bold) if wrap else cell.text.split("\n"))
+        found.append(
+            painter.wrap(cell.text, grid.size, x1 - x0 - 2 * table.look.pad_x - indent + 0.01, cell.bold)
+            if wrap
+            else cell.text.split("\n")
+        )
         at += cell.span
     return found
 
@@ -102,7 +106,17 @@ def _x(painter: Painter, cell: Cell, line: str, x0: float, x1: float, pad: float
     return x0 + pad
 
 
-def _draw_cell(painter: Painter, table: Table, grid: Grid, row: Row, at: int, index: int, lines: list[list[str]], tall: int, colour: str) -> None:
+def _draw_cell(
+    painter: Painter,
+    table: Table,
+    grid: Grid,
+    row: Row,
+    at: int,
+    index: int,
+    lines: list[list[str]],
+    tall: int,
+    colour: str,
+) -> None:
     cell, own = row.cells[index], lines[index]
     x0, x1 = grid.box(at, cell.span)
     x0 += row.indent * 10 if table.columns[at] == "label" else 0
@@ -113,9 +127,22 @@ def _draw_cell(painter: Painter, table: Table, grid: Grid, row: Row, at: int, in
             continue
         x = _x(painter, cell, line, x0, x1, table.look.pad_x, grid.size)
         baseline = painter.y + pad + (n + offset) * grid.pitch + grid.size * 0.95
-        painter.text(x, baseline, line, grid.size, cell.bold, colour=colour, twice=table.look.shadow and (cell.bold or row.kind == "head"))
+        painter.text(
+            x,
+            baseline,
+            line,
+            grid.size,
+            cell.bold,
+            colour=colour,
+            twice=table.look.shadow and (cell.bold or row.kind == "head"),
+        )
         if cell.raised and n == len(own) - 1:
-            painter.text(x + painter.measure(line, grid.size, cell.bold) + 0.3, baseline - grid.size * 0.35, cell.raised, grid.size * 0.6)
+            painter.text(
+                x + painter.measure(line, grid.size, cell.bold) + 0.3,
+                baseline - grid.size * 0.35,
+                cell.raised,
+                grid.size * 0.6,
+            )
     for gold in cell.gold:
         gold.page = painter.page
 

@@ -22,7 +22,9 @@ def colour(tag: int) -> str:
 def tag_of(red: int, green: int, blue: int) -> int | None:
     """The tag of a colour, None if it is no tag."""
     levels = [round(value / STEP) for value in (red, green, blue)]
-    if any(abs(value - level * STEP) > 1 or level >= BASE for value, level in zip((red, green, blue), levels, strict=True)):
+    if any(
+        abs(value - level * STEP) > 1 or level >= BASE for value, level in zip((red, green, blue), levels, strict=True)
+    ):
         return None
     return levels[0] * BASE * BASE + levels[1] * BASE + levels[2]
 

@@ -20,6 +20,14 @@ def _set(**values: object) -> Bend:
     return bend
 
 
+def _kind(*kinds: str) -> Bend:
+    def bend(o: Options, rng: random.Random) -> None:
+        if o.kind not in kinds:
+            o.kind = rng.choice(kinds)
+
+    return bend
+
+
 def _number(**values: object) -> Bend:
     def bend(o: Options, rng: random.Random) -> None:
         o.number = replace(o.number, **values)  # type: ignore[arg-type]
@@ -59,26 +67,31 @@ def _sheet(**values: object) -> Bend:
     return bend
 
 
-
 _REPORTLAB = _set(renderer="reportlab")
 
 TRAPS: dict[str, Bend] = {
     "one_row_many_lines": _all(_set(one_row=True, long_labels=True), _table(rules="full")),
     "blank_cells": _set(blanks=True),
-    "wrapped_labels_amount_first": _set(long_labels=True, wrap="first"),
-    "wrapped_labels_amount_last": _set(long_labels=True, wrap="last"),
-    "wrapped_labels_amount_middle": _all(_set(long_labels=True, wrap="middle"), _table(rules="full")),
-    "wrapped_labels_hyphenated": _set(long_labels=True, wrap="first", hyphenate="hard"),
-    "soft_hyphens": _set(long_labels=True, wrap="first", hyphenate="soft", soft_hyphens=True, renderer="reportlab"),
+    "wrapped_labels_amount_first": _set(kind="budget", long_labels=True, wrap="first"),
+    "wrapped_labels_amount_last": _set(kind="budget", long_labels=True, wrap="last"),
+    "wrapped_labels_amount_middle": _all(
+        _kind("budget", "interim"), _set(long_labels=True, wrap="middle"), _table(rules="full")
+    ),
+    "wrapped_labels_hyphenated": _set(kind="budget", long_labels=True, wrap="first", hyphenate="hard"),
+    "soft_hyphens": _set(
+        kind="budget", long_labels=True, wrap="first", hyphenate="soft", soft_hyphens=True, renderer="reportlab"
+    ),
     "over_page_head_repeated": _set(over_page="repeated", many_rows=True),
     "over_page_head_not_repeated": _set(over_page="not_repeated", many_rows=True),
-    "carried_forward": _set(over_page="carried", many_rows=True),
+    "carried_forward": _set(totals_above=False, over_page="carried", many_rows=True),
     "head_changes_inside": _set(kind="budget", head_changes=True, heads="single"),
     "label_and_amount_in_cell": _set(kind="budget", foot_cells=True),
-    "unlabelled_totals": _set(unlabelled_totals=True),
+    "unlabelled_totals": _all(
+        _kind("annual", "interim"), _set(unlabelled_totals=True, balance_same_columns=True, heads="single")
+    ),
     "totals_above_parts": _set(totals_above=True, kind="budget"),
     "nested_subtotals": _set(nested=True, kind="budget"),
-    "varav_rows": _set(varav=True),
+    "varav_rows": _all(_kind("budget", "interim"), _set(varav=True)),
     "spacer_columns": _set(spacers=True),
     "zebra": _table(zebra=True),
     "no_rules": _table(rules="none", zebra=False),
@@ -88,7 +101,7 @@ TRAPS: dict[str, Bend] = {
     "white_on_dark_head": _table(head_fill="#1f4e79"),
     "landscape": _sheet(landscape=True),
     "rotated_page": _all(_REPORTLAB, _sheet(landscape=True, turned=True)),
-    "side_by_side": _set(side_by_side=True, over_page=""),
+    "side_by_side": _all(_kind("budget", "annual"), _set(side_by_side=True, over_page="", parens="")),
     "table_beside_prose": _set(beside_prose=True, over_page="", kind="budget"),
     "text_printed_twice": _all(_REPORTLAB, _table(shadow=True)),
     "ligatures": _all(_set(ligatures=True, kind="annual", renderer="reportlab"), _sheet(font="dejavu")),
@@ -104,23 +117,22 @@ TRAPS: dict[str, Bend] = {
     "project_numbers": _set(lead="project"),
     "left_aligned_amounts": _set(align="left"),
     "centred_amounts": _set(align="center"),
-    "two_level_heads": _set(heads="two_level", head_words="measure_year"),
-    "wrapped_heads": _set(heads="wrapped", head_words="measure_year"),
+    "two_level_heads": _all(_kind("interim", "budget"), _set(heads="two_level", head_words="measure_year")),
+    "wrapped_heads": _all(_kind("interim", "budget"), _set(heads="wrapped", head_words="measure_year")),
     "newest_first": _set(order="newest_first"),
     "oldest_first": _set(order="oldest_first"),
-    "budget_in_the_middle": _set(order="budget_middle"),
+    "budget_in_the_middle": _all(_kind("budget", "interim"), _set(order="budget_middle")),
     "printed_errors": _set(printed_errors=True),
-    "rounded_statement_tkr": _all(_set(rounded=True), _number(unit="tkr", decimals=0)),
-    "rounded_statement_mnkr": _all(_set(rounded=True), _number(unit="mnkr", decimals=1), _set(unit_place="title")),
+    "rounded_statements_tkr": _all(_set(rounded=True), _number(unit="tkr", decimals=0)),
+    "rounded_statements_mnkr": _all(_set(rounded=True), _number(unit="mnkr", decimals=1), _set(unit_place="title")),
     "comparative_in_parentheses": _set(kind="annual", parens="columns"),
     "comparative_in_same_cell": _set(kind="annual", parens="cell"),
-    "dates_in_heads": _set(head_words="dates"),
+    "dates_in_heads": _all(_kind("interim", "annual"), _set(head_words="dates", parens="", heads="single")),
     "compact_dates_in_heads": _set(kind="interim", head_words="compact_dates"),
     "us_dates_in_heads": _set(kind="annual", head_words="us_dates"),
     "bare_years": _set(kind="budget", head_words="bare_year"),
     "year_in_title": _set(kind="interim", head_words="year_in_title"),
     "balance_under_same_columns": _set(kind="interim", balance_same_columns=True),
-    "many_statements": _set(kind="annual"),
     "section_columns": _set(kind="interim", section_columns=True),
     "unit_in_title": _set(unit_place="title"),
     "unit_in_corner": _set(unit_place="corner"),
@@ -134,16 +146,20 @@ TRAPS: dict[str, Bend] = {
     "thousands_mixed": _number(mixed=True, separator="space"),
     "marks_glued": _number(marks=("*", "*", "**")),
     "footnote_digits_raised": _set(raised_notes=True),
-    "variance_column": _set(variance=True),
-    "share_column": _set(share=True),
-    "brought_forward_available": _set(available=True, brought=True, kind="budget"),
+    "variance_column": _all(_kind("budget", "interim"), _set(variance=True)),
+    "share_column": _all(_kind("budget", "interim"), _set(share=True)),
+    "brought_forward_available": _set(available=True, totals_above=False, brought=True, kind="budget"),
     "many_rows": _set(many_rows=True),
 }
 TRAPS |= {f"separator_{name}": _number(separator=name) for name in SEPARATORS}
-TRAPS |= {f"negative_{name}": _all(_set(negative_costs=True), _number(negative=name))
-          for name in ("hyphen", "minus", "minus_space", "dash_space", "dash", "hyphen_space", "parentheses")}
-TRAPS |= {f"nil_{name}": _all(_set(blanks=False), _number(nil=nil))
-          for name, nil in (("zero", "0"), ("hyphen", "-"), ("dash", "\u2013"), ("zero_decimals", "zero_decimals"))}
+TRAPS |= {
+    f"negative_{name}": _all(_set(negative_costs=True), _number(negative=name))
+    for name in ("hyphen", "minus", "minus_space", "dash_space", "dash", "hyphen_space", "parentheses")
+}
+TRAPS |= {
+    f"nil_{name}": _all(_set(blanks=False), _number(nil=nil))
+    for name, nil in (("zero", "0"), ("hyphen", "-"), ("dash", "\u2013"), ("zero_decimals", "zero_decimals"))
+}
 TRAPS |= {f"unit_{unit.replace(' ', '_').replace('ö', 'o')}": _unit(unit) for unit in UNITS}
 
 

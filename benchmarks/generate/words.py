@@ -30,17 +30,82 @@ FORBUND_PATTERNS = (
     "Finsamförbundet {word}",
     "Samordningsförbundet i {place}",
 )
-FORBUND_WORDS = ("Åsundaleden", "Trekanten", "Välfärd i samverkan", "Kusten", "Älvdalarna", "Norra Skogsbygden", "Insjöriket",
-                 "Sju Socknar", "Vägen vidare", "Slättlandet", "Gränslandet", "Fyrklövern", "Samspelet", "Mellanbygden")
+FORBUND_WORDS = (
+    "Åsundaleden",
+    "Trekanten",
+    "Välfärd i samverkan",
+    "Kusten",
+    "Älvdalarna",
+    "Norra Skogsbygden",
+    "Insjöriket",
+    "Sju Socknar",
+    "Vägen vidare",
+    "Slättlandet",
+    "Gränslandet",
+    "Fyrklövern",
+    "Samspelet",
+    "Mellanbygden",
+)
 DIRECTIONS = ("Norra", "Södra", "Östra", "Västra", "Mellersta")
 
 INSATSER = (
-    "Enter", "Consensus", "Steget", "Vägen ut", "Spira", "Bryggan", "KrAmi", "Koordinator", "Ung i fokus", "Språngbrädan", "Kompassen",
-    "Resursteam", "IPS", "Samsyn", "Aktiv", "Grönt arbete", "Unga vuxna", "Rehabteam", "TUNA", "Nästa steg", "MIA", "En väg in",
-    "Pacta", "Case management", "Lotsen", "Stegen till arbete", "DUA", "Supported Employment", "Mobilt team", "Fenix", "Piloten",
-    "Ringen", "Porten", "Startpunkten", "Kugghjulet", "Gemensam kartläggning", "Arena", "Hållplatsen", "Klivet", "FIA", "Hälsoskolan",
-    "Samverkansteam psykisk hälsa", "Individuell jobbcoachning", "Rätt stöd", "Våga", "Trappan", "Balans", "Ny kurs", "Projekt Linda",
-    "Tryggve", "Framåt", "Vinna", "Projekt 25+", "Metodstöd SIP", "ESF Mötesplatsen", "Digital delaktighet", "Jobbspår 2.0",
+    "Enter",
+    "Consensus",
+    "Steget",
+    "Vägen ut",
+    "Spira",
+    "Bryggan",
+    "KrAmi",
+    "Koordinator",
+    "Ung i fokus",
+    "Språngbrädan",
+    "Kompassen",
+    "Resursteam",
+    "IPS",
+    "Samsyn",
+    "Aktiv",
+    "Grönt arbete",
+    "Unga vuxna",
+    "Rehabteam",
+    "TUNA",
+    "Nästa steg",
+    "MIA",
+    "En väg in",
+    "Pacta",
+    "Case management",
+    "Lotsen",
+    "Stegen till arbete",
+    "DUA",
+    "Supported Employment",
+    "Mobilt team",
+    "Fenix",
+    "Piloten",
+    "Ringen",
+    "Porten",
+    "Startpunkten",
+    "Kugghjulet",
+    "Gemensam kartläggning",
+    "Arena",
+    "Hållplatsen",
+    "Klivet",
+    "FIA",
+    "Hälsoskolan",
+    "Samverkansteam psykisk hälsa",
+    "Individuell jobbcoachning",
+    "Rätt stöd",
+    "Våga",
+    "Trappan",
+    "Balans",
+    "Ny kurs",
+    "Projekt Linda",
+    "Tryggve",
+    "Framåt",
+    "Vinna",
+    "Projekt 25+",
+    "Metodstöd SIP",
+    "ESF Mötesplatsen",
+    "Digital delaktighet",
+    "Jobbspår 2.0", "Insats 18-29 år", "Samordnare 50 %", "Unga 16-24", "Steg 1 och 2", "Handledare 1,5 tjänst", "7-stegsmodellen",
 )
 LONG_INSATSER = (
     "Utvärdering av samverkansteamet för unga med aktivitetsersättning",
@@ -53,42 +118,173 @@ LONG_INSATSER = (
     "Insatser för offentligt anställda handläggare",
     "Kompetensutveckling för personal hos parterna",
 )
-PROJECT_WORDS = ("Framtida projekt", "Nya projekt", "Nya insatser", "Tillgängligt nya insatser", "Ej beslutade insatser", "Reserv",
-                 "Förstudier", "Projektgemensamt", "Kartläggning", "Inspirationsdag", "Hemsida", "Konferens")
-ADMIN = ("Kansli", "Tjänsteman", "Förbundschef", "Styrelse", "Revision", "Ekonomihantering", "Information", "Lokalhyra", "IT och telefoni",
-         "Verksamhetsutvecklare", "Kompetensutveckling", "Övrig administration", "Ekonomi och revision", "Styrelse, arvoden", "Resor",
-         "Personalkostnader", "Konsulttjänster", "Övriga kostnader", "Kommunikation", "Avgift till NNS", "Kontorsmaterial")
-ACCOUNT_LINES = (("4010", "Löner"), ("4510", "Sociala avgifter"), ("5010", "Lokalhyra"), ("5410", "Förbrukningsinventarier"),
-                 ("5800", "Resekostnader"), ("6110", "Kontorsmaterial"), ("6212", "Mobiltelefon"), ("6420", "Revision"),
-                 ("6530", "Redovisningstjänster"), ("6550", "Konsultarvoden"), ("6991", "Övriga externa kostnader"),
-                 ("7010", "Arvoden styrelse"), ("7510", "Arbetsgivaravgifter"), ("7610", "Utbildning"), ("4600", "Köp av verksamhet"))
+PROJECT_WORDS = (
+    "Framtida projekt",
+    "Nya projekt",
+    "Nya insatser",
+    "Tillgängligt nya insatser",
+    "Ej beslutade insatser",
+    "Reserv",
+    "Förstudier",
+    "Projektgemensamt",
+    "Kartläggning",
+    "Inspirationsdag",
+    "Hemsida",
+    "Konferens",
+)
+ADMIN = (
+    "Kansli",
+    "Tjänsteman",
+    "Förbundschef",
+    "Styrelse",
+    "Revision",
+    "Ekonomihantering",
+    "Information",
+    "Lokalhyra",
+    "IT och telefoni",
+    "Verksamhetsutvecklare",
+    "Kompetensutveckling",
+    "Övrig administration",
+    "Ekonomi och revision",
+    "Styrelse, arvoden",
+    "Resor",
+    "Personalkostnader",
+    "Konsulttjänster",
+    "Övriga kostnader",
+    "Kommunikation",
+    "Avgift till NNS",
+    "Kontorsmaterial",
+)
+ACCOUNT_LINES = (
+    ("4010", "Löner"),
+    ("4510", "Sociala avgifter"),
+    ("5010", "Lokalhyra"),
+    ("5410", "Förbrukningsinventarier"),
+    ("5800", "Resekostnader"),
+    ("6110", "Kontorsmaterial"),
+    ("6212", "Mobiltelefon"),
+    ("6420", "Revision"),
+    ("6530", "Redovisningstjänster"),
+    ("6550", "Konsultarvoden"),
+    ("6991", "Övriga externa kostnader"),
+    ("7010", "Arvoden styrelse"),
+    ("7510", "Arbetsgivaravgifter"),
+    ("7610", "Utbildning"),
+    ("4600", "Köp av verksamhet"),
+)
 
-STATE = ("Staten", "Staten gm Försäkringskassan", "Försäkringskassan", "Staten genom Försäkringskassan", "Försäkringskassan (staten)",
-         "Bidrag Försäkringskassan")
+STATE = (
+    "Staten",
+    "Staten gm Försäkringskassan",
+    "Försäkringskassan",
+    "Staten genom Försäkringskassan",
+    "Försäkringskassan (staten)",
+    "Bidrag Försäkringskassan",
+)
 OTHER_INCOME = ("Ränta", "Ränteintäkter", "Övriga intäkter", "Projektmedel ESF", "Återbetalda medel")
-BROUGHT = ("Balanserat resultat", "Resultat föregående år", "Resultat föregående år (prel)", "Balanserat från föregående år",
-           "Ack resultat fg år", "Ingående eget kapital", "Överskott från föregående år", "Ingående balans")
+BROUGHT = (
+    "Balanserat resultat",
+    "Resultat föregående år",
+    "Resultat föregående år (prel)",
+    "Balanserat från föregående år",
+    "Ack resultat fg år",
+    "Ingående eget kapital",
+    "Överskott från föregående år",
+    "Ingående balans",
+)
 AVAILABLE = ("Möjligt att disponera", "Totalt disponibelt", "Summa disponibla medel", "Disponibla medel")
 INCOME_HEADS = ("Intäkter", "INTÄKTER", "Intäkter:", "Bidrag från medlemmarna", "Medlemsavgifter")
 COST_HEADS = ("Kostnader", "KOSTNADER", "Kostnader:", "Utgifter")
-OPERATIONS_HEADS = ("Verksamhet", "Insatser", "Åtgärder individ och grupp", "Individinriktade insatser", "Beviljade insatser", "Projekt")
-ADMIN_HEADS = ("Administration", "Förbundsgemensamt", "Kansli och styrelse", "Gemensamma kostnader", "Administrativa kostnader")
-INCOME_TOTALS = ("Summa intäkter", "Totala intäkter", "SUMMA INTÄKTER", "Summa intäkter:", "Intäkter totalt", "Totalt intäkter")
-COST_TOTALS = ("Summa kostnader", "Totala kostnader", "SUMMA KOSTNADER", "Summa kostnader:", "Kostnader totalt", "Totalt kostnader")
-PERIOD_RESULTS = ("Resultat", "Årets resultat", "Beräknat resultat", "RESULTAT", "Budgeterat resultat", "Periodens resultat")
-CLOSING_RESULTS = ("Prel balanserat resultat", "Utgående balanserat resultat", "Ackumulerat resultat", "Prel. balanserat resultat",
-                   "Balanserat till nästa år", "Utgående eget kapital")
+OPERATIONS_HEADS = (
+    "Verksamhet",
+    "Insatser",
+    "Åtgärder individ och grupp",
+    "Individinriktade insatser",
+    "Beviljade insatser",
+    "Projekt",
+)
+ADMIN_HEADS = (
+    "Administration",
+    "Förbundsgemensamt",
+    "Kansli och styrelse",
+    "Gemensamma kostnader",
+    "Administrativa kostnader",
+)
+INCOME_TOTALS = (
+    "Summa intäkter",
+    "Totala intäkter",
+    "SUMMA INTÄKTER",
+    "Summa intäkter:",
+    "Intäkter totalt",
+    "Totalt intäkter",
+)
+COST_TOTALS = (
+    "Summa kostnader",
+    "Totala kostnader",
+    "SUMMA KOSTNADER",
+    "Summa kostnader:",
+    "Kostnader totalt",
+    "Totalt kostnader",
+)
+PERIOD_RESULTS = (
+    "Resultat",
+    "Årets resultat",
+    "Beräknat resultat",
+    "RESULTAT",
+    "Budgeterat resultat",
+    "Periodens resultat",
+)
+CLOSING_RESULTS = (
+    "Prel balanserat resultat",
+    "Utgående balanserat resultat",
+    "Ackumulerat resultat",
+    "Prel. balanserat resultat",
+    "Balanserat till nästa år",
+    "Utgående eget kapital",
+)
 
 FORMS = {
-    "verksamhetsplan": ("Verksamhetsplan {y}", "Verksamhetsplan och budget {y}", "Verksamhetsplan med budget {y}",
-                        "Verksamhets- och finansieringsplan {y}", "Verksamhetsplan {y}–{y2}"),
-    "budget": ("Budget {y}", "Budget {y} med plan {y1}–{y2}", "Budget {y} och plan {y1}-{y2}", "Förslag till budget {y}"),
+    "verksamhetsplan": (
+        "Verksamhetsplan {y}",
+        "Verksamhetsplan och budget {y}",
+        "Verksamhetsplan med budget {y}",
+        "Verksamhets- och finansieringsplan {y}",
+        "Verksamhetsplan {y}–{y2}",
+    ),
+    "budget": (
+        "Budget {y}",
+        "Budget {y} med plan {y1}–{y2}",
+        "Budget {y} och plan {y1}-{y2}",
+        "Förslag till budget {y}",
+    ),
     "detaljbudget": ("Detaljbudget {y}", "Detaljbudget per insats {y}", "Internbudget {y}"),
-    "delårsrapport": ("Delårsrapport {y}", "Delårsrapport per {d}", "Ekonomisk uppföljning per {d}", "Tertialrapport {d}",
-                      "Delårsrapport januari–{m} {y}"),
-    "årsredovisning": ("Årsredovisning {y}", "Årsredovisning med verksamhetsberättelse {y}", "Årsredovisning för verksamhetsåret {y}"),
+    "delårsrapport": (
+        "Delårsrapport {y}",
+        "Delårsrapport per {d}",
+        "Ekonomisk uppföljning per {d}",
+        "Tertialrapport {d}",
+        "Delårsrapport januari–{m} {y}",
+    ),
+    "årsredovisning": (
+        "Årsredovisning {y}",
+        "Årsredovisning med verksamhetsberättelse {y}",
+        "Årsredovisning för verksamhetsåret {y}",
+    ),
 }
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 MONTHS_SHORT = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec")
 
 SENTENCES = (
@@ -116,8 +312,33 @@ SENTENCES = (
     "Stödet innebär från {small},0 till {n},5 milj kr mer i statlig tilldelning för hela landet.",
     "Budgeten bygger på oförändrade bidrag och innebär att {amount} kr tas i anspråk av tidigare års överskott.",
 )
-HEADINGS = ("Bakgrund", "Uppdrag", "Organisation", "Målgrupp", "Mål för verksamheten", "Inledning", "Förbundets medlemmar", "Uppföljning",
-            "Samverkan", "Verksamhet under året", "Utveckling", "Vision", "Sammanfattning", "Kommunikation", "Framåtblick", "Intern kontroll")
-BULLETS = ("öka andelen i arbete eller studier", "minska behovet av försörjningsstöd", "stärka den upplevda hälsan", "stödja parternas samverkan",
-           "sprida goda exempel", "pröva nya arbetssätt", "utveckla metoder för tidiga insatser", "ge stöd till unga", "följa upp resultat")
+HEADINGS = (
+    "Bakgrund",
+    "Uppdrag",
+    "Organisation",
+    "Målgrupp",
+    "Mål för verksamheten",
+    "Inledning",
+    "Förbundets medlemmar",
+    "Uppföljning",
+    "Samverkan",
+    "Verksamhet under året",
+    "Utveckling",
+    "Vision",
+    "Sammanfattning",
+    "Kommunikation",
+    "Framåtblick",
+    "Intern kontroll",
+)
+BULLETS = (
+    "öka andelen i arbete eller studier",
+    "minska behovet av försörjningsstöd",
+    "stärka den upplevda hälsan",
+    "stödja parternas samverkan",
+    "sprida goda exempel",
+    "pröva nya arbetssätt",
+    "utveckla metoder för tidiga insatser",
+    "ge stöd till unga",
+    "följa upp resultat",
+)
 PEOPLE_ROLES = ("Ordförande", "Vice ordförande", "Ledamot", "Ersättare", "Förbundschef", "Revisor")

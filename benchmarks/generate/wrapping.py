@@ -9,10 +9,37 @@ import unicodedata
 from benchmarks.generate.options import Options
 
 SOFT = "\u00ad"
-BREAKS = ("kompetens|utveckling", "lång|tids|sjuk|skrivna", "arbets|livs|inriktad", "samverkans|teamet", "implement|ering", "rehabili|tering",
-          "kart|läggning", "aktivitets|ersättning", "funktions|nedsättning", "metod|utveckling", "berednings|grupp", "upp|följning",
-          "Verk|samhet", "Ut|värdering", "för|stärkt", "Stöd", "hand|läggare", "Försäkrings|kassan", "person|al", "stude|rar", "offent|ligt",
-          "Finansi|ella", "kost|nader", "in|täkter", "fordr|ingar", "skul|der", "Ut|bildning", "sty|relse", "gemen|sam")
+BREAKS = (
+    "kompetens|utveckling",
+    "lång|tids|sjuk|skrivna",
+    "arbets|livs|inriktad",
+    "samverkans|teamet",
+    "implement|ering",
+    "rehabili|tering",
+    "kart|läggning",
+    "aktivitets|ersättning",
+    "funktions|nedsättning",
+    "metod|utveckling",
+    "berednings|grupp",
+    "upp|följning",
+    "Verk|samhet",
+    "Ut|värdering",
+    "för|stärkt",
+    "Stöd",
+    "hand|läggare",
+    "Försäkrings|kassan",
+    "person|al",
+    "stude|rar",
+    "offent|ligt",
+    "Finansi|ella",
+    "kost|nader",
+    "in|täkter",
+    "fordr|ingar",
+    "skul|der",
+    "Ut|bildning",
+    "sty|relse",
+    "gemen|sam",
+)
 
 
 def wrapped(text: str, limit: int) -> str:

@@ -87,17 +87,19 @@ _DOCUMENT = "(d.document_id = ? or contains(lower(d.source_file), lower(?)))"
 
 _CHECKS = """
     with named as (
-        select check_id, unnest(figure_ids) as figure_id, generate_subscripts(figure_ids, 1) as place from checks
-    ), about as (
-        select check_id,
-            arg_min({{page: page, unit: unit, figure_id: figure_id}}, (value is distinct from actual, place)) as spot
-        from named join figures using (figure_id) join checks using (check_id) group by check_id
+        select check_id, unnest(figure_ids) as figure_id, generate_subscripts(figure_ids, 1) as nth from checks
+    ), about as (  -- of a check's figures the blamed one, else the sum itself
+        select n.check_id, arg_min(
+            {{page: f.page, unit: f.unit, figure_id: f.figure_id}},
+            (not list_contains(c.blamed, f.figure_id), f.value is distinct from c.actual, not f.is_total, n.nth)
+        ) as spot
+        from named n join figures f using (figure_id) join checks c using (check_id) group by n.check_id
     )
     select c.*, d.source_file, d.forbund_id, d.forbund, d.document_type, d.fiscal_year,
         spot.page, spot.unit, spot.figure_id
     from checks c join documents d using (document_id) left join about using (check_id)
     where {where}
-    order by d.forbund, d.fiscal_year, d.source_file, page, c.scope, c.column_header, c.check_id
+    order by d.forbund, d.fiscal_year, d.source_file, spot.page, c.scope, c.column_header, c.check_id
 """
 
 
@@ -116,7 +118,7 @@ def _print(found: list[dict[str, Any]], form: str) -> None:
     from pipeline.cli.rows import Column, Rows, emit
 
     if form == "table":
-        head = (Column("status"), Column("document"), Column("check"), Column("figure"))
+        head = (Column("status"), Column("figure"), Column("document"), Column("check"))
         emit(Rows(head, [_table_row(check) for check in found]), form)
     else:
         columns = tuple(Column(name, kind) for name, kind in _DATA)
@@ -143,7 +145,7 @@ def _table_row(check: dict[str, Any]) -> list[Any]:
     from rich.text import Text
 
     status = f"{check['status']}, {check['cause']}" if check["cause"] else check["status"]
-    return [Text(status, _STYLE.get(check["status"], "")), check["source_file"], check["sentence"], check["figure_id"]]
+    return [Text(status, _STYLE.get(check["status"], "")), check["figure_id"], check["source_file"], check["sentence"]]
 
 
 def _sum_up(found: list[dict[str, Any]], quiet: bool) -> None:

@@ -60,7 +60,7 @@ def command(
                 matching_forbund(source, forbund) if forbund else [], not forbund, *(years_asked(years) or (0, 9999)),
             ],
         )  # fmt: skip
-    entries = chosen(_of_lines(found, line, names, bool(section)), {name: item["name"] for name, item in names.items()})
+    entries = chosen(_of_lines(found, line, names, bool(section)), names)
     if form == "table":
         _print_table(pivoted(entries), sorted({entry.year for entry in entries}), unit, quiet)
     else:

@@ -89,7 +89,7 @@ def _run(
     from pipeline.vocabulary import VocabularyError
 
     try:
-        return ingest(paths, warehouse, jobs, rehash, prune, limits, heard)
+        return ingest(paths, warehouse, jobs=jobs, rehash=rehash, prune=prune, limits=limits, on_event=heard)
     except NoSuchPath as error:
         raise Problem(str(error)) from error
     except LockHeld as error:
@@ -110,20 +110,24 @@ def _run(
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[Event], None]]:
     """A listener to the run's events that draws a bar, on a terminal; elsewhere nothing is drawn."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not _on_terminal():
         yield lambda event: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True, force_terminal=True), transient=True) as bar:
         task = bar.add_task("looking for files", total=None)
 
         def heard(event: Event) -> None:
             bar.update(task, description=_doing(event), completed=event.done, total=event.total or None)
 
         yield heard
+
+
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()
 
 
 def _doing(event: Event) -> str:

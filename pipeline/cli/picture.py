@@ -64,7 +64,7 @@ def _with_marks(image: Any, marks: Sequence[Mark], scale: float) -> Any:
 
 def _with_caption(image: Any, marks: Sequence[Mark], caption: Sequence[str]) -> Any:
     """The image with a strip below it: the caption, then each kind of mark in its colour."""
-    from PIL import Image
+    from PIL import Image, ImageDraw
 
     lines = [[(text, _INK)] for text in caption]
     lines.append([(kind, colour) for kind, colour in {mark.kind: mark.colour for mark in marks}.items()])
@@ -72,10 +72,12 @@ def _with_caption(image: Any, marks: Sequence[Mark], caption: Sequence[str]) -> 
     whole = Image.new("RGB", (image.width, image.height + strip.height), (255, 255, 255))
     whole.paste(image)
     whole.paste(strip, (0, image.height))
+    ImageDraw.Draw(whole).line((0, image.height, image.width, image.height), fill=_EDGE, width=2)
     return whole
 
 
-_INK, _SIZE, _LEADING, _MARGIN = (20, 20, 20), 18.0, 28, 16  # pixels
+_INK, _EDGE = (20, 20, 20), (150, 150, 150)
+_SIZE, _LEADING, _MARGIN = 18.0, 28, 16  # pixels
 
 
 def _typeset(lines: Sequence[Sequence[tuple[str, tuple[int, int, int]]]], width: int) -> Any:

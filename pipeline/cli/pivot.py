@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from pipeline.cli.rows import Column, Rows
 from pipeline.cli.wording import SCALES, number
 
 Figure = dict[str, Any]
-_Part = tuple[str, str | None, str, list[Figure]]  # förbund, section, line, figures
+Line = dict[str, Any]
 
 _MEASURES = ("outcome", "forecast", "budget", "plan")
 _SECTIONS = ("income", "cost", "result", "asset", "equity_liability", "cash_flow", None)
@@ -56,47 +57,49 @@ class PivotRow:
     cells: dict[int, Entry] = field(default_factory=dict)
 
 
-def chosen(figures: Iterable[Figure], names: Mapping[str, str]) -> list[Entry]:
-    """One entry for each förbund, line and year, in the order of statements.
+def chosen(figures: Iterable[Figure], lines: Mapping[str, Line]) -> list[Entry]:
+    """One entry for each förbund, line and year, in the order of statements. `lines` are the canonical ones by id.
 
     A member's line is the member's, whatever it is called. A line that a document prints several times with different
     labels (its insatser, say) is told apart by label and not added up: a sum that nobody printed is nobody's figure.
     """
-    lines: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for figure in {figure["figure_id"]: figure for figure in figures}.values():
-        line = figure["member_id"] or figure["line_item"] or _folded(figure["row_label"])
-        lines[figure["forbund"], figure["entity"] or "", figure["section"], line].append(figure)
-    parts = [part for group in lines.items() for part in _by_label(*group, names)]
-    places = {line: place for place, line in enumerate(names)}
-    parts.sort(key=lambda part: _statement_order(part, places))
-    return [entry for forbund, _, line, members in parts for entry in _each_year(forbund, line, members)]
+        known = figure["member_id"], figure["line_item"]
+        unknown = figure["section"], _folded(figure["row_label"])
+        groups[figure["forbund"], figure["entity"], known if any(known) else unknown].append(figure)
+    parts = [part for group in groups.values() for part in _by_label(group, lines)]
+    parts.sort(key=lambda part: _statement_order(part[1], lines))
+    return [entry for name, members in parts for entry in _each_year(name, members)]
 
 
-def _statement_order(part: _Part, places: Mapping[str, int]) -> tuple[Any, ...]:
+def _statement_order(members: list[Figure], lines: Mapping[str, Line]) -> tuple[Any, ...]:
     """förbund by name; sections as statements have them; sums after parts; lines as schemas/ or the page has them."""
-    forbund, section, _, members = part
     first = members[0]
-    place = places.get(first["line_item"], len(places))
+    line = lines.get(first["line_item"])
+    section = line["section"] if line and line["section"] else first["section"]
+    place = line["place"] if line else sys.maxsize
+    depth = (first["is_total"], bool(first["is_total"] and line and not line["parent"]))
     printed = first["source_file"], first["page"], first["row_no"] or 0
-    return forbund, _SECTIONS.index(section), first["is_total"], place, *printed
+    return first["forbund"], _SECTIONS.index(section), *depth, place, *printed
 
 
 def _folded(label: str | None) -> str:
     return " ".join((label or "").casefold().split())
 
 
-def _by_label(key: tuple[Any, ...], figures: list[Figure], names: Mapping[str, str]) -> list[_Part]:
-    forbund, entity, section, _ = key
-    known = figures[0]["member"] or names.get(figures[0]["line_item"])
-    suffix = f" ({entity})" if entity else ""
+def _by_label(figures: list[Figure], lines: Mapping[str, Line]) -> list[tuple[str, list[Figure]]]:
+    """The figures of a line under its name, or apart under each of its labels."""
+    first = figures[0]
+    line = lines.get(first["line_item"])
+    known = first["member"] or (line and line["name"])
+    entity = f" ({first['entity']})" if first["entity"] else ""
     if known and not _several_labels(figures):
-        return [(forbund, section, known + suffix, figures)]
+        return [(f"{known}{entity}", figures)]
     by_label: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_label[_folded(figure["row_label"])].append(figure)
-    return [
-        (forbund, section, (same[0]["row_label"] or known or "(no label)") + suffix, same) for same in by_label.values()
-    ]
+    return [(f"{same[0]['row_label'] or known or '(no label)'}{entity}", same) for same in by_label.values()]
 
 
 def _several_labels(figures: list[Figure]) -> bool:
@@ -108,17 +111,17 @@ def _several_labels(figures: list[Figure]) -> bool:
     return any(len(several) > 1 for several in labels.values())
 
 
-def _each_year(forbund: str, line: str, figures: list[Figure]) -> list[Entry]:
+def _each_year(line: str, figures: list[Figure]) -> list[Entry]:
     years: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         years[figure["fiscal_year"]].append(figure)
-    return [_entry(forbund, line, year, years[year]) for year in sorted(years)]
+    return [_entry(line, year, years[year]) for year in sorted(years)]
 
 
-def _entry(forbund: str, line: str, year: int, figures: list[Figure]) -> Entry:
+def _entry(line: str, year: int, figures: list[Figure]) -> Entry:
     best = min(figures, key=_rank)
     rivals = {f["amount_sek"] for f in figures if _kind(f) == _kind(best) and f["document_id"] != best["document_id"]}
-    return Entry(forbund, line, year, best, bool(rivals - {best["amount_sek"]}))
+    return Entry(best["forbund"], line, year, best, bool(rivals - {best["amount_sek"]}))
 
 
 def _kind(figure: Figure) -> tuple[Any, ...]:
@@ -147,7 +150,8 @@ def pivoted(entries: Iterable[Entry]) -> list[PivotRow]:
     """Entries as rows with years across, in the order of the entries."""
     rows: dict[tuple[str, str, Any], PivotRow] = {}
     for entry in entries:
-        row = rows.setdefault((entry.forbund, entry.line, entry.figure["section"]), PivotRow(entry.forbund, entry.line))
+        line = entry.figure["line_item"] or entry.figure["section"]
+        row = rows.setdefault((entry.forbund, entry.line, line), PivotRow(entry.forbund, entry.line))
         row.cells[entry.year] = entry
     return list(rows.values())
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.common import FAILED, Problem, format_option, near, quiet_option, say, warehouse_option
+from pipeline.cli.common import FAILED, Problem, clean, format_option, near, quiet_option, say, warehouse_option
+
+if TYPE_CHECKING:
+    from pipeline.cli.picture import Mark
 
 
 @click.command("show")
@@ -27,16 +30,22 @@ def command(figure_id: str, output: Path | None, form: str, warehouse: Path, qui
     The first characters of a FIGURE_ID are enough where no other figure begins with them. The PDF is looked for where
     it has been seen and known by its content, so it may have been moved or renamed within the ingested folders.
     """
+    from pipeline.cli.finding import marks_of
     from pipeline.cli.source import opened
 
     with opened(warehouse) as source:
         figure = _figure(source, figure_id)
         checks = _checks(source, figure["figure_id"])
-    picture, trouble = _picture(figure, output or Path(f"{figure['figure_id']}.png"), warehouse)
-    _print(figure, checks, picture, form)
+    marks = marks_of(figure, warehouse)
+    target = output or Path(f"{figure['figure_id']}.png")
+    trouble = _draw(figure, marks, target, warehouse)
+    if form == "json":
+        _print_json(figure, checks, marks, None if trouble else target)
+    else:
+        _print(figure, checks)
     if trouble:
-        raise Problem(*trouble, status=FAILED)
-    say(f"wrote {picture}", quiet)
+        raise trouble
+    say(f"wrote {target}", quiet)
 
 
 _FIGURE = """
@@ -71,29 +80,24 @@ def _checks(source: Any, figure_id: str) -> list[dict[str, Any]]:
 # The picture
 
 
-def _picture(figure: dict[str, Any], output: Path, warehouse: Path) -> tuple[str | None, tuple[str, str] | None]:
-    """Where the picture was written; or None, and the sentence that says why there is none and what to do."""
+def _draw(figure: dict[str, Any], marks: list[Mark], target: Path, warehouse: Path) -> Problem | None:
+    """Write the picture; or give the problem that says why there is none and what to do."""
     from pipeline.cli.finding import pdf_of
-
-    pdf, sought = pdf_of(figure["sha256"], warehouse)
-    if pdf is None:
-        where = f" It was last seen as {sought[0]}." if sought else ""
-        return None, (
-            f"The file that states the figure, {figure['source_file']}, is gone.{where}",
-            "Put it back (any name, same content) into an ingested folder, or run finsam ingest on its new folder.",
-        )
-    try:
-        _drawn(figure, pdf, output, warehouse)
-    except (OSError, RuntimeError) as error:  # pypdfium2's PdfiumError is a RuntimeError
-        return None, (f"The page could not be drawn to {output}: {error}.", "Choose another place with -o.")
-    return str(output), None
-
-
-def _drawn(figure: dict[str, Any], pdf: Path, output: Path, warehouse: Path) -> None:
-    from pipeline.cli.finding import marks_of
     from pipeline.cli.picture import draw
 
-    draw(pdf, figure["page"], marks_of(figure, warehouse), _caption(figure), output)
+    pdf, places = pdf_of(figure["sha256"], warehouse)
+    if pdf is None:
+        where = f" It was last seen as {places[0]}." if places else ""
+        return Problem(
+            f"The file that states the figure, {figure['source_file']}, is gone.{where}",
+            "Put it back (any name, same content) into an ingested folder, or run finsam ingest on its new folder.",
+            FAILED,
+        )
+    try:
+        draw(pdf, figure["page"], marks, _caption(figure), target)
+    except (OSError, RuntimeError) as error:  # pypdfium2's PdfiumError is a RuntimeError
+        return Problem(f"The page could not be drawn to {target}: {error}.", "Choose another place with -o.", FAILED)
+    return None
 
 
 def _caption(figure: dict[str, Any]) -> list[str]:
@@ -127,11 +131,7 @@ def _meaning(figure: dict[str, Any]) -> str:
     return ", ".join(facts)
 
 
-def _print(figure: dict[str, Any], checks: list[dict[str, Any]], picture: str | None, form: str) -> None:
-    if form == "json":
-        _print_json(figure, checks, picture)
-        return
-    from pipeline.cli.common import clean
+def _print(figure: dict[str, Any], checks: list[dict[str, Any]]) -> None:
     from pipeline.cli.wording import counted
 
     unit = f" ({figure['unit_printed']})" if figure["unit_printed"] else ""
@@ -145,9 +145,13 @@ def _print(figure: dict[str, Any], checks: list[dict[str, Any]], picture: str | 
     click.echo("\n".join(map(clean, lines)))
 
 
-def _print_json(figure: dict[str, Any], checks: list[dict[str, Any]], picture: str | None) -> None:
+def _print_json(figure: dict[str, Any], checks: list[dict[str, Any]], marks: list[Mark], picture: Path | None) -> None:
+    """Boxes are [x0, top, x1, bottom] in points from the page's top left corner."""
+    from dataclasses import astuple
+
     from pipeline.cli.rows import plain
 
-    answer = {"figure": figure, "checks": checks, "picture": picture}
+    boxes = {mark.kind: astuple(mark.box) for mark in marks}
+    answer = {"figure": figure, "checks": checks, "marks": boxes, "picture": picture and str(picture)}
     json.dump(plain(answer), sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

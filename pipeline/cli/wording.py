@@ -56,31 +56,32 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def check_sentence(check: dict[str, Any]) -> str:
-    """A check in words: `page 3: Summa kostnader (Budget 2009): printed 2 000 000 kr, the parts give 2 170 000 kr, …`.
+    """A check in words: `page 3: Summa kostnader (Budget 2009): printed 2 000 000 kr, the parts give 2 170 000 kr …`.
 
-    `check` has the columns of the view `checks`, and the `page` and `unit` of the figure that the check is about.
+    `check` has the columns of the view `checks`, and the `page` and `unit` of the figure that the check is about. A
+    scope `Summa kostnader = Kansli + Revision` is told apart into what is printed and its parts.
     """
     place = f"page {check['page']}: " if check["page"] else ""
     column = f" ({check['column_header']})" if check["column_header"] else ""
-    return f"{place}{check['scope']}{column}: {_outcome(check)}"
+    printed, _, parts = str(check["scope"]).partition(" = ")
+    return f"{place}{printed}{column}: {_outcome(check, f' ({parts})' if parts else '')}"
 
 
-def _outcome(check: dict[str, Any]) -> str:
+def _outcome(check: dict[str, Any], parts: str) -> str:
     unit, expected, actual = check["unit"] or "SEK", check["expected"], check["actual"]
-    why = f" ({check['detail']})" if check["detail"] else ""
+    why = f"; {check['detail']}" if check["detail"] and check["status"] != "pass" else ""
     if check["status"] == "not_applicable" or expected is None or actual is None:
-        return f"not tried{why}" if why else "not tried, a term is not printed"
+        return f"not tried{parts}{why or '; a term is not printed'}"
     if expected == actual:
-        return f"printed {amount(actual, unit)}, and so it is"
-    off = f"printed {amount(actual, unit)}, the parts give {amount(expected, unit)}, off by "
-    return off + amount(check["difference"], unit) + _remark(check) + why
+        return f"printed {amount(actual, unit)}, and the parts give the same{parts}{why}"
+    off = f"printed {amount(actual, unit)}, the parts give {amount(expected, unit)}{parts}, off by "
+    return off + amount(check["difference"], unit) + _remark(check["status"]) + why
 
 
-def _remark(check: dict[str, Any]) -> str:
+def _remark(status: str) -> str:
     """What the status adds to a difference."""
     return {
         "pass": ", as rounding may be",
         "doubtful": ", more than rounding is likely to be",
-        "hint": ", a custom that not every document keeps",
         "waived": ", waived",
-    }.get(check["status"], "")
+    }.get(status, "")

@@ -234,3 +234,11 @@ def _part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
     names = "|".join(map(re.escape, lists["period", part]))
     order = "|".join(map(re.escape, lists["period", ordinal]))
     return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
+
+
+def first_day(text: str) -> date | None:
+    """The first whole date (day, month and year) that `text` names."""
+    for mention in sorted(_mentions(_unbroken(text), load()), key=lambda m: m.begin):
+        if mention.year and mention.day:
+            return date(mention.year, mention.month, mention.day)
+    return None

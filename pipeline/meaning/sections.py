@@ -16,13 +16,14 @@ TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
 @dataclass(frozen=True, slots=True)
 class RowFacts:
     """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's section;
-    `starts` the section that a block's corner or title opens with this row; `style` tells headings' ranks apart."""
+    `starts` the section that a
+    block's corner or title opens with this row and `starts_as` its words; `style` tells headings' ranks apart."""
 
     words: LabelWords | None
     has_amounts: bool
     known: Section | None = None
     starts: Section | None = None
-    block: int = 1
+    starts_as: str = ""
     style: tuple[bool, int] = (False, 0)
 
 
@@ -71,6 +72,7 @@ def _names_total(row: RowFacts, section: Section) -> bool:
 def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
     if row.starts:
         walk.section, walk.open, walk.run, walk.parts = row.starts, True, walk.run + 1, 0
+        walk.headings = [(row.starts_as, (False, 0))]
     if not row.has_amounts:
         _pass_heading(row, walk)
         return RowMeaning(Role.HEADING, walk.section, _texts(walk), walk.run)
@@ -88,11 +90,10 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if words is None:
         return
     named = words.named if walk.kind is not StatementKind.CASH_FLOW else None
-    if named and not words.result:
-        nested = walk.fresh and walk.section is named
-        walk.section, walk.open = named, True
-        walk.headings = [*(walk.headings if nested else []), (words.text, row.style)]
+    if named and not words.result and not (walk.section is named and walk.headings):
+        walk.section, walk.open, walk.headings = named, True, [(words.text, row.style)]
     else:
+        walk.open = walk.open or bool(named)
         _push(words.text, row.style, walk)
     walk.fresh, walk.parts, walk.run = True, 0, walk.run + 1
 
@@ -130,7 +131,16 @@ def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
         section = Section.EQUITY_LIABILITY
     elif role in (Role.RESULT, Role.PART) and section is Section.RESULT and walk.section in BALANCE:
         role, section = Role.PART, Section.EQUITY_LIABILITY
-    return RowMeaning(role, section, _texts(walk), walk.run)
+    return RowMeaning(role, section, _above(row, role, section, walk), walk.run)
+
+
+def _above(row: RowFacts, role: Role, section: Section | None, walk: _Walk) -> tuple[str, ...]:
+    """The headings a line stands under: a section's own total below its inner headings, a result below none."""
+    texts = _texts(walk)
+    if role is Role.RESULT and section is Section.RESULT:
+        return ()
+    whole = role is Role.TOTAL and row.words is not None and row.words.named is walk.section
+    return texts[:1] if whole and len(texts) > 1 and walk.section in FLOWS else texts
 
 
 def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None]:

@@ -24,7 +24,7 @@ class Weighing:
 
 def possible(difference: int | Decimal, quanta: int | Decimal) -> bool:
     """Whether rounding can explain a difference: at most half the sum of the quanta (XBRL Calculations 1.1)."""
-    return 2 * abs(difference) <= quanta
+    return -quanta <= 2 * difference <= quanta
 
 
 def judge(difference: Decimal, quanta: Sequence[Decimal]) -> CheckStatus:
@@ -42,7 +42,7 @@ def judge(difference: Decimal, quanta: Sequence[Decimal]) -> CheckStatus:
 def weigh(expected: Sequence[Weighted], actual: Sequence[Weighted]) -> Weighing:
     """Two sides of an identity against each other; each figure counts with its factor and its quantum."""
     left, right = total(expected), total(actual)
-    quanta = [abs(factor) * figure.quantum for factor, figure in (*expected, *actual)]
+    quanta = quanta_of(expected) + quanta_of(actual)
     difference = right - left
     return Weighing(left, right, difference, sum(quanta, Decimal(0)) / 2, judge(difference, quanta))
 
@@ -50,3 +50,8 @@ def weigh(expected: Sequence[Weighted], actual: Sequence[Weighted]) -> Weighing:
 def total(terms: Iterable[Weighted]) -> Decimal:
     """The sum of the figures, each times its factor."""
     return sum((factor * figure.value for factor, figure in terms), Decimal(0))
+
+
+def quanta_of(terms: Iterable[Weighted]) -> list[Decimal]:
+    """The figures' quanta, each times the size of its factor."""
+    return [abs(factor) * figure.quantum for factor, figure in terms]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from pipeline.model import CheckStatus, Figure, Measure, Section, Unit
+from pipeline.model import CheckStatus, ColumnMeaning, Figure, Measure, Section, Unit
 from pipeline.proof.arithmetic import Weighted, judge, weigh
 from pipeline.proof.findings import Finding, area_of, missing, name
 from pipeline.proof.grid import Grid, Kind, header_of, meaning_of
@@ -145,15 +145,25 @@ def _ratio(share: Figure | None, part: Figure | None, whole: Figure | None) -> T
 def _best(grid: Grid, column: int, rule: str, rules: Sequence[tuple[str, RowRule]]) -> Iterator[Finding]:
     """The rule that holds in most rows serves the whole column; where it is not most of them, there is none."""
     rows = [i for i, line in enumerate(grid.lines) if column < len(line.figures) and line.figures[column] is not None]
-    tried = [(words, [trial for i in rows if (trial := test(i)) is not None]) for words, test in rules]
     if not rows:
         return
-    words, trials = max(tried, key=lambda item: _holding(item[1]), default=("", []))
+    words, trials = _followed(rows, rules)
     telling = [trial for trial in trials if not trial.trivial]
     if not telling or 2 * _holding(trials) <= len(telling):
         yield _unknown(grid, column, rule, rows)
         return
     yield from _verdicts(grid, column, rule, words, trials)
+
+
+def _followed(rows: Sequence[int], rules: Sequence[tuple[str, RowRule]]) -> tuple[str, list[Trial]]:
+    best: tuple[str, list[Trial]] = ("", [])
+    for words, test in rules:
+        trials = [trial for i in rows if (trial := test(i)) is not None]
+        if _holding(trials) > _holding(best[1]):
+            best = words, trials
+        if best[1] and all(trial.status != CheckStatus.FAIL for trial in best[1]):
+            break  # the likeliest rule that holds in every row
+    return best
 
 
 def _holding(trials: Sequence[Trial]) -> int:
@@ -179,9 +189,7 @@ def _verdicts(grid: Grid, column: int, rule: str, words: str, trials: Sequence[T
             yield _row(grid, rule, scope, header, trial, [trial], f"{len(good)} other rows hold")
 
 
-def _row(
-    grid: Grid, rule: str, scope: str, header: str, shown: Trial, rows: Sequence[Trial], detail: str
-) -> Finding:
+def _row(grid: Grid, rule: str, scope: str, header: str, shown: Trial, rows: Sequence[Trial], detail: str) -> Finding:
     figures = [trial.figure for trial in rows]
     terms = {f.figure_id: f for trial in rows for f in trial.terms}
     return Finding(
@@ -217,7 +225,7 @@ def _is_amount(grid: Grid, column: int) -> bool:
     return meaning.amounts and plain and meaning.unit == Unit.SEK
 
 
-def _meaning(grid: Grid, column: int):  # type: ignore[no-untyped-def]
+def _meaning(grid: Grid, column: int) -> ColumnMeaning:
     return next(block[column] for block in grid.statement.columns if column < len(block))
 
 

@@ -29,11 +29,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a coverage fares: columns that hold and that do not. Equal columns count once, empty ones not at all."""
+    """How a coverage fares: columns that hold and that do not; equal ones count once, those of nothing but nil not.
+
+    `near`: in most columns the parts give about what is printed. `tried`: columns that print both the sum and a part.
+    """
 
     holds: int
     fails: int
     near: bool
+    tried: int
 
     @property
     def certain(self) -> bool:
@@ -56,7 +60,7 @@ def unprinted(grid: Grid, cover: Cover, line: int, position: int) -> bool:
 
 
 def counts(grid: Grid, target: int, position: int) -> bool:
-    """Whether a sum is to hold in a column: the result of variances depends on their signs, which columns.py settles."""
+    """Whether a sum is to hold in a column: a result of variances depends on their signs, which columns.py settles."""
     return grid.kinds[target] != Kind.RESULT or position not in grid.variances
 
 
@@ -64,19 +68,22 @@ def tally(grid: Grid, cover: Cover, coverage: Coverage) -> Tally:
     """Try a coverage on all columns."""
     held: set[tuple[int, int]] = set()
     failed: set[tuple[int, int]] = set()
-    near = 0
+    near = tried = 0
     printed = grid.values[coverage.target]
     own = grid.quanta[coverage.target]
     for position, value in enumerate(printed):
         if value is None or not counts(grid, coverage.target, position):
             continue
         added = _added(grid, cover, coverage.terms, position)
-        if added is None or not (value or added[2]):
+        if added is None:
+            continue
+        tried += 1
+        if not (value or added[2]):
             continue
         amount, quanta, _ = added
         (held if possible(value - amount, quanta + own[position]) else failed).add((value, amount))
         near += 1 if NEAR * abs(value - amount) <= abs(value) else -1
-    return Tally(len(held), len(failed), near > 0)
+    return Tally(len(held), len(failed), near > 0, tried)
 
 
 def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tuple[int, int, bool] | None:
@@ -104,6 +111,8 @@ def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Cover
     tried: list[tuple[Coverage, Tally]] = []
     for option in options:
         result = tally(grid, cover, option)
+        if not result.tried:
+            continue
         if option.strict and not (result.fails == 0 and result.holds >= option.strict):
             continue
         tried.append((option, result))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
@@ -75,8 +76,11 @@ class Grid:
 
 def grid_of(statement: Statement) -> Grid:
     """The grid of a statement. Figures with words of their own in the cell belong to no column and are left out."""
-    columns = tuple(c for c in range(_width(statement)) if any(_adds_up(meaning_of(statement, b, c))
-                    for b in range(1, len(statement.columns) + 1)))
+    columns = tuple(
+        c
+        for c in range(_width(statement))
+        if any(_adds_up(meaning_of(statement, b, c)) for b in range(1, len(statement.columns) + 1))
+    )
     rows = [_row(statement, line, columns) for line in statement.lines]
     values = tuple(tuple(value for value, _ in row) for row in rows)
     return Grid(
@@ -118,9 +122,9 @@ def _headless(statement: Statement, line: Line, column: int, figure: Figure) -> 
     return not figure.column_header and bool(figure.row_label) and bool(header_of(statement, line, column))
 
 
-def scaled(value: object) -> int:
+def scaled(value: Decimal) -> int:
     """A Decimal as a whole number of ten-thousandths."""
-    return int(value.scaleb(DECIMALS))  # type: ignore[attr-defined]
+    return int(value.scaleb(DECIMALS))
 
 
 def _width(statement: Statement) -> int:
@@ -156,7 +160,7 @@ def _kind(statement: Statement, line: Line, values: tuple[int | None, ...]) -> K
         return Kind.SKIP
     kind = _KINDS[line.role]
     in_stock = line.section in _STOCKS or statement.kind == StatementKind.BALANCE_SHEET
-    if in_stock and kind in (Kind.BROUGHT, Kind.RESULT):
+    if in_stock and statement.kind != StatementKind.EQUITY and kind in (Kind.BROUGHT, Kind.RESULT):
         return Kind.PART  # beside debts, the year's result and what was brought forward are parts of the equity
     if statement.kind == StatementKind.CASH_FLOW and kind == Kind.BROUGHT:
         return Kind.PART

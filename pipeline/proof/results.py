@@ -15,7 +15,7 @@ _STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
 
 def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
     """The coverages of a result, the likeliest first. `roots` are the open lines above it, in their order."""
-    run = _reach(grid, roots)
+    run = _reach(grid, roots, target)
     late: list[Coverage] = []
     for start, how in _ordered(grid, run):
         lines = run[start:]
@@ -29,10 +29,10 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
     yield from late
 
 
-def _reach(grid: Grid, roots: Sequence[int]) -> list[int]:
+def _reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
     run: list[int] = []
     for line in reversed(roots):
-        if grid.lines[line].section in _STOCKS:
+        if grid.lines[line].section in _STOCKS and grid.lines[target].section not in _STOCKS:
             break
         run.append(line)
     return run[::-1]
@@ -66,8 +66,8 @@ def _both_sides(grid: Grid, lines: Sequence[int]) -> bool:
 
 
 def _signed(grid: Grid, cover: Cover, lines: Sequence[int], target: int, how: str) -> Iterator[Coverage]:
-    """The lines with the signs that they may have: costs as printed or subtracted, what was brought forward in or out."""
-    lone = int(len(lines) == 1)
+    """The lines with the signs they may have: costs as printed or subtracted, what was brought forward in or out."""
+    lone = len(lines) == 1
     # the odd conventions (a net cost printed positive, a result of costs less income) must hold in every column
     for flip, net, brought, cost in product((1, -1), _net_signs(grid, lines), (True, False), _cost_signs(grid, lines)):
         terms = _terms(grid, lines, cost, net)
@@ -77,8 +77,8 @@ def _signed(grid: Grid, cover: Cover, lines: Sequence[int], target: int, how: st
                 continue
             terms = fewer
         signed = tuple((flip * sign, line) for sign, line in terms)
-        odd = flip < 0 or net < 0
-        yield Coverage(target, signed, how + ("" if brought else ", without what was brought forward"), lone or int(odd))
+        odd = lone or flip < 0 or net < 0
+        yield Coverage(target, signed, how + ("" if brought else ", without what was brought forward"), int(odd))
 
 
 def _net_signs(grid: Grid, lines: Sequence[int]) -> tuple[int, ...]:

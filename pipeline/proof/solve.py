@@ -10,24 +10,21 @@ from pipeline.proof import results, totals
 from pipeline.proof.coverage import NEAR, Cover, Coverage, Tally, Term, choose, tally
 from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
 
+NESTED = 3  # levels of sums that only arithmetic shows
 TRIALS = 24  # how many other readings of a statement that does not add up are tried
 
 
 @dataclass(frozen=True, slots=True)
 class Solved:
     """`coverages` by target line; `roots` are the lines that no sum adds up; `shown` those that arithmetic shows to be
-    sums although their labels do not say so."""
+    sums although their labels do not say so. `cover` is the target lines' terms, carried-forward rows aside."""
 
     grid: Grid
     coverages: Mapping[int, Coverage]
     tallies: Mapping[int, Tally]
+    cover: Mapping[int, tuple[Term, ...]]
     roots: tuple[int, ...]
     shown: frozenset[int] = frozenset()
-
-    @property
-    def cover(self) -> dict[int, tuple[Term, ...]]:
-        """Target line to its terms, carried-forward rows aside."""
-        return {t: c.terms for t, c in self.coverages.items() if self.grid.kinds[t] != Kind.CARRIED}
 
     @property
     def score(self) -> tuple[int, int]:
@@ -78,14 +75,15 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
     found: dict[int, Coverage] = dict(fixed)
     tallies: dict[int, Tally] = {}
     cover: dict[int, tuple[Term, ...]] = {target: c.terms for target, c in fixed.items()}
-    taken = {line for c in fixed.values() for _, line in c.terms}
+    taken = {line: target for target, c in fixed.items() for _, line in c.terms}
     for line, kind in enumerate(grid.kinds):
         if kind == Kind.SKIP:
             continue
         if line in fixed:
             tallies[line] = tally(grid, cover, fixed[line])
         elif kind in SUMS or kind == Kind.CARRIED:
-            best = choose(grid, cover, _options(grid, cover, roots, line))
+            within = [root for root in roots if root > taken.get(line, -1)]
+            best = choose(grid, cover, _options(grid, cover, within, line))
             if best is not None:
                 found[line], tallies[line] = best
         if kind == Kind.CARRIED:
@@ -96,7 +94,7 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
             roots = [root for root in roots if root not in covered]
         if line not in taken:
             roots.append(line)
-    return Solved(grid, found, tallies, tuple(roots))
+    return Solved(grid, found, tallies, cover, tuple(roots))
 
 
 def _options(grid: Grid, cover: Cover, roots: Sequence[int], line: int) -> Iterator[Coverage]:
@@ -184,11 +182,23 @@ def _certain(solved: Solved, line: int) -> bool:
 
 
 def _sums_tried(solved: Solved) -> Solved:
-    """Lines that look unlike their neighbours, and lines within a sum that fails, may be sums themselves."""
+    """Lines that look unlike their neighbours, and lines within a sum that fails, may be sums themselves.
+
+    Again while some are found: a sum of sums shows only when those it adds up are known.
+    """
+    for _ in range(NESTED):
+        more = _sums_tried_once(solved)
+        if more is solved:
+            break
+        solved = more
+    return solved
+
+
+def _sums_tried_once(solved: Solved) -> Solved:
     settled = {part for t, c in solved.coverages.items() if _certain(solved, t) for _, part in c.terms}
     lines = [line for line in range(len(solved.grid.kinds)) if _may_be_sum(solved.grid, line) and line not in settled]
     failing = {part for t, c in solved.coverages.items() if solved.tallies[t].fails for _, part in c.terms}
-    for line in [x for x in lines if _stands_out(solved.grid, x) or x in failing][:TRIALS]:
+    for line in [x for x in reversed(lines) if _stands_out(solved.grid, x) or x in failing][:TRIALS]:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):
             solved = trial

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import CheckStatus, Figure, StatementKind
+from pipeline.model import CheckStatus, Figure, Role, StatementKind
 from pipeline.proof.arithmetic import Weighted
-from pipeline.proof.coverage import Coverage, counts, unprinted
+from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import Grid, Kind, header_of
 from pipeline.proof.solve import Solved
@@ -24,11 +24,13 @@ def sum_findings(solved: Solved) -> Iterator[Finding]:
 
 def rule_of(grid: Grid, coverage: Coverage) -> str:
     """`result` for a difference of sums, `accumulated` for what was brought forward and a result, else `sum`."""
+    brought = any(grid.lines[line].role == Role.BROUGHT for _, line in coverage.terms)
+    if grid.statement.kind == StatementKind.EQUITY and brought:
+        return "accumulated"
     if grid.kinds[coverage.target] != Kind.RESULT or grid.statement.kind == StatementKind.CASH_FLOW:
         return "sum"
-    kinds = [grid.kinds[line] for _, line in coverage.terms]
-    opening = Kind.BROUGHT in kinds and all(kind in (Kind.BROUGHT, Kind.RESULT) for kind in kinds)
-    return "accumulated" if opening or grid.statement.kind == StatementKind.EQUITY else "result"
+    flows = all(grid.kinds[line] in (Kind.BROUGHT, Kind.RESULT) for _, line in coverage.terms)
+    return "accumulated" if brought and flows else "result"
 
 
 def scope_of(grid: Grid, coverage: Coverage) -> str:
@@ -54,9 +56,7 @@ def _in_column(solved: Solved, coverage: Coverage, position: int, rule: str, sco
     yield finding(rule, scope, header, actual, parts, areas=areas, detail=_detail(solved, coverage))
 
 
-def _absent(
-    solved: Solved, coverage: Coverage, position: int, total: Figure | None, parts: list[Weighted]
-) -> str:
+def _absent(solved: Solved, coverage: Coverage, position: int, total: Figure | None, parts: list[Weighted]) -> str:
     """Why the identity cannot be tried in the column, empty where it can."""
     if total is None:
         return "the sum is not printed in this column"
@@ -89,7 +89,7 @@ def net_leaves(solved: Solved, line: int, sign: int = 1) -> list[tuple[int, int]
     return [(net, leaf) for leaf, net in counted.items() if net]
 
 
-def _gather(cover: dict[int, tuple[tuple[int, int], ...]], line: int, sign: int, into: dict[int, int]) -> None:
+def _gather(cover: Cover, line: int, sign: int, into: dict[int, int]) -> None:
     if line not in cover:
         into[line] = into.get(line, 0) + sign
         return

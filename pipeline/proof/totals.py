@@ -50,9 +50,7 @@ def _belongs(grid: Grid, line: int, target: int) -> bool:
     return here is None or there is None or here == there
 
 
-def _ordered(
-    grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]
-) -> Iterator[tuple[int, int, str]]:
+def _ordered(grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """(start in run, strength, how), the likeliest first: the nearest group, or all of the section for its last sum."""
     found = dict(starts(grid, run))
     near = max((k for k in found if _opens_group(grid, run, k)), default=0)

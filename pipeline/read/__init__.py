@@ -100,7 +100,9 @@ def _checked(path: Path) -> str:
             file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise Unreadable(f"The file cannot be opened ({error.strerror}): check its permissions and that it is a file.") from error
+        raise Unreadable(
+            f"The file cannot be opened ({error.strerror}): check its permissions and that it is a file."
+        ) from error
     if not start:
         raise EmptyFile("The file is empty: fetch it again from its source.")
     if b"%PDF-" not in start:
@@ -155,7 +157,9 @@ def _page(document: object, index: int) -> tuple[Page, tuple[Table, ...]]:
             return Page(number, width, height, kind, text, read_by=_engine(kind), detail=_detail(kind)), ()
         from ..tables import find_tables
 
-        full = Page(number, width, height, kind, text, pdfium.words(textpage, frame), rules(page, frame), True, _engine(kind))
+        full = Page(
+            number, width, height, kind, text, pdfium.words(textpage, frame), rules(page, frame), True, _engine(kind)
+        )
         found = find_tables(full)
         return replace(full, has_figures=bool(found), detail=_detail(kind)), found
     except Exception as error:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ..model import PageKind, Rule, Word
+from ..model import PageKind, Word
 from .errors import Damaged, Encrypted
 
 ENGINE = f"pdfium {pdfium.PDFIUM_INFO}"
@@ -72,8 +72,12 @@ def open_document(path: Path) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise Encrypted("The file is encrypted and needs a password: save it without one and ingest it again.") from error
-        raise Damaged("The file is damaged or truncated, no page can be opened: fetch it again from its source.") from error
+            raise Encrypted(
+                "The file is encrypted and needs a password: save it without one and ingest it again."
+            ) from error
+        raise Damaged(
+            "The file is damaged or truncated, no page can be opened: fetch it again from its source."
+        ) from error
 
 
 def frame(page: pdfium.PdfPage) -> Frame:
@@ -88,7 +92,9 @@ def frame(page: pdfium.PdfPage) -> Frame:
 def plain_text(textpage: pdfium.PdfTextPage) -> str:
     """The page's text in reading order, line ends as newlines."""
     text: str = textpage.get_text_range()
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\u0002", "-").replace("\x00", "")
+    return (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\u0002", "-").replace("\x00", "")
+    )
 
 
 @dataclass(slots=True)
@@ -233,7 +239,11 @@ def _belongs(run: _Run, x0: float, base: float, turn: int) -> bool:
 
 
 def _shadow(
-    seen: dict[tuple[int, int, int], tuple[float, float]], key: tuple[int, int, int], x0: float, base: float, size: float
+    seen: dict[tuple[int, int, int], tuple[float, float]],
+    key: tuple[int, int, int],
+    x0: float,
+    base: float,
+    size: float,
 ) -> bool:
     """Whether the same character already stands here (within `SHADOW` of its size)."""
     code, column, row = key
@@ -271,7 +281,9 @@ def turned_size(to_display: Frame, turn: int) -> tuple[float, float]:
     return to_display.width, to_display.height
 
 
-def untwist(box: tuple[float, float, float, float], width: float, height: float, turn: int) -> tuple[float, float, float, float]:
+def untwist(
+    box: tuple[float, float, float, float], width: float, height: float, turn: int
+) -> tuple[float, float, float, float]:
     """Display coordinates of a box given in coordinates of the page turned back (see `_turned`). width, height: displayed."""
     x0, top, x1, bottom = box
     if turn == 90:
@@ -295,4 +307,4 @@ def page_kind(page: pdfium.PdfPage, text: str) -> PageKind:
 
 def _area(item: pdfium.PdfObject) -> float:
     left, bottom, right, top = item.get_bounds()
-    return abs((right - left) * (top - bottom))
+    return abs(float(right - left) * float(top - bottom))

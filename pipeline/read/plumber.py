@@ -38,6 +38,8 @@ def _page_words(page: object, number: int) -> list[SecondWord]:
     except Exception:  # pdfminer raises whatever it meets in a bad content stream; no second reading is then claimed
         return []
     return [
-        SecondWord(number, w["text"], Box(round(w["x0"], 2), round(w["top"], 2), round(w["x1"], 2), round(w["bottom"], 2)))
+        SecondWord(
+            number, w["text"], Box(round(w["x0"], 2), round(w["top"], 2), round(w["x1"], 2), round(w["bottom"], 2))
+        )
         for w in words
     ]

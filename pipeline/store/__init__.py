@@ -58,8 +58,8 @@ build.py - a new warehouse beside the old one, proved, then swapped in
 
 duck.py - the only module that knows DuckDB
     read(warehouse: Path) -> context manager of a read-only connection; raises NoWarehouse, NotAWarehouse
-    run_query(warehouse, sql, timeout_s=30, row_limit=10_000) -> Answer     Answer(columns, types, rows, more), Decimals exact;
-                                                             raises QueryRefused, QueryFailed, QueryTimedOut
+    run_query(warehouse, sql, timeout_s=30, row_limit=10_000) -> Answer     Answer(columns, types, rows, more), Decimals
+                                                             exact; raises QueryRefused, QueryFailed, QueryTimedOut
 
 errors.py - the exception tree; every message says what to do next
 """

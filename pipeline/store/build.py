@@ -1,6 +1,6 @@
 """A new warehouse, made beside the old one from results, proved against its contracts, and swapped in.
 
-Rows of documents whose result is unchanged are copied from the old warehouse, so that one new document costs one document.
+Rows of documents whose result is unchanged are copied from the old warehouse: one new document costs one document.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ __all__ = ["Changes", "build", "carried", "needs_build", "refresh"]
 def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary: Words, run: Run) -> Changes:
     """Make the warehouse of the ledger's documents and swap it in; returns what changed.
 
-    `results` are those of documents that `carried` does not name; more may be given. Raises ContractBroken, and then, as
-    when the process is killed, the old warehouse stays as it is. The caller holds the lock.
+    `results` are those of documents that `carried` does not name; more may be given. Raises ContractBroken, and then,
+    as when the process is killed, the old warehouse stays as it is. The caller holds the lock.
     """
     with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
         _create(db)
@@ -132,7 +132,7 @@ def _load_standing(db: Connection) -> None:
     found = standing(_candidates(db))
     ids = [row[0] for row in db.execute("SELECT document_id FROM base.documents").fetchall()]
     rows: list[Row] = [
-        (one, one not in found.superseded, found.replaces.get(one), found.superseded.get(one)) for one in ids
+        (each, each not in found.superseded, found.replaces.get(each), found.superseded.get(each)) for each in ids
     ]
     duck.load(db, "base.standing", table(columns.STANDING, rows))
     duck.load(db, "base.notices", table(columns.NOTICES, enumerate(found.notices, 1)))
@@ -140,8 +140,8 @@ def _load_standing(db: Connection) -> None:
 
 def _candidates(db: Connection) -> list[Candidate]:
     rows = db.execute(
-        "SELECT document_id, source_file, document_type, version, title, forbund_id, forbund_as_published, fiscal_year, "
-        "period_end, adopted_on FROM base.documents JOIN base.sources USING (sha256)"
+        "SELECT document_id, source_file, document_type, version, title, forbund_id, forbund_as_published, "
+        "fiscal_year, period_end, adopted_on FROM base.documents JOIN base.sources USING (sha256)"
     ).fetchall()
     return [Candidate(row[0], Identity(DocumentType(row[2]), Version(row[3]), *row[4:]), row[1]) for row in rows]
 
@@ -159,7 +159,8 @@ def _load_runs(db: Connection, ledger: Ledger, changes: Changes, from_old: bool)
     duck.load(db, "newest", run_table(known), create=True)
     older = "old.base.runs" if from_old else "base.runs"
     db.execute(f"INSERT INTO newest SELECT o.* FROM {older} AS o ANTI JOIN newest USING (run_id)")
-    db.execute("DELETE FROM base.runs; INSERT INTO base.runs SELECT * FROM newest ORDER BY started_at; DROP TABLE newest")
+    db.execute("DELETE FROM base.runs; INSERT INTO base.runs SELECT * FROM newest ORDER BY started_at")
+    db.execute("DROP TABLE newest")
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -17,8 +17,8 @@ _MEANING = (
     "fiscal_year", "period_start", "period_end", "is_total", "is_primary", "entity",
 )
 _IDENTITY = (
-    "forbund_id", "document_type", "version", "fiscal_year", "period_end", "title", "adopted_on", "status", "is_current",
-    "source_file",
+    "forbund_id", "document_type", "version", "fiscal_year", "period_end", "title", "adopted_on", "status",
+    "is_current", "source_file",
 )
 
 
@@ -96,7 +96,9 @@ def _shown(value: Any) -> Any:
 
 
 # Superseded documents that the old warehouse had as current, or did not have.
-_NEWLY_SUPERSEDED = "ANTI JOIN (SELECT document_id FROM old.main.documents WHERE NOT is_current) AS o USING (document_id)"
+_NEWLY_SUPERSEDED = (
+    "ANTI JOIN (SELECT document_id FROM old.main.documents WHERE NOT is_current) AS o USING (document_id)"
+)
 
 
 def compare(db: Connection, has_old: bool) -> Changes:
@@ -181,7 +183,8 @@ def _changed_documents(db: Connection) -> tuple[str, ...]:
 def _superseded(db: Connection, but: str = "") -> tuple[Superseded, ...]:
     rows = db.execute(
         "SELECT older.source_file, newer.source_file FROM base.standing AS s "
-        "JOIN main.documents AS older USING (document_id) JOIN main.documents AS newer ON newer.document_id = s.superseded_by "
+        "JOIN main.documents AS older USING (document_id) "
+        "JOIN main.documents AS newer ON newer.document_id = s.superseded_by "
         f"{but} ORDER BY ALL"
     )
     return tuple(Superseded(*row) for row in rows.fetchall())

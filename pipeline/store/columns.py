@@ -1,7 +1,7 @@
 """The columns of every base table, as Arrow types: the one place where the warehouse's storage is laid out.
 
-The public face is the views in warehouse/views; the tables behind them, in the schema `base`, may change freely. Money is
-decimal128: kronor (or the figure's unit) with four decimals, as the views promise.
+The public face is the views in warehouse/views; the tables behind them, in the schema `base`, may change freely. Money
+is decimal128: kronor (or the figure's unit) with four decimals, as the views promise.
 """
 
 from __future__ import annotations

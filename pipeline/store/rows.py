@@ -1,4 +1,4 @@
-"""Results as rows of the base tables: nothing is interpreted here, and what a table cannot hold is said in `dropped`."""
+"""Results as rows of the base tables: nothing is interpreted, and what a table cannot hold is said in `dropped`."""
 
 from __future__ import annotations
 

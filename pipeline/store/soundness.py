@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from pipeline.store.duck import Connection
 from pipeline.store.errors import ContractBroken
@@ -24,10 +25,9 @@ def _offenders(db: Connection, rule: str, question: str) -> list[str]:
 
 
 def _bent(db: Connection, view: str, wanted: Mapping[str, str]) -> list[str]:
-    described = db.execute(f"DESCRIBE {view}").fetchall()
-    there = [(row[0], row[1]) for row in described[: len(wanted)]]
+    there = [(row[0], row[1]) for row in db.execute(f"DESCRIBE {view}").fetchall()]
     return [
-        f"the view {view} should have {name} {kind} where it has {' '.join(found)}"
-        for (name, kind), found in zip(wanted.items(), there, strict=True)
+        f"the view {view} should have {name} {kind} where it has {' '.join(found or ('nothing',))}"
+        for (name, kind), found in zip_longest(wanted.items(), there[: len(wanted)])
         if (name, kind) != found
     ]

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from ..model import Page, Table, Word
 from .build import Sheet, build, plan_region
 from .join import join_pages
-from .lines import text_lines, word_space
+from .lines import text_lines, without_page_number, word_space
 from .regions import find_regions
 from .walls import Floor, Wall, floors, walls
 
@@ -29,11 +29,13 @@ __all__ = ["find_tables", "join_pages"]
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page from the top; those beside each other from the left."""
-    upright = [w for w in page.words if w.turn == 0]
+    upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     return tuple(_tables_of(page, upright, walls(page.rules), floors(page.rules), 0))
 
 
-def _tables_of(page: Page, words: Sequence[Word], upright: tuple[Wall, ...], flat: tuple[Floor, ...], depth: int) -> list[Table]:
+def _tables_of(
+    page: Page, words: Sequence[Word], upright: tuple[Wall, ...], flat: tuple[Floor, ...], depth: int
+) -> list[Table]:
     if not words:
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
@@ -57,7 +59,14 @@ def _tables_of(page: Page, words: Sequence[Word], upright: tuple[Wall, ...], fla
 
 
 def _side_by_side(
-    page: Page, sheet: Sheet, first: int, last: int, cut: float, upright: tuple[Wall, ...], flat: tuple[Floor, ...], depth: int
+    page: Page,
+    sheet: Sheet,
+    first: int,
+    last: int,
+    cut: float,
+    upright: tuple[Wall, ...],
+    flat: tuple[Floor, ...],
+    depth: int,
 ) -> list[Table]:
     """Two tables beside each other, read one after the other, with the lines above them as titles of both."""
     inside = [w for ln in sheet.lines[first : last + 1] for a in ln.atoms for w in a.words]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Block, Box, Cell, Head, Row, Table, Word
+from ..model import Block, Cell, Row, Table
+from .cells import BlockDraft, RowDraft, amount_in_label, make_cell, split_pairs, with_label_column
 from .columns import Layout, layout, second_labels
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
-from .lines import Atom, TextLine, box_of, has_digit, has_letters, tail_number
-from .regions import Region, in_grid, is_prose, is_tabular
-from .rows import Group, Strip, divide, dividing_floors, evidence, group_rows, join_text, without_leaders
+from .lines import TextLine, box_of, has_digit, names_its_amounts
+from .regions import Region, in_grid, is_tabular
+from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, join_text, without_leaders
 from .walls import Floor, Wall
 
 TITLE_LINES = 8
@@ -66,12 +67,18 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
     while last + 1 < len(sheet.lines) and last - region.last < 4:
         line = sheet.lines[last + 1]
         here, before = divide(line, plan, sheet.space), divide(sheet.lines[last], plan, sheet.space)
-        if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan) or not before.label:
+        if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan):
             break
-        walled = in_grid(line, sheet.walls) and in_grid(sheet.lines[region.last], sheet.walls)
-        between = any(before.base < f.y < here.base for f in sheet.floors)
-        joined = walled and not between and here.base - before.base < 2 * here.size
-        if not joined and (between or evidence(before, here, pitch, limit, plan) < 2):
+        if not before.label and here.base - before.base < 0.8 * here.size:
+            last += 1  # the amounts stand half way between two lines of label
+            continue
+        if not before.label:
+            break
+        across = dividing_floors(sheet.floors, plan.label_x0, plan.x1)
+        between = any(before.base < y < here.base for y in across)
+        closed = any(here.base < y < here.base + 2 * here.size for y in across)
+        joined = in_grid(line, sheet.walls) and closed and not between and here.base - before.base < 2 * here.size
+        if not joined and (between or evidence(before, here, pitch, limit, plan) < LINK):
             break
         last += 1
     return last
@@ -84,9 +91,10 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
     if not any(any(draft.row.cells) or draft.label_cell for block in blocks for draft in block.rows):
         return None
     columns = tuple((c.x0, c.x1) for c in found.columns)
+    columns, blocks = split_pairs(columns, blocks)
     if any(draft.label_cell for block in blocks for draft in block.rows):
         columns = ((found.label_x0, found.label_x1), *columns)
-        blocks = [_with_label_column(b) for b in blocks]
+        blocks = [with_label_column(b) for b in blocks]
     return Table(
         page=sheet.number,
         number=0,
@@ -97,38 +105,14 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _RowDraft:
-    row: Row
-    label_cell: Cell | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _BlockDraft:
-    head: Head | None
-    rows: tuple[_RowDraft, ...]
-
-
-def _with_label_column(block: _BlockDraft) -> _BlockDraft:
-    """The block with a first column for amounts that stand in the label's own cell."""
-    head = block.head
-    if head is not None:
-        head = Head(head.page, ("", *head.columns), head.corner, (None, *head.boxes))
-    rows = tuple(_RowDraft(_replace_cells(d.row, (d.label_cell, *d.row.cells)), d.label_cell) for d in block.rows)
-    return _BlockDraft(head, rows)
-
-
-def _replace_cells(row: Row, cells: tuple[Cell | None, ...]) -> Row:
-    return Row(
-        row.page, row.number, row.label, row.label_box, cells, row.lead, row.bold, row.shaded,
-        row.rule_above, row.rule_below, row.indent, row.gap_above,
-    )  # fmt: skip
-
-
-def _blocks(sheet: Sheet, plan: Plan) -> list[_BlockDraft]:
+def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
     found = plan.layout
-    head = make_head(sheet.number, sheet.lines[plan.head : plan.body], found, sheet.walls) if plan.body > plan.head else None
-    blocks: list[_BlockDraft] = []
+    head = (
+        make_head(sheet.number, sheet.lines[plan.head : plan.body], found, sheet.walls)
+        if plan.body > plan.head
+        else None
+    )
+    blocks: list[BlockDraft] = []
     pending: list[Strip] = []
     index, number, before = plan.body, 0, None
 
@@ -137,7 +121,7 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[_BlockDraft]:
         rows, before = _rows(sheet, pending, found, number, before)
         number += len(rows)
         if rows:
-            blocks.append(_BlockDraft(head, tuple(rows)))
+            blocks.append(BlockDraft(head, tuple(rows)))
         pending.clear()
 
     while index <= plan.last:
@@ -162,6 +146,8 @@ def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
     if all(a.text.endswith(":") for a in line.atoms):
         return True
     following = next((i for i in range(index, plan.last + 1) if is_tabular(sheet.lines[i])), None)
+    if following is not None and following - index <= 4 and names_its_amounts(sheet.lines[following]):
+        return True
     heights = dividing_floors(sheet.floors, plan.layout.label_x0, plan.layout.x1)
     extent = (sheet.lines[plan.body].top, sheet.lines[plan.last].bottom)
     rows = sum(is_tabular(ln) for ln in sheet.lines[plan.body : plan.last + 1])
@@ -172,12 +158,12 @@ def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
 
 def _rows(
     sheet: Sheet, strips: Sequence[Strip], plan: Layout, number: int, before: Strip | None
-) -> tuple[list[_RowDraft], Strip | None]:
+) -> tuple[list[RowDraft], Strip | None]:
     if not strips:
         return [], before
     x0 = min([plan.label_x0, *(c.x0 for c in plan.lead)])
     heights = dividing_floors(sheet.floors, x0, plan.x1)
-    drafts: list[_RowDraft] = []
+    drafts: list[RowDraft] = []
     for group in group_rows(strips, heights, plan):
         draft = _draft(sheet, group, plan, number + len(drafts) + 1, before, heights)
         before = group.strips[-1]
@@ -188,14 +174,14 @@ def _rows(
 
 def _draft(
     sheet: Sheet, group: Group, plan: Layout, number: int, before: Strip | None, heights: Sequence[float]
-) -> _RowDraft | None:
-    cells = tuple(_cell([a for s in group.strips for a in s.cells[i]]) for i in range(len(plan.columns)))
+) -> RowDraft | None:
+    cells = tuple(make_cell([a for s in group.strips for a in s.cells[i]]) for i in range(len(plan.columns)))
     lines = [without_leaders(line) for line in group.label_lines]
     lines = [line for line in lines if line]
     label_cell = None
     inner = [a for s in group.strips for a in s.inner]
     plain = any(c is not None and not c.own_label and has_digit(c.text) for c in cells)
-    own = None if plain else _amount_in_label(lines, inner, sheet.space)
+    own = None if plain else amount_in_label(lines, inner, sheet.space)
     if own is not None:
         lines, label_cell = own
     label = join_text([" ".join(w.text for w in line) for line in lines])
@@ -219,42 +205,13 @@ def _draft(
         indent=words[0].x0 if words else plan.label_x0,
         gap_above=round(max(0.0, (first.top - before.bottom) / first.size), 2) if before is not None else 0.0,
     )
-    return _RowDraft(row, label_cell)
+    return RowDraft(row, label_cell)
 
 
 def _shaded(sheet: Sheet, first: Strip, last: Strip, plan: Layout) -> bool:
     over = [f for f in sheet.floors if f.filled and f.covers(plan.label_x0, plan.x1) >= 0.5]
     above = any(first.top - first.size < f.y <= first.top + 2 for f in over)
     return above and any(last.bottom - 2 <= f.y < last.bottom + last.size for f in over)
-
-
-def _cell(atoms: Sequence[Atom]) -> Cell | None:
-    """The cell that the atoms of one column make: the number, and the words that share the cell with it."""
-    if not atoms:
-        return None
-    numbers = [a for a in atoms if a.kind != "text"]
-    if not numbers:
-        return Cell(join_text([a.text for a in atoms]), _box(atoms))
-    own = [a for a in atoms if a.kind == "text" and has_letters(a.text)]
-    return Cell(join_text([a.text for a in numbers]), _box(numbers), join_text([a.text for a in own]))
-
-
-def _box(atoms: Sequence[Atom]) -> Box:
-    return box_of([w for a in atoms for w in a.words])
-
-
-def _amount_in_label(
-    lines: Sequence[tuple[Word, ...]], inner: Sequence[Atom], space: float
-) -> tuple[list[tuple[Word, ...]], Cell] | None:
-    """A label that holds an amount of its own: (the label without it, the amount). After a colon, or on its own line."""
-    if len(inner) == 1 and lines:
-        return list(lines), Cell(inner[0].text, inner[0].box)
-    if not lines:
-        return None
-    tail = tail_number(Atom("text", lines[-1]), space)
-    if tail is None or not tail[0].text.endswith(":"):
-        return None
-    return [*lines[:-1], tail[0].words], Cell(tail[1].text, tail[1].box)
 
 
 def _titles(sheet: Sheet, plan: Plan, floor: int) -> tuple[str, ...]:
@@ -274,8 +231,3 @@ def _notes(sheet: Sheet, plan: Plan) -> tuple[str, ...]:
     after = sheet.lines[plan.last + 1 : plan.last + 1 + NOTE_LINES]
     bottom = sheet.lines[plan.last].bottom
     return tuple(ln.text for ln in after if ln.top - bottom < TITLE_REACH * ln.size)
-
-
-def prose_share(lines: Sequence[TextLine], first_column: float, width: float) -> float:
-    """The share of lines that are running text."""
-    return sum(is_prose(ln, first_column, width) for ln in lines) / len(lines) if lines else 0.0

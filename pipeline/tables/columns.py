@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lines import Atom, TextLine, has_letters
+from .lines import Atom, TextLine, names_its_amounts
 from .walls import Wall
 
 MIN_LETTERS = 2
@@ -68,7 +68,26 @@ def clusters(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
         merged = (min([atom.x0, *(s[0] for s in hit)]), max([atom.x1, *(s[1] for s in hit)]))
         rows = {index}.union(*(s[2] for s in hit))
         spans = [s for s in spans if s not in hit] + [(*merged, rows)]
-    return sorted((x0, x1) for x0, x1, _ in spans)
+    return sorted([*((x0, x1) for x0, x1, _ in spans), *_dashes(lines, [(a, b) for a, b, _ in spans])])
+
+
+def _dashes(lines: Sequence[TextLine], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Columns that hold nothing but dashes, on at least two lines, apart from all columns of numbers."""
+    found: list[tuple[float, float, int]] = []
+    for line in lines:
+        for atom in line.numbers:
+            if (
+                atom.kind != "nil"
+                or atom is line.atoms[0]
+                or any(a - 14 < atom.x1 and atom.x0 < b + 14 for a, b in spans)
+            ):
+                continue
+            same = next((f for f in found if abs(f[1] - atom.x1) < 3 or abs(f[0] - atom.x0) < 3), None)
+            if same is None:
+                found.append((atom.x0, atom.x1, 1))
+            else:
+                found[found.index(same)] = (min(same[0], atom.x0), max(same[1], atom.x1), same[2] + 1)
+    return [(a, b) for a, b, count in found if count >= 2]
 
 
 def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
@@ -94,7 +113,9 @@ def layout(lines: Sequence[TextLine], walls: Sequence[Wall]) -> Layout | None:
     return Layout(label_x0, label_x1, _columns(main, cuts, left), _columns(lead, cuts, 0.0), len(cuts) >= 2)
 
 
-def _merged_between(spans: list[tuple[float, float]], cuts: Sequence[float], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+def _merged_between(
+    spans: list[tuple[float, float]], cuts: Sequence[float], lines: Sequence[TextLine]
+) -> list[tuple[float, float]]:
     """Spans of the same walled column made one, unless a line holds a number in each."""
     out: list[tuple[float, float]] = []
     for span in spans:
@@ -132,6 +153,8 @@ def label_zone(lines: Sequence[TextLine]) -> tuple[float | None, float | None]:
     """(x0, x1) of the texts that name the rows: on each line the longest text left of its last number."""
     labels: list[Atom] = []
     for line in lines:
+        if names_its_amounts(line):
+            continue
         last = max((a.x0 for a in line.numbers), default=line.x1)
         texts = [a for a in line.atoms if a.kind == "text" and a.x0 < last and letters(a) >= MIN_LETTERS]
         if texts:
@@ -180,7 +203,11 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
         texts = []
         named = unnamed = 0
         for line in lines:
-            here = [a for a in line.atoms if a.kind == "text" and letters(a) >= 3 and column.x1 - 2 < a.x0 and a.x1 < following.x1]
+            here = [
+                a
+                for a in line.atoms
+                if a.kind == "text" and letters(a) >= 3 and column.x1 - 2 < a.x0 and a.x1 < following.x1
+            ]
             right = [a for a in line.numbers if a.x0 > column.x1 and following.x0 - 60 < a.x1]
             if here and right and here[0].x1 < right[-1].x1:
                 texts.append(here[0].x0)
@@ -191,7 +218,3 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
         if named >= 2 and named >= 2 * unnamed and left_numbers >= 1:
             return min(texts)
     return None
-
-
-def names_something(line: TextLine) -> bool:
-    return any(a.kind == "text" and has_letters(a.text) for a in line.atoms)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Box, Head
 from .columns import Column, Layout
-from .lines import Atom, TextLine, box_of, has_letters
+from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .regions import in_grid, is_prose, is_tabular
 from .rows import join_text
 from .walls import Floor, Wall
@@ -35,7 +35,10 @@ def crosses(line: TextLine, plan: Layout) -> bool:
     """Whether a text that starts with the labels runs on over the columns: a title, not a head."""
     first = plan.columns[0]
     return any(
-        a.kind == "text" and a.x0 <= plan.label_x0 + 12 and a.x1 > first.x0 + 0.5 * (first.x1 - first.x0) and len(a.words) > 1
+        a.kind == "text"
+        and a.x0 <= plan.label_x0 + 12
+        and a.x1 > first.x0 + 0.5 * (first.x1 - first.x0)
+        and len(a.words) > 1
         for a in line.atoms
     )
 
@@ -62,7 +65,7 @@ def head_lines(
         line = lines[index]
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
-        if gap > (3.5 if walled else 2.3) or is_tabular(line) and not _only_heads(line):
+        if gap > (3.5 if walled else 2.3) or (is_tabular(line) and not _only_heads(line)):
             break
         if not walled and (crosses(line, plan) or is_prose(line, plan.columns[0].x0, width)):
             break
@@ -93,8 +96,8 @@ def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: 
 
 
 def _only_heads(line: TextLine) -> bool:
-    """A tabular-looking line that is part of a head: nothing but dates, years and words with digits."""
-    return all(a.kind == "text" or _DATED.search(a.text) for a in line.atoms)
+    """A tabular-looking line that is part of a head: its only numbers are years."""
+    return all(a.kind == "text" or is_year(a.text) for a in line.atoms)
 
 
 def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout) -> bool:
@@ -140,7 +143,11 @@ def _given(
     for atom in over:
         for piece, columns in _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts)):
             given.append((piece, columns))
-    if later and not cuts and any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given):
+    if (
+        later
+        and not cuts
+        and any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
+    ):
         return _spread(over, plan)
     return given
 
@@ -163,8 +170,10 @@ def _columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool 
     hi = min((x for x in cuts if x >= atom.x1 - 2), default=None)
     if lo is not None and hi is not None:
         inside = [i for i, c in enumerate(plan.columns) if lo - 1 <= (c.x0 + c.x1) / 2 <= hi + 1]
-        if len(inside) == 1 or inside and alone:
+        if len(inside) == 1 or (inside and alone):
             return [(atom, inside)] if len(inside) == 1 else _split_or_group(atom, inside, plan)
+        if not inside and hi - lo < 200:
+            return []  # a walled column without amounts of its own
     under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
     if len(under) > 1:
         by_edge = [i for i in under if _lined_up(atom, plan.columns[i])]
@@ -189,7 +198,9 @@ def _split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[At
     for position, word in enumerate(atom.words):
         middle = (word.x0 + word.x1) / 2
         parts[min(under, key=lambda i: _gap(plan.columns[i], middle))].append(position)
-    pieces = [(Atom("text", tuple(atom.words[p] for p in positions)), [i]) for i, positions in parts.items() if positions]
+    pieces = [
+        (Atom("text", tuple(atom.words[p] for p in positions)), [i]) for i, positions in parts.items() if positions
+    ]
     if len(pieces) == len(under) and all(_lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
         return pieces
     return [(atom, under)]
@@ -207,7 +218,7 @@ def _spread(over: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]:
 
 def is_inner_head(line: TextLine, plan: Layout) -> bool:
     """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date."""
-    if is_tabular(line) and not _only_heads(line):
+    if is_tabular(line):
         return False
     over = [a for a in line.atoms if a.x0 >= plan.columns[0].left - 25 and a.x0 > plan.label_x0 + 12]
     named = {i for a in over for _, columns in _columns_under(a, plan, ()) for i in columns}

@@ -9,7 +9,9 @@ from ..model import Block, Head, Row, Table
 from .heads import inherit
 
 TITLES = 2  # lines above a continuation: a running head and a repeated title
-SHIFT = 6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
+SHIFT = (
+    6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
+)
 
 
 def join_pages(tables: Sequence[Table]) -> tuple[Table, ...]:

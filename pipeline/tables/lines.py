@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,19 +19,25 @@ SAME_LINE = 0.3
 # Free space, in typical word spaces of the page: up to `GROUP` it may stand inside a number, from `CHUNK` on it separates.
 GROUP = 1.55
 CHUNK = 2.1
+TIGHT = 0.2  # em: digits nearer than this are one number however its groups are cut
 DEFAULT_SPACE = 0.26  # em: between Times (0.25) and Helvetica (0.28)
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_SIGN = re.compile(rf"[{_DASH}+±]$")
+_SIGN = re.compile(rf"\(?[{_DASH}+±]$")
 _NIL = re.compile(rf"[{_DASH}]{{1,3}}$")
 _FIRST_GROUP = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}$")
+_DIGITS = re.compile(rf"\(?[{_DASH}+±]?\d{{4,6}}$")
 _INNER_GROUP = re.compile(r"\d{3}$")
-_LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d{1,3})?[)*¹²³]*(?:kr|tkr|mkr|mnkr|kr\.|:-)?[.,;]?$", re.IGNORECASE)
-_NUMBER = re.compile(
-    rf"\(?[{_DASH}+±]?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*(?:%|kr|tkr|mkr|mnkr|ksek|:-)?\.?[*)]*-?$", re.IGNORECASE
+_SUFFIX = r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj|%|:-)?"
+_LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
+_NUMBER = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
 )
-_UNIT = re.compile(r"(?:kr\.?|tkr|ksek|mkr|mnkr|milj|milj\.|miljoner|kronor|sek|%|‰|:-)$", re.IGNORECASE)
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?$")
+_KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
+EDGE = 0.075  # of the page's height: where page numbers stand
+_PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
 _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -95,7 +102,9 @@ class TextLine:
 
 def box_of(words: Sequence[Word]) -> Box:
     """The rectangle around the words."""
-    return Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
+    return Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
 
 
 def is_year(text: str) -> bool:
@@ -141,6 +150,22 @@ def baselines(words: Sequence[Word]) -> list[list[Word]]:
     return [_without_marks(sorted(group, key=lambda w: w.x0)) for group in groups]
 
 
+def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
+    """The words without a running line at the page's upper or lower edge that ends in a page number."""
+    if not words:
+        return []
+    lines = baselines(words)
+    drop: set[int] = set()
+    for index in (0, len(lines) - 1):
+        line = lines[index]
+        others = [w for ln in lines[max(0, index - 1) : index + 2] if ln is not line for w in ln]
+        apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
+        edge = line[0].bottom < EDGE * height or line[0].top > (1 - EDGE) * height
+        if edge and apart and _PAGE_NUMBER.search(" ".join(w.text for w in line)):
+            drop.update(map(id, line))
+    return [w for w in words if id(w) not in drop]
+
+
 def _without_marks(words: list[Word]) -> list[Word]:
     """The line without raised footnote marks: small digits glued to the word before them."""
     size = max(w.size for w in words)
@@ -162,9 +187,72 @@ def text_lines(words: Sequence[Word], walls: Sequence[tuple[float, float, float]
         top, bottom = min(w.top for w in group), max(w.bottom for w in group)
         middle = (top + bottom) / 2
         here = [x for x, y0, y1 in walls if y0 - 1 <= middle <= y1 + 1]
-        atoms = tuple(atom for piece in _pieces(group, space, here) for atom in _atoms(piece, space))
-        lines.append(TextLine(atoms, top, bottom, size))
+        atoms = [atom for piece in _pieces(group, space, here) for atom in _atoms(piece, space)]
+        lines.append(TextLine(tuple(_named_amounts(atoms, space)), top, bottom, size))
+    return _units_to_numbers(lines)
+
+
+def _units_to_numbers(lines: list[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with units that were wrapped below their number (`11 428` over `tkr`) put back behind it."""
+    for index in range(len(lines) - 1, 0, -1):
+        above, line = lines[index - 1], lines[index]
+        if _signs_above(above, line):
+            lines[index - 1 : index + 1] = [_with_signs(above, line)]
+            continue
+        units = [a for a in line.atoms if all(_UNIT.match(w.text) for w in a.words)]
+        if not units or line.top - above.bottom > 0.8 * line.size:
+            continue
+        owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
+        if len(owners) != len(units):
+            continue
+        joined = tuple(
+            Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms)
+        )
+        lines[index - 1] = replace(above, atoms=joined)
+        rest = tuple(a for a in line.atoms if a not in units)
+        lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
     return tuple(lines)
+
+
+def _signs_above(above: TextLine, line: TextLine) -> bool:
+    """Whether a line of bare numbers stands under dashes, one for each: minus signs that a narrow cell tore off."""
+    nils = [a for a in above.atoms if a.kind == "nil"]
+    return (
+        bool(nils)
+        and line.top - above.bottom < 0.45 * line.size
+        and len(nils) == len(line.atoms) == len(above.numbers)
+        and all(n.kind == "num" and abs(n.x1 - d.x1) < 3 for n, d in zip(line.atoms, nils, strict=True))
+    )
+
+
+def _with_signs(above: TextLine, line: TextLine) -> TextLine:
+    numbers = iter(line.atoms)
+    atoms = tuple(Atom("num", (*a.words, *next(numbers).words)) if a.kind == "nil" else a for a in above.atoms)
+    return replace(above, atoms=atoms)
+
+
+def names_its_amounts(line: TextLine) -> bool:
+    """Whether (nearly) each number of the line follows words of its own that end with a colon."""
+    pairs = list(itertools.pairwise(line.atoms))
+    named = sum(a.kind == "text" and a.text.endswith(":") and b.kind == "num" for a, b in pairs)
+    return named >= 2 and named >= len(line.numbers) - 1
+
+
+def _stand_together(number: Atom, unit: Atom) -> bool:
+    return number.x0 - 3 <= unit.x0 and unit.x1 <= number.x1 + 3 and not any(_UNIT.match(w.text) for w in number.words)
+
+
+def _named_amounts(atoms: Sequence[Atom], space: float) -> list[Atom]:
+    """The atoms with `words: number` taken apart, where several cells of the line are so."""
+    tails = {
+        i: t
+        for i, a in enumerate(atoms)
+        if a.kind == "text" and ":" in a.text and (t := tail_number(a, space)) is not None
+    }
+    named = {i: t for i, t in tails.items() if t[0].text.endswith(":")}
+    if len(named) < 2:
+        return list(atoms)
+    return [piece for i, atom in enumerate(atoms) for piece in (named.get(i) or (atom,))]
 
 
 def _merge_raised(groups: list[list[Word]]) -> list[list[Word]]:
@@ -206,9 +294,16 @@ def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list
 def _atoms(piece: Sequence[Word], space: float) -> list[Atom]:
     """The atoms of a piece: numbers if it is nothing but numbers, else text."""
     runs = number_runs(piece, space)
-    if runs is not None:
-        return [Atom(_kind(run), tuple(run)) for run in runs]
-    return [Atom("text", tuple(piece))]
+    if runs is None:
+        return [Atom("text", tuple(piece))]
+    atoms: list[Atom] = []
+    for run in runs:
+        # A number in parentheses close behind another is last year's beside it: one cell until the table is known.
+        if run[0].text.startswith("(") and atoms and not atoms[-1].words[0].text.startswith("("):
+            atoms[-1] = Atom("num", (*atoms[-1].words, *run))
+        else:
+            atoms.append(Atom(_kind(run), tuple(run)))
+    return atoms
 
 
 def _kind(run: Sequence[Word]) -> Kind:
@@ -237,14 +332,14 @@ def _run_length(words: Sequence[Word], start: int, space: float) -> int:
     if index == start and _NIL.match(word):
         return 1
     end = index
-    if _FIRST_GROUP.match(word):
+    if _FIRST_GROUP.match(word) or _DIGITS.match(word):
         end = _groups_end(words, index, space)
     elif not is_number(word):
         return 0
     if end + 1 < len(words) and _UNIT.match(words[end + 1].text):
         end += 1
-        if end + 1 < len(words) and words[end].text.lower().startswith("milj") and words[end + 1].text.lower().startswith("kr"):
-            end += 1
+        if end + 1 < len(words) and words[end].text[0].lower() in "mt" and _KRONOR.match(words[end + 1].text):
+            end += 1  # milj kr, tusen kronor
     return end - start + 1
 
 
@@ -253,7 +348,8 @@ def _groups_end(words: Sequence[Word], first: int, space: float) -> int:
     end = first
     for index in range(first + 1, len(words)):
         before, word = words[index - 1], words[index]
-        if word.x0 - before.x1 > GROUP * space * word.size + 0.5:
+        gap = word.x0 - before.x1
+        if gap > GROUP * space * word.size + 0.5 or (end == first and not _FIRST_GROUP.match(before.text) and gap > TIGHT * word.size):
             break
         if _INNER_GROUP.match(word.text):
             end = index

@@ -66,12 +66,14 @@ def is_head_of_years(line: TextLine) -> bool:
     numbers = [a for a in line.atoms if a.kind == "num"]
     if not numbers or not all(is_year(a.text) for a in numbers) or len(numbers) != len(line.numbers):
         return False
-    years = [int(a.text.strip("()")) for a in numbers]
+    years = [int(a.text.strip("()")[:4]) for a in numbers]
     if len(years) == 1:
         texts = [a for a in line.atoms if a.kind == "text" and has_letters(a.text)]
         return not texts or any(a.x0 > numbers[0].x1 for a in texts)
     steps = {b - a for a, b in zip(years, years[1:], strict=False)}
-    return steps <= {1, 0} or steps <= {-1, 0} or (len(set(years)) > 1 and max(years) - min(years) <= 12 and _mixed(line))
+    return (
+        steps <= {1, 0} or steps <= {-1, 0} or (len(set(years)) > 1 and max(years) - min(years) <= 12 and _mixed(line))
+    )
 
 
 def _mixed(line: TextLine) -> bool:
@@ -81,12 +83,14 @@ def _mixed(line: TextLine) -> bool:
 
 def is_tabular(line: TextLine) -> bool:
     """Whether the line holds an amount of its own."""
-    return any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line) or _row_of_nils(line)
+    return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
 
 
 def _row_of_nils(line: TextLine) -> bool:
-    """A label followed by dashes alone."""
+    """A label followed by dashes alone, or nothing but several dashes."""
     nils = [a for a in line.atoms if a.kind == "nil"]
+    if len(nils) == len(line.atoms):
+        return len(nils) > 1
     return bool(nils) and line.atoms[0].kind == "text" and len(nils) + 1 == len(line.atoms)
 
 
@@ -116,7 +120,9 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
         if current is not None and _goes_on(current, index, lines, walls, page_width):
             _take(current, index, line)
             continue
-        if len(line.atoms) == 1 and not in_grid(line, walls):  # a lone number belongs to a table that has begun, or to none
+        if len(line.atoms) == 1 and not in_grid(
+            line, walls
+        ):  # a lone number belongs to a table that has begun, or to none
             continue
         current = Region(index, index, [], [])
         found.append(current)
@@ -186,6 +192,6 @@ def _over(atom: Atom, span: Span) -> bool:
 def _titled(between: Sequence[TextLine], head: TextLine, region: Region) -> bool:
     """Whether a title of its own stands above the head: text that is not over the columns, before the head."""
     above = [b for b in between if b.bottom <= head.top + 1]
-    return any(not any(_over(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above) or any(
-        a.x0 < region.x0 - 10 and a.x1 > region.x0 + 5 for b in above for a in b.atoms if a.kind == "text"
-    )
+    return any(
+        not any(_over(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above
+    ) or any(a.x0 < region.x0 - 10 and a.x1 > region.x0 + 5 for b in above for a in b.atoms if a.kind == "text")

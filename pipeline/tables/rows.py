@@ -9,7 +9,7 @@ from statistics import median
 
 from ..model import Word
 from .columns import Column, Layout
-from .lines import Atom, TextLine, has_letters, is_year, number_runs, tail_number
+from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts, number_runs, tail_number
 from .walls import Floor
 
 LINK = 1  # points of evidence from which two lines of label are one label
@@ -54,8 +54,12 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
     inner: list[Atom] = []
     extra: list[Atom] = []
     cells: list[list[Atom]] = [[] for _ in plan.columns]
-    for atom in _resolved(line, plan, space):
-        index = _column_of(atom, plan)
+    atoms = _resolved(line, plan, space)
+    cells_named = names_its_amounts(line)
+    for position, atom in enumerate(atoms):
+        following = atoms[position + 1] if position + 1 < len(atoms) else None
+        names = cells_named and atom.kind == "text" and atom.text.endswith(":")
+        index = _column_of(following if names and following is not None else atom, plan)
         if index is not None:
             cells[index].append(atom)
         elif atom.x0 >= plan.columns[0].left:
@@ -66,7 +70,16 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
             inner.append(atom)
         else:
             label.extend(atom.words)
-    return Strip(line.top, line.bottom, line.size, tuple(label), tuple(lead), tuple(map(tuple, cells)), tuple(inner), tuple(extra))
+    return Strip(
+        line.top,
+        line.bottom,
+        line.size,
+        tuple(label),
+        tuple(lead),
+        tuple(map(tuple, cells)),
+        tuple(inner),
+        tuple(extra),
+    )
 
 
 def _is_lead(atom: Atom, plan: Layout) -> bool:
@@ -219,9 +232,16 @@ def _linked(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Se
         return False
     if _overlapping(last, strip):
         return True
+    if _cell_texts(last) and _cell_texts(strip) and strip.base - last.base < 1.6 * last.size:
+        return True
     if not strip.label or not last.label:
         return False
     return evidence(last, strip, pitch, limit, plan) >= LINK and len(group) < 5
+
+
+def _cell_texts(strip: Strip) -> bool:
+    """Whether most columns hold words of their own on this line: cells that name their amounts themselves."""
+    return 2 * sum(any(a.kind == "text" for a in cell) for cell in strip.cells) > len(strip.cells)
 
 
 def _overlapping(a: Strip, b: Strip) -> bool:
@@ -236,7 +256,7 @@ def evidence(a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], pl
     points += 2 if first.islower() or first in "()&" else -1
     points += 2 if _OPEN_END.search(a.text) or a.text.count("(") > a.text.count(")") else 0
     points -= 3 if _mostly_bold(a.label) != _mostly_bold(b.label) or abs(a.size - b.size) > 0.8 else 0
-    points += _by_width(a, b, limit, plan, first.islower())
+    points += _by_width(a, b, limit, plan, first.islower() or first in "()&")
     points += _by_gap(a, b, pitch)
     points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
     points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
@@ -254,7 +274,7 @@ def _by_width(a: Strip, b: Strip, limit: Sequence[float], plan: Layout, lower: b
     longest = max((x for x in limit if abs(x - a.label[-1].x1) > 0.01), default=0.0)
     if need <= longest - 1:
         return -1 if lower else -4
-    return 2 if need > plan.columns[0].left else 0
+    return (2 if lower else 1) if need > plan.columns[0].left else 0
 
 
 def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
@@ -271,7 +291,11 @@ def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
 
 def _pitch(strips: Sequence[Strip]) -> float | None:
     """The usual distance between rows that follow each other directly."""
-    steps = [b.base - a.base for a, b in zip(strips, strips[1:], strict=False) if a.has_amounts and b.has_amounts and a.label and b.label]
+    steps = [
+        b.base - a.base
+        for a, b in zip(strips, strips[1:], strict=False)
+        if a.has_amounts and b.has_amounts and a.label and b.label
+    ]
     return median(steps) if steps else None
 
 
@@ -288,9 +312,9 @@ def join_text(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         line = line.strip()
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower() and len(line.split(" ")[0]) > 3:
+        if text.endswith("\u00ad") or (
+            text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower() and len(line.split(" ")[0]) > 3
+        ):
             text = text[:-1] + line
         elif text.endswith("-") and text[-2:-1].isalpha() and line[:1].isalpha() and not line[:1].islower():
             text = text + line
@@ -302,4 +326,6 @@ def join_text(lines: Sequence[str]) -> str:
 def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
     """Words of a label without bullets and leading or trailing rows of dots."""
     kept = [w for w in words if w.text.strip("•●▪◦■□·*_…")]
-    return tuple(replace(w, text=re.sub(r"[.…]{3,}$", "", w.text)) for w in kept if has_letters(w.text) or w.text.strip("."))
+    return tuple(
+        replace(w, text=re.sub(r"[.…]{3,}$", "", w.text)) for w in kept if has_letters(w.text) or w.text.strip(".")
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..model import Rule
@@ -59,12 +59,12 @@ def floors(rules: Sequence[Rule]) -> tuple[Floor, ...]:
     return tuple(found)
 
 
-def _snapped(rules: Sequence[Rule], place: object) -> list[list[Rule]]:
+def _snapped(rules: Sequence[Rule], place: Callable[[Rule], float]) -> list[list[Rule]]:
     """Rules grouped by their place across, each group no wider than `SNAP` from its last member."""
     groups: list[list[Rule]] = []
     last = 0.0
-    for rule in sorted(rules, key=place):  # type: ignore[arg-type]
-        here = place(rule)  # type: ignore[operator]
+    for rule in sorted(rules, key=place):
+        here = place(rule)
         if groups and here - last <= SNAP:
             groups[-1].append(rule)
         else:

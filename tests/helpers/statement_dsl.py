@@ -6,9 +6,9 @@
     Habo kommun {kommun-1643}              | 159 400 | 161 300
     = Summa intäkter                       | ...     | ...
 
-A line's role is its first sign: `=` total, `~` result, `<` brought forward, `+` available, `>` carried, `%` varav; none is a
-part. Behind the label: `{member}`, `[line_item]`, `*` bold, `_` a rule above, `^` free space above. Two leading blanks
-are one level. `-` is nil, an empty cell is nothing. `Label: 1 000 @forecast 2018` in a cell has words of its own.
+A line's role is its first sign: `=` total, `~` result, `<` brought forward, `+` available, `>` carried, `%` varav; none
+is a part. Behind the label: `{member}`, `[line_item]`, `*` bold, `_` a rule above, `^` free space above. Two leading
+blanks are one level. `-` is nil, an empty cell is nothing. `Label: 1 @forecast 2018` in a cell has words of its own.
 """
 
 from __future__ import annotations
@@ -65,8 +65,11 @@ def _statement(text: str, number: int) -> Statement:
             _, name, *words = row.split(maxsplit=2)
             section, heading = (None if name == "none" else Section(name)), (words[0] if words else None)
             if heading:
-                lines.append(Line(row_number, number, heading, section, Role.HEADING, (None,) * len(blocks[-1]),
-                                  block=len(blocks)))
+                lines.append(
+                    Line(
+                        row_number, number, heading, section, Role.HEADING, (None,) * len(blocks[-1]), block=len(blocks)
+                    )
+                )
         else:
             lines.append(_line(row, row_number, number, section, heading, blocks, unit))
     return Statement(number, number, StatementKind(kind), "", tuple(blocks), tuple(lines))
@@ -83,13 +86,28 @@ def _column(text: str, number: int, unit: str) -> ColumnMeaning:
     scale = _SCALES[unit.rstrip("1")]
     known = None if measure == "none" else Measure(measure)
     percent = known == Measure.SHARE
-    return ColumnMeaning(number, text, True, known, year, start, end, Unit.PERCENT if percent else Unit.SEK,
-                         "%" if percent else unit.rstrip("1"), Decimal(1) if percent else scale)
+    return ColumnMeaning(
+        number,
+        text,
+        True,
+        known,
+        year,
+        start,
+        end,
+        Unit.PERCENT if percent else Unit.SEK,
+        "%" if percent else unit.rstrip("1"),
+        Decimal(1) if percent else scale,
+    )
 
 
 def _line(
-    row: str, row_no: int, table: int, section: Section | None, heading: str | None,
-    blocks: list[tuple[ColumnMeaning, ...]], unit: str,
+    row: str,
+    row_no: int,
+    table: int,
+    section: Section | None,
+    heading: str | None,
+    blocks: list[tuple[ColumnMeaning, ...]],
+    unit: str,
 ) -> Line:
     label, *cells = row.split("|")
     level = (len(label) - len(label.lstrip())) // 2
@@ -106,9 +124,23 @@ def _line(
     section = Section(own.group(1)) if own else section
     columns = blocks[-1]
     cells += [""] * (len(columns) - len(cells))
-    line = Line(row_no, table, name, section, role, (), item.group(1) if item else None,
-                member.group(1) if member else None, level, heading, (heading,) if heading else (),
-                bold="*" in style, rule_above="_" in style, gap_above=1.0 if "^" in style else 0.0, block=len(blocks))
+    line = Line(
+        row_no,
+        table,
+        name,
+        section,
+        role,
+        (),
+        item.group(1) if item else None,
+        member.group(1) if member else None,
+        level,
+        heading,
+        (heading,) if heading else (),
+        bold="*" in style,
+        rule_above="_" in style,
+        gap_above=1.0 if "^" in style else 0.0,
+        block=len(blocks),
+    )
     figures = tuple(_figure(cell.strip(), column, line, unit) for cell, column in zip(cells, columns, strict=True))
     return Line(**{**{f: getattr(line, f) for f in line.__slots__}, "figures": figures})
 
@@ -126,9 +158,30 @@ def _figure(cell: str, column: ColumnMeaning, line: Line, unit: str) -> Figure |
     value, quantum = amount(cell.strip(), column.scale)
     place = Box(100.0 * column.number, 20.0 * line.row, 100.0 * column.number + 60, 20.0 * line.row + 10)
     return Figure(
-        figure_id(SHA, line.page, place, cell), "table", "text", line.page, place, cell, value, column.unit,
-        column.unit_printed, quantum, line.page, line.row, column.number, line.section, label, header, None,
-        line.line_item, line.member_id, measure, year, column.period_start, end, role=line.role,
+        figure_id(SHA, line.page, place, cell),
+        "table",
+        "text",
+        line.page,
+        place,
+        cell,
+        value,
+        column.unit,
+        column.unit_printed,
+        quantum,
+        line.page,
+        line.row,
+        column.number,
+        line.section,
+        label,
+        header,
+        None,
+        line.line_item,
+        line.member_id,
+        measure,
+        year,
+        column.period_start,
+        end,
+        role=line.role,
     )
 
 
@@ -158,7 +211,15 @@ def _words(figure: Figure, text: str) -> list[SecondWord]:
     pieces = text.split()
     width = (figure.box.x1 - figure.box.x0) / len(pieces)
     return [
-        SecondWord(figure.page, piece, Box(figure.box.x0 + i * width + 0.4, figure.box.top + 0.3,
-                                           figure.box.x0 + (i + 1) * width - 0.4, figure.box.bottom - 0.2))
+        SecondWord(
+            figure.page,
+            piece,
+            Box(
+                figure.box.x0 + i * width + 0.4,
+                figure.box.top + 0.3,
+                figure.box.x0 + (i + 1) * width - 0.4,
+                figure.box.bottom - 0.2,
+            ),
+        )
         for i, piece in enumerate(pieces)
     ]

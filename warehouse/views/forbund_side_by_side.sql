@@ -1,5 +1,5 @@
--- How do förbund compare, line by line and year by year? A line that a table splits is added up, unless it does so itself; `percent_of_income` is the
--- line's share of the förbund's income of the same document and measure.
+-- How do förbund compare, line by line and year by year? A line that a table splits is added up, unless the table does so
+-- itself; `percent_of_income` is the line's share of the förbund's income of the same document and measure.
 -- needs: line_through_years
 WITH added AS (
     SELECT

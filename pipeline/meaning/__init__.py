@@ -1,0 +1,38 @@
+"""Tables become statements and figures: heads, units, periods, rows and identity; Swedish, without geometry.
+
+    words.py       schemas/wording.toml, checked and compiled
+    periods.py     years, dates and periods in a text
+    units.py       units in a text
+    heads.py       what a head says by itself
+    labels.py      what a row's label says by itself
+    context.py     what a table needs to know of its document
+    evidence.py    whether a table is about money
+    columns.py     what each column means
+    kinds.py       which statement a table is
+    sections.py    each row's role and section
+    statement.py   one table understood
+    flow.py        a whole document, from table to table
+    identity.py    what a document is
+    unknowns.py    words that the data files lack
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.meaning.context import Context, Vocabulary
+from pipeline.meaning.flow import read_document
+from pipeline.meaning.identity import identify
+from pipeline.meaning.statement import understand
+from pipeline.meaning.unknowns import unknowns
+from pipeline.meaning.words import WordingError
+from pipeline.model import Identity, Statement, Table
+
+__all__ = ["Context", "WordingError", "identify", "read_document", "statements", "understand", "unknowns"]
+
+
+def statements(
+    tables: Sequence[Table], pages: Sequence[str], identity: Identity, sha256: str, vocabulary: Vocabulary
+) -> tuple[Statement, ...]:
+    """The statement of each table, in order; see `read_document` for the contexts to read variants in."""
+    return tuple(statement for _, statement in read_document(tables, pages, identity, sha256, vocabulary))

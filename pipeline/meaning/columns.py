@@ -1,0 +1,294 @@
+"""What each column of each block means: its own head first, then corner, titles, the blocks beside it, the document."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.amounts import is_year, parse
+from pipeline.meaning import heads, periods, units
+from pipeline.meaning.context import Context
+from pipeline.meaning.heads import HeadWords, is_prose
+from pipeline.meaning.units import UnitText
+from pipeline.meaning.words import fold, load
+from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
+
+_NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
+_FUTURE = (Measure.BUDGET, Measure.PLAN)
+_PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
+
+    `year` is the year for heads that name none; `span` the part of the year that title or corner states.
+    """
+
+    titles: tuple[str, ...]
+    year: int | None
+    span: periods.Period
+    unit: UnitText
+    numbers: Unit
+
+
+def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
+    """The surroundings of `table`: its corners count as the nearest titles."""
+    corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
+    titles = tuple(t for t in (*corners, *table.titles) if t and not is_prose(t))
+    year, span = _title_time(titles, context)
+    return Surroundings(titles, year, span, unit, numbers)
+
+
+def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
+    """The nearest title's year and period, of those that speak of money or measure; else the document's year."""
+    default = context.identity.fiscal_year
+    for title in titles:
+        found = periods.read(title, default)
+        if (found.year or found.end) and _tells(title, found):
+            return found.year, found
+    return default, periods.Period()
+
+
+def _tells(title: str, found: periods.Period) -> bool:
+    words = load()
+    worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
+    bare = len(title.split()) <= 4 and bool(found.years or (found.end and not found.point))
+    return bool(worded or bare)
+
+
+def header_texts(table: Table, context: Context) -> list[tuple[str, ...]]:
+    """The head over each column for each block; an empty one runs on from the block, or the table, before."""
+    count = len(table.columns)
+    before = _running_heads(table, context)
+    found: list[tuple[str, ...]] = []
+    for block in table.blocks:
+        if block.head is not None and any(block.head.columns):
+            own = (*block.head.columns, *[""] * count)[:count]
+            before = tuple(new or old for new, old in zip(own, before, strict=True)) if found else own
+        found.append(before)
+    return found
+
+
+def _running_heads(table: Table, context: Context) -> tuple[str, ...]:
+    count = len(table.columns)
+    running = context.running
+    if not running.heads or any(b.head and any(b.head.columns) for b in table.blocks[:1]):
+        return ("",) * count
+    if len(running.heads) == count:
+        return running.heads
+    return tuple(_head_at(place, context) for place in table.columns)
+
+
+def _head_at(place: tuple[float, float], context: Context) -> str:
+    """The running head of the column that overlaps `place` most."""
+    overlaps = [(min(place[1], x1) - max(place[0], x0), i) for i, (x0, x1) in enumerate(context.running.places)]
+    best = max(overlaps, default=(0, 0))
+    return context.running.heads[best[1]] if best[0] > 0 else ""
+
+
+def meanings(table: Table, texts: list[tuple[str, ...]], around: Surroundings, context: Context) -> list[tuple[ColumnMeaning, ...]]:
+    """The meaning of each column in each block."""
+    read = [[heads.read(text, around.year) for text in row] for row in texts]
+    cells = _cells(table)
+    amounts = [_is_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
+    blocks = []
+    for b, row in enumerate(read):
+        together = _row(row)
+        own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
+        blocks.append(tuple(own))
+    return blocks
+
+
+def _cells(table: Table) -> list[list[str]]:
+    """The texts of each column's cells."""
+    columns: list[list[str]] = [[] for _ in table.columns]
+    for row in table.rows:
+        for i, cell in enumerate(row.cells[: len(columns)]):
+            if cell is not None and not cell.own_label:
+                columns[i].append(cell.text)
+    return columns
+
+
+def _is_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: list[list[HeadWords]]) -> bool:
+    """Whether column `i` holds amounts: its head decides, else its cells beside the other columns' cells."""
+    said = {head.amounts for head in own} - {None}
+    texts = cells[i]
+    if texts and all(is_year(t) for t in texts) and True not in said:
+        return False
+    if said:
+        return True in said
+    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts):
+        others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
+        large = sum(1 for a in others if a and abs(a.value) >= 100)
+        spoken = any(head.speaks for row in read for head in row)
+        return not (large > len(texts) / 2 and (spoken or i == 0 or i == len(cells) - 1))
+    return any(parse(t) for t in texts) or not texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The heads of a block together: their years, and whether an outcome among them names its part of the year."""
+
+    years: frozenset[int]
+    parted: bool
+
+
+def _row(row: Sequence[HeadWords]) -> _Row:
+    years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
+    return _Row(years, any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row))
+
+
+def _beside(b: int, i: int, read: list[list[HeadWords]]) -> list[HeadWords]:
+    """The heads of the same column in the other blocks, the blocks before first."""
+    return [read[j][i] for j in (*range(b - 1, -1, -1), *range(b + 1, len(read)))]
+
+
+def _meaning(
+    i: int,
+    head: HeadWords,
+    amounts: bool,
+    row: _Row,
+    beside: Sequence[HeadWords],
+    around: Surroundings,
+    context: Context,
+) -> ColumnMeaning:
+    if not amounts:
+        return ColumnMeaning(i + 1, head.text, False)
+    year = _year(head, row.years, beside, around)
+    measure = _measure(head, year, beside, around, context)
+    start, end = _period(head, measure, year, row.parted, around, context)
+    unit = _unit(head, measure, around)
+    return ColumnMeaning(
+        i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale, entity=head.entity
+    )
+
+
+def _year(head: HeadWords, years: frozenset[int], beside: Sequence[HeadWords], around: Surroundings) -> int | None:
+    """The head's own year; none for a sum over several years; else the year of title or document."""
+    period = head.period
+    if period.year:
+        return period.year
+    if period.spans_years:
+        return period.years[-1] if head.measure in (Measure.VARIANCE, Measure.SHARE) else None
+    if period.offset and around.year:
+        return around.year + period.offset
+    if head.total and len(years) > 1:
+        return None
+    same = next((other.period.year for other in beside if other.period.year and not head.text), None)
+    if same is None and len(years) == 1 and head.measure and not _titled(around):
+        return max(years)
+    return same or around.year
+
+
+def _titled(around: Surroundings) -> bool:
+    return any(periods.read(title).year for title in around.titles)
+
+
+def _measure(
+    head: HeadWords, year: int | None, beside: Sequence[HeadWords], around: Surroundings, context: Context
+) -> Measure | None:
+    own = head.measure
+    if own is Measure.SHARE and head.unit:
+        own = None
+    if own:
+        return own
+    for other in beside:
+        if other.measure and (other.period.year in (None, year) or not head.period.year):
+            return other.measure
+    if head.total and year is None:
+        return None
+    return _by_title(year, around, context) or _by_document(year, context)
+
+
+def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:
+    """The measure that titles, nearest first, give to a year, or name without one."""
+    for title in around.titles:
+        by_year = heads.years_of(title)
+        if year in by_year:
+            return _planned(by_year[year], year, context)
+        subject = heads.subject_of(title)
+        if subject and not by_year:
+            return _planned(subject, year, context) if _possible(subject, year, context) else None
+    return None
+
+
+def _possible(measure: Measure, year: int | None, context: Context) -> bool:
+    """A budget's title over an earlier year does not make that year a budget, nor an outcome's a later one."""
+    fiscal = context.identity.fiscal_year
+    if year is None or fiscal is None:
+        return True
+    return year >= fiscal - 1 if measure in _FUTURE else year <= fiscal
+
+
+def _planned(measure: Measure, year: int | None, context: Context) -> Measure:
+    """In a budget the years after the document's own are plan."""
+    fiscal = context.identity.fiscal_year
+    later = year is not None and fiscal is not None and year > fiscal
+    return Measure.PLAN if measure is Measure.BUDGET and later else measure
+
+
+def _by_document(year: int | None, context: Context) -> Measure | None:
+    """A bare year's measure by the kind of document, or by its headings; None where neither tells."""
+    identity = context.identity
+    given = dict(context.measures).get(year) if year else None
+    if year is None or identity.fiscal_year is None:
+        return None
+    if identity.document_type in _PLANS:
+        if year > identity.fiscal_year:
+            return Measure.PLAN
+        return given or (Measure.BUDGET if year >= identity.fiscal_year - 1 else Measure.OUTCOME)
+    if identity.document_type in (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT):
+        if year <= identity.fiscal_year:
+            return Measure.OUTCOME
+        return given or (Measure.BUDGET if year == identity.fiscal_year + 1 else Measure.PLAN)
+    return given
+
+
+def _period(
+    head: HeadWords, measure: Measure | None, year: int | None, parted: bool, around: Surroundings, context: Context
+) -> tuple[date | None, date | None]:
+    """Start and end of what a column measures; a forecast's or budget's single date is its day, not its period."""
+    if year is None:
+        return None, None
+    own, ahead = head.period, measure in (Measure.FORECAST, *_FUTURE)
+    if own.end and not (ahead and own.point) and (measure is Measure.OUTCOME or not own.whole_year):
+        return own.start, own.end
+    whole = date(year, 1, 1), date(year, 12, 31)
+    if own.whole_year or (ahead and not own.part_of_year):
+        return whole
+    until = _report_day(year, own, parted, around, context)
+    return (whole[0], until) if until else whole
+
+
+def _report_day(
+    year: int, own: periods.Period, parted: bool, around: Surroundings, context: Context
+) -> date | None:
+    """The day up to which a report's outcome is counted: by the title, else by the document; the same day a year
+    before for the comparison beside it, unless the outcome beside it says its part and this one none. None in a
+    report of a whole year."""
+    end = around.span.end or context.identity.period_end
+    report = context.identity.document_type is DocumentType.DELARSRAPPORT
+    if end is None or not (report or around.span.end):
+        return None
+    if year == end.year:
+        return end
+    if year == end.year - 1 and (own.offset or own.part_of_year or not parted):
+        return date(year, end.month, monthrange(year, end.month)[1] if end.day >= 28 else end.day)
+    return None
+
+
+def _unit(head: HeadWords, measure: Measure | None, around: Surroundings) -> UnitText:
+    if head.unit:
+        return head.unit
+    if head.counted:
+        return UnitText("", head.counted, Decimal(1))
+    if around.numbers is not Unit.SEK:
+        return UnitText("", around.numbers, Decimal(1))
+    if measure is Measure.SHARE:
+        return UnitText("", Unit.PERCENT, Decimal(1))
+    return around.unit

@@ -1,0 +1,100 @@
+"""Decides whether a table is about money at all, and if not, what it counts: precision is worth as much as recall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.amounts import Amount
+from pipeline.meaning import units
+from pipeline.meaning.heads import HeadWords, is_prose
+from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.words import fold, load
+from pipeline.model import Measure, Unit
+
+ENOUGH = 3
+_SUBJECTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN, Measure.VARIANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks in a table. `unit_stated`: by the table itself; `known_lines`: labels with a canonical line."""
+
+    titles: Sequence[str]
+    corner: str
+    heads: Sequence[HeadWords]
+    labels: Sequence[LabelWords]
+    amounts: Sequence[Amount]
+    unit_stated: bool
+    known_lines: int
+
+
+def kind_of_numbers(signs: Signs) -> Unit | None:
+    """SEK for a money table, what is counted for another, None for a list whose numbers measure nothing known."""
+    counted = _counted(signs)
+    if signs.unit_stated and not counted:
+        return Unit.SEK
+    if counted:
+        return counted
+    points = _for_money(signs)
+    if points >= ENOUGH and points > _against(signs):
+        return Unit.SEK
+    return _thin(signs)
+
+
+def _counted(signs: Signs) -> Unit | None:
+    """What corner and nearest title say is counted; a stated money unit in the corner overrules the title."""
+    if found := units.counted(signs.corner):
+        return None if units.stated(signs.corner) else found
+    if signs.unit_stated:
+        return None
+    title = next(iter(signs.titles), "")
+    return units.counted(title) if title and not is_prose(title) else None
+
+
+def _for_money(signs: Signs) -> int:
+    measures = any(head.measure in _SUBJECTS for head in signs.heads)
+    years = any(head.period.years or head.period.end for head in signs.heads)
+    worded = sum(map(_money_label, signs.labels))
+    points = 4 * signs.unit_stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
+    points += any(label.total or label.result for label in signs.labels)
+    points += any(_money_title(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
+    return points + _large(signs.amounts)
+
+
+def _large(amounts: Iterable[Amount]) -> bool:
+    return any(abs(a.value) >= 1000 or a.value < 0 for a in amounts if a.unit != "%")
+
+
+def _money_label(label: LabelWords) -> bool:
+    return load().has("evidence", "money", fold(label.text)) and label.counted is None
+
+
+def _money_title(title: str) -> bool:
+    return not is_prose(title) and load().has("evidence", "money", fold(title))
+
+
+def _against(signs: Signs) -> int:
+    words = load()
+    lines = [fold(t) for t in (*signs.titles[:2], signs.corner, *(h.text for h in signs.heads)) if not is_prose(t)]
+    counts = sum(words.has("evidence", "counts", line) for line in lines)
+    lists = sum(words.has("evidence", "other", line) for line in lines)
+    labels = sum(words.has("evidence", "counts", fold(label.text)) for label in signs.labels)
+    return 2 * counts + 3 * lists + (2 if 2 * labels > len(signs.labels) else 0)
+
+
+def _thin(signs: Signs) -> Unit | None:
+    """A table that is not plainly of money: percent where its cells say so, counts where its words do."""
+    percent = [a for a in signs.amounts if a.unit == "%"]
+    if percent and 2 * len(percent) > len(signs.amounts):
+        return Unit.PERCENT
+    columns = {head.counted for head in signs.heads if head.counted}
+    if columns:
+        return columns.pop() if len(columns) == 1 else Unit.COUNT
+    lines = [label.counted for label in signs.labels if label.counted]
+    if lines and 2 * len(lines) >= len(signs.labels):
+        return lines[0]
+    whole = all(a.value == a.value.to_integral_value() and abs(a.value) < Decimal(10**5) for a in signs.amounts)
+    dated = any(head.speaks for head in signs.heads)
+    return Unit.COUNT if whole and dated and _against(signs) else None

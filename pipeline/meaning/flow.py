@@ -1,0 +1,127 @@
+"""Carries what a document says once from table to table: its unit, its headings' years, heads that run over the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.meaning import heads, units
+from pipeline.meaning.columns import header_texts
+from pipeline.meaning.context import Context, Running, Vocabulary
+from pipeline.meaning.statement import median_digits, table_unit, understand
+from pipeline.meaning.units import KRONOR, UnitText
+from pipeline.model import Identity, Measure, Role, Section, Statement, Table
+
+
+def read_document(
+    tables: Sequence[Table], pages: Sequence[str], identity: Identity, sha256: str, vocabulary: Vocabulary
+) -> tuple[tuple[Context, Statement], ...]:
+    """Each table's statement beside the context it was read in, for reading a variant of the table again.
+
+    `pages` are the pages' plain texts in order, whether they hold tables or not.
+    """
+    context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
+    declared = [_declared(page) for page in pages]
+    stated = _stated(tables, context)
+    found: list[tuple[Context, Statement]] = []
+    running = Running()
+    for i, table in enumerate(tables):
+        own = _with_unit(replace(context, running=running if _goes_on(table, tables, i) else Running()), i, tables, stated, declared)
+        statement = understand(table, own)
+        found.append((own, statement))
+        running = run_on(table, statement, own)
+    return tuple(found)
+
+
+def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
+    """Whether a table without a head of its own may go on from the one before: on the same page or the next."""
+    if i == 0 or (table.blocks and table.blocks[0].head and any(table.blocks[0].head.columns)):
+        return False
+    before = tables[i - 1]
+    last = before.rows[-1].page if before.rows else before.page
+    return 0 <= table.page - last <= 1
+
+
+def run_on(table: Table, statement: Statement, context: Context) -> Running:
+    """What runs on into the next table from this one."""
+    lines = [line for line in statement.lines if any(line.figures)]
+    section = _open_section(lines[-1].section, lines[-1].role) if lines else context.running.section
+    heading = next((line for line in reversed(statement.lines) if line.role is Role.HEADING), None)
+    if heading and statement.lines and heading is statement.lines[-1]:
+        section = heading.section
+    texts = header_texts(table, context)
+    return Running(
+        texts[-1] if texts else (),
+        statement.columns[-1] if statement.columns else (),
+        table.columns,
+        section,
+        any(line.section is Section.COST for line in lines) or context.running.seen_cost,
+        statement.lines[-1].headings if statement.lines and section else (),
+    )
+
+
+def _open_section(section: Section | None, role: Role) -> Section | None:
+    """The section that goes on below a last line; a total or result closes income and cost."""
+    closed = role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE) or section is Section.RESULT
+    return None if closed else section
+
+
+def _declared(page: str) -> UnitText | None:
+    """The unit that a page's prose declares last."""
+    return next(filter(None, (units.declared(line.strip()) for line in reversed(page.splitlines()))), None)
+
+
+def _stated(tables: Sequence[Table], context: Context) -> list[UnitText | None]:
+    """The unit that each table states itself."""
+    found = (table_unit(table, context) for table in tables)
+    return [unit if own else None for unit, own in found]
+
+
+def _with_unit(
+    context: Context,
+    i: int,
+    tables: Sequence[Table],
+    stated: Sequence[UnitText | None],
+    declared: Sequence[UnitText | None],
+) -> Context:
+    unit, source = _nearest(i, tables, stated, declared)
+    same = [t for t, own in zip(tables, stated, strict=True) if own and own.scale == unit.scale]
+    return replace(context, unit=unit, unit_from=source, printed=median_digits(same) if same else None)
+
+
+def _nearest(
+    i: int, tables: Sequence[Table], stated: Sequence[UnitText | None], declared: Sequence[UnitText | None]
+) -> tuple[UnitText, str]:
+    """The unit said last before table `i`: by a table above, by the page's prose, page by page back to the first."""
+    page = tables[i].page
+    for at in range(page, 0, -1):
+        for j in range(i - 1, -1, -1):
+            if tables[j].page == at and (unit := stated[j]):
+                return unit, f"unit {unit.printed} as in table {tables[j].number} on page {at}"
+        prose = declared[at - 1] if at <= len(declared) else None
+        if prose:
+            return prose, f"unit {prose.printed} as said on page {at}"
+    return KRONOR, ""
+
+
+def _heading_years(pages: Iterable[str], identity: Identity) -> Mapping[int, Measure]:
+    """The measure that most of the document's headings give to each year (`7. Budget 2024 och plan 2025-2026`)."""
+    counts: Counter[tuple[int, Measure]] = Counter(_heading_pairs(pages))
+    found: dict[int, Measure] = {}
+    for (year, measure), _ in counts.most_common():
+        found.setdefault(year, measure)
+    return found
+
+
+def _heading_pairs(pages: Iterable[str]) -> Iterator[tuple[int, Measure]]:
+    for page in pages:
+        for line in page.splitlines():
+            text = line.strip()
+            if 4 < len(text) < 80 and "20" in text and not heads.is_prose(text) and not _is_head_row(text):
+                yield from heads.years_of(text).items()
+
+
+def _is_head_row(text: str) -> bool:
+    """A table's head printed in one line (`Budget 2023 Prognos 2023 Budget 2024`) or a line of amounts says less."""
+    return text.count("20") > 3 or any(len(run) > 2 for run in text.split("   "))

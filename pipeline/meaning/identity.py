@@ -1,0 +1,224 @@
+"""What a document is, from what is in it: kind, version, title, förbund, year, period and the day it was adopted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from pipeline.meaning import heads, periods
+from pipeline.meaning.context import Vocabulary
+from pipeline.meaning.words import fold, load
+from pipeline.model import DocumentType, Identity, Measure, Version
+
+TYPES = (
+    DocumentType.ARSREDOVISNING,
+    DocumentType.DELARSRAPPORT,
+    DocumentType.VERKSAMHETSPLAN,
+    DocumentType.BUDGET,
+    DocumentType.INFORMATION,
+)
+_COVER_LINES = 25
+_BODY = re.compile(r"[.!?]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the document that may be a title: `weight` is greater near the top of the first pages."""
+
+    text: str
+    weight: float
+
+
+def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Vocabulary) -> Identity:
+    """The identity of a document from its pages' plain texts and the PDF's own title; what is not said stays None.
+
+    File names say nothing here: documents are renamed, their content is not.
+    """
+    lines = list(_title_lines(pages, metadata))
+    kind, title = _kind(lines, pages)
+    text = "\n".join(pages)
+    forbund_id, name = vocabulary.find_forbund(text)
+    year = _year(kind, title, lines, pages)
+    return Identity(
+        kind,
+        _version(kind, title, lines),
+        title or _first_line(pages),
+        forbund_id,
+        name,
+        year,
+        _period_end(kind, year, title, lines, pages),
+        _adopted(pages, kind),
+    )
+
+
+def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[_Line]:
+    """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
+    for number, page in enumerate(pages[:3]):
+        for at, line in enumerate(_lines(page)[:_COVER_LINES]):
+            if not heads.is_prose(line) and not _is_contents(line):
+                yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number))
+    if title := metadata.get("title", "").strip():
+        yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
+    for page in pages[3:60]:
+        for line in _lines(page):
+            if len(line) < 70 and not heads.is_prose(line) and not _is_contents(line):
+                yield _Line(line, 0.3)
+
+
+def _lines(page: str) -> list[str]:
+    return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+
+
+def _is_contents(line: str) -> bool:
+    return "....." in line
+
+
+def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
+    """The kind that titles, weighed by their place, and the document's own name for itself speak for; and its title."""
+    words, points, titles = load(), Counter[DocumentType](), dict[DocumentType, _Line]()
+    for line in lines:
+        for kind in _kinds_in(fold(line.text)):
+            points[kind] += line.weight * _share(line.text)  # type: ignore[assignment]
+            if kind not in titles or line.weight * _share(line.text) > titles[kind].weight * _share(titles[kind].text):
+                titles[kind] = line
+    for kind in _own_names(pages):
+        points[kind] += 4
+    if not points or max(points.values()) < 1:
+        return DocumentType.OTHER, ""
+    best = max(TYPES, key=lambda kind: (points[kind], -TYPES.index(kind)))
+    del words
+    return best, titles[best].text if best in titles and titles[best].weight >= 1 else ""
+
+
+def _share(text: str) -> float:
+    """A kind's word weighs more in a short line: `Verksamhetsplan 2019` against `… i vår Verksamhetsplan för …`."""
+    return 1.0 if len(text.split()) <= 6 else 0.4
+
+
+def _kinds_in(line: str) -> Iterator[DocumentType]:
+    """The kinds a line names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is named."""
+    words = load()
+    named = [kind for kind in TYPES if words.has("document", kind.value, line)]
+    yield from (kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
+
+
+@lru_cache(maxsize=1)
+def _own_name() -> re.Pattern[str]:
+    """`Verksamhetsplanen fastställs …`, `Delårsrapporten fastställdes …`: the document speaks of itself."""
+    adopted = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in load().lists["document", "adopted"])
+    return re.compile(rf"(?<!\w)(\w+)(?:en|et|n)\s+(?:har\s+|är\s+)?(?:{adopted})(?!\w)")
+
+
+def _own_names(pages: Iterable[str]) -> Iterator[DocumentType]:
+    for page in pages:
+        for found in _own_name().finditer(fold(page)):
+            yield from list(_kinds_in(found[1]))[:1]
+
+
+def _version(kind: DocumentType, title: str, lines: Iterable[_Line]) -> Version:
+    words = load()
+    tops = [fold(title), *(fold(line.text) for line in lines if line.weight >= 6)]
+    if any(words.has("document", "detailed", line) for line in tops):
+        return Version.DETALJ
+    own = [line for line in tops if any(True for _ in _kinds_in(line)) or line.startswith("rev")]
+    return Version.REVIDERAD if any(words.has("document", "revised", line) for line in own) else Version.ORIGINAL
+
+
+def _first_line(pages: Sequence[str]) -> str:
+    return next((line for page in pages for line in _lines(page)), "")
+
+
+def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequence[str]) -> int | None:
+    """The year of title or cover; else the one that headings of the document's kind of amounts name; else the
+    commonest of its headings."""
+    for text in (title, *(line.text for line in lines if line.weight >= 3 and any(_kinds_in(fold(line.text))))):
+        if year := _first_year(text):
+            return year
+    if year := _measured_year(kind, pages):
+        return year
+    cover = (_first_year(line.text) for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
+    return next(filter(None, cover), None)
+
+
+def _first_year(text: str) -> int | None:
+    found = periods.read(text)
+    if found.end:
+        return found.end.year
+    return found.years[0] if found.years else None
+
+
+_MEASURED = re.compile(r"(?<!\w)(\w+)\s+(20\d\d)(?!\d)")
+
+
+def _measured_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
+    """For a plan the latest year that is called budget, for a report the latest that is called outcome."""
+    wanted = Measure.OUTCOME if kind in (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT) else Measure.BUDGET
+    counts: Counter[int] = Counter()
+    for page in pages:
+        for found in _MEASURED.finditer(fold(page)):
+            if heads.measure_of(found[1]) is wanted:
+                counts[int(found[2])] += 1
+    often = [year for year, count in counts.items() if count >= max(2, max(counts.values()) / 4)]
+    return max(often, default=max(counts, default=None))
+
+
+def _period_end(
+    kind: DocumentType, year: int | None, title: str, lines: Sequence[_Line], pages: Sequence[str]
+) -> date | None:
+    if year is None:
+        return None
+    if kind is not DocumentType.DELARSRAPPORT:
+        return date(year, 12, 31)
+    return _report_day(year, [title, *(line.text for line in lines)], pages)
+
+
+def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date | None:
+    """The last day of the part of the year that titles name, else that most lines of the report name."""
+    for title in titles:
+        end = periods.read(title, year).end
+        if end and end.year == year and _in_part(end) and any(_kinds_in(fold(title))):
+            return end
+    counts: Counter[date] = Counter()
+    for page in pages:
+        for line in _lines(page):
+            if len(line) < 120 and str(year)[2:] in line:
+                end = periods.read(line).end
+                if end and end.year == year and _in_part(end):
+                    counts[end] += 1
+    return max(counts, key=lambda day: (counts[day], day), default=None)
+
+
+def _in_part(day: date) -> bool:
+    """A month's last day that is not the year's."""
+    return day.month < 12 and (day.day >= 28)
+
+
+def _adopted(pages: Sequence[str], kind: DocumentType) -> date | None:
+    """The day after a word of adoption in the sentence that says it of this document, the last such in the text."""
+    found = [day for page in pages for day in _adoptions(page, kind)]
+    return found[-1] if found else None
+
+
+def _adoptions(page: str, kind: DocumentType) -> Iterator[date]:
+    words = load()
+    text = " ".join(page.split())
+    for sentence in re.split(r"(?<=[a-zåäö\d])\.\s+(?=[A-ZÅÄÖ])", text):
+        line = fold(sentence[:2000])
+        for adopted in words["document", "adopted"].finditer(line):
+            around = line[max(0, adopted.start() - 80) : adopted.end() + 80]
+            own = kind in set(_kinds_in(around)) or words.has("document", "adopter", around)
+            day = _day_after(line[adopted.end() : adopted.end() + 70])
+            if own and day:
+                yield day
+
+
+def _day_after(text: str) -> date | None:
+    """The first whole date in `text`; a month alone is none."""
+    if not re.search(r"\d", text):
+        return None
+    found = periods.first_day(text)
+    return found if found and 2003 <= found.year <= 2059 else None

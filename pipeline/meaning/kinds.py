@@ -1,0 +1,87 @@
+"""Which kind of statement a table is, by its titles first, then by the lines in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.meaning import heads
+from pipeline.meaning.heads import is_prose
+from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts
+from pipeline.meaning.words import fold, load
+from pipeline.model import ColumnMeaning, Measure, Section, StatementKind
+
+_TITLED = (
+    StatementKind.CASH_FLOW,
+    StatementKind.BALANCE_SHEET,
+    StatementKind.INCOME_STATEMENT,
+    StatementKind.EQUITY,
+    StatementKind.BUDGET,
+)
+
+
+def kind_of(
+    titles: Sequence[str], labels: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]]
+) -> StatementKind:
+    """The statement's kind; a title counts where the lines do not contradict it."""
+    named = {label.named for label in labels}
+    flows = any(section in named for section in FLOWS)
+    balance = all(section in named for section in BALANCE)
+    for kind in _titled(titles):
+        if _fits(kind, labels, flows, balance):
+            return kind
+    return _by_lines(labels, columns, flows, balance)
+
+
+def _titled(titles: Iterable[str]) -> Iterable[StatementKind]:
+    words = load()
+    for title in list(titles)[:3]:
+        for kind in _TITLED:
+            if words.has("statement", kind.value, fold(title)):
+                yield kind
+                break
+
+
+def _fits(kind: StatementKind, labels: Sequence[LabelWords], flows: bool, balance: bool) -> bool:
+    if kind is StatementKind.BALANCE_SHEET:
+        return not flows
+    if kind is StatementKind.CASH_FLOW:
+        return not balance
+    if kind is StatementKind.EQUITY:
+        return _is_equity(labels)
+    return not (balance and not flows)
+
+
+def _by_lines(
+    labels: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]], flows: bool, balance: bool
+) -> StatementKind:
+    if balance and not flows:
+        return StatementKind.BALANCE_SHEET
+    if sum(label.named is Section.CASH_FLOW for label in labels) >= 3 and not balance:
+        return StatementKind.CASH_FLOW
+    if _is_equity(labels):
+        return StatementKind.EQUITY
+    measures = {column.measure for row in columns for column in row}
+    if flows or measures & {Measure.BUDGET, Measure.PLAN, Measure.FORECAST}:
+        return StatementKind.BUDGET
+    return StatementKind.OTHER
+
+
+def _is_equity(labels: Sequence[LabelWords]) -> bool:
+    """Opening and closing equity with nothing but what changed it between them."""
+    own = Section.EQUITY_LIABILITY
+    opening = any(label.brought and label.named is own for label in labels)
+    closing = any(label.result and label.named is own for label in labels)
+    others = any(label.named in (*FLOWS, Section.ASSET) for label in labels)
+    return opening and closing and not others
+
+
+def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
+    """The section of a table of one section only (`Kostnader per insats`): its nearest title's, where no row says other."""
+    title = next(iter(titles), "")
+    section = heads.section_named(title) if title and not is_prose(title) else None
+    words = load()
+    if section is None or words.has("statement", "equity", fold(title)):
+        return None
+    named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
+    return section if named <= {None, section} else None

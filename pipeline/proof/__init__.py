@@ -1,0 +1,152 @@
+"""Figures proved against each other: the identities of a document found by rule, tried, and attributed.
+
+    grid.py         a statement as whole numbers, what each line is to the sums around it
+    arithmetic.py   whether a difference is within what rounding can do
+    coverage.py     which lines a sum adds up: the choices of the structure, and the one whose sums hold
+    totals.py       ... for totals, above or below their parts
+    results.py      ... for results
+    solve.py        a statement solved
+    findings.py     an identity in a column, and its words
+    sums.py, columns.py, balance.py, years.py, twice.py, members.py    the identities
+    attribution.py  cause, blame and trust
+    waive.py        accepted differences
+
+Nothing here is declared for a document, and nothing reads a label: only roles, sections, looks and canonical lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import (
+    Cause,
+    Check,
+    CheckStatus,
+    Identity,
+    Proof,
+    SecondWord,
+    Statement,
+    Waiver,
+    digest,
+)
+from pipeline.proof.attribution import (
+    SecondReading,
+    blame_of,
+    cause_of,
+    reconciled_ids,
+    second_reading,
+    trust_of,
+)
+from pipeline.proof.balance import balance_findings
+from pipeline.proof.columns import share_findings, variance_findings
+from pipeline.proof.findings import Finding
+from pipeline.proof.members import split_findings
+from pipeline.proof.solve import Solved, solve
+from pipeline.proof.sums import sum_findings
+from pipeline.proof.twice import cash_findings, result_findings
+from pipeline.proof.waive import waive
+from pipeline.proof.years import accumulated_findings, brought_findings, chained
+
+__all__ = ["failing_pages", "prove", "score"]
+
+
+def prove(
+    sha256: str,
+    identity: Identity,
+    statements: Sequence[Statement],
+    member_kind: Callable[[str], str | None],
+    waivers: Sequence[Waiver],
+    second: Sequence[SecondWord] = (),
+    second_pages: Sequence[int] = (),
+) -> Proof:
+    """Find and try every identity of a document.
+
+    `member_kind` gives `state`, `region`, `kommun` or another kind for a member_id. `second` are a second engine's
+    words on `second_pages`: without them no failure is laid on the publisher. `waivers` of other files are left alone.
+    `identity` names the document; no identity of figures depends on what kind of document it is.
+    """
+    document = [_without_chains(solve(statement)) for statement in statements]
+    found = list(_findings(document, member_kind))
+    checks = _checks(sha256, found, second_reading(second, second_pages))
+    checks, stale = waive(sha256, checks, waivers)
+    return Proof(tuple(checks), trust_of(statements, checks), _shown(document), stale)
+
+
+def score(statement: Statement) -> tuple[int, int]:
+    """(sums that hold, sums that do not) over the statement's columns: to choose between readings of a table."""
+    return _without_chains(solve(statement)).score
+
+
+def failing_pages(proof: Proof, statements: Sequence[Statement]) -> tuple[int, ...]:
+    """The pages with figures of failing checks, for a second engine to read."""
+    failing = {figure for check in proof.checks if check.status == CheckStatus.FAIL for figure in check.figure_ids}
+    figures = (f for s in statements for line in s.lines for f in line.figures if f is not None)
+    return tuple(sorted({figure.page for figure in figures if figure.figure_id in failing}))
+
+
+def _without_chains(solved: Solved) -> Solved:
+    """Accumulated results are given by years, not by the lines above them."""
+    lines = chained(solved)
+    if not lines:
+        return solved
+    coverages = {t: c for t, c in solved.coverages.items() if t not in lines}
+    return replace(solved, coverages=coverages, tallies={t: solved.tallies[t] for t in coverages})
+
+
+def _findings(document: Sequence[Solved], member_kind: Callable[[str], str | None]) -> Iterator[Finding]:
+    for solved in document:
+        yield from sum_findings(solved)
+        yield from variance_findings(solved)
+        yield from share_findings(solved)
+        yield from split_findings(solved.grid, member_kind)
+    yield from balance_findings(document)
+    yield from brought_findings(document)
+    yield from accumulated_findings(document)
+    yield from cash_findings(document)
+    yield from result_findings(document)
+
+
+def _checks(sha256: str, found: Sequence[Finding], second: SecondReading) -> list[Check]:
+    reconciled = reconciled_ids((f.rule, f.status, [x.figure_id for x in f.figures]) for f in found)
+    failing = [f for f in found if f.status == CheckStatus.FAIL]
+    return [_check(sha256, f, second, reconciled, failing) for f in found]
+
+
+def _check(
+    sha256: str, found: Finding, second: SecondReading, reconciled: frozenset[str], failing: Sequence[Finding]
+) -> Check:
+    ids = tuple(figure.figure_id for figure in found.figures)
+    cause: Cause | None = None
+    blamed: tuple[str, ...] = ()
+    detail = found.detail
+    if found.status == CheckStatus.FAIL:
+        cause, why = cause_of(found, second)
+        blamed = blame_of(found, cause, reconciled, failing)
+        detail = "; ".join(part for part in (detail, why) if part)
+    return Check(
+        digest(sha256, found.rule, found.scope, found.column_header, *ids),
+        found.rule,
+        found.scope,
+        found.column_header,
+        found.status,
+        found.expected,
+        found.actual,
+        found.difference,
+        found.tolerance,
+        cause,
+        detail,
+        ids,
+        blamed,
+    )
+
+
+def _shown(document: Sequence[Solved]) -> frozenset[str]:
+    """The ids of the figures in lines that arithmetic shows to be sums although their labels do not say so."""
+    return frozenset(
+        figure.figure_id
+        for solved in document
+        for line in solved.shown
+        for figure in solved.grid.lines[line].figures
+        if figure is not None
+    )

@@ -1,0 +1,153 @@
+"""Whose error a failing sum is, which figures it contradicts, and how far each figure is to be trusted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, Trust
+from pipeline.proof.arithmetic import judge, total
+from pipeline.proof.findings import Area, Finding
+
+HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
+EQUAL_SIDES = frozenset({"balance", "same_amount", "cash"})  # neither side is worked out from the other
+_MINUS = "-−–‐‑"
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """The second engine's words by page, and the pages that it has read."""
+
+    words: Mapping[int, Sequence[SecondWord]]
+    pages: frozenset[int]
+
+
+def second_reading(words: Iterable[SecondWord], pages: Iterable[int]) -> SecondReading:
+    """Sort a second engine's words by page."""
+    by_page: dict[int, list[SecondWord]] = {}
+    for word in words:
+        by_page.setdefault(word.page, []).append(word)
+    return SecondReading(by_page, frozenset(pages))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Cause
+
+
+def cause_of(found: Finding, second: SecondReading) -> tuple[Cause, str]:
+    """The publisher's when every digit was read alike twice and nothing in the rows concerned was left out."""
+    doubt = _doubt(found, second)
+    if doubt:
+        return Cause.EXTRACTION, doubt
+    return Cause.PUBLICATION, "a second engine reads the same digits, and all rows are accounted for"
+
+
+def _doubt(found: Finding, second: SecondReading) -> str:
+    unread = sorted({f.page for f in found.figures} - second.pages)
+    if unread:
+        return f"no second engine has read page {', '.join(map(str, unread))}"
+    for figure in found.figures:
+        if figure.note:
+            return f"the reading of {figure.printed} was not plain: {figure.note}"
+        if not read_alike(figure, second):
+            return f"a second engine does not read {figure.printed} alike"
+    lost = [text for area in found.areas for text in _dropped(area)]
+    return f"not taken as a figure in these rows: {', '.join(lost)}" if lost else ""
+
+
+def _dropped(area: Area) -> list[str]:
+    rows = range(area.first, area.last + 1)
+    return [text for row, column, text, _ in area.statement.dropped if row in rows and column in area.columns]
+
+
+def read_alike(figure: Figure, second: SecondReading) -> bool:
+    """Whether the second engine's words in the figure's box have the same digits and sign."""
+    inside = [word for word in second.words.get(figure.page, ()) if _overlaps(word.box, figure.box)]
+    inside.sort(key=lambda word: word.box.x0)
+    return digits("".join(word.text for word in inside)) == digits(figure.printed)
+
+
+def _overlaps(word: Box, box: Box) -> bool:
+    """Whether the middle of the word lies in the box, or the word reaches across it."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    across = word.x0 <= box.x0 and word.x1 >= box.x1
+    return box.top <= y <= box.bottom and (box.x0 <= x <= box.x1 or across)
+
+
+def digits(text: str) -> tuple[bool, str]:
+    """(negative, digits) of a printed number; a dash alone is nil."""
+    bare = text.strip()
+    found = "".join(_NUMBER.findall(bare))
+    lead = re.match(rf"[^\d]*?([{_MINUS}(])\s*\d", bare)
+    return bool(found) and lead is not None, found or ("0" if any(mark in bare for mark in _MINUS) else "")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Blame
+
+
+def blame_of(found: Finding, cause: Cause, reconciled: frozenset[str], failing: Sequence[Finding]) -> tuple[str, ...]:
+    """The ids of the figures that a failing identity contradicts.
+
+    Normally the printed sum; sums among its parts that fail on their own when their own parts would mend this one;
+    parts that no other identity holds only when the reading is in doubt.
+    """
+    culprits = _culprits(found, failing)
+    if culprits:
+        return culprits
+    if found.rule in EQUAL_SIDES:
+        loose = tuple(f.figure_id for f in found.figures if f.figure_id not in reconciled)
+        return loose or tuple(f.figure_id for f in found.figures)
+    accused = [f.figure_id for f in found.printed]
+    if cause == Cause.EXTRACTION:
+        accused += [f.figure_id for f in found.figures if f.figure_id not in reconciled]
+    return tuple(dict.fromkeys(accused))
+
+
+def _culprits(found: Finding, failing: Sequence[Finding]) -> tuple[str, ...]:
+    """Sums among the parts that fail themselves, if with what their own parts give this identity would hold."""
+    mended = found.difference
+    if mended is None or not found.sums:
+        return ()
+    quanta = [abs(factor) * figure.quantum for factor, figure in found.sums]
+    quanta += [figure.quantum for figure in found.printed]
+    guilty: list[str] = []
+    for factor, figure in found.sums:
+        own = next((f for f in failing if f is not found and _is_sum_of(f, figure)), None)
+        if own is not None and own.difference is not None:
+            mended += factor * own.difference
+            quanta += [part.quantum for _, part in own.sums]
+            guilty.append(figure.figure_id)
+    return tuple(guilty) if guilty and judge(mended, quanta) != CheckStatus.FAIL else ()
+
+
+def _is_sum_of(found: Finding, figure: Figure) -> bool:
+    single = len(found.printed) == 1 and found.printed[0].figure_id == figure.figure_id
+    return single and found.rule not in EQUAL_SIDES and total(found.sums) == found.expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Trust
+
+
+def reconciled_ids(checks: Iterable[tuple[str, CheckStatus, Sequence[str]]]) -> frozenset[str]:
+    """The figures through which an identity holds; customs do not count. Takes (rule, status, figure ids)."""
+    return frozenset(
+        figure for rule, status, ids in checks if status == CheckStatus.PASS and rule not in HINTS for figure in ids
+    )
+
+
+def trust_of(statements: Sequence[Statement], checks: Sequence[Check]) -> dict[str, Trust]:
+    """Each figure's trust: contradicted by a failing check, else reconciled by one that holds, else unchecked."""
+    blamed = {figure for check in checks if check.status == CheckStatus.FAIL for figure in check.blamed}
+    good = reconciled_ids((check.rule, check.status, check.figure_ids) for check in checks)
+    ids = (f.figure_id for s in statements for line in s.lines for f in line.figures if f is not None)
+    return {figure: _trust(figure, blamed, good) for figure in ids}
+
+
+def _trust(figure: str, blamed: set[str], good: frozenset[str]) -> Trust:
+    if figure in blamed:
+        return Trust.CONTRADICTED
+    return Trust.RECONCILED if figure in good else Trust.UNCHECKED

@@ -1,0 +1,119 @@
+"""The two sides of a balance sheet against each other, in one statement or in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Figure, Section
+from pipeline.proof.coverage import leaves, unprinted
+from pipeline.proof.entries import Entry, Key
+from pipeline.proof.findings import Area, Finding, area, finding, missing, side
+from pipeline.proof.grid import Kind, header_of
+from pipeline.proof.solve import Solved
+
+RULE = "balance"
+GRAND = 2  # a total that covers more than one part in two of its side is the side's total
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: the lines (indices) that together are its total."""
+
+    solved: Solved
+    lines: tuple[int, ...]
+
+    def figures(self, position: int) -> list[Figure]:
+        """What is printed of the total in a column."""
+        return [f for line in self.lines if (f := self.solved.grid.figure(line, position)) is not None]
+
+    def whole(self, position: int) -> bool:
+        """Whether nothing of the total is lacking in a column."""
+        absent = [line for line in self.lines if unprinted(self.solved.grid, self.solved.cover, line, position)]
+        return bool(self.figures(position)) and not absent
+
+    @property
+    def words(self) -> str:
+        return side([(1, self.solved.grid.lines[line].label) for line in self.lines])
+
+
+def balance_findings(document: Sequence[Solved]) -> Iterator[Finding]:
+    """Assets = equity, provisions and liabilities, in every column that prints a side's total."""
+    for assets, debts in _paired(document):
+        if not (_has_total(assets) or _has_total(debts)):
+            continue
+        for here, there in _columns(assets, debts):
+            yield from _weighed(assets, debts, here, there)
+
+
+def _paired(document: Sequence[Solved]) -> Iterator[tuple[Side, Side]]:
+    """Both sides of one statement, or the assets of one and the next one's liabilities."""
+    waiting: Side | None = None
+    for solved in document:
+        assets, debts = (_side(solved, section) for section in (Section.ASSET, Section.EQUITY_LIABILITY))
+        if assets and debts:
+            yield assets, debts
+            waiting = None
+        elif assets:
+            waiting = assets
+        elif debts and waiting:
+            yield waiting, debts
+            waiting = None
+
+
+def _side(solved: Solved, section: Section) -> Side | None:
+    """The grand total of a side, or where it has none all the lines that no total adds up."""
+    grid = solved.grid
+    roots = [line for line in solved.roots if grid.lines[line].section == section]
+    if not roots:
+        return None
+    sizes = {line: len(list(leaves(line, solved.cover))) for line in roots}
+    grand = max(roots, key=lambda line: (sizes[line], line))
+    if grid.kinds[grand] == Kind.TOTAL and GRAND * sizes[grand] > sum(sizes.values()):
+        return Side(solved, (grand,))
+    return Side(solved, tuple(roots))
+
+
+def _has_total(one: Side) -> bool:
+    return any(one.solved.grid.kinds[line] == Kind.TOTAL for line in one.lines)
+
+
+def _columns(assets: Side, debts: Side) -> Iterator[tuple[int, int]]:
+    """The positions, in each side's grid, of the columns that state the same."""
+    if assets.solved is debts.solved:
+        yield from ((p, p) for p in range(len(assets.solved.grid.columns)))
+        return
+    there = {key: p for p in range(len(debts.solved.grid.columns)) if (key := _key(debts, p)) is not None}
+    for position in range(len(assets.solved.grid.columns)):
+        key = _key(assets, position)
+        if key in there:
+            yield position, there[key]
+
+
+def _key(one: Side, position: int) -> Key | None:
+    grid = one.solved.grid
+    for line in (*one.lines, *range(len(grid.lines))):
+        figure = grid.figure(line, position)
+        if figure is not None:
+            return Entry(one.solved, line, grid.columns[position], figure, False).key
+    return None
+
+
+def _weighed(assets: Side, debts: Side, here: int, there: int) -> Iterator[Finding]:
+    left = [(1, figure) for figure in assets.figures(here)]
+    right = [(1, figure) for figure in debts.figures(there)]
+    if not left and not right:
+        return
+    grid = assets.solved.grid
+    scope = f"{assets.words} = {debts.words}"
+    header = header_of(grid.statement, grid.lines[assets.lines[-1]], grid.columns[here])
+    if not (assets.whole(here) and debts.whole(there)):
+        yield missing(RULE, scope, header, left, right, "one side's total is not printed in this column")
+        return
+    areas = [_area(assets, here), _area(debts, there)]
+    yield finding(RULE, scope, header, left, right, areas=areas, detail="assets = equity, provisions and liabilities")
+
+
+def _area(one: Side, position: int) -> Area:
+    grid = one.solved.grid
+    return area(grid.statement, one.lines, [grid.columns[position]])

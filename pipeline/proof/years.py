@@ -1,0 +1,190 @@
+"""From year to year: what is brought forward is last year's closing, and an accumulated result grows by the year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Measure, Role, StatementKind
+from pipeline.proof.entries import (
+    CLOSING_RESULT,
+    LATEST,
+    YEAR_RESULT,
+    Entry,
+    brought_lines,
+    closes_year,
+    entries,
+    is_closing,
+    latest,
+)
+from pipeline.proof.findings import Finding, finding, missing, name
+from pipeline.proof.grid import Kind
+from pipeline.proof.solve import Solved
+
+_BY_YEAR = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Brought forward
+
+
+def brought_findings(document: Sequence[Solved]) -> Iterator[Finding]:
+    """What is brought into a year against the printed closing of the year before in its latest view."""
+    for solved in document:
+        into = [e for e in entries(solved) if _is_brought(e)]
+        for entry in into:
+            yield _brought(entry, _closings(entry, document), into)
+
+
+def _is_brought(entry: Entry) -> bool:
+    """A balance sheet's own lines are left to its sums: its opening equity may hold more than last year's result."""
+    kind = entry.statement.kind
+    flows = (StatementKind.EQUITY, StatementKind.CASH_FLOW)
+    plain = entry.solved.grid.kinds[entry.line] == Kind.BROUGHT or kind in flows
+    return entry.row.role == Role.BROUGHT and plain and entry.figure.fiscal_year is not None and not _compares(entry)
+
+
+def _compares(entry: Entry) -> bool:
+    return entry.figure.measure in (Measure.VARIANCE, Measure.SHARE)
+
+
+def _closings(entry: Entry, document: Sequence[Solved]) -> list[Entry]:
+    """The printed closings of the year before: of the entry's own statement, else of one like it."""
+    own = [c for c in _closings_in(entry.solved, entry) if entry.line in brought_lines(entry.solved, c.line)]
+    if own or entry.statement.kind not in _BY_YEAR:
+        return own
+    return [c for solved in document if solved.grid.statement.kind in _BY_YEAR for c in _closings_in(solved, entry)]
+
+
+def _closings_in(solved: Solved, entry: Entry) -> list[Entry]:
+    year, entity = entry.figure.fiscal_year, entry.figure.entity
+    found = [
+        c
+        for c in entries(solved)
+        if year is not None and c.figure.fiscal_year == year - 1 and c.figure.entity == entity and closes_year(c.figure)
+    ]
+    return [c for c in found if c.figure.line_item in CLOSING_RESULT or is_closing(solved, c.line)]
+
+
+def _brought(entry: Entry, closings: Sequence[Entry], into: Sequence[Entry]) -> Finding:
+    rule, year = "brought_forward", entry.figure.fiscal_year
+    closing = latest(closings)
+    actual = [(1, entry.figure)]
+    own = name(entry.row.label)
+    if closing is None:
+        scope = f"{own} = the closing of {year - 1 if year else 'the year before'}"
+        return missing(rule, scope, entry.header, actual, [], "last year's closing is not printed in this document")
+    where = closing.header or str(closing.figure.fiscal_year)
+    scope = f"{own} = {name(closing.figure.row_label or closing.row.label)} ({where})"
+    if _set_before(entry, closing, into):
+        detail = "decided before last year's outcome was known; the year's later view is held to it"
+        return missing(rule, scope, entry.header, actual, [(1, closing.figure)], detail)
+    view = closing.figure.measure.value if closing.figure.measure else ""
+    areas = (entry.area, closing.area)
+    return finding(rule, scope, entry.header, actual, [(1, closing.figure)], areas=areas, detail=f"latest view: {view}")
+
+
+def _set_before(entry: Entry, closing: Entry, into: Sequence[Entry]) -> bool:
+    """Whether a budget was set before the closing that a later view of the same year beside it rests on."""
+    if closing.figure.measure != Measure.OUTCOME or entry.figure.measure not in (Measure.BUDGET, Measure.PLAN):
+        return False
+    later = (Measure.OUTCOME, Measure.FORECAST)
+    year = entry.figure.fiscal_year
+    return any(e.line == entry.line and e.figure.fiscal_year == year and e.figure.measure in later for e in into)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Accumulated
+
+
+def accumulated_findings(document: Sequence[Solved]) -> Iterator[Finding]:
+    """Each accumulated result against the one of the year before and the year's own result."""
+    for solved in document:
+        lines = chained(solved)
+        chain = [e for e in entries(solved) if _is_accumulated(e, lines)]
+        for entry in chain:
+            before = latest([e for e in chain if _precedes(e, entry)])
+            if before is not None:
+                yield _grown(entry, before)
+
+
+def chained(solved: Solved) -> frozenset[int]:
+    """Lines that no lines of their own column give, but that grow from year to year by the result above them."""
+    lines = [t for t, kind in enumerate(solved.grid.kinds) if kind == Kind.RESULT]
+    return frozenset(t for t in lines if not _given(solved, t) and _chains(solved, t))
+
+
+def _given(solved: Solved, line: int) -> bool:
+    """Whether lines of its own column give it, in any column."""
+    return line in solved.tallies and (solved.tallies[line].holds > 0 or not solved.tallies[line].fails)
+
+
+def _chains(solved: Solved, line: int) -> bool:
+    if solved.grid.lines[line].line_item in CLOSING_RESULT and not brought_lines(solved, line):
+        return True
+    chain = [e for e in entries(solved) if e.line == line and e.figure.fiscal_year is not None]
+    grown = [_grown(e, b) for e in chain if (b := latest([x for x in chain if _precedes(x, e)])) is not None]
+    good = sum(f.difference is not None and 2 * abs(f.difference) <= 2 * (f.tolerance or 0) for f in grown)
+    return good > 0 and 2 * good > len(grown)
+
+
+def _is_accumulated(entry: Entry, lines: frozenset[int]) -> bool:
+    """A closing that nothing in its own column gives: a row of its own, or words and amount in one cell."""
+    solved, figure = entry.solved, entry.figure
+    if figure.fiscal_year is None or _compares(entry) or figure.role == Role.BROUGHT:
+        return False
+    if entry.line in solved.coverages and brought_lines(solved, entry.line):
+        return False
+    named = figure.line_item in CLOSING_RESULT or entry.row.line_item in CLOSING_RESULT
+    nameless = entry.apart and figure.line_item is None and figure.role == Role.RESULT
+    return named or nameless or entry.line in lines
+
+
+def _year(entry: Entry) -> int:
+    return entry.figure.fiscal_year or 0
+
+
+def _precedes(before: Entry, entry: Entry) -> bool:
+    return _year(before) == _year(entry) - 1 and before.figure.entity == entry.figure.entity
+
+
+def _grown(entry: Entry, before: Entry) -> Finding:
+    rule = "accumulated"
+    own = _result(entry)
+    words = f"{_words(entry)} = {_words(before)}"
+    actual = [(1, entry.figure)]
+    if own is None:
+        scope = f"{words} + the result of {_year(entry)}"
+        return missing(rule, scope, entry.header, actual, [(1, before.figure)], "the year's result is not printed")
+    scope = f"{words} + {name(own.row.label)} ({own.header})"
+    parts = [(1, before.figure), (1, own.figure)]
+    return finding(rule, scope, entry.header, actual, parts, areas=(entry.area, before.area, own.area))
+
+
+def _words(entry: Entry) -> str:
+    label = name(entry.figure.row_label or entry.row.label)
+    return label if entry.apart else f"{label} ({entry.header})"
+
+
+def _result(entry: Entry) -> Entry | None:
+    """The year's own result: of the nearest result line, in the same measure, else in the latest view."""
+    found = [e for e in entries(entry.solved) if _is_year_result(e, entry)]
+    if not found:
+        return None
+    named = [e for e in found if e.row.line_item in YEAR_RESULT] or found
+    line = min((e.line for e in named), key=lambda x: (x > entry.line, abs(x - entry.line)))
+    views = [e for e in named if e.line == line]
+    same = [e for e in views if e.figure.measure == entry.figure.measure]
+    return (same or sorted(views, key=_rank))[0]
+
+
+def _rank(entry: Entry) -> int:
+    return LATEST.index(entry.figure.measure) if entry.figure.measure in LATEST else len(LATEST)
+
+
+def _is_year_result(entry: Entry, accumulated: Entry) -> bool:
+    if entry.line == accumulated.line or entry.apart or entry.row.role != Role.RESULT or _compares(entry):
+        return False
+    if entry.figure.line_item in CLOSING_RESULT or entry.row.line_item in CLOSING_RESULT:
+        return False
+    same = entry.figure.fiscal_year, entry.figure.entity
+    return same == (accumulated.figure.fiscal_year, accumulated.figure.entity) and closes_year(entry.figure)

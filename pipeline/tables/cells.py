@@ -1,0 +1,109 @@
+"""Cells of a table: numbers with the words that share their cell, amounts among the labels, pairs in one column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Box, Cell, Head, Row, Word
+from .lines import Atom, box_of, has_letters, tail_number
+from .rows import join_text
+
+_PAIR = re.compile(r"(.*\d[^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
+
+
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row, and the amount that stands in its label's own cell."""
+
+    row: Row
+    label_cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockDraft:
+    """A block of a table that is being built."""
+
+    head: Head | None
+    rows: tuple[RowDraft, ...]
+
+
+def with_label_column(block: BlockDraft) -> BlockDraft:
+    """The block with a first column for amounts that stand in the label's own cell."""
+    head = block.head
+    if head is not None:
+        head = Head(head.page, ("", *head.columns), head.corner, (None, *head.boxes))
+    rows = tuple(RowDraft(replace(d.row, cells=(d.label_cell, *d.row.cells)), d.label_cell) for d in block.rows)
+    return BlockDraft(head, rows)
+
+
+def split_pairs(
+    columns: tuple[tuple[float, float], ...], blocks: Sequence[BlockDraft]
+) -> tuple[tuple[tuple[float, float], ...], list[BlockDraft]]:
+    """Columns whose cells hold two numbers, the second in parentheses (`2 170 (2 050)`), made two columns.
+
+    Both keep the column's head. A column is a pair when at least two cells, and most of those with a number, are so.
+    """
+    out = list(blocks)
+    for index in range(len(columns) - 1, -1, -1):
+        cells = [d.row.cells[index] for b in out for d in b.rows if d.row.cells[index] is not None]
+        pairs = sum(bool(c and _PAIR.match(c.text)) for c in cells)
+        if pairs >= 2 and 2 * pairs > len(cells):
+            x0, x1 = columns[index]
+            columns = (*columns[:index], (x0, (x0 + x1) / 2), ((x0 + x1) / 2, x1), *columns[index + 1 :])
+            out = [_split_block(b, index) for b in out]
+    return columns, out
+
+
+def _split_block(block: BlockDraft, index: int) -> BlockDraft:
+    head = block.head
+    if head is not None:
+        columns = (*head.columns[: index + 1], head.columns[index], *head.columns[index + 1 :])
+        head = Head(
+            head.page, columns, head.corner, (*head.boxes[: index + 1], head.boxes[index], *head.boxes[index + 1 :])
+        )
+    rows = tuple(replace(d, row=replace(d.row, cells=_split_cells(d.row.cells, index))) for d in block.rows)
+    return BlockDraft(head, rows)
+
+
+def _split_cells(cells: tuple[Cell | None, ...], index: int) -> tuple[Cell | None, ...]:
+    cell = cells[index]
+    match = _PAIR.match(cell.text) if cell else None
+    if cell is None or match is None:
+        return (*cells[: index + 1], None, *cells[index + 1 :])
+    # The numbers stand in one cell: each has its share of the box by the length of its text.
+    share = len(match.group(1)) / max(1, len(cell.text))
+    middle = round(cell.box.x0 + share * (cell.box.x1 - cell.box.x0), 2)
+    first = replace(cell, text=match.group(1).strip(), box=replace(cell.box, x1=middle))
+    second = Cell(match.group(2), replace(cell.box, x0=middle))
+    return (*cells[:index], first, second, *cells[index + 1 :])
+
+
+def make_cell(atoms: Sequence[Atom]) -> Cell | None:
+    """The cell that the atoms of one column make: the number, and the words that share the cell with it."""
+    if not atoms:
+        return None
+    numbers = [a for a in atoms if a.kind != "text"]
+    if not numbers:
+        return Cell(join_text([a.text for a in atoms]), _box(atoms))
+    own = [a for a in atoms if a.kind == "text" and has_letters(a.text)]
+    return Cell(join_text([a.text for a in numbers]), _box(numbers), join_text([a.text for a in own]))
+
+
+def _box(atoms: Sequence[Atom]) -> Box:
+    return box_of([w for a in atoms for w in a.words])
+
+
+def amount_in_label(
+    lines: Sequence[tuple[Word, ...]], inner: Sequence[Atom], space: float
+) -> tuple[list[tuple[Word, ...]], Cell] | None:
+    """A label that holds an amount of its own: (the label without it, the amount). After a colon, or on its own line."""
+    if len(inner) == 1 and lines:
+        return list(lines), Cell(inner[0].text, inner[0].box)
+    if not lines:
+        return None
+    tail = tail_number(Atom("text", lines[-1]), space)
+    if tail is None or not tail[0].text.endswith(":"):
+        return None
+    return [*lines[:-1], tail[0].words], Cell(tail[1].text, tail[1].box)
