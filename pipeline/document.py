@@ -7,7 +7,7 @@ engine for its pages, so that it can be said whose fault it is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -17,6 +17,7 @@ from . import meaning, proof
 from . import read as reading_room
 from .model import (
     Block,
+    Cell,
     CheckStatus,
     Doubt,
     Figure,
@@ -25,6 +26,8 @@ from .model import (
     Proof,
     Reading,
     Result,
+    Row,
+    Section,
     Statement,
     Table,
     Trust,
@@ -82,34 +85,70 @@ def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Stateme
 
 
 def _settled(table: Table, reading: Reading, pages: Sequence[str], identity: Identity, vocabulary: Vocabulary) -> Table:
-    """The table with each doubt decided for the option whose sums hold; the first option where the sums do not tell."""
+    """The table with each doubt decided: labels by the words known, cells by the sums that hold, else as geometry has it."""
+    labels = [d for d in table.doubts if d.kind in ("label", "wrapped")]
+    cells = [d for d in table.doubts if d.kind not in ("label", "wrapped")]
+    for doubt in labels:
+        table = _applied(table, doubt, _known_label(table, doubt, identity, vocabulary))
+    if not cells:
+        return replace(table, doubts=())
 
     def worth(variant: Table) -> tuple[int, int]:
         made = meaning.statements([variant], pages, identity, reading.sha256, vocabulary)
         held, broken = (sum(x) for x in zip(*(proof.score(s) for s in made), strict=True)) if made else (0, 0)
         return held - broken, held
 
-    choices = list(product(*(range(len(d.options)) for d in table.doubts)))[:MAX_VARIANTS]
-    best = max(choices, key=lambda c: (worth(_with(table, c)), [-i for i in c]))
-    return _with(table, best)
+    choices = list(product(*(range(len(d.options)) for d in cells)))[:MAX_VARIANTS]
+    best = max(choices, key=lambda c: (worth(_with(table, cells, c)), [-i for i in c]))
+    return _with(table, cells, best)
 
 
-def _with(table: Table, choice: Sequence[int]) -> Table:
-    for doubt, option in zip(table.doubts, choice, strict=True):
+def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Vocabulary) -> int:
+    """The option whose labels are known words: two lines are one label when only together they say something known."""
+    one = next(i for i, option in enumerate(doubt.options) if option)
+    apart = next(i for i, option in enumerate(doubt.options) if not option)
+    changes = {row: cell for row, _, cell in doubt.options[one]}
+    joined = next(cell.text for cell in changes.values() if cell is not None)
+    keeps = next(row for row in table.rows if changes.get(row.number))
+
+    goes = next(row for row in table.rows if row.number in changes and row.number != keeps.number)
+    if doubt.kind == "wrapped":
+        return one
+    if vocabulary.member(joined, identity.forbund_id) and not any(
+        vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)
+    ):
+        return one
+    return apart if _known(keeps.label, identity, vocabulary) else 0
+
+
+def _known(label: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether the data files know the label, in any section."""
+    sections = (None, *Section)
+    return any(vocabulary.line_item(label, section, identity.forbund_id) is not None for section in sections)
+
+
+def _with(table: Table, doubts: Sequence[Doubt], choice: Sequence[int]) -> Table:
+    for doubt, option in zip(doubts, choice, strict=True):
         table = _applied(table, doubt, option)
     return replace(table, doubts=())
 
 
 def _applied(table: Table, doubt: Doubt, option: int) -> Table:
     changes = {(row, column): cell for row, column, cell in doubt.options[option]}
-    blocks = []
-    for block in table.blocks:
-        rows = []
-        for row in block.rows:
-            cells = tuple(changes.get((row.number, i + 1), cell) for i, cell in enumerate(row.cells))
-            rows.append(replace(row, cells=cells) if cells != row.cells else row)
-        blocks.append(Block(block.head, tuple(rows)))
-    return replace(table, blocks=tuple(blocks))
+    if not changes:
+        return table
+    blocks = tuple(Block(b.head, tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes))) for b in table.blocks)
+    return replace(table, blocks=tuple(b for b in blocks if b.rows))
+
+
+def _taken_out(row: Row, changes: Mapping[tuple[int, int], Cell | None]) -> bool:
+    return changes.get((row.number, 0), row) is None
+
+
+def _changed(row: Row, changes: Mapping[tuple[int, int], Cell | None]) -> Row:
+    cells = tuple(changes.get((row.number, i + 1), cell) for i, cell in enumerate(row.cells))
+    label = changes.get((row.number, 0))
+    return replace(row, cells=cells, label=label.text if label else row.label)
 
 
 def _prove(reading: Reading, identity: Identity, statements: Sequence[Statement], vocabulary: Vocabulary) -> Proof:

@@ -134,10 +134,11 @@ class Block:
 class Doubt:
     """A place where the geometry allows more than one reading; `options` replace cells, the first is the default.
 
-    Each option is a tuple of (row number, column number, Cell or None) to set, all at once.
+    Each option is a tuple of (row number, column number, Cell or None) to set, all at once. Column 0 is the row's label:
+    None takes the row out (its words went to another row's label).
     """
 
-    kind: str  # "column" (which column a lone number is in) or "group" (where a thousands group ends)
+    kind: str  # "column" (which column a lone number is in), "group" (where a thousands group ends), "label" or "wrapped"
     options: tuple[tuple[tuple[int, int, Cell | None], ...], ...]
 
 

@@ -239,9 +239,16 @@ def lying_characters() -> bytes:
     return one_page(table(), resources=font, more=(mapped, cmap))
 
 
+def amounts_beyond_measure() -> bytes:
+    """Amounts of thirty digits, which no column of money holds."""
+    huge = "9" * 30
+    return one_page(table().replace(b"2 000", huge.encode()).replace(b"4 200", huge.encode()))
+
+
 def odd_metadata() -> bytes:
-    info = b"/Root 1 0 R /Info << /Title <FEFFD800> /Author (\xff\xfe\x00) /CreationDate (D:99999999999999) >>"
-    return healthy().replace(b"/Root 1 0 R", info)
+    """A title that is half a surrogate pair, an author that is no text, a date that is none."""
+    info = b"<< /Title <FEFFD8000041> /Author (\xff\xfe\x00) /CreationDate (D:99999999999999) >>"
+    return one_page(table(), more=(info,)).replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 6 0 R")
 
 
 def mutated(seed: int) -> bytes:
@@ -279,7 +286,7 @@ ODD: dict[str, Callable[[], bytes]] = {
         prose_only, no_text_layer, cut_at_half, without_trailer, xref_elsewhere, rubbish_in_front, pages_in_a_circle,
         a_billion_pages, no_pages, form_that_shows_itself, deep_brackets, deep_dictionary, page_as_large_as_a_country,
         page_of_no_size, odd_rotation, numbers_out_of_range, wrong_length, broken_compression, unknown_filter,
-        font_without_anything, lying_characters, odd_metadata,
+        font_without_anything, lying_characters, odd_metadata, amounts_beyond_measure,
     )
 }  # fmt: skip
 

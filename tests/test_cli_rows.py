@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pipeline.cli.common import Problem
 from pipeline.cli.rows import Column, Rows, exact_in_float, harmless, write_csv, write_file, write_json, write_parquet
 from pipeline.cli.source import years_asked
+from pipeline.cli.tables import write_table
 from pipeline.cli.wording import amount, check_sentence, counted, listed, number
 
 MONEY = st.decimals(min_value=-(10**14) + 1, max_value=10**14 - 1, places=4)
@@ -152,3 +153,36 @@ def test_spans_of_years() -> None:
 def test_what_is_no_year_is_refused(text: str) -> None:
     with pytest.raises(Problem, match="no year"):
         years_asked(text)
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def table(out: io.StringIO, *rows: list[object]) -> list[str]:
+    write_table(Rows((Column("label"), Column("amount", "DECIMAL(18,2)"), Column("note")), rows), out)
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+def test_a_table_that_is_not_for_a_terminal_is_as_wide_as_it_must_be() -> None:
+    assert table(io.StringIO(), ["a" * 200, Decimal("-1234.50"), "x\ny"], ["b", None, None]) == [
+        "label" + " " * 198 + "amount  note",
+        "a" * 200 + "  −1 234,5  x",
+        " " * 212 + "y",
+        "b",
+    ]
+
+
+def test_a_terminal_wraps_text_and_cuts_no_amount(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = table(Terminal(), ["word " * 30, Decimal(12345678901234), "x"])
+    assert any("12 345 678 901 234" in line for line in lines)
+    assert len(lines) > 5
+    assert max(map(len, lines)) < 60
+
+
+def test_no_rows_are_a_head_alone() -> None:
+    assert table(io.StringIO()) == ["label  amount  note"]

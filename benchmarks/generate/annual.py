@@ -97,10 +97,10 @@ def income_statement(book: Book, drawn: dict[tuple[str, str], Decimal], budget: 
     )
 
 
-def balance_sheet(book: Book, drawn: dict[tuple[str, str], Decimal]) -> Statement:
+def balance_sheet(book: Book, drawn: dict[tuple[str, str], Decimal], cols: list[Col] | None = None) -> Statement:
     """Assets, equity and debts at the year's end."""
     o, rng = book.options, book.rng
-    cols = annual_columns(o, rng, book.year, instant=True)
+    cols = cols or annual_columns(o, rng, book.year, instant=True)
     desk = Accounts(book, cols, drawn)
     claims, debts = desk.some("claims", 0.005, 0.06), desk.some("debts", 0.01, 0.1)
     closing, result, brought = (

@@ -156,6 +156,8 @@ def open_book(rng: random.Random, options: Options) -> Book:
     for name in pool[: rng.randint(1, 6)]:
         shown = municipal(name) if "{} kommun" in wording else name
         book.kommuner[wording.format(shown)] = Decimal(rng.uniform(1, 10))
+    if rng.random() < 0.12:
+        book.kommuner = {rng.choice(("Kommunerna", "Medlemskommunerna", "Kommuner", "Ägarkommunerna")): Decimal(1)}
     book.region_label = _region_label(rng, region, year)
     book.state_label = rng.choice(words.STATE)
     book.place = pool[0]

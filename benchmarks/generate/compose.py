@@ -13,6 +13,8 @@ from benchmarks.generate.book import Book, open_book
 from benchmarks.generate.heads import budget_columns, column, draw_order, interim_columns, key, last_day
 from benchmarks.generate.model import (
     Block,
+    Cell,
+    Columns,
     Document,
     Heading,
     Line,
@@ -60,10 +62,18 @@ class Composer:
         table = set_table(statement, self.setter, self.count)
         table.title = self._title
         table.caption = self._caption
+        if o.unit_place == "row":
+            unit = "kr" if self.setter.number.unit == "öre" else self.setter.number.unit
+            cells = [Cell(unit if kind == "amount" else "", align=o.align, bold=True) for kind in table.columns]
+            table.head.append(Row(cells, "head"))
+        if o.title_in_table:
+            o.seen.add("title_in_table")
+            table.head.insert(0, Row([Cell(table.title, bold=True, span=len(table.columns))], "head"))
+            table.title = ""
         if o.one_row:
             self._join(table)
         if main and o.over_page in ("repeated", "not_repeated"):
-            table.look.repeat_head = o.over_page == "repeated"
+            table.look.repeat_head = o.over_page == "repeated" and not any(row.kind == "head" for row in table.rows)
             if rng.random() < 0.6 and len(table.rows) > 8:
                 split = rng.randint(5, len(table.rows) - 3)
         table.break_before = self._break_at(table, split)
@@ -98,8 +108,12 @@ class Composer:
             self._caption = rng.choice(
                 ("Belopp i {}", "(belopp i {})", "Samtliga belopp i {}", "({})", "Alla belopp anges i {}")
             ).format(unit)
-        if place in ("title", "corner", "caption", "head", "cell"):
-            o.seen.add({"head": "unit_in_heads", "cell": "unit_in_cells"}.get(place, f"unit_in_{place}"))
+        if place in ("title", "corner", "caption", "head", "cell", "row"):
+            o.seen.add(
+                {"head": "unit_in_heads", "cell": "unit_in_cells", "row": "unit_in_row_of_its_own"}.get(
+                    place, f"unit_in_{place}"
+                )
+            )
             o.seen.add(f"unit_{number.unit.replace(' ', '_').replace('ö', 'o')}")
 
     def _lead(self, statement: Statement) -> None:
@@ -109,7 +123,7 @@ class Composer:
             return
         number = rng.randint(1001, 3000)
         for n, line in enumerate([x for x in statement.lines if x.role == "part"], 1):
-            if kind in ("account", "glued_account"):
+            if kind in ("account", "glued_account", "account_after"):
                 number += rng.randint(1, 90)
                 line.lead = line.lead or str(number)
             else:
@@ -117,6 +131,7 @@ class Composer:
         self.o.seen.add(
             {
                 "account": "account_numbers",
+                "account_after": "account_after_label",
                 "priority": "priority_numbers",
                 "project": "project_numbers",
                 "glued_account": "account_in_label",
@@ -245,11 +260,23 @@ class Composer:
             statement.lines += [Line("", "blank"), *balance_lines(desk, o)]
             o.seen.add("balance_under_same_columns")
         blocks: list[Block] = [self.table(statement, main=True)]
+        if "balance_under_same_columns" not in o.seen and rng.random() < 0.4:
+            blocks += [prose.paragraph(book, rng), self.table(self._interim_balance(date))]
         if o.section_columns:
             blocks += [prose.paragraph(book, rng), self.table(annual.by_section(book, book.year, self.month, rng))]
         if o.second_unit or rng.random() < 0.15:
             blocks += self._second_unit()
         return blocks
+
+    def _interim_balance(self, date: str) -> Statement:
+        """Assets and debts at the period's end beside those at the last year's end."""
+        book = self.book
+        pattern = self.rng.choice(("{}", "Balans {}", "{}"))
+        cols = [
+            column("outcome", book.year, pattern.format(date), self.month),
+            column("outcome", book.year - 1, pattern.format(f"{book.year - 1}-12-31")),
+        ]
+        return annual.balance_sheet(book, {}, cols)
 
     def _second_unit(self) -> list[Block]:
         """Another table of the document in another unit."""
@@ -394,6 +421,9 @@ def _front(composer: Composer, title: str) -> list[Block]:
             )
         )
         o.seen |= {"unit_in_prose", f"unit_{o.number.unit.replace(' ', '_').replace('ö', 'o')}"}
+    if o.two_columns:
+        o.seen.add("two_columns_of_prose")
+        blocks.append(Columns([prose.paragraph(book, rng) for _ in range(6)]))
     for number in range(1, rng.randint(2, 5)):
         blocks += prose.section(book, rng, number)
         if rng.random() < 0.3:

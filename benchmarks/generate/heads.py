@@ -27,6 +27,12 @@ WORDING = {
     "plan": ("Plan {y}", "Plan {y}", "Plan {y}", "Verksamhetsplan {y}", "Flerårsplan {y}"),
 }
 INTERIM = (
+    "{y}-{mm}-{dd}",
+    "Utfall ack. {m} {y}",
+    "Redovisat {y}-{mm}-{dd}",
+    "Delår {y}-{mm}-{dd}",
+    "Utfall {yy}{mm}{dd}",
+    "Utfall 1 jan–{dd} {ms} {y}",
     "Utfall jan-{ms} {y}",
     "Utfall {y}-{mm}-{dd}",
     "Utfall {y}-{mm}-{dd}",
@@ -48,7 +54,12 @@ def last_day(year: int, month: int) -> str:
 
 def _fill(pattern: str, year: int, month: int = 12) -> str:
     return pattern.format(
-        y=year, m=MONTHS[month - 1], ms=MONTHS_SHORT[month - 1], mm=f"{month:02d}", dd=monthrange(year, month)[1]
+        y=year,
+        yy=f"{year % 100:02d}",
+        m=MONTHS[month - 1],
+        ms=MONTHS_SHORT[month - 1],
+        mm=f"{month:02d}",
+        dd=monthrange(year, month)[1],
     )
 
 

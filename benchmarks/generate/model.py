@@ -150,11 +150,18 @@ class Space:
     height: float
 
 
+@dataclass
+class Columns:
+    """Prose in two columns."""
+
+    paragraphs: list[Paragraph]
+
+
 class PageBreak:
     """A new page starts here."""
 
 
-Block = Heading | Paragraph | ListBlock | Contents | Pair | Space | PageBreak | Table
+Block = Heading | Paragraph | ListBlock | Contents | Columns | Pair | Space | PageBreak | Table
 
 
 @dataclass

@@ -62,6 +62,9 @@ class Options:
     nfd: bool = False
     bullets: bool = False
     raised_notes: bool = False
+    title_in_table: bool = False
+    section_in_corner: bool = False
+    two_columns: bool = False
     number: NumberStyle = field(default_factory=NumberStyle)
     table: TableLook = field(default_factory=TableLook)
     sheet: Sheet = field(default_factory=Sheet)
@@ -134,7 +137,7 @@ def random_options(rng: random.Random) -> Options:
         ("measure_year", "bare_year", "dates", "compact_dates", "year_in_title"), (66, 12, 10, 4, 8)
     )[0]
     o.unit_place = rng.choices(
-        ("title", "corner", "caption", "prose", "head", "cell", "nowhere"), (30, 26, 14, 8, 8, 6, 8)
+        ("title", "corner", "caption", "prose", "head", "cell", "row", "nowhere"), (30, 26, 14, 8, 8, 6, 4, 8)
     )[0]
     for name, chance in (
         ("variance", 0.16),
@@ -151,6 +154,9 @@ def random_options(rng: random.Random) -> Options:
         ("bullets", 0.2),
         ("rounded", 0.1),
         ("side_by_side", 0.03),
+        ("title_in_table", 0.08),
+        ("section_in_corner", 0.12),
+        ("two_columns", 0.12),
     ):
         setattr(o, name, rng.random() < chance)
     o.brought, o.closing = rng.random() < 0.75, rng.random() < 0.75

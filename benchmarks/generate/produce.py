@@ -47,7 +47,7 @@ def _plan(count: int, seed: int, renderer: str, only: str) -> Iterable[tuple[lis
     rng.shuffle(names)
     installed = available()
     for i in range(count):
-        traps = [only] if only else [names[i % len(names)], *rng.sample(names, rng.choice((0, 1, 1, 2)))]
+        traps = [only] if only else [names[i % len(names)], *rng.sample(names, rng.choice((1, 1, 2, 2, 3)))]
         chosen = rng.choices(RENDERERS, (50, 28, 22))[0] if renderer == "auto" else renderer
         yield traps, chosen if chosen in installed else "reportlab"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.generate.model import (
     Block,
     Cell,
+    Columns,
     Contents,
     Document,
     Heading,
@@ -95,6 +96,8 @@ def _block(block: Block, tagger: Tagger) -> str:
             for title, number in block.items
         )
         return rows
+    if isinstance(block, Columns):
+        return f'<div style="column-count: 2">{"".join(_block(p, tagger) for p in block.paragraphs)}</div>'
     if isinstance(block, Pair):
         right = (
             _table(block.right, tagger)

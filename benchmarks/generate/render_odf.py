@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from benchmarks.generate.model import (
     Block,
     Cell,
+    Columns,
     Contents,
     Document,
     Heading,
@@ -156,6 +157,8 @@ class Writer:
             return "".join(
                 self.p(f"{escape(title)} {'.' * max(4, 90 - len(title))} {number}") for title, number in block.items
             )
+        if isinstance(block, Columns):
+            return "".join(self.block(one) for one in block.paragraphs)
         if isinstance(block, Pair):
             return self._pair(block)
         return self.table(block, self.width)

@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.generate import fonts, tabular
 from benchmarks.generate.model import (
     Block,
+    Columns,
     Contents,
     Document,
     Heading,
@@ -51,6 +52,8 @@ def _draw(painter: Painter, block: Block) -> None:
         _list(painter, block)
     elif isinstance(block, Contents):
         _contents(painter, block)
+    elif isinstance(block, Columns):
+        _columns(painter, block)
     elif isinstance(block, Pair):
         _pair(painter, block)
     else:
@@ -102,6 +105,19 @@ def _contents(painter: Painter, block: Contents) -> None:
         dots = "." * int((end - painter.left - painter.measure(title, size) - 8) / painter.measure(".", size))
         _text_lines(painter, [f"{title} {dots}"], painter.left, size)
         painter.text(end, painter.y - size * (painter.sheet.leading - 1), number, size)
+
+
+def _columns(painter: Painter, block: Columns) -> None:
+    """Half of the paragraphs left, half right."""
+    middle, half = (painter.left + painter.right) / 2, len(block.paragraphs) // 2
+    painter.new_page()
+    top, size = painter.y, min(painter.sheet.size, 10)
+    for one in block.paragraphs[:half]:
+        _paragraph(painter, one, painter.left, middle - 10, size)
+    low, painter.y = painter.y, top
+    for one in block.paragraphs[half:]:
+        _paragraph(painter, one, middle + 10, painter.right, size)
+    painter.y = max(low, painter.y)
 
 
 def _pair(painter: Painter, block: Pair) -> None:

@@ -21,6 +21,7 @@ class Setter:
     def __init__(self, options: Options, rng: random.Random) -> None:
         self.o, self.rng = options, rng
         self.number = options.number
+        self.head_unit = rng.choice(("{t} ({u})", "{t} ({u})", "{t} {u}", "{t}, {u}"))
 
     # -- columns ------------------------------------------------------------------------------------------------------
 
@@ -28,6 +29,8 @@ class Setter:
         """Kinds of the table's columns, and for each the statement's column it shows (None for label, note, lead, spacer)."""
         kinds: list[str] = ["lead"] if self.o.lead in ("account", "priority", "project") else []
         kinds.append("label")
+        if self.o.lead == "account_after":
+            kinds.append("lead")
         if self.o.notes in ("after_label", "glued"):
             kinds.append("note")
         refs: list[int | None] = [None] * len(kinds)
@@ -91,7 +94,9 @@ class Setter:
         if line.instant:
             start = ""
         section = col.section or line.section
-        if line.role in ("brought", "result") and any(word in line.label.casefold() for word in ("eget kapital", "balans")):
+        if line.role in ("brought", "result") and any(
+            word in line.label.casefold() for word in ("eget kapital", "balans")
+        ):
             start = f"{start}|"  # a standing at the year's end as much as a flow: both readings are right
             section = "|".join(dict.fromkeys([*section.split("|"), "result", "equity_liability"]))
             if line.role == "brought":
@@ -194,7 +199,9 @@ class Setter:
             elif kind == "note":
                 text = "Fotnot" if self.o.notes == "last" else "Not"
             elif kind == "lead":
-                text = {"account": "Konto", "priority": "Prio", "project": "Proj nr"}[self.o.lead]
+                text = {"account": "Konto", "account_after": "Konto", "priority": "Prio", "project": "Proj nr"}[
+                    self.o.lead
+                ]
             elif ref is not None:
                 text = self.head_text(cols[ref])
             align = "left" if kind in ("label", "lead") else "center" if kind == "note" else self.o.align
@@ -204,7 +211,8 @@ class Setter:
     def head_text(self, col: Col) -> str:
         text = col.head
         if self.o.unit_place == "head" and col.kind == "amount":
-            text = f"{text} ({self.number.unit if self.number.unit != 'öre' else 'kr'})"
+            unit = self.number.unit if self.number.unit != "öre" else "kr"
+            text = self.head_unit.format(t=text, u=unit)
         if self.o.heads == "wrapped" and " " in text and col.kind == "amount":
             self.o.seen.add("wrapped_heads")
             first, _, rest = text.partition(" ")

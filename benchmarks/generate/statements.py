@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from benchmarks.generate import words
 from benchmarks.generate.book import Book, View
-from benchmarks.generate.heads import draw_order, key, two_level_budget
+from benchmarks.generate.heads import RANK, draw_order, key, two_level_budget
 from benchmarks.generate.model import Col, Gold, Line, Statement
 from benchmarks.generate.options import Options
 
@@ -173,7 +173,10 @@ def budget_statement(book: Book, cols: list[Col], title: str, kind: str = "budge
         costs = cost_lines(desk)
         lines += costs + result_lines(desk)
     else:
-        lines += [Line(head, "heading", "income"), *income]
+        if o.section_in_corner:
+            o.seen.add("section_in_corner")
+            corner = head
+        lines += income if o.section_in_corner else [Line(head, "heading", "income"), *income]
         lines += [Line("", "blank")] if o.spacer_rows else []
         lines += [Line(cost_head, "heading", "cost"), *cost_lines(desk)]
         lines += [Line("", "blank")] if o.spacer_rows else []
@@ -211,8 +214,8 @@ def foot_lines(book: Book, cols: list[Col]) -> list[Line]:
     first = min(int(c.year) for c in cols)
     opening = next(book.view(*key(c)).brought for c in cols if int(c.year) == first)
     cells.append(_foot(f"Ackumulerat resultat från {first - 1}", "outcome|forecast", first - 1, opening))
-    for col in cols:
-        year = int(col.year)
+    for year in sorted({int(c.year) for c in cols}):
+        col = max((c for c in cols if int(c.year) == year), key=lambda c: RANK[key(c)[0]])
         cells.append(
             _foot(
                 f"Prognos ackumulerat resultat för {year}", "forecast|budget|plan", year, book.view(*key(col)).closing

@@ -150,6 +150,11 @@ TRAPS: dict[str, Bend] = {
     "share_column": _all(_kind("budget", "interim"), _set(share=True)),
     "brought_forward_available": _set(available=True, totals_above=False, brought=True, kind="budget"),
     "many_rows": _set(many_rows=True),
+    "title_in_table": _set(title_in_table=True),
+    "section_in_corner": _all(_kind("budget", "interim"), _set(section_in_corner=True)),
+    "two_columns_of_prose": _all(_set(two_columns=True), _set(renderer="reportlab")),
+    "account_after_label": _set(lead="account_after"),
+    "unit_in_row_of_its_own": _set(unit_place="row"),
 }
 TRAPS |= {f"separator_{name}": _number(separator=name) for name in SEPARATORS}
 TRAPS |= {

@@ -105,7 +105,13 @@ INSATSER = (
     "Metodstöd SIP",
     "ESF Mötesplatsen",
     "Digital delaktighet",
-    "Jobbspår 2.0", "Insats 18-29 år", "Samordnare 50 %", "Unga 16-24", "Steg 1 och 2", "Handledare 1,5 tjänst", "7-stegsmodellen",
+    "Jobbspår 2.0",
+    "Insats 18-29 år",
+    "Samordnare 50 %",
+    "Unga 16-24",
+    "Steg 1 och 2",
+    "Handledare 1,5 tjänst",
+    "7-stegsmodellen",
 )
 LONG_INSATSER = (
     "Utvärdering av samverkansteamet för unga med aktivitetsersättning",
@@ -211,6 +217,8 @@ ADMIN_HEADS = (
     "Administrativa kostnader",
 )
 INCOME_TOTALS = (
+    "Summa",
+    "Totalt",
     "Summa intäkter",
     "Totala intäkter",
     "SUMMA INTÄKTER",
@@ -219,6 +227,8 @@ INCOME_TOTALS = (
     "Totalt intäkter",
 )
 COST_TOTALS = (
+    "Summa",
+    "Totalt",
     "Summa kostnader",
     "Totala kostnader",
     "SUMMA KOSTNADER",
@@ -227,6 +237,8 @@ COST_TOTALS = (
     "Totalt kostnader",
 )
 PERIOD_RESULTS = (
+    "Över-/underskott",
+    "Årets över-/underskott",
     "Resultat",
     "Årets resultat",
     "Beräknat resultat",

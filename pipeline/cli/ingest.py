@@ -121,7 +121,8 @@ def _progress(quiet: bool) -> Iterator[Callable[[Event], None]]:
         task = bar.add_task("looking for files", total=None)
 
         def heard(event: Event) -> None:
-            bar.update(task, description=_doing(event), completed=event.done, total=event.total or None)
+            done = event.done if event.total else None  # None leaves the bar where it is
+            bar.update(task, description=_doing(event), completed=done, total=event.total or None)
 
         yield heard
 

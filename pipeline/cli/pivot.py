@@ -103,12 +103,19 @@ def _by_label(figures: list[Figure], lines: Mapping[str, Line]) -> list[tuple[st
 
 
 def _several_labels(figures: list[Figure]) -> bool:
-    """Whether a document prints the line with several labels for the same year and measure."""
+    """Whether a document has several lines under this name for the same year and measure.
+
+    One amount that is printed in two sections with two labels, as what is brought forward often is, is one line.
+    """
     labels: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    amounts: dict[tuple[Any, ...], set[tuple[str, Decimal]]] = defaultdict(set)
     for figure in figures:
         place = (figure["document_id"], figure["fiscal_year"], figure["measure"], figure["period_end"])
-        labels[place].add(_folded(figure["row_label"]))
-    return any(len(several) > 1 for several in labels.values())
+        label = _folded(figure["row_label"])
+        labels[*place, figure["section"]].add(label)
+        amounts[place].add((label, figure["amount_sek"]))
+    apart = any(len({amount for _, amount in several}) > 1 < len(dict(several)) for several in amounts.values())
+    return apart or any(len(several) > 1 for several in labels.values())
 
 
 def _each_year(line: str, figures: list[Figure]) -> list[Entry]:

@@ -14,7 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.cli.common import Problem, clean
+from pipeline.cli.common import Problem
+from pipeline.cli.tables import write_table
 
 Row = Sequence[Any]
 
@@ -108,32 +109,6 @@ def _distinct(names: Sequence[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
     return result
-
-
-def write_table(rows: Rows, out: IO[str]) -> None:
-    """A table to read: as wide as the terminal, or as wide as it needs to be where there is none."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from pipeline.cli.wording import shown
-
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    on_terminal = out.isatty()
-    for column in rows.columns:
-        number = column.is_number
-        table.add_column(
-            Text(clean(column.name)), justify="right" if number else "left", no_wrap=number or not on_terminal
-        )
-    for row in rows.rows:
-        table.add_row(*(value if isinstance(value, Text) else Text(clean(shown(value))) for value in row))
-    if on_terminal:
-        Console(file=out).print(table)
-        return
-    wide = Console(file=io.StringIO(), width=10_000)
-    with wide.capture() as captured:
-        wide.print(table)
-    out.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 # ---------------------------------------------------------------------------------------------------------------------

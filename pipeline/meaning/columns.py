@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.context import Context
-from pipeline.meaning.heads import HeadWords, is_prose
+from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -39,7 +39,7 @@ class Surroundings:
 def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
     """The surroundings of `table`: its corners count as the nearest titles."""
     corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
-    titles = tuple(t for t in (*corners, *table.titles) if t and not is_prose(t))
+    titles = (*corners, *heads.title_lines(table.titles))
     year, span = _title_time(titles, context)
     return Surroundings(titles, year, span, unit, numbers)
 

@@ -19,7 +19,8 @@ _SUBJECTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN, Me
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks in a table. `unit_stated`: by the table itself; `known_lines`: labels with a canonical line."""
+    """What speaks in a table. `titles` are titles nearest first, then headings within; `labels` of lines with amounts;
+    `unit_stated`: by the table itself; `known_lines`: labels with a canonical line; `nearest`: the line right above."""
 
     titles: Sequence[str]
     corner: str
@@ -28,10 +29,13 @@ class Signs:
     amounts: Sequence[Amount]
     unit_stated: bool
     known_lines: int
+    nearest: tuple[str, ...] = ()
 
 
 def kind_of_numbers(signs: Signs) -> Unit | None:
     """SEK for a money table, what is counted for another, None for a list whose numbers measure nothing known."""
+    if _is_text(signs) or _is_contents(signs) or _only_years(signs.amounts):
+        return None
     counted = _counted(signs)
     if signs.unit_stated and not counted:
         return Unit.SEK
@@ -41,6 +45,37 @@ def kind_of_numbers(signs: Signs) -> Unit | None:
     if points >= ENOUGH and points > _against(signs):
         return Unit.SEK
     return _thin(signs)
+
+
+def _is_text(signs: Signs) -> bool:
+    """Whether prose was taken for a table: heads that are sentences, or labels that begin amid them."""
+    if any(len(head.text.split()) > 12 for head in signs.heads):
+        return True
+    amid = [label for label in signs.labels if _amid_text(label)]
+    return 3 * len(amid) > len(signs.labels) > 0
+
+
+def _amid_text(label: LabelWords) -> bool:
+    """A label that begins in lower case or is as long as a sentence; `varav` and short names may."""
+    text = label.text.strip()
+    return not label.varav and (len(text.split()) > 14 or (text[:1].islower() and len(text.split()) > 3))
+
+
+def _is_contents(signs: Signs) -> bool:
+    """A table of contents: its title says so, or page numbers rise in one column without a head."""
+    words = load()
+    if any(words.has("evidence", "contents", fold(title)) for title in signs.titles):
+        return not signs.unit_stated
+    values = [a.value for a in signs.amounts]
+    small = all(0 < v < 500 and v == v.to_integral_value() for v in values)
+    rising = len(values) > 3 and all(a <= b for a, b in zip(values, values[1:], strict=False))
+    return small and rising and not signs.heads and not signs.unit_stated
+
+
+def _only_years(amounts: Sequence[Amount]) -> bool:
+    """Whether every number is a year as we write them: 1990 to 2059 without a thousands space."""
+    years = [a for a in amounts if 1990 <= a.value <= 2059 and a.quantum == 1 and not a.style.thousands]
+    return bool(amounts) and len(years) == len(amounts)
 
 
 def _counted(signs: Signs) -> Unit | None:

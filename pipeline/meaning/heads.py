@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -152,10 +152,28 @@ def column_section(text: str) -> Section | None:
     return Section.RESULT if words.has("role", "result", line) and measure_of(text) is not Measure.VARIANCE else None
 
 
-_PROSE_WORDS = 14
+_PROSE_WORDS = 10
+_SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] +[A-ZÅÄÖ]")
 
 
+@lru_cache(maxsize=16384)
 def is_prose(line: str) -> bool:
-    """Whether a line above a table is running text, not a title: long, or a sentence's end."""
-    count = len(line.split())
-    return count > _PROSE_WORDS or len(line) > 110 or (line.rstrip().endswith((".", ",", ";")) and count > 5)
+    """Whether a line is running text, no title: long, begun in lower case, a sentence's end, or parts of two."""
+    text = line.strip()
+    count = len(text.split())
+    if count > _PROSE_WORDS or len(text) > 90 or _SENTENCES.search(text):
+        return True
+    return count > 2 and (text[:1].islower() or text.endswith((".", ",", ";")))
+
+
+def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
+    """The lines above a table (nearest first) that are titles: no running text, nor the short end of one."""
+    found: list[str] = []
+    sentence = False
+    for line in reversed(titles):
+        prose = is_prose(line)
+        goes_on = sentence and (line[:1].islower() or line.rstrip().endswith("."))
+        if not prose and not goes_on:
+            found.append(line)
+        sentence = (prose or goes_on) and not line.rstrip().endswith((".", ":", "!", "?"))
+    return tuple(reversed(found))

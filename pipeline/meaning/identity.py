@@ -22,7 +22,6 @@ TYPES = (
     DocumentType.INFORMATION,
 )
 _COVER_LINES = 25
-_BODY = re.compile(r"[.!?]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +78,18 @@ def _is_contents(line: str) -> bool:
 
 def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
     """The kind that titles, weighed by their place, and the document's own name for itself speak for; and its title."""
-    words, points, titles = load(), Counter[DocumentType](), dict[DocumentType, _Line]()
+    points: dict[DocumentType, float] = dict.fromkeys(TYPES, 0.0)
+    titles: dict[DocumentType, _Line] = {}
     for line in lines:
         for kind in _kinds_in(fold(line.text)):
-            points[kind] += line.weight * _share(line.text)  # type: ignore[assignment]
+            points[kind] += line.weight * _share(line.text)
             if kind not in titles or line.weight * _share(line.text) > titles[kind].weight * _share(titles[kind].text):
                 titles[kind] = line
     for kind in _own_names(pages):
         points[kind] += 4
-    if not points or max(points.values()) < 1:
+    if max(points.values()) < 1:
         return DocumentType.OTHER, ""
     best = max(TYPES, key=lambda kind: (points[kind], -TYPES.index(kind)))
-    del words
     return best, titles[best].text if best in titles and titles[best].weight >= 1 else ""
 
 
@@ -141,7 +140,16 @@ def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequenc
     if year := _measured_year(kind, pages):
         return year
     cover = (_first_year(line.text) for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
-    return next(filter(None, cover), None)
+    return next(filter(None, cover), None) or _dated_year(kind, pages)
+
+
+def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
+    """A report's year by the periods that its short lines name most (`Ekonomisk rapport 120101-120630`)."""
+    if kind is not DocumentType.DELARSRAPPORT:
+        return None
+    spans = (periods.read(line) for page in pages for line in _lines(page) if any(map(str.isdigit, line)) and len(line) < 90)
+    counts = Counter(span.end.year for span in spans if span.end and _in_part(span.end))
+    return max(counts, key=lambda year: (counts[year], year), default=None)
 
 
 def _first_year(text: str) -> int | None:

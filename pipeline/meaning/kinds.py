@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.meaning import heads
-from pipeline.meaning.heads import is_prose
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts
 from pipeline.meaning.words import fold, load
@@ -79,7 +78,7 @@ def _is_equity(labels: Sequence[LabelWords]) -> bool:
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
     """The section of a table of one section only (`Kostnader per insats`): its nearest title's, where no row says other."""
     title = next(iter(titles), "")
-    section = heads.section_named(title) if title and not is_prose(title) else None
+    section = heads.section_named(title) if title else None
     words = load()
     if section is None or words.has("statement", "equity", fold(title)):
         return None

@@ -48,14 +48,15 @@ def clean(label: str) -> str:
 def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
     line, words = fold(label), load()
-    brought = words.has("role", "brought", line)
+    mentions = words.leads("role", "no_result", line)
+    brought = words.has("role", "brought", line) and not mentions
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
     return LabelWords(
         label,
         total,
-        words.has("role", "result", line) and not words.leads("role", "no_result", line),
+        words.has("role", "result", line) and not mentions,
         brought,
-        words.has("role", "brought_or_result", line),
+        words.has("role", "brought_or_result", line) and not mentions,
         words.has("role", "available", line),
         words.leads("role", "carried", line),
         words.leads("role", "varav", line),

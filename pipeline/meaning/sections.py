@@ -46,6 +46,7 @@ class _Walk:
     open: bool
     seen_cost: bool
     headings: list[tuple[str, tuple[bool, int]]]
+    flows: bool = True  # income or cost stand in the table
     fresh: bool = True  # no row of amounts since the last heading
     parts: int = 0  # rows of amounts since the last total or heading
     run: int = 0
@@ -59,10 +60,17 @@ def assign(
     headings: tuple[str, ...] = (),
 ) -> list[RowMeaning]:
     """Role and section of every row; `section`, `seen_cost`, `headings` are what runs on from the table before."""
-    walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings])
+    flows = section in FLOWS or any(_of_flow(row) for row in rows)
+    walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
     return list(_settle(rows, _backfill(rows, first), kind))
+
+
+def _of_flow(row: RowFacts) -> bool:
+    words = row.words
+    named = words.named if words and not words.brought and not words.brought_or_result else None
+    return row.starts in FLOWS or row.known in FLOWS or named in FLOWS
 
 
 def _names_total(row: RowFacts, section: Section) -> bool:
@@ -117,7 +125,7 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     if meaning.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE):
         walk.parts, walk.run = 0, walk.run + 1
     named = row.words.named if row.words else walk.section
-    if meaning.role is Role.RESULT and meaning.section is Section.RESULT:
+    if meaning.role is Role.RESULT and meaning.section is Section.RESULT and walk.section is not Section.CASH_FLOW:
         walk.section, walk.open, walk.headings = None, False, []
     elif meaning.role is Role.AVAILABLE or (meaning.role is Role.TOTAL and named is walk.section in FLOWS):
         walk.open, walk.headings = False, walk.headings[:1]
@@ -125,13 +133,20 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
 
 def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
     role, section = _role(row, walk, ahead)
-    if walk.kind is StatementKind.CASH_FLOW:
-        section = Section.CASH_FLOW
+    if walk.kind is StatementKind.CASH_FLOW or (walk.section is Section.CASH_FLOW and walk.open):
+        role, section = _in_cash_flow(row, role, walk), Section.CASH_FLOW
     elif walk.kind is StatementKind.EQUITY:
-        section = Section.EQUITY_LIABILITY
-    elif role in (Role.RESULT, Role.PART) and section is Section.RESULT and walk.section in BALANCE:
-        role, section = Role.PART, Section.EQUITY_LIABILITY
+        flow = role is Role.RESULT and row.words is not None and not row.words.accumulated
+        role, section = (Role.PART if flow else role), Section.EQUITY_LIABILITY
+    elif role is Role.RESULT and walk.section in BALANCE:
+        closing = row.words is not None and row.words.accumulated
+        role, section = (Role.TOTAL if closing else Role.PART), walk.section
     return RowMeaning(role, section, _above(row, role, section, walk), walk.run)
+
+
+def _in_cash_flow(row: RowFacts, role: Role, walk: _Walk) -> Role:
+    """The year's result is the first part of a cash flow; what ends it is a result."""
+    return Role.PART if role is Role.RESULT and walk.parts == 0 and walk.run <= 1 else role
 
 
 def _above(row: RowFacts, role: Role, section: Section | None, walk: _Walk) -> tuple[str, ...]:
@@ -171,10 +186,10 @@ def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
     if words.brought:
         if words.named is Section.EQUITY_LIABILITY and walk.seen_cost:
             return Role.BROUGHT, Section.EQUITY_LIABILITY
-        return Role.BROUGHT, Section.RESULT if walk.seen_cost else Section.INCOME
+        return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
     if words.named is Section.EQUITY_LIABILITY:
         return (Role.RESULT if words.result else Role.PART), Section.EQUITY_LIABILITY
-    if walk.seen_cost:
+    if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
 
@@ -211,11 +226,19 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
         if filled[i].role is not Role.TOTAL or named is None:
             continue
         for j in range(i - 1, -1, -1):
-            if filled[j].section not in (None, named) or filled[j].role is Role.RESULT:
+            if filled[j].section not in (None, named) or filled[j].role is Role.RESULT or _speaks_other(rows[j], named):
                 break
             if filled[j].section is None:
                 filled[j] = replace(filled[j], section=named)
     return filled
+
+
+def _speaks_other(row: RowFacts, named: Section) -> bool:
+    """Whether a line above a total is of another section by its canonical line, or by its own words where it has none."""
+    if row.words is None:
+        return False
+    own = row.known or row.words.hint
+    return own is not None and own is not named
 
 
 def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], kind: StatementKind) -> Iterator[RowMeaning]:

@@ -58,9 +58,40 @@ def understand(table: Table, context: Context) -> Statement:
     roles = _roles(table, rows, meant, kind, context)
     note = context.unit_from if not stated and unit is context.unit else ""
     make = _Maker(context, table, kind, note, numbers is None)
-    lines = tuple(make.line(r, role, meant[r.block - 1]) for r, role in zip(rows, roles, strict=True))
-    title = next((t for t in (*table.titles, *around.titles) if not heads.is_prose(t)), "")
+    timed = _timed_columns(rows, meant)
+    lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
+    title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
+
+
+def _timed_columns(
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]
+) -> Iterator[tuple[ColumnMeaning, ...]]:
+    """The columns as each row sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
+    year or measure itself (`Utfall 2018`) says what and when."""
+    running: heads.HeadWords | None = None
+    for reading in rows:
+        columns_here = meant[reading.block - 1]
+        own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
+        if own and not any(reading.row.cells):
+            running = own
+        spoken = own or running
+        yield tuple(_retimed(c, spoken) for c in columns_here) if spoken else columns_here
+
+
+def _is_time(label: str) -> bool:
+    found = heads.read(label)
+    return found.speaks and len(label.split()) <= 3 and bool(found.period.years or found.period.end)
+
+
+def _retimed(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
+    """`column` with the measure and year of `spoken`, unless its own head says them."""
+    year = spoken.period.year
+    if not column.amounts or heads.read(column.header).speaks or year is None:
+        return column
+    start, end = spoken.period.start or date(year, 1, 1), spoken.period.end or date(year, 12, 31)
+    measure = spoken.measure or (column.measure if year == column.fiscal_year else None)
+    return replace(column, measure=measure or column.measure, fiscal_year=year, period_start=start, period_end=end)
 
 
 def _with_row_heads(table: Table) -> Table:
@@ -162,9 +193,11 @@ def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]]
     read = {text: heads.read(text) for row in texts for text in row if text}
     amounts = [a for r in lined for c in r.row.cells if c and (a := parse(c.text))]
     known = sum(1 for r in lined if r.line_item)
-    words = [r.words for r in rows if r.words]
-    signs = evidence.Signs(table.titles, corner, list(read.values()), words, amounts, stated, known)
-    return evidence.kind_of_numbers(signs)
+    words = [r.words for r in lined if r.words]
+    titles = (*heads.title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
+    return evidence.kind_of_numbers(
+        evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, tuple(table.titles[:1]))
+    )
 
 
 def _roles(
@@ -175,7 +208,7 @@ def _roles(
     facts = list(_facts(table, rows, meant, context))
     if goes_on:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings)
-    return sections.assign(facts, kind, kinds.section_of_title(table.titles, facts))
+    return sections.assign(facts, kind, kinds.section_of_title(heads.title_lines(table.titles), facts))
 
 
 def _facts(
@@ -416,6 +449,6 @@ def _column_section(column: ColumnMeaning, meaning: RowMeaning) -> Section | Non
 
 def _span(column: ColumnMeaning, section: Section | None, kind: StatementKind) -> tuple[date | None, date | None]:
     """A balance-sheet amount has only the day."""
-    if section in sections.BALANCE or kind is StatementKind.BALANCE_SHEET:
+    if section in sections.BALANCE or (kind is StatementKind.BALANCE_SHEET and section is None):
         return None, column.period_end
     return column.period_start, column.period_end

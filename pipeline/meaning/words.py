@@ -26,7 +26,7 @@ FIELDS = {
     "role": "total total_within result no_result brought brought_or_result available carried varav accumulated",
     "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent",
-    "evidence": "money counts other",
+    "evidence": "money counts contents other",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information revised detailed adopted adopter",
 }
 

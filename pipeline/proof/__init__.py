@@ -5,7 +5,7 @@
     coverage.py     which lines a sum adds up: the choices of the structure, and the one whose sums hold
     totals.py       ... for totals, above or below their parts
     results.py      ... for results
-    solve.py        a statement solved
+    solving.py      a statement solved
     findings.py     an identity in a column, and its words
     sums.py, columns.py, balance.py, years.py, twice.py, members.py    the identities
     attribution.py  cause, blame and trust
@@ -42,7 +42,7 @@ from pipeline.proof.balance import balance_findings
 from pipeline.proof.columns import share_findings, variance_findings
 from pipeline.proof.findings import Finding
 from pipeline.proof.members import split_findings
-from pipeline.proof.solve import Solved, solve
+from pipeline.proof.solving import Solved, solve
 from pipeline.proof.sums import sum_findings
 from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive

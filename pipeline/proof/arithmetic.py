@@ -27,6 +27,11 @@ def possible(difference: int | Decimal, quanta: int | Decimal) -> bool:
     return -quanta <= 2 * difference <= quanta
 
 
+def likely(difference: int | Decimal, squares: int | Decimal) -> bool:
+    """Whether rounding is likely to: at most half the root of three times the sum of the quanta's squares."""
+    return 4 * difference * difference <= 3 * squares
+
+
 def judge(difference: Decimal, quanta: Sequence[Decimal]) -> CheckStatus:
     """PASS, DOUBTFUL or FAIL.
 
@@ -36,7 +41,7 @@ def judge(difference: Decimal, quanta: Sequence[Decimal]) -> CheckStatus:
     if not possible(difference, sum(quanta, Decimal(0))):
         return CheckStatus.FAIL
     squares = sum((q * q for q in quanta), Decimal(0))
-    return CheckStatus.PASS if 4 * difference * difference <= 3 * squares else CheckStatus.DOUBTFUL
+    return CheckStatus.PASS if likely(difference, squares) else CheckStatus.DOUBTFUL
 
 
 def weigh(expected: Sequence[Weighted], actual: Sequence[Weighted]) -> Weighing:

@@ -10,7 +10,7 @@ from pipeline.proof.coverage import leaves, unprinted
 from pipeline.proof.entries import Entry, Key
 from pipeline.proof.findings import Area, Finding, area, finding, missing, side
 from pipeline.proof.grid import Kind, header_of
-from pipeline.proof.solve import Solved
+from pipeline.proof.solving import Solved
 
 RULE = "balance"
 GRAND = 2  # a total that covers more than one part in two of its side is the side's total

@@ -11,7 +11,7 @@ from pipeline.model import CheckStatus, ColumnMeaning, Figure, Measure, Section,
 from pipeline.proof.arithmetic import Weighted, judge, weigh
 from pipeline.proof.findings import Finding, area_of, missing, name
 from pipeline.proof.grid import Grid, Kind, header_of, meaning_of
-from pipeline.proof.solve import Solved
+from pipeline.proof.solving import Solved
 
 _LATEST = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
 

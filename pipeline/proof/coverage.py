@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.proof.arithmetic import possible
+from pipeline.proof.arithmetic import likely, possible
 from pipeline.proof.grid import SUMS, Bound, Grid, Kind
 
 Term = tuple[int, int]  # (sign, line index)
@@ -32,16 +32,19 @@ class Tally:
     """How a coverage fares: columns that hold and that do not; equal ones count once, those of nothing but nil not.
 
     `near`: in most columns the parts give about what is printed. `tried`: columns that print both the sum and a part.
+    `doubts`: columns that rounding could explain, but hardly will.
     """
 
     holds: int
+    doubts: int
     fails: int
     near: bool
     tried: int
 
     @property
     def certain(self) -> bool:
-        return self.holds > 0 and self.fails == 0
+        """Whether it holds, and fails nowhere."""
+        return self.holds > self.doubts and self.fails == 0
 
 
 def leaves(line: int, cover: Cover) -> Iterator[int]:
@@ -67,6 +70,7 @@ def counts(grid: Grid, target: int, position: int) -> bool:
 def tally(grid: Grid, cover: Cover, coverage: Coverage) -> Tally:
     """Try a coverage on all columns."""
     held: set[tuple[int, int]] = set()
+    doubted: set[tuple[int, int]] = set()
     failed: set[tuple[int, int]] = set()
     near = tried = 0
     printed = grid.values[coverage.target]
@@ -78,29 +82,37 @@ def tally(grid: Grid, cover: Cover, coverage: Coverage) -> Tally:
         if added is None:
             continue
         tried += 1
-        if not (value or added[2]):
+        if not value and _all_nil(grid, coverage.terms, position):
             continue
-        amount, quanta, _ = added
-        (held if possible(value - amount, quanta + own[position]) else failed).add((value, amount))
+        amount, quanta, squares = added
+        miss, quantum = value - amount, own[position]
+        if not possible(miss, quanta + quantum):
+            failed.add((value, amount))
+        else:
+            (held if likely(miss, squares + quantum * quantum) else doubted).add((value, amount))
         near += 1 if NEAR * abs(value - amount) <= abs(value) else -1
-    return Tally(len(held), len(failed), near > 0, tried)
+    return Tally(len(held), len(doubted), len(failed), near > 0, tried)
 
 
-def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tuple[int, int, bool] | None:
-    """(sum, quanta, whether any part is not nil), None where a term or all of them are not printed."""
-    amount = quanta = printed = 0
-    some = False
+def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tuple[int, int, int] | None:
+    """(sum, quanta, their squares), None where a term or all of them are not printed."""
+    amount = quanta = squares = printed = 0
     for sign, line in terms:
         value = grid.values[line][position]
         if value is None:
             if unprinted(grid, cover, line, position):
                 return None
             continue
+        quantum = grid.quanta[line][position]
         amount += sign * value
-        quanta += grid.quanta[line][position]
-        some = some or value != 0
+        quanta += quantum
+        squares += quantum * quantum
         printed += 1
-    return (amount, quanta, some) if printed else None
+    return (amount, quanta, squares) if printed else None
+
+
+def _all_nil(grid: Grid, terms: Sequence[Term], position: int) -> bool:
+    return not any(grid.values[line][position] for _, line in terms)
 
 
 def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Coverage, Tally] | None:
@@ -116,7 +128,7 @@ def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Cover
         if option.strict and not (result.fails == 0 and result.holds >= option.strict):
             continue
         tried.append((option, result))
-        if result.certain:
+        if result.certain and not result.doubts:
             break
     if not tried:
         return None

@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.model import Figure, Line, Measure, Role, Statement, StatementKind
 from pipeline.proof.findings import Area, area_of
 from pipeline.proof.grid import SUMS, Kind, apart, header_of
-from pipeline.proof.solve import Solved
+from pipeline.proof.solving import Solved
 from pipeline.proof.sums import net_leaves
 
 # canonical lines of schemas/line_items.csv that identities between statements rest on

@@ -9,7 +9,7 @@ from pipeline.proof.arithmetic import Weighted
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import Grid, Kind, header_of
-from pipeline.proof.solve import Solved
+from pipeline.proof.solving import Solved
 
 
 def sum_findings(solved: Solved) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ def _belongs(grid: Grid, line: int, target: int) -> bool:
     kind = grid.kinds[line]
     if grid.kinds[target] == Kind.AVAILABLE:
         return here in (Section.INCOME, Section.RESULT, None)
+    if kind == Kind.AVAILABLE:
+        return False
     if kind == Kind.BROUGHT and here == Section.RESULT:
         return there in (Section.INCOME, Section.RESULT, None)
     if kind == Kind.RESULT and grid.statement.kind not in (StatementKind.CASH_FLOW, StatementKind.EQUITY):

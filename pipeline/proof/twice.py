@@ -11,7 +11,7 @@ from pipeline.proof.coverage import tally
 from pipeline.proof.entries import CASH, CLOSING_CASH, YEAR_RESULT, Entry, Key, entries, is_closing
 from pipeline.proof.findings import Finding, finding, missing, name, side
 from pipeline.proof.grid import Kind
-from pipeline.proof.solve import Solved
+from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 
 _FLOWS = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT)

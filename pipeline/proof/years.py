@@ -18,7 +18,7 @@ from pipeline.proof.entries import (
 )
 from pipeline.proof.findings import Finding, finding, missing, name
 from pipeline.proof.grid import Kind
-from pipeline.proof.solve import Solved
+from pipeline.proof.solving import Solved
 
 _BY_YEAR = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER)
 

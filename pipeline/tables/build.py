@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Block, Cell, Row, Table
-from .cells import BlockDraft, RowDraft, amount_in_label, make_cell, split_pairs, with_label_column
+from .cells import BlockDraft, RowDraft, amount_in_label, label_doubts, make_cell, split_pairs, with_label_column
 from .columns import Layout, layout, second_labels
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
@@ -101,6 +101,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
         columns=columns,
         blocks=tuple(Block(b.head, tuple(r.row for r in b.rows)) for b in blocks),
         titles=_titles(sheet, plan, floor),
+        doubts=tuple(d for b in blocks for d in label_doubts(b)),
         notes=_notes(sheet, plan),
     )
 
@@ -205,7 +206,7 @@ def _draft(
         indent=words[0].x0 if words else plan.label_x0,
         gap_above=round(max(0.0, (first.top - before.bottom) / first.size), 2) if before is not None else 0.0,
     )
-    return RowDraft(row, label_cell)
+    return RowDraft(row, label_cell, group.maybe)
 
 
 def _shaded(sheet: Sheet, first: Strip, last: Strip, plan: Layout) -> bool:

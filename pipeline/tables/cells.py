@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Box, Cell, Head, Row, Word
+from ..model import Box, Cell, Doubt, Head, Row, Word
 from .lines import Atom, box_of, has_letters, tail_number
 from .rows import join_text
 
@@ -15,10 +16,11 @@ _PAIR = re.compile(r"(.*\d[^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """A row, and the amount that stands in its label's own cell."""
+    """A row, the amount that stands in its label's own cell, and whether it may go on with the row above."""
 
     row: Row
     label_cell: Cell | None = None
+    maybe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,48 @@ def with_label_column(block: BlockDraft) -> BlockDraft:
     head = block.head
     if head is not None:
         head = Head(head.page, ("", *head.columns), head.corner, (None, *head.boxes))
-    rows = tuple(RowDraft(replace(d.row, cells=(d.label_cell, *d.row.cells)), d.label_cell) for d in block.rows)
+    rows = tuple(replace(d, row=replace(d.row, cells=(d.label_cell, *d.row.cells))) for d in block.rows)
     return BlockDraft(head, rows)
+
+
+def label_doubts(block: BlockDraft) -> list[Doubt]:
+    """The doubts whether two rows of the block are one: at most one for each row.
+
+    An option sets labels through column 0: None takes the row out, a cell's text is the row's label.
+    """
+    doubts: list[Doubt] = []
+    taken: set[int] = set()
+    wrapped = _alternating(block.rows)
+    for above, below in itertools.pairwise(block.rows):
+        if not below.maybe or {above.row.number, below.row.number} & taken or not above.row.label:
+            continue
+        if any(above.row.cells) == any(below.row.cells) or above.row.label_box is None:
+            continue
+        joined = Cell(join_text([above.row.label, below.row.label]), above.row.label_box)
+        keeps, goes = (above, below) if any(above.row.cells) else (below, above)
+        one: tuple[tuple[int, int, Cell | None], ...] = ((goes.row.number, 0, None), (keeps.row.number, 0, joined))
+        kind = "wrapped" if below.row.number in wrapped else "label"
+        doubts.append(Doubt(kind, (one, ()) if below.maybe == "yes" or kind == "wrapped" else ((), one)))
+        taken |= {above.row.number, below.row.number}
+    return doubts
+
+
+def _alternating(rows: Sequence[RowDraft]) -> set[int]:
+    """Numbers of rows of label alone that follow one row of amounts each, twice or more in a row: nobody heads single
+    rows, so these are the second lines of labels."""
+    found: set[int] = set()
+    run: list[int] = []
+    index = 0
+    while index + 1 < len(rows):
+        above, below = rows[index], rows[index + 1]
+        if any(above.row.cells) and not any(below.row.cells) and below.maybe:
+            run.append(below.row.number)
+            index += 2
+        else:
+            found.update(run if len(run) > 1 else ())
+            run = []
+            index += 1
+    return found | set(run if len(run) > 1 else ())
 
 
 def split_pairs(

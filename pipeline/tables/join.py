@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Block, Head, Row, Table
+from ..model import Block, Doubt, Head, Row, Table
 from .heads import inherit
 
 TITLES = 2  # lines above a continuation: a running head and a repeated title
@@ -69,7 +69,12 @@ def _append(before: Table, table: Table) -> Table:
         rows = tuple(_renumbered(row, start) for row in block.rows)
         head = inherit(block.head, blocks[-1].head) if block.head is not None else blocks[-1].head
         blocks.append(Block(head, rows))
-    return replace(before, blocks=tuple(blocks), notes=table.notes)
+    doubts = (*before.doubts, *(_shifted(d, start) for d in table.doubts))
+    return replace(before, blocks=tuple(blocks), notes=table.notes, doubts=doubts)
+
+
+def _shifted(doubt: Doubt, start: int) -> Doubt:
+    return replace(doubt, options=tuple(tuple((r + start, c, cell) for r, c, cell in o) for o in doubt.options))
 
 
 def _renumbered(row: Row, start: int) -> Row:

@@ -12,6 +12,7 @@ from .columns import Column, Layout
 from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts, number_runs, tail_number
 from .walls import Floor
 
+DOUBT = 2  # points up to which a line that begins with a capital may be a row of its own after all
 LINK = 1  # points of evidence from which two lines of label are one label
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
@@ -151,9 +152,10 @@ def _column_of(atom: Atom, plan: Layout) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The strips that make one row."""
+    """The strips that make one row. `maybe`: the lines may as well go on with the row above (`yes`: rather so)."""
 
     strips: tuple[Strip, ...]
+    maybe: str = ""
 
     @property
     def label_lines(self) -> tuple[tuple[Word, ...], ...]:
@@ -217,26 +219,37 @@ def group_by_lines(strips: Sequence[Strip], plan: Layout) -> list[Group]:
     pitch = _pitch(strips)
     limit = _label_limit(strips)
     groups: list[list[Strip]] = []
+    maybes: list[str] = []
     for strip in strips:
-        if groups and _linked(groups[-1], strip, pitch, limit, plan):
+        link = _link(groups[-1], strip, pitch, limit, plan) if groups else "no"
+        if link == "sure":
             groups[-1].append(strip)
         else:
             groups.append([strip])
-    return [Group(tuple(g)) for g in groups]
+            maybes.append("" if link == "no" else link)
+    return [Group(tuple(g), m) for g, m in zip(groups, maybes, strict=True)]
 
 
-def _linked(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> bool:
-    """Whether the strip goes on with the row that the group is."""
+def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> str:
+    """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so) or `hardly`.
+
+    In doubt are only lines that begin like a label of their own: whether `Staten genom` over `Försäkringskassan` is one
+    label or a heading and a row is for those to say who know the words.
+    """
     last = group[-1]
     if strip.has_amounts and any(s.has_amounts for s in group):
-        return False
+        return "no"
     if _overlapping(last, strip):
-        return True
+        return "sure"
     if _cell_texts(last) and _cell_texts(strip) and strip.base - last.base < 1.6 * last.size:
-        return True
-    if not strip.label or not last.label:
-        return False
-    return evidence(last, strip, pitch, limit, plan) >= LINK and len(group) < 5
+        return "sure"
+    if not strip.label or not last.label or len(group) >= 5:
+        return "no"
+    points = evidence(last, strip, pitch, limit, plan)
+    begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
+    if begins and -1 <= points <= DOUBT and not _OPEN_END.search(last.text):
+        return "yes" if points >= LINK else "hardly"
+    return "sure" if points >= LINK else "no"
 
 
 def _cell_texts(strip: Strip) -> bool:

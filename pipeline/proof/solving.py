@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Section, Statement
 from pipeline.proof import results, totals
-from pipeline.proof.coverage import NEAR, Cover, Coverage, Tally, Term, choose, tally
+from pipeline.proof.coverage import NEAR, Cover, Coverage, Tally, Term, choose, leaves, tally
 from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
 
 NESTED = 3  # levels of sums that only arithmetic shows
@@ -59,7 +59,9 @@ def _settle(grid: Grid) -> Solved:
     solved = _forward(grid, {})
     if all(t.certain for t in solved.tallies.values()) and not _loose(solved):
         return solved
-    fixed = _downward(solved)
+    fixed = _downward(solved, turned=False)
+    if fixed:
+        fixed = _downward(solved, turned=True)
     return _forward(grid, fixed) if fixed else solved
 
 
@@ -75,14 +77,14 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
     found: dict[int, Coverage] = dict(fixed)
     tallies: dict[int, Tally] = {}
     cover: dict[int, tuple[Term, ...]] = {target: c.terms for target, c in fixed.items()}
-    taken = {line: target for target, c in fixed.items() for _, line in c.terms}
+    taken = {line for c in fixed.values() for _, line in c.terms}
     for line, kind in enumerate(grid.kinds):
         if kind == Kind.SKIP:
             continue
         if line in fixed:
             tallies[line] = tally(grid, cover, fixed[line])
         elif kind in SUMS or kind == Kind.CARRIED:
-            within = [root for root in roots if root > taken.get(line, -1)]
+            within = [root for root in roots if line not in taken or not _covers(cover, root, line)]
             best = choose(grid, cover, _options(grid, cover, within, line))
             if best is not None:
                 found[line], tallies[line] = best
@@ -91,10 +93,19 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
         if line in found and line not in fixed:
             cover[line] = found[line].terms
             covered = {part for _, part in found[line].terms}
-            roots = [root for root in roots if root not in covered]
+            roots = [root for root in roots if not covered.issuperset(_parts(cover, root, covered))]
         if line not in taken:
             roots.append(line)
     return Solved(grid, found, tallies, cover, tuple(roots))
+
+
+def _parts(cover: Cover, root: int, covered: set[int]) -> list[int]:
+    """The root where a sum names it, else what it adds up: a sum of all a subtotal's own parts takes the subtotal."""
+    return [root] if root in covered else list(leaves(root, cover))
+
+
+def _covers(cover: Cover, line: int, part: int) -> bool:
+    return line == part or any(_covers(cover, below, part) for _, below in cover.get(line, ()))
 
 
 def _options(grid: Grid, cover: Cover, roots: Sequence[int], line: int) -> Iterator[Coverage]:
@@ -108,12 +119,15 @@ def _is_flow(grid: Grid, line: int) -> bool:
     return grid.lines[line].section == Section.CASH_FLOW
 
 
-def _downward(solved: Solved) -> dict[int, Coverage]:
-    """The totals that stand above their parts, found from the bottom so that nested ones come first."""
+def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
+    """The totals that stand above their parts, found from the bottom so that nested ones come first.
+
+    `turned`: other totals of the statement stand above their parts, so that one that does not hold is meant alike.
+    """
     grid = solved.grid
     fixed: dict[int, Coverage] = {}
     cover: dict[int, tuple[Term, ...]] = {}
-    held = {t: c for t, c in solved.coverages.items() if solved.tallies[t].certain and grid.kinds[t] != Kind.CARRIED}
+    held = {t: c for t, c in solved.coverages.items() if solved.tallies[t].certain and not _weak(grid, c)}
     inside = {line for c in held.values() for _, line in c.terms}
     roots: list[int] = []
     for line in range(len(grid.kinds) - 1, -1, -1):
@@ -122,7 +136,7 @@ def _downward(solved: Solved) -> dict[int, Coverage]:
             continue
         if kind == Kind.TOTAL and line not in held:
             best = choose(grid, cover, totals.below(grid, roots, line))
-            if best is not None and _better_below(solved, line, best[1]):
+            if best is not None and _better_below(solved, line, *best, turned):
                 fixed[line] = best[0]
                 cover[line] = best[0].terms
                 covered = {part for _, part in best[0].terms}
@@ -132,9 +146,21 @@ def _downward(solved: Solved) -> dict[int, Coverage]:
     return fixed
 
 
-def _better_below(solved: Solved, line: int, below: Tally) -> bool:
+def _weak(grid: Grid, coverage: Coverage) -> bool:
+    """Whether a coverage says little: a carried-forward row, or one sum printed again."""
+    lone = len(coverage.terms) == 1 and grid.kinds[coverage.terms[0][1]] in SUMS
+    return lone or grid.kinds[coverage.target] == Kind.CARRIED
+
+
+def _better_below(solved: Solved, line: int, below: Coverage, result: Tally, turned: bool) -> bool:
     up = solved.tallies.get(line)
-    return below.holds > (up.holds if up else 0)
+    if up and _weak(solved.grid, solved.coverages[line]) and not _weak(solved.grid, below):
+        return result.holds >= up.holds
+    if result.holds or (up and up.holds):
+        return result.holds > (up.holds if up else 0)
+    lines = solved.grid.lines
+    deeper = all(lines[part].level > lines[line].level for _, part in below.terms)
+    return turned or deeper or (up is None and result.near and len(below.terms) > 1)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
