@@ -61,8 +61,9 @@ def measure(folder: Path, warehouse: Path, misses: int) -> int:
 
 def run(args: argparse.Namespace, folder: Path) -> int:
     seed = args.seed if args.seed is not None else secrets.randbelow(10**6)
+    renderers = ", ".join(available()) if args.renderer == "auto" else args.renderer
     print(
-        f"{args.count} documents of seed {seed}, set by {', '.join(available()) if args.renderer == 'auto' else args.renderer}",
+        f"{args.count} documents of seed {seed}, set by {renderers}",
         file=sys.stderr,
     )
     documents = folder / "documents"

@@ -2,9 +2,9 @@
 
     python -m benchmarks.score WAREHOUSE GOLD.csv [--manifest FILE] [--all-pages] [--misses N] [--json]
 
-A figure of the warehouse's `figures` view counts when it comes from a table, is an amount in SEK and no variance, share or
-target. It is *found* when document, page, amount and row label agree with a gold row, and *understood* when measure,
-fiscal year, period, section and is_total agree too, as far as gold states them ('|' separates alternatives).
+A figure of the warehouse's `figures` view counts when it comes from a table, is an amount in SEK and no variance,
+share or target. It is *found* when document, page, amount and row label agree with a gold row, and *understood* when
+measure, fiscal year, period, section and is_total agree too, as far as gold states them ('|' separates alternatives).
 
     recall = understood / gold        precision = understood / counted figures        F1 = their harmonic mean
 """
@@ -102,7 +102,7 @@ class Score:
 
 
 def letters(label: str | None) -> str:
-    """A label's letters and digits alone, without an account number before it, so that spacing and marks do not count."""
+    """A label's letters and digits alone, without an account number before it."""
     text = unicodedata.normalize("NFC", label or "").replace("\u00ad", "")
     text = re.sub(r"^\s*\d{3,5}\s+(?=\D)", "", text).casefold()
     return re.sub(r"[^0-9a-zåäöé%]", "", text)
@@ -236,7 +236,8 @@ def table(tallies: dict[str, Tally]) -> str:
     lines = [f"{'':44} {'gold':>6} {'found':>6} {'underst':>7} {'extract':>7} {'recall':>7} {'prec':>7} {'F1':>7}"]
     for name, t in tallies.items():
         lines.append(
-            f"{name[:44]:44} {t.gold:6} {t.found:6} {t.understood:7} {t.extracted:7} {t.recall:7.4f} {t.precision:7.4f} {t.f1:7.4f}"
+            f"{name[:44]:44} {t.gold:6} {t.found:6} {t.understood:7} {t.extracted:7} "
+            f"{t.recall:7.4f} {t.precision:7.4f} {t.f1:7.4f}"
         )
     return "\n".join(lines)
 

@@ -2,8 +2,9 @@
 
     python -m benchmarks.speed [--also DIR ...] [--pages 300] [--known 2000] [--long 1000] [--skip NAME ...]
 
-1. pages: the documents of raw_pdfs/ and of each --also folder, each repeated in copies until there are 300 pages, are ingested
-   whole (`finsam ingest --jobs 1`), and read by pdfplumber's own `extract_tables()` in one process; the ratio must be at least 3.
+1. pages: the documents of raw_pdfs/ and of each --also folder, repeated in copies until there are 300 pages, are
+   ingested whole (`finsam ingest --jobs 1`), and read by pdfplumber's own `extract_tables()` in one process; the ratio
+   must be at least 3.
 2. known: 2 000 small files, ingested once, are ingested again: under 2 s.
 3. memory: the resident set of the whole process tree while a file of 1 000 pages is ingested: under 400 MB.
 

@@ -63,7 +63,7 @@ _BODY = (
 )
 _AMOUNT = re.compile(
     rf"(?P<lead>\*{{0,3}}) ?(?P<open>\()? ?(?P<sign>[-+])? ?(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?"
-    rf"(?P<unit>{_UNIT})? ?(?P<close>\))?"
+    rf"(?P<unit>{_UNIT})? ?(?P<close>\))? ?(?P<behind>(?<=[) ]){_UNIT})?"
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
     re.IGNORECASE,
 )
@@ -127,16 +127,24 @@ def _amount(found: re.Match[str], text: str) -> Amount | None:
     size, quantum, style = read
     negative = found["sign"] == "-" or bool(found["open"]) or bool(found["after"])
     minus = _minus(found, text)
-    unit = found["unit"] or ""
+    unit = found["unit"] or found["behind"] or ""
     glued = bool(unit) and _glued(text, unit)
-    style = Style(style.thousands, style.decimal, minus, found["sign"] == "+", glued)
+    style = Style(_separator(style, text), style.decimal, minus, found["sign"] == "+", glued)
     marks = (found["lead"] or "") + (found["marks"] or "").strip()
     return Amount(-size if negative else size, quantum, unit, marks, style=style)
 
 
 def _glued(text: str, unit: str) -> bool:
     """Whether `unit` stands in `text` with no space before it."""
-    return re.search(rf"\d{re.escape(unit)}", plain(text)) is not None
+    return re.search(rf"[\d)]{re.escape(unit)}", plain(text)) is not None
+
+
+def _separator(style: Style, text: str) -> str:
+    """The thousands separator as printed: which of the spaces it is."""
+    if style.thousands != " ":
+        return style.thousands
+    found = re.search(rf"\d([{SPACES}])\d", text)
+    return found[1] if found else " "
 
 
 def _minus(found: re.Match[str], text: str) -> str:

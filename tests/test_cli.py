@@ -319,6 +319,15 @@ def test_a_closed_pipe_ends_quietly_and_keeps_the_status(world: World) -> None:
     assert (done.returncode, done.stderr) == (1, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_said(world: World) -> None:
+    command = [sys.executable, "-m", "pipeline", "export", "--warehouse", str(world.warehouse)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Error: Standard output cannot be written: No space left on device.\n"
+
+
 def test_quiet_says_nothing_but_errors(world: World) -> None:
     assert world.run("checks", "--quiet").stderr == ""
     assert world.run("compare", "--quiet").stderr == ""

@@ -169,7 +169,7 @@ def table(out: io.StringIO, *rows: list[object]) -> list[str]:
 
 def test_a_table_that_is_not_for_a_terminal_is_as_wide_as_it_must_be() -> None:
     assert table(io.StringIO(), ["a" * 200, Decimal("-1234.50"), "x\ny"], ["b", None, None]) == [
-        "label" + " " * 198 + "amount  note",
+        "label" + " " * 199 + "amount  note",
         "a" * 200 + "  −1 234,5  x",
         " " * 212 + "y",
         "b",
@@ -181,7 +181,7 @@ def test_a_terminal_wraps_text_and_cuts_no_amount(monkeypatch: pytest.MonkeyPatc
     lines = table(Terminal(), ["word " * 30, Decimal(12345678901234), "x"])
     assert any("12 345 678 901 234" in line for line in lines)
     assert len(lines) > 5
-    assert max(map(len, lines)) < 60
+    assert max(map(len, lines[1:])) <= 40  # the head has codes for bold
 
 
 def test_no_rows_are_a_head_alone() -> None:

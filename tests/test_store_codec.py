@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -67,7 +68,5 @@ def test_a_changed_byte_never_yields_another_record(data: st.DataObject) -> None
     whole = codec.encode(result())
     at = data.draw(st.integers(0, len(whole) - 1))
     bad = whole[:at] + bytes([whole[at] ^ data.draw(st.integers(1, 255))]) + whole[at + 1 :]
-    try:
+    with suppress(Corrupt):
         assert codec.decode(bad) == result()
-    except Corrupt as error:
-        assert str(error)

@@ -16,8 +16,8 @@ def plan(name: str, day: int | None = None, **changes: Any) -> Candidate:
     """A plan for 2024 adopted on a day of November."""
     adopted = date(2023, 11, day) if day else None
     what = {
-        "document_type": DocumentType.VERKSAMHETSPLAN, "version": Version.ORIGINAL, "title": "Plan", "forbund_id": "alv",
-        "fiscal_year": 2024, "adopted_on": adopted, **changes,
+        "document_type": DocumentType.VERKSAMHETSPLAN, "version": Version.ORIGINAL, "title": "Plan",
+        "forbund_id": "alv", "fiscal_year": 2024, "adopted_on": adopted, **changes,
     }
     return Candidate(name, Identity(**what), f"{name}.pdf")
 

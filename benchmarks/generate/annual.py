@@ -1,4 +1,4 @@
-"""The statements of an årsredovisning: income statement, balance sheet, cash flow, notes; and tables by insats or account."""
+"""The statements of an årsredovisning, with notes; and tables by insats, member or account."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from benchmarks.generate.statements import Desk, Values, comparison_columns
 
 
 class Accounts(Desk):
-    """The lines of an annual report; amounts that no view holds are drawn once per column and remembered in the book."""
+    """The lines of an annual report; amounts that no view holds are drawn once per column and remembered."""
 
     def __init__(self, book: Book, cols: list[Col], drawn: dict[tuple[str, str], Decimal]) -> None:
         super().__init__(book, cols)
@@ -306,12 +306,12 @@ def by_section(book: Book, year: int, month: int, rng: random.Random) -> Stateme
     """Driftredovisning with Intäkter, Kostnader and Netto as columns under one measure."""
     from benchmarks.generate.heads import last_day
 
-    span = dict(measure="outcome", year=str(year), start=f"{year}-01-01", end=last_day(year, month))
+    first, last = f"{year}-01-01", last_day(year, month)
     group = f"Utfall {year}-{last_day(year, month)[5:]}"
     cols = [
-        Col("Intäkter", group=group, section="income|", **span),
-        Col("Kostnader", group=group, section="cost|", **span),
-        Col("Netto", group=group, section="result|", **span),
+        Col("Intäkter", "outcome", str(year), first, last, group, section="income|"),
+        Col("Kostnader", "outcome", str(year), first, last, group, section="cost|"),
+        Col("Netto", "outcome", str(year), first, last, group, section="result|"),
     ]
     view = book.view("outcome", year, month)
     lines, income_sum, cost_sum = [], Decimal(0), Decimal(0)

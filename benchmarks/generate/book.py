@@ -1,4 +1,4 @@
-"""A förbund's accounts: members, insatser and, for each view (budget 2024, outcome 2023-06-30 …), amounts that tie to each other."""
+"""A förbund's accounts: members, insatser and, for each view (budget 2024 …), amounts that tie to each other."""
 
 from __future__ import annotations
 

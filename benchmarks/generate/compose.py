@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-import re
-import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.generate import annual, prose, words
+from benchmarks.generate import annual, prose
 from benchmarks.generate.book import Book, open_book
+from benchmarks.generate.front import front, slug, style_classes, title_of
 from benchmarks.generate.heads import budget_columns, column, draw_order, interim_columns, key, last_day
 from benchmarks.generate.model import (
     Block,
     Cell,
-    Columns,
     Document,
     Heading,
     Line,
@@ -28,7 +26,7 @@ from benchmarks.generate.model import (
 )
 from benchmarks.generate.options import Options, random_options
 from benchmarks.generate.setting import Setter, set_table
-from benchmarks.generate.statements import Desk, balance_lines, budget_statement, comparison_columns
+from benchmarks.generate.statements import Desk, balance_lines, budget_statement
 from benchmarks.generate.traps import apply, settle
 
 
@@ -310,7 +308,7 @@ class Composer:
         blocks += self._between()
         balance = annual.balance_sheet(book, drawn)
         if o.side_by_side and not o.parens:
-            blocks.append(self._account_form(balance))
+            blocks.append(self._accounttitle_of(balance))
         else:
             blocks.append(self.table(balance))
         if rng.random() < 0.7:
@@ -322,7 +320,7 @@ class Composer:
             blocks += [*self._between(), self._follow_up()]
         return blocks
 
-    def _account_form(self, balance: Statement) -> Pair:
+    def _accounttitle_of(self, balance: Statement) -> Pair:
         """Assets on the left, equity and debts on the right."""
         cut = next(i for i, x in enumerate(balance.lines) if x.role == "blank")
         left = replace(balance, title="Tillgångar", lines=balance.lines[:cut])
@@ -377,91 +375,6 @@ class Composer:
         return blocks
 
 
-def _form(composer: Composer) -> str:
-    """The document's title for its kind."""
-    book, rng, kind = composer.book, composer.rng, composer.o.kind
-    form = {
-        "budget": rng.choice(("verksamhetsplan", "verksamhetsplan", "budget")),
-        "interim": "delårsrapport",
-        "annual": "årsredovisning",
-        "detail": "detaljbudget",
-    }[kind]
-    pattern = rng.choice(words.FORMS[form])
-    return pattern.format(
-        y=book.year,
-        y1=book.year + 1,
-        y2=book.year + 2,
-        d=last_day(book.year, composer.month),
-        m=words.MONTHS[composer.month - 1],
-    )
-
-
-def _front(composer: Composer, title: str) -> list[Block]:
-    """Cover or first page, contents, sections of prose, tables of no money."""
-    book, rng, o = composer.book, composer.rng, composer.o
-    cover = rng.random() < 0.5
-    blocks: list[Block] = [Space(rng.choice((10, 120)))] if cover else []
-    first, second = (title, book.forbund) if rng.random() < 0.5 else (book.forbund, title)
-    blocks += [Heading(first, 0), Heading(second, 1)]
-    if cover:
-        blocks += [Paragraph(f"Antagen av styrelsen {book.year - 1}-11-{rng.randint(10, 28)}"), PageBreak()]
-        if rng.random() < 0.5:
-            blocks += [Heading("Innehåll", 2), prose.contents(rng), PageBreak()]
-    if o.unit_place == "prose":
-        unit = "kr" if o.number.unit == "öre" else o.number.unit
-        blocks.append(
-            Paragraph(
-                rng.choice(
-                    (
-                        "Alla belopp i dokumentet anges i {} om inget annat sägs.",
-                        "Beloppen i tabellerna redovisas i {}.",
-                        "Om inget annat anges är samtliga belopp i {}.",
-                    )
-                ).format(unit)
-            )
-        )
-        o.seen |= {"unit_in_prose", f"unit_{o.number.unit.replace(' ', '_').replace('ö', 'o')}"}
-    if o.two_columns:
-        o.seen.add("two_columns_of_prose")
-        blocks.append(Columns([prose.paragraph(book, rng) for _ in range(6)]))
-    for number in range(1, rng.randint(2, 5)):
-        blocks += prose.section(book, rng, number)
-        if rng.random() < 0.3:
-            blocks.append(prose.distractor(book, rng))
-    return blocks
-
-
-def _style_classes(o: Options) -> set[str]:
-    """Trap classes that a document holds through its style alone."""
-    t, number = o.table, o.number
-    found = {
-        f"separator_{number.separator}",
-        {"none": "no_rules", "full": "full_grid", "horizontal": "horizontal_rules_only"}.get(
-            t.rules, f"rules_{t.rules}"
-        ),
-    }
-    flags = {
-        "zebra": t.zebra,
-        "shaded_totals": bool(t.total_fill),
-        "white_on_dark_head": t.head_fill == "#1f4e79",
-        "text_printed_twice": t.shadow,
-        "landscape": o.sheet.landscape and not o.sheet.turned,
-        "rotated_page": o.sheet.turned,
-        "spacer_columns": o.spacers,
-        "left_aligned_amounts": o.align == "left",
-        "centred_amounts": o.align == "center",
-        "rounded_statements_tkr": o.rounded and number.quantum == 1000,
-        "rounded_statements_mnkr": o.rounded and number.quantum > 1000,
-        "negative_costs": o.negative_costs,
-        "newest_first": o.order == "newest_first",
-        "oldest_first": o.order == "oldest_first",
-        "budget_in_the_middle": o.order == "budget_middle",
-        "unit_nowhere": o.unit_place == "nowhere",
-        "many_rows": o.many_rows,
-    }
-    return found | {name for name, held in flags.items() if held}
-
-
 def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
     """The document of this seed and index: the same arguments always give the same document."""
     rng = random.Random(f"{seed}/{index}")
@@ -473,14 +386,14 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
         unit = "kr" if o.number.unit in ("öre", "kronor", "SEK") else o.number.unit
         o.number = replace(o.number, in_cell=rng.choice((" {}", " {}", "{}")).format(unit), nil="0", marks=())
     composer = Composer(rng, o)
-    title = _form(composer)
+    title = title_of(composer)
     body = {
         "budget": composer.budget,
         "interim": composer.interim,
         "annual": composer.annual,
         "detail": composer.detail,
     }[o.kind]()
-    blocks = _front(composer, title)
+    blocks = front(composer, title)
     blocks += [PageBreak()] if rng.random() < 0.5 else []
     blocks += [
         Heading(rng.choice(("Ekonomi", "Budget", "Ekonomisk redovisning", "Ekonomiskt läge")), 2),
@@ -493,13 +406,5 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
     sheet = o.sheet
     sheet.header = {"title": title, "forbund": composer.book.forbund}.get(sheet.header, "")
     sheet.footer = {"forbund": composer.book.forbund, "file": f"{title}.docx"}.get(sheet.footer, "")
-    name = f"{index:04d}_{_slug(title)}"
-    return Document(name, composer.book.forbund, title, blocks, sheet, o.seen | _style_classes(o), o.renderer)
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40]
-
-
-__all__ = ["comparison_columns", "compose"]
+    name = f"{index:04d}_{slug(title)}"
+    return Document(name, composer.book.forbund, title, blocks, sheet, o.seen | style_classes(o), o.renderer)

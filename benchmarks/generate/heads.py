@@ -125,7 +125,7 @@ def budget_columns(o: Options, rng: random.Random, year: int) -> list[Col]:
 
 
 def _unify(cols: list[Col], rng: random.Random) -> list[Col]:
-    """One wording for one measure within a table, as a writer would do; 'Budget 2024', never 'Bud 2024' beside 'Årsbudget 2023'."""
+    """One wording for one measure within a table, as a writer would do."""
     by_measure: dict[str, str] = {}
     for col in cols:
         pattern = col.head.replace(col.year, "{y}")

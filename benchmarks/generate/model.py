@@ -1,4 +1,4 @@
-"""The records from which a document is set: gold, cells, rows, tables, blocks; and the statements that become tables."""
+"""The records from which a document is set: gold, cells, tables, blocks; and the statements that become tables."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Cell:
 
 @dataclass
 class Row:
-    """`kind`: head, heading, line, total or blank. `indent` in steps. `joined`: shares a physical row with the one above."""
+    """`kind`: head, heading, line, total, foot or blank. `joined`: shares a physical row with the one above."""
 
     cells: list[Cell]
     kind: str = "line"
@@ -89,7 +89,7 @@ class TableLook:
 
 @dataclass
 class Table:
-    """`columns`: label, amount, note, lead, spacer, share or text, one for each column. `break_before`: rows that start a page."""
+    """`columns`: label, amount, note, lead, spacer, share or text. `break_before`: the row that starts a page."""
 
     columns: list[str]
     head: list[Row]
@@ -100,6 +100,7 @@ class Table:
     notes: list[str] = field(default_factory=list)
     number: int = 0
     break_before: int | None = None
+    widths: list[float] = field(default_factory=list)  # in points, where the renderer needs them
     plain: bool = False  # a table of no amounts: head counts, dates, names
 
     def golds(self) -> list[Gold]:
@@ -209,7 +210,7 @@ class Document:
 
 @dataclass
 class Col:
-    """A column of a statement. `kind`: amount, variance or share (of the columns `of`). `instant`: only the period's end."""
+    """A column of a statement. `kind`: amount, variance or share (of the two columns `of`)."""
 
     head: str
     measure: str = ""

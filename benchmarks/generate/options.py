@@ -1,4 +1,4 @@
-"""What one document looks like: every choice that makes layouts differ, drawn at random, and bent by the traps asked for."""
+"""What one document looks like: every choice that makes layouts differ, drawn at random."""
 
 from __future__ import annotations
 

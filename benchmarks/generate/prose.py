@@ -1,4 +1,4 @@
-"""What stands around the tables: sentences with numbers in them, lists, contents, and tables of things that are no money."""
+"""What stands around the tables: sentences with numbers, lists, contents, and tables of things that are no money."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from benchmarks.generate.model import (
 )
 from benchmarks.generate.tabular import groups
 from benchmarks.generate.tracing import Tagger, fill_pages
+from benchmarks.generate.widths import fitted
 
 FAMILIES = {
     "sans": "'Liberation Sans', Arial",
@@ -65,15 +66,23 @@ def render(document: Document, path: Path) -> None:
 def page(document: Document, tagger: Tagger) -> str:
     """The whole HTML document."""
     sheet = document.sheet
+    room = (842 if sheet.landscape else 595) - 2 * sheet.margin
+    halves = [t for block in document.blocks if isinstance(block, Pair) for t in (block.left, block.right)]
+    for table in document.tables():
+        wide = room / 2 - 12 if any(table is half for half in halves) else room
+        table.look.size, table.widths = fitted(table, wide, sheet.font)
     size = "A4 landscape" if sheet.landscape else "A4"
     style = f"""@page {{ size: {size}; margin: {sheet.margin}pt; }}
 * {{ -webkit-print-color-adjust: exact; }}
-body {{ font-family: {FAMILIES[sheet.font]}; font-size: {sheet.size}pt; line-height: {sheet.leading:.2f}; color: #000; margin: 0; }}
-table {{ border-collapse: collapse; line-height: 1.22; }} td, th {{ font-weight: normal; text-align: left; }} tr {{ break-inside: avoid; }}
+body {{ font-family: {FAMILIES[sheet.font]}; font-size: {sheet.size}pt; line-height: {sheet.leading:.2f}; }}
+body {{ color: #000; margin: 0; }}
+table {{ border-collapse: collapse; line-height: 1.22; }} tr {{ break-inside: avoid; }}
 td.n, th.n {{ white-space: nowrap; }} sup {{ line-height: 0; font-size: 60%; }} .b {{ font-weight: bold; }}
-h1, h2, h3, p.t {{ break-after: avoid; }} .pair {{ display: flex; gap: 24px; break-inside: avoid; }} .pair > div {{ flex: 1; }}"""
+h1, h2, h3, p.t {{ break-after: avoid; }} .pair {{ display: flex; gap: 24px; break-inside: avoid; }}
+.pair > div {{ flex: 1; }} .c {{ display: flex; }} .c i {{ flex: 1; border-bottom: 1px dotted; }}"""
     body = "\n".join(_block(block, tagger) for block in document.blocks)
-    return f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{html.escape(document.title)}</title><style>{style}</style></head><body>{body}</body></html>'
+    head = f'<meta charset="utf-8"><title>{html.escape(document.title)}</title><style>{style}</style>'
+    return f'<!DOCTYPE html><html lang="sv"><head>{head}</head><body>{body}</body></html>'
 
 
 def _block(block: Block, tagger: Tagger) -> str:
@@ -92,7 +101,7 @@ def _block(block: Block, tagger: Tagger) -> str:
         )
     if isinstance(block, Contents):
         rows = "".join(
-            f'<div style="display: flex"><span>{html.escape(title)}</span><span style="flex: 1; border-bottom: 1px dotted"></span><span>{number}</span></div>'
+            f'<div class="c"><span>{html.escape(title)}</span><i></i><span>{number}</span></div>'
             for title, number in block.items
         )
         return rows
@@ -133,6 +142,11 @@ def _table(table: Table, tagger: Tagger) -> str:
     return title + caption + body + notes
 
 
+def _shares(table: Table) -> list[float]:
+    """Per cent of the table's width for each column."""
+    return [100 * width / sum(table.widths) for width in table.widths]
+
+
 def _tags(group: list[Row], tagger: Tagger) -> list[str]:
     return [tagger.tag(row) for row in group]
 
@@ -144,16 +158,11 @@ def _one(table: Table, head: str, rows: list[str], fixed: bool, on_new_page: boo
     style += " table-layout: fixed;" if fixed else ""
     style += " margin-left: auto; margin-right: auto;" if look.align == "center" else ""
     style += " border: 1px solid #000;" if look.rules == "box" else ""
-    columns = "".join(f'<col style="width: {width:.1f}%">' for width in _widths(table)) if fixed else ""
+    columns = "".join(f'<col style="width: {width:.1f}%">' for width in _shares(table)) if fixed else ""
     top = f"<thead>{head}</thead>" if look.repeat_head else f"<tbody>{head}</tbody>"
     wrapper = ' style="break-before: page"' if on_new_page else ""
-    return f'<div{wrapper}><table style="{style}"><colgroup>{columns}</colgroup>{top}<tbody>{"".join(rows)}</tbody></table></div>'
-
-
-def _widths(table: Table) -> list[float]:
-    parts = {"label": 5.0, "spacer": 0.3, "note": 0.7, "lead": 1.0}
-    weights = [parts.get(kind, 2.2) for kind in table.columns]
-    return [100 * w / sum(weights) for w in weights]
+    body = f"{top}<tbody>{''.join(rows)}</tbody>"
+    return f'<div{wrapper}><table style="{style}"><colgroup>{columns}</colgroup>{body}</table></div>'
 
 
 def _ground(table: Table, row: Row, number: int | None) -> str:
@@ -180,7 +189,8 @@ def _row(table: Table, group: list[Row], number: int | None, *tags: str) -> str:
     row, cells, at = group[0], [], 0
     for index, cell in enumerate(row.cells):
         kind = table.columns[at]
-        style = f"padding: {table.look.pad_y:.1f}pt {table.look.pad_x:.1f}pt; vertical-align: {cell.valign}; text-align: {cell.align};{_borders(table, row, kind)}"
+        style = f"padding: {table.look.pad_y:.1f}pt {table.look.pad_x:.1f}pt; vertical-align: {cell.valign}; "
+        style += f"text-align: {cell.align};{_borders(table, row, kind)}"
         if kind == "label" and row.indent:
             style += f"padding-left: {table.look.pad_x + 10 * row.indent:.1f}pt;"
         if kind == "label" and len(group) == 1:

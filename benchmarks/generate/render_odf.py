@@ -26,6 +26,7 @@ from benchmarks.generate.model import (
 )
 from benchmarks.generate.tabular import groups
 from benchmarks.generate.tracing import Tagger, fill_pages
+from benchmarks.generate.widths import fitted
 
 FONTS = {"sans": "Liberation Sans", "serif": "Liberation Serif", "carlito": "Carlito", "dejavu": "DejaVu Sans"}
 NAMES = " ".join(
@@ -111,12 +112,17 @@ class Writer:
             f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMES} office:version="1.2" '
             'office:mimetype="application/vnd.oasis.opendocument.text"><office:font-face-decls>'
             + "".join(f'<style:font-face style:name="{f}" svg:font-family="&apos;{f}&apos;"/>' for f in FONTS.values())
-            + f'</office:font-face-decls><office:styles><style:default-style style:family="paragraph"><style:text-properties {default}/>'
-            f'</style:default-style></office:styles><office:automatic-styles>{styles}<style:page-layout style:name="pm">'
-            f'<style:page-layout-properties fo:page-width="{wide}pt" fo:page-height="{high}pt" style:print-orientation="{turned}" fo:margin-top="{sheet.margin}pt" '
-            f'fo:margin-bottom="{sheet.margin * 0.7}pt" fo:margin-left="{sheet.margin}pt" fo:margin-right="{sheet.margin}pt"/>'
+            + '</office:font-face-decls><office:styles><style:default-style style:family="paragraph">'
+            + f"<style:text-properties {default}/>"
+            + f"</style:default-style></office:styles><office:automatic-styles>{styles}"
+            + '<style:page-layout style:name="pm">'
+            f'<style:page-layout-properties fo:page-width="{wide}pt" fo:page-height="{high}pt" '
+            f'style:print-orientation="{turned}" fo:margin-top="{sheet.margin}pt" '
+            f'fo:margin-bottom="{sheet.margin * 0.7}pt" fo:margin-left="{sheet.margin}pt" '
+            f'fo:margin-right="{sheet.margin}pt"/>'
             "<style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles>"
-            f'<style:master-page style:name="Standard" style:page-layout-name="pm"><style:header><text:p>{escape(sheet.header)}</text:p></style:header>'
+            '<style:master-page style:name="Standard" style:page-layout-name="pm">'
+            f"<style:header><text:p>{escape(sheet.header)}</text:p></style:header>"
             f"<style:footer><text:p>{footer}</text:p></style:footer></style:master-page></office:master-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document>"
         )
@@ -179,14 +185,17 @@ class Writer:
         )
         cell = self.style("table-cell", '<style:table-cell-properties fo:padding="4pt" fo:border="none"/>')
         return (
-            f'{lead}<table:table table:name="T{self.tables}" table:style-name="{frame}"><table:table-column table:style-name="{column}" table:number-columns-repeated="2"/>'
-            f'<table:table-row><table:table-cell table:style-name="{cell}">{left}</table:table-cell><table:table-cell table:style-name="{cell}">{right}'
+            f'{lead}<table:table table:name="T{self.tables}" table:style-name="{frame}">'
+            f'<table:table-column table:style-name="{column}" table:number-columns-repeated="2"/>'
+            f'<table:table-row><table:table-cell table:style-name="{cell}">{left}</table:table-cell>'
+            f'<table:table-cell table:style-name="{cell}">{right}'
             "</table:table-cell></table:table-row></table:table>"
         )
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
     def table(self, table: Table, room: float) -> str:
+        table.look.size, _ = fitted(table, room, self.document.sheet.font)
         look, found = table.look, ""
         keep = 'fo:keep-with-next="always" fo:margin-top="6pt" fo:margin-bottom="2pt"'
         if table.title:
@@ -213,7 +222,7 @@ class Writer:
     def _one(self, table: Table, rows: str, room: float, *, head: bool, fresh: bool) -> str:
         look = table.look
         self.tables += 1
-        widths = self._widths(table, room)
+        _, widths = fitted(table, room, self.document.sheet.font)
         page = 'fo:break-before="page"' if fresh else ""
         align = "center" if look.align == "center" else "left"
         name = self.style(
@@ -229,39 +238,6 @@ class Writer:
         name = self.style("table-column", f'<style:table-column-properties style:column-width="{width:.1f}pt"/>')
         return f'<table:table-column table:style-name="{name}"/>'
 
-    def _widths(self, table: Table, room: float) -> list[float]:
-        """Rough widths from the letters in each column, narrowed to the room there is."""
-        size = table.look.size
-        widths = []
-        for at, kind in enumerate(table.columns):
-            cells = [
-                row.cells[at].text for row in table.rows if len(row.cells) == len(table.columns) and row.kind != "foot"
-            ]
-            heads = [
-                word
-                for row in table.head
-                if len(row.cells) == len(table.columns)
-                for word in row.cells[at].text.split()
-            ]
-            longest = max((len(line) for text in cells for line in text.split("\n")), default=1)
-            if kind == "label":
-                widths.append(min(longest * size * 0.55 + 14, room * (table.look.label_share + 0.1)))
-            elif kind == "spacer":
-                widths.append(9.0)
-            else:
-                widths.append(
-                    max(longest * size * 0.6, max(map(len, heads), default=2) * size * 0.62) + 2 * table.look.pad_x + 2
-                )
-        extra = room - sum(widths)
-        if extra < 0:
-            return [w * room / sum(widths) for w in widths]
-        if table.look.fill_width:
-            widths = [
-                w + extra / len(widths) if kind != "spacer" else w
-                for w, kind in zip(widths, table.columns, strict=True)
-            ]
-        return widths
-
     def _row(self, table: Table, group: list[Row], number: int | None) -> str:
         row, at, cells = group[0], 0, ""
         tags = [self.tagger.tag(one) for one in group] if number is not None else [""]
@@ -269,7 +245,8 @@ class Writer:
             kind = table.columns[at]
             name = self.style(
                 "table-cell",
-                f'<style:table-cell-properties {self._cell_look(table, row, kind, number)} style:vertical-align="{cell.valign}"/>',
+                f"<style:table-cell-properties {self._cell_look(table, row, kind, number)} "
+                f'style:vertical-align="{cell.valign}"/>',
             )
             span = f' table:number-columns-spanned="{cell.span}"' if cell.span > 1 else ""
             inner = self._inner(table, group, tags, index, kind)
@@ -294,7 +271,9 @@ class Writer:
         elif look.rules == "totals" and row.kind == "total" and kind in ("amount", "variance", "share"):
             border = f'fo:border-top="{LINE}"'
         ground = f'fo:background-color="{fill}"' if fill else ""
-        return f'{border} {ground} fo:padding-top="{look.pad_y:.1f}pt" fo:padding-bottom="{look.pad_y:.1f}pt" fo:padding-left="{look.pad_x:.1f}pt" fo:padding-right="{look.pad_x:.1f}pt"'
+        pads = {"top": look.pad_y, "bottom": look.pad_y, "left": look.pad_x, "right": look.pad_x}
+        padding = " ".join(f'fo:padding-{side}="{size:.1f}pt"' for side, size in pads.items())
+        return f"{border} {ground} {padding}"
 
     def _inner(self, table: Table, group: list[Row], tags: list[str], index: int, kind: str) -> str:
         """The cell's paragraphs: one for each line of a shared physical row."""

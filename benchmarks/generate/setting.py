@@ -26,7 +26,7 @@ class Setter:
     # -- columns ------------------------------------------------------------------------------------------------------
 
     def columns(self, statement: Statement) -> tuple[list[str], list[int | None]]:
-        """Kinds of the table's columns, and for each the statement's column it shows (None for label, note, lead, spacer)."""
+        """Kinds of the table's columns, and for each the statement's column that it shows, if any."""
         kinds: list[str] = ["lead"] if self.o.lead in ("account", "priority", "project") else []
         kinds.append("label")
         if self.o.lead == "account_after":
@@ -172,7 +172,7 @@ class Setter:
         return f"{share}".replace(".", ",") + self.rng.choice((" %", "%", " %"))
 
     def _aligned(self, row: Row, kinds: list[str]) -> Row:
-        """A wrapped label decides how many lines the row has; its amounts stand on the first, the last or the middle one."""
+        """Amounts stand on the first, the last or the middle line of a wrapped label."""
         for cell in row.cells:
             cell.valign = {"last": "bottom", "middle": "middle"}.get(self.o.wrap, "top")
         return row

@@ -1,4 +1,4 @@
-"""The statements of budgets, plans and follow-ups: income, costs and result by line, with the balance sheet under them."""
+"""The statements of budgets, plans and follow-ups: income, costs, result by line, a balance sheet under them."""
 
 from __future__ import annotations
 

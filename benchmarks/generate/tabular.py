@@ -1,4 +1,4 @@
-"""Draws a table with the reportlab painter: column widths, wrapped cells, rules and shades, over pages; fills in gold pages."""
+"""Draws a table with the reportlab painter: widths, wrapped cells, rules, shades, pages; fills in gold pages."""
 
 from __future__ import annotations
 

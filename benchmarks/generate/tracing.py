@@ -1,4 +1,4 @@
-"""Finds the page of each gold figure in a PDF that another program has set: rows carry near-black colours as invisible tags."""
+"""Finds the page of each gold figure in a PDF that another program set: rows carry near-black colours as tags."""
 
 from __future__ import annotations
 

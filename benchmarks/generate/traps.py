@@ -1,4 +1,4 @@
-"""The trap classes by name: what to ask of a document so that it holds the trap, and the rules that keep choices from clashing."""
+"""The trap classes by name: what to ask of a document so that it holds the trap, and how clashes are settled."""
 
 from __future__ import annotations
 

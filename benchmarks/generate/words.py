@@ -300,11 +300,12 @@ MONTHS = (
 MONTHS_SHORT = ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec")
 
 SENTENCES = (
-    "Förbundet är en egen juridisk person och bildades den {day} {month} {year} enligt lagen (2003:1210) om finansiell samordning.",
+    "Förbundet är en egen juridisk person och bildades den {day} {month} {year} "
+    "enligt lagen (2003:1210) om finansiell samordning.",
     "Målgruppen är personer i åldern {n}–{n2} år som behöver stöd från minst två av parterna.",
     "Styrelsen har under året hållit {small} sammanträden och beredningsgruppen har träffats {small} gånger.",
     "Under perioden deltog {n} personer i insatserna, varav {n2} kvinnor och {n} män.",
-    "Av dem som avslutats gick {n} procent till arbete eller studier, vilket är {small} procentenheter bättre än målet.",
+    "Av dem som avslutats gick {n} procent till arbete eller studier, {small} procentenheter bättre än målet.",
     "Insatsen {insats} har beviljats {amount} kr för år {year} och följs upp två gånger per år.",
     "Medlemmarna bidrar tillsammans med {amount} kronor, där staten svarar för hälften.",
     "Kostnaden för kansliet beräknas till {amount} kr, vilket är {small} % av den samlade budgeten.",

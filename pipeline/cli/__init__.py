@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import os
 import sys
 from typing import Any
 
 import click
 
 import pipeline
+from pipeline.cli.common import hush
 
 COMMANDS: dict[str, str] = {
     "ingest": "Read PDFs into the warehouse: only what is new is read.",
@@ -66,11 +66,6 @@ def _show_every_letter() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-def hush() -> None:
-    """Send what is still unwritten nowhere: whoever read standard output has had enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -61,6 +64,27 @@ def say(message: str, quiet: bool = False) -> None:
     """Write a message to standard error."""
     if not quiet:
         click.echo(clean(message), err=True)
+
+
+def hush() -> None:
+    """Send what is still unwritten nowhere: whoever read standard output has had enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def to_stdout() -> Iterator[None]:
+    """Around what writes to standard output: a reader that goes away (`| head`) ends the writing, not the command.
+
+    Raises Problem where there is no room for what is written.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+    except OSError as error:
+        hush()
+        raise Problem(f"Standard output cannot be written: {error.strerror}.", status=FAILED) from error
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.common import FAILED, LOCKED, Problem, format_option, quiet_option, say, warehouse_option
+from pipeline.cli.common import FAILED, LOCKED, Problem, format_option, quiet_option, say, to_stdout, warehouse_option
 
 if TYPE_CHECKING:
     from pipeline.ingest import Event
@@ -143,13 +143,13 @@ def _doing(event: Event) -> str:
 
 
 def _print(report: RunReport, form: str, quiet: bool) -> None:
+    from pipeline.cli.summary import sentences
     from pipeline.report import to_json
 
-    if form == "json":
-        click.echo(to_json(report).decode())
-    elif not quiet:
-        from pipeline.cli.summary import sentences
-
-        click.echo("\n".join(sentences(report)))
+    with to_stdout():
+        if form == "json":
+            click.echo(to_json(report).decode())
+        elif not quiet:
+            click.echo("\n".join(sentences(report)))
     for one in report.quarantined if quiet else ():
         say(f"{one.source_file}: {one.detail}")

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from pipeline.cli.common import Problem
+from pipeline.cli.common import Problem, to_stdout
 from pipeline.cli.tables import write_table
 
 Row = Sequence[Any]
@@ -231,22 +231,14 @@ FORMATS = (*_TEXT_WRITERS, *_BINARY_WRITERS)
 
 
 def emit(rows: Rows, form: str) -> None:
-    """Write rows to standard output. A reader that goes away (`| head`) ends the writing, not the command.
-
-    Raises Problem where binary output would go to a terminal.
-    """
-    from pipeline.cli import hush
-
+    """Write rows to standard output. Raises Problem where binary output would go to a terminal."""
     if form in _BINARY_WRITERS and sys.stdout.isatty():
         raise Problem(f"{form} is not for a terminal.", "Send it to a file: add '> FILE'.")
-    try:
+    with to_stdout():
         if form in _TEXT_WRITERS:
             _TEXT_WRITERS[form](rows, sys.stdout)
         else:
             sys.stdout.buffer.write(_bytes(rows, form))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        hush()
 
 
 def _bytes(rows: Rows, form: str) -> bytes:

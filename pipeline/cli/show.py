@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.common import FAILED, Problem, clean, format_option, near, quiet_option, say, warehouse_option
+from pipeline.cli.common import (
+    FAILED,
+    Problem,
+    clean,
+    format_option,
+    near,
+    quiet_option,
+    say,
+    to_stdout,
+    warehouse_option,
+)
 
 if TYPE_CHECKING:
     from pipeline.cli.picture import Mark
@@ -39,10 +49,11 @@ def command(figure_id: str, output: Path | None, form: str, warehouse: Path, qui
     marks = marks_of(figure, warehouse)
     target = output or Path(f"{figure['figure_id']}.png")
     trouble = _draw(figure, marks, target, warehouse)
-    if form == "json":
-        _print_json(figure, checks, marks, None if trouble else target)
-    else:
-        _print(figure, checks)
+    with to_stdout():
+        if form == "json":
+            _print_json(figure, checks, marks, None if trouble else target)
+        else:
+            _print(figure, checks)
     if trouble:
         raise trouble
     say(f"wrote {target}", quiet)

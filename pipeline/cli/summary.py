@@ -21,7 +21,9 @@ def sentences(report: RunReport) -> Iterator[str]:
 
 def _lines(report: RunReport) -> Iterator[str]:
     counts = report.counts
-    yield f"{counted(counts.found, 'PDF')} found, {counts.read} read in {report.seconds:.1f} s; {_changes(report)}."
+    again = f", {counts.interpreted} interpreted again" if counts.interpreted else ""
+    done = f"{counted(counts.found, 'PDF')} found, {counts.read} read{again}"
+    yield f"{done} in {report.seconds:.1f} s; {_changes(report)}."
     yield from _section("created", report.created)
     yield from _section("changed", report.changed)
     yield from _section("superseded", [f"{one.source_file}, by {one.by}" for one in report.superseded])

@@ -66,7 +66,7 @@ def _rich_table(columns: Sequence[Column], cells: Sequence[Row]) -> Table:
             needed = max((len(_text(row[place])) for row in cells), default=0)
             table.add_column(Text(clean(column.name)), justify="right", no_wrap=True, min_width=needed)
         else:
-            table.add_column(Text(clean(column.name)))
+            table.add_column(Text(clean(column.name)), overflow="fold")
     for row in cells:
         table.add_row(*(value if isinstance(value, Text) else Text(_text(value)) for value in row))
     return table

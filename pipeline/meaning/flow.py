@@ -102,14 +102,14 @@ def _nearest(
         prose = declared[at - 1] if at <= len(declared) else None
         if prose:
             return prose, f"unit {prose.printed} as said on page {at}"
-    return _later(stated)
+    return _later([*stated, *declared])
 
 
-def _later(stated: Sequence[UnitText | None]) -> tuple[UnitText, str]:
-    """The unit of the tables further down, where all that state one state the same; else kronor."""
-    units_said = [unit for unit in stated if unit]
+def _later(said: Sequence[UnitText | None]) -> tuple[UnitText, str]:
+    """The unit that stands further down, where all that state one state the same; else kronor."""
+    units_said = [unit for unit in said if unit]
     if units_said and len({unit.scale for unit in units_said}) == 1:
-        return units_said[0], f"unit {units_said[0].printed} as in the document's other tables"
+        return units_said[0], f"unit {units_said[0].printed} as elsewhere in the document"
     return KRONOR, ""
 
 

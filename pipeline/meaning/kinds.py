@@ -83,4 +83,5 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
     if section is None or words.has("statement", "equity", fold(title)):
         return None
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
-    return section if named <= {None, section} else None
+    own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
+    return section if named <= {None, section} and own <= {section} else None

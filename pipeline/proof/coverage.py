@@ -111,6 +111,11 @@ def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tu
     return (amount, quanta, squares) if printed else None
 
 
+def _nil_of_nothing(grid: Grid, option: Coverage) -> bool:
+    """Whether the likeliest parts are all blank and the sum of them, where printed, is nil."""
+    return not option.strict and not any(grid.values[option.target])
+
+
 def _all_nil(grid: Grid, terms: Sequence[Term], position: int) -> bool:
     return not any(grid.values[line][position] for _, line in terms)
 
@@ -124,6 +129,8 @@ def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Cover
     for option in options:
         result = tally(grid, cover, option)
         if not result.tried:
+            if not tried and _nil_of_nothing(grid, option):
+                return option, result
             continue
         if option.strict and not (result.fails == 0 and result.holds >= option.strict):
             continue

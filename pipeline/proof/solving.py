@@ -11,7 +11,7 @@ from pipeline.proof.coverage import NEAR, Cover, Coverage, Tally, Term, choose, 
 from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
 
 NESTED = 3  # levels of sums that only arithmetic shows
-TRIALS = 24  # how many other readings of a statement that does not add up are tried
+TRIALS = 12  # how many other readings of a statement that does not add up are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
     fixed: dict[int, Coverage] = {}
     cover: dict[int, tuple[Term, ...]] = {}
     held = {t: c for t, c in solved.coverages.items() if solved.tallies[t].certain and not _weak(grid, c)}
-    inside = {line for c in held.values() for _, line in c.terms}
+    inside = {line for t, c in held.items() if grid.kinds[t] == Kind.TOTAL for _, line in c.terms}
     roots: list[int] = []
     for line in range(len(grid.kinds) - 1, -1, -1):
         kind = grid.kinds[line]
@@ -147,8 +147,9 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
 
 
 def _weak(grid: Grid, coverage: Coverage) -> bool:
-    """Whether a coverage says little: a carried-forward row, or one sum printed again."""
-    lone = len(coverage.terms) == 1 and grid.kinds[coverage.terms[0][1]] in SUMS
+    """Whether a coverage says little: a carried-forward row, or one sum printed again (with nothing but nil beside)."""
+    telling = [line for _, line in coverage.terms if any(grid.values[line])]
+    lone = len(telling) == 1 and grid.kinds[telling[0]] in SUMS
     return lone or grid.kinds[coverage.target] == Kind.CARRIED
 
 
@@ -197,10 +198,21 @@ def _newly_held(before: Solved, after: Solved, line: int) -> bool:
     """Whether a sum that uses the line holds now and did not, and nothing that held is lost."""
     if after.score[0] <= before.score[0] or after.score[1] >= before.score[1]:
         return False
+    needed = 2 if _is_plain_sum(before, line) else 1
     return any(
-        line in {part for _, part in c.terms} and after.tallies[t].certain and not _certain(before, t)
+        line in {part for _, part in c.terms} and after.tallies[t].holds >= needed and _gained(before, after, t)
         for t, c in after.coverages.items()
     )
+
+
+def _is_plain_sum(solved: Solved, line: int) -> bool:
+    """Whether a total stands by parts of its own: then one column's coincidence does not make it a part itself."""
+    parts = [part for _, part in solved.coverages[line].terms if solved.grid.kinds[part] == Kind.PART]
+    return solved.grid.kinds[line] == Kind.TOTAL and len(parts) > 1
+
+
+def _gained(before: Solved, after: Solved, target: int) -> bool:
+    return _certain(after, target) and not _certain(before, target)
 
 
 def _certain(solved: Solved, line: int) -> bool:

@@ -14,11 +14,12 @@ def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterat
     run = reach(grid, roots, target)
     if not run:
         return
+    empty = int(grid.kinds[run[-1]] in SUMS and not any(grid.values[target]))  # the nil sum of a group without amounts
     plain: list[Coverage] = []
     for start, strength, how in _ordered(grid, run, target, roots):
         strict = 2 if strength < Bound.STRUCTURE.value else 0
         for terms, tag in _with_and_without(grid, cover, run[start:], target):
-            option = Coverage(target, terms, how + tag, max(strict, _lone_sum(grid, terms)))
+            option = Coverage(target, terms, how + tag, max(strict, empty, _lone_sum(grid, terms)))
             plain.append(option)
             yield option
     for option in plain:
@@ -130,7 +131,8 @@ def below(grid: Grid, roots: Sequence[int], target: int) -> Iterator[Coverage]:
     run = _reach_below(grid, roots, target)
     for end, how in _ends(grid, run, target):
         if end:
-            yield Coverage(target, tuple((1, line) for line in run[:end]), how, _lone_sum(grid, [(1, run[0])]))
+            terms = tuple((1, line) for line in run[:end])
+            yield Coverage(target, terms, how, _lone_sum(grid, terms))
 
 
 def _reach_below(grid: Grid, roots: Sequence[int], target: int) -> list[int]:

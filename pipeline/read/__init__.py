@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..model import Page, PageKind, Reading, Table
 from .errors import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable
@@ -86,10 +87,10 @@ def second_reading(path: Path, reading: Reading, pages: Sequence[int]) -> Readin
     wanted = sorted(set(pages) - set(reading.second_pages))
     if not wanted:
         return reading
-    words = second_words(path, wanted)
-    return replace(
-        reading, second=(*reading.second, *words), second_pages=tuple(sorted({*reading.second_pages, *wanted}))
-    )
+    found = second_words(path, wanted)
+    words = tuple(word for page in sorted(found) for word in found[page])
+    read_now = tuple(sorted({*reading.second_pages, *found}))
+    return replace(reading, second=(*reading.second, *words), second_pages=read_now)
 
 
 def _checked(path: Path) -> str:
@@ -116,7 +117,7 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
     pages: list[Page] = []
     tables: list[Table] = []
     document = pdfium.open_document(path)
-    metadata = {k: v for k, v in document.get_metadata_dict(skip_empty=True).items() if isinstance(v, str)}
+    metadata = _metadata(document)
     try:
         count = len(document)
         if count == 0:
@@ -134,7 +135,20 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
     return pages, tables, metadata
 
 
-def _page(document: object, index: int) -> tuple[Page, tuple[Table, ...]]:
+def _metadata(document: Any) -> dict[str, str]:
+    """The document's information entries; one that is no valid text is left out."""
+    found: dict[str, str] = {}
+    for key in ("Title", "Author", "Subject", "Creator", "Producer", "CreationDate", "ModDate"):
+        try:
+            value = document.get_metadata_value(key)
+        except UnicodeDecodeError:
+            continue
+        if value:
+            found[key] = value
+    return found
+
+
+def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
     from .rules import rules
@@ -142,7 +156,7 @@ def _page(document: object, index: int) -> tuple[Page, tuple[Table, ...]]:
 
     number = index + 1
     try:
-        page = document[index]  # type: ignore[index]
+        page = document[index]
     except Exception as error:
         return _unread(number, 0.0, 0.0, f"The page cannot be loaded: {error}."), ()
     textpage = None

@@ -172,7 +172,9 @@ def _runs(textpage: pdfium.PdfTextPage, to_display: Frame) -> Iterator[_Run]:
         code = get_unicode(page, index)
         char = chr(code) if code < 0x110000 else "\ufffd"
         if char in _SPACE:
-            if run is not None:
+            get_box(page, index, pr)
+            made_up = rect.right - rect.left <= 0.001 and abs(rect.top - rect.bottom) <= 0.001
+            if run is not None and not made_up:  # pdfium's own guesses of spaces and line ends have no extent
                 yield run
                 run = None
             continue

@@ -59,12 +59,14 @@ def vocabulary_tables(words: Words) -> dict[str, pa.Table]:
 def _member_rows(words: Words) -> Iterator[Row]:
     kommuner = {kommun.member_id: kommun for kommun in words.municipalities}
     regions = {region.member_id: region for region in words.regions}
+    lines = {item.line_item: item.name for item in words.line_items}
     for member in words.members:
         kommun, region = kommuner.get(member.member_id), regions.get(member.member_id)
-        known = kommun or region
+        known, kind = kommun or region, words.member_kind(member.member_id)
+        # The state's agencies have no register of their own: what they pay is a canonical line with their name.
+        name = known.name if known else lines.get(f"medlemsbidrag_{kind}", member.member_id)
         yield (
-            member.forbund_id, member.member_id, words.member_kind(member.member_id),
-            known.name if known else member.member_id.capitalize(), kommun.code if kommun else None,
+            member.forbund_id, member.member_id, kind, name, kommun.code if kommun else None,
             known.lan_code if known else None, member.from_year, member.to_year,
         )
 

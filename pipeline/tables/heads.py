@@ -138,7 +138,8 @@ def _given(
     over: Sequence[Atom], plan: Layout, line: TextLine, walls: Sequence[Wall], later: bool
 ) -> list[tuple[Atom, list[int]]]:
     """Each atom of a line of a head with the indices of the columns it names. `later`: a fuller line follows below."""
-    cuts = [w.x for w in walls if w.top - 1 <= (line.top + line.bottom) / 2 <= w.bottom + 1]
+    middle = (line.top + line.bottom) / 2
+    cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
     given: list[tuple[Atom, list[int]]] = []
     for atom in over:
         for piece, columns in _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts)):

@@ -27,6 +27,7 @@ _SIGN = re.compile(rf"\(?[{_DASH}+±]$")
 _NIL = re.compile(rf"[{_DASH}]{{1,3}}$")
 _FIRST_GROUP = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}$")
 _DIGITS = re.compile(rf"\(?[{_DASH}+±]?\d{{4,6}}$")
+_BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _INNER_GROUP = re.compile(r"\d{3}$")
 _SUFFIX = r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj|%|:-)?"
 _LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
@@ -199,6 +200,11 @@ def _units_to_numbers(lines: list[TextLine]) -> tuple[TextLine, ...]:
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
+        above, line = _mended_dates(above, line)
+        lines[index - 1], lines[index] = above, line
+        if not line.atoms:
+            del lines[index]
+            continue
         units = [a for a in line.atoms if all(_UNIT.match(w.text) for w in a.words)]
         if not units or line.top - above.bottom > 0.8 * line.size:
             continue
@@ -212,6 +218,28 @@ def _units_to_numbers(lines: list[TextLine]) -> tuple[TextLine, ...]:
         rest = tuple(a for a in line.atoms if a not in units)
         lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
     return tuple(lines)
+
+
+def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
+    """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
+    moved: dict[int, Atom] = {}
+    for atom in line.atoms:
+        if atom.kind != "num" or len(atom.words) > 1 or line.top - above.bottom > 0.6 * line.size:
+            continue
+        owner = next((i for i, a in enumerate(above.atoms) if _BROKEN_DATE.search(a.text) and min(a.x1, atom.x1) > max(a.x0, atom.x0)), None)
+        if owner is not None:
+            moved[owner] = atom
+    if not moved:
+        return above, line
+    atoms = tuple(_with_last_word(a, moved[i]) if i in moved else a for i, a in enumerate(above.atoms))
+    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in line.atoms if a not in moved.values()))
+
+
+def _with_last_word(atom: Atom, rest: Atom) -> Atom:
+    last, more = atom.words[-1], rest.words[0]
+    box = box_of([last, more])
+    whole = replace(last, text=last.text + more.text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+    return Atom("text", (*atom.words[:-1], whole))
 
 
 def _signs_above(above: TextLine, line: TextLine) -> bool:

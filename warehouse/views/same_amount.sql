@@ -4,7 +4,9 @@
 WITH stated AS (
     SELECT
         forbund_id, forbund, entity, section, line_item,
-        lower(coalesce(member_id, CASE WHEN line_item <> 'insats' THEN line_item END, row_label)) AS line_key,
+        lower(coalesce(
+            member_id, CASE WHEN line_item NOT IN ('insats', 'medlemsbidrag_kommun') THEN line_item END, row_label
+        )) AS line_key,
         measure, fiscal_year, period_start, period_end, document_id, source_file, table_no,
         column_header, is_total,
         any_value(row_label) AS row_label, sum(amount_sek) AS amount_sek, sum(quantum_sek) AS quantum_sek,

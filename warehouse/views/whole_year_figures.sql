@@ -1,12 +1,16 @@
 -- Which amounts in kronor stand for a whole year, or for a balance at its end, in the documents that are current?
 -- A förbund's first and last years may be broken: they begin and end when it does. `line_name` is what a line is called
--- through the years: the member's or the canonical name, and for insatser and unknown lines the label as printed.
+-- through the years: the member's or the canonical name; for insatser, kommuner that are not known as members
+-- and unknown lines the label as printed.
 -- needs: figures, forbund, members, line_items
 SELECT
     f.figure_id, f.document_id, f.source_file, f.forbund_id, f.forbund,
     coalesce(f.forbund_id, f.document_id) AS publisher, f.entity, f.section, f.line_item, f.member_id, f.role,
-    coalesce(m.member, CASE WHEN f.line_item <> 'insats' THEN i.name END, f.row_label) AS line_name,
-    lower(coalesce(f.member_id, CASE WHEN f.line_item <> 'insats' THEN f.line_item END, f.row_label)) AS line_key,
+    coalesce(m.member, CASE WHEN f.line_item NOT IN ('insats', 'medlemsbidrag_kommun') THEN i.name END, f.row_label)
+        AS line_name,
+    lower(coalesce(
+        f.member_id, CASE WHEN f.line_item NOT IN ('insats', 'medlemsbidrag_kommun') THEN f.line_item END, f.row_label
+    )) AS line_key,
     f.row_label, f.column_header, f.measure, f.fiscal_year, f.period_start, f.period_end, f.amount_sek, f.quantum_sek,
     f.is_total, f.trust, f.page, f.table_no, f.place, f.document_type, d.fiscal_year AS document_year, d.adopted_on,
     CASE f.measure WHEN 'outcome' THEN 1 WHEN 'forecast' THEN 2 WHEN 'budget' THEN 3 WHEN 'plan' THEN 4 ELSE 5 END

@@ -6,7 +6,9 @@ below rows starts a new block. Columns are 100 points wide, rows 12 points high.
 
 from __future__ import annotations
 
+import inspect
 import re
+from collections.abc import Callable
 from datetime import date
 
 from pipeline.model import Block, Box, Cell, DocumentType, Head, Identity, Row, Table, Version
@@ -74,3 +76,9 @@ def tables(text: str) -> list[Table]:
 def identity(kind: str, year: int | None, end: date | None = None, forbund_id: str | None = None) -> Identity:
     last = end or (date(year, 12, 31) if year else None)
     return Identity(DocumentType(kind), Version.ORIGINAL, "", forbund_id, None, year, last)
+
+
+def of(document: Callable[[], object]) -> str:
+    """A test's docstring after its first paragraph: the table that it is about."""
+    text = inspect.getdoc(document) or ""
+    return text.partition("\n\n")[2]

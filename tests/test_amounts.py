@@ -1,0 +1,123 @@
+"""The printed number and back: every style of the field, and that the print of a value is read as that value."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.amounts import Style, format, is_year, looks_like_amount, parse, plain, unit_word
+
+READ = {
+    "1 487 000": ("1487000", "1", "", ""),
+    "1\u00a0487\u00a0000": ("1487000", "1", "", ""),
+    "1\u202f487\u2009000": ("1487000", "1", "", ""),
+    "1000": ("1000", "1", "", ""),
+    "145.420": ("145420", "1", "", ""),
+    "1.5": ("1.5", "0.1", "", ""),
+    "0.500": ("0.500", "0.001", "", ""),
+    "1.045.000kr": ("1045000", "1", "kr", ""),
+    "155.974.54": ("155974.54", "0.01", "", ""),
+    "1.234.567,8": ("1234567.8", "0.1", "", ""),
+    "12 345 678,90": ("12345678.90", "0.01", "", ""),
+    "1 166,8": ("1166.8", "0.1", "", ""),
+    "1'234": ("1234", "1", "", ""),
+    "9,000 000 kr": ("9000000", "1", "kr", ""),
+    "9,000,000": ("9000000", "1", "", ""),
+    "8, 1 Mkr": ("8.1", "0.1", "Mkr", ""),
+    "10 088 575 kr": ("10088575", "1", "kr", ""),
+    "57 649 000kr": ("57649000", "1", "kr", ""),
+    "11,2 milj kr": ("11.2", "0.1", "milj kr", ""),
+    "85 %": ("85", "1", "%", ""),
+    "500:-": ("500", "1", ":-", ""),
+    "-732 500": ("-732500", "1", "", ""),
+    "\u2212 31": ("-31", "1", "", ""),
+    "\u2013 423 231": ("-423231", "1", "", ""),
+    "- 6 279": ("-6279", "1", "", ""),
+    "1 234-": ("-1234", "1", "", ""),
+    "(293)": ("-293", "1", "", ""),
+    "+379": ("379", "1", "", ""),
+    "-400*": ("-400", "1", "", "*"),
+    "3 494 195²": ("3494195", "1", "", "²"),
+    "1 234 1)": ("1234", "1", "", "1)"),
+    "0,0": ("0.0", "0.1", "", ""),
+    "0": ("0", "1", "", ""),
+}
+NOT_READ = [
+    "", "kr", "Summa", "2012-06-30", "110101-110630", "550-600", "1 2", "1 04 500", "123 45 67", "070 123 456", "08-123 456",
+    "5.1.1", "00", "2018 (2017)", "2027,2028", "1 234(5)", "(12", "1 000 0000", "31/8", "1 200 3", "årligen, löpande",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", READ)
+def test_reads_value_quantum_unit_and_marks(printed: str) -> None:
+    value, quantum, unit, marks = READ[printed]
+    amount = parse(printed)
+    assert amount is not None
+    assert (amount.value, amount.quantum, amount.unit, amount.marks) == (Decimal(value), Decimal(quantum), unit, marks)
+    assert not amount.nil
+
+
+@pytest.mark.parametrize("printed", NOT_READ)
+def test_a_date_range_telephone_number_or_text_is_no_amount(printed: str) -> None:
+    assert parse(printed) is None
+    assert not looks_like_amount(printed)
+
+
+@pytest.mark.parametrize("printed", ["-", "–", "—", "−", "- kr", "--"])
+def test_a_dash_is_nil(printed: str) -> None:
+    amount = parse(printed)
+    assert amount is not None
+    assert amount.nil
+    assert amount.value == 0
+
+
+def test_only_four_digits_of_our_time_are_a_year() -> None:
+    assert [is_year(t) for t in ("2018", " 2024 ", "1989", "2060", "20 18", "2018*")] == [True, True, False, False, False, False]
+
+
+def test_units_are_worth_what_they_say() -> None:
+    worth = {word: unit.scale for word in ("kr", "Tkr", "KSEK", "mnkr", "milj kr", "öre") if (unit := unit_word(word))}
+    assert worth == {
+        "kr": 1, "Tkr": 1000, "KSEK": 1000, "mnkr": 10**6, "milj kr": 10**6, "öre": Decimal("0.01"),
+    }  # fmt: skip
+    assert unit_word("ö") is None
+    percent = unit_word("%")
+    assert percent is not None
+    assert percent.kind == "percent"
+
+
+def test_plain_makes_one_space_and_one_hyphen_of_all() -> None:
+    assert plain(" –\u00a01\u2009\u2009000\u00ad ") == "- 1 000"
+
+
+def styles() -> st.SearchStrategy[Style]:
+    space = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "", "'"])
+    minus = st.sampled_from(["-", "- ", "\u2212", "\u2212 ", "\u2013 ", "("])
+    return st.builds(Style, thousands=space, minus=minus, glued_unit=st.booleans())
+
+
+@given(
+    st.integers(-(10**11), 10**11), st.integers(0, 2), styles(), st.sampled_from(["", "kr", "tkr", "Mkr"]), st.sampled_from(["", "*"])
+)
+def test_what_is_printed_is_read_as_what_it_is(digits: int, places: int, style: Style, unit: str, marks: str) -> None:
+    value, quantum = Decimal(digits).scaleb(-places), Decimal(1).scaleb(-places)
+    amount = parse(format(value, quantum, style, unit, marks))
+    assert amount is not None
+    assert (amount.value, amount.quantum, amount.unit, amount.marks) == (value, quantum, unit, marks)
+
+
+@given(st.integers(10**3, 10**9), st.integers(0, 1).map(bool))
+def test_dots_between_groups_of_three_are_thousands(number: int, decimals: bool) -> None:
+    places = Decimal("0.01") if decimals else Decimal(1)
+    amount = parse(format(Decimal(number), places, Style(thousands=".")))
+    assert amount is not None
+    assert amount.value == number
+
+
+@given(st.integers(-(10**9), 10**9), styles())
+def test_the_style_read_prints_the_same_text(number: int, style: Style) -> None:
+    printed = format(Decimal(number), Decimal(1), style)
+    amount = parse(printed)
+    assert amount is not None
+    assert format(amount.value, amount.quantum, amount.style) == printed

@@ -1,0 +1,218 @@
+"""The generator of the accuracy benchmark: what it says about its pages is printed on them, and its statements tie."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import score
+from benchmarks.accuracy import verdict
+from benchmarks.generate.compose import compose
+from benchmarks.generate.model import GOLD_COLUMNS, Document, Gold
+from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle, printed, rounded
+from benchmarks.generate.produce import available, produce
+from benchmarks.generate.tracing import BASE, colour, tag_of
+from benchmarks.generate.traps import TRAPS
+
+COUNT = 12
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("generated")
+    produce(COUNT, 5, out, "reportlab")
+    return out
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def bare(text: str) -> str:
+    """Text without blanks, ligatures resolved, so that a printed amount can be looked for."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def page_text(path: Path, page: int) -> str:
+    document = pdfium.PdfDocument(path)
+    try:
+        return bare(document[page - 1].get_textpage().get_text_range())
+    finally:
+        document.close()
+
+
+def test_every_gold_figure_is_printed_on_its_page(folder: Path) -> None:
+    gold = rows(folder / "gold_figures.csv")
+    texts = {
+        key: page_text(folder / f"{key[0]}.pdf", int(key[1])) for key in {(g["document"], g["page"]) for g in gold}
+    }
+    missing = [g for g in gold if bare(g["printed"]) not in texts[g["document"], g["page"]]]
+    assert gold
+    assert missing == []
+
+
+def test_gold_and_manifest_have_their_columns_and_name_the_files(folder: Path) -> None:
+    gold, manifest = rows(folder / "gold_figures.csv"), rows(folder / "manifest.csv")
+    assert tuple(gold[0]) == GOLD_COLUMNS
+    assert {m["document"] for m in manifest} == {path.stem for path in folder.glob("*.pdf")}
+    assert {g["document"] for g in gold} <= {m["document"] for m in manifest}
+    assert all(m["classes"] for m in manifest)
+
+
+def test_the_same_seed_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    produce(COUNT, 5, tmp_path, "reportlab")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {p.name: p.read_bytes() for p in folder.iterdir()}
+
+
+def golds(document: Document, label: str) -> dict[str, Gold]:
+    """The figures of a row in the document's first table, by column head."""
+    return {g.column_header: g for g in document.tables()[0].golds() if g.row_label == label}
+
+
+def statement_sums(document: Document) -> list[tuple[Decimal, Decimal]]:
+    """(sum of the income parts, printed income total) for each column of a plan's or a follow-up's first statement."""
+    main = next(t for t in document.tables() if not t.plain)
+    found = []
+    for head in {g.column_header for g in main.golds() if g.column_header}:
+        income = [g for g in main.golds() if g.column_header == head and g.section.startswith("income")]
+        totals = [g for g in income if g.section == "income" and g.is_total == "1"]
+        parts = [g.amount_sek for g in income if g.is_total in ("0", "0|1")]
+        found += [(sum(parts, Decimal(0)), total.amount_sek) for total in totals]
+    return found
+
+
+def test_income_parts_add_up_to_the_printed_total() -> None:
+    checked = 0
+    for index in range(60):
+        document = compose(3, index, ["bare_years"], "reportlab")
+        disturbed = {"printed_errors", "rounded_statements_tkr", "rounded_statements_mnkr", "varav_rows"}
+        if document.classes & (disturbed | {"brought_forward_available", "blank_cells", "two_level_heads"}):
+            continue
+        pairs = [(a, b) for a, b in statement_sums(document)]
+        assert all(parts == total for parts, total in pairs)
+        checked += len(pairs)
+    assert checked > 20
+
+
+@pytest.mark.parametrize("name", sorted(TRAPS))
+def test_every_trap_can_be_asked_for(name: str) -> None:
+    held = [index for index in range(40) if name in compose(11, index, [name], "reportlab").classes]
+    assert held
+
+
+@given(
+    value=st.decimals(-(10**9), 10**9, places=0),
+    unit=st.sampled_from(sorted(UNITS)),
+    separator=st.sampled_from(sorted(SEPARATORS)),
+    negative=st.sampled_from(sorted(NEGATIVES)),
+    decimals=st.integers(0, 2),
+)
+def test_a_printed_amount_says_its_rounded_value(
+    value: Decimal, unit: str, separator: str, negative: str, decimals: int
+) -> None:
+    style = NumberStyle(unit, decimals, separator, negative)
+    text = printed(value, style, random.Random(1))
+    number = Decimal(re.sub(r"[^\d,]", "", text).replace(",", ".")) * UNITS[unit][0]
+    assert number == abs(rounded(value, style))
+    assert ("-" in text or "−" in text or "–" in text or "(" in text) == (rounded(value, style) < 0)
+
+
+@given(st.integers(1, BASE**3 - 1))
+@settings(max_examples=50)
+def test_a_colour_tag_is_read_back(tag: int) -> None:
+    code = colour(tag)
+    assert tag_of(*(int(code[i : i + 2], 16) for i in (1, 3, 5))) == tag
+
+
+def test_another_colour_is_no_tag() -> None:
+    assert tag_of(255, 255, 255) is None
+    assert tag_of(3, 0, 0) is None
+
+
+@pytest.mark.skipif("libreoffice" not in available(), reason="LibreOffice is not installed")
+def test_libreoffice_pages_hold_their_gold(tmp_path: Path) -> None:
+    produce(2, 8, tmp_path, "libreoffice")
+    for g in rows(tmp_path / "gold_figures.csv"):
+        assert bare(g["printed"]) in page_text(tmp_path / f"{g['document']}.pdf", int(g["page"]))
+
+
+@pytest.mark.skipif("chromium" not in available(), reason="Chromium is not installed")
+def test_chromium_pages_hold_their_gold(tmp_path: Path) -> None:
+    produce(1, 8, tmp_path, "chromium")
+    for g in rows(tmp_path / "gold_figures.csv"):
+        assert bare(g["printed"]) in page_text(tmp_path / f"{g['document']}.pdf", int(g["page"]))
+
+
+# -- the scorer
+
+
+def gold_row(**changes: str) -> dict[str, str]:
+    row = dict.fromkeys(GOLD_COLUMNS, "") | {
+        "document": "a",
+        "page": "1",
+        "amount_sek": "100",
+        "row_label": "Kansli",
+        "measure": "budget",
+    }
+    return row | {"fiscal_year": "2024", "is_total": "0"} | changes
+
+
+def figure(**changes: object) -> dict[str, object]:
+    base: dict[str, object] = {
+        "document": "a", "page": 1, "amount_sek": Decimal("100.00"), "row_label": "Kansli", "measure": "budget", "fiscal_year": 2024,
+        "period_start": None, "period_end": None, "section": None, "is_total": False, "column_header": "", "printed": "100",
+    }  # fmt: skip
+    return base | changes
+
+
+def test_a_figure_of_another_page_amount_or_label_is_not_found() -> None:
+    for change in ({"page": 2}, {"amount_sek": Decimal(101)}, {"row_label": "Revision"}):
+        result = score.score([gold_row()], [figure(**change)])
+        assert (result.total.found, result.total.extracted) == (0, 1)
+        assert len(result.invented) == 1
+
+
+def test_a_figure_with_another_meaning_is_found_but_not_understood() -> None:
+    result = score.score([gold_row()], [figure(measure="plan")])
+    assert (result.total.found, result.total.understood) == (1, 0)
+    assert result.misses[0][1] == "measure is plan, not budget"
+
+
+def test_alternatives_and_empty_gold_fields_are_honoured() -> None:
+    result = score.score([gold_row(measure="budget|plan", section="cost|")], [figure(measure="plan")])
+    assert result.total.f1 == 1.0
+
+
+def test_each_figure_serves_one_gold_row_and_the_best_pairing_is_found() -> None:
+    golds_ = [gold_row(measure="budget|plan"), gold_row(measure="plan")]
+    result = score.score(golds_, [figure(measure="plan"), figure(measure="budget")])
+    assert (result.total.understood, result.total.gold) == (2, 2)
+    assert score.score(golds_, [figure(measure="plan")]).total.understood == 1
+
+
+def test_labels_are_compared_by_letters_and_an_unlabelled_row_may_be_named() -> None:
+    assert score.labels_agree("Kompetens\u00adutveckling", "5010 Kompetensutveckling")
+    assert score.labels_agree("", "Summa tillgångar")
+    assert not score.labels_agree("Kansli", None)
+
+
+def test_an_invented_figure_costs_precision() -> None:
+    total = score.score([gold_row()], [figure(), figure(amount_sek=Decimal(7))]).total
+    assert (total.recall, total.precision) == (1.0, 0.5)
+
+
+def test_the_verdict_names_what_is_under_its_bar() -> None:
+    good, poor = score.Tally(100, 100, 100, 100), score.Tally(100, 100, 90, 100)
+    assert verdict(good, {"zebra": good}) == []
+    assert verdict(good, {"zebra": poor}) == ["class zebra F1 0.9000 is under 0.95"]
+    assert len(verdict(poor, {})) == 1

@@ -1,0 +1,66 @@
+"""What a head says by itself."""
+
+import pytest
+
+from pipeline.meaning.heads import is_prose, read, section_named, subject_of, title_lines, years_of
+from pipeline.model import Measure, Section, Unit
+
+MEASURES = {
+    "Budget 2010": "budget", "Budget helår": "budget", "Årsbudget": "budget", "Reviderad budget": "budget", "Preliminär budget": "budget",
+    "Utfall 2012-08-31": "outcome", "Utfall jan-juni 2012": "outcome", "Ack utfall": "outcome", "Bokslut 2011": "outcome", "Redovisat 2011": "outcome",
+    "Prognos 2009": "forecast", "Helårsprognos per 2012-12-31": "forecast", "2018 (prognos)": "forecast", "Prognostiserat utfall": "forecast",
+    "Prognos intäkter helår": "forecast", "Plan 2025": "plan", "Ram 2028": "plan", "Flerårsplan": "plan",
+    "Avvikelse": "variance", "Differens": "variance", "Förändring": "variance", "Avv. prognos/ budget 2026": "variance",
+    "Prognos- avvikelse mot budget helår": "variance", "Budgetavvikelse": "variance", "% av budget": "share", "Andel": "share",
+    "Målvärde 2018": "target", "2018": None, "Kommunen": None, "Verksamhetsplan 2024": None, "": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MEASURES)
+def test_measure_of_a_head(text: str) -> None:
+    measure = read(text).measure
+    assert (measure.value if measure else None) == MEASURES[text]
+
+
+@pytest.mark.parametrize("text", ["Not", "Not nr", "Fotnot (nästa sida)", "Konto", "Prio", "Proj Nr", "Sida", "Kommentar", "Ansvarig"])
+def test_columns_that_hold_no_amounts(text: str) -> None:
+    assert read(text).amounts is False
+
+
+def test_the_last_word_of_a_two_level_head_decides() -> None:
+    assert read("Budget och utfall 2012 Budget").measure is Measure.BUDGET
+    assert read("Jan–mars 2015 Utfall").measure is Measure.OUTCOME
+
+
+def test_section_unit_and_count_of_a_head() -> None:
+    assert read("Prognos kostnader helår").section is Section.COST
+    assert read("Prognos resultat helår").section is Section.RESULT
+    unit = read("Utfall 2012, tkr").unit
+    assert unit is not None
+    assert unit.scale == 1000
+    assert read("Antal årsarbetare").counted is Unit.PERSONS
+    assert read("Total utgift").total
+
+
+def test_what_a_title_gives_to_each_year() -> None:
+    budget, plan = Measure.BUDGET, Measure.PLAN
+    assert years_of("7. Budget 2024 och plan 2025-2026") == {2024: budget, 2025: plan, 2026: plan}
+    assert years_of("Förslag till budget 2019 – 2021") == dict.fromkeys((2019, 2020, 2021), budget)
+    assert years_of("2024 års budget") == {2024: budget}
+    assert years_of("Ekonomisk rapport 2024") == {}
+
+
+def test_a_title_of_several_measures_gives_none() -> None:
+    assert subject_of("Budget och utfall") is None
+    assert subject_of("Resultatbudget") is Measure.BUDGET
+
+
+def test_sections_that_headings_name() -> None:
+    named = {t: section_named(t) for t in ("INTÄKTER", "Summa kostnader", "Eget kapital och skulder", "Intäkter och kostnader")}
+    assert list(named.values()) == [Section.INCOME, Section.COST, Section.EQUITY_LIABILITY, None]
+
+
+def test_running_text_above_a_table_is_no_title() -> None:
+    lines = ["som hör till budgeten för 2018.", "Här följer en redogörelse för det ekonomiska läget i förbundet", "Budget 2019 (tkr)"]
+    assert title_lines(lines) == ("Budget 2019 (tkr)",)
+    assert not is_prose("Förslag till budget 2019 – 2021")

@@ -1,0 +1,86 @@
+"""Years, dates and periods in heads and titles."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.meaning.periods import first_day, read
+
+SPANS = {
+    "Utfall jan-juni 2012": ("2012-01-01", "2012-06-30"),
+    "Utfall januari–augusti 2019": ("2019-01-01", "2019-08-31"),
+    "Ekonomisk rapport 120101-120630": ("2012-01-01", "2012-06-30"),
+    "110101-110630": ("2011-01-01", "2011-06-30"),
+    "20120101-20120630": ("2012-01-01", "2012-06-30"),
+    "1201-1208": ("2012-01-01", "2012-08-31"),
+    "201201-201208": ("2012-01-01", "2012-08-31"),
+    "2014-01-01–2014-12-31": ("2014-01-01", "2014-12-31"),
+    "2014-01-01 -- 2014-08-31": ("2014-01-01", "2014-08-31"),
+    "Utfall 2012-08-31": ("2012-01-01", "2012-08-31"),
+    "Helårsprognos per 2012-12-31": ("2012-01-01", "2012-12-31"),
+    "12/31/2017": ("2017-01-01", "2017-12-31"),
+    "Utfall 31/8 2012": ("2012-01-01", "2012-08-31"),
+    "1/1-31/8 2012": ("2012-01-01", "2012-08-31"),
+    "t.o.m. 31 augusti 2012": ("2012-01-01", "2012-08-31"),
+    "1 januari – 31 mars 2015": ("2015-01-01", "2015-03-31"),
+    "Tertial 2 2019": ("2019-01-01", "2019-08-31"),
+    "T1 2020": ("2020-01-01", "2020-04-30"),
+    "Kvartal 3 2020": ("2020-01-01", "2020-09-30"),
+    "första halvåret 2012": ("2012-01-01", "2012-06-30"),
+}
+YEARS = {
+    "Budget 2023": (2023,),
+    "2018 (prognos)": (2018,),
+    "2014 (2013)": (2014, 2013),
+    "Förslag till budget 2019 – 2021": (2019, 2020, 2021),
+    "Plan 2025/26": (2025, 2026),
+    "2001-2012": (2001, 2012),
+    "Utfall -12": (2012,),
+    "Förändring 2024/2025": (2024, 2025),
+    "Konto 3010": (),
+    "Lag (1997:614)": (1997,),
+}
+
+
+@pytest.mark.parametrize("text", SPANS)
+def test_a_part_of_the_year_is_read(text: str) -> None:
+    found = read(text)
+    assert (str(found.start), str(found.end)) == SPANS[text]
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_years_are_read_where_no_part_is_named(text: str) -> None:
+    assert read(text).years == YEARS[text]
+    assert read(text).end is None
+
+
+def test_a_month_without_its_year_is_of_the_year_given() -> None:
+    assert read("Utfall tom augusti").end is None
+    assert read("Utfall tom augusti", 2012).end == date(2012, 8, 31)
+    assert read("Utfall jan-mars", 2013).start == date(2013, 1, 1)
+
+
+def test_words_for_the_whole_the_part_and_the_year_before() -> None:
+    assert read("Prognos helår").whole_year
+    assert read("Ack utfall").part_of_year
+    assert read("Bokslut fg år").offset == -1
+    assert not read("Budget 2018").offset
+
+
+def test_a_year_beside_another_is_one_year_a_rising_span_is_none() -> None:
+    assert read("2014 (2013)").year == 2014
+    assert read("Totalt 2019-2021").year is None
+
+
+def test_the_first_whole_day_of_a_text() -> None:
+    assert first_day(" av styrelsen 2023-11-23") == date(2023, 11, 23)
+    assert first_day(" av förbundets styrelse 120820.") == date(2012, 8, 20)
+    assert first_day(" den 12 november 2018") == date(2018, 11, 12)
+    assert first_day(" i mars 2018") is None
+
+
+@given(st.dates(date(2004, 1, 1), date(2039, 12, 31)), st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%d/%m/%Y"]))
+def test_every_day_is_read_in_every_style(day: date, style: str) -> None:
+    assert read(f"Utfall {day.strftime(style)}").end == day or style == "%d/%m/%Y" and day.day > 12

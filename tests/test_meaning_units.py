@@ -1,0 +1,54 @@
+"""Units where they are stated, and not where they are only mentioned."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.meaning.units import counted, counted_line, declared, of_printed, stated
+from pipeline.model import Unit
+
+STATED = {
+    "7. Budget 2010 (tusen kr)": 1000, "(tkr)": 1000, "Belopp i mnkr": 10**6, "tusental kronor": 1000, "ksek": 1000,
+    "Budget 2019 (1000 kr)": 1000, "Budget 2013 milj kr": 10**6, "Kr": 1, "Utfall 2012, Tkr": 1000, "i kronor": 1,
+}  # fmt: skip
+NOT_STATED = ["Fritidshem + 38 tkr", "Budget 2018", "uppgår till 5,5 milj kr", "Krami", "under 1 000 tkr"]
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_a_stated_unit(text: str) -> None:
+    unit = stated(text)
+    assert unit is not None
+    assert unit.scale == Decimal(STATED[text])
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_a_unit_behind_an_amount_states_nothing(text: str) -> None:
+    assert stated(text) is None
+
+
+def test_prose_declares_a_unit_only_in_so_many_words() -> None:
+    found = declared("Alla belopp anges i tusental kronor om inte annat sägs.")
+    assert found is not None
+    assert found.scale == 1000
+    assert declared("Budgeten är på drygt 3 tkr och i kr räknat mer.") is None
+    assert declared("Medlen uppgår till 4,0 mkr") is None
+
+
+def test_counts_are_told_from_money() -> None:
+    assert [counted(t) for t in ("Antal deltagare", "% av budget", "Antal ärenden", "Utfall 2018")] == [
+        Unit.PERSONS, Unit.PERCENT, Unit.COUNT, None,
+    ]  # fmt: skip
+
+
+def test_a_line_counts_by_its_beginning_or_a_percent_sign_at_its_end() -> None:
+    assert counted_line("Antal årsarbetare") is Unit.PERSONS
+    assert counted_line("Soliditet (%)") is Unit.PERCENT
+    assert counted_line("Uppräkning med index 3,0 %") is None
+    assert counted_line("Arvode till deltagare") is None
+
+
+def test_the_printed_unit_of_a_cell() -> None:
+    unit = of_printed("Mkr")
+    assert unit is not None
+    assert (unit.unit, unit.scale) == (Unit.SEK, 10**6)
+    assert of_printed("") is None

@@ -1,0 +1,58 @@
+"""The vocabulary and the ledger as rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from store_examples import LATER, Words, file_of, ledger_of, result, run, sha_of
+
+from pipeline import vocabulary
+from pipeline.reference import LineItem, Member
+from pipeline.store import ledger as books
+from pipeline.store.reference import ledger_tables, run_table, utc, vocabulary_tables
+from schemas import contracts
+
+
+def test_members_have_names_and_codes() -> None:
+    rows = vocabulary_tables(Words())["members"].to_pylist()
+    assert [(row["member_id"], row["kind"], row["name"], row["municipality_code"], row["lan_code"]) for row in rows] == [
+        ("kommun-9901", "kommun", "Älvdal", "9901", "99"), ("region-99", "region", "Region Älvlän", None, "99")
+    ]
+
+
+def test_a_member_in_no_register_is_called_as_its_line() -> None:
+    class State(Words):
+        members = (Member("alv", "fk", 2006, None),)
+        line_items = (LineItem("medlemsbidrag_state", None, None, "Staten"),)
+
+        def member_kind(self, member_id: str) -> str:
+            return "state"
+
+    assert vocabulary_tables(State())["members"]["name"].to_pylist() == ["Staten"]
+
+
+def test_the_vocabulary_that_ships_meets_the_contracts() -> None:
+    shipped = vocabulary_tables(vocabulary.load())
+    assert {name: contracts.breaches(name, rows) for name, rows in shipped.items()} == dict.fromkeys(shipped, [])
+    assert all(rows.num_rows for rows in shipped.values())
+
+
+def test_a_document_whose_file_is_gone_keeps_its_source() -> None:
+    gone = books.seen(ledger_of([result()], ["plan"]), [], ["/in"], LATER)
+    rows = ledger_tables(gone)["sources"].to_pylist()
+    assert [(row["sha256"], row["source_file"], row["gone"]) for row in rows] == [(sha_of("plan"), "plan.pdf", True)]
+
+
+def test_a_replaced_file_leaves_the_old_document_its_name() -> None:
+    new = file_of("plan", sha256=sha_of("new"), mtime_ns=2)
+    ledger = books.seen(ledger_of([result()], ["plan"]), [new], ["/in"], LATER)
+    assert ledger_tables(ledger)["sources"].to_pylist()[0]["source_file"] == "plan.pdf"
+
+
+def test_times_are_utc_whatever_zone_they_come_in() -> None:
+    stockholm = timezone(timedelta(hours=2))
+    assert utc(datetime(2024, 6, 1, 14, 0, tzinfo=stockholm)) == datetime(2024, 6, 1, 12, 0)
+    assert utc(None) is None
+    rows = run_table([run(1, ended_at=datetime(2024, 6, 1, 12, 0, tzinfo=UTC), changes={"named": {"å": ["ö"]}})])
+    assert rows["ended_at"].to_pylist() == [datetime(2024, 6, 1, 12, 0)]
+    assert rows["changes"].to_pylist() == ['{"named": {"å": ["ö"]}}']
