@@ -34,8 +34,12 @@ UNITS: dict[str, UnitWord] = {
         ("tkr", "tkr.", "kkr", "ksek", "tsek", "tusen kr", "tusen kronor", "tusental kronor", "tusentals kronor"),
         _sek(1000),
     ),
-    **dict.fromkeys(("tusental kr", "tusentals kr", "1000-tal kronor", "1000 kr", "000 kr", "000-tal kronor"), _sek(1000)),
-    **dict.fromkeys(("mkr", "mkr.", "mnkr", "msek", "milj kr", "milj. kr", "milj kronor", "milj", "milj."), _sek(10**6)),
+    **dict.fromkeys(
+        ("tusental kr", "tusentals kr", "1000-tal kronor", "1000 kr", "000 kr", "000-tal kronor"), _sek(1000)
+    ),
+    **dict.fromkeys(
+        ("mkr", "mkr.", "mnkr", "msek", "milj kr", "milj. kr", "milj kronor", "milj", "milj."), _sek(10**6)
+    ),
     **dict.fromkeys(("miljoner", "miljon", "miljoner kr", "miljoner kronor", "miljon kronor"), _sek(10**6)),
     **dict.fromkeys(("mdkr", "mdr", "mdr kr", "miljarder", "miljarder kronor", "miljarder kr"), _sek(10**9)),
     **dict.fromkeys(("%", "procent", "proc"), UnitWord("percent", ONE)),
@@ -161,7 +165,7 @@ def _digits(body: str) -> tuple[Decimal, Decimal, Style] | None:
     whole, mark, decimals = _cut(body)
     separator = next((c for c in whole if not c.isdigit()), "")
     digits = re.sub(r"\D", "", whole)
-    if len(digits) > 1 and digits[0] == "0" or len(digits) > 15:
+    if (len(digits) > 1 and digits[0] == "0") or len(digits) > 15:
         return None
     places = len(decimals)
     value = Decimal(f"{digits}.{decimals}") if places else Decimal(digits)

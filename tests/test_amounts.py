@@ -73,7 +73,14 @@ def test_a_dash_is_nil(printed: str) -> None:
 
 
 def test_only_four_digits_of_our_time_are_a_year() -> None:
-    assert [is_year(t) for t in ("2018", " 2024 ", "1989", "2060", "20 18", "2018*")] == [True, True, False, False, False, False]
+    assert [is_year(t) for t in ("2018", " 2024 ", "1989", "2060", "20 18", "2018*")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_units_are_worth_what_they_say() -> None:
@@ -98,7 +105,11 @@ def styles() -> st.SearchStrategy[Style]:
 
 
 @given(
-    st.integers(-(10**11), 10**11), st.integers(0, 2), styles(), st.sampled_from(["", "kr", "tkr", "Mkr"]), st.sampled_from(["", "*"])
+    st.integers(-(10**11), 10**11),
+    st.integers(0, 2),
+    styles(),
+    st.sampled_from(["", "kr", "tkr", "Mkr"]),
+    st.sampled_from(["", "*"]),
 )
 def test_what_is_printed_is_read_as_what_it_is(digits: int, places: int, style: Style, unit: str, marks: str) -> None:
     value, quantum = Decimal(digits).scaleb(-places), Decimal(1).scaleb(-places)

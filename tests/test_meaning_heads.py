@@ -22,7 +22,9 @@ def test_measure_of_a_head(text: str) -> None:
     assert (measure.value if measure else None) == MEASURES[text]
 
 
-@pytest.mark.parametrize("text", ["Not", "Not nr", "Fotnot (nästa sida)", "Konto", "Prio", "Proj Nr", "Sida", "Kommentar", "Ansvarig"])
+@pytest.mark.parametrize(
+    "text", ["Not", "Not nr", "Fotnot (nästa sida)", "Konto", "Prio", "Proj Nr", "Sida", "Kommentar", "Ansvarig"]
+)
 def test_columns_that_hold_no_amounts(text: str) -> None:
     assert read(text).amounts is False
 
@@ -56,11 +58,18 @@ def test_a_title_of_several_measures_gives_none() -> None:
 
 
 def test_sections_that_headings_name() -> None:
-    named = {t: section_named(t) for t in ("INTÄKTER", "Summa kostnader", "Eget kapital och skulder", "Intäkter och kostnader")}
+    named = {
+        t: section_named(t)
+        for t in ("INTÄKTER", "Summa kostnader", "Eget kapital och skulder", "Intäkter och kostnader")
+    }
     assert list(named.values()) == [Section.INCOME, Section.COST, Section.EQUITY_LIABILITY, None]
 
 
 def test_running_text_above_a_table_is_no_title() -> None:
-    lines = ["som hör till budgeten för 2018.", "Här följer en redogörelse för det ekonomiska läget i förbundet", "Budget 2019 (tkr)"]
+    lines = [
+        "som hör till budgeten för 2018.",
+        "Här följer en redogörelse för det ekonomiska läget i förbundet",
+        "Budget 2019 (tkr)",
+    ]
     assert title_lines(lines) == ("Budget 2019 (tkr)",)
     assert not is_prose("Förslag till budget 2019 – 2021")

@@ -39,6 +39,12 @@ def _registered(family: str) -> tuple[str, str] | None:
     return f"{family}-regular", f"{family}-bold"
 
 
+def _writes(names: tuple[str, str], text: str) -> bool:
+    """Whether the font has a glyph for every letter; private-use marks have none anywhere."""
+    glyphs = pdfmetrics.getFont(names[0]).face.charToGlyph
+    return all(ord(letter) in glyphs or letter == "\n" or 0xE000 <= ord(letter) <= 0xF8FF for letter in set(text))
+
+
 def pick(family: str, text: str, standard: bool) -> tuple[str, str]:
     """Regular and bold font for a document; `standard` prefers the 14 standard fonts where they can write `text`."""
     try:
@@ -48,7 +54,5 @@ def pick(family: str, text: str, standard: bool) -> tuple[str, str]:
         writable = False
     if standard and writable:
         return STANDARD[family]
-    found = _registered(family) or _registered("dejavu")
-    if found:
-        return found
-    return STANDARD[family] if writable else _registered("bundled") or ("Helvetica", "Helvetica-Bold")
+    found = [names for name in (family, "dejavu", "bundled") if (names := _registered(name))]
+    return next((names for names in found if _writes(names, text)), found[-1])

@@ -118,7 +118,9 @@ def budget_columns(o: Options, rng: random.Random, year: int) -> list[Col]:
             first,
             *(column("plan", year + n, str(year + n), gold="budget|plan") for n in range(1, rng.choice((2, 3, 3)))),
         ]
-    pairs = rng.choice(BUDGET_SETS if not (o.variance or o.order == "budget_middle") else BUDGET_SETS[:4])
+    sets = BUDGET_SETS[:4] if o.variance or o.order == "budget_middle" else BUDGET_SETS
+    narrow = o.side_by_side or o.beside_prose
+    pairs = rng.choice([one for one in sets if len(one) <= 3] if narrow else sets)
     cols = [_worded(rng, measure, year + shift) for measure, shift in pairs]
     cols = _unify(cols, rng)
     return arrange(cols, o, rng)

@@ -79,7 +79,8 @@ body {{ color: #000; margin: 0; }}
 table {{ border-collapse: collapse; line-height: 1.22; }} tr {{ break-inside: avoid; }}
 td.n, th.n {{ white-space: nowrap; }} sup {{ line-height: 0; font-size: 60%; }} .b {{ font-weight: bold; }}
 h1, h2, h3, p.t {{ break-after: avoid; }} .pair {{ display: flex; gap: 24px; break-inside: avoid; }}
-.pair > div {{ flex: 1; }} .c {{ display: flex; }} .c i {{ flex: 1; border-bottom: 1px dotted; }}"""
+.pair > div {{ flex: 1 0 auto; }} .pair > div:last-child {{ flex: 1 1 0; }}
+.c {{ display: flex; }} .c i {{ flex: 1; border-bottom: 1px dotted; }}"""
     body = "\n".join(_block(block, tagger) for block in document.blocks)
     head = f'<meta charset="utf-8"><title>{html.escape(document.title)}</title><style>{style}</style>'
     return f'<!DOCTYPE html><html lang="sv"><head>{head}</head><body>{body}</body></html>'

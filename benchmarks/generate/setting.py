@@ -274,8 +274,8 @@ def set_table(statement: Statement, setter: Setter, number: int) -> Table:
     kinds, refs = setter.columns(statement)
     cols = statement.cols
     look = replace(setter.o.table)
-    if any(line.role == "head" for line in statement.lines):
-        look.repeat_head = False
+    if statement.corner or any(line.role == "head" for line in statement.lines):
+        look.repeat_head = look.repeat_head and not setter.o.section_in_corner and not setter.o.head_changes
     head = [setter.head_row(kinds, refs, cols, dress(statement.corner, setter.o, setter.rng))]
     if any(c.group for c in cols):
         head.insert(0, setter.group_row(kinds, refs, cols))

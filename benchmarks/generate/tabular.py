@@ -22,7 +22,7 @@ class Grid:
         return self.x[first], self.x[first + span]
 
 
-def _natural(painter: Painter, table: Table, size: float, room: float) -> list[float]:
+def _natural(painter: Painter, table: Table, size: float, room: float, tight: bool) -> list[float]:
     look = table.look
     widths = [0.0] * len(table.columns)
     for row in [*table.head, *table.rows]:
@@ -30,7 +30,8 @@ def _natural(painter: Painter, table: Table, size: float, room: float) -> list[f
         for cell in row.cells:
             if cell.span == 1:
                 indent = row.indent * 10 if table.columns[at] == "label" else 0
-                longest = max(painter.measure(line, size, cell.bold) for line in cell.text.split("\n"))
+                pieces = cell.text.split() or [""] if tight and row.kind == "head" else cell.text.split("\n")
+                longest = max(painter.measure(piece, size, cell.bold) for piece in pieces)
                 widths[at] = max(widths[at], longest + indent + 2 * look.pad_x + (4 if cell.raised else 0))
             at += cell.span
     for i, kind in enumerate(table.columns):
@@ -60,10 +61,10 @@ def _spread(table: Table, widths: list[float], room: float) -> list[float]:
 def measure(painter: Painter, table: Table, left: float, right: float) -> Grid:
     """Column edges between `left` and `right`, with the type made smaller until the table fits."""
     room, size = right - left, table.look.size
-    widths = _natural(painter, table, size, room)
+    widths = _natural(painter, table, size, room, tight=False)
     while sum(widths) > room and size > 5.5:
-        size -= 0.5
-        widths = _natural(painter, table, size, room)
+        widths = _natural(painter, table, size, room, tight=True)
+        size -= 0.0 if sum(widths) <= room else 0.5
     widths = _spread(table, widths, room)
     start = left + (room - sum(widths)) / 2 if table.look.align == "center" else left
     edges = [start]

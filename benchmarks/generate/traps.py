@@ -214,6 +214,8 @@ def _settle_setting(o: Options, rng: random.Random) -> None:
         o.unit_place = "title"
     if o.over_page:
         o.side_by_side = o.one_row = False
+    if o.over_page == "repeated":
+        o.section_in_corner = o.head_changes = False
     if o.sheet.turned:
         o.renderer = "reportlab"
 

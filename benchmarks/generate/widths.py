@@ -1,4 +1,4 @@
-"""Column widths for renderers that set the type themselves: estimated from the letters, generous enough for no amount to break."""
+"""Column widths for renderers that set the type themselves, estimated so generously that no amount breaks."""
 
 from __future__ import annotations
 

@@ -1,19 +1,19 @@
 """Tables become statements and figures: heads, units, periods, rows and identity; Swedish, without geometry.
 
-    words.py       schemas/wording.toml, checked and compiled
-    periods.py     years, dates and periods in a text
-    units.py       units in a text
-    heads.py       what a head says by itself
-    labels.py      what a row's label says by itself
-    context.py     what a table needs to know of its document
-    evidence.py    whether a table is about money
-    columns.py     what each column means
-    kinds.py       which statement a table is
-    sections.py    each row's role and section
-    statement.py   one table understood
-    flow.py        a whole document, from table to table
-    identity.py    what a document is
-    unknowns.py    words that the data files lack
+words.py       schemas/wording.toml, checked and compiled
+periods.py     years, dates and periods in a text
+units.py       units in a text
+heads.py       what a head says by itself
+labels.py      what a row's label says by itself
+context.py     what a table needs to know of its document
+evidence.py    whether a table is about money
+columns.py     what each column means
+kinds.py       which statement a table is
+sections.py    each row's role and section
+statement.py   one table understood
+flow.py        a whole document, from table to table
+identity.py    what a document is
+unknowns.py    words that the data files lack
 """
 
 from __future__ import annotations

@@ -91,7 +91,9 @@ def _head_at(place: tuple[float, float], context: Context) -> str:
     return context.running.heads[best[1]] if best[0] > 0 else ""
 
 
-def meanings(table: Table, texts: list[tuple[str, ...]], around: Surroundings, context: Context) -> list[tuple[ColumnMeaning, ...]]:
+def meanings(
+    table: Table, texts: list[tuple[str, ...]], around: Surroundings, context: Context
+) -> list[tuple[ColumnMeaning, ...]]:
     """The meaning of each column in each block."""
     read = [[heads.read(text, around.year) for text in row] for row in texts]
     cells = _cells(table)
@@ -265,9 +267,7 @@ def _period(
     return (whole[0], until) if until else whole
 
 
-def _report_day(
-    year: int, own: periods.Period, parted: bool, around: Surroundings, context: Context
-) -> date | None:
+def _report_day(year: int, own: periods.Period, parted: bool, around: Surroundings, context: Context) -> date | None:
     """The day up to which a report's outcome is counted: by the title, else by the document; the same day a year
     before for the comparison beside it, unless the outcome beside it says its part and this one none. None in a
     report of a whole year."""

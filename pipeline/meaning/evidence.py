@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,7 +69,7 @@ def _is_contents(signs: Signs) -> bool:
         return not signs.unit_stated
     values = [a.value for a in signs.amounts]
     small = all(0 < v < 500 and v == v.to_integral_value() for v in values)
-    rising = len(values) > 3 and all(a <= b for a, b in zip(values, values[1:], strict=False))
+    rising = len(values) > 3 and all(a <= b for a, b in itertools.pairwise(values))
     return small and rising and not signs.heads and not signs.unit_stated
 
 
@@ -92,7 +93,9 @@ def _for_money(signs: Signs) -> int:
     measures = any(head.measure in _SUBJECTS for head in signs.heads)
     years = any(head.period.years or head.period.end for head in signs.heads)
     worded = sum(map(_money_label, signs.labels))
-    points = 4 * signs.unit_stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
+    points = (
+        4 * signs.unit_stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
+    )
     points += any(label.total or label.result for label in signs.labels)
     points += any(_money_title(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
     return points + _large(signs.amounts)

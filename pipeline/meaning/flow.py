@@ -27,7 +27,9 @@ def read_document(
     found: list[tuple[Context, Statement]] = []
     running = Running()
     for i, table in enumerate(tables):
-        own = _with_unit(replace(context, running=running if _goes_on(table, tables, i) else Running()), i, tables, stated, declared)
+        own = _with_unit(
+            replace(context, running=running if _goes_on(table, tables, i) else Running()), i, tables, stated, declared
+        )
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)

@@ -100,6 +100,14 @@ def _subjects(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
     yield from ((begin, measure) for begin, _, measure in sorted(spans, key=lambda span: span[0]))
 
 
+def without_subjects(line: str) -> str:
+    """What is left of a line without the words for what is measured and the words for parts of the year."""
+    words = load()
+    for key in (*(("measure", m.value) for m in SUBJECTS), ("column", "whole_year"), ("period", "until")):
+        line = words[key].sub(" ", line)
+    return re.sub(r"\W+", " ", line).removeprefix("år").strip()
+
+
 @lru_cache(maxsize=16384)
 def subject_of(text: str) -> Measure | None:
     """The measure of a title or heading: the one it names, None where it names several or none (no variance, no share)."""
@@ -170,8 +178,9 @@ def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
     """The lines above a table (nearest first) that are titles: no running text, nor the short end of one."""
     found: list[str] = []
     sentence = False
-    for line in reversed(titles):
-        prose = is_prose(line)
+    for i in range(len(titles) - 1, -1, -1):
+        line, below = titles[i], titles[i - 1] if i else ""
+        prose = is_prose(line) or (below[:1].islower() and is_prose(below) and len(line.split()) > 4)
         goes_on = sentence and (line[:1].islower() or line.rstrip().endswith("."))
         if not prose and not goes_on:
             found.append(line)

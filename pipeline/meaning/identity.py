@@ -58,13 +58,13 @@ def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[
     """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
     for number, page in enumerate(pages[:3]):
         for at, line in enumerate(_lines(page)[:_COVER_LINES]):
-            if not heads.is_prose(line) and not _is_contents(line):
+            if not heads.is_prose(line) and not _is_other(line):
                 yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number))
     if title := metadata.get("title", "").strip():
         yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
     for page in pages[3:60]:
         for line in _lines(page):
-            if len(line) < 70 and not heads.is_prose(line) and not _is_contents(line):
+            if len(line) < 70 and not heads.is_prose(line) and not _is_other(line):
                 yield _Line(line, 0.3)
 
 
@@ -72,8 +72,9 @@ def _lines(page: str) -> list[str]:
     return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
 
 
-def _is_contents(line: str) -> bool:
-    return "....." in line
+def _is_other(line: str) -> bool:
+    """Whether a short line is of a table of contents or says a day of adoption, and so is no title."""
+    return "....." in line or load().has("document", "adopted", fold(line))
 
 
 def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
@@ -147,7 +148,9 @@ def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
     """A report's year by the periods that its short lines name most (`Ekonomisk rapport 120101-120630`)."""
     if kind is not DocumentType.DELARSRAPPORT:
         return None
-    spans = (periods.read(line) for page in pages for line in _lines(page) if any(map(str.isdigit, line)) and len(line) < 90)
+    spans = (
+        periods.read(line) for page in pages for line in _lines(page) if any(map(str.isdigit, line)) and len(line) < 90
+    )
     counts = Counter(span.end.year for span in spans if span.end and _in_part(span.end))
     return max(counts, key=lambda year: (counts[year], year), default=None)
 
@@ -213,8 +216,7 @@ def _adopted(pages: Sequence[str], kind: DocumentType) -> date | None:
 
 def _adoptions(page: str, kind: DocumentType) -> Iterator[date]:
     words = load()
-    text = " ".join(page.split())
-    for sentence in re.split(r"(?<=[a-zåäö\d])\.\s+(?=[A-ZÅÄÖ])", text):
+    for sentence in _sentences(page):
         line = fold(sentence[:2000])
         for adopted in words["document", "adopted"].finditer(line):
             around = line[max(0, adopted.start() - 80) : adopted.end() + 80]
@@ -222,6 +224,14 @@ def _adoptions(page: str, kind: DocumentType) -> Iterator[date]:
             day = _day_after(line[adopted.end() : adopted.end() + 70])
             if own and day:
                 yield day
+
+
+def _sentences(page: str) -> Iterator[str]:
+    """Sentences over their lines; a short line (a heading) is one by itself."""
+    text = ""
+    for line in _lines(page):
+        text += line + ("\n" if len(line) < 45 and not line.endswith("-") else " ")
+    yield from re.split(r"(?<=[a-zåäö\d])\.\s+(?=[A-ZÅÄÖ])|\n(?=[A-ZÅÄÖ\d])", text)
 
 
 def _day_after(text: str) -> date | None:

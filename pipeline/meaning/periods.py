@@ -6,6 +6,7 @@ counts for a balance sheet. What the words leave open (a month without its year)
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ class _Mention:
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
-_COMPACT = re.compile(rf"(?<![\d ])({_YEAR})(\d\d)(\d\d)(?!\d)")
+_COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?:20)?(\d\d)(0[1-9]|1[0-2])(?!\d)")
@@ -188,7 +189,7 @@ def _years(line: str) -> Iterator[int]:
 
 def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:
     """Start and end of the first range or date, and whether it was a single one."""
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in itertools.pairwise(mentions):
         if _joined(line[first.stop : second.begin], words):
             last_year = second.year or first.year or year
             if last_year:
@@ -234,6 +235,13 @@ def _part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
     names = "|".join(map(re.escape, lists["period", part]))
     order = "|".join(map(re.escape, lists["period", ordinal]))
     return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
+
+
+def without_time(text: str) -> str:
+    """`text` in lower case without the dates, months and years in it."""
+    line = _unbroken(text)
+    rest = _without(line, sorted(_mentions(line, load()), key=lambda m: m.begin))
+    return _APOSTROPHE_YEAR.sub(" ", _YEARS.sub(" ", rest)).strip(" .-/,")
 
 
 def first_day(text: str) -> date | None:

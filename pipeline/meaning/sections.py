@@ -261,7 +261,11 @@ def _hint(row: RowFacts, kind: StatementKind) -> Section | None:
 def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
     """What the rows of the same run, the total below it included, agree on; else what the whole table agrees on."""
     run = meanings[i].run
-    near = {known[j] for j in range(len(known)) if meanings[j].run == run and known[j] and meanings[j].role is not Role.RESULT}
+    near = {
+        known[j]
+        for j in range(len(known))
+        if meanings[j].run == run and known[j] and meanings[j].role is not Role.RESULT
+    }
     if len(near) == 1:
         return near.pop()
     above = [known[j] for j in range(i) if known[j] in FLOWS and meanings[j].role in (Role.TOTAL, Role.AVAILABLE)]

@@ -80,8 +80,9 @@ def _timed_columns(
 
 
 def _is_time(label: str) -> bool:
+    """Whether a label is a year or period with or without a measure, and nothing else."""
     found = heads.read(label)
-    return found.speaks and len(label.split()) <= 3 and bool(found.period.years or found.period.end)
+    return bool(found.period.years or found.period.end) and not heads.without_subjects(periods.without_time(label))
 
 
 def _retimed(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
@@ -245,7 +246,9 @@ class _Maker:
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning]) -> Line:
         row = reading.row
-        figures = tuple(self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False))
+        figures = tuple(
+            self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
+        )
         role = meaning.role if any(figures) or not any(row.cells) else Role.HEADING
         item = self._line_item(reading.label, meaning.section)
         return Line(
@@ -278,9 +281,7 @@ class _Maker:
             return None
         return self.context.vocabulary.member(label, self.context.identity.forbund_id)
 
-    def _figure(
-        self, cell: Cell | None, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
-    ) -> Figure | None:
+    def _figure(self, cell: Cell | None, column: ColumnMeaning, reading: Reading, meaning: RowMeaning) -> Figure | None:
         if cell is None:
             return None
         amount, printed = _amount(cell, column)
@@ -326,7 +327,9 @@ class _Maker:
         words, head = labels.read(label), heads.read(label, column.fiscal_year)
         year = head.period.year or column.fiscal_year
         measure = head.measure if head.measure in heads.SUBJECTS else self._standing_measure(year, column)
-        section = Section.RESULT if words.result or words.brought or words.brought_or_result else words.named or words.hint
+        section = (
+            Section.RESULT if words.result or words.brought or words.brought_or_result else words.named or words.hint
+        )
         day = head.period.end or (date(year, 12, 31) if year else None)
         start = None if words.accumulated or not year else date(year, 1, 1)
         total = words.result or words.total or words.brought_or_result

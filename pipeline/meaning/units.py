@@ -22,8 +22,9 @@ class UnitText:
 
 
 KRONOR = UnitText("", Unit.SEK, Decimal(1))
-_TEXTUAL = sorted((u for u in UNITS if u[0].isalpha() and len(u) > 1 or u == "%"), key=len, reverse=True)
-_MONEY = [u for u in _TEXTUAL if UNITS[u].kind == "SEK" and u not in ("krona", "milj", "milj.", "miljon", "miljoner", "öre")]
+_TEXTUAL = sorted((u for u in UNITS if (u[0].isalpha() and len(u) > 1) or u == "%"), key=len, reverse=True)
+_NO_HEADS = ("krona", "milj", "miljon", "miljoner", "öre")
+_MONEY = [u for u in _TEXTUAL if UNITS[u].kind == "SEK" and u not in _NO_HEADS and not u.endswith(".")]
 _ALTERNATIVES = "|".join(re.escape(u) for u in _MONEY)
 _WITH_NUMBER = re.compile(rf"(?P<number>\d[\d .,]*)?(?<![a-zåäö])(?P<unit>{_ALTERNATIVES}|miljoner|milj)(?!\w)")
 _THOUSANDS = re.compile(r"(?<!\d)(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor)(?!\w)")
@@ -86,12 +87,13 @@ _PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$")
 
 @lru_cache(maxsize=8192)
 def counted_line(label: str) -> Unit | None:
-    """What a line counts by its label's first words or a `%` at its end; `Uppräkning 3,0 %` is an amount."""
+    """What a line counts by its label's first words or a `%` at its end; `Uppräkning 3,0 %` is an amount, and so is
+    an insats called `Deltagare i rörelse`."""
     line, words = fold(label), load()
-    kinds = {field: words.leads("unit", field, line) for field in ("percent", "count", "persons")}
+    kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
     kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
-    kinds["persons"] = kinds["persons"] or (kinds["count"] and words.has("unit", "persons", line))
-    return _kind(kinds)
+    alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None
+    return _kind({**kinds, "persons": alone or (kinds["count"] and words.has("unit", "persons", line))})
 
 
 def _kind(kinds: dict[str, bool]) -> Unit | None:

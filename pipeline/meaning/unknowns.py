@@ -12,7 +12,9 @@ from pipeline.model import Identity, Line, Role, Section, Statement, Unit, Unkno
 
 def unknowns(statements: Iterable[Statement], identity: Identity, vocabulary: Vocabulary) -> tuple[Unknown, ...]:
     """The förbund, if it is named and not known, and each unknown label of a money line once, in reading order."""
-    found = {unknown.line_to_add: unknown for unknown in _all(statements, identity, vocabulary)}
+    found: dict[str, Unknown] = {}
+    for unknown in _all(statements, identity, vocabulary):
+        found.setdefault(unknown.line_to_add, unknown)
     return tuple(found.values())
 
 

@@ -1,6 +1,6 @@
 """Loads schemas/wording.toml, refuses what is wrong in it by file and field, and compiles it to patterns.
 
-    WordingError (ValueError)    wording.toml is missing, has another shape, or an entry that cannot be right
+WordingError (ValueError)    wording.toml is missing, has another shape, or an entry that cannot be right
 """
 
 from __future__ import annotations
@@ -59,7 +59,11 @@ class Words:
 def fold(text: str) -> str:
     """`text` for comparing: NFC, lower case, single plain spaces and hyphens, a word broken at a line's end joined."""
     line = plain(unicodedata.normalize("NFC", text)).casefold()
-    return re.sub(r"(?<=[a-zåäöé]{2})- (?!och\b|eller\b|till\b|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)(?=[a-zåäö]{3})", "", line)
+    return re.sub(
+        r"(?<=[a-zåäöé]{2})- (?!och\b|eller\b|till\b|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)(?=[a-zåäö]{3})",
+        "",
+        line,
+    )
 
 
 def load(folder: Path | None = None) -> Words:

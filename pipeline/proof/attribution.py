@@ -12,6 +12,7 @@ from pipeline.proof.findings import Area, Finding
 
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
 EQUAL_SIDES = frozenset({"balance", "same_amount", "cash"})  # neither side is worked out from the other
+HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
 _MINUS = "-−–‐‑"
 _NUMBER = re.compile(r"\d")
 
@@ -49,7 +50,7 @@ def _doubt(found: Finding, second: SecondReading) -> str:
     if unread:
         return f"no second engine has read page {', '.join(map(str, unread))}"
     for figure in found.figures:
-        if figure.note:
+        if figure.note and not figure.note.startswith(HARMLESS):
             return f"the reading of {figure.printed} was not plain: {figure.note}"
         if not read_alike(figure, second):
             return f"a second engine does not read {figure.printed} alike"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Figure, Section
+from pipeline.model import Figure, Section, StatementKind
 from pipeline.proof.coverage import leaves, unprinted
 from pipeline.proof.entries import Entry, Key
 from pipeline.proof.findings import Area, Finding, area, finding, missing, side
@@ -62,7 +62,7 @@ def _paired(document: Sequence[Solved]) -> Iterator[tuple[Side, Side]]:
 
 
 def _side(solved: Solved, section: Section) -> Side | None:
-    """The grand total of a side, or where it has none all the lines that no total adds up."""
+    """The grand total of a side, or where a balance sheet prints none all its lines that no total adds up."""
     grid = solved.grid
     roots = [line for line in solved.roots if grid.lines[line].section == section]
     if not roots:
@@ -71,7 +71,7 @@ def _side(solved: Solved, section: Section) -> Side | None:
     grand = max(roots, key=lambda line: (sizes[line], line))
     if grid.kinds[grand] == Kind.TOTAL and GRAND * sizes[grand] > sum(sizes.values()):
         return Side(solved, (grand,))
-    return Side(solved, tuple(roots))
+    return Side(solved, tuple(roots)) if grid.statement.kind == StatementKind.BALANCE_SHEET else None
 
 
 def _has_total(one: Side) -> bool:

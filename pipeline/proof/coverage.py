@@ -18,13 +18,15 @@ class Coverage:
     """The lines that a sum adds up, in every column alike.
 
     `strict`: how many different columns must hold, and none fail, before arithmetic may prefer this coverage to one
-    that the structure makes likelier; 0 where the structure allows it freely. `how` says how it was found.
+    that the structure makes likelier; 0 where the structure allows it freely. `mostly`: it must hold in two different
+    columns, and in more than it fails in. `how` says how it was found.
     """
 
     target: int
     terms: tuple[Term, ...]
     how: str
     strict: int = 0
+    mostly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,16 @@ def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tu
     return (amount, quanta, squares) if printed else None
 
 
+def _admitted(option: Coverage, result: Tally) -> bool:
+    if option.mostly and not (result.holds > 1 and result.holds > result.fails):
+        return False
+    return not option.strict or (result.fails == 0 and result.holds >= option.strict)
+
+
 def _nil_of_nothing(grid: Grid, option: Coverage) -> bool:
     """Whether the likeliest parts are all blank and the sum of them, where printed, is nil."""
-    return not option.strict and not any(grid.values[option.target])
+    total = grid.kinds[option.target] == Kind.TOTAL and not any(grid.values[option.target])
+    return total and not option.strict
 
 
 def _all_nil(grid: Grid, terms: Sequence[Term], position: int) -> bool:
@@ -132,7 +141,7 @@ def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Cover
             if not tried and _nil_of_nothing(grid, option):
                 return option, result
             continue
-        if option.strict and not (result.fails == 0 and result.holds >= option.strict):
+        if not _admitted(option, result):
             continue
         tried.append((option, result))
         if result.certain and not result.doubts:

@@ -9,6 +9,7 @@ from pipeline.model import Section
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts
 from pipeline.proof.grid import SUMS, Bound, Grid, Kind
 
+NET_FINANCE = "finansnetto"  # of schemas/line_items.csv
 STARTS = 5  # how many beginnings are tried: the nearest breaks, and the first line
 _STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
 
@@ -16,6 +17,8 @@ _STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
 def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
     """The coverages of a result, the likeliest first. `roots` are the open lines above it, in their order."""
     run = _reach(grid, roots, target)
+    if grid.lines[target].line_item == NET_FINANCE:
+        run = _since_sum(grid, run)
     late: list[Coverage] = []
     for start, how in _ordered(grid, run):
         lines = run[start:]
@@ -36,6 +39,12 @@ def _reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
             break
         run.append(line)
     return run[::-1]
+
+
+def _since_sum(grid: Grid, run: Sequence[int]) -> list[int]:
+    """The lines since the last sum: net finance is financial income and costs alone, or a line without parts."""
+    last = max((k for k, line in enumerate(run) if grid.kinds[line] in SUMS), default=-1)
+    return list(run[last + 1 :])
 
 
 def _may_be_result(grid: Grid, lines: Sequence[int]) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Section, Statement
+from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
-from pipeline.proof.coverage import NEAR, Cover, Coverage, Tally, Term, choose, leaves, tally
+from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, leaves, tally
 from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
 
 NESTED = 3  # levels of sums that only arithmetic shows
@@ -161,6 +161,8 @@ def _better_below(solved: Solved, line: int, below: Coverage, result: Tally, tur
         return result.holds > (up.holds if up else 0)
     lines = solved.grid.lines
     deeper = all(lines[part].level > lines[line].level for _, part in below.terms)
+    if not any(solved.grid.values[line]):
+        return False
     return turned or deeper or (up is None and result.near and len(below.terms) > 1)
 
 
@@ -173,7 +175,7 @@ def _presumed(grid: Grid) -> list[int]:
     return [
         line
         for line, kind in enumerate(grid.kinds)
-        if kind == Kind.PART and not grid.lines[line].label.strip() and not grid.lines[line].member_id
+        if kind in (Kind.PART, Kind.TOTAL) and not grid.lines[line].label.strip() and not grid.lines[line].member_id
     ]
 
 
@@ -182,7 +184,8 @@ def _credible(solved: Solved, line: int) -> bool:
     if result is None:
         return False
     many = len(solved.coverages[line].terms) > 1
-    return (result.holds > 0 and many) or (result.near and NEAR > 0)
+    told = solved.grid.lines[line].role == Role.TOTAL
+    return many and (told or result.holds > 0 or result.near)
 
 
 def _leaves_tried(solved: Solved) -> Solved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import CheckStatus, Figure, Role, StatementKind
-from pipeline.proof.arithmetic import Weighted
+from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import Grid, Kind, header_of
@@ -48,12 +48,22 @@ def _in_column(solved: Solved, coverage: Coverage, position: int, rule: str, sco
     header = header_of(grid.statement, grid.lines[coverage.target], grid.columns[position])
     absent = _absent(solved, coverage, position, total, parts)
     actual = [(1, total)] if total is not None else []
-    if absent:
+    if absent and not _holds_without(solved, coverage, position, actual, parts):
         yield missing(rule, scope, header, actual, parts, absent)
         return
     span = [coverage.target, *(line for _, line in coverage.terms)]
     areas = [area(grid.statement, range(min(span), max(span) + 1), [grid.columns[position]])]
     yield finding(rule, scope, header, actual, parts, areas=areas, detail=_detail(solved, coverage))
+
+
+def _holds_without(
+    solved: Solved, coverage: Coverage, position: int, actual: list[Weighted], parts: list[Weighted]
+) -> bool:
+    """Whether the identity holds all the same when lines without parts of their own are blank: then blank is nil."""
+    lost = [line for _, line in coverage.terms if unprinted(solved.grid, solved.cover, line, position)]
+    if not lost or not actual or not parts or any(line in solved.cover for line in lost):
+        return False
+    return weigh(parts, actual).status == CheckStatus.PASS
 
 
 def _absent(solved: Solved, coverage: Coverage, position: int, total: Figure | None, parts: list[Weighted]) -> str:

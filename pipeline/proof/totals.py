@@ -12,8 +12,20 @@ from pipeline.proof.grid import SUMS, Bound, Grid, Kind, looks
 def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
     """The coverages of lines above, the likeliest first. `roots` are the open lines above, in their order."""
     run = reach(grid, roots, target)
-    if not run:
-        return
+    if run:
+        yield from _within(grid, cover, roots, run, target)
+    every = _since_result(grid, roots)
+    if len(every) > len(run) and grid.kinds[target] == Kind.TOTAL:
+        yield Coverage(target, tuple((1, line) for line in every), "the lines above, of all sections", mostly=True)
+
+
+def _since_result(grid: Grid, roots: Sequence[int]) -> list[int]:
+    last = max((k for k, line in enumerate(roots) if grid.kinds[line] in (Kind.RESULT, Kind.AVAILABLE)), default=-1)
+    return list(roots[last + 1 :])
+
+
+def _within(grid: Grid, cover: Cover, roots: Sequence[int], run: Sequence[int], target: int) -> Iterator[Coverage]:
+    """The coverages within the run of lines that the sections allow."""
     empty = int(grid.kinds[run[-1]] in SUMS and not any(grid.values[target]))  # the nil sum of a group without amounts
     plain: list[Coverage] = []
     for start, strength, how in _ordered(grid, run, target, roots):

@@ -129,10 +129,11 @@ def cash_findings(document: Sequence[Solved]) -> Iterator[Finding]:
 
 
 def _cash_held(document: Sequence[Solved]) -> Iterator[Entry]:
-    for solved in document:
-        seen: set[tuple[str | None, int]] = set()
+    """Cash among the assets, each line once for each day: what a note prints again is not held twice."""
+    seen: set[tuple[str | None, Key]] = set()
+    for solved in sorted(document, key=lambda s: s.grid.statement.kind != StatementKind.BALANCE_SHEET):
         for entry in entries(solved):
-            spot = entry.row.line_item, entry.column
+            spot = entry.row.line_item, entry.key
             if entry.row.section == Section.ASSET and spot[0] in CASH and spot not in seen:
                 seen.add(spot)
                 yield entry

@@ -48,7 +48,7 @@ def encode(record: Reading | Result) -> bytes:
     try:
         body = _encoder.encode(record)
     except UnicodeEncodeError:
-        record = _writable(record)
+        record = writable(record)
         body = _encoder.encode(record)
     head = _encoder.encode(_header_of(record))
     return MAGIC + _LENGTH.pack(len(head)) + head + zlib.compress(body, _LEVEL)
@@ -86,15 +86,15 @@ def _split(data: bytes) -> tuple[Header, bytes]:
         raise Corrupt(f"The head of a stored record is damaged: {error}.") from error
 
 
-def _writable(value: Any) -> Any:
+def writable(value: Any) -> Any:
     """`value` with every text in it made encodable as UTF-8."""
     if isinstance(value, str):
         return value if type(value) is not str else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, tuple):
-        return tuple(map(_writable, value))
+        return tuple(map(writable, value))
     if isinstance(value, dict):
-        return {_writable(key): _writable(item) for key, item in value.items()}
+        return {writable(key): writable(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = (field.name for field in dataclasses.fields(value))
-        return dataclasses.replace(value, **{name: _writable(getattr(value, name)) for name in names})
+        return dataclasses.replace(value, **{name: writable(getattr(value, name)) for name in names})
     return value

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.model import Check, Figure, Page, Result, Trust
+from pipeline.store.codec import writable
 from pipeline.store.columns import OF_RESULTS
 
 Row = tuple[Any, ...]
@@ -52,8 +53,16 @@ def tables_of(results: Sequence[Result]) -> dict[str, pa.Table]:
 def table(schema: pa.Schema, rows: Iterable[Row]) -> pa.Table:
     """Rows as an Arrow table; raises pyarrow.ArrowInvalid or ArrowTypeError where a value is of another type."""
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.table(arrays, schema=schema)
+
+
+def _array(column: Row, kind: pa.DataType) -> pa.Array:
+    """The values of a column. Text that is no UTF-8, such as a file name can be, is made so."""
+    try:
+        return pa.array(column, kind)
+    except UnicodeEncodeError:
+        return pa.array(writable(column), kind)
 
 
 def batches(results: Iterable[Result], figures: int = 20_000) -> Iterator[list[Result]]:

@@ -31,7 +31,15 @@ def row(line: str, number: int, columns: int, page: int) -> Row:
     name = label.strip()
     bold = name.startswith("*") and name.endswith("*") and len(name) > 1
     place = Box(50, 100 + 12 * number, 190, 110 + 12 * number) if name else None
-    return Row(page, number, name.strip("*") if bold else name, place, cells, bold=bold, indent=float(len(label) - len(label.lstrip())))
+    return Row(
+        page,
+        number,
+        name.strip("*") if bold else name,
+        place,
+        cells,
+        bold=bold,
+        indent=float(len(label) - len(label.lstrip())),
+    )
 
 
 def table(text: str, number: int = 1, page: int = 1) -> Table:

@@ -1,0 +1,51 @@
+# Everything that a person, a timer or CI runs. `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+UV := .tools/bin/uv
+RUN := .venv/bin/python
+WAREHOUSE ?= warehouse/finsam.duckdb
+PDFS ?= raw_pdfs
+COUNT ?= 200
+ALSO ?=
+
+.PHONY: help ingest test lint types check raw-pdfs bench benchmark-accuracy lock clean
+
+help:  ## what there is to make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
+
+.tools/bin/uv:
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools uv
+
+.venv/.ready: requirements.lock pyproject.toml | .tools/bin/uv
+	$(UV) venv --quiet --allow-existing .venv
+	$(UV) pip sync --quiet --require-hashes requirements.lock
+	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+ingest: .venv/.ready  ## read the PDFs in raw_pdfs/ (PDFS=...) into warehouse/finsam.duckdb (WAREHOUSE=...)
+	.venv/bin/finsam ingest $(PDFS) --warehouse $(WAREHOUSE)
+
+test: .venv/.ready  ## all tests; those that need a program which is missing say so
+	$(RUN) -m pytest -n auto
+
+lint: .venv/.ready  ## ruff, and mypy in strict mode
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+check: lint test  ## what CI asks for, without the ingestion
+
+raw-pdfs: .venv/.ready  ## set the five facsimiles in raw_pdfs/ again from their sources
+	$(RUN) -m benchmarks.facsimiles
+
+bench: .venv/.ready  ## speed and memory, as ratios measured in one run (ALSO=folder with more PDFs)
+	$(RUN) -m benchmarks.speed $(if $(ALSO),--also $(ALSO))
+
+benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generated documents (SEED=...)
+	$(RUN) -m benchmarks.accuracy --count $(COUNT) $(if $(SEED),--seed $(SEED))
+
+lock: | .tools/bin/uv  ## resolve the dependencies anew
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.lock
+
+clean:  ## remove what make has made, not the warehouse
+	rm -rf .venv .tools .mypy_cache .ruff_cache .hypothesis benchmarks/out

@@ -1,0 +1,129 @@
+"""What is no table of money yields no kronor: precision counts as much as recall."""
+
+import pytest
+from helpers.tabletext import identity, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import Unit
+
+NO_MONEY = {
+    "attendance": """
+        = Närvaro styrelsen 2018
+        # Ledamot | 1/2 | 3/4 | 5/6
+        Ordförande | 1 | 1 | 0
+        Ersättare | 1 | 0 | 1
+        """,
+    "telephones": """
+        = Kontaktuppgifter
+        # Namn | Telefon
+        Kansliet | 0771-524 524
+        Växel | 114 114
+        """,
+    "contents": """
+        = Innehåll
+        Inledning | 2
+        Ekonomi och budget | 4
+        Resultat | 7
+        """,
+    "contents without a title": """
+        1 Inledning | 2
+        2 Ekonomi | 4
+        2.1 Budget | 4
+        3 Resultat | 9
+        """,
+    "participants": """
+        = Deltagare i insatserna
+        # Insats | 2017 | 2018
+        Enter | 1 045 | 52
+        KrAmi | 12 | 15
+        Totalt | 1 057 | 67
+        """,
+    "counted in the corner": """
+        # Planeringstal, antal | Budget 2026 | Prognos 2026 | Avvikelse 2026
+        Förskola | 2 146 | 2 069 | -77
+        Fritidshem | 2 258 | 2 255 | -3
+        """,
+    "inhabitants": """
+        = Folkmängd 31 december
+        # Kommun | 2017 | 2018
+        Habo kommun | 11 763 | 12 119
+        Mullsjö kommun | 7 288 | 7 300
+        """,
+    "goals": """
+        = Måluppfyllelse
+        # Mål | Mål 2018 | Utfall 2018
+        Deltagare som går till arbete | 40 % | 38 %
+        Deltagare nöjda | 85 % | 90 %
+        """,
+    "staff": """
+        = Personal
+        # | 2017 | 2018
+        Antal årsarbetare | 197,7 | 188,7
+        Antal anställda | 750 | 733
+        """,
+    "years of projects": """
+        = Pågående projekt
+        # Projekt | Start | Slut
+        Enter | 2016 | 2019
+        KrAmi | 2017 | 2020
+        """,
+    "running text": """
+        som visar att insatserna gav | 83
+        resultat även i år och att budgeten | 1 500
+        hölls av samtliga som deltog | 12
+        """,
+    "a survey": """
+        = Enkätsvar
+        # Fråga | Kvinnor | Män
+        Jag är nöjd | 45 | 38
+        Jag är inte nöjd | 4 | 3
+        """,
+}
+MONEY = {
+    "a list of funders with a sum": """
+        = Finansiering
+        # | 2019
+        Försäkringskassan | 1 000 000
+        Region Kalmar län | 500 000
+        Summa | 1 500 000
+        """,
+    "small amounts with a unit": """
+        = Kostnader (tkr)
+        # | Budget 2019
+        Kansli | 10
+        Styrelse | 5
+        """,
+    "no titles, measures in the head": """
+        # | Budget | Utfall
+        Insatser | 1 000 | 900
+        Kansli | 100 | 90
+        """,
+    "names beside money": """
+        = Budget per insats
+        # Insats | Budget 2019 | Prognos 2019
+        Deltagare i rörelse | 300 000 | 280 000
+        Kvinnor i arbete | 200 000 | 210 000
+        """,
+}
+
+
+def units(text: str) -> set[Unit]:
+    found = statements(tables(text), [""] * 3, identity("arsredovisning", 2018), "0" * 64, vocabulary.load())
+    return {f.unit for s in found for line in s.lines for f in line.figures if f}
+
+
+@pytest.mark.parametrize("name", NO_MONEY)
+def test_no_kronor_from(name: str) -> None:
+    assert Unit.SEK not in units(NO_MONEY[name])
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_kronor_from(name: str) -> None:
+    assert units(MONEY[name]) == {Unit.SEK}
+
+
+def test_what_is_refused_is_listed_with_the_reason() -> None:
+    [found] = statements(tables(NO_MONEY["attendance"]), [""], identity("other", None), "0" * 64, vocabulary.load())
+    assert len(found.dropped) == 6
+    assert all("no sign of money" in reason for *_, reason in found.dropped)

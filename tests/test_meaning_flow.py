@@ -1,0 +1,112 @@
+"""What runs from table to table: the unit said once, heads and sections over the page."""
+
+from decimal import Decimal
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import read_document, statements, understand
+from pipeline.model import Figure, Section, Statement
+
+VOCABULARY = vocabulary.load()
+
+
+def figures(found: tuple[Statement, ...]) -> list[Figure]:
+    return [f for s in found for line in s.lines for f in line.figures if f]
+
+
+def test_a_table_that_goes_on_over_the_page_without_its_head() -> None:
+    """Columns, section and headings run on.
+
+    = Budget 2019
+    # (tkr) | Budget 2018 | Budget 2019
+    Intäkter
+    Försäkringskassan | 1 000 | 1 100
+    Summa intäkter | 1 000 | 1 100
+    Kostnader
+    Enter | 300 | 400
+    ====
+    page 2
+    Nya insatser | 200 | 200
+    Summa kostnader | 500 | 600
+    Resultat | 500 | 500
+    """
+    found = statements(
+        tables(of(test_a_table_that_goes_on_over_the_page_without_its_head)),
+        ["", ""],
+        identity("budget", 2019),
+        "0" * 64,
+        VOCABULARY,
+    )
+    later = figures(found[1:])
+    assert [(f.section, f.fiscal_year) for f in later[:2]] == [(Section.COST, 2018), (Section.COST, 2019)]
+    assert [f.column_header for f in later[:2]] == ["Budget 2018", "Budget 2019"]
+    assert later[0].value == 200_000
+    assert later[0].note == "unit tkr as in table 1 on page 1"
+    assert [f.section for f in later[-2:]] == [Section.RESULT, Section.RESULT]
+    assert found[1].lines[0].headings == ("Kostnader",)
+
+
+def test_a_unit_said_once_in_prose_on_the_first_page() -> None:
+    """No unit near the table.
+
+    page 3
+    # | Budget 2019
+    Kansli | 500
+    Summa kostnader | 500
+    """
+    pages = ["Samtliga belopp anges i tkr.", "", ""]
+    found = statements(
+        tables(of(test_a_unit_said_once_in_prose_on_the_first_page)),
+        pages,
+        identity("budget", 2019),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert {f.value for f in figures(found)} == {500_000}
+    assert {f.note for f in figures(found)} == {"unit tkr as said on page 1"}
+
+
+def test_tables_of_one_document_may_differ_in_unit() -> None:
+    """A table's own unit stands for itself; another whose amounts are a thousand times larger does not inherit it.
+
+    = Resultaträkning (tkr)
+    # | Utfall 2019
+    Verksamhetens intäkter | 5 210
+    Verksamhetens kostnader | -4 935
+    ====
+    page 2
+    = Driftredovisning
+    # | Utfall 2019
+    Försäkringskassan | 2 605 123
+    Summa intäkter | 5 210 246
+    ====
+    page 3
+    = Bidrag i mnkr
+    # | Utfall 2019
+    Region Kalmar län | 1,3
+    Summa intäkter | 1,3
+    """
+    found = statements(
+        tables(of(test_tables_of_one_document_may_differ_in_unit)),
+        [""] * 3,
+        identity("arsredovisning", 2019),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert [f.value for f in figures(found)] == [
+        5_210_000, -4_935_000, 2_605_123, 5_210_246, Decimal(1_300_000), Decimal(1_300_000),
+    ]  # fmt: skip
+
+
+def test_a_table_read_again_in_its_context_is_the_same_statement() -> None:
+    """For the variants of a doubtful reading.
+
+    = Budget 2019 (tkr)
+    # | Budget 2019
+    Kansli | 500
+    Summa kostnader | 500
+    """
+    [table] = tables(of(test_a_table_read_again_in_its_context_is_the_same_statement))
+    [(context, statement)] = read_document([table], [""], identity("budget", 2019), "0" * 64, VOCABULARY)
+    assert understand(table, context) == statement

@@ -1,0 +1,104 @@
+"""What a document is, from its pages' texts."""
+
+from datetime import date
+
+import pytest
+
+from pipeline import vocabulary
+from pipeline.meaning import identify
+from pipeline.model import Identity
+
+VOCABULARY = vocabulary.load()
+
+
+def of(*pages: str, **metadata: str) -> Identity:
+    return identify(pages, metadata, VOCABULARY)
+
+
+def test_a_plan_by_its_title() -> None:
+    found = of(
+        "VERKSAMHETSPLAN 2010\n\n1. Inledning\nSamordningsförbundet Exempelbygden bildades 2007-10-30 enligt lag (2003:1210)."
+    )
+    assert (found.document_type, found.fiscal_year, found.period_end) == ("verksamhetsplan", 2010, date(2010, 12, 31))
+    assert found.title == "VERKSAMHETSPLAN 2010"
+    assert found.adopted_on is None
+
+
+def test_a_plan_with_a_slogan_for_a_title() -> None:
+    found = of(
+        "Vår gemensamma vision:\nEGENFÖRSÖRJNING\nalla kan tillhöra",
+        "7. Budget 2024 och plan 2025-2026\nDen budget som ingick i Verksamhetsplan 2023 har följts.\nBudget 2023 Prognos 2023 Budget 2024",
+        "Verksamhetsplanen fastställs av styrelsen 2023-11-23",
+    )
+    assert (found.document_type, found.fiscal_year) == ("verksamhetsplan", 2024)
+    assert found.adopted_on == date(2023, 11, 23)
+
+
+def test_a_report_that_names_its_period_only_above_a_table() -> None:
+    found = of(
+        "1. Sammanfattning\nFörbundet fortsätter sin verksamhet.",
+        "7. Ekonomi\nHär följer en sammanfattning av läget 2012-06-30.\nEkonomisk rapport 120101-120630",
+        "Delårsrapporten fastställdes av förbundets styrelse 120820.",
+    )
+    assert (found.document_type, found.fiscal_year, found.period_end) == ("delarsrapport", 2012, date(2012, 6, 30))
+    assert found.adopted_on == date(2012, 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "year", "end"),
+    [
+        ("Årsredovisning 2018", "arsredovisning", 2018, date(2018, 12, 31)),
+        ("Årsredovisning med verksamhetsberättelse för 2015", "arsredovisning", 2015, date(2015, 12, 31)),
+        ("Delårsrapport per 31 augusti 2012", "delarsrapport", 2012, date(2012, 8, 31)),
+        ("Delårsrapport januari – juni 2019", "delarsrapport", 2019, date(2019, 6, 30)),
+        ("Tertialrapport 1 2020", "delarsrapport", 2020, date(2020, 4, 30)),
+        ("Halvårsrapport 2014", "delarsrapport", 2014, date(2014, 6, 30)),
+        ("Budget 2021 med plan 2022-2023", "budget", 2021, date(2021, 12, 31)),
+        ("Verksamhetsplan och budget 2017", "verksamhetsplan", 2017, date(2017, 12, 31)),
+        ("Verksamhets- och finansieringsplan 2016", "verksamhetsplan", 2016, date(2016, 12, 31)),
+        ("Information om Finsam", "information", None, None),
+        ("Protokoll", "other", None, None),
+    ],
+)
+def test_kind_year_and_period_by_the_title(title: str, kind: str, year: int | None, end: date | None) -> None:
+    found = of(f"Samordningsförbundet Exempelbygden\n{title}\n")
+    assert (found.document_type, found.fiscal_year, found.period_end) == (kind, year, end)
+
+
+@pytest.mark.parametrize(
+    ("title", "version"),
+    [
+        ("Reviderad budget 2019", "reviderad"),
+        ("Budget 2019", "original"),
+        ("Detaljbudget 2019", "detalj"),
+        ("Verksamhetsplan 2019 rev", "reviderad"),
+    ],
+)
+def test_version_by_the_title(title: str, version: str) -> None:
+    assert of(f"{title}\nText om något annat.").version == version
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Verksamhetsplanen antagen av styrelsen den 12 november 2018.", date(2018, 11, 12)),
+        ("Fastställd av styrelsen 2019-11-21", date(2019, 11, 21)),
+        ("Budgeten antogs vid styrelsens möte 20181207.", date(2018, 12, 7)),
+        ("Antagen av förbundsstyrelsen 2022-12-02", date(2022, 12, 2)),
+        ("Kommunens plan antogs av fullmäktige 2017-06-01.", None),
+        ("Styrelsen godkänner planen under hösten 2018.", None),
+    ],
+)
+def test_the_day_of_adoption_is_of_this_document(sentence: str, day: date | None) -> None:
+    assert of(f"Verksamhetsplan 2019\n{sentence}").adopted_on == day
+
+
+def test_the_pdfs_own_title_counts_where_the_cover_says_nothing() -> None:
+    found = of("Tillsammans\nför framtiden", title="Microsoft Word - Årsredovisning 2020.docx")
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2020)
+
+
+def test_the_forbund_is_named_as_published() -> None:
+    known = next(iter(VOCABULARY.forbund))
+    found = of(f"Årsredovisning 2019\n{known.name}")
+    assert found.forbund_id == known.forbund_id

@@ -1,0 +1,429 @@
+"""Tables understood: the docstring of each test is its table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import Figure, Statement, StatementKind, Unit
+
+VOCABULARY = vocabulary.load()
+
+
+def understood(
+    document: Callable[[], object], kind: str, year: int | None, end: date | None = None, prose: str = ""
+) -> tuple[Statement, ...]:
+    return statements(tables(of(document)), [prose, *[""] * 9], identity(kind, year, end), "0" * 64, VOCABULARY)
+
+
+def figures(found: tuple[Statement, ...]) -> list[Figure]:
+    return [f for statement in found for line in statement.lines for f in line.figures if f]
+
+
+def money(found: tuple[Statement, ...]) -> list[Figure]:
+    return [f for f in figures(found) if f.unit is Unit.SEK]
+
+
+def one(found: tuple[Statement, ...], label: str, column: int = 1) -> Figure:
+    [figure] = [f for f in figures(found) if f.row_label == label and f.column_no == column]
+    return figure
+
+
+def says(figure: Figure) -> tuple[str, str, int | None, str, str, bool]:
+    """Section, measure, year, start, end and whether it is a total."""
+    section, measure = figure.section, figure.measure
+    start, end = figure.period_start, figure.period_end
+    return (
+        section.value if section else "",
+        measure.value if measure else "",
+        figure.fiscal_year,
+        str(start),
+        str(end),
+        figure.is_total,
+    )
+
+
+def sections(found: tuple[Statement, ...]) -> str:
+    """The first letters of the sections of all lines with figures: i, c, r, a, e, f (cash flow) or `.`."""
+    letters = {"cash_flow": "f", "": "."}
+    values = [line.section.value if line.section else "" for s in found for line in s.lines if any(line.figures)]
+    return "".join(letters.get(value, value[:1]) for value in values)
+
+
+def totals(found: tuple[Statement, ...]) -> list[str | None]:
+    return [f.row_label for f in figures(found) if f.is_total and f.column_no == 1]
+
+
+def test_a_plan_in_thousands_with_the_unit_in_its_title() -> None:
+    """A plan of two years' budgets and a forecast between them.
+
+    = 7. Budget 2010 (tusen kr)
+    # | Budget 2009 | Prognos 2009 | Budget 2010
+    Intäkter
+    Ale kommun | 500 | 500 | 500
+    Landstinget Kronoberg | 500 | 500 | 500
+    Försäkringskassan | 1 000 | 1 000 | 1000
+    Resultat föregående år (prel) | 170 | 272 | 350
+    Summa intäkter | 2 170 | 2 272 | 2 350
+    Kostnader
+    Verksamhet (kartläggning, åtgärder, uppföljning) | 1 655 | 1 418 | 1 880
+    Administration (kansli, styrelse) | 515 | 501 | 470
+    Summa kostnader | 2 170 | 1 919 | 2 350
+    """
+    found = understood(test_a_plan_in_thousands_with_the_unit_in_its_title, "verksamhetsplan", 2010)
+    assert sections(found) == "iiiiiccc"
+    assert totals(found) == ["Summa intäkter", "Summa kostnader"]
+    assert one(found, "Ale kommun", 2).value == 500_000
+    assert one(found, "Ale kommun", 2).quantum == 1000
+    assert says(one(found, "Försäkringskassan", 2)) == ("income", "forecast", 2009, "2009-01-01", "2009-12-31", False)
+    assert says(one(found, "Summa kostnader", 3)) == ("cost", "budget", 2010, "2010-01-01", "2010-12-31", True)
+
+
+def test_a_half_years_report_over_two_pages_with_a_balance_sheet_below() -> None:
+    """Outcome of a part of the year beside a forecast of the whole, notes, and a head inside the table.
+
+    page 8
+    = Ekonomisk rapport 120101-120630
+    # | Budget 2012 | Utfall jan-juni 2012 | Helårsprognos per 2012-12-31 | Fotnot (nästa sida)
+    Intäkter
+    Habo kommun | 35 600 | 35 600 | 35 600
+    Försäkringskassan | 1 153 600 | 1 152 000 | 1 152 000
+    Ränta | | 21 201 | | 1
+    Summa intäkter | 2 307 300 | 2 326 901 | 2 305 700
+    Ack resultat fg år | 2 239 018 | | 2 239 018 | 2
+    Möjligt att disponera | 4 546 318 | 2 326 901 | 4 544 718
+    page 9
+    Kostnader
+    Verksamhet
+    Åtgärder individ och grupp
+    Enter | 1 742 600 | 657 913 | 1 741 000
+    KrAmi | 1 045 000 | 0 | 1 045 000
+    Administration
+    Kansli | 395 000 | 194 264 | 350 000
+    Summa kostnader | 4 451 300 | 1 174 129 | 3 820 000
+    Periodens resultat | 95 018 | 1 152 772 | 724 718
+    # | | 2012-06-30
+    Tillgångar
+    Övriga fordringar | | 1 600 | 0 | 3
+    Kassa och bank | | 1 236 513 | 724 718
+    | | 1 238 113 | 724 718
+    Eget kapital och skulder
+    Balanserat från fg år | | 2 239 018 | 2 239 018
+    Prel. årets resultat | | 1 152 772 | -1 514 300
+    | | 3 391 790 | 724 718
+    """
+    found = understood(
+        test_a_half_years_report_over_two_pages_with_a_balance_sheet_below, "delarsrapport", 2012, date(2012, 6, 30)
+    )
+    assert sections(found) == "iiiiii" + "ccccr" + "aaa" + "eee"
+    assert says(one(found, "Enter", 2)) == ("cost", "outcome", 2012, "2012-01-01", "2012-06-30", False)
+    assert says(one(found, "Enter", 3)) == ("cost", "forecast", 2012, "2012-01-01", "2012-12-31", False)
+    assert says(one(found, "Kassa och bank", 2)) == ("asset", "outcome", 2012, "None", "2012-06-30", False)
+    assert says(one(found, "Kassa och bank", 3)) == ("asset", "forecast", 2012, "None", "2012-12-31", False)
+    assert says(one(found, "Prel. årets resultat", 3))[0] == "equity_liability"
+    unlabelled = [f for f in figures(found) if f.row_label is None]
+    assert [f.is_total for f in unlabelled] == [True] * 4
+    assert one(found, "Enter", 1).page == 9
+    assert [text for _, _, text, _ in found[0].dropped] == ["1", "2", "3"]
+    lines = {line.label: line.headings for line in found[0].lines}
+    assert lines["Enter"] == ("Kostnader", "Verksamhet", "Åtgärder individ och grupp")
+    assert lines["Kansli"] == ("Kostnader", "Administration")
+    assert lines["Periodens resultat"] == ()
+
+
+def test_a_head_that_changes_inside_and_amounts_with_words_of_their_own() -> None:
+    """Bare years in a plan of 2019; the second block's head says what 2018 is.
+
+    = Förslag till budget 2019 – 2021
+    # Intäkter | 2018 | 2019 | 2020
+    Staten | 3 205 000 | 3 205 000 | 3 205 000
+    Eda kommun | 96 100 | 96 100 | 96 100
+    Summa intäkter | 6 410 000 | 6 410 000 | 6 410 000
+    # Kostnader | 2018 (prognos) | 2019 | 2020
+    SE-projekt | 3 700 000 | 3 800 000 | 3 800 000
+    Tjänsteman | 540 000 | 550 000 | 550 000
+    Summa kostnader | 7 142 500 | 6 713 000 | 6 313 000
+    Resultat | -732 500 | -303 000 | 97 000
+    | [Ackumulerat resultat från 2017:] 1 354 164 | [Prognos ackumulerat resultat för 2018:] 621 664 | [Prognos ackumulerat resultat för 2019:] 318 664
+    """
+    found = understood(test_a_head_that_changes_inside_and_amounts_with_words_of_their_own, "verksamhetsplan", 2019)
+    assert sections(found)[:7] == "iiicccr"
+    assert says(one(found, "SE-projekt", 1))[1:3] == ("forecast", 2018)
+    assert says(one(found, "SE-projekt", 2))[1:3] == ("budget", 2019)
+    assert says(one(found, "Staten", 3))[1:3] == ("plan", 2020)
+    past = one(found, "Ackumulerat resultat från 2017", 1)
+    assert says(past)[:5] == ("result", "outcome", 2017, "None", "2017-12-31")
+    ahead = one(found, "Prognos ackumulerat resultat för 2018", 2)
+    assert says(ahead)[:5] == ("result", "forecast", 2018, "None", "2018-12-31")
+
+
+def test_five_columns_with_subtotals_and_a_balance_carried_to_the_next_year() -> None:
+    """Budget, forecast and plan; an empty cell is no figure.
+
+    = 7. Budget 2024 och plan 2025-2026
+    # | Budget 2023 | Prognos 2023 | Budget 2024 | Plan 2025
+    Intäkter
+    Region Dalarna | 2 223 000 | 2 223 000 | 2 787 000 | 2 787 000
+    Staten gm Försäkringskassan | 4 446 000 | 4 446 000 | 5 574 000 | 5 574 000
+    Balanserat resultat | 1 999 710 | 2 337 024 | 1 491 324 | 1 282 824
+    Summa intäkter | 8 668 710 | 9 006 024 | 9 852 324 | 9 643 824
+    Kostnader
+    FIA | 621 000 | 640 000 | 698 000 | 698 000
+    Tillgängligt nya projekt | 0 | | 0 | 0
+    Delsumma verksamhet | 621 000 | 640 000 | 698 000 | 698 000
+    Kansli | 720 000 | 850 000 | 870 000 | 890 000
+    Delsumma administration | 720 000 | 850 000 | 870 000 | 890 000
+    Summa kostnader | 1 341 000 | 1 490 000 | 1 568 000 | 1 588 000
+    Prel balanserat resultat | 7 327 710 | 7 516 024 | 8 284 324 | 8 055 824
+    """
+    found = understood(test_five_columns_with_subtotals_and_a_balance_carried_to_the_next_year, "verksamhetsplan", 2024)
+    assert sections(found) == "iiii" + "cccccc" + "r"
+    assert totals(found) == [
+        "Summa intäkter", "Delsumma verksamhet", "Delsumma administration", "Summa kostnader", "Prel balanserat resultat",
+    ]  # fmt: skip
+    assert [f.column_no for f in figures(found) if f.row_label == "Tillgängligt nya projekt"] == [1, 3, 4]
+    assert says(one(found, "Kansli", 4))[1:3] == ("plan", 2025)
+    assert says(one(found, "Balanserat resultat", 1))[0] == "income"
+
+
+def test_the_statements_of_an_annual_report() -> None:
+    """Resultaträkning, balansräkning, kassaflöde and equity, each under its own head.
+
+    = Resultaträkning
+    # (tkr) | Not | 2018-01-01 2018-12-31 | 2017-01-01 2017-12-31
+    Verksamhetens intäkter | 1 | 5 200 | 5 100
+    Verksamhetens kostnader | 2 | -4 900 | -5 300
+    Avskrivningar | | -10 | -10
+    Verksamhetens nettokostnader | | 290 | -210
+    Finansiella intäkter | | 12 | 0
+    Finansiella kostnader | | - | –
+    Årets resultat | 3 | 302 | -210
+    ====
+    = Balansräkning
+    # Tillgångar | Not | 2018-12-31 | 2017-12-31
+    Omsättningstillgångar
+    Kortfristiga fordringar | 4 | 131 | 99
+    Kassa och bank | 5 | 2 000 | 1 900
+    SUMMA TILLGÅNGAR | | 2 131 | 1 999
+    Eget kapital, avsättningar och skulder
+    Eget kapital
+    Årets resultat | | 302 | -210
+    Summa eget kapital | 6 | 1 900 | 1 598
+    Skulder
+    Kortfristiga skulder | 7 | 231 | 401
+    SUMMA EGET KAPITAL, AVSÄTTNINGAR OCH SKULDER | | 2 131 | 1 999
+    ====
+    = Kassaflödesanalys
+    # Den löpande verksamheten | | 2018 | 2017
+    Årets resultat | | 302 | -210
+    Ökning/minskning kortfristiga fordringar | | -32 | 3
+    Kassaflöde från den löpande verksamheten | | 270 | -207
+    Likvida medel vid årets början | | 1 900 | 2 107
+    Likvida medel vid årets slut | | 2 000 | 1 900
+    ====
+    = Not 6 Förändring av eget kapital
+    # | | 2018 | 2017
+    Ingående eget kapital | | 1 598 | 1 808
+    Årets resultat | | 302 | -210
+    Utgående eget kapital | | 1 900 | 1 598
+    """
+    found = understood(test_the_statements_of_an_annual_report, "arsredovisning", 2018)
+    assert [s.kind for s in found] == [
+        StatementKind.INCOME_STATEMENT, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOW, StatementKind.EQUITY,
+    ]  # fmt: skip
+    assert [sections((s,)) for s in found] == ["iccricr", "aaaeeee", "fffff", "eee"]
+    assert {f.quantum for f in money(found)} == {1000}
+    assert {says(f)[1] for f in figures(found)} == {"outcome"}
+    assert says(one(found[1:2], "Kassa och bank", 3)) == ("asset", "outcome", 2017, "None", "2017-12-31", False)
+    assert says(one(found[:1], "Årets resultat", 2)) == ("result", "outcome", 2018, "2018-01-01", "2018-12-31", True)
+    assert one(found[:1], "Finansiella kostnader", 3).value == 0
+    assert found[3].lines[0].figures[1] is not None
+    assert found[3].lines[0].figures[1].note == "unit tkr as in table 1 on page 1"
+
+
+def test_an_interim_report_without_headings_counts_what_is_accumulated_to_its_day() -> None:
+    """Sections by totals alone; whole year, part of the year and the year before told by their words.
+
+    = Ekonomisk redovisning per 31 augusti 2019
+    # Belopp i tkr | Årsbudget | Ack budget | Ack utfall | Avvikelse | Utfall fg år | Helårsprognos
+    Bidrag Försäkringskassan | 4 000 | 2 667 | 2 667 | 0 | 2 500 | 4 000
+    Bidrag kommuner | 2 000 | 1 333 | 1 333 | 0 | 1 250 | 2 000
+    Summa bidrag | 6 000 | 4 000 | 4 000 | 0 | 3 750 | 6 000
+    Personalkostnader | -1 200 | -800 | -780 | 20 | -750 | -1 180
+    Insatser | -4 500 | -3 000 | -2 900 | 100 | -3 000 | -4 300
+    Summa kostnader | -5 700 | -3 800 | -3 680 | 120 | -3 750 | -5 480
+    Periodens resultat | 300 | 200 | 320 | 120 | 0 | 520
+    """
+    found = understood(
+        test_an_interim_report_without_headings_counts_what_is_accumulated_to_its_day,
+        "delarsrapport",
+        2019,
+        date(2019, 8, 31),
+    )
+    assert sections(found) == "iiicccr"
+    columns = {c.header: (c.measure, str(c.period_start), str(c.period_end)) for c in found[0].columns[0]}
+    assert columns == {
+        "Årsbudget": ("budget", "2019-01-01", "2019-12-31"),
+        "Ack budget": ("budget", "2019-01-01", "2019-08-31"),
+        "Ack utfall": ("outcome", "2019-01-01", "2019-08-31"),
+        "Avvikelse": ("variance", "2019-01-01", "2019-08-31"),
+        "Utfall fg år": ("outcome", "2018-01-01", "2018-08-31"),
+        "Helårsprognos": ("forecast", "2019-01-01", "2019-12-31"),
+    }
+
+
+def test_heads_of_two_levels() -> None:
+    """Part of the year over two columns, the whole over two others; the unit once in prose.
+
+    = Ekonomisk rapport
+    # | Jan–mars 2015 Budget | Jan–mars 2015 Utfall | Helår 2015 Budget | Helår 2015 Prognos
+    INTÄKTER
+    Medlemsavgifter | 1 500,0 | 1 500,0 | 6 000,0 | 6 000,0
+    S:a intäkter | 1 500,0 | 1 500,0 | 6 000,0 | 6 000,0
+    KOSTNADER
+    Lönekostnader | -300,0 | -310,2 | -1 200,0 | -1 250,0
+    varav samordnare | -200,0 | -205,0 | -800,0 | -820,0
+    S:a kostnader | -300,0 | -310,2 | -1 200,0 | -1 250,0
+    RESULTAT | 1 200,0 | 1 189,8 | 4 800,0 | 4 750,0
+    """
+    found = understood(test_heads_of_two_levels, "delarsrapport", 2015, date(2015, 3, 31), "Alla belopp anges i tkr.")
+    assert says(one(found, "Lönekostnader", 1)) == ("cost", "budget", 2015, "2015-01-01", "2015-03-31", False)
+    assert says(one(found, "Lönekostnader", 4)) == ("cost", "forecast", 2015, "2015-01-01", "2015-12-31", False)
+    assert one(found, "Lönekostnader", 2).value == -310_200
+    assert one(found, "Lönekostnader", 2).quantum == 100
+    assert not one(found, "varav samordnare", 1).is_total
+
+
+def test_lists_without_a_head_take_measure_and_year_from_the_title_and_sums_from_their_place() -> None:
+    """Corner words open the sections, totals have no label.
+
+    = Budget 2013
+    # Intäkter 2013 | kr
+    Försäkringskassan | 1 045 000
+    Gävle kommun | 1 045 000
+    Överskott från 2012 | 300 000
+     | 2 390 000
+    # Kostnader 2013 | kr
+    Samordnare | 800 000
+    Projekt A | 1 590 000
+     | 2 390 000
+    """
+    found = understood(
+        test_lists_without_a_head_take_measure_and_year_from_the_title_and_sums_from_their_place,
+        "verksamhetsplan",
+        2013,
+    )
+    assert sections(found) == "iiiiccc"
+    assert {says(f)[1:3] for f in figures(found)} == {("budget", 2013)}
+    assert [f.is_total for f in figures(found)] == [False, False, False, True, False, False, True]
+
+
+def test_years_down_the_side_and_sections_across() -> None:
+    """A table on its side.
+
+    = Ekonomisk utveckling
+    # År (tkr) | Intäkter | Kostnader | Resultat
+    2016 | 5 000 | 4 800 | 200
+    2017 | 5 100 | 5 300 | -200
+    """
+    found = understood(test_years_down_the_side_and_sections_across, "arsredovisning", 2017)
+    assert [says(f)[:3] for f in figures(found)] == [
+        ("income", "outcome", 2016), ("cost", "outcome", 2016), ("result", "outcome", 2016),
+        ("income", "outcome", 2017), ("cost", "outcome", 2017), ("result", "outcome", 2017),
+    ]  # fmt: skip
+
+
+def test_investments_over_years_and_their_sum_without_a_year() -> None:
+    """A text in a column of amounts is left out and listed; projects by number; the sum over years has no year.
+
+    = Investeringar
+    # Investeringar (tkr) | Budget 2027 | Plan 2028 | Total utgift
+    Utrustning | 1 000 | 500 | 1 500
+    Konst | 125 | 125 | årligen, löpande
+    Summa | 1 125 | 625 | 1 500
+    """
+    found = understood(test_investments_over_years_and_their_sum_without_a_year, "budget", 2027)
+    total = one(found, "Utrustning", 3)
+    assert (total.fiscal_year, total.measure, total.period_end) == (None, None, None)
+    assert [(text, reason) for _, _, text, reason in found[0].dropped] == [
+        ("årligen, löpande", "a text in a column of amounts")
+    ]
+
+
+def test_a_comparison_in_parentheses_is_left_aside() -> None:
+    """The head says which is which.
+
+    = Resultat i tkr
+    # | 2014 (2013)
+    Verksamhetens intäkter | 5 200 (5 100)
+    Verksamhetens kostnader | -4 900 (-5 000)
+    """
+    found = understood(test_a_comparison_in_parentheses_is_left_aside, "arsredovisning", 2014)
+    assert [(f.value, f.fiscal_year, f.printed) for f in figures(found)] == [
+        (5_200_000, 2014, "5 200"), (-4_900_000, 2014, "-4 900"),
+    ]  # fmt: skip
+
+
+def test_units_in_cells_and_marks_on_them() -> None:
+    """Each cell brings its own unit; a misprint is read as what was meant.
+
+    = Budget 2020
+    # | Budget 2020
+    Bidrag från staten | 1.045.000kr
+    Bidrag från regionen | 0,5 Mkr
+    Summa intäkter | 1,545 000 kr
+    Resultat | -400*
+    """
+    found = understood(test_units_in_cells_and_marks_on_them, "budget", 2020)
+    assert [(f.value, f.unit_printed) for f in figures(found)] == [
+        (1_045_000, "kr"), (500_000, "Mkr"), (1_545_000, "kr"), (-400, "kr"),
+    ]  # fmt: skip
+
+
+def test_percent_and_counts_in_a_table_of_money_are_told_apart() -> None:
+    """Columns and lines that count.
+
+    = Uppföljning (tkr)
+    # | Budget 2018 | Utfall 2018 | % av budget
+    Insatser | 1 000 | 900 | 90
+    Antal deltagare | 40 | 45 | 113
+    Soliditet (%) | 36 | 47 |
+    """
+    found = understood(test_percent_and_counts_in_a_table_of_money_are_told_apart, "arsredovisning", 2018)
+    assert [(f.value, f.unit.value) for f in figures(found)] == [
+        (1_000_000, "SEK"), (900_000, "SEK"), (90, "percent"), (40, "persons"), (45, "persons"), (113, "percent"), (36, "percent"), (47, "percent"),
+    ]  # fmt: skip
+    assert says(one(found, "Insatser", 3))[1] == "share"
+
+
+def test_headings_that_say_the_year() -> None:
+    """One column without a head, its years in headings.
+
+    = Räkning av medlemsbidrag (tkr)
+    # | belopp
+    Budget 2027
+    Medlemsbidrag | 86 759
+    Ledningssystem | 1 000
+    Ram 2028
+    Medlemsbidrag | 90 362
+    """
+    found = understood(test_headings_that_say_the_year, "budget", 2027)
+    assert [says(f)[1:3] for f in figures(found)] == [("budget", 2027), ("budget", 2027), ("plan", 2028)]
+
+
+def test_an_equal_figure_has_the_same_id_however_often_it_is_read() -> None:
+    """Ids depend on file, page, box and text alone.
+
+    = Budget 2020 (tkr)
+    # | Budget 2020
+    Kansli | 10
+    Summa kostnader | 10
+    """
+    first, second = (
+        figures(understood(test_an_equal_figure_has_the_same_id_however_often_it_is_read, "budget", year))
+        for year in (2020, 2021)
+    )
+    assert [f.figure_id for f in first] == [f.figure_id for f in second]
+    assert len({f.figure_id for f in first}) == 2
