@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..model import Box, Head
 from .columns import Column, Layout
@@ -12,6 +13,7 @@ from .regions import in_grid, is_prose, is_tabular
 from .rows import join_text
 from .walls import Floor, Wall
 
+LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 MAX_LINES = 14
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
 
@@ -67,7 +69,7 @@ def head_lines(
         walled = in_grid(line, walls)
         if gap > (3.5 if walled else 2.3) or (is_tabular(line) and not _only_heads(line)):
             break
-        if not walled and (crosses(line, plan) or is_prose(line, plan.columns[0].x0, width)):
+        if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
@@ -117,8 +119,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
-        later = any(len(over_columns(x, plan)) > len(over) for x in lines[position + 1 :])
-        for atom, columns in _given(over, plan, line, walls, later):
+        for atom, columns in _given(over, plan, line, walls, lines[position + 1 :]):
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
@@ -135,22 +136,61 @@ def _around(atoms: Sequence[Atom]) -> Box | None:
 
 
 def _given(
-    over: Sequence[Atom], plan: Layout, line: TextLine, walls: Sequence[Wall], later: bool
+    over: Sequence[Atom], plan: Layout, line: TextLine, walls: Sequence[Wall], below: Sequence[TextLine]
 ) -> list[tuple[Atom, list[int]]]:
-    """Each atom of a line of a head with the indices of the columns it names. `later`: a fuller line follows below."""
+    """Each atom of a line of a head with the indices of the columns it names. `below`: the head's lines under it."""
     middle = (line.top + line.bottom) / 2
     cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
     given: list[tuple[Atom, list[int]]] = []
     for atom in over:
-        for piece, columns in _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts)):
-            given.append((piece, columns))
-    if (
-        later
-        and not cuts
-        and any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
-    ):
-        return _spread(over, plan)
-    return given
+        given += _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts))
+    fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
+    astray = any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
+    if fuller is not None and not cuts and astray:
+        return spread(over, _extents(plan, fuller))
+    return _own_columns(given, plan)
+
+
+def _own_columns(given: list[tuple[Atom, list[int]]], plan: Layout) -> list[tuple[Atom, list[int]]]:
+    """Without texts that stand beside a column which another text of the line stands over: they head a column of words."""
+    over = {i for atom, columns in given for i in columns if plan.columns[i].overlap(atom) > 0}
+    return [(a, cs) for a, cs in given if any(plan.columns[i].overlap(a) > 0 or i not in over for i in cs)]
+
+
+def _extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
+    """(x0, x1) of each column, widened to the text of the head that stands over it."""
+    spans = [(c.x0, c.x1) for c in plan.columns]
+    for atom, columns in [(a, cs) for b in over_columns(heads, plan) for a, cs in _columns_under(b, plan, ())]:
+        for i in columns if len(columns) == 1 else ():
+            spans[i] = (min(spans[i][0], atom.x0), max(spans[i][1], atom.x1))
+    return spans
+
+
+def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[tuple[Atom, list[int]]]:
+    """Group heads: each text is given the run of neighbouring columns that it is centred over or set flush with.
+
+    All ways of cutting the columns into runs are compared; a column left without a group costs a little.
+    """
+
+    def misfit(atom: Atom, i: int, j: int) -> float:
+        x0, x1 = spans[i][0], spans[j][1]
+        return min(abs((atom.x0 + atom.x1) - (x0 + x1)) / 2, abs(atom.x0 - x0), abs(atom.x1 - x1))
+
+    @cache
+    def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        if k == len(over):
+            return LEFT_OUT * (len(spans) - start), ()
+        found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
+        for i in range(start, len(spans)):
+            for j in range(i, len(spans)):
+                rest, runs = best(k + 1, j + 1)
+                found = min(found, (LEFT_OUT * (i - start) + misfit(over[k], i, j) + rest, ((i, j), *runs)))
+        return found
+
+    cost, runs = best(0, 0)
+    if cost == float("inf"):
+        return []
+    return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, runs, strict=True)]
 
 
 def _alone(atom: Atom, over: Sequence[Atom], cuts: Sequence[float]) -> bool:
@@ -205,16 +245,6 @@ def _split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[At
     if len(pieces) == len(under) and all(_lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
         return pieces
     return [(atom, under)]
-
-
-def _spread(over: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]:
-    """Group heads: each column goes to the nearest text, unless another line of the head leaves it alone."""
-    groups: list[tuple[Atom, list[int]]] = [(a, []) for a in over]
-    for index, column in enumerate(plan.columns):
-        middle = (column.x0 + column.x1) / 2
-        nearest = min(groups, key=lambda g: abs((g[0].x0 + g[0].x1) / 2 - middle))
-        nearest[1].append(index)
-    return [g for g in groups if g[1]]
 
 
 def is_inner_head(line: TextLine, plan: Layout) -> bool:

@@ -50,12 +50,8 @@ class Region:
     spans: list[Span]
 
     @property
-    def x0(self) -> float:
-        return min(s.x0 for s in self.spans)
-
-    @property
-    def x1(self) -> float:
-        return max(s.x1 for s in self.spans)
+    def lefts(self) -> list[float]:
+        return [s.x0 for s in self.spans]
 
 
 def is_head_of_years(line: TextLine) -> bool:
@@ -94,13 +90,18 @@ def _row_of_nils(line: TextLine) -> bool:
     return bool(nils) and line.atoms[0].kind == "text" and len(nils) + 1 == len(line.atoms)
 
 
-def is_prose(line: TextLine, first_column: float, page_width: float) -> bool:
-    """A line of running text: long, starting left of the amounts and crossing into them."""
-    for atom in line.atoms:
-        if atom.kind == "text" and atom.x0 < first_column - 10 and atom.x1 > first_column + 5:
-            if len(atom.words) >= PROSE_WORDS or atom.x1 - atom.x0 > PROSE_WIDTH * page_width:
-                return True
-    return False
+def is_prose(line: TextLine, columns: Sequence[float], page_width: float) -> bool:
+    """A line of running text: long, and crossing into a column of numbers. `columns`: the left edges of the columns."""
+    return any(_crosses(a, columns) and _is_long(a, page_width) for a in line.atoms if a.kind == "text")
+
+
+def _is_long(atom: Atom, page_width: float) -> bool:
+    return len(atom.words) >= PROSE_WORDS or atom.x1 - atom.x0 > PROSE_WIDTH * page_width
+
+
+def _crosses(atom: Atom, columns: Sequence[float]) -> bool:
+    """Whether a text starts left of a column of numbers and runs into it."""
+    return any(atom.x0 < x - 10 and atom.x1 > x + 5 for x in columns)
 
 
 def in_grid(line: TextLine, walls: Sequence[Wall]) -> bool:
@@ -153,7 +154,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if max(gaps) > WIDE_GAP and not walled and (astray or not aligned):
         return False
-    prose = [b for b in between if is_prose(b, region.x0, page_width) and not in_grid(b, walls)]
+    prose = [b for b in between if is_prose(b, region.lefts, page_width) and not in_grid(b, walls)]
     if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
         return False
     heads = [b for b in between if _is_full_head(b, region)]
@@ -181,8 +182,7 @@ def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
 def _is_full_head(line: TextLine, region: Region) -> bool:
     """A line of texts (or years) over most of the region's columns."""
     over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
-    crossing = any(a.x0 < region.x0 - 10 and a.x1 > region.x0 + 5 for a in line.atoms if a.kind == "text")
-    return len(over) >= max(1, len(region.spans) - 1) and len(over) >= 2 and not crossing
+    return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2
 
 
 def _over(atom: Atom, span: Span) -> bool:
@@ -192,6 +192,5 @@ def _over(atom: Atom, span: Span) -> bool:
 def _titled(between: Sequence[TextLine], head: TextLine, region: Region) -> bool:
     """Whether a title of its own stands above the head: text that is not over the columns, before the head."""
     above = [b for b in between if b.bottom <= head.top + 1]
-    return any(
-        not any(_over(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above
-    ) or any(a.x0 < region.x0 - 10 and a.x1 > region.x0 + 5 for b in above for a in b.atoms if a.kind == "text")
+    free = any(not any(_over(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above)
+    return free or any(_crosses(a, region.lefts) for b in above for a in b.atoms if a.kind == "text")
