@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from benchmarks.generate import annual, prose
 from benchmarks.generate.book import Book, open_book
+from benchmarks.generate.disturb import carry, misprint
 from benchmarks.generate.front import front, slug, style_classes, title_of
 from benchmarks.generate.heads import budget_columns, column, draw_order, interim_columns, key, last_day
 from benchmarks.generate.model import (
@@ -52,9 +53,9 @@ class Composer:
                 line.note = ""
         elif statement.kind in ("budget", "interim"):
             self._notes(statement)
-        split = self._carry(statement) if main and o.over_page == "carried" else None
+        split = carry(self, statement) if main and o.over_page == "carried" else None
         if main and o.printed_errors:
-            self._misprint(statement)
+            misprint(self, statement)
         self._state_unit(statement)
         self.count += 1
         table = set_table(statement, self.setter, self.count)
@@ -146,37 +147,6 @@ class Composer:
             self.o.seen.add(
                 {"after_label": "note_column", "last": "note_column_last", "glued": "note_column_glued"}[self.o.notes]
             )
-
-    def _carry(self, statement: Statement) -> int | None:
-        """A transport row ends the first page and another starts the next one."""
-        costs = [i for i, x in enumerate(statement.lines) if x.role == "part" and x.section == "cost"]
-        if len(costs) < 6 or self.o.totals_above:
-            return None
-        at = costs[self.rng.randint(3, len(costs) - 3)]
-        above = [statement.lines[i] for i in costs if i < at]
-        sums: list[Decimal | None] = [
-            sum((v or Decimal(0) for v in column), Decimal(0))
-            for column in zip(*(x.values for x in above), strict=True)
-        ]
-        label = self.rng.choice(("Transport", "Transport till nästa sida", "Att transportera"))
-        over = self.rng.choice(("Transport", "Transport från föregående sida", "Transporterat"))
-        statement.lines[at:at] = [
-            Line(label, "total", "cost", list(sums), "1"),
-            Line(over, "total", "cost", list(sums), "1"),
-        ]
-        self.o.seen.add("carried_forward")
-        return at + 1
-
-    def _misprint(self, statement: Statement) -> None:
-        """The publisher's error: a printed total that its parts do not give."""
-        totals = [x for x in statement.lines if x.role in ("total", "subtotal") and any(x.values)]
-        if not totals:
-            return
-        line = self.rng.choice(totals)
-        at = self.rng.choice([i for i, v in enumerate(line.values) if v])
-        step = max(self.setter.number.quantum, self.book.grain)
-        line.values[at] = (line.values[at] or Decimal(0)) + step * self.rng.choice((-170, -90, -16, 10, 20, 100, 450))
-        self.o.seen.add("printed_errors")
 
     def _join(self, table: Table) -> None:
         """Lines between blanks share one physical row."""

@@ -81,9 +81,11 @@ TRAPS: dict[str, Bend] = {
     "soft_hyphens": _set(
         kind="budget", long_labels=True, wrap="first", hyphenate="soft", soft_hyphens=True, renderer="reportlab"
     ),
-    "over_page_head_repeated": _set(over_page="repeated", many_rows=True),
-    "over_page_head_not_repeated": _set(over_page="not_repeated", many_rows=True),
-    "carried_forward": _set(totals_above=False, over_page="carried", many_rows=True),
+    "over_page_head_repeated": _all(_kind("budget", "interim"), _set(over_page="repeated", many_rows=True)),
+    "over_page_head_not_repeated": _all(_kind("budget", "interim"), _set(over_page="not_repeated", many_rows=True)),
+    "carried_forward": _all(
+        _kind("budget", "interim"), _set(over_page="carried", many_rows=True, totals_above=False, side_by_side=False)
+    ),
     "head_changes_inside": _set(kind="budget", head_changes=True, heads="single"),
     "label_and_amount_in_cell": _set(kind="budget", foot_cells=True),
     "unlabelled_totals": _all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -100,10 +100,20 @@ def meanings(
     amounts = [_is_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
     blocks = []
     for b, row in enumerate(read):
+        row = [_beside_year(i, row) for i in range(len(row))]
         together = _row(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
         blocks.append(tuple(own))
     return blocks
+
+
+def _beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:
+    """The head of column `i`; the second of two columns under `2014 (2013)` is of the year in parentheses."""
+    head = row[i]
+    years = head.period.years
+    if i == 0 or row[i - 1].text != head.text or len(years) != 2 or head.period.spans_years:
+        return head
+    return replace(head, period=replace(head.period, years=years[1:]))
 
 
 def _cells(table: Table) -> list[list[str]]:

@@ -38,6 +38,7 @@ class Running:
     section: Section | None = None
     seen_cost: bool = False
     headings: tuple[str, ...] = ()
+    corner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,17 @@ def read_document(
 
 
 def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
-    """Whether a table without a head of its own may go on from the one before: on the same page or the next."""
-    if i == 0 or (table.blocks and table.blocks[0].head and any(table.blocks[0].head.columns)):
+    """Whether a table may go on from the one before, on the same page or the next: it has no head of its own, or over
+    the page repeats the head of the other."""
+    if i == 0:
         return False
     before = tables[i - 1]
     last = before.rows[-1].page if before.rows else before.page
-    return 0 <= table.page - last <= 1
+    head = table.blocks[0].head if table.blocks else None
+    if head is None or not any(head.columns):
+        return 0 <= table.page - last <= 1
+    above = next((b.head for b in reversed(before.blocks) if b.head), None)
+    return table.page - last == 1 and above is not None and head.columns == above.columns
 
 
 def run_on(table: Table, statement: Statement, context: Context) -> Running:
@@ -60,6 +65,7 @@ def run_on(table: Table, statement: Statement, context: Context) -> Running:
         section,
         any(line.section is Section.COST for line in lines) or context.running.seen_cost,
         statement.lines[-1].headings if statement.lines and section else (),
+        next((block.head.corner for block in reversed(table.blocks) if block.head), context.running.corner),
     )
 
 

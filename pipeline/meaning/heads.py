@@ -111,7 +111,10 @@ def without_subjects(line: str) -> str:
 @lru_cache(maxsize=16384)
 def subject_of(text: str) -> Measure | None:
     """The measure of a title or heading: the one it names, None where it names several or none (no variance, no share)."""
-    named = {measure for _, measure in _subjects(fold(text), load())}
+    line, words = fold(text), load()
+    if words.has("measure", "no_subject", line):
+        return None
+    named = {measure for _, measure in _subjects(line, words)}
     if named == {Measure.BUDGET, Measure.PLAN}:
         return Measure.BUDGET
     return named.pop() if len(named) == 1 else None
@@ -123,8 +126,8 @@ _YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\
 @lru_cache(maxsize=8192)
 def years_of(title: str) -> dict[int, Measure]:
     """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`."""
-    line = fold(title)
-    subjects = list(_subjects(line, load()))
+    line, words = fold(title), load()
+    subjects = [] if words.has("measure", "no_subject", line) else list(_subjects(line, words))
     found: dict[int, Measure] = {}
     for span in _YEAR_SPAN.finditer(line):
         before = [measure for at, measure in subjects if at < span.start()]
@@ -157,7 +160,8 @@ def column_section(text: str) -> Section | None:
     named = section_named(text)
     if named in (Section.INCOME, Section.COST) and not re.search(r"\bnetto", line):
         return named
-    return Section.RESULT if words.has("role", "result", line) and measure_of(text) is not Measure.VARIANCE else None
+    closing = words.has("role", "accumulated", line) or measure_of(text) is Measure.VARIANCE
+    return Section.RESULT if words.has("role", "result", line) and not closing else None
 
 
 _PROSE_WORDS = 10

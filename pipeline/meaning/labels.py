@@ -26,6 +26,7 @@ class LabelWords:
 
     text: str
     total: bool
+    subtotal: bool
     result: bool
     brought: bool
     brought_or_result: bool
@@ -56,6 +57,7 @@ def read(label: str) -> LabelWords:
     return LabelWords(
         label,
         total,
+        words.leads("role", "subtotal", line),
         words.has("role", "result", line) and not mentions,
         brought,
         words.has("role", "brought_or_result", line) and not mentions,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +12,8 @@ from pipeline.model import Role, Section, StatementKind
 
 FLOWS = (Section.INCOME, Section.COST)
 BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
+_NO_PARTS = (Role.RESULT, Role.HEADING, Role.BROUGHT)
+_MOST = 0.75  # of the lines around it whose section is known: so many must agree to tell a line's section
 TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
 
 
@@ -49,6 +53,7 @@ class _Walk:
     flows: bool = True  # income or cost stand in the table
     fresh: bool = True  # no row of amounts since the last heading
     parts: int = 0  # rows of amounts since the last total or heading
+    lines: int = 0  # rows of amounts since the section began
     run: int = 0
 
 
@@ -77,13 +82,16 @@ def _names_total(row: RowFacts, section: Section) -> bool:
     return bool(row.has_amounts and row.words and row.words.total and row.words.named is section)
 
 
+_NOTE = re.compile(r"not\s?\d", re.IGNORECASE)
+
+
 def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
     if row.starts:
-        walk.section, walk.open, walk.run, walk.parts = row.starts, True, walk.run + 1, 0
+        walk.section, walk.open, walk.run, walk.parts, walk.lines = row.starts, True, walk.run + 1, 0, 0
         walk.headings = [(row.starts_as, (False, 0))]
     if not row.has_amounts:
         _pass_heading(row, walk)
-        return RowMeaning(Role.HEADING, walk.section, _texts(walk), walk.run)
+        return RowMeaning(Role.HEADING, walk.section if walk.open else None, _texts(walk), walk.run)
     meaning = _line(row, walk, ahead)
     _pass_line(row, meaning, walk)
     return meaning
@@ -98,6 +106,11 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if words is None:
         return
     named = words.named if walk.kind is not StatementKind.CASH_FLOW else None
+    if _NOTE.match(words.text):
+        named = named or row.known or words.hint
+        walk.section, walk.open, walk.headings = named, bool(named), []
+    elif named and not words.result and walk.section is not named:
+        walk.lines = 0
     if named and not words.result and not (walk.section is named and walk.headings):
         walk.section, walk.open, walk.headings = named, True, [(words.text, row.style)]
     else:
@@ -118,6 +131,7 @@ def _push(text: str, style: tuple[bool, int], walk: _Walk) -> None:
 
 def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     walk.fresh = False
+    walk.lines += 1
     walk.seen_cost = walk.seen_cost or meaning.section is Section.COST
     if meaning.role is Role.PART:
         walk.parts += 1
@@ -127,8 +141,12 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     named = row.words.named if row.words else walk.section
     if meaning.role is Role.RESULT and meaning.section is Section.RESULT and walk.section is not Section.CASH_FLOW:
         walk.section, walk.open, walk.headings = None, False, []
-    elif meaning.role is Role.AVAILABLE or (meaning.role is Role.TOTAL and named is walk.section in FLOWS):
+    elif meaning.role is Role.AVAILABLE or (_closes(row, meaning) and named is walk.section in FLOWS):
         walk.open, walk.headings = False, walk.headings[:1]
+
+
+def _closes(row: RowFacts, meaning: RowMeaning) -> bool:
+    return meaning.role is Role.TOTAL and not (row.words and row.words.subtotal)
 
 
 def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
@@ -146,7 +164,7 @@ def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
 
 def _in_cash_flow(row: RowFacts, role: Role, walk: _Walk) -> Role:
     """The year's result is the first part of a cash flow; what ends it is a result."""
-    return Role.PART if role is Role.RESULT and walk.parts == 0 and walk.run <= 1 else role
+    return Role.PART if role is Role.RESULT and not walk.lines else role
 
 
 def _above(row: RowFacts, role: Role, section: Section | None, walk: _Walk) -> tuple[str, ...]:
@@ -161,13 +179,15 @@ def _above(row: RowFacts, role: Role, section: Section | None, walk: _Walk) -> t
 def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None]:
     words = row.words
     if words is None:
-        return (Role.TOTAL if walk.parts else Role.PART), walk.section
+        return (Role.TOTAL if walk.parts or walk.lines else Role.PART), walk.section if walk.open else None
     if words.varav:
         return Role.VARAV, walk.section
     if words.carried:
         return Role.CARRIED, walk.section
     if words.available and not walk.seen_cost:
         return Role.AVAILABLE, Section.INCOME
+    if words.total and words.named in BALANCE and not words.brought:
+        return Role.TOTAL, words.named
     if words.brought or words.brought_or_result:
         return _brought(words, walk)
     if words.total and not words.result:
@@ -206,7 +226,7 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
     if walk.section in BALANCE:
         return words.named if words.named in BALANCE else walk.section
-    return words.named or (walk.section if walk.open or not words.named else None)
+    return words.named or (walk.section if walk.open or not walk.parts else None)
 
 
 def _part_section(words: LabelWords, walk: _Walk) -> Section | None:
@@ -226,6 +246,8 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
         if filled[i].role is not Role.TOTAL or named is None:
             continue
         for j in range(i - 1, -1, -1):
+            if named in BALANCE and filled[j].role is Role.RESULT and filled[j].section is Section.RESULT:
+                filled[j] = replace(filled[j], section=named, role=Role.PART)
             if filled[j].section not in (None, named) or filled[j].role is Role.RESULT or _speaks_other(rows[j], named):
                 break
             if filled[j].section is None:
@@ -243,10 +265,15 @@ def _speaks_other(row: RowFacts, named: Section) -> bool:
 
 def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], kind: StatementKind) -> Iterator[RowMeaning]:
     """Fills in what is left: the canonical line, the label's hint, then what the run around it agrees on."""
-    known = [m.section or row.known or _hint(row, kind) for row, m in zip(rows, meanings, strict=True)]
+    known = [m.section or _own_section(row, kind) for row, m in zip(rows, meanings, strict=True)]
     for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
-        section = known[i] or (_neighbours(i, meanings, known) if row.has_amounts else None)
+        section = known[i] or (_neighbours(i, meanings, known) or row.known if row.has_amounts else None)
         yield meaning if section is meaning.section else replace(meaning, section=section)
+
+
+def _own_section(row: RowFacts, kind: StatementKind) -> Section | None:
+    """The section of the canonical line, else of the label's words; that a name says `result` only counts at last."""
+    return (row.known if row.known is not Section.RESULT else None) or _hint(row, kind)
 
 
 def _hint(row: RowFacts, kind: StatementKind) -> Section | None:
@@ -261,13 +288,10 @@ def _hint(row: RowFacts, kind: StatementKind) -> Section | None:
 def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
     """What the rows of the same run, the total below it included, agree on; else what the whole table agrees on."""
     run = meanings[i].run
-    near = {
-        known[j]
-        for j in range(len(known))
-        if meanings[j].run == run and known[j] and meanings[j].role is not Role.RESULT
-    }
-    if len(near) == 1:
-        return near.pop()
+    counts = Counter(s for s, m in zip(known, meanings, strict=True) if s and m.run == run and m.role not in _NO_PARTS)
+    near = set(counts)
+    if near and max(counts.values()) >= _MOST * counts.total():
+        return max(near, key=lambda section: counts[section])
     above = [known[j] for j in range(i) if known[j] in FLOWS and meanings[j].role in (Role.TOTAL, Role.AVAILABLE)]
     if not near and above and above[-1] is Section.INCOME:
         return Section.COST

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from pipeline.amounts import Amount, is_year, parse
+from pipeline.amounts import is_year, parse
 from pipeline.meaning import columns, evidence, heads, kinds, labels, periods, sections, units
 from pipeline.meaning.context import Context
-from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.sections import RowFacts, RowMeaning
 from pipeline.meaning.units import UnitText
 from pipeline.model import (
     Cell,
     ColumnMeaning,
-    Figure,
     Head,
-    Line,
-    Measure,
-    Role,
     Row,
-    Section,
     Statement,
     StatementKind,
     Table,
     Unit,
-    figure_id,
 )
-
-_BESIDE = re.compile(r"^(.*\d)\s*\([^()]*\d[^()]*\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A row beside what its label says; `words` is None for a row without a label, `block` counts from 1."""
-
-    row: Row
-    block: int
-    label: str
-    words: LabelWords | None
-    line_item: str | None
 
 
 def understand(table: Table, context: Context) -> Statement:
@@ -57,7 +36,7 @@ def understand(table: Table, context: Context) -> Statement:
     kind = kinds.kind_of(around.titles, [r.words for r in rows if r.words], meant)
     roles = _roles(table, rows, meant, kind, context)
     note = context.unit_from if not stated and unit is context.unit else ""
-    make = _Maker(context, table, kind, note, numbers is None)
+    make = Maker(context, table, kind, note, numbers is None)
     timed = _timed_columns(rows, meant)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
@@ -115,8 +94,9 @@ def _with_row_heads(table: Table) -> Table:
 def _is_head(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell]
     years = [t for t in texts if is_year(t) or (parse(t) is None and heads.read(t).speaks)]
-    named = not row.label or heads.section_named(row.label) is not None or units.stated(row.label) is not None
-    return bool(years) and len(years) == len(texts) and named
+    label = row.label
+    named = not label or heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
+    return bool(years) and len(years) == len(texts) and bool(named)
 
 
 def _head_of(row: Row, above: Head | None) -> Head:
@@ -205,9 +185,8 @@ def _roles(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, context: Context
 ) -> list[RowMeaning]:
     running = context.running
-    goes_on = bool(running.heads) and not (table.blocks and table.blocks[0].head)
     facts = list(_facts(table, rows, meant, context))
-    if goes_on:
+    if running.heads and facts and not facts[0].starts:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings)
     return sections.assign(facts, kind, kinds.section_of_title(heads.title_lines(table.titles), facts))
 
@@ -215,14 +194,15 @@ def _roles(
 def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
-    seen = 0
+    seen, above = 0, context.running.corner
     for reading in rows:
         corner, starts = "", None
         if reading.block != seen:
             seen = reading.block
             head = table.blocks[seen - 1].head
             corner = head.corner if head else ""
-            starts = heads.section_named(corner) if corner else None
+            starts = heads.section_named(corner) if corner and corner != above else None
+            above = corner or above
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
@@ -231,227 +211,3 @@ def _facts(
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:
     return any(cell and column.amounts and parse(cell.text) for cell, column in zip(row.cells, meant, strict=False))
-
-
-class _Maker:
-    """Makes lines and figures of one table, and keeps what it leaves out."""
-
-    def __init__(self, context: Context, table: Table, kind: StatementKind, note: str, refused: bool) -> None:
-        self.context = context
-        self.table = table
-        self.kind = kind
-        self.note = note
-        self.refused = refused
-        self.dropped: list[tuple[int, int, str, str]] = []
-
-    def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning]) -> Line:
-        row = reading.row
-        figures = tuple(
-            self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
-        )
-        role = meaning.role if any(figures) or not any(row.cells) else Role.HEADING
-        item = self._line_item(reading.label, meaning.section)
-        return Line(
-            row.number,
-            row.page,
-            reading.label,
-            meaning.section,
-            role,
-            figures,
-            line_item=item,
-            member_id=self._member(reading.label, meaning.section),
-            level=len(meaning.headings),
-            heading=meaning.headings[-1] if meaning.headings else None,
-            headings=meaning.headings,
-            bold=row.bold,
-            shaded=row.shaded,
-            rule_above=row.rule_above,
-            rule_below=row.rule_below,
-            gap_above=row.gap_above,
-            block=reading.block,
-        )
-
-    def _line_item(self, label: str, section: Section | None) -> str | None:
-        if not label:
-            return None
-        return self.context.vocabulary.line_item(label, section, self.context.identity.forbund_id)
-
-    def _member(self, label: str, section: Section | None) -> str | None:
-        if not label or section not in (Section.INCOME, None):
-            return None
-        return self.context.vocabulary.member(label, self.context.identity.forbund_id)
-
-    def _figure(self, cell: Cell | None, column: ColumnMeaning, reading: Reading, meaning: RowMeaning) -> Figure | None:
-        if cell is None:
-            return None
-        amount, printed = _amount(cell, column)
-        if reason := self._reason(cell, column, amount):
-            self.dropped.append((reading.row.number, column.number, cell.text, reason))
-            return None
-        assert amount is not None
-        place = _Place(reading.row.page, reading.row.number, cell, printed)
-        if cell.own_label:
-            return self._standing(place, amount, column, reading)
-        return self._in_column(place, amount, column, reading, meaning)
-
-    def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None) -> str:
-        if self.refused:
-            return "the table shows no sign of money and names nothing that it counts"
-        if not column.amounts and not cell.own_label:
-            return "the column holds no amounts"
-        if amount is None:
-            return "a text in a column of amounts"
-        return ""
-
-    def _in_column(
-        self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
-    ) -> Figure:
-        unit = _cell_unit(amount, column, reading.words)
-        section = _column_section(column, meaning)
-        start, end = _span(column, section, self.kind)
-        return self._make(place, amount, unit, column).with_meaning(
-            section=section,
-            row_label=reading.label or None,
-            line_item=self._line_item(reading.label, section),
-            member_id=self._member(reading.label, section),
-            measure=_row_measure(column, unit),
-            year=column.fiscal_year,
-            start=start,
-            end=end,
-            role=meaning.role,
-        )
-
-    def _standing(self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading) -> Figure:
-        """A figure whose own words stand in its cell: they say what it is, the column only what they leave open."""
-        label = labels.clean(place.cell.own_label)
-        words, head = labels.read(label), heads.read(label, column.fiscal_year)
-        year = head.period.year or column.fiscal_year
-        measure = head.measure if head.measure in heads.SUBJECTS else self._standing_measure(year, column)
-        section = (
-            Section.RESULT if words.result or words.brought or words.brought_or_result else words.named or words.hint
-        )
-        day = head.period.end or (date(year, 12, 31) if year else None)
-        start = None if words.accumulated or not year else date(year, 1, 1)
-        total = words.result or words.total or words.brought_or_result
-        return self._make(place, amount, _cell_unit(amount, column, words), column).with_meaning(
-            section=section,
-            row_label=label,
-            line_item=self._line_item(label, section),
-            member_id=None,
-            measure=measure,
-            year=year,
-            start=start,
-            end=day,
-            role=Role.RESULT if total and section is Section.RESULT else Role.TOTAL if words.total else Role.PART,
-        )
-
-    def _standing_measure(self, year: int | None, column: ColumnMeaning) -> Measure | None:
-        """Without a word: the column's where the year is the column's, else a year before the document's is past."""
-        if year == column.fiscal_year and column.measure:
-            return column.measure
-        fiscal = self.context.identity.fiscal_year
-        if year is None or fiscal is None:
-            return column.measure
-        return Measure.OUTCOME if year < fiscal else Measure.BUDGET
-
-    def _make(self, place: _Place, amount: Amount, unit: UnitText, column: ColumnMeaning) -> _Draft:
-        return _Draft(self.context, self.table, self.note, place, amount, unit, column)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    page: int
-    row: int
-    cell: Cell
-    printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A figure's place and digits, before its meaning."""
-
-    context: Context
-    table: Table
-    note: str
-    place: _Place
-    amount: Amount
-    unit: UnitText
-    column: ColumnMeaning
-
-    def with_meaning(
-        self,
-        section: Section | None,
-        row_label: str | None,
-        line_item: str | None,
-        member_id: str | None,
-        measure: Measure | None,
-        year: int | None,
-        start: date | None,
-        end: date | None,
-        role: Role,
-    ) -> Figure:
-        place, unit = self.place, self.unit
-        return Figure(
-            figure_id(self.context.sha256, place.page, place.cell.box, place.printed),
-            "table",
-            self.context.reading,
-            place.page,
-            place.cell.box,
-            place.printed,
-            self.amount.value * unit.scale,
-            unit.unit,
-            unit.printed,
-            self.amount.quantum * unit.scale,
-            self.table.number,
-            place.row,
-            self.column.number,
-            section,
-            row_label,
-            self.column.header or None,
-            line_item=line_item,
-            member_id=member_id,
-            measure=measure,
-            fiscal_year=year,
-            period_start=start,
-            period_end=end,
-            is_total=role in sections.TOTALS,
-            entity=self.column.entity,
-            role=role,
-            note=self.note if unit.unit is Unit.SEK else "",
-        )
-
-
-def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
-    """The cell's amount and its text; under a head like `2014 (2013)` the amount before the parentheses."""
-    amount = parse(cell.text)
-    beside = _BESIDE.match(cell.text) if amount is None else None
-    if beside and len(periods.read(column.header).years) == 2:
-        return parse(beside[1]), beside[1].strip()
-    return amount, cell.text
-
-
-def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None) -> UnitText:
-    """The unit printed in the cell, else what the line counts, else the column's."""
-    if amount.unit and (own := units.of_printed(amount.unit)):
-        return own
-    if words and words.counted and column.unit is not Unit.PERCENT:
-        return UnitText("", words.counted, Decimal(1))
-    return UnitText(column.unit_printed, column.unit, column.scale)
-
-
-def _row_measure(column: ColumnMeaning, unit: UnitText) -> Measure | None:
-    share = unit.unit is Unit.PERCENT and column.unit is Unit.PERCENT and column.measure is None
-    return Measure.SHARE if share else column.measure
-
-
-def _column_section(column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
-    """A head that names income, cost or result tells the section, unless the row is of the balance sheet."""
-    own = heads.column_section(column.header) if column.header else None
-    return meaning.section if own is None or meaning.section in sections.BALANCE else own
-
-
-def _span(column: ColumnMeaning, section: Section | None, kind: StatementKind) -> tuple[date | None, date | None]:
-    """A balance-sheet amount has only the day."""
-    if section in sections.BALANCE or (kind is StatementKind.BALANCE_SHEET and section is None):
-        return None, column.period_end
-    return column.period_start, column.period_end

@@ -18,12 +18,12 @@ from pipeline.amounts import plain
 
 FILE = "wording.toml"
 FIELDS = {
-    "measure": "variance share forecast outcome budget plan target",
+    "measure": "variance share forecast outcome budget plan target no_subject",
     "column": "number text previous_year next_year part_of_year whole_year total entity",
     "period": "tertial quarter half first second third fourth to until",
     "section": "income cost asset equity_liability cash_flow",
     "line": "income cost asset equity_liability",
-    "role": "total total_within result no_result brought brought_or_result available carried varav accumulated",
+    "role": "total subtotal total_within result no_result brought brought_or_result available carried varav accumulated",
     "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent",
     "evidence": "money counts contents other",

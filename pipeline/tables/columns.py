@@ -109,7 +109,7 @@ def layout(lines: Sequence[TextLine], walls: Sequence[Wall]) -> Layout | None:
     if not main:
         return None
     label_x1 = min(label_x1, main[0][0])
-    left = _left_edge(main[0][0], label_x1, cuts)
+    left = _left_edge(main[0][0], label_x0, label_x1, cuts)
     return Layout(label_x0, label_x1, _columns(main, cuts, left), _columns(lead, cuts, 0.0), len(cuts) >= 2)
 
 
@@ -171,10 +171,10 @@ def letters(atom: Atom) -> int:
     return sum(c.isalpha() for c in atom.text)
 
 
-def _left_edge(column_x0: float, label_x1: float, cuts: Sequence[float]) -> float:
+def _left_edge(column_x0: float, label_x0: float, label_x1: float, cuts: Sequence[float]) -> float:
     """Where the first column of amounts begins: a wall between the labels and it, else half way between the two."""
     between = [x for x in cuts if x <= column_x0 + 1.5]
-    if between and between[-1] > label_x1 - 40:
+    if between and between[-1] > max(label_x1 - 40, label_x0 + 15):
         return between[-1]
     return max((column_x0 + min(label_x1, column_x0)) / 2, column_x0 - 60)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from ..model import Box, Head
@@ -116,10 +116,15 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     texts: list[list[str]] = [[] for _ in plan.columns]
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
+    groups: list[tuple[Atom, list[int]]] = []
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
-        for atom, columns in _given(over, plan, line, walls, lines[position + 1 :]):
+        continued = [(a, cs) for a in over for g, cs in groups if _under(a, g)]
+        rest = [a for a in over if not any(a is c for c, _ in continued)]
+        given = [*continued, *_given(rest, plan, line, walls, lines[position + 1 :])]
+        groups = [(a, cs) for a, cs in given if len(cs) > 1]
+        for atom, columns in given:
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
@@ -129,6 +134,12 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         corner=join_text(corner),
         boxes=tuple(_around(b) for b in boxes),
     )
+
+
+def _under(atom: Atom, group: Atom) -> bool:
+    """Whether a text is the next line of a group head: centred under it or flush with it."""
+    middle = abs((atom.x0 + atom.x1) - (group.x0 + group.x1)) / 2
+    return min(middle, abs(atom.x0 - group.x0), abs(atom.x1 - group.x1)) < 2
 
 
 def _around(atoms: Sequence[Atom]) -> Box | None:
@@ -172,22 +183,29 @@ def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[t
     All ways of cutting the columns into runs are compared; a column left without a group costs a little.
     """
 
-    def misfit(atom: Atom, i: int, j: int) -> float:
-        x0, x1 = spans[i][0], spans[j][1]
-        return min(abs((atom.x0 + atom.x1) - (x0 + x1)) / 2, abs(atom.x0 - x0), abs(atom.x1 - x1))
+    def cut(misfit: Callable[[Atom, float, float], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
+        @cache
+        def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+            if k == len(over):
+                return LEFT_OUT * (len(spans) - start), ()
+            found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
+            for i in range(start, len(spans)):
+                for j in range(i, len(spans)):
+                    rest, runs = best(k + 1, j + 1)
+                    cost = LEFT_OUT * (i - start) + misfit(over[k], spans[i][0], spans[j][1]) + rest
+                    found = min(found, (cost, ((i, j), *runs)))
+            return found
 
-    @cache
-    def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-        if k == len(over):
-            return LEFT_OUT * (len(spans) - start), ()
-        found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
-        for i in range(start, len(spans)):
-            for j in range(i, len(spans)):
-                rest, runs = best(k + 1, j + 1)
-                found = min(found, (LEFT_OUT * (i - start) + misfit(over[k], i, j) + rest, ((i, j), *runs)))
-        return found
+        return best(0, 0)
 
-    cost, runs = best(0, 0)
+    def centred(shift: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        cost, runs = cut(lambda a, x0, x1: abs((a.x0 + a.x1 - x0 - x1) / 2 - shift))
+        return cost + 0.75 * abs(shift), runs
+
+    # Columns set flush right stand right of the middle of their cells, by the same measure under every group head.
+    ways = [centred(shift) for shift in range(-32, 9, 4)]
+    ways += [cut(lambda a, x0, _: abs(a.x0 - x0)), cut(lambda a, _, x1: abs(a.x1 - x1))]
+    cost, runs = min(ways)
     if cost == float("inf"):
         return []
     return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, runs, strict=True)]

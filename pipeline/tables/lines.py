@@ -29,14 +29,14 @@ _FIRST_GROUP = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}$")
 _DIGITS = re.compile(rf"\(?[{_DASH}+±]?\d{{4,6}}$")
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _INNER_GROUP = re.compile(r"\d{3}$")
-_SUFFIX = r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj|%|:-)?"
+_SUFFIX = r"(?:kr\.?|kronor|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|%|:-)?"
 _LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
 _NUMBER = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
 )
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?(?: (?:kr|tkr|mkr|mnkr|ksek|sek))?$", re.IGNORECASE)
 EDGE = 0.075  # of the page's height: where page numbers stand
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
 _LEADER = re.compile(r"[.…_·]{3,}$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +15,8 @@ ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
 WIDE_GAP = 2.6
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
+MAX_SPAN = 12  # years between the first and the last year of a head
+_DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -64,12 +68,12 @@ def is_head_of_years(line: TextLine) -> bool:
         return False
     years = [int(a.text.strip("()")[:4]) for a in numbers]
     if len(years) == 1:
-        texts = [a for a in line.atoms if a.kind == "text" and has_letters(a.text)]
-        return not texts or any(a.x0 > numbers[0].x1 for a in texts)
-    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
-    return (
-        steps <= {1, 0} or steps <= {-1, 0} or (len(set(years)) > 1 and max(years) - min(years) <= 12 and _mixed(line))
-    )
+        texts = [a for a in line.atoms if a.kind == "text"]
+        dated = any(_DATE.search(a.text) for a in texts)
+        return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
+    steps = {b - a for a, b in itertools.pairwise(years)}
+    near = max(years) - min(years) <= MAX_SPAN
+    return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or _mixed(line)))
 
 
 def _mixed(line: TextLine) -> bool:

@@ -297,6 +297,8 @@ def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
         return -4
     if pitch is None:
         return 0
+    if step < 0.78 * pitch:
+        return 4  # no heading stands nearer to its rows than they to each other
     if step < 0.88 * pitch:
         return 2
     return -2 if step > 1.12 * pitch else 0

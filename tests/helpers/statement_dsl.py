@@ -209,7 +209,7 @@ def second_words(documents: tuple[Statement, ...], misread: dict[str, str] | Non
 
 def _words(figure: Figure, text: str) -> list[SecondWord]:
     pieces = text.split()
-    width = (figure.box.x1 - figure.box.x0) / len(pieces)
+    width = (figure.box.x1 - figure.box.x0) / max(1, len(pieces))
     return [
         SecondWord(
             figure.page,

@@ -1,0 +1,272 @@
+"""Makes lines and figures of rows understood, and keeps a list of what was left out and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.amounts import Amount, parse
+from pipeline.meaning import heads, labels, periods, sections, units
+from pipeline.meaning.context import Context
+from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.sections import RowMeaning
+from pipeline.meaning.units import UnitText
+from pipeline.model import (
+    Cell,
+    ColumnMeaning,
+    Figure,
+    Line,
+    Measure,
+    Role,
+    Row,
+    Section,
+    StatementKind,
+    Table,
+    Unit,
+    figure_id,
+)
+
+_BESIDE = re.compile(r"^(.*\d)\s*\([^()]*\d[^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A row beside what its label says; `words` is None for a row without a label, `block` counts from 1."""
+
+    row: Row
+    block: int
+    label: str
+    words: LabelWords | None
+    line_item: str | None
+
+
+class Maker:
+    """Makes lines and figures of one table, and keeps what it leaves out."""
+
+    def __init__(self, context: Context, table: Table, kind: StatementKind, note: str, refused: bool) -> None:
+        self.context = context
+        self.table = table
+        self.kind = kind
+        self.note = note
+        self.refused = refused
+        self.dropped: list[tuple[int, int, str, str]] = []
+
+    def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning]) -> Line:
+        row = reading.row
+        figures = tuple(
+            self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
+        )
+        role = meaning.role if any(figures) or not any(row.cells) else Role.HEADING
+        item = self._line_item(reading.label, meaning.section)
+        return Line(
+            row.number,
+            row.page,
+            reading.label,
+            meaning.section,
+            role,
+            figures,
+            line_item=item,
+            member_id=self._member(reading.label, meaning.section),
+            level=len(meaning.headings),
+            heading=meaning.headings[-1] if meaning.headings else None,
+            headings=meaning.headings,
+            bold=row.bold,
+            shaded=row.shaded,
+            rule_above=row.rule_above,
+            rule_below=row.rule_below,
+            gap_above=row.gap_above,
+            block=reading.block,
+        )
+
+    def _line_item(self, label: str, section: Section | None) -> str | None:
+        if not label:
+            return None
+        return self.context.vocabulary.line_item(label, section, self.context.identity.forbund_id)
+
+    def _member(self, label: str, section: Section | None) -> str | None:
+        if not label or section not in (Section.INCOME, None):
+            return None
+        return self.context.vocabulary.member(label, self.context.identity.forbund_id)
+
+    def _figure(self, cell: Cell | None, column: ColumnMeaning, reading: Reading, meaning: RowMeaning) -> Figure | None:
+        if cell is None:
+            return None
+        amount, printed = _amount(cell, column)
+        if reason := self._reason(cell, column, amount):
+            self.dropped.append((reading.row.number, column.number, cell.text, reason))
+            return None
+        assert amount is not None
+        place = _Place(reading.row.page, reading.row.number, cell, printed)
+        if cell.own_label:
+            return self._standing(place, amount, column, reading)
+        return self._in_column(place, amount, column, reading, meaning)
+
+    def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None) -> str:
+        if self.refused:
+            return "the table shows no sign of money and names nothing that it counts"
+        if not column.amounts and not cell.own_label:
+            return "the column holds no amounts"
+        if amount is None:
+            return "a text in a column of amounts"
+        return ""
+
+    def _in_column(
+        self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
+    ) -> Figure:
+        unit = _cell_unit(amount, column, reading.words)
+        section = _column_section(column, meaning)
+        start, end = _span(column, section, self.kind)
+        return self._make(place, amount, unit, column).with_meaning(
+            section=section,
+            row_label=reading.label or None,
+            line_item=self._line_item(reading.label, section),
+            member_id=self._member(reading.label, section),
+            measure=_row_measure(column, unit),
+            year=column.fiscal_year,
+            start=start,
+            end=end,
+            role=meaning.role,
+        )
+
+    def _standing(self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading) -> Figure:
+        """A figure whose own words stand in its cell: they say what it is, the column only what they leave open."""
+        label = labels.clean(place.cell.own_label)
+        words, head = labels.read(label), heads.read(label, column.fiscal_year)
+        year = head.period.year or column.fiscal_year
+        measure = head.measure if head.measure in heads.SUBJECTS else self._standing_measure(year, column)
+        section = (
+            Section.RESULT if words.result or words.brought or words.brought_or_result else words.named or words.hint
+        )
+        day = head.period.end or (date(year, 12, 31) if year else None)
+        start = None if words.accumulated or not year else date(year, 1, 1)
+        total = words.result or words.total or words.brought_or_result
+        return self._make(place, amount, _cell_unit(amount, column, words), column).with_meaning(
+            section=section,
+            row_label=label,
+            line_item=self._line_item(label, section),
+            member_id=None,
+            measure=measure,
+            year=year,
+            start=start,
+            end=day,
+            role=Role.RESULT if total and section is Section.RESULT else Role.TOTAL if words.total else Role.PART,
+        )
+
+    def _standing_measure(self, year: int | None, column: ColumnMeaning) -> Measure | None:
+        """Without a word: the column's where the year is the column's, else a year before the document's is past."""
+        if year == column.fiscal_year and column.measure:
+            return column.measure
+        fiscal = self.context.identity.fiscal_year
+        if year is None or fiscal is None:
+            return column.measure
+        return Measure.OUTCOME if year < fiscal else Measure.BUDGET
+
+    def _make(self, place: _Place, amount: Amount, unit: UnitText, column: ColumnMeaning) -> _Draft:
+        return _Draft(self.context, self.table, self.note, place, amount, unit, column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    page: int
+    row: int
+    cell: Cell
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure's place and digits, before its meaning."""
+
+    context: Context
+    table: Table
+    note: str
+    place: _Place
+    amount: Amount
+    unit: UnitText
+    column: ColumnMeaning
+
+    def with_meaning(
+        self,
+        section: Section | None,
+        row_label: str | None,
+        line_item: str | None,
+        member_id: str | None,
+        measure: Measure | None,
+        year: int | None,
+        start: date | None,
+        end: date | None,
+        role: Role,
+    ) -> Figure:
+        place, unit = self.place, self.unit
+        return Figure(
+            figure_id(self.context.sha256, place.page, place.cell.box, place.printed),
+            "table",
+            self.context.reading,
+            place.page,
+            place.cell.box,
+            place.printed,
+            self.amount.value * unit.scale,
+            unit.unit,
+            unit.printed,
+            self.amount.quantum * unit.scale,
+            self.table.number,
+            place.row,
+            self.column.number,
+            section,
+            row_label,
+            self.column.header or None,
+            line_item=line_item,
+            member_id=member_id,
+            measure=measure,
+            fiscal_year=year,
+            period_start=start,
+            period_end=end,
+            is_total=role in sections.TOTALS,
+            entity=self.column.entity,
+            role=role,
+            note=self.note if unit.unit is Unit.SEK else "",
+        )
+
+
+def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
+    """The cell's amount and its text; under a head like `2014 (2013)` the amount before the parentheses, and parentheses
+    around the amount of the year before are no minus."""
+    amount = parse(cell.text)
+    years = periods.read(column.header).years
+    if len(years) != 2 or years[1] > years[0]:
+        return amount, cell.text
+    beside = _BESIDE.match(cell.text) if amount is None else None
+    if beside:
+        return parse(beside[1]), beside[1].strip()
+    inner = re.fullmatch(r"\((.*)\)", cell.text.strip())
+    return (parse(inner[1]), cell.text) if inner and column.fiscal_year == years[1] else (amount, cell.text)
+
+
+def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None) -> UnitText:
+    """The unit printed in the cell, else what the line counts, else the column's."""
+    if amount.unit and (own := units.of_printed(amount.unit)):
+        return own
+    if words and words.counted and column.unit is not Unit.PERCENT:
+        return UnitText("", words.counted, Decimal(1))
+    return UnitText(column.unit_printed, column.unit, column.scale)
+
+
+def _row_measure(column: ColumnMeaning, unit: UnitText) -> Measure | None:
+    share = unit.unit is Unit.PERCENT and column.unit is Unit.PERCENT and column.measure is None
+    return Measure.SHARE if share else column.measure
+
+
+def _column_section(column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
+    """A head that names income, cost or result tells the section, unless the row is of the balance sheet."""
+    own = heads.column_section(column.header) if column.header else None
+    return meaning.section if own is None or meaning.section in sections.BALANCE else own
+
+
+def _span(column: ColumnMeaning, section: Section | None, kind: StatementKind) -> tuple[date | None, date | None]:
+    """A balance-sheet amount has only the day."""
+    if section in sections.BALANCE or (kind is StatementKind.BALANCE_SHEET and section is None):
+        return None, column.period_end
+    return column.period_start, column.period_end

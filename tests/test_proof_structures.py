@@ -1,0 +1,637 @@
+"""Each way of setting out a statement, and what is proved of it; the document stands in the docstring."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from decimal import Decimal
+
+from helpers.statement_dsl import SHA, statements
+
+from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Statement, Version
+from pipeline.proof import prove, score
+
+Document = tuple[Statement, ...]
+IDENTITY = Identity(DocumentType.OTHER, Version.ORIGINAL, "")
+
+
+def proved(document: Document) -> Proof:
+    return prove(SHA, IDENTITY, document, lambda member: member.partition("-")[0], ())
+
+
+def passing(document: Document) -> dict[str, int]:
+    found = [c.rule for c in proved(document).checks if c.status == CheckStatus.PASS]
+    return {rule: found.count(rule) for rule in sorted(set(found))}
+
+
+def failing(document: Document) -> list[tuple[str, str, Decimal | None]]:
+    fails = [c for c in proved(document).checks if c.status == CheckStatus.FAIL]
+    return sorted((c.rule, c.column_header, c.difference) for c in fails)
+
+
+def documented(test: Callable[[], None]) -> Document:
+    return statements(inspect.getdoc(test) or "")
+
+
+def test_accounting_law_income_statement_and_equity_chain() -> None:
+    """
+    statement income_statement tkr
+    columns | none 2026 | budget 2027 | plan 2028 | plan 2029
+    # none
+    Verksamhetens intäkter <income> | 7 231|7 600|7 919|8 220
+    Verksamhetens kostnader <cost>|-86 822|-90 753|-94 045|-97 654
+    Avskrivningar <cost>|-5 671|-5 699|-5 944|-6 015
+    ~ Verksamhetens nettokostnader <result>|-85 262|-88 852|-92 070|-95 448
+    Bidrag <income>|86 759|90 362|94 120|97 735
+    ~ Finansnetto <result>|-560|-530|-1 030|-1 227
+    ~ Resultat före extraordinära poster <result>|937|980|1 021|1 060
+    ~ Årets resultat [arets_resultat] <result>|937|980|1 021|1 060
+    statement equity tkr
+    columns | budget 2027 | plan 2028 | plan 2029
+    # none
+    < Ingående eget kapital [ingaende_eget_kapital] <equity_liability>|9 279|10 259|11 280
+    ~ Årets resultat [arets_resultat] <equity_liability>|980|1 021|1 060
+    ~ Utgående eget kapital [utgaende_eget_kapital] <equity_liability>|10 259|11 280|12 340
+    """
+    document = documented(test_accounting_law_income_statement_and_equity_chain)
+    assert passing(document) == {"accumulated": 3, "brought_forward": 2, "result": 12, "same_amount": 3}
+    assert failing(document) == []
+
+
+def test_totals_that_only_print_what_stands_elsewhere_are_parts_of_the_result() -> None:
+    """
+    statement income_statement tkr
+    columns | none 2026 | budget 2027 | plan 2028 | plan 2029
+    # none
+    = Verksamhetens intäkter <income> | 7 231|7 600|7 919|8 220
+    = Verksamhetens kostnader <cost>|-86 822|-90 753|-94 045|-97 654
+    Avskrivningar <cost>|-5 671|-5 699|-5 944|-6 015
+    ~ Verksamhetens nettokostnader <result>|-85 262|-88 852|-92 070|-95 448
+    Bidrag <income>|86 759|90 362|94 120|97 735
+    ~ Finansnetto <result>|-560|-530|-1 030|-1 227
+    ~ Resultat före extraordinära poster <result>|937|980|1 021|1 060
+    ~ Årets resultat [arets_resultat] <result>|937|980|1 021|1 060
+    """
+    document = documented(test_totals_that_only_print_what_stands_elsewhere_are_parts_of_the_result)
+    assert passing(document) == {"result": 12}
+    assert failing(document) == []
+
+
+def test_costs_printed_negative_are_added() -> None:
+    """
+    statement budget tkr
+    columns | budget 2026 | forecast 2026
+    # income Intäkter
+    Politisk|0|0
+    Förskola|49 033|54 240
+    Ped|0|0
+    Fritids|23 358|25 794
+    Förskolekl|1 631|1 450
+    Grund|59 779|60 592
+    Anp|1 420|1 462
+    Kommunbidrag|1 131 226|1 131 226
+    = Summa|1 266 447|1 274 764
+    # cost Kostnader
+    Politisk|-1 289|-1 289
+    Förskola|-390 887|-389 855
+    Ped|0|-75
+    Fritids|-124 425|-126 900
+    Fkl|-40 171|-39 612
+    Grund|-679 033|-681 787
+    Anp|-30 642|-30 247
+    = Summa|-1 266 447|-1 269 764
+    # result
+    ~ Resultat|0|5 000
+    """
+    document = documented(test_costs_printed_negative_are_added)
+    assert passing(document) == {"result": 2, "sum": 4}
+    assert failing(document) == []
+
+
+def test_two_sums_of_unknown_section_make_a_result() -> None:
+    """
+    statement budget tkr
+    columns | budget 2026 | forecast 2026
+    # none Intäkter
+    Politisk|0|0
+    Förskola|49 033|54 240
+    Ped|0|0
+    Fritids|23 358|25 794
+    Förskolekl|1 631|1 450
+    Grund|59 779|60 592
+    Anp|1 420|1 462
+    Kommunbidrag|1 131 226|1 131 226
+    = Summa|1 266 447|1 274 764
+    # none Kostnader
+    Politisk|-1 289|-1 289
+    Förskola|-390 887|-389 855
+    Ped|0|-75
+    Fritids|-124 425|-126 900
+    Fkl|-40 171|-39 612
+    Grund|-679 033|-681 787
+    Anp|-30 642|-30 247
+    = Summa|-1 266 447|-1 269 764
+    # none
+    ~ Resultat|0|5 000
+    """
+    document = documented(test_two_sums_of_unknown_section_make_a_result)
+    assert passing(document) == {"result": 2, "sum": 4}
+    assert failing(document) == []
+
+
+def test_balance_sheet_in_thousands_misses_by_rounding() -> None:
+    """
+    statement balance_sheet tkr
+    columns | outcome ..2025-12-31 | outcome ..2024-12-31
+    # asset
+    Immateriell|4 040|5 726
+    Inventarier|0|0
+    = Summa anläggning|4 040|5 726
+    Fordringar|47 669|42 839
+    Likvida medel [kassa_och_bank]|32 050|15 693
+    = Summa oms|79 718|58 532
+    = SUMMA TILLGÅNGAR|83 758|64 258
+    # equity_liability
+    Eget kapital|26 781|30 731
+    Andelskapital|3 212|3 212
+    ~ Årets resultat|315|-3 950
+    = Summa eget|30 308|29 993
+    Kortfr|53 450|34 264
+    = Summa skulder|53 450|34 264
+    = SUMMA EK|83 758|64 258
+    """
+    document = documented(test_balance_sheet_in_thousands_misses_by_rounding)
+    assert passing(document) == {"balance": 2, "sum": 12}
+    assert failing(document) == []
+
+
+def test_a_total_with_the_wrong_sign_fails_in_its_column_alone() -> None:
+    """
+    statement other mnkr
+    columns | none 2026 | none 2026 | none 2026 | budget 2026
+    # none
+    Ekonomi|82,2|-69,5|12,7|-82,5
+    HR|143,3|-145,4|-2,1|-143,8
+    Komm|100,4|-98,1|2,3|-98,6
+    Digital|840,9|-848,5|-7,6|-848,7
+    = Total förvaltning|1 166,8|-1 161,5|5,3|-1 173,6
+    För|36,5|-38,0|-1,5|-38,1
+    = Total förv och för|1 203,3|-1 199,5|3,8|-1 211,7
+    E-tj|10,6|-12,8|-2,2|-10,7
+    Bas|10,6|-10,5|0,1|-10,6
+    Dig|30,9|-30,3|0,6|-30,9
+    Till|30,7|-37,4|-6,7|-36,5
+    Direkt|310,1|-305,7|4,4|-295,8
+    Kommunb|42,3|-42,3|0|-42,3
+    Över|-4,8|4,8|0|4,8
+    = Totalt|-1 633,7|-1 633,7|0|-1 633,7
+    """
+    document = documented(test_a_total_with_the_wrong_sign_fails_in_its_column_alone)
+    assert failing(document) == [("sum", "none 2026", Decimal(-3_267_400_000))]
+
+
+def test_results_after_results() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2020 | outcome 2019
+    # none
+    Bidrag <income>|1 000|900
+    Ränta <income>|10|20
+    = Verksamhetens intäkter <income>|1 010|920
+    Personal <cost>|-500|-400
+    Lokaler <cost>|-300|-300
+    = Verksamhetens kostnader <cost>|-800|-700
+    ~ Verksamhetens resultat <result>|210|220
+    Finansiella intäkter <income>|5|4
+    Finansiella kostnader <cost>|-2|-1
+    ~ Resultat efter finansiella poster <result>|213|223
+    ~ Årets resultat [arets_resultat] <result>|213|223
+    """
+    document = documented(test_results_after_results)
+    assert passing(document) == {"result": 6, "sum": 4}
+    assert failing(document) == []
+
+
+def test_totals_above_their_parts() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # none
+    = Intäkter <income> *|1 010|920
+      Bidrag <income>|1 000|900
+      Ränta <income>|10|20
+    = Kostnader <cost> *|800|700
+      = Verksamhet <cost>|500|400
+        A <cost>|200|150
+        B <cost>|300|250
+      = Administration <cost>|300|300
+        C <cost>|200|200
+        D <cost>|100|100
+    ~ Resultat <result> *|210|220
+    """
+    document = documented(test_totals_above_their_parts)
+    assert passing(document) == {"result": 2, "sum": 8}
+    assert failing(document) == []
+
+
+def test_totals_above_their_parts_without_indents_or_sections() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # none
+    = Intäkter *|1 010|920
+    Bidrag|1 000|900
+    Ränta|10|20
+    = Kostnader *|800|700
+    = Verksamhet|500|400
+    A|200|150
+    B|300|250
+    = Administration|300|300
+    C|200|200
+    D|100|100
+    ~ Resultat <result> *|210|220
+    """
+    document = documented(test_totals_above_their_parts_without_indents_or_sections)
+    assert passing(document) == {"result": 2, "sum": 8}
+    assert failing(document) == []
+
+
+def test_lines_that_only_their_amounts_show_to_be_totals() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # none
+    Intäkter <income> *|1 010|920
+      Bidrag <income>|1 000|900
+      Ränta <income>|10|20
+    Kostnader <cost> *|800|700
+      Verksamhet <cost>|500|400
+        A <cost>|200|150
+        B <cost>|300|250
+      Administration <cost>|300|300
+        C <cost>|200|200
+        D <cost>|100|100
+    ~ Resultat <result> *|210|220
+    """
+    document = documented(test_lines_that_only_their_amounts_show_to_be_totals)
+    assert passing(document) == {"result": 2, "sum": 8}
+    assert len(proved(document).totals) == 8
+
+
+def test_varav_rows_and_transport_rows_are_not_added() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # cost Kostnader
+    Lön|1 000|900
+    % varav chef|400|380
+    Hyra|100|120
+    > Transport|1 100|1 020
+    > Transport|1 100|1 020
+    Tele|20|30
+    = Summa|1 120|1 050
+    """
+    document = documented(test_varav_rows_and_transport_rows_are_not_added)
+    assert passing(document) == {"sum": 6}
+    assert failing(document) == []
+
+
+def test_a_misprinted_subtotal_does_not_spoil_the_grand_total() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020 | forecast 2020
+    # cost Verksamhet
+    A|1 000|900|800
+    B|400|380|300
+    = Delsumma|1 400|1 280|1 000
+    # cost Adm
+    C|100|120|130
+    = Delsumma|100|120|130
+    # cost
+    Reserv|50|60|70
+    = Summa kostnader|1 550|1 460|1 300
+    """
+    document = documented(test_a_misprinted_subtotal_does_not_spoil_the_grand_total)
+    assert failing(document) == [("sum", "forecast 2020", Decimal(-100))]
+
+
+def test_cash_flow_ends_in_the_balance_sheet_s_cash() -> None:
+    """
+    statement cash_flow tkr
+    columns | outcome 2020 | outcome 2019
+    # cash_flow Löpande
+    ~ Årets resultat [arets_resultat]|315|-250
+    Justering|100|90
+    = Medel före|415|-160
+    Fordringar|-50|20
+    Skulder|30|10
+    = Kassaflöde löpande|395|-130
+    # cash_flow Invest
+    Inv|-100|-20
+    = Kassaflöde inv|-100|-20
+    ~ Årets kassaflöde|295|-150
+    < Likvida medel vid årets början [likvida_medel_ingaende]|1 000|1 150
+    ~ Likvida medel vid årets slut [likvida_medel_utgaende]|1 295|1 000
+    statement balance_sheet tkr
+    columns | outcome ..2020-12-31 | outcome ..2019-12-31
+    # asset
+    Fordringar|100|50
+    Kassa och bank [kassa_och_bank]|1 295|1 000
+    = Summa tillgångar|1 395|1 050
+    # equity_liability
+    Eget|1 000|1 250
+    ~ Årets resultat [arets_resultat]|315|-250
+    Skulder|80|50
+    = Summa|1 395|1 050
+    """
+    document = documented(test_cash_flow_ends_in_the_balance_sheet_s_cash)
+    assert passing(document) == {"balance": 2, "brought_forward": 1, "cash": 2, "same_amount": 2, "sum": 14}
+    assert failing(document) == []
+
+
+def test_bold_lines_that_add_up_the_lines_above_are_subtotals() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # cost Kostnader
+    A|1 000|900
+    B|400|380
+    Verksamhet *|1 400|1 280
+    C|100|120
+    D|70|80
+    Adm *|170|200
+    = Summa kostnader *|1 570|1 480
+    """
+    document = documented(test_bold_lines_that_add_up_the_lines_above_are_subtotals)
+    assert passing(document) == {"sum": 6}
+    assert len(proved(document).totals) == 4
+
+
+def test_a_net_cost_printed_positive() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # cost Kostnader
+    A|1 000|900
+    B|400|380
+    = Summa kostnader|1 400|1 280
+    # income Intäkter
+    C|100|120
+    = Summa intäkter|100|120
+    # result
+    ~ Nettokostnad|1 300|1 160
+    """
+    document = documented(test_a_net_cost_printed_positive)
+    assert passing(document) == {"result": 2, "sum": 4}
+    assert failing(document) == []
+
+
+def test_variances_with_costs_the_other_way_round_and_percent_of_budget() -> None:
+    """
+    statement budget tkr
+    columns | budget 2020 | outcome 2020 | variance 2020 | share
+    # income Intäkter
+    A {kommun-1}|1 000|1 100|100|110
+    B {region-1}|400|380|-20|95
+    = Summa|1 400|1 480|80|106
+    # cost Kostnader
+    C|500|450|50|90
+    D|300|400|-100|133
+    = Summa|800|850|-50|106
+    # result
+    ~ Resultat|600|630|30|105
+    """
+    document = documented(test_variances_with_costs_the_other_way_round_and_percent_of_budget)
+    assert passing(document) == {"result": 2, "share": 1, "sum": 6, "variance": 1}
+    assert "costs the other way round" in next(c.scope for c in proved(document).checks if c.rule == "variance")
+
+
+def test_a_wrong_variance_and_a_wrong_share_fail_by_row() -> None:
+    """
+    statement budget tkr
+    columns | budget 2020 | outcome 2020 | variance 2020 | share
+    # income Intäkter
+    A {kommun-1}|1 000|1 100|100|110
+    B {region-1}|400|380|-21|92
+    = Summa|1 400|1 480|80|106
+    # cost Kostnader
+    C|500|450|50|90
+    D|300|400|-100|133
+    = Summa|800|850|-50|106
+    # result
+    ~ Resultat|600|630|35|105
+    """
+    document = documented(test_a_wrong_variance_and_a_wrong_share_fail_by_row)
+    assert failing(document) == [
+        ("share", "share", Decimal(-3)),
+        ("variance", "variance 2020", Decimal(5000)),
+    ]
+
+
+def test_shares_of_the_sum() -> None:
+    """
+    statement budget tkr
+    columns | budget 2020 | share
+    # income Intäkter
+    A {kommun-1}|1 000|25,0
+    B {region-1}|1 000|25,0
+    C|2 000|50,0
+    = Summa|4 000|100,0
+    """
+    document = documented(test_shares_of_the_sum)
+    assert passing(document) == {"member_split": 1, "share": 1, "sum": 1}
+
+
+def test_opening_and_result_make_the_closing_below_the_result() -> None:
+    """
+    statement budget kr
+    columns | outcome 2019 | budget 2020
+    # income Intäkter
+    A|1 000|1 100
+    = Summa intäkter|1 000|1 100
+    # cost Kostnader
+    C|500|450
+    D|300|400
+    = Summa kostnader|800|850
+    # result
+    ~ Årets resultat [arets_resultat]|200|250
+    < Ingående balanserat|100|300
+    ~ Utgående balanserat|300|550
+    """
+    document = documented(test_opening_and_result_make_the_closing_below_the_result)
+    assert passing(document) == {"accumulated": 2, "brought_forward": 1, "result": 2, "sum": 4}
+    assert failing(document) == []
+
+
+def test_an_accumulated_row_grows_by_the_result() -> None:
+    """
+    statement budget kr
+    columns | outcome 2019 | budget 2020 | plan 2021
+    # income Intäkter
+    A|1 000|1 100|1 000
+    = Summa intäkter|1 000|1 100|1 000
+    # cost Kostnader
+    C|500|450|700
+    D|300|400|500
+    = Summa kostnader|800|850|1 200
+    # result
+    ~ Årets resultat [arets_resultat]|200|250|-200
+    ~ Ackumulerat|300|550|350
+    """
+    document = documented(test_an_accumulated_row_grows_by_the_result)
+    assert passing(document) == {"accumulated": 2, "result": 3, "sum": 6}
+    assert failing(document) == []
+
+
+def test_a_total_that_leaves_out_its_first_part_is_wrong() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome ..2012-06-30 | forecast ..2012-12-31
+    # asset
+    Fordringar   | 1 600     | 0
+    Kassa        | 1 236 513 | 724 718
+    Placeringar  | 2 200 000 | 0
+    = Summa      | 3 436 513 | 724 718
+    """
+    document = documented(test_a_total_that_leaves_out_its_first_part_is_wrong)
+    assert failing(document) == [("sum", "outcome ..2012-06-30", Decimal(-1600))]
+
+
+def test_the_same_lines_are_added_up_in_every_column() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020 | forecast 2020
+    # cost Kostnader
+    Buffert        | 50  | 70  | 90
+    = Delsumma     | 50  | 70  | 90
+    Kansli         | 100 | 120 | 130
+    Styrelse       | 200 | 210 | 220
+    = Summa        | 350 | 330 | 440
+    """
+    document = documented(test_the_same_lines_are_added_up_in_every_column)
+    sums = {c.scope for c in proved(document).checks if c.scope.startswith("Summa")}
+    assert sums == {"Summa = Delsumma + Kansli + Styrelse"}
+    assert failing(document) == [("sum", "outcome 2020", Decimal(-70))]
+
+
+def test_a_result_without_a_printed_cost_total_is_not_applicable() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # income Intäkter
+    Bidrag             | 1 000 | 900
+    = Summa intäkter   | 1 000 | 900
+    # cost Kostnader
+    Kansli             | 700   | 600
+    = Summa kostnader  | 700   |
+    # result
+    ~ Resultat         | 300   | 250
+    """
+    document = documented(test_a_result_without_a_printed_cost_total_is_not_applicable)
+    absent = [c for c in proved(document).checks if c.status == CheckStatus.NOT_APPLICABLE]
+    assert [(c.rule, c.column_header) for c in absent] == [("sum", "outcome 2020"), ("result", "outcome 2020")]
+    assert failing(document) == []
+
+
+def test_what_was_brought_forward_may_be_left_out_of_the_result() -> None:
+    """
+    statement budget kr
+    columns | outcome 2019 | budget 2020
+    # income Intäkter
+    Bidrag             | 1 000 | 1 100
+    < Från fg år       | 300   | 500
+    = Summa intäkter   | 1 300 | 1 600
+    # cost Kostnader
+    Kansli             | 700   | 600
+    = Summa kostnader  | 700   | 600
+    # result
+    ~ Årets resultat   | 300   | 500
+    """
+    document = documented(test_what_was_brought_forward_may_be_left_out_of_the_result)
+    assert passing(document) == {"result": 2, "sum": 4}
+
+
+def test_a_wrong_amount_brought_forward_fails() -> None:
+    """
+    statement budget kr
+    columns | forecast 2019 | budget 2020
+    # income Intäkter
+    Bidrag             | 1 000 | 1 100
+    < Från fg år       | 300   | 650
+    = Summa intäkter   | 1 300 | 1 750
+    # cost Kostnader
+    Kansli             | 700   | 600
+    = Summa kostnader  | 700   | 600
+    # result
+    ~ Att föra vidare  | 600   | 1 150
+    """
+    document = documented(test_a_wrong_amount_brought_forward_fails)
+    assert failing(document) == [("brought_forward", "budget 2020", Decimal(50))]
+
+
+def test_the_year_s_result_must_be_the_same_in_every_statement() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2020
+    # income
+    Intäkter <income>                  | 1 000
+    Kostnader <cost>                   | -700
+    ~ Årets resultat [arets_resultat] <result> | 300
+    statement balance_sheet kr
+    columns | outcome ..2020-12-31
+    # equity_liability
+    Eget kapital                       | 500
+    ~ Årets resultat [arets_resultat]  | 310
+    = Summa                            | 810
+    """
+    document = documented(test_the_year_s_result_must_be_the_same_in_every_statement)
+    assert failing(document) == [("same_amount", "outcome ..2020-12-31", Decimal(10))]
+
+
+def test_a_member_s_share_is_never_taken_for_a_sum_of_the_others() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | budget 2021
+    # income Intäkter
+    A kommun {kommun-1}        | 500   | 600
+    Region B {region-1}        | 500   | 600
+    Försäkringskassan {state-1} * | 1 000 | 1 200
+    """
+    document = documented(test_a_member_s_share_is_never_taken_for_a_sum_of_the_others)
+    assert proved(document).totals == frozenset()
+    assert passing(document) == {"member_split": 4}
+
+
+def test_a_custom_that_holds_reconciles_nothing() -> None:
+    """
+    statement budget kr
+    columns | budget 2020
+    # income Intäkter
+    A kommun {kommun-1}        | 500
+    Region B {region-1}        | 500
+    """
+    document = documented(test_a_custom_that_holds_reconciles_nothing)
+    proof = proved(document)
+    assert [c.status for c in proof.checks] == [CheckStatus.PASS]
+    assert {trust.value for trust in proof.trust.values()} == {"unchecked"}
+
+
+def test_rounding_that_is_possible_but_unlikely_is_doubtful() -> None:
+    """
+    statement budget tkr
+    columns | budget 2020
+    # cost Kostnader
+    A | 10
+    B | 20
+    C | 30
+    D | 40
+    E | 50
+    F | 60
+    G | 70
+    H | 80
+    = Summa | 364
+    """
+    document = documented(test_rounding_that_is_possible_but_unlikely_is_doubtful)
+    (check,) = proved(document).checks
+    assert (check.status, check.difference, check.tolerance) == (CheckStatus.DOUBTFUL, 4000, 4500)
+    assert score(document[0]) == (0, 0)
