@@ -210,7 +210,7 @@ def _grouped(digits: str, separator: str) -> str:
 
 
 def is_year(text: str) -> bool:
-    """Whether `text` is four digits that are read as a year, 1990 to 2059 (the law on finansiell samordning is of 2003)."""
+    """Whether `text` is four digits that are read as a year, 1990 to 2059 (the law on finansiell samordning: 2003)."""
     return bool(_YEAR.fullmatch(text.strip())) and 1990 <= int(text) <= 2059
 
 

@@ -41,6 +41,9 @@ def register_fonts() -> None:
         for char, drawn in ((BULLET, "•"), ("\u00ad", "-"), ("\u202f", " "), ("\u2009", " "), ("\u2212", "–")):
             font.face.charToGlyph[ord(char)] = font.face.charToGlyph[ord(drawn)]
             font.face.charWidths[ord(char)] = font.face.charWidths[ord(drawn)]
+        for mark, drawn in (("\u0308", "¨"), ("\u030a", "°")):  # combining marks take no room of their own
+            font.face.charToGlyph[ord(mark)] = font.face.charToGlyph[ord(drawn)]
+            font.face.charWidths[ord(mark)] = 0
         pdfmetrics.registerFont(font)
 
 
@@ -100,7 +103,7 @@ class _Setter:
         self.open = True
         self.width, self.height = A4 if look == "" else (A4[1], A4[0])
         self.y = TOP
-        self.canvas.setPageSize(A4 if look in ("", "rotated", "sideways") else (self.width, self.height))
+        self.canvas.setPageSize(A4 if look == "sideways" else (self.width, self.height))  # reportlab swaps a rotated one
         self.canvas.setPageRotation(90 if look == "rotated" else 0)
         if look in ("rotated", "sideways"):
             self.canvas.rotate(90)

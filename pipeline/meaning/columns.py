@@ -19,6 +19,8 @@ from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
 
 _NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
+_NEAR = 3  # corners and titles that can say what a table measures
+_REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
 _PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 
 
@@ -214,12 +216,14 @@ def _measure(
             return other.measure
     if head.total and year is None:
         return None
+    if head.period.end and context.identity.document_type in _REPORTS:
+        return Measure.OUTCOME
     return _by_title(year, around, context) or _by_document(year, context)
 
 
 def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:
     """The measure that titles, nearest first, give to a year, or name without one."""
-    for title in around.titles:
+    for title in around.titles[:_NEAR]:
         by_year = heads.years_of(title)
         if year in by_year:
             return _planned(by_year[year], year, context)
@@ -254,7 +258,7 @@ def _by_document(year: int | None, context: Context) -> Measure | None:
         if year > identity.fiscal_year:
             return Measure.PLAN
         return given or (Measure.BUDGET if year >= identity.fiscal_year - 1 else Measure.OUTCOME)
-    if identity.document_type in (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT):
+    if identity.document_type in _REPORTS:
         if year <= identity.fiscal_year:
             return Measure.OUTCOME
         return given or (Measure.BUDGET if year == identity.fiscal_year + 1 else Measure.PLAN)

@@ -1,4 +1,4 @@
-"""What a table needs to know of its document: who and when, the unit and the heads that run on from the table before."""
+"""What a table needs to know of its document: who and when, the unit, what runs on from the table before."""
 
 from __future__ import annotations
 

@@ -232,17 +232,16 @@ class _Draft:
 
 
 def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
-    """The cell's amount and its text; under a head like `2014 (2013)` the amount before the parentheses, and parentheses
-    around the amount of the year before are no minus."""
+    """The cell's amount and its text; under a head like `2014 (2013)` the amount before the parentheses, and
+    parentheses around the amount of the year before are no minus."""
     amount = parse(cell.text)
     years = periods.read(column.header).years
-    if len(years) != 2 or years[1] > years[0]:
-        return amount, cell.text
-    beside = _BESIDE.match(cell.text) if amount is None else None
-    if beside:
+    if len(years) == 2 and years[1] < years[0] and amount is None and (beside := _BESIDE.match(cell.text)):
         return parse(beside[1]), beside[1].strip()
     inner = re.fullmatch(r"\((.*)\)", cell.text.strip())
-    return (parse(inner[1]), cell.text) if inner and column.fiscal_year == years[1] else (amount, cell.text)
+    if inner and column.fiscal_year and re.search(rf"\([^()]*{column.fiscal_year}[^()]*\)", column.header):
+        return parse(inner[1]), cell.text
+    return amount, cell.text
 
 
 def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None) -> UnitText:

@@ -1,4 +1,4 @@
-"""Carries what a document says once from table to table: its unit, its headings' years, heads that run over the page."""
+"""Carries from table to table what a document says once: its unit, its headings' years, heads over the page."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """What one head says by itself. `amounts` is False for note, account and text columns, None where it says nothing."""
+    """What one head says by itself. `amounts` is False for note, account and text columns, None where not said."""
 
     text: str
     amounts: bool | None
@@ -110,7 +110,7 @@ def without_subjects(line: str) -> str:
 
 @lru_cache(maxsize=16384)
 def subject_of(text: str) -> Measure | None:
-    """The measure of a title or heading: the one it names, None where it names several or none (no variance, no share)."""
+    """The measure of a title or heading: the one it names, None where it names several or none; never a variance."""
     line, words = fold(text), load()
     if words.has("measure", "no_subject", line):
         return None

@@ -76,7 +76,7 @@ def _is_equity(labels: Sequence[LabelWords]) -> bool:
 
 
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
-    """The section of a table of one section only (`Kostnader per insats`): its nearest title's, where no row says other."""
+    """The section of a table of one section only (`Kostnader per insats`): its nearest title's, if no row objects."""
     title = next(iter(titles), "")
     section = heads.section_named(title) if title else None
     words = load()

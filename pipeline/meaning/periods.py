@@ -42,7 +42,7 @@ class Period:
 
     @property
     def spans_years(self) -> bool:
-        """Whether several years are named in rising order (`2025-2026`), not one with another beside it (`2014 (2013)`)."""
+        """Whether several years are named in rising order (`2025-2026`), not one beside another (`2014 (2013)`)."""
         return len(self.years) > 1 and self.years[-1] > self.years[0]
 
 
@@ -122,7 +122,7 @@ def _valid(found: re.Match[str], year: int | None, month: int, day: int | None) 
 
 
 def _short_ranges(line: str, words: Words) -> Iterator[_Mention]:
-    """`1201-1208`: months of one year, never two years (2001-2012 has no common first half that is followed by months)."""
+    """`1201-1208`, `201201-201208`: months of one year, where the first four digits are no year (2001-2012)."""
     for found in _SHORT_RANGE.finditer(line):
         if found[1] == found[3] and not 1990 <= int(found[1] + found[2]) <= 2059:
             middle = found.start(3)

@@ -19,9 +19,9 @@ TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's section;
-    `starts` the section that a
-    block's corner or title opens with this row and `starts_as` its words; `style` tells headings' ranks apart."""
+    """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's
+    section; `starts` the section that a block's corner opens with this row, `starts_as` the corner's words; `style`
+    tells headings' ranks apart."""
 
     words: LabelWords | None
     has_amounts: bool
@@ -33,7 +33,7 @@ class RowFacts:
 
 @dataclass(frozen=True, slots=True)
 class RowMeaning:
-    """A row's role, section and the headings it stands under; `run` numbers the stretches between totals and headings."""
+    """A row's role, section and the headings above it; `run` numbers the stretches between totals and headings."""
 
     role: Role
     section: Section | None
@@ -66,10 +66,25 @@ def assign(
 ) -> list[RowMeaning]:
     """Role and section of every row; `section`, `seen_cost`, `headings` are what runs on from the table before."""
     flows = section in FLOWS or any(_of_flow(row) for row in rows)
+    if section is None and not flows:
+        section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
     return list(_settle(rows, _backfill(rows, first), kind))
+
+
+def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
+    """The side of a balance sheet that goes on over the page without its heading: that of its first known line."""
+    lines = [row for row in rows if row.has_amounts]
+    own = [s for row in lines if row.words and (s := row.known or row.words.hint) in BALANCE]
+    if any(row.starts for row in rows) or len(lines) < 3 or not own or any(_heads(row) for row in rows):
+        return None
+    return own[0]
+
+
+def _heads(row: RowFacts) -> bool:
+    return not row.has_amounts and row.words is not None and row.words.named is not None
 
 
 def _of_flow(row: RowFacts) -> bool:
@@ -164,7 +179,8 @@ def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
 
 def _in_cash_flow(row: RowFacts, role: Role, walk: _Walk) -> Role:
     """The year's result is the first part of a cash flow; what ends it is a result."""
-    return Role.PART if role is Role.RESULT and not walk.lines else role
+    first = not walk.lines and row.words is not None and row.words.named is not Section.CASH_FLOW
+    return Role.PART if role is Role.RESULT and first else role
 
 
 def _above(row: RowFacts, role: Role, section: Section | None, walk: _Walk) -> tuple[str, ...]:
@@ -245,8 +261,9 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
         named = row.words.named if row.words else None
         if filled[i].role is not Role.TOTAL or named is None:
             continue
+        no_flows = all(m.section not in FLOWS for m in filled[:i])
         for j in range(i - 1, -1, -1):
-            if named in BALANCE and filled[j].role is Role.RESULT and filled[j].section is Section.RESULT:
+            if named is Section.EQUITY_LIABILITY and no_flows and filled[j].section is Section.RESULT:
                 filled[j] = replace(filled[j], section=named, role=Role.PART)
             if filled[j].section not in (None, named) or filled[j].role is Role.RESULT or _speaks_other(rows[j], named):
                 break
@@ -256,7 +273,7 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
 
 
 def _speaks_other(row: RowFacts, named: Section) -> bool:
-    """Whether a line above a total is of another section by its canonical line, or by its own words where it has none."""
+    """Whether a line above a total is of another section by its canonical line, or by its words where it has none."""
     if row.words is None:
         return False
     own = row.known or row.words.hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -81,7 +82,7 @@ def _with_row_heads(table: Table) -> Table:
         head: Head | None = block.head
         rows: list[Row] = []
         for row in block.rows:
-            if _is_head(row):
+            if _is_head(row, first=not rows):
                 if rows:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))
                 head, rows = _head_of(row, None if rows else head), []
@@ -91,12 +92,42 @@ def _with_row_heads(table: Table) -> Table:
     return replace(table, blocks=tuple(blocks))
 
 
-def _is_head(row: Row) -> bool:
+def _is_head(row: Row, first: bool) -> bool:
+    """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label none
+    or of a head too; a day like `210831` only in a block's first row."""
     texts = [cell.text for cell in row.cells if cell]
-    years = [t for t in texts if is_year(t) or (parse(t) is None and heads.read(t).speaks)]
+    if not texts or not all(_of_head(text) or (first and _is_short_day(text)) for text in texts):
+        return False
     label = row.label
-    named = not label or heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
-    return bool(years) and len(years) == len(texts) and bool(named)
+    named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
+    return (not label or bool(named)) and any(map(_says_time, texts))
+
+
+def _says_time(text: str) -> bool:
+    period = heads.read(text).period
+    return bool(period.years or period.end) or _is_spoken(text)
+
+
+def _of_head(text: str) -> bool:
+    return is_year(text.strip("()")) or _is_spoken(text) or _is_year_in_kronor(text)
+
+
+def _is_short_day(text: str) -> bool:
+    return re.fullmatch(r"\d{6}", text.strip()) is not None and periods.read(text).end is not None
+
+
+def _is_spoken(text: str) -> bool:
+    """A text that is no number and says a measure, a time, a unit or that its column holds no amounts."""
+    if parse(text) is not None:
+        return False
+    head = heads.read(text)
+    return head.speaks or head.amounts is False or head.unit is not None
+
+
+def _is_year_in_kronor(text: str) -> bool:
+    """`2016 kronor`: a year over a unit, as long as no thousands are set apart."""
+    amount = parse(text)
+    return bool(amount and amount.unit) and is_year(text.split()[0])
 
 
 def _head_of(row: Row, above: Head | None) -> Head:

@@ -1,4 +1,4 @@
-"""Which unit a text states: in a cell, a head, a corner, a title, or in prose (`belopp i tkr`), and what it is worth."""
+"""Which unit a text states, in a cell, a head, a corner, a title or in prose (`belopp i tkr`), and its worth."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ _TEXTUAL = sorted((u for u in UNITS if (u[0].isalpha() and len(u) > 1) or u == "
 _NO_HEADS = ("krona", "milj", "miljon", "miljoner", "öre")
 _MONEY = [u for u in _TEXTUAL if UNITS[u].kind == "SEK" and u not in _NO_HEADS and not u.endswith(".")]
 _ALTERNATIVES = "|".join(re.escape(u) for u in _MONEY)
-_WITH_NUMBER = re.compile(rf"(?P<number>\d[\d .,]*)?(?<![a-zåäö])(?P<unit>{_ALTERNATIVES}|miljoner|milj)(?!\w)")
+_WITH_NUMBER = re.compile(
+    rf"(?P<number>\d+(?:[ .,]\d+)*\s?)?(?<![a-zåäö])(?P<unit>{_ALTERNATIVES}|miljoner|milj)(?!\w)"
+)
 _THOUSANDS = re.compile(r"(?<!\d)(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor)(?!\w)")
-_YEAR = re.compile(r"(?:19|20)\d\d[ .,]*")
+_YEAR = re.compile(r"(?:19|20)\d\d ?")
 
 
 def of_printed(printed: str) -> UnitText | None:
@@ -65,7 +67,7 @@ def _declaration() -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
-    """The money unit that a line of prose declares (`Alla belopp i tkr`, `(tusen kr)`), None for a mere mention of one."""
+    """The money unit that a line of prose declares (`Alla belopp i tkr`, `(tusen kr)`), None for a mere mention."""
     if not any(mark in line for mark in "kKmMsS"):
         return None
     found = _declaration().search(fold(line))

@@ -2,7 +2,8 @@
 
     errors.py   why a file cannot be read
     triage.py   which pages can hold amounts
-    pdfium.py   the first reader: text, words
+    pdfium.py   the first reader's ground: opening, page frames, plain text, kinds of page
+    words.py    its words, from characters
     rules.py    drawn lines and edges of shaded areas
     plumber.py  the second reader, for confirming digits
 
@@ -153,6 +154,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     from . import pdfium
     from .rules import rules
     from .triage import may_hold_amounts
+    from .words import words
 
     number = index + 1
     try:
@@ -172,7 +174,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         from ..tables import find_tables
 
         full = Page(
-            number, width, height, kind, text, pdfium.words(textpage, frame), rules(page, frame), True, _engine(kind)
+            number, width, height, kind, text, words(textpage, frame), rules(page, frame), True, _engine(kind)
         )
         found = find_tables(full)
         return replace(full, has_figures=bool(found), detail=_detail(kind)), found

@@ -26,24 +26,29 @@ def second_words(path: Path, pages: Sequence[int]) -> dict[int, tuple[SecondWord
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            with pdfplumber.open(path) as document:
-                for number in pages:
-                    words = _page_words(document, number)
+            with pdfplumber.open(path, pages=list(pages)) as document:
+                for page in document.pages:
+                    words = _page_words(page)
                     if words is not None:
-                        found[number] = words
+                        found[page.page_number] = words
         except Exception:  # pdfminer raises whatever it meets in a damaged file that pdfium could still read
             return found
     return found
 
 
-def _page_words(document: Any, number: int) -> tuple[SecondWord, ...] | None:
+def _page_words(page: Any) -> tuple[SecondWord, ...] | None:
     try:
-        page = document.pages[number - 1]
-        words = page.dedupe_chars().extract_words(keep_blank_chars=False, use_text_flow=False)
+        words = (page.dedupe_chars() if _doubled(page.chars) else page).extract_words()
         page.close()
     except Exception:  # as above, for a single page
         return None
-    return tuple(SecondWord(number, w["text"], _box(w)) for w in words)
+    return tuple(SecondWord(page.page_number, w["text"], _box(w)) for w in words)
+
+
+def _doubled(chars: list[dict[str, Any]]) -> bool:
+    """Whether many characters stand twice at the same place, as a shadow or an imitation of bold does."""
+    places = {(c["text"], round(c["x0"] / 3), round(c["top"] / 3)) for c in chars}
+    return len(places) < 0.9 * len(chars)
 
 
 def _box(word: dict[str, Any]) -> Box:

@@ -1,0 +1,1539 @@
+"""The traps of published tables that a text layer can show: each as a small PDF, read from the page to proved figures.
+
+A test's docstring is its document (see pdf_maker.py), and below `=> unit` what must come out: a line that starts with `|`
+names the columns, the others are rows; `()` is a row without a label. Values are reckoned here, apart from the pipeline.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pdf_maker import BULLET, make
+
+from pipeline import vocabulary
+from pipeline.document import process
+from pipeline.model import Cause, Check, CheckStatus, Figure, Measure, PageKind, Reading, Result, Role, Section, Trust, Unit
+
+SCALES = {"kr": 1, "tkr": 1000, "mnkr": 1_000_000}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document that has been read, and what its test expects."""
+
+    reading: Reading
+    result: Result
+    expected: list[str]
+
+    @property
+    def found(self) -> list[str]:
+        return [line_of(f.row_label, f.column_header, f.printed, f.value) for f in self.result.figures]
+
+    def figure(self, label: str, header: str) -> Figure:
+        return next(f for f in self.result.figures if (f.row_label, f.column_header) == (label, header))
+
+    def row(self, label: str) -> list[Figure]:
+        return [f for f in self.result.figures if f.row_label == label]
+
+    def checks(self, rule: str) -> list[Check]:
+        return [c for c in self.result.checks if c.rule == rule]
+
+    def statuses(self, rule: str) -> list[str]:
+        return [c.status.value for c in self.checks(rule)]
+
+    @property
+    def totals(self) -> list[str]:
+        return list(dict.fromkeys(f.row_label or "()" for f in self.result.figures if f.is_total))
+
+
+def line_of(label: str | None, header: str | None, printed: str, value: Decimal) -> str:
+    return f"{label or '()'} | {header or ''} | {printed} = {int(value)}"
+
+
+def expected_lines(text: str) -> Iterator[str]:
+    unit, *rows = text.strip("\n").splitlines()
+    heads: list[str] = []
+    for row in rows:
+        label, *cells = (part.strip(" ") for part in row.split("|"))
+        if not label:
+            heads = cells
+            continue
+        for head, cell in zip(heads, cells, strict=True):
+            if cell:
+                yield line_of(label, head, cell, plain_value(cell) * SCALES.get(unit.strip(), 1))
+
+
+def plain_value(printed: str) -> Decimal:
+    """The value of a number as a person reads it; a dash alone is nil."""
+    digits = re.sub(r"[^\d,]", "", printed).replace(",", ".")
+    negative = printed[:1] in "-−–(" and bool(digits)
+    return Decimal(digits or 0) * (-1 if negative else 1)
+
+
+def read_case(text: str, folder: Path) -> Case:
+    document, _, wanted = text.partition("\n=> ")
+    reading, result = process(make(folder / "trap.pdf", document), None, vocabulary.load())
+    return Case(reading, result, list(expected_lines(wanted)) if wanted else [])
+
+
+@pytest.fixture
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
+    """The document in the docstring of the test, below its first paragraph."""
+    text = inspect.getdoc(request.function) or ""
+    return read_case(text.partition("\n\n")[2], tmp_path)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# 1. One physical row of a table holds many lines
+
+
+def test_one_physical_row_holds_many_lines(case: Case) -> None:
+    """Only the height on the page ties label and amount together: the drawn grid has a single row.
+
+    Budget 2024, belopp i tkr
+    !columns 60 300 400
+    !walls 54 220 306 406
+    | Budget 2023 | Budget 2024
+    !rule
+    Norra kommun | 250 | 260
+    Södra kommun | 250 | 260
+    Region Norr | 500 | 520
+    Försäkringskassan | 1 000 | 1 040
+    Summa intäkter | 2 000 | 2 080
+    !close
+
+    => tkr
+                      | Budget 2023 | Budget 2024
+    Norra kommun      | 250         | 260
+    Södra kommun      | 250         | 260
+    Region Norr       | 500         | 520
+    Försäkringskassan | 1 000       | 1 040
+    Summa intäkter    | 2 000       | 2 080
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+def test_one_physical_row_with_blank_lines_between(case: Case) -> None:
+    """Groups within the one row stand apart, and an amount is missing beside a label.
+
+    Verksamhetsplan 2024 (tkr)
+    !columns 60 300 400
+    !walls 54 220 306 406
+    Kostnader | Budget 2023 | Budget 2024
+    !rule
+    Insats Ett | 900 | 1 000
+
+    Insats Två |  | 500
+
+    Kansli | 100 | 100
+    Summa kostnader | 1 000 | 1 600
+    !close
+
+    => tkr
+                    | Budget 2023 | Budget 2024
+    Insats Ett      | 900         | 1 000
+    Insats Två      |             | 500
+    Kansli          | 100         | 100
+    Summa kostnader | 1 000       | 1 600
+    """
+    assert case.found == case.expected
+
+
+# 2. Blank cells
+
+
+def test_blank_cells_keep_their_column(case: Case) -> None:
+    """Only the x position says which column a lone number is in.
+
+    Budget och utfall 2023, kr
+    !columns 60 280 360 440
+    Kostnader | Budget 2023 | Utfall 2023 | Prognos 2023
+    Insats Ett | 384 000 |  | 384 000
+    Insats Två |  | 21 201 |
+    Insats Tre |  |  | 15 000
+    Kansli | 60 000 | 30 000 |
+    Summa kostnader | 444 000 | 51 201 | 399 000
+
+    => kr
+                    | Budget 2023 | Utfall 2023 | Prognos 2023
+    Insats Ett      | 384 000     |             | 384 000
+    Insats Två      |             | 21 201      |
+    Insats Tre      |             |             | 15 000
+    Kansli          | 60 000      | 30 000      |
+    Summa kostnader | 444 000     | 51 201      | 399 000
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass"] * 3
+
+
+def test_a_dash_is_nil_and_a_blank_is_no_figure(case: Case) -> None:
+    """Hyphens and dashes alone are nought; nothing printed is nothing.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 1 000 | –
+    Insats Två | - | 2 000
+    Insats Tre |  | 0
+    Kansli | 0,0 |
+    Summa kostnader | 1 000 | 2 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 1 000       | –
+    Insats Två      | -           | 2 000
+    Insats Tre      |             | 0
+    Kansli          | 0,0         |
+    Summa kostnader | 1 000       | 2 000
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+# 3. Labels over several lines
+
+
+def test_label_of_two_lines_with_the_amount_on_the_first(case: Case) -> None:
+    """The label goes on below its amounts.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    Kostnader | Budget 2024 | Plan 2025
+    Kansli | 100 000 | 110 000
+    Gemensam kompetensutveckling för medlemmarnas | 250 000 | 260 000
+    personal och för styrelsen
+    Revision | 50 000 | 50 000
+    Summa kostnader | 400 000 | 420 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Gemensam kompetensutveckling för medlemmarnas personal och för styrelsen | 250 000 | 260 000
+    Revision        | 50 000      | 50 000
+    Summa kostnader | 400 000     | 420 000
+    """
+    assert case.found == case.expected
+
+
+def test_label_of_three_lines_with_the_amount_on_the_last(case: Case) -> None:
+    """The label begins above its amounts.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    !pitch 18
+    Kostnader | Budget 2024 | Plan 2025
+    Kansli | 100 000 | 110 000
+    !pitch 11
+    Gemensam kompetensutveckling för medlemmarnas
+    personal och för styrelsen samt de insatser som
+    !pitch 18
+    förbundet ger stöd till | 250 000 | 260 000
+    Revision | 50 000 | 50 000
+    Summa kostnader | 400 000 | 420 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Gemensam kompetensutveckling för medlemmarnas personal och för styrelsen samt de insatser som förbundet ger stöd till \
+| 250 000 | 260 000
+    Revision        | 50 000      | 50 000
+    Summa kostnader | 400 000     | 420 000
+    """
+    assert case.found == case.expected
+
+
+def test_label_of_two_lines_with_the_amount_half_way(case: Case) -> None:
+    """The amounts are centred beside the label.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    !pitch 16
+    Kostnader | Budget 2024 | Plan 2025
+    Kansli | 100 000 | 110 000
+    !pitch 11
+    Gemensam kompetensutveckling för
+    !up 5.5
+     | 250 000 | 260 000
+    !up 5.5
+    medlemmarnas personal
+    !pitch 16
+    !gap 3
+    Revision | 50 000 | 50 000
+    Summa kostnader | 400 000 | 420 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Gemensam kompetensutveckling för medlemmarnas personal | 250 000 | 260 000
+    Revision        | 50 000      | 50 000
+    Summa kostnader | 400 000     | 420 000
+    """
+    assert case.found == case.expected
+
+
+def test_label_of_three_lines_with_the_amount_on_the_middle_one(case: Case) -> None:
+    """Drawn lines between the rows say what belongs together.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    Kostnader | Budget 2024 | Plan 2025
+    !rule
+    Kansli | 100 000 | 110 000
+    !rule
+    Gemensam utveckling
+    för medlemmarna | 250 000 | 260 000
+    och styrelsen
+    !rule
+    Revision | 50 000 | 50 000
+    !rule
+    Summa kostnader | 400 000 | 420 000
+    !rule
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Gemensam utveckling för medlemmarna och styrelsen | 250 000 | 260 000
+    Revision        | 50 000      | 50 000
+    Summa kostnader | 400 000     | 420 000
+    """
+    assert case.found == case.expected
+
+
+def test_word_broken_by_a_hyphen_at_the_end_of_a_line(case: Case) -> None:
+    """The halves are one word.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    Kostnader | Budget 2024 | Plan 2025
+    Kansli | 100 000 | 110 000
+    Gemensam kompetens- | 250 000 | 260 000
+    utveckling
+    Summa kostnader | 350 000 | 370 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Gemensam kompetensutveckling | 250 000 | 260 000
+    Summa kostnader | 350 000     | 370 000
+    """
+    assert case.found == case.expected
+
+
+def test_word_broken_by_a_soft_hyphen(case: Case) -> None:
+    """A soft hyphen never stays in a label, at a line's end or within a word.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    Kostnader | Budget 2024 | Plan 2025
+    Kans\u00adli | 100 000 | 110 000
+    Gemensam kompetens\u00ad | 250 000 | 260 000
+    utveckling
+    Summa kostnader | 350 000 | 370 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Gemensam kompetensutveckling | 250 000 | 260 000
+    Summa kostnader | 350 000     | 370 000
+    """
+    assert case.found == case.expected
+
+
+def test_hyphen_that_stays_at_the_end_of_a_line(case: Case) -> None:
+    """`verksamhets- och` keeps its hyphen, whatever line it stands on.
+
+    Budget 2024 (kr)
+    !columns 60 330 420
+    Kostnader | Budget 2024 | Plan 2025
+    Kansli | 100 000 | 110 000
+    Verksamhets- | 250 000 | 260 000
+    och metodutveckling
+    Summa kostnader | 350 000 | 370 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Kansli          | 100 000     | 110 000
+    Verksamhets- och metodutveckling | 250 000 | 260 000
+    Summa kostnader | 350 000     | 370 000
+    """
+    assert case.found == case.expected
+
+
+# 4. Over the page
+
+
+def test_table_goes_on_over_the_page_with_its_head_repeated(case: Case) -> None:
+    """One statement: the sum on the second page adds up parts of both.
+
+    Budget 2024 (tkr)
+    !columns 60 330 420
+    !at 700
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 1 000 | 1 100
+    Insats Två | 1 900 | 1 900
+    Insats Fyra | 100 | 200
+    !page
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Tre | 400 | 500
+    Revision | 100 | 100
+    Summa kostnader | 3 500 | 3 800
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 1 000       | 1 100
+    Insats Två      | 1 900       | 1 900
+    Insats Fyra     | 100         | 200
+    Insats Tre      | 400         | 500
+    Revision        | 100         | 100
+    Summa kostnader | 3 500       | 3 800
+    """
+    assert case.found == case.expected
+    assert [f.page for f in case.result.figures] == [1] * 6 + [2] * 6
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+def test_table_goes_on_over_the_page_without_its_head(case: Case) -> None:
+    """The columns of the second page are those of the first.
+
+    Budget 2024 (tkr)
+    !columns 60 330 420
+    !at 700
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 1 000 | 1 100
+    Insats Två | 1 900 | 1 900
+    Insats Fyra | 100 | 200
+    !page
+    Insats Tre | 400 | 500
+    Revision | 100 | 100
+    Kansli | 10 | 20
+    Summa kostnader | 3 510 | 3 820
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 1 000       | 1 100
+    Insats Två      | 1 900       | 1 900
+    Insats Fyra     | 100         | 200
+    Insats Tre      | 400         | 500
+    Revision        | 100         | 100
+    Kansli          | 10          | 20
+    Summa kostnader | 3 510       | 3 820
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+def test_table_goes_on_over_the_page_under_a_running_head(case: Case) -> None:
+    """The förbund's name and a page number stand on every page.
+
+    !text 60 40 Samordningsförbundet Exempel
+    Budget 2024 (tkr)
+    !columns 60 330 420
+    !at 690
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 1 000 | 1 100
+    Insats Två | 1 900 | 1 900
+    Insats Fyra | 100 | 200
+    !text 290 815 1 (2)
+    !page
+    !text 60 40 Samordningsförbundet Exempel
+    !at 90
+    Insats Tre | 400 | 500
+    Revision | 100 | 100
+    Summa kostnader | 3 500 | 3 800
+    !text 290 815 2 (2)
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 1 000       | 1 100
+    Insats Två      | 1 900       | 1 900
+    Insats Fyra     | 100         | 200
+    Insats Tre      | 400         | 500
+    Revision        | 100         | 100
+    Summa kostnader | 3 500       | 3 800
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+def test_transport_rows_are_not_added(case: Case) -> None:
+    """What is carried forward over the page is no part of the sum below it.
+
+    Budget 2024 (tkr)
+    !columns 60 330 420
+    !at 690
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 1 000 | 1 100
+    Insats Två | 1 900 | 1 900
+    Insats Fyra | 100 | 200
+    Transport | 3 000 | 3 200
+    !page
+    Kostnader | Budget 2024 | Plan 2025
+    Transport | 3 000 | 3 200
+    Insats Tre | 400 | 500
+    Revision | 100 | 100
+    Summa kostnader | 3 500 | 3 800
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 1 000       | 1 100
+    Insats Två      | 1 900       | 1 900
+    Insats Fyra     | 100         | 200
+    Transport       | 3 000       | 3 200
+    Transport       | 3 000       | 3 200
+    Insats Tre      | 400         | 500
+    Revision        | 100         | 100
+    Summa kostnader | 3 500       | 3 800
+    """
+    assert case.found == case.expected
+    assert {f.role for f in case.row("Transport")} == {Role.CARRIED}
+    assert not [c for c in case.result.checks if c.status is CheckStatus.FAIL]
+    assert [c for c in case.checks("sum") if "Summa kostnader" in c.scope and c.status is CheckStatus.PASS]
+
+
+# 5. The head changes inside the table
+
+
+def test_head_changes_between_income_and_costs(case: Case) -> None:
+    """The first column is an outcome for the income and a forecast for the costs.
+
+    Verksamhetsplan med budget 2019
+    !columns 60 260 330 400
+    Intäkter | Bokslut 2018 | Budget 2019 | Plan 2020
+    Staten | 2 000 000 | 2 000 000 | 2 100 000
+    Region Norr | 1 000 000 | 1 000 000 | 1 050 000
+    Summa intäkter | 3 000 000 | 3 000 000 | 3 150 000
+
+    Kostnader | 2018 (prognos) | Budget 2019 | Plan 2020
+    Insats Ett | 2 500 000 | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 400 000 | 400 000
+    Summa kostnader | 2 900 000 | 3 000 000 | 3 100 000
+
+    => kr
+                    | Bokslut 2018 | Budget 2019 | Plan 2020
+    Staten          | 2 000 000 | 2 000 000 | 2 100 000
+    Region Norr     | 1 000 000 | 1 000 000 | 1 050 000
+    Summa intäkter  | 3 000 000 | 3 000 000 | 3 150 000
+                    | 2018 (prognos) | Budget 2019 | Plan 2020
+    Insats Ett      | 2 500 000 | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000   | 400 000
+    Summa kostnader | 2 900 000 | 3 000 000 | 3 100 000
+    """
+    assert case.found == case.expected
+    assert [f.measure for f in case.row("Staten")] == [Measure.OUTCOME, Measure.BUDGET, Measure.PLAN]
+    assert [f.measure for f in case.row("Kansli")] == [Measure.FORECAST, Measure.BUDGET, Measure.PLAN]
+    assert {f.section for f in case.row("Staten")} == {Section.INCOME}
+    assert {f.section for f in case.row("Kansli")} == {Section.COST}
+
+
+# 6. Label and amount in one cell
+
+
+def test_label_and_amount_in_one_cell_at_the_foot(case: Case) -> None:
+    """Each cell of the last line has words of its own.
+
+    Budget 2024 (kr)
+    !columns 60 270 390 510
+    !walls 54 160 275 395 515
+    !size 8
+    Kostnader | Prognos 2023 | Budget 2024 | Plan 2025
+    Insats Ett | 2 500 000 | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 400 000 | 400 000
+    Summa kostnader | 2 900 000 | 3 000 000 | 3 100 000
+    !rule
+    !columns 60 165l 280l 400l
+     | Kvar 2023: 621 664 | Kvar 2024: 318 664 | Kvar 2025: 415 664
+    !close
+
+    => kr
+                    | Prognos 2023 | Budget 2024 | Plan 2025
+    Insats Ett      | 2 500 000 | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000   | 400 000
+    Summa kostnader | 2 900 000 | 3 000 000 | 3 100 000
+                    |
+    Kvar 2023       | 621 664
+    Kvar 2024       | 318 664
+    Kvar 2025       | 415 664
+    """
+    assert case.found == case.expected
+    assert [f.fiscal_year for f in case.result.figures[-3:]] == [2023, 2024, 2025]
+
+
+# 7. Totals
+
+
+def test_total_without_a_label(case: Case) -> None:
+    """A balance sheet whose sums are bare numbers under a rule.
+
+    Balansräkning 2023-12-31, kr
+    !columns 60 300 400
+    Tillgångar | 2023-12-31 | 2022-12-31
+    Kortfristiga fordringar | 57 682 | 40 000
+    Kassa och bank | 1 236 513 | 1 100 000
+    !rule
+     | 1 294 195 | 1 140 000
+
+    Eget kapital och skulder
+    Eget kapital | 1 191 790 | 1 000 000
+    Kortfristiga skulder | 102 405 | 140 000
+    !rule
+     | 1 294 195 | 1 140 000
+
+    => kr
+                            | 2023-12-31 | 2022-12-31
+    Kortfristiga fordringar | 57 682    | 40 000
+    Kassa och bank          | 1 236 513 | 1 100 000
+    ()                      | 1 294 195 | 1 140 000
+    Eget kapital            | 1 191 790 | 1 000 000
+    Kortfristiga skulder    | 102 405   | 140 000
+    ()                      | 1 294 195 | 1 140 000
+    """
+    assert case.found == case.expected
+    assert case.totals == ["()"]
+    assert {f.section for f in case.row("Kassa och bank")} == {Section.ASSET}
+    assert {f.section for f in case.row("Kortfristiga skulder")} == {Section.EQUITY_LIABILITY}
+    assert CheckStatus.FAIL not in {c.status for c in case.result.checks}
+
+
+def test_totals_above_their_parts(case: Case) -> None:
+    """The sum comes first, its parts are indented below it.
+
+    Budget 2024 (tkr)
+    !columns 60 300 400
+    | Budget 2024 | Plan 2025
+    *Summa intäkter | 4 000 | 4 100
+      Staten | 2 000 | 2 050
+      Region Norr | 1 000 | 1 025
+      Norra kommun | 1 000 | 1 025
+    *Summa kostnader | 3 900 | 4 000
+      Insats Ett | 3 000 | 3 050
+      Kansli | 900 | 950
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Summa intäkter  | 4 000 | 4 100
+    Staten          | 2 000 | 2 050
+    Region Norr     | 1 000 | 1 025
+    Norra kommun    | 1 000 | 1 025
+    Summa kostnader | 3 900 | 4 000
+    Insats Ett      | 3 000 | 3 050
+    Kansli          | 900   | 950
+    """
+    assert case.found == case.expected
+    assert case.totals == ["Summa intäkter", "Summa kostnader"]
+    assert case.statuses("sum") == ["pass"] * 4
+
+
+def test_nested_subtotals(case: Case) -> None:
+    """A grand total adds subtotals, not the parts twice.
+
+    Budget 2024 (tkr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    *Verksamhet
+    Insats Ett | 3 000 | 3 050
+    Insats Två | 1 000 | 1 050
+    *Delsumma verksamhet | 4 000 | 4 100
+    *Administration
+    Kansli | 900 | 950
+    Revision | 50 | 50
+    *Delsumma administration | 950 | 1 000
+    *Summa kostnader | 4 950 | 5 100
+
+    => tkr
+                            | Budget 2024 | Plan 2025
+    Insats Ett              | 3 000 | 3 050
+    Insats Två              | 1 000 | 1 050
+    Delsumma verksamhet     | 4 000 | 4 100
+    Kansli                  | 900   | 950
+    Revision                | 50    | 50
+    Delsumma administration | 950   | 1 000
+    Summa kostnader         | 4 950 | 5 100
+    """
+    assert case.found == case.expected
+    assert case.totals == ["Delsumma verksamhet", "Delsumma administration", "Summa kostnader"]
+    assert case.statuses("sum") == ["pass"] * 6
+    assert {f.section for f in case.result.figures} == {Section.COST}
+
+
+def test_varav_rows_are_not_added(case: Case) -> None:
+    """`varav` names a part of the line above it.
+
+    Budget 2024 (tkr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 3 000 | 3 050
+    varav lokaler | 400 | 450
+    Kansli | 900 | 950
+    Summa kostnader | 3 900 | 4 000
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 3 000 | 3 050
+    varav lokaler   | 400   | 450
+    Kansli          | 900   | 950
+    Summa kostnader | 3 900 | 4 000
+    """
+    assert case.found == case.expected
+    assert {f.role for f in case.row("varav lokaler")} == {Role.VARAV}
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+# 8. Looks
+
+
+def test_spacer_columns(case: Case) -> None:
+    """Empty columns with rules on both sides stand between the columns of amounts.
+
+    Budget 2024 (kr)
+    !columns 60 290 400 510
+    !walls 54 220 296 310 406 420 516
+    Kostnader | Prognos 2023 | Budget 2024 | Plan 2025
+    !rule
+    Insats Ett | 2 500 000 | 2 600 000 | 2 700 000
+    !rule
+    Kansli | 400 000 |  | 400 000
+    !rule
+    Summa kostnader | 2 900 000 | 2 600 000 | 3 100 000
+    !close
+
+    => kr
+                    | Prognos 2023 | Budget 2024 | Plan 2025
+    Insats Ett      | 2 500 000 | 2 600 000 | 2 700 000
+    Kansli          | 400 000   |           | 400 000
+    Summa kostnader | 2 900 000 | 2 600 000 | 3 100 000
+    """
+    assert case.found == case.expected
+
+
+def test_zebra_shading(case: Case) -> None:
+    """Every second row is shaded, no line is drawn.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    !zebra
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Insats Två | 600 000 | 700 000
+    Kansli | 400 000 | 400 000
+    Revision | 50 000 | 60 000
+    Summa kostnader | 3 650 000 | 3 860 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Insats Två      | 600 000   | 700 000
+    Kansli          | 400 000   | 400 000
+    Revision        | 50 000    | 60 000
+    Summa kostnader | 3 650 000 | 3 860 000
+    """
+    assert case.found == case.expected
+
+
+def test_shaded_heads_and_totals(case: Case) -> None:
+    """Shades mark the head and the sum only.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    !shade
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 400 000
+    !shade
+    Summa kostnader | 3 000 000 | 3 100 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000
+    """
+    assert case.found == case.expected
+
+
+def test_full_grid(case: Case) -> None:
+    """Every cell has its frame, and labels wrap inside theirs.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    !walls 54 200 306 406
+    Kostnader | Budget 2024 | Plan 2025
+    !rule
+    Insats Ett, metodstöd
+    och samverkan | 2 600 000 | 2 700 000
+    !rule
+    Kansli | 400 000 | 400 000
+    !rule
+    Summa kostnader | 3 000 000 | 3 100 000
+    !close
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett, metodstöd och samverkan | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000
+    """
+    assert case.found == case.expected
+
+
+def test_no_rules_at_all(case: Case) -> None:
+    """Alignment alone makes the table, between lines of prose.
+
+    Styrelsen har beslutat om följande budget för 2024, där alla belopp anges i tusen kronor.
+    Medlemmarna betalar lika mycket som året innan.
+
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 | 2 700
+    Kansli | 400 | 400
+    Summa kostnader | 3 000 | 3 100
+
+    De 3 000 som avsatts för 2024 räcker till 2 insatser och 1 kansli under hela året framöver.
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 | 2 700
+    Kansli          | 400   | 400
+    Summa kostnader | 3 000 | 3 100
+    """
+    assert case.found == case.expected
+
+
+def test_landscape_page(case: Case) -> None:
+    """The page is wider than high.
+
+    !page landscape
+    Budget 2024 (kr)
+    !columns 60 400 560 720
+    Kostnader | Budget 2024 | Plan 2025 | Plan 2026
+    Insats Ett | 2 600 000 | 2 700 000 | 2 800 000
+    Kansli | 400 000 | 400 000 | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000 | 3 200 000
+
+    => kr
+                    | Budget 2024 | Plan 2025 | Plan 2026
+    Insats Ett      | 2 600 000 | 2 700 000 | 2 800 000
+    Kansli          | 400 000   | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000 | 3 200 000
+    """
+    assert case.found == case.expected
+
+
+def test_rotated_page(case: Case) -> None:
+    """The page says that it is shown turned by 90 degrees: boxes are places on the page as it is shown.
+
+    !page rotated
+    Budget 2024 (kr)
+    !columns 60 400 560 720
+    !walls 54 300 406 566 726
+    Kostnader | Budget 2024 | Plan 2025 | Plan 2026
+    !rule
+    Insats Ett | 2 600 000 | 2 700 000 | 2 800 000
+    Kansli | 400 000 | 400 000 | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000 | 3 200 000
+    !close
+
+    => kr
+                    | Budget 2024 | Plan 2025 | Plan 2026
+    Insats Ett      | 2 600 000 | 2 700 000 | 2 800 000
+    Kansli          | 400 000   | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000 | 3 200 000
+    """
+    assert case.found == case.expected
+    assert case.reading.pages[0].width > case.reading.pages[0].height
+    last = case.result.figures[-1].box
+    assert last.x1 == pytest.approx(720, abs=1)
+    assert 100 < last.top < last.bottom < 150
+
+
+def test_side_by_side_tables(case: Case) -> None:
+    """Income and costs stand beside each other, each with labels of its own.
+
+    Budget 2024 (tkr)
+    !columns 50 240 310l 520
+    Intäkter | Budget 2024 | Kostnader | Budget 2024
+    Staten | 2 000 | Insats Ett | 2 600
+    Region Norr | 1 000 | Insats Två | 300
+    Norra kommun | 500 | Kansli | 1 000
+    Södra kommun | 500 | Revision | 100
+    Summa intäkter | 4 000 | Summa kostnader | 4 000
+
+    => tkr
+                    | Budget 2024
+    Staten          | 2 000
+    Region Norr     | 1 000
+    Norra kommun    | 500
+    Södra kommun    | 500
+    Summa intäkter  | 4 000
+    Insats Ett      | 2 600
+    Insats Två      | 300
+    Kansli          | 1 000
+    Revision        | 100
+    Summa kostnader | 4 000
+    """
+    assert case.found == case.expected
+    assert {f.section for f in case.row("Kansli")} == {Section.COST}
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+# 9. Characters
+
+
+def test_text_printed_twice_for_a_shadow(case: Case) -> None:
+    """Each word is printed again 0.4 points off.
+
+    !shadow 0.4
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 411 000
+    Summa kostnader | 3 000 000 | 3 111 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 411 000
+    Summa kostnader | 3 000 000 | 3 111 000
+    """
+    assert case.found == case.expected
+
+
+def test_head_printed_over_another(case: Case) -> None:
+    """A head is printed twice at the same place, once in bold.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    !up 14
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 411 000
+    Summa kostnader | 3 000 000 | 3 111 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 411 000
+    Summa kostnader | 3 000 000 | 3 111 000
+    """
+    assert case.found == case.expected
+
+
+def test_ligatures(case: Case) -> None:
+    """`fi` and `fl` as one character are two letters.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Grafisk pro\ufb01l | 100 000 | 120 000
+    \ufb02yttkostnader | 400 000 | 411 000
+    Summa kostnader | 500 000 | 531 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Grafisk profil  | 100 000 | 120 000
+    flyttkostnader  | 400 000 | 411 000
+    Summa kostnader | 500 000 | 531 000
+    """
+    assert case.found == case.expected
+
+
+def test_private_use_bullets(tmp_path: Path) -> None:
+    """A symbol font's bullet stands before each label."""
+    case = read_case(
+        f"""Budget 2024 (kr)
+!columns 60 300 400
+Kostnader | Budget 2024 | Plan 2025
+{BULLET} Insats Ett | 2 600 000 | 2 700 000
+{BULLET} Kansli | 400 000 | 411 000
+Summa kostnader | 3 000 000 | 3 111 000
+=> kr
+                | Budget 2024 | Plan 2025
+Insats Ett      | 2 600 000 | 2 700 000
+Kansli          | 400 000   | 411 000
+Summa kostnader | 3 000 000 | 3 111 000
+""",
+        tmp_path,
+    )
+    assert case.found == case.expected
+
+
+def test_letters_of_two_characters(tmp_path: Path) -> None:
+    """å, ä and ö are printed as a letter and a mark of its own (NFD), in the file's name too."""
+    text = """Budget 2024 (kr)
+!columns 60 300 400
+Intäkter | Budget 2024 | Plan 2025
+Habo kommun | 100 000 | 120 000
+Försäkringskassan | 400 000 | 411 000
+Summa intäkter | 500 000 | 531 000
+"""
+    folder = tmp_path / unicodedata.normalize("NFD", "förbund å")
+    folder.mkdir()
+    expected = """=> kr
+                | Budget 2024 | Plan 2025
+Habo kommun     | 100 000 | 120 000
+Försäkringskassan | 400 000 | 411 000
+Summa intäkter  | 500 000 | 531 000
+"""
+    case = read_case(f"{unicodedata.normalize('NFD', text)}{expected}", folder)
+    assert case.found == case.expected
+    assert {f.section for f in case.result.figures} == {Section.INCOME}
+
+
+# 10. and 11. Pages that cannot be trusted
+
+
+def test_page_without_a_text_layer_is_said_to_be_a_picture(case: Case) -> None:
+    """Nothing is lost in silence: a page that is blank is blank.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 411 000
+    Revision | 40 000 | 41 000
+    !page
+    !page
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 411 000
+    Revision        | 40 000    | 41 000
+    """
+    assert case.found == case.expected
+    assert [p.kind for p in case.reading.pages] == [PageKind.TEXT, PageKind.BLANK, PageKind.BLANK]
+
+
+# 12. Signs of costs
+
+
+def test_costs_printed_negative(case: Case) -> None:
+    """A result that adds costs printed with a minus sign holds as well as one that takes away positive ones.
+
+    Resultaträkning 2023, tkr
+    !columns 60 300 400
+    | Utfall 2023 | Utfall 2022
+    Verksamhetens intäkter | 4 000 | 3 900
+    Verksamhetens kostnader | -3 500 | -3 700
+    Avskrivningar | -100 | -100
+    Verksamhetens nettokostnader | 400 | 100
+    Finansiella intäkter | 20 | 10
+    Årets resultat | 420 | 110
+
+    => tkr
+                                 | Utfall 2023 | Utfall 2022
+    Verksamhetens intäkter       | 4 000  | 3 900
+    Verksamhetens kostnader      | -3 500 | -3 700
+    Avskrivningar                | -100   | -100
+    Verksamhetens nettokostnader | 400    | 100
+    Finansiella intäkter         | 20     | 10
+    Årets resultat               | 420    | 110
+    """
+    assert case.found == case.expected
+    assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}
+    assert CheckStatus.FAIL not in {c.status for c in case.result.checks}
+    assert len([c for c in case.result.checks if c.status is CheckStatus.PASS]) >= 2
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_variance_either_way_round(sign: int, tmp_path: Path) -> None:
+    """Avvikelse is outcome less budget in one report, budget less outcome in another."""
+    rows = {"Insats Ett": (2600, 2500), "Kansli": (400, 450), "Summa kostnader": (3000, 2950)}
+    lines = [f"{label} | {b} | {u} | {sign * (b - u)}" for label, (b, u) in rows.items()]
+    head = "Kostnader | Budget 2023 | Utfall 2023 | Avvikelse"
+    document = "\n".join(["Årsredovisning 2023, tkr", "!columns 60 280 360 440", head, *lines])
+    case = read_case(document, tmp_path)
+    variances = [f for f in case.result.figures if f.column_header == "Avvikelse"]
+    assert [f.value for f in variances] == [sign * (b - u) * 1000 for b, u in rows.values()]
+    assert {f.measure for f in variances} == {Measure.VARIANCE}
+    assert set(case.statuses("variance")) == {"pass"}
+
+
+# 13. Comparative years
+
+
+def test_comparative_year_in_parentheses_is_not_negative(case: Case) -> None:
+    """`Uppgifter inom parentes avser föregående år`.
+
+    Årsredovisning 2023
+    Belopp i tkr. Uppgifter inom parentes avser föregående år.
+    !columns 60 300 400
+    | 2023 | (2022)
+    Verksamhetens intäkter | 4 000 | (3 900)
+    Verksamhetens kostnader | 3 500 | (3 700)
+    Årets resultat | 500 | (200)
+
+    """
+    assert [(f.row_label, int(f.value / 1000), f.fiscal_year) for f in case.result.figures] == [
+        ("Verksamhetens intäkter", 4000, 2023),
+        ("Verksamhetens intäkter", 3900, 2022),
+        ("Verksamhetens kostnader", 3500, 2023),
+        ("Verksamhetens kostnader", 3700, 2022),
+        ("Årets resultat", 500, 2023),
+        ("Årets resultat", 200, 2022),
+    ]
+
+
+def test_comparative_year_in_the_same_cell(case: Case) -> None:
+    """`4 000 (3 900)` under `2023 (2022)`: two figures.
+
+    Resultaträkning 2023
+    Belopp i tkr. Uppgifter inom parentes avser föregående år.
+    !columns 60 400
+    | 2023 (2022)
+    Verksamhetens intäkter | 4 000 (3 900)
+    Verksamhetens kostnader | 3 500 (3 700)
+    Årets resultat | 500 (200)
+
+    """
+    assert [(int(f.value / 1000), f.fiscal_year) for f in case.result.figures] == [
+        (4000, 2023),
+        (3900, 2022),
+        (3500, 2023),
+        (3700, 2022),
+        (500, 2023),
+        (200, 2022),
+    ]
+
+
+# 14. and 15. Sums that do not add up
+
+
+def test_printed_sum_that_does_not_add_up_is_the_publishers(case: Case) -> None:
+    """Both engines read the same digits, and every row is accounted for.
+
+    Budget 2024 (tkr)
+    !columns 60 300 400
+    Kostnader | Budget 2023 | Budget 2024
+    Verksamhet | 1 655 | 1 880
+    Administration | 515 | 470
+    Summa kostnader | 2 000 | 2 350
+
+    => tkr
+                    | Budget 2023 | Budget 2024
+    Verksamhet      | 1 655 | 1 880
+    Administration  | 515   | 470
+    Summa kostnader | 2 000 | 2 350
+    """
+    assert case.found == case.expected
+    assert case.result.status == "discrepancy"
+    failing = next(c for c in case.result.checks if c.status is CheckStatus.FAIL)
+    assert (failing.rule, failing.cause) == ("sum", Cause.PUBLICATION)
+    assert (failing.expected, failing.actual) == (2_170_000, 2_000_000)
+    held = case.figure("Administration", "Budget 2024")
+    assert case.result.trust[held.figure_id] is Trust.RECONCILED
+
+
+def test_rounded_statement_that_misses_by_a_unit_never_fails(case: Case) -> None:
+    """Three parts in mnkr with one decimal: their sum may be off by a tenth.
+
+    Budget 2024 (mnkr)
+    !columns 60 300 400
+    Kostnader | Budget 2023 | Budget 2024
+    Insats Ett | 1,2 | 1,3
+    Insats Två | 2,2 | 2,3
+    Kansli | 0,4 | 0,4
+    Summa kostnader | 3,9 | 3,9
+
+    => mnkr
+                    | Budget 2023 | Budget 2024
+    Insats Ett      | 1,2 | 1,3
+    Insats Två      | 2,2 | 2,3
+    Kansli          | 0,4 | 0,4
+    Summa kostnader | 3,9 | 3,9
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum")
+    assert CheckStatus.FAIL not in {c.status for c in case.result.checks}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Numbers as printed
+
+NUMBERS = {
+    "thousands_by_space": ("1 234 567", 1234567),
+    "thousands_by_no_break_space": ("1\u00a0234\u00a0567", 1234567),
+    "thousands_by_narrow_space": ("1\u202f234\u202f567", 1234567),
+    "thousands_by_thin_space": ("1\u2009234\u2009567", 1234567),
+    "thousands_by_dot": ("1.234.567", 1234567),
+    "thousands_by_nothing": ("1234567", 1234567),
+    "negative_by_hyphen": ("-1 234 567", -1234567),
+    "negative_by_hyphen_and_space": ("- 1 234 567", -1234567),
+    "negative_by_minus_sign": ("−1 234 567", -1234567),
+    "negative_by_minus_sign_and_space": ("− 1 234 567", -1234567),
+    "negative_by_dash_and_space": ("– 1 234 567", -1234567),
+    "negative_by_parentheses": ("(1 234 567)", -1234567),
+    "unit_in_the_cell": ("1 234 567 kr", 1234567),
+    "unit_glued_to_the_amount": ("1 234 567kr", 1234567),
+    "dots_and_glued_unit": ("1.234.567kr", 1234567),
+    "footnote_star": ("1 234 567*", 1234567),
+    "percent_like_decimals": ("1 234 567,00", 1234567),
+}
+
+
+@pytest.mark.parametrize("style", NUMBERS)
+def test_number_as_printed(style: str, tmp_path: Path) -> None:
+    """Every style of field beside plain ones in the same column."""
+    printed, value = NUMBERS[style]
+    document = f"""Budget 2024 (kr)
+!columns 60 300 400
+Kostnader | Budget 2024 | Plan 2025
+Insats Ett | 2 600 000 | 2 700 000
+Insats Två | {printed} | 700 000
+Kansli | 400 000 | {printed}
+"""
+    case = read_case(document, tmp_path)
+    assert [(f.row_label, f.column_header, int(f.value)) for f in case.result.figures] == [
+        ("Insats Ett", "Budget 2024", 2600000),
+        ("Insats Ett", "Plan 2025", 2700000),
+        ("Insats Två", "Budget 2024", value),
+        ("Insats Två", "Plan 2025", 700000),
+        ("Kansli", "Budget 2024", 400000),
+        ("Kansli", "Plan 2025", value),
+    ]
+    assert re.sub(r"\D", "", case.result.figures[2].printed) == re.sub(r"\D", "", printed)
+
+
+UNITS = {
+    "in_the_title": ("Budget 2024 (tkr)", "Kostnader", "1 500", 1_500_000),
+    "in_a_sentence": ("Alla belopp anges i tusentals kronor (tkr).", "Kostnader", "1 500", 1_500_000),
+    "in_the_corner": ("Budget för året", "Tkr", "1 500", 1_500_000),
+    "in_the_corner_with_words": ("Budget för året", "Belopp i tkr", "1 500", 1_500_000),
+    "million_kronor": ("Budget 2024, mnkr", "Kostnader", "1,5", 1_500_000),
+    "million_kronor_spelled_out": ("Budget 2024, miljoner kronor", "Kostnader", "1,5", 1_500_000),
+    "mkr": ("Budget 2024, Mkr", "Kostnader", "1,5", 1_500_000),
+    "ksek": ("Budget 2024, KSEK", "Kostnader", "1 500", 1_500_000),
+    "in_each_cell": ("Budget för året", "Kostnader", "1 500 tkr", 1_500_000),
+    "kronor": ("Budget 2024 i kronor", "Kostnader", "1 500", 1_500),
+}
+
+
+@pytest.mark.parametrize("place", UNITS)
+def test_unit_as_stated(place: str, tmp_path: Path) -> None:
+    """The unit stands in a title, a corner, a sentence or the cells."""
+    title, corner, printed, value = UNITS[place]
+    document = f"""{title}
+!columns 60 300 400
+{corner} | Budget 2024 | Plan 2025
+Insats Ett | {printed} | {printed}
+Kansli | {printed} | {printed}
+Revision | {printed} | {printed}
+"""
+    case = read_case(document, tmp_path)
+    assert [int(f.value) for f in case.result.figures] == [value] * 6
+    assert {f.unit for f in case.result.figures} == {Unit.SEK}
+
+
+def test_units_that_differ_between_tables(case: Case) -> None:
+    """The first table is in tkr, the second in kronor.
+
+    Verksamhetsplan 2024
+    Budget 2024 (tkr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 | 2 700
+    Kansli | 400 | 400
+    Summa kostnader | 3 000 | 3 100
+    !gap 60
+    Medlemsbidrag 2024 (kronor)
+    Medlem | Budget 2024 | Plan 2025
+    Norra kommun | 500 000 | 525 000
+    Region Norr | 500 000 | 525 000
+    Summa intäkter | 1 000 000 | 1 050 000
+
+    """
+    assert [int(f.value) for f in case.row("Insats Ett")] == [2_600_000, 2_700_000]
+    assert [int(f.value) for f in case.row("Norra kommun")] == [500_000, 525_000]
+    assert case.statuses("sum") == ["pass"] * 4
+
+
+def test_two_kinds_of_minus_in_one_table(case: Case) -> None:
+    """A hyphen here, a dash with a space there.
+
+    Resultaträkning 2023, kr
+    !columns 60 300 400
+    | Utfall 2023 | Utfall 2022
+    Verksamhetens intäkter | 423 000 | 400 000
+    Verksamhetens kostnader | – 423 231 | -406 279
+    Årets resultat | -231 | – 6 279
+
+    => kr
+                            | Utfall 2023 | Utfall 2022
+    Verksamhetens intäkter  | 423 000   | 400 000
+    Verksamhetens kostnader | – 423 231 | -406 279
+    Årets resultat          | -231      | – 6 279
+    """
+    assert case.found == case.expected
+
+
+def test_thousands_with_and_without_a_space_in_one_table(case: Case) -> None:
+    """`1000` beside `1 000`, digits set word by word.
+
+    !spaced
+    Budget 2024 (tkr)
+    !columns 60 300 400 480
+    Intäkter | Budget 2023 | Prognos 2023 | Budget 2024
+    Norra kommun | 500 | 500 | 500
+    Region Norr | 500 | 500 | 500
+    Försäkringskassan | 1 000 | 1 000 | 1000
+    Summa intäkter | 2 000 | 2 000 | 2 000
+
+    => tkr
+                      | Budget 2023 | Prognos 2023 | Budget 2024
+    Norra kommun      | 500 | 500 | 500
+    Region Norr       | 500 | 500 | 500
+    Försäkringskassan | 1 000 | 1 000 | 1000
+    Summa intäkter    | 2 000 | 2 000 | 2 000
+    """
+    assert case.found == case.expected
+
+
+def test_footnote_digit_is_not_glued_to_the_amount(tmp_path: Path) -> None:
+    """A raised, smaller 1 stands close behind an amount."""
+    case = read_case(
+        """Budget 2024 (kr)
+!columns 60 300 400
+Kostnader | Budget 2024 | Plan 2025
+Insats Ett | 2 600 000 | 2 700 000
+Kansli | 400 000 | 411 000
+Summa kostnader | 3 000 000 | 3 111 000
+!size 5
+!text 300.3 98.5 1
+""",
+        tmp_path,
+    )
+    assert [f.printed for f in case.row("Kansli")] == ["400 000", "411 000"]
+    assert [f.printed for f in case.row("Insats Ett")] == ["2 600 000", "2 700 000"]
+
+
+def test_note_column_close_to_the_amounts(case: Case) -> None:
+    """Not 1 before 421,3 must not become 1 421,3.
+
+    Resultaträkning 2023, mnkr
+    !columns 60 270.5 300 400
+     |  | Utfall | Utfall
+     | Not | 2023 | 2022
+    Verksamhetens intäkter | 1 | 421,3 | 410,2
+    Verksamhetens kostnader | 2 | 400,1 | 390,1
+    Avskrivningar | 3 | 10,0 | 10,0
+    Årets resultat |  | 11,2 | 10,1
+
+    => mnkr
+                            | Utfall 2023 | Utfall 2022
+    Verksamhetens intäkter  | 421,3  | 410,2
+    Verksamhetens kostnader | 400,1 | 390,1
+    Avskrivningar           | 10,0  | 10,0
+    Årets resultat          | 11,2   | 10,1
+    """
+    assert case.found == case.expected
+
+
+def test_account_numbers_before_the_label(case: Case) -> None:
+    """Konto is no amount, and no part of the label.
+
+    Budget 2024 (kr)
+    !columns 50 100l 300 400
+    Konto | Kostnader | Budget 2024 | Plan 2025
+    5010 | Lokalhyra | 260 000 | 270 000
+    6530 | Revision | 40 000 | 41 000
+    7010 | Kansli | 400 000 | 411 000
+     | Summa kostnader | 700 000 | 722 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Lokalhyra       | 260 000 | 270 000
+    Revision        | 40 000  | 41 000
+    Kansli          | 400 000 | 411 000
+    Summa kostnader | 700 000 | 722 000
+    """
+    assert case.found == case.expected
+
+
+def test_priority_numbers_before_the_label(case: Case) -> None:
+    """1 to 4 number the rows.
+
+    Budget 2024 (kr)
+    !columns 50 80l 300 400
+    Prio | Insats | Budget 2024 | Plan 2025
+    1 | Metodstöd | 260 000 | 270 000
+    2 | Unga vuxna | 40 000 | 41 000
+    3 | Arbetsträning | 400 000 | 411 000
+     | Summa kostnader | 700 000 | 722 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Metodstöd       | 260 000 | 270 000
+    Unga vuxna      | 40 000  | 41 000
+    Arbetsträning   | 400 000 | 411 000
+    Summa kostnader | 700 000 | 722 000
+    """
+    assert case.found == case.expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Heads and periods
+
+
+def test_head_of_two_levels(case: Case) -> None:
+    """A period stands over the measures.
+
+    Delårsrapport 2015, tkr
+    !columns 60 250 320 410 480
+    !text 235 88 Jan–mars 2015
+    !text 395 88 Helår 2015
+    !at 102
+    Kostnader | Budget | Utfall | Budget | Prognos
+    Insats Ett | 600 | 550 | 2 400 | 2 300
+    Kansli | 100 | 90 | 400 | 390
+    Summa kostnader | 700 | 640 | 2 800 | 2 690
+
+    => tkr
+                    | Jan–mars 2015 Budget | Jan–mars 2015 Utfall | Helår 2015 Budget | Helår 2015 Prognos
+    Insats Ett      | 600 | 550 | 2 400 | 2 300
+    Kansli          | 100 | 90  | 400   | 390
+    Summa kostnader | 700 | 640 | 2 800 | 2 690
+    """
+    assert case.found == case.expected
+    ends = [(f.measure, f.period_end) for f in case.row("Kansli")]
+    assert ends == [
+        (Measure.BUDGET, date(2015, 3, 31)),
+        (Measure.OUTCOME, date(2015, 3, 31)),
+        (Measure.BUDGET, date(2015, 12, 31)),
+        (Measure.FORECAST, date(2015, 12, 31)),
+    ]
+
+
+def test_head_over_two_lines(case: Case) -> None:
+    """`Utfall` over `2023-08-31`.
+
+    Delårsrapport 2023, tkr
+    !columns 60 280 360 440
+    | Budget | Utfall | Prognos
+    Kostnader | 2023 | 2023-08-31 | helår 2023
+    Insats Ett | 2 400 | 1 550 | 2 300
+    Kansli | 400 | 290 | 390
+    Summa kostnader | 2 800 | 1 840 | 2 690
+
+    => tkr
+                    | Budget 2023 | Utfall 2023-08-31 | Prognos helår 2023
+    Insats Ett      | 2 400 | 1 550 | 2 300
+    Kansli          | 400   | 290   | 390
+    Summa kostnader | 2 800 | 1 840 | 2 690
+    """
+    assert case.found == case.expected
+    assert [f.measure for f in case.row("Kansli")] == [Measure.BUDGET, Measure.OUTCOME, Measure.FORECAST]
+    assert case.row("Kansli")[1].period_end == date(2023, 8, 31)
+
+
+def test_head_of_bare_years(case: Case) -> None:
+    """The years alone stand over the columns, newest first.
+
+    Årsredovisning 2023
+    Resultaträkning (tkr)
+    !columns 60 300 400
+    | 2023 | 2022
+    Verksamhetens intäkter | 4 000 | 3 900
+    Verksamhetens kostnader | -3 500 | -3 700
+    Årets resultat | 500 | 200
+
+    => tkr
+                            | 2023 | 2022
+    Verksamhetens intäkter  | 4 000  | 3 900
+    Verksamhetens kostnader | -3 500 | -3 700
+    Årets resultat          | 500    | 200
+    """
+    assert case.found == case.expected
+    assert [f.fiscal_year for f in case.row("Årets resultat")] == [2023, 2022]
+    assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Pages with numbers that are no figures
+
+
+def sek(result: Result) -> list[str]:
+    return [f"{f.row_label} {f.printed}" for f in result.figures if f.unit is Unit.SEK and f.origin == "table"]
+
+
+def test_prose_with_many_numbers_is_no_table(case: Case) -> None:
+    """Lines of running text are no rows, however many amounts they name.
+
+    Under 2023 har förbundet haft 14 insatser med sammanlagt 1 250 deltagare, mot 1 180 året innan.
+    Av budgetens 12 500 000 kronor har 11 900 000 kronor använts, det vill säga 95 procent av medlen.
+    Kommunerna betalar 3 125 000 kronor, regionen lika mycket och staten 6 250 000 kronor för 2023.
+    Från 2022 fanns 1 204 500 kronor kvar, och till 2024 följer 1 804 500 kronor med som överskott.
+    Styrelsen har haft 6 möten den 3 februari, 14 mars, 25 april, 13 juni, 19 september och 12 december.
+
+    """
+    assert sek(case.result) == []
+
+
+def test_table_of_contents_is_no_table_of_amounts(case: Case) -> None:
+    """Page numbers behind rows of dots.
+
+    Innehållsförteckning
+    !columns 60 500
+    1 Inledning ................................................ | 3
+    2 Förbundets uppdrag ....................................... | 4
+    2.1 Medlemmar och styrelse ................................. | 5
+    3 Budget 2024 .............................................. | 12
+    3.1 Intäkter ............................................... | 13
+    3.2 Kostnader .............................................. | 14
+
+    """
+    assert sek(case.result) == []
+
+
+def test_list_of_telephone_numbers_is_no_table_of_amounts(case: Case) -> None:
+    """Names, places and numbers to call.
+
+    Styrelsen når du så här
+    !columns 60 240l 400l
+    Namn | Ort | Telefon
+    Ordförande | Storstad | 036-10 50 00
+    Vice ordförande | Lillstad | 0380-51 80 00
+    Förbundschef | Mellanstad | 070-123 45 67
+    Ekonom | Småstad | 0370-37 70 00
+
+    """
+    assert sek(case.result) == []
+
+
+def test_table_of_percentages_is_not_money(case: Case) -> None:
+    """Shares of participants, no kronor.
+
+    Deltagare efter avslutad insats 2023
+    !columns 60 300 400
+    Andel i procent | Kvinnor | Män
+    Arbete | 34 % | 31 %
+    Studier | 12 % | 9 %
+    Arbetssökande | 22 % | 25 %
+    Annat | 32 % | 35 %
+
+    """
+    assert sek(case.result) == []
+
+
+def test_table_of_participants_is_not_money(case: Case) -> None:
+    """People, counted.
+
+    Antal deltagare per insats 2023
+    !columns 60 300 400
+    Insats | Kvinnor | Män
+    Metodstöd | 134 | 131
+    Unga vuxna | 112 | 99
+    Arbetsträning | 22 | 25
+    Totalt | 268 | 255
+
+    """
+    assert sek(case.result) == []
