@@ -13,6 +13,7 @@ Each line takes one pitch; an empty line takes half a pitch. Other orders, each 
     !shadow 0.4                                     text is printed twice, so far apart
     !spaced                                         words are placed one by one, no space characters are printed
     !text 60 100 words  !turned 60 100 words        text at a place; text that runs upwards
+    !picture 60 400 300 200                         a picture: left, lower edge from above, width, height
     !page  !page landscape  !page rotated  !page sideways
 """
 
@@ -22,7 +23,9 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -63,6 +66,14 @@ def set_words(path: Path, words: list[tuple[float, float, str]], size: float = 9
     return make(path, "\n".join([f"!size {size}", *(f"!text {x} {y} {word}" for x, y, word in words)]))
 
 
+def picture() -> ImageReader:
+    """A small picture of one colour."""
+    buffer = BytesIO()
+    Image.new("RGB", (40, 40), (90, 120, 150)).save(buffer, "PNG")
+    buffer.seek(0)
+    return ImageReader(buffer)
+
+
 def width(text: str, size: float = 9.0) -> float:
     """How wide the text is set, in points."""
     register_fonts()
@@ -94,6 +105,7 @@ class _Setter:
                 self.row(line)
             else:
                 self.y += self.pitch / 2
+        self.canvas.showPage()
         self.canvas.save()
         return self.buffer.getvalue()
 
@@ -177,6 +189,10 @@ class _Setter:
         self.canvas.setFont(PLAIN, self.size)
         self.canvas.drawString(0, 0, words)
         self.canvas.restoreState()
+
+    def do_picture(self, text: str) -> None:
+        x, y, wide, high = map(float, text.split())
+        self.canvas.drawImage(picture(), x, self.height - y, wide, high)
 
     def extent(self) -> tuple[float, float]:
         places = self.walls or [x for x, _ in self.columns]

@@ -44,9 +44,28 @@ READ = {
     "0": ("0", "1", "", ""),
 }
 NOT_READ = [
-    "", "kr", "Summa", "2012-06-30", "110101-110630", "550-600", "1 2", "1 04 500", "123 45 67", "070 123 456", "08-123 456",
-    "5.1.1", "00", "2018 (2017)", "2027,2028", "1 234(5)", "(12", "1 000 0000", "31/8", "1 200 3", "årligen, löpande",
-]  # fmt: skip
+    "",
+    "kr",
+    "Summa",
+    "2012-06-30",
+    "110101-110630",
+    "550-600",
+    "1 2",
+    "1 04 500",
+    "123 45 67",
+    "070 123 456",
+    "08-123 456",
+    "5.1.1",
+    "00",
+    "2018 (2017)",
+    "2027,2028",
+    "1 234(5)",
+    "(12",
+    "1 000 0000",
+    "31/8",
+    "1 200 3",
+    "årligen, löpande",
+]
 
 
 @pytest.mark.parametrize("printed", READ)
@@ -86,8 +105,13 @@ def test_only_four_digits_of_our_time_are_a_year() -> None:
 def test_units_are_worth_what_they_say() -> None:
     worth = {word: unit.scale for word in ("kr", "Tkr", "KSEK", "mnkr", "milj kr", "öre") if (unit := unit_word(word))}
     assert worth == {
-        "kr": 1, "Tkr": 1000, "KSEK": 1000, "mnkr": 10**6, "milj kr": 10**6, "öre": Decimal("0.01"),
-    }  # fmt: skip
+        "kr": 1,
+        "Tkr": 1000,
+        "KSEK": 1000,
+        "mnkr": 10**6,
+        "milj kr": 10**6,
+        "öre": Decimal("0.01"),
+    }
     assert unit_word("ö") is None
     percent = unit_word("%")
     assert percent is not None

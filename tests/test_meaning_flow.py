@@ -95,8 +95,13 @@ def test_tables_of_one_document_may_differ_in_unit() -> None:
         VOCABULARY,
     )
     assert [f.value for f in figures(found)] == [
-        5_210_000, -4_935_000, 2_605_123, 5_210_246, Decimal(1_300_000), Decimal(1_300_000),
-    ]  # fmt: skip
+        5_210_000,
+        -4_935_000,
+        2_605_123,
+        5_210_246,
+        Decimal(1_300_000),
+        Decimal(1_300_000),
+    ]
 
 
 def test_a_table_read_again_in_its_context_is_the_same_statement() -> None:

@@ -6,14 +6,38 @@ from pipeline.meaning.heads import is_prose, read, section_named, subject_of, ti
 from pipeline.model import Measure, Section, Unit
 
 MEASURES = {
-    "Budget 2010": "budget", "Budget helår": "budget", "Årsbudget": "budget", "Reviderad budget": "budget", "Preliminär budget": "budget",
-    "Utfall 2012-08-31": "outcome", "Utfall jan-juni 2012": "outcome", "Ack utfall": "outcome", "Bokslut 2011": "outcome", "Redovisat 2011": "outcome",
-    "Prognos 2009": "forecast", "Helårsprognos per 2012-12-31": "forecast", "2018 (prognos)": "forecast", "Prognostiserat utfall": "forecast",
-    "Prognos intäkter helår": "forecast", "Plan 2025": "plan", "Ram 2028": "plan", "Flerårsplan": "plan",
-    "Avvikelse": "variance", "Differens": "variance", "Förändring": "variance", "Avv. prognos/ budget 2026": "variance",
-    "Prognos- avvikelse mot budget helår": "variance", "Budgetavvikelse": "variance", "% av budget": "share", "Andel": "share",
-    "Målvärde 2018": "target", "2018": None, "Kommunen": None, "Verksamhetsplan 2024": None, "": None,
-}  # fmt: skip
+    "Budget 2010": "budget",
+    "Budget helår": "budget",
+    "Årsbudget": "budget",
+    "Reviderad budget": "budget",
+    "Preliminär budget": "budget",
+    "Utfall 2012-08-31": "outcome",
+    "Utfall jan-juni 2012": "outcome",
+    "Ack utfall": "outcome",
+    "Bokslut 2011": "outcome",
+    "Redovisat 2011": "outcome",
+    "Prognos 2009": "forecast",
+    "Helårsprognos per 2012-12-31": "forecast",
+    "2018 (prognos)": "forecast",
+    "Prognostiserat utfall": "forecast",
+    "Prognos intäkter helår": "forecast",
+    "Plan 2025": "plan",
+    "Ram 2028": "plan",
+    "Flerårsplan": "plan",
+    "Avvikelse": "variance",
+    "Differens": "variance",
+    "Förändring": "variance",
+    "Avv. prognos/ budget 2026": "variance",
+    "Prognos- avvikelse mot budget helår": "variance",
+    "Budgetavvikelse": "variance",
+    "% av budget": "share",
+    "Andel": "share",
+    "Målvärde 2018": "target",
+    "2018": None,
+    "Kommunen": None,
+    "Verksamhetsplan 2024": None,
+    "": None,
+}
 
 
 @pytest.mark.parametrize("text", MEASURES)

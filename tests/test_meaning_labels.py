@@ -5,14 +5,26 @@ import pytest
 from pipeline.meaning.labels import clean, read
 
 ROLES = {
-    "Summa intäkter": {"total"}, "Delsumma administration": {"total"}, "S:a kostnader": {"total"}, "TOTALT": {"total"},
-    "Verksamhetens totala kostnader": {"total"}, "Resultat": {"result"}, "Periodens resultat": {"result"}, "Finansnetto": {"result"},
-    "Verksamhetens nettokostnader": {"result"}, "Möjligt att disponera": {"available"}, "Transport": {"carried"},
-    "varav lokaler": {"varav"}, "– varav årets resultat": {"varav", "result"},
-    "Resultat föregående år (prel)": {"result", "brought"}, "Kansli": set(), "Återbetalning av överskott": set(),
+    "Summa intäkter": {"total"},
+    "Delsumma administration": {"total"},
+    "S:a kostnader": {"total"},
+    "TOTALT": {"total"},
+    "Verksamhetens totala kostnader": {"total"},
+    "Resultat": {"result"},
+    "Periodens resultat": {"result"},
+    "Finansnetto": {"result"},
+    "Verksamhetens nettokostnader": {"result"},
+    "Möjligt att disponera": {"available"},
+    "Transport": {"carried"},
+    "varav lokaler": {"varav"},
+    "– varav årets resultat": {"varav", "result"},
+    "Resultat föregående år (prel)": {"result", "brought"},
+    "Kansli": set(),
+    "Återbetalning av överskott": set(),
     "Balanserat resultat": {"result", "brought_or_result", "accumulated"},
-    "Likvida medel vid årets slut": {"result"}, "Likvida medel vid årets början": {"brought"},
-}  # fmt: skip
+    "Likvida medel vid årets slut": {"result"},
+    "Likvida medel vid årets början": {"brought"},
+}
 NAMES = ("total", "result", "brought", "brought_or_result", "available", "carried", "varav", "accumulated")
 
 
@@ -25,9 +37,15 @@ def test_roles_that_a_label_allows(label: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "label"),
     [
-        ("4010 Löner", "Löner"), ("Kansli not 3", "Kansli"), ("Ränta 1)", "Ränta"), ("Summa ............ ", "Summa"), ("Moms*", "Moms"),
-        ("Prognos för 2018:", "Prognos för 2018"), ("Insats 2", "Insats 2"), ("Metod\u00adutveckling", "Metodutveckling"),
+        ("4010 Löner", "Löner"),
+        ("Kansli not 3", "Kansli"),
+        ("Ränta 1)", "Ränta"),
+        ("Summa ............ ", "Summa"),
+        ("Moms*", "Moms"),
+        ("Prognos för 2018:", "Prognos för 2018"),
+        ("Insats 2", "Insats 2"),
+        ("Metod\u00adutveckling", "Metodutveckling"),
     ],
-)  # fmt: skip
+)
 def test_labels_lose_their_numbers_and_marks(printed: str, label: str) -> None:
     assert clean(printed) == label

@@ -146,7 +146,7 @@ def test_a_head_that_changes_inside_and_amounts_with_words_of_their_own() -> Non
     Tjänsteman | 540 000 | 550 000 | 550 000
     Summa kostnader | 7 142 500 | 6 713 000 | 6 313 000
     Resultat | -732 500 | -303 000 | 97 000
-    | [Ackumulerat resultat från 2017:] 1 354 164 | [Prognos ackumulerat resultat för 2018:] 621 664 | [Prognos ackumulerat resultat för 2019:] 318 664
+    | [Ackumulerat resultat från 2017:] 1 354 164 | [Prognos ackumulerat resultat för 2018:] 621 664
     """
     found = understood(test_a_head_that_changes_inside_and_amounts_with_words_of_their_own, "verksamhetsplan", 2019)
     assert sections(found)[:7] == "iiicccr"
@@ -181,8 +181,12 @@ def test_five_columns_with_subtotals_and_a_balance_carried_to_the_next_year() ->
     found = understood(test_five_columns_with_subtotals_and_a_balance_carried_to_the_next_year, "verksamhetsplan", 2024)
     assert sections(found) == "iiii" + "cccccc" + "r"
     assert totals(found) == [
-        "Summa intäkter", "Delsumma verksamhet", "Delsumma administration", "Summa kostnader", "Prel balanserat resultat",
-    ]  # fmt: skip
+        "Summa intäkter",
+        "Delsumma verksamhet",
+        "Delsumma administration",
+        "Summa kostnader",
+        "Prel balanserat resultat",
+    ]
     assert [f.column_no for f in figures(found) if f.row_label == "Tillgängligt nya projekt"] == [1, 3, 4]
     assert says(one(found, "Kansli", 4))[1:3] == ("plan", 2025)
     assert says(one(found, "Balanserat resultat", 1))[0] == "income"
@@ -231,8 +235,11 @@ def test_the_statements_of_an_annual_report() -> None:
     """
     found = understood(test_the_statements_of_an_annual_report, "arsredovisning", 2018)
     assert [s.kind for s in found] == [
-        StatementKind.INCOME_STATEMENT, StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOW, StatementKind.EQUITY,
-    ]  # fmt: skip
+        StatementKind.INCOME_STATEMENT,
+        StatementKind.BALANCE_SHEET,
+        StatementKind.CASH_FLOW,
+        StatementKind.EQUITY,
+    ]
     assert [sections((s,)) for s in found] == ["iccricr", "aaaeeee", "fffff", "eee"]
     assert {f.quantum for f in money(found)} == {1000}
     assert {says(f)[1] for f in figures(found)} == {"outcome"}
@@ -330,9 +337,13 @@ def test_years_down_the_side_and_sections_across() -> None:
     """
     found = understood(test_years_down_the_side_and_sections_across, "arsredovisning", 2017)
     assert [says(f)[:3] for f in figures(found)] == [
-        ("income", "outcome", 2016), ("cost", "outcome", 2016), ("result", "outcome", 2016),
-        ("income", "outcome", 2017), ("cost", "outcome", 2017), ("result", "outcome", 2017),
-    ]  # fmt: skip
+        ("income", "outcome", 2016),
+        ("cost", "outcome", 2016),
+        ("result", "outcome", 2016),
+        ("income", "outcome", 2017),
+        ("cost", "outcome", 2017),
+        ("result", "outcome", 2017),
+    ]
 
 
 def test_investments_over_years_and_their_sum_without_a_year() -> None:
@@ -362,8 +373,9 @@ def test_a_comparison_in_parentheses_is_left_aside() -> None:
     """
     found = understood(test_a_comparison_in_parentheses_is_left_aside, "arsredovisning", 2014)
     assert [(f.value, f.fiscal_year, f.printed) for f in figures(found)] == [
-        (5_200_000, 2014, "5 200"), (-4_900_000, 2014, "-4 900"),
-    ]  # fmt: skip
+        (5_200_000, 2014, "5 200"),
+        (-4_900_000, 2014, "-4 900"),
+    ]
 
 
 def test_units_in_cells_and_marks_on_them() -> None:
@@ -378,8 +390,11 @@ def test_units_in_cells_and_marks_on_them() -> None:
     """
     found = understood(test_units_in_cells_and_marks_on_them, "budget", 2020)
     assert [(f.value, f.unit_printed) for f in figures(found)] == [
-        (1_045_000, "kr"), (500_000, "Mkr"), (1_545_000, "kr"), (-400, "kr"),
-    ]  # fmt: skip
+        (1_045_000, "kr"),
+        (500_000, "Mkr"),
+        (1_545_000, "kr"),
+        (-400, "kr"),
+    ]
 
 
 def test_percent_and_counts_in_a_table_of_money_are_told_apart() -> None:
@@ -393,8 +408,15 @@ def test_percent_and_counts_in_a_table_of_money_are_told_apart() -> None:
     """
     found = understood(test_percent_and_counts_in_a_table_of_money_are_told_apart, "arsredovisning", 2018)
     assert [(f.value, f.unit.value) for f in figures(found)] == [
-        (1_000_000, "SEK"), (900_000, "SEK"), (90, "percent"), (40, "persons"), (45, "persons"), (113, "percent"), (36, "percent"), (47, "percent"),
-    ]  # fmt: skip
+        (1_000_000, "SEK"),
+        (900_000, "SEK"),
+        (90, "percent"),
+        (40, "persons"),
+        (45, "persons"),
+        (113, "percent"),
+        (36, "percent"),
+        (47, "percent"),
+    ]
     assert says(one(found, "Insatser", 3))[1] == "share"
 
 
@@ -427,3 +449,81 @@ def test_an_equal_figure_has_the_same_id_however_often_it_is_read() -> None:
     )
     assert [f.figure_id for f in first] == [f.figure_id for f in second]
     assert len({f.figure_id for f in first}) == 2
+
+
+def test_a_second_line_of_heads_that_was_taken_for_figures() -> None:
+    """Years and units in the first row belong to the head; parentheses around last year's amounts are no minus.
+
+    = Resultaträkning
+    # | | Bokslut | Bokslut
+     | Not | 2016 kronor | (2015)
+    Verksamhetens intäkter | 1 | 27 013 100 | (26 431 800)
+    Verksamhetens kostnader | 2 | -24 682 100 | (-25 319 000)
+    """
+    found = understood(test_a_second_line_of_heads_that_was_taken_for_figures, "arsredovisning", 2016)
+    assert [(f.value, f.fiscal_year) for f in figures(found)] == [
+        (27_013_100, 2016),
+        (26_431_800, 2015),
+        (-24_682_100, 2016),
+        (-25_319_000, 2015),
+    ]
+
+
+def test_a_corner_repeated_over_the_page_does_not_open_its_section_again() -> None:
+    """The head with its corner stands again above the costs of the next page.
+
+    = Budget 2018
+    # Intäkter | Budget 2018
+    Försäkringskassan | 1 000 000
+    Summa intäkter | 1 000 000
+    Kostnader
+    Enter | 400 000
+    page 2
+    # Intäkter | Budget 2018
+    Trappan | 500 000
+    Summa kostnader | 900 000
+    """
+    found = understood(test_a_corner_repeated_over_the_page_does_not_open_its_section_again, "budget", 2018)
+    assert sections(found) == "iiccc"
+
+
+def test_insatser_below_the_sum_of_income_are_costs_whatever_they_are_called() -> None:
+    """No heading says cost, some names mean other things.
+
+    = Ekonomisk rapport 2017
+    # (tkr) | Budget 2017
+    Medlemsavgifter
+    Bidrag Gävle kommun | 126
+    Summa intäkter | 126
+    Projekt
+    Balans | 18
+    Fordran på framtiden | 6
+    Summa projekt | 24
+    Gemensamma kostnader
+    Resor | 10
+    Delsumma gemensamma kostnader | 10
+    Summa | 34
+    Utgående eget kapital | 92
+    """
+    found = understood(
+        test_insatser_below_the_sum_of_income_are_costs_whatever_they_are_called,
+        "delarsrapport",
+        2017,
+        date(2017, 6, 30),
+    )
+    assert sections(found)[:8] == "iicccccc"
+
+
+def test_each_note_opens_its_own_section() -> None:
+    """Notes below each other under one head.
+
+    = Noter
+    # (tkr) | 2020 | 2019
+    Not 1 Verksamhetens intäkter
+    Region Halland | 1 060 | 1 039
+    Summa | 1 060 | 1 039
+    Not 7 Kortfristiga fordringar
+    Momsfordran | 48 | 34
+    Summa | 48 | 34
+    """
+    assert sections(understood(test_each_note_opens_its_own_section, "arsredovisning", 2020)) == "iiaa"

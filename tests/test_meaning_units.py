@@ -8,9 +8,17 @@ from pipeline.meaning.units import counted, counted_line, declared, of_printed, 
 from pipeline.model import Unit
 
 STATED = {
-    "7. Budget 2010 (tusen kr)": 1000, "(tkr)": 1000, "Belopp i mnkr": 10**6, "tusental kronor": 1000, "ksek": 1000,
-    "Budget 2019 (1000 kr)": 1000, "Budget 2013 milj kr": 10**6, "Kr": 1, "Utfall 2012, Tkr": 1000, "i kronor": 1,
-}  # fmt: skip
+    "7. Budget 2010 (tusen kr)": 1000,
+    "(tkr)": 1000,
+    "Belopp i mnkr": 10**6,
+    "tusental kronor": 1000,
+    "ksek": 1000,
+    "Budget 2019 (1000 kr)": 1000,
+    "Budget 2013 milj kr": 10**6,
+    "Kr": 1,
+    "Utfall 2012, Tkr": 1000,
+    "i kronor": 1,
+}
 NOT_STATED = ["Fritidshem + 38 tkr", "Budget 2018", "uppgår till 5,5 milj kr", "Krami", "under 1 000 tkr"]
 
 
@@ -36,8 +44,11 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
 
 def test_counts_are_told_from_money() -> None:
     assert [counted(t) for t in ("Antal deltagare", "% av budget", "Antal ärenden", "Utfall 2018")] == [
-        Unit.PERSONS, Unit.PERCENT, Unit.COUNT, None,
-    ]  # fmt: skip
+        Unit.PERSONS,
+        Unit.PERCENT,
+        Unit.COUNT,
+        None,
+    ]
 
 
 def test_a_line_counts_by_its_beginning_or_a_percent_sign_at_its_end() -> None:

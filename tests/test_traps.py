@@ -558,10 +558,9 @@ def test_label_and_amount_in_one_cell_at_the_foot(case: Case) -> None:
     Insats Ett      | 2 500 000 | 2 600 000 | 2 700 000
     Kansli          | 400 000   | 400 000   | 400 000
     Summa kostnader | 2 900 000 | 3 000 000 | 3 100 000
-                    |
-    Kvar 2023       | 621 664
-    Kvar 2024       | 318 664
-    Kvar 2025       | 415 664
+    Kvar 2023       | 621 664   |           |
+    Kvar 2024       |           | 318 664   |
+    Kvar 2025       |           |           | 415 664
     """
     assert case.found == case.expected
     assert [f.fiscal_year for f in case.result.figures[-3:]] == [2023, 2024, 2025]
@@ -989,11 +988,11 @@ Summa intäkter  | 500 000 | 531 000
     assert {f.section for f in case.result.figures} == {Section.INCOME}
 
 
-# 10. and 11. Pages that cannot be trusted
+# 11. Pictures
 
 
-def test_page_without_a_text_layer_is_said_to_be_a_picture(case: Case) -> None:
-    """Nothing is lost in silence: a page that is blank is blank.
+def test_table_pasted_as_a_picture_is_said_not_to_be_read(case: Case) -> None:
+    """A page has text and a table, and a large picture that may hold another: nothing is lost in silence.
 
     Budget 2024 (kr)
     !columns 60 300 400
@@ -1001,7 +1000,9 @@ def test_page_without_a_text_layer_is_said_to_be_a_picture(case: Case) -> None:
     Insats Ett | 2 600 000 | 2 700 000
     Kansli | 400 000 | 411 000
     Revision | 40 000 | 41 000
+    !picture 60 600 400 300
     !page
+    !picture 60 600 400 300
     !page
 
     => kr
@@ -1011,7 +1012,21 @@ def test_page_without_a_text_layer_is_said_to_be_a_picture(case: Case) -> None:
     Revision        | 40 000    | 41 000
     """
     assert case.found == case.expected
-    assert [p.kind for p in case.reading.pages] == [PageKind.TEXT, PageKind.BLANK, PageKind.BLANK]
+    assert [p.kind for p in case.reading.pages] == [PageKind.MIXED, PageKind.IMAGE, PageKind.BLANK]
+    assert ["not read" in p.detail for p in case.reading.pages] == [True, True, False]
+    assert case.result.detail
+
+
+def test_document_of_pictures_alone_says_so(case: Case) -> None:
+    """A scanned document.
+
+    !picture 60 600 400 300
+    !page
+    !picture 60 600 400 300
+
+    """
+    assert case.result.status == "no_figures"
+    assert "text layer" in case.result.detail
 
 
 # 12. Signs of costs

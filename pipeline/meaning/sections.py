@@ -289,8 +289,11 @@ def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], kind: Statemen
 
 
 def _own_section(row: RowFacts, kind: StatementKind) -> Section | None:
-    """The section of the canonical line, else of the label's words; that a name says `result` only counts at last."""
-    return (row.known if row.known is not Section.RESULT else None) or _hint(row, kind)
+    """The section of the canonical line, else of the label's words; a name that says `result` (an insats Balans),
+    or a side of the balance sheet outside of one, only counts at last."""
+    flows = kind not in (StatementKind.BALANCE_SHEET, StatementKind.OTHER)
+    doubtful = row.known is Section.RESULT or (flows and row.known in BALANCE)
+    return (None if doubtful else row.known) or _hint(row, kind)
 
 
 def _hint(row: RowFacts, kind: StatementKind) -> Section | None:

@@ -93,8 +93,8 @@ def _with_row_heads(table: Table) -> Table:
 
 
 def _is_head(row: Row, first: bool) -> bool:
-    """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label none
-    or of a head too; a day like `210831` only in a block's first row."""
+    """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label is
+    none or of a head too; a day like `210831` only in a block's first row."""
     texts = [cell.text for cell in row.cells if cell]
     if not texts or not all(_of_head(text) or (first and _is_short_day(text)) for text in texts):
         return False

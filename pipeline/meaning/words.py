@@ -23,7 +23,8 @@ FIELDS = {
     "period": "tertial quarter half first second third fourth to until",
     "section": "income cost asset equity_liability cash_flow",
     "line": "income cost asset equity_liability",
-    "role": "total subtotal total_within result no_result brought brought_or_result available carried varav accumulated",
+    "role": "total subtotal total_within result no_result brought brought_or_result available carried varav "
+    "accumulated",
     "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent",
     "evidence": "money counts contents other",

@@ -10,18 +10,17 @@ import re
 
 MIN_NUMBERS = 3  # a table has at least two parts and a sum, or a row of three columns
 
-_NUMBER = re.compile(r"(?<![\w.,:/§-])\(?[-–−+]?\s?(\d[\d\u00a0\u202f\u2009 .,]*\d|\d)(?![\w:/-])")
-_YEAR = re.compile(r"(19|20)\d\d$")
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009.]")
+_GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+(?!\d)|\d+"
+_NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?![\w:/-])")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def may_hold_amounts(text: str) -> bool:
     """True when the page's text holds at least `MIN_NUMBERS` numbers that could be amounts of a table."""
     found = 0
     for match in _NUMBER.finditer(text):
-        if not _YEAR.match(_SPACES.sub("", match.group(1))):
-            found += 1
-            if found >= MIN_NUMBERS:
-                return True
+        found += not _YEAR.match(match.group(1))
+        if found >= MIN_NUMBERS:
+            return True
     # A page of bare years beside words may still be a table whose amounts look like years (2010 in tkr).
     return len(re.findall(r"(?m)(?<!\S)(?:19|20)\d\d\s*$", text)) >= 2 * MIN_NUMBERS

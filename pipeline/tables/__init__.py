@@ -1,6 +1,7 @@
 """Words and rules become tables: geometry only, no language.
 
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
+    mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
@@ -21,6 +22,7 @@ from ..model import Page, Table, Word
 from .build import Sheet, build, plan_region
 from .join import join_pages
 from .lines import text_lines, without_page_number, word_space
+from .mend import mended
 from .regions import find_regions
 from .walls import Floor, Wall, floors, walls
 
@@ -39,7 +41,7 @@ def _tables_of(
     if not words:
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
-    sheet = Sheet(page.number, page.width, text_lines(words, drawn), upright, flat, word_space(words))
+    sheet = Sheet(page.number, page.width, mended(text_lines(words, drawn)), upright, flat, word_space(words))
     tables: list[Table] = []
     floor = 0
     for region in find_regions(sheet.lines, upright, page.width):

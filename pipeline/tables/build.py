@@ -10,8 +10,9 @@ from .cells import BlockDraft, RowDraft, amount_in_label, label_doubts, make_cel
 from .columns import Layout, layout, second_labels
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
+from .mend import join_text
 from .regions import Region, in_grid, is_tabular
-from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, join_text, without_leaders
+from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, without_leaders
 from .walls import Floor, Wall
 
 TITLE_LINES = 8
@@ -47,7 +48,8 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     tabular = [sheet.lines[i] for i in region.tabular]
     extent = (tabular[0].top, tabular[-1].bottom)
     walls = [w for w in sheet.walls if w.bottom > extent[0] and w.top < extent[1]]
-    found = layout(tabular, walls)
+    inside = [sheet.lines[i] for i in range(region.first, region.last) if i not in region.tabular]
+    found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1])
     if found is None:
         return None
     head, body = head_lines(sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width)

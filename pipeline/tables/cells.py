@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from ..model import Box, Cell, Doubt, Head, Row, Word
 from .lines import Atom, box_of, has_letters, tail_number
-from .rows import join_text
+from .mend import join_text
 
-_PAIR = re.compile(r"(.*\d[^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
+_PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
 @dataclass(frozen=True, slots=True)

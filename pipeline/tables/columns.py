@@ -95,15 +95,18 @@ def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
     return any(a[2] & b[2] for i, a in enumerate(hit) for b in hit[i + 1 :])
 
 
-def layout(lines: Sequence[TextLine], walls: Sequence[Wall]) -> Layout | None:
-    """The division of a region with these tabular lines, None where no labels or no columns of amounts are found."""
+def layout(lines: Sequence[TextLine], walls: Sequence[Wall], alone: Sequence[TextLine] = ()) -> Layout | None:
+    """The division of a region with these tabular lines, None where no labels or no columns of amounts are found.
+
+    `alone` are the region's lines that hold a single text: labels that are printed above or below their amounts.
+    """
     spans = clusters(lines)
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
-    label_x0, label_x1 = label_zone(lines)
+    label_x0, label_x1 = label_zone([*lines, *alone])
     if label_x0 is None or label_x1 is None:
         return None
-    spans = [s for s in spans if not _among_labels(s, lines)]
+    spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     lead = [s for s in spans if (s[0] + s[1]) / 2 < label_x0]
     main = [s for s in spans if (s[0] + s[1]) / 2 >= label_x0]
     if not main:

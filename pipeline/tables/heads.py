@@ -9,8 +9,8 @@ from functools import cache
 from ..model import Box, Head
 from .columns import Column, Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
+from .mend import join_text
 from .regions import in_grid, is_prose, is_tabular
-from .rows import join_text
 from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
@@ -108,7 +108,8 @@ def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layou
         return False
     complete = len(over_columns(below, plan)) >= len(plan.columns)
     apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
-    return complete and apart
+    middle = (line.x0 + line.x1) / 2 - (plan.label_x0 + plan.x1) / 2
+    return complete and apart and abs(middle) < 0.15 * (plan.x1 - plan.label_x0)
 
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
@@ -157,7 +158,8 @@ def _given(
         given += _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts))
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
     astray = any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
-    if fuller is not None and not cuts and astray:
+    inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
+    if fuller is not None and not inner and astray:
         return spread(over, _extents(plan, fuller))
     return _own_columns(given, plan)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Block, Doubt, Head, Row, Table
+from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from .heads import inherit
 
 TITLES = 2  # lines above a continuation: a running head and a repeated title
@@ -34,17 +34,16 @@ def _numbered(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 def _goes_on(before: Table, table: Table) -> bool:
     """Whether a page's first table is the rest of the one that ended the page before."""
-    if table.page != before.rows[-1].page + 1 or len(table.columns) != len(before.columns):
-        return False
-    if not _same_columns(before, table):
-        return False
-    if len(table.titles) > TITLES:  # more than a page's running head stands above it: it begins here
+    if table.page != before.rows[-1].page + 1 or len(table.titles) > TITLES:
+        return False  # more than a page's running head stands above it: it begins here
+    mapping = _columns_of(before, table)
+    if mapping is None:
         return False
     first = table.blocks[0].head
     if first is None:
         return True
     last = before.blocks[-1].head
-    return last is not None and _same_head(last, first)
+    return len(table.columns) == len(before.columns) and last is not None and _same_head(last, first)
 
 
 def _same_head(a: Head, b: Head) -> bool:
@@ -55,27 +54,59 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _same_columns(a: Table, b: Table) -> bool:
-    """Whether the columns stand at the same places, once the difference of the margins is taken away."""
-    offsets = [q[1] - p[1] for p, q in zip(a.columns, b.columns, strict=True)]
-    shift = sorted(offsets)[len(offsets) // 2]
-    return abs(shift) < 60 and all(abs(o - shift) <= SHIFT for o in offsets)
+def _columns_of(before: Table, table: Table) -> list[int] | None:
+    """For each column of a continuation the column that it goes on with; None when they do not stand at the same places.
+
+    A continuation may lack columns that have nothing on its page. The difference of the margins of left and right pages
+    is taken away first.
+    """
+    same = len(table.columns) == len(before.columns)
+    offsets = [q[1] - p[1] for p, q in zip(before.columns, table.columns, strict=False)]
+    shift = sorted(offsets)[len(offsets) // 2] if same else 0.0
+    if len(table.columns) > len(before.columns) or abs(shift) > MARGINS:
+        return None
+    mapping: list[int] = []
+    for x0, x1 in table.columns:
+        fits = [i for i, (a, b) in enumerate(before.columns) if min(abs(x1 - shift - b), abs(x0 - shift - a)) <= SHIFT]
+        fits = [i for i in fits if not mapping or i > mapping[-1]]
+        if not fits:
+            return None
+        mapping.append(fits[0])
+    return mapping
 
 
 def _append(before: Table, table: Table) -> Table:
     start = before.rows[-1].number
+    mapping = _columns_of(before, table) or []
+    width = len(before.columns)
     blocks = list(before.blocks)
     for block in table.blocks:
-        rows = tuple(_renumbered(row, start) for row in block.rows)
-        head = inherit(block.head, blocks[-1].head) if block.head is not None else blocks[-1].head
-        blocks.append(Block(head, rows))
-    doubts = (*before.doubts, *(_shifted(d, start) for d in table.doubts))
+        rows = tuple(_moved(row, start, mapping, width) for row in block.rows)
+        head = _widened(block.head, mapping, width)
+        blocks.append(Block(inherit(head, blocks[-1].head) if head is not None else blocks[-1].head, rows))
+    doubts = (*before.doubts, *(_shifted(d, start, mapping) for d in table.doubts))
     return replace(before, blocks=tuple(blocks), notes=table.notes, doubts=doubts)
 
 
-def _shifted(doubt: Doubt, start: int) -> Doubt:
-    return replace(doubt, options=tuple(tuple((r + start, c, cell) for r, c, cell in o) for o in doubt.options))
+def _shifted(doubt: Doubt, start: int, mapping: Sequence[int]) -> Doubt:
+    def column(c: int) -> int:
+        return mapping[c - 1] + 1 if c else 0
+
+    return replace(doubt, options=tuple(tuple((r + start, column(c), cell) for r, c, cell in o) for o in doubt.options))
 
 
-def _renumbered(row: Row, start: int) -> Row:
-    return replace(row, number=row.number + start)
+def _moved(row: Row, start: int, mapping: Sequence[int], width: int) -> Row:
+    cells: list[Cell | None] = [None] * width
+    for cell, index in zip(row.cells, mapping, strict=True):
+        cells[index] = cell
+    return replace(row, number=row.number + start, cells=tuple(cells))
+
+
+def _widened(head: Head | None, mapping: Sequence[int], width: int) -> Head | None:
+    if head is None or len(head.columns) == width:
+        return head
+    texts: list[str] = [""] * width
+    boxes: list[Box | None] = [None] * width
+    for text, box, index in zip(head.columns, head.boxes, mapping, strict=True):
+        texts[index], boxes[index] = text, box
+    return Head(head.page, tuple(texts), head.corner, tuple(boxes))

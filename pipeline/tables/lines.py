@@ -24,21 +24,21 @@ DEFAULT_SPACE = 0.26  # em: between Times (0.25) and Helvetica (0.28)
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = re.compile(rf"\(?[{_DASH}+±]$")
-_NIL = re.compile(rf"[{_DASH}]{{1,3}}$")
+_NIL = re.compile(rf"\(?[{_DASH}]{{1,3}}\)?$")
 _FIRST_GROUP = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}$")
 _DIGITS = re.compile(rf"\(?[{_DASH}+±]?\d{{4,6}}$")
-_BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _INNER_GROUP = re.compile(r"\d{3}$")
 _SUFFIX = r"(?:kr\.?|kronor|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|%|:-)?"
 _LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
 _NUMBER = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
-_UNIT = re.compile(
+UNIT = re.compile(
     r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
 )
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?(?: (?:kr|tkr|mkr|mnkr|ksek|sek))?$", re.IGNORECASE)
 EDGE = 0.075  # of the page's height: where page numbers stand
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
+_DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
 _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -190,73 +190,7 @@ def text_lines(words: Sequence[Word], walls: Sequence[tuple[float, float, float]
         here = [x for x, y0, y1 in walls if y0 - 1 <= middle <= y1 + 1]
         atoms = [atom for piece in _pieces(group, space, here) for atom in _atoms(piece, space)]
         lines.append(TextLine(tuple(_named_amounts(atoms, space)), top, bottom, size))
-    return _units_to_numbers(lines)
-
-
-def _units_to_numbers(lines: list[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with units that were wrapped below their number (`11 428` over `tkr`) put back behind it."""
-    for index in range(len(lines) - 1, 0, -1):
-        above, line = lines[index - 1], lines[index]
-        if _signs_above(above, line):
-            lines[index - 1 : index + 1] = [_with_signs(above, line)]
-            continue
-        above, line = _mended_dates(above, line)
-        lines[index - 1], lines[index] = above, line
-        if not line.atoms:
-            del lines[index]
-            continue
-        units = [a for a in line.atoms if all(_UNIT.match(w.text) for w in a.words)]
-        if not units or line.top - above.bottom > 0.8 * line.size:
-            continue
-        owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
-        if len(owners) != len(units):
-            continue
-        joined = tuple(
-            Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms)
-        )
-        lines[index - 1] = replace(above, atoms=joined)
-        rest = tuple(a for a in line.atoms if a not in units)
-        lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
     return tuple(lines)
-
-
-def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
-    """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
-    moved: dict[int, Atom] = {}
-    for atom in line.atoms:
-        if atom.kind != "num" or len(atom.words) > 1 or line.top - above.bottom > 0.6 * line.size:
-            continue
-        owner = next((i for i, a in enumerate(above.atoms) if _BROKEN_DATE.search(a.text) and min(a.x1, atom.x1) > max(a.x0, atom.x0)), None)
-        if owner is not None:
-            moved[owner] = atom
-    if not moved:
-        return above, line
-    atoms = tuple(_with_last_word(a, moved[i]) if i in moved else a for i, a in enumerate(above.atoms))
-    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in line.atoms if a not in moved.values()))
-
-
-def _with_last_word(atom: Atom, rest: Atom) -> Atom:
-    last, more = atom.words[-1], rest.words[0]
-    box = box_of([last, more])
-    whole = replace(last, text=last.text + more.text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
-    return Atom("text", (*atom.words[:-1], whole))
-
-
-def _signs_above(above: TextLine, line: TextLine) -> bool:
-    """Whether a line of bare numbers stands under dashes, one for each: minus signs that a narrow cell tore off."""
-    nils = [a for a in above.atoms if a.kind == "nil"]
-    return (
-        bool(nils)
-        and line.top - above.bottom < 0.45 * line.size
-        and len(nils) == len(line.atoms) == len(above.numbers)
-        and all(n.kind == "num" and abs(n.x1 - d.x1) < 3 for n, d in zip(line.atoms, nils, strict=True))
-    )
-
-
-def _with_signs(above: TextLine, line: TextLine) -> TextLine:
-    numbers = iter(line.atoms)
-    atoms = tuple(Atom("num", (*a.words, *next(numbers).words)) if a.kind == "nil" else a for a in above.atoms)
-    return replace(above, atoms=atoms)
 
 
 def names_its_amounts(line: TextLine) -> bool:
@@ -264,10 +198,6 @@ def names_its_amounts(line: TextLine) -> bool:
     pairs = list(itertools.pairwise(line.atoms))
     named = sum(a.kind == "text" and a.text.endswith(":") and b.kind == "num" for a, b in pairs)
     return named >= 2 and named >= len(line.numbers) - 1
-
-
-def _stand_together(number: Atom, unit: Atom) -> bool:
-    return number.x0 - 3 <= unit.x0 and unit.x1 <= number.x1 + 3 and not any(_UNIT.match(w.text) for w in number.words)
 
 
 def _named_amounts(atoms: Sequence[Atom], space: float) -> list[Atom]:
@@ -310,7 +240,7 @@ def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list
     pieces = [[words[0]]]
     for a, b in zip(words, words[1:], strict=False):
         gap = b.x0 - a.x1
-        wide = gap > CHUNK * space * max(a.size, b.size) + 0.5
+        wide = gap > CHUNK * space * max(a.size, b.size) + 0.5 or (_DATED.match(a.text) and _DATED.match(b.text))
         wall = any(a.x1 - 1.5 <= x <= b.x0 + 1.5 for x in walls)
         if wide or wall:
             pieces.append([b])
@@ -364,7 +294,7 @@ def _run_length(words: Sequence[Word], start: int, space: float) -> int:
         end = _groups_end(words, index, space)
     elif not is_number(word):
         return 0
-    if end + 1 < len(words) and _UNIT.match(words[end + 1].text):
+    if end + 1 < len(words) and UNIT.match(words[end + 1].text):
         end += 1
         if end + 1 < len(words) and words[end].text[0].lower() in "mt" and _KRONOR.match(words[end + 1].text):
             end += 1  # milj kr, tusen kronor

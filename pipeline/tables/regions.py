@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .lines import Atom, TextLine, has_letters, is_year
+from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -166,6 +166,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if heads and max(gaps) > 1.9 and not walled:
         return False
+    if names_its_amounts(line) and max(gaps) < 1.6:
+        return True
     if astray > aligned:
         return walled and max(gaps) < 1.0 and not between
     return bool(aligned) or max(gaps) < 1.6
@@ -186,6 +188,8 @@ def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
 def _is_full_head(line: TextLine, region: Region) -> bool:
     """A line of texts (or years) over most of the region's columns."""
     over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
+    if sum(bool(_DATE.search(a.text)) for a in line.atoms) >= 2:
+        return True
     return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2
 
 

@@ -243,6 +243,8 @@ def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequ
         return "sure"
     if _cell_texts(last) and _cell_texts(strip) and strip.base - last.base < 1.6 * last.size:
         return "sure"
+    if last.lead and last.has_amounts and not last.label and strip.label and strip.base - last.base < 1.4 * last.size:
+        return "sure"  # an account number stands on a line of its own above the label
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
     points = evidence(last, strip, pitch, limit, plan)
@@ -320,22 +322,6 @@ def _label_limit(strips: Sequence[Strip]) -> list[float]:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-
-
-def join_text(lines: Sequence[str]) -> str:
-    """Printed lines as one text: one space between them, words that were broken at a line's end made whole."""
-    text = ""
-    for line in lines:
-        line = line.strip()
-        if text.endswith("\u00ad") or (
-            text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower() and len(line.split(" ")[0]) > 3
-        ):
-            text = text[:-1] + line
-        elif text.endswith("-") and text[-2:-1].isalpha() and line[:1].isalpha() and not line[:1].islower():
-            text = text + line
-        else:
-            text = f"{text} {line}" if text else line
-    return text.replace("\u00ad", "")
 
 
 def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -1,0 +1,105 @@
+"""What was torn apart at a line's end put together: wrapped units, signs, dates, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .lines import UNIT, Atom, TextLine, box_of
+
+_BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
+_SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
+
+
+def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with what a narrow cell tore apart put together: units, signs and dates."""
+    lines = list(whole)
+    for index in range(len(lines) - 1, 0, -1):
+        above, line = lines[index - 1], lines[index]
+        if _signs_above(above, line):
+            lines[index - 1 : index + 1] = [_with_signs(above, line)]
+            continue
+        above, line = _mended_dates(above, line)
+        lines[index - 1], lines[index] = above, line
+        if not line.atoms:
+            del lines[index]
+            continue
+        units = [a for a in line.atoms if all(UNIT.match(w.text) for w in a.words)]
+        if not units or line.top - above.bottom > 0.8 * line.size:
+            continue
+        owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
+        if len(owners) != len(units):
+            continue
+        joined = tuple(
+            Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms)
+        )
+        lines[index - 1] = replace(above, atoms=joined)
+        rest = tuple(a for a in line.atoms if a not in units)
+        lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
+    return tuple(lines)
+
+
+def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
+    """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
+    moved: dict[int, Atom] = {}
+    for atom in line.atoms:
+        if atom.kind != "num" or len(atom.words) > 1 or line.top - above.bottom > 0.6 * line.size:
+            continue
+        owner = next((i for i, a in enumerate(above.atoms) if _BROKEN_DATE.search(a.text) and min(a.x1, atom.x1) > max(a.x0, atom.x0)), None)
+        if owner is not None:
+            moved[owner] = atom
+    if not moved:
+        return above, line
+    atoms = tuple(_with_last_word(a, moved[i]) if i in moved else a for i, a in enumerate(above.atoms))
+    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in line.atoms if a not in moved.values()))
+
+
+def _with_last_word(atom: Atom, rest: Atom) -> Atom:
+    last, more = atom.words[-1], rest.words[0]
+    box = box_of([last, more])
+    whole = replace(last, text=last.text + more.text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+    return Atom("text", (*atom.words[:-1], whole))
+
+
+def _signs_above(above: TextLine, line: TextLine) -> bool:
+    """Whether a line of bare numbers stands under dashes, one for each: minus signs that a narrow cell tore off."""
+    nils = [a for a in above.atoms if a.kind == "nil"]
+    return (
+        bool(nils)
+        and line.top - above.bottom < 0.45 * line.size
+        and len(nils) == len(line.atoms) == len(above.numbers)
+        and all(n.kind == "num" and abs(n.x1 - d.x1) < 3 for n, d in zip(line.atoms, nils, strict=True))
+    )
+
+
+def _with_signs(above: TextLine, line: TextLine) -> TextLine:
+    numbers = iter(line.atoms)
+    atoms = tuple(Atom("num", (*a.words, *next(numbers).words)) if a.kind == "nil" else a for a in above.atoms)
+    return replace(above, atoms=atoms)
+
+
+def _stand_together(number: Atom, unit: Atom) -> bool:
+    return number.x0 - 3 <= unit.x0 and unit.x1 <= number.x1 + 3 and not any(UNIT.match(w.text) for w in number.words)
+
+
+def join_text(lines: Sequence[str]) -> str:
+    """Printed lines as one text: one space between them, words and dates that were broken at a line's end made whole."""
+    text = ""
+    for line in (part.strip() for part in lines):
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line
+        elif text.endswith("-") and text[-2:-1].isalnum() and line[:1].isalnum():
+            text = _over_hyphen(text, line)
+        else:
+            text = f"{text} {line}" if text else line
+    return text.replace("\u00ad", "")
+
+
+def _over_hyphen(text: str, line: str) -> str:
+    """A text that ends in a hyphen and its next line: the hyphen goes only where it broke a word."""
+    if text[-2:-1].isdigit() or line[:1].isdigit() or not line[:1].islower() or _SHORT.search(text):
+        return text + line
+    if len(line.split(" ")[0]) > 3:
+        return text[:-1] + line
+    return f"{text} {line}"  # "personal- och": the word goes on after the next

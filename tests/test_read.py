@@ -1,0 +1,541 @@
+"""From a page to words, rules and page kinds, and what is said of files that cannot be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import warnings
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pdf_maker import BULLET, PLAIN, make, pdf_bytes, picture, register_fonts, set_words, width
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline import read as reading_room
+from pipeline.model import Page, PageKind, Reading, Rule, Word
+from pipeline.read import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable, pdfium, plumber, second_reading
+from pipeline.read.rules import MAX_RULES, rules
+from pipeline.read.words import words
+from pipeline.store import codec
+
+TABLE = """Budget 2024 (kr)
+!columns 60 300 400
+Kostnader | Budget 2024 | Plan 2025
+Insats Ett | 2 600 000 | 2 700 000
+Kansli | 400 000 | 411 000
+Revision | 40 000 | 41 000
+"""
+
+
+def page_words(path: Path, index: int = 0) -> tuple[Word, ...]:
+    """All words of a page, whether it may hold amounts or not."""
+    document = pdfium.open_document(path)
+    try:
+        page = document[index]
+        textpage = page.get_textpage()
+        return words(textpage, pdfium.frame(page))
+    finally:
+        document.close()
+
+
+def page_rules(path: Path) -> tuple[Rule, ...]:
+    document = pdfium.open_document(path)
+    try:
+        return rules(document[0], pdfium.frame(document[0]))
+    finally:
+        document.close()
+
+
+def texts(path: Path) -> list[str]:
+    return [word.text for word in page_words(path)]
+
+
+def drawn(folder: Path, draw: object, size: tuple[float, float] = (300.0, 200.0)) -> Path:
+    """A page made by `draw(canvas)`; the canvas' origin is the lower left corner."""
+    register_fonts()
+    path = folder / "drawn.pdf"
+    canvas = Canvas(str(path), pagesize=size, invariant=1)
+    canvas.setFont(PLAIN, 10)
+    draw(canvas)  # type: ignore[operator]
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Words
+
+
+def test_words_have_places_in_points_from_the_upper_left_corner(tmp_path: Path) -> None:
+    path = set_words(tmp_path / "a.pdf", [(60, 100, "Habo kommun")])
+    first, second = page_words(path)
+    assert (first.text, second.text) == ("Habo", "kommun")
+    assert first.x0 == pytest.approx(60, abs=0.1)
+    assert first.x1 == pytest.approx(60 + width("Habo"), abs=0.1)
+    assert second.x0 == pytest.approx(60 + width("Habo "), abs=0.1)
+    assert (first.top, first.bottom) == pytest.approx((100 - 0.8 * 9, 100 + 0.2 * 9), abs=0.1)
+    assert (first.size, first.turn, first.bold) == (9.0, 0, False)
+
+
+def test_a_gap_without_a_space_character_parts_words(tmp_path: Path) -> None:
+    x = 60 + width("Kansli") + 0.3 * 9
+    assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "Kansli"), (x, 100, "1000")])) == ["Kansli", "1000"]
+
+
+def test_letters_placed_one_by_one_are_one_word(tmp_path: Path) -> None:
+    x, placed = 60.0, []
+    for letter in "Kompetensutveckling":
+        placed.append((x, 100.0, letter))
+        x += width(letter) + 0.05 * 9
+    assert texts(set_words(tmp_path / "a.pdf", placed)) == ["Kompetensutveckling"]
+
+
+def test_spaces_that_pdfium_makes_up_do_not_part_digits(tmp_path: Path) -> None:
+    """Tracking of a tenth of the size, for which pdfium's own text has spaces, leaves a number whole."""
+    x, placed = 60.0, []
+    for letter in "1234567":
+        placed.append((x, 100.0, letter))
+        x += width(letter) + 0.12 * 9
+    assert texts(set_words(tmp_path / "a.pdf", placed)) == ["1234567"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", " "])
+def test_every_kind_of_space_parts_words(space: str, tmp_path: Path) -> None:
+    assert texts(set_words(tmp_path / "a.pdf", [(60, 100, f"1{space}204{space}500")])) == ["1", "204", "500"]
+
+
+def test_ligatures_are_letters(tmp_path: Path) -> None:
+    assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "Pro\ufb01l \ufb02ytt")])) == ["Profil", "flytt"]
+
+
+def test_letters_of_two_characters_are_composed(tmp_path: Path) -> None:
+    path = set_words(tmp_path / "a.pdf", [(60, 100, "Fo\u0308rsa\u0308kringskassan a\u030ar")])
+    assert texts(path) == ["Försäkringskassan", "år"]
+
+
+def test_bullets_of_symbol_fonts_are_left_out(tmp_path: Path) -> None:
+    assert texts(set_words(tmp_path / "a.pdf", [(60, 100, f"{BULLET} Kansli")])) == ["Kansli"]
+
+
+def test_a_shadow_is_not_read_twice(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", "!shadow 0.5\n!text 60 100 Summa 1 111 000")
+    assert texts(path) == ["Summa", "1", "111", "000"]
+
+
+def test_the_same_digits_beside_each_other_are_no_shadow(tmp_path: Path) -> None:
+    assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "1111111 ......")])) == ["1111111", "......"]
+
+
+def test_the_same_number_a_line_below_is_no_shadow(tmp_path: Path) -> None:
+    assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "500"), (60, 110, "500")])) == ["500", "500"]
+
+
+def test_bold_is_told_from_the_fonts_name(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", "*Summa\nKansli")
+    assert [(w.text, w.bold) for w in page_words(path)] == [("Summa", True), ("Kansli", False)]
+
+
+def test_text_that_runs_upwards_is_turned(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", "!turned 100 300 Bilaga ett\n!text 60 100 Kansli")
+    assert {w.text: w.turn for w in page_words(path)} == {"Bilaga": 270, "ett": 270, "Kansli": 0}
+
+
+@pytest.mark.parametrize("quarter", [0, 90, 180, 270])
+def test_words_of_a_rotated_page_stand_where_they_are_seen(quarter: int, tmp_path: Path) -> None:
+    """The text is set so that it is upright when the page is shown turned: 40 from the left, 60 from the top."""
+    shown = {0: (300, 200), 90: (200, 300), 180: (300, 200), 270: (200, 300)}[quarter]
+
+    def draw(canvas: Canvas) -> None:
+        wide, high = shown
+        canvas.setPageSize((300, 200))
+        canvas.rotate(quarter)
+        canvas.translate(*{0: (0, 0), 90: (0, -300), 180: (-300, -200), 270: (-200, 0)}[quarter])
+        canvas.drawString(40, high - 60, "Kansli")
+        canvas.line(40, high - 80, wide - 40, high - 80)
+
+    path = drawn(tmp_path, draw)
+    with_turn = tmp_path / "turned.pdf"
+    document = pypdfium2.PdfDocument(path)
+    document[0].set_rotation(quarter)
+    document.save(with_turn)
+    document.close()
+    (word,) = page_words(with_turn)
+    assert (word.text, word.turn) == ("Kansli", 0)
+    assert (word.x0, word.top + 8) == pytest.approx((40, 60), abs=0.5)
+    (rule,) = page_rules(with_turn)
+    assert (rule.x0, rule.x1) == pytest.approx((40, shown[0] - 40), abs=0.6)
+    assert (rule.top + rule.bottom) / 2 == pytest.approx(80, abs=0.6)
+
+
+def test_places_are_counted_from_the_crop_box(tmp_path: Path) -> None:
+    path = set_words(tmp_path / "a.pdf", [(160, 200, "Kansli")])
+    document = pypdfium2.PdfDocument(path)
+    page = document[0]
+    page.set_cropbox(100, 100, 500, 800)
+    cropped = tmp_path / "cropped.pdf"
+    document.save(cropped)
+    document.close()
+    (word,) = page_words(cropped)
+    assert word.x0 == pytest.approx(60, abs=0.1)
+    assert word.bottom - 0.2 * 9 == pytest.approx(200 - (841.89 - 800), abs=0.1)
+
+
+def test_a_raised_footnote_digit_is_a_word_of_its_own(tmp_path: Path) -> None:
+    end = 60 + width("421")
+    path = make(tmp_path / "a.pdf", f"!text 60 100 421\n!size 5\n!text {end} 96.5 1")
+    assert texts(path) == ["421", "1"]
+
+
+def test_plain_text_has_lines(tmp_path: Path) -> None:
+    reading = reading_room.read(make(tmp_path / "a.pdf", "Första raden\nAndra raden"))
+    assert reading.pages[0].text.splitlines() == ["Första raden", "Andra raden"]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Rules
+
+
+def flat(found: tuple[Rule, ...]) -> list[tuple[int, int, int, int]]:
+    return sorted((round(r.x0), round(r.top), round(r.x1), round(r.bottom)) for r in found)
+
+
+def test_strokes_are_rules(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(20, 150, 220, 150)
+        canvas.line(20, 50, 20, 150)
+
+    found = page_rules(drawn(tmp_path, draw))
+    assert flat(found) == [(20, 50, 20, 150), (20, 50, 220, 50)]
+    assert not any(r.filled for r in found)
+
+
+def test_a_stroked_rectangle_is_four_rules(tmp_path: Path) -> None:
+    found = page_rules(drawn(tmp_path, lambda c: c.rect(20, 50, 200, 100, stroke=1, fill=0)))
+    assert flat(found) == [(20, 50, 20, 150), (20, 50, 220, 50), (20, 150, 220, 150), (220, 50, 220, 150)]
+
+
+def test_a_thin_filled_rectangle_is_a_rule(tmp_path: Path) -> None:
+    found = page_rules(drawn(tmp_path, lambda c: c.rect(20, 50, 200, 0.8, stroke=0, fill=1)))
+    assert len(found) == 1
+    assert not found[0].filled
+    assert (found[0].x0, found[0].x1) == pytest.approx((20, 220), abs=0.2)
+
+
+def test_a_shaded_area_has_edges(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.8)
+        canvas.rect(20, 50, 200, 20, stroke=0, fill=1)
+
+    found = page_rules(drawn(tmp_path, draw))
+    assert len(found) == 4
+    assert all(r.filled for r in found)
+
+
+def test_touching_edges_of_shaded_areas_vanish(tmp_path: Path) -> None:
+    """Three cells of one colour, side by side, are one area: no wall stands between them."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.8)
+        for x in (20, 80, 140):
+            canvas.rect(x, 50, 60, 20, stroke=0, fill=1)
+
+    uprights = sorted(r.x0 for r in page_rules(drawn(tmp_path, draw)) if r.x0 == r.x1)
+    assert uprights == [20, 200]
+
+
+def test_areas_of_different_colours_keep_their_edges(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.8)
+        canvas.rect(20, 50, 60, 20, stroke=0, fill=1)
+        canvas.setFillGray(0.6)
+        canvas.rect(80, 50, 60, 20, stroke=0, fill=1)
+
+    uprights = {r.x0 for r in page_rules(drawn(tmp_path, draw)) if r.x0 == r.x1}
+    assert uprights == {20, 80, 140}
+
+
+def test_white_is_no_ink(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        canvas.setStrokeGray(1)
+        canvas.rect(20, 50, 60, 20, stroke=0, fill=1)
+        canvas.line(20, 150, 220, 150)
+
+    assert page_rules(drawn(tmp_path, draw)) == ()
+
+
+def test_slanted_and_curved_lines_are_no_rules(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(20, 20, 220, 150)
+        canvas.circle(100, 100, 40, stroke=1, fill=0)
+
+    assert page_rules(drawn(tmp_path, draw)) == ()
+
+
+def test_rules_inside_a_form_stand_where_the_form_is_placed(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("ruta")
+        canvas.line(0, 0, 100, 0)
+        canvas.endForm()
+        canvas.translate(20, 50)
+        canvas.scale(2, 2)
+        canvas.doForm("ruta")
+
+    assert flat(page_rules(drawn(tmp_path, draw))) == [(20, 150, 220, 150)]
+
+
+def test_each_rule_is_told_once(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for _ in range(3):
+            canvas.line(20, 150, 220, 150)
+
+    assert len(page_rules(drawn(tmp_path, draw))) == 1
+
+
+def test_a_drawing_of_thousands_of_lines_is_cut_off(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for i in range(MAX_RULES + 500):
+            canvas.line(i % 250, i // 250, i % 250 + 5, i // 250)
+
+    assert len(page_rules(drawn(tmp_path, draw))) == MAX_RULES
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Kinds of pages
+
+
+def kinds(reading: Reading) -> list[PageKind]:
+    return [page.kind for page in reading.pages]
+
+
+def page_with(folder: Path, image: tuple[float, float] | None, text: str) -> Page:
+    def draw(canvas: Canvas) -> None:
+        if image:
+            canvas.drawImage(picture(), 10, 10, *image)
+        canvas.drawString(20, 180, text)
+
+    return reading_room.read(drawn(folder, draw)).pages[0]
+
+
+def test_kinds_of_pages(tmp_path: Path) -> None:
+    sentence = "Styrelsen har beslutat om budgeten."
+    assert page_with(tmp_path, None, sentence).kind is PageKind.TEXT
+    assert page_with(tmp_path, (20, 20), sentence).kind is PageKind.TEXT
+    assert page_with(tmp_path, (250, 150), "").kind is PageKind.IMAGE
+    assert page_with(tmp_path, (250, 150), sentence).kind is PageKind.MIXED
+    assert page_with(tmp_path, None, "").kind is PageKind.BLANK
+
+
+def test_a_picture_is_said_not_to_be_read(tmp_path: Path) -> None:
+    scanned = page_with(tmp_path, (250, 150), "")
+    assert "not read" in scanned.detail
+    assert (scanned.read_by, scanned.words) == ("", ())
+    assert "not read" in page_with(tmp_path, (250, 150), "Styrelsen har beslutat.").detail
+
+
+def test_words_are_kept_only_where_a_table_may_be(tmp_path: Path) -> None:
+    reading = reading_room.read(make(tmp_path / "a.pdf", f"Bara ord på denna sida.\n!page\n{TABLE}"))
+    prose, table = reading.pages
+    assert (prose.words, prose.rules, prose.has_figures) == ((), (), False)
+    assert "Bara ord" in prose.text
+    assert table.words
+    assert table.has_figures
+    assert [t.page for t in reading.tables] == [2]
+
+
+def test_metadata_is_kept(tmp_path: Path) -> None:
+    path = drawn(tmp_path, lambda c: (c.setTitle("Årsredovisning 2023"), c.setAuthor("Förbundet")))
+    found = reading_room.read(path).metadata
+    assert (found["Title"], found["Author"]) == ("Årsredovisning 2023", "Förbundet")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Files that cannot be read
+
+
+def refused(path: Path) -> ReadError:
+    with pytest.raises(ReadError) as caught:
+        reading_room.read(path)
+    return caught.value
+
+
+def test_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"")
+    assert type(refused(path)) is EmptyFile
+
+
+def test_a_file_that_is_no_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"<html><body>404</body></html>")
+    assert type(refused(path)) is NotPdf
+
+
+def test_the_header_may_stand_within_the_first_kilobyte(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"\n" * 40 + pdf_bytes(TABLE))
+    assert [p.status for p in reading_room.read(path).pages] == ["read"]
+
+
+def test_a_file_that_needs_a_password(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("hemligt", strength=128))
+    canvas.drawString(20, 20, "Budget")
+    canvas.save()
+    assert type(refused(path)) is Encrypted
+
+
+@pytest.mark.parametrize("kept", [20, 200])
+def test_a_file_that_is_cut_off_early(kept: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_bytes(TABLE)[:kept])
+    assert type(refused(path)) is Damaged
+
+
+def test_a_directory(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.mkdir()
+    assert type(refused(path)) is Unreadable
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert type(refused(tmp_path / "saknas.pdf")) is Unreadable
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", TABLE)
+    path.chmod(stat.S_IWUSR)
+    assert type(refused(path)) is Unreadable
+
+
+@pytest.mark.parametrize("error", [EmptyFile, NotPdf, Encrypted, Damaged, Unreadable])
+def test_errors_give_advice_and_survive_a_change_of_process(error: type[ReadError]) -> None:
+    made = error("En mening.")
+    kind, arguments = made.__reduce__()
+    again = kind(*arguments)
+    assert (type(again), again.detail, again.error) == (error, "En mening.", error.error)
+    assert error.error != ReadError.error or error is Unreadable
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Twice the same
+
+
+def test_reading_is_the_same_each_time_and_through_the_store(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", f"{TABLE}\n!page\n{TABLE}")
+    first = reading_room.read(path)
+    assert reading_room.read(path) == first
+    assert codec.decode(codec.encode(first)) == first
+    assert first.tables
+
+
+def test_the_name_and_place_of_a_file_do_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "å ä").mkdir()
+    here, there = make(tmp_path / "a.pdf", TABLE), make(tmp_path / "å ä" / "b c.pdf", TABLE)
+    assert reading_room.read(here) == reading_room.read(there)
+
+
+def test_files_are_closed_after_reading(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", TABLE)
+    reading_room.read(path)
+    before = len(os.listdir("/proc/self/fd"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(5):
+            reading = reading_room.read(path)
+            second_reading(path, reading, [1])
+    assert len(os.listdir("/proc/self/fd")) <= before
+
+
+def test_the_document_is_opened_anew_so_that_memory_stays_flat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seven pages, three at a time: opened three times, each closed, with pages and tables as if opened once."""
+    path = make(tmp_path / "a.pdf", "\n!page\n".join(f"Sida {i}\n{TABLE}" for i in range(7)))
+    whole = reading_room.read(path)
+    opened: list[pypdfium2.PdfDocument] = []
+    open_once = pdfium.open_document
+
+    def counted(file: Path) -> pypdfium2.PdfDocument:
+        opened.append(open_once(file))
+        return opened[-1]
+
+    monkeypatch.setattr(pdfium, "open_document", counted)
+    monkeypatch.setattr(reading_room, "_REOPEN_EVERY", 3)
+    assert reading_room.read(path) == whole
+    assert len(whole.pages) == 7
+    assert [document.raw for document in opened] == [None] * 3
+
+
+def test_a_page_that_fails_is_unread_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = make(tmp_path / "a.pdf", f"{TABLE}\n!page\nTrasig sida\n{TABLE}\n!page\n{TABLE}")
+    whole = pdfium.plain_text
+
+    def failing(textpage: pypdfium2.PdfTextPage) -> str:
+        text = whole(textpage)
+        if "Trasig" in text:
+            raise RuntimeError("no such glyph")
+        return text
+
+    monkeypatch.setattr(pdfium, "plain_text", failing)
+    pages = reading_room.read(path).pages
+    assert [p.status for p in pages] == ["read", "unread", "read"]
+    assert "no such glyph" in pages[1].detail
+    assert pages[1].number == 2
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The second reader
+
+
+def test_second_reading_adds_words_of_the_pages_asked_for(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", f"{TABLE}\n!page\n{TABLE}")
+    once = second_reading(path, reading_room.read(path), [2])
+    assert once.second_pages == (2,)
+    assert {w.page for w in once.second} == {2}
+    both = second_reading(path, once, [1, 2])
+    assert both.second_pages == (1, 2)
+    assert len(both.second) == 2 * len(once.second)
+    assert second_reading(path, both, [1, 2]) is both
+
+
+def test_second_reader_claims_nothing_of_a_file_that_it_cannot_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\nnothing at all")
+    assert plumber.second_words(path, [1]) == {}
+
+
+def test_second_reader_claims_nothing_of_a_page_that_is_not_there(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", TABLE)
+    assert sorted(plumber.second_words(path, [1, 9])) == [1]
+
+
+amounts = st.integers(0, 9_999_999).map(lambda n: f"{n:,}".replace(",", " "))
+signs = st.sampled_from(["", "-", "–", "("])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(signs, amounts), min_size=1, max_size=12))
+def test_both_readers_agree_on_the_digits(tmp_path: Path, printed: list[tuple[str, str]]) -> None:
+    """Random amounts, one below the other: the same characters from both engines, in the same places."""
+    lines = [f"{sign}{amount}{')' if sign == '(' else ''}" for sign, amount in printed]
+    path = set_words(tmp_path / "a.pdf", [(100, 80 + 14 * i, line) for i, line in enumerate(lines)])
+    first = page_words(path)
+    second = plumber.second_words(path, [1])[1]
+    assert [w.text for w in first] == [w.text for w in second]
+    assert [w.text for w in first] == [part for line in lines for part in line.split(" ")]
+    for a, b in zip(first, second, strict=True):
+        assert (a.x0, a.x1) == pytest.approx((b.box.x0, b.box.x1), abs=0.5)
+        assert a.top < (b.box.top + b.box.bottom) / 2 < a.bottom
+
+
+def test_reader_version_names_code_and_engines() -> None:
+    assert reading_room.READER == reading_room.reader_version()
+    assert [name.split()[0] for name in reading_room.readers_present()] == ["pypdfium2", "pdfplumber"]
+    with pytest.raises(AttributeError):
+        _ = reading_room.NOTHING
