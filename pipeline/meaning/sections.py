@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.meaning.labels import LabelWords
 from pipeline.model import Role, Section, StatementKind
@@ -71,16 +72,16 @@ def assign(
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
-    return list(_settle(rows, _backfill(rows, first), kind))
+    return list(_settle(rows, _backfill(rows, first), walk.flows))
 
 
 def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     """The side of a balance sheet that goes on over the page without its heading: that of its first known line."""
-    lines = [row for row in rows if row.has_amounts]
-    own = [s for row in lines if row.words and (s := row.known or row.words.hint) in BALANCE]
-    if any(row.starts for row in rows) or len(lines) < 3 or not own or any(_heads(row) for row in rows):
+    ahead = list(takewhile(lambda row: not _heads(row), rows))
+    own = [s for row in ahead if row.words and row.has_amounts and (s := row.known or row.words.hint) in BALANCE]
+    if any(row.starts for row in rows) or sum(row.has_amounts for row in rows) < 3:
         return None
-    return own[0]
+    return own[0] if own else None
 
 
 def _heads(row: RowFacts) -> bool:
@@ -280,29 +281,26 @@ def _speaks_other(row: RowFacts, named: Section) -> bool:
     return own is not None and own is not named
 
 
-def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], kind: StatementKind) -> Iterator[RowMeaning]:
+def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], flows: bool) -> Iterator[RowMeaning]:
     """Fills in what is left: the canonical line, the label's hint, then what the run around it agrees on."""
-    known = [m.section or _own_section(row, kind) for row, m in zip(rows, meanings, strict=True)]
+    known = [m.section or _own_section(row, flows) for row, m in zip(rows, meanings, strict=True)]
     for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
         section = known[i] or (_neighbours(i, meanings, known) or row.known if row.has_amounts else None)
         yield meaning if section is meaning.section else replace(meaning, section=section)
 
 
-def _own_section(row: RowFacts, kind: StatementKind) -> Section | None:
+def _own_section(row: RowFacts, flows: bool) -> Section | None:
     """The section of the canonical line, else of the label's words; a name that says `result` (an insats Balans),
-    or a side of the balance sheet outside of one, only counts at last."""
-    flows = kind not in (StatementKind.BALANCE_SHEET, StatementKind.OTHER)
+    or a side of the balance sheet beside income or cost, only counts at last."""
     doubtful = row.known is Section.RESULT or (flows and row.known in BALANCE)
-    return (None if doubtful else row.known) or _hint(row, kind)
+    return (None if doubtful else row.known) or _hint(row, flows)
 
 
-def _hint(row: RowFacts, kind: StatementKind) -> Section | None:
+def _hint(row: RowFacts, flows: bool) -> Section | None:
     if row.words is None or not row.has_amounts:
         return None
     hint = row.words.named or row.words.hint
-    if hint in BALANCE and kind not in (StatementKind.BALANCE_SHEET, StatementKind.OTHER):
-        return None
-    return hint
+    return None if flows and hint in BALANCE else hint
 
 
 def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:

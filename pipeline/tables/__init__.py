@@ -1,5 +1,6 @@
 """Words and rules become tables: geometry only, no language.
 
+    gutters.py  parts of a page that stand beside each other
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
@@ -20,6 +21,7 @@ from collections.abc import Sequence
 
 from ..model import Page, Table, Word
 from .build import Sheet, build, plan_region
+from .gutters import parts
 from .join import join_pages
 from .lines import text_lines, without_page_number, word_space
 from .mend import mended
@@ -32,7 +34,8 @@ __all__ = ["find_tables", "join_pages"]
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page from the top; those beside each other from the left."""
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
-    return tuple(_tables_of(page, upright, walls(page.rules), floors(page.rules), 0))
+    standing, lying = walls(page.rules), floors(page.rules)
+    return tuple(table for part in parts(upright, page.width) for table in _tables_of(page, part, standing, lying, 0))
 
 
 def _tables_of(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from .heads import inherit
 
+MARGINS = 60.0  # points by which the margins of two pages may differ
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
     6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)

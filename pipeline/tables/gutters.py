@@ -1,0 +1,131 @@
+"""Parts of a page that stand beside each other: running text in two columns, a table beside running text.
+
+A gutter is a strip without words that runs down between two blocks of lines. It parts a table from text beside it, not
+the columns of a table: one side at least must be running text, lines of several words that fill their width.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Word
+from .lines import baselines
+
+WIDTH = 9.0  # points that a gutter is wide at least
+MIN_LINES = 5  # lines on the side of running text
+MIN_WORDS = 3.5  # words in a line of running text, on the average
+FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
+MAX_NUMBERS = 0.25  # numbers for each word in running text
+STEP = 3.0  # points between the places tried
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A strip at x between two heights."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
+    """The page's words in parts that are read one after the other: above a gutter, left of it, right of it, below it."""
+    gutter = find_gutter(words, width)
+    if gutter is None:
+        return [list(words)]
+    above = [w for w in words if w.bottom <= gutter.top]
+    below = [w for w in words if w.top >= gutter.bottom]
+    beside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
+    left = [w for w in beside if w.x1 <= gutter.x]
+    right = [w for w in beside if w.x1 > gutter.x]
+    return [part for part in (above, left, right) if part] + (parts(below, width) if below else [])
+
+
+def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
+    """The gutter with the most lines of running text beside it, None where there is none."""
+    best: tuple[int, Gutter] | None = None
+    for x in _places(words, width):
+        for gutter in _strips(words, x):
+            lines = _lines_of_text(words, gutter)
+            if lines >= MIN_LINES and (best is None or lines > best[0]):
+                best = (lines, gutter)
+    return best[1] if best else None
+
+
+def _places(words: Sequence[Word], width: float) -> list[float]:
+    """Where a gutter may be: beside pieces of running text that begin or end at the same place on several lines."""
+    edges: Counter[int] = Counter()
+    for line in baselines(words):
+        for piece in _pieces(line):
+            if len([w for w in piece if _is_word(w)]) >= MIN_WORDS:
+                edges[round((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
+                edges[round((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
+    places = sorted(edges)
+    near = {e: sum(edges[f] for f in range(e - 1, e + 6)) for e in places}  # ragged right ends spread a little
+    chosen = [e for e in places if near[e] >= MIN_LINES - 1]
+    furthest = [e for e in chosen if edges[e]][-2:]  # of ragged ends the one furthest right
+    starts = [e for e, _ in edges.most_common(3) if near[e] >= MIN_LINES - 1]
+    return [e * STEP for e in dict.fromkeys([*starts, *furthest])]
+
+
+def _pieces(line: Sequence[Word]) -> list[list[Word]]:
+    """The line cut at gaps that are as wide as a gutter."""
+    pieces = [[line[0]]]
+    for a, b in pairwise(line):
+        if b.x0 - a.x1 >= WIDTH:
+            pieces.append([b])
+        else:
+            pieces[-1].append(b)
+    return pieces
+
+
+def _is_word(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.strip(".,;:()–-").isalpha()
+
+
+def _strips(words: Sequence[Word], x: float) -> list[Gutter]:
+    """The heights at which no word crosses a strip at x, where there are words on both sides."""
+    crossing = sorted((w.top, w.bottom) for w in words if w.x0 < x + WIDTH / 2 and w.x1 > x - WIDTH / 2)
+    edges = [(float("-inf"), -1e9), *crossing, (1e9, float("inf"))]
+    strips: list[Gutter] = []
+    bottom = edges[0][1]
+    for top, low in edges[1:]:
+        if top - bottom > 40:
+            inside = [w for w in words if w.bottom > bottom and w.top < top]
+            sides = [[w for w in inside if w.x1 <= x], [w for w in inside if w.x0 >= x]]
+            if all(sides):
+                both_top = max(min(w.top for w in side) for side in sides)
+                both_bottom = min(max(w.bottom for w in side) for side in sides)
+                if both_bottom - both_top > 40:
+                    strips.append(Gutter(x, max(bottom, both_top - 1), min(top, both_bottom + 1)))
+        bottom = max(bottom, low)
+    return strips
+
+
+def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
+    """How many lines of running text stand beside the gutter, on the side that has more; 0 if neither is such text."""
+    inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
+    left = baselines([w for w in inside if w.x1 <= gutter.x])
+    right = baselines([w for w in inside if w.x0 >= gutter.x])
+    return max(_running(left), _running(right))
+
+
+def _running(lines: Sequence[Sequence[Word]]) -> int:
+    if len(lines) < MIN_LINES:
+        return 0
+    x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
+    words = sum(sum(map(_is_word, ln)) for ln in lines)
+    numbers = sum(any(c.isdigit() for c in w.text) for ln in lines for w in ln)
+    if words < MIN_WORDS * len(lines) or numbers > MAX_NUMBERS * words:
+        return 0
+    # Words of running text stand close: what the line spans is nearly all covered by words and single spaces.
+    filled = sum(_covered(ln) for ln in lines) / (len(lines) * max(x1 - x0, 1.0))
+    return len(lines) if filled >= FILLED else 0
+
+
+def _covered(line: Sequence[Word]) -> float:
+    gaps = sum(min(b.x0 - a.x1, 0.6 * a.size) for a, b in pairwise(line) if b.x0 > a.x1)
+    return gaps + sum(w.x1 - w.x0 for w in line)
