@@ -1,7 +1,8 @@
 """Which pages can hold amounts in a table, judged from a page's plain text alone.
 
 The judgement must never lose a table, so it is generous: three numbers that are neither years, dates, list numbers nor
-parts of a word are enough. What it saves is the work on pages of pure prose, covers and pictures.
+parts of a word are enough, or one large number at the end of a line (the last row of a table that goes on over the page).
+What it saves is the work on pages of pure prose, covers and pictures.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ MIN_NUMBERS = 3  # a table has at least two parts and a sum, or a row of three c
 
 _GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?![\w:/-])")
+_LARGE = re.compile(
+    r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4})?\s*$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -22,5 +26,7 @@ def may_hold_amounts(text: str) -> bool:
         found += not _YEAR.match(match.group(1))
         if found >= MIN_NUMBERS:
             return True
+    if any(not _YEAR.match(m.group(1)) for m in _LARGE.finditer(text)):
+        return True
     # A page of bare years beside words may still be a table whose amounts look like years (2010 in tkr).
     return len(re.findall(r"(?m)(?<!\S)(?:19|20)\d\d\s*$", text)) >= 2 * MIN_NUMBERS

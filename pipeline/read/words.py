@@ -208,24 +208,3 @@ def _repeats(seen: dict[tuple[str, int, int], _Glyph], glyph: _Glyph, near: floa
     cells = ((glyph.text, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
     others = (seen[cell] for cell in cells if cell in seen)
     return any(abs(o.x0 - glyph.x0) < near and abs(o.base - glyph.base) < near for o in others)
-
-
-def turned_size(to_display: Frame, turn: int) -> tuple[float, float]:
-    """(width, height) of the page turned back so that text of this turn is upright."""
-    if turn in (90, 270):
-        return to_display.height, to_display.width
-    return to_display.width, to_display.height
-
-
-def untwist(
-    box: tuple[float, float, float, float], width: float, height: float, turn: int
-) -> tuple[float, float, float, float]:
-    """Display coordinates of a box given in coordinates of the page turned back (see `_turned`). width, height: displayed."""
-    x0, top, x1, bottom = box
-    if turn == 90:
-        return width - bottom, x0, width - top, x1
-    if turn == 270:
-        return top, height - x1, bottom, height - x0
-    if turn == 180:
-        return width - x1, height - bottom, width - x0, height - top
-    return box

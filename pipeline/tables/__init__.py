@@ -9,6 +9,7 @@
     heads.py    what stands over the columns
     rows.py     lines -> rows: wrapped labels put together
     build.py    a region -> a table
+    turned.py   tables set sideways
     join.py     tables that go on over the page
 
 `find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together
@@ -26,16 +27,22 @@ from .join import join_pages
 from .lines import text_lines, without_page_number, word_space
 from .mend import mended
 from .regions import find_regions
+from .turned import turned_back, turned_page, turns
 from .walls import Floor, Wall, floors, walls
 
 __all__ = ["find_tables", "join_pages"]
 
 
 def find_tables(page: Page) -> tuple[Table, ...]:
-    """The tables of a page from the top; those beside each other from the left."""
+    """The tables of a page from the top, those beside each other from the left; then those set sideways."""
+    sideways = [turned_back(t, page, turn) for turn in turns(page.words) for t in _upright_tables(turned_page(page, turn))]
+    return (*_upright_tables(page), *sideways)
+
+
+def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
-    return tuple(table for part in parts(upright, page.width) for table in _tables_of(page, part, standing, lying, 0))
+    return [table for part in parts(upright, page.width) for table in _tables_of(page, part, standing, lying, 0)]
 
 
 def _tables_of(

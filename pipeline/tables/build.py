@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from ..model import Block, Cell, Row, Table
 from .cells import BlockDraft, RowDraft, amount_in_label, label_doubts, make_cell, split_pairs, with_label_column
@@ -52,11 +54,16 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1])
     if found is None:
         return None
-    head, body = head_lines(sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width)
+    head, body = head_lines(sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular))
     cut = second_labels(tabular, found)
     if len(tabular) == 1 and head == body and not in_grid(tabular[0], sheet.walls):
         return None
     return Plan(found, head, body, _last_line(sheet, region, found), cut)
+
+
+def _air(lines: Sequence[TextLine]) -> float:
+    """The free space that is usual between tabular lines, in line heights."""
+    return median([max(0.0, b.top - a.bottom) / max(b.size, 1.0) for a, b in pairwise(lines)]) if len(lines) > 2 else 0.0
 
 
 def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:

@@ -129,8 +129,14 @@ def make_cell(atoms: Sequence[Atom]) -> Cell | None:
     numbers = [a for a in atoms if a.kind != "text"]
     if not numbers:
         return Cell(join_text([a.text for a in atoms]), _box(atoms))
-    own = [a for a in atoms if a.kind == "text" and has_letters(a.text)]
+    last = numbers[-1].words[0]
+    own = [a for a in atoms if a.kind == "text" and has_letters(a.text) and not _follows(a, last)]
     return Cell(join_text([a.text for a in numbers]), _box(numbers), join_text([a.text for a in own]))
+
+
+def _follows(atom: Atom, number: Word) -> bool:
+    """Whether a text stands after the number on its line: a remark, not the number's own label."""
+    return abs(atom.words[0].bottom - number.bottom) < 0.5 * number.size and atom.x0 > number.x0
 
 
 def _box(atoms: Sequence[Atom]) -> Box:

@@ -53,11 +53,13 @@ def head_lines(
     walls: Sequence[Wall],
     floors: Sequence[Floor],
     width: float,
+    pitch: float = 0.0,
 ) -> tuple[int, int]:
     """(index of the head's first line, index of the first body line) above the tabular line `first`.
 
     Lines from `floor` (the end of what came before) on are looked at. Both are `first` where there is no head and no
-    heading; lines between the head and `first` are headings among the rows.
+    heading; lines between the head and `first` are headings among the rows. `pitch`: free space between rows, in line
+    heights: a head may stand as far above the rows as they stand apart.
     """
     top = first
     below = lines[first]
@@ -67,7 +69,7 @@ def head_lines(
         line = lines[index]
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
-        if gap > (3.5 if walled else 2.3) or (is_tabular(line) and not _only_heads(line)):
+        if gap > max(3.5 if walled else 2.3, 1.5 * pitch) or (is_tabular(line) and not _only_heads(line)):
             break
         if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break

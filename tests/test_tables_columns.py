@@ -1,0 +1,221 @@
+"""The columns, labels and heads of a region, and where regions stand."""
+
+from __future__ import annotations
+
+import pytest
+from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, place, table_of, words_of
+
+from pipeline.model import Head
+from pipeline.tables.columns import clusters, inner_walls, label_zone, layout, second_labels
+from pipeline.tables.gutters import find_gutter, parts
+from pipeline.tables.heads import inherit, spread
+from pipeline.tables.lines import Atom, TextLine, text_lines
+from pipeline.tables.regions import find_regions, in_grid, is_head_of_years, is_prose, is_tabular
+from pipeline.tables.walls import Wall, walls
+
+WIDTH = 595.0
+
+
+def lines_of(text: str) -> tuple[TextLine, ...]:
+    return text_lines(words_of(text))
+
+
+def line_of(text: str) -> TextLine:
+    (line,) = lines_of(text)
+    return line
+
+
+def letters_at(spans: list[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Spans as columns of letters in the drawing."""
+    return [(round((a + WIDER - LEFT) / CHAR), round((b - WIDER - LEFT) / CHAR)) for a, b in spans]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Lines that may be rows
+
+
+@pytest.mark.parametrize("text", ["Kansli    400", "Kansli    -", "400    500", "Kansli    -    -", "2010    Kansli    400"])
+def test_lines_with_amounts(text: str) -> None:
+    assert is_tabular(line_of(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Kansli", "Intäkter    2018    2019    2020", "-", "Insats för 14 deltagare i två grupper"]
+)
+def test_lines_without_amounts(text: str) -> None:
+    assert not is_tabular(line_of(text))
+
+
+@pytest.mark.parametrize("text", ["2018   2019   2020", "Not   2014   2013", "2023", "Kostnader    2024   2025   2026"])
+def test_heads_of_years(text: str) -> None:
+    assert is_head_of_years(line_of(text))
+
+
+@pytest.mark.parametrize("text", ["Kansli   2010   500", "Kansli   1995   2017", "Kansli", "Kansli   2 010   2 011"])
+def test_rows_whose_amounts_look_like_years(text: str) -> None:
+    assert not is_head_of_years(line_of(text))
+
+
+def test_prose_is_long_and_crosses_the_columns() -> None:
+    sentence = line_of("Styrelsen har under året haft sex möten och fattat beslut om nya insatser")
+    assert is_prose(sentence, [place(30)], WIDTH)
+    assert not is_prose(sentence, [place(90)], WIDTH)
+    assert not is_prose(line_of("Kansli   400"), [place(9)], WIDTH)
+
+
+def test_in_grid() -> None:
+    line = line_of("Kansli    400")
+    inside = [Wall(LEFT - 4, 0, 400, False), Wall(place(20), 0, 400, False)]
+    assert in_grid(line, inside)
+    assert not in_grid(line, inside[:1])
+    assert not in_grid(line, [Wall(w.x, 300, 400, False) for w in inside])
+
+
+def test_regions_are_parted_by_prose_and_by_far_gaps() -> None:
+    rows = "Kansli              400      500\nRevision             40       50"
+    prose = "Styrelsen har haft sex möten och fattat beslut om nya insatser\nsom startar under hösten och går på sedan tidigare avsatta medel"
+    lines = lines_of(f"{rows}\n{prose}\n{rows}")
+    assert [(r.first, r.last) for r in find_regions(lines, [], WIDTH)] == [(0, 1), (4, 5)]
+    lines = lines_of(f"{rows}\n" + ".\n" * 8 + rows)
+    assert [(r.first, r.last) for r in find_regions(lines, [], WIDTH)] == [(0, 1), (2, 3)]
+    lines = lines_of(f"{rows}\nInsatser\n{rows}")
+    assert [(r.first, r.last, r.tabular) for r in find_regions(lines, [], WIDTH)] == [(0, 4, [0, 1, 3, 4])]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Columns
+
+
+def test_clusters_are_where_numbers_stand_above_each_other() -> None:
+    lines = lines_of("Kansli      400 000      -     500\nHyra             10     20   1 500\nRevision                  5      -")
+    assert letters_at(clusters(lines)) == [(12, 19), (23, 25), (28, 33)]
+
+
+def test_two_amounts_read_as_one_make_no_column_of_their_own() -> None:
+    """`400 500` stands across two columns that other lines show to be two."""
+    lines = lines_of("Hyra         10     20\nLokal       300    600\nKansli      400 500\nRevision     40     50")
+    found = letters_at(clusters(lines))
+    assert [span[1] for span in found] == [15, 22] or found[0] == (12, 15)
+
+
+def test_layout_gives_labels_lead_and_columns() -> None:
+    found = layout(lines_of("5010   Hyra        260 000    270 000\n7010   Kansli       40 000     41 000"), [])
+    assert found is not None
+    assert (round((found.label_x0 + WIDER - LEFT) / CHAR), len(found.columns), len(found.lead)) == (7, 2, 1)
+    assert found.x1 == found.columns[-1].x1
+    assert not found.walled
+    assert all(a.right == b.left for a, b in zip(found.columns, found.columns[1:], strict=False))
+    assert all(c.left <= c.x0 < c.x1 <= c.right for c in found.columns)
+
+
+def test_numbers_without_labels_have_no_layout() -> None:
+    lines = lines_of("400    500\n600    700")
+    assert label_zone(lines) == (None, None)
+    assert layout(lines, []) is None
+
+
+def test_walls_beside_half_of_the_lines_are_inner_walls() -> None:
+    lines = lines_of("Kansli    400\nHyra      500\nResor     600")
+    tall, low = Wall(place(8), 0, 400, False), Wall(place(15), lines[0].top, lines[0].bottom, False)
+    assert inner_walls([tall, low], lines) == [place(8)]
+    assert inner_walls([tall, Wall(tall.x + 1, 0, 400, False)], lines) == [place(8)]
+
+
+def test_walls_of_a_drawing() -> None:
+    words, rules = drawing("| Kansli | 400 |\n| Hyra   | 500 |")
+    upright = walls(rules)
+    assert [round((w.x - LEFT - 2.5) / CHAR) for w in upright] == [0, 9, 15]
+    found = layout(text_lines(words), upright)
+    assert found is not None
+    assert found.walled
+    assert found.columns[0].left == upright[1].x
+
+
+def test_labels_of_a_second_table_beside_the_first() -> None:
+    lines = lines_of("Staten     2 000    Insats     2 600\nRegion     1 000    Kansli     1 000\nSumma      3 000    Summa      3 600")
+    found = layout(lines, [])
+    assert found is not None
+    cut = second_labels(lines, found)
+    assert cut is not None
+    assert round((cut + WIDER - LEFT) / CHAR) == 20
+
+
+def test_comments_are_no_labels_of_a_second_table() -> None:
+    lines = lines_of("Staten     2 000      2 600    Enligt plan\nRegion     1 000      1 000    Enligt plan")
+    found = layout(lines, [])
+    assert found is not None
+    assert second_labels(lines, found) is None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Heads
+
+
+def over(text: str) -> list[Atom]:
+    return list(line_of(text).atoms)
+
+
+def test_group_heads_are_spread_over_the_columns_they_stand_over() -> None:
+    spans = [(place(a), place(b)) for a, b in ((0, 6), (10, 16), (20, 26), (30, 36))]
+    runs = [columns for _, columns in spread(over("     Perioden               Helåret"), spans)]
+    assert runs == [[0, 1], [2, 3]]
+
+
+def test_a_group_head_over_three_columns_leaves_the_first_alone() -> None:
+    spans = [(place(a), place(b)) for a, b in ((0, 6), (10, 16), (20, 26), (30, 36))]
+    assert [columns for _, columns in spread(over("                    Plan"), spans)] in ([[1, 2, 3]], [[2]])
+
+
+def test_more_heads_than_columns_cannot_be_spread() -> None:
+    assert spread(over("Ett     Två     Tre"), [(place(0), place(6)), (place(10), place(16))]) == []
+
+
+def test_a_partial_head_adds_to_the_one_above_and_a_full_one_replaces_it() -> None:
+    old = Head(1, ("Utfall", "Budget", "Plan"), "Intäkter", (None, None, None))
+    partial = inherit(Head(1, ("2018", "", ""), "Kostnader", (None, None, None)), old)
+    assert (partial.columns, partial.corner) == (("Utfall 2018", "Budget", "Plan"), "Kostnader")
+    full = Head(1, ("2018", "2019", "2020"), "", (None, None, None))
+    assert inherit(full, old) == full
+    assert inherit(full, None) == full
+    assert inherit(Head(1, ("2018",)), old).columns == ("2018",)
+
+
+def test_heads_without_a_gap_are_cut_where_their_columns_are() -> None:
+    """`Budget 2023 Budget 2024` reads as one text; each half stands over its column."""
+    table = table_of(
+        """
+        Kostnader  Budget 2023 Budget 2024
+        Insats Ett     600 000     700 000
+        Kansli         200 000     200 000
+        """
+    )
+    assert heads_of(table) == [("Kostnader", "Budget 2023", "Budget 2024")]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Parts of a page beside each other
+
+PROSE = [
+    "Styrelsen har under året",
+    "haft sex möten och fattat",
+    "beslut om nya insatser som",
+    "startar under hösten och",
+    "vänder sig till unga vuxna",
+    "i hela länet, med stöd från",
+    "kommunerna och regionen.",
+]
+ROWS = ["Kostnader         2024", "Insats Ett     600 000", "Insats Två     100 000", "Kansli         200 000", "Revision        10 000", "Hyra            50 000", "Summa          960 000"]
+
+
+def test_running_text_beside_a_table_is_read_apart() -> None:
+    page = "\n".join(f"{text:<34}{row}" for text, row in zip(PROSE, ROWS, strict=True))
+    words = words_of(page)
+    found = parts(words, WIDTH)
+    assert [[w.text for w in part][:2] for part in found] == [["Styrelsen", "har"], ["Kostnader", "2024"]]
+    assert sum(map(len, found)) == len(words)
+
+
+def test_columns_of_a_table_are_no_parts() -> None:
+    words = words_of("\n".join(ROWS))
+    assert find_gutter(words, WIDTH) is None
+    assert parts(words, WIDTH) == [words]

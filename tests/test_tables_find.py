@@ -1,0 +1,456 @@
+"""Tables found in drawn pages: where they stand, their columns, heads, rows and cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.drawing import CHAR, heads_of, page_of, rows_of, table_of, tables_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Page, Rule, Word
+from pipeline.tables import find_tables, join_pages
+
+PLAIN = """
+    Kostnader            2023       2024
+    Insats Ett        600 000    700 000
+    Insats Två                    10 500
+    Kansli            200 000          -
+    Summa             800 000    710 500
+"""
+REST = """
+    Hyra               40 000          -
+    Revision          100 000    100 500
+"""
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Where tables stand
+
+
+def test_a_table_without_rules() -> None:
+    table = table_of(PLAIN)
+    assert heads_of(table) == [("Kostnader", "2023", "2024")]
+    assert rows_of(table) == [
+        ["Insats Ett", "600 000", "700 000"],
+        ["Insats Två", "", "10 500"],
+        ["Kansli", "200 000", "-"],
+        ["Summa", "800 000", "710 500"],
+    ]
+
+
+def test_an_empty_page_and_a_page_of_words_have_no_table() -> None:
+    assert tables_of("") == ()
+    assert tables_of("Styrelsen beslutar\natt godkänna\nbudgeten") == ()
+
+
+def test_a_line_of_prose_with_a_number_is_no_row() -> None:
+    assert tables_of("Styrelsen har under året haft 6 möten och fattat beslut om 14 nya insatser för unga vuxna") == ()
+
+
+def test_two_tables_below_each_other() -> None:
+    tables = tables_of(f"{PLAIN}\n.\n.\n.\n    Balansräkning            Utgående\n    Kassa               1 500 000\n    Skulder               300 000")
+    assert [len(t.rows) for t in tables] == [4, 2]
+    assert heads_of(tables[1]) == [("Balansräkning", "Utgående")]
+
+
+def test_two_tables_beside_each_other() -> None:
+    tables = tables_of(
+        """
+        Intäkter          Budget        Kostnader         Budget
+        Staten         2 000 000        Insats Ett     2 600 000
+        Regionen       1 000 000        Kansli           900 000
+        Kommunerna     1 000 000        Revision         500 000
+        Summa          4 000 000        Summa          4 000 000
+        """
+    )
+    assert [rows_of(t)[1][0] for t in tables] == ["Regionen", "Kansli"]
+    assert [heads_of(t) for t in tables] == [[("Intäkter", "Budget")], [("Kostnader", "Budget")]]
+
+
+def test_titles_are_the_lines_above_nearest_first_and_notes_those_below() -> None:
+    table = table_of(f"    Ekonomi\n    Budget i kronor\n.\n{PLAIN.strip(chr(10))}\n.\n    * Se bilaga ett")
+    assert table.titles == ("Budget i kronor", "Ekonomi")
+    assert table.notes == ("* Se bilaga ett",)
+
+
+def test_words_turned_sideways_are_not_taken_for_rows() -> None:
+    page = page_of(PLAIN)
+    margin = replace(page.words[0], text="2024", turn=270, x0=10.0, x1=20.0)
+    assert rows_of(find_tables(replace(page, words=(*page.words, margin)))[0]) == rows_of(table_of(PLAIN))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Columns
+
+
+def test_columns_before_the_labels_lead_the_row() -> None:
+    table = table_of(
+        """
+        Konto   Kostnader              2024         2025
+        5010    Lokalhyra           260 000      270 000
+        6530    Revision             40 000       41 000
+        7010    Kansli              400 000      411 000
+        """
+    )
+    assert [(row.lead, row.label) for row in table.rows] == [
+        (("5010",), "Lokalhyra"),
+        (("6530",), "Revision"),
+        (("7010",), "Kansli"),
+    ]
+    assert len(table.columns) == 2
+
+
+def test_a_column_of_notes_is_a_column() -> None:
+    table = table_of(
+        """
+                              Not        2023        2022
+        Intäkter                1   4 000 000   3 900 000
+        Kostnader               2  -3 500 000  -3 700 000
+        Resultat                      500 000     200 000
+        """
+    )
+    assert heads_of(table) == [("", "Not", "2023", "2022")]
+    assert rows_of(table)[2] == ["Resultat", "", "500 000", "200 000"]
+
+
+def test_a_column_of_dashes_alone_is_a_column() -> None:
+    table = table_of(
+        """
+        Kostnader             2023        2024        2025
+        Insats Ett         600 000           -     700 000
+        Kansli             200 000           -     200 000
+        Revision            10 000           -      10 000
+        """
+    )
+    assert rows_of(table)[1] == ["Kansli", "200 000", "-", "200 000"]
+
+
+def test_numbers_within_labels_make_no_column() -> None:
+    table = table_of(
+        """
+        Kostnader                        2024         2025
+        Projekt 2020                  260 000      270 000
+        Unga 18-29 år                  40 000       41 000
+        Steg 2                        400 000      411 000
+        """
+    )
+    assert [row[0] for row in rows_of(table)] == ["Projekt 2020", "Unga 18-29 år", "Steg 2"]
+
+
+def test_walls_part_amounts_that_stand_as_close_as_groups_of_thousands() -> None:
+    table = table_of(
+        """
+        -------------------------------
+        | Kostnader      | 2023| 2024|
+        -------------------------------
+        | Insats Ett     |  600| 700 |
+        -------------------------------
+        | Kansli         |  200| 200 |
+        -------------------------------
+        | Summa          |  800| 900 |
+        -------------------------------
+        """
+    )
+    assert rows_of(table) == [["Insats Ett", "600", "700"], ["Kansli", "200", "200"], ["Summa", "800", "900"]]
+
+
+def test_pairs_of_this_year_and_last_year_in_one_cell_are_two_columns() -> None:
+    table = table_of(
+        """
+        Kostnader              Utfall
+        Insats Ett          600 (500)
+        Kansli              200 (100)
+        Summa               800 (600)
+        """
+    )
+    assert rows_of(table) == [["Insats Ett", "600", "(500)"], ["Kansli", "200", "(100)"], ["Summa", "800", "(600)"]]
+    assert heads_of(table) == [("Kostnader", "Utfall", "Utfall")]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Heads
+
+
+def test_a_head_over_two_lines_is_joined_column_by_column() -> None:
+    table = table_of(
+        """
+                         Utfall      Budget      Prognos
+        Kostnader          2023        2024   helår 2024
+        Insats Ett      600 000     700 000      710 000
+        Kansli          200 000     200 000      190 000
+        """
+    )
+    assert heads_of(table) == [("Kostnader", "Utfall 2023", "Budget 2024", "Prognos helår 2024")]
+
+
+def test_a_head_over_groups_of_columns_is_given_to_each() -> None:
+    table = table_of(
+        """
+                            Perioden                  Helår
+        Kostnader       Budget     Utfall      Budget    Prognos
+        Insats Ett     600 000    500 000   1 200 000  1 100 000
+        Kansli         200 000    190 000     400 000    390 000
+        """
+    )
+    assert heads_of(table) == [("Kostnader", "Perioden Budget", "Perioden Utfall", "Helår Budget", "Helår Prognos")]
+
+
+def test_a_new_head_inside_a_table_starts_a_block() -> None:
+    table = table_of(
+        """
+        Intäkter             Bokslut 2018     Budget 2019
+        Staten                  2 000 000       2 000 000
+        Regionen                1 000 000       1 000 000
+        Kostnader            Prognos 2018     Budget 2019
+        Insats Ett              2 500 000       2 600 000
+        Kansli                    400 000         400 000
+        """
+    )
+    assert heads_of(table) == [("Intäkter", "Bokslut 2018", "Budget 2019"), ("Kostnader", "Prognos 2018", "Budget 2019")]
+    assert [len(block.rows) for block in table.blocks] == [2, 2]
+    assert [row.number for row in table.rows] == [1, 2, 3, 4]
+
+
+def test_a_title_across_the_columns_is_no_head() -> None:
+    table = table_of(
+        """
+        Förslag till budget för år 2024 och plan för 2025
+        Kostnader               2024        2025
+        Insats Ett           600 000     700 000
+        Kansli               200 000     200 000
+        """
+    )
+    assert heads_of(table) == [("Kostnader", "2024", "2025")]
+    assert table.titles == ("Förslag till budget för år 2024 och plan för 2025",)
+
+
+def test_a_table_without_a_head_has_none() -> None:
+    table = table_of("Insats Ett           600 000     700 000\nKansli               200 000     200 000")
+    assert heads_of(table) == [()]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Rows
+
+
+def test_headings_are_rows_without_amounts() -> None:
+    table = table_of(
+        """
+        Kostnader               2024        2025
+        *Verksamhet
+        Insats Ett           600 000     700 000
+        Insats Två           500 000     600 000
+        *Administration
+        Kansli               200 000     200 000
+        """
+    )
+    assert rows_of(table)[0] == ["Verksamhet", "", ""]
+    assert [row.bold for row in table.rows] == [True, False, False, True, False]
+
+
+def test_a_label_that_goes_on_below_is_one_row() -> None:
+    table = table_of(
+        """
+        Kostnader                              2024        2025
+        Gemensam utveckling av arbetet      600 000     700 000
+        med unga vuxna
+        Kansli                              200 000     200 000
+        """
+    )
+    assert [row[0] for row in rows_of(table)] == ["Gemensam utveckling av arbetet med unga vuxna", "Kansli"]
+
+
+def test_floors_say_which_lines_are_one_row() -> None:
+    table = table_of(
+        """
+        Kostnader                   2024        2025
+        ---------------------------------------------
+        Metodstöd
+        Samverkan                600 000     700 000
+        Uppföljning
+        ---------------------------------------------
+        Kansli                   200 000     200 000
+        ---------------------------------------------
+        Summa                    800 000     900 000
+        ---------------------------------------------
+        """
+    )
+    assert [row[0] for row in rows_of(table)] == ["Metodstöd Samverkan Uppföljning", "Kansli", "Summa"]
+
+
+def test_a_row_without_a_label_keeps_its_amounts() -> None:
+    table = table_of(
+        """
+        Tillgångar               2024        2025
+        Fordringar            600 000     700 000
+        Kassa                 200 000     200 000
+                              800 000     900 000
+        """
+    )
+    assert rows_of(table)[2] == ["", "800 000", "900 000"]
+    assert table.rows[2].label_box is None
+
+
+def test_looks_of_rows_are_kept() -> None:
+    table = table_of(
+        """
+        Kostnader                2024        2025
+          Insats Ett          600 000     700 000
+        Kansli                200 000     200 000
+        ------------------------------------------
+        *Summa               *800 000    *900 000
+        .
+        Resultat              100 000     100 000
+        """
+    )
+    inset, plain, total, after = table.rows
+    assert inset.indent - plain.indent == 2 * CHAR
+    assert (total.rule_above, plain.rule_below, inset.rule_above) == (True, True, False)
+    assert (total.bold, plain.bold) == (True, False)
+    assert after.gap_above > plain.gap_above
+
+
+def test_words_that_share_a_cell_with_an_amount_are_its_own_label() -> None:
+    table = table_of(
+        """
+        Kostnader                2024              2025
+        Insats Ett            600 000           700 000
+        Kansli                200 000           200 000
+                      Kvar 24: 21 000   Kvar 25: 18 000
+        """
+    )
+    assert [(c.own_label, c.text) for c in table.rows[2].cells if c] == [("Kvar 24:", "21 000"), ("Kvar 25:", "18 000")]
+
+
+def test_an_amount_in_the_labels_cell_has_a_column_of_its_own() -> None:
+    table = table_of(
+        """
+        Kostnader                              2024         2025
+        Insats Ett                          600 000      700 000
+        Kvar från föregående år: 621 664
+        Kansli                              200 000      200 000
+        """
+    )
+    assert rows_of(table)[1] == ["Kvar från föregående år:", "621 664", "", ""]
+    assert rows_of(table)[0] == ["Insats Ett", "", "600 000", "700 000"]
+
+
+def test_boxes_hold_the_words() -> None:
+    page = page_of(PLAIN)
+    (table,) = find_tables(page)
+    places = {(w.text, w.x0, w.top) for w in page.words}
+    for row in table.rows:
+        for cell in row.cells:
+            if cell is not None:
+                assert (cell.text.split()[0], cell.box.x0, cell.box.top) in places
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Pages
+
+
+def test_a_table_that_goes_on_is_one_table() -> None:
+    """The second page lacks the head, and its margin is wider."""
+    second = [replace(w, x0=w.x0 + 14, x1=w.x1 + 14) for w in page_of(REST).words]
+    later = Page(2, 595.0, 842.0, page_of("").kind, "", tuple(second), (), True)
+    (table,) = join_pages([*tables_of(PLAIN), *find_tables(later)])
+    assert rows_of(table)[-1] == ["Revision", "100 000", "100 500"]
+    assert [row.page for row in table.rows] == [1, 1, 1, 1, 2, 2]
+    assert [row.number for row in table.rows] == [1, 2, 3, 4, 5, 6]
+    assert heads_of(table)[-1] == ("Kostnader", "2023", "2024")
+
+
+def test_a_repeated_head_goes_on_with_the_table() -> None:
+    (table,) = join_pages([*tables_of(PLAIN), *tables_of(PLAIN, 2)])
+    assert len(table.rows) == 8
+
+
+def test_another_head_is_another_table() -> None:
+    other = PLAIN.replace("2023", "2031").replace("2024", "2032")
+    tables = join_pages([*tables_of(PLAIN), *tables_of(other, 2)])
+    assert [(t.page, t.number, len(t.rows)) for t in tables] == [(1, 1, 4), (2, 2, 4)]
+
+
+def test_other_columns_are_another_table() -> None:
+    other = "Kassa                             1 500 000\nSkulder                             300 000"
+    assert len(join_pages([*tables_of(PLAIN), *tables_of(other, 2)])) == 2
+
+
+def test_a_page_between_parts_the_tables() -> None:
+    assert len(join_pages([*tables_of(PLAIN), *tables_of(REST, 2)])) == 1
+    assert len(join_pages([*tables_of(PLAIN), *tables_of(REST, 3)])) == 2
+
+
+def test_no_tables_join_to_none() -> None:
+    assert join_pages([]) == ()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Properties
+
+amounts = st.integers(0, 99_999_999).map(lambda n: f"{n:,}".replace(",", " "))
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> list[list[str]]:
+    """Two to eight rows of two to five amounts each, some cells empty, none of the columns empty."""
+    columns = draw(st.integers(2, 5))
+    rows = draw(st.lists(st.lists(amounts, min_size=columns, max_size=columns), min_size=2, max_size=8))
+    blank = draw(st.sets(st.tuples(st.integers(1, len(rows) - 1), st.integers(0, columns - 1)), max_size=len(rows)))
+    kept = [[("" if (r, c) in blank else cell) for c, cell in enumerate(row)] for r, row in enumerate(rows)]
+    return [row if any(row) else rows[r] for r, row in enumerate(kept)]
+
+
+def drawn_grid(rows: list[list[str]], gap: int) -> str:
+    """The grid as a drawing: columns set flush right, at least `gap` letters apart."""
+    widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
+    lines = [f"{name(i):<18}" + "".join(f"{cell:>{w + gap}}" for cell, w in zip(row, widths, strict=True)) for i, row in enumerate(rows)]
+    return "\n".join(lines)
+
+
+def name(index: int) -> str:
+    return f"{['Insats', 'Kansli', 'Hyra', 'Projekt'][index % 4]} {'abcdefgh'[index]}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(grids(), st.integers(3, 8))
+def test_any_grid_comes_back_cell_for_cell(rows: list[list[str]], gap: int) -> None:
+    """Amounts set flush right with gaps of three letters or more."""
+    assert rows_of(table_of(drawn_grid(rows, gap))) == [[name(i), *row] for i, row in enumerate(rows)]
+
+
+def moved(page: Page, scale: float, right: float, down: float) -> Page:
+    def word(w: Word) -> Word:
+        return replace(
+            w,
+            x0=w.x0 * scale + right,
+            x1=w.x1 * scale + right,
+            top=w.top * scale + down,
+            bottom=w.bottom * scale + down,
+            size=w.size * scale,
+        )
+
+    def rule(r: Rule) -> Rule:
+        x0, x1 = r.x0 * scale + right, r.x1 * scale + right
+        return replace(r, x0=x0, x1=x1, top=r.top * scale + down, bottom=r.bottom * scale + down)
+
+    words, rules = tuple(map(word, page.words)), tuple(map(rule, page.rules))
+    return replace(page, width=page.width * scale + right, height=page.height * scale + down, words=words, rules=rules)
+
+
+@settings(max_examples=40, deadline=None)
+@given(grids(), st.sampled_from([0.8, 1.0, 1.3]), st.integers(0, 40), st.integers(0, 300))
+def test_a_page_moved_or_scaled_has_the_same_table(rows: list[list[str]], scale: float, right: int, down: int) -> None:
+    page = page_of(drawn_grid(rows, 4))
+    (before,) = find_tables(page)
+    (after,) = find_tables(moved(page, scale, right, down))
+    assert rows_of(after) == rows_of(before)
+
+
+@settings(max_examples=40, deadline=None)
+@given(grids(), st.randoms(use_true_random=False))
+def test_the_order_of_the_words_in_the_file_does_not_matter(rows: list[list[str]], random: object) -> None:
+    page = page_of(drawn_grid(rows, 4))
+    shuffled = list(page.words)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert find_tables(replace(page, words=tuple(shuffled))) == find_tables(page)

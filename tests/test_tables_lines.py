@@ -1,0 +1,264 @@
+"""Words to lines and lines to atoms: what is a number, what is text, what belongs together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from helpers.drawing import CHAR, PITCH, TOP, place, word, words_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Word
+from pipeline.tables.lines import (
+    DEFAULT_SPACE,
+    Atom,
+    TextLine,
+    baselines,
+    box_of,
+    has_digit,
+    has_letters,
+    is_number,
+    is_year,
+    names_its_amounts,
+    number_runs,
+    tail_number,
+    text_lines,
+    without_page_number,
+    word_space,
+)
+
+
+def lines_of(text: str) -> tuple[TextLine, ...]:
+    return text_lines(words_of(text))
+
+
+def atoms_of(text: str) -> list[tuple[str, str]]:
+    """(kind, text) of each atom of a single line."""
+    (line,) = lines_of(text)
+    return [(a.kind, a.text) for a in line.atoms]
+
+
+def runs_of(text: str) -> list[str] | None:
+    runs = number_runs(words_of(text), DEFAULT_SPACE)
+    return None if runs is None else [" ".join(w.text for w in run) for run in runs]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Numbers
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "0",
+        "500",
+        "1 000",
+        "12 345 678",
+        "1000",
+        "1.234.567",
+        "145.420",
+        "1 204,5",
+        "0,5",
+        "-732 500",
+        "− 31",
+        "– 423 231",
+        "- 6 279",
+        "(293)",
+        "(1 204)",
+        "-400*",
+        "1.045.000kr",
+        "10 088 575 kr",
+        "4,5 mnkr",
+        "2 milj kr",
+        "95 %",
+        "12,5%",
+        "1 000:-",
+        "57 649 000kr",
+    ],
+)
+def test_one_number(printed: str) -> None:
+    assert runs_of(printed) == [printed]
+    assert atoms_of(f"Kansli      {printed}") == [("text", "Kansli"), ("num", printed)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("1 000 2 000", ["1 000", "2 000"]),
+        ("1000 2000", ["1000", "2000"]),
+        ("500 1 000", ["500", "1 000"]),
+        ("1 421,3 5", ["1 421,3", "5"]),
+        ("- 500", ["- 500"]),
+        ("- - 500", ["-", "- 500"]),
+        ("1 000 -", ["1 000", "-"]),
+        ("1 000 -500", ["1 000", "-500"]),
+    ],
+)
+def test_numbers_that_stand_close(printed: str, numbers: list[str]) -> None:
+    assert runs_of(printed) == numbers
+
+
+@pytest.mark.parametrize("printed", ["Kansli", "18-29 år", "1 000 bord", "§ 45", "036-10 50 00x", "a 1 000", "2.1 Medlemmar"])
+def test_no_numbers(printed: str) -> None:
+    assert runs_of(printed) is None
+
+
+@pytest.mark.parametrize("text", ["1000", "-5", "(293)", "1.045.000kr", "12,5%", "400*", "1 000".replace(" ", "")])
+def test_single_words_that_are_numbers(text: str) -> None:
+    assert is_number(text)
+
+
+@pytest.mark.parametrize("text", ["Kansli", "2023-12-31", "-", "", "1a", "kr", "§45"])
+def test_single_words_that_are_no_numbers(text: str) -> None:
+    assert not is_number(text)
+
+
+def test_years_letters_and_digits() -> None:
+    assert [is_year(t) for t in ("2024", "(2023)", "1999", "2024 (2023)", "1024", "20245", "2024:")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert has_letters("1 å")
+    assert not has_letters("1 000_")
+    assert has_digit("Not 1")
+    assert not has_digit("–")
+
+
+@given(st.lists(st.integers(0, 999_999_999), min_size=1, max_size=5))
+def test_numbers_far_apart_are_what_was_printed(values: list[int]) -> None:
+    """Amounts with a space between thousands, three letters apart."""
+    printed = [f"{v:,}".replace(",", " ") for v in values]
+    assert atoms_of("   ".join(printed)) == [("num", p) for p in printed]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Atoms
+
+
+def test_a_wide_gap_parts_and_a_space_does_not() -> None:
+    assert atoms_of("Staten genom   Försäkringskassan") == [("text", "Staten genom"), ("text", "Försäkringskassan")]
+
+
+def test_numbers_within_a_text_stay_in_it() -> None:
+    assert atoms_of("Unga 18-29 år     50 000") == [("text", "Unga 18-29 år"), ("num", "50 000")]
+    assert atoms_of("Projekt 2020      50 000") == [("text", "Projekt 2020"), ("num", "50 000")]
+
+
+def test_a_lone_dash_is_nil() -> None:
+    assert atoms_of("Kansli    -    –    500") == [("text", "Kansli"), ("nil", "-"), ("nil", "–"), ("num", "500")]
+
+
+def test_last_year_in_parentheses_shares_a_cell() -> None:
+    assert atoms_of("Kansli      2 170 (2 050)") == [("text", "Kansli"), ("num", "2 170 (2 050)")]
+
+
+def test_a_wall_parts_what_a_space_does_not() -> None:
+    words = words_of("Kansli 500 600")
+    wall = (place(len("Kansli 500")) + CHAR / 2, TOP, TOP + PITCH)
+    (line,) = text_lines(words, [wall])
+    assert [(a.kind, a.text) for a in line.atoms] == [("text", "Kansli 500"), ("num", "600")]
+    (line,) = text_lines(words, [(wall[0], TOP + 500, TOP + 600)])
+    assert [a.text for a in line.atoms] == ["Kansli 500 600"]
+
+
+def test_amounts_that_cells_name_themselves_are_set_free() -> None:
+    assert atoms_of("Ack 2018: 621 664    Ack 2019: 318 664") == [
+        ("text", "Ack 2018:"),
+        ("num", "621 664"),
+        ("text", "Ack 2019:"),
+        ("num", "318 664"),
+    ]
+    (line,) = lines_of("Ack 2018: 621 664    Ack 2019: 318 664")
+    assert names_its_amounts(line)
+    (plain,) = lines_of("Kansli    500    600")
+    assert not names_its_amounts(plain)
+
+
+def test_rows_of_dots_are_left_out() -> None:
+    assert atoms_of("Kansli .............. 400 000") == [("text", "Kansli"), ("num", "400 000")]
+
+
+def test_tail_number() -> None:
+    (line,) = lines_of("Kvar till nästa år 621 664")
+    cut = tail_number(line.atoms[0], DEFAULT_SPACE)
+    assert cut is not None
+    assert (cut[0].text, cut[1].text, cut[1].kind) == ("Kvar till nästa år", "621 664", "num")
+    assert tail_number(Atom("text", tuple(words_of("bara ord"))), DEFAULT_SPACE) is None
+
+
+def test_an_atom_has_a_box_and_a_weight() -> None:
+    atom = Atom("num", tuple(words_of("*1 *000 kr")))
+    assert atom.text == "1 000 kr"
+    assert atom.bold
+    assert atom.box == box_of(atom.words)
+    assert (atom.x0, atom.x1) == (atom.words[0].x0, atom.words[-1].x1)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Lines
+
+
+def test_words_of_one_baseline_are_one_line_whatever_their_order() -> None:
+    words = words_of("Kansli  400  500\nRevision  40  50")
+    assert [ln.text for ln in text_lines(words[::-1])] == ["Kansli 400 500", "Revision 40 50"]
+
+
+def test_amounts_half_a_line_off_are_a_line_of_their_own() -> None:
+    words = [*words_of("Gemensam utveckling"), word("500", 40, TOP + PITCH / 2), *words_of("\n".join([".", "för alla"]))]
+    assert [[w.text for w in group] for group in baselines(words)] == [["Gemensam", "utveckling"], ["500"], ["för", "alla"]]
+
+
+def raised(text: str, column: float, y: float) -> Word:
+    small = word(text, 0, y, size=5.0)
+    x0 = place(0) + CHAR * column
+    return replace(small, x0=x0, x1=x0 + 2.5, top=small.top - 4, bottom=small.bottom - 4)
+
+
+def test_a_raised_footnote_digit_is_no_digit_of_the_amount() -> None:
+    words = [*words_of("Kansli      400 000"), raised("1", 19.3, TOP)]
+    (line,) = text_lines(words)
+    assert line.text == "Kansli 400 000"
+
+
+def test_a_small_digit_on_the_baseline_close_behind_an_amount_is_a_mark() -> None:
+    mark = replace(word("1", 0, TOP, size=6.0), x0=place(19) + 1.5, x1=place(19) + 4.5)
+    (line,) = text_lines([*words_of("Kansli      400 000"), mark])
+    assert line.text == "Kansli 400 000"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Measures of the page
+
+
+def test_word_space_is_measured_where_there_is_text_enough() -> None:
+    prose = words_of("ett två tre fyra fem sex sju åtta nio tio elva")
+    assert word_space(prose) == pytest.approx(0.26)
+    assert word_space(prose[:3]) == DEFAULT_SPACE
+    wide = [replace(w, x0=w.x0 + 2 * i, x1=w.x1 + 2 * i) for i, w in enumerate(prose)]
+    assert word_space(wide) == pytest.approx(0.46)
+
+
+def at_height(text: str, y: float) -> list[Word]:
+    return [replace(w, top=w.top - TOP + y, bottom=w.bottom - TOP + y) for w in words_of(text)]
+
+
+def test_page_numbers_at_the_edges_are_left_out() -> None:
+    body = words_of("Kansli   400\nRevision   40")
+    for foot in ("7", "7 (12)", "Sida 7 av 12", "Samordningsförbundet Exempel 7"):
+        kept = without_page_number([*body, *at_height(foot, 810)], 842)
+        assert [w.text for w in kept] == ["Kansli", "400", "Revision", "40"]
+    head = without_page_number([*at_height("7", 20), *body], 842)
+    assert [w.text for w in head] == ["Kansli", "400", "Revision", "40"]
+
+
+def test_an_amount_at_the_foot_of_a_table_is_no_page_number() -> None:
+    """The last row stands close below the others, at the lower edge of the page."""
+    words = [*at_height("Kansli   400", 786), *at_height("Revision   40", 800)]
+    assert len(without_page_number(words, 842)) == 4
+    assert without_page_number([], 842) == []

@@ -1,0 +1,82 @@
+"""What a narrow cell or a line's end tore apart is put together again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from helpers.drawing import words_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Word
+from pipeline.tables.lines import text_lines
+from pipeline.tables.mend import join_text, mended
+
+
+def lines_of(*parts: list[Word]) -> list[list[tuple[str, str]]]:
+    """(kind, text) of each atom of each line."""
+    return [[(a.kind, a.text) for a in line.atoms] for line in mended(text_lines([w for part in parts for w in part]))]
+
+
+def closer(text: str, up: float) -> list[Word]:
+    """Words of a drawing's second line, moved up so that they stand close below the first."""
+    return [replace(w, top=w.top - up, bottom=w.bottom - up) for w in words_of(f".\n{text}")]
+
+
+def test_a_unit_wrapped_below_its_number_is_put_back() -> None:
+    upper = words_of("Kansli      11 428    12 000")
+    assert lines_of(upper, closer("               tkr       tkr", 3)) == [
+        [("text", "Kansli"), ("num", "11 428 tkr"), ("num", "12 000 tkr")]
+    ]
+
+
+def test_a_unit_beside_its_numbers_place_stays_where_it_is() -> None:
+    assert lines_of(words_of("Kansli      11 428"), closer("tkr", 3)) == [
+        [("text", "Kansli"), ("num", "11 428")],
+        [("text", "tkr")],
+    ]
+
+
+def test_minus_signs_torn_off_by_narrow_cells_are_put_back() -> None:
+    upper = words_of("Kansli        -      -")
+    lower = closer("            500    600", 4)
+    assert lines_of(upper, lower) == [[("text", "Kansli"), ("num", "- 500"), ("num", "- 600")]]
+
+
+def test_dashes_above_a_row_of_its_own_are_nil() -> None:
+    upper = words_of("Kansli        -      -")
+    lower = words_of(".\nHyra        500    600")
+    assert lines_of(upper, lower) == [
+        [("text", "Kansli"), ("nil", "-"), ("nil", "-")],
+        [("text", "Hyra"), ("num", "500"), ("num", "600")],
+    ]
+
+
+def test_a_date_broken_at_its_hyphen_is_made_whole() -> None:
+    assert lines_of(words_of("Balans    2025-12-    2024-12-"), closer("               31          31", 2)) == [
+        [("text", "Balans"), ("text", "2025-12-31"), ("text", "2024-12-31")]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Staten genom", "Försäkringskassan"], "Staten genom Försäkringskassan"),
+        (["Gemensam kompetens-", "utveckling"], "Gemensam kompetensutveckling"),
+        (["Gemensam kompetens\u00ad", "utveckling"], "Gemensam kompetensutveckling"),
+        (["Kompe\u00adtens"], "Kompetens"),
+        (["Verksamhets-", "och metodutveckling"], "Verksamhets- och metodutveckling"),
+        (["Arbets-", "Förmedlingen"], "Arbets-Förmedlingen"),
+        (["Utfall", "2023-12-", "31"], "Utfall 2023-12-31"),
+        (["  Kansli ", " och hyra  "], "Kansli och hyra"),
+        ([], ""),
+    ],
+)
+def test_lines_as_one_text(lines: list[str], text: str) -> None:
+    assert join_text(lines) == text
+
+
+@given(st.lists(st.text("abcåäö ", min_size=1).map(lambda t: " ".join(t.split())).filter(bool), max_size=5))
+def test_lines_without_hyphens_lose_no_letter(lines: list[str]) -> None:
+    assert join_text(lines) == " ".join(lines)
