@@ -7,7 +7,7 @@ engine for its pages, so that it can be said whose fault it is.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -81,27 +81,61 @@ def result_key(sha256: str, reader: str, vocabulary_digest: str) -> str:
 def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Statement, ...], Identity]:
     pages = [page.text for page in reading.pages]
     identity = meaning.identify(pages, reading.metadata, vocabulary)
-    tables = [_settled(t, reading, pages, identity, vocabulary) if t.doubts else t for t in reading.tables]
-    return meaning.statements(tables, pages, identity, reading.sha256, vocabulary), identity
-
-
-def _settled(table: Table, reading: Reading, pages: Sequence[str], identity: Identity, vocabulary: Vocabulary) -> Table:
-    """The table with each doubt decided: labels by the words known, cells by the sums that hold, else as geometry has it."""
-    labels = [d for d in table.doubts if d.kind in ("label", "wrapped")]
-    cells = [d for d in table.doubts if d.kind not in ("label", "wrapped")]
-    for doubt in labels:
-        table = _applied(table, doubt, _known_label(table, doubt, identity, vocabulary))
-    if not cells:
-        return replace(table, doubts=())
 
     def worth(variant: Table) -> tuple[int, int]:
         made = meaning.statements([variant], pages, identity, reading.sha256, vocabulary)
         held, broken = (sum(x) for x in zip(*(proof.score(s) for s in made), strict=True)) if made else (0, 0)
         return held - broken, held
 
-    choices = list(product(*(range(len(d.options)) for d in cells)))[:MAX_VARIANTS]
-    best = max(choices, key=lambda c: (worth(_with(table, cells, c)), [-i for i in c]))
-    return _with(table, cells, best)
+    settled = [_settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in reading.tables]
+    notes = {table.number: note for table, note in settled if note}
+    made = meaning.statements([table for table, _ in settled], pages, identity, reading.sha256, vocabulary)
+    return tuple(_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made), identity
+
+
+def _noted(statement: Statement, note: str) -> Statement:
+    """The statement with the figures' record saying how their reading was settled."""
+
+    def noted(figure: Figure | None) -> Figure | None:
+        return None if figure is None else replace(figure, note=f"{figure.note}; {note}".strip("; "))
+
+    lines = tuple(replace(line, figures=tuple(map(noted, line.figures))) for line in statement.lines)
+    return replace(statement, lines=lines)
+
+
+Worth = Callable[[Table], tuple[int, int]]
+
+
+def _settled(table: Table, identity: Identity, vocabulary: Vocabulary, worth: Worth) -> tuple[Table, str]:
+    """The table with each doubt decided, and how: labels by the words known, the rest by the sums that hold.
+
+    Where neither tells, the reading that geometry prefers stands, with no note.
+    """
+    readings = [_variants(_labelled(t, identity, vocabulary)) for t in (table, *table.alternatives)]
+    variants = [v for several in readings for v in several][:MAX_VARIANTS]
+    if len(variants) == 1:
+        return variants[0], ""
+    values = [worth(v) for v in variants]
+    best = max(range(len(variants)), key=lambda i: (values[i], -i))
+    if values[best] == values[0]:
+        return variants[0], ""
+    held, other = values[best][1], values[0][1]
+    why = "its note numbers set apart" if best >= len(readings[0]) else "a number moved to the next column"
+    return variants[best], f"read with {why}: {held} sums hold, {other} without"
+
+
+def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table:
+    labels = [d for d in table.doubts if d.kind in ("label", "wrapped")]
+    cells = tuple(d for d in table.doubts if d.kind not in ("label", "wrapped"))
+    for doubt in labels:
+        table = _applied(table, doubt, _known_label(table, doubt, identity, vocabulary))
+    return replace(table, doubts=cells, alternatives=())
+
+
+def _variants(table: Table) -> list[Table]:
+    """All readings that the table's remaining doubts allow, the preferred one first."""
+    choices = list(product(*(range(len(d.options)) for d in table.doubts)))[:MAX_VARIANTS]
+    return [_with(table, table.doubts, choice) for choice in choices]
 
 
 def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Vocabulary) -> int:

@@ -157,6 +157,7 @@ class Table:
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    alternatives: tuple[Table, ...] = ()  # other readings of the whole table: where a note number ends and an amount begins
 
     @property
     def rows(self) -> tuple[Row, ...]:

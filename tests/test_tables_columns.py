@@ -88,7 +88,7 @@ def test_regions_are_parted_by_prose_and_by_far_gaps() -> None:
 
 def test_clusters_are_where_numbers_stand_above_each_other() -> None:
     lines = lines_of("Kansli      400 000      -     500\nHyra             10     20   1 500\nRevision                  5      -")
-    assert letters_at(clusters(lines)) == [(12, 19), (23, 25), (28, 33)]
+    assert letters_at(clusters(lines)) == [(12, 19), (24, 27), (29, 34)]
 
 
 def test_two_amounts_read_as_one_make_no_column_of_their_own() -> None:
@@ -163,7 +163,7 @@ def test_group_heads_are_spread_over_the_columns_they_stand_over() -> None:
 
 def test_a_group_head_over_three_columns_leaves_the_first_alone() -> None:
     spans = [(place(a), place(b)) for a, b in ((0, 6), (10, 16), (20, 26), (30, 36))]
-    assert [columns for _, columns in spread(over("                    Plan"), spans)] in ([[1, 2, 3]], [[2]])
+    assert [columns for _, columns in spread(over("                     Plan"), spans)] == [[1, 2, 3]]
 
 
 def test_more_heads_than_columns_cannot_be_spread() -> None:
@@ -196,13 +196,13 @@ def test_heads_without_a_gap_are_cut_where_their_columns_are() -> None:
 # Parts of a page beside each other
 
 PROSE = [
-    "Styrelsen har under året",
-    "haft sex möten och fattat",
+    "Styrelsen har under hösten",
+    "haft sex möten och fattade",
     "beslut om nya insatser som",
-    "startar under hösten och",
+    "startar under hösten, samt",
     "vänder sig till unga vuxna",
-    "i hela länet, med stöd från",
-    "kommunerna och regionen.",
+    "i länet, med stöd från oss",
+    "kommunerna och regionerna.",
 ]
 ROWS = ["Kostnader         2024", "Insats Ett     600 000", "Insats Två     100 000", "Kansli         200 000", "Revision        10 000", "Hyra            50 000", "Summa          960 000"]
 

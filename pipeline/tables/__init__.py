@@ -10,6 +10,7 @@
     rows.py     lines -> rows: wrapped labels put together
     build.py    a region -> a table
     turned.py   tables set sideways
+    glued.py    note numbers that read as part of an amount
     join.py     tables that go on over the page
 
 `find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together
@@ -19,14 +20,16 @@ that go on over a page's end.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Page, Table, Word
 from .build import Sheet, build, plan_region
+from .glued import ungrouped
 from .gutters import parts
 from .join import join_pages
 from .lines import text_lines, without_page_number, word_space
 from .mend import mended
-from .regions import find_regions
+from .regions import Region, find_regions
 from .turned import turned_back, turned_page, turns
 from .walls import Floor, Wall, floors, walls
 
@@ -65,9 +68,20 @@ def _tables_of(
         else:
             table = build(sheet, plan, floor)
             if table is not None:
-                tables.append(table)
+                tables.append(replace(table, alternatives=_alternatives(sheet, region, floor)))
         floor = plan.last + 1
     return tables
+
+
+def _alternatives(sheet: Sheet, region: Region, floor: int) -> tuple[Table, ...]:
+    """The table with note numbers set apart from the amounts that they may have been glued to."""
+    lines = ungrouped(sheet.lines, region.tabular)
+    if lines is None:
+        return ()
+    other = replace(sheet, lines=lines)
+    plan = plan_region(other, region, floor)
+    table = build(other, plan, floor) if plan is not None and plan.cut is None else None
+    return (table,) if table is not None else ()
 
 
 def _side_by_side(

@@ -8,7 +8,16 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Block, Cell, Row, Table
-from .cells import BlockDraft, RowDraft, amount_in_label, label_doubts, make_cell, split_pairs, with_label_column
+from .cells import (
+    BlockDraft,
+    RowDraft,
+    amount_in_label,
+    column_doubts,
+    label_doubts,
+    make_cell,
+    split_pairs,
+    with_label_column,
+)
 from .columns import Layout, layout, second_labels
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
@@ -110,7 +119,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
         columns=columns,
         blocks=tuple(Block(b.head, tuple(r.row for r in b.rows)) for b in blocks),
         titles=_titles(sheet, plan, floor),
-        doubts=tuple(d for b in blocks for d in label_doubts(b)),
+        doubts=tuple(d for b in blocks for d in (*label_doubts(b), *column_doubts(b, len(columns) - len(found.columns)))),
         notes=_notes(sheet, plan),
     )
 
@@ -215,7 +224,19 @@ def _draft(
         indent=words[0].x0 if words else plan.label_x0,
         gap_above=round(max(0.0, (first.top - before.bottom) / first.size), 2) if before is not None else 0.0,
     )
-    return RowDraft(row, label_cell, group.maybe)
+    return RowDraft(row, label_cell, group.maybe, _astray(group, plan, cells))
+
+
+def _astray(group: Group, plan: Layout, cells: Sequence[Cell | None]) -> tuple[tuple[int, int], ...]:
+    """(column, other column) for each number that stands in no column's extent but about half way between two."""
+    found: list[tuple[int, int]] = []
+    for i, atom in ((i, a) for s in group.strips for i, cell in enumerate(s.cells) for a in cell if a.kind == "num"):
+        gaps = sorted((-c.overlap(atom), j) for j, c in enumerate(plan.columns))
+        nearest = [j for gap, j in gaps[:2] if gap <= max(2 * gaps[0][0], gaps[0][0] + 5)]
+        other = next((j for j in nearest if j != i and cells[j] is None), None)
+        if gaps[0][0] > 0 and other is not None:
+            found.append((i, other))
+    return tuple(found)
 
 
 def _shaded(sheet: Sheet, first: Strip, last: Strip, plan: Layout) -> bool:

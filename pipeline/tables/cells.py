@@ -21,6 +21,7 @@ class RowDraft:
     row: Row
     label_cell: Cell | None = None
     maybe: str = ""
+    astray: tuple[tuple[int, int], ...] = ()  # (column, other column) of numbers that stand between two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ def label_doubts(block: BlockDraft) -> list[Doubt]:
         kind = "wrapped" if below.row.number in wrapped else "label"
         doubts.append(Doubt(kind, (one, ()) if below.maybe == "yes" or kind == "wrapped" else ((), one)))
         taken |= {above.row.number, below.row.number}
+    return doubts
+
+
+def column_doubts(block: BlockDraft, added: int) -> list[Doubt]:
+    """The doubts which column a number is in. `added`: columns that were added on the left since the row was drafted."""
+    doubts: list[Doubt] = []
+    for draft in block.rows:
+        for here, other in draft.astray if added in (0, 1) else ():
+            row, i, j = draft.row, here + added, other + added
+            moved = ((row.number, i + 1, None), (row.number, j + 1, row.cells[i]))
+            doubts.append(Doubt("column", ((), moved)))
     return doubts
 
 

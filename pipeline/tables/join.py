@@ -30,7 +30,12 @@ def join_pages(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def _numbered(tables: Sequence[Table]) -> tuple[Table, ...]:
-    return tuple(replace(table, number=index + 1) for index, table in enumerate(tables))
+    return tuple(_with_number(table, index + 1) for index, table in enumerate(tables))
+
+
+def _with_number(table: Table, number: int) -> Table:
+    others = tuple(replace(other, number=number) for other in table.alternatives)
+    return replace(table, number=number, alternatives=others)
 
 
 def _goes_on(before: Table, table: Table) -> bool:
@@ -86,7 +91,7 @@ def _append(before: Table, table: Table) -> Table:
         head = _widened(block.head, mapping, width)
         blocks.append(Block(inherit(head, blocks[-1].head) if head is not None else blocks[-1].head, rows))
     doubts = (*before.doubts, *(_shifted(d, start, mapping) for d in table.doubts))
-    return replace(before, blocks=tuple(blocks), notes=table.notes, doubts=doubts)
+    return replace(before, blocks=tuple(blocks), notes=table.notes, doubts=doubts, alternatives=())
 
 
 def _shifted(doubt: Doubt, start: int, mapping: Sequence[int]) -> Doubt:

@@ -56,7 +56,8 @@ def turned_back(table: Table, page: Page, turn: int) -> Table:
         return replace(d, options=tuple(tuple((r, c, cell(x)) for r, c, x in option) for option in d.options))
 
     blocks = tuple(Block(head(b.head), tuple(map(row, b.rows))) for b in table.blocks)
-    return replace(table, blocks=blocks, doubts=tuple(map(doubt, table.doubts)))
+    others = tuple(turned_back(other, page, turn) for other in table.alternatives)
+    return replace(table, blocks=blocks, doubts=tuple(map(doubt, table.doubts)), alternatives=others)
 
 
 def displayed(box: Box, page: Page, turn: int) -> Box:
