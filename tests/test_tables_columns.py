@@ -161,9 +161,9 @@ def test_group_heads_are_spread_over_the_columns_they_stand_over() -> None:
     assert runs == [[0, 1], [2, 3]]
 
 
-def test_a_group_head_over_three_columns_leaves_the_first_alone() -> None:
+def test_group_heads_set_flush_with_their_first_columns() -> None:
     spans = [(place(a), place(b)) for a, b in ((0, 6), (10, 16), (20, 26), (30, 36))]
-    assert [columns for _, columns in spread(over("                     Plan"), spans)] == [[1, 2, 3]]
+    assert [columns for _, columns in spread(over("Utfall    Plan"), spans)] == [[0], [1, 2, 3]]
 
 
 def test_more_heads_than_columns_cannot_be_spread() -> None:

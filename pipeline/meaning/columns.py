@@ -136,7 +136,7 @@ def _is_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         return False
     if said:
         return True in said
-    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts):
+    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
         others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
         large = sum(1 for a in others if a and abs(a.value) >= 100)
         spoken = any(head.speaks for row in read for head in row)
@@ -227,8 +227,7 @@ def _by_title(year: int | None, around: Surroundings, context: Context) -> Measu
         by_year = heads.years_of(title)
         if year in by_year:
             return _planned(by_year[year], year, context)
-        subject = heads.subject_of(title)
-        if subject and not by_year:
+        if subject := heads.subject_of(title):
             return _planned(subject, year, context) if _possible(subject, year, context) else None
     return None
 

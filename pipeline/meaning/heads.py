@@ -62,7 +62,7 @@ def _amounts(line: str, says_amount: bool, words: Words) -> bool | None:
     if not line:
         return None
     if words.leads("column", "number", line):
-        return False
+        return None if says_amount else False
     if says_amount:
         return True
     return False if words.leads("column", "text", line) else None

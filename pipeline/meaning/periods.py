@@ -32,18 +32,22 @@ class Period:
     whole_year: bool = False
     part_of_year: bool = False
     offset: int = 0  # -1: the year before
+    apart: bool = False  # words between the years
 
     @property
     def year(self) -> int | None:
         """The one year that is meant; None when there is none, or a span of years."""
         if self.end:
             return self.end.year
-        return self.years[0] if self.years and not self.spans_years else None
+        if not self.years or self.spans_years:
+            return None
+        return self.years[-1] if self.apart else self.years[0]
 
     @property
     def spans_years(self) -> bool:
-        """Whether several years are named in rising order (`2025-2026`), not one beside another (`2014 (2013)`)."""
-        return len(self.years) > 1 and self.years[-1] > self.years[0]
+        """Whether several years are named in rising order (`2025-2026`), not one beside another (`2014 (2013)`) nor one
+        in the head of a group and one below it (`Prognos 2011 Plan 2014`)."""
+        return len(self.years) > 1 and self.years[-1] > self.years[0] and not self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?:20)?(\d\d)(0[1-9]|1[0-2])(?!\d)")
 _YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?![\d])")
+_APART = re.compile(rf"{_YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {_YEAR}")
 _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 
 
@@ -93,6 +98,7 @@ def read(text: str, year: int | None = None) -> Period:
         words.has("column", "whole_year", folded),
         words.has("column", "part_of_year", folded),
         _offset(folded, words),
+        _APART.search(rest) is not None,
     )
 
 

@@ -55,6 +55,7 @@ class _Walk:
     fresh: bool = True  # no row of amounts since the last heading
     parts: int = 0  # rows of amounts since the last total or heading
     lines: int = 0  # rows of amounts since the section began
+    last: Section | None = None  # the section of the row of amounts above
     run: int = 0
 
 
@@ -148,6 +149,7 @@ def _push(text: str, style: tuple[bool, int], walk: _Walk) -> None:
 def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     walk.fresh = False
     walk.lines += 1
+    walk.last = meaning.section
     walk.seen_cost = walk.seen_cost or meaning.section is Section.COST
     if meaning.role is Role.PART:
         walk.parts += 1
@@ -198,9 +200,9 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
     if words is None:
         return (Role.TOTAL if walk.parts or walk.lines else Role.PART), walk.section if walk.open else None
     if words.varav:
-        return Role.VARAV, walk.section
+        return Role.VARAV, walk.section if walk.open else walk.last
     if words.carried:
-        return Role.CARRIED, walk.section
+        return Role.CARRIED, walk.section if walk.open else walk.last
     if words.available and not walk.seen_cost:
         return Role.AVAILABLE, Section.INCOME
     if words.total and words.named in BALANCE and not words.brought:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.amounts import UNITS, plain, unit_word
+from pipeline.meaning import periods
 from pipeline.meaning.words import fold, load
 from pipeline.model import Unit
 
@@ -46,9 +47,14 @@ def stated(text: str) -> UnitText | None:
         return UnitText(thousands[0], Unit.SEK, Decimal(1000))
     for found in _WITH_NUMBER.finditer(fold(text)):
         word = unit_word(found["unit"])
-        if word and (not found["number"] or _YEAR.fullmatch(found["number"])):
+        if word and (not found["number"] or _YEAR.fullmatch(found["number"]) or _ends_date(text, found["number"])):
             return UnitText(_as_printed(text, found["unit"]), Unit.SEK, word.scale)
     return None
+
+
+def _ends_date(text: str, number: str) -> bool:
+    """Whether `number` is the end of a date (`2019-08-31 tkr`), gone when dates are taken out."""
+    return number.strip() not in periods.without_time(text).split()
 
 
 def _as_printed(text: str, word: str) -> str:

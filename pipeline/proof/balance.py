@@ -13,6 +13,8 @@ from pipeline.proof.grid import Kind, header_of
 from pipeline.proof.solving import Solved
 
 RULE = "balance"
+# canonical lines of schemas/line_items.csv that name a side's total
+SIDE_TOTALS = frozenset({"summa_tillgangar", "summa_eget_kapital_och_skulder"})
 GRAND = 2  # a total that covers more than one part in two of its side is the side's total
 
 
@@ -62,11 +64,14 @@ def _paired(document: Sequence[Solved]) -> Iterator[tuple[Side, Side]]:
 
 
 def _side(solved: Solved, section: Section) -> Side | None:
-    """The grand total of a side, or where a balance sheet prints none all its lines that no total adds up."""
+    """The total of a side by its name, else the grand one; where a balance sheet prints none, all its open lines."""
     grid = solved.grid
-    roots = [line for line in solved.roots if grid.lines[line].section == section]
+    roots = [x for x in solved.roots if grid.lines[x].section == section and grid.kinds[x] != Kind.RESULT]
     if not roots:
         return None
+    named = [x for x in roots if grid.lines[x].line_item in SIDE_TOTALS and grid.kinds[x] == Kind.TOTAL]
+    if len(named) == 1:
+        return Side(solved, (named[0],))
     sizes = {line: len(list(leaves(line, solved.cover))) for line in roots}
     grand = max(roots, key=lambda line: (sizes[line], line))
     if grid.kinds[grand] == Kind.TOTAL and GRAND * sizes[grand] > sum(sizes.values()):

@@ -50,11 +50,31 @@ class Tally:
 
 
 def leaves(line: int, cover: Cover) -> Iterator[int]:
-    """The lines that a line adds up at the lowest level; itself when it adds up none."""
-    if line not in cover:
-        yield line
-    for _, part in cover.get(line, ()):
-        yield from leaves(part, cover)
+    """The lines that a line adds up at the lowest level, each once; itself when it adds up none."""
+    seen: set[int] = set()
+    waiting = [line]
+    while waiting:
+        part = waiting.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        if part not in cover:
+            yield part
+        waiting += [below for _, below in reversed(cover.get(part, ()))]
+
+
+def covers(cover: Cover, line: int, part: int) -> bool:
+    """Whether a line is the other or adds it up, at whatever level."""
+    seen: set[int] = set()
+    waiting = [line]
+    while waiting:
+        here = waiting.pop()
+        if here == part:
+            return True
+        if here not in seen:
+            seen.add(here)
+            waiting += [below for _, below in cover.get(here, ())]
+    return False
 
 
 def unprinted(grid: Grid, cover: Cover, line: int, position: int) -> bool:

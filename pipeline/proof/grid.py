@@ -88,7 +88,7 @@ def grid_of(statement: Statement) -> Grid:
         columns,
         values,
         tuple(tuple(quantum for _, quantum in row) for row in rows),
-        tuple(_kind(statement, line, row) for line, row in zip(statement.lines, values, strict=True)),
+        tuple(_kind(statement, index, row) for index, row in enumerate(values)),
         _bounds(statement.lines),
         frozenset(p for p, c in enumerate(columns) if _holds_variances(statement, c)),
     )
@@ -155,16 +155,23 @@ def _cell(statement: Statement, line: Line, column: int, outside: set[str]) -> t
     return scaled(figure.value), scaled(figure.quantum)
 
 
-def _kind(statement: Statement, line: Line, values: tuple[int | None, ...]) -> Kind:
+def _kind(statement: Statement, index: int, values: tuple[int | None, ...]) -> Kind:
     if all(v is None for v in values):
         return Kind.SKIP
+    line = statement.lines[index]
     kind = _KINDS[line.role]
-    in_stock = line.section in _STOCKS or statement.kind == StatementKind.BALANCE_SHEET
+    in_stock = statement.kind == StatementKind.BALANCE_SHEET or _among_stocks(statement.lines, index)
     if in_stock and statement.kind != StatementKind.EQUITY and kind in (Kind.BROUGHT, Kind.RESULT):
         return Kind.PART  # beside debts, the year's result and what was brought forward are parts of the equity
     if statement.kind == StatementKind.CASH_FLOW and kind == Kind.BROUGHT:
         return Kind.PART
     return kind
+
+
+def _among_stocks(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands among assets or debts: a closing equity right under the costs is a result of theirs."""
+    above = next((line.section for line in reversed(lines[:index]) if line.section is not None), None)
+    return lines[index].section in _STOCKS and (above is None or above in _STOCKS)
 
 
 def _bounds(lines: Sequence[Line]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
-from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, leaves, tally
+from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers, leaves, tally
 from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
 
 NESTED = 3  # levels of sums that only arithmetic shows
@@ -84,7 +84,7 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
         if line in fixed:
             tallies[line] = tally(grid, cover, fixed[line])
         elif kind in SUMS or kind == Kind.CARRIED:
-            within = [root for root in roots if line not in taken or not _covers(cover, root, line)]
+            within = [root for root in roots if line not in taken or not covers(cover, root, line)]
             best = choose(grid, cover, _options(grid, cover, within, line))
             if best is not None:
                 found[line], tallies[line] = best
@@ -102,10 +102,6 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
 def _parts(cover: Cover, root: int, covered: set[int]) -> list[int]:
     """The root where a sum names it, else what it adds up: a sum of all a subtotal's own parts takes the subtotal."""
     return [root] if root in covered else list(leaves(root, cover))
-
-
-def _covers(cover: Cover, line: int, part: int) -> bool:
-    return line == part or any(_covers(cover, below, part) for _, below in cover.get(line, ()))
 
 
 def _options(grid: Grid, cover: Cover, roots: Sequence[int], line: int) -> Iterator[Coverage]:
@@ -129,21 +125,34 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
     cover: dict[int, tuple[Term, ...]] = {}
     held = {t: c for t, c in solved.coverages.items() if solved.tallies[t].certain and not _weak(grid, c)}
     inside = {line for t, c in held.items() if grid.kinds[t] == Kind.TOTAL for _, line in c.terms}
-    roots: list[int] = []
+    roots: list[int] = []  # the lines below that no total stands for
     for line in range(len(grid.kinds) - 1, -1, -1):
         kind = grid.kinds[line]
         if kind in (Kind.SKIP, Kind.CARRIED):
             continue
         if kind == Kind.TOTAL and line not in held:
-            best = choose(grid, cover, totals.below(grid, roots, line))
+            free = [root for root in roots if root not in inside]
+            best = choose(grid, cover, totals.below(grid, free, line))
+            if best is None or not best[1].certain or len(best[0].terms) < 2:
+                # what a total further down adds up may be meant by this one first
+                best = _proven_below(solved, cover, [x for x in roots if not covers(solved.cover, x, line)], line) or best
             if best is not None and _better_below(solved, line, *best, turned):
                 fixed[line] = best[0]
                 cover[line] = best[0].terms
                 covered = {part for _, part in best[0].terms}
                 roots = [root for root in roots if root not in covered]
-        if line not in inside:
-            roots.insert(0, line)
+        roots.insert(0, line)
     return fixed
+
+
+def _proven_below(solved: Solved, cover: Cover, roots: Sequence[int], line: int) -> tuple[Coverage, Tally] | None:
+    """Two lines or more right below that give the total in every column."""
+    found = choose(solved.grid, cover, totals.below(solved.grid, roots, line))
+    return found if found and found[1].certain and _telling(solved.grid, found[0]) > 1 else None
+
+
+def _telling(grid: Grid, coverage: Coverage) -> int:
+    return sum(_weighs(grid, part) for _, part in coverage.terms)
 
 
 def _weak(grid: Grid, coverage: Coverage) -> bool:
@@ -263,7 +272,7 @@ def _stands_out(grid: Grid, line: int) -> bool:
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns, and no other sum suffers for it."""
     grid = after.grid
-    if not _certain(after, line) or sum(_weighs(grid, part) for _, part in after.coverages[line].terms) < 2:
+    if not _certain(after, line) or _telling(grid, after.coverages[line]) < 2:
         return False
     own = after.tallies[line]
     others = after.score[0] - own.holds - before.score[0], after.score[1] - before.score[1]

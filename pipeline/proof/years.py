@@ -19,6 +19,7 @@ from pipeline.proof.entries import (
 from pipeline.proof.findings import Finding, finding, missing, name
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
+from pipeline.proof.sums import brings_forward
 
 _BY_YEAR = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER)
 
@@ -132,11 +133,19 @@ def _is_accumulated(entry: Entry, lines: frozenset[int]) -> bool:
     solved, figure = entry.solved, entry.figure
     if figure.fiscal_year is None or _compares(entry) or figure.role == Role.BROUGHT:
         return False
-    if entry.line in solved.coverages and brought_lines(solved, entry.line):
+    if entry.line in solved.coverages and brought_lines(solved, entry.line) or _carried_on(solved, entry.line):
         return False
     named = figure.line_item in CLOSING_RESULT or entry.row.line_item in CLOSING_RESULT
     nameless = entry.apart and figure.line_item is None and figure.role == Role.RESULT
     return named or nameless or entry.line in lines
+
+
+def _carried_on(solved: Solved, line: int) -> bool:
+    """Whether the line goes into another closing of its own column, which holds: then it was brought forward."""
+    return any(
+        (1, line) in c.terms and solved.grid.lines[t].line_item in CLOSING_RESULT and solved.tallies[t].certain
+        for t, c in solved.coverages.items()
+    )
 
 
 def _year(entry: Entry) -> int:
@@ -155,6 +164,9 @@ def _grown(entry: Entry, before: Entry) -> Finding:
     if own is None:
         scope = f"{words} + the result of {_year(entry)}"
         return missing(rule, scope, entry.header, actual, [(1, before.figure)], "the year's result is not printed")
+    if own.position is not None and brings_forward(own.solved, own.line, own.position):
+        scope = f"{_words(entry)} = {name(own.row.label)} ({own.header})"  # which counts in what was brought forward
+        return finding(rule, scope, entry.header, actual, [(1, own.figure)], areas=(entry.area, own.area))
     scope = f"{words} + {name(own.row.label)} ({own.header})"
     parts = [(1, before.figure), (1, own.figure)]
     return finding(rule, scope, entry.header, actual, parts, areas=(entry.area, before.area, own.area))

@@ -29,6 +29,7 @@ from .walls import Floor, Wall
 TITLE_LINES = 8
 TITLE_REACH = 14.0  # line heights above the table in which titles are looked for
 NOTE_LINES = 4
+LONE_ROW_REACH = 5  # lines from the top of the page in which a lone row may be the rest of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
         return None
     head, body = head_lines(sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular))
     cut = second_labels(tabular, found)
-    if len(tabular) == 1 and head == body and not in_grid(tabular[0], sheet.walls):
+    opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
+    if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None
     return Plan(found, head, body, _last_line(sheet, region, found), cut)
 

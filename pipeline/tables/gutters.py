@@ -19,6 +19,7 @@ MIN_LINES = 5  # lines on the side of running text
 MIN_WORDS = 3.5  # words in a line of running text, on the average
 FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
 MAX_NUMBERS = 0.25  # numbers for each word in running text
+RAGGED = 12  # steps by which right ends of running text differ
 STEP = 3.0  # points between the places tried
 
 
@@ -56,19 +57,18 @@ def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
 
 
 def _places(words: Sequence[Word], width: float) -> list[float]:
-    """Where a gutter may be: beside pieces of running text that begin or end at the same place on several lines."""
-    edges: Counter[int] = Counter()
+    """Where a gutter may be: beside pieces of running text that begin or end at about the same place on several lines."""
+    starts: Counter[int] = Counter()
+    ends: Counter[int] = Counter()
     for line in baselines(words):
         for piece in _pieces(line):
             if len([w for w in piece if _is_word(w)]) >= MIN_WORDS:
-                edges[round((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
-                edges[round((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
-    places = sorted(edges)
-    near = {e: sum(edges[f] for f in range(e - 1, e + 6)) for e in places}  # ragged right ends spread a little
-    chosen = [e for e in places if near[e] >= MIN_LINES - 1]
-    furthest = [e for e in chosen if edges[e]][-2:]  # of ragged ends the one furthest right
-    starts = [e for e, _ in edges.most_common(3) if near[e] >= MIN_LINES - 1]
-    return [e * STEP for e in dict.fromkeys([*starts, *furthest])]
+                starts[round((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
+                ends[round((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
+    common = [e for e, n in starts.most_common(3) if n and sum(starts[f] for f in range(e - 1, e + 2)) >= MIN_LINES - 1]
+    # Right ends are ragged: a gutter lies beyond the furthest of them.
+    ragged = [e for e in sorted(ends) if ends[e] and sum(ends[f] for f in range(e - RAGGED, e + 2)) >= MIN_LINES - 1]
+    return [e * STEP for e in dict.fromkeys([*common, *ragged[-2:]])]
 
 
 def _pieces(line: Sequence[Word]) -> list[list[Word]]:

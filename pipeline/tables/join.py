@@ -26,7 +26,12 @@ def join_pages(tables: Sequence[Table]) -> tuple[Table, ...]:
             joined[-1] = _append(joined[-1], table)
         else:
             joined.append(table)
-    return _numbered(joined)
+    return _numbered([table for table in joined if not _is_lone_row(table)])
+
+
+def _is_lone_row(table: Table) -> bool:
+    """A single row without a head that goes on with no table: a number beside a text, no table of its own."""
+    return sum(any(row.cells) for row in table.rows) == 1 and all(block.head is None for block in table.blocks)
 
 
 def _numbered(tables: Sequence[Table]) -> tuple[Table, ...]:

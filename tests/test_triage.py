@@ -1,0 +1,56 @@
+"""Which pages are looked at for tables: generous, so that none is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.read.triage import may_hold_amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kostnader Budget 2024 Plan 2025\nInsats Tre 500 600\nSumma kostnader 3 500 3 800",
+        "Insats Ett 1 000 1 100\nInsats Två 2 000 2 100",
+        "Kansli\n400\nHyra\n500\nResor\n600",
+        "Kansli 400 000 kr\nHyra 50 000 kr\nResor 6 000 kr",
+        "Intäkter -732 500\nKostnader − 31\nResultat (293)",
+        "Kansli 1.045.000 145.420 9.000",
+        "Kansli 1\u00a0204 1\u202f500 1\u2009600",
+        "Kansli 4,5 5,5 6,5",
+        "Summa kostnader 3 000 000",
+        "Kansli 2010\nHyra 2011\nResor 2012\nRevision 2009\nSumma 2010\nResultat 2011",
+    ],
+)
+def test_pages_that_may_hold_a_table(text: str) -> None:
+    assert may_hold_amounts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Verksamhetsplan 2024",
+        "Styrelsen har haft ett möte under 2023 och två under 2024.",
+        "Beslut 2023-11-15, § 45, diarienummer 2023/114",
+        "Organisationsnummer 222000-1234",
+    ],
+)
+def test_pages_that_hold_none(text: str) -> None:
+    assert not may_hold_amounts(text)
+
+
+amounts = st.integers(1_000, 99_999_999).map(lambda n: f"{n:,}".replace(",", " "))
+labels = st.sampled_from(["Kansli", "Insats Ett", "Summa kostnader", "Region Norr"])
+
+
+@given(st.lists(st.tuples(labels, st.lists(amounts, min_size=1, max_size=4)), min_size=3, max_size=9))
+def test_three_rows_are_always_enough(rows: list[tuple[str, list[str]]]) -> None:
+    assert may_hold_amounts("\n".join(" ".join([label, *cells]) for label, cells in rows))
+
+
+@given(st.text("abcåäö .,;\n", max_size=400))
+def test_words_alone_are_never_enough(text: str) -> None:
+    assert not may_hold_amounts(text)
