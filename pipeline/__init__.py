@@ -5,17 +5,26 @@ The flow, each stage a pure function from frozen records to frozen records, know
 
     PDF --read--> Reading --tables--> Table --meaning--> Statement, Figure --proof--> Check --store--> warehouse --cli--> you
 
-    model.py       the records, in the order in which they appear
+    model/         the records, in the order in which they appear: reading, meaning, proof
     amounts.py     the printed number "– 1 204,5" and its value and quantum, and back
-    vocabulary.py  what the field knows, from the data files in schemas/: förbund, members, canonical lines, waivers
+    labels.py      printed labels brought to one form, so that they can be looked up
+    reference.py   the records of the data files in schemas/
+    datafiles.py   reads and validates the data files
+    mentions.py    finds förbund by name in running text
+    vocabulary.py  what the field knows: förbund, members, canonical lines, waivers
     read/          PDF -> pages of words and rules; the only rooms that know PDF libraries
     tables/        words and rules -> tables: geometry only, no Swedish
     meaning/       tables -> statements -> figures: heads, units, periods, rows, identity; Swedish, no geometry
     proof/         figures -> checks: sums, identities, attribution, waivers; knows no PDF and no database
     document.py    one document: a reading becomes statements, figures and checks; picks the reading whose sums hold
     store/         readings and results by the file's hash; builds, checks and swaps the DuckDB file; read-only questions
+    files.py       which files there are
     pool.py        worker processes with a time and a memory limit for each document
-    ingest.py      all documents: what is new, who reads it, what changed; the run's summary
+    work.py        what a worker does with one document
+    plan.py        what has to be done: read, interpret anew, or nothing
+    report.py      what a run says at its end
+    publish.py     the warehouse brought up to date
+    ingest.py      all documents: what is new, who reads it, what changed
     cli/           one file for each command
 
 Imports go down this list only upwards in the flow: a module knows those above it and none below.

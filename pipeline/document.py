@@ -67,14 +67,21 @@ def interpreter_version() -> str:
     """A digest of the code that gives meaning and proof: a result made by another version is made anew."""
     root = Path(__file__).parent
     found = hashlib.sha256()
-    alone = [root / name for name in ("model.py", "amounts.py", "labels.py", "mentions.py", "vocabulary.py", "document.py")]
-    for path in [*sorted(root.glob("meaning/*.py")), *sorted(root.glob("proof/*.py")), *alone]:
+    alone = [root / name for name in ("amounts.py", "labels.py", "mentions.py", "vocabulary.py", "document.py")]
+    for path in [
+        *sorted(root.glob("model/*.py")),
+        *sorted(root.glob("meaning/*.py")),
+        *sorted(root.glob("proof/*.py")),
+        *alone,
+    ]:
         found.update(path.read_bytes())
     return found.hexdigest()[:12]
 
 
 def result_key(sha256: str, reader: str, vocabulary_digest: str) -> str:
-    """The key under which a result is kept: it changes with the file, the reader, the data files and the interpreter."""
+    """The key under which a result is kept: it changes with the file, the reader, the data files and the
+    interpreter.
+    """
     return digest(sha256, reader, vocabulary_digest, interpreter_version())
 
 
@@ -87,7 +94,9 @@ def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Stateme
         held, broken = (sum(x) for x in zip(*(proof.score(s) for s in made), strict=True)) if made else (0, 0)
         return held - broken, held
 
-    settled = [_settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in reading.tables]
+    settled = [
+        _settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in reading.tables
+    ]
     notes = {table.number: note for table, note in settled if note}
     made = meaning.statements([table for table, _ in settled], pages, identity, reading.sha256, vocabulary)
     return tuple(_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made), identity
@@ -172,7 +181,9 @@ def _applied(table: Table, doubt: Doubt, option: int) -> Table:
     changes = {(row, column): cell for row, column, cell in doubt.options[option]}
     if not changes:
         return table
-    blocks = tuple(Block(b.head, tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes))) for b in table.blocks)
+    blocks = tuple(
+        Block(b.head, tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes))) for b in table.blocks
+    )
     return replace(table, blocks=tuple(b for b in blocks if b.rows))
 
 

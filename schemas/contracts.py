@@ -33,6 +33,7 @@ from pipeline.model import (
     Version,
 )
 from pipeline.store import columns
+from pipeline.store.rows import arrow_schema
 
 _DOCUMENT = r"d[0-9a-f]{16}"
 _SHA256 = r"[0-9a-f]{64}"
@@ -67,7 +68,7 @@ Rules = dict[str, list[pa.Check]]
 
 
 def _schema(table: str, rules: Rules, optional: Iterable[str] = (), unique: Iterable[str] = ()) -> pa.DataFrameSchema:
-    layout = columns.TABLES[table]
+    layout = arrow_schema(columns.TABLES[table])
     nullable = set(optional)
     unheard = (set(rules) | nullable) - set(layout.names)
     if unheard:

@@ -29,7 +29,8 @@ class Vocabulary(Protocol):
 class Running:
     """What runs on into a table that goes on from another: heads, columns and where the rows had come to.
 
-    `places` are the (x0, x1) of the columns that `columns` mean.
+    `places` are the (x0, x1) of the columns that `columns` mean; `section` is the section that is still open, `last`
+    that of the last line, which a total may have closed.
     """
 
     heads: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Running:
     places: tuple[tuple[float, float], ...] = ()
     section: Section | None = None
     seen_cost: bool = False
+    last: Section | None = None
     headings: tuple[str, ...] = ()
     corner: str = ""
 

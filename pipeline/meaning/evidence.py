@@ -21,7 +21,7 @@ _SUBJECTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN, Me
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks in a table. `titles` are titles nearest first, then headings within; `labels` of lines with amounts;
-    `unit_stated`: by the table itself; `known_lines`: labels with a canonical line; `nearest`: the line right above."""
+    `unit_stated`: by the table itself, `unit_near`: in its heads or cells; `known_lines`: labels with a canonical line; `nearest`: the line right above."""
 
     titles: Sequence[str]
     corner: str
@@ -31,6 +31,7 @@ class Signs:
     unit_stated: bool
     known_lines: int
     nearest: tuple[str, ...] = ()
+    unit_near: bool = False
 
 
 def kind_of_numbers(signs: Signs) -> Unit | None:
@@ -83,10 +84,10 @@ def _counted(signs: Signs) -> Unit | None:
     """What corner and nearest title say is counted; a stated money unit in the corner overrules the title."""
     if found := units.counted(signs.corner):
         return None if units.stated(signs.corner) else found
-    if signs.unit_stated:
-        return None
     title = next(iter(signs.titles), "")
-    return units.counted(title) if title and not is_prose(title) else None
+    if not title or is_prose(title) or units.stated(title):
+        return None
+    return None if signs.unit_near or (signs.unit_stated and _money_title(title)) else units.counted(title)
 
 
 def _for_money(signs: Signs) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,9 +10,11 @@ from dataclasses import replace
 from pipeline.meaning import heads, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
+from pipeline.meaning.kinds import TITLED
 from pipeline.meaning.statement import median_digits, table_unit, understand
 from pipeline.meaning.units import KRONOR, UnitText
-from pipeline.model import Identity, Measure, Role, Section, Statement, Table
+from pipeline.meaning.words import fold, load
+from pipeline.model import Identity, Measure, Role, Section, Statement, StatementKind, Table
 
 
 def read_document(
@@ -47,7 +50,21 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     if head is None or not any(head.columns):
         return 0 <= table.page - last <= 1
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
-    return table.page - last == 1 and above is not None and head.columns == above.columns
+    repeated = table.page - last == 1 and above is not None and head.columns == above.columns
+    return repeated and not _begins(table, before)
+
+
+_NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
+
+
+def _begins(table: Table, before: Table) -> bool:
+    """Whether the title right above a table names a note, a statement or a section: another than the one before, and
+    not its title again."""
+    title = next(iter(heads.title_lines(table.titles[:1])), "")
+    words, line = load(), fold(title)
+    named = _NOTE.match(line) or any(words.has("statement", k.value, line) for k in StatementKind if k in TITLED)
+    again = line in map(fold, before.titles) or words.has("column", "goes_on", line)
+    return bool(named or heads.section_named(title)) and not again
 
 
 def run_on(table: Table, statement: Statement, context: Context) -> Running:
@@ -64,6 +81,7 @@ def run_on(table: Table, statement: Statement, context: Context) -> Running:
         table.columns,
         section,
         any(line.section is Section.COST for line in lines) or context.running.seen_cost,
+        lines[-1].section if lines else context.running.last,
         statement.lines[-1].headings if statement.lines and section else (),
         next((block.head.corner for block in reversed(table.blocks) if block.head), context.running.corner),
     )

@@ -10,7 +10,7 @@ from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, StatementKind
 
-_TITLED = (
+TITLED = (
     StatementKind.CASH_FLOW,
     StatementKind.BALANCE_SHEET,
     StatementKind.INCOME_STATEMENT,
@@ -35,7 +35,7 @@ def kind_of(
 def _titled(titles: Iterable[str]) -> Iterable[StatementKind]:
     words = load()
     for title in list(titles)[:3]:
-        for kind in _TITLED:
+        for kind in TITLED:
             if words.has("statement", kind.value, fold(title)):
                 yield kind
                 break

@@ -65,15 +65,27 @@ def assign(
     section: Section | None = None,
     seen_cost: bool = False,
     headings: tuple[str, ...] = (),
+    last: Section | None = None,
 ) -> list[RowMeaning]:
-    """Role and section of every row; `section`, `seen_cost`, `headings` are what runs on from the table before."""
+    """Role and section of every row; `section` to `last` are what runs on from the table before."""
     flows = section in FLOWS or any(_of_flow(row) for row in rows)
     if section is None and not flows:
         section = _balance_goes_on(rows)
-    walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows)
+    walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
-    return list(_settle(rows, _backfill(rows, first), walk.flows))
+    return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows)))
+
+
+def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
+    """Lines that say what is part of the line above have its section."""
+    above: Section | None = None
+    for i, row in enumerate(rows):
+        if meanings[i].role is Role.VARAV and above:
+            meanings[i] = replace(meanings[i], section=above)
+        elif row.has_amounts:
+            above = meanings[i].section
+    return meanings
 
 
 def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:

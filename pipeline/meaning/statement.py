@@ -205,10 +205,11 @@ def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]]
     read = {text: heads.read(text) for row in texts for text in row if text}
     amounts = [a for r in lined for c in r.row.cells if c and (a := parse(c.text))]
     known = sum(1 for r in lined if r.line_item)
+    near = any(head.unit for head in read.values()) or any(c and _printed_unit(c) for r in lined for c in r.row.cells)
     words = [r.words for r in lined if r.words]
     titles = (*heads.title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
     return evidence.kind_of_numbers(
-        evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, tuple(table.titles[:1]))
+        evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, tuple(table.titles[:1]), near)
     )
 
 
@@ -218,7 +219,7 @@ def _roles(
     running = context.running
     facts = list(_facts(table, rows, meant, context))
     if running.heads and facts and not facts[0].starts:
-        return sections.assign(facts, kind, running.section, running.seen_cost, running.headings)
+        return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
     return sections.assign(facts, kind, kinds.section_of_title(heads.title_lines(table.titles), facts))
 
 

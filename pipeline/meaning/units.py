@@ -54,7 +54,7 @@ def stated(text: str) -> UnitText | None:
 
 def _ends_date(text: str, number: str) -> bool:
     """Whether `number` is the end of a date (`2019-08-31 tkr`), gone when dates are taken out."""
-    return number.strip() not in periods.without_time(text).split()
+    return number.strip() not in plain(periods.without_time(text))
 
 
 def _as_printed(text: str, word: str) -> str:

@@ -6,6 +6,7 @@
     totals.py       ... for totals, above or below their parts
     results.py      ... for results
     solving.py      a statement solved
+    pages.py        ... with what continues it on the next page
     findings.py     an identity in a column, and its words
     sums.py, columns.py, balance.py, years.py, twice.py, members.py    the identities
     attribution.py  cause, blame and trust
@@ -42,6 +43,7 @@ from pipeline.proof.balance import balance_findings
 from pipeline.proof.columns import share_findings, variance_findings
 from pipeline.proof.findings import Finding
 from pipeline.proof.members import split_findings
+from pipeline.proof.pages import joined
 from pipeline.proof.solving import Solved, solve
 from pipeline.proof.sums import sum_findings
 from pipeline.proof.twice import cash_findings, result_findings
@@ -66,7 +68,7 @@ def prove(
     words on `second_pages`: without them no failure is laid on the publisher. `waivers` of other files are left alone.
     `identity` names the document; no identity of figures depends on what kind of document it is.
     """
-    document = [_without_chains(solve(statement)) for statement in statements]
+    document = joined(statements, lambda statement: _without_chains(solve(statement)))
     found = list(_findings(document, member_kind))
     checks = _checks(sha256, found, second_reading(second, second_pages))
     checks, stale = waive(sha256, checks, waivers)

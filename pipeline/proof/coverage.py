@@ -170,7 +170,8 @@ def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Cover
         return None
     best = max(tried, key=lambda pair: pair[1].holds)  # the first of equals
     if best[1].holds == 0:
-        best = next((pair for pair in tried if pair[1].near), tried[0])
+        nil = next((pair for pair in tried if not pair[1].fails), None)  # a nil sum of nil
+        best = nil or next((pair for pair in tried if pair[1].near), tried[0])
     return best
 
 

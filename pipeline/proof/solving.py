@@ -135,7 +135,9 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
             best = choose(grid, cover, totals.below(grid, free, line))
             if best is None or not best[1].certain or len(best[0].terms) < 2:
                 # what a total further down adds up may be meant by this one first
-                best = _proven_below(solved, cover, [x for x in roots if not covers(solved.cover, x, line)], line) or best
+                best = (
+                    _proven_below(solved, cover, [x for x in roots if not covers(solved.cover, x, line)], line) or best
+                )
             if best is not None and _better_below(solved, line, *best, turned):
                 fixed[line] = best[0]
                 cover[line] = best[0].terms
@@ -246,9 +248,12 @@ def _sums_tried(solved: Solved) -> Solved:
 
 def _sums_tried_once(solved: Solved) -> Solved:
     settled = {part for t, c in solved.coverages.items() if _certain(solved, t) for _, part in c.terms}
-    lines = [line for line in range(len(solved.grid.kinds)) if _may_be_sum(solved.grid, line) and line not in settled]
     failing = {part for t, c in solved.coverages.items() if solved.tallies[t].fails for _, part in c.terms}
-    for line in [x for x in reversed(lines) if _stands_out(solved.grid, x) or x in failing][:TRIALS]:
+    lines = [line for line in range(len(solved.grid.kinds) - 1, -1, -1) if _may_be_sum(solved.grid, line)]
+    likely = [x for x in lines if x not in settled and (_stands_out(solved.grid, x) or x in failing)]
+    # a sum carried over the page goes into the total that holds, and leaves its own parts over for a result to trip on
+    likely += [x for x in lines if failing and x in settled and _stands_out(solved.grid, x)]
+    for line in likely[:TRIALS]:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):
             solved = trial

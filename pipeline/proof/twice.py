@@ -79,7 +79,7 @@ def _again(other: Entry, first: Entry) -> Finding:
 
 
 def _words(entry: Entry) -> str:
-    return f"{name(entry.row.label)} (page {entry.row.page}, row {entry.row.row})"
+    return f"{name(entry.row.label)} (page {entry.row.page}, row {entry.figure.row_no or entry.row.row})"
 
 
 def _counts_in(entry: Entry) -> bool | None:

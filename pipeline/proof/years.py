@@ -133,7 +133,7 @@ def _is_accumulated(entry: Entry, lines: frozenset[int]) -> bool:
     solved, figure = entry.solved, entry.figure
     if figure.fiscal_year is None or _compares(entry) or figure.role == Role.BROUGHT:
         return False
-    if entry.line in solved.coverages and brought_lines(solved, entry.line) or _carried_on(solved, entry.line):
+    if (entry.line in solved.coverages and brought_lines(solved, entry.line)) or _carried_on(solved, entry.line):
         return False
     named = figure.line_item in CLOSING_RESULT or entry.row.line_item in CLOSING_RESULT
     nameless = entry.apart and figure.line_item is None and figure.role == Role.RESULT

@@ -46,7 +46,7 @@ def reader_version() -> str:
     """The version of everything that a reading depends on: its modules' text, so that no stale reading is ever used."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted([*root.glob("read/*.py"), *root.glob("tables/*.py")]):
+    for path in sorted([*root.glob("model/reading.py"), *root.glob("read/*.py"), *root.glob("tables/*.py")]):
         digest.update(path.read_bytes())
     return f"{_GENERATION}.{digest.hexdigest()[:12]}"
 
@@ -66,7 +66,9 @@ def __getattr__(name: str) -> str:
 
 
 def read(path: Path) -> Reading:
-    """Reads a PDF. Raises `ReadError` (see errors.py) when it cannot be opened at all; a page that fails is `unread`."""
+    """Reads a PDF. Raises `ReadError` (see errors.py) when it cannot be opened at all; a page that fails is
+    `unread`.
+    """
     data_hash = _checked(path)
     pages, tables, metadata = _pages(path)
     from ..tables import join_pages
@@ -173,9 +175,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
             return Page(number, width, height, kind, text, read_by=_engine(kind), detail=_detail(kind)), ()
         from ..tables import find_tables
 
-        full = Page(
-            number, width, height, kind, text, words(textpage, frame), rules(page, frame), True, _engine(kind)
-        )
+        full = Page(number, width, height, kind, text, words(textpage, frame), rules(page, frame), True, _engine(kind))
         found = find_tables(full)
         return replace(full, has_figures=bool(found), detail=_detail(kind)), found
     except Exception as error:

@@ -1,4 +1,6 @@
-"""The first reader's ground: opening a PDF with pypdfium2, a page's frame, its plain text and what kind of page it is."""
+"""The first reader's ground: opening a PDF with pypdfium2, a page's frame, its plain text and what kind of page it
+is.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,6 @@ WHITE = 250  # a fill lighter than this in all channels is paper
 
 PICTURE = 0.08  # of the page's area: smaller pictures are logotypes and ornaments
 MIN_TEXT = 12  # characters: a page with fewer has no text layer to speak of
-
 
 
 @dataclass(frozen=True, slots=True)

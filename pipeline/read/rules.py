@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
@@ -138,7 +139,7 @@ def _pieces(
     if thin or (_is_box(points, box) and (closed or colour is not None or len(points) >= 5)):
         yield box, colour, stroked
     elif stroked:
-        yield from ((_span(a, b), None, True) for a, b in zip(points, points[1:], strict=False) if _straight(a, b))
+        yield from ((_span(a, b), None, True) for a, b in itertools.pairwise(points) if _straight(a, b))
 
 
 def _span(a: tuple[float, float], b: tuple[float, float]) -> _Rect:

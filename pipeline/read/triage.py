@@ -1,8 +1,8 @@
 """Which pages can hold amounts in a table, judged from a page's plain text alone.
 
 The judgement must never lose a table, so it is generous: three numbers that are neither years, dates, list numbers nor
-parts of a word are enough, or one large number at the end of a line (the last row of a table that goes on over the page).
-What it saves is the work on pages of pure prose, covers and pictures.
+parts of a word are enough, or one large number at the end of a line (the last row of a table that goes on over the
+page). What it saves is the work on pages of pure prose, covers and pictures.
 """
 
 from __future__ import annotations

@@ -26,18 +26,20 @@ WORD_GAP = 0.17
 RAISED = 0.12
 # Characters printed again within this share of the font size are a shadow or an imitation of bold, not text.
 SHADOW = 0.12
-SHADOW_SHARE = 0.9  # pages with fewer different characters (by letter and place) than this share are searched for shadows
+SHADOW_SHARE = (
+    0.9  # pages with fewer different characters (by letter and place) than this share are searched for shadows
+)
 FONT_EVERY = 24  # characters after which a word's font is looked up again
 
-_SPACE = frozenset(
-    " \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff"
-)
+_SPACE = frozenset(" \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff")
 _HYPHENS = frozenset("\u0002\ufffe")  # pdfium's marks for a hyphen at a line's end
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
 
 class _Glyph(NamedTuple):
-    """A character with its place along its line; `text` is empty for a space. `ligature`: it shares the box before it."""
+    """A character with its place along its line; `text` is empty for a space. `ligature`: it shares the box before
+    it.
+    """
 
     at: int
     text: str

@@ -11,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.model import Check, Figure, Page, Result, Trust
+from pipeline.store import columns as layout
 from pipeline.store.codec import writable
-from pipeline.store.columns import OF_RESULTS
+from pipeline.store.columns import OF_RESULTS, Columns
 
 Row = tuple[Any, ...]
 
@@ -50,8 +51,27 @@ def tables_of(results: Sequence[Result]) -> dict[str, pa.Table]:
     return {name: table(OF_RESULTS[name], rows[name]) for name in OF_RESULTS}
 
 
-def table(schema: pa.Schema, rows: Iterable[Row]) -> pa.Table:
+ARROW: dict[str, pa.DataType] = {
+    layout.TEXT: pa.string(),
+    layout.INT: pa.int32(),
+    layout.REAL: pa.float64(),
+    layout.FLAG: pa.bool_(),
+    layout.DAY: pa.date32(),
+    layout.TIME: pa.timestamp("us"),
+    layout.TEXTS: pa.list_(pa.string()),
+    layout.AMOUNT: pa.decimal128(18, 4),
+    layout.SUM: pa.decimal128(28, 4),
+}
+
+
+def arrow_schema(kinds: Columns) -> pa.Schema:
+    """The columns of a base table as an Arrow schema."""
+    return pa.schema({name: ARROW[kind] for name, kind in kinds.items()})
+
+
+def table(kinds: Columns, rows: Iterable[Row]) -> pa.Table:
     """Rows as an Arrow table; raises pyarrow.ArrowInvalid or ArrowTypeError where a value is of another type."""
+    schema = arrow_schema(kinds)
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     arrays = [_array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.table(arrays, schema=schema)

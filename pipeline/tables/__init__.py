@@ -38,7 +38,9 @@ __all__ = ["find_tables", "join_pages"]
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page from the top, those beside each other from the left; then those set sideways."""
-    sideways = [turned_back(t, page, turn) for turn in turns(page.words) for t in _upright_tables(turned_page(page, turn))]
+    sideways = [
+        turned_back(t, page, turn) for turn in turns(page.words) for t in _upright_tables(turned_page(page, turn))
+    ]
     return (*_upright_tables(page), *sideways)
 
 

@@ -64,7 +64,9 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1])
     if found is None:
         return None
-    head, body = head_lines(sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular))
+    head, body = head_lines(
+        sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular)
+    )
     cut = second_labels(tabular, found)
     opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
@@ -74,7 +76,9 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
 
 def _air(lines: Sequence[TextLine]) -> float:
     """The free space that is usual between tabular lines, in line heights."""
-    return median([max(0.0, b.top - a.bottom) / max(b.size, 1.0) for a, b in pairwise(lines)]) if len(lines) > 2 else 0.0
+    return (
+        median([max(0.0, b.top - a.bottom) / max(b.size, 1.0) for a, b in pairwise(lines)]) if len(lines) > 2 else 0.0
+    )
 
 
 def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
@@ -82,7 +86,7 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
     last = region.last
     strips = [divide(sheet.lines[i], plan, sheet.space) for i in region.tabular]
     limit = sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
-    steps = [b.base - a.base for a, b in zip(strips, strips[1:], strict=False)]
+    steps = [b.base - a.base for a, b in pairwise(strips)]
     pitch = min(steps) if steps else None
     while last + 1 < len(sheet.lines) and last - region.last < 4:
         line = sheet.lines[last + 1]
@@ -121,7 +125,9 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
         columns=columns,
         blocks=tuple(Block(b.head, tuple(r.row for r in b.rows)) for b in blocks),
         titles=_titles(sheet, plan, floor),
-        doubts=tuple(d for b in blocks for d in (*label_doubts(b), *column_doubts(b, len(columns) - len(found.columns)))),
+        doubts=tuple(
+            d for b in blocks for d in (*label_doubts(b), *column_doubts(b, len(columns) - len(found.columns)))
+        ),
         notes=_notes(sheet, plan),
     )
 

@@ -64,7 +64,9 @@ def label_doubts(block: BlockDraft) -> list[Doubt]:
 
 
 def column_doubts(block: BlockDraft, added: int) -> list[Doubt]:
-    """The doubts which column a number is in. `added`: columns that were added on the left since the row was drafted."""
+    """The doubts which column a number is in. `added`: columns that were added on the left since the row was
+    drafted.
+    """
     doubts: list[Doubt] = []
     for draft in block.rows:
         for here, other in draft.astray if added in (0, 1) else ():
@@ -158,7 +160,9 @@ def _box(atoms: Sequence[Atom]) -> Box:
 def amount_in_label(
     lines: Sequence[tuple[Word, ...]], inner: Sequence[Atom], space: float
 ) -> tuple[list[tuple[Word, ...]], Cell] | None:
-    """A label that holds an amount of its own: (the label without it, the amount). After a colon, or on its own line."""
+    """A label that holds an amount of its own: (the label without it, the amount). After a colon, or on its own
+    line.
+    """
     if len(inner) == 1 and lines:
         return list(lines), Cell(inner[0].text, inner[0].box)
     if not lines:

@@ -29,7 +29,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a region is divided across: `label_x0`..`label_x1` is where row labels stand, `lead` the columns before them."""
+    """How a region is divided across: `label_x0`..`label_x1` is where row labels stand, `lead` the columns before
+    them.
+    """
 
     label_x0: float
     label_x1: float
@@ -43,7 +45,9 @@ class Layout:
 
 
 def inner_walls(walls: Sequence[Wall], lines: Sequence[TextLine]) -> list[float]:
-    """x of the walls that stand beside at least half of the lines (a fifth for drawn, unshaded ones with two or more)."""
+    """x of the walls that stand beside at least half of the lines (a fifth for drawn, unshaded ones with two or
+    more).
+    """
     found = []
     for wall in walls:
         beside = sum(wall.top - 1 <= (ln.top + ln.bottom) / 2 <= wall.bottom + 1 for ln in lines)

@@ -6,6 +6,7 @@ cannot tell them apart; the sums can.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,12 @@ def ungrouped(lines: Sequence[TextLine], rows: Sequence[int]) -> tuple[TextLine,
     columns: list[list[tuple[int, Atom]]] = []
     for index in rows:
         for atom in lines[index].atoms:
-            if atom.kind == "num" and len(atom.words) > 1 and _NOTE.match(atom.words[0].text) and _REST.match(atom.words[1].text):
+            if (
+                atom.kind == "num"
+                and len(atom.words) > 1
+                and _NOTE.match(atom.words[0].text)
+                and _REST.match(atom.words[1].text)
+            ):
                 same = next((c for c in columns if abs(c[-1][1].words[0].x1 - atom.words[0].x1) <= FLUSH), None)
                 if same is None:
                     columns.append([(index, atom)])
@@ -33,13 +39,15 @@ def ungrouped(lines: Sequence[TextLine], rows: Sequence[int]) -> tuple[TextLine,
     split = {id(atom) for column in columns if _counts_up(column) for _, atom in column}
     if not split:
         return None
-    return tuple(replace(ln, atoms=tuple(p for a in ln.atoms for p in (_apart(a) if id(a) in split else (a,)))) for ln in lines)
+    return tuple(
+        replace(ln, atoms=tuple(p for a in ln.atoms for p in (_apart(a) if id(a) in split else (a,)))) for ln in lines
+    )
 
 
 def _counts_up(column: Sequence[tuple[int, Atom]]) -> bool:
     """Whether the first groups rise as the numbers of notes do."""
     numbers = [int(atom.words[0].text) for _, atom in column]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in itertools.pairwise(numbers))
     return len(numbers) > 1 and rising and numbers[-1] <= MAX_NOTE and numbers[-1] - numbers[0] < 4 * len(numbers)
 
 

@@ -33,7 +33,9 @@ class Gutter:
 
 
 def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
-    """The page's words in parts that are read one after the other: above a gutter, left of it, right of it, below it."""
+    """The page's words in parts that are read one after the other: above a gutter, left of it, right of it, below
+    it.
+    """
     gutter = find_gutter(words, width)
     if gutter is None:
         return [list(words)]
@@ -57,7 +59,9 @@ def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
 
 
 def _places(words: Sequence[Word], width: float) -> list[float]:
-    """Where a gutter may be: beside pieces of running text that begin or end at about the same place on several lines."""
+    """Where a gutter may be: beside pieces of running text that begin or end at about the same place on several
+    lines.
+    """
     starts: Counter[int] = Counter()
     ends: Counter[int] = Counter()
     for line in baselines(words):

@@ -167,7 +167,9 @@ def _given(
 
 
 def _own_columns(given: list[tuple[Atom, list[int]]], plan: Layout) -> list[tuple[Atom, list[int]]]:
-    """Without texts that stand beside a column which another text of the line stands over: they head a column of words."""
+    """Without texts that stand beside a column which another text of the line stands over: they head a column of
+    words.
+    """
     over = {i for atom, columns in given for i in columns if plan.columns[i].overlap(atom) > 0}
     return [(a, cs) for a, cs in given if any(plan.columns[i].overlap(a) > 0 or i not in over for i in cs)]
 

@@ -66,7 +66,8 @@ def _folded(text: str) -> str:
 
 
 def _columns_of(before: Table, table: Table) -> list[int] | None:
-    """For each column of a continuation the column that it goes on with; None when they do not stand at the same places.
+    """For each column of a continuation the column that it goes on with; None when they do not stand at the same
+    places.
 
     A continuation may lack columns that have nothing on its page. The difference of the margins of left and right pages
     is taken away first.

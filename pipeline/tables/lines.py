@@ -13,10 +13,11 @@ from ..model import Box, Word
 
 Kind = Literal["num", "nil", "text"]
 
-# Words on one line share a baseline within this part of their size: amounts that are centred beside a label of two lines
-# stand half a line off and must not be taken for the same line.
+# Words on one line share a baseline within this part of their size: amounts that are centred beside a label of two
+# lines stand half a line off and must not be taken for the same line.
 SAME_LINE = 0.3
-# Free space, in typical word spaces of the page: up to `GROUP` it may stand inside a number, from `CHUNK` on it separates.
+# Free space, in typical word spaces of the page: up to `GROUP` it may stand inside a number, from `CHUNK` on it
+# separates.
 GROUP = 1.55
 CHUNK = 2.1
 TIGHT = 0.2  # em: digits nearer than this are one number however its groups are cut
@@ -129,7 +130,7 @@ def is_number(text: str) -> bool:
 def word_space(words: Sequence[Word]) -> float:
     """The typical space between words, in em, measured on the page (`DEFAULT_SPACE` where there is too little text)."""
     gaps = []
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in itertools.pairwise(words):
         if abs(a.bottom - b.bottom) < 0.5 and has_letters(a.text) and has_letters(b.text) and a.size > 0:
             gap = (b.x0 - a.x1) / a.size
             if 0.12 < gap < 0.9:
@@ -238,7 +239,7 @@ def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:
 def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list[list[Word]]:
     """The line cut where there is a wide gap or a wall between two words."""
     pieces = [[words[0]]]
-    for a, b in zip(words, words[1:], strict=False):
+    for a, b in itertools.pairwise(words):
         gap = b.x0 - a.x1
         wide = gap > CHUNK * space * max(a.size, b.size) + 0.5 or (_DATED.match(a.text) and _DATED.match(b.text))
         wall = any(a.x1 - 1.5 <= x <= b.x0 + 1.5 for x in walls)
@@ -269,7 +270,9 @@ def _kind(run: Sequence[Word]) -> Kind:
 
 
 def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
-    """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are not."""
+    """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are
+    not.
+    """
     runs: list[list[Word]] = []
     index = 0
     while index < len(words):
@@ -307,7 +310,9 @@ def _groups_end(words: Sequence[Word], first: int, space: float) -> int:
     for index in range(first + 1, len(words)):
         before, word = words[index - 1], words[index]
         gap = word.x0 - before.x1
-        if gap > GROUP * space * word.size + 0.5 or (end == first and not _FIRST_GROUP.match(before.text) and gap > TIGHT * word.size):
+        if gap > GROUP * space * word.size + 0.5 or (
+            end == first and not _FIRST_GROUP.match(before.text) and gap > TIGHT * word.size
+        ):
             break
         if _INNER_GROUP.match(word.text):
             end = index

@@ -46,7 +46,14 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     for atom in line.atoms:
         if atom.kind != "num" or len(atom.words) > 1 or line.top - above.bottom > 0.6 * line.size:
             continue
-        owner = next((i for i, a in enumerate(above.atoms) if _BROKEN_DATE.search(a.text) and min(a.x1, atom.x1) > max(a.x0, atom.x0)), None)
+        owner = next(
+            (
+                i
+                for i, a in enumerate(above.atoms)
+                if _BROKEN_DATE.search(a.text) and min(a.x1, atom.x1) > max(a.x0, atom.x0)
+            ),
+            None,
+        )
         if owner is not None:
             moved[owner] = atom
     if not moved:
@@ -84,7 +91,9 @@ def _stand_together(number: Atom, unit: Atom) -> bool:
 
 
 def join_text(lines: Sequence[str]) -> str:
-    """Printed lines as one text: one space between them, words and dates that were broken at a line's end made whole."""
+    """Printed lines as one text: one space between them, words and dates that were broken at a line's end made
+    whole.
+    """
     text = ""
     for line in (part.strip() for part in lines):
         if text.endswith("\u00ad"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -231,7 +232,8 @@ def group_by_lines(strips: Sequence[Strip], plan: Layout) -> list[Group]:
 
 
 def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> str:
-    """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so) or `hardly`.
+    """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so) or
+    `hardly`.
 
     In doubt are only lines that begin like a label of their own: whether `Staten genom` over `Försäkringskassan` is one
     label or a heading and a row is for those to say who know the words.
@@ -310,7 +312,7 @@ def _pitch(strips: Sequence[Strip]) -> float | None:
     """The usual distance between rows that follow each other directly."""
     steps = [
         b.base - a.base
-        for a, b in zip(strips, strips[1:], strict=False)
+        for a, b in itertools.pairwise(strips)
         if a.has_amounts and b.has_amounts and a.label and b.label
     ]
     return median(steps) if steps else None

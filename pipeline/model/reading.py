@@ -1,0 +1,181 @@
+"""What the page says: words, rules, pages, tables, readings. Lengths are PDF points from the page's top left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: x0 <= x1, top <= bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space. `size` in points; `turn` is the text's clockwise rotation in degrees."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, horizontal when x1 - x0 > bottom - top. `filled`: an edge of a shaded area, not a stroke."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    filled: bool = False
+
+
+class PageKind(StrEnum):
+    TEXT = "text"
+    IMAGE = "image"
+    MIXED = "mixed"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be."""
+
+    number: int
+    width: float
+    height: float
+    kind: PageKind
+    text: str
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    has_figures: bool = False
+    read_by: str = ""
+    status: str = "read"  # or "unread"
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An amount's place in a table: its text as printed and its box.
+
+    `own_label` holds the words that share the cell with the amount (`Prognos ackumulerat resultat för 2018:`).
+    """
+
+    text: str
+    box: Box
+    own_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of figures, or a label alone (`cells` all None), within a table.
+
+    `label` is joined over its printed lines by one space (hyphens and soft hyphens at a line's end resolved).
+    `cells` has one entry for each column of the table. `lead` holds what stands in narrow columns before the label
+    (account, priority, project numbers). `indent` is the label's x0. `gap_above` is the free height above the row in
+    line heights. `page` may differ within a table that goes on over the page.
+    """
+
+    page: int
+    number: int
+    label: str
+    label_box: Box | None
+    cells: tuple[Cell | None, ...]
+    lead: tuple[str, ...] = ()
+    bold: bool = False
+    shaded: bool = False
+    rule_above: bool = False
+    rule_below: bool = False
+    indent: float = 0.0
+    gap_above: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head over a block of rows: `columns` one text for each column (group head first, one space between lines),
+    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`)."""
+
+    page: int
+    columns: tuple[str, ...]
+    corner: str = ""
+    boxes: tuple[Box | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that stand under the same head. `head` is None where the table has none (or a label section starts)."""
+
+    head: Head | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where the geometry allows more than one reading; `options` replace cells, the first is the default.
+
+    Each option is a tuple of (row number, column number, Cell or None) to set, all at once. Column 0 is the row's
+    label: None takes the row out (its words went to another row's label).
+    """
+
+    kind: (
+        str  # "column" (which column a lone number is in), "group" (where a thousands group ends), "label" or "wrapped"
+    )
+    options: tuple[tuple[tuple[int, int, Cell | None], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as the page shows it. `titles` are the lines of text above it, nearest first; `notes` those just below.
+
+    `columns` are (x0, x1) of the amount-bearing columns from left to right: note-number and text columns are among
+    them, what a column holds is said by its head and content (meaning). `page` is where it starts.
+    """
+
+    page: int
+    number: int
+    columns: tuple[tuple[float, float], ...]
+    blocks: tuple[Block, ...]
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    alternatives: tuple[
+        Table, ...
+    ] = ()  # other readings of the whole table: where a note number ends and an amount begins
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for block in self.blocks for row in block.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondWord:
+    """A word as a second engine read it, for comparing digits."""
+
+    page: int
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a file says, under its hash; `readers` names the engines and versions that were present."""
+
+    sha256: str
+    reader: str  # version of finsam's reader
+    readers: tuple[str, ...]
+    pages: tuple[Page, ...]
+    tables: tuple[Table, ...]
+    metadata: dict[str, str] = field(default_factory=dict)  # of the PDF: title, author, created, modified
+    second: tuple[SecondWord, ...] = ()
+    second_pages: tuple[int, ...] = ()  # pages that the second engine has read

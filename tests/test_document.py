@@ -1,0 +1,241 @@
+"""One document end to end: doubts settled by sums, the second engine called where sums fail, statuses, stability."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from helpers.drawing import page_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pdf_maker import make
+
+from pipeline import document, vocabulary
+from pipeline import read as reading_room
+from pipeline.document import interpret, interpreter_version, process, result_key
+from pipeline.model import Cause, CheckStatus, Doubt, Page, PageKind, Reading, Result, Table, Trust, figure_id
+from pipeline.tables import find_tables, join_pages
+
+WORDS = vocabulary.load()
+SOUND = """Budget 2024 (tkr)
+!columns 60 300 400
+Kostnader | Budget 2023 | Budget 2024
+Insats Ett | 1 600 | 1 900
+Kansli | 400 | 400
+Summa kostnader | 2 000 | 2 300
+"""
+UNSOUND = SOUND.replace("Summa kostnader | 2 000", "Summa kostnader | 2 170")
+
+
+def reading_of(drawing: str, text: str = "Budget 2024 (kr)") -> Reading:
+    """A reading of one drawn page, its tables found."""
+    page = replace(page_of(drawing), text=text)
+    return Reading("5" * 64, "1", (), (page,), join_pages(find_tables(page)))
+
+
+def with_doubt(reading: Reading, doubt: Doubt) -> Reading:
+    (table,) = reading.tables
+    return replace(reading, tables=(replace(table, doubts=(doubt,)),))
+
+
+def figures(result: Result) -> list[tuple[str | None, str | None, str]]:
+    return [(f.row_label, f.column_header, f.printed) for f in result.figures]
+
+
+def row_of(table: Table, label: str) -> int:
+    return next(row.number for row in table.rows if row.label == label)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What may be read in more than one way
+
+LONE = """
+    Kostnader       Budget 2023  Budget 2024
+    Insats Ett          600 000      700 000
+    Insats Två           10 000
+    Kansli              200 000      200 000
+    Summa kostnader     {total}
+"""
+
+
+def lone_number(total: str) -> Reading:
+    """A number between two columns, which geometry puts in the first: the doubt offers the second."""
+    reading = reading_of(LONE.format(total=total))
+    (table,) = reading.tables
+    row = row_of(table, "Insats Två")
+    cell = table.rows[row - 1].cells[0]
+    assert cell is not None
+    moved = ((row, 1, None), (row, 2, replace(cell, box=replace(cell.box, x0=cell.box.x0 + 60, x1=cell.box.x1 + 60))))
+    return with_doubt(reading, Doubt("column", ((), moved)))
+
+
+def test_a_lone_number_goes_where_the_sums_hold() -> None:
+    result = interpret(lone_number("800 000      910 000"), WORDS)
+    assert ("Insats Två", "Budget 2024", "10 000") in figures(result)
+    assert {c.status for c in result.checks if c.rule == "sum"} == {CheckStatus.PASS}
+
+
+def test_a_lone_number_stays_where_the_sums_hold() -> None:
+    result = interpret(lone_number("810 000      900 000"), WORDS)
+    assert ("Insats Två", "Budget 2023", "10 000") in figures(result)
+
+
+def test_a_lone_number_stays_where_geometry_has_it_when_no_sum_tells() -> None:
+    result = interpret(lone_number("999 999      999 999"), WORDS)
+    assert ("Insats Två", "Budget 2023", "10 000") in figures(result)
+
+
+def test_no_digit_is_changed_whatever_is_chosen() -> None:
+    for total in ("800 000      910 000", "810 000      900 000", "999 999      999 999"):
+        printed = sorted(p for *_, p in figures(interpret(lone_number(total), WORDS)))
+        assert printed == sorted(["600 000", "700 000", "10 000", "200 000", "200 000", *total.split("      ")])
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_two_lines_are_one_label_where_only_together_they_are_known(known: bool) -> None:
+    """`Staten genom` over `Försäkringskassan`; an unknown heading over an unknown row stays a heading."""
+    first, second = ("Staten genom", "Försäkringskassan") if known else ("Projekt", "Blomman")
+    reading = reading_of(
+        f"""
+        Intäkter            Budget 2023  Budget 2024
+        Region Norr             600 000      700 000
+        {first}
+        {second:<20}    600 000      700 000
+        """
+    )
+    (table,) = reading.tables
+    above, below = row_of(table, first), row_of(table, second)
+    box = table.rows[above - 1].label_box
+    assert box is not None
+    cell = table.rows[below - 1].cells[0]
+    assert cell is not None
+    one = ((above, 0, None), (below, 0, replace(cell, text=f"{first} {second}", box=box)))
+    labels = [label for label, *_ in figures(interpret(with_doubt(reading, Doubt("label", ((), one))), WORDS))]
+    assert labels[-1] == (f"{first} {second}" if known else second)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The second engine
+
+
+def test_the_second_engine_is_not_called_where_the_sums_hold(tmp_path: Path) -> None:
+    reading, result = process(make(tmp_path / "a.pdf", SOUND), None, WORDS)
+    assert (reading.second, reading.second_pages) == ((), ())
+    assert (result.status, result.detail) == ("ok", "")
+    assert set(result.trust.values()) == {Trust.RECONCILED}
+
+
+def test_the_second_engine_reads_the_pages_of_failing_sums_alone(tmp_path: Path) -> None:
+    reading, result = process(make(tmp_path / "a.pdf", f"{SOUND}\n!page\n{UNSOUND}"), None, WORDS)
+    assert reading.second_pages == (2,)
+    failing = [c for c in result.checks if c.status is CheckStatus.FAIL]
+    assert [(c.cause, c.actual, c.expected) for c in failing] == [(Cause.PUBLICATION, Decimal(2170000), Decimal(2000000))]
+    assert result.status == "discrepancy"
+    assert "1 checks fail" in result.detail
+
+
+def test_without_the_file_nobodys_fault_is_laid_on_the_publisher(tmp_path: Path) -> None:
+    reading = reading_room.read(make(tmp_path / "a.pdf", UNSOUND))
+    failing = [c for c in interpret(reading, WORDS).checks if c.status is CheckStatus.FAIL]
+    assert [c.cause for c in failing] == [Cause.EXTRACTION]
+
+
+def test_a_second_reading_that_is_there_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = make(tmp_path / "a.pdf", UNSOUND)
+    reading, first = process(path, None, WORDS)
+    monkeypatch.setattr(document.reading_room, "second_reading", None)
+    again, second = process(path, reading, WORDS)
+    assert again is reading
+    assert second == first
+
+
+def test_digits_that_the_second_engine_reads_otherwise_are_the_readings_fault(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", UNSOUND)
+    reading, _ = process(path, None, WORDS)
+    misread = tuple(replace(w, text="999") if w.text == "170" else w for w in reading.second)
+    result = interpret(replace(reading, second=misread), WORDS)
+    assert [c.cause for c in result.checks if c.status is CheckStatus.FAIL] == [Cause.EXTRACTION]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Results
+
+
+def test_a_reading_or_a_path_is_needed() -> None:
+    with pytest.raises(ValueError, match="path or a reading"):
+        process(None, None, WORDS)
+
+
+def test_a_file_that_cannot_be_opened_raises(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"")
+    with pytest.raises(reading_room.ReadError):
+        process(path, None, WORDS)
+
+
+def test_a_stored_reading_gives_the_same_result_as_the_file(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", f"{SOUND}\n!page\n{UNSOUND}")
+    reading, result = process(path, None, WORDS)
+    assert interpret(reading, WORDS) == result
+    assert process(path, None, WORDS) == (reading, result)
+
+
+def test_pages_of_a_result_are_slim(tmp_path: Path) -> None:
+    _, result = process(make(tmp_path / "a.pdf", f"Bara ord.\n!page\n{SOUND}"), None, WORDS)
+    assert [(p.number, p.text, p.words, p.rules, p.has_figures) for p in result.pages] == [
+        (1, "", (), (), False),
+        (2, "", (), (), True),
+    ]
+
+
+def test_a_document_without_figures_says_so(tmp_path: Path) -> None:
+    _, result = process(make(tmp_path / "a.pdf", "Bara ord på denna sida."), None, WORDS)
+    assert (result.status, result.figures, result.checks) == ("no_figures", (), ())
+    assert result.detail
+
+
+def test_a_page_that_could_not_be_read_makes_the_document_incomplete() -> None:
+    reading = reading_of(LONE.format(total="810 000      900 000"))
+    unread = Page(2, 595.0, 842.0, PageKind.TEXT, "", status="unread", detail="No such glyph.")
+    result = interpret(replace(reading, pages=(*reading.pages, unread)), WORDS)
+    assert result.status == "incomplete"
+    assert "2" in result.detail
+    assert result.figures
+
+
+def test_figures_have_ids_of_place_and_print(tmp_path: Path) -> None:
+    reading, result = process(make(tmp_path / "a.pdf", SOUND), None, WORDS)
+    assert len({f.figure_id for f in result.figures}) == len(result.figures) == 6
+    for f in result.figures:
+        assert f.figure_id == figure_id(reading.sha256, f.page, f.box, f.printed)
+
+
+def test_the_key_of_a_result_names_all_that_it_hangs_on() -> None:
+    key = result_key("a", "1", "w")
+    assert key == result_key("a", "1", "w")
+    assert len({key, result_key("b", "1", "w"), result_key("a", "2", "w"), result_key("a", "1", "x")}) == 4
+    assert interpreter_version() == interpreter_version()
+
+
+parts = st.lists(st.tuples(st.integers(1, 9_999_999), st.integers(1, 9_999_999)), min_size=2, max_size=7)
+
+
+def spaced(value: int) -> str:
+    return f"{value:,}".replace(",", " ")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts)
+def test_any_statement_that_adds_up_is_read_and_proved(tmp_path: Path, rows: list[tuple[int, int]]) -> None:
+    """Random parts and their sums, in kronor: every figure is found, every sum holds, all are reconciled."""
+    names = ["Metodstöd", "Unga vuxna", "Arbetsträning", "Kansli", "Revision", "Information", "Utbildning"]
+    lines = [f"{name} | {spaced(a)} | {spaced(b)}" for name, (a, b) in zip(names, rows, strict=False)]
+    totals = (sum(a for a, _ in rows), sum(b for _, b in rows))
+    foot = f"Summa kostnader | {spaced(totals[0])} | {spaced(totals[1])}"
+    head = "Budget 2024 (kr)\n!columns 60 320 440\nKostnader | Budget 2023 | Budget 2024"
+    _, result = process(make(tmp_path / "a.pdf", "\n".join([head, *lines, foot])), None, WORDS)
+    assert [int(f.value) for f in result.figures] == [value for row in [*rows, totals] for value in row]
+    assert [c.status for c in result.checks if c.rule == "sum"] == [CheckStatus.PASS] * 2
+    assert set(result.trust.values()) == {Trust.RECONCILED}
