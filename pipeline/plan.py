@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pipeline.pool import STAGE_LIMITS
+from pipeline.limits import STAGE_LIMITS
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, QuarantineEntry
 from pipeline.work import Engine, Job
 

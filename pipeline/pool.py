@@ -29,40 +29,19 @@ from typing import IO, Any, Generic, TypeVar
 
 import psutil
 
+from pipeline.limits import MEGABYTE, STAGE_LIMITS, Limits
 from pipeline.model import Failure
 
 P = TypeVar("P")
 R = TypeVar("R")
 
-MEGABYTE = 1024 * 1024
 LOOK_SECONDS = 0.05  # how often the parent looks at its workers' clocks and memory
 START_SECONDS = 60.0  # a worker that is not ready by then will never be
-STAGE_LIMITS = "limits"  # the stage of every failure that is told here
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.pool import serve; serve(*sys.argv[2:])"
 
 
 class PoolError(RuntimeError):
     """The workers themselves can't start: no fault of any document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may cost: `seconds` of wall time, `seconds_per_megabyte` more by its size, `memory` bytes resident.
-
-    The parent measures both; that the worker may not map more than twice `memory` is the backstop for what grows faster
-    than the parent looks. A worker that holds `growth` bytes more than when it started, after `recycle` tasks or more,
-    is replaced.
-    """
-
-    seconds: float = 60.0
-    seconds_per_megabyte: float = 20.0
-    memory: int = 1024 * MEGABYTE
-    recycle: int = 50
-    growth: int = 200 * MEGABYTE
-
-    def seconds_for(self, size: int) -> float:
-        """The wall time that a task of `size` bytes may take."""
-        return self.seconds + self.seconds_per_megabyte * size / MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pipeline.store import columns
 from pipeline.store import ledger as books
 from pipeline.store.ledger import Ledger
 from pipeline.store.reference import ledger_tables, run_table, vocabulary_tables
-from pipeline.store.rows import table, tables_of
+from pipeline.store.rows import arrow_schema, tables_of
 from schemas import contracts, promises
 
 
@@ -48,7 +48,7 @@ def test_sound_rows_and_empty_tables_pass() -> None:
     assert {name: contracts.breaches(name, rows) for name, rows in sound_tables().items()} == {
         name: [] for name in contracts.TABLES
     }
-    empty = {name: table(columns.TABLES[name], []) for name in contracts.TABLES}
+    empty = {name: arrow_schema(columns.TABLES[name]).empty_table() for name in contracts.TABLES}
     assert [name for name, rows in empty.items() if contracts.breaches(name, rows)] == []
 
 

@@ -19,10 +19,11 @@ import pipeline
 from pipeline.model import Cause, CheckStatus, Failure, Result, Trust
 from pipeline.store import duck, views
 from pipeline.store import ledger as books
-from pipeline.store.build import build, carried, needs_build, refresh
+from pipeline.store.build import build, refresh
 from pipeline.store.changes import Changes
 from pipeline.store.errors import ContractBroken, WarehouseBusy
 from pipeline.store.ledger import Ledger
+from pipeline.store.present import look, touch
 
 
 def asked(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -64,7 +65,7 @@ def test_the_first_warehouse_has_everything_and_says_so(place: Path) -> None:
 
 def test_a_document_whose_result_is_the_same_is_copied_and_not_read(place: Path) -> None:
     _, ledger = built(place, "a", "b")
-    assert carried(place, ledger) == {sha_of("a"), sha_of("b")}
+    assert look(place).carried(ledger) == {sha_of("a"), sha_of("b")}
     changes = build(place, ledger, [], Words(), run(2))
     assert changes == Changes(notices=changes.notices)
     assert asked(place, "SELECT count(*), count(DISTINCT document_id) FROM figures") == [(6, 2)]
@@ -93,7 +94,7 @@ def test_a_figure_that_is_understood_otherwise_is_a_change(place: Path) -> None:
     figures = (replace(other.figures[0], line_item="administration"), *other.figures[1:])
     other = replace(other, figures=figures)
     ledger = ledger_of([other], ["a"])
-    assert carried(place, ledger) == frozenset()
+    assert look(place).carried(ledger) == frozenset()
     changes = build(place, ledger, [other], Words(), run(2))
     assert (changes.figures_created, changes.figures_changed, changes.figures_removed) == (0, 1, 0)
     assert changes.figure_changes[0].what == {"line_item": ("styrelse", "administration")}
@@ -104,7 +105,7 @@ def test_a_figure_that_is_understood_otherwise_is_a_change(place: Path) -> None:
 def test_what_the_ledger_no_longer_has_is_removed(place: Path) -> None:
     _, ledger = built(place, "a", "b")
     pruned, _ = books.pruned(books.seen(ledger, [file_of("a")], ["/in"], LATER))
-    assert needs_build(place, pruned, "words-1")
+    assert look(place).needs_build(pruned, "words-1")
     changes = build(place, pruned, [], Words(), run(2))
     assert (changes.documents_removed, changes.figures_removed) == (("b.pdf",), 3)
     assert asked(place, "SELECT source_file FROM documents") == [("a.pdf",)]
@@ -191,45 +192,45 @@ def test_files_copies_and_failures_come_from_the_ledger(place: Path) -> None:
 
 def test_when_only_files_changed_a_refresh_will_do(place: Path) -> None:
     _, ledger = built(place, "a")
-    assert not needs_build(place, ledger, "words-1")
+    assert not look(place).needs_build(ledger, "words-1")
     moved = books.seen(ledger, [file_of("a", path="/in/ny.pdf", source_file="ny.pdf")], ["/in"], LATER)
     bad = Failure("open", "empty", "The file is empty.")
     moved = books.with_failure(moved, file_of("tom", sha256=sha_of("tom")), bad, LATER)
-    assert not needs_build(place, moved, "words-1")
-    changes = refresh(place, moved, run(2))
+    assert not look(place).needs_build(moved, "words-1")
+    changes = refresh(place, moved, "words-1", run(2))
     assert changes.documents_changed == ("ny.pdf",)
     assert [one.source_file for one in changes.quarantined] == ["tom.pdf"]
     assert asked(place, "SELECT DISTINCT source_file FROM figures") == [("ny.pdf",)]
     assert asked(place, "SELECT run_id FROM runs ORDER BY started_at") == [("run-1",), ("run-2",)]
-    released = refresh(place, books.cleared(moved, ["/in/tom.pdf"]), run(3))
+    released = refresh(place, books.cleared(moved, ["/in/tom.pdf"]), "words-1", run(3))
     assert released.released == ("tom.pdf",)
 
 
 @pytest.mark.parametrize("digest", ["words-1", "words-2"])
 def test_another_vocabulary_needs_a_build(place: Path, digest: str) -> None:
     _, ledger = built(place, "a")
-    assert needs_build(place, ledger, digest) == (digest != "words-1")
+    assert look(place).needs_build(ledger, digest) == (digest != "words-1")
 
 
 def test_another_version_of_finsam_or_of_the_views_needs_a_build(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, ledger = built(place, "a")
     with monkeypatch.context() as changed:
         changed.setattr(pipeline, "__version__", "9.9")
-        assert needs_build(place, ledger, "words-1")
+        assert look(place).needs_build(ledger, "words-1")
     monkeypatch.setattr(views, "fingerprint", lambda at=None: "other")
-    assert needs_build(place, ledger, "words-1")
+    assert look(place).needs_build(ledger, "words-1")
 
 
 def test_without_a_warehouse_everything_is_needed(place: Path) -> None:
-    assert needs_build(place, Ledger(), "words-1")
-    assert carried(place, Ledger()) == frozenset()
+    assert look(place).needs_build(Ledger(), "words-1")
+    assert look(place).carried(Ledger()) == frozenset()
 
 
 def test_a_damaged_warehouse_is_made_anew(place: Path) -> None:
     place.write_text("damaged " * 1000)
     changes, ledger = built(place, "a")
     assert changes.documents_created == ("a.pdf",)
-    assert not needs_build(place, ledger, "words-1")
+    assert not look(place).needs_build(ledger, "words-1")
 
 
 def test_a_warehouse_of_another_layout_is_compared_and_its_runs_are_the_ledgers(
@@ -240,7 +241,7 @@ def test_a_warehouse_of_another_layout_is_compared_and_its_runs_are_the_ledgers(
     with monkeypatch.context() as older:
         older.setattr(columns, "layout", lambda: "older")
         _, ledger = built(place, "a")
-    assert carried(place, ledger) == frozenset()
+    assert look(place).carried(ledger) == frozenset()
     changes = build(place, ledger, [result("a")], Words(), run(2))
     assert (changes.documents_created, changes.figures_created, changes.figures_changed) == ((), 0, 0)
 
@@ -322,7 +323,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_whole(place: Path, moment: str
     assert builder.returncode == -signal.SIGKILL
     assert place.read_bytes() == before
     assert asked(place, "SELECT count(*) FROM figures") == [(6,)]
-    refresh(place, ledger, run(3))
+    refresh(place, ledger, "words-1", run(3))
     assert list(place.parent.iterdir()) == [place]
 
 

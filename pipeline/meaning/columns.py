@@ -51,6 +51,8 @@ def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, pe
     default = context.identity.fiscal_year
     for title in titles:
         found = periods.read(title, default)
+        if found.point and found.end and found.end.day < 28:
+            continue  # the day of a meeting or a decision
         if (found.year or found.end) and _tells(title, found):
             return found.year, found
     return default, periods.Period()

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.meaning import heads, units
+from pipeline.meaning import heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED
+from pipeline.meaning.sections import NOTE
 from pipeline.meaning.statement import median_digits, table_unit, understand
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.meaning.words import fold, load
-from pipeline.model import Identity, Measure, Role, Section, Statement, StatementKind, Table
+from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, StatementKind, Table
 
 
 def read_document(
@@ -50,11 +51,16 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     if head is None or not any(head.columns):
         return 0 <= table.page - last <= 1
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
-    repeated = table.page - last == 1 and above is not None and head.columns == above.columns
+    repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     return repeated and not _begins(table, before)
 
 
-_NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
+def _repeats(head: Head, above: Head) -> bool:
+    """Whether a head is the one above again, maybe without the columns that are empty on its page."""
+    texts = [text for text in head.columns if text]
+    return texts == list(head.columns) == list(above.columns) or (
+        len(texts) > 1 and texts == [text for text in above.columns if text in texts]
+    )
 
 
 def _begins(table: Table, before: Table) -> bool:
@@ -62,7 +68,7 @@ def _begins(table: Table, before: Table) -> bool:
     not its title again."""
     title = next(iter(heads.title_lines(table.titles[:1])), "")
     words, line = load(), fold(title)
-    named = _NOTE.match(line) or any(words.has("statement", k.value, line) for k in StatementKind if k in TITLED)
+    named = NOTE.match(line) or any(words.has("statement", k.value, line) for k in StatementKind if k in TITLED)
     again = line in map(fold, before.titles) or words.has("column", "goes_on", line)
     return bool(named or heads.section_named(title)) and not again
 
@@ -70,7 +76,7 @@ def _begins(table: Table, before: Table) -> bool:
 def run_on(table: Table, statement: Statement, context: Context) -> Running:
     """What runs on into the next table from this one."""
     lines = [line for line in statement.lines if any(line.figures)]
-    section = _open_section(lines[-1].section, lines[-1].role) if lines else context.running.section
+    section = _open_section(lines[-1]) if lines else context.running.section
     heading = next((line for line in reversed(statement.lines) if line.role is Role.HEADING), None)
     if heading and statement.lines and heading is statement.lines[-1]:
         section = heading.section
@@ -87,10 +93,13 @@ def run_on(table: Table, statement: Statement, context: Context) -> Running:
     )
 
 
-def _open_section(section: Section | None, role: Role) -> Section | None:
-    """The section that goes on below a last line; a total or result closes income and cost."""
-    closed = role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE) or section is Section.RESULT
-    return None if closed else section
+def _open_section(line: Line) -> Section | None:
+    """The section that goes on below a last line; a total or result closes income and cost, all assets open the other
+    side of the balance sheet."""
+    closed = line.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE) or line.section is Section.RESULT
+    if closed and labels.read(line.label).all_assets:
+        return Section.EQUITY_LIABILITY
+    return None if closed else line.section
 
 
 def _declared(page: str) -> UnitText | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.meaning import heads
 from pipeline.meaning.labels import LabelWords
-from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts
+from pipeline.meaning.sections import BALANCE, FLOWS, NOTE, RowFacts
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, StatementKind
 
@@ -25,7 +25,7 @@ def kind_of(
     """The statement's kind; a title counts where the lines do not contradict it."""
     named = {label.named for label in labels}
     flows = any(section in named for section in FLOWS)
-    balance = all(section in named for section in BALANCE)
+    balance = all(section in named for section in BALANCE) and Section.CASH_FLOW not in named
     for kind in _titled(titles):
         if _fits(kind, labels, flows, balance):
             return kind
@@ -73,6 +73,22 @@ def _is_equity(labels: Sequence[LabelWords]) -> bool:
     closing = any(label.result and label.named is own for label in labels)
     others = any(label.named in (*FLOWS, Section.ASSET) for label in labels)
     return opening and closing and not others
+
+
+_INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
+
+
+def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
+    """Where another statement or note begins within a table (`Not 1 Medlemsbidrag` below a cash flow): the headings
+    that name one, with rows of amounts above."""
+    words, filled = load(), False
+    for i, row in enumerate(rows):
+        filled = filled or row.has_amounts
+        if not filled or row.has_amounts or row.words is None:
+            continue
+        line = fold(row.words.text)
+        if NOTE.match(line) or any(words.leads("statement", kind.value, line) for kind in _INNER):
+            yield i
 
 
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:

@@ -37,6 +37,7 @@ class LabelWords:
     named: Section | None
     hint: Section | None
     counted: Unit | None
+    all_assets: bool = False
 
 
 def clean(label: str) -> str:
@@ -68,6 +69,7 @@ def read(label: str) -> LabelWords:
         heads.section_named(label),
         _hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
+        words.has("section", "all_assets", line),
     )
 
 

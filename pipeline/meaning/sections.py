@@ -111,7 +111,7 @@ def _names_total(row: RowFacts, section: Section) -> bool:
     return bool(row.has_amounts and row.words and row.words.total and row.words.named is section)
 
 
-_NOTE = re.compile(r"not\s?\d", re.IGNORECASE)
+NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
 
 
 def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
@@ -135,7 +135,7 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if words is None:
         return
     named = words.named if walk.kind is not StatementKind.CASH_FLOW else None
-    if _NOTE.match(words.text):
+    if NOTE.match(words.text):
         named = named or row.known or words.hint
         walk.section, walk.open, walk.headings = named, bool(named), []
     elif named and not words.result and walk.section is not named:
@@ -169,6 +169,9 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     if meaning.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE):
         walk.parts, walk.run = 0, walk.run + 1
     named = row.words.named if row.words else walk.section
+    if meaning.role is Role.TOTAL and row.words and row.words.all_assets:
+        walk.section, walk.open, walk.headings = Section.EQUITY_LIABILITY, True, []
+        return
     if meaning.role is Role.RESULT and meaning.section is Section.RESULT and walk.section is not Section.CASH_FLOW:
         walk.section, walk.open, walk.headings = None, False, []
     elif meaning.role is Role.AVAILABLE or (_closes(row, meaning) and named is walk.section in FLOWS):
@@ -229,6 +232,8 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
 
 
 def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
+    if words.named is Section.CASH_FLOW:
+        return Role.BROUGHT, Section.CASH_FLOW
     if walk.kind is StatementKind.EQUITY:
         return (Role.BROUGHT if words.brought else Role.RESULT), Section.EQUITY_LIABILITY
     if walk.section in BALANCE:
@@ -247,6 +252,8 @@ def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
 
 def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section | None]:
     """A result; within the income list, before its total and before any cost, it is brought forward."""
+    if words.named is Section.CASH_FLOW:
+        return Role.RESULT, Section.CASH_FLOW
     if walk.section is Section.INCOME and walk.open and ahead and not walk.seen_cost:
         return Role.BROUGHT, Section.INCOME
     if words.named is Section.EQUITY_LIABILITY and walk.section not in FLOWS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from datetime import date
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import columns, evidence, heads, kinds, labels, periods, sections, units
-from pipeline.meaning.context import Context
+from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.sections import RowFacts, RowMeaning
 from pipeline.meaning.units import UnitText
@@ -132,6 +133,8 @@ def _is_year_in_kronor(text: str) -> bool:
 
 def _head_of(row: Row, above: Head | None) -> Head:
     texts = tuple(cell.text if cell else "" for cell in row.cells)
+    if not texts[0] and heads.read(row.label).amounts is False:
+        return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
     if above:
         texts = tuple(" ".join(filter(None, pair)) for pair in zip(above.columns, texts, strict=False))
     corner = " ".join(filter(None, (above.corner if above else "", row.label)))
@@ -216,11 +219,23 @@ def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]]
 def _roles(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, context: Context
 ) -> list[RowMeaning]:
-    running = context.running
     facts = list(_facts(table, rows, meant, context))
+    starts = list(kinds.inner_starts(facts))
+    found = _roles_of_part(facts[: starts[0]] if starts else facts, heads.title_lines(table.titles), kind, context)
+    for begin, stop in itertools.pairwise([*starts, len(facts)]):
+        part, label = facts[begin:stop], rows[begin].label
+        own = kinds.kind_of([label], [r.words for r in rows[begin + 1 : stop] if r.words], meant)
+        found += _roles_of_part(part, [label], own, replace(context, running=Running()))
+    return found
+
+
+def _roles_of_part(
+    facts: Sequence[RowFacts], titles: Sequence[str], kind: StatementKind, context: Context
+) -> list[RowMeaning]:
+    running = context.running
     if running.heads and facts and not facts[0].starts:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
-    return sections.assign(facts, kind, kinds.section_of_title(heads.title_lines(table.titles), facts))
+    return sections.assign(facts, kind, kinds.section_of_title(titles, facts))
 
 
 def _facts(

@@ -30,7 +30,7 @@ _ALTERNATIVES = "|".join(re.escape(u) for u in _MONEY)
 _WITH_NUMBER = re.compile(
     rf"(?P<number>\d+(?:[ .,]\d+)*\s?)?(?<![a-zåäö])(?P<unit>{_ALTERNATIVES}|miljoner|milj)(?!\w)"
 )
-_THOUSANDS = re.compile(r"(?<!\d)(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor)(?!\w)")
+_THOUSANDS = re.compile(r"(?<![\d.,'])(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor)(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d ?")
 
 
@@ -65,7 +65,7 @@ def _as_printed(text: str, word: str) -> str:
 @lru_cache(maxsize=1)
 def _declaration() -> re.Pattern[str]:
     leads = sorted((w for w in load().lists["unit", "declared_by"] if w != "i"), key=len, reverse=True)
-    led = rf"(?:{'|'.join(map(re.escape, leads))}) ?:? ?\(?({_ALTERNATIVES})(?!\w)"
+    led = rf"(?:{'|'.join(map(re.escape, leads))}) ?:? ?\(?({_ALTERNATIVES}|miljoner|milj)(?!\w)"
     bracketed = rf"\((?:i |belopp i )?({_ALTERNATIVES})\)"
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
     return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}", re.MULTILINE)

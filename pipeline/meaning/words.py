@@ -21,7 +21,7 @@ FIELDS = {
     "measure": "variance share forecast outcome budget plan target no_subject",
     "column": "number text previous_year next_year part_of_year whole_year total entity goes_on",
     "period": "tertial quarter half first second third fourth to until",
-    "section": "income cost asset equity_liability cash_flow",
+    "section": "income cost asset equity_liability cash_flow all_assets",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result brought brought_or_result available carried varav "
     "accumulated",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, Trust
@@ -13,6 +13,7 @@ from pipeline.proof.findings import Area, Finding
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
 EQUAL_SIDES = frozenset({"balance", "same_amount", "cash"})  # neither side is worked out from the other
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
+SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
 _MINUS = "-−–‐‑"
 _NUMBER = re.compile(r"\d")
 
@@ -54,8 +55,33 @@ def _doubt(found: Finding, second: SecondReading) -> str:
             return f"the reading of {figure.printed} was not plain: {figure.note}"
         if not read_alike(figure, second):
             return f"a second engine does not read {figure.printed} alike"
-    lost = [text for area in found.areas for text in _dropped(area)]
-    return f"not taken as a figure in these rows: {', '.join(lost)}" if lost else ""
+    lost = [text for area in found.areas for text in (*_dropped(area), *_unread(area, second))]
+    if lost:
+        return f"not taken as a figure in these rows: {', '.join(lost)}"
+    return "no column shows which lines are added up" if found.unfounded else ""
+
+
+def _unread(area: Area, second: SecondReading) -> list[str]:
+    """Numbers that the second engine reads between the area's figures and the first reading does not have."""
+    rows = [line for line in area.statement.lines if area.first <= line.row <= area.last]
+    by_page: dict[int, list[Figure]] = {}
+    for figure in (f for line in rows for f in line.figures if f is not None):
+        by_page.setdefault(figure.page, []).append(figure)
+    return [text for page, figures in by_page.items() for text in _between(figures, area, second.words.get(page, ()))]
+
+
+def _between(figures: Sequence[Figure], area: Area, words: Sequence[SecondWord]) -> Iterator[str]:
+    column = [f.box for f in figures if f.column_no in area.columns]
+    if not column:
+        return
+    span = Box(
+        min(b.x0 for b in column), min(b.top for b in column), max(b.x1 for b in column), max(b.bottom for b in column)
+    )
+    for word in words:
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        inside = span.x0 <= x <= span.x1 and span.top <= y <= span.bottom
+        if inside and _NUMBER.search(word.text) and not any(_overlaps(word.box, f.box) for f in figures):
+            yield word.text
 
 
 def _dropped(area: Area) -> list[str]:
@@ -67,7 +93,21 @@ def read_alike(figure: Figure, second: SecondReading) -> bool:
     """Whether the second engine's words in the figure's box have the same digits and sign."""
     inside = [word for word in second.words.get(figure.page, ()) if _overlaps(word.box, figure.box)]
     inside.sort(key=lambda word: word.box.x0)
-    return digits("".join(word.text for word in inside)) == digits(figure.printed)
+    text = "".join(word.text for word in inside)
+    return digits(figure.printed) in (digits(text), digits(_without_mark(text, figure, inside)))
+
+
+def _without_mark(text: str, figure: Figure, words: Sequence[SecondWord]) -> str:
+    """The text less a footnote's digit that the second engine glued to it: small, and outside the figure's box."""
+    own, found = digits(figure.printed)[1], digits(text)[1]
+    if not own or not found.startswith(own) or found == own:
+        return text
+    width = (words[-1].box.x1 - figure.box.x1) / (len(found) - len(own))
+    return text[: len(text) - (len(found) - len(own))] if 0 < width < SMALL * _digit_width(figure) else text
+
+
+def _digit_width(figure: Figure) -> float:
+    return (figure.box.x1 - figure.box.x0) / max(1, len(figure.printed))
 
 
 def _overlaps(word: Box, box: Box) -> bool:

@@ -48,6 +48,16 @@ class Tally:
         """Whether it holds, and fails nowhere."""
         return self.holds > self.doubts and self.fails == 0
 
+    @property
+    def unfounded(self) -> bool:
+        """Whether nothing speaks for the lines: no column holds, and the parts give something quite different."""
+        return self.holds == 0 and self.fails > 0 and not self.near
+
+    @property
+    def denied(self) -> bool:
+        """Whether most columns speak against the lines although some hold."""
+        return self.fails > self.holds > 0
+
 
 def leaves(line: int, cover: Cover) -> Iterator[int]:
     """The lines that a line adds up at the lowest level, each once; itself when it adds up none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from pipeline.model import Figure, Line, Measure, Role, Statement, StatementKind
 from pipeline.proof.findings import Area, area_of
@@ -64,7 +65,17 @@ class Entry:
 
 
 def entries(solved: Solved) -> Iterator[Entry]:
-    """Every figure of a statement, line by line."""
+    """Every figure of a statement, line by line; those of columns under one head that differ are of no known view."""
+    found = list(_all_entries(solved))
+    told: dict[tuple[int, Key], set[Decimal]] = {}
+    for entry in found:
+        if not entry.apart:
+            told.setdefault((entry.line, entry.key), set()).add(entry.figure.value)
+    alike = {(e.column, e.key) for e in found if not e.apart and len(told[e.line, e.key]) > 1}
+    yield from (e for e in found if e.apart or (e.column, e.key) not in alike)
+
+
+def _all_entries(solved: Solved) -> Iterator[Entry]:
     for index, line in enumerate(solved.grid.lines):
         alone = {figure.figure_id for figure in apart(solved.grid.statement, line)}
         for column, figure in enumerate(line.figures):

@@ -44,6 +44,7 @@ class Finding:
     tolerance: Decimal | None = None
     detail: str = ""
     others: tuple[Figure, ...] = ()  # further figures that the identity rests on
+    unfounded: bool = False  # whether nothing in the statement speaks for the lines that are added up
 
     @property
     def figures(self) -> tuple[Figure, ...]:

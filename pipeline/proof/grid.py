@@ -114,7 +114,7 @@ def apart(statement: Statement, line: Line) -> tuple[Figure, ...]:
     figures = [f for f in line.figures if f is not None]
     labels = {f.row_label for f in figures if f.row_label}
     if len(labels) > 1:
-        return tuple(figures)
+        return tuple(f for f in figures if f.row_label != line.label or not f.column_header)
     return tuple(f for c, f in enumerate(line.figures) if f is not None and _headless(statement, line, c, f))
 
 

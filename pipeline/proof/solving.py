@@ -250,9 +250,11 @@ def _sums_tried_once(solved: Solved) -> Solved:
     settled = {part for t, c in solved.coverages.items() if _certain(solved, t) for _, part in c.terms}
     failing = {part for t, c in solved.coverages.items() if solved.tallies[t].fails for _, part in c.terms}
     lines = [line for line in range(len(solved.grid.kinds) - 1, -1, -1) if _may_be_sum(solved.grid, line)]
-    likely = [x for x in lines if x not in settled and (_stands_out(solved.grid, x) or x in failing)]
+    marked = [x for x in lines if _stands_out(solved.grid, x)]
+    likely = [x for x in marked if x not in settled]
     # a sum carried over the page goes into the total that holds, and leaves its own parts over for a result to trip on
-    likely += [x for x in lines if failing and x in settled and _stands_out(solved.grid, x)]
+    likely += [x for x in marked if failing and x in settled]
+    likely += [x for x in lines if x in failing and x not in settled and x not in marked]
     for line in likely[:TRIALS]:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):

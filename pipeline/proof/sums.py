@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.model import CheckStatus, Figure, Role, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
-from pipeline.proof.grid import Grid, Kind, header_of
+from pipeline.proof.grid import Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
 
 
@@ -53,7 +54,25 @@ def _in_column(solved: Solved, coverage: Coverage, position: int, rule: str, sco
         return
     span = [coverage.target, *(line for _, line in coverage.terms)]
     areas = [area(grid.statement, range(min(span), max(span) + 1), [grid.columns[position]])]
-    yield finding(rule, scope, header, actual, parts, areas=areas, detail=_detail(solved, coverage))
+    found = finding(rule, scope, header, actual, parts, areas=areas, detail=_detail(solved, coverage))
+    excuse = _excuse(solved, coverage, position, found) if found.status == CheckStatus.FAIL else ""
+    if excuse:
+        yield missing(rule, scope, header, actual, parts, excuse)
+        return
+    yield replace(found, unfounded=solved.tallies[coverage.target].unfounded)
+
+
+def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -> str:
+    """Why a failing identity is none: lines that are not printed make the difference. Empty where they do not."""
+    grid, result = solved.grid, solved.tallies[coverage.target]
+    if grid.kinds[coverage.target] == Kind.RESULT and result.denied:
+        return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
+    blank = [line for _, line in coverage.terms if grid.values[line][position] is None]
+    across = sum(value or 0 for line in blank for p, value in enumerate(grid.values[line]) if p not in grid.variances)
+    if blank and across and found.difference is not None and scaled(found.difference) == across:
+        labels = ", ".join(side([(1, grid.lines[line].label)]) for line in blank)
+        return f"not printed in this column, whose sum over the others is the difference: {labels}"
+    return ""
 
 
 def _holds_without(

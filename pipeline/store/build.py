@@ -6,31 +6,29 @@ Rows of documents whose result is unchanged are copied from the old warehouse: o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
 
-import pipeline
 from pipeline.model import DocumentType, Identity, Result, Version
-from pipeline.store import columns, duck, views
+from pipeline.store import columns, duck, entries, views
 from pipeline.store.changes import Changes, compare, compare_books
 from pipeline.store.current import Candidate, standing
 from pipeline.store.duck import Connection
-from pipeline.store.errors import ContractBroken, WarehouseError
+from pipeline.store.errors import ContractBroken
 from pipeline.store.ledger import Ledger, Run
+from pipeline.store.present import finished, meta
 from pipeline.store.reference import Words, ledger_tables, run_table, vocabulary_tables
 from pipeline.store.rows import Row, batches, table, tables_of
 from pipeline.store.soundness import prove
 
-__all__ = ["Changes", "build", "carried", "needs_build", "refresh"]
+__all__ = ["Changes", "build", "refresh"]
 
 
 def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary: Words, run: Run) -> Changes:
     """Make the warehouse of the ledger's documents and swap it in; returns what changed.
 
-    `results` are those of documents that `carried` does not name; more may be given. Raises ContractBroken, and then,
+    `results` are those of documents that `Present.carried` does not name; more may be given. Raises ContractBroken, and then,
     as when the process is killed, the old warehouse stays as it is. The caller holds the lock.
     """
     with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
@@ -42,48 +40,23 @@ def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary
         _load(db, ledger_tables(ledger))
         _load_standing(db)
         views.create(db, views.views())
-        _stamp(db, vocabulary.digest)
-        changes = _finished(_compare(db, has_old), run)
+        _stamp(db, vocabulary.digest, ledger)
+        changes = finished(_compare(db, has_old), run)
         _load_runs(db, ledger, changes, has_old and _is_ours(db))
         prove(db)
     return changes
 
 
-def refresh(warehouse: Path, ledger: Ledger, run: Run) -> Changes:
-    """The same where needs_build says no: a copy of the warehouse with the ledger's tables and the run written anew."""
+def refresh(warehouse: Path, ledger: Ledger, vocabulary_digest: str, run: Run) -> Changes:
+    """The same where `Present.needs_build` says no: a copy of the warehouse with the ledger's tables and the run written anew."""
     with duck.replacing(warehouse, copy=True) as db, duck.beside(db, warehouse):
         for name, rows in ledger_tables(ledger).items():
             duck.load(db, f"base.{name}", rows, create=True)
-        changes = _finished(compare_books(db), run)
+        _stamp(db, vocabulary_digest, ledger)
+        changes = finished(compare_books(db), run)
         _load_runs(db, ledger, changes, False)
         prove(db)
     return changes
-
-
-def carried(warehouse: Path, ledger: Ledger) -> frozenset[str]:
-    """The hashes of documents whose rows the warehouse holds under the ledger's key: build copies them."""
-    try:
-        with duck.read(warehouse) as db:
-            if not _is_ours(db, ""):
-                return frozenset()
-            there = db.execute("SELECT sha256, result_key FROM base.documents").fetchall()
-    except WarehouseError:
-        return frozenset()
-    return frozenset(sha for sha, key in there if sha in ledger.documents and ledger.documents[sha].key == key)
-
-
-def needs_build(warehouse: Path, ledger: Ledger, vocabulary_digest: str) -> bool:
-    """Whether documents, vocabulary, views or layout differ from the warehouse's; if not, refresh will do."""
-    same = carried(warehouse, ledger)
-    if len(same) < len(ledger.documents) or not warehouse.exists():
-        return True
-    try:
-        with duck.read(warehouse) as db:
-            meta = dict(db.execute("SELECT name, value FROM base.meta").fetchall())
-            many = duck.one(db, "SELECT count(*) FROM base.documents")
-    except (WarehouseError, duck.DatabaseError):
-        return True
-    return bool(meta != _meta(vocabulary_digest) or many != len(same))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -92,8 +65,8 @@ def needs_build(warehouse: Path, ledger: Ledger, vocabulary_digest: str) -> bool
 
 def _create(db: Connection) -> None:
     db.execute("CREATE SCHEMA base")
-    for name, schema in columns.TABLES.items():
-        duck.load(db, f"base.{name}", schema.empty_table(), create=True)
+    for name, kinds in columns.TABLES.items():
+        db.execute(f"CREATE TABLE base.{name} ({', '.join(f'"{column}" {kind}' for column, kind in kinds.items())})")
 
 
 def _load(db: Connection, tables: dict[str, pa.Table]) -> None:
@@ -118,7 +91,7 @@ def _load_results(db: Connection, results: Iterable[Result]) -> set[str]:
 def _carry(db: Connection, ledger: Ledger, given: set[str]) -> None:
     """Copy the rows of documents that were not given and whose key is still the ledger's."""
     keys = [(sha, entry.key) for sha, entry in ledger.documents.items() if sha not in given]
-    wanted = table(pa.schema({"sha256": columns.TEXT, "result_key": columns.TEXT}), keys)
+    wanted = table({"sha256": columns.TEXT, "result_key": columns.TEXT}, keys)
     duck.load(db, "kept_keys", wanted, create=True)
     db.execute(
         "CREATE TABLE kept AS SELECT document_id FROM old.base.documents SEMI JOIN kept_keys USING (sha256, result_key)"
@@ -146,12 +119,6 @@ def _candidates(db: Connection) -> list[Candidate]:
     return [Candidate(row[0], Identity(DocumentType(row[2]), Version(row[3]), *row[4:]), row[1]) for row in rows]
 
 
-def _finished(changes: Changes, run: Run) -> Changes:
-    notices = (*run.notices, *(notice for notice in changes.notices if notice not in run.notices))
-    ended = run.ended_at or datetime.now(UTC)
-    return replace(changes, run=replace(run, ended_at=ended, changes=changes.summary(), notices=notices))
-
-
 def _load_runs(db: Connection, ledger: Ledger, changes: Changes, from_old: bool) -> None:
     """The runs that the ledger knows, this one, and those that only the old warehouse knows."""
     assert changes.run is not None
@@ -167,23 +134,15 @@ def _load_runs(db: Connection, ledger: Ledger, changes: Changes, from_old: bool)
 # What the warehouse is, and whether it is sound
 
 
-def _meta(vocabulary_digest: str) -> dict[str, str]:
-    return {
-        "layout": columns.layout(),
-        "views": views.fingerprint(),
-        "vocabulary": vocabulary_digest,
-        "finsam": pipeline.__version__,
-    }
+def _stamp(db: Connection, vocabulary_digest: str, ledger: Ledger) -> None:
+    made_of = {**meta(vocabulary_digest), "books": entries.digest(ledger)}
+    duck.load(db, "base.meta", table(columns.META, made_of.items()), create=True)
 
 
-def _stamp(db: Connection, vocabulary_digest: str) -> None:
-    duck.load(db, "base.meta", table(columns.META, _meta(vocabulary_digest).items()))
-
-
-def _is_ours(db: Connection, old: str = "old.") -> bool:
-    """Whether a warehouse's tables are laid out as this version lays them out."""
+def _is_ours(db: Connection) -> bool:
+    """Whether the old warehouse's tables are laid out as this version lays them out."""
     try:
-        found = duck.one(db, f"SELECT value FROM {old}base.meta WHERE name = 'layout'")
+        found = duck.one(db, "SELECT value FROM old.base.meta WHERE name = 'layout'")
     except duck.DatabaseError:
         return False
     return bool(found == columns.layout())

@@ -125,7 +125,7 @@ def compare_books(db: Connection) -> Changes:
         duplicates=_duplicates(db, "ANTI JOIN old.main.duplicates AS o USING (source_file, sha256)"),
         quarantined=_quarantined(db, "ANTI JOIN old.main.quarantine AS o USING (source_file, error)"),
         released=_released(db),
-        notices=_notices(db),
+        notices=notices_of(db),
     )
 
 
@@ -137,7 +137,7 @@ def _first(db: Connection) -> Changes:
         superseded=_superseded(db),
         duplicates=_duplicates(db),
         quarantined=_quarantined(db),
-        notices=_notices(db),
+        notices=notices_of(db),
     )
 
 
@@ -208,5 +208,6 @@ def _released(db: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in rows.fetchall())
 
 
-def _notices(db: Connection) -> tuple[str, ...]:
+def notices_of(db: Connection) -> tuple[str, ...]:
+    """What the warehouse has to say of which document is the current one."""
     return tuple(row[0] for row in db.execute("SELECT notice FROM base.notices ORDER BY place").fetchall())

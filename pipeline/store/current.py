@@ -13,6 +13,8 @@ from pipeline.model import DocumentType, Identity
 # Reports on a period within the year: without its end they cannot be known to be the same report.
 _INTERIM = {DocumentType.DELARSRAPPORT}
 
+NAMED = 5  # documents that a notice names; it says how many more there are
+
 Report = tuple[str, DocumentType, str, int, date | None]
 
 
@@ -92,6 +94,7 @@ def _notice(report: Report, unclear: Sequence[Candidate]) -> str:
     per = f" per {period_end.isoformat()}" if period_end else ""
     dates = {one.identity.adopted_on for one in unclear}
     why = "a date of adoption is not printed" if None in dates else "they were adopted on the same day"
-    names = " and ".join(one.name for one in unclear)
+    names = " and ".join(one.name for one in unclear[:NAMED])
+    names += f" and {len(unclear) - NAMED} more" if len(unclear) > NAMED else ""
     report_name = f"{forbund}, {kind} {year}{per}, {version}"
     return f"Which is the latest cannot be told, all stay current: {names} ({report_name}): {why}."

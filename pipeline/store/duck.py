@@ -10,9 +10,10 @@ import glob
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +214,23 @@ def load(connection: Connection, table: str, rows: Any, create: bool = False) ->
         connection.execute(f"{verb} SELECT * FROM incoming")
     finally:
         connection.unregister("incoming")
+
+
+def insert(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Append a few plain rows to a table. Values go in as literals: to bind any, DuckDB would import numpy and pandas."""
+    values = [f"({', '.join(map(literal, row))})" for row in rows]
+    if values:
+        connection.execute(f"INSERT INTO {table} VALUES {', '.join(values)}")
+
+
+def literal(value: Any) -> str:
+    """A text, number, time, list of texts or None as SQL. Text that is no UTF-8 is made so; a zero byte is left out."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]::VARCHAR[]"
+    if isinstance(value, bool | int):
+        return str(value)
+    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
+    plain = text.encode("utf-8", "replace").decode().replace("\0", "").replace("'", "''")
+    return f"'{plain}'"

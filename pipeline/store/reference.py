@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Protocol
 
 import pyarrow as pa
 
 from pipeline.reference import Forbund, ForbundName, LineItem, Member, Municipality, Region
-from pipeline.store import ledger as books
+from pipeline.store import entries
 from pipeline.store.columns import DUPLICATES, FORBUND, FORBUND_NAMES, LINE_ITEMS, MEMBERS, QUARANTINE, RUNS, SOURCES
 from pipeline.store.ledger import Ledger, Run
 from pipeline.store.rows import Row, table
@@ -73,45 +71,13 @@ def _member_rows(words: Words) -> Iterator[Row]:
 
 def ledger_tables(ledger: Ledger) -> dict[str, pa.Table]:
     """Where documents come from, second copies, and what could not be ingested."""
-    copies = [(copy.source_file, copy.sha256, copy.of) for copy in books.duplicates(ledger)]
     return {
-        "sources": table(SOURCES, _source_rows(ledger)),
-        "duplicates": table(DUPLICATES, copies),
-        "quarantine": table(QUARANTINE, _quarantine_rows(ledger)),
+        "sources": table(SOURCES, entries.source_rows(ledger)),
+        "duplicates": table(DUPLICATES, entries.copy_rows(ledger)),
+        "quarantine": table(QUARANTINE, entries.quarantine_rows(ledger)),
     }
-
-
-def _source_rows(ledger: Ledger) -> Iterator[Row]:
-    places = books.source_of(ledger)
-    for sha256, entry in ledger.documents.items():
-        place = places.get(sha256)
-        yield (
-            sha256, place.source_file if place else entry.source_file, utc(entry.ingested_at), entry.source_url,
-            utc(entry.retrieved_at), place is None or place.gone,
-        )
-
-
-def _quarantine_rows(ledger: Ledger) -> Iterator[Row]:
-    for entry in sorted(ledger.quarantine.values(), key=lambda entry: entry.path):
-        yield (
-            entry.source_file, entry.sha256, entry.stage, entry.error, entry.detail, utc(entry.first_seen),
-            utc(entry.last_seen), entry.attempts,
-        )
 
 
 def run_table(runs: Iterable[Run]) -> pa.Table:
     """Runs, with their counts and changes as JSON."""
-    return table(RUNS, (
-        (run.run_id, utc(run.started_at), utc(run.ended_at), run.version, _json(run.counts), _json(run.changes),
-         list(run.notices))
-        for run in runs
-    ))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def utc(moment: datetime | None) -> datetime | None:
-    """The moment as a UTC time without a zone, as the warehouse keeps it."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
+    return table(RUNS, entries.run_rows(runs))

@@ -4,6 +4,7 @@
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
+    grid.py     rows of fully ruled tables
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
     heads.py    what stands over the columns
@@ -25,6 +26,7 @@ from dataclasses import replace
 from ..model import Page, Table, Word
 from .build import Sheet, build, plan_region
 from .glued import ungrouped
+from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages
 from .lines import text_lines, without_page_number, word_space
@@ -56,7 +58,8 @@ def _tables_of(
     if not words:
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
-    sheet = Sheet(page.number, page.width, mended(text_lines(words, drawn)), upright, flat, word_space(words))
+    lines = one_line_each(mended(text_lines(words, drawn)), upright, flat)
+    sheet = Sheet(page.number, page.width, lines, upright, flat, word_space(words))
     tables: list[Table] = []
     floor = 0
     for region in find_regions(sheet.lines, upright, page.width):

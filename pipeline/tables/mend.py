@@ -91,24 +91,22 @@ def _stand_together(number: Atom, unit: Atom) -> bool:
 
 
 def join_text(lines: Sequence[str]) -> str:
-    """Printed lines as one text: one space between them, words and dates that were broken at a line's end made
-    whole.
-    """
+    """Printed lines as one text: one space between them, words and dates broken at a line's end made whole."""
     text = ""
     for line in (part.strip() for part in lines):
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif text.endswith("-") and text[-2:-1].isalnum() and line[:1].isalnum():
-            text = _over_hyphen(text, line)
+        if text[-1:] in ("-", "\u00ad") and text[-2:-1].isalnum() and line[:1].isalnum():
+            text = over_hyphen(text, line)
         else:
             text = f"{text} {line}" if text else line
     return text.replace("\u00ad", "")
 
 
-def _over_hyphen(text: str, line: str) -> str:
-    """A text that ends in a hyphen and its next line: the hyphen goes only where it broke a word."""
+def over_hyphen(text: str, line: str) -> str:
+    """A text that ends in a hyphen or dash and its next line: the hyphen goes only where it broke a word."""
+    if text.endswith("\u00ad"):
+        return text[:-1] + line
     if text[-2:-1].isdigit() or line[:1].isdigit() or not line[:1].islower() or _SHORT.search(text):
         return text + line
-    if len(line.split(" ")[0]) > 3:
+    if text.endswith("-") and len(line.split(" ")[0]) > 3:
         return text[:-1] + line
     return f"{text} {line}"  # "personal- och": the word goes on after the next

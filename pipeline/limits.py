@@ -1,0 +1,28 @@
+"""What reading one document may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+STAGE_LIMITS = "limits"  # the stage of every failure for the sake of a limit, or of a reader that died
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may cost: `seconds` of wall time, `seconds_per_megabyte` more by its size, `memory` bytes resident.
+
+    The parent measures both; that the worker may not map more than twice `memory` is the backstop for what grows faster
+    than the parent looks. A worker that holds `growth` bytes more than when it started, after `recycle` tasks or more,
+    is replaced.
+    """
+
+    seconds: float = 60.0
+    seconds_per_megabyte: float = 20.0
+    memory: int = 1024 * MEGABYTE
+    recycle: int = 50
+    growth: int = 200 * MEGABYTE
+
+    def seconds_for(self, size: int) -> float:
+        """The wall time that a task of `size` bytes may take."""
+        return self.seconds + self.seconds_per_megabyte * size / MEGABYTE

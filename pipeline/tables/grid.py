@@ -1,0 +1,98 @@
+"""Rows of fully ruled tables: what stands between two floors and two walls is one cell, whatever its number of lines.
+
+Only where lines are drawn on all sides, with a wall inside, and where no cell holds two amounts: a physical row that
+holds many printed rows is left to the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from statistics import median
+
+from ..model import Word
+from .lines import Atom, TextLine, box_of
+from .mend import over_hyphen
+from .walls import Floor, Wall
+
+REACH = 3.0  # points by which walls and floors may fail to meet
+COVERED = 0.9  # of the space between the outer walls that a floor covers
+
+Band = tuple[float, float, tuple[float, ...]]  # height above, height below, x of the walls
+
+
+def one_line_each(lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]) -> tuple[TextLine, ...]:
+    """The lines with those of each ruled row made one, its cells' texts joined from the top."""
+    drawn = [w for w in walls if not w.filled]
+    lying = [f for f in floors if not f.filled]
+    if len(drawn) < 3 or len(lying) < 2:
+        return tuple(lines)
+    found: list[TextLine] = []
+    for band, group in groupby(lines, key=lambda line: _band(line, drawn, lying)):
+        several = list(group)
+        joined = _joined(several, band[2]) if band is not None and len(several) > 1 else None
+        found += several if joined is None else [joined]
+    return tuple(found)
+
+
+def _band(line: TextLine, walls: Sequence[Wall], floors: Sequence[Floor]) -> Band | None:
+    """The ruled row that the line stands in, None where it is not closed on all sides or has no wall inside."""
+    middle = (line.top + line.bottom) / 2
+    beside = sorted(w.x for w in walls if w.top <= middle <= w.bottom)
+    if len(beside) < 3 or beside[0] > line.x0 + 2 or beside[-1] < line.x1 - 2:
+        return None
+    across = [f.y for f in floors if f.covers(beside[0], beside[-1]) >= COVERED]
+    above, below = [y for y in across if y <= middle], [y for y in across if y > middle]
+    if not above or not below:
+        return None
+    top, bottom = max(above), min(below)
+    through = [w.x for w in walls if w.top <= top + REACH and w.bottom >= bottom - REACH]
+    return (top, bottom, tuple(sorted(through))) if len(through) >= 3 else None
+
+
+def _joined(lines: Sequence[TextLine], walls: Sequence[float]) -> TextLine | None:
+    """The lines of a ruled row as one, None where a cell holds two amounts (or none of the row's cells two lines)."""
+    cells: dict[int, list[Atom]] = {}
+    for line in lines:
+        for atom in line.atoms:
+            middle = (atom.x0 + atom.x1) / 2
+            cells.setdefault(sum(x < middle for x in walls), []).append(atom)
+    if any(sum(a.kind != "text" for a in atoms) > 1 and not _is_range(atoms) for atoms in cells.values()):
+        return None
+    atoms = [piece for index in sorted(cells) for piece in _cell(cells[index])]
+    size = median(line.size for line in lines)
+    return TextLine(tuple(atoms), min(ln.top for ln in lines), max(ln.bottom for ln in lines), size)
+
+
+def _is_range(atoms: Sequence[Atom]) -> bool:
+    """`2023–` over `2025`: a range broken at its dash."""
+    return all(a.text.endswith(("-", "–")) for a in atoms[:-1])
+
+
+def _cell(atoms: Sequence[Atom]) -> list[Atom]:
+    """A cell's pieces: its words as one text, an amount for itself."""
+    if len(atoms) == 1:
+        return list(atoms)
+    if _is_range(atoms):
+        return [Atom("text", _words(atoms))]
+    texts = [a for a in atoms if a.kind == "text"]
+    numbers = [a for a in atoms if a.kind != "text"]
+    return [*([Atom("text", _words(texts))] if texts else []), *numbers]
+
+
+def _words(atoms: Sequence[Atom]) -> tuple[Word, ...]:
+    """The words of several lines in reading order, those broken at a line's end made whole."""
+    words: list[Word] = []
+    for atom in atoms:
+        first, *rest = atom.words
+        before = words[-1] if words else None
+        if before is not None and before.text[-1:] in "-–\u00ad" and len(before.text) > 1:
+            whole = over_hyphen(before.text, first.text).split(" ")
+            box = box_of([before, first])
+            if len(whole) == 1:
+                words[-1] = replace(before, text=whole[0], x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+                words += rest
+                continue
+        words += [first, *rest]
+    return tuple(words)
