@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline import pool
 from pipeline.files import Found, sha256_of, survey, unreadable
+from pipeline.limits import Limits
 from pipeline.model import Failure
 from pipeline.plan import Plan, plan
-from pipeline.pool import Limits, Task
 from pipeline.publish import Event, Run, publish
 from pipeline.report import RunReport
 from pipeline.store import ledger as books
+from pipeline.store import present
 from pipeline.store.archive import Archive, store_folder
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger
 from pipeline.store.lock import hold
@@ -61,7 +61,7 @@ def ingest(
         _identify(run, rehash)
         run.ledger = books.seen(run.ledger, run.files, [os.path.abspath(path) for path in paths], run.started_at)
         todo = _plan(run, rehash, other_limits=limits not in (None, Limits()))
-        _work(run, todo, jobs or pool.cores(), limits or Limits())
+        _work(run, todo, jobs, limits or Limits())
         fallen = _settle(run, todo, prune)
         return publish(run, len(todo.current), fallen, now)
 
@@ -74,6 +74,8 @@ def _opened(
     started_at: datetime,
 ) -> Run:
     seen, folder = survey(paths), store_folder(warehouse)
+    archive, ledger = Archive(folder), books.load(folder)
+    archive.sweep()
     return Run(
         paths=tuple(map(str, paths)),
         warehouse=warehouse,
@@ -81,8 +83,10 @@ def _opened(
         started_at=started_at,
         on_event=on_event,
         survey=seen,
-        archive=Archive(folder),
-        ledger=books.load(folder),
+        archive=archive,
+        before=ledger,
+        ledger=ledger,
+        present=present.look(warehouse),
     )
 
 
@@ -126,9 +130,7 @@ def _known_file(found: Found, sha256: str | None, now: datetime) -> KnownFile:
 
 
 def _plan(run: Run, rehash: bool, other_limits: bool) -> Plan:
-    from pipeline.store.build import carried
-
-    in_warehouse = carried(run.warehouse, run.ledger)
+    in_warehouse = run.present.carried(run.ledger)
 
     def at_hand(sha256: str, entry: DocumentEntry) -> bool:
         return sha256 in in_warehouse or run.archive.result(sha256, entry.key) is not None
@@ -136,13 +138,18 @@ def _plan(run: Run, rehash: bool, other_limits: bool) -> Plan:
     return plan(run.ledger, run.files, run.engine, str(run.archive.folder), rehash, other_limits, at_hand)
 
 
-def _work(run: Run, todo: Plan, jobs: int, limits: Limits) -> None:
+def _work(run: Run, todo: Plan, jobs: int | None, limits: Limits) -> None:
     """Have the jobs done and store what comes of them, each at once."""
     by_sha = {job.sha256: job for job, _ in todo.jobs}
     left = [(job, size) for job, size in todo.jobs if not _taken_up(run, job)]
     run.on_event(Event("found", total=len(left)))
-    tasks = (Task(job.sha256, job, size) for job, size in left)
-    with closing(pool.run(tasks, jobs, limits, run.engine.work)) as answers:
+    if not left:
+        return
+    from pipeline import pool
+
+    run.engine.vocabulary()  # a data file that is wrong is told here, not by every document
+    tasks = (pool.Task(job.sha256, job, size) for job, size in left)
+    with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
         for number, done in enumerate(answers, start=1):
             name = _name(run, by_sha[done.key])
             if isinstance(done.answer, Failure):
@@ -206,7 +213,8 @@ def _settle(run: Run, todo: Plan, prune: bool) -> tuple[str, ...]:
             "back, or remove the documents with --prune."
         )
     run.ledger = ledger
-    books.save(run.archive.folder, ledger)
+    if run.products or run.failures or fallen:  # what would be lost if the build were killed
+        books.save(run.archive.folder, ledger)
     return fallen
 
 

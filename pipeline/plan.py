@@ -3,7 +3,8 @@
 Quarantined files are not tried again in every run of a timer, but stay in the report and in its exit status. A file is
 tried again when its content or the reader has changed and when all hashes are asked for anew. One that was too slow,
 too big or crashed the reader is tried three times in all, since a busy machine may have been the cause, and whenever
-other limits are set. What costs nothing to try, because the file could not be opened at all, is tried each time.
+other limits are set. One whose result breaks the contract is tried when its result would be
+another. What costs nothing to try, because the file could not be opened at all, is tried each time.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pipeline.limits import STAGE_LIMITS
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, QuarantineEntry
 from pipeline.work import Engine, Job
 
+STAGE_CONTRACT = "contract"  # the stage of what was read and breaks the warehouse's contract
 TRIES = {STAGE_LIMITS: 3, "program": 3}  # attempts in all by stage; one for every other
 
 
@@ -47,11 +49,14 @@ def plan(
     """
     result = Plan()
     files = _standing_files(ledger, found)
+    broken = {entry.sha256: entry.key for entry in ledger.quarantine.values() if entry.stage == STAGE_CONTRACT}
     for sha256 in dict.fromkeys([*files, *ledger.documents]):
         file, entry, key = files.get(sha256), ledger.documents.get(sha256), engine.key_of(sha256)
         stale = entry is None or entry.reader != engine.stamp
         if entry and not stale and entry.key == key and at_hand(sha256, entry):
             result.current.add(sha256)
+        elif not rehash and broken.get(sha256) == key:
+            result.held.add(sha256)
         elif entry and stale and file is None:
             result.kept.add(sha256)
         elif file and not rehash and is_held(ledger, file, engine, other_limits):
@@ -92,6 +97,7 @@ def is_held(ledger: Ledger, file: KnownFile, engine: Engine, other_limits: bool 
         return False
     return (
         entry is not None
+        and entry.stage != STAGE_CONTRACT
         and entry.sha256 is not None
         and entry.sha256 == file.sha256
         and tried_by(ledger, entry) == engine.stamp

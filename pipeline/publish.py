@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any
 from pipeline import __version__
 from pipeline.files import Survey
 from pipeline.model import Failure, Result, digest
+from pipeline.plan import STAGE_CONTRACT
 from pipeline.report import Copy, Counts, Quarantined, RunReport, Superseded, UnknownWord
 from pipeline.store import ledger as books
 from pipeline.store.archive import Archive
+from pipeline.store.errors import ContractBroken
 from pipeline.store.ledger import KnownFile, Ledger
+from pipeline.store.present import Present, touch
 from pipeline.work import Engine, Product
 
 if TYPE_CHECKING:
-    from pipeline.store.build import Changes
+    from pipeline.store.changes import Changes
 
-# Imports of pipeline.store.build and .duck stand in functions: they bring DuckDB and Arrow.
+# Imports of pipeline.store.build and .trial stand in functions: they bring Arrow, pandas and pandera.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Event:
 
 @dataclass(slots=True)
 class Run:
-    """What a run has gathered so far: `ledger` is the one to be, `failures` are by path, `products` without records."""
+    """What a run has gathered so far: `ledger` is the one to be, `before` the one it found, `present` the warehouse it
+    found; `failures` are by path, `products` without records."""
 
     paths: tuple[str, ...]
     warehouse: Path
@@ -48,7 +52,9 @@ class Run:
     on_event: Callable[[Event], None]
     survey: Survey
     archive: Archive
+    before: Ledger
     ledger: Ledger
+    present: Present
     files: list[KnownFile] = field(default_factory=list)
     failures: dict[str, tuple[KnownFile, Failure]] = field(default_factory=dict)
     products: list[Product] = field(default_factory=list)
@@ -60,16 +66,14 @@ def publish(run: Run, unchanged: int, fallen: Sequence[str], now: Callable[[], d
 
     Raises ContractBroken, and then the old warehouse stays.
     """
-    quarantined = _quarantined(run)
-    counts = _counts(run, unchanged, len(fallen), len(quarantined))
     run.on_event(Event("building"))
-    changes, rebuilt = _built(run, _record(run, counts))
+    changes, rebuilt = _made(run, lambda: _record(run, _counts(run, unchanged, len(fallen))))
     assert changes.run is not None
     books.save(run.archive.folder, books.with_run(run.ledger, changes.run))
     for sha256 in fallen:
         run.archive.forget(sha256)
     run.on_event(Event("built"))
-    return _report(run, changes, counts, quarantined, rebuilt, now())
+    return _report(run, changes, _counts(run, unchanged, len(fallen)), rebuilt, now())
 
 
 def _record(run: Run, counts: Counts) -> books.Run:
@@ -82,28 +86,80 @@ def _record(run: Run, counts: Counts) -> books.Run:
     )
 
 
-def _built(run: Run, record: books.Run) -> tuple[Changes, bool]:
-    """What changed, and whether more than the books did."""
-    from pipeline.store.build import build, carried, needs_build, refresh
+def _made(run: Run, record: Callable[[], books.Run]) -> tuple[Changes, bool]:
+    """What changed, and whether more than the books did: as little is written as will do."""
+    if not run.present.needs_build(run.ledger, run.engine.vocabulary_digest):
+        if not run.present.needs_refresh(run.ledger):
+            return touch(run.warehouse, run.ledger, record()), False
+        from pipeline.store.build import refresh
 
-    words = run.engine.vocabulary
-    if not needs_build(run.warehouse, run.ledger, words.digest):
-        return refresh(run.warehouse, run.ledger, record), False
-    there = carried(run.warehouse, run.ledger)
-    return build(run.warehouse, run.ledger, _results(run, there), words, record), True
+        return refresh(run.warehouse, run.ledger, run.engine.vocabulary_digest, record()), False
+    try:
+        return _built(run, record()), True
+    except ContractBroken:
+        if not _set_aside(run):
+            raise
+        return _built(run, record()), True
 
 
-def _results(run: Run, there: Container[str]) -> Iterator[Result]:
+def _built(run: Run, record: books.Run) -> Changes:
+    from pipeline.store.build import build
+
+    return build(run.warehouse, run.ledger, _results(run), run.engine.vocabulary(), record)
+
+
+def _results(run: Run) -> Iterator[Result]:
+    there = run.present.carried(run.ledger)
     for sha256, entry in run.ledger.documents.items():
         if sha256 not in there and (result := run.archive.result(sha256, entry.key)):
             yield result
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# Documents that break the contract
+
+
+def _set_aside(run: Run) -> bool:
+    """Quarantine the documents that break the contract by themselves; False where there is none.
+
+    A document that the warehouse holds keeps the figures that it has there.
+    """
+    from pipeline.store.trial import culprits
+
+    found = culprits(list(_results(run)), run.engine.vocabulary())
+    held = {sha256: run.before.documents[sha256] for sha256 in found if sha256 in run.present.carried(run.before)}
+    for sha256, sentences in found.items():
+        failure = Failure(STAGE_CONTRACT, "breaks_contract", _why(sentences), sha256)
+        key = run.ledger.documents[sha256].key
+        for file in _places(run, sha256):
+            run.failures[file.path] = file, failure
+            run.ledger = books.with_failure(run.ledger, file, failure, run.started_at, key)
+        if sha256 in held:
+            run.notices.append(f"{held[sha256].source_file} keeps the figures of an earlier run: {failure.detail}")
+    run.ledger = books.without(run.ledger, found.keys() - held.keys())
+    run.ledger = books.with_documents(run.ledger, held.values())
+    run.products = [product for product in run.products if product.sha256 not in found]
+    books.save(run.archive.folder, run.ledger)
+    return bool(found)
+
+
+def _places(run: Run, sha256: str) -> list[KnownFile]:
+    return [file for file in run.ledger.files.values() if file.sha256 == sha256]
+
+
+def _why(sentences: Sequence[str]) -> str:
+    more = f" (and {len(sentences) - 1} more)" if len(sentences) > 1 else ""
+    return (
+        f"What was read of it breaks a rule that every row of the warehouse must keep: {sentences[0]}{more}. "
+        "This is a defect in finsam: report it with the document; the others are ingested without it."
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # The report
 
 
-def _counts(run: Run, unchanged: int, removed: int, quarantined: int) -> Counts:
+def _counts(run: Run, unchanged: int, removed: int) -> Counts:
     """What can be counted before the warehouse is built."""
     read = sum(product.was_read for product in run.products)
     return Counts(
@@ -114,7 +170,7 @@ def _counts(run: Run, unchanged: int, removed: int, quarantined: int) -> Counts:
         duplicate=len(books.duplicates(run.ledger)),
         missing=len(books.missing(run.ledger)),
         removed=removed,
-        quarantined=quarantined,
+        quarantined=len(_quarantined(run)),
         left_alone=run.survey.left_alone,
     )
 
@@ -136,7 +192,6 @@ def _report(
     run: Run,
     changes: Changes,
     counts: Counts,
-    quarantined: tuple[Quarantined, ...],
     rebuilt: bool,
     ended_at: datetime,
 ) -> RunReport:
@@ -157,13 +212,13 @@ def _report(
         superseded=tuple(Superseded(one.older, one.newer) for one in changes.superseded),
         duplicates=tuple(Copy(one.source_file, one.of) for one in books.duplicates(run.ledger)),
         missing=books.missing(run.ledger),
-        quarantined=quarantined,
+        quarantined=_quarantined(run),
         notices=changes.run.notices,
         **_standing(run.warehouse, counts, changes),
     )
 
 
-_CHECKS = "SELECT status, cause, count(*) FROM checks GROUP BY ALL ORDER BY ALL"
+_CHECKS = "SELECT status, cause, count(*) FROM base.checks GROUP BY ALL ORDER BY ALL"
 _UNKNOWNS = (
     "SELECT kind, text, count(DISTINCT document_id), min(found_in), min(line_to_add) FROM base.unknowns "
     "GROUP BY kind, text ORDER BY 3 DESC, kind, text"

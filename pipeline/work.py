@@ -43,12 +43,16 @@ Work = Callable[[Job], Product | Failure]
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What turns PDFs into results: its version (`reader`), the engines it found (`readers`), and the work itself."""
+    """What turns PDFs into results: its version (`reader`), the engines it found (`readers`), and the work itself.
+
+    `vocabulary` reads and checks the data files and raises VocabularyError; their digest is known without that.
+    """
 
     work: Work
     reader: str
     readers: tuple[str, ...]
-    vocabulary: Vocabulary
+    vocabulary_digest: str
+    vocabulary: Callable[[], Vocabulary]
     key_of: Callable[[str], str]
 
     @property
@@ -58,12 +62,14 @@ class Engine:
 
 
 def present_engine() -> Engine:
-    """The engine of this installation. Raises VocabularyError where a data file of schemas/ is wrong."""
+    """The engine of this installation."""
+    import schemas
     from pipeline import document, read, vocabulary
+    from pipeline.datafiles import digest_folder
 
-    words = vocabulary.load()
-    key_of = lambda sha256: document.result_key(sha256, read.READER, words.digest)  # noqa: E731
-    return Engine(do, read.READER, read.readers_present(), words, key_of)
+    words = digest_folder(Path(schemas.__file__).parent)
+    key_of = lambda sha256: document.result_key(sha256, read.READER, words)  # noqa: E731
+    return Engine(do, read.READER, read.readers_present(), words, vocabulary.load, key_of)
 
 
 def do(job: Job) -> Product | Failure:

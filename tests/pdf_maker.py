@@ -115,7 +115,7 @@ class _Setter:
         self.open = True
         self.width, self.height = A4 if look == "" else (A4[1], A4[0])
         self.y = TOP
-        self.canvas.setPageSize(A4 if look == "sideways" else (self.width, self.height))  # reportlab swaps a rotated one
+        self.canvas.setPageSize(A4 if look == "sideways" else (self.width, self.height))  # swapped where rotated
         self.canvas.setPageRotation(90 if look == "rotated" else 0)
         if look in ("rotated", "sideways"):
             self.canvas.rotate(90)

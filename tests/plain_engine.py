@@ -55,7 +55,8 @@ def engine(reader: str = "plain-1", meaning: str = "words-1") -> Engine:
         work={"plain-1": first_reader, "plain-2": second_reader, "broken": broken_reader}[reader],
         reader=reader,
         readers=READERS,
-        vocabulary=load(),
+        vocabulary_digest=load().digest,
+        vocabulary=load,
         key_of=lambda sha256: digest(sha256, reader, meaning),
     )
 

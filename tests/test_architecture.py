@@ -160,8 +160,16 @@ def test_only_the_command_line_knows_the_terminal(library: str) -> None:
 
 
 def test_tables_are_geometry_and_proof_knows_neither_pages_nor_words() -> None:
-    forbidden = {"tables": {"vocabulary.py", "meaning/", "read/"}, "proof": {"vocabulary.py", "meaning/", "read/", "tables/"}}
-    wrong = {name_of(p) for room, others in forbidden.items() for p in (ROOT / room).glob("*.py") if stops_imported(p) & others}
+    forbidden = {
+        "tables": {"vocabulary.py", "meaning/", "read/"},
+        "proof": {"vocabulary.py", "meaning/", "read/", "tables/"},
+    }
+    wrong = {
+        name_of(p)
+        for room, others in forbidden.items()
+        for p in (ROOT / room).glob("*.py")
+        if stops_imported(p) & others
+    }
     assert wrong == set()
 
 
@@ -174,7 +182,11 @@ UNITS = {"tkr", "ksek", "sek", "mkr", "mnkr", "msek", "milj", "miljoner", "tusen
 def constants(path: Path) -> set[str]:
     """The words of a module's texts, without its docstrings."""
     docs = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
-    texts = [n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs]
+    texts = [
+        n.value
+        for n in ast.walk(tree(path))
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs
+    ]
     return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
 
 
@@ -190,7 +202,21 @@ def test_no_swedish_in_the_table_finder() -> None:
     known = domain_words() - UNITS
     assert {"budget", "summa", "delsumma"} <= known
     found = {name_of(p): constants(p) & known for p in (ROOT / "tables").glob("*.py")}
-    english = {"not", "text", "plan", "total", "first", "second", "per", "bank", "status", "person", "prio", "start", "index"}
+    english = {
+        "not",
+        "text",
+        "plan",
+        "total",
+        "first",
+        "second",
+        "per",
+        "bank",
+        "status",
+        "person",
+        "prio",
+        "start",
+        "index",
+    }
     assert {name: words - english for name, words in found.items() if words - english} == {}
 
 

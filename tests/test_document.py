@@ -131,7 +131,9 @@ def test_the_second_engine_reads_the_pages_of_failing_sums_alone(tmp_path: Path)
     reading, result = process(make(tmp_path / "a.pdf", f"{SOUND}\n!page\n{UNSOUND}"), None, WORDS)
     assert reading.second_pages == (2,)
     failing = [c for c in result.checks if c.status is CheckStatus.FAIL]
-    assert [(c.cause, c.actual, c.expected) for c in failing] == [(Cause.PUBLICATION, Decimal(2170000), Decimal(2000000))]
+    assert [(c.cause, c.actual, c.expected) for c in failing] == [
+        (Cause.PUBLICATION, Decimal(2170000), Decimal(2000000))
+    ]
     assert result.status == "discrepancy"
     assert "1 checks fail" in result.detail
 

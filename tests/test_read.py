@@ -452,9 +452,7 @@ def test_files_are_closed_after_reading(tmp_path: Path) -> None:
     assert len(os.listdir("/proc/self/fd")) <= before
 
 
-def test_the_document_is_opened_anew_so_that_memory_stays_flat(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_document_is_opened_anew_so_that_memory_stays_flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Seven pages, three at a time: opened three times, each closed, with pages and tables as if opened once."""
     path = make(tmp_path / "a.pdf", "\n!page\n".join(f"Sida {i}\n{TABLE}" for i in range(7)))
     whole = reading_room.read(path)
@@ -535,7 +533,7 @@ def test_both_readers_agree_on_the_digits(tmp_path: Path, printed: list[tuple[st
 
 
 def test_reader_version_names_code_and_engines() -> None:
-    assert reading_room.READER == reading_room.reader_version()
+    assert reading_room.reader_version() == reading_room.READER
     assert [name.split()[0] for name in reading_room.readers_present()] == ["pypdfium2", "pdfplumber"]
     with pytest.raises(AttributeError):
         _ = reading_room.NOTHING

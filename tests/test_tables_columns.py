@@ -34,7 +34,9 @@ def letters_at(spans: list[tuple[float, float]]) -> list[tuple[int, int]]:
 # Lines that may be rows
 
 
-@pytest.mark.parametrize("text", ["Kansli    400", "Kansli    -", "400    500", "Kansli    -    -", "2010    Kansli    400"])
+@pytest.mark.parametrize(
+    "text", ["Kansli    400", "Kansli    -", "400    500", "Kansli    -    -", "2010    Kansli    400"]
+)
 def test_lines_with_amounts(text: str) -> None:
     assert is_tabular(line_of(text))
 
@@ -73,7 +75,10 @@ def test_in_grid() -> None:
 
 def test_regions_are_parted_by_prose_and_by_far_gaps() -> None:
     rows = "Kansli              400      500\nRevision             40       50"
-    prose = "Styrelsen har haft sex möten och fattat beslut om nya insatser\nsom startar under hösten och går på sedan tidigare avsatta medel"
+    prose = (
+        "Styrelsen har haft sex möten och fattat beslut om nya insatser\n"
+        "som startar under hösten och går på sedan tidigare avsatta medel"
+    )
     lines = lines_of(f"{rows}\n{prose}\n{rows}")
     assert [(r.first, r.last) for r in find_regions(lines, [], WIDTH)] == [(0, 1), (4, 5)]
     lines = lines_of(f"{rows}\n" + ".\n" * 8 + rows)
@@ -87,7 +92,9 @@ def test_regions_are_parted_by_prose_and_by_far_gaps() -> None:
 
 
 def test_clusters_are_where_numbers_stand_above_each_other() -> None:
-    lines = lines_of("Kansli      400 000      -     500\nHyra             10     20   1 500\nRevision                  5      -")
+    lines = lines_of(
+        "Kansli      400 000      -     500\nHyra             10     20   1 500\nRevision                  5      -"
+    )
     assert letters_at(clusters(lines)) == [(12, 19), (24, 27), (29, 34)]
 
 
@@ -132,7 +139,11 @@ def test_walls_of_a_drawing() -> None:
 
 
 def test_labels_of_a_second_table_beside_the_first() -> None:
-    lines = lines_of("Staten     2 000    Insats     2 600\nRegion     1 000    Kansli     1 000\nSumma      3 000    Summa      3 600")
+    lines = lines_of(
+        "Staten     2 000    Insats     2 600\n"
+        "Region     1 000    Kansli     1 000\n"
+        "Summa      3 000    Summa      3 600"
+    )
     found = layout(lines, [])
     assert found is not None
     cut = second_labels(lines, found)
@@ -204,7 +215,15 @@ PROSE = [
     "i länet, med stöd från oss",
     "kommunerna och regionerna.",
 ]
-ROWS = ["Kostnader         2024", "Insats Ett     600 000", "Insats Två     100 000", "Kansli         200 000", "Revision        10 000", "Hyra            50 000", "Summa          960 000"]
+ROWS = [
+    "Kostnader         2024",
+    "Insats Ett     600 000",
+    "Insats Två     100 000",
+    "Kansli         200 000",
+    "Revision        10 000",
+    "Hyra            50 000",
+    "Summa          960 000",
+]
 
 
 def test_running_text_beside_a_table_is_read_apart() -> None:

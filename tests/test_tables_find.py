@@ -48,7 +48,12 @@ def test_a_line_of_prose_with_a_number_is_no_row() -> None:
 
 
 def test_two_tables_below_each_other() -> None:
-    tables = tables_of(f"{PLAIN}\n.\n.\n.\n    Balansräkning            Utgående\n    Kassa               1 500 000\n    Skulder               300 000")
+    below = """
+    Balansräkning            Utgående
+    Kassa               1 500 000
+    Skulder               300 000
+"""
+    tables = tables_of("\n".join([PLAIN.strip("\n"), ".", ".", ".", below.strip("\n")]))
     assert [len(t.rows) for t in tables] == [4, 2]
     assert heads_of(tables[1]) == [("Balansräkning", "Utgående")]
 
@@ -206,7 +211,10 @@ def test_a_new_head_inside_a_table_starts_a_block() -> None:
         Kansli                    400 000         400 000
         """
     )
-    assert heads_of(table) == [("Intäkter", "Bokslut 2018", "Budget 2019"), ("Kostnader", "Prognos 2018", "Budget 2019")]
+    assert heads_of(table) == [
+        ("Intäkter", "Bokslut 2018", "Budget 2019"),
+        ("Kostnader", "Prognos 2018", "Budget 2019"),
+    ]
     assert [len(block.rows) for block in table.blocks] == [2, 2]
     assert [row.number for row in table.rows] == [1, 2, 3, 4]
 
@@ -404,8 +412,11 @@ def grids(draw: st.DrawFn) -> list[list[str]]:
 def drawn_grid(rows: list[list[str]], gap: int) -> str:
     """The grid as a drawing: columns set flush right, at least `gap` letters apart."""
     widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
-    lines = [f"{name(i):<18}" + "".join(f"{cell:>{w + gap}}" for cell, w in zip(row, widths, strict=True)) for i, row in enumerate(rows)]
-    return "\n".join(lines)
+
+    def cells(row: list[str]) -> str:
+        return "".join(f"{cell:>{wide + gap}}" for cell, wide in zip(row, widths, strict=True))
+
+    return "\n".join(f"{name(i):<18}{cells(row)}" for i, row in enumerate(rows))
 
 
 def name(index: int) -> str:

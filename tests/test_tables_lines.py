@@ -99,7 +99,9 @@ def test_numbers_that_stand_close(printed: str, numbers: list[str]) -> None:
     assert runs_of(printed) == numbers
 
 
-@pytest.mark.parametrize("printed", ["Kansli", "18-29 år", "1 000 bord", "§ 45", "036-10 50 00x", "a 1 000", "2.1 Medlemmar"])
+@pytest.mark.parametrize(
+    "printed", ["Kansli", "18-29 år", "1 000 bord", "§ 45", "036-10 50 00x", "a 1 000", "2.1 Medlemmar"]
+)
 def test_no_numbers(printed: str) -> None:
     assert runs_of(printed) is None
 
@@ -210,8 +212,16 @@ def test_words_of_one_baseline_are_one_line_whatever_their_order() -> None:
 
 
 def test_amounts_half_a_line_off_are_a_line_of_their_own() -> None:
-    words = [*words_of("Gemensam utveckling"), word("500", 40, TOP + PITCH / 2), *words_of("\n".join([".", "för alla"]))]
-    assert [[w.text for w in group] for group in baselines(words)] == [["Gemensam", "utveckling"], ["500"], ["för", "alla"]]
+    words = [
+        *words_of("Gemensam utveckling"),
+        word("500", 40, TOP + PITCH / 2),
+        *words_of("\n".join([".", "för alla"])),
+    ]
+    assert [[w.text for w in group] for group in baselines(words)] == [
+        ["Gemensam", "utveckling"],
+        ["500"],
+        ["för", "alla"],
+    ]
 
 
 def raised(text: str, column: float, y: float) -> Word:

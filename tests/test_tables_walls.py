@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,10 @@ def test_pieces_along_a_line_are_one_line() -> None:
 
 
 def test_pieces_far_apart_stay_apart() -> None:
-    assert [(w.top, w.bottom) for w in walls([Rule(100, 50, 100, 64), Rule(100, 90, 100, 104)])] == [(50, 64), (90, 104)]
+    assert [(w.top, w.bottom) for w in walls([Rule(100, 50, 100, 64), Rule(100, 90, 100, 104)])] == [
+        (50, 64),
+        (90, 104),
+    ]
 
 
 def test_short_ticks_are_no_walls_and_no_floors() -> None:
@@ -47,7 +52,8 @@ def test_only_edges_of_shades_make_a_filled_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("x0", "x1", "part"), [(0, 100, 0.75), (0, 50, 1.0), (50, 75, 0.0), (60, 100, 0.625), (100, 200, 0.0), (10, 10, 0.0)]
+    ("x0", "x1", "part"),
+    [(0, 100, 0.75), (0, 50, 1.0), (50, 75, 0.0), (60, 100, 0.625), (100, 200, 0.0), (10, 10, 0.0)],
 )
 def test_how_much_of_a_span_a_floor_covers(x0: float, x1: float, part: float) -> None:
     assert Floor(10, ((0, 50), (75, 100)), False).covers(x0, x1) == pytest.approx(part)
@@ -56,13 +62,15 @@ def test_how_much_of_a_span_a_floor_covers(x0: float, x1: float, part: float) ->
 @given(spans)
 def test_joined_spans_are_apart_and_cover_what_was_given(given_spans: list[tuple[float, float]]) -> None:
     out = joined(given_spans)
-    assert all(b[0] > a[1] + JOIN for a, b in zip(out, out[1:], strict=False))
+    assert all(b[0] > a[1] + JOIN for a, b in pairwise(out))
     assert all(any(x0 <= a and b <= x1 for x0, x1 in out) for a, b in given_spans)
     assert joined(out) == out
     assert {x for span in out for x in span} <= {x for span in given_spans for x in span}
 
 
 @given(spans, st.floats(0, 500), st.floats(0.1, 200))
-def test_a_part_covered_is_between_nought_and_one(given_spans: list[tuple[float, float]], x0: float, wide: float) -> None:
+def test_a_part_covered_is_between_nought_and_one(
+    given_spans: list[tuple[float, float]], x0: float, wide: float
+) -> None:
     floor = Floor(0, tuple(joined(given_spans)), False)
     assert 0 <= floor.covers(x0, x0 + wide) <= 1

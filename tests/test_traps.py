@@ -1,7 +1,8 @@
 """The traps of published tables that a text layer can show: each as a small PDF, read from the page to proved figures.
 
-A test's docstring is its document (see pdf_maker.py), and below `=> unit` what must come out: a line that starts with `|`
-names the columns, the others are rows; `()` is a row without a label. Values are reckoned here, apart from the pipeline.
+A test's docstring is its document (see pdf_maker.py), and below `=> unit` what must come out: a line that starts with
+`|` names the columns, the others are rows; `()` is a row without a label. Values are reckoned here, apart from the
+pipeline.
 """
 
 from __future__ import annotations
@@ -20,7 +21,20 @@ from pdf_maker import BULLET, make
 
 from pipeline import vocabulary
 from pipeline.document import process
-from pipeline.model import Cause, Check, CheckStatus, Figure, Measure, PageKind, Reading, Result, Role, Section, Trust, Unit
+from pipeline.model import (
+    Cause,
+    Check,
+    CheckStatus,
+    Figure,
+    Measure,
+    PageKind,
+    Reading,
+    Result,
+    Role,
+    Section,
+    Trust,
+    Unit,
+)
 
 SCALES = {"kr": 1, "tkr": 1000, "mnkr": 1_000_000}
 
@@ -82,6 +96,10 @@ def read_case(text: str, folder: Path) -> Case:
     document, _, wanted = text.partition("\n=> ")
     reading, result = process(make(folder / "trap.pdf", document), None, vocabulary.load())
     return Case(reading, result, list(expected_lines(wanted)) if wanted else [])
+
+
+def sek(result: Result) -> list[str]:
+    return [f"{f.row_label} {f.printed}" for f in result.figures if f.unit is Unit.SEK and f.origin == "table"]
 
 
 @pytest.fixture
@@ -243,8 +261,8 @@ def test_label_of_three_lines_with_the_amount_on_the_last(case: Case) -> None:
     => kr
                     | Budget 2024 | Plan 2025
     Kansli          | 100 000     | 110 000
-    Gemensam kompetensutveckling för medlemmarnas personal och för styrelsen samt de insatser som förbundet ger stöd till \
-| 250 000 | 260 000
+    Gemensam kompetensutveckling för medlemmarnas personal och för styrelsen samt de insatser \
+som förbundet ger stöd till | 250 000 | 260 000
     Revision        | 50 000      | 50 000
     Summa kostnader | 400 000     | 420 000
     """
@@ -497,6 +515,61 @@ def test_transport_rows_are_not_added(case: Case) -> None:
     assert {f.role for f in case.row("Transport")} == {Role.CARRIED}
     assert not [c for c in case.result.checks if c.status is CheckStatus.FAIL]
     assert [c for c in case.checks("sum") if "Summa kostnader" in c.scope and c.status is CheckStatus.PASS]
+
+
+def test_last_row_alone_on_the_next_page(case: Case) -> None:
+    """Only the sum did not fit.
+
+    Budget 2024 (tkr)
+    !columns 60 330 420
+    !at 700
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 1 000 | 1 100
+    Insats Två | 2 000 | 2 100
+    !page
+    Summa kostnader | 3 000 | 3 200
+
+    => tkr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 1 000 | 1 100
+    Insats Två      | 2 000 | 2 100
+    Summa kostnader | 3 000 | 3 200
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass", "pass"]
+
+
+def test_another_table_under_the_same_head_on_the_next_page(case: Case) -> None:
+    """It has a title of its own: nothing goes on.
+
+    Tabell 1. Norra området 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000
+    !page
+    Här följer den andra tabellen, som visar kostnaderna för det södra området.
+    Den har samma kolumner.
+
+    Tabell 2. Södra området 2024 (kr)
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Två | 1 600 000 | 1 700 000
+    Kansli | 400 000 | 400 000
+    Summa kostnader | 2 000 000 | 2 100 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000
+    Insats Två      | 1 600 000 | 1 700 000
+    Kansli          | 400 000   | 400 000
+    Summa kostnader | 2 000 000 | 2 100 000
+    """
+    assert case.found == case.expected
+    assert case.statuses("sum") == ["pass"] * 4
+    assert len({f.table_no for f in case.result.figures}) == 2
 
 
 # 5. The head changes inside the table
@@ -853,6 +926,30 @@ def test_rotated_page(case: Case) -> None:
     assert 100 < last.top < last.bottom < 150
 
 
+def test_table_set_sideways(case: Case) -> None:
+    """The page is upright, the table runs up along it: boxes are places on the page as it is shown.
+
+    !page sideways
+    Budget 2024 (kr)
+    !columns 60 400 560 720
+    Kostnader | Budget 2024 | Plan 2025 | Plan 2026
+    Insats Ett | 2 600 000 | 2 700 000 | 2 800 000
+    Kansli | 400 000 | 400 000 | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000 | 3 200 000
+
+    => kr
+                    | Budget 2024 | Plan 2025 | Plan 2026
+    Insats Ett      | 2 600 000 | 2 700 000 | 2 800 000
+    Kansli          | 400 000   | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000 | 3 200 000
+    """
+    assert case.found == case.expected
+    assert case.reading.pages[0].width < case.reading.pages[0].height
+    first = case.result.figures[0].box
+    assert first.bottom - first.top > first.x1 - first.x0
+    assert first.top == pytest.approx(841.9 - 400, abs=1)
+
+
 def test_side_by_side_tables(case: Case) -> None:
     """Income and costs stand beside each other, each with labels of its own.
 
@@ -881,6 +978,189 @@ def test_side_by_side_tables(case: Case) -> None:
     assert case.found == case.expected
     assert {f.section for f in case.row("Kansli")} == {Section.COST}
     assert case.statuses("sum") == ["pass", "pass"]
+
+
+def test_table_beside_running_text(case: Case) -> None:
+    """A column of prose stands left of the table, on lines of its own height.
+
+    Budget 2024
+    !columns 320 470 550
+    !size 8
+    Kostnader, tkr | 2024 | 2025
+    Insats Ett | 2 600 | 2 700
+    Insats Två | 1 600 | 1 700
+    Kansli | 400 | 400
+    Revision | 50 | 50
+    Summa kostnader | 4 650 | 4 850
+    !text 50 74 Styrelsen har under året haft sex möten och
+    !text 50 86 beslutat om två nya insatser, som startar
+    !text 50 98 under hösten med tolv deltagare i varje grupp
+    !text 50 110 och vänder sig till unga vuxna i hela länet,
+    !text 50 122 med stöd från kommunerna och från regionen.
+    !text 50 134 Kansliet har haft två anställda på heltid och
+    !text 50 146 en på deltid sedan i våras.
+
+    => tkr
+                    | 2024 | 2025
+    Insats Ett      | 2 600 | 2 700
+    Insats Två      | 1 600 | 1 700
+    Kansli          | 400   | 400
+    Revision        | 50    | 50
+    Summa kostnader | 4 650 | 4 850
+    """
+    assert case.found == case.expected
+
+
+def test_column_of_comments(case: Case) -> None:
+    """Words right of the last amounts are no part of a label.
+
+    Uppföljning 2024 (kr)
+    !columns 60 260 350 370l
+    Kostnader | Budget 2024 | Utfall 2024 | Kommentar
+    Insats Ett | 2 600 000 | 2 700 000 | Fler deltagare än väntat
+    Kansli | 400 000 | 400 000 | Enligt plan
+    Revision | 10 000 |  | Faktureras 2025
+    Summa kostnader | 3 010 000 | 3 100 000 |
+
+    => kr
+                    | Budget 2024 | Utfall 2024
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000
+    Revision        | 10 000    |
+    Summa kostnader | 3 010 000 | 3 100 000
+    """
+    assert case.found == case.expected
+
+
+def test_words_in_a_column_of_amounts(case: Case) -> None:
+    """`ej beslutat` is no figure, and moves no other.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | ej beslutat
+    Revision | 10 000 | 10 000
+    Summa kostnader | 3 010 000 | 2 710 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   |
+    Revision        | 10 000    | 10 000
+    Summa kostnader | 3 010 000 | 2 710 000
+    """
+    assert case.found == case.expected
+
+
+def test_rows_far_apart(case: Case) -> None:
+    """The lines of the table stand three lines apart, its head too.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    !pitch 30
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000
+    Summa kostnader | 3 000 000 | 3 100 000
+    """
+    assert case.found == case.expected
+
+
+def test_amounts_set_flush_left(case: Case) -> None:
+    """The columns share their left edges.
+
+    Budget 2024 (kr)
+    !columns 60 250l 350l
+    Kostnader | Budget 2024 | Plan 2025
+    Insats Ett | 2 600 000 | 2 700 000
+    Kansli | 400 000 | 400 000
+    Revision | 5 000 | 6 000
+    Summa kostnader | 3 005 000 | 3 106 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Insats Ett      | 2 600 000 | 2 700 000
+    Kansli          | 400 000   | 400 000
+    Revision        | 5 000     | 6 000
+    Summa kostnader | 3 005 000 | 3 106 000
+    """
+    assert case.found == case.expected
+
+
+def test_rows_of_dots_lead_to_the_amounts(case: Case) -> None:
+    """A list with leaders, its unit in each cell, without a head.
+
+    Budget 2024
+    !columns 60 300
+    Kostnader 2024
+    Insats Ett ........................... | 2 600 000 kr
+    Kansli ............................... | 400 000 kr
+    Revision ............................. | 10 000 kr
+    Summa kostnader ...................... | 3 010 000 kr
+
+    => kr
+                    |
+    Insats Ett      | 2 600 000 kr
+    Kansli          | 400 000 kr
+    Revision        | 10 000 kr
+    Summa kostnader | 3 010 000 kr
+    """
+    assert case.found == case.expected
+    assert {f.fiscal_year for f in case.result.figures} == {2024}
+
+
+def test_numbers_within_labels(case: Case) -> None:
+    """Years, ages and shares of a post belong to the label.
+
+    Budget 2024 (kr)
+    !columns 60 300 400
+    Kostnader | Budget 2024 | Plan 2025
+    Projekt 2020 | 100 000 | 110 000
+    Unga 18-29 år | 50 000 | 60 000
+    Steg 2 | 40 000 | 50 000
+    Kansli, 1,5 tjänster | 400 000 | 400 000
+    Summa kostnader | 590 000 | 620 000
+
+    => kr
+                    | Budget 2024 | Plan 2025
+    Projekt 2020    | 100 000 | 110 000
+    Unga 18-29 år   | 50 000  | 60 000
+    Steg 2          | 40 000  | 50 000
+    Kansli, 1,5 tjänster | 400 000 | 400 000
+    Summa kostnader | 590 000 | 620 000
+    """
+    assert case.found == case.expected
+
+
+def test_members_with_shares_and_inhabitants(case: Case) -> None:
+    """Per cent and people are no kronor; the split is only a hint.
+
+    Medlemsavgifter 2024 (kr)
+    !columns 60 220 300 400
+    Medlem | Andel % | Invånare | Avgift 2024
+    Norra kommun | 12,5 | 10 000 | 500 000
+    Södra kommun | 12,5 | 10 500 | 500 000
+    Region Norr | 25,0 |  | 1 000 000
+    Försäkringskassan | 50,0 |  | 2 000 000
+    Summa | 100,0 | 20 500 | 4 000 000
+
+    """
+    assert sek(case.result) == [
+        "Norra kommun 500 000",
+        "Södra kommun 500 000",
+        "Region Norr 1 000 000",
+        "Försäkringskassan 2 000 000",
+        "Summa 4 000 000",
+    ]
+    assert {f.unit for f in case.row("Norra kommun")} == {Unit.PERCENT, Unit.PERSONS, Unit.SEK}
+    assert "fail" not in case.statuses("sum")
 
 
 # 9. Characters
@@ -1474,10 +1754,6 @@ def test_head_of_bare_years(case: Case) -> None:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Pages with numbers that are no figures
-
-
-def sek(result: Result) -> list[str]:
-    return [f"{f.row_label} {f.printed}" for f in result.figures if f.unit is Unit.SEK and f.origin == "table"]
 
 
 def test_prose_with_many_numbers_is_no_table(case: Case) -> None:

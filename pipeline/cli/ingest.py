@@ -14,7 +14,7 @@ from pipeline.cli.common import FAILED, LOCKED, Problem, format_option, quiet_op
 
 if TYPE_CHECKING:
     from pipeline.ingest import Event
-    from pipeline.pool import Limits
+    from pipeline.limits import Limits
     from pipeline.report import RunReport
 
 DEFAULT_FOLDER = Path("raw_pdfs")
@@ -64,7 +64,7 @@ def _limits(timeout: float | None, memory: int | None) -> Limits:
     """The pool's own limits, with what was asked for in their place: a time that is asked for holds for any size."""
     from dataclasses import replace
 
-    from pipeline.pool import MEGABYTE, Limits
+    from pipeline.limits import MEGABYTE, Limits
 
     limits = Limits()
     if timeout:

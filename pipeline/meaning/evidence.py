@@ -21,7 +21,8 @@ _SUBJECTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN, Me
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks in a table. `titles` are titles nearest first, then headings within; `labels` of lines with amounts;
-    `unit_stated`: by the table itself, `unit_near`: in its heads or cells; `known_lines`: labels with a canonical line; `nearest`: the line right above."""
+    `unit_stated`: by the table itself, `unit_near`: in its heads or cells; `known_lines`: labels with a canonical
+    line."""
 
     titles: Sequence[str]
     corner: str
@@ -30,7 +31,6 @@ class Signs:
     amounts: Sequence[Amount]
     unit_stated: bool
     known_lines: int
-    nearest: tuple[str, ...] = ()
     unit_near: bool = False
 
 

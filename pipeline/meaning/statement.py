@@ -35,8 +35,12 @@ def understand(table: Table, context: Context) -> Statement:
     numbers = _numbers(table, rows, texts, stated)
     around = columns.surroundings(table, context, unit, numbers or Unit.COUNT)
     meant = columns.meanings(table, texts, around, context)
-    kind = kinds.kind_of(around.titles, [r.words for r in rows if r.words], meant)
-    roles = _roles(table, rows, meant, kind, context)
+    facts = list(_facts(table, rows, meant, context))
+    starts = [*kinds.inner_starts(facts), len(rows)]
+    kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
+    roles = _roles_of_part(facts[: starts[0]], heads.title_lines(table.titles), kind, context)
+    for begin, stop in itertools.pairwise(starts):
+        roles += _inner_roles(facts[begin:stop], meant, context)
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, numbers is None)
     timed = _timed_columns(rows, meant)
@@ -212,21 +216,18 @@ def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]]
     words = [r.words for r in lined if r.words]
     titles = (*heads.title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
     return evidence.kind_of_numbers(
-        evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, tuple(table.titles[:1]), near)
+        evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, near)
     )
 
 
-def _roles(
-    table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, context: Context
+def _inner_roles(
+    facts: Sequence[RowFacts], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> list[RowMeaning]:
-    facts = list(_facts(table, rows, meant, context))
-    starts = list(kinds.inner_starts(facts))
-    found = _roles_of_part(facts[: starts[0]] if starts else facts, heads.title_lines(table.titles), kind, context)
-    for begin, stop in itertools.pairwise([*starts, len(facts)]):
-        part, label = facts[begin:stop], rows[begin].label
-        own = kinds.kind_of([label], [r.words for r in rows[begin + 1 : stop] if r.words], meant)
-        found += _roles_of_part(part, [label], own, replace(context, running=Running()))
-    return found
+    """The roles in a statement or note that begins with a heading within the table."""
+    words = [row.words for row in facts if row.words]
+    titles = [words[0].text]
+    own = kinds.kind_of(titles, words[1:], meant)
+    return _roles_of_part(facts, titles, own, replace(context, running=Running()))
 
 
 def _roles_of_part(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.model import ColumnMeaning, Figure, Line, Statement, StatementKind
-from pipeline.proof.grid import Kind
+from pipeline.proof.grid import SUMS, Kind
 from pipeline.proof.solving import Solved
 
 _FLOWS = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER)
@@ -38,9 +38,9 @@ def _whole(above: Solved, below: Solved, solve: Solve) -> Solved | None:
 
 
 def _wants(below: Solved) -> bool:
-    """Whether a sum of the statement fails, or has nothing to add up."""
-    sums = (Kind.TOTAL, Kind.RESULT, Kind.AVAILABLE)
-    loose = any(kind in sums and t not in below.coverages for t, kind in enumerate(below.grid.kinds))
+    """Whether a sum of the statement fails, or has nothing to add up; an amount without a label may be a sum."""
+    rows = [(t, kind) for t, kind in enumerate(below.grid.kinds) if t not in below.coverages]
+    loose = any(kind in SUMS or (kind == Kind.PART and not below.grid.lines[t].label.strip()) for t, kind in rows)
     return loose or any(result.fails for result in below.tallies.values())
 
 
@@ -70,7 +70,7 @@ def _moved(line: Line, rows: int, blocks: int, order: Sequence[int | None]) -> L
 
 
 def _order(above: Sequence[ColumnMeaning], below: Sequence[Sequence[ColumnMeaning]]) -> list[int | None] | None:
-    """Which column below stands for each column above; None where an amount column has no partner."""
+    """Which column below goes on each column above; None where a column of amounts below goes on none."""
     if not below or any(len(block) != len(below[0]) for block in below):
         return None
     heads = below[-1]
@@ -78,10 +78,7 @@ def _order(above: Sequence[ColumnMeaning], below: Sequence[Sequence[ColumnMeanin
     order: list[int | None] = []
     for meaning in above:
         partner = next((c for c in free if _means(heads[c]) == _means(meaning)), None) if meaning.amounts else None
-        if meaning.amounts and partner is None:
-            return None
-        if partner is not None:
-            free.remove(partner)
+        free = [c for c in free if c != partner]
         order.append(partner)
     return None if free else order
 

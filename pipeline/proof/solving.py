@@ -273,7 +273,8 @@ def _stands_out(grid: Grid, line: int) -> bool:
     beside = [grid.lines[i] for i in (line - 1, line + 1) if 0 <= i < len(grid.lines)]
     marked = here.bold or here.shaded or here.rule_above or not here.label.strip()
     outer = any(other.level > here.level for other in beside)
-    return outer or (marked and any(looks(other) != looks(here) for other in beside)) or here.rule_above
+    ruled = here.rule_above and not all(other.rule_above for other in beside)
+    return outer or ruled or (marked and any(looks(other) != looks(here) for other in beside))
 
 
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:

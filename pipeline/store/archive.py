@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.model import Reading, Result
 from pipeline.store import codec
 from pipeline.store.errors import Corrupt
-from pipeline.store.files import write_whole
+from pipeline.store.files import sweep, write_whole
 
 
 def store_folder(warehouse: Path) -> Path:
@@ -70,12 +70,16 @@ class Archive:
         for room in ("readings", "results"):
             self._path(room, sha256).unlink(missing_ok=True)
 
+    def sweep(self) -> None:
+        """Remove what a run that was killed left half written. The caller holds the lock."""
+        sweep(self.folder)
+
     def _put(self, room: str, kind: str, record: Reading | Result | bytes) -> None:
         data = record if isinstance(record, bytes) else codec.encode(record)
         head = codec.header(data)
         if head.kind != kind:
             raise Corrupt(f"A {head.kind} was handed in where a {kind} is kept.")
-        write_whole(self._path(room, head.sha256), data)
+        write_whole(self._path(room, head.sha256), data, self.folder)
 
     def _bytes(self, room: str, sha256: str) -> bytes | None:
         try:

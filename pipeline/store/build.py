@@ -28,27 +28,35 @@ __all__ = ["Changes", "build", "refresh"]
 def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary: Words, run: Run) -> Changes:
     """Make the warehouse of the ledger's documents and swap it in; returns what changed.
 
-    `results` are those of documents that `Present.carried` does not name; more may be given. Raises ContractBroken, and then,
-    as when the process is killed, the old warehouse stays as it is. The caller holds the lock.
+    `results` are those of documents that `Present.carried` does not name; more may be given. Raises ContractBroken, and
+    then, as when the process is killed, the old warehouse stays as it is. The caller holds the lock.
     """
     with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
-        _create(db)
-        given = _load_results(db, results)
-        if has_old and _is_ours(db):
-            _carry(db, ledger, given)
-        _load(db, vocabulary_tables(vocabulary))
-        _load(db, ledger_tables(ledger))
-        _load_standing(db)
-        views.create(db, views.views())
-        _stamp(db, vocabulary.digest, ledger)
+        fill(db, ledger, results, vocabulary, carry=has_old and _is_ours(db))
         changes = finished(_compare(db, has_old), run)
         _load_runs(db, ledger, changes, has_old and _is_ours(db))
         prove(db)
     return changes
 
 
+def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: Words, carry: bool = False) -> None:
+    """Make all tables but `runs`, and the views; `carry` copies the rows of documents that were not given from `old`.
+
+    Raises ContractBroken for rows that break the contract of their table; `prove` asks for the rest.
+    """
+    _create(db)
+    given = _load_results(db, results)
+    if carry:
+        _carry(db, ledger, given)
+    _load(db, vocabulary_tables(vocabulary))
+    _load(db, ledger_tables(ledger))
+    _load_standing(db)
+    views.create(db, views.views())
+    _stamp(db, vocabulary.digest, ledger)
+
+
 def refresh(warehouse: Path, ledger: Ledger, vocabulary_digest: str, run: Run) -> Changes:
-    """The same where `Present.needs_build` says no: a copy of the warehouse with the ledger's tables and the run written anew."""
+    """The same where `Present.needs_build` says no: a copy of the warehouse with the ledger's tables written anew."""
     with duck.replacing(warehouse, copy=True) as db, duck.beside(db, warehouse):
         for name, rows in ledger_tables(ledger).items():
             duck.load(db, f"base.{name}", rows, create=True)
@@ -66,7 +74,8 @@ def refresh(warehouse: Path, ledger: Ledger, vocabulary_digest: str, run: Run) -
 def _create(db: Connection) -> None:
     db.execute("CREATE SCHEMA base")
     for name, kinds in columns.TABLES.items():
-        db.execute(f"CREATE TABLE base.{name} ({', '.join(f'"{column}" {kind}' for column, kind in kinds.items())})")
+        listed = ", ".join(f'"{column}" {kind}' for column, kind in kinds.items())
+        db.execute(f"CREATE TABLE base.{name} ({listed})")
 
 
 def _load(db: Connection, tables: dict[str, pa.Table]) -> None:
@@ -83,7 +92,11 @@ def _load(db: Connection, tables: dict[str, pa.Table]) -> None:
 def _load_results(db: Connection, results: Iterable[Result]) -> set[str]:
     given: set[str] = set()
     for lot in batches(results):
-        _load(db, tables_of(lot))
+        try:
+            rows = tables_of(lot)
+        except (pa.ArrowException, OverflowError) as error:
+            raise ContractBroken([f"a value does not fit its column: {error}"]) from error
+        _load(db, rows)
         given.update(result.sha256 for result in lot)
     return given
 

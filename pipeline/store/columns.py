@@ -89,4 +89,5 @@ TABLES = {**OF_RESULTS, **OF_VOCABULARY, **OF_LEDGER, **OF_BUILD}
 
 def layout() -> str:
     """Identifies this layout: rows of another are not copied, and its warehouse is built anew."""
-    return hashlib.sha256(repr([(name, list(columns.items())) for name, columns in TABLES.items()]).encode()).hexdigest()[:16]
+    laid_out = repr([(name, list(columns.items())) for name, columns in TABLES.items()])
+    return hashlib.sha256(laid_out.encode()).hexdigest()[:16]

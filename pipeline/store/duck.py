@@ -171,6 +171,13 @@ def replacing(warehouse: Path, copy: bool = False) -> Iterator[Connection]:
         _sweep(warehouse)
 
 
+@contextmanager
+def scratch() -> Iterator[Connection]:
+    """A connection to a warehouse in memory that nobody will see."""
+    with closing(duckdb.connect(":memory:", config=_NO_EXTENSIONS)) as connection:
+        yield connection
+
+
 def _sweep(warehouse: Path) -> None:
     """Remove what a run that was killed left half made; the lock is held, so none of it is in use."""
     for left in warehouse.parent.glob(f"{glob.escape(warehouse.name)}.new-*"):
@@ -217,7 +224,7 @@ def load(connection: Connection, table: str, rows: Any, create: bool = False) ->
 
 
 def insert(connection: Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Append a few plain rows to a table. Values go in as literals: to bind any, DuckDB would import numpy and pandas."""
+    """Append a few plain rows to a table, values as literals: to bind any, DuckDB would import numpy and pandas."""
     values = [f"({', '.join(map(literal, row))})" for row in rows]
     if values:
         connection.execute(f"INSERT INTO {table} VALUES {', '.join(values)}")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
+UNFINISHED = "unfinished"  # the folder, in a store's, of files that are being written
 
-def write_whole(path: Path, data: bytes, durable: bool = False) -> None:
-    """Write `data` to `path` so that no reader, and no kill, ever meets half of it.
 
-    `durable` waits for the disk, for what cannot be made again.
+def write_whole(path: Path, data: bytes, store: Path, durable: bool = False) -> None:
+    """Write `data` to `path`, in the folder `store`, so that no reader, and no kill, ever meets half of it.
+
+    `durable` waits for the disk, for what cannot be made again. What a kill leaves half written, `sweep` removes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    (store / UNFINISHED).mkdir(exist_ok=True)
+    beside = store / UNFINISHED / f"{path.name}.{os.getpid()}.part"
     try:
         with beside.open("wb") as file:
             file.write(data)
@@ -23,6 +27,13 @@ def write_whole(path: Path, data: bytes, durable: bool = False) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def sweep(store: Path) -> None:
+    """Remove what runs that were killed left half written. The caller holds the lock: none of it is in use."""
+    with suppress(FileNotFoundError):
+        for left in (store / UNFINISHED).iterdir():
+            left.unlink()
 
 
 def settle(path: Path) -> None:

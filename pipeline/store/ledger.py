@@ -68,6 +68,7 @@ class QuarantineEntry:
     first_seen: datetime
     last_seen: datetime
     attempts: int = 1
+    key: str = ""  # of the result, where it is that which failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def save(folder: Path, ledger: Ledger) -> None:
     data = {"version": VERSION, "runs": [_plain(run) for run in ledger.runs]}
     for name in ("files", "documents", "quarantine"):
         data[name] = [_plain(entry) for entry in getattr(ledger, name).values()]
-    write_whole(folder / FILE, json.dumps(data, separators=(",", ":")).encode("ascii"), durable=True)
+    write_whole(folder / FILE, json.dumps(data, separators=(",", ":")).encode("ascii"), folder, durable=True)
 
 
 def printable(name: str) -> str:
@@ -262,13 +263,21 @@ def with_documents(ledger: Ledger, entries: Iterable[DocumentEntry]) -> Ledger:
     return replace(ledger, documents=documents)
 
 
-def with_failure(ledger: Ledger, file: KnownFile, failure: Failure, now: datetime) -> Ledger:
+def without(ledger: Ledger, hashes: Iterable[str]) -> Ledger:
+    """The ledger without these documents; their files stay."""
+    gone = set(hashes)
+    return replace(ledger, documents={sha: entry for sha, entry in ledger.documents.items() if sha not in gone})
+
+
+def with_failure(ledger: Ledger, file: KnownFile, failure: Failure, now: datetime, key: str = "") -> Ledger:
     """The ledger with a file that could not be ingested; a further failure of the same content counts as an attempt."""
-    return with_failures(ledger, ((file, failure),), now)
+    return with_failures(ledger, ((file, failure),), now, key)
 
 
-def with_failures(ledger: Ledger, failed: Iterable[tuple[KnownFile, Failure]], now: datetime) -> Ledger:
-    """The ledger with files that could not be ingested, in one step."""
+def with_failures(
+    ledger: Ledger, failed: Iterable[tuple[KnownFile, Failure]], now: datetime, key: str = ""
+) -> Ledger:
+    """The ledger with files that could not be ingested, in one step; `key` is of the result that failed, if one did."""
     quarantine = dict(ledger.quarantine)
     for file, failure in failed:
         sha256 = failure.sha256 or file.sha256
@@ -276,7 +285,7 @@ def with_failures(ledger: Ledger, failed: Iterable[tuple[KnownFile, Failure]], n
         same = old if old and old.sha256 == sha256 else None
         quarantine[file.path] = QuarantineEntry(
             file.path, file.source_file, sha256, failure.stage, failure.error, failure.detail,
-            same.first_seen if same else now, now, same.attempts + 1 if same else 1,
+            same.first_seen if same else now, now, same.attempts + 1 if same else 1, key,
         )
     return replace(ledger, quarantine=quarantine)
 

@@ -9,6 +9,8 @@ from .lines import Atom, TextLine, names_its_amounts
 from .walls import Wall
 
 MIN_LETTERS = 2
+SAME_START = 4.0  # points within which texts of a column begin
+RUNNING = 5.0  # words in a piece of running text, on the average
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Layout:
     columns: tuple[Column, ...]
     lead: tuple[Column, ...]
     walled: bool
+    label_end: float = float("inf")  # where another column of words begins, right of the labels
 
     @property
     def x1(self) -> float:
@@ -107,7 +110,8 @@ def layout(lines: Sequence[TextLine], walls: Sequence[Wall], alone: Sequence[Tex
     spans = clusters(lines)
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
-    label_x0, label_x1 = label_zone([*lines, *alone])
+    start, end = label_column(lines)
+    label_x0, label_x1 = label_zone([*lines, *alone], start, end)
     if label_x0 is None or label_x1 is None:
         return None
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
@@ -117,7 +121,7 @@ def layout(lines: Sequence[TextLine], walls: Sequence[Wall], alone: Sequence[Tex
         return None
     label_x1 = min(label_x1, main[0][0])
     left = _left_edge(main[0][0], label_x0, label_x1, cuts)
-    return Layout(label_x0, label_x1, _columns(main, cuts, left), _columns(lead, cuts, 0.0), len(cuts) >= 2)
+    return Layout(label_x0, label_x1, _columns(main, cuts, left), _columns(lead, cuts, 0.0), len(cuts) >= 2, end)
 
 
 def _merged_between(
@@ -156,14 +160,61 @@ def _inside(atom: Atom, span: tuple[float, float]) -> bool:
     return span[0] - 1 <= atom.x0 and atom.x1 <= span[1] + 1
 
 
-def label_zone(lines: Sequence[TextLine]) -> tuple[float | None, float | None]:
-    """(x0, x1) of the texts that name the rows: on each line the longest text left of its last number."""
+def label_column(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """(start, end) of the column of words that names the rows, where several columns of words stand left of the
+    amounts.
+
+    It is the first whose words are not short codes or running text; (-inf, inf) where there is only one.
+    """
+    columns: list[list[Atom]] = []
+    counted = 0
+    for line in lines:
+        texts = _left_texts(line)
+        counted += bool(texts)
+        for atom in texts:
+            same = next((c for c in columns if abs(c[0].x0 - atom.x0) <= SAME_START), None)
+            if same is None:
+                columns.append([atom])
+            else:
+                same.append(atom)
+    common = sorted((c for c in columns if len(c) >= 3 and 2 * len(c) > counted), key=lambda c: c[0].x0)
+    if len(common) < 2:
+        return float("-inf"), float("inf")
+    most = max(map(_mean_letters, common))
+    named = [c for c in common if _mean_letters(c) >= 0.4 * most and _mean_words(c) < RUNNING] or common
+    chosen = named[0] if _mean_words(common[0]) < RUNNING else named[-1]
+    following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START]
+    return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+
+
+def _left_texts(line: TextLine) -> list[Atom]:
+    """The texts of a line that stand left of its amounts: the numbers at its right end."""
+    atoms = list(line.atoms)
+    while atoms and atoms[-1].kind != "text":
+        atoms.pop()
+    return [a for a in atoms if a.kind == "text" and letters(a) >= MIN_LETTERS] if len(atoms) < len(line.atoms) else []
+
+
+def _mean_letters(column: Sequence[Atom]) -> float:
+    return sum(map(letters, column)) / len(column)
+
+
+def _mean_words(column: Sequence[Atom]) -> float:
+    return sum(len(a.words) for a in column) / len(column)
+
+
+def label_zone(
+    lines: Sequence[TextLine], start: float = float("-inf"), end: float = float("inf")
+) -> tuple[float | None, float | None]:
+    """(x0, x1) of the texts that name the rows: on each line the longest text left of its last number, between
+    `start` and `end`.
+    """
     labels: list[Atom] = []
     for line in lines:
         if names_its_amounts(line):
             continue
-        last = max((a.x0 for a in line.numbers), default=line.x1)
-        texts = [a for a in line.atoms if a.kind == "text" and a.x0 < last and letters(a) >= MIN_LETTERS]
+        last = min(max((a.x0 for a in line.numbers), default=line.x1), end)
+        texts = [a for a in line.atoms if a.kind == "text" and start <= a.x0 < last and letters(a) >= MIN_LETTERS]
         if texts:
             labels.append(max(texts, key=letters))
     if not labels:

@@ -68,6 +68,8 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
             extra.append(atom)
         elif _is_lead(atom, plan):
             lead.append(atom)
+        elif atom.x0 >= plan.label_end:
+            extra.append(atom)
         elif atom.kind == "num":
             inner.append(atom)
         else:
@@ -85,7 +87,7 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
 
 
 def _is_lead(atom: Atom, plan: Layout) -> bool:
-    return atom.x1 <= plan.label_x0 + 1.5 and atom.x1 - atom.x0 < 60
+    return atom.x1 <= plan.label_x0 + 1.5 and (atom.x1 - atom.x0 < 60 or plan.label_end < float("inf"))
 
 
 def _resolved(line: TextLine, plan: Layout, space: float) -> list[Atom]:

@@ -1,10 +1,10 @@
 """Pages drawn with characters, for tests of the table finder: a letter is 5 points wide, a line 14 points high.
 
-    Kostnader      2023     2024
-    -------------------------------      a line of hyphens is a rule (between the lines above and below)
-    Insats Ett |   1 000 |  1 100        `|` is a wall as high as its line
-    *Summa         1 000    1 100        `*` before a word makes it bold
-    .                                    an empty line takes a line's height
+Kostnader      2023     2024
+-------------------------------      a line of hyphens is a rule (between the lines above and below)
+Insats Ett |   1 000 |  1 100        `|` is a wall as high as its line
+*Summa         1 000    1 100        `*` before a word makes it bold
+.                                    an empty line takes a line's height
 """
 
 from __future__ import annotations
