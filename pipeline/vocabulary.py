@@ -24,6 +24,7 @@ from pipeline.reference import (
     LineItem,
     LineWord,
     Member,
+    MemberWord,
     Municipality,
     Reference,
     Region,
@@ -80,6 +81,10 @@ class Vocabulary:
     @property
     def region_names(self) -> tuple[RegionName, ...]:
         return self.reference.region_names
+
+    @property
+    def member_words(self) -> tuple[MemberWord, ...]:
+        return self.reference.member_words
 
     @property
     def line_items(self) -> tuple[LineItem, ...]:

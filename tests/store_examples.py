@@ -27,7 +27,7 @@ from pipeline.model import (
     digest,
     figure_id,
 )
-from pipeline.reference import Forbund, ForbundName, LineItem, Member, Municipality, Region
+from pipeline.reference import Forbund, ForbundName, LineItem, Member, MemberWord, Municipality, Region
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, Run, seen, with_documents
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
@@ -49,6 +49,7 @@ class Words:
     members = (Member("alv", "kommun-9901", 2006, None), Member("alv", "region-99", 2006, None))
     municipalities = (Municipality("9901", "Älvdal", "99"),)
     regions = (Region("99", "Älvlän", "Region Älvlän"),)
+    member_words: tuple[MemberWord, ...] = ()
     line_items = (
         LineItem("summa_intakter", None, Section.INCOME, "Summa intäkter"),
         LineItem("medlemsbidrag", "summa_intakter", Section.INCOME, "Medlemmarnas bidrag"),

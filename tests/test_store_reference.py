@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from store_examples import LATER, Words, file_of, ledger_of, result, run, sha_of
 
 from pipeline import vocabulary
 from pipeline.model import Failure
-from pipeline.reference import LineItem, Member
+from pipeline.reference import Member, MemberWord
 from pipeline.store import ledger as books
-from pipeline.store.reference import ledger_tables, run_table, utc, vocabulary_tables
+from pipeline.store.entries import utc
+from pipeline.store.reference import ledger_tables, run_table, vocabulary_tables
 from schemas import contracts
 
 
@@ -18,19 +20,42 @@ def test_members_have_names_and_codes() -> None:
     rows = vocabulary_tables(Words())["members"].to_pylist()
     known = ("member_id", "kind", "name", "municipality_code", "lan_code")
     assert [tuple(row[name] for name in known) for row in rows] == [
-        ("kommun-9901", "kommun", "Älvdal", "9901", "99"), ("region-99", "region", "Region Älvlän", None, "99")
+        ("kommun-9901", "kommun", "Älvdals kommun", "9901", "99"), ("region-99", "region", "Region Älvlän", None, "99")
     ]
 
 
-def test_a_member_in_no_register_is_called_as_its_line() -> None:
+def test_a_member_in_no_register_is_called_by_its_own_name_among_its_wordings() -> None:
     class State(Words):
-        members = (Member("alv", "fk", 2006, None),)
-        line_items = (LineItem("medlemsbidrag_state", None, None, "Staten"),)
+        members = (Member("alv", "myndigheten", 2006, None), Member("alv", "okand", 2006, None))
+        member_words = (MemberWord("name", "Staten", "myndigheten"), MemberWord("name", "Myndigheten", "myndigheten"))
 
         def member_kind(self, member_id: str) -> str:
             return "state"
 
-    assert vocabulary_tables(State())["members"]["name"].to_pylist() == ["Staten"]
+    assert vocabulary_tables(State())["members"]["name"].to_pylist() == ["Myndigheten", "okand"]
+
+
+@pytest.mark.parametrize(("member_id", "name"), [
+    ("forsakringskassan", "Försäkringskassan"),
+    ("arbetsformedlingen", "Arbetsförmedlingen"),
+    ("kommun-0643", "Habo kommun"),
+    ("kommun-0126", "Huddinge kommun"),
+    ("kommun-0128", "Salems kommun"),
+    ("kommun-1980", "Västerås kommun"),
+    ("kommun-2080", "Falu kommun"),
+    ("region-06", "Region Jönköpings län"),
+    ("region-14", "Västra Götalandsregionen"),
+])
+def test_members_are_named_as_in_swedish_text(member_id: str, name: str) -> None:
+    class Asked(Words):
+        shipped = vocabulary.load()
+        members = (Member("alv", member_id, None, None),)
+        municipalities, regions, member_words = shipped.municipalities, shipped.regions, shipped.member_words
+
+        def member_kind(self, member_id: str) -> str:
+            return self.shipped.member_kind(member_id)
+
+    assert vocabulary_tables(Asked())["members"]["name"].to_pylist() == [name]
 
 
 def test_the_vocabulary_that_ships_meets_the_contracts() -> None:

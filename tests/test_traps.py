@@ -527,6 +527,7 @@ def test_last_row_alone_on_the_next_page(case: Case) -> None:
     Insats Ett | 1 000 | 1 100
     Insats Två | 2 000 | 2 100
     !page
+    !at 90
     Summa kostnader | 3 000 | 3 200
 
     => tkr

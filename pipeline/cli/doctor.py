@@ -121,9 +121,9 @@ def _package(name: str) -> Found:
 
 
 def _pdfium() -> str:
-    import pypdfium2
+    from pipeline.read.render import engine
 
-    return str(pypdfium2.PDFIUM_INFO)
+    return engine()
 
 
 def _tool(tool: Tool) -> Found:

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from pipeline.report import RunReport, UnknownWord
 
 MANY = 20  # lines of one kind: the JSON report has all
+UNKNOWN = 5  # unknown words, of which a field that is new to the data files has dozens: timers mail this text
+_ALL_JSON = "--format json lists all"
+_ALL_UNKNOWN = 'all: finsam query "select * from unknown_labels"'
 
 
 def sentences(report: RunReport) -> Iterator[str]:
-    """The report's lines, at most MANY of a kind, ready for a terminal."""
+    """The report's lines, at most MANY of a kind (UNKNOWN words), ready for a terminal."""
     yield from map(clean, _lines(report))
 
 
@@ -31,7 +34,8 @@ def _lines(report: RunReport) -> Iterator[str]:
     yield from _section("file is gone, document kept (--prune removes it)", report.missing)
     yield from _section("removed", report.removed)
     yield from _section("quarantined", [f"{one.source_file}: {one.detail}" for one in report.quarantined])
-    yield from _section("unknown, and the line that would add it", [_unknown(one) for one in report.unknowns])
+    words = [_unknown(one) for one in report.unknowns]
+    yield from _section("unknown, and the line that would add it", words, UNKNOWN, _ALL_UNKNOWN)
     yield from _section("notice", report.notices)
     yield _checks(report)
 
@@ -43,12 +47,12 @@ def _changes(report: RunReport) -> str:
     return listed(parts) if parts else "nothing to do"
 
 
-def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+def _section(title: str, lines: Sequence[str], most: int = MANY, where: str = _ALL_JSON) -> Iterator[str]:
     if lines:
         yield f"{title}:"
-        yield from (f"  {line}" for line in lines[:MANY])
-    if len(lines) > MANY:
-        yield f"  … and {len(lines) - MANY} more (--format json lists all)"
+        yield from (f"  {line}" for line in lines[:most])
+    if len(lines) > most:
+        yield f"  … and {len(lines) - most} more ({where})"
 
 
 def _unknown(one: UnknownWord) -> str:

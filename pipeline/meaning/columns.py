@@ -13,6 +13,7 @@ from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.sections import NOTE
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -220,7 +221,12 @@ def _measure(
         return None
     if head.period.end and context.identity.document_type in _REPORTS:
         return Measure.OUTCOME
-    return _by_title(year, around, context) or _by_document(year, context)
+    return _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
+
+
+def _of_note(around: Surroundings) -> Measure | None:
+    """Notes explain the statements of a year that has passed."""
+    return Measure.OUTCOME if any(NOTE.match(title) for title in around.titles[:_NEAR]) else None
 
 
 def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.meaning import heads
+from pipeline.meaning import heads, labels
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.sections import BALANCE, FLOWS, NOTE, RowFacts
 from pipeline.meaning.words import fold, load
@@ -20,16 +20,16 @@ TITLED = (
 
 
 def kind_of(
-    titles: Sequence[str], labels: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]]
+    titles: Sequence[str], spoken: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]]
 ) -> StatementKind:
     """The statement's kind; a title counts where the lines do not contradict it."""
-    named = {label.named for label in labels}
+    named = {label.named for label in spoken}
     flows = any(section in named for section in FLOWS)
     balance = all(section in named for section in BALANCE) and Section.CASH_FLOW not in named
     for kind in _titled(titles):
-        if _fits(kind, labels, flows, balance):
+        if _fits(kind, spoken, flows, balance):
             return kind
-    return _by_lines(labels, columns, flows, balance)
+    return _by_lines(spoken, columns, flows, balance)
 
 
 def _titled(titles: Iterable[str]) -> Iterable[StatementKind]:
@@ -41,24 +41,24 @@ def _titled(titles: Iterable[str]) -> Iterable[StatementKind]:
                 break
 
 
-def _fits(kind: StatementKind, labels: Sequence[LabelWords], flows: bool, balance: bool) -> bool:
+def _fits(kind: StatementKind, spoken: Sequence[LabelWords], flows: bool, balance: bool) -> bool:
     if kind is StatementKind.BALANCE_SHEET:
         return not flows
     if kind is StatementKind.CASH_FLOW:
         return not balance
     if kind is StatementKind.EQUITY:
-        return _is_equity(labels)
+        return _is_equity(spoken)
     return not (balance and not flows)
 
 
 def _by_lines(
-    labels: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]], flows: bool, balance: bool
+    spoken: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]], flows: bool, balance: bool
 ) -> StatementKind:
     if balance and not flows:
         return StatementKind.BALANCE_SHEET
-    if sum(label.named is Section.CASH_FLOW for label in labels) >= 3 and not balance:
+    if sum(label.named is Section.CASH_FLOW for label in spoken) >= 3 and not balance:
         return StatementKind.CASH_FLOW
-    if _is_equity(labels):
+    if _is_equity(spoken):
         return StatementKind.EQUITY
     measures = {column.measure for row in columns for column in row}
     if flows or measures & {Measure.BUDGET, Measure.PLAN, Measure.FORECAST}:
@@ -66,12 +66,12 @@ def _by_lines(
     return StatementKind.OTHER
 
 
-def _is_equity(labels: Sequence[LabelWords]) -> bool:
+def _is_equity(spoken: Sequence[LabelWords]) -> bool:
     """Opening and closing equity with nothing but what changed it between them."""
     own = Section.EQUITY_LIABILITY
-    opening = any(label.brought and label.named is own for label in labels)
-    closing = any(label.result and label.named is own for label in labels)
-    others = any(label.named in (*FLOWS, Section.ASSET) for label in labels)
+    opening = any(label.brought and label.named is own for label in spoken)
+    closing = any(label.result and label.named is own for label in spoken)
+    others = any(label.named in (*FLOWS, Section.ASSET) for label in spoken)
     return opening and closing and not others
 
 
@@ -80,20 +80,34 @@ _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.IN
 
 def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
     """Where another statement or note begins within a table (`Not 1 Medlemsbidrag` below a cash flow): the headings
-    that name one, with rows of amounts above."""
-    words, filled = load(), False
+    and corners that name one, with rows of amounts above."""
+    filled = flowing = False
     for i, row in enumerate(rows):
-        filled = filled or row.has_amounts
-        if not filled or row.has_amounts or row.words is None:
-            continue
-        line = fold(row.words.text)
-        if NOTE.match(line) or any(words.leads("statement", kind.value, line) for kind in _INNER):
+        named = row.words.named if row.words else None
+        flows = not row.has_amounts and named is Section.CASH_FLOW
+        if filled and (_names_statement(row) or (flows and not flowing)):
             yield i
+            flowing = False
+        filled = filled or row.has_amounts
+        flowing = flowing or named is Section.CASH_FLOW
+
+
+def _names_statement(row: RowFacts) -> bool:
+    if NOTE.match(row.starts_as):
+        return True
+    if row.has_amounts or row.words is None:
+        return False
+    line = fold(row.words.text)
+    return bool(NOTE.match(line)) or any(load().leads("statement", kind.value, line) for kind in _INNER)
 
 
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
-    """The section of a table of one section only (`Kostnader per insats`): its nearest title's, if no row objects."""
+    """The section of a table of one section only (`Kostnader per insats`): its nearest title's, if no row objects; that
+    of a note in any case."""
     title = next(iter(titles), "")
+    if NOTE.match(title):
+        said = labels.read(title)
+        return said.named or said.hint
     section = heads.section_named(title) if title else None
     words = load()
     if section is None or words.has("statement", "equity", fold(title)):

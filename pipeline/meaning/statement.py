@@ -25,6 +25,8 @@ from pipeline.model import (
     Unit,
 )
 
+_AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-\d ]+$")  # `… resultat för 2018: 621 664`
+
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
@@ -100,12 +102,26 @@ def _with_row_heads(table: Table) -> Table:
 def _is_head(row: Row, first: bool) -> bool:
     """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label is
     none or of a head too; a day like `210831` only in a block's first row."""
-    texts = [cell.text for cell in row.cells if cell]
+    texts = [_whole(cell) for cell in row.cells if cell]
     if not texts or not all(_of_head(text) or (first and _is_short_day(text)) for text in texts):
+        return False
+    if any(cell and cell.own_label and not _ends_in_time(cell) for cell in row.cells) and not first:
         return False
     label = row.label
     named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
     return (not label or bool(named)) and any(map(_says_time, texts))
+
+
+def _whole(cell: Cell) -> str:
+    """A cell's text with the words that stand before its number (`Budget` before `2016`), without a note's number."""
+    if not cell.own_label:
+        return cell.text
+    note = re.fullmatch(r"\d\)?", cell.text.strip()) and heads.read(cell.own_label).speaks
+    return cell.own_label if note else f"{cell.own_label} {cell.text}"
+
+
+def _ends_in_time(cell: Cell) -> bool:
+    return is_year(cell.text) or _is_short_day(cell.text)
 
 
 def _says_time(text: str) -> bool:
@@ -123,7 +139,7 @@ def _is_short_day(text: str) -> bool:
 
 def _is_spoken(text: str) -> bool:
     """A text that is no number and says a measure, a time, a unit or that its column holds no amounts."""
-    if parse(text) is not None:
+    if parse(text) is not None or _AMOUNT_AFTER.search(text):
         return False
     head = heads.read(text)
     return head.speaks or head.amounts is False or head.unit is not None
@@ -136,7 +152,7 @@ def _is_year_in_kronor(text: str) -> bool:
 
 
 def _head_of(row: Row, above: Head | None) -> Head:
-    texts = tuple(cell.text if cell else "" for cell in row.cells)
+    texts = tuple(_whole(cell) if cell else "" for cell in row.cells)
     if not texts[0] and heads.read(row.label).amounts is False:
         return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
     if above:
@@ -224,9 +240,9 @@ def _inner_roles(
     facts: Sequence[RowFacts], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> list[RowMeaning]:
     """The roles in a statement or note that begins with a heading within the table."""
-    words = [row.words for row in facts if row.words]
-    titles = [words[0].text]
-    own = kinds.kind_of(titles, words[1:], meant)
+    own_heading = facts[0].words.text if facts[0].words and not facts[0].has_amounts else ""
+    titles = [facts[0].starts_as if not own_heading else own_heading]
+    own = kinds.kind_of(titles, [row.words for row in facts if row.words and row.has_amounts], meant)
     return _roles_of_part(facts, titles, own, replace(context, running=Running()))
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
+from statistics import median_low
 
 from pipeline.model import ColumnMeaning, Figure, Line, Measure, Role, Section, Statement, StatementKind, Unit
 
 DECIMALS = 4  # what the warehouse keeps of a value: DECIMAL(18,4)
-WIDE_GAP = 0.6  # line heights of free space that set a row apart from the one above
+WIDE_GAP = 0.6  # line heights of free space that set a row apart from the one above,
+WIDER = 1.5  # ... where it is also so many times the statement's common space
 
 
 class Kind(Enum):
@@ -175,16 +177,18 @@ def _among_stocks(lines: Sequence[Line], index: int) -> bool:
 
 
 def _bounds(lines: Sequence[Line]) -> tuple[int, ...]:
-    first = (Bound.STRUCTURE.value,) if lines else ()
-    return first + tuple(_bound(above, line) for above, line in pairwise(lines))
+    if not lines:
+        return ()
+    wide = max(WIDE_GAP, WIDER * median_low(line.gap_above for line in lines))
+    return Bound.STRUCTURE.value, *(_bound(above, line, wide) for above, line in pairwise(lines))
 
 
-def _bound(above: Line, line: Line) -> int:
+def _bound(above: Line, line: Line, wide: float) -> int:
     if above.role == Role.HEADING or line.role == Role.HEADING:
         return Bound.STRUCTURE.value
     if _place(above) != _place(line) and Role.VARAV not in (above.role, line.role):
         return Bound.STRUCTURE.value
-    if line.gap_above >= WIDE_GAP or line.rule_above or above.rule_below or looks(above) != looks(line):
+    if line.gap_above >= wide or line.rule_above or above.rule_below or looks(above) != looks(line):
         return Bound.LOOKS.value
     return Bound.NONE.value
 

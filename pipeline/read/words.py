@@ -11,6 +11,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -29,9 +30,11 @@ SHADOW = 0.12
 SHADOW_SHARE = (
     0.9  # pages with fewer different characters (by letter and place) than this share are searched for shadows
 )
+MIN_LEADER = 4  # characters of a row of dots
 FONT_EVERY = 24  # characters after which a word's font is looked up again
 
 _SPACE = frozenset(" \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff")
+_LEADERS = frozenset(".…_·")
 _HYPHENS = frozenset("\u0002\ufffe")  # pdfium's marks for a hyphen at a line's end
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 
@@ -68,7 +71,17 @@ def words(textpage: pdfium.PdfTextPage, to_display: Frame) -> tuple[Word, ...]:
     glyphs = list(_glyphs(textpage, to_display, fonts))
     if _may_have_shadows(glyphs):
         glyphs = _without_shadows(glyphs, fonts)
-    return tuple(_finish(run) for run in _runs(glyphs, fonts))
+    return tuple(_finish(run) for run in _runs(_without_leaders(glyphs), fonts))
+
+
+def _without_leaders(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
+    """The characters with rows of dots, as they lead from a label to its amount, made spaces."""
+    for text, group in groupby(glyphs, key=lambda g: g.text):
+        same = list(group)
+        if text in _LEADERS and len(same) >= MIN_LEADER:
+            yield same[0]._replace(text="")
+        else:
+            yield from same
 
 
 def _finish(run: _Run) -> Word:

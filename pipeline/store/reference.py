@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from pipeline.reference import Forbund, ForbundName, LineItem, Member, Municipality, Region
+from pipeline.reference import Forbund, ForbundName, LineItem, Member, MemberWord, Municipality, Region
 from pipeline.store import entries
 from pipeline.store.columns import DUPLICATES, FORBUND, FORBUND_NAMES, LINE_ITEMS, MEMBERS, QUARANTINE, RUNS, SOURCES
 from pipeline.store.ledger import Ledger, Run
@@ -29,6 +29,8 @@ class Words(Protocol):
     def municipalities(self) -> tuple[Municipality, ...]: ...
     @property
     def regions(self) -> tuple[Region, ...]: ...
+    @property
+    def member_words(self) -> tuple[MemberWord, ...]: ...
     @property
     def line_items(self) -> tuple[LineItem, ...]: ...
     def member_kind(self, member_id: str) -> str: ...
@@ -55,18 +57,38 @@ def vocabulary_tables(words: Words) -> dict[str, pa.Table]:
 
 
 def _member_rows(words: Words) -> Iterator[Row]:
-    kommuner = {kommun.member_id: kommun for kommun in words.municipalities}
-    regions = {region.member_id: region for region in words.regions}
-    lines = {item.line_item: item.name for item in words.line_items}
+    names = _member_names(words)
+    places = {**{m.member_id: (m.code, m.lan_code) for m in words.municipalities},
+              **{r.member_id: (None, r.lan_code) for r in words.regions}}
     for member in words.members:
-        kommun, region = kommuner.get(member.member_id), regions.get(member.member_id)
-        known, kind = kommun or region, words.member_kind(member.member_id)
-        # The state's agencies have no register of their own: what they pay is a canonical line with their name.
-        name = known.name if known else lines.get(f"medlemsbidrag_{kind}", member.member_id)
+        known = member.member_id
+        code, lan = places.get(known, (None, None))
         yield (
-            member.forbund_id, member.member_id, kind, name, kommun.code if kommun else None,
-            known.lan_code if known else None, member.from_year, member.to_year,
+            member.forbund_id, known, words.member_kind(known), names.get(known, known), code, lan, member.from_year,
+            member.to_year,
         )
+
+
+def _member_names(words: Words) -> dict[str, str]:
+    """Each member's name as it stands in Swedish text: `Habo kommun`, `Region Sörmland`, `Arbetsförmedlingen`.
+
+    Of a kommun and of a state agency a wording in the data files that is such a name goes before the rule.
+    """
+    named = [(word.member_id, word.wording) for word in words.member_words if word.use == "name"]
+    return {
+        **{kommun.member_id: f"{_genitive(kommun.name)} kommun" for kommun in words.municipalities},
+        **{region.member_id: region.name for region in words.regions},
+        **{known: name for known, name in reversed(named) if name.endswith(" kommun") or _plain(name) == known},
+    }
+
+
+def _genitive(name: str) -> str:
+    """A place's name before `kommun`: those that end in a vowel or an s-sound stay as they are (Habo, Västerås)."""
+    return name if name[-1].lower() in "aeiouyåäösxz" else f"{name}s"
+
+
+def _plain(name: str) -> str:
+    return name.lower().translate(str.maketrans("åäö", "aao"))
 
 
 def ledger_tables(ledger: Ledger) -> dict[str, pa.Table]:

@@ -37,6 +37,8 @@ from .walls import Floor, Wall, floors, walls
 
 __all__ = ["find_tables", "join_pages"]
 
+TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
+
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page from the top, those beside each other from the left; then those set sideways."""
@@ -92,17 +94,18 @@ def _alternatives(sheet: Sheet, region: Region, floor: int) -> tuple[Table, ...]
 def _side_by_side(
     page: Page,
     sheet: Sheet,
-    first: int,
-    last: int,
+    extent: tuple[int, int, int],
     cut: float,
     upright: tuple[Wall, ...],
     flat: tuple[Floor, ...],
     depth: int,
 ) -> list[Table]:
-    """Two tables beside each other, read one after the other, with the lines above them as titles of both."""
-    inside = [w for ln in sheet.lines[first : last + 1] for a in ln.atoms for w in a.words]
-    above = [w for ln in sheet.lines[max(0, first - 4) : first] for a in ln.atoms for w in a.words]
-    left = [w for w in inside if w.x0 < cut - 2]
-    right = [w for w in inside if w.x0 >= cut - 2]
-    tables = _tables_of(page, [*[w for w in above if w.x0 < cut - 2], *left], upright, flat, depth + 1)
-    return tables + _tables_of(page, [*[w for w in above if w.x0 >= cut - 2], *right], upright, flat, depth + 1)
+    """Two tables beside each other, read one after the other, with the lines above them as titles of both.
+
+    `extent`: the first line that no earlier table has taken, the first and the last line of the two.
+    """
+    free, first, last = extent
+    lines = sheet.lines[max(free, first - TITLES_OF_BOTH) : last + 1]
+    words = [w for line in lines for atom in line.atoms for w in atom.words]
+    sides = ([w for w in words if w.x0 < cut - 2], [w for w in words if w.x0 >= cut - 2])
+    return [table for side in sides for table in _tables_of(page, side, upright, flat, depth + 1)]

@@ -161,9 +161,18 @@ def _given(
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
     astray = any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
-    if fuller is not None and not inner and astray:
-        return spread(over, _extents(plan, fuller))
+    if fuller is not None and not inner:
+        groups = spread(over, _extents(plan, fuller))
+        if astray or _repeats(groups, plan, fuller):
+            return groups
     return _own_columns(given, plan)
+
+
+def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
+    """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice."""
+    texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in _columns_under(b, plan, ()) if len(cs) == 1}
+    under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups]
+    return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
 
 
 def _own_columns(given: list[tuple[Atom, list[int]]], plan: Layout) -> list[tuple[Atom, list[int]]]:

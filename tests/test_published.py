@@ -1,0 +1,66 @@
+"""What the documents of raw_pdfs/ print that does not add up: exactly the publishers' errors and broken customs."""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.document import process
+from pipeline.model import Cause, Check, CheckStatus, Result
+from pipeline.vocabulary import load
+
+RAW_PDFS = Path(__file__).parents[1] / "raw_pdfs"
+FIGURES = {
+    "hoglandet/2019-verksamhetsplan.pdf": 109,
+    "jonkoping/2010-verksamhetsplan.pdf": 24,
+    "sodra-vatterbygden/2012-delarsrapport.pdf": 78,
+    "sodra-vatterbygden/2024-verksamhetsplan.pdf": 129,
+    "sodra-vatterbygden/2025-information.pdf": 0,
+}
+FAILS = {
+    "jonkoping/2010-verksamhetsplan.pdf": [("sum", "Budget 2009", 2_170_000, 2_000_000)],
+    "sodra-vatterbygden/2012-delarsrapport.pdf": [("sum", "2012-06-30", 3_495_795, 3_494_195)],
+}
+HINTS = {
+    "sodra-vatterbygden/2012-delarsrapport.pdf": [
+        *[(576_800, 576_900)] * 3,
+        *[(1_153_600, 1_152_000)] * 2,
+    ]
+}
+
+
+@cache
+def result(name: str) -> Result:
+    return process(RAW_PDFS / name, None, load())[1]
+
+
+def with_status(name: str, status: CheckStatus) -> list[Check]:
+    return [check for check in result(name).checks if check.status == status]
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_only_the_publisher_s_errors_fail(name: str) -> None:
+    found = with_status(name, CheckStatus.FAIL)
+    expected = FAILS.get(name, [])
+    assert [(c.rule, c.expected, c.actual, c.cause) for c in found] == [
+        (rule, parts, printed, Cause.PUBLICATION) for rule, _, parts, printed in expected
+    ]
+    assert all(c.column_header.endswith(column) for c, (_, column, _, _) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_customs_that_do_not_hold_are_hints(name: str) -> None:
+    found = with_status(name, CheckStatus.HINT)
+    assert Counter((c.expected, c.actual) for c in found) == Counter(HINTS.get(name, []))
+    assert {c.rule for c in found} <= {"member_split"}
+
+
+@pytest.mark.parametrize(("name", "figures"), sorted(FIGURES.items()))
+def test_every_figure_of_a_table_is_there(name: str, figures: int) -> None:
+    assert sum(f.origin == "table" for f in result(name).figures) == figures
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_no_doubt_is_left(name: str) -> None:
+    assert with_status(name, CheckStatus.DOUBTFUL) == []
