@@ -19,6 +19,7 @@ The flow, each stage a pure function from frozen records to frozen records, know
     document.py    one document: a reading becomes statements, figures and checks; picks the reading whose sums hold
     store/         readings and results by the file's hash; builds, checks and swaps the DuckDB file; read-only questions
     files.py       which files there are
+    limits.py      what reading one document may cost
     pool.py        worker processes with a time and a memory limit for each document
     work.py        what a worker does with one document
     plan.py        what has to be done: read, interpret anew, or nothing

@@ -8,8 +8,9 @@ that a run that is stopped is taken up where it was.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -148,6 +149,7 @@ def _work(run: Run, todo: Plan, jobs: int | None, limits: Limits) -> None:
     from pipeline import pool
 
     run.engine.vocabulary()  # a data file that is wrong is told here, not by every document
+    threading.Thread(target=_get_ready_to_build, daemon=True).start()
     tasks = (pool.Task(job.sha256, job, size) for job, size in left)
     with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
         for number, done in enumerate(answers, start=1):
@@ -159,6 +161,13 @@ def _work(run: Run, todo: Plan, jobs: int | None, limits: Limits) -> None:
                 _store(run, done.answer)
                 kind = "read" if done.answer.was_read else "interpreted"
                 run.on_event(Event(kind, number, len(left), name))
+
+
+def _get_ready_to_build() -> None:
+    """Import what the building needs, which takes seconds, while the workers read and this process waits for them."""
+    with suppress(ImportError):  # told where it is needed
+        import pipeline.store.build
+        import schemas.contracts  # noqa: F401
 
 
 def _taken_up(run: Run, job: Job) -> bool:

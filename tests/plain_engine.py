@@ -5,7 +5,7 @@
     adopted 2023-11-20
     amount 2 000
 
-A line `damaged`, `crash`, `hang` or `defect` makes the reading end so.
+A line `later-year 2025` takes the place of the year for an engine of the meaning "later". A line `damaged`, `crash`, `hang` or `defect` makes the reading end so.
 """
 
 from __future__ import annotations
@@ -75,8 +75,9 @@ def broken_reader(job: Job) -> Product | Failure:
 
 def _done(job: Job, reader: str) -> Product | Failure:
     stored = Archive(Path(job.store)).reading(job.sha256, reader, READERS)
+    later = job.key == digest(job.sha256, reader, "later")
     if stored:
-        return Product(job.sha256, "ok", codec.encode(_result(stored, job.key)), was_read=False)
+        return Product(job.sha256, "ok", codec.encode(_result(stored, job.key, later)), was_read=False)
     assert job.path
     data = Path(job.path).read_bytes()
     words = dict(line.partition(" ")[::2] for line in data.decode().splitlines()[1:])
@@ -84,7 +85,7 @@ def _done(job: Job, reader: str) -> Product | Failure:
         return failure
     page = Page(1, 595, 842, PageKind.TEXT, data.decode(), has_figures=True, read_by=reader)
     reading = Reading(hashlib.sha256(data).hexdigest(), reader, READERS, (page,), (), words)
-    encoded = codec.encode(_result(reading, job.key))
+    encoded = codec.encode(_result(reading, job.key, later))
     return Product(job.sha256, "ok", encoded, codec.encode(reading))
 
 
@@ -99,8 +100,10 @@ def _obey(words: dict[str, str]) -> Failure | None:
     return Failure("open", "damaged", "The file is damaged: fetch it again.") if "damaged" in words else None
 
 
-def _result(reading: Reading, key: str) -> Result:
+def _result(reading: Reading, key: str, later: bool) -> Result:
     words = reading.metadata
+    if later and "later-year" in words:
+        words = {**words, "year": words["later-year"]}
     adopted = date.fromisoformat(words["adopted"]) if "adopted" in words else None
     year = int(words.get("year", "2024"))
     identity = Identity(

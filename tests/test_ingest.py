@@ -1,7 +1,10 @@
 """What a run does with files: which are read, which are left, what it remembers, and what it says."""
 
 import errno
+import json
 import os
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -20,9 +23,11 @@ from pipeline.report import RunReport, exit_status
 from pipeline.store import ledger as books
 from pipeline.store.archive import store_folder
 from pipeline.store.duck import run_query
-from pipeline.store.errors import LockHeld
+from pipeline.store.errors import ContractBroken, LockHeld
 from pipeline.store.lock import hold
+from schemas import promises
 
+TESTS = str(Path(__file__).parent)
 _TICK = count()
 
 
@@ -158,7 +163,7 @@ def test_nothing_is_pruned_while_a_folder_cannot_be_listed(
     listdir = os.listdir
 
     def guarded(path: str) -> list[str]:
-        if path.endswith("shut"):
+        if os.fspath(path).endswith("shut"):
             raise PermissionError(errno.EACCES, "Permission denied")
         return listdir(path)
 
@@ -415,3 +420,100 @@ def test_workers_that_cannot_start_stop_the_run_and_not_the_documents(
     monkeypatch.setattr(pool, "_BOOT", "raise SystemExit('no room')")
     with pytest.raises(pool.PoolError, match="no room"):
         run()
+
+
+def test_a_run_that_finds_nothing_new_needs_neither_arrow_nor_pandas(run: Callable[..., RunReport], pdfs: Path) -> None:
+    put(pdfs, "one.pdf")
+    put(pdfs, "bad.pdf", doc("damaged"))
+    run()
+    code = (
+        "import sys; from pathlib import Path; from plain_engine import engine; from pipeline.ingest import ingest\n"
+        "report = ingest([Path(sys.argv[1])], Path(sys.argv[2]), engine=engine())\n"
+        "print(report.counts.unchanged, report.rebuilt, sorted({'pandas', 'pyarrow', 'pandera'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(pdfs), str(pdfs.parent / "w.duckdb")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": TESTS})
+    assert told.stdout == "1 False []\n"
+
+
+def test_a_run_that_changes_nothing_is_entered_and_sees_what_still_fails(
+    run: Callable[..., RunReport], pdfs: Path, tmp_path: Path
+) -> None:
+    put(pdfs, "one.pdf")
+    put(pdfs, "bad.pdf", doc("damaged"))
+    run()
+    again = run()
+    rows = asked(tmp_path, "SELECT run_id, started_at, counts, changes FROM runs ORDER BY started_at")
+    assert [row[0] for row in rows][1:] == [again.run_id]
+    assert json.loads(rows[1][2]) == {"found": 2, "unchanged": 1, "quarantined": 1}
+    assert json.loads(rows[1][3])["documents_created"] == 0
+    seen = asked(tmp_path, "SELECT last_seen, first_seen < last_seen, attempts FROM quarantine")
+    assert seen == [(again.started_at.replace(tzinfo=None), True, 1)]
+
+
+def test_what_a_killed_run_left_half_written_is_removed(
+    run: Callable[..., RunReport], pdfs: Path, tmp_path: Path
+) -> None:
+    put(pdfs, "one.pdf")
+    run()
+    left = store_folder(tmp_path / "w.duckdb") / "unfinished" / "ab.bin.4711.part"
+    left.write_bytes(b"half")
+    run()
+    assert not left.exists()
+
+
+def test_a_document_that_breaks_the_contract_costs_itself_alone(
+    run: Callable[..., RunReport], pdfs: Path, tmp_path: Path
+) -> None:
+    for name in ("a", "b", "c"):
+        put(pdfs, f"{name}.pdf", doc(f"amount {ord(name)}"))
+    put(pdfs, "bad.pdf", doc("amount 7", "year 1066"))
+    report = run()
+    assert report.created == ("a.pdf", "b.pdf", "c.pdf")
+    (bad,) = report.quarantined
+    assert (bad.source_file, bad.stage, bad.error, bad.attempts) == ("bad.pdf", "contract", "breaks_contract", 1)
+    assert "fiscal_year" in bad.detail
+    assert bad.detail.endswith("the others are ingested without it.")
+    assert (exit_status(report), report.counts.quarantined) == (1, 1)
+    assert asked(tmp_path, "SELECT source_file, error FROM quarantine") == [("bad.pdf", "breaks_contract")]
+    assert asked(tmp_path, "SELECT count(*) FROM figures") == [(3,)]
+
+
+def test_what_broke_the_contract_is_tried_when_its_result_would_be_another(
+    run: Callable[..., RunReport], pdfs: Path
+) -> None:
+    put(pdfs, "bad.pdf", doc("amount 7", "year 1066"))
+    assert run().quarantined[0].tried
+    second = run()
+    assert (second.quarantined[0].attempts, second.quarantined[0].tried, second.rebuilt) == (1, False, False)
+    assert exit_status(second) == 1
+    other = run(engine=engine(meaning="words-2"))
+    assert (other.quarantined[0].attempts, other.quarantined[0].tried) == (2, True)
+
+
+def test_a_known_document_whose_new_result_breaks_the_contract_keeps_its_figures(
+    run: Callable[..., RunReport], pdfs: Path, tmp_path: Path
+) -> None:
+    put(pdfs, "one.pdf", doc("amount 7", "later-year 1066"))
+    put(pdfs, "two.pdf", doc("amount 8"))
+    run()
+    report = run(engine=engine(meaning="later"))
+    assert [one.error for one in report.quarantined] == ["breaks_contract"]
+    assert any("one.pdf keeps the figures of an earlier run" in notice for notice in report.notices)
+    assert asked(tmp_path, "SELECT source_file FROM figures ORDER BY ALL") == [("one.pdf",), ("two.pdf",)]
+    assert run(engine=engine(meaning="later")).rebuilt is False
+
+
+def test_a_broken_contract_without_a_culprit_keeps_the_old_warehouse(
+    run: Callable[..., RunReport], pdfs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(pdfs, "one.pdf")
+    run()
+    put(pdfs, "two.pdf", doc("amount 2"))
+    with monkeypatch.context() as stricter:
+        stricter.setitem(promises.SETS, "there is one document alone",
+                         "SELECT document_id FROM base.documents WHERE (SELECT count(*) FROM base.documents) > 1")
+        with pytest.raises(ContractBroken, match="there is one document alone"):
+            run()
+    assert asked(tmp_path, "SELECT source_file FROM documents") == [("one.pdf",)]
+    assert run().created == ("two.pdf",)

@@ -126,6 +126,11 @@ def test_a_shadow_is_not_read_twice(tmp_path: Path) -> None:
     assert texts(path) == ["Summa", "1", "111", "000"]
 
 
+def test_the_shadow_of_large_letters_falls_further(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.pdf", "!size 24\n!shadow 2\n!text 60 100 Budget")
+    assert texts(path) == ["Budget"]
+
+
 def test_the_same_digits_beside_each_other_are_no_shadow(tmp_path: Path) -> None:
     assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "1111111 llllll")])) == ["1111111", "llllll"]
 
@@ -236,12 +241,12 @@ def test_a_shaded_area_has_edges(tmp_path: Path) -> None:
 
 
 def test_touching_edges_of_shaded_areas_vanish(tmp_path: Path) -> None:
-    """Three cells of one colour, side by side, are one area: no wall stands between them."""
+    """Three cells of one colour, side by side, are one area: no wall stands in the hair's breadth between them."""
 
     def draw(canvas: Canvas) -> None:
         canvas.setFillGray(0.8)
-        for x in (20, 80, 140):
-            canvas.rect(x, 50, 60, 20, stroke=0, fill=1)
+        for x, wide in ((20, 59.4), (80, 59.4), (140, 60)):
+            canvas.rect(x, 50, wide, 20, stroke=0, fill=1)
 
     uprights = sorted(r.x0 for r in page_rules(drawn(tmp_path, draw)) if r.x0 == r.x1)
     assert uprights == [20, 200]

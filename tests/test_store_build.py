@@ -24,6 +24,7 @@ from pipeline.store.changes import Changes
 from pipeline.store.errors import ContractBroken, WarehouseBusy
 from pipeline.store.ledger import Ledger
 from pipeline.store.present import look, touch
+from pipeline.store.trial import culprits
 
 
 def asked(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -352,3 +353,65 @@ def test_a_program_that_writes_to_the_warehouse_is_waited_out(place: Path) -> No
             build(place, ledger, [result("a")], Words(), run(2))
         process.kill()
     assert asked(place, "SELECT count(*) FROM figures") == [(3,)]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# A run that changes nothing
+
+
+def test_a_run_that_changes_nothing_is_all_that_is_added(place: Path) -> None:
+    _, ledger = built(place, "a")
+    assert not look(place).needs_refresh(ledger)
+    said = "It's a \N{SNOWMAN}; \0 \udce5 \n"
+    changes = touch(place, ledger, run(2, notices=(said,)))
+    assert changes == Changes(notices=())
+    rows = asked(place, "SELECT run_id, notices FROM runs ORDER BY started_at")
+    assert rows == [("run-1", []), ("run-2", ["It's a \N{SNOWMAN};  ? \n"])]
+    assert asked(place, "SELECT count(*) FROM figures") == [(3,)]
+    assert not look(place).needs_refresh(ledger)
+
+
+def test_runs_that_only_the_ledger_knows_are_entered_too(place: Path) -> None:
+    _, ledger = built(place, "a")
+    ledger = books.with_run(ledger, run(2, ended_at=LATER))
+    touch(place, ledger, run(3))
+    assert asked(place, "SELECT run_id FROM runs ORDER BY started_at") == [("run-1",), ("run-2",), ("run-3",)]
+
+
+def test_other_files_copies_or_failures_need_a_refresh(place: Path) -> None:
+    _, ledger = built(place, "a")
+    moved = books.seen(ledger, [file_of("a", path="/in/ny.pdf", source_file="ny.pdf")], ["/in"], LATER)
+    copied = books.seen(ledger, [file_of("a"), file_of("a", path="/in/z.pdf", source_file="z.pdf")], ["/in"], LATER)
+    failing = books.with_failure(ledger, file_of("bad"), Failure("open", "empty", "The file is empty."), NOW)
+    assert all(look(place).needs_refresh(other) for other in (moved, copied, failing))
+    refresh(place, failing, "words-1", run(2))
+    bad = failing.quarantine["/in/bad.pdf"]
+    again = replace(failing, quarantine={bad.path: replace(bad, last_seen=LATER)})
+    assert not look(place).needs_refresh(again)
+    touch(place, again, run(3))
+    assert asked(place, "SELECT source_file, first_seen, last_seen FROM quarantine") == [
+        ("bad.pdf", NOW.replace(tzinfo=None), LATER.replace(tzinfo=None))
+    ]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Documents that break the contract
+
+
+def test_the_culprits_among_many_are_found(place: Path) -> None:
+    page_nought = with_figures(result("b"), figure(sha_of("b"), 1, "Rad", 1, page=0))
+    blamed = replace(contradicted("d"), trust={})
+    too_long = replace(result("f"), identity=replace(result("f").identity, fiscal_year=2**40))
+    sound = [result(name) for name in "ace"]
+    found = culprits([sound[0], page_nought, *sound[1:], blamed, too_long], Words())
+    assert set(found) == {sha_of("b"), sha_of("d"), sha_of("f")}
+    assert any("figures.page" in sentence for sentence in found[sha_of("b")])
+    assert any("blames it" in sentence for sentence in found[sha_of("d")])
+    assert "a value does not fit its column" in found[sha_of("f")][0]
+
+
+def test_a_fault_of_the_views_has_no_culprit(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = views.views()
+    bent = {**made, "pages": replace(made["pages"], sql="SELECT document_id, page::BIGINT AS page FROM base.pages")}
+    monkeypatch.setattr(views, "views", lambda at=None: bent)
+    assert culprits([result("a")], Words()) == {}

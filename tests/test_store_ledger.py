@@ -49,7 +49,7 @@ def test_a_broken_ledger_says_what_to_do(tmp_path: Path, text: str) -> None:
 
 def test_a_half_written_ledger_is_never_seen(tmp_path: Path) -> None:
     books.save(tmp_path, one())
-    assert [path.name for path in tmp_path.iterdir()] == [books.FILE]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [books.FILE]
     assert json.loads((tmp_path / books.FILE).read_bytes())["version"] == books.VERSION
 
 

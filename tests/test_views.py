@@ -246,7 +246,7 @@ def test_income_by_member_has_shares_that_add_up(ask: Ask) -> None:
     ])
     rows = ask("SELECT member, amount_sek, percent_of_members_income, measure FROM income_by_member", one)
     assert sorted(rows) == [
-        ("Annan kommun", Decimal(750), Decimal(75), "budget"), ("Älvdal", Decimal(250), Decimal(25), "budget")
+        ("Annan kommun", Decimal(750), Decimal(75), "budget"), ("Älvdals kommun", Decimal(250), Decimal(25), "budget")
     ]
 
 

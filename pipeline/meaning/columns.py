@@ -133,8 +133,9 @@ def _cells(table: Table) -> list[list[str]]:
 
 def _is_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: list[list[HeadWords]]) -> bool:
     """Whether column `i` holds amounts: its head decides, else its cells beside the other columns' cells."""
-    said = {head.amounts for head in own} - {None}
     texts = cells[i]
+    sure = _surely_amounts(texts)
+    said = {head.amounts for head in own if not (head.wordy and sure)} - {None}
     if texts and all(is_year(t) for t in texts) and True not in said:
         return False
     if said:
@@ -147,17 +148,36 @@ def _is_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     return any(parse(t) for t in texts) or not texts
 
 
+def _surely_amounts(texts: Sequence[str]) -> bool:
+    """Whether a column's cells are amounts whatever its head says: all are numbers, most with thousands or öre."""
+    read = [amount for amount in map(parse, texts) if amount and not is_year(texts[0])]
+    large = sum(abs(amount.value) >= 1000 or amount.quantum < 1 for amount in read)
+    return len(read) == len(texts) > 0 and 2 * large > len(read)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The heads of a block together: their years, and whether an outcome among them names its part of the year."""
+    """The heads of a block together: their years, whether an outcome among them names its part of the year, whether
+    they are the months or quarters of a year one by one, and whether a budget is among them."""
 
     years: frozenset[int]
     parted: bool
+    series: bool
+    budget: bool
+
+
+_SERIES = 3  # heads that are parts of a year and nothing else make a series
 
 
 def _row(row: Sequence[HeadWords]) -> _Row:
     years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
-    return _Row(years, any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row))
+    parts = {head.text for head in row if periods.part_alone(head.text)}
+    return _Row(
+        years,
+        any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row),
+        len(parts) >= _SERIES,
+        any(h.measure is Measure.BUDGET for h in row),
+    )
 
 
 def _beside(b: int, i: int, read: list[list[HeadWords]]) -> list[HeadWords]:
@@ -177,12 +197,26 @@ def _meaning(
     if not amounts:
         return ColumnMeaning(i + 1, head.text, False)
     year = _year(head, row.years, beside, around)
-    measure = _measure(head, year, beside, around, context)
+    running = row.budget and head.measure is None and head.period.part_of_year
+    measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
     start, end = _period(head, measure, year, row.parted, around, context)
+    if head.wordy and (stated := _stated_period(head, around)):
+        start, end = stated
+    if row.series and (part := periods.part_alone(head.text)) and year:
+        start, end = part.of(year)
     unit = _unit(head, measure, around)
     return ColumnMeaning(
         i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale, entity=head.entity
     )
+
+
+def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] | None:
+    """The days that a title gives to the word of a head (`Period: 2016-10-01 - 2016-12-31` over `Period`)."""
+    for title in around.titles:
+        found = periods.read(title)
+        if fold(title).startswith(fold(head.text) + ":") and found.start and found.end and not found.point:
+            return found.start, found.end
+    return None
 
 
 def _year(head: HeadWords, years: frozenset[int], beside: Sequence[HeadWords], around: Surroundings) -> int | None:

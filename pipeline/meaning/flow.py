@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -103,7 +105,15 @@ def _open_section(line: Line) -> Section | None:
 
 def _declared(page: str) -> UnitText | None:
     """The unit that a page's prose declares last."""
-    return next(filter(None, (units.declared(line.strip()) for line in reversed(page.splitlines()))), None)
+    lines = [line.strip() for line in page.splitlines()]
+    found = next(filter(None, map(units.declared, reversed(lines))), None)
+    if found:
+        return found
+    pairs = reversed([*itertools.pairwise(lines)])
+    return next(filter(None, (units.declared_over(a, b) for a, b in pairs if _LED.search(a.casefold()))), None)
+
+
+_LED = re.compile(r"(?:belopp|anges|redovis\w+|angivna|siffror\w*|uttryck\w+)\s+(?:i|anges i|är i)?$")
 
 
 def _stated(tables: Sequence[Table], context: Context) -> list[UnitText | None]:

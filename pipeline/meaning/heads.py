@@ -19,7 +19,8 @@ SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """What one head says by itself. `amounts` is False for note, account and text columns, None where not said."""
+    """What one head says by itself. `amounts` is False for note, account and text columns, None where not said;
+    `wordy`: it is the head of a text column, unless amounts stand below it (`Period`)."""
 
     text: str
     amounts: bool | None
@@ -30,6 +31,7 @@ class HeadWords:
     section: Section | None
     total: bool
     entity: str | None
+    wordy: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -55,6 +57,7 @@ def read(text: str, year: int | None = None) -> HeadWords:
         column_section(text),
         words.leads("column", "total", line),
         _entity(line, words),
+        words.leads("column", "text", line),
     )
 
 
@@ -98,6 +101,11 @@ def _subjects(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
             if all(found.end() <= begin or found.start() >= stop for begin, stop, _ in spans):
                 spans.append((found.start(), found.end(), measure))
     yield from ((begin, measure) for begin, _, measure in sorted(spans, key=lambda span: span[0]))
+
+
+def subjects_in(line: str) -> frozenset[Measure]:
+    """The measures that a line (folded) names."""
+    return frozenset(measure for _, measure in _subjects(line, load()))
 
 
 def without_subjects(line: str) -> str:

@@ -39,6 +39,9 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     """
     lines = list(_title_lines(pages, metadata))
     kind, title = _kind(lines, pages)
+    if kind is DocumentType.OTHER:
+        lines = [*_named_in_prose(pages), *lines]
+        kind, title = _kind(lines, pages)
     text = "\n".join(pages)
     forbund_id, name = vocabulary.find_forbund(text)
     year = _year(kind, title, lines, pages)
@@ -68,13 +71,35 @@ def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[
                 yield _Line(line, 0.3)
 
 
+def _named_in_prose(pages: Sequence[str]) -> Iterator[_Line]:
+    """The short parts of the first page's prose that name a kind and its year (`…, årsredovisning 2019. Belopp …`)."""
+    for line in _lines(pages[0]) if pages else ():
+        for part in re.split(r"[.,;:]\s+", line):
+            text = part.strip(" .")
+            if len(text.split()) <= 6 and any(_kinds_in(fold(text))) and _first_year(text):
+                yield _Line(text[:1].upper() + text[1:], 1.5)
+
+
 def _lines(page: str) -> list[str]:
     return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
 
 
 def _is_other(line: str) -> bool:
-    """Whether a short line is of a table of contents or says a day of adoption, and so is no title."""
-    return "....." in line or load().has("document", "adopted", fold(line))
+    """Whether a short line is of a table of contents, says a day of adoption or printing, or is the head of a table,
+    and so is no title."""
+    words, text = load(), fold(line)
+    said = any(words.has("document", field, text) for field in ("adopted", "printed"))
+    return "....." in line or said or _is_head_row(text)
+
+
+def _is_head_row(line: str) -> bool:
+    """Whether a line names several measures, a variance or the year before beside a budget, and no kind of document."""
+    if load().has("column", "previous_year", line) or heads.measure_of(line) is Measure.VARIANCE:
+        measured = heads.subjects_in(line)
+    else:
+        measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}
+        measured = measured if len(measured) > 1 else frozenset()
+    return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in _kinds_in(line))
 
 
 def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
@@ -137,6 +162,9 @@ def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequenc
     commonest of its headings."""
     for text in (title, *(line.text for line in lines if line.weight >= 3 and any(_kinds_in(fold(line.text))))):
         if year := _first_year(text):
+            return year
+    for line in lines:
+        if load().has("document", "year_of", fold(line.text)) and (year := _first_year(line.text)):
             return year
     if year := _measured_year(kind, pages):
         return year

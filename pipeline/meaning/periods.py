@@ -243,6 +243,37 @@ def _part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Months of a year, first to last."""
+
+    first: int
+    last: int
+
+    def of(self, year: int) -> tuple[date, date]:
+        return date(year, self.first, 1), date(year, self.last, monthrange(year, self.last)[1])
+
+
+@lru_cache(maxsize=8192)
+def part_alone(text: str) -> Part | None:
+    """The month, quarter or tertial that a head names and nothing else (`Jan`, `feb 2024`, `Kv 2`)."""
+    words, line = load(), _unbroken(text)
+    mentions = list(_worded(line, words))
+    if len(mentions) == 1 and not mentions[0].day:
+        rest = _without(line, mentions).strip(" .-'")
+        return Part(mentions[0].month, mentions[0].month) if not re.sub(r"\d\d(\d\d)?", "", rest).strip() else None
+    for part, months in _PARTS[:2]:
+        for number, name in enumerate(_ORDINALS, 1):
+            pattern = _part_pattern(part, name)
+            if (
+                number * months <= 12
+                and not re.sub(_YEAR, "", pattern.sub("", line)).strip(" .")
+                and pattern.search(line)
+            ):
+                return Part((number - 1) * months + 1, number * months)
+    return None
+
+
 def without_time(text: str) -> str:
     """`text` in lower case without the dates, months and years in it."""
     line = _unbroken(text)

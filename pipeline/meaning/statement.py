@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.amounts import is_year, parse
+from pipeline.amounts import Amount, is_year, parse
 from pipeline.meaning import columns, evidence, heads, kinds, labels, periods, sections, units
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
@@ -18,7 +18,10 @@ from pipeline.model import (
     Cell,
     ColumnMeaning,
     Head,
+    Measure,
+    Role,
     Row,
+    Section,
     Statement,
     StatementKind,
     Table,
@@ -43,12 +46,47 @@ def understand(table: Table, context: Context) -> Statement:
     roles = _roles_of_part(facts[: starts[0]], heads.title_lines(table.titles), kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
+    roles = list(_signed_results(rows, roles))
+    meant = _passed(meant, kind, [role.section for role, fact in zip(roles, facts, strict=True) if fact.has_amounts])
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, numbers is None)
     timed = _timed_columns(rows, meant)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
+
+
+def _signed_results(rows: Sequence[Reading], roles: Sequence[RowMeaning]) -> Iterator[RowMeaning]:
+    """A bare total (`TOTALT`) that is the income's total and the negative costs' total together is the result."""
+    last: dict[Section | None, list[Amount | None]] = {}
+    for reading, role in zip(rows, roles, strict=True):
+        values = [parse(cell.text) if cell else None for cell in reading.row.cells]
+        bare = role.role is Role.TOTAL and reading.words is not None and reading.words.named is None
+        income, cost = last.get(Section.INCOME), last.get(Section.COST)
+        if bare and income and cost and _adds_up(values, income, cost):
+            yield replace(role, role=Role.RESULT, section=Section.RESULT)
+            continue
+        if role.role is Role.TOTAL:
+            last[role.section] = values
+        yield role
+
+
+def _adds_up(sums: Sequence[Amount | None], income: Sequence[Amount | None], cost: Sequence[Amount | None]) -> bool:
+    """Whether every whole column of three rows holds income + cost = sum, with costs printed negative."""
+    rows = [(s.value, i.value, c.value) for s, i, c in zip(sums, income, cost, strict=False) if s and i and c]
+    return len(rows) > 0 and all(s == i + c and c < 0 < i for s, i, c in rows)
+
+
+def _passed(
+    meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, found: Sequence[Section | None]
+) -> list[tuple[ColumnMeaning, ...]]:
+    """A balance sheet, or one side of it, whose heads name no measure shows what was, not what is planned."""
+    if kind is not StatementKind.BALANCE_SHEET and not (found and all(s in sections.BALANCE for s in found)):
+        return meant
+    return [
+        tuple(replace(c, measure=Measure.OUTCOME) if c.amounts and c.measure is None else c for c in row)
+        for row in meant
+    ]
 
 
 def _timed_columns(
@@ -178,6 +216,9 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
         unit = units.declared(text) if heads.is_prose(text) else units.stated(text)
         if unit:
             return unit, True
+    for below, above in itertools.pairwise(table.titles):
+        if unit := units.declared_over(above, below):
+            return unit, True
     printed = [p for row in table.rows for c in row.cells if c and (p := _printed_unit(c))]
     if printed:
         return units.of_printed(printed[0]) or context.unit, True
@@ -241,7 +282,7 @@ def _inner_roles(
 ) -> list[RowMeaning]:
     """The roles in a statement or note that begins with a heading within the table."""
     own_heading = facts[0].words.text if facts[0].words and not facts[0].has_amounts else ""
-    titles = [facts[0].starts_as if not own_heading else own_heading]
+    titles = [own_heading or facts[0].starts_as]
     own = kinds.kind_of(titles, [row.words for row in facts if row.words and row.has_amounts], meant)
     return _roles_of_part(facts, titles, own, replace(context, running=Running()))
 

@@ -82,6 +82,12 @@ def declared(line: str) -> UnitText | None:
     return UnitText(_as_printed(line, word), Unit.SEK, meaning.scale) if meaning else None
 
 
+def declared_over(line: str, after: str) -> UnitText | None:
+    """The money unit of a declaration that is broken over the end of a line (`… Belopp i` / `tkr. Uppgifter …`)."""
+    found = _declaration().search(fold(f"{line} {after.partition('.')[0]}"))
+    return declared(f"{line} {after.partition('.')[0]}") if found and found.end() > len(fold(line)) else None
+
+
 @lru_cache(maxsize=8192)
 def counted(text: str) -> Unit | None:
     """What a head, corner or title counts when it is no money: percent, persons, other things, or None."""

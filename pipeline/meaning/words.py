@@ -28,7 +28,8 @@ FIELDS = {
     "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent",
     "evidence": "money counts contents other",
-    "document": "verksamhetsplan delarsrapport arsredovisning budget information revised detailed adopted adopter",
+    "document": "verksamhetsplan delarsrapport arsredovisning budget information revised detailed adopted adopter "
+    "printed year_of",
 }
 
 

@@ -74,7 +74,8 @@ def _side(solved: Solved, section: Section) -> Side | None:
         return Side(solved, (named[0],))
     sizes = {line: len(list(leaves(line, solved.cover))) for line in roots}
     grand = max(roots, key=lambda line: (sizes[line], line))
-    if grid.kinds[grand] == Kind.TOTAL and GRAND * sizes[grand] > sum(sizes.values()):
+    of_a_part = grid.lines[grand].line_item is not None  # a total of equity alone, or of debts alone
+    if grid.kinds[grand] == Kind.TOTAL and GRAND * sizes[grand] > sum(sizes.values()) and not of_a_part:
         return Side(solved, (grand,))
     return Side(solved, tuple(roots)) if grid.statement.kind == StatementKind.BALANCE_SHEET else None
 

@@ -9,7 +9,9 @@ from pipeline.model import ColumnMeaning, Figure, Line, Statement, StatementKind
 from pipeline.proof.grid import SUMS, Kind
 from pipeline.proof.solving import Solved
 
-_FLOWS = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER)
+_FLOWS = {StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER}
+_ANY = {StatementKind.BUDGET, StatementKind.OTHER}  # what a table is taken for that does not tell
+NEAR = 3.0  # points between the right edges of one column on two pages
 Solve = Callable[[Statement], Solved]
 
 
@@ -47,8 +49,10 @@ def _wants(below: Solved) -> bool:
 def _together(above: Statement, below: Statement) -> Statement | None:
     """One statement of two under the same columns on the same or following pages; None where they are none."""
     apart = below.page - max((line.page for line in above.lines), default=above.page)
-    alike = above.kind == below.kind or {above.kind, below.kind} <= set(_FLOWS)
-    order = _order(above.columns[-1], below.columns) if above.columns and alike and apart in (0, 1) else None
+    alike = above.kind == below.kind or below.kind in _ANY or {above.kind, below.kind} <= _FLOWS
+    if not (above.columns and alike and apart in (0, 1)):
+        return None
+    order = _order(above.columns[-1], below.columns) or _edges_alike(above, below)
     if order is None:
         return None
     blocks = tuple(
@@ -81,6 +85,28 @@ def _order(above: Sequence[ColumnMeaning], below: Sequence[Sequence[ColumnMeanin
         free = [c for c in free if c != partner]
         order.append(partner)
     return None if free else order
+
+
+def _edges_alike(above: Statement, below: Statement) -> list[int | None] | None:
+    """The same by the columns' right edges, where a head was not understood."""
+    there, here = _edges(above), _edges(below)
+    order: list[int | None] = [None] * len(above.columns[-1])
+    for column, edge in here.items():
+        near = [c for c, x in there.items() if abs(x - edge) <= NEAR]
+        if len(near) != 1 or order[near[0]] is not None:
+            return None
+        order[near[0]] = column
+    return order if here and all(len(block) == len(below.columns[0]) for block in below.columns) else None
+
+
+def _edges(statement: Statement) -> dict[int, float]:
+    """The right edge of each column (index) that holds figures."""
+    edges: dict[int, float] = {}
+    for line in statement.lines:
+        for column, figure in enumerate(line.figures):
+            if figure is not None:
+                edges[column] = max(figure.box.x1, edges.get(column, 0.0))
+    return edges
 
 
 def _means(meaning: ColumnMeaning) -> tuple[object, ...]:

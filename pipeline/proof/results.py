@@ -88,6 +88,8 @@ def _signed(grid: Grid, cover: Cover, lines: Sequence[int], target: int, how: st
         signed = tuple((flip * sign, line) for sign, line in terms)
         odd = lone or flip < 0 or net < 0
         yield Coverage(target, signed, how + ("" if brought else ", without what was brought forward"), int(odd))
+    if len(lines) == 2 and all(grid.kinds[line] in SUMS for line in lines):
+        yield Coverage(target, ((1, lines[0]), (-1, lines[1])), how + ", the second sum taken for the costs", 1)
 
 
 def _net_signs(grid: Grid, lines: Sequence[int]) -> tuple[int, ...]:

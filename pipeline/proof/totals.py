@@ -16,7 +16,11 @@ def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterat
         yield from _within(grid, cover, roots, run, target)
     every = _since_result(grid, roots)
     if len(every) > len(run) and grid.kinds[target] == Kind.TOTAL:
-        yield Coverage(target, tuple((1, line) for line in every), "the lines above, of all sections", mostly=True)
+        found = [k for k, _ in starts(grid, every, Bound.STRUCTURE.value) if len(every) - k > 1]
+        for k in dict.fromkeys([0, *reversed(found)]):
+            yield Coverage(
+                target, tuple((1, line) for line in every[k:]), "the lines above, of all sections", mostly=True
+            )
 
 
 def _since_result(grid: Grid, roots: Sequence[int]) -> list[int]:

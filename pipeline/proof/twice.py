@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import CheckStatus, Section, StatementKind
+from pipeline.model import CheckStatus, Measure, Section, StatementKind
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import tally
 from pipeline.proof.entries import CASH, CLOSING_CASH, YEAR_RESULT, Entry, Key, entries, is_closing
@@ -26,7 +26,8 @@ def result_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     found: dict[Key, list[Entry]] = {}
     for solved in document:
         for entry in entries(solved):
-            if (entry.figure.line_item or entry.row.line_item) in YEAR_RESULT and not entry.apart:
+            derived = entry.figure.measure in (Measure.VARIANCE, Measure.SHARE)
+            if (entry.figure.line_item or entry.row.line_item) in YEAR_RESULT and not entry.apart and not derived:
                 found.setdefault(entry.key, []).append(entry)
     for key, same in found.items():
         first = _reference(same) if key[2] is not None else None

@@ -6,6 +6,7 @@
     words.py    its words, from characters
     rules.py    drawn lines and edges of shaded areas
     plumber.py  the second reader, for confirming digits
+    render.py   pages as pictures, for people
 
 `read(path)` does one file; `second_reading(path, reading, pages)` adds what the second engine reads on some pages.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -37,6 +37,7 @@ _SPACE = frozenset(" \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200
 _LEADERS = frozenset(".…_·")
 _HYPHENS = frozenset("\u0002\ufffe")  # pdfium's marks for a hyphen at a line's end
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
+_PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
 
 
 class _Glyph(NamedTuple):
@@ -115,7 +116,9 @@ class _Fonts:
         size = raw.FPDFText_GetFontSize(self.page, index) * scale
         raw.FPDFText_GetFontInfo(self.page, index, self.name, 128, self.flags)
         name = self.name.value.decode("utf-8", "replace").lower()
-        bold = any(word in name for word in _BOLD) or 600 <= raw.FPDFText_GetFontWeight(self.page, index) <= 1000
+        bold = any(word in name for word in _BOLD)
+        if not bold and not any(word in name for word in _PLAIN):  # a weight guessed from stems counts only then
+            bold = 600 <= raw.FPDFText_GetFontWeight(self.page, index) <= 1000
         turn = round(-math.degrees(math.atan2(b, a)) / 90) * 90
         return size, bold, (turn + 90 * self.quarter) % 360
 
@@ -175,7 +178,7 @@ def _place(rect: raw.FS_RECTF, x: float, y: float, to_display: Frame, turn: int)
     return x0, x1, oy
 
 
-def _runs(glyphs: Sequence[_Glyph], fonts: _Fonts) -> Iterator[_Run]:
+def _runs(glyphs: Iterable[_Glyph], fonts: _Fonts) -> Iterator[_Run]:
     run: _Run | None = None
     for glyph in glyphs:
         index, text, x0, x1, base, ligature = glyph

@@ -7,6 +7,7 @@ Everything lies beside the warehouse file, here `warehouse/finsam.duckdb`:
     finsam.store/ledger.json   files, documents, quarantine and runs
     finsam.store/readings/     what each file says, by sha256
     finsam.store/results/      what it means and whether it holds, by sha256, stamped with the result's key
+    finsam.store/unfinished/   files while they are written; what a killed run leaves there goes with the next run
 
 The public functions, by module (import them from there; importing this package imports nothing):
 
@@ -23,6 +24,7 @@ archive.py - readings and results on disk; every write is atomic
         .result(sha256, key) -> Result | None                None where the stored result has another key
         .put_result(result: Result | bytes) -> None
         .forget(sha256) -> None                              for --prune
+        .sweep() -> None                                     removes what a killed run left half written
         .complaints: list[str]                               a sentence for every corrupt file, which counts as absent
 
 ledger.py - what is known of files and documents; frozen records, pure updates (each returns a new Ledger)
@@ -48,13 +50,21 @@ lock.py
 current.py - which document of several is the current one; pure
     standing(candidates: Iterable[Candidate]) -> Standing    Standing(replaces, superseded, notices)
 
-build.py - a new warehouse beside the old one, proved, then swapped in
-    carried(warehouse, ledger) -> frozenset[str]             hashes whose rows the warehouse holds under the ledger's
+present.py - what the warehouse holds, and the writing of a run that changed nothing; no Arrow, no pandas
+    look(warehouse) -> Present                               empty where there is none of this layout
+    Present.carried(ledger) -> frozenset[str]                hashes whose rows the warehouse holds under the ledger's
                                                              key: build copies them, no Results needed
+    Present.needs_build(ledger, vocabulary_digest) -> bool   False: refresh will do
+    Present.needs_refresh(ledger) -> bool                    False: touch will do
+    touch(warehouse, ledger, run: Run) -> Changes            the run alone is entered; tens of milliseconds
+
+build.py - a new warehouse beside the old one, proved, then swapped in
     build(warehouse, ledger, results: Iterable[Result], vocabulary, run: Run) -> Changes    raises ContractBroken
-    refresh(warehouse, ledger, run: Run) -> Changes          the same where no document and no schema changed: files,
-                                                             quarantine and runs only; no pandas, tens of milliseconds
-    needs_build(warehouse, ledger, vocabulary_key: str) -> bool   False: refresh will do
+    refresh(warehouse, ledger, vocabulary_digest, run) -> Changes    where no document and no schema changed: files,
+                                                             quarantine and runs only
+
+trial.py - the documents that break the contract by themselves
+    culprits(results: Sequence[Result], vocabulary) -> dict[str, tuple[str, ...]]   sha256 -> the rules it breaks
 
 duck.py - the only module that knows DuckDB
     read(warehouse: Path) -> context manager of a read-only connection; raises NoWarehouse, NotAWarehouse

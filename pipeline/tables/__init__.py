@@ -71,7 +71,7 @@ def _tables_of(
         if plan is None:
             continue
         if plan.cut is not None and depth < 3:
-            tables += _side_by_side(page, sheet, plan.head, plan.last, plan.cut, upright, flat, depth)
+            tables += _side_by_side(page, sheet, (floor, plan.head, plan.last), plan.cut, upright, flat, depth)
         else:
             table = build(sheet, plan, floor)
             if table is not None:

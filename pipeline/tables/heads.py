@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from ..model import Box, Head
@@ -116,6 +117,7 @@ def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layou
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
     """The head that these lines make: each column's texts from above, the group head first."""
+    lines = [_set_apart(line, plan) for line in lines]
     texts: list[list[str]] = [[] for _ in plan.columns]
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
@@ -137,6 +139,16 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         corner=join_text(corner),
         boxes=tuple(_around(b) for b in boxes),
     )
+
+
+def _set_apart(line: TextLine, plan: Layout) -> TextLine:
+    """The line with heads that are set so close that they read as one text taken apart where columns show it."""
+    atoms: list[Atom] = []
+    for atom in line.atoms:
+        under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
+        pieces = _split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
+        atoms += [piece for piece, _ in pieces] if len(pieces) > 1 else [atom]
+    return replace(line, atoms=tuple(atoms))
 
 
 def _under(atom: Atom, group: Atom) -> bool:
