@@ -3,7 +3,7 @@
 The flow, each stage a pure function from frozen records to frozen records, known to each other only in
 `document` (one PDF end to end) and `ingest` (all of them):
 
-    PDF --read--> Reading --tables--> Table --meaning--> Statement, Figure --proof--> Check --store--> warehouse --cli--> you
+    PDF --read--> Reading --meaning--> Statement, Figure --proof--> Check --store--> warehouse --cli--> you
 
     model/         the records, in the order in which they appear: reading, meaning, proof
     amounts.py     the printed number "– 1 204,5" and its value and quantum, and back
@@ -12,12 +12,12 @@ The flow, each stage a pure function from frozen records to frozen records, know
     datafiles.py   reads and validates the data files
     mentions.py    finds förbund by name in running text
     vocabulary.py  what the field knows: förbund, members, canonical lines, waivers
-    read/          PDF -> pages of words and rules; the only rooms that know PDF libraries
     tables/        words and rules -> tables: geometry only, no Swedish
+    read/          PDF -> pages of words and rules, and their tables; the only rooms that know PDF libraries
     meaning/       tables -> statements -> figures: heads, units, periods, rows, identity; Swedish, no geometry
     proof/         figures -> checks: sums, identities, attribution, waivers; knows no PDF and no database
     document.py    one document: a reading becomes statements, figures and checks; picks the reading whose sums hold
-    store/         readings and results by the file's hash; builds, checks and swaps the DuckDB file; read-only questions
+    store/         readings and results by the file's hash; builds, checks, swaps the DuckDB file; read-only questions
     files.py       which files there are
     limits.py      what reading one document may cost
     pool.py        worker processes with a time and a memory limit for each document

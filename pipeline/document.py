@@ -67,7 +67,8 @@ def interpreter_version() -> str:
     """A digest of the code that gives meaning and proof: a result made by another version is made anew."""
     root = Path(__file__).parent
     found = hashlib.sha256()
-    alone = [root / name for name in ("amounts.py", "labels.py", "mentions.py", "vocabulary.py", "document.py")]
+    names = ("amounts", "labels", "reference", "datafiles", "mentions", "vocabulary", "document")
+    alone = [root / f"{name}.py" for name in names]
     for path in [
         *sorted(root.glob("model/*.py")),
         *sorted(root.glob("meaning/*.py")),
@@ -92,7 +93,7 @@ def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Stateme
     def worth(variant: Table) -> tuple[int, int]:
         made = meaning.statements([variant], pages, identity, reading.sha256, vocabulary)
         held, broken = (sum(x) for x in zip(*(proof.score(s) for s in made), strict=True)) if made else (0, 0)
-        return held - broken, held
+        return held, broken
 
     settled = [
         _settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in reading.tables
@@ -118,19 +119,22 @@ Worth = Callable[[Table], tuple[int, int]]
 def _settled(table: Table, identity: Identity, vocabulary: Vocabulary, worth: Worth) -> tuple[Table, str]:
     """The table with each doubt decided, and how: labels by the words known, the rest by the sums that hold.
 
-    Where neither tells, the reading that geometry prefers stands, with no note.
+    The reading that geometry prefers stands, with no note, unless one of its sums fails and another reading has fewer
+    that do.
     """
     readings = [_variants(_labelled(t, identity, vocabulary)) for t in (table, *table.alternatives)]
     variants = [v for several in readings for v in several][:MAX_VARIANTS]
     if len(variants) == 1:
         return variants[0], ""
-    values = [worth(v) for v in variants]
-    best = max(range(len(variants)), key=lambda i: (values[i], -i))
-    if values[best] == values[0]:
+    held, broken = worth(variants[0])
+    if not broken:
         return variants[0], ""
-    held, other = values[best][1], values[0][1]
+    values = [(held, broken), *map(worth, variants[1:])]
+    best = min(range(len(variants)), key=lambda i: (values[i][1], -values[i][0], i))
+    if values[best][1] == broken:
+        return variants[0], ""
     why = "its note numbers set apart" if best >= len(readings[0]) else "a number moved to the next column"
-    return variants[best], f"read with {why}: {held} sums hold, {other} without"
+    return variants[best], f"read with {why}: {values[best][1]} sums fail, {broken} without"
 
 
 def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.files import Found, sha256_of, survey, unreadable
@@ -166,8 +167,8 @@ def _work(run: Run, todo: Plan, jobs: int | None, limits: Limits) -> None:
 def _get_ready_to_build() -> None:
     """Import what the building needs, which takes seconds, while the workers read and this process waits for them."""
     with suppress(ImportError):  # told where it is needed
-        import pipeline.store.build
-        import schemas.contracts  # noqa: F401
+        import_module("pipeline.store.build")
+        import_module("schemas.contracts")
 
 
 def _taken_up(run: Run, job: Job) -> bool:

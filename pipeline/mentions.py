@@ -13,8 +13,10 @@ from itertools import zip_longest
 from pipeline.labels import compose
 from pipeline.reference import NAME_WORD_KINDS, ForbundName, NameWord, VocabularyError
 
-_ANCHOR = re.compile(r"\b(?:samordnings[ \n]?förbund(?P<definite>et)?(?P<genitive>s)?|finsam)\b", re.IGNORECASE)
-_ANCHOR_WORD = re.compile(r"samordningsförbund(?:et)?s?|finsam")
+_ANCHOR = re.compile(
+    r"\b(?:(?:samordnings[ \n]?|finsam)förbund(?P<definite>et)?(?P<genitive>s)?|finsam)\b", re.IGNORECASE
+)
+_ANCHOR_WORD = re.compile(r"(?:samordnings|finsam)förbund(?:et)?s?|finsam")
 _BROKEN_WORD = re.compile(r"(?<=\w)[-\xad\x02\ufffe]\n(?=[a-zåäö])")
 _WORD = re.compile(r"[\w&]+")
 _JOINED = re.compile(r"[\s\-–/,”\"]*")  # between the words of a known name
@@ -127,8 +129,10 @@ class NameFinder:
         """Whether the name goes on after its first words, so that it is another: `-Eslöv`, ` län`."""
         end = words[count - 1].end()
         hyphen = bool(re.match(r"[-–]\w", text[end : end + 2]))
-        following = words[count].group().casefold() if count < len(words) else ""
-        return hyphen or following in self.words["continues"]
+        following = words[count].group() if count < len(words) else ""
+        same_line = count < len(words) and "\n" not in text[end : words[count].start()]
+        other_part = same_line and following[:1].isupper() and following.casefold() in self.words["direction"]
+        return hyphen or other_part or following.casefold() in self.words["continues"]
 
     def _known_before(self, text: str, anchor: re.Match[str], words: list[re.Match[str]]) -> _Mention | None:
         """A known name in the genitive before the anchor: `Västra Skogens samordningsförbund`."""
@@ -187,7 +191,10 @@ class NameFinder:
 
     def _beside(self, text: str, mention: _Mention) -> bool:
         before = text[max(0, mention.start - 20) : mention.start].split()
-        return bool(before) and (before[-1].casefold() in self.words["beside"] or before[-1].endswith(","))
+        if not before:
+            return False
+        listed = before[-1].endswith(",") and before[-1][:1].isupper()
+        return listed or before[-1].casefold() in self.words["beside"]
 
     def _weight(self, text: str, mention: _Mention) -> float:
         following = _WORD.match(text[mention.end :].lstrip()[:20])

@@ -131,9 +131,9 @@ def _set_aside(run: Run) -> bool:
     for sha256, sentences in found.items():
         failure = Failure(STAGE_CONTRACT, "breaks_contract", _why(sentences), sha256)
         key = run.ledger.documents[sha256].key
-        for file in _places(run, sha256):
-            run.failures[file.path] = file, failure
-            run.ledger = books.with_failure(run.ledger, file, failure, run.started_at, key)
+        failed = {file.path: (file, failure) for file in run.ledger.files.values() if file.sha256 == sha256}
+        run.failures.update(failed)
+        run.ledger = books.with_failures(run.ledger, failed.values(), run.started_at, key, run.before)
         if sha256 in held:
             run.notices.append(f"{held[sha256].source_file} keeps the figures of an earlier run: {failure.detail}")
     run.ledger = books.without(run.ledger, found.keys() - held.keys())
@@ -141,10 +141,6 @@ def _set_aside(run: Run) -> bool:
     run.products = [product for product in run.products if product.sha256 not in found]
     books.save(run.archive.folder, run.ledger)
     return bool(found)
-
-
-def _places(run: Run, sha256: str) -> list[KnownFile]:
-    return [file for file in run.ledger.files.values() if file.sha256 == sha256]
 
 
 def _why(sentences: Sequence[str]) -> str:

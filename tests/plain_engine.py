@@ -5,7 +5,8 @@
     adopted 2023-11-20
     amount 2 000
 
-A line `later-year 2025` takes the place of the year for an engine of the meaning "later". A line `damaged`, `crash`, `hang` or `defect` makes the reading end so.
+A line `later-year 2025` takes the place of the year for an engine of the meaning "later". A line `damaged`, `crash`,
+`hang` or `defect` makes the reading end so.
 """
 
 from __future__ import annotations

@@ -84,6 +84,30 @@ TOUR = tour(pipeline.__doc__ or "")
 # The tour
 
 
+def test_the_tour_and_the_package_agree() -> None:
+    there = {stop(path) for path in MODULES} - ENTRANCES
+    assert sorted(TOUR) == sorted(there)
+
+
+@pytest.mark.parametrize("room", sorted({p.parent for p in MODULES} - {ROOT}), ids=lambda p: p.name)
+def test_each_room_lists_its_modules(room: Path) -> None:
+    """Where a room's docstring lists modules, it lists all of them."""
+    listed = tour(ast.get_docstring(tree(room / "__init__.py"), clean=False) or "")
+    there = {path.name for path in room.glob("*.py")} - {"__init__.py"}
+    assert not listed or sorted(listed) == sorted(there)
+
+
+def test_imports_go_up_the_tour_only() -> None:
+    place = {stop: i for i, stop in enumerate(TOUR)}
+    wrong = [
+        f"{name_of(path)} imports {other}"
+        for path in MODULES
+        for other in stops_imported(path)
+        if stop(path) not in ENTRANCES and place[other] >= place[stop(path)]
+    ]
+    assert wrong == []
+
+
 def test_the_tour_names_the_flow_in_its_order() -> None:
     flow = re.findall(r"--(\w+)-->", pipeline.__doc__ or "")
     places = [TOUR.index(f"{name}/") for name in flow]

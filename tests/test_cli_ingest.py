@@ -117,8 +117,9 @@ def test_a_long_list_is_cut_and_says_so(run: Run) -> None:
 def test_of_many_unknown_words_few_are_told_and_where_the_others_are(run: Run) -> None:
     words = tuple(UnknownWord("label", f"Ord {number}", 1, "a.pdf page 1", "x") for number in range(30))
     outcome, _ = run(Pretended(replace(CLEAN, unknowns=words)))
-    assert [line.split("'")[1] for line in outcome.stdout.splitlines() if "Ord" in line] == [f"Ord {n}" for n in range(5)]
-    assert '  … and 25 more (all: finsam query "select * from unknown_labels")' in outcome.stdout.splitlines()
+    lines = outcome.stdout.splitlines()
+    assert [line.split("'")[1] for line in lines if "Ord" in line] == [f"Ord {number}" for number in range(5)]
+    assert '  … and 25 more (all: finsam query "select * from unknown_labels")' in lines
 
 
 def test_the_report_as_json_is_the_report(run: Run) -> None:

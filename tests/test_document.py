@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from helpers.drawing import page_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pdf_maker import make
 
 from pipeline import document, vocabulary
@@ -217,3 +219,25 @@ def test_the_key_of_a_result_names_all_that_it_hangs_on() -> None:
     assert key == result_key("a", "1", "w")
     assert len({key, result_key("b", "1", "w"), result_key("a", "2", "w"), result_key("a", "1", "x")}) == 4
     assert interpreter_version() == interpreter_version()
+
+
+parts = st.lists(st.tuples(st.integers(1, 9_999_999), st.integers(1, 9_999_999)), min_size=2, max_size=7)
+
+
+def spaced(value: int) -> str:
+    return f"{value:,}".replace(",", " ")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts)
+def test_any_statement_that_adds_up_is_read_and_proved(tmp_path: Path, rows: list[tuple[int, int]]) -> None:
+    """Random parts and their sums, in kronor: every figure is found, every sum holds, all are reconciled."""
+    names = ["Metodstöd", "Unga vuxna", "Arbetsträning", "Kansli", "Revision", "Information", "Utbildning"]
+    lines = [f"{name} | {spaced(a)} | {spaced(b)}" for name, (a, b) in zip(names, rows, strict=False)]
+    totals = (sum(a for a, _ in rows), sum(b for _, b in rows))
+    foot = f"Summa kostnader | {spaced(totals[0])} | {spaced(totals[1])}"
+    head = "Budget 2024 (kr)\n!columns 60 320 440\nKostnader | Budget 2023 | Budget 2024"
+    _, result = process(make(tmp_path / "a.pdf", "\n".join([head, *lines, foot])), None, WORDS)
+    assert [int(f.value) for f in result.figures] == [value for row in [*rows, totals] for value in row]
+    assert [c.status for c in result.checks if c.rule == "sum"] == [CheckStatus.PASS] * 2
+    assert set(result.trust.values()) == {Trust.RECONCILED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,12 @@ from helpers.statement_dsl import SHA, statements
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import CheckStatus, DocumentType, Identity, Line, Role, Section, StatementKind, Version
+from pipeline.model import CheckStatus, DocumentType, Identity, Line, Role, Section, Statement, StatementKind, Version
 from pipeline.proof import coverage, prove, score
 from pipeline.proof.coverage import covers, leaves
 
 IDENTITY = Identity(DocumentType.OTHER, Version.ORIGINAL, "")
-MOST_TALLIES = 40_000  # coverages tried for a statement of 60 lines; each is a few sums
+MOST_TALLIES = 20_000  # coverages tried for a statement of 60 lines; each is a few sums
 
 cell = st.sampled_from(["", "-", "0", "1", "2", "3", "5", "10", "-7", "2018", "12 500"])
 sign = st.sampled_from(["", "", "", "= ", "~ ", "< ", "+ ", "> ", "% "])
@@ -62,8 +63,8 @@ def test_random_statements_have_a_score(text: str) -> None:
 @pytest.mark.parametrize("role", [Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.BROUGHT, Role.CARRIED])
 def test_a_statement_of_nothing_but_sums_ends(role: Role) -> None:
     wild = restyled(tall(200), lambda i, line: replace(line, role=role))
-    assert prove(SHA, IDENTITY, [wild], lambda member: None, ()).checks is not None
-    assert wild.lines[0].role == role
+    found = prove(SHA, IDENTITY, [wild], lambda member: None, ())
+    assert len(found.trust) == 400
 
 
 def test_the_number_of_trials_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,12 +92,14 @@ def test_covers_that_turn_in_a_circle_end() -> None:
     assert not covers(circle, 1, 5)
 
 
-def tall(height: int):
+def tall(height: int) -> Statement:
     body = [f"Rad {i} | {i * i + 7} | {3 * i + 11}" for i in range(height)]
-    (statement,) = statements("\n".join(["statement other kr", "columns | outcome 2018 | outcome 2017", "# cost", *body]))
+    (statement,) = statements(
+        "\n".join(["statement other kr", "columns | outcome 2018 | outcome 2017", "# cost", *body])
+    )
     return statement
 
 
-def restyled(statement, change):
+def restyled(statement: Statement, change: Callable[[int, Line], Line]) -> Statement:
     lines: tuple[Line, ...] = tuple(change(i, line) for i, line in enumerate(statement.lines))
     return replace(statement, lines=lines)

@@ -1572,6 +1572,28 @@ def test_two_kinds_of_minus_in_one_table(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_thousands_with_and_without_a_space_in_one_table(case: Case) -> None:
+    """`1000` beside `1 000`, digits set word by word.
+
+    !spaced
+    Budget 2024 (tkr)
+    !columns 60 300 400 480
+    Intäkter | Budget 2023 | Prognos 2023 | Budget 2024
+    Norra kommun | 500 | 500 | 500
+    Region Norr | 500 | 500 | 500
+    Försäkringskassan | 1 000 | 1 000 | 1000
+    Summa intäkter | 2 000 | 2 000 | 2 000
+
+    => tkr
+                      | Budget 2023 | Prognos 2023 | Budget 2024
+    Norra kommun      | 500 | 500 | 500
+    Region Norr       | 500 | 500 | 500
+    Försäkringskassan | 1 000 | 1 000 | 1000
+    Summa intäkter    | 2 000 | 2 000 | 2 000
+    """
+    assert case.found == case.expected
+
+
 def test_footnote_digit_is_not_glued_to_the_amount(tmp_path: Path) -> None:
     """A raised, smaller 1 stands close behind an amount."""
     case = read_case(

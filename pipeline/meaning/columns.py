@@ -166,16 +166,17 @@ class _Row:
     budget: bool
 
 
-_SERIES = 3  # heads that are parts of a year and nothing else make a series
+_SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
 
 
 def _row(row: Sequence[HeadWords]) -> _Row:
     years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
-    parts = {head.text for head in row if periods.part_alone(head.text)}
+    parts = {part for head in row if (part := periods.part_alone(head.text))}
+    longer = {part for part in parts if part.first < part.last}
     return _Row(
         years,
         any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row),
-        len(parts) >= _SERIES,
+        len(parts) >= _SERIES or len(longer) >= _SERIES - 1,
         any(h.measure is Measure.BUDGET for h in row),
     )
 

@@ -22,14 +22,18 @@ TYPES = (
     DocumentType.INFORMATION,
 )
 _COVER_LINES = 25
+_COVER_PAGES = 3  # a cover, its back, a page of contents or a summary
+_HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the document that may be a title: `weight` is greater near the top of the first pages."""
+    """A line of the document that may be a title: `weight` is greater near the top of the first pages. `page` counts
+    from 0, -1 for the PDF's own title."""
 
     text: str
     weight: float
+    page: int = -1
 
 
 def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Vocabulary) -> Identity:
@@ -48,7 +52,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     return Identity(
         kind,
         _version(kind, title, lines),
-        title or _first_line(pages),
+        _bare(title) or _own_title(kind, year, pages) or _bare(_first_line(pages)),
         forbund_id,
         name,
         year,
@@ -59,16 +63,17 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
 
 def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[_Line]:
     """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
-    for number, page in enumerate(pages[:3]):
+    for number, page in enumerate(pages[:_COVER_PAGES]):
         for at, line in enumerate(_lines(page)[:_COVER_LINES]):
             if not heads.is_prose(line) and not _is_other(line):
-                yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number))
+                yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
-    for page in pages[3:60]:
-        for line in _lines(page):
-            if len(line) < 70 and not heads.is_prose(line) and not _is_other(line):
-                yield _Line(line, 0.3)
+    for number in sorted({*range(_COVER_PAGES, min(len(pages), _HEADED_PAGES)), *range(_COVER_PAGES, len(pages))[-1:]}):
+        for line in _lines(pages[number]):
+            named = len(line) < 70 and any(_kinds_in(fold(line)))
+            if named and not heads.is_prose(line) and not _is_other(line):
+                yield _Line(line, 0.3, number)
 
 
 def _named_in_prose(pages: Sequence[str]) -> Iterator[_Line]:
@@ -103,13 +108,20 @@ def _is_head_row(line: str) -> bool:
 
 
 def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
-    """The kind that titles, weighed by their place, and the document's own name for itself speak for; and its title."""
+    """The kind that titles, weighed by their place, and the document's own name for itself speak for; and its title.
+
+    On a page one line speaks for a kind: a table whose heads say `Budget` four times is no budget for that.
+    """
     points: dict[DocumentType, float] = dict.fromkeys(TYPES, 0.0)
     titles: dict[DocumentType, _Line] = {}
+    best_on: dict[tuple[DocumentType, int], float] = {}
     for line in lines:
+        worth = line.weight * _share(line.text)
         for kind in _kinds_in(fold(line.text)):
-            points[kind] += line.weight * _share(line.text)
-            if kind not in titles or line.weight * _share(line.text) > titles[kind].weight * _share(titles[kind].text):
+            before = best_on.get((kind, line.page), 0.0)
+            best_on[kind, line.page] = max(before, worth)
+            points[kind] += max(0.0, worth - before)
+            if kind not in titles or worth > titles[kind].weight * _share(titles[kind].text):
                 titles[kind] = line
     for kind in _own_names(pages):
         points[kind] += 4
@@ -135,13 +147,33 @@ def _kinds_in(line: str) -> Iterator[DocumentType]:
 def _own_name() -> re.Pattern[str]:
     """`Verksamhetsplanen fastställs …`, `Delårsrapporten fastställdes …`: the document speaks of itself."""
     adopted = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in load().lists["document", "adopted"])
-    return re.compile(rf"(?<!\w)(\w+)(?:en|et|n)\s+(?:har\s+|är\s+)?(?:{adopted})(?!\w)")
+    return re.compile(rf"(?<!\w)(\w+?)(?:en|et|n)\s+(?:har\s+|är\s+)?(?:{adopted})(?!\w)")
 
 
 def _own_names(pages: Iterable[str]) -> Iterator[DocumentType]:
     for page in pages:
         for found in _own_name().finditer(fold(page)):
             yield from list(_kinds_in(found[1]))[:1]
+
+
+_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|pdf)\b.*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s+sid(?:a|an)?[.:]?\s*\d+(?:\s*\(\d+\))?$", re.IGNORECASE)
+_HEADING_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
+
+
+def _bare(title: str) -> str:
+    """A title without what is not of it: a file's ending and what follows, a page number, a heading's number."""
+    text = _PAGE_NUMBER.sub("", _FILE_NAME.sub("", title.strip()))
+    return _HEADING_NUMBER.sub("", text).strip()
+
+
+def _own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> str:
+    """A document without a title by its own name for itself and its year: `Delårsrapporten fastställdes …`."""
+    for page in pages:
+        for found in _own_name().finditer(fold(page)):
+            if kind in set(_kinds_in(found[1])):
+                return f"{found[1].capitalize()} {year or ''}".strip()
+    return ""
 
 
 def _version(kind: DocumentType, title: str, lines: Iterable[_Line]) -> Version:

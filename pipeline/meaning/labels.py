@@ -38,6 +38,7 @@ class LabelWords:
     hint: Section | None
     counted: Unit | None
     all_assets: bool = False
+    used: bool = False
 
 
 def clean(label: str) -> str:
@@ -70,6 +71,7 @@ def read(label: str) -> LabelWords:
         _hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
         words.has("section", "all_assets", line),
+        words.leads("role", "used", line),
     )
 
 

@@ -256,8 +256,11 @@ class Part:
 
 @lru_cache(maxsize=8192)
 def part_alone(text: str) -> Part | None:
-    """The month, quarter or tertial that a head names and nothing else (`Jan`, `feb 2024`, `Kv 2`)."""
+    """The month, quarter or tertial that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
+    `Utfall kv 2`)."""
     words, line = load(), _unbroken(text)
+    for measure in ("outcome", "budget", "forecast"):
+        line = words["measure", measure].sub(" ", line).strip()
     mentions = list(_worded(line, words))
     if len(mentions) == 1 and not mentions[0].day:
         rest = _without(line, mentions).strip(" .-'")

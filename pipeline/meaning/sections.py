@@ -234,6 +234,8 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
 def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
     if words.named is Section.CASH_FLOW:
         return Role.BROUGHT, Section.CASH_FLOW
+    if words.used and walk.kind is not StatementKind.EQUITY and walk.section not in BALANCE:
+        return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
     if walk.kind is StatementKind.EQUITY:
         return (Role.BROUGHT if words.brought else Role.RESULT), Section.EQUITY_LIABILITY
     if walk.section in BALANCE:

@@ -74,7 +74,7 @@ def _signed_results(rows: Sequence[Reading], roles: Sequence[RowMeaning]) -> Ite
 def _adds_up(sums: Sequence[Amount | None], income: Sequence[Amount | None], cost: Sequence[Amount | None]) -> bool:
     """Whether every whole column of three rows holds income + cost = sum, with costs printed negative."""
     rows = [(s.value, i.value, c.value) for s, i, c in zip(sums, income, cost, strict=False) if s and i and c]
-    return len(rows) > 0 and all(s == i + c and c < 0 < i for s, i, c in rows)
+    return all(s == i + c for s, i, c in rows) and any(c < 0 < i for _, i, c in rows)
 
 
 def _passed(

@@ -24,7 +24,7 @@ FIELDS = {
     "section": "income cost asset equity_liability cash_flow all_assets",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result brought brought_or_result available carried varav "
-    "accumulated",
+    "accumulated used",
     "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent",
     "evidence": "money counts contents other",
@@ -70,7 +70,12 @@ def fold(text: str) -> str:
 
 def load(folder: Path | None = None) -> Words:
     """The wording of a folder of data files, schemas/ unless told otherwise. Raises WordingError."""
-    return _load((folder or Path(schemas.__file__).parent).resolve())
+    return _load(folder.resolve()) if folder else _own()
+
+
+@lru_cache(maxsize=1)
+def _own() -> Words:
+    return _load(Path(schemas.__file__).parent.resolve())
 
 
 @lru_cache(maxsize=8)

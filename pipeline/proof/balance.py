@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Figure, Section, StatementKind
+from pipeline.model import CheckStatus, Figure, Section, StatementKind
 from pipeline.proof.coverage import leaves, unprinted
 from pipeline.proof.entries import Entry, Key
 from pipeline.proof.findings import Area, Finding, area, finding, missing, side
@@ -33,6 +33,11 @@ class Side:
         """Whether nothing of the total is lacking in a column."""
         absent = [line for line in self.lines if unprinted(self.solved.grid, self.solved.cover, line, position)]
         return bool(self.figures(position)) and not absent
+
+    @property
+    def printed(self) -> bool:
+        """Whether the side's total is a printed amount, not put together from its lines."""
+        return len(self.lines) == 1
 
     @property
     def words(self) -> str:
@@ -74,6 +79,9 @@ def _side(solved: Solved, section: Section) -> Side | None:
         return Side(solved, (named[0],))
     sizes = {line: len(list(leaves(line, solved.cover))) for line in roots}
     grand = max(roots, key=lambda line: (sizes[line], line))
+    again = roots[-1] != grand and grid.kinds[grand] == Kind.TOTAL and any(grid.values[grand])
+    if again and grid.values[roots[-1]] == grid.values[grand]:
+        return Side(solved, (roots[-1],))  # the total of the one group there is, printed again for the side
     of_a_part = grid.lines[grand].line_item is not None  # a total of equity alone, or of debts alone
     if grid.kinds[grand] == Kind.TOTAL and GRAND * sizes[grand] > sum(sizes.values()) and not of_a_part:
         return Side(solved, (grand,))
@@ -117,7 +125,13 @@ def _weighed(assets: Side, debts: Side, here: int, there: int) -> Iterator[Findi
         yield missing(RULE, scope, header, left, right, "one side's total is not printed in this column")
         return
     areas = [_area(assets, here), _area(debts, there)]
-    yield finding(RULE, scope, header, left, right, areas=areas, detail="assets = equity, provisions and liabilities")
+    found = finding(RULE, scope, header, left, right, areas=areas, detail="assets = equity, provisions and liabilities")
+    if found.status == CheckStatus.FAIL and not (assets.printed and debts.printed):
+        yield missing(
+            RULE, scope, header, left, right, "one side's total is not printed, and its open lines are not all"
+        )
+        return
+    yield found
 
 
 def _area(one: Side, position: int) -> Area:

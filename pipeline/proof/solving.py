@@ -11,7 +11,8 @@ from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers
 from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
 
 NESTED = 3  # levels of sums that only arithmetic shows
-TRIALS = 12  # how many other readings of a statement that does not add up are tried
+TRIALS = 12  # how many other readings of a statement that does not add up are tried,
+WORK = 1200  # ... times its lines: fewer for a long one
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,9 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
             free = [root for root in roots if root not in inside]
             best = choose(grid, cover, totals.below(grid, free, line))
             if best is None or not best[1].certain or len(best[0].terms) < 2:
+                over = _covering(solved.cover, line)
                 # what a total further down adds up may be meant by this one first
-                best = (
-                    _proven_below(solved, cover, [x for x in roots if not covers(solved.cover, x, line)], line) or best
-                )
+                best = _proven_below(solved, cover, [x for x in roots if x not in over], line) or best
             if best is not None and _better_below(solved, line, *best, turned):
                 fixed[line] = best[0]
                 cover[line] = best[0].terms
@@ -145,6 +145,15 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
                 roots = [root for root in roots if root not in covered]
         roots.insert(0, line)
     return fixed
+
+
+def _covering(cover: Cover, line: int) -> set[int]:
+    """The line and all the lines that add it up, at whatever level."""
+    over = {line}
+    for target in sorted(cover):  # sums stand below what they add up, where they are found from the top
+        if any(part in over for _, part in cover[target]):
+            over.add(target)
+    return over
 
 
 def _proven_below(solved: Solved, cover: Cover, roots: Sequence[int], line: int) -> tuple[Coverage, Tally] | None:
@@ -199,9 +208,13 @@ def _credible(solved: Solved, line: int) -> bool:
     return many and (told or result.holds > 0 or result.near)
 
 
+def _trials(solved: Solved) -> int:
+    return max(1, min(TRIALS, WORK // len(solved.grid.kinds)))
+
+
 def _leaves_tried(solved: Solved) -> Solved:
     """A sum that no lines here give may add up what is printed elsewhere: if later sums hold with it as a mere part."""
-    for line in [t for t, result in solved.tallies.items() if result.fails and not result.holds][:TRIALS]:
+    for line in [t for t, result in solved.tallies.items() if result.fails and not result.holds][: _trials(solved)]:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.PART}))
         if _newly_held(solved, trial, line):
             solved = trial
@@ -255,7 +268,7 @@ def _sums_tried_once(solved: Solved) -> Solved:
     # a sum carried over the page goes into the total that holds, and leaves its own parts over for a result to trip on
     likely += [x for x in marked if failing and x in settled]
     likely += [x for x in lines if x in failing and x not in settled and x not in marked]
-    for line in likely[:TRIALS]:
+    for line in likely[: _trials(solved)]:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):
             solved = trial

@@ -8,6 +8,8 @@ from pipeline.model import Role, Section, StatementKind
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts, tally
 from pipeline.proof.grid import SUMS, Bound, Grid, Kind, looks
 
+STARTS = 12  # how many beginnings of the parts are tried beside the likely ones, and how many ends: the nearest
+
 
 def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
     """The coverages of lines above, the likeliest first. `roots` are the open lines above, in their order."""
@@ -17,7 +19,7 @@ def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterat
     every = _since_result(grid, roots)
     if len(every) > len(run) and grid.kinds[target] == Kind.TOTAL:
         found = [k for k, _ in starts(grid, every, Bound.STRUCTURE.value) if len(every) - k > 1]
-        for k in dict.fromkeys([0, *reversed(found)]):
+        for k in dict.fromkeys([0, *reversed(found[-STARTS:])]):
             yield Coverage(
                 target, tuple((1, line) for line in every[k:]), "the lines above, of all sections", mostly=True
             )
@@ -75,7 +77,7 @@ def _ordered(grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]) 
     near = max((k for k in found if _opens_group(grid, run, k)), default=0)
     whole = near == 0 or _is_last_sum(grid, run, near, target)
     first = [0, near] if whole or grid.kinds[target] == Kind.AVAILABLE else [near, 0]
-    rest = sorted((k for k in found if k not in first), reverse=True)
+    rest = sorted((k for k in found if k not in first), reverse=True)[:STARTS]
     names = {0: "all open lines of the section" if near else "the lines above", near: "the lines above"}
     for k in dict.fromkeys([*first, *rest]):
         yield k, max(found[k], Bound.STRUCTURE.value if k in first else 0), names.get(k, "some of the lines above")
@@ -167,8 +169,9 @@ def _ends(grid: Grid, run: Sequence[int], target: int) -> Iterator[tuple[int, st
         yield deeper, "the lines set in below it"
     alike = next((k for k, line in enumerate(run) if _ends_group(grid, line, target)), len(run))
     yield alike, "the lines below it"
-    for k in range(1, len(run)):
-        if k != alike and max(grid.bounds[run[k - 1] + 1 : run[k] + 1]) >= Bound.STRUCTURE.value:
+    breaks = [k for k in range(1, len(run)) if max(grid.bounds[run[k - 1] + 1 : run[k] + 1]) >= Bound.STRUCTURE.value]
+    for k in breaks[:STARTS]:
+        if k != alike:
             yield k, "the lines below it to the next break"
     if run and len(run) != alike:
         yield len(run), "all lines of the section below it"

@@ -156,7 +156,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
     from .rules import rules
-    from .triage import may_hold_amounts
+    from .triage import is_torn, may_hold_amounts
     from .words import words
 
     number = index + 1
@@ -172,11 +172,14 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         textpage = page.get_textpage()
         text = pdfium.plain_text(textpage)
         kind = pdfium.page_kind(page, text)
-        if not may_hold_amounts(text):
+        torn = is_torn(text)
+        if not torn and not may_hold_amounts(text):
             return Page(number, width, height, kind, text, read_by=_engine(kind), detail=_detail(kind)), ()
-        from ..tables import find_tables
+        from ..tables import find_tables, text_of
 
-        full = Page(number, width, height, kind, text, words(textpage, frame), rules(page, frame), True, _engine(kind))
+        found_words = words(textpage, frame)
+        text = text_of(found_words) if torn else text
+        full = Page(number, width, height, kind, text, found_words, rules(page, frame), True, _engine(kind))
         found = find_tables(full)
         return replace(full, has_figures=bool(found), detail=_detail(kind)), found
     except Exception as error:

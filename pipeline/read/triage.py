@@ -30,3 +30,10 @@ def may_hold_amounts(text: str) -> bool:
         return True
     # A page of bare years beside words may still be a table whose amounts look like years (2010 in tkr).
     return len(re.findall(r"(?m)(?<!\S)(?:19|20)\d\d\s*$", text)) >= 2 * MIN_NUMBERS
+
+
+def is_torn(text: str) -> bool:
+    """Whether the engine's plain text has its lines torn into single characters, as for glyphs that are set one by one:
+    half of twenty lines or more have one or two characters."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) >= 20 and 2 * sum(len(line.strip()) <= 2 for line in lines) > len(lines)

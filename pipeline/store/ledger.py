@@ -269,19 +269,26 @@ def without(ledger: Ledger, hashes: Iterable[str]) -> Ledger:
     return replace(ledger, documents={sha: entry for sha, entry in ledger.documents.items() if sha not in gone})
 
 
-def with_failure(ledger: Ledger, file: KnownFile, failure: Failure, now: datetime, key: str = "") -> Ledger:
+def with_failure(ledger: Ledger, file: KnownFile, failure: Failure, now: datetime) -> Ledger:
     """The ledger with a file that could not be ingested; a further failure of the same content counts as an attempt."""
-    return with_failures(ledger, ((file, failure),), now, key)
+    return with_failures(ledger, ((file, failure),), now)
 
 
 def with_failures(
-    ledger: Ledger, failed: Iterable[tuple[KnownFile, Failure]], now: datetime, key: str = ""
+    ledger: Ledger,
+    failed: Iterable[tuple[KnownFile, Failure]],
+    now: datetime,
+    key: str = "",
+    before: Ledger | None = None,
 ) -> Ledger:
-    """The ledger with files that could not be ingested, in one step; `key` is of the result that failed, if one did."""
+    """The ledger with files that could not be ingested, in one step.
+
+    `key` is of the result that failed, if one did; `before` is the ledger that knows of earlier attempts, if another.
+    """
     quarantine = dict(ledger.quarantine)
     for file, failure in failed:
         sha256 = failure.sha256 or file.sha256
-        old = quarantine.get(file.path)
+        old = (before or ledger).quarantine.get(file.path)
         same = old if old and old.sha256 == sha256 else None
         quarantine[file.path] = QuarantineEntry(
             file.path, file.source_file, sha256, failure.stage, failure.error, failure.detail,

@@ -9,6 +9,7 @@
     columns.py  a region's columns, labels and lead columns
     heads.py    what stands over the columns
     rows.py     lines -> rows: wrapped labels put together
+    cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table
     turned.py   tables set sideways
     glued.py    note numbers that read as part of an amount
@@ -29,13 +30,13 @@ from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages
-from .lines import text_lines, without_page_number, word_space
+from .lines import baselines, text_lines, without_page_number, word_space
 from .mend import mended
 from .regions import Region, find_regions
 from .turned import turned_back, turned_page, turns
 from .walls import Floor, Wall, floors, walls
 
-__all__ = ["find_tables", "join_pages"]
+__all__ = ["find_tables", "join_pages", "text_of"]
 
 TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 
@@ -46,6 +47,12 @@ def find_tables(page: Page) -> tuple[Table, ...]:
         turned_back(t, page, turn) for turn in turns(page.words) for t in _upright_tables(turned_page(page, turn))
     ]
     return (*_upright_tables(page), *sideways)
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """The plain text that upright words make: a line for each baseline, from the top."""
+    lines = baselines([w for w in words if w.turn == 0])
+    return "\n".join(" ".join(w.text for w in line) for line in lines)
 
 
 def _upright_tables(page: Page) -> list[Table]:

@@ -17,7 +17,7 @@ MAX_NOTE = 60  # annual reports of small bodies have fewer notes than this
 FLUSH = 2.5  # points within which note numbers of a column end
 
 _NOTE = re.compile(r"\d{1,2}$")
-_REST = re.compile(r"\d{3}(?!\d)")
+_REST = re.compile(r"[1-9]\d\d(?!\d)")  # an amount does not begin with a nought
 
 
 def ungrouped(lines: Sequence[TextLine], rows: Sequence[int]) -> tuple[TextLine, ...] | None:

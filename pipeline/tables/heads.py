@@ -122,14 +122,15 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
     groups: list[tuple[Atom, list[int]]] = []
+    overlapped = {i for line in lines for a in line.atoms for i, c in enumerate(plan.columns) if c.overlap(a) > 0}
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
         continued = [(a, cs) for a in over for g, cs in groups if _under(a, g)]
         rest = [a for a in over if not any(a is c for c, _ in continued)]
-        given = [*continued, *_given(rest, plan, line, walls, lines[position + 1 :])]
-        groups = [(a, cs) for a, cs in given if len(cs) > 1]
-        for atom, columns in given:
+        given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
+        groups = given
+        for atom, columns in _own_columns(given, plan, overlapped):
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
@@ -147,7 +148,8 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
     for atom in line.atoms:
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
         pieces = _split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
-        atoms += [piece for piece, _ in pieces] if len(pieces) > 1 else [atom]
+        alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
+        atoms += [piece for piece, _ in pieces] if len(pieces) > 1 and alike else [atom]
     return replace(line, atoms=tuple(atoms))
 
 
@@ -162,22 +164,30 @@ def _around(atoms: Sequence[Atom]) -> Box | None:
 
 
 def _given(
-    over: Sequence[Atom], plan: Layout, line: TextLine, walls: Sequence[Wall], below: Sequence[TextLine]
+    atoms: Sequence[Atom],
+    over: Sequence[Atom],
+    plan: Layout,
+    line: TextLine,
+    walls: Sequence[Wall],
+    below: Sequence[TextLine],
 ) -> list[tuple[Atom, list[int]]]:
-    """Each atom of a line of a head with the indices of the columns it names. `below`: the head's lines under it."""
+    """Each of the atoms of a line of a head with the indices of the columns it names.
+
+    `over`: all texts of the line that stand over columns; `below`: the head's lines under it.
+    """
     middle = (line.top + line.bottom) / 2
     cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
     given: list[tuple[Atom, list[int]]] = []
-    for atom in over:
+    for atom in atoms:
         given += _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts))
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
     astray = any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
-    if fuller is not None and not inner:
+    if fuller is not None and not inner and len(atoms) == len(over):
         groups = spread(over, _extents(plan, fuller))
         if astray or _repeats(groups, plan, fuller):
             return groups
-    return _own_columns(given, plan)
+    return given
 
 
 def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
@@ -187,12 +197,13 @@ def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: Text
     return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
 
 
-def _own_columns(given: list[tuple[Atom, list[int]]], plan: Layout) -> list[tuple[Atom, list[int]]]:
-    """Without texts that stand beside a column which another text of the line stands over: they head a column of
-    words.
+def _own_columns(
+    given: Sequence[tuple[Atom, list[int]]], plan: Layout, overlapped: set[int]
+) -> list[tuple[Atom, list[int]]]:
+    """Without texts that stand beside a column which other texts of the head stand over: they head a column that is
+    empty here, or one of words.
     """
-    over = {i for atom, columns in given for i in columns if plan.columns[i].overlap(atom) > 0}
-    return [(a, cs) for a, cs in given if any(plan.columns[i].overlap(a) > 0 or i not in over for i in cs)]
+    return [(a, cs) for a, cs in given if any(plan.columns[i].overlap(a) > 0 or i not in overlapped for i in cs)]
 
 
 def _extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:

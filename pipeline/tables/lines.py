@@ -163,9 +163,16 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         others = [w for ln in lines[max(0, index - 1) : index + 2] if ln is not line for w in ln]
         apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
         edge = line[0].bottom < EDGE * height or line[0].top > (1 - EDGE) * height
-        if edge and apart and _PAGE_NUMBER.search(" ".join(w.text for w in line)):
+        lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not _is_row(line)
+        if edge and apart and lone and _PAGE_NUMBER.search(" ".join(w.text for w in line)):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop]
+
+
+def _is_row(words: Sequence[Word]) -> bool:
+    """Whether a line ends in a number of several groups, as amounts do and page numbers do not."""
+    tail = [w.text for w in words[-2:]]
+    return len(tail) == 2 and bool(_FIRST_GROUP.match(tail[0]) and _INNER_GROUP.match(tail[1]))
 
 
 def _without_marks(words: list[Word]) -> list[Word]:
