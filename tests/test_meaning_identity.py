@@ -101,3 +101,31 @@ def test_the_forbund_is_named_as_published() -> None:
     known = next(iter(VOCABULARY.forbund))
     found = of(f"Årsredovisning 2019\n{known.name}")
     assert found.forbund_id == known.forbund_id
+
+
+def test_a_document_named_only_in_prose() -> None:
+    found = of("Balansräkning\nSamordningsförbundet Exempelbygden, årsredovisning 2019. Belopp i kronor.\nBank 10 20")
+    assert (found.document_type, found.fiscal_year, found.title) == ("arsredovisning", 2019, "Årsredovisning 2019")
+
+
+def test_the_heads_of_a_table_are_no_title() -> None:
+    found = of(
+        "Samordningsförbundet Exempelbygden\nUtskrivet: 2017-01-24 09:12\nResultatrapport\n"
+        "Räkenskapsår: 2016-01-01 - 2016-12-31\nPeriod Ackumulerat Budget Fg år ack"
+    )
+    assert (found.document_type, found.fiscal_year) == ("other", 2016)
+
+
+def test_the_heads_of_a_table_on_a_later_page_outweigh_no_title() -> None:
+    heads = "\n".join(["Budget", "helår", "2009", "Budget", "2010", "Budget", "2011", "Budget"])
+    assert of("Verksamhetsplan och budget 2010\n1. Uppdrag", "Text.", heads).document_type == "verksamhetsplan"
+
+
+def test_a_document_without_a_title_is_called_as_it_calls_itself() -> None:
+    found = of("1. Sammanfattning\nFörbundet fortsätter.", "Delårsrapporten fastställdes av styrelsen 120820.")
+    assert found.title.startswith("Delårsrapport")
+
+
+def test_a_title_has_no_file_name_nor_number() -> None:
+    assert of("Delårsrapport 2020.docx 1\nText").title == "Delårsrapport 2020"
+    assert of("1. Varför finns Finsam?\nText").title == "Varför finns Finsam?"

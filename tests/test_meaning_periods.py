@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.meaning.periods import first_day, read
+from pipeline.meaning.periods import first_day, part_alone, read
 
 SPANS = {
     "Utfall jan-juni 2012": ("2012-01-01", "2012-06-30"),
@@ -84,3 +84,24 @@ def test_the_first_whole_day_of_a_text() -> None:
 @given(st.dates(date(2004, 1, 1), date(2039, 12, 31)), st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%d/%m/%Y"]))
 def test_every_day_is_read_in_every_style(day: date, style: str) -> None:
     assert read(f"Utfall {day.strftime(style)}").end == day
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("Jan", 1, 1), ("feb 2024", 2, 2), ("Kv 2", 4, 6), ("Utfall kv 3", 7, 9), ("Tertial 2", 5, 8)],
+)
+def test_a_head_that_is_a_part_of_the_year_alone(text: str, first: int, last: int) -> None:
+    part = part_alone(text)
+    assert part is not None
+    assert (part.first, part.last) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["Utfall jan-juni", "31 mars", "Budget", "Utfall tom mars"])
+def test_a_head_that_is_more_than_a_part_of_the_year(text: str) -> None:
+    assert part_alone(text) is None
+
+
+def test_the_year_below_the_head_of_a_group_is_the_columns() -> None:
+    assert read("Prognos 2011 Plan 2014").year == 2014
+    assert read("Plan 2025-2026").year is None
+    assert read("2014 (2013)").year == 2014

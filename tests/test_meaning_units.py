@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.meaning.units import counted, counted_line, declared, of_printed, stated
+from pipeline.meaning.units import counted, counted_line, declared, declared_over, of_printed, stated
 from pipeline.model import Unit
 
 STATED = {
@@ -63,3 +63,21 @@ def test_the_printed_unit_of_a_cell() -> None:
     assert unit is not None
     assert (unit.unit, unit.scale) == (Unit.SEK, 10**6)
     assert of_printed("") is None
+
+
+def test_a_unit_behind_a_date_is_stated() -> None:
+    unit = stated("Utfall 2019-01-01 – 2019-08-31 tkr")
+    assert unit is not None
+    assert unit.scale == 1000
+
+
+def test_the_end_of_an_amount_is_no_thousands() -> None:
+    assert stated("Medlemmarna bidrar med 7.247.000 kronor") is None
+    assert stated("7.247.000 kronor") is None
+
+
+def test_a_declaration_goes_on_over_the_end_of_a_line() -> None:
+    unit = declared_over("Årsredovisning för 2014. Belopp i", "tkr. Uppgifter inom parentes avser 2013.")
+    assert unit is not None
+    assert unit.printed == "tkr"
+    assert declared_over("Alla belopp i kr.", "Tkr används inte.") is None

@@ -113,3 +113,19 @@ def test_names_that_cannot_be_told_apart_are_refused() -> None:
     twin = ForbundName("tvilling", "Finsam Berg", None, None)
     with pytest.raises(VocabularyError, match=r"forbund_names.csv tvilling.*berg"):
         name_finder((*NAMES, twin), ())
+
+
+def test_a_name_after_a_title_and_a_comma_is_no_neighbours() -> None:
+    assert vocabulary.load().find_forbund("Budgetäskande 2018, Samordningsförbundet Gävleborg")[0] == "gavleborg"
+
+
+def test_a_known_name_with_a_direction_behind_it_is_another() -> None:
+    found = vocabulary.load().find_forbund("Samordningsförbundet Kramfors Mellersta\nTertialrapport")
+    assert found == (None, "Samordningsförbundet Kramfors Mellersta")
+
+
+def test_finsamforbundet_is_a_samordningsforbund() -> None:
+    assert vocabulary.load().find_forbund("Finsamförbundet Sju Socknar\nVerksamhetsplan") == (
+        None,
+        "Finsamförbundet Sju Socknar",
+    )

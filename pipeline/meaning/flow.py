@@ -16,7 +16,7 @@ from pipeline.meaning.sections import NOTE
 from pipeline.meaning.statement import median_digits, table_unit, understand
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.meaning.words import fold, load
-from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, StatementKind, Table
+from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, StatementKind, Table, Unit
 
 
 def read_document(
@@ -76,8 +76,10 @@ def _begins(table: Table, before: Table) -> bool:
 
 def run_on(table: Table, statement: Statement, context: Context) -> Running:
     """What runs on into the next table from this one."""
-    lines = [line for line in statement.lines if any(line.figures)]
-    section = _open_section(lines[-1]) if lines else context.running.section
+    lines = [line for line in statement.lines if any(f and f.unit is Unit.SEK for f in line.figures)]
+    counts = not lines and any(any(line.figures) for line in statement.lines)
+    before = Running() if counts else context.running
+    section = _open_section(lines[-1]) if lines else before.section
     heading = next((line for line in reversed(statement.lines) if line.role is Role.HEADING), None)
     if heading and statement.lines and heading is statement.lines[-1]:
         section = heading.section
@@ -87,8 +89,8 @@ def run_on(table: Table, statement: Statement, context: Context) -> Running:
         statement.columns[-1] if statement.columns else (),
         table.columns,
         section,
-        any(line.section is Section.COST for line in lines) or context.running.seen_cost,
-        lines[-1].section if lines else context.running.last,
+        any(line.section is Section.COST for line in lines) or before.seen_cost,
+        lines[-1].section if lines else before.last,
         statement.lines[-1].headings if statement.lines and section else (),
         next((block.head.corner for block in reversed(table.blocks) if block.head), context.running.corner),
     )

@@ -276,6 +276,8 @@ def _adopted(pages: Sequence[str], kind: DocumentType) -> date | None:
 
 def _adoptions(page: str, kind: DocumentType) -> Iterator[date]:
     words = load()
+    if not words.has("document", "adopted", fold(page)):
+        return
     for sentence in _sentences(page):
         line = fold(sentence[:2000])
         for adopted in words["document", "adopted"].finditer(line):

@@ -61,6 +61,9 @@ class Tally:
 
 def leaves(line: int, cover: Cover) -> Iterator[int]:
     """The lines that a line adds up at the lowest level, each once; itself when it adds up none."""
+    if line not in cover:
+        yield line
+        return
     seen: set[int] = set()
     waiting = [line]
     while waiting:

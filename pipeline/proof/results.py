@@ -128,6 +128,8 @@ def _sign(grid: Grid, line: int, cost: int, net: int) -> int:
 
 def _without_brought(grid: Grid, cover: Cover, terms: Sequence[Term]) -> tuple[Term, ...] | None:
     """The terms less what was brought forward, on its own or within a sum; None where there is none of it."""
+    if Kind.BROUGHT not in grid.kinds:
+        return None
     kept: list[Term] = []
     for sign, line in terms:
         inside = [leaf for leaf in leaves(line, cover) if grid.kinds[leaf] == Kind.BROUGHT]

@@ -268,11 +268,24 @@ def _sums_tried_once(solved: Solved) -> Solved:
     # a sum carried over the page goes into the total that holds, and leaves its own parts over for a result to trip on
     likely += [x for x in marked if failing and x in settled]
     likely += [x for x in lines if x in failing and x not in settled and x not in marked]
+    others: list[int] = []
     for line in likely[: _trials(solved)]:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):
             solved = trial
-    return solved
+        elif _is_sum(trial, line) and line in marked:
+            others.append(line)
+    return _together_shown(solved, others)
+
+
+def _together_shown(solved: Solved, lines: Sequence[int]) -> Solved:
+    """Groups under their totals spoil the grand total until all of their totals are known: all of them at once."""
+    if len(lines) < 2:
+        return solved
+    trial = _settle(_with_kinds(solved.grid, dict.fromkeys(lines, Kind.TOTAL)))
+    own = sum(trial.tallies[x].holds for x in lines if x in trial.tallies)
+    better = trial.score[0] - own >= solved.score[0] and trial.score[1] <= solved.score[1]
+    return trial if better and all(_is_sum(trial, x) for x in lines) else solved
 
 
 def _may_be_sum(grid: Grid, line: int) -> bool:
@@ -290,10 +303,15 @@ def _stands_out(grid: Grid, line: int) -> bool:
     return outer or ruled or (marked and any(looks(other) != looks(here) for other in beside))
 
 
+def _is_sum(solved: Solved, line: int) -> bool:
+    """Whether the line is a sum of two lines or more in all its columns."""
+    return _certain(solved, line) and _telling(solved.grid, solved.coverages[line]) > 1
+
+
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns, and no other sum suffers for it."""
     grid = after.grid
-    if not _certain(after, line) or _telling(grid, after.coverages[line]) < 2:
+    if not _is_sum(after, line):
         return False
     own = after.tallies[line]
     others = after.score[0] - own.holds - before.score[0], after.score[1] - before.score[1]

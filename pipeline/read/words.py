@@ -11,7 +11,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -34,7 +34,7 @@ MIN_LEADER = 4  # characters of a row of dots
 FONT_EVERY = 24  # characters after which a word's font is looked up again
 
 _SPACE = frozenset(" \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff")
-_LEADERS = frozenset(".…_·")
+_LEADERS = frozenset(".…_·-=–")
 _HYPHENS = frozenset("\u0002\ufffe")  # pdfium's marks for a hyphen at a line's end
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
@@ -76,13 +76,20 @@ def words(textpage: pdfium.PdfTextPage, to_display: Frame) -> tuple[Word, ...]:
 
 
 def _without_leaders(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
-    """The characters with rows of dots, as they lead from a label to its amount, made spaces."""
+    """The characters with rows of dots that lead from a label to its amount, and of dashes typed as rules, made
+    spaces.
+    """
     for text, group in groupby(glyphs, key=lambda g: g.text):
         same = list(group)
-        if text in _LEADERS and len(same) >= MIN_LEADER:
+        if text in _LEADERS and len(same) >= MIN_LEADER and all(_adjacent(a, b) for a, b in pairwise(same)):
             yield same[0]._replace(text="")
         else:
             yield from same
+
+
+def _adjacent(a: _Glyph, b: _Glyph) -> bool:
+    """Whether b stands right after a, at most a space apart: dashes of neighbouring cells do not."""
+    return abs(a.base - b.base) < 0.5 and b.x0 - a.x1 < max(2.0, 1.2 * (a.x1 - a.x0))
 
 
 def _finish(run: _Run) -> Word:

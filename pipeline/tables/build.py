@@ -29,6 +29,7 @@ from .walls import Floor, Wall
 TITLE_LINES = 8
 TITLE_REACH = 14.0  # line heights above the table in which titles are looked for
 NOTE_LINES = 4
+BESIDE = 30.0  # points right of the table from which a text stands beside it, not above
 LONE_ROW_REACH = 5  # lines from the top of the page in which a lone row may be the rest of a table
 
 
@@ -262,8 +263,8 @@ def _titles(sheet: Sheet, plan: Plan, floor: int) -> tuple[str, ...]:
         line = sheet.lines[index]
         if start - line.bottom > TITLE_REACH * line.size or len(titles) >= TITLE_LINES:
             break
-        titles.append(line.text)
-    return tuple(titles)
+        titles.append(" ".join(a.text for a in line.atoms if a.x0 < plan.layout.x1 + BESIDE))
+    return tuple(t for t in titles if t)
 
 
 def _notes(sheet: Sheet, plan: Plan) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import Atom, TextLine, names_its_amounts
 from .walls import Wall
 
 MIN_LETTERS = 2
+OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
 SAME_START = 4.0  # points within which texts of a column begin
 RUNNING = 5.0  # words in a piece of running text, on the average
 
@@ -121,7 +122,19 @@ def layout(lines: Sequence[TextLine], walls: Sequence[Wall], alone: Sequence[Tex
         return None
     label_x1 = min(label_x1, main[0][0])
     left = _left_edge(main[0][0], label_x0, label_x1, cuts)
-    return Layout(label_x0, label_x1, _columns(main, cuts, left), _columns(lead, cuts, 0.0), len(cuts) >= 2, end)
+    columns = _before_remarks(_columns(main, cuts, left), [*lines, *alone])
+    return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end)
+
+
+def _before_remarks(columns: tuple[Column, ...], lines: Sequence[TextLine]) -> tuple[Column, ...]:
+    """The columns, the last one ending where a column of remarks begins: texts right of the amounts on several
+    lines.
+    """
+    last = columns[-1]
+    starts = sorted(a.x0 for ln in lines for a in ln.atoms if a.kind == "text" and a.x0 > last.x1 and letters(a) >= 3)
+    if len(starts) < 2 or starts[1] - starts[0] > SAME_START:
+        return columns
+    return (*columns[:-1], replace(last, right=min(last.right, starts[0] - 1)))
 
 
 def _merged_between(
@@ -179,12 +192,20 @@ def label_column(lines: Sequence[TextLine]) -> tuple[float, float]:
                 same.append(atom)
     common = sorted((c for c in columns if len(c) >= 3 and 2 * len(c) > counted), key=lambda c: c[0].x0)
     if len(common) < 2:
-        return float("-inf"), float("inf")
+        return (_after_groups(common[0], columns, lines) if common else float("-inf")), float("inf")
     most = max(map(_mean_letters, common))
     named = [c for c in common if _mean_letters(c) >= 0.4 * most and _mean_words(c) < RUNNING] or common
     chosen = named[0] if _mean_words(common[0]) < RUNNING else named[-1]
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+
+
+def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:
+    """Where labels start when words before them only ever stand beside a label: cells that span several rows."""
+    beside = {id(a) for ln in lines if any(a is x for x in labels for a in ln.atoms) for a in ln.atoms}
+    groups = [c for c in columns if c[0].x0 < labels[0].x0 - SAME_START]
+    spanning = bool(groups) and all(id(a) in beside for c in groups for a in c)
+    return labels[0].x0 - SAME_START if spanning else float("-inf")
 
 
 def _left_texts(line: TextLine) -> list[Atom]:
@@ -246,7 +267,7 @@ def _columns(spans: Sequence[tuple[float, float]], cuts: Sequence[float], left: 
             hi = between[0] if between else (x1 + spans[i + 1][0]) / 2
         else:
             beyond = [x for x in cuts if x >= x1 - 1.5]
-            hi = beyond[0] if beyond else x1 + 45
+            hi = beyond[0] if beyond else x1 + OPEN_RIGHT
         out.append(Column(x0, x1, lo, hi))
     return tuple(out)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..model import Box, Head
-from .columns import Column, Layout
+from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
 from .regions import in_grid, is_prose, is_tabular
@@ -28,10 +28,16 @@ def over_columns(line: TextLine, plan: Layout) -> list[Atom]:
 def _stands_over(atom: Atom, first: Column, plan: Layout) -> bool:
     middle = (atom.x0 + atom.x1) / 2
     if atom.x0 >= first.left - 1:
-        return middle <= plan.columns[-1].right + 20
+        return middle <= _right_bound(plan)
     starts_free = atom.x0 > plan.label_x0 + 12
     edge = abs(atom.x1 - first.x1) < 3 or abs(middle - (first.x0 + first.x1) / 2) < 4
-    return starts_free and (middle > first.left or edge) and middle <= plan.columns[-1].right + 20
+    return starts_free and (middle > first.left or edge) and middle <= _right_bound(plan)
+
+
+def _right_bound(plan: Layout) -> float:
+    """How far right the middle of a text may stand to be over the last column; less where remarks begin."""
+    last = plan.columns[-1]
+    return last.right + 20 if last.right >= last.x1 + OPEN_RIGHT or plan.walled else last.right
 
 
 def crosses(line: TextLine, plan: Layout) -> bool:
@@ -70,7 +76,7 @@ def head_lines(
         line = lines[index]
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
-        if gap > max(3.5 if walled else 2.3, 1.5 * pitch) or (is_tabular(line) and not _only_heads(line)):
+        if gap > max(_reach(line, plan, walled), 1.5 * pitch) or (is_tabular(line) and not _only_heads(line)):
             break
         if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break
@@ -98,6 +104,17 @@ def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: 
     """Whether no drawn line across the table stands between two lines of text, in a table that has such lines."""
     drawn = [f.y for f in floors if f.covers(plan.label_x0, plan.x1) >= 0.5]
     return bool(drawn) and not any(above.base - 1 < y < below.base for y in drawn)
+
+
+def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
+    """How many line heights above the lines below it a line may stand and be of the head: far, if its texts stand over
+    most columns, each in line with its own.
+    """
+    over = over_columns(line, plan)
+    lined = sum(any(_lined_up(a, c) for c in plan.columns) for a in over)
+    if lined == len(over) and lined >= max(2, 0.7 * len(plan.columns)):
+        return 6.0
+    return 3.5 if walled else 2.3
 
 
 def _only_heads(line: TextLine) -> bool:
@@ -308,6 +325,7 @@ def is_inner_head(line: TextLine, plan: Layout) -> bool:
     if is_tabular(line):
         return False
     over = [a for a in line.atoms if a.x0 >= plan.columns[0].left - 25 and a.x0 > plan.label_x0 + 12]
+    over = [a for a in over if (a.x0 + a.x1) / 2 <= _right_bound(plan)]
     named = {i for a in over for _, columns in _columns_under(a, plan, ()) for i in columns}
     dated = any(_DATED.search(a.text) for a in over)
     return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)

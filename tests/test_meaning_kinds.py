@@ -1,0 +1,106 @@
+"""Several statements and notes in what the page shows as one table: the docstring of each test is its table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import Statement
+
+VOCABULARY = vocabulary.load()
+
+
+def understood(document: Callable[[], object], kind: str = "arsredovisning", year: int = 2010) -> Statement:
+    found = statements(tables(of(document)), [""], identity(kind, year, date(year, 12, 31)), "0" * 64, VOCABULARY)
+    return found[0]
+
+
+def by_label(statement: Statement) -> dict[str, str]:
+    return {line.label: line.section or "" for line in statement.lines if any(line.figures)}
+
+
+def test_a_note_below_a_cash_flow() -> None:
+    """Its heading begins another list.
+
+    = Kassaflödesanalys
+    # (tkr) | 2010 | 2009
+    Den löpande verksamheten
+    Årets resultat | -3 | 53
+    Förändring av kortfristiga fordringar | -79 | -24
+    Årets kassaflöde | -82 | 29
+    Likvida medel vid årets slut | 603 | 685
+    Not 1 Verksamhetens intäkter
+    Ale kommun | 1 900 | 1 850
+    Försäkringskassan | 2 537 | 2 487
+    Summa | 4 437 | 4 337
+    Not 7 Kortfristiga fordringar
+    Momsfordran | 32 | 40
+    """
+    found = by_label(understood(test_a_note_below_a_cash_flow))
+    assert found["Likvida medel vid årets slut"] == "cash_flow"
+    assert found["Försäkringskassan"] == "income"
+    assert found["Momsfordran"] == "asset"
+
+
+def test_a_cash_flow_below_a_balance_sheet() -> None:
+    """Joined over the page, without its title.
+
+    = Balansräkning
+    # (tkr) | 2010 | 2009
+    Tillgångar
+    Kortfristiga fordringar | 38 | 14
+    Kassa och bank | 171 | 113
+    Summa tillgångar | 209 | 127
+    page 2
+    Balanserat resultat | 120 | 110
+    Årets resultat | 50 | 10
+    Summa eget kapital | 170 | 120
+    Kortfristiga skulder | 39 | 7
+    Summa eget kapital och skulder | 209 | 127
+    Den löpande verksamheten
+    Årets resultat | 50 | 10
+    Förändring av kortfristiga skulder | 32 | -2
+    Årets kassaflöde | 58 | 13
+    """
+    found = by_label(understood(test_a_cash_flow_below_a_balance_sheet))
+    assert (found["Kassa och bank"], found["Balanserat resultat"]) == ("asset", "equity_liability")
+    assert (found["Förändring av kortfristiga skulder"], found["Årets kassaflöde"]) == ("cash_flow", "cash_flow")
+
+
+def test_a_bare_total_of_income_and_negative_costs_is_the_result() -> None:
+    """Subtotals without names, then what is left.
+
+    = Delårsrapport (kr)
+    # | Budget 2010
+    Intäkter
+    Försäkringskassan | 5 300
+    Delsumma | 5 300
+    Kostnader
+    Kansli | -1 000
+    Insatser | -3 350
+    Delsumma | -4 350
+    Totalt | 950
+    """
+    found = understood(test_a_bare_total_of_income_and_negative_costs_is_the_result, "delarsrapport")
+    last = found.lines[-1]
+    assert (last.section, last.role) == ("result", "result")
+
+
+def test_what_is_part_of_a_line_has_its_section() -> None:
+    """A varav line below a cost.
+
+    = Budget 2010 (tkr)
+    # | Budget 2010
+    Intäkter
+    Försäkringskassan | 5 300
+    – varav projektmedel | 300
+    Summa intäkter | 5 300
+    Finansierade insatser
+    Balans | -1 335
+    – varav lokaler | -776
+    Summa kostnader | -1 335
+    """
+    found = by_label(understood(test_what_is_part_of_a_line_has_its_section, "budget"))
+    assert (found["– varav projektmedel"], found["– varav lokaler"]) == ("income", "cost")
