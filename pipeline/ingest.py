@@ -150,10 +150,11 @@ def _work(run: Run, todo: Plan, jobs: int | None, limits: Limits) -> None:
     from pipeline import pool
 
     run.engine.vocabulary()  # a data file that is wrong is told here, not by every document
-    threading.Thread(target=_get_ready_to_build, daemon=True).start()
     tasks = (pool.Task(job.sha256, job, size) for job, size in left)
     with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
         for number, done in enumerate(answers, start=1):
+            if number == 1:  # the largest is done: until then the memory is the worker's
+                threading.Thread(target=_get_ready_to_build, daemon=True).start()
             name = _name(run, by_sha[done.key])
             if isinstance(done.answer, Failure):
                 _failed(run, by_sha[done.key], done.answer)

@@ -20,8 +20,8 @@ class Limits:
     seconds: float = 60.0
     seconds_per_megabyte: float = 20.0
     memory: int = 1024 * MEGABYTE
-    recycle: int = 50
-    growth: int = 200 * MEGABYTE
+    recycle: int = 1
+    growth: int = 150 * MEGABYTE
 
     def seconds_for(self, size: int) -> float:
         """The wall time that a task of `size` bytes may take."""

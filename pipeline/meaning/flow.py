@@ -32,13 +32,22 @@ def read_document(
     found: list[tuple[Context, Statement]] = []
     running = Running()
     for i, table in enumerate(tables):
-        own = _with_unit(
-            replace(context, running=running if _goes_on(table, tables, i) else Running()), i, tables, stated, declared
-        )
+        goes_on = _goes_on(table, tables, i)
+        own = _with_unit(replace(context, running=running if goes_on else Running()), i, tables, stated, declared)
+        if goes_on and (unit := _unit_of(found[-1][1])):
+            own = replace(
+                own, unit=unit, unit_from=f"unit {unit.printed} as above" if unit.printed else "", printed=None
+            )
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)
     return tuple(found)
+
+
+def _unit_of(statement: Statement) -> UnitText | None:
+    """The unit of a statement's columns of money, None where it has none."""
+    money = (c for row in statement.columns for c in row if c.amounts and c.unit is Unit.SEK)
+    return next((UnitText(c.unit_printed, c.unit, c.scale) for c in money), None)
 
 
 def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:

@@ -81,15 +81,22 @@ _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.IN
 def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
     """Where another statement or note begins within a table (`Not 1 Medlemsbidrag` below a cash flow): the headings
     and corners that name one, with rows of amounts above."""
-    filled = flowing = False
+    filled = flowing = balanced = False
     for i, row in enumerate(rows):
         named = row.words.named if row.words else None
         flows = not row.has_amounts and named is Section.CASH_FLOW
-        if filled and (_names_statement(row) or (flows and not flowing)):
+        other = (flowing or balanced) and _names_budget(row)
+        if filled and (_names_statement(row) or other or (flows and not flowing)):
             yield i
-            flowing = False
+            flowing = balanced = False
         filled = filled or row.has_amounts
         flowing = flowing or named is Section.CASH_FLOW
+        balanced = balanced or named in BALANCE
+
+
+def _names_budget(row: RowFacts) -> bool:
+    """Whether a heading names a budget or an account of activities, no part of a cash flow or balance sheet."""
+    return not row.has_amounts and row.words is not None and load().leads("statement", "budget", fold(row.words.text))
 
 
 def _names_statement(row: RowFacts) -> bool:

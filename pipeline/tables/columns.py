@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .lines import Atom, TextLine, names_its_amounts
 from .walls import Wall
@@ -276,24 +277,27 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
     """The x0 of labels of a second table that stands beside the first, None where there is no such table.
 
     A text with letters, right of a column of amounts and left of another, on at least two lines whose amounts to its
-    right it names: on most lines with such amounts.
+    right it names: on most lines with such amounts. Running text there is a remark, no label.
     """
-    for column, following in zip(plan.columns, plan.columns[1:], strict=False):
-        texts = []
-        named = unnamed = 0
-        for line in lines:
-            here = [
-                a
-                for a in line.atoms
-                if a.kind == "text" and letters(a) >= 3 and column.x1 - 2 < a.x0 and a.x1 < following.x1
-            ]
-            right = [a for a in line.numbers if a.x0 > column.x1 and following.x0 - 60 < a.x1]
-            if here and right and here[0].x1 < right[-1].x1:
-                texts.append(here[0].x0)
-                named += 1
-            elif right:
-                unnamed += 1
+    for column, following in pairwise(plan.columns):
+        texts, unnamed = _between(lines, column, following)
         left_numbers = sum(any(column.overlap(n) > 0 for n in ln.numbers) for ln in lines)
-        if named >= 2 and named >= 2 * unnamed and left_numbers >= 1:
-            return min(texts)
+        enough = len(texts) >= 2 and len(texts) >= 2 * unnamed and left_numbers >= 1
+        if enough and _mean_words(texts) < RUNNING:
+            return min(a.x0 for a in texts)
     return None
+
+
+def _between(lines: Sequence[TextLine], column: Column, following: Column) -> tuple[list[Atom], int]:
+    """(texts between two columns that stand before amounts, the number of lines with such amounts and no text)."""
+    texts: list[Atom] = []
+    unnamed = 0
+    for line in lines:
+        here = [a for a in line.atoms if a.kind == "text" and letters(a) >= 3]
+        here = [a for a in here if column.x1 - 2 < a.x0 and a.x1 < following.x1]
+        right = [a for a in line.numbers if a.x0 > column.x1 and following.x0 - 60 < a.x1]
+        if here and right and here[0].x1 < right[-1].x1:
+            texts.append(here[0])
+        elif right:
+            unnamed += 1
+    return texts, unnamed

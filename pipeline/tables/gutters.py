@@ -18,7 +18,7 @@ WIDTH = 9.0  # points that a gutter is wide at least
 MIN_LINES = 5  # lines on the side of running text
 MIN_WORDS = 3.5  # words in a line of running text, on the average
 FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
-MAX_NUMBERS = 0.25  # numbers for each word in running text
+MAX_NUMBERS = 0.45  # numbers for each word in running text
 RAGGED = 12  # steps by which right ends of running text differ
 STEP = 3.0  # points between the places tried
 
