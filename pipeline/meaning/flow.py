@@ -34,10 +34,9 @@ def read_document(
     for i, table in enumerate(tables):
         goes_on = _goes_on(table, tables, i)
         own = _with_unit(replace(context, running=running if goes_on else Running()), i, tables, stated, declared)
-        if goes_on and (unit := _unit_of(found[-1][1])):
-            own = replace(
-                own, unit=unit, unit_from=f"unit {unit.printed} as above" if unit.printed else "", printed=None
-            )
+        above = _unit_of(found[-1][1]) if goes_on else None
+        if above and above.scale != own.unit.scale:
+            own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)

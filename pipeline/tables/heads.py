@@ -11,7 +11,7 @@ from ..model import Box, Head
 from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
-from .regions import in_grid, is_prose, is_tabular
+from .regions import in_grid, is_prose, is_tabular, is_worded_head
 from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
@@ -76,8 +76,8 @@ def head_lines(
         line = lines[index]
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
-        if gap > max(_reach(line, plan, walled), 1.5 * pitch) or (is_tabular(line) and not _only_heads(line)):
-            break
+        if gap > max(_reach(line, plan, walled), 1.5 * pitch) or (is_tabular(line) and not _only_heads(line) and not
+        is_worded_head(lines, index)): break
         if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break
         over = over_columns(line, plan)
@@ -139,7 +139,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
     groups: list[tuple[Atom, list[int]]] = []
-    overlapped = {i for line in lines for a in line.atoms for i, c in enumerate(plan.columns) if c.overlap(a) > 0}
+    reach = _reaches(lines, plan)
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
@@ -147,7 +147,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
-        for atom, columns in _own_columns(given, plan, overlapped):
+        for atom, columns in _own_columns(given, reach):
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
@@ -215,12 +215,26 @@ def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: Text
 
 
 def _own_columns(
-    given: Sequence[tuple[Atom, list[int]]], plan: Layout, overlapped: set[int]
+    given: Sequence[tuple[Atom, list[int]]], reach: Sequence[tuple[float, float] | None]
 ) -> list[tuple[Atom, list[int]]]:
     """Without texts that stand beside a column which other texts of the head stand over: they head a column that is
-    empty here, or one of words.
+    empty here, or one of words. `reach`: from where to where each column's own texts go, None where there are none.
     """
-    return [(a, cs) for a, cs in given if any(plan.columns[i].overlap(a) > 0 or i not in overlapped for i in cs)]
+
+    def stands_over(atom: Atom, index: int) -> bool:
+        extent = reach[index]
+        return extent is None or min(extent[1], atom.x1) > max(extent[0], atom.x0)
+
+    return [(a, cs) for a, cs in given if any(stands_over(a, i) for i in cs)]
+
+
+def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float] | None]:
+    """(x0, x1) of each column and the texts of the head that overlap it; None for a column without such texts."""
+    found: list[tuple[float, float] | None] = []
+    for column in plan.columns:
+        own = [a for line in lines for a in line.atoms if column.overlap(a) > 0]
+        found.append((min(column.x0, *(a.x0 for a in own)), max(column.x1, *(a.x1 for a in own))) if own else None)
+    return found
 
 
 def _extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
@@ -284,7 +298,7 @@ def _columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool 
     hi = min((x for x in cuts if x >= atom.x1 - 2), default=None)
     if lo is not None and hi is not None:
         inside = [i for i, c in enumerate(plan.columns) if lo - 1 <= (c.x0 + c.x1) / 2 <= hi + 1]
-        if len(inside) == 1 or (inside and alone):
+        if len(inside) == 1 or (inside and alone and not any(_lined_up(atom, plan.columns[i]) for i in inside)):
             return [(atom, inside)] if len(inside) == 1 else _split_or_group(atom, inside, plan)
         if not inside and hi - lo < 200:
             return []  # a walled column without amounts of its own

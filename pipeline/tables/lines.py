@@ -36,7 +36,7 @@ UNIT = re.compile(
     r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
 )
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?(?: (?:kr|tkr|mkr|mnkr|ksek|sek))?$", re.IGNORECASE)
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
 EDGE = 0.075  # of the page's height: where page numbers stand
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
 _DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
@@ -110,8 +110,11 @@ def box_of(words: Sequence[Word]) -> Box:
 
 
 def is_year(text: str) -> bool:
-    """A bare year, in parentheses or not."""
-    return bool(_YEAR.match(text))
+    """A bare year, in parentheses or not, alone or with a unit behind it as a head may have it."""
+    words = text.split(" ")
+    while len(words) > 1 and UNIT.match(words[-1]):
+        words.pop()
+    return bool(_YEAR.match(" ".join(words)))
 
 
 def has_letters(text: str) -> bool:

@@ -52,6 +52,7 @@ class Region:
     last: int
     tabular: list[int]
     spans: list[Span]
+    x0: float = float("inf")
 
     @property
     def lefts(self) -> list[float]:
@@ -84,6 +85,30 @@ def _mixed(line: TextLine) -> bool:
 def is_tabular(line: TextLine) -> bool:
     """Whether the line holds an amount of its own."""
     return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
+
+
+def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
+    """A line of a head whose words hold small numbers or years of their own: `Budget | Helårsprognos | 1` over dates.
+
+    Words with letters stand where the next lines have their amounts; its own numbers are years or have two digits.
+    """
+    numbers = [a for a in lines[index].atoms if a.kind == "num"]
+    texts = [a for a in lines[index].atoms if a.kind == "text" and has_letters(a.text)]
+    small = all(is_year(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
+    if not (numbers and texts and small):
+        return False
+    below = next((ln for ln in lines[index + 1 : index + 5] if _amounts(ln)), None)
+    if below is None or below.top - lines[index].bottom > 6 * lines[index].size:
+        return False
+    amounts = _amounts(below)
+    over = [a for a in texts if any(min(a.x1, n.x1) > max(a.x0, n.x0) for n in amounts)]
+    named = [a for a in numbers if any(min(a.x1, n.x1) > max(a.x0, n.x0) for n in amounts)]
+    return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
+
+
+def _amounts(line: TextLine) -> list[Atom]:
+    """Numbers of the line that are no years and longer than two digits, or decimal."""
+    return [a for a in line.atoms if a.kind == "num" and len(a.text) > 2 and not is_year(a.text)]
 
 
 def _row_of_nils(line: TextLine) -> bool:
@@ -120,7 +145,7 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
     found: list[Region] = []
     current: Region | None = None
     for index, line in enumerate(lines):
-        if not is_tabular(line):
+        if not is_tabular(line) or is_worded_head(lines, index):
             continue
         if current is not None and _goes_on(current, index, lines, walls, page_width):
             _take(current, index, line)
@@ -138,6 +163,7 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
 def _take(region: Region, index: int, line: TextLine) -> None:
     region.last = index
     region.tabular.append(index)
+    region.x0 = min(region.x0, line.x0)
     for atom in line.numbers:
         hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
         if hit:
@@ -190,6 +216,8 @@ def _is_full_head(line: TextLine, region: Region) -> bool:
     over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
     if sum(bool(_DATE.search(a.text)) for a in line.atoms) >= 2:
         return True
+    if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:
+        return True  # nothing but texts away from the labels, one for each column
     return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2
 
 
