@@ -1,14 +1,20 @@
 """Figures proved against each other: the identities of a document found by rule, tried, and attributed.
 
-    grid.py         a statement as whole numbers, what each line is to the sums around it
     arithmetic.py   whether a difference is within what rounding can do
+    grid.py         a statement as whole numbers, what each line is to the sums around it
     coverage.py     which lines a sum adds up: the choices of the structure, and the one whose sums hold
     totals.py       ... for totals, above or below their parts
     results.py      ... for results
     solving.py      a statement solved
     pages.py        ... with what continues it on the next page
     findings.py     an identity in a column, and its words
-    sums.py, columns.py, balance.py, years.py, twice.py, members.py    the identities
+    entries.py      figures with where they stand, and which of them state the same thing
+    sums.py         identity: totals and results against their parts
+    columns.py      identity: variances and shares against the columns they come from
+    balance.py      identity: the two sides of a balance sheet
+    years.py        identity: what is brought forward, and accumulated results
+    twice.py        identity: the same amount printed twice
+    members.py      hint: the customary split between the members
     attribution.py  cause, blame and trust
     waive.py        accepted differences
 

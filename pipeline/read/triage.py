@@ -16,11 +16,13 @@ _NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?
 _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4})?\s*$"
 )
+_LEADER = re.compile(r"[.…_]{4,}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def may_hold_amounts(text: str) -> bool:
     """True when the page's text holds at least `MIN_NUMBERS` numbers that could be amounts of a table."""
+    text = _LEADER.sub(" ", text)
     found = 0
     for match in _NUMBER.finditer(text):
         found += not _YEAR.match(match.group(1))

@@ -143,7 +143,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
-        continued = [(a, cs) for a in over for g, cs in groups if _under(a, g)]
+        continued = [(a, cs) for a in over for g, cs in groups if _under(a, g) and not _crowded(a, cs, over, plan)]
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
@@ -174,6 +174,11 @@ def _under(atom: Atom, group: Atom) -> bool:
     """Whether a text is the next line of a group head: centred under it or flush with it."""
     middle = abs((atom.x0 + atom.x1) - (group.x0 + group.x1)) / 2
     return min(middle, abs(atom.x0 - group.x0), abs(atom.x1 - group.x1)) < 2
+
+
+def _crowded(atom: Atom, columns: Sequence[int], over: Sequence[Atom], plan: Layout) -> bool:
+    """Whether other texts of the line stand over the columns that a text above this one names."""
+    return any(o is not atom and plan.columns[i].overlap(o) > 0 for o in over for i in columns)
 
 
 def _around(atoms: Sequence[Atom]) -> Box | None:
@@ -298,7 +303,8 @@ def _columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool 
     hi = min((x for x in cuts if x >= atom.x1 - 2), default=None)
     if lo is not None and hi is not None:
         inside = [i for i, c in enumerate(plan.columns) if lo - 1 <= (c.x0 + c.x1) / 2 <= hi + 1]
-        if len(inside) == 1 or (inside and alone and not any(_lined_up(atom, plan.columns[i]) for i in inside)):
+        merged = len(inside) < len(plan.columns) or not any(_lined_up(atom, plan.columns[i]) for i in inside)
+        if len(inside) == 1 or (inside and alone and merged):
             return [(atom, inside)] if len(inside) == 1 else _split_or_group(atom, inside, plan)
         if not inside and hi - lo < 200:
             return []  # a walled column without amounts of its own
