@@ -19,7 +19,7 @@ help:  ## what there is to make
 
 .venv/.ready: requirements.lock pyproject.toml | .tools/bin/uv
 	$(UV) venv --quiet --allow-existing .venv
-	$(UV) pip sync --quiet --require-hashes requirements.lock
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes requirements.lock
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

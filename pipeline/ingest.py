@@ -62,10 +62,10 @@ def ingest(
         run = _opened(paths, warehouse, engine, on_event, now())
         _identify(run, rehash)
         run.ledger = books.seen(run.ledger, run.files, [os.path.abspath(path) for path in paths], run.started_at)
-        plan = _plan(run, rehash, other_limits=limits not in (None, Limits()))
-        _work(run, plan, jobs, limits or Limits())
-        fallen = _settle(run, plan, prune)
-        return publish(run, len(plan.current), fallen, now)
+        due = _plan(run, rehash, other_limits=limits not in (None, Limits()))
+        _work(run, due, jobs, limits or Limits())
+        fallen = _settle(run, due, prune)
+        return publish(run, len(due.current), fallen, now)
 
 
 def _opened(
@@ -140,10 +140,10 @@ def _plan(run: Run, rehash: bool, other_limits: bool) -> Plan:
     return plan(run.ledger, run.files, run.engine, str(run.archive.folder), rehash, other_limits, at_hand)
 
 
-def _work(run: Run, plan: Plan, jobs: int | None, limits: Limits) -> None:
+def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:
     """Have the jobs done and store what comes of them, each at once."""
-    by_sha = {job.sha256: job for job, _ in plan.jobs}
-    left = [(job, size) for job, size in plan.jobs if not _taken_up(run, job)]
+    by_sha = {job.sha256: job for job, _ in due.jobs}
+    left = [(job, size) for job, size in due.jobs if not _taken_up(run, job)]
     run.on_event(Event("found", total=len(left)))
     if not left:
         return
@@ -208,17 +208,17 @@ def _name(run: Run, job: Job) -> str:
 # The books
 
 
-def _settle(run: Run, plan: Plan, prune: bool) -> tuple[str, ...]:
+def _settle(run: Run, due: Plan, prune: bool) -> tuple[str, ...]:
     """Enter what happened into the ledger and save it; the hashes that `prune` let fall."""
     done = {product.sha256 for product in run.products}
     ledger = books.with_documents(run.ledger, (_entry(run, product) for product in run.products))
-    ledger = books.cleared(ledger, (file.path for file in run.files if file.sha256 in done | plan.current))
+    ledger = books.cleared(ledger, (file.path for file in run.files if file.sha256 in done | due.current))
     ledger = books.with_failures(ledger, run.failures.values(), run.started_at)
-    ledger = _still_held(ledger, (file.path for file in run.files if file.sha256 in plan.held), run.started_at)
+    ledger = _still_held(ledger, (file.path for file in run.files if file.sha256 in due.held), run.started_at)
     fallen: tuple[str, ...] = ()
     if prune and _all_seen(run):
         ledger, fallen = books.pruned(ledger)
-    if kept := plan.kept - set(fallen):
+    if kept := due.kept - set(fallen):
         run.notices.append(
             f"{len(kept)} documents stay as an earlier reader read them, because their files are gone: put the files "
             "back, or remove the documents with --prune."

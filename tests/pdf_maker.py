@@ -41,6 +41,7 @@ def register_fonts() -> None:
     """Bitstream Vera, which comes with reportlab, drawing a bullet for the private character of symbol fonts."""
     for name in (PLAIN, BOLD):
         font = TTFont(name, f"{name}.ttf")
+        font.face.name = f"{name}OfTests".encode()  # a face of a known name is taken for the font known
         for char, drawn in ((BULLET, "•"), ("\u00ad", "-"), ("\u202f", " "), ("\u2009", " "), ("\u2212", "–")):
             font.face.charToGlyph[ord(char)] = font.face.charToGlyph[ord(drawn)]
             font.face.charWidths[ord(char)] = font.face.charWidths[ord(drawn)]

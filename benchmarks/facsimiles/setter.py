@@ -52,7 +52,10 @@ def _register_fonts() -> None:
         for character, stand_in in DRAWN_AS.items():
             font.face.charToGlyph[ord(character)] = font.face.charToGlyph[ord(stand_in)]
             font.face.charWidths[ord(character)] = font.face.charWidths[ord(stand_in)]
+        # reportlab takes a face of a name that it knows for the font registered before: ours needs one of its own.
+        face_name, font.face.name = font.face.name, name.encode()
         pdfmetrics.registerFont(font)
+        font.face.name = face_name
 
 
 def _set_page(canvas: Canvas, document: Document, page: Page) -> None:

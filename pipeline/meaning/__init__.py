@@ -10,6 +10,7 @@ evidence.py    whether a table is about money
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section
+adding.py      what adds up corrects roles and sections
 statement.py   one table understood
 flow.py        a whole document, from table to table
 identity.py    what a document is

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.amounts import Amount, is_year, parse
-from pipeline.meaning import columns, evidence, heads, kinds, labels, periods, sections, units
+from pipeline.amounts import is_year, parse
+from pipeline.meaning import adding, columns, evidence, heads, kinds, labels, periods, sections, units
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.sections import RowFacts, RowMeaning
@@ -19,7 +19,6 @@ from pipeline.model import (
     ColumnMeaning,
     Head,
     Measure,
-    Role,
     Row,
     Section,
     Statement,
@@ -46,7 +45,8 @@ def understand(table: Table, context: Context) -> Statement:
     roles = _roles_of_part(facts[: starts[0]], heads.title_lines(table.titles), kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
-    roles = list(_signed_results(rows, roles))
+    parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
+    roles = [role for a, b in parts for role in adding.settle(rows[a:b], facts[a:b], roles[a:b], meant)]
     meant = _passed(meant, kind, [role.section for role, fact in zip(roles, facts, strict=True) if fact.has_amounts])
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, numbers is None)
@@ -54,27 +54,6 @@ def understand(table: Table, context: Context) -> Statement:
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
-
-
-def _signed_results(rows: Sequence[Reading], roles: Sequence[RowMeaning]) -> Iterator[RowMeaning]:
-    """A bare total (`TOTALT`) that is the income's total and the negative costs' total together is the result."""
-    last: dict[Section | None, list[Amount | None]] = {}
-    for reading, role in zip(rows, roles, strict=True):
-        values = [parse(cell.text) if cell else None for cell in reading.row.cells]
-        bare = role.role is Role.TOTAL and reading.words is not None and reading.words.named is None
-        income, cost = last.get(Section.INCOME), last.get(Section.COST)
-        if bare and income and cost and _adds_up(values, income, cost):
-            yield replace(role, role=Role.RESULT, section=Section.RESULT)
-            continue
-        if role.role is Role.TOTAL:
-            last[role.section] = values
-        yield role
-
-
-def _adds_up(sums: Sequence[Amount | None], income: Sequence[Amount | None], cost: Sequence[Amount | None]) -> bool:
-    """Whether every whole column of three rows holds income + cost = sum, with costs printed negative."""
-    rows = [(s.value, i.value, c.value) for s, i, c in zip(sums, income, cost, strict=False) if s and i and c]
-    return all(s == i + c for s, i, c in rows) and any(c < 0 < i for _, i, c in rows)
 
 
 def _passed(

@@ -55,10 +55,22 @@ def _doubt(found: Finding, second: SecondReading) -> str:
             return f"the reading of {figure.printed} was not plain: {figure.note}"
         if not read_alike(figure, second):
             return f"a second engine does not read {figure.printed} alike"
+    if _in_the_head(found):
+        return "the difference stands in the column's head, which may have taken a row in"
     lost = [text for area in found.areas for text in (*_dropped(area), *_unread(area, second))]
     if lost:
         return f"not taken as a figure in these rows: {', '.join(lost)}"
     return "no column shows which lines are added up" if found.unfounded else ""
+
+
+def _in_the_head(found: Finding) -> bool:
+    """Whether a number in the column's head, other than its year, is the difference in the printed unit."""
+    for figure in found.printed:
+        missed = str(abs(int((found.difference or 0) / figure.quantum)))
+        spaced = r"[ \u00a0.]?".join(missed)
+        if missed != str(figure.fiscal_year) and re.search(rf"(?<!\S){spaced}(?!\S)", found.column_header):
+            return True
+    return False
 
 
 def _unread(area: Area, second: SecondReading) -> list[str]:

@@ -8,13 +8,26 @@ from dataclasses import dataclass
 from pipeline.model import CheckStatus, Figure, Section, StatementKind
 from pipeline.proof.coverage import leaves, unprinted
 from pipeline.proof.entries import Entry, Key
-from pipeline.proof.findings import Area, Finding, area, finding, missing, side
+from pipeline.proof.findings import Area, Finding, area, finding, missing, passes, side
 from pipeline.proof.grid import Kind, header_of
 from pipeline.proof.solving import Solved
 
 RULE = "balance"
 # canonical lines of schemas/line_items.csv that name a side's total
 SIDE_TOTALS = frozenset({"summa_tillgangar", "summa_eget_kapital_och_skulder"})
+# ... and lines that no whole side of a balance sheet is without: cash, and equity
+CASH_ITEMS = frozenset({"kassa_och_bank"})
+EQUITY_ITEMS = frozenset(
+    {
+        "eget_kapital",
+        "ingaende_eget_kapital",
+        "utgaende_eget_kapital",
+        "ovrigt_eget_kapital",
+        "resultatutjamningsreserv",
+        "arets_resultat",
+        "periodens_resultat",
+    }
+)
 GRAND = 2  # a total that covers more than one part in two of its side is the side's total
 
 
@@ -40,8 +53,12 @@ class Side:
         return len(self.lines) == 1
 
     @property
-    def words(self) -> str:
-        return side([(1, self.solved.grid.lines[line].label) for line in self.lines])
+    def named(self) -> bool:
+        """Whether the total's own label says whose it is."""
+        return self.printed and self.solved.grid.lines[self.lines[0]].line_item in SIDE_TOTALS
+
+    def words(self, sign: int = 1) -> str:
+        return side([(sign, self.solved.grid.lines[line].label) for line in self.lines])
 
 
 def balance_findings(document: Sequence[Solved]) -> Iterator[Finding]:
@@ -49,8 +66,32 @@ def balance_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     for assets, debts in _paired(document):
         if not (_has_total(assets) or _has_total(debts)):
             continue
-        for here, there in _columns(assets, debts):
-            yield from _weighed(assets, debts, here, there)
+        sign = _sign(assets, debts)
+        found = [f for here, there in _columns(assets, debts) for f in _weighed(assets, debts, sign, here, there)]
+        if any(map(passes, found)) or (_is_whole(assets, debts) and _is_whole(debts, assets)):
+            yield from found
+
+
+def _is_whole(one: Side, other: Side) -> bool:
+    """Whether a side's total is that of a balance sheet, not of some note: by its name, or by what it adds up."""
+    if one.named or not one.printed:
+        return True
+    grid = one.solved.grid
+    if one.solved is not other.solved or grid.statement.kind != StatementKind.BALANCE_SHEET:
+        return False
+    wanted = CASH_ITEMS if grid.lines[one.lines[0]].section == Section.ASSET else EQUITY_ITEMS
+    found = {grid.lines[leaf].line_item in wanted for leaf in leaves(one.lines[0], one.solved.cover)}
+    return len(found) > 1  # such a line, and others
+
+
+def _sign(assets: Side, debts: Side) -> int:
+    """-1 in a ledger's print, where debts are negative: in every column the totals' signs are opposite."""
+    sums = [
+        (sum(f.value for f in assets.figures(here)), sum(f.value for f in debts.figures(there)))
+        for here, there in _columns(assets, debts)
+    ]
+    told = [left * right < 0 for left, right in sums if left and right]
+    return -1 if told and all(told) else 1
 
 
 def _paired(document: Sequence[Solved]) -> Iterator[tuple[Side, Side]]:
@@ -97,11 +138,14 @@ def _columns(assets: Side, debts: Side) -> Iterator[tuple[int, int]]:
     if assets.solved is debts.solved:
         yield from ((p, p) for p in range(len(assets.solved.grid.columns)))
         return
-    there = {key: p for p in range(len(debts.solved.grid.columns)) if (key := _key(debts, p)) is not None}
-    for position in range(len(assets.solved.grid.columns)):
-        key = _key(assets, position)
-        if key in there:
-            yield position, there[key]
+    left, right = _by_key(assets), _by_key(debts)
+    yield from ((position, right[key]) for key, position in left.items() if key in right)
+
+
+def _by_key(one: Side) -> dict[Key, int]:
+    """The columns by what they state; those that seem to state the same are of no known day."""
+    keys = [_key(one, position) for position in range(len(one.solved.grid.columns))]
+    return {key: position for position, key in enumerate(keys) if key is not None and keys.count(key) == 1}
 
 
 def _key(one: Side, position: int) -> Key | None:
@@ -113,13 +157,13 @@ def _key(one: Side, position: int) -> Key | None:
     return None
 
 
-def _weighed(assets: Side, debts: Side, here: int, there: int) -> Iterator[Finding]:
+def _weighed(assets: Side, debts: Side, sign: int, here: int, there: int) -> Iterator[Finding]:
     left = [(1, figure) for figure in assets.figures(here)]
-    right = [(1, figure) for figure in debts.figures(there)]
+    right = [(sign, figure) for figure in debts.figures(there)]
     if not left and not right:
         return
     grid = assets.solved.grid
-    scope = f"{assets.words} = {debts.words}"
+    scope = f"{assets.words()} = {debts.words(sign)}"
     header = header_of(grid.statement, grid.lines[assets.lines[-1]], grid.columns[here])
     if not (assets.whole(here) and debts.whole(there)):
         yield missing(RULE, scope, header, left, right, "one side's total is not printed in this column")

@@ -10,9 +10,10 @@ from itertools import permutations
 from pipeline.model import CheckStatus, ColumnMeaning, Figure, Measure, Section, Unit
 from pipeline.proof.arithmetic import Weighted, judge, weigh
 from pipeline.proof.findings import Finding, area_of, missing, name
-from pipeline.proof.grid import Grid, Kind, header_of, meaning_of
+from pipeline.proof.grid import Grid, Kind, header_of, meaning_of, scaled
 from pipeline.proof.solving import Solved
 
+RATE_ROWS = 3  # rows in which a quotient must hold: in fewer it may be chance
 _LATEST = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
 
 
@@ -236,3 +237,25 @@ def _header(grid: Grid, column: int) -> str:
 
 def _width(grid: Grid) -> int:
     return max((len(block) for block in grid.statement.columns), default=0)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Rates
+
+
+def is_rate(grid: Grid, lines: Sequence[int], position: int) -> bool:
+    """Whether a column is one of the others divided by a further one (kronor per participant) in each of the lines."""
+    others = [p for p in range(len(grid.columns)) if p != position]
+    return any(_divides(grid, lines, position, over, under) for over, under in permutations(others, 2))
+
+
+def _divides(grid: Grid, lines: Sequence[int], position: int, over: int, under: int) -> bool:
+    told = 0
+    for line in lines:
+        rate, amount, count = (grid.values[line][p] for p in (position, over, under))
+        if not rate or not amount or not count:
+            continue
+        if abs(rate * count - amount * scaled(Decimal(1))) > grid.quanta[line][position] * abs(count):
+            return False
+        told += abs(rate) != abs(amount)
+    return told >= RATE_ROWS

@@ -135,3 +135,8 @@ def _signed(sign: int, label: str, first: bool) -> str:
     if first:
         return ("-" if sign < 0 else "") + times + label
     return ("- " if sign < 0 else "+ ") + times + label
+
+
+def passes(found: Finding) -> bool:
+    """Whether the identity holds."""
+    return found.status == CheckStatus.PASS

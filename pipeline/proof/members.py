@@ -67,4 +67,4 @@ def _hint(header: str, share: list[Figure], region: list[Figure], times: int) ->
         [(times, figure) for figure in region],
         detail="a custom of the field, not a sum",
     )
-    return replace(found, status=CheckStatus.HINT) if found.status == CheckStatus.FAIL else found
+    return found if found.status == CheckStatus.PASS else replace(found, status=CheckStatus.HINT)

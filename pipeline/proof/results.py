@@ -19,7 +19,7 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
     run = _reach(grid, roots, target)
     if grid.lines[target].line_item == NET_FINANCE:
         run = _since_sum(grid, run)
-    late: list[Coverage] = []
+    late: list[Coverage] = list(_first_against_rest(grid, run, target))
     for start, how in _ordered(grid, run):
         lines = run[start:]
         if not _may_be_result(grid, lines):
@@ -30,6 +30,17 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
             else:
                 yield option
     yield from late
+
+
+def _first_against_rest(grid: Grid, run: Sequence[int], target: int) -> Iterator[Coverage]:
+    """Lines without sums that are all taken for one side: the first of them may be the income of the others."""
+    sections = {grid.lines[line].section for line in run}
+    unsigned = all((value or 0) >= 0 for line in run for value in grid.values[line])
+    if len(run) < 2 or len(sections) > 1 or not unsigned or any(grid.kinds[line] != Kind.PART for line in run):
+        return
+    for income in range(1, min(len(run), STARTS + 1)):
+        terms = tuple((1 if k < income else -1, line) for k, line in enumerate(run))
+        yield Coverage(target, terms, "the first lines less the others", 1)
 
 
 def _reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import CheckStatus, Figure, Role, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
+from pipeline.proof.columns import is_rate
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import Grid, Kind, header_of, scaled
@@ -67,6 +68,8 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
     grid, result = solved.grid, solved.tallies[coverage.target]
     if grid.kinds[coverage.target] == Kind.RESULT and result.denied:
         return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
+    if result.holds and is_rate(grid, [coverage.target, *(line for _, line in coverage.terms)], position):
+        return "in each row one column divided by another: an average is no sum"
     blank = [line for _, line in coverage.terms if grid.values[line][position] is None]
     across = sum(value or 0 for line in blank for p, value in enumerate(grid.values[line]) if p not in grid.variances)
     if blank and across and found.difference is not None and scaled(found.difference) == across:
@@ -124,8 +127,3 @@ def _gather(cover: Cover, line: int, sign: int, into: dict[int, int]) -> None:
         return
     for factor, part in cover[line]:
         _gather(cover, part, sign * factor, into)
-
-
-def passes(finding: Finding) -> bool:
-    """Whether the identity holds."""
-    return finding.status == CheckStatus.PASS

@@ -42,6 +42,7 @@ def _within(grid: Grid, cover: Cover, roots: Sequence[int], run: Sequence[int], 
             yield option
     for option in plain:
         yield from _expanded(grid, cover, option)
+    yield from _uses(grid, plain)
     for option in plain[:2]:
         mirrored = tuple((-sign, line) for sign, line in option.terms)
         yield Coverage(target, mirrored, option.how + ", printed with the opposite sign", 1)
@@ -129,6 +130,16 @@ def _with_and_without(
 def _lone_sum(grid: Grid, terms: Sequence[Term]) -> int:
     """A sum of one other sum alone is believed only where it holds."""
     return int(len(terms) == 1 and grid.kinds[terms[0][1]] in SUMS)
+
+
+def _uses(grid: Grid, plain: Sequence[Coverage]) -> Iterator[Coverage]:
+    """An older funds statement: means provided less means used, both printed positive."""
+    for option in plain:
+        target, lines = option.target, [line for _, line in option.terms]
+        if grid.lines[target].section != Section.CASH_FLOW or len(lines) != 2:
+            continue
+        if all(grid.kinds[line] == Kind.TOTAL for line in lines):
+            yield Coverage(target, ((1, lines[0]), (-1, lines[1])), option.how + ", the second sum taken for the uses")
 
 
 def _expanded(grid: Grid, cover: Cover, option: Coverage) -> Iterator[Coverage]:

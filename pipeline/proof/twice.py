@@ -69,6 +69,11 @@ def _again(other: Entry, first: Entry) -> Finding:
     sides = _counts_in(other), _counts_in(first)
     actual, expected = [(1, other.figure)], [(1, first.figure)]
     found = identical("same_amount", scope, other, first)
+    if found.difference == -2 * first.figure.value and _in_credit(other) != _in_credit(first):
+        expected = [(-1, first.figure)]
+        areas = (other.area, first.area)
+        detail = "one of them with the signs of a ledger"
+        found = finding("same_amount", scope, other.header, actual, expected, areas=areas, detail=detail)
     if sides[0] == sides[1]:
         return found
     if None in sides and found.status != CheckStatus.FAIL:
@@ -77,6 +82,15 @@ def _again(other: Entry, first: Entry) -> Finding:
     if None in sides:
         detail = "it is not known whether both count in what was brought forward"
     return missing("same_amount", scope, other.header, actual, expected, detail)
+
+
+def _in_credit(entry: Entry) -> bool:
+    """Whether the entry's column has the signs of a ledger, in which income and equity are negative."""
+    grid, position = entry.solved.grid, entry.position
+    if position is None:
+        return False
+    lines = [i for i, line in enumerate(grid.lines) if line.section in (Section.INCOME, Section.EQUITY_LIABILITY)]
+    return sum(grid.values[i][position] or 0 for i in lines) < 0
 
 
 def _words(entry: Entry) -> str:

@@ -16,11 +16,12 @@ from pipeline.proof.entries import (
     is_closing,
     latest,
 )
-from pipeline.proof.findings import Finding, finding, missing, name
+from pipeline.proof.findings import Finding, finding, missing, name, passes
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 
+_DECIDED = (Measure.BUDGET, Measure.PLAN)
 _BY_YEAR = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER)
 
 
@@ -81,12 +82,37 @@ def _brought(entry: Entry, closings: Sequence[Entry], into: Sequence[Entry]) -> 
         return missing(rule, scope, entry.header, actual, [(1, closing.figure)], detail)
     view = closing.figure.measure.value if closing.figure.measure else ""
     areas = (entry.area, closing.area)
-    return finding(rule, scope, entry.header, actual, [(1, closing.figure)], areas=areas, detail=f"latest view: {view}")
+    expected = [(1, closing.figure)]
+    found = finding(rule, scope, entry.header, actual, expected, areas=areas, detail=f"latest view: {view}")
+    other = "" if passes(found) else _other_ground(entry, closing, into)
+    return missing(rule, scope, entry.header, actual, expected, other) if other else found
+
+
+def _other_ground(entry: Entry, closing: Entry, into: Sequence[Entry]) -> str:
+    """Why an amount brought forward need not be the closing that is printed; empty where it must."""
+    own, other = entry.figure.measure, closing.figure.measure
+    if own in _DECIDED and other == Measure.OUTCOME:
+        return "a budget may be set before last year's outcome is known, or use a part of what is there"
+    if (own == Measure.OUTCOME and other != Measure.OUTCOME) or (own == Measure.FORECAST and other in _DECIDED):
+        return f"last year's closing is printed as {other.value if other else 'nothing known'} only"
+    if own in _DECIDED and other in _DECIDED and not _follows_on(entry, into):
+        if own == Measure.BUDGET:
+            return "last year's closing is printed as decided in an older budget only"
+        if not closing.figure.value and closing.figure.line_item not in CLOSING_RESULT:
+            return "a plan in balance says nothing of what is left to bring forward"
+    return ""
+
+
+def _follows_on(entry: Entry, into: Sequence[Entry]) -> bool:
+    """Whether another year's budget or plan beside it does bring forward what the one before leaves."""
+    others = [e for e in into if e.line == entry.line and e is not entry and e.figure.measure in _DECIDED]
+    closings = ((e, latest(_closings_in(entry.solved, e))) for e in others if e.figure.value)
+    return any(c is not None and c.figure.measure in _DECIDED and c.figure.value == e.figure.value for e, c in closings)
 
 
 def _set_before(entry: Entry, closing: Entry, into: Sequence[Entry]) -> bool:
     """Whether a budget was set before the closing that a later view of the same year beside it rests on."""
-    if closing.figure.measure != Measure.OUTCOME or entry.figure.measure not in (Measure.BUDGET, Measure.PLAN):
+    if closing.figure.measure != Measure.OUTCOME or entry.figure.measure not in _DECIDED:
         return False
     later = (Measure.OUTCOME, Measure.FORECAST)
     year = entry.figure.fiscal_year

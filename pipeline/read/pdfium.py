@@ -4,6 +4,8 @@ is.
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..model import PageKind
+from . import bound
 from .errors import Damaged, Encrypted
 
 ENGINE = f"pdfium {pdfium.PDFIUM_INFO}"
@@ -21,6 +24,7 @@ MAX_RULES = 6000  # a page with more path segments than this is a drawing; what 
 WHITE = 250  # a fill lighter than this in all channels is paper
 
 PICTURE = 0.08  # of the page's area: smaller pictures are logotypes and ornaments
+MAX_DEPTH = 2  # of forms in forms that are searched for pictures
 MIN_TEXT = 12  # characters: a page with fewer has no text layer to speak of
 
 
@@ -84,7 +88,7 @@ def plain_text(textpage: pdfium.PdfTextPage) -> str:
 
 def page_kind(page: pdfium.PdfPage, text: str) -> PageKind:
     """Whether a page is text, a picture, both or nothing. Pictures smaller than `PICTURE` of the page do not count."""
-    area = sum(_area(item) for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    area = _pictured_area(bound.page_objects(bound.address(page.raw)), 0)
     width, height = page.get_size()
     pictured = width * height > 0 and area / (width * height) >= PICTURE
     if len(text.strip()) < MIN_TEXT:
@@ -92,6 +96,19 @@ def page_kind(page: pdfium.PdfPage, text: str) -> PageKind:
     return PageKind.MIXED if pictured else PageKind.TEXT
 
 
-def _area(item: pdfium.PdfObject) -> float:
-    left, bottom, right, top = item.get_bounds()
-    return abs(float(right - left) * float(top - bottom))
+def _pictured_area(objects: Iterable[tuple[int, int]], depth: int) -> float:
+    """Square points that images among the objects take up, in forms too."""
+    area = 0.0
+    for kind, item in objects:
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            area += _area(item)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            area += _pictured_area(bound.form_objects(item), depth + 1)
+    return area
+
+
+def _area(item: int) -> float:
+    bounds = array("f", 4 * [0.0])
+    bound.get_bounds(item, *(bounds.buffer_info()[0] + 4 * i for i in range(4)))
+    left, bottom, right, top = bounds
+    return abs((right - left) * (top - bottom))

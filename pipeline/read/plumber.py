@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,61 @@ def second_words(path: Path, pages: Sequence[int]) -> dict[int, tuple[SecondWord
 
 
 def _page_words(page: Any) -> tuple[SecondWord, ...] | None:
+    from pdfplumber.utils import dedupe_chars, extract_words
+
     try:
-        words = (page.dedupe_chars() if _doubled(page.chars) else page).extract_words()
+        chars = [_char(item, page) for item in _items(_layout(page))]
+        words = extract_words(dedupe_chars(chars) if _doubled(chars) else chars)
         page.close()
     except Exception:  # as above, for a single page
         return None
     return tuple(SecondWord(page.page_number, w["text"], _box(w)) for w in words)
+
+
+def _layout(page: Any) -> Any:
+    """The page as pdfminer lays it out, without paths and images: pdfplumber's own `layout` makes objects of them all,
+    which takes most of its time."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfinterp import PDFPageInterpreter
+
+    class Characters(PDFPageAggregator):
+        def paint_path(self, *_: object) -> None:
+            pass
+
+        def render_image(self, *_: object) -> None:
+            pass
+
+    device = Characters(page.pdf.rsrcmgr, pageno=page.page_number)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    return device.get_result()
+
+
+def _items(container: Any) -> Iterator[Any]:
+    """The characters in a layout, those of its forms too."""
+    from pdfminer.layout import LTChar, LTContainer
+
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        elif isinstance(item, LTChar):
+            yield item
+
+
+def _char(item: Any, page: Any) -> dict[str, Any]:
+    """A character as pdfplumber describes it, as far as its words need it."""
+    left, above = page.mediabox[:2]
+    top = page.height - item.y1 + above
+    return {
+        "text": item.get_text(),
+        "fontname": item.fontname,
+        "size": item.size,
+        "upright": item.upright,
+        "x0": item.x0 + left,
+        "x1": item.x1 + left,
+        "top": top,
+        "bottom": page.height - item.y0 + above,
+        "doctop": page.initial_doctop + top,
+    }
 
 
 def _doubled(chars: list[dict[str, Any]]) -> bool:

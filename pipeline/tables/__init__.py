@@ -30,7 +30,7 @@ from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages
-from .lines import baselines, text_lines, without_page_number, word_space
+from .lines import TextLine, baselines, text_lines, without_page_number, word_space
 from .mend import mended
 from .regions import Region, find_regions
 from .turned import turned_back, turned_page, turns
@@ -112,7 +112,14 @@ def _side_by_side(
     `extent`: the first line that no earlier table has taken, the first and the last line of the two.
     """
     free, first, last = extent
+    while last + 1 < len(sheet.lines) and _on_one_side(sheet.lines[last], sheet.lines[last + 1], cut):
+        last += 1  # the second line of a label that ends one of the two
     lines = sheet.lines[max(free, first - TITLES_OF_BOTH) : last + 1]
     words = [w for line in lines for atom in line.atoms for w in atom.words]
     sides = ([w for w in words if w.x0 < cut - 2], [w for w in words if w.x0 >= cut - 2])
     return [table for side in sides for table in _tables_of(page, side, upright, flat, depth + 1)]
+
+
+def _on_one_side(above: TextLine, line: TextLine, cut: float) -> bool:
+    """Whether a line follows closely and stands wholly right or left of the cut."""
+    return line.top - above.bottom < 0.6 * line.size and (line.x0 >= cut - 2 or line.x1 < cut)

@@ -12,7 +12,7 @@ from itertools import groupby
 from statistics import median
 
 from ..model import Word
-from .lines import Atom, TextLine, box_of
+from .lines import Atom, TextLine, box_of, is_year
 from .mend import over_hyphen
 from .walls import Floor, Wall
 
@@ -78,6 +78,8 @@ def _cell(atoms: Sequence[Atom]) -> list[Atom]:
         return [Atom("text", _words(atoms))]
     texts = [a for a in atoms if a.kind == "text"]
     numbers = [a for a in atoms if a.kind != "text"]
+    if texts and numbers and (atoms[-1].kind == "text" or is_year(numbers[-1].text)):
+        return [Atom("text", _words(atoms))]  # an amount is the last line of its cell; a year belongs to the words
     return [*([Atom("text", _words(texts))] if texts else []), *numbers]
 
 

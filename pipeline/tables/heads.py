@@ -76,8 +76,9 @@ def head_lines(
         line = lines[index]
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
-        if gap > max(_reach(line, plan, walled), 1.5 * pitch) or (is_tabular(line) and not _only_heads(line) and not
-        is_worded_head(lines, index)): break
+        amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
+        if amounts or gap > max(_reach(line, plan, walled), 1.5 * pitch):
+            break
         if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break
         over = over_columns(line, plan)
@@ -147,7 +148,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
-        for atom, columns in _own_columns(given, reach):
+        for atom, columns in _own_columns(given, reach, lines):
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
@@ -220,17 +221,28 @@ def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: Text
 
 
 def _own_columns(
-    given: Sequence[tuple[Atom, list[int]]], reach: Sequence[tuple[float, float] | None]
+    given: Sequence[tuple[Atom, list[int]]],
+    reach: Sequence[tuple[float, float] | None],
+    lines: Sequence[TextLine],
 ) -> list[tuple[Atom, list[int]]]:
-    """Without texts that stand beside a column which other texts of the head stand over: they head a column that is
-    empty here, or one of words. `reach`: from where to where each column's own texts go, None where there are none.
+    """Without texts that head a column which is empty here, or one of words, and stand beside one that has amounts.
+
+    They are told by their stack: the texts above and below them, one of which shares a line with a text that stands
+    over the column beside. `reach`: from where to where each column's own texts go, None where there are none.
     """
 
-    def stands_over(atom: Atom, index: int) -> bool:
+    def belongs(atom: Atom, index: int) -> bool:
         extent = reach[index]
-        return extent is None or min(extent[1], atom.x1) > max(extent[0], atom.x0)
+        if extent is None or _meets(atom, *extent):
+            return True
+        stacked = [(ln, a) for ln in lines for a in ln.atoms if _meets(a, atom.x0, atom.x1)]
+        return not any(_meets(o, *extent) for ln, a in stacked for o in ln.atoms if o is not a)
 
-    return [(a, cs) for a, cs in given if any(stands_over(a, i) for i in cs)]
+    return [(a, cs) for a, cs in given if any(belongs(a, i) for i in cs)]
+
+
+def _meets(atom: Atom, x0: float, x1: float) -> bool:
+    return min(x1, atom.x1) > max(x0, atom.x0)
 
 
 def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float] | None]:

@@ -54,11 +54,11 @@ def _goes_on(before: Table, table: Table) -> bool:
     if first is None:
         return True
     last = before.blocks[-1].head
-    return len(table.columns) == len(before.columns) and last is not None and _same_head(last, first)
+    return last is not None and _same_head([last.columns[i] for i in mapping], first.columns)
 
 
-def _same_head(a: Head, b: Head) -> bool:
-    return [_folded(t) for t in a.columns] == [_folded(t) for t in b.columns] and any(a.columns)
+def _same_head(before: Sequence[str], texts: Sequence[str]) -> bool:
+    return [_folded(t) for t in before] == [_folded(t) for t in texts] and any(texts)
 
 
 def _folded(text: str) -> str:

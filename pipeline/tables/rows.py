@@ -13,7 +13,6 @@ from .columns import Column, Layout
 from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts, number_runs, tail_number
 from .walls import Floor
 
-DOUBT = 2  # points up to which a line that begins with a capital may be a row of its own after all
 LINK = 1  # points of evidence from which two lines of label are one label
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
@@ -247,13 +246,14 @@ def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequ
         return "sure"
     if _cell_texts(last) and _cell_texts(strip) and strip.base - last.base < 1.6 * last.size:
         return "sure"
-    if last.lead and last.has_amounts and not last.label and strip.label and strip.base - last.base < 1.4 * last.size:
+    close = strip.base - last.base < 1.4 * last.size
+    if (last.lead or last.inner) and last.has_amounts and not last.label and strip.label and close:
         return "sure"  # an account number stands on a line of its own above the label
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
     points = evidence(last, strip, pitch, limit, plan)
     begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
-    if begins and -1 <= points <= DOUBT and not _OPEN_END.search(last.text):
+    if begins and points >= -1 and not _OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly"
     return "sure" if points >= LINK else "no"
 

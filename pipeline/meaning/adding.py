@@ -1,0 +1,239 @@
+"""Corrects what words and places say of rows by what adds up: totals over their parts, signs, results, closings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.amounts import parse
+from pipeline.meaning.figures import Reading
+from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts, RowMeaning
+from pipeline.model import ColumnMeaning, Measure, Role, Section, Unit
+
+_ZERO = Decimal(0)
+_SUMMED = (Role.PART, Role.BROUGHT, Role.CARRIED)
+_ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
+_NO_SUMS = (Measure.VARIANCE, Measure.SHARE)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row with its amounts of money by column; `meaning` is what is corrected."""
+
+    facts: RowFacts
+    values: dict[int, Decimal]
+    meaning: RowMeaning
+
+    @property
+    def part(self) -> bool:
+        return self.meaning.role in _SUMMED and bool(self.values)
+
+    @property
+    def own(self) -> Section | None:
+        """Income or cost by the row's own words, whatever stands around it."""
+        words = self.facts.words
+        named = (words.named or words.hint) if words else None
+        return next((s for s in (self.facts.known, named) if s in FLOWS), None)
+
+    def takes(self, section: Section) -> None:
+        if self.meaning.role is Role.PART and self.meaning.section in (None, *FLOWS):
+            self.meaning = replace(self.meaning, section=section)
+
+
+def settle(
+    rows: Sequence[Reading],
+    facts: Sequence[RowFacts],
+    roles: Sequence[RowMeaning],
+    meant: Sequence[Sequence[ColumnMeaning]],
+) -> list[RowMeaning]:
+    """The rows' roles and sections, corrected where their amounts say otherwise than words and places."""
+    lines = [
+        _Line(fact, _values(reading, meant[reading.block - 1]), role)
+        for reading, fact, role in zip(rows, facts, roles, strict=True)
+    ]
+    _results(lines)
+    _under_totals(lines)
+    for group in _groups(lines):
+        _by_signs(group) or _by_partition(group)
+    _closings(lines)
+    _varav(lines)
+    return [line.meaning for line in lines]
+
+
+def _values(reading: Reading, columns: Sequence[ColumnMeaning]) -> dict[int, Decimal]:
+    """A row's amounts in the columns whose rows can be added."""
+    found = {}
+    for cell, column in zip(reading.row.cells, columns, strict=False):
+        summed = column.amounts and column.unit is Unit.SEK and column.measure not in _NO_SUMS
+        if cell and summed and not cell.own_label and (amount := parse(cell.text)):
+            found[column.number] = amount.value
+    return found
+
+
+def _sum(lines: Iterable[_Line]) -> dict[int, Decimal]:
+    sums: dict[int, Decimal] = {}
+    for line in lines:
+        for column, value in line.values.items():
+            sums[column] = sums.get(column, _ZERO) + value
+    return sums
+
+
+def _equal(total: dict[int, Decimal], sums: dict[int, Decimal]) -> bool:
+    """Whether the sums are the total in every column of it, not all of them 0."""
+    return any(total.values()) and all(sums.get(column, _ZERO) == value for column, value in total.items())
+
+
+def _results(lines: Sequence[_Line]) -> None:
+    """A bare total (`TOTALT`) that is the totals of income and of costs with the other sign together is the result."""
+    last: dict[Section | None, _Line] = {}
+    for line in lines:
+        words, income, cost = line.facts.words, last.get(Section.INCOME), last.get(Section.COST)
+        bare = line.meaning.role is Role.TOTAL and words is not None and words.named is None
+        if bare and income and cost and _opposed(income, cost) and _equal_or_nil(line, (income, cost)):
+            line.meaning = replace(line.meaning, role=Role.RESULT, section=Section.RESULT)
+        elif line.meaning.role is Role.TOTAL:
+            last[line.meaning.section] = line
+
+
+def _equal_or_nil(line: _Line, parts: Sequence[_Line]) -> bool:
+    sums = _sum(parts)
+    return bool(line.values) and all(sums.get(column, _ZERO) == value for column, value in line.values.items())
+
+
+def _opposed(one: _Line, other: _Line) -> bool:
+    return any(value * other.values.get(column, _ZERO) < 0 for column, value in one.values.items())
+
+
+def _under_totals(lines: Sequence[_Line]) -> None:
+    """The parts that add up to a total which names income or cost are of its section, whatever their names say; so are
+    those between the income's total and the costs' that no heading sets apart."""
+    for i, line in enumerate(lines):
+        section = line.facts.words.named if line.facts.words else None
+        if line.meaning.role is not Role.TOTAL or section not in FLOWS or line.meaning.section is not section:
+            continue
+        start = _run_start(lines, i)
+        run = [other for other in lines[start:i] if other.part]
+        ahead = lines[start - 1] if start else None
+        after_income = ahead is not None and ahead.meaning.section is Section.INCOME and section is Section.COST
+        placed = after_income and not any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
+        if len(run) > 1 and (_equal(line.values, _sum(run)) or placed):
+            for other in run:
+                other.takes(section)
+
+
+def _named_by_hint(line: _Line) -> bool:
+    """Whether a line's section comes from no more than words that hint at it."""
+    words = line.facts.words
+    return words is None or words.named not in FLOWS
+
+
+def _run_start(lines: Sequence[_Line], end: int) -> int:
+    """The first row of the run above row `end`: below the last total or result, or a heading that opens a section,
+    or from what is carried over."""
+    for i in range(end - 1, -1, -1):
+        line = lines[i]
+        if line.meaning.role is Role.CARRIED:
+            return i
+        heads = not line.values and line.facts.words is not None and line.facts.words.named in FLOWS
+        if line.meaning.role in _ENDS or heads or line.facts.starts:
+            return i if line.facts.starts and line.meaning.role not in _ENDS else i + 1
+    return 0
+
+
+def _groups(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """The stretches that end with a result (or the table) and have neither totals nor headings of a section."""
+    group: list[_Line] = []
+    for line in lines:
+        group.append(line)
+        if line.meaning.role is Role.RESULT and line.meaning.section is Section.RESULT:
+            yield from [group] if _is_plain(group) else []
+            group = []
+    yield from [group] if _is_plain(group) else []
+
+
+def _is_plain(group: Sequence[_Line]) -> bool:
+    parts = [line for line in group if line.part]
+    flows = all(line.meaning.section in (None, Section.RESULT, *FLOWS) for line in group)
+    whole = any(line.meaning.role in (Role.TOTAL, Role.AVAILABLE) for line in group)
+    return flows and len(parts) > 1 and not whole and not any(line.meaning.headings for line in group)
+
+
+def _sign(line: _Line) -> int:
+    """1 or -1 where all amounts that are not 0 have that sign, else 0."""
+    signs = {1 if value > 0 else -1 for value in line.values.values() if value}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _by_signs(group: Sequence[_Line]) -> bool:
+    """Lines of one sign are income, of the other cost, where the result adds them up; where none does, only those lines
+    whose words say nothing. Which sign is the income's, the lines say that name their section."""
+    parts = [line for line in group if line.part and line.meaning.role is Role.PART]
+    if {_sign(line) for line in parts} < {1, -1} or not {1, -1} <= {_sign(line) for line in parts}:
+        return False
+    votes = sum(_sign(line) * (1 if line.own is Section.INCOME else -1) for line in parts if line.own)
+    if not votes:
+        return False
+    proven = _proves(group)
+    unanimous = all(_sign(line) * votes * (1 if line.own is Section.INCOME else -1) >= 0 for line in parts if line.own)
+    for line in parts:
+        if _sign(line) and (proven or (unanimous and line.own is None)):
+            line.takes(Section.INCOME if _sign(line) * votes > 0 else Section.COST)
+    return True
+
+
+def _proves(group: Sequence[_Line]) -> bool:
+    """Whether the result that ends a group is the sum of its lines, with or without what is brought forward."""
+    end = group[-1]
+    if end.meaning.role is not Role.RESULT or not end.values:
+        return False
+    parts = [line for line in group[:-1] if line.part]
+    own = [line for line in parts if line.meaning.role is Role.PART]
+    return _equal_or_nil(end, parts) or _equal_or_nil(end, own)
+
+
+def _by_partition(group: Sequence[_Line]) -> bool:
+    """With all amounts printed positive: if the first lines less the rest are the result, for one cut only, that cut
+    parts income from cost."""
+    end, parts = group[-1], [line for line in group[:-1] if line.part and any(line.values.values())]
+    if end.meaning.role is not Role.RESULT or not end.values or any(_sign(line) < 0 for line in parts):
+        return False
+    cuts = [cut for cut in range(1, len(parts)) if _leaves(end, parts[:cut], parts[cut:])]
+    if len(cuts) != 1 or len(parts) < 3:
+        return False
+    for at, line in enumerate(parts):
+        line.takes(Section.INCOME if at < cuts[0] else Section.COST)
+    return True
+
+
+def _leaves(end: _Line, income: Sequence[_Line], cost: Sequence[_Line]) -> bool:
+    plus, minus = _sum(income), _sum(cost)
+    return all(plus.get(c, _ZERO) - minus.get(c, _ZERO) == value for c, value in end.values.items())
+
+
+def _closings(lines: Sequence[_Line]) -> None:
+    """In a balance sheet a closing line (`Utgående eget kapital`) that is the sum of two or more lines right above it
+    is their total."""
+    for i, line in enumerate(lines):
+        words = line.facts.words
+        closing = words is not None and words.result and words.accumulated and not words.brought
+        if line.meaning.section not in BALANCE or line.meaning.role is not Role.PART or not closing:
+            continue
+        above: list[_Line] = []
+        for other in reversed(lines[:i]):
+            if not other.part or other.meaning.section is not line.meaning.section:
+                break
+            above.append(other)
+            if len(above) > 1 and _equal(line.values, _sum(above)):
+                line.meaning = replace(line.meaning, role=Role.TOTAL)
+                break
+
+
+def _varav(lines: Sequence[_Line]) -> None:
+    """Lines that say what is part of the line above keep to its section."""
+    above: Section | None = None
+    for line in lines:
+        if line.meaning.role is Role.VARAV and above in FLOWS:
+            line.meaning = replace(line.meaning, section=above)
+        elif line.values:
+            above = line.meaning.section

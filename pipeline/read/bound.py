@@ -1,0 +1,64 @@
+"""PDFium's functions of a page's characters and objects, bound anew so that one call for each costs little.
+
+Handles and places in memory are plain integers here: `map` then calls a function for all characters without a step of
+Python between. The interpreter's lock is kept (PYFUNCTYPE), the calls being shorter than letting go of it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from itertools import repeat
+from typing import Any
+
+import pypdfium2.raw as raw
+
+_ADDRESS, _INT, _UINT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_float
+MAX_OBJECTS = 40000  # of a page or a form that are looked at
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
+
+
+def address(thing: Any) -> int:
+    """Where a handle, buffer or function of ctypes lies; 0 for none."""
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0
+
+
+get_unicode = _bound(raw.FPDFText_GetUnicode, _UINT, _ADDRESS, _INT)
+get_loose_box = _bound(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+get_origin = _bound(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
+get_text_object = _bound(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+
+get_type = _bound(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
+get_bounds = _bound(raw.FPDFPageObj_GetBounds, _INT, _ADDRESS, *(4 * [_ADDRESS]))
+get_matrix = _bound(raw.FPDFPageObj_GetMatrix, _INT, _ADDRESS, _ADDRESS)
+get_fill = _bound(raw.FPDFPageObj_GetFillColor, _INT, _ADDRESS, *(4 * [_ADDRESS]))
+get_stroke = _bound(raw.FPDFPageObj_GetStrokeColor, _INT, _ADDRESS, *(4 * [_ADDRESS]))
+get_draw_mode = _bound(raw.FPDFPath_GetDrawMode, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+count_segments = _bound(raw.FPDFPath_CountSegments, _INT, _ADDRESS)
+get_segment = _bound(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
+segment_type = _bound(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
+segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+segment_closes = _bound(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)
+
+_count_of_page = _bound(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
+_object_of_page = _bound(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+_count_of_form = _bound(raw.FPDFFormObj_CountObjects, _INT, _ADDRESS)
+_object_of_form = _bound(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+
+
+def page_objects(page: int) -> Iterator[tuple[int, int]]:
+    """(kind, object) of what stands on a page itself, in the order in which it is drawn."""
+    return _objects(page, _count_of_page, _object_of_page)
+
+
+def form_objects(form: int) -> Iterator[tuple[int, int]]:
+    """(kind, object) of what stands in a form of a page."""
+    return _objects(form, _count_of_form, _object_of_form)
+
+
+def _objects(parent: int, count: Callable[[int], int], get: Callable[[int, int], int]) -> Iterator[tuple[int, int]]:
+    found = list(map(get, repeat(parent), range(min(count(parent), MAX_OBJECTS))))
+    return zip(map(get_type, found), found, strict=True)

@@ -1,0 +1,325 @@
+"""What adds up in an unusual way is not accused, and the same document with a real error still is."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from helpers.statement_dsl import SHA, statements
+
+from pipeline.model import Check, CheckStatus, DocumentType, Identity, Version
+from pipeline.proof import prove
+from pipeline.proof.attribution import cause_of, second_reading
+from pipeline.proof.findings import Finding
+
+IDENTITY = Identity(DocumentType.OTHER, Version.ORIGINAL, "")
+FAIL, PASS, HINT, ABSENT = CheckStatus.FAIL, CheckStatus.PASS, CheckStatus.HINT, CheckStatus.NOT_APPLICABLE
+
+
+def checks(text: str) -> tuple[Check, ...]:
+    return prove(SHA, IDENTITY, statements(text), lambda member: member.partition("-")[0], ()).checks
+
+
+def document(test: Callable[..., None]) -> str:
+    return inspect.getdoc(test) or ""
+
+
+def told(found: tuple[Check, ...], rule: str) -> list[tuple[CheckStatus, str]]:
+    return [(check.status, check.column_header) for check in found if check.rule == rule]
+
+
+def failing(found: tuple[Check, ...]) -> list[tuple[str, Decimal | None]]:
+    return [(check.rule, check.difference) for check in found if check.status == FAIL]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Balance
+
+
+def test_one_note_s_sum_is_not_held_to_another_s() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2020 | outcome 2019
+    # asset Not 3
+    Kundfordringar        | 10 | 38
+    Momsfordran           | 146 | 133
+    = Summa               | 156 | 171
+    # equity_liability Not 6
+    Leverantörsskulder [leverantorsskulder] | 1 011 | 964
+    Skatter [skatteskuld] | 88 | 82
+    = Summa               | 1 099 | 1 046
+    """
+    found = checks(document(test_one_note_s_sum_is_not_held_to_another_s))
+    assert (told(found, "balance"), failing(found)) == ([], [])
+
+
+def test_sums_of_notes_in_two_tables_are_not_paired() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2020 | outcome 2019
+    # asset Not 3
+    Kassa [kassa_och_bank]| 10 | 38
+    Momsfordran           | 146 | 133
+    = Summa               | 156 | 171
+    statement balance_sheet kr
+    columns | outcome 2020 | outcome 2019
+    # equity_liability Not 6
+    Eget kapital [eget_kapital] | 1 011 | 964
+    Skatter [skatteskuld] | 88 | 82
+    = Summa               | 1 099 | 1 046
+    """
+    assert told(checks(document(test_sums_of_notes_in_two_tables_are_not_paired)), "balance") == []
+
+
+def test_sums_without_a_name_balance_where_they_are_the_whole_sides() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2020
+    # asset
+    Fordringar            | 100
+    Bank [kassa_och_bank] | 900
+    = Summa               | 1 000
+    # equity_liability
+    Eget kapital [eget_kapital] | 700
+    Skulder               | 300
+    = Summa               | 1 000
+    """
+    text = document(test_sums_without_a_name_balance_where_they_are_the_whole_sides)
+    assert told(checks(text), "balance") == [(PASS, "outcome 2020")]
+    wrong = text.replace("300", "340").replace(
+        "= Summa               | 1 000\n# eq", "= Summa               | 1 040\n# eq"
+    )
+    assert ("balance", Decimal(40)) in failing(checks(wrong))
+
+
+LEDGER = """
+statement balance_sheet kr
+columns | outcome 2018 | outcome 2017
+# asset
+Fordringar             | 100 | 200
+Bank [kassa_och_bank]  | 900 | 700
+= SUMMA TILLGÅNGAR [summa_tillgangar] | 1 000 | 900
+# equity_liability
+Eget kapital [eget_kapital] | -700 | -500
+Skulder                | -300 | -400
+= SUMMA SKULDER [summa_eget_kapital_och_skulder] | -1 000 | -900
+"""
+
+
+def test_in_a_ledger_both_sides_together_are_nil() -> None:
+    found = checks(LEDGER)
+    assert told(found, "balance") == [(PASS, "outcome 2018"), (PASS, "outcome 2017")]
+    assert [c.scope for c in found if c.rule == "balance"] == ["SUMMA TILLGÅNGAR = -SUMMA SKULDER"] * 2
+
+
+def test_a_ledger_whose_sides_differ_fails() -> None:
+    found = checks(LEDGER.replace("-300", "-350").replace("-1 000", "-1 050"))
+    assert failing(found) == [("balance", Decimal(-50))]
+
+
+def test_a_lost_minus_in_one_column_is_no_ledger() -> None:
+    found = checks(LEDGER.replace("| -700 |", "| 700 |").replace("| -300 |", "| 300 |").replace("-1 000", "1 000"))
+    assert ("balance", Decimal(1800)) in failing(found)
+
+
+def test_the_year_s_result_may_be_printed_with_the_signs_of_a_ledger() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2020
+    # income
+    Intäkter <income>                  | 1 000
+    Kostnader <cost>                   | -700
+    ~ Årets resultat [arets_resultat] <result> | 300
+    statement balance_sheet kr
+    columns | outcome 2020
+    # equity_liability
+    Eget kapital                       | -500
+    ~ Årets resultat [arets_resultat]  | -300
+    = Summa                            | -800
+    """
+    text = document(test_the_year_s_result_may_be_printed_with_the_signs_of_a_ledger)
+    assert told(checks(text), "same_amount") == [(PASS, "outcome 2020")]
+    assert ("same_amount", Decimal(-610)) in failing(checks(text.replace("-300", "-310").replace("-800", "-810")))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Brought forward
+
+
+BROUGHT = """
+statement budget kr
+columns | {first} | {second} | {third}
+# income Intäkter
+Bidrag             | 8 300 | 8 300 | 8 400
+< Från tidigare år | 1 900 | 2 344 | 1 250
+= Summa            | 10 200 | 10 644 | 9 650
+# cost Kostnader
+Insatser           | 10 200 | 7 657 | 9 650
+= Summa kostnader  | 10 200 | 7 657 | 9 650
+# result
+~ Resultat         | 0 | 2 987 | 0
+"""
+
+
+def test_a_budget_may_use_a_part_of_what_is_there() -> None:
+    found = checks(BROUGHT.format(first="budget 2018", second="outcome 2017", third="budget 2019"))
+    assert failing(found) == []
+    assert [status for status, _ in told(found, "brought_forward")] == [ABSENT] * 3
+    assert any("older budget" in check.detail for check in found)
+
+
+def test_plans_in_balance_leave_nothing_that_could_be_held_to() -> None:
+    """
+    statement budget kr
+    columns | budget 2024 | plan 2025 | plan 2026
+    # income Intäkter
+    Bidrag             | 8 000 | 8 000 | 8 000
+    < Från tidigare år | 900   | 600   | 300
+    = Summa            | 8 900 | 8 600 | 8 300
+    # cost Kostnader
+    Insatser           | 8 900 | 8 600 | 8 300
+    = Summa kostnader  | 8 900 | 8 600 | 8 300
+    # result
+    ~ Resultat         | 0     | 0     | 0
+    """
+    assert failing(checks(document(test_plans_in_balance_leave_nothing_that_could_be_held_to))) == []
+
+
+@pytest.mark.parametrize("views", [("outcome", "outcome"), ("budget", "plan"), ("forecast", "budget")])
+def test_a_year_that_does_not_bring_forward_what_the_one_before_leaves_fails(views: tuple[str, str]) -> None:
+    """
+    statement budget kr
+    columns | A 2019 | B 2020
+    # income Intäkter
+    Bidrag             | 1 000 | 1 100
+    < Från fg år       | 300   | 650
+    = Summa intäkter   | 1 300 | 1 750
+    # cost Kostnader
+    Kansli             | 700   | 600
+    = Summa kostnader  | 700   | 600
+    # result
+    ~ Att föra vidare  | 600   | 1 150
+    """
+    text = document(test_a_year_that_does_not_bring_forward_what_the_one_before_leaves_fails)
+    for letter, view in zip("AB", views, strict=True):
+        text = text.replace(f"| {letter} 20", f"| {view} 20")
+    assert failing(checks(text)) == [("brought_forward", Decimal(50))]
+
+
+def test_budgets_of_following_years_are_held_to_each_other_where_one_follows_on() -> None:
+    """
+    statement budget kr
+    columns | budget 2024 | budget 2025 | budget 2026
+    # income Intäkter
+    Bidrag             | 1 000 | 1 100 | 1 200
+    < Från fg år       | 300   | 600   | 1 150
+    = Summa intäkter   | 1 300 | 1 700 | 2 350
+    # cost Kostnader
+    Kansli             | 700   | 600   | 600
+    = Summa kostnader  | 700   | 600   | 600
+    # result
+    ~ Att föra vidare  | 600   | 1 100 | 1 750
+    """
+    text = document(test_budgets_of_following_years_are_held_to_each_other_where_one_follows_on)
+    assert failing(checks(text)) == [("brought_forward", Decimal(50))]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Sums and results
+
+
+FUNDS = """
+statement cash_flow kr
+columns | outcome 2007 | outcome 2006
+# cash_flow Tillförda medel
+Årets resultat           | 312 450 | -88 120
+Avskrivningar            | 118 311 | 66 990
+= Summa tillförda medel  | 430 761 | -21 130
+# cash_flow Använda medel
+Investeringar            | 0 | 70 000
+Ökning av fordringar     | 61 204 | 18 774
+= Summa använda medel    | 61 204 | 88 774
+# cash_flow
+~ Förändring av likvida medel | 369 557 | -109 904
+"""
+
+
+def test_means_provided_less_means_used_are_the_change() -> None:
+    found = checks(FUNDS)
+    assert failing(found) == []
+    assert "Förändring av likvida medel = Summa tillförda medel - Summa använda medel" in {c.scope for c in found}
+
+
+def test_a_wrong_change_of_means_fails() -> None:
+    assert failing(checks(FUNDS.replace("369 557", "369 657"))) == [("sum", Decimal(100))]
+
+
+RATES = """
+statement budget kr
+columns | none 2020 | none 2020 | none 2020
+# cost
+Startskottet  | 64 | 1 411 200 | 22 050
+Friska vindar | 31 | 868 000   | 28 000
+Sammanhang    | 112 | 2 016 000 | 18 000
+= Totalt      | 207 | 4 295 200 | 20 750
+"""
+
+
+def test_an_average_per_person_is_no_sum() -> None:
+    found = checks(RATES)
+    assert [status for status, _ in told(found, "sum")] == [PASS, PASS, ABSENT]
+
+
+def test_a_total_that_is_no_average_either_fails() -> None:
+    assert failing(checks(RATES.replace("20 750", "68 150"))) == [("sum", Decimal(100))]
+
+
+def test_income_that_is_taken_for_a_cost_is_not_subtracted() -> None:
+    """
+    statement budget kr
+    columns | outcome 2021 | budget 2022
+    # cost
+    Medlemmarnas insats | 6 000 000 | 6 200 000
+    Spår 1              | 2 810 455 | 3 000 000
+    Spår 2              | 1 244 900 | 1 500 000
+    Bas                 | 1 602 318 | 1 650 000
+    # result
+    ~ Över-/underskott  | 342 327   | 50 000
+    """
+    text = document(test_income_that_is_taken_for_a_cost_is_not_subtracted)
+    assert [status for status, _ in told(checks(text), "result")] == [PASS, PASS]
+    assert len(failing(checks(text.replace("342 327", "352 327")))) > 0
+
+
+def test_a_member_split_within_unlikely_rounding_is_a_hint() -> None:
+    """
+    statement budget tkr
+    columns | budget 2023
+    # income Intäkter
+    A {kommun-1}   | 500
+    B {kommun-2}   | 500
+    C {kommun-3}   | 500
+    D {kommun-4}   | 500
+    E {kommun-5}   | 500
+    F {kommun-6}   | 500
+    G {kommun-7}   | 500
+    H {kommun-8}   | 345
+    Region {region-1} | 3 842
+    """
+    found = checks(document(test_a_member_split_within_unlikely_rounding_is_a_hint))
+    assert told(found, "member_split") == [(HINT, "budget 2023")]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [("Budget 2022 82", True), ("Budget 2022-82", False), ("Budget 2022", False)]
+)
+def test_a_difference_that_stands_in_the_head_is_a_row_taken_for_the_head(head: str, told: bool) -> None:
+    (statement,) = statements("statement budget tkr\ncolumns | budget 2022\n# cost\nA | 1\n= Summa | 83\n")
+    part, whole = (line.figures[0] for line in statement.lines)
+    assert part is not None
+    assert whole is not None
+    found = Finding("sum", "", head, FAIL, (whole,), ((1, part),), difference=Decimal(82_000))
+    read = second_reading([], [figure.page for figure in (part, whole)])
+    assert ("head" in cause_of(found, read)[1]) is told
