@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import Check, CheckStatus, DocumentType, Identity, Version
+from pipeline.model import Check, CheckStatus, DocumentType, Identity, SecondWord, Version
 from pipeline.proof import prove
 from pipeline.proof.attribution import cause_of, second_reading
 from pipeline.proof.findings import Finding
@@ -321,5 +321,6 @@ def test_a_difference_that_stands_in_the_head_is_a_row_taken_for_the_head(head: 
     assert part is not None
     assert whole is not None
     found = Finding("sum", "", head, FAIL, (whole,), ((1, part),), difference=Decimal(82_000))
-    read = second_reading([], [figure.page for figure in (part, whole)])
+    words = [SecondWord(figure.page, figure.printed, figure.box) for figure in (part, whole)]
+    read = second_reading(words, [word.page for word in words])
     assert ("head" in cause_of(found, read)[1]) is told

@@ -105,7 +105,7 @@ def meanings(
     amounts = [_is_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
     blocks = []
     for b, row in enumerate(read):
-        row = [_beside_year(i, row) for i in range(len(row))]
+        row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
         together = _row(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
         blocks.append(tuple(own))
@@ -119,6 +119,15 @@ def _beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:
     if i == 0 or row[i - 1].text != head.text or len(years) != 2 or head.period.spans_years:
         return head
     return replace(head, period=replace(head.period, years=years[1:]))
+
+
+def _beside_budget(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
+    """A head `Verksamhetsplan 2019` is plan beside a budget of an earlier year, beside another measure the budget."""
+    if head.measure or not head.period.year or not load().has("measure", "plan_beside", fold(head.text)):
+        return head
+    earlier = any(h.measure is Measure.BUDGET and (h.period.year or 9999) < head.period.year for h in row)
+    spoken = any(h.measure for h in row)
+    return replace(head, measure=Measure.PLAN if earlier else Measure.BUDGET) if spoken else head
 
 
 def _cells(table: Table) -> list[list[str]]:
@@ -140,12 +149,30 @@ def _is_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         return False
     if said:
         return True in said
+    if _are_codes(i, own, cells):
+        return False
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
         others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
         large = sum(1 for a in others if a and abs(a.value) >= 100)
         spoken = any(head.speaks for row in read for head in row)
         return not (large > len(texts) / 2 and (spoken or i == 0 or i == len(cells) - 1))
     return any(parse(t) for t in texts) or not texts
+
+
+_CODE = re.compile(r"\d{3,6}")
+_GROUPED = re.compile(r"-?\d{1,3}(?:[  .,\u00a0\u202f]\d{3})+\D*")
+
+
+def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool:
+    """Whether column `i` holds codes (of an account, a place of costs), by their shape: integers of one length, some of
+    them again and again, none beside a total, in a table whose amounts set thousands apart."""
+    texts = cells[i]
+    alike = len({len(text) for text in texts}) == 1 and all(_CODE.fullmatch(text) for text in texts)
+    if len(texts) < 3 or not alike or any(head.speaks or head.unit or head.total for head in own):
+        return False
+    others = [column for j, column in enumerate(cells) if j != i and len(column) > len(texts)]
+    grouped = any(2 * sum(bool(_GROUPED.fullmatch(text)) for text in column) > len(column) for column in others)
+    return grouped and (len(set(texts)) < len(texts) or len(texts[0]) > 3)
 
 
 def _surely_amounts(texts: Sequence[str]) -> bool:
@@ -343,6 +370,8 @@ def _unit(head: HeadWords, measure: Measure | None, around: Surroundings) -> Uni
         return head.unit
     if head.counted:
         return UnitText("", head.counted, Decimal(1))
+    if head.money:
+        return around.unit
     if around.numbers is not Unit.SEK:
         return UnitText("", around.numbers, Decimal(1))
     if measure is Measure.SHARE:

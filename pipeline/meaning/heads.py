@@ -20,7 +20,8 @@ SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 @dataclass(frozen=True, slots=True)
 class HeadWords:
     """What one head says by itself. `amounts` is False for note, account and text columns, None where not said;
-    `wordy`: it is the head of a text column, unless amounts stand below it (`Period`)."""
+    `wordy`: it is the head of a text column, unless amounts stand below it (`Period`); `money`: of a sum of money, for
+    each person too."""
 
     text: str
     amounts: bool | None
@@ -32,6 +33,7 @@ class HeadWords:
     total: bool
     entity: str | None
     wordy: bool = False
+    money: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -43,7 +45,7 @@ class HeadWords:
 def read(text: str, year: int | None = None) -> HeadWords:
     """What the head `text` says; a month without its year is of `year`."""
     line, words = fold(text), load()
-    measure = measure_of(text)
+    measure = measure_of(text) or _decided(line, words)
     period = periods.read(text, year)
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
@@ -53,12 +55,17 @@ def read(text: str, year: int | None = None) -> HeadWords:
         measure,
         period,
         unit,
-        units.counted(text),
+        None if words.leads("unit", "money", line) else units.counted(text),
         column_section(text),
         words.leads("column", "total", line),
         _entity(line, words),
         words.leads("column", "text", line),
+        words.leads("unit", "money", line),
     )
+
+
+def _decided(line: str, words: Words) -> Measure | None:
+    return Measure.BUDGET if words.leads("measure", "decided", line) else None
 
 
 def _amounts(line: str, says_amount: bool, words: Words) -> bool | None:

@@ -117,8 +117,19 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
         return said.named or said.hint
     section = heads.section_named(title) if title else None
     words = load()
+    if section is None and _holds_costs(titles, rows):
+        return Section.COST
     if section is None or words.has("statement", "equity", fold(title)):
         return None
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
     return section if named <= {None, section} and own <= {section} else None
+
+
+def _holds_costs(titles: Sequence[str], rows: Sequence[RowFacts]) -> bool:
+    """Whether a title of a table of costs alone (`Projektbudget 2021`) stands right above lines that say nothing else:
+    names of insatser and their total."""
+    titled = any(load().leads("section", "cost_table", fold(title)) for title in list(titles)[:2])
+    own = {s for row in rows if row.words for s in (row.words.named, row.known, row.words.hint)}
+    other = any(row.words.result or row.words.brought or row.words.available for row in rows if row.words)
+    return titled and own <= {None, Section.COST} and not other

@@ -316,7 +316,8 @@ def _own_section(row: RowFacts, flows: bool) -> Section | None:
     """The section of the canonical line, else of the label's words; a name that says `result` (an insats Balans),
     or a side of the balance sheet beside income or cost, only counts at last."""
     doubtful = row.known is Section.RESULT or (flows and row.known in BALANCE)
-    return (None if doubtful else row.known) or _hint(row, flows)
+    asset = row.known is Section.CASH_FLOW and row.words is not None and row.words.hint is Section.ASSET
+    return (None if doubtful else Section.ASSET if asset else row.known) or _hint(row, flows)
 
 
 def _hint(row: RowFacts, flows: bool) -> Section | None:

@@ -68,12 +68,14 @@ def _declaration() -> re.Pattern[str]:
     led = rf"(?:{'|'.join(map(re.escape, leads))}) ?:? ?\(?({_ALTERNATIVES}|miljoner|milj)(?!\w)"
     bracketed = rf"\((?:i |belopp i )?({_ALTERNATIVES})\)"
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
-    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}", re.MULTILINE)
+    headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})$"
+    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
-    """The money unit that a line of prose declares (`Alla belopp i tkr`, `(tusen kr)`), None for a mere mention."""
+    """The money unit that a line of prose declares (`Alla belopp i tkr`, `(tusen kr)`, `Utfall 2020–2022, tkr`), None for a mere
+    mention."""
     if not any(mark in line for mark in "kKmMsS"):
         return None
     found = _declaration().search(fold(line))

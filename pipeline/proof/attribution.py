@@ -66,9 +66,13 @@ def _doubt(found: Finding, second: SecondReading) -> str:
 def _in_the_head(found: Finding) -> bool:
     """Whether a number in the column's head, other than its year, is the difference in the printed unit."""
     for figure in found.printed:
-        missed = str(abs(int((found.difference or 0) / figure.quantum)))
+        missed = str(abs(int((found.difference or 0) / (figure.quantum or 1))))
         spaced = r"[ \u00a0.]?".join(missed)
-        if missed != str(figure.fiscal_year) and re.search(rf"(?<!\S){spaced}(?!\S)", found.column_header):
+        if (
+            len(missed) > 1
+            and missed != str(figure.fiscal_year)
+            and re.search(rf"(?<!\S){spaced}(?!\S)", found.column_header)
+        ):
             return True
     return False
 

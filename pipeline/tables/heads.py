@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from ..model import Box, Head
+from ..model import Box, Head, Word
 from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
@@ -73,7 +74,7 @@ def head_lines(
     head_first: int | None = None
     head_last = first
     for index in range(first - 1, max(floor, first - MAX_LINES) - 1, -1):
-        line = lines[index]
+        line = _set_apart(lines[index], plan)
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
@@ -164,6 +165,9 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
     """The line with heads that are set so close that they read as one text taken apart where columns show it."""
     atoms: list[Atom] = []
     for atom in line.atoms:
+        if atom.kind == "text" and atom.x0 <= plan.label_x0 + 12 and (apart := _corner_apart(atom, plan)):
+            atoms += apart
+            continue
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
         pieces = _split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
         alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
@@ -175,6 +179,20 @@ def _under(atom: Atom, group: Atom) -> bool:
     """Whether a text is the next line of a group head: centred under it or flush with it."""
     middle = abs((atom.x0 + atom.x1) - (group.x0 + group.x1)) / 2
     return min(middle, abs(atom.x0 - group.x0), abs(atom.x1 - group.x1)) < 2
+
+
+def _corner_apart(atom: Atom, plan: Layout) -> list[Atom]:
+    """A corner and the heads that follow it without free space, taken apart; empty where it is no such line."""
+    under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
+    if len(under) < len(plan.columns) or len(atom.words) < len(under) + 1:
+        return []
+    gaps = [(b.x0 - a.x1, k + 1) for k, (a, b) in enumerate(pairwise(atom.words)) if b.x0 < plan.columns[0].x1]
+    for _, k in sorted(gaps, reverse=True)[:3]:
+        heads = replace(atom, words=atom.words[k:])
+        pieces = _split_or_group(heads, under, plan)
+        if len(pieces) == len(under) and len(under) > 1:
+            return [replace(atom, words=atom.words[:k]), *(piece for piece, _ in pieces)]
+    return []
 
 
 def _crowded(atom: Atom, columns: Sequence[int], over: Sequence[Atom], plan: Layout) -> bool:
@@ -340,16 +358,31 @@ def _gap(column: Column, x: float) -> float:
 
 def _split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
     """Heads set so close that they read as one text are cut where each part lines up with its column."""
-    parts: dict[int, list[int]] = {i: [] for i in under}
-    for position, word in enumerate(atom.words):
-        middle = (word.x0 + word.x1) / 2
-        parts[min(under, key=lambda i: _gap(plan.columns[i], middle))].append(position)
-    pieces = [
-        (Atom("text", tuple(atom.words[p] for p in positions)), [i]) for i, positions in parts.items() if positions
-    ]
+    columns = [plan.columns[i] for i in under]
+    parts = _cut_at_edges(atom, columns) or _nearest_parts(atom, columns)
+    pieces = [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True) if part]
     if len(pieces) == len(under) and all(_lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
         return pieces
     return [(atom, under)]
+
+
+def _cut_at_edges(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
+    """The words cut where one ends flush with its column, or begins flush with the next; empty where they do not."""
+    ends = [next((k + 1 for k, w in enumerate(atom.words) if abs(w.x1 - c.x1) <= 3), 0) for c in columns[:-1]]
+    starts = [next((k for k, w in enumerate(atom.words) if abs(w.x0 - c.x0) <= 3), 0) for c in columns[1:]]
+    for cuts in (ends, starts):
+        bounds = [0, *cuts, len(atom.words)]
+        if all(a < b for a, b in pairwise(bounds)):
+            return [atom.words[a:b] for a, b in pairwise(bounds)]
+    return []
+
+
+def _nearest_parts(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
+    parts: list[list[Word]] = [[] for _ in columns]
+    for word in atom.words:
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(columns)), key=lambda i: _gap(columns[i], middle))].append(word)
+    return [tuple(part) for part in parts]
 
 
 def is_inner_head(line: TextLine, plan: Layout) -> bool:
