@@ -120,6 +120,26 @@ def _under_totals(lines: Sequence[_Line]) -> None:
         if len(run) > 1 and (_equal(line.values, _sum(run)) or placed):
             for other in run:
                 other.takes(section)
+        _over_subtotals(lines, i, section)
+
+
+def _over_subtotals(lines: Sequence[_Line], end: int, section: Section) -> None:
+    """Where a section's total is the sum of two or more totals that name none, these and their parts are of it."""
+    below = [i for i in range(end) if _closes(lines[i])]
+    run = lines[below[-1] + 1 if below else 0 : end]
+    bare = [line for line in run if line.meaning.role is Role.TOTAL and line.values]
+    if len(bare) > 1 and _equal(lines[end].values, _sum(bare)):
+        for line in run:
+            line.takes(section)
+            if line in bare and line.meaning.section in (None, *FLOWS):
+                line.meaning = replace(line.meaning, section=section)
+
+
+def _closes(line: _Line) -> bool:
+    """Whether a row ends or opens a section by its name, a result included."""
+    named = line.facts.words.named in FLOWS if line.facts.words else False
+    ends = line.meaning.role in _ENDS and (named or line.meaning.role is not Role.TOTAL)
+    return ends or (named and not line.values)
 
 
 def _named_by_hint(line: _Line) -> bool:

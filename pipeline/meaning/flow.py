@@ -16,7 +16,7 @@ from pipeline.meaning.sections import NOTE
 from pipeline.meaning.statement import median_digits, table_unit, understand
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.meaning.words import fold, load
-from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, StatementKind, Table, Unit
+from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
 
 
 def read_document(
@@ -61,7 +61,8 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
         return 0 <= table.page - last <= 1
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
-    return repeated and not _begins(table, before)
+    corner = head.corner if above is not None and head.corner != above.corner else ""
+    return repeated and not _begins(table, before) and not _names_kind(fold(corner))
 
 
 def _repeats(head: Head, above: Head) -> bool:
@@ -77,9 +78,14 @@ def _begins(table: Table, before: Table) -> bool:
     not its title again."""
     title = next(iter(heads.title_lines(table.titles[:1])), "")
     words, line = load(), fold(title)
-    named = NOTE.match(line) or any(words.has("statement", k.value, line) for k in StatementKind if k in TITLED)
+    named = NOTE.match(line) or _names_kind(line)
     again = line in map(fold, before.titles) or words.has("column", "goes_on", line)
     return bool(named or heads.section_named(title)) and not again
+
+
+def _names_kind(line: str) -> bool:
+    """Whether a title or corner (folded) names a statement, such as `Driftredovisning`."""
+    return any(load().has("statement", kind.value, line) for kind in TITLED)
 
 
 def run_on(table: Table, statement: Statement, context: Context) -> Running:

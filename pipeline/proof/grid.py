@@ -85,11 +85,12 @@ def grid_of(statement: Statement) -> Grid:
     )
     rows = [_row(statement, line, columns) for line in statement.lines]
     values = tuple(tuple(value for value, _ in row) for row in rows)
+    finest = [min((quantum for value, quantum in column if value), default=0) for column in zip(*rows, strict=True)]
     return Grid(
         statement,
         columns,
         values,
-        tuple(tuple(quantum for _, quantum in row) for row in rows),
+        tuple(tuple(_fine(*cell, least) for cell, least in zip(row, finest, strict=True)) for row in rows),
         tuple(_kind(statement, index, row) for index, row in enumerate(values)),
         _bounds(statement.lines),
         frozenset(p for p, c in enumerate(columns) if _holds_variances(statement, c)),
@@ -155,6 +156,11 @@ def _cell(statement: Statement, line: Line, column: int, outside: set[str]) -> t
     if figure.unit != meaning.unit:
         return None, 0
     return scaled(figure.value), scaled(figure.quantum)
+
+
+def _fine(value: int | None, quantum: int, finest: int) -> int:
+    """The quantum, for nil no more than the column's finest: `0` among amounts with decimals is exactly as fine."""
+    return min(quantum, finest) if value == 0 and finest else quantum
 
 
 def _kind(statement: Statement, index: int, values: tuple[int | None, ...]) -> Kind:

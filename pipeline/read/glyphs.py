@@ -81,10 +81,13 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, fonts: Fonts) -> lis
     they have no extent.
     """
     found: list[Glyph] = []
+    origin = _Origin(fonts.address)
+    across, down, height = to_display.left, to_display.bottom, to_display.height
     turn = turn_due = 0
-    upright, across, down, height = to_display.quarter == 0, to_display.left, to_display.bottom, to_display.height
+    upright = True
+    line, line_top, line_bottom = 0.0, math.nan, math.nan
     before = (0.0, 0.0, 0.0)
-    for index, (text, left, top, right, bottom, x, y) in enumerate(_characters(textpage)):
+    for index, (text, left, top, right, bottom) in enumerate(_characters(textpage)):
         if text is None or (right - left <= 0.001 and abs(top - bottom) <= 0.001 and not _combines(text)):
             turn_due = index
             continue
@@ -93,30 +96,43 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, fonts: Fonts) -> lis
             continue
         if index >= turn_due:
             turn, turn_due = fonts.of(index)[2], index + FONT_EVERY
-        if upright and not turn:
-            here = (left - across, right - across, height - (y - down))
+            upright = not turn and not to_display.quarter
+        if not upright:
+            box, point = to_display.box(left, bottom, right, top), to_display.point(*origin.of(index))
+            here = _place(box, point, to_display, turn)
         else:
-            here = _place(to_display.box(left, bottom, right, top), to_display.point(x, y), to_display, turn)
+            if top != line_top or bottom != line_bottom:  # boxes as high as the whole font: the same, the same baseline
+                line, line_top, line_bottom = height - (origin.of(index)[1] - down), top, bottom
+            here = (left - across, right - across, line)
         found.append((index, text, *here, here == before))
         before = here
     return found
 
 
-def _characters(
-    textpage: pdfium.PdfTextPage,
-) -> Iterator[tuple[str | None, float, float, float, float, float, float]]:
-    """(text, left, top, right, bottom, x and y of the origin) of each character, in user space."""
+class _Origin:
+    """Looks up where characters stand on their baselines, with a buffer made once."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.place = array("d", (0.0, 0.0))
+        self.x_at = self.place.buffer_info()[0]
+
+    def of(self, index: int) -> tuple[float, float]:
+        """(x, y) in user space."""
+        bound.get_origin(self.page, index, self.x_at, self.x_at + 8)
+        return self.place[0], self.place[1]
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str | None, float, float, float, float]]:
+    """(text, left, top, right, bottom) of each character, in user space."""
     page = bound.address(textpage.raw)
     count = max(raw.FPDFText_CountChars(textpage.raw), 0)
-    boxes, origins = array("f", bytes(16 * count)), array("d", bytes(16 * count))
-    box_at, origin_at = boxes.buffer_info()[0], origins.buffer_info()[0]
+    boxes = array("f", bytes(16 * count))
+    box_at = boxes.buffer_info()[0]
     for _ in map(bound.get_loose_box, repeat(page), range(count), range(box_at, box_at + 16 * count, 16)):
         pass
-    ends = range(origin_at, origin_at + 16 * count, 16), range(origin_at + 8, origin_at + 8 + 16 * count, 16)
-    for _ in map(bound.get_origin, repeat(page), range(count), *ends):
-        pass
     texts = map(_text, map(bound.get_unicode, repeat(page), range(count)))
-    return zip(texts, *(boxes[i::4] for i in range(4)), origins[::2], origins[1::2], strict=True)
+    return zip(texts, *(boxes[i::4] for i in range(4)), strict=True)
 
 
 def _combines(text: str) -> bool:

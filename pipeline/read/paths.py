@@ -22,10 +22,8 @@ _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _numbers = array("i", 4 * [0])  # where pdfium puts what it answers
 _floats = array("f", 6 * [0.0])
-_points = array("f", 2 * _SUBPATH_LIMIT * [0.0])
 _NUMBERS = tuple(_numbers.buffer_info()[0] + 4 * i for i in range(4))
 _FLOATS = _floats.buffer_info()[0]
-_POINTS = _points.buffer_info()[0]
 
 
 def pieces(page: pdfium.PdfPage) -> Iterator[tuple[Rect, int | None, bool]]:
@@ -70,9 +68,8 @@ def _path(item: int, outer: _Matrix) -> Iterator[tuple[Rect, int | None, bool]]:
     stroked = stroked and _colour(item, bound.get_stroke) is not None
     if colour is None and not stroked:
         return
-    for points, closed, curved in _subpaths(item, segments, _multiply(_matrix(item), outer)):
-        if not curved:
-            yield from _straight_pieces(points, closed, colour, stroked)
+    for points, closed in _subpaths(item, segments, _multiply(_matrix(item), outer)):
+        yield from _straight_pieces(points, closed, colour, stroked)
 
 
 def _straight_pieces(
@@ -102,19 +99,20 @@ def _is_box(points: list[Point], box: Rect) -> bool:
     )
 
 
-def _subpaths(item: int, count: int, m: _Matrix) -> Iterator[tuple[list[Point], bool, bool]]:
-    """(points, closed, curved) of each subpath of two points or more."""
+def _subpaths(item: int, count: int, m: _Matrix) -> Iterator[tuple[list[Point], bool]]:
+    """(points, closed) of each subpath of two points or more that has no curve."""
     segments = list(map(bound.get_segment, itertools.repeat(item), range(count)))
-    ends = range(_POINTS, _POINTS + 8 * count, 8), range(_POINTS + 4, _POINTS + 4 + 8 * count, 8)
-    for _ in map(bound.segment_point, segments, *ends):
-        pass
-    places = [_apply(m, x, y) for x, y in zip(_points[: 2 * count : 2], _points[1 : 2 * count : 2], strict=True)]
     kinds = list(map(bound.segment_type, segments))
-    closes = list(map(bound.segment_closes, segments))
     starts = [0, *(i for i in range(1, count) if kinds[i] == raw.FPDF_SEGMENT_MOVETO), count]
     for start, end in itertools.pairwise(starts):
-        if end - start > 1:
-            yield places[start:end], any(closes[start:end]), raw.FPDF_SEGMENT_BEZIERTO in kinds[start:end]
+        if end - start > 1 and raw.FPDF_SEGMENT_BEZIERTO not in kinds[start:end]:
+            part = segments[start:end]
+            yield [_apply(m, *_place(segment)) for segment in part], any(map(bound.segment_closes, part))
+
+
+def _place(segment: int) -> Point:
+    bound.segment_point(segment, _FLOATS, _FLOATS + 4)
+    return _floats[0], _floats[1]
 
 
 def _colour(item: int, getter: Callable[..., int]) -> int | None:

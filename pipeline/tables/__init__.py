@@ -7,6 +7,7 @@
     grid.py     rows of fully ruled tables
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
+    over.py     which columns a text of a head stands over
     heads.py    what stands over the columns
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts

@@ -8,37 +8,17 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from ..model import Box, Head, Word
-from .columns import OPEN_RIGHT, Column, Layout
+from ..model import Box, Head
+from .columns import Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
+from .over import alone_between, columns_under, lined_up, over_columns, right_bound, split_or_group
 from .regions import in_grid, is_prose, is_tabular, is_worded_head
 from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 MAX_LINES = 14
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
-
-
-def over_columns(line: TextLine, plan: Layout) -> list[Atom]:
-    """Atoms of the line that stand over the columns of amounts (a head may be wider than the amounts below it)."""
-    first = plan.columns[0]
-    return [a for a in line.atoms if _stands_over(a, first, plan)]
-
-
-def _stands_over(atom: Atom, first: Column, plan: Layout) -> bool:
-    middle = (atom.x0 + atom.x1) / 2
-    if atom.x0 >= first.left - 1:
-        return middle <= _right_bound(plan)
-    starts_free = atom.x0 > plan.label_x0 + 12
-    edge = abs(atom.x1 - first.x1) < 3 or abs(middle - (first.x0 + first.x1) / 2) < 4
-    return starts_free and (middle > first.left or edge) and middle <= _right_bound(plan)
-
-
-def _right_bound(plan: Layout) -> float:
-    """How far right the middle of a text may stand to be over the last column; less where remarks begin."""
-    last = plan.columns[-1]
-    return last.right + 20 if last.right >= last.x1 + OPEN_RIGHT or plan.walled else last.right
 
 
 def crosses(line: TextLine, plan: Layout) -> bool:
@@ -113,7 +93,7 @@ def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
     most columns, each in line with its own.
     """
     over = over_columns(line, plan)
-    lined = sum(any(_lined_up(a, c) for c in plan.columns) for a in over)
+    lined = sum(any(lined_up(a, c) for c in plan.columns) for a in over)
     if lined == len(over) and lined >= max(2, 0.7 * len(plan.columns)):
         return 6.0
     return 3.5 if walled else 2.3
@@ -169,7 +149,7 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
             atoms += apart
             continue
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
-        pieces = _split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
+        pieces = split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
         alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
         atoms += [piece for piece, _ in pieces] if len(pieces) > 1 and alike else [atom]
     return replace(line, atoms=tuple(atoms))
@@ -189,7 +169,7 @@ def _corner_apart(atom: Atom, plan: Layout) -> list[Atom]:
     gaps = [(b.x0 - a.x1, k + 1) for k, (a, b) in enumerate(pairwise(atom.words)) if b.x0 < plan.columns[0].x1]
     for _, k in sorted(gaps, reverse=True)[:3]:
         heads = replace(atom, words=atom.words[k:])
-        pieces = _split_or_group(heads, under, plan)
+        pieces = split_or_group(heads, under, plan)
         if len(pieces) == len(under) and len(under) > 1:
             return [replace(atom, words=atom.words[:k]), *(piece for piece, _ in pieces)]
     return []
@@ -220,9 +200,9 @@ def _given(
     cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
     given: list[tuple[Atom, list[int]]] = []
     for atom in atoms:
-        given += _columns_under(atom, plan, cuts, len(over) == 1 or _alone(atom, over, cuts))
+        given += columns_under(atom, plan, cuts, len(over) == 1 or alone_between(atom, over, cuts))
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
-    astray = any(len(columns) != 1 or not _lined_up(a, plan.columns[columns[0]]) for a, columns in given)
+    astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
     if fuller is not None and not inner and len(atoms) == len(over):
         groups = spread(over, _extents(plan, fuller))
@@ -233,7 +213,7 @@ def _given(
 
 def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
     """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice."""
-    texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in _columns_under(b, plan, ()) if len(cs) == 1}
+    texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
     under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups]
     return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
 
@@ -275,7 +255,7 @@ def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float
 def _extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
     """(x0, x1) of each column, widened to the text of the head that stands over it."""
     spans = [(c.x0, c.x1) for c in plan.columns]
-    for atom, columns in [(a, cs) for b in over_columns(heads, plan) for a, cs in _columns_under(b, plan, ())]:
+    for atom, columns in [(a, cs) for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ())]:
         for i in columns if len(columns) == 1 else ():
             spans[i] = (min(spans[i][0], atom.x0), max(spans[i][1], atom.x1))
     return spans
@@ -315,83 +295,13 @@ def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[t
     return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, runs, strict=True)]
 
 
-def _alone(atom: Atom, over: Sequence[Atom], cuts: Sequence[float]) -> bool:
-    """Whether no other text of the line stands between the same two walls."""
-    lo = max((x for x in cuts if x <= atom.x0 + 2), default=0.0)
-    hi = min((x for x in cuts if x >= atom.x1 - 2), default=0.0)
-    return not any(o is not atom and lo <= (o.x0 + o.x1) / 2 <= hi for o in over)
-
-
-def _lined_up(atom: Atom, column: Column) -> bool:
-    middle = (atom.x0 + atom.x1) / 2
-    return min(abs(atom.x1 - column.x1), abs(atom.x0 - column.x0), abs(middle - (column.x0 + column.x1) / 2)) < 4
-
-
-def _columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool = True) -> list[tuple[Atom, list[int]]]:
-    """The columns under a text of a head; between two walls (`cuts`) with no other text it names all columns there."""
-    lo = max((x for x in cuts if x <= atom.x0 + 2), default=None)
-    hi = min((x for x in cuts if x >= atom.x1 - 2), default=None)
-    if lo is not None and hi is not None:
-        inside = [i for i, c in enumerate(plan.columns) if lo - 1 <= (c.x0 + c.x1) / 2 <= hi + 1]
-        merged = len(inside) < len(plan.columns) or not any(_lined_up(atom, plan.columns[i]) for i in inside)
-        if len(inside) == 1 or (inside and alone and merged):
-            return [(atom, inside)] if len(inside) == 1 else _split_or_group(atom, inside, plan)
-        if not inside and hi - lo < 200:
-            return []  # a walled column without amounts of its own
-    under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
-    if len(under) > 1:
-        by_edge = [i for i in under if _lined_up(atom, plan.columns[i])]
-        narrow = [i for i in under if plan.columns[i].overlap(atom) > 0.6 * (plan.columns[i].x1 - plan.columns[i].x0)]
-        if len(by_edge) == 1 and len(narrow) <= 1:
-            return [(atom, by_edge)]
-        return _split_or_group(atom, under, plan)
-    if under:
-        return [(atom, under)]
-    middle = (atom.x0 + atom.x1) / 2
-    nearest = min(range(len(plan.columns)), key=lambda i: _gap(plan.columns[i], middle))
-    return [(atom, [nearest])] if _gap(plan.columns[nearest], middle) < 60 else []
-
-
-def _gap(column: Column, x: float) -> float:
-    return max(column.x0 - x, x - column.x1, 0.0)
-
-
-def _split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
-    """Heads set so close that they read as one text are cut where each part lines up with its column."""
-    columns = [plan.columns[i] for i in under]
-    parts = _cut_at_edges(atom, columns) or _nearest_parts(atom, columns)
-    pieces = [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True) if part]
-    if len(pieces) == len(under) and all(_lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
-        return pieces
-    return [(atom, under)]
-
-
-def _cut_at_edges(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
-    """The words cut where one ends flush with its column, or begins flush with the next; empty where they do not."""
-    ends = [next((k + 1 for k, w in enumerate(atom.words) if abs(w.x1 - c.x1) <= 3), 0) for c in columns[:-1]]
-    starts = [next((k for k, w in enumerate(atom.words) if abs(w.x0 - c.x0) <= 3), 0) for c in columns[1:]]
-    for cuts in (ends, starts):
-        bounds = [0, *cuts, len(atom.words)]
-        if all(a < b for a, b in pairwise(bounds)):
-            return [atom.words[a:b] for a, b in pairwise(bounds)]
-    return []
-
-
-def _nearest_parts(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
-    parts: list[list[Word]] = [[] for _ in columns]
-    for word in atom.words:
-        middle = (word.x0 + word.x1) / 2
-        parts[min(range(len(columns)), key=lambda i: _gap(columns[i], middle))].append(word)
-    return [tuple(part) for part in parts]
-
-
 def is_inner_head(line: TextLine, plan: Layout) -> bool:
     """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date."""
     if is_tabular(line):
         return False
     over = [a for a in line.atoms if a.x0 >= plan.columns[0].left - 25 and a.x0 > plan.label_x0 + 12]
-    over = [a for a in over if (a.x0 + a.x1) / 2 <= _right_bound(plan)]
-    named = {i for a in over for _, columns in _columns_under(a, plan, ()) for i in columns}
+    over = [a for a in over if (a.x0 + a.x1) / 2 <= right_bound(plan)]
+    named = {i for a in over for _, columns in columns_under(a, plan, ()) for i in columns}
     dated = any(_DATED.search(a.text) for a in over)
     return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)
 

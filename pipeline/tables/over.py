@@ -1,0 +1,101 @@
+"""Which columns a text of a head stands over: by walls, by overlap, by its edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..model import Word
+from .columns import OPEN_RIGHT, Column, Layout
+from .lines import Atom, TextLine
+
+
+def over_columns(line: TextLine, plan: Layout) -> list[Atom]:
+    """Atoms of the line that stand over the columns of amounts (a head may be wider than the amounts below it)."""
+    first = plan.columns[0]
+    return [a for a in line.atoms if _stands_over(a, first, plan)]
+
+
+def _stands_over(atom: Atom, first: Column, plan: Layout) -> bool:
+    middle = (atom.x0 + atom.x1) / 2
+    if atom.x0 >= first.left - 1:
+        return middle <= right_bound(plan)
+    starts_free = atom.x0 > plan.label_x0 + 12
+    edge = abs(atom.x1 - first.x1) < 3 or abs(middle - (first.x0 + first.x1) / 2) < 4
+    return starts_free and (middle > first.left or edge) and middle <= right_bound(plan)
+
+
+def right_bound(plan: Layout) -> float:
+    """How far right the middle of a text may stand to be over the last column; less where remarks begin."""
+    last = plan.columns[-1]
+    return last.right + 20 if last.right >= last.x1 + OPEN_RIGHT or plan.walled else last.right
+
+
+def lined_up(atom: Atom, column: Column) -> bool:
+    middle = (atom.x0 + atom.x1) / 2
+    return min(abs(atom.x1 - column.x1), abs(atom.x0 - column.x0), abs(middle - (column.x0 + column.x1) / 2)) < 4
+
+
+def columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool = True) -> list[tuple[Atom, list[int]]]:
+    """The columns under a text of a head; between two walls (`cuts`) with no other text it names all columns there."""
+    lo = max((x for x in cuts if x <= atom.x0 + 2), default=None)
+    hi = min((x for x in cuts if x >= atom.x1 - 2), default=None)
+    if lo is not None and hi is not None:
+        inside = [i for i, c in enumerate(plan.columns) if lo - 1 <= (c.x0 + c.x1) / 2 <= hi + 1]
+        merged = len(inside) < len(plan.columns) or not any(lined_up(atom, plan.columns[i]) for i in inside)
+        if len(inside) == 1 or (inside and alone and merged):
+            return [(atom, inside)] if len(inside) == 1 else split_or_group(atom, inside, plan)
+        if not inside and hi - lo < 200:
+            return []  # a walled column without amounts of its own
+    under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
+    if len(under) > 1:
+        by_edge = [i for i in under if lined_up(atom, plan.columns[i])]
+        narrow = [i for i in under if plan.columns[i].overlap(atom) > 0.6 * (plan.columns[i].x1 - plan.columns[i].x0)]
+        if len(by_edge) == 1 and len(narrow) <= 1:
+            return [(atom, by_edge)]
+        return split_or_group(atom, under, plan)
+    if under:
+        return [(atom, under)]
+    middle = (atom.x0 + atom.x1) / 2
+    nearest = min(range(len(plan.columns)), key=lambda i: _gap(plan.columns[i], middle))
+    return [(atom, [nearest])] if _gap(plan.columns[nearest], middle) < 60 else []
+
+
+def _gap(column: Column, x: float) -> float:
+    return max(column.x0 - x, x - column.x1, 0.0)
+
+
+def split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
+    """Heads set so close that they read as one text are cut where each part lines up with its column."""
+    columns = [plan.columns[i] for i in under]
+    parts = _cut_at_edges(atom, columns) or _nearest_parts(atom, columns)
+    pieces = [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True) if part]
+    if len(pieces) == len(under) and all(lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
+        return pieces
+    return [(atom, under)]
+
+
+def _cut_at_edges(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
+    """The words cut where one ends flush with its column, or begins flush with the next; empty where they do not."""
+    ends = [next((k + 1 for k, w in enumerate(atom.words) if abs(w.x1 - c.x1) <= 3), 0) for c in columns[:-1]]
+    starts = [next((k for k, w in enumerate(atom.words) if abs(w.x0 - c.x0) <= 3), 0) for c in columns[1:]]
+    for cuts in (ends, starts):
+        bounds = [0, *cuts, len(atom.words)]
+        if all(a < b for a, b in pairwise(bounds)):
+            return [atom.words[a:b] for a, b in pairwise(bounds)]
+    return []
+
+
+def _nearest_parts(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
+    parts: list[list[Word]] = [[] for _ in columns]
+    for word in atom.words:
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(columns)), key=lambda i: _gap(columns[i], middle))].append(word)
+    return [tuple(part) for part in parts]
+
+
+def alone_between(atom: Atom, over: Sequence[Atom], cuts: Sequence[float]) -> bool:
+    """Whether no other text of the line stands between the same two walls."""
+    lo = max((x for x in cuts if x <= atom.x0 + 2), default=0.0)
+    hi = min((x for x in cuts if x >= atom.x1 - 2), default=0.0)
+    return not any(o is not atom and lo <= (o.x0 + o.x1) / 2 <= hi for o in over)
