@@ -186,8 +186,9 @@ def test_workers_that_cannot_start_are_no_fault_of_a_document() -> None:
 
 
 _INTERRUPTED = """
-import sys, test_pool
+import signal, test_pool
 from pipeline.pool import Limits, Task, run
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is started without it
 for done in run([Task("a", "pid"), Task("b", "hang")], 1, Limits(), test_pool.obey):
     print(done.answer, flush=True)
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -324,3 +325,28 @@ def test_a_difference_that_stands_in_the_head_is_a_row_taken_for_the_head(head: 
     words = [SecondWord(figure.page, figure.printed, figure.box) for figure in (part, whole)]
     read = second_reading(words, [word.page for word in words])
     assert ("head" in cause_of(found, read)[1]) is told
+
+
+def test_nil_is_as_fine_as_the_amounts_of_its_column() -> None:
+    """
+    statement income_statement mnkr1
+    columns | outcome 2013 | outcome 2012
+    # none
+    Intäkter <income> | 28,7 | 27,9
+    Kostnader <cost>  | -27,7 | -28,0
+    ~ Verksamhetens resultat <result> | 1,0 | -0,1
+    Finansiella intäkter <income> | 0 | 0,1
+    Finansiella kostnader <cost>  | 0 | 0
+    ~ Resultat efter finansiella poster <result> | 1,0 | 0
+    ~ Årets resultat <result> | 1,0 | 0
+    """
+    coarse = Decimal(1_000_000)
+    (statement,) = statements(document(test_nil_is_as_fine_as_the_amounts_of_its_column))
+    lines = tuple(
+        replace(line, figures=tuple(f if f is None or f.value else replace(f, quantum=coarse) for f in line.figures))
+        for line in statement.lines
+    )
+    found = prove(SHA, IDENTITY, [replace(statement, lines=lines)], lambda member: None, ()).checks
+    scopes = {check.scope for check in found}
+    assert "Årets resultat = Resultat efter finansiella poster" in scopes
+    assert failing(found) == []

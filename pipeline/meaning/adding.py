@@ -115,7 +115,12 @@ def _under_totals(lines: Sequence[_Line]) -> None:
         start = _run_start(lines, i)
         run = [other for other in lines[start:i] if other.part]
         ahead = lines[start - 1] if start else None
-        after_income = ahead is not None and ahead.meaning.section is Section.INCOME and section is Section.COST
+        after_income = (
+            ahead is not None
+            and ahead.meaning.section is Section.INCOME
+            and section is Section.COST
+            and not _equal(ahead.values, _sum(run))  # income's own parts, below their total
+        )
         placed = after_income and not any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
         if len(run) > 1 and (_equal(line.values, _sum(run)) or placed):
             for other in run:
@@ -192,9 +197,11 @@ def _by_signs(group: Sequence[_Line]) -> bool:
     if {_sign(line) for line in parts} < {1, -1} or not {1, -1} <= {_sign(line) for line in parts}:
         return False
     votes = sum(_sign(line) * (1 if line.own is Section.INCOME else -1) for line in parts if line.own)
+    proven = _proves(group)
+    if not votes and proven:  # names against each other: what stands first is income
+        votes = _sign(parts[0])
     if not votes:
         return False
-    proven = _proves(group)
     unanimous = all(_sign(line) * votes * (1 if line.own is Section.INCOME else -1) >= 0 for line in parts if line.own)
     for line in parts:
         if _sign(line) and (proven or (unanimous and line.own is None)):

@@ -95,8 +95,9 @@ def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
 
 
 def _names_budget(row: RowFacts) -> bool:
-    """Whether a heading names a budget or an account of activities, no part of a cash flow or balance sheet."""
-    return not row.has_amounts and row.words is not None and load().leads("statement", "budget", fold(row.words.text))
+    """Whether a heading or corner names a budget or an account of activities: no part of cash flow or balance sheet."""
+    heading = row.words.text if row.words and not row.has_amounts else ""
+    return any(load().leads("statement", "budget", fold(text)) for text in (heading, row.starts_as) if text)
 
 
 def _names_statement(row: RowFacts) -> bool:

@@ -74,7 +74,7 @@ def _declaration() -> re.Pattern[str]:
 
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
-    """The money unit that a line of prose or a heading declares (`Alla belopp i tkr`, `(tusen kr)`, `Utfall 2022, tkr`),
+    """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `Utfall 2022, tkr`),
     None for a mere mention."""
     if not any(mark in line for mark in "kKmMsS"):
         return None

@@ -151,7 +151,7 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
         pieces = split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
         alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
-        atoms += [piece for piece, _ in pieces] if len(pieces) > 1 and alike else [atom]
+        atoms += [piece for piece, _ in pieces] if len(pieces) > 1 and alike and _begin(pieces) else [atom]
     return replace(line, atoms=tuple(atoms))
 
 
@@ -170,9 +170,14 @@ def _corner_apart(atom: Atom, plan: Layout) -> list[Atom]:
     for _, k in sorted(gaps, reverse=True)[:3]:
         heads = replace(atom, words=atom.words[k:])
         pieces = split_or_group(heads, under, plan)
-        if len(pieces) == len(under) and len(under) > 1:
+        if len(pieces) == len(under) and len(under) > 1 and _begin(pieces):
             return [replace(atom, words=atom.words[:k]), *(piece for piece, _ in pieces)]
     return []
+
+
+def _begin(pieces: Sequence[tuple[Atom, list[int]]]) -> bool:
+    """Whether each piece begins as a head does, with a capital or a digit: parts of a sentence do not."""
+    return all(not piece.text[:1].islower() for piece, _ in pieces)
 
 
 def _crowded(atom: Atom, columns: Sequence[int], over: Sequence[Atom], plan: Layout) -> bool:

@@ -32,6 +32,7 @@ def right_bound(plan: Layout) -> float:
 
 
 def lined_up(atom: Atom, column: Column) -> bool:
+    """Whether a text shares an edge or the middle with a column."""
     middle = (atom.x0 + atom.x1) / 2
     return min(abs(atom.x1 - column.x1), abs(atom.x0 - column.x0), abs(middle - (column.x0 + column.x1) / 2)) < 4
 

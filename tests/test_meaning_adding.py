@@ -1,0 +1,117 @@
+"""What adds up corrects roles and sections; the docstring of each test is its table."""
+
+from collections.abc import Callable
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import Line, Role
+
+VOCABULARY = vocabulary.load()
+
+
+def lines(document: Callable[[], object]) -> dict[str, Line]:
+    found = statements(tables(of(document)), [""] * 9, identity("arsredovisning", 2020, None), "0" * 64, VOCABULARY)
+    return {line.label: line for statement in found for line in statement.lines}
+
+
+def letters(document: Callable[[], object]) -> str:
+    """The first letters of the sections of the lines with figures."""
+    values = [line.section for line in lines(document).values() if any(line.figures)]
+    return "".join(section.value[0] if section else "." for section in values)
+
+
+def test_lines_of_the_other_sign_are_costs_where_the_result_adds_them() -> None:
+    """A table.
+
+    = Ekonomi (kr)
+    # | Utfall 2020
+    Medlemsintäkter | 8 800 000
+    Aktiviteter individ | -5 902 114
+    ESF-projekt | -488 305
+    Årets resultat | 2 409 581
+    """
+    assert letters(test_lines_of_the_other_sign_are_costs_where_the_result_adds_them) == "iccr"
+
+
+def test_the_cut_that_leaves_the_result_parts_income_from_cost() -> None:
+    """A table.
+
+    = Ekonomi (kr)
+    # | Utfall 2020
+    Medlemmarnas insats | 6 000 000
+    Spår 1 | 2 810 455
+    Spår 2 | 1 244 900
+    Bas | 1 602 318
+    Över-/underskott | 342 327
+    """
+    assert letters(test_the_cut_that_leaves_the_result_parts_income_from_cost) == "icccr"
+
+
+def test_parts_of_the_costs_total_are_costs_whatever_their_names() -> None:
+    """A table.
+
+    = Ekonomi (kr)
+    # | Utfall 2020
+    Bidrag från huvudmännen | 6 800 000
+    ESF-medel | 1 044 000
+    Summa intäkter | 7 844 000
+    Personal | -6 000 000
+    Verksamhetsbidrag | -1 000 000
+    ESF-projekt | -900 000
+    Summa kostnader | -7 900 000
+    Resultat | -56 000
+    """
+    assert letters(test_parts_of_the_costs_total_are_costs_whatever_their_names) == "iiiccccr"
+
+
+def test_costs_first_under_their_own_heading() -> None:
+    """A table.
+
+    = Ekonomi (kr)
+    # | Utfall 2020
+    Användning av medel
+    Lots | 5 000 000
+    Verksamhetsstöd | 1 000 000
+    Summa användning | 6 000 000
+    Finansiering
+    Staten | 3 000 000
+    Regionen | 3 000 000
+    Summa finansiering | 6 000 000
+    """
+    assert letters(test_costs_first_under_their_own_heading) == "ccciii"
+
+
+def test_a_total_of_negative_income_and_costs_is_the_result() -> None:
+    """A table.
+
+    = Ekonomi (kr)
+    # | Utfall 2020
+    Statsbidrag | -4 900 000
+    Kommunbidrag | -4 900 000
+    Summa intäkter | -9 800 000
+    Insatser | 9 000 000
+    Kansli | 640 000
+    Summa kostnader | 9 640 000
+    Totalt | -160 000
+    """
+    assert letters(test_a_total_of_negative_income_and_costs_is_the_result) == "iiicccr"
+
+
+def test_a_closing_balance_that_is_the_sum_of_the_lines_above_is_a_total() -> None:
+    """A table.
+
+    = Balansräkning (kr)
+    # | 2020-12-31
+    TILLGÅNGAR
+    Bank | 2 420 000
+    Summa tillgångar | 2 420 000
+    EGET KAPITAL OCH SKULDER
+    Ingående eget kapital | 2 000 000
+    Årets resultat | 420 000
+    Utgående eget kapital | 2 420 000
+    """
+    found = lines(test_a_closing_balance_that_is_the_sum_of_the_lines_above_is_a_total)
+    assert found["Utgående eget kapital"].role is Role.TOTAL
+    assert found["Årets resultat"].role is Role.PART
