@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.generate import render_html, render_odf, render_reportlab
 from benchmarks.generate.compose import compose
 from benchmarks.generate.model import GOLD_COLUMNS, Document
+from benchmarks.generate.tracing import Untraced
 from benchmarks.generate.traps import TRAPS
 
 RENDERERS = ("reportlab", "chromium", "libreoffice")
@@ -53,13 +54,23 @@ def _plan(count: int, seed: int, renderer: str, only: str) -> Iterable[tuple[lis
 
 
 def _render(documents: list[Document], out: Path) -> None:
+    """Sets all documents; one whose gold cannot be traced to its pages is set by reportlab, which knows the pages."""
+    lost: list[Document] = []
     for document in documents:
         path = out / f"{document.name}.pdf"
         if document.renderer == "chromium":
-            render_html.render(document, path)
+            try:
+                render_html.render(document, path)
+            except Untraced:
+                lost.append(document)
         elif document.renderer == "reportlab":
             render_reportlab.render(document, path)
-    render_odf.render_all([(d, out / f"{d.name}.pdf") for d in documents if d.renderer == "libreoffice"])
+    lost += render_odf.render_all([(d, out / f"{d.name}.pdf") for d in documents if d.renderer == "libreoffice"])
+    for document in lost:
+        document.classes.discard(f"renderer_{document.renderer}")
+        document.classes.add("renderer_reportlab")
+        document.renderer = "reportlab"
+        render_reportlab.render(document, out / f"{document.name}.pdf")
 
 
 def _over_pages(document: Document) -> None:

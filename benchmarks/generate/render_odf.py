@@ -25,7 +25,7 @@ from benchmarks.generate.model import (
     Table,
 )
 from benchmarks.generate.tabular import groups
-from benchmarks.generate.tracing import Tagger, fill_pages
+from benchmarks.generate.tracing import Tagger, Untraced, fill_pages
 from benchmarks.generate.widths import fitted
 
 FONTS = {"sans": "Liberation Sans", "serif": "Liberation Serif", "carlito": "Carlito", "dejavu": "DejaVu Sans"}
@@ -48,10 +48,12 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def render_all(jobs: list[tuple[Document, Path]]) -> None:
-    """Writes all PDFs in one run of LibreOffice and fills in the page of every gold figure."""
+def render_all(jobs: list[tuple[Document, Path]]) -> list[Document]:
+    """Writes all PDFs in one run of LibreOffice and fills in the page of every gold figure; gives the documents whose
+    gold could not be traced to a page.
+    """
     if not jobs:
-        return
+        return []
     with tempfile.TemporaryDirectory() as folder:
         taggers, sources = [], []
         for document, path in jobs:
@@ -71,9 +73,18 @@ def render_all(jobs: list[tuple[Document, Path]]) -> None:
             *sources,
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=60 + 20 * len(jobs))
-        for (document, path), tagger in zip(jobs, taggers, strict=True):
-            shutil.move(f"{folder}/out/{path.stem}.pdf", path)
-            fill_pages(tagger, path, document)
+        done = [_traced(folder, tagger, path, doc) for (doc, path), tagger in zip(jobs, taggers, strict=True)]
+        return [document for (document, _), traced in zip(jobs, done, strict=True) if not traced]
+
+
+def _traced(folder: str, tagger: Tagger, path: Path, document: Document) -> bool:
+    """Moves the set document into its place; False when a row of its gold is on none of its pages."""
+    shutil.move(f"{folder}/out/{path.stem}.pdf", path)
+    try:
+        fill_pages(tagger, path, document)
+    except Untraced:
+        return False
+    return True
 
 
 class Writer:

@@ -56,8 +56,14 @@ def _page_tags(page: pdfium.PdfPage) -> list[int]:
     return list(found)
 
 
+class Untraced(ValueError):
+    """A row with gold that was not found on any page of the set document."""
+
+
 def fill_pages(tagger: Tagger, path: Path, document: Document) -> None:
-    """Writes each gold figure's page; raises ValueError when a row is not found."""
+    """Writes each gold figure's page; raises `Untraced` when a row is not found (clipped, or drawn without its
+    colour).
+    """
     pdf = pdfium.PdfDocument(path)
     pages = [(number + 1, set(_page_tags(pdf[number]))) for number in range(len(pdf))]
     pdf.close()
@@ -66,7 +72,7 @@ def fill_pages(tagger: Tagger, path: Path, document: Document) -> None:
         while at < len(pages) and tag not in pages[at][1]:
             at += 1
         if at == len(pages):
-            raise ValueError(f"{document.name}: a row with gold was not found in the pages: {cells[0].text!r}")
+            raise Untraced(f"{document.name}: a row with gold was not found in the pages: {cells[0].text!r}")
         for cell in cells:
             for gold in cell.gold:
                 gold.page = pages[at][0]
