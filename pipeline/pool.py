@@ -11,6 +11,7 @@ workers end too.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -288,11 +289,19 @@ def serve(descriptor: str, module: str, name: str, memory: str) -> None:
     connection = Connection(int(descriptor))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     work = getattr(importlib.import_module(module), name)
+    _collect_seldom()
     _silence()
     _limit(int(memory))
     connection.send(None)
     while (answer := _answer_next(connection, work, int(memory))) is not None:
         connection.send_bytes(answer)
+
+
+def _collect_seldom() -> None:
+    """Reading makes many small records and no cycles among them: the collector is asked seldom, not switched off."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _answer_next(connection: Connection, work: Callable[[Any], Any], memory: int) -> bytes | None:
