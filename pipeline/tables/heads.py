@@ -106,7 +106,7 @@ def _only_heads(line: TextLine) -> bool:
 
 def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout) -> bool:
     """A centred title above a head that is complete: one text, larger than the head or apart from it."""
-    if len(line.atoms) != 1 or len(over) != 1:
+    if len(line.atoms) != 1 or len(over) != 1 or not has_letters(line.text):
         return False
     complete = len(over_columns(below, plan)) >= len(plan.columns)
     apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
