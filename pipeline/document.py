@@ -250,7 +250,7 @@ def _slim(page: Page, figures: Sequence[Figure]) -> Page:
 
 
 def _status(reading: Reading, figures: Sequence[Figure], found: Proof) -> tuple[str, str]:
-    unread = [p.number for p in reading.pages if p.status == "unread"]
+    unread = [p.number for p in reading.pages if p.status == "unread" and p.kind != "image"]
     if unread:
         return "incomplete", f"Pages that could not be read: {', '.join(map(str, unread))}."
     pictures = [p.number for p in reading.pages if p.kind == "image"]

@@ -178,14 +178,16 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         kind = pdfium.page_kind(page, text)
         torn = is_torn(text)
         if not torn and not may_hold_amounts(text):
-            return Page(number, width, height, kind, text, read_by=_engine(kind), detail=_detail(kind)), ()
+            return Page(
+                number, width, height, kind, text, read_by=_engine(kind), status=_seen(kind), detail=_detail(kind)
+            ), ()
         from ..tables import find_tables, text_of
 
         found_words = words(textpage, frame)
         text = text_of(found_words) if torn else text
         full = Page(number, width, height, kind, text, found_words, rules(page, frame), True, _engine(kind))
         found = find_tables(full)
-        return replace(full, has_figures=bool(found), detail=_detail(kind)), found
+        return replace(full, has_figures=bool(found), status=_seen(kind), detail=_detail(kind)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()
     finally:
@@ -196,6 +198,11 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
 
 def _engine(kind: PageKind) -> str:
     return "pdfium" if kind in (PageKind.TEXT, PageKind.MIXED) else ""
+
+
+def _seen(kind: PageKind) -> str:
+    """A page that is a picture alone is unread."""
+    return "unread" if kind is PageKind.IMAGE else "read"
 
 
 def _detail(kind: PageKind) -> str:
