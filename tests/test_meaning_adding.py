@@ -115,3 +115,36 @@ def test_a_closing_balance_that_is_the_sum_of_the_lines_above_is_a_total() -> No
     found = lines(test_a_closing_balance_that_is_the_sum_of_the_lines_above_is_a_total)
     assert found["Utgående eget kapital"].role is Role.TOTAL
     assert found["Årets resultat"].role is Role.PART
+
+
+def test_what_the_costs_leave_of_the_income_is_the_result_whatever_its_name() -> None:
+    """A table.
+
+    = Budget (kr)
+    # | Budget 2007
+    Bidrag från huvudmännen | 12 000 000
+    Ränta | 50 000
+    Summa intäkter | 12 050 000
+    Förstudier | 500 000
+    Kansli | 1 600 000
+    Projekt | 9 000 000
+    Summa kostnader | 11 100 000
+    Att föra till nästa år | 950 000
+    """
+    found = lines(test_what_the_costs_leave_of_the_income_is_the_result_whatever_its_name)
+    assert found["Att föra till nästa år"].role is Role.RESULT
+    assert letters(test_what_the_costs_leave_of_the_income_is_the_result_whatever_its_name) == "iiicccc" + "r"
+
+
+def test_equity_below_income_and_costs_goes_on_from_their_result() -> None:
+    """A table.
+
+    = Resultatbudget (kr)
+    # | Budget 2016
+    Summa intäkter | 6 400 000
+    Summa kostnader | -6 700 000
+    Årets resultat | -300 000
+    Ingående eget kapital | 1 382 000
+    Utgående eget kapital | 1 082 000
+    """
+    assert letters(test_equity_below_income_and_costs_goes_on_from_their_result) == "icrrr"

@@ -465,3 +465,48 @@ def test_the_order_of_the_words_in_the_file_does_not_matter(rows: list[list[str]
     shuffled = list(page.words)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert find_tables(replace(page, words=tuple(shuffled))) == find_tables(page)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Amounts and heads in ruled cells
+
+
+BROKEN = """
+    -----------------------------------
+    |Kostnader      |Utfall|    Budget|
+    -----------------------------------
+    |Kansli         | {0} |          |
+    |och styrelse   | {1} |    -1 867|
+    -----------------------------------
+    |Summa          | 1 214|     1 300|
+    -----------------------------------
+"""
+
+
+def test_an_amount_that_its_ruled_cell_breaks_over_two_lines_is_one() -> None:
+    table = table_of(BROKEN.format(" -12", " 702"))
+    assert rows_of(table)[0] == ["Kansli och styrelse", "-12 702", "-1 867"]
+
+
+def test_two_amounts_of_a_ruled_cell_that_has_room_for_them_stay_apart() -> None:
+    table = table_of(
+        BROKEN.replace("|Utfall|", "|    Utfall|").format("       1", "     702").replace("1 214|", "    1 214|")
+    )
+    assert "1 702" not in [cell for row in rows_of(table) for cell in row]
+
+
+def test_a_head_over_two_lines_of_heads_in_a_full_grid_names_its_own_columns() -> None:
+    table = table_of(
+        """
+        --------------------------------------------
+        |Tkr       | Januari–april |    Helår      |
+                   ---------------------------------
+        |          |Utfall | Budget|Prognos| Budget|
+        --------------------------------------------
+        |Insatser  | 1 200 | 1 100 | 1 250 | 1 150 |
+        --------------------------------------------
+        |Kansli    |   400 |   380 |   410 |   390 |
+        --------------------------------------------
+        """
+    )
+    assert heads_of(table) == [("Tkr", "Januari–april Utfall", "Januari–april Budget", "Helår Prognos", "Helår Budget")]

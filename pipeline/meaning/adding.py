@@ -85,15 +85,28 @@ def _equal(total: dict[int, Decimal], sums: dict[int, Decimal]) -> bool:
 
 
 def _results(lines: Sequence[_Line]) -> None:
-    """A bare total (`TOTALT`) that is the totals of income and of costs with the other sign together is the result."""
+    """A bare total (`TOTALT`) that is the totals of income and of costs with the other sign together is the result;
+    so is a line right below the costs' total (`Att föra till nästa år`) that is what the costs leave of the income."""
     last: dict[Section | None, _Line] = {}
+    above: _Line | None = None
     for line in lines:
         words, income, cost = line.facts.words, last.get(Section.INCOME), last.get(Section.COST)
         bare = line.meaning.role is Role.TOTAL and words is not None and words.named is None
-        if bare and income and cost and _opposed(income, cost) and _equal_or_nil(line, (income, cost)):
+        left = above is cost and line.part and line.own is None
+        if income and cost and ((bare and _opposed(income, cost)) or left) and _is_left(line, income, cost):
             line.meaning = replace(line.meaning, role=Role.RESULT, section=Section.RESULT)
         elif line.meaning.role is Role.TOTAL:
             last[line.meaning.section] = line
+        above = line if line.values else above
+
+
+def _is_left(line: _Line, income: _Line, cost: _Line) -> bool:
+    """Whether a line is in every column what the costs, printed with or without a minus, leave of the income."""
+    if _opposed(income, cost):
+        return _equal_or_nil(line, (income, cost))
+    columns = line.values.items()
+    plus, minus = income.values, cost.values
+    return any(line.values.values()) and all(plus.get(c, _ZERO) - minus.get(c, _ZERO) == v for c, v in columns)
 
 
 def _equal_or_nil(line: _Line, parts: Sequence[_Line]) -> bool:

@@ -242,11 +242,9 @@ def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
         total = words.total and not words.brought
         return (Role.TOTAL if total else Role.PART), (words.named or walk.section)
     if words.brought:
-        if words.named is Section.EQUITY_LIABILITY and walk.seen_cost:
-            return Role.BROUGHT, Section.EQUITY_LIABILITY
         return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
     if words.named is Section.EQUITY_LIABILITY:
-        return (Role.RESULT if words.result else Role.PART), Section.EQUITY_LIABILITY
+        return (Role.RESULT if words.result else Role.PART), _of_equity(walk)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
@@ -259,8 +257,13 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
     if walk.section is Section.INCOME and walk.open and ahead and not walk.seen_cost:
         return Role.BROUGHT, Section.INCOME
     if words.named is Section.EQUITY_LIABILITY and walk.section not in FLOWS:
-        return Role.RESULT, Section.EQUITY_LIABILITY
+        return Role.RESULT, _of_equity(walk)
     return Role.RESULT, Section.RESULT
+
+
+def _of_equity(walk: _Walk) -> Section:
+    """Equity below income and costs goes on from their result; elsewhere it is a side of the balance sheet."""
+    return Section.RESULT if walk.flows else Section.EQUITY_LIABILITY
 
 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:

@@ -6,18 +6,22 @@ holds many printed rows is left to the lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from ..model import Word
-from .lines import Atom, TextLine, box_of, is_year
+from .lines import DEFAULT_SPACE, Atom, TextLine, box_of, is_year
 from .mend import over_hyphen
 from .walls import Floor, Wall
 
 REACH = 3.0  # points by which walls and floors may fail to meet
 COVERED = 0.9  # of the space between the outer walls that a floor covers
+SNUG = 1.0  # points: text that fits its cell by less has been broken
+# A sign and a first group of thousands, lines of whole groups, a last one with decimals, a unit or a mark behind it.
+_BROKEN = re.compile(r"\(?[-–−+]?\s?\d{1,3}(?: \d{3})*(?:/\d{3}(?: \d{3})*)*/\d{3}(?: \d{3})*(?:,\d{1,2})?\)?(?: ?[a-zA-Z:%-]{1,4})?$")
 
 Band = tuple[float, float, tuple[float, ...]]  # height above, height below, x of the walls
 
@@ -47,8 +51,11 @@ def _band(line: TextLine, walls: Sequence[Wall], floors: Sequence[Floor]) -> Ban
     if not above or not below:
         return None
     top, bottom = max(above), min(below)
-    through = [w.x for w in walls if w.top <= top + REACH and w.bottom >= bottom - REACH]
-    return (top, bottom, tuple(sorted(through))) if len(through) >= 3 else None
+    through = sorted(w.x for w in walls if w.top <= top + REACH and w.bottom >= bottom - REACH)
+    inside = [f for f in floors if top + REACH < f.y < bottom - REACH]
+    if any(f.covers(a, b) >= COVERED for f in inside for a, b in pairwise(through)):
+        return None  # cells that span several rows stand beside cells that do not
+    return (top, bottom, tuple(through)) if len(through) >= 3 else None
 
 
 def _joined(lines: Sequence[TextLine], walls: Sequence[float]) -> TextLine | None:
@@ -58,11 +65,34 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float]) -> TextLine | Non
         for atom in line.atoms:
             middle = (atom.x0 + atom.x1) / 2
             cells.setdefault(sum(x < middle for x in walls), []).append(atom)
-    if any(sum(a.kind != "text" for a in atoms) > 1 and not _is_range(atoms) for atoms in cells.values()):
-        return None
+    for index, found in cells.items():
+        if sum(a.kind != "text" for a in found) > 1 and not _is_range(found):
+            if not _is_broken(found, *_sides(index, walls)):
+                return None
+            cells[index] = [Atom("num", tuple(w for a in found for w in a.words))]
     atoms = [piece for index in sorted(cells) for piece in _cell(cells[index])]
     size = median(line.size for line in lines)
     return TextLine(tuple(atoms), min(ln.top for ln in lines), max(ln.bottom for ln in lines), size)
+
+
+def _sides(index: int, walls: Sequence[float]) -> tuple[float, float]:
+    """(x of the wall left of a cell, x of the wall right of it)."""
+    left = walls[index - 1] if index else float("-inf")
+    return left, (walls[index] if index < len(walls) else float("inf"))
+
+
+def _is_broken(atoms: Sequence[Atom], left: float, right: float) -> bool:
+    """`-1` over `702`: one amount that its cell is too narrow for, broken between its groups of thousands.
+
+    The paddings of a cell are alike on both sides, so that the narrower one tells how much room there was.
+    """
+    if not _BROKEN.match("/".join(a.text for a in atoms)):
+        return False
+    box = box_of([w for a in atoms for w in a.words])
+    room = (right - left) - 2 * min(right - box.x1, box.x0 - left)
+    space = DEFAULT_SPACE * atoms[0].words[0].size
+    needed = atoms[0].x1 - atoms[0].x0 + space + atoms[1].x1 - atoms[1].x0
+    return needed > room - SNUG
 
 
 def _is_range(atoms: Sequence[Atom]) -> bool:
