@@ -21,7 +21,10 @@ REACH = 3.0  # points by which walls and floors may fail to meet
 COVERED = 0.9  # of the space between the outer walls that a floor covers
 SNUG = 1.0  # points: text that fits its cell by less has been broken
 # A sign and a first group of thousands, lines of whole groups, a last one with decimals, a unit or a mark behind it.
-_BROKEN = re.compile(r"\(?[-–−+]?\s?\d{1,3}(?: \d{3})*(?:/\d{3}(?: \d{3})*)*/\d{3}(?: \d{3})*(?:,\d{1,2})?\)?(?: ?[a-zA-Z:%-]{1,4})?$")
+_GROUPS = r"\d{3}(?: \d{3})*"
+_BROKEN = re.compile(
+    rf"\(?[-–−+]?\s?\d{{1,3}}(?: \d{{3}})*(?:/{_GROUPS})*/{_GROUPS}(?:,\d{{1,2}})?\)?(?: ?[a-zA-Z:%-]{{1,4}})?$"
+)
 
 Band = tuple[float, float, tuple[float, ...]]  # height above, height below, x of the walls
 
@@ -91,7 +94,7 @@ def _is_broken(atoms: Sequence[Atom], left: float, right: float) -> bool:
     box = box_of([w for a in atoms for w in a.words])
     room = (right - left) - 2 * min(right - box.x1, box.x0 - left)
     space = DEFAULT_SPACE * atoms[0].words[0].size
-    needed = atoms[0].x1 - atoms[0].x0 + space + atoms[1].x1 - atoms[1].x0
+    needed = atoms[0].x1 - atoms[0].x0 + space + atoms[1].x1 - atoms[1].x0  # the first two lines on one
     return needed > room - SNUG
 
 
