@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.amounts import is_year, parse
-from pipeline.meaning import adding, columns, evidence, heads, kinds, labels, periods, sections, units
+from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, units
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.sections import RowFacts, RowMeaning
@@ -32,7 +32,7 @@ _AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-\d ]+$")  # `â€
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
-    table = _with_row_heads(table)
+    table = choosing.with_best_heads(_with_row_heads(table))
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
     texts = columns.header_texts(table, context)

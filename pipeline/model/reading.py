@@ -104,12 +104,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head over a block of rows: `columns` one text for each column (group head first, one space between lines),
-    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`)."""
+    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`). `others` are other ways to give its texts
+    to the columns, where the page allows more than one."""
 
     page: int
     columns: tuple[str, ...]
     corner: str = ""
     boxes: tuple[Box | None, ...] = ()
+    others: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ..model import Box, Cell, Doubt, Head, Row, Word
 from .lines import Atom, box_of, has_letters, tail_number
 from .mend import join_text
 
+_T = TypeVar("_T")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
@@ -36,7 +38,7 @@ def with_label_column(block: BlockDraft) -> BlockDraft:
     """The block with a first column for amounts that stand in the label's own cell."""
     head = block.head
     if head is not None:
-        head = Head(head.page, ("", *head.columns), head.corner, (None, *head.boxes))
+        head = changed(head, lambda h: replace(h, columns=("", *h.columns), boxes=(None, *h.boxes)))
     rows = tuple(replace(d, row=replace(d.row, cells=(d.label_cell, *d.row.cells))) for d in block.rows)
     return BlockDraft(head, rows)
 
@@ -115,12 +117,21 @@ def split_pairs(
 def _split_block(block: BlockDraft, index: int) -> BlockDraft:
     head = block.head
     if head is not None:
-        columns = (*head.columns[: index + 1], head.columns[index], *head.columns[index + 1 :])
-        head = Head(
-            head.page, columns, head.corner, (*head.boxes[: index + 1], head.boxes[index], *head.boxes[index + 1 :])
+        head = changed(
+            head,
+            lambda h: replace(h, columns=_doubled(h.columns, index), boxes=_doubled(h.boxes, index) if h.boxes else ()),
         )
     rows = tuple(replace(d, row=replace(d.row, cells=_split_cells(d.row.cells, index))) for d in block.rows)
     return BlockDraft(head, rows)
+
+
+def _doubled(values: tuple[_T, ...], index: int) -> tuple[_T, ...]:
+    return (*values[: index + 1], values[index], *values[index + 1 :])
+
+
+def changed(head: Head, change: Callable[[Head], Head]) -> Head:
+    """The head and its other readings, each changed."""
+    return replace(change(head), others=tuple(map(change, head.others)))
 
 
 def _split_cells(cells: tuple[Cell | None, ...], index: int) -> tuple[Cell | None, ...]:

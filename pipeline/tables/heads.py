@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..model import Box, Head
+from .assign import readings
 from .columns import Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
@@ -116,12 +117,13 @@ def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layou
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
     """The head that these lines make: each column's texts from above, the group head first."""
-    lines = [_set_apart(line, plan) for line in lines]
+    printed, lines = lines, [_set_apart(line, plan) for line in lines]
     texts: list[list[str]] = [[] for _ in plan.columns]
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
     groups: list[tuple[Atom, list[int]]] = []
     reach = _reaches(lines, plan)
+    plain = list(printed) == lines and not any(_over_several(a, plan) for line in lines for a in line.atoms)
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
@@ -129,16 +131,20 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
+        plain = plain and len(given) == len(over) and all(len(columns) == 1 for _, columns in given)
         for atom, columns in _own_columns(given, reach, lines):
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
-    return Head(
-        page=page,
-        columns=tuple(join_text(t) for t in texts),
-        corner=join_text(corner),
-        boxes=tuple(_around(b) for b in boxes),
-    )
+    head = Head(page, tuple(join_text(t) for t in texts), join_text(corner), tuple(_around(b) for b in boxes))
+    if plain and all(head.columns):
+        return head
+    others = readings(page, printed, plan, walls)
+    return replace(head, others=tuple(o for o in others if o.columns != head.columns))
+
+
+def _over_several(atom: Atom, plan: Layout) -> bool:
+    return sum(column.overlap(atom) > 0.5 for column in plan.columns) > 1
 
 
 def _set_apart(line: TextLine, plan: Layout) -> TextLine:
@@ -313,6 +319,14 @@ def is_inner_head(line: TextLine, plan: Layout) -> bool:
 
 def inherit(new: Head, old: Head | None) -> Head:
     """A partial head adds to the one above it; a full one takes its place."""
+    first = _inherited(new, replace(old, others=())) if old is not None else new
+    if old is None or not old.others or first is new:
+        return first
+    others = [first, *(_inherited(new, other) for other in old.others)]
+    return replace(others[0], others=tuple(o for o in others[1:] if o.columns != others[0].columns))
+
+
+def _inherited(new: Head, old: Head | None) -> Head:
     if old is None or len(new.columns) != len(old.columns):
         return new
     named = [bool(t) for t in new.columns]

@@ -121,4 +121,5 @@ def _widened(head: Head | None, mapping: Sequence[int], width: int) -> Head | No
     boxes: list[Box | None] = [None] * width
     for text, box, index in zip(head.columns, head.boxes, mapping, strict=True):
         texts[index], boxes[index] = text, box
-    return Head(head.page, tuple(texts), head.corner, tuple(boxes))
+    others = tuple(filter(None, (_widened(other, mapping, width) for other in head.others)))
+    return Head(head.page, tuple(texts), head.corner, tuple(boxes), others)
