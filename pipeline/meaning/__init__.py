@@ -7,6 +7,7 @@ heads.py       what a head says by itself
 labels.py      what a row's label says by itself
 context.py     what a table needs to know of its document
 evidence.py    whether a table is about money
+choosing.py    which reading of a head is meant
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section

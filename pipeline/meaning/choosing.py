@@ -19,7 +19,9 @@ def with_best_heads(table: Table) -> Table:
     if not any(block.head and block.head.others for block in table.blocks):
         return table
     filled = [any(_is_filled(b, i) for b in table.blocks) for i in range(len(table.columns))]
-    return replace(table, blocks=tuple(replace(b, head=_best(b.head, filled) if b.head else None) for b in table.blocks))
+    return replace(
+        table, blocks=tuple(replace(b, head=_best(b.head, filled) if b.head else None) for b in table.blocks)
+    )
 
 
 def _is_filled(block: Block, column: int) -> bool:

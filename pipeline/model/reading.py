@@ -104,8 +104,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head over a block of rows: `columns` one text for each column (group head first, one space between lines),
-    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`). `others` are other ways to give its texts
-    to the columns, where the page allows more than one."""
+    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`). `others` are other ways to give its
+    texts to the columns, where the page allows more than one."""
 
     page: int
     columns: tuple[str, ...]

@@ -49,7 +49,9 @@ Way = tuple[tuple[Segment, ...], ...]  # for each line
 
 def readings(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> tuple[Head, ...]:
     """The heads that the cheapest ways make, no two of the same texts."""
-    found = {head.columns: head for head in (_head(page, lines, way, plan) for way in reversed(ways(lines, plan, walls)))}
+    found = {
+        head.columns: head for head in (_head(page, lines, way, plan) for way in reversed(ways(lines, plan, walls)))
+    }
     return tuple(reversed(found.values()))
 
 

@@ -1,0 +1,112 @@
+"""Heads that can be given to the columns in several ways: the one that is meant is among them, and chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from helpers.drawing import table_of
+
+from pipeline.meaning.choosing import with_best_heads
+from pipeline.model import Head, Table
+from pipeline.tables.cells import changed
+
+
+def chosen(drawing: str) -> tuple[str, ...]:
+    head = with_best_heads(table_of(drawing)).blocks[0].head
+    assert head is not None
+    return head.columns
+
+
+@pytest.mark.parametrize(
+    ("drawing", "columns"),
+    [
+        pytest.param(
+            """
+            Kostnader   Budget   Reviderad   Budget
+                          2014 budget 2014     2015
+            Insats Ett 600 000     500 000  700 000
+            Kansli     200 000     190 000  100 000
+            """,
+            ("Budget 2014", "Reviderad budget 2014", "Budget 2015"),
+            id="wrapped and tight",
+        ),
+        pytest.param(
+            """
+            Kostnader   Not Budget 2024 Prognos 2024 Differens
+            Insats Ett   1      600 000      500 000   100 000
+            Hyra                600 000      500 000   100 000
+            Kansli       2      200 000      190 000    10 000
+            """,
+            ("Not", "Budget 2024", "Prognos 2024", "Differens"),
+            id="one line without free space",
+        ),
+        pytest.param(
+            """
+                             2023                      2024
+                                 Budget                     Plan
+            Insats Ett          600 000                  500 000
+            Kansli              200 000                  190 000
+            """,
+            ("2023 Budget", "2024 Plan"),
+            id="years far left of their columns",
+        ),
+        pytest.param(
+            """
+                         Januari–april      Helår 2022             Januari–april 2021
+                             2022
+                         Budget   Utfall   Budget   Prognos                Utfall
+            Insats Ett  600 000  500 000  700 000   800 000               400 000
+            Kansli      200 000  190 000  100 000   110 000                90 000
+            """,
+            (
+                "Januari–april 2022 Budget",
+                "Januari–april 2022 Utfall",
+                "Helår 2022 Budget",
+                "Helår 2022 Prognos",
+                "Januari–april 2021 Utfall",
+            ),
+            id="groups of two and one",
+        ),
+    ],
+)
+def test_the_reading_that_gives_every_column_measure_and_time_is_chosen(drawing: str, columns: tuple[str, ...]) -> None:
+    assert chosen(drawing) == columns
+
+
+def test_a_plain_head_has_no_other_reading() -> None:
+    table = table_of(
+        """
+        Kostnader    Budget 2023   Budget 2024
+        Insats Ett       600 000       700 000
+        Kansli           200 000       100 000
+        """
+    )
+    assert [block.head.others for block in table.blocks if block.head] == [()]
+
+
+def test_the_first_reading_stands_where_no_other_says_more() -> None:
+    table = table_of("Insats Ett    600 000   700 000\nKansli        200 000   100 000")
+    head = Head(1, ("Budget 2023", "Utfall 2023"), others=(Head(1, ("Utfall 2023", "Budget 2023")),))
+    best = with_best_heads(with_head(table, head)).blocks[0].head
+    assert best is not None
+    assert (best.columns, best.others) == (("Budget 2023", "Utfall 2023"), ())
+
+
+def test_a_text_of_two_years_says_less_than_two_texts_of_one() -> None:
+    table = table_of("Insats Ett    600 000   700 000\nKansli        200 000   100 000")
+    torn = Head(1, ("Budget 2013 per 2012-12-31", "Prognos 2013 per 2012-12-31"))
+    whole = Head(1, ("Budget 2013", "Prognos per 2012-12-31"))
+    best = with_best_heads(with_head(table, Head(1, torn.columns, others=(whole,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == whole.columns
+
+
+def test_a_change_of_a_head_is_one_of_all_its_readings() -> None:
+    head = Head(1, ("a", "b"), others=(Head(1, ("b", "a")),))
+    both = changed(head, lambda h: Head(h.page, ("", *h.columns)))
+    assert (both.columns, [o.columns for o in both.others]) == (("", "a", "b"), [("", "b", "a")])
+
+
+def with_head(table: Table, head: Head) -> Table:
+    return replace(table, blocks=tuple(replace(block, head=head) for block in table.blocks))
