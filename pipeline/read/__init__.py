@@ -4,7 +4,7 @@
     triage.py   which pages can hold amounts
     bound.py    pdfium's functions, bound for many quick calls
     pdfium.py   the first reader's ground: opening, page frames, plain text, kinds of page
-    glyphs.py   its characters and their fonts
+    glyphs.py   its characters and their fonts, as arrays
     words.py    its words, from characters
     paths.py    straight pieces of what is drawn
     rules.py    drawn lines and edges of shaded areas

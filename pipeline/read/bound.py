@@ -7,6 +7,7 @@ Python between. The interpreter's lock is kept (PYFUNCTYPE), the calls being sho
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Any
@@ -29,7 +30,12 @@ def address(thing: Any) -> int:
 get_unicode = _bound(raw.FPDFText_GetUnicode, _UINT, _ADDRESS, _INT)
 get_loose_box = _bound(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
 get_origin = _bound(raw.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
-get_text_object = _bound(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+get_text_object = _bound(raw.FPDFText_GetTextObject, ctypes.c_size_t, _ADDRESS, _INT)  # 0: it belongs to none
+get_char_matrix = _bound(raw.FPDFText_GetMatrix, _INT, _ADDRESS, _INT, _ADDRESS)
+get_font_size = _bound(raw.FPDFText_GetFontSize, ctypes.c_double, _ADDRESS, _INT)
+get_font_weight = _bound(raw.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
+get_font_info = _bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS)
+get_font = _bound(raw.FPDFTextObj_GetFont, ctypes.c_size_t, _ADDRESS)
 
 get_type = _bound(raw.FPDFPageObj_GetType, _INT, _ADDRESS)
 get_bounds = _bound(raw.FPDFPageObj_GetBounds, _INT, _ADDRESS, *(4 * [_ADDRESS]))
@@ -47,6 +53,11 @@ _count_of_page = _bound(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
 _object_of_page = _bound(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 _count_of_form = _bound(raw.FPDFFormObj_CountObjects, _INT, _ADDRESS)
 _object_of_form = _bound(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+
+
+def exhaust(calls: Iterator[object]) -> None:
+    """Have the calls made that `map` puts off."""
+    deque(calls, maxlen=0)
 
 
 def page_objects(page: int) -> Iterator[tuple[int, int]]:

@@ -1,70 +1,208 @@
-"""A page's characters with their places, fetched from pdfium for the whole page at once, and the fonts they are set in.
-
-Each is a plain tuple, there being thousands on a page: see `Glyph`.
-"""
+"""A page's characters with their places and fonts, fetched from pdfium for the whole page at once, as arrays."""
 
 from __future__ import annotations
 
 import ctypes
 import math
 import unicodedata
-from array import array
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from . import bound
 from .pdfium import Frame
 
-FONT_EVERY = 24  # characters after which a word's font is looked up again
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
-_SPACE = frozenset(" \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff")
-_HYPHENS = frozenset("\u0002\ufffe")  # pdfium's marks for a hyphen at a line's end
+_SPACES = " \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff"
+_HYPHENS = (0x0002, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
+_LIGATURES = (0xFB00, 0xFB06)
+_REPLACEMENT = 0xFFFD
+_FIRST_COMBINING = 0x300
+_NOTHING = 0.001  # points: a box smaller than this is none
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
 
-# (index on the page, text, x0, x1, baseline, ligature): a character with its place along its line. The text is empty
-# for a space; `ligature`: it shares the box before it.
-Glyph = tuple[int, str, float, float, float, bool]
-Font = tuple[float, bool, int]  # (size in points, bold, clockwise turn in degrees as displayed)
+_NO_TEXT, _TEXT, _SPACE = 0, 1, 2
 
 
-class Fonts:
-    """Size, weight and turn of characters, looked up once for each text object, with buffers made once."""
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Characters in the order of the content stream, each an entry in every array, its place along its own line.
 
-    def __init__(self, textpage: pdfium.PdfTextPage, to_display: Frame) -> None:
-        self.page = textpage.raw
-        self.address = bound.address(textpage.raw)
-        self.quarter = to_display.quarter
-        self.matrix = raw.FS_MATRIX()
-        self.name = ctypes.create_string_buffer(128)
-        self.flags = ctypes.c_int()
-        self.known: dict[int, Font] = {}
+    `codes` are Unicode's, `space` says which are spaces (they have no place), `joins` which belong to the character
+    before wherever they stand: they share its box (ligatures) or combine with it. `size` in points, `turn` in degrees
+    clockwise as displayed.
+    """
 
-    def of(self, index: int) -> Font:
-        """The font of a character; those of one text object share it."""
-        text_object = bound.get_text_object(self.address, index)
-        font = self.known.get(text_object)
-        if font is None:
-            font = self._look_up(index)
-            if text_object:
-                self.known[text_object] = font
-        return font
+    codes: Ints
+    space: Flags
+    joins: Flags
+    x0: Floats
+    x1: Floats
+    base: Floats
+    size: Floats
+    bold: Flags
+    turn: Ints
 
-    def _look_up(self, index: int) -> Font:
-        raw.FPDFText_GetMatrix(self.page, index, self.matrix)
-        a, b, c, d = self.matrix.a, self.matrix.b, self.matrix.c, self.matrix.d
-        scale = math.hypot(c, d) or math.hypot(a, b) or 1.0
-        size = raw.FPDFText_GetFontSize(self.page, index) * scale
-        raw.FPDFText_GetFontInfo(self.page, index, self.name, 128, self.flags)
-        bold = _is_bold(self.name.value)
-        if bold is None:
-            bold = 600 <= raw.FPDFText_GetFontWeight(self.page, index) <= 1000
-        turn = round(-math.degrees(math.atan2(b, a)) / 90) * 90
-        return size, bold, (turn + 90 * self.quarter) % 360
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def kept(self, which: Flags) -> Glyphs:
+        """Those of the characters that `which` marks."""
+        return Glyphs(*(getattr(self, name)[which] for name in self.__slots__))
+
+    def with_spaces(self, space: Flags) -> Glyphs:
+        """The same with other spaces."""
+        return replace(self, space=space)
+
+
+def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame) -> Glyphs:
+    """The page's characters without the spaces and line ends that pdfium guesses: they have no extent."""
+    page = bound.address(textpage.raw)
+    codes, boxes = _characters(textpage)
+    kinds = _kinds(codes)
+    combining = _combining(codes)
+    extent = (boxes[2] - boxes[0] > _NOTHING) | (np.abs(boxes[1] - boxes[3]) > _NOTHING)
+    valid = np.flatnonzero((kinds != _NO_TEXT) & (extent | combining))
+    codes, space, combining = codes[valid], kinds[valid] == _SPACE, combining[valid]
+    inked = np.flatnonzero(~space)
+    at = valid[inked]
+    fonts = _fonts(textpage, at, to_display.quarter)
+    places = _places(page, at, boxes[:, at], fonts[2], to_display)
+
+    def spread(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Values of characters with none for the spaces between them."""
+        if len(values) == len(codes):
+            return values
+        whole = np.zeros(len(codes), values.dtype)
+        whole[inked] = values
+        return whole
+
+    same_box = np.zeros(len(at), np.bool_)
+    same_box[1:] = np.logical_and.reduce([values[1:] == values[:-1] for values in places])
+    codes[(codes == _HYPHENS[0]) | (codes == _HYPHENS[1])] = ord("-")
+    return Glyphs(codes, space, spread(same_box) | combining, *map(spread, places), *map(spread, fonts))
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> tuple[Ints, Floats]:
+    """(codes, boxes) of all characters, in user space; boxes are four arrays: left, top, right, bottom."""
+    page = bound.address(textpage.raw)
+    count = max(raw.FPDFText_CountChars(textpage.raw), 0)
+    boxes = np.zeros((count, 4), np.float32)
+    start = boxes.ctypes.data
+    bound.exhaust(map(bound.get_loose_box, repeat(page), range(count), range(start, start + 16 * count, 16)))
+    codes = np.fromiter(map(bound.get_unicode, repeat(page), range(count)), np.int64, count)
+    return codes, boxes.T.astype(np.float64)
+
+
+def _kinds(codes: Ints) -> npt.NDArray[np.uint8]:
+    """What each character is: a space, text, or none (controls, private symbols)."""
+    kinds: npt.NDArray[np.uint8] = _table_of_kinds()[np.minimum(codes, 0xFFFF)]
+    kinds[codes >= 0x110000] = _NO_TEXT
+    return kinds
+
+
+@cache
+def _table_of_kinds() -> npt.NDArray[np.uint8]:
+    table = np.full(0x10000, _TEXT, np.uint8)
+    table[:32] = _NO_TEXT
+    table[0xE000:0xF900] = _NO_TEXT  # bullets and pictographs of symbol fonts have no meaning as text
+    table[_REPLACEMENT] = _NO_TEXT
+    table[list(_HYPHENS)] = _TEXT
+    table[[ord(c) for c in _SPACES]] = _SPACE
+    return table
+
+
+def _combining(codes: Ints) -> Flags:
+    """Which characters combine with the one before."""
+    found = codes >= _FIRST_COMBINING
+    for index in np.flatnonzero(found).tolist():
+        found[index] = _combines(int(codes[index]))
+    return found
+
+
+@cache
+def _combines(code: int) -> bool:
+    return code < 0x110000 and unicodedata.combining(chr(code)) != 0
+
+
+def letters_of(codes: Ints) -> str:
+    """The characters as one text, a letter for each."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def text_of(codes: Ints) -> tuple[str, list[int] | None]:
+    """The characters as one text, and where each begins in it (None: each is one character long)."""
+    text = letters_of(codes)
+    if not ((codes >= _LIGATURES[0]) & (codes <= _LIGATURES[1])).any():
+        return text, None
+    parts = [unicodedata.normalize("NFKC", c) if _LIGATURES[0] <= ord(c) <= _LIGATURES[1] else c for c in text]
+    starts = [0]
+    for part in parts:
+        starts.append(starts[-1] + len(part))
+    return "".join(parts), starts
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Fonts
+
+
+def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats, Flags, Ints]:
+    """(size, bold, turn) of the characters at these indices; those of one text object share them."""
+    page = bound.address(textpage.raw)
+    objects = np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
+    starts = np.ones(len(at), np.bool_)
+    starts[1:] = (objects[1:] != objects[:-1]) | (objects[1:] == 0)
+    first = np.flatnonzero(starts)
+    lengths = np.diff(first, append=len(at))
+    size, bold, turn = _looked_up(page, at[first].tolist(), objects[first].tolist(), quarter)
+    return np.repeat(size, lengths), np.repeat(bold, lengths), np.repeat(turn, lengths)
+
+
+def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints]:
+    """(size, bold, turn) of single characters, `objects` being the text objects that they belong to."""
+    count = len(at)
+    matrices = np.zeros((count, 6), np.float32)
+    start = matrices.ctypes.data
+    bound.exhaust(map(bound.get_char_matrix, repeat(page), at, range(start, start + 24 * count, 24)))
+    a, b, c, d = matrices.T[:4].astype(np.float64)
+    scale = np.hypot(c, d)
+    scale = np.where(scale == 0, np.hypot(a, b), scale)
+    scale[scale == 0] = 1.0
+    size = np.fromiter(map(bound.get_font_size, repeat(page), at), np.float64, count) * scale
+    level = (b == 0) & (a > 0)
+    turn = np.zeros(count, np.int64)
+    for i in np.flatnonzero(~level).tolist():
+        turn[i] = round(-math.degrees(math.atan2(b[i], a[i])) / 90) * 90
+    return size, np.array(_bold(page, at, objects), np.bool_), (turn + 90 * quarter) % 360
+
+
+def _bold(page: int, at: Sequence[int], objects: Sequence[int]) -> list[bool]:
+    """Whether each character is bold; those of one font share it."""
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    name_at, flags_at = bound.address(name), ctypes.addressof(flags)
+    known: dict[int, bool] = {}
+    found: list[bool] = []
+    for index, text_object in zip(at, objects, strict=True):
+        font = bound.get_font(text_object) if text_object else 0
+        bold = known.get(font)
+        if bold is None or not font:
+            bound.get_font_info(page, index, name_at, 128, flags_at)
+            said = _is_bold(name.value)
+            bold = said if said is not None else 600 <= bound.get_font_weight(page, index) <= 1000
+            known[font] = bold
+        found.append(bold)
+    return found
 
 
 @cache
@@ -76,91 +214,43 @@ def _is_bold(font_name: bytes) -> bool | None:
     return False if any(word in name for word in _PLAIN) else None
 
 
-def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, fonts: Fonts) -> list[Glyph]:
-    """The page's characters in the order of the content stream, without the spaces and line ends that pdfium guesses:
-    they have no extent.
-    """
-    found: list[Glyph] = []
-    origin = _Origin(fonts.address)
-    across, down, height = to_display.left, to_display.bottom, to_display.height
-    turn = turn_due = 0
-    upright = True
-    line, line_top, line_bottom = 0.0, math.nan, math.nan
-    before = (0.0, 0.0, 0.0)
-    for index, (text, left, top, right, bottom) in enumerate(_characters(textpage)):
-        if text is None or (right - left <= 0.001 and abs(top - bottom) <= 0.001 and not _combines(text)):
-            turn_due = index
-            continue
-        if not text:
-            found.append((index, "", 0.0, 0.0, 0.0, False))
-            continue
-        if index >= turn_due:
-            turn, turn_due = fonts.of(index)[2], index + FONT_EVERY
-            upright = not turn and not to_display.quarter
-        if not upright:
-            box, point = to_display.box(left, bottom, right, top), to_display.point(*origin.of(index))
-            here = _place(box, point, to_display, turn)
-        else:
-            if top != line_top or bottom != line_bottom:  # boxes as high as the whole font: the same, the same baseline
-                line, line_top, line_bottom = height - (origin.of(index)[1] - down), top, bottom
-            here = (left - across, right - across, line)
-        found.append((index, text, *here, here == before))
-        before = here
-    return found
+# ---------------------------------------------------------------------------------------------------------------------
+# Places
 
 
-class _Origin:
-    """Looks up where characters stand on their baselines, with a buffer made once."""
-
-    def __init__(self, page: int) -> None:
-        self.page = page
-        self.place = array("d", (0.0, 0.0))
-        self.x_at = self.place.buffer_info()[0]
-
-    def of(self, index: int) -> tuple[float, float]:
-        """(x, y) in user space."""
-        bound.get_origin(self.page, index, self.x_at, self.x_at + 8)
-        return self.place[0], self.place[1]
-
-
-def _characters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str | None, float, float, float, float]]:
-    """(text, left, top, right, bottom) of each character, in user space."""
-    page = bound.address(textpage.raw)
-    count = max(raw.FPDFText_CountChars(textpage.raw), 0)
-    boxes = array("f", bytes(16 * count))
-    box_at = boxes.buffer_info()[0]
-    for _ in map(bound.get_loose_box, repeat(page), range(count), range(box_at, box_at + 16 * count, 16)):
-        pass
-    texts = map(_text, map(bound.get_unicode, repeat(page), range(count)))
-    return zip(texts, *(boxes[i::4] for i in range(4)), strict=True)
+def _places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:
+    """(x0, x1, baseline) of characters along their own lines of writing, as displayed."""
+    upright = turn == 0
+    if to_display.quarter or not upright.all():
+        return _turned_places(page, at, boxes, turn, to_display)
+    left, top, right, bottom = boxes
+    changes = np.ones(len(at), np.bool_)  # boxes are as high as the whole font: the same height, the same baseline
+    changes[1:] = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1])
+    first = np.flatnonzero(changes)
+    lines = to_display.height - (_origins(page, at[first])[1] - to_display.bottom)
+    return left - to_display.left, right - to_display.left, np.repeat(lines, np.diff(first, append=len(at)))
 
 
-def _combines(text: str) -> bool:
-    return bool(text) and unicodedata.combining(text[0]) != 0
+def _turned_places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:
+    left, top, right, bottom = boxes
+    ax, ay = to_display.point(left, bottom)
+    bx, by = to_display.point(right, top)
+    ox, oy = to_display.point(*_origins(page, at))
+    x0, x1, above, below = np.minimum(ax, bx), np.maximum(ax, bx), np.minimum(ay, by), np.maximum(ay, by)
+    width, height = to_display.width, to_display.height
+    cases = [turn == 90, turn == 270, turn == 180]  # read from top to bottom, from bottom to top, upside down
+    return (
+        np.select(cases, [above, height - below, width - x1], x0),
+        np.select(cases, [below, height - above, width - x0], x1),
+        np.select(cases, [width - ox, ox, height - oy], oy),
+    )
 
 
-@cache
-def _text(code: int) -> str | None:
-    """The character as text: "" for a space, None for what is no text (controls, private symbols)."""
-    char = chr(code) if code < 0x110000 else "\ufffd"
-    if char in _SPACE:
-        return ""
-    if char in _HYPHENS:
-        return "-"
-    if code < 32 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD:
-        return None  # bullets and pictographs of symbol fonts have no meaning as text
-    return unicodedata.normalize("NFKC", char) if 0xFB00 <= code <= 0xFB06 else char
-
-
-def _place(
-    box: tuple[float, float, float, float], origin: tuple[float, float], to_display: Frame, turn: int
-) -> tuple[float, float, float]:
-    """(x0, x1, baseline) of a character along its own line of writing, from its box and origin as displayed."""
-    (x0, top, x1, bottom), (ox, oy) = box, origin
-    if turn == 90:  # read from top to bottom: along the line is down the page
-        return top, bottom, to_display.width - ox
-    if turn == 270:  # read from bottom to top
-        return to_display.height - bottom, to_display.height - top, ox
-    if turn == 180:
-        return to_display.width - x1, to_display.width - x0, to_display.height - oy
-    return x0, x1, oy
+def _origins(page: int, at: Ints) -> Floats:
+    """(x, y) where characters stand on their baselines, in user space: two arrays."""
+    points = np.zeros((len(at), 2), np.float64)
+    start = points.ctypes.data
+    end = start + 16 * len(at)
+    calls = map(bound.get_origin, repeat(page), at.tolist(), range(start, end, 16), range(start + 8, end + 8, 16))
+    bound.exhaust(calls)
+    return points.T

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from itertools import pairwise
 
+import numpy as np
 import pypdfium2 as pdfium
 
 from ..model import Word
-from .glyphs import FONT_EVERY, Font, Fonts, Glyph, glyphs
+from .glyphs import Flags, Floats, Glyphs, Ints, glyphs, letters_of, text_of
 from .pdfium import Frame
 
 # A gap wider than this share of the font size ends a word even without a space character: the narrowest space of common
 # text faces is 0.2 em, kerning and tracking stay below 0.12 em.
 WORD_GAP = 0.17
+BACK = 0.6  # of the font size by which a character may overlap the one before
 # A baseline further off than this share of the font size is another line, or a raised footnote mark.
 RAISED = 0.12
 # Characters printed again within this share of the font size are a shadow or an imitation of bold, not text.
@@ -34,102 +34,154 @@ _LEADER = re.compile(rf"([.…_·\-=–])\1{{{MIN_LEADER - 1},}}")
 
 def words(textpage: pdfium.PdfTextPage, to_display: Frame) -> tuple[Word, ...]:
     """All words of the page in the order of the content stream, shadows removed, characters composed (NFC)."""
-    fonts = Fonts(textpage, to_display)
-    found = glyphs(textpage, to_display, fonts)
+    found = glyphs(textpage, to_display)
+    if not len(found):
+        return ()
     if _may_have_shadows(found):
-        found = _without_shadows(found, fonts)
-    return tuple(_joined(_without_leaders(found), fonts))
+        found = _without_shadows(found)
+    return _joined(_without_leaders(found))
 
 
-def _without_leaders(found: list[Glyph]) -> list[Glyph]:
+def _without_leaders(found: Glyphs) -> Glyphs:
     """The characters with rows of dots that lead from a label to its amount, and of dashes typed as rules, made
     spaces.
     """
-    letters = "".join([glyph[1][:1] or " " for glyph in found])
-    for match in reversed(list(_LEADER.finditer(letters))):
-        same = found[match.start() : match.end()]
-        if all(_adjacent(a, b) for a, b in pairwise(same)):
-            found[match.start() : match.end()] = [(same[0][0], "", 0.0, 0.0, 0.0, False)]
+    letters = letters_of(np.where(found.space, ord(" "), found.codes))
+    rows = [m.span() for m in _LEADER.finditer(letters) if _adjacent(found, *m.span())]
+    if not rows:
+        return found
+    space = found.space.copy()
+    for start, end in rows:
+        space[start:end] = True
+    return found.with_spaces(space)
+
+
+def _adjacent(found: Glyphs, start: int, end: int) -> bool:
+    """Whether each of the characters stands right after the one before, at most a space apart: dashes of neighbouring
+    cells do not."""
+    x0, x1, base = found.x0[start:end], found.x1[start:end], found.base[start:end]
+    level = np.abs(np.diff(base)) < 0.5
+    near = x0[1:] - x1[:-1] < np.maximum(2.0, 1.2 * (x1 - x0)[:-1])
+    return bool((level & near).all())
+
+
+def _joined(found: Glyphs) -> tuple[Word, ...]:
+    """The words that the characters make: one goes on while the next character stands close behind, on its line."""
+    starts = np.flatnonzero(_begins(found))
+    ends = np.append(starts[1:], len(found))
+    real = ~found.space[starts]
+    x0, x1 = np.minimum.reduceat(found.x0, starts)[real], np.maximum.reduceat(found.x1, starts)[real]
+    starts, ends = starts[real], ends[real]
+    base, size = found.base[starts], found.size[starts]
+    places = (x0, base - 0.8 * size, x1, base + 0.2 * size, size)
+    fonts = (found.bold[starts].tolist(), found.turn[starts].tolist())
+    return tuple(map(Word, _texts(found.codes, starts, ends), *map(_rounded, places), *fonts))
+
+
+def _texts(codes: Ints, starts: Ints, ends: Ints) -> list[str]:
+    """The texts of the words from `starts` to `ends`."""
+    text, places = text_of(codes)
+    first, last = starts.tolist(), ends.tolist()
+    if places is not None:
+        first, last = [places[i] for i in first], [places[i] for i in last]
+    texts = [text[a:b] for a, b in zip(first, last, strict=True)]
+    return texts if text.isascii() else [t if t.isascii() else unicodedata.normalize("NFC", t) for t in texts]
+
+
+def _rounded(values: Floats) -> list[float]:
+    """Hundredths of points, as `round` gives them: what is near the middle of two is left to it."""
+    hundredths = values * 100
+    whole = np.rint(hundredths)
+    found: list[float] = (whole / 100).tolist()
+    for index in np.flatnonzero(np.abs(np.abs(hundredths - whole) - 0.5) < 1e-6).tolist():
+        found[index] = round(float(values[index]), 2)
     return found
 
 
-def _adjacent(a: Glyph, b: Glyph) -> bool:
-    """Whether b stands right after a, at most a space apart: dashes of neighbouring cells do not."""
-    (_, _, left, right, base, _), (_, _, next_left, _, next_base, _) = a, b
-    return abs(base - next_base) < 0.5 and next_left - right < max(2.0, 1.2 * (right - left))
+def _begins(found: Glyphs) -> Flags:
+    """Which characters begin a word, or are spaces.
+
+    A word's line and size are those of its first character, its end is the furthest. Where its characters have all the
+    same line and size and follow each other, each can be judged by the one before, all at once; others are gone through
+    one by one.
+    """
+    x0, x1, base, size, space = found.x0, found.x1, found.base, found.size, found.space
+    before, gap = size[:-1], x0[1:] - x1[:-1]
+    near = (np.abs(base[1:] - base[:-1]) < RAISED * before) & (gap > -BACK * before) & (gap < WORD_GAP * before)
+    begins = np.ones(len(found), np.bool_)
+    begins[1:] = ~(near | found.joins[1:]) | space[1:] | space[:-1]
+    plain = (base[1:] == base[:-1]) & (size[1:] == before) & (x0[1:] >= x0[:-1]) & (x1[1:] >= x1[:-1])
+    uneven = np.flatnonzero(~plain & ~begins[1:]) + 1
+    if len(uneven):
+        _settle(found, begins, uneven)
+    return begins
 
 
-def _joined(found: Sequence[Glyph], fonts: Fonts) -> list[Word]:
-    """The words that the characters make: one goes on while the next character stands close behind, on its line."""
-    made: list[Word] = []
-    text, x0, x1, line, size, font = "", 0.0, 0.0, 0.0, 0.0, (0.0, False, 0)
-    for index, char, left, right, base, ligature in found:
-        if (
-            text
-            and char
-            and (
-                ligature
-                or (
-                    abs(base - line) < RAISED * size
-                    and -0.6 * size < left - x1 < WORD_GAP * size
-                    and left > x0 - 0.1 * size
-                )
-                or unicodedata.combining(char[0])
-            )
-        ):
-            text += char
-            x0, x1 = left if left < x0 else x0, right if right > x1 else x1
+def _settle(found: Glyphs, begins: Flags, uneven: Ints) -> None:
+    """Go one by one through the words that hold `uneven` characters, and on to where a word begins that holds none."""
+    starts = np.flatnonzero(begins)
+    held = np.unique(np.searchsorted(starts, uneven, "right") - 1)
+    bounds = [*starts.tolist(), len(found)]
+    unsettled = {bounds[k] for k in held.tolist()}
+    done = 0
+    for first in sorted(unsettled):
+        if first >= done:
+            done = _go_through(found, begins, first, unsettled)
+
+
+def _go_through(found: Glyphs, begins: Flags, first: int, unsettled: set[int]) -> int:
+    """Judge the characters from `first` on one by one; where that came to an end."""
+    x0, x1, base, size = found.x0, found.x1, found.base, found.size
+    left, right, line, em = float(x0[first]), float(x1[first]), float(base[first]), float(size[first])
+    inside = True
+    for index in range(first + 1, len(found)):
+        if found.space[index]:
+            begins[index], inside = True, False
             continue
-        if text:
-            made.append(_word(text, x0, x1, line, font))
-        text, x0, x1, line = char, left, right, base
-        if char:
-            font = fonts.of(index)
-            size = font[0]
-    return [*made, _word(text, x0, x1, line, font)] if text else made
+        at, to = float(x0[index]), float(x1[index])
+        level = abs(float(base[index]) - line) < RAISED * em
+        near = level and -BACK * em < at - right < WORD_GAP * em and at > left - 0.1 * em
+        if inside and (near or found.joins[index]):
+            begins[index] = False
+            left, right = min(left, at), max(right, to)
+            continue
+        if begins[index] and index not in unsettled:
+            return index
+        begins[index], inside = True, True
+        left, right, line, em = at, to, float(base[index]), float(size[index])
+    return len(found)
 
 
-def _word(text: str, x0: float, x1: float, base: float, font: Font) -> Word:
-    size, bold, turn = font
-    return Word(
-        text=text if text.isascii() else unicodedata.normalize("NFC", text),
-        x0=round(x0, 2),
-        top=round(base - 0.8 * size, 2),
-        x1=round(x1, 2),
-        bottom=round(base + 0.2 * size, 2),
-        size=round(size, 2),
-        bold=bold,
-        turn=turn,
-    )
+# ---------------------------------------------------------------------------------------------------------------------
+# Shadows
 
 
-def _may_have_shadows(found: Sequence[Glyph]) -> bool:
+def _may_have_shadows(found: Glyphs) -> bool:
     """Whether many characters stand twice at the same place, to the nearest 3 points."""
-    places = [(text, (x0 + 1.5) // 3.0, (base + 1.5) // 3.0) for _, text, x0, _, base, _ in found if text]
-    return len(set(places)) < SHADOW_SHARE * len(places)
+    inked = ~found.space
+    across = ((found.x0[inked] + 1.5) // 3.0).astype(np.int64)
+    down = ((found.base[inked] + 1.5) // 3.0).astype(np.int64)
+    places = np.sort((found.codes[inked] << 42) ^ ((across & 0x1FFFFF) << 21) ^ (down & 0x1FFFFF))
+    return int((places[1:] == places[:-1]).sum()) > (1 - SHADOW_SHARE) * len(places)
 
 
-def _without_shadows(found: Sequence[Glyph], fonts: Fonts) -> list[Glyph]:
+def _without_shadows(found: Glyphs) -> Glyphs:
     """The characters without those that repeat one that stands (nearly) at the same place."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    kept: list[Glyph] = []
-    size, size_due = 10.0, 0
-    for glyph in found:
-        at, text, x0, _, base, ligature = glyph
-        if not text or ligature:
-            kept.append(glyph)
+    seen: dict[tuple[int, int, int], list[float]] = {}
+    kept = np.ones(len(found), np.bool_)
+    columns = (found.codes, found.x0, found.base, found.size, found.space | found.joins)
+    for index, (code, x0, base, size, free) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
+        if free:
             continue
-        if at >= size_due:
-            size, size_due = fonts.of(at)[0], at + FONT_EVERY
-        if not _repeats(seen, glyph, max(SHADOW * size, 0.6)):
-            seen[text, round(x0 / 4), round(base / 4)] = glyph
-            kept.append(glyph)
-    return kept
+        if _repeats(seen, code, x0, base, max(SHADOW * size, 0.6)):
+            kept[index] = False
+        else:
+            seen[code, round(x0 / 4), round(base / 4)] = [x0, base]
+    return found.kept(kept)
 
 
-def _repeats(seen: dict[tuple[str, int, int], Glyph], glyph: Glyph, near: float) -> bool:
-    _, text, x0, _, base, _ = glyph
+def _repeats(seen: dict[tuple[int, int, int], list[float]], code: int, x0: float, base: float, near: float) -> bool:
     column, row = round(x0 / 4), round(base / 4)
-    cells = ((text, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
+    cells = ((code, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
     others = (seen[cell] for cell in cells if cell in seen)
-    return any(abs(o[2] - x0) < near and abs(o[4] - base) < near for o in others)
+    return any(abs(o[0] - x0) < near and abs(o[1] - base) < near for o in others)
