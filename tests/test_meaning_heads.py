@@ -97,3 +97,9 @@ def test_running_text_above_a_table_is_no_title() -> None:
     ]
     assert title_lines(lines) == ("Budget 2019 (tkr)",)
     assert not is_prose("Förslag till budget 2019 – 2021")
+
+
+def test_the_day_of_a_decision_says_nothing_of_the_amounts() -> None:
+    assert read("Budget 2020 (beslut 2019-11-22)").period.year == 2020
+    assert read("Budget fastställd den 29 november 2019", 2020).period.year is None
+    assert read("Beslutat 2019").period.year == 2019

@@ -527,3 +527,22 @@ def test_each_note_opens_its_own_section() -> None:
     Summa | 48 | 34
     """
     assert sections(understood(test_each_note_opens_its_own_section, "arsredovisning", 2020)) == "iiaa"
+
+
+def test_a_survey_of_years_whose_lines_state_their_units() -> None:
+    """Lines of money in thousands beside percent and counts.
+
+    = Fem år i sammandrag
+    # | 2018 | 2017
+    Medlemsbidrag, tkr | 4 200 | 4 100
+    Verksamhetens kostnader, tkr | -4 377 | -3 902
+    Soliditet, % | 61 | 64
+    Antal deltagare | 144 | 161
+    """
+    found = figures(understood(test_a_survey_of_years_whose_lines_state_their_units, "arsredovisning", 2018))
+    assert [(int(f.value), f.unit.value) for f in found[::2]] == [
+        (4_200_000, "SEK"),
+        (-4_377_000, "SEK"),
+        (61, "percent"),
+        (144, "persons"),
+    ]

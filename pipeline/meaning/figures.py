@@ -245,9 +245,11 @@ def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
 
 
 def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None) -> UnitText:
-    """The unit printed in the cell, else what the line counts, else the column's."""
+    """The unit printed in the cell, else what the line states or counts, else the column's."""
     if amount.unit and (own := units.of_printed(amount.unit)):
         return own
+    if words and words.unit and column.unit is not Unit.PERCENT:
+        return words.unit
     if words and words.counted and column.unit is not Unit.PERCENT:
         return UnitText("", words.counted, Decimal(1))
     return UnitText(column.unit_printed, column.unit, column.scale)

@@ -46,7 +46,7 @@ def read(text: str, year: int | None = None) -> HeadWords:
     """What the head `text` says; a month without its year is of `year`."""
     line, words = fold(text), load()
     measure = measure_of(text) or _decided(line, words)
-    period = periods.read(text, year)
+    period = periods.read(periods.without_days_after(text, words["column", "decided_on"]), year)
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
     return HeadWords(

@@ -39,6 +39,7 @@ class LabelWords:
     counted: Unit | None
     all_assets: bool = False
     used: bool = False
+    unit: units.UnitText | None = None
 
 
 def clean(label: str) -> str:
@@ -72,6 +73,7 @@ def read(label: str) -> LabelWords:
         units.counted_line(label) if parse(label) is None else None,
         words.has("section", "all_assets", line),
         words.leads("role", "used", line),
+        units.of_line(label),
     )
 
 

@@ -194,8 +194,12 @@ def _years(line: str) -> Iterator[int]:
 
 
 def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:
-    """Start and end of the first range or date, and whether it was a single one."""
-    for first, second in itertools.pairwise(mentions):
+    """Start and end of the last range, one in parentheses apart, else the last date, and whether it was a single one.
+
+    What stands last in a head stands next to its amounts: `2013-01-01 – 2013-06-30 Budget jan–dec` is of the year.
+    """
+    pairs = list(itertools.pairwise(mentions))
+    for first, second in sorted(reversed(pairs), key=lambda pair: line[: pair[0].begin].rstrip().endswith("(")):
         if _joined(line[first.stop : second.begin], words):
             last_year = second.year or first.year or year
             if last_year:
@@ -282,6 +286,19 @@ def without_time(text: str) -> str:
     line = _unbroken(text)
     rest = _without(line, sorted(_mentions(line, load()), key=lambda m: m.begin))
     return _APOSTROPHE_YEAR.sub(" ", _YEARS.sub(" ", rest)).strip(" .-/,")
+
+
+def without_days_after(text: str, led: re.Pattern[str]) -> str:
+    """`text` without the days that closely follow what `led` finds in it: `Budget 2020 (beslut 2019-11-22)`."""
+    line = _unbroken(text)
+    stops = [found.end() for found in led.finditer(line)]
+    if not stops:
+        return text
+    mentions = sorted(_mentions(line, load()), key=lambda m: m.begin)
+    return _without(line, [m for m in mentions if m.day and any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
+
+
+_CLOSELY = 12  # characters between `beslut` and its day: ` den`, ` i styrelsen`
 
 
 def first_day(text: str) -> date | None:

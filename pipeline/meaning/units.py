@@ -112,6 +112,18 @@ def counted_line(label: str) -> Unit | None:
     return _kind({**kinds, "persons": alone or (kinds["count"] and words.has("unit", "persons", line))})
 
 
+_LINE_END = re.compile(rf"(?:, ?|\((?:i |belopp i )?|(?<=\w) i )({_ALTERNATIVES})\)?$")
+
+
+@lru_cache(maxsize=8192)
+def of_line(label: str) -> UnitText | None:
+    """The money unit that a line states for itself at the end of its label (`Eget kapital, tkr`), as in surveys of
+    several years, None where it states none."""
+    found = _LINE_END.search(fold(label))
+    word = unit_word(found[1]) if found else None
+    return UnitText(_as_printed(label, found[1]), Unit.SEK, word.scale) if found and word else None
+
+
 def _kind(kinds: dict[str, bool]) -> Unit | None:
     if kinds["percent"]:
         return Unit.PERCENT
