@@ -198,8 +198,8 @@ def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -
 
     What stands last in a head stands next to its amounts: `2013-01-01 – 2013-06-30 Budget jan–dec` is of the year.
     """
-    pairs = list(itertools.pairwise(mentions))
-    for first, second in sorted(reversed(pairs), key=lambda pair: line[: pair[0].begin].rstrip().endswith("(")):
+    nearest = list(itertools.pairwise(mentions))[::-1]
+    for first, second in sorted(nearest, key=lambda pair: line[: pair[0].begin].rstrip().endswith("(")):
         if _joined(line[first.stop : second.begin], words):
             last_year = second.year or first.year or year
             if last_year:
