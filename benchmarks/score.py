@@ -5,6 +5,7 @@
 A figure of the warehouse's `figures` view counts when it comes from a table, is an amount in SEK and no variance,
 share or target. It is *found* when document, page, amount and row label agree with a gold row, and *understood* when
 measure, fiscal year, period, section and is_total agree too, as far as gold states them ('|' separates alternatives).
+It is *wrong* when no printed amount of the gold stands behind it: wrong digits, unit or row.
 
     recall = understood / gold        precision = understood / counted figures        F1 = their harmonic mean
 """
@@ -32,7 +33,7 @@ STATED = ("measure", "fiscal_year", "period_start", "period_end", "section", "is
 ALIKE = 0.87  # how alike two labels must be (difflib's ratio), after letters and digits are all that is left
 QUERY = """
     select source_file, page, section, row_label, column_header, measure, fiscal_year, period_start, period_end,
-           amount_sek, is_total, printed
+           amount_sek, is_total, printed, trust
     from figures
     where origin = 'table' and unit = 'SEK' and amount_sek is not null
       and (measure is null or measure in ('budget', 'forecast', 'outcome', 'plan'))
@@ -65,6 +66,11 @@ class Tally:
         return self.understood / self.extracted if self.extracted else 0.0
 
     @property
+    def wrong(self) -> int:
+        """Figures that say what is not printed: another amount, or the amount of another row."""
+        return self.extracted - self.found
+
+    @property
     def f1(self) -> float:
         whole = self.recall + self.precision
         return 2 * self.recall * self.precision / whole if whole else 0.0
@@ -75,6 +81,7 @@ class Tally:
             "found": self.found,
             "understood": self.understood,
             "extracted": self.extracted,
+            "wrong": self.wrong,
             "recall": round(self.recall, 4),
             "precision": round(self.precision, 4),
             "f1": round(self.f1, 4),
@@ -233,10 +240,10 @@ def read_manifest(path: Path) -> dict[str, list[str]]:
 
 def table(tallies: dict[str, Tally]) -> str:
     """Tallies as aligned text."""
-    lines = [f"{'':44} {'gold':>6} {'found':>6} {'underst':>7} {'extract':>7} {'recall':>7} {'prec':>7} {'F1':>7}"]
+    lines = [f"{'':44} {'gold':>6} {'found':>6} {'underst':>7} {'extract':>7} {'wrong':>6} {'recall':>7} {'prec':>7} {'F1':>7}"]
     for name, t in tallies.items():
         lines.append(
-            f"{name[:44]:44} {t.gold:6} {t.found:6} {t.understood:7} {t.extracted:7} "
+            f"{name[:44]:44} {t.gold:6} {t.found:6} {t.understood:7} {t.extracted:7} {t.wrong:6} "
             f"{t.recall:7.4f} {t.precision:7.4f} {t.f1:7.4f}"
         )
     return "\n".join(lines)
