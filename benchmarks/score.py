@@ -240,7 +240,8 @@ def read_manifest(path: Path) -> dict[str, list[str]]:
 
 def table(tallies: dict[str, Tally]) -> str:
     """Tallies as aligned text."""
-    lines = [f"{'':44} {'gold':>6} {'found':>6} {'underst':>7} {'extract':>7} {'wrong':>6} {'recall':>7} {'prec':>7} {'F1':>7}"]
+    heads = f"{'gold':>6} {'found':>6} {'underst':>7} {'extract':>7} {'wrong':>6} {'recall':>7} {'prec':>7} {'F1':>7}"
+    lines = [f"{'':44} {heads}"]
     for name, t in tallies.items():
         lines.append(
             f"{name[:44]:44} {t.gold:6} {t.found:6} {t.understood:7} {t.extracted:7} {t.wrong:6} "
