@@ -9,7 +9,7 @@ PDFS ?= raw_pdfs
 COUNT ?= 200
 ALSO ?=
 
-.PHONY: help ingest test lint types check raw-pdfs bench benchmark-accuracy lock clean
+.PHONY: help ingest test lint types check raw-pdfs bench benchmark-accuracy benchmark-peers lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -44,8 +44,17 @@ bench: .venv/.ready  ## speed and memory, as ratios measured in one run (ALSO=fo
 benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generated documents (SEED=...)
 	$(RUN) -m benchmarks.accuracy --count $(COUNT) $(if $(SEED),--seed $(SEED))
 
+.venv-peers/.ready: requirements-peers.lock | .tools/bin/uv
+	$(UV) venv --quiet --allow-existing .venv-peers
+	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .venv-peers/bin/python requirements-peers.lock
+	@touch $@
+
+benchmark-peers: .venv/.ready .venv-peers/.ready  ## other table readers beside finsam; writes docs/benchmarks.md (COUNT=... SEED=...)
+	$(RUN) -m benchmarks.peers --count $(COUNT) $(if $(SEED),--seed $(SEED))
+
 lock: | .tools/bin/uv  ## resolve the dependencies anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 requirements-peers.in -o requirements-peers.lock
 
 clean:  ## remove what make has made, not the warehouse
-	rm -rf .venv .tools .mypy_cache .ruff_cache .hypothesis benchmarks/out
+	rm -rf .venv .venv-peers .tools .mypy_cache .ruff_cache .hypothesis benchmarks/out
