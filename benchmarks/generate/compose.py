@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.generate import annual, prose
+from benchmarks.generate import annual, odd, prose
 from benchmarks.generate.book import Book, open_book
 from benchmarks.generate.disturb import carry, misprint
 from benchmarks.generate.front import front, slug, style_classes, title_of
@@ -58,6 +58,7 @@ class Composer:
             misprint(self, statement)
         self._state_unit(statement)
         self.count += 1
+        odd.add_measured(self, statement)
         table = set_table(statement, self.setter, self.count)
         table.title = self._title
         table.caption = self._caption
@@ -126,11 +127,13 @@ class Composer:
                 number += rng.randint(1, 90)
                 line.lead = line.lead or str(number)
             else:
-                line.lead = str(n) if kind == "priority" else f"{rng.randint(6000, 6999)}"
+                line.lead = str(n) if kind.startswith("priority") else f"{rng.randint(6000, 6999)}"
         self.o.seen.add(
             {
                 "account": "account_numbers",
                 "account_after": "account_after_label",
+                "priority_after": "priority_after_label",
+                "project_after": "project_after_label",
                 "priority": "priority_numbers",
                 "project": "project_numbers",
                 "glued_account": "account_in_label",
@@ -357,12 +360,16 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
         o.number = replace(o.number, in_cell=rng.choice((" {}", " {}", "{}")).format(unit), nil="0", marks=())
     composer = Composer(rng, o)
     title = title_of(composer)
-    body = {
-        "budget": composer.budget,
-        "interim": composer.interim,
-        "annual": composer.annual,
-        "detail": composer.detail,
-    }[o.kind]()
+    body = (
+        odd.BODIES[o.odd](composer)
+        if o.odd
+        else {
+            "budget": composer.budget,
+            "interim": composer.interim,
+            "annual": composer.annual,
+            "detail": composer.detail,
+        }[o.kind]()
+    )
     blocks = front(composer, title)
     blocks += [PageBreak()] if rng.random() < 0.5 else []
     blocks += [

@@ -54,6 +54,7 @@ class Cell:
     bold: bool = False
     span: int = 1
     raised: str = ""  # a footnote digit set small and high behind the text
+    turned: bool = False  # read from below
 
 
 @dataclass
@@ -66,11 +67,17 @@ class Row:
     indent: int = 0
     joined: bool = False
     rule_above: bool = False
+    high: float = 0.0  # as drawn, in points
+    twin: Row | None = None  # the row on the page before that this one goes on with: it is as high
 
 
 @dataclass
 class TableLook:
-    """How a table is drawn. `rules`: none, full, horizontal, header, box, totals. Paddings in points."""
+    """How a table is drawn. `rules`: none, full, horizontal, header, box, totals. Paddings in points.
+
+    `written`: amounts stand in form fields (`fields`) or notes on the page (`notes`). `narrow`: columns as wide as
+    their amounts, whatever their heads need; `crossing`: the heads then run into each other.
+    """
 
     rules: str = "none"
     zebra: bool = False
@@ -85,11 +92,14 @@ class TableLook:
     label_share: float = 0.36
     zebra_colour: str = "#eef3f8"
     align: str = "left"
+    written: str = ""
+    narrow: bool = False
+    crossing: bool = False
 
 
 @dataclass
 class Table:
-    """`columns`: label, amount, note, lead, spacer, share or text. `break_before`: the row that starts a page."""
+    """`columns`: label, words, amount, note, lead, spacer, share, count or text. `break_before`: the row that starts a page."""
 
     columns: list[str]
     head: list[Row]
@@ -145,6 +155,21 @@ class Pair:
 
 
 @dataclass
+class Beside:
+    """Several tables beside each other."""
+
+    tables: list[Table]
+
+
+@dataclass
+class Sideways:
+    """A table on a page of its own, set sideways: `turn` is 90 (read from above) or 270 (read from below)."""
+
+    table: Table
+    turn: int = 270
+
+
+@dataclass
 class Space:
     """Free height in points, so that a table starts low on the page."""
 
@@ -162,15 +187,15 @@ class PageBreak:
     """A new page starts here."""
 
 
-Block = Heading | Paragraph | ListBlock | Contents | Columns | Pair | Space | PageBreak | Table
+Block = Heading | Paragraph | ListBlock | Contents | Columns | Pair | Beside | Sideways | Space | PageBreak | Table
 
 
 @dataclass
 class Sheet:
-    """Paper and type. `turned`: a landscape page stored as a portrait one with /Rotate 90 (reportlab only)."""
+    """Paper and type. `turned`: degrees of /Rotate that turn the stored page upright (reportlab only)."""
 
     landscape: bool = False
-    turned: bool = False
+    turned: int = 0
     margin: float = 64.0
     font: str = "sans"
     size: float = 10.5
@@ -201,6 +226,10 @@ class Document:
                 found.append(block.left)
                 if isinstance(block.right, Table):
                     found.append(block.right)
+            elif isinstance(block, Beside):
+                found += block.tables
+            elif isinstance(block, Sideways):
+                found.append(block.table)
         return found
 
 
@@ -210,7 +239,7 @@ class Document:
 
 @dataclass
 class Col:
-    """A column of a statement. `kind`: amount, variance or share (of the two columns `of`)."""
+    """A column of a statement. `kind`: amount, variance or share (of the two columns `of`), count, percent or text."""
 
     head: str
     measure: str = ""
@@ -244,6 +273,8 @@ class Line:
     heads: list[str] = field(default_factory=list)  # role head: the new column heads
     cols: list[Col] | None = None  # role head: the new columns
     golds: list[Gold] | None = None  # role foot: label and amount in one cell
+    year: str = ""  # the line's own year and measure, where years go down the rows
+    measure: str = ""
 
 
 @dataclass

@@ -51,12 +51,12 @@ class Options:
     hyphenate: str = ""  # "", hard, soft
     one_row: bool = False
     spacers: bool = False
-    lead: str = ""  # "", account, priority, project, glued_account
+    lead: str = ""  # "", account, priority, project, glued_account, account_after, priority_after, project_after
     notes: str = ""  # "", after_label, last, glued
     over_page: str = ""  # "", repeated, not_repeated, carried
     unit_place: str = "title"  # title, corner, cell, prose, caption, head, nowhere
     second_unit: bool = False
-    align: str = "right"  # right, left, center
+    align: str = "right"  # right, left, center, comma
     ligatures: bool = False
     soft_hyphens: bool = False
     nfd: bool = False
@@ -65,6 +65,12 @@ class Options:
     title_in_table: bool = False
     section_in_corner: bool = False
     two_columns: bool = False
+    odd: str = ""  # a composition of odd.py in place of the kind's own
+    measured: str = ""  # "", counts, percent, both: columns that hold no money
+    counted_rows: bool = False
+    words: int = 0  # columns of words beside the labels
+    turned_heads: bool = False
+    mixed_decimals: bool = False
     number: NumberStyle = field(default_factory=NumberStyle)
     table: TableLook = field(default_factory=TableLook)
     sheet: Sheet = field(default_factory=Sheet)

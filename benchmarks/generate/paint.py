@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,7 +21,7 @@ class Painter:
         self.canvas = Canvas(
             path, pagesize=(self.width, self.height), invariant=1
         )  # reportlab swaps the sides of a turned page
-        self.page = 0
+        self.page = self.fields = self.lying = 0
         self.left, self.right = sheet.margin, self.width - sheet.margin
         self.new_page(first=True)
 
@@ -29,10 +30,31 @@ class Painter:
             self.canvas.showPage()
         self.page += 1
         if self.sheet.turned:
-            self.canvas.setPageRotation(90)
-            self.canvas.transform(0, 1, -1, 0, self.height, 0)
+            self.canvas.setPageRotation(self.sheet.turned)
+            self._turn(self.sheet.turned)
         self.y = self.sheet.margin
-        self._furniture()
+        if self.lying:
+            self._turn(360 - self.lying)
+        else:
+            self._furniture()
+
+    def _turn(self, degrees: int) -> None:
+        """Draws so that the page as it is seen must be turned clockwise by so much to be read."""
+        if degrees == 90:
+            self.canvas.transform(0, 1, -1, 0, self.height, 0)
+        elif degrees == 270:
+            self.canvas.transform(0, -1, 1, 0, 0, self.width)
+        elif degrees == 180:
+            self.canvas.transform(-1, 0, 0, -1, self.width, self.height)
+
+    def lay(self, turn: int) -> None:
+        """From the next page on text is set turned by `turn` degrees (0: upright); coordinates are of the page turned
+        back."""
+        swap = (turn % 180) != (self.lying % 180)
+        self.lying = turn
+        if swap:
+            self.width, self.height = self.height, self.width
+            self.left, self.right = self.sheet.margin, self.width - self.sheet.margin
 
     def _furniture(self) -> None:
         """Header, footer and page number."""
@@ -71,6 +93,38 @@ class Painter:
         self.canvas.drawString(x, self.height - baseline, text)
         if twice:
             self.canvas.drawString(x + 0.35, self.height - baseline, text)
+
+    def turned(self, x: float, baseline: float, text: str, size: float, bold: bool = False, *, colour: str = "") -> None:
+        """One line of text that is read from below; `baseline` is where it begins."""
+        self.canvas.saveState()
+        self.canvas.translate(x, self.height - baseline)
+        self.canvas.rotate(90)
+        self.canvas.setFillColor(HexColor(colour) if colour else black)
+        self.canvas.setFont(self.fonts[bold], size)
+        self.canvas.drawString(0, 0, text)
+        self.canvas.restoreState()
+
+    def written(self, kind: str, x: float, baseline: float, text: str, size: float, bold: bool = False) -> None:
+        """A text that is no content of the page: in a form field, or a note laid on the page."""
+        self.fields += 1
+        name, wide = f"Written{self.fields}", self.measure(text, size, bold)
+        left, low = x - 2, self.height - baseline - 0.3 * size
+        right, high = x + wide + 2, low + 1.35 * size
+        self.canvas.beginForm(name, 0, 0, right - left, high - low)
+        self.canvas.setFont(self.fonts[bold], size)
+        self.canvas.drawString(2, 0.3 * size, text)
+        self.canvas.endForm()
+        look = PDFDictionary({"N": PDFObjectReference(self.canvas._doc.getXObjectName(name))})
+        entries = {"Type": PDFName("Annot"), "Rect": PDFArray([left, low, right, high]), "F": 4, "AP": look}
+        entries |= {"DA": PDFString(f"/Helv {size} Tf 0 g")}
+        if kind == "notes":
+            entries |= {"Subtype": PDFName("FreeText"), "Contents": PDFString(text)}
+        else:
+            entries |= {"Subtype": PDFName("Widget"), "FT": PDFName("Tx"), "T": PDFString(name), "V": PDFString(text)}
+        note = PDFDictionary(entries)
+        self.canvas._addAnnotation(note, name)
+        if kind == "fields":
+            self.canvas.acroForm.fields.append(note)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, thickness: float = 0.5) -> None:
         """A straight line, stroked, or as the thin filled rectangle that Word writes."""

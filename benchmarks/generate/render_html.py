@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.generate.model import (
+    Beside,
     Block,
     Cell,
     Columns,
@@ -21,6 +22,7 @@ from benchmarks.generate.model import (
     Pair,
     Paragraph,
     Row,
+    Sideways,
     Space,
     Table,
 )
@@ -68,8 +70,10 @@ def page(document: Document, tagger: Tagger) -> str:
     sheet = document.sheet
     room = (842 if sheet.landscape else 595) - 2 * sheet.margin
     halves = [t for block in document.blocks if isinstance(block, Pair) for t in (block.left, block.right)]
+    parts = {id(t): len(block.tables) for block in document.blocks if isinstance(block, Beside) for t in block.tables}
     for table in document.tables():
         wide = room / 2 - 12 if any(table is half for half in halves) else room
+        wide = room / parts[id(table)] - 18 if id(table) in parts else wide
         table.look.size, table.widths = fitted(table, wide, sheet.font)
     size = "A4 landscape" if sheet.landscape else "A4"
     style = f"""@page {{ size: {size}; margin: {sheet.margin}pt; }}
@@ -115,6 +119,10 @@ def _block(block: Block, tagger: Tagger) -> str:
             else "".join(_block(p, tagger) for p in block.right)
         )
         return f'<div class="pair"><div>{_table(block.left, tagger)}</div><div>{right}</div></div>'
+    if isinstance(block, Beside):
+        return f'<div class="pair">{"".join(f"<div>{_table(t, tagger)}</div>" for t in block.tables)}</div>'
+    if isinstance(block, Sideways):
+        raise TypeError("Chromium sets no sideways tables here")
     return _table(block, tagger)
 
 
@@ -196,7 +204,8 @@ def _row(table: Table, group: list[Row], number: int | None, *tags: str) -> str:
             style += f"padding-left: {table.look.pad_x + 10 * row.indent:.1f}pt;"
         if kind == "label" and len(group) == 1:
             style += f"max-width: {table.look.label_share * 480:.0f}pt;"
-        nowrap = ' class="n"' if (kind != "label" and row.kind != "head") or len(group) > 1 else ""
+        wraps = kind in ("label", "words") or row.kind == "head"
+        nowrap = ' class="n"' if not wraps or cell.turned or len(group) > 1 else ""
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
         content = (
             _lines([r.cells[index] for r in group], group, tags)
@@ -212,6 +221,8 @@ def _row(table: Table, group: list[Row], number: int | None, *tags: str) -> str:
 def _content(cell: Cell, tag: str) -> str:
     text = html.escape(cell.text).replace("\n", "<br>") + (f"<sup>{cell.raised}</sup>" if cell.raised else "")
     style = f' style="color: {tag}"' if tag and cell.gold else ""
+    if cell.turned and text:
+        text = f'<span style="writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap">{text}</span>'
     return f'<span class="{"b" if cell.bold else "r"}"{style}>{text}</span>' if text else ""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.generate.model import (
+    Beside,
     Block,
     Cell,
     Columns,
@@ -21,6 +22,7 @@ from benchmarks.generate.model import (
     Pair,
     Paragraph,
     Row,
+    Sideways,
     Space,
     Table,
 )
@@ -178,6 +180,11 @@ class Writer:
             return "".join(self.block(one) for one in block.paragraphs)
         if isinstance(block, Pair):
             return self._pair(block)
+        if isinstance(block, Beside):
+            share = self.width / len(block.tables) - 10
+            return self._frame([self.table(one, share) + self.p("") for one in block.tables])
+        if isinstance(block, Sideways):
+            raise TypeError("LibreOffice sets no sideways tables here")
         return self.table(block, self.width)
 
     def _pair(self, block: Pair) -> str:
@@ -188,19 +195,23 @@ class Writer:
             if isinstance(block.right, Table)
             else "".join(self.block(p) for p in block.right)
         )
+        return self._frame([left, right])
+
+    def _frame(self, contents: list[str]) -> str:
+        """A table without lines that holds its contents beside each other."""
         self.tables += 1
         lead = self.p("", letters='fo:font-size="2pt"')
         frame = self.style("table", f'<style:table-properties style:width="{self.width:.0f}pt" table:align="left"/>')
         column = self.style(
-            "table-column", f'<style:table-column-properties style:column-width="{self.width / 2:.1f}pt"/>'
+            "table-column",
+            f'<style:table-column-properties style:column-width="{self.width / len(contents):.1f}pt"/>',
         )
         cell = self.style("table-cell", '<style:table-cell-properties fo:padding="4pt" fo:border="none"/>')
+        cells = "".join(f'<table:table-cell table:style-name="{cell}">{one}</table:table-cell>' for one in contents)
         return (
             f'{lead}<table:table table:name="T{self.tables}" table:style-name="{frame}">'
-            f'<table:table-column table:style-name="{column}" table:number-columns-repeated="2"/>'
-            f'<table:table-row><table:table-cell table:style-name="{cell}">{left}</table:table-cell>'
-            f'<table:table-cell table:style-name="{cell}">{right}'
-            "</table:table-cell></table:table-row></table:table>"
+            f'<table:table-column table:style-name="{column}" table:number-columns-repeated="{len(contents)}"/>'
+            f"<table:table-row>{cells}</table:table-row></table:table>"
         )
 
     # -- tables -------------------------------------------------------------------------------------------------------

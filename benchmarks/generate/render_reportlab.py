@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks.generate import fonts, tabular
 from benchmarks.generate.model import (
+    Beside,
     Block,
     Columns,
     Contents,
@@ -16,6 +17,7 @@ from benchmarks.generate.model import (
     PageBreak,
     Pair,
     Paragraph,
+    Sideways,
     Space,
     Table,
 )
@@ -56,6 +58,14 @@ def _draw(painter: Painter, block: Block) -> None:
         _columns(painter, block)
     elif isinstance(block, Pair):
         _pair(painter, block)
+    elif isinstance(block, Beside):
+        _beside(painter, block)
+    elif isinstance(block, Sideways):
+        painter.lay(block.turn)
+        painter.new_page()
+        _table(painter, block.table, painter.left, painter.right)
+        painter.lay(0)
+        painter.new_page()
     else:
         _table(painter, block, painter.left, painter.right)
 
@@ -136,6 +146,20 @@ def _pair(painter: Painter, block: Pair) -> None:
         for one in block.right:
             _paragraph(painter, one, middle + 14, painter.right, 9)
     painter.y = max(low, painter.y)
+
+
+def _beside(painter: Painter, block: Beside) -> None:
+    """The tables from the left, each in an equal share of the width, from the same height."""
+    if not painter.fits(320):
+        painter.new_page()
+    top, low, gap = painter.y, painter.y, 18.0
+    share = (painter.right - painter.left + gap) / len(block.tables)
+    for n, table in enumerate(block.tables):
+        painter.y = top
+        left = painter.left + n * share
+        _table(painter, table, left, left + share - gap)
+        low = max(low, painter.y)
+    painter.y = low
 
 
 def _table(painter: Painter, table: Table, left: float, right: float) -> None:

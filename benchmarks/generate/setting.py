@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
+from benchmarks.generate import words
 from benchmarks.generate.model import Cell, Col, Gold, Line, Row, Statement, Table
 from benchmarks.generate.money import NumberStyle, digits, printed, rounded, with_unit
 from benchmarks.generate.options import Options
@@ -29,8 +30,9 @@ class Setter:
         """Kinds of the table's columns, and for each the statement's column that it shows, if any."""
         kinds: list[str] = ["lead"] if self.o.lead in ("account", "priority", "project") else []
         kinds.append("label")
-        if self.o.lead == "account_after":
+        if self.o.lead.endswith("_after"):
             kinds.append("lead")
+        kinds += self.o.words * ["words"]
         if self.o.notes in ("after_label", "glued"):
             kinds.append("note")
         refs: list[int | None] = [None] * len(kinds)
@@ -51,6 +53,8 @@ class Setter:
 
     def amount_cell(self, line: Line, col: Col, value: Decimal | None, head: str) -> Cell:
         """The printed amount with its truth; blank where there is no value, or a nil is left out."""
+        if self.o.mixed_decimals:
+            self.number = replace(self.number, decimals=self.rng.choice((0, 1, 2)))
         style = self.number
         if value is None:
             return Cell(align=self.o.align)
@@ -90,7 +94,9 @@ class Setter:
 
     def gold(self, line: Line, col: Col, value: Decimal, head: str, shown: str) -> Gold:
         """What a reader should make of the amount."""
-        start, end, year = col.start, col.end, col.year
+        start, end, year = col.start, col.end, line.year or col.year
+        if line.year:
+            start, end = f"{year}-01-01" if col.start else "", f"{year}-12-31"
         if line.instant:
             start = ""
         section = col.section or line.section
@@ -107,7 +113,7 @@ class Setter:
             section,
             line.label,
             head,
-            col.measure,
+            line.measure or col.measure,
             year,
             start,
             end,
@@ -134,8 +140,12 @@ class Setter:
                 cells.append(Cell(line.note, align="right" if self.o.notes == "glued" else "center"))
             elif kind == "lead":
                 cells.append(Cell(line.lead))
+            elif kind == "words":
+                cells.append(Cell(self._words(line)))
             elif ref is None or line.role in ("heading", "subheading", "blank"):
                 cells.append(Cell())
+            elif line.role == "counted" or cols[ref].kind in ("count", "percent"):
+                cells.append(Cell(self._counted(line, cols[ref]), align=self.o.align))
             elif cols[ref].kind == "amount":
                 cells.append(self._amount(line, cols, ref, values, heads))
             else:
@@ -154,6 +164,18 @@ class Setter:
             other = self.gold(line, replace(cols[1]), values[1], heads[0], f"({before})")
             cell = Cell(f"{cell.text} ({before})", (*cell.gold, other), cell.align)
         return cell
+
+    def _words(self, line: Line) -> str:
+        """What stands in a column of words beside a line that is added up; nothing beside the others."""
+        return self.rng.choice(words.BESIDE) if line.role == "part" else ""
+
+    def _counted(self, line: Line, col: Col) -> str:
+        """Persons, things or per cent: no money, and no figure that gold knows of."""
+        if "%" in line.label or (line.role != "counted" and col.kind == "percent"):
+            number = Decimal(self.rng.randint(0, 1300)) / 10
+            text = f"{number:.{self.rng.choice((0, 0, 1))}f}".replace(".", ",")
+            return text if "%" in line.label or "%" in col.head else f"{text} %"
+        return str(self.rng.randint(2, 260)) if col.kind != "percent" else ""
 
     def _values(self, line: Line, cols: list[Col]) -> list[Decimal | None]:
         """The line's amounts by statement column (None for comparison columns)."""
@@ -199,13 +221,16 @@ class Setter:
             elif kind == "note":
                 text = "Fotnot" if self.o.notes == "last" else "Not"
             elif kind == "lead":
-                text = {"account": "Konto", "account_after": "Konto", "priority": "Prio", "project": "Proj nr"}[
-                    self.o.lead
-                ]
+                text = {"account": "Konto", "priority": "Prio", "project": "Proj nr"}[self.o.lead.removesuffix("_after")]
+            elif kind == "words":
+                text = words.BESIDE_HEADS[len(cells) % len(words.BESIDE_HEADS)]
             elif ref is not None:
                 text = self.head_text(cols[ref])
-            align = "left" if kind in ("label", "lead") else "center" if kind == "note" else self.o.align
-            cells.append(Cell(dress(text, self.o, self.rng), align=align, valign="bottom", bold=True))
+            align = "left" if kind in ("label", "lead", "words") else "center" if kind == "note" else self.o.align
+            align = "right" if align == "comma" else align
+            cell = Cell(dress(text, self.o, self.rng), align=align, valign="bottom", bold=True)
+            cell.turned = self.o.turned_heads and ref is not None
+            cells.append(cell)
         return Row(cells, "head")
 
     def head_text(self, col: Col) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from benchmarks.generate.model import Cell, Row, Table
 from benchmarks.generate.paint import Painter
 
-AMOUNTS = ("amount", "variance", "share", "text")
+AMOUNTS = ("amount", "variance", "share", "count", "text")
 
 
 @dataclass
@@ -32,6 +32,12 @@ def _natural(painter: Painter, table: Table, size: float, room: float, tight: bo
                 indent = row.indent * 10 if table.columns[at] == "label" else 0
                 pieces = cell.text.split() or [""] if tight and row.kind == "head" else cell.text.split("\n")
                 longest = max(painter.measure(piece, size, cell.bold) for piece in pieces)
+                if cell.align == "comma":
+                    longest = _before_comma(painter, cell.text, size, cell.bold) + painter.measure(",00", size)
+                if row.kind == "head" and cell.turned:
+                    longest = size * len(pieces)
+                if row.kind == "head" and look.narrow and table.columns[at] in AMOUNTS:
+                    longest = 0.0
                 widths[at] = max(widths[at], longest + indent + 2 * look.pad_x + (4 if cell.raised else 0))
             at += cell.span
     for i, kind in enumerate(table.columns):
@@ -39,6 +45,8 @@ def _natural(painter: Painter, table: Table, size: float, room: float, tight: bo
             widths[i] = 9.0
         elif kind == "label":
             widths[i] = min(widths[i], room * (look.label_share + 0.12))
+        elif kind == "words":
+            widths[i] = min(widths[i], room * 0.2)
     return widths
 
 
@@ -52,6 +60,8 @@ def _spread(table: Table, widths: list[float], room: float) -> list[float]:
         extra = min(extra, 14.0 * len(takers))
     label = table.columns.index("label")
     glued = "note" in table.columns and table.columns.index("note") == label + 1
+    if table.look.narrow:
+        extra = min(extra, 6.0 * len(takers))
     for i in takers:
         widths[i] += 0 if glued and i == takers[0] else extra * 0.6 / len(takers)
     widths[label] += extra * 0.4 if table.look.fill_width else 0
@@ -80,7 +90,7 @@ def _lines(painter: Painter, table: Table, grid: Grid, row: Row) -> list[list[st
         x0, x1 = grid.box(at, cell.span)
         kind = table.columns[at]
         indent = row.indent * 10 if kind == "label" else 0
-        wrap = kind == "label" or row.kind == "head"
+        wrap = kind in ("label", "words") or (row.kind == "head" and not cell.turned and not table.look.crossing)
         found.append(
             painter.wrap(cell.text, grid.size, x1 - x0 - 2 * table.look.pad_x - indent + 0.01, cell.bold)
             if wrap
@@ -93,15 +103,24 @@ def _lines(painter: Painter, table: Table, grid: Grid, row: Row) -> list[list[st
 def height(painter: Painter, table: Table, grid: Grid, row: Row) -> float:
     count = max((len(lines) for lines in _lines(painter, table, grid, row)), default=1)
     pad = 0.3 if row.joined else table.look.pad_y
+    if row.twin is not None and row.twin.high:
+        return row.twin.high
     if row.kind == "blank":
         return grid.pitch * 0.8 + pad
-    return count * grid.pitch + 2 * pad
+    turned = [painter.measure(cell.text, grid.size, cell.bold) + 4 for cell in row.cells if cell.turned]
+    return max([count * grid.pitch, *turned]) + 2 * pad
+
+
+def _before_comma(painter: Painter, text: str, size: float, bold: bool) -> float:
+    return painter.measure(text.partition(",")[0], size, bold)
 
 
 def _x(painter: Painter, cell: Cell, line: str, x0: float, x1: float, pad: float, size: float) -> float:
     width = painter.measure(line, size, cell.bold)
     if cell.align == "right":
         return x1 - pad - width
+    if cell.align == "comma":
+        return x1 - pad - painter.measure(",00", size) - _before_comma(painter, line, size, cell.bold)
     if cell.align == "center":
         return (x0 + x1 - width) / 2
     return x0 + pad
@@ -126,8 +145,15 @@ def _draw_cell(
     for n, line in enumerate(own):
         if not line:
             continue
+        if cell.turned:
+            low = painter.y + height(painter, table, grid, row) - pad - 2
+            painter.turned((x0 + x1) / 2 + (n + 0.35) * grid.size, low, line, grid.size, cell.bold, colour=colour)
+            continue
         x = _x(painter, cell, line, x0, x1, table.look.pad_x, grid.size)
         baseline = painter.y + pad + (n + offset) * grid.pitch + grid.size * 0.95
+        if table.look.written and cell.gold:
+            painter.written(table.look.written, x, baseline, line, grid.size, cell.bold)
+            continue
         painter.text(
             x,
             baseline,
@@ -172,6 +198,7 @@ def draw_row(painter: Painter, table: Table, grid: Grid, row: Row, number: int) 
         at += cell.span
     _rules(painter, table, grid, row, high)
     painter.y += high
+    row.high = high
 
 
 def _rules(painter: Painter, table: Table, grid: Grid, row: Row, high: float) -> None:

@@ -67,6 +67,10 @@ def _sheet(**values: object) -> Bend:
     return bend
 
 
+def _odd(body: str) -> Bend:
+    return _set(odd=body)
+
+
 _REPORTLAB = _set(renderer="reportlab")
 
 TRAPS: dict[str, Bend] = {
@@ -102,7 +106,9 @@ TRAPS: dict[str, Bend] = {
     "shaded_totals": _table(total_fill="#e2e2e2"),
     "white_on_dark_head": _table(head_fill="#1f4e79"),
     "landscape": _sheet(landscape=True),
-    "rotated_page": _all(_REPORTLAB, _sheet(landscape=True, turned=True)),
+    "rotated_page": _all(_REPORTLAB, _sheet(landscape=True, turned=90)),
+    "rotated_page_180": _all(_REPORTLAB, _sheet(turned=180)),
+    "rotated_page_270": _all(_REPORTLAB, _sheet(landscape=True, turned=270)),
     "side_by_side": _all(_kind("budget", "annual"), _set(side_by_side=True, over_page="", parens="")),
     "table_beside_prose": _set(beside_prose=True, over_page="", kind="budget"),
     "text_printed_twice": _all(_REPORTLAB, _table(shadow=True)),
@@ -157,6 +163,34 @@ TRAPS: dict[str, Bend] = {
     "two_columns_of_prose": _all(_set(two_columns=True), _set(renderer="reportlab")),
     "account_after_label": _set(lead="account_after"),
     "unit_in_row_of_its_own": _set(unit_place="row"),
+    "priority_after_label": _set(lead="priority_after"),
+    "project_after_label": _set(lead="project_after"),
+    "text_set_sideways": _all(_REPORTLAB, _odd("sideways")),
+    "three_side_by_side": _all(_odd("beside"), _sheet(landscape=True)),
+    "side_by_side_unlike_rows": _all(_odd("beside"), _sheet(landscape=False)),
+    "columns_over_pages_labels_repeated": _odd("columns_repeated"),
+    "columns_over_pages_no_labels": _all(_REPORTLAB, _odd("columns_not_repeated")),
+    "years_down_the_rows": _all(_kind("annual", "interim"), _odd("years_down")),
+    "continuation_with_new_title": _all(_set(kind="budget"), _odd("new_title")),
+    "turned_heads": _all(_kind("budget", "interim"), _set(turned_heads=True, heads="single")),
+    "heads_printed_over_each_other": _all(
+        _REPORTLAB,
+        _kind("budget", "interim"),
+        _number(unit="tkr", decimals=0),
+        _set(heads="single", head_words="measure_year", align="right"),
+        _table(narrow=True, crossing=True, fill_width=False, rules="none"),
+    ),
+    "form_fields": _all(_REPORTLAB, _table(written="fields")),
+    "notes_on_the_page": _all(_REPORTLAB, _table(written="notes")),
+    "decimals_aligned_on_the_comma": _all(
+        _REPORTLAB, _set(align="comma", mixed_decimals=True, rounded=True), _number(unit="tkr", separator="space")
+    ),
+    "count_columns": _all(_kind("budget", "interim"), _set(measured="counts", heads="single")),
+    "percent_columns": _all(_kind("budget", "interim"), _set(measured="percent", heads="single")),
+    "counted_rows": _all(_kind("budget", "interim"), _set(counted_rows=True)),
+    "columns_of_words": _all(_kind("budget", "interim"), _set(words=2)),
+    "columns_of_words_side_by_side": _all(_odd("beside"), _set(words=1), _sheet(landscape=False)),
+    "long_document": _all(_REPORTLAB, _kind("budget", "interim"), _odd("long")),
 }
 TRAPS |= {f"separator_{name}": _number(separator=name) for name in SEPARATORS}
 TRAPS |= {
@@ -168,6 +202,9 @@ TRAPS |= {
     for name, nil in (("zero", "0"), ("hyphen", "-"), ("dash", "\u2013"), ("zero_decimals", "zero_decimals"))
 }
 TRAPS |= {f"unit_{unit.replace(' ', '_').replace('ö', 'o')}": _unit(unit) for unit in UNITS}
+
+
+ON_REQUEST = ("long_document",)  # too long to be in every run
 
 
 def settle(o: Options, rng: random.Random) -> None:
@@ -218,8 +255,41 @@ def _settle_setting(o: Options, rng: random.Random) -> None:
         o.side_by_side = o.one_row = False
     if o.over_page == "repeated":
         o.section_in_corner = o.head_changes = False
-    if o.sheet.turned:
+    if o.sheet.turned or o.odd in ("sideways", "columns_not_repeated", "long") or o.table.written or o.align == "comma":
         o.renderer = "reportlab"
+    _settle_odd(o, rng)
+
+
+def _settle_odd(o: Options, rng: random.Random) -> None:
+    """What odd pages cannot hold beside their own oddity."""
+    if o.odd:
+        o.over_page, o.one_row, o.many_rows, o.foot_cells, o.spacers, o.beside_prose = "", False, False, False, False, False
+        o.lead, o.notes, o.title_in_table, o.section_in_corner, o.head_changes = "", "", False, False, False
+        o.variance = o.share = o.available = False
+        o.parens, o.wrap = "", ""
+    if o.odd in ("years_down", "new_title"):
+        o.head_words, o.heads = "measure_year", "single"
+    if o.odd in ("beside", "years_down", "new_title"):
+        o.heads, o.words, o.measured, o.counted_rows = "single", o.words if o.odd == "beside" else 0, "", False
+    if o.odd.startswith("columns"):
+        o.heads, o.order = "single", "natural"
+    if o.table.crossing or o.turned_heads:
+        o.heads, o.unit_place = "single", o.unit_place if o.unit_place not in ("head", "row") else "title"
+    if o.table.crossing:
+        o.table = replace(o.table, rules="none", zebra=False)
+        o.align, o.spacers, o.measured, o.words = "right", False, "", 0
+        o.number = replace(o.number, unit="tkr", decimals=0)
+    if o.turned_heads and o.renderer == "libreoffice":
+        o.renderer = "chromium"
+    if o.table.written:
+        o.raised_notes, o.sheet.turned, o.one_row, o.foot_cells = False, 0, False, False
+        o.odd = "" if o.odd == "sideways" else o.odd
+    if o.align == "comma":
+        o.number = replace(o.number, marks=(), negative="hyphen", in_cell="")
+        o.parens, o.unit_place = "", o.unit_place if o.unit_place != "cell" else "title"
+    if o.words and not o.odd:
+        o.long_labels, o.wrap, o.notes, o.lead = False, "", "", ""
+        o.sheet.landscape = True
 
 
 def apply(o: Options, names: list[str], rng: random.Random) -> None:

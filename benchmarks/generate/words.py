@@ -355,3 +355,24 @@ BULLETS = (
     "följa upp resultat",
 )
 PEOPLE_ROLES = ("Ordförande", "Vice ordförande", "Ledamot", "Ersättare", "Förbundschef", "Revisor")
+
+BESIDE_HEADS = ("Ansvarig", "Målgrupp", "Status", "Ansvarig")
+BESIDE = (
+    "Förbundschef",
+    "Kommunen",
+    "Regionen",
+    "Försäkringskassan",
+    "Unga vuxna",
+    "Långtidssjukskrivna",
+    "Pågår",
+    "Ny insats",
+    "Avslutas i juni",
+    "Arbetsförmedlingen",
+    "Personer utan ersättning",
+    "Alla",
+    "Kansliet",
+    "Beredningsgruppen",
+)
+COUNTED = ("Antal deltagare", "Antal inskrivna", "Antal timmar", "Antal avslutade deltagare", "Andel till arbete, %")
+COUNT_HEADS = ("Antal deltagare", "Deltagare", "Antal platser", "Antal individer", "Antal")
+PERCENT_HEADS = ("Andel %", "Förbrukat %", "Utfall i % av budget", "Procent", "Andel av budget")
