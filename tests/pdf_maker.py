@@ -14,7 +14,9 @@ Each line takes one pitch; an empty line takes half a pitch. Other orders, each 
     !spaced                                         words are placed one by one, no space characters are printed
     !text 60 100 words  !turned 60 100 words        text at a place; text that runs upwards
     !picture 60 400 300 200                         a picture: left, lower edge from above, width, height
-    !page  !page landscape  !page rotated  !page sideways
+    !laid field                                     amounts stand in form fields from here on; `note`: in notes on
+                                                    the page; `bare`, `barenote`: without an appearance; `ink`: print
+    !page  !page landscape  !page rotated  !page rotated180  !page rotated270  !page sideways
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -93,6 +96,7 @@ class _Setter:
         self.walls_top = 0.0
         self.size, self.pitch, self.shadow = 9.0, 14.0, 0.0
         self.zebra = self.spaced = False
+        self.laid, self.notes = "", 0
         self.shade_next, self.rows = False, 0
         self.open = False
         self.new_page()
@@ -117,10 +121,16 @@ class _Setter:
         self.width, self.height = A4 if look == "" else (A4[1], A4[0])
         self.y = TOP
         self.canvas.setPageSize(A4 if look == "sideways" else (self.width, self.height))  # swapped where rotated
-        self.canvas.setPageRotation(90 if look == "rotated" else 0)
+        self.canvas.setPageRotation({"rotated": 90, "rotated180": 180, "rotated270": 270}.get(look, 0))
         if look in ("rotated", "sideways"):
             self.canvas.rotate(90)
             self.canvas.translate(0, -self.height)
+        elif look == "rotated180":
+            self.canvas.rotate(180)
+            self.canvas.translate(-self.width, -self.height)
+        elif look == "rotated270":
+            self.canvas.rotate(270)
+            self.canvas.translate(-self.width, 0)
 
     def do_page(self, look: str) -> None:
         fresh = self.y == TOP and self.canvas.getPageNumber() == 1 and not self.rows
@@ -150,6 +160,9 @@ class _Setter:
 
     def do_shadow(self, text: str) -> None:
         self.shadow = float(text or 0)
+
+    def do_laid(self, text: str) -> None:
+        self.laid = "" if text == "ink" else text
 
     def do_spaced(self, _: str) -> None:
         self.spaced = True
@@ -224,7 +237,31 @@ class _Setter:
     def placed(self, words: str, x: float, kind: str, font: str) -> None:
         wide = pdfmetrics.stringWidth(words, font, self.size)
         left = x - {"l": 0.0, "c": wide / 2, "r": wide}[kind]
+        if self.laid and x != self.columns[0][0]:
+            self.lay(words, left, wide, font)
+            return
         self.draw(words, left, self.y, font)
+
+    def lay(self, words: str, x: float, wide: float, font: str) -> None:
+        """A form field or a note that holds the words."""
+        self.notes += 1
+        name, low = f"laid{self.notes}", self.height - self.y - 0.3 * self.size
+        note: dict[str, object] = {"Type": PDFName("Annot"), "F": 4, "DA": PDFString(f"/Helv {self.size} Tf 0 g")}
+        note["Rect"] = PDFArray([x - 2, low, x + wide + 2, low + 1.4 * self.size])
+        if not self.laid.startswith("bare"):
+            self.canvas.beginForm(name, 0, 0, wide + 4, 1.4 * self.size)
+            self.canvas.setFont(font, self.size)
+            self.canvas.drawString(2, 0.3 * self.size, words)
+            self.canvas.endForm()
+            note["AP"] = PDFDictionary({"N": PDFObjectReference(self.canvas._doc.getXObjectName(name))})
+        if self.laid.endswith("note"):
+            note |= {"Subtype": PDFName("FreeText"), "Contents": PDFString(words)}
+        else:
+            note |= {"Subtype": PDFName("Widget"), "FT": PDFName("Tx"), "T": PDFString(name), "V": PDFString(words)}
+        annotation = PDFDictionary(note)
+        self.canvas._addAnnotation(annotation, name)
+        if not self.laid.endswith("note"):
+            self.canvas.acroForm.fields.append(annotation)
 
     def draw(self, words: str, x: float, y: float, font: str) -> None:
         self.canvas.setFont(font, self.size)

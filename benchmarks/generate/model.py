@@ -99,7 +99,10 @@ class TableLook:
 
 @dataclass
 class Table:
-    """`columns`: label, words, amount, note, lead, spacer, share, count or text. `break_before`: the row that starts a page."""
+    """`columns`: label, words, amount, note, lead, spacer, share, count or text.
+
+    `break_before`: the row that starts a page.
+    """
 
     columns: list[str]
     head: list[Row]

@@ -103,8 +103,7 @@ def _costs(composer: Composer, cols: list[Col], title: str, *, operations: bool)
     desk = Desk(book, cols)
     part = "operations" if operations else "administration"
     lines = [
-        desk.line(n, "cost", lambda v, n=n: getattr(v, part)[n])
-        for n in (book.insatser if operations else book.admin)
+        desk.line(n, "cost", lambda v, n=n: getattr(v, part)[n]) for n in (book.insatser if operations else book.admin)
     ]
     total = composer.rng.choice(("Summa", "Totalt", "Summa kostnader"))
     lines.append(desk.line(total, "cost", lambda v: sum(getattr(v, part).values(), Decimal(0)), "total", "1"))
@@ -207,7 +206,10 @@ def same_heads_new_title(composer: Composer) -> list[Block]:
     income = annual.members(book, [replace(c) for c in cols], rng.choice(("Intäkter", f"Intäkter {book.year}")))
     costs = [
         _costs(composer, [replace(c) for c in cols], rng.choice(names), operations=operations)
-        for operations, names in ((True, ("Kostnader för insatser", "Kostnader")), (False, ("Kostnader för administration",)))
+        for operations, names in (
+            (True, ("Kostnader för insatser", "Kostnader")),
+            (False, ("Kostnader för administration",)),
+        )
     ]
     blocks: list[Block] = []
     for statement in (income, *costs):

@@ -94,7 +94,9 @@ class Painter:
         if twice:
             self.canvas.drawString(x + 0.35, self.height - baseline, text)
 
-    def turned(self, x: float, baseline: float, text: str, size: float, bold: bool = False, *, colour: str = "") -> None:
+    def turned(
+        self, x: float, baseline: float, text: str, size: float, bold: bool = False, *, colour: str = ""
+    ) -> None:
         """One line of text that is read from below; `baseline` is where it begins."""
         self.canvas.saveState()
         self.canvas.translate(x, self.height - baseline)

@@ -221,7 +221,9 @@ class Setter:
             elif kind == "note":
                 text = "Fotnot" if self.o.notes == "last" else "Not"
             elif kind == "lead":
-                text = {"account": "Konto", "priority": "Prio", "project": "Proj nr"}[self.o.lead.removesuffix("_after")]
+                text = {"account": "Konto", "priority": "Prio", "project": "Proj nr"}[
+                    self.o.lead.removesuffix("_after")
+                ]
             elif kind == "words":
                 text = words.BESIDE_HEADS[len(cells) % len(words.BESIDE_HEADS)]
             elif ref is not None:

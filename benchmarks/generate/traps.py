@@ -263,7 +263,14 @@ def _settle_setting(o: Options, rng: random.Random) -> None:
 def _settle_odd(o: Options, rng: random.Random) -> None:
     """What odd pages cannot hold beside their own oddity."""
     if o.odd:
-        o.over_page, o.one_row, o.many_rows, o.foot_cells, o.spacers, o.beside_prose = "", False, False, False, False, False
+        o.over_page, o.one_row, o.many_rows, o.foot_cells, o.spacers, o.beside_prose = (
+            "",
+            False,
+            False,
+            False,
+            False,
+            False,
+        )
         o.lead, o.notes, o.title_in_table, o.section_in_corner, o.head_changes = "", "", False, False, False
         o.variance = o.share = o.available = False
         o.parens, o.wrap = "", ""

@@ -31,13 +31,22 @@ def _needed(table: Table, size: float, room: float, font: str) -> list[float]:
     widths = []
     for at, kind in enumerate(table.columns):
         texts = [row.cells[at].text for row in whole if row.kind not in ("head", "foot")]
-        word = max((len(word) for row in heads if not row.cells[at].turned for word in row.cells[at].text.split()), default=1) * LETTER[font] * size
+        word = (
+            max(
+                (len(word) for row in heads if not row.cells[at].turned for word in row.cells[at].text.split()),
+                default=1,
+            )
+            * LETTER[font]
+            * size
+        )
         if kind in ("label", "words"):
             longest = (
                 max((len(line) for text in texts for line in text.split("\n")), default=1) * LETTER[font] * size * 0.9
             )
             least = max((len(word) for text in texts for word in text.split()), default=1) * LETTER[font] * size + 12
-            width = max(min(longest + 14, room * (table.look.label_share + 0.1 if kind == "label" else 0.2)), least, word)
+            width = max(
+                min(longest + 14, room * (table.look.label_share + 0.1 if kind == "label" else 0.2)), least, word
+            )
         elif kind == "spacer":
             widths.append(9.0)
             continue

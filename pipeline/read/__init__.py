@@ -4,6 +4,7 @@
     triage.py   which pages can hold amounts
     bound.py    pdfium's functions, bound for many quick calls
     pdfium.py   the first reader's ground: opening, page frames, plain text, kinds of page
+    laid.py     form fields and notes drawn into the page
     glyphs.py   its characters and their fonts, as arrays
     words.py    its words, from characters
     paths.py    straight pieces of what is drawn
@@ -159,6 +160,7 @@ def _metadata(document: Any) -> dict[str, str]:
 def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
+    from .laid import draw_laid
     from .rules import rules
     from .triage import is_torn, may_hold_amounts
     from .words import words
@@ -171,6 +173,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     textpage = None
     width = height = 0.0
     try:
+        page, unseen = draw_laid(document, index, page)
         frame = pdfium.frame(page)
         width, height = frame.width, frame.height
         textpage = page.get_textpage()
@@ -179,7 +182,14 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         torn = is_torn(text)
         if not torn and not may_hold_amounts(text):
             return Page(
-                number, width, height, kind, text, read_by=_engine(kind), status=_seen(kind), detail=_detail(kind)
+                number,
+                width,
+                height,
+                kind,
+                text,
+                read_by=_engine(kind),
+                status=_seen(kind),
+                detail=_detail(kind, unseen),
             ), ()
         from ..tables import find_tables, text_of
 
@@ -187,7 +197,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         text = text_of(found_words) if torn else text
         full = Page(number, width, height, kind, text, found_words, rules(page, frame), True, _engine(kind))
         found = find_tables(full)
-        return replace(full, has_figures=bool(found), status=_seen(kind), detail=_detail(kind)), found
+        return replace(full, has_figures=bool(found), status=_seen(kind), detail=_detail(kind, unseen)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()
     finally:
@@ -205,10 +215,14 @@ def _seen(kind: PageKind) -> str:
     return "unread" if kind is PageKind.IMAGE else "read"
 
 
-def _detail(kind: PageKind) -> str:
+def _detail(kind: PageKind, unseen: str) -> str:
+    """What is not read on the page, and why."""
+    pictured = ""
     if kind is PageKind.IMAGE:
-        return "The page is a picture without a text layer; what it shows is not read."
-    return "The page has large pictures beside its text; what they show is not read." if kind is PageKind.MIXED else ""
+        pictured = "The page is a picture without a text layer; what it shows is not read."
+    elif kind is PageKind.MIXED:
+        pictured = "The page has large pictures beside its text; what they show is not read."
+    return " ".join(filter(None, (pictured, unseen)))
 
 
 def _unread(number: int, width: float, height: float, detail: str) -> Page:

@@ -35,7 +35,7 @@ from .join import join_pages
 from .lines import TextLine, baselines, text_lines, without_page_number, word_space
 from .mend import mended
 from .regions import Region, find_regions
-from .turned import turned_back, turned_page, turns
+from .turned import turned_back, turned_heads, turned_page, turns
 from .walls import Floor, Wall, floors, walls
 
 __all__ = ["find_tables", "join_pages", "text_of"]
@@ -45,10 +45,14 @@ TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """The tables of a page from the top, those beside each other from the left; then those set sideways."""
-    sideways = [
-        turned_back(t, page, turn) for turn in turns(page.words) for t in _upright_tables(turned_page(page, turn))
-    ]
-    return (*_upright_tables(page), *sideways)
+    sideways: list[Table] = []
+    heads: list[Word] = []
+    for turn in sorted({w.turn for w in page.words if w.turn}):
+        lying = _upright_tables(turned_page(page, turn)) if turn in turns(page.words) else []
+        sideways += [turned_back(t, page, turn) for t in lying]
+        heads += [] if lying else turned_heads(page, turn)
+    upright = replace(page, words=(*page.words, *heads)) if heads else page
+    return (*_upright_tables(upright), *sideways)
 
 
 def text_of(words: Sequence[Word]) -> str:

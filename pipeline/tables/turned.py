@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
+from .lines import baselines, box_of, has_digit, word_space
 
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
+ONE_TEXT = 1.5  # type sizes between two lines of one text
+UNDER = 6.0  # type sizes below a turned head in which its amounts begin
+ASIDE = 40.0  # points that they may stand beside it
 
 
 def turns(words: Sequence[Word]) -> list[int]:
@@ -67,3 +71,58 @@ def displayed(box: Box, page: Page, turn: int) -> Box:
     if turn == 270:
         return Box(box.top, page.height - box.x1, box.bottom, page.height - box.x0)
     return Box(page.width - box.x1, page.height - box.bottom, page.width - box.x0, page.height - box.top)
+
+
+def turned_heads(page: Page, turn: int) -> list[Word]:
+    """Texts set sideways over columns of upright amounts, as words that stand where they end above the amounts.
+
+    Each text, of one line or several, makes one word as wide as it is seen; those beside each other share a baseline.
+    """
+    turned = [w for w in page.words if w.turn == turn]
+    digits = [w for w in page.words if w.turn == 0 and has_digit(w.text)]
+    texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
+    heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)]
+    found: list[Word] = []
+    for text, box, first in heads:
+        beside = [b for _, b, _ in heads if b.top < box.bottom and box.top < b.bottom]
+        if len(beside) < 2:
+            continue
+        bottom = max(b.bottom for b in beside)
+        found.append(Word(text, box.x0, bottom - first.size, box.x1, bottom, first.size, first.bold))
+    return found
+
+
+def _texts(turned: Sequence[Word]) -> list[tuple[str, list[Word]]]:
+    """The texts that turned words make: pieces of lines, those that follow closely and begin alike made one."""
+    reach = 4 * word_space(turned)
+    texts: list[list[list[Word]]] = []
+    for line in baselines(turned):
+        for piece in _pieces(line, reach):
+            above = next((t for t in texts if _goes_on(t[-1], piece)), None)
+            if above is None:
+                texts.append([piece])
+            else:
+                above.append(piece)
+    return [(" ".join(w.text for p in text for w in p), [w for p in text for w in p]) for text in texts]
+
+
+def _pieces(line: Sequence[Word], reach: float) -> list[list[Word]]:
+    pieces = [[line[0]]]
+    for word in line[1:]:
+        if word.x0 - pieces[-1][-1].x1 > reach * word.size:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
+
+
+def _goes_on(above: Sequence[Word], piece: Sequence[Word]) -> bool:
+    step = piece[0].bottom - above[0].bottom
+    begins = abs(piece[0].x0 - above[0].x0) < 2
+    centred = abs(piece[0].x0 + piece[-1].x1 - above[0].x0 - above[-1].x1) < 4
+    return 0 < step < ONE_TEXT * piece[0].size and (begins or centred)
+
+
+def _is_under(word: Word, box: Box, size: float) -> bool:
+    near = box.bottom - size < word.top < box.bottom + UNDER * size
+    return near and word.x0 < box.x1 + ASIDE and word.x1 > box.x0 - ASIDE
