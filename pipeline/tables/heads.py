@@ -13,7 +13,16 @@ from .assign import readings
 from .columns import Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
-from .over import alone_between, columns_under, lined_up, over_columns, right_bound, split_or_group
+from .over import (
+    alone_between,
+    are_crossing,
+    columns_under,
+    lined_up,
+    matched,
+    over_columns,
+    right_bound,
+    split_or_group,
+)
 from .regions import in_grid, is_prose, is_tabular, is_worded_head
 from .walls import Floor, Wall
 
@@ -149,6 +158,8 @@ def _over_several(atom: Atom, plan: Layout) -> bool:
 
 def _set_apart(line: TextLine, plan: Layout) -> TextLine:
     """The line with heads that are set so close that they read as one text taken apart where columns show it."""
+    if are_crossing(line.atoms):
+        return line
     atoms: list[Atom] = []
     for atom in line.atoms:
         if atom.kind == "text" and atom.x0 <= plan.label_x0 + 12 and (apart := _corner_apart(atom, plan)):
@@ -207,6 +218,8 @@ def _given(
 
     `over`: all texts of the line that stand over columns; `below`: the head's lines under it.
     """
+    if are_crossing(over):
+        return [(a, columns) for a, columns in matched(over, plan) if any(a is x for x in atoms)]
     middle = (line.top + line.bottom) / 2
     cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
     given: list[tuple[Atom, list[int]]] = []

@@ -20,6 +20,7 @@ SAME_LINE = 0.3
 # separates.
 GROUP = 1.55
 CHUNK = 2.1
+OVER = 0.3  # em by which texts that are printed over each other overlap at least
 TIGHT = 0.2  # em: digits nearer than this are one number however its groups are cut
 DEFAULT_SPACE = 0.26  # em: between Times (0.25) and Helvetica (0.28)
 
@@ -199,9 +200,28 @@ def text_lines(words: Sequence[Word], walls: Sequence[tuple[float, float, float]
         top, bottom = min(w.top for w in group), max(w.bottom for w in group)
         middle = (top + bottom) / 2
         here = [x for x, y0, y1 in walls if y0 - 1 <= middle <= y1 + 1]
-        atoms = [atom for piece in _pieces(group, space, here) for atom in _atoms(piece, space)]
+        runs = _runs(group, words) if _crossing(group) else [group]
+        atoms = [atom for run in runs for piece in _pieces(run, space, here) for atom in _atoms(piece, space)]
         lines.append(TextLine(tuple(_named_amounts(atoms, space)), top, bottom, size))
     return tuple(lines)
+
+
+def _crossing(group: Sequence[Word]) -> bool:
+    """Whether words of a line are printed over each other."""
+    return any(b.x0 < a.x1 - OVER * a.size for a, b in itertools.pairwise(group))
+
+
+def _runs(group: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
+    """Texts that run into each other, told apart by the order in which they are printed."""
+    order = {id(w): i for i, w in enumerate(words)}
+    runs: list[list[Word]] = []
+    for word in sorted(group, key=lambda w: order.get(id(w), 0)):
+        before = runs[-1][-1] if runs else None
+        if before is not None and -OVER * word.size < word.x0 - before.x1 < word.size:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return sorted(runs, key=lambda run: run[0].x0)
 
 
 def names_its_amounts(line: TextLine) -> bool:

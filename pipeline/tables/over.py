@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..model import Word
@@ -100,3 +100,20 @@ def alone_between(atom: Atom, over: Sequence[Atom], cuts: Sequence[float]) -> bo
     lo = max((x for x in cuts if x <= atom.x0 + 2), default=0.0)
     hi = min((x for x in cuts if x >= atom.x1 - 2), default=0.0)
     return not any(o is not atom and lo <= (o.x0 + o.x1) / 2 <= hi for o in over)
+
+
+def are_crossing(atoms: Sequence[Atom]) -> bool:
+    """Whether texts of a line are printed over each other."""
+    return any(b.x0 < a.x1 - 2 for a, b in pairwise(sorted(atoms, key=lambda atom: atom.x0)))
+
+
+def matched(atoms: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]:
+    """Texts that run into each other, each with the one column that it is flush with or centred over: by the edge that
+    fits all of them best."""
+    edges: tuple[Callable[[Atom | Column], float], ...] = (lambda a: a.x1, lambda a: a.x0, lambda a: (a.x0 + a.x1) / 2)
+    ways: list[tuple[int, float, list[int]]] = []
+    for edge in edges:
+        nearest = [min(range(len(plan.columns)), key=lambda i: abs(edge(plan.columns[i]) - edge(a))) for a in atoms]
+        misfit = sum(abs(edge(plan.columns[i]) - edge(a)) for a, i in zip(atoms, nearest, strict=True))
+        ways.append((len(atoms) - len(set(nearest)), misfit, nearest))
+    return [(atom, [i]) for atom, i in zip(atoms, min(ways)[2], strict=True)]
