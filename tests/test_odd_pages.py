@@ -61,3 +61,67 @@ def test_a_note_whose_text_no_appearance_shows_is_not_read_and_the_page_says_so(
 def test_pages_that_are_stored_turned_and_text_that_is_set_sideways(look: str, tmp_path: Path) -> None:
     case = read_case(f"!page {look}\n{LAID.format(kind='ink').lstrip()}", tmp_path)
     assert case.found == case.expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Heads
+
+
+def test_heads_that_are_set_sideways_over_upright_amounts(case: Case) -> None:
+    """Each stands over its column and ends above the amounts; the second goes over two lines.
+
+    Driftredovisning 2024 (kr)
+    !columns 60 300 360 420
+    !turned 290 150 Budget 2024
+    !turned 344 150 Utfall
+    !turned 354 150 januari–juni 2024
+    !turned 410 150 Prognos 2024
+    !at 164
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    => kr
+    | Budget 2024 | Utfall januari–juni 2024 | Prognos 2024
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    """
+    assert case.found == case.expected
+
+
+def test_text_that_runs_up_the_margin_heads_no_column(case: Case) -> None:
+    """A stamp of who signed stands sideways in the margin.
+
+    Budget 2024 (kr)
+    !columns 60 300 380
+    !turned 20 400 Signerat 2024-02-12 av ordföranden, dokument-id 0815
+    !turned 30 400 Sida 1 av 2
+    | Budget 2024 | Plan 2025
+    Staten | 1 500 000 | 1 600 000
+    Region | 750 000 | 800 000
+    Summa | 2 250 000 | 2 400 000
+    => kr
+    | Budget 2024 | Plan 2025
+    Staten | 1 500 000 | 1 600 000
+    Region | 750 000 | 800 000
+    Summa | 2 250 000 | 2 400 000
+    """
+    assert case.found == case.expected
+
+
+def test_heads_printed_over_each_other_are_told_apart_by_the_order_of_print(case: Case) -> None:
+    """The columns are narrower than their heads, which are flush with them; the third begins where the second ends.
+
+    Driftredovisning (tkr)
+    !columns 60 300 340 390 430
+    Intäkter | Budget 2024 | Prognos 2024 | Bokslut 2023 | Plan 2025
+    Staten | 1 500 | 1 450 | 1 400 | 1 600
+    Region | 750 | 725 | 700 | 800
+    Summa | 2 250 | 2 175 | 2 100 | 2 400
+    => tkr
+    | Budget 2024 | Prognos 2024 | Bokslut 2023 | Plan 2025
+    Staten | 1 500 | 1 450 | 1 400 | 1 600
+    Region | 750 | 725 | 700 | 800
+    Summa | 2 250 | 2 175 | 2 100 | 2 400
+    """
+    assert case.found == case.expected

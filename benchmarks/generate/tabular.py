@@ -9,6 +9,8 @@ from benchmarks.generate.paint import Painter
 
 AMOUNTS = ("amount", "variance", "share", "count", "text")
 
+LEGIBLE = 0.62  # of its width that a head keeps for itself where others are printed over it
+
 
 @dataclass
 class Grid:
@@ -37,7 +39,7 @@ def _natural(painter: Painter, table: Table, size: float, room: float, tight: bo
                 if row.kind == "head" and cell.turned:
                     longest = size * len(pieces)
                 if row.kind == "head" and look.narrow and table.columns[at] in AMOUNTS:
-                    longest = 0.0
+                    longest *= LEGIBLE
                 widths[at] = max(widths[at], longest + indent + 2 * look.pad_x + (4 if cell.raised else 0))
             at += cell.span
     for i, kind in enumerate(table.columns):

@@ -41,7 +41,7 @@ class Glyphs:
 
     `codes` are Unicode's, `space` says which are spaces (they have no place), `joins` which belong to the character
     before wherever they stand: they share its box (ligatures) or combine with it. `size` in points, `turn` in degrees
-    clockwise as displayed.
+    clockwise as displayed. `anew` says which are the first of a text object.
     """
 
     codes: Ints
@@ -53,6 +53,7 @@ class Glyphs:
     size: Floats
     bold: Flags
     turn: Ints
+    anew: Flags
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -157,8 +158,9 @@ def text_of(codes: Ints) -> tuple[str, list[int] | None]:
 # Fonts
 
 
-def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats, Flags, Ints]:
-    """(size, bold, turn) of the characters at these indices; those of one text object share them."""
+def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats, Flags, Ints, Flags]:
+    """(size, bold, turn, whether it is the first of a text object) of the characters at these indices; those of one text
+    object share their font."""
     page = bound.address(textpage.raw)
     objects = np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
     starts = np.ones(len(at), np.bool_)
@@ -166,7 +168,7 @@ def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats
     first = np.flatnonzero(starts)
     lengths = np.diff(first, append=len(at))
     size, bold, turn = _looked_up(page, at[first].tolist(), objects[first].tolist(), quarter)
-    return np.repeat(size, lengths), np.repeat(bold, lengths), np.repeat(turn, lengths)
+    return np.repeat(size, lengths), np.repeat(bold, lengths), np.repeat(turn, lengths), starts
 
 
 def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints]:

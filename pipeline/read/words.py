@@ -20,6 +20,8 @@ from .pdfium import Frame
 # text faces is 0.2 em, kerning and tracking stay below 0.12 em.
 WORD_GAP = 0.17
 BACK = 0.6  # of the font size by which a character may overlap the one before
+# A digit that begins so far (of the font size) before the end of the one before it is printed over it.
+OVERPRINT = 0.15
 # A baseline further off than this share of the font size is another line, or a raised footnote mark.
 RAISED = 0.12
 # Characters printed again within this share of the font size are a shadow or an imitation of bold, not text.
@@ -110,11 +112,30 @@ def _begins(found: Glyphs) -> Flags:
     near = (np.abs(base[1:] - base[:-1]) < RAISED * before) & (gap > -BACK * before) & (gap < WORD_GAP * before)
     begins = np.ones(len(found), np.bool_)
     begins[1:] = ~(near | found.joins[1:]) | space[1:] | space[:-1]
+    overprinted = _overprinted(found, np.flatnonzero(found.anew[1:] & ~begins[1:]) + 1)
     plain = (base[1:] == base[:-1]) & (size[1:] == before) & (x0[1:] >= x0[:-1]) & (x1[1:] >= x1[:-1])
     uneven = np.flatnonzero(~plain & ~begins[1:]) + 1
     if len(uneven):
         _settle(found, begins, uneven)
+    begins[overprinted] = True
     return begins
+
+
+def _overprinted(found: Glyphs, at: Ints) -> list[int]:
+    """Which of these first characters of text objects begin another text, printed up to or over the one before: a
+    capital behind a small letter or a digit, a digit that begins amid a digit."""
+    codes, overlap = found.codes, found.x1[at - 1] - found.x0[at] > OVERPRINT * found.size[at]
+    return [
+        index
+        for index, over in zip(at.tolist(), overlap.tolist(), strict=True)
+        if _is_apart(chr(codes[index - 1]), chr(codes[index]), over)
+    ]
+
+
+def _is_apart(before: str, char: str, over: bool) -> bool:
+    if char.isupper():
+        return before.isalnum() and not before.isupper()
+    return over and char.isdigit() and before.isdigit()
 
 
 def _settle(found: Glyphs, begins: Flags, uneven: Ints) -> None:

@@ -17,6 +17,7 @@ from .over import (
     alone_between,
     are_crossing,
     columns_under,
+    cut_flush,
     lined_up,
     matched,
     over_columns,
@@ -159,7 +160,8 @@ def _over_several(atom: Atom, plan: Layout) -> bool:
 def _set_apart(line: TextLine, plan: Layout) -> TextLine:
     """The line with heads that are set so close that they read as one text taken apart where columns show it."""
     if are_crossing(line.atoms):
-        return line
+        few = len(over_columns(line, plan)) < len(plan.columns)
+        return replace(line, atoms=tuple(p for a in line.atoms for p in cut_flush(a, plan))) if few else line
     atoms: list[Atom] = []
     for atom in line.atoms:
         if atom.kind == "text" and atom.x0 <= plan.label_x0 + 12 and (apart := _corner_apart(atom, plan)):

@@ -117,3 +117,19 @@ def matched(atoms: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]
         misfit = sum(abs(edge(plan.columns[i]) - edge(a)) for a, i in zip(atoms, nearest, strict=True))
         ways.append((len(atoms) - len(set(nearest)), misfit, nearest))
     return [(atom, [i]) for atom, i in zip(atoms, min(ways)[2], strict=True)]
+
+
+def cut_flush(atom: Atom, plan: Layout) -> list[Atom]:
+    """A text of a line whose texts run into each other, cut behind each word that ends flush with a column; where its
+    last word does not, before each that begins so."""
+    if atom.kind != "text":
+        return [atom]
+    ends = [k + 1 for k, w in enumerate(atom.words) if any(abs(w.x1 - c.x1) <= 3 for c in plan.columns)]
+    starts = [k for k, w in enumerate(atom.words) if any(abs(w.x0 - c.x0) <= 3 for c in plan.columns)]
+    if ends and ends[-1] == len(atom.words):
+        bounds = [0, *ends]
+    elif starts and starts[0] == 0:
+        bounds = [*starts, len(atom.words)]
+    else:
+        return [atom]
+    return [Atom("text", atom.words[a:b]) for a, b in pairwise(bounds)]
