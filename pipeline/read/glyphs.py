@@ -159,8 +159,8 @@ def text_of(codes: Ints) -> tuple[str, list[int] | None]:
 
 
 def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats, Flags, Ints, Flags]:
-    """(size, bold, turn, whether it is the first of a text object) of the characters at these indices; those of one text
-    object share their font."""
+    """(size, bold, turn, whether it begins a text object) of the characters at these indices; those of one text object
+    share their font."""
     page = bound.address(textpage.raw)
     objects = np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
     starts = np.ones(len(at), np.bool_)
