@@ -1,6 +1,7 @@
 """Words and rules become tables: geometry only, no language.
 
     gutters.py  parts of a page that stand beside each other
+    frames.py   ruled tables that stand beside each other
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
@@ -28,6 +29,7 @@ from dataclasses import replace
 
 from ..model import Page, Table, Word
 from .build import Sheet, build, plan_region
+from .frames import beside
 from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
@@ -64,7 +66,8 @@ def text_of(words: Sequence[Word]) -> str:
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
-    return [table for part in parts(upright, page.width) for table in _tables_of(page, part, standing, lying, 0)]
+    chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width)]
+    return [table for part in chunks for table in _tables_of(page, part, standing, lying, 0)]
 
 
 def _tables_of(

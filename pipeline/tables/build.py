@@ -192,7 +192,8 @@ def _rows(
     x0 = min([plan.label_x0, *(c.x0 for c in plan.lead)])
     heights = dividing_floors(sheet.floors, x0, plan.x1)
     drafts: list[RowDraft] = []
-    for group in group_rows(strips, heights, plan):
+    drawn, shaded = (dividing_floors(sheet.floors, x0, plan.x1, filled) for filled in (False, True))
+    for group in group_rows(strips, drawn, shaded, plan):
         draft = _draft(sheet, group, plan, number + len(drafts) + 1, before, heights)
         before = group.strips[-1]
         if draft is not None:

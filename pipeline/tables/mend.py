@@ -9,6 +9,7 @@ from dataclasses import replace
 from .lines import UNIT, Atom, TextLine, box_of
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
+_REST_OF_DATE = re.compile(r"\d\d(?:-\d\d)?$|\d{6}$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
 
@@ -44,7 +45,7 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
     moved: dict[int, Atom] = {}
     for atom in line.atoms:
-        if atom.kind != "num" or len(atom.words) > 1 or line.top - above.bottom > 0.6 * line.size:
+        if not _REST_OF_DATE.match(atom.words[0].text) or line.top - above.bottom > 0.6 * line.size:
             continue
         owner = next(
             (
@@ -59,7 +60,12 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     if not moved:
         return above, line
     atoms = tuple(_with_last_word(a, moved[i]) if i in moved else a for i, a in enumerate(above.atoms))
-    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in line.atoms if a not in moved.values()))
+    rest = (_without_first(a) if a in moved.values() else a for a in line.atoms)
+    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in rest if a is not None))
+
+
+def _without_first(atom: Atom) -> Atom | None:
+    return replace(atom, words=atom.words[1:]) if len(atom.words) > 1 else None
 
 
 def _with_last_word(atom: Atom, rest: Atom) -> Atom:

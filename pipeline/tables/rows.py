@@ -14,6 +14,8 @@ from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts, numb
 from .walls import Floor
 
 LINK = 1  # points of evidence from which two lines of label are one label
+# Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
+DRAWN, SHADED = (0.6, 2), (0.95, 5)
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
 
@@ -168,20 +170,23 @@ class Group:
         return any(s.has_amounts for s in self.strips)
 
 
-def group_rows(strips: Sequence[Strip], lines_at: Sequence[float], plan: Layout) -> list[Group]:
-    """Rows of a block. `lines_at` are the heights of the floors that divide the table's rows, if any."""
-    bands = _bands(strips, lines_at)
-    if _rows_are_banded(bands):
-        groups: list[Group] = []
-        for band in bands:
-            groups += _one_row(band) if _fits_one_row(band) else group_by_lines(band, plan)
-        return groups
+def group_rows(strips: Sequence[Strip], drawn: Sequence[float], shaded: Sequence[float], plan: Layout) -> list[Group]:
+    """Rows of a block. `drawn` are the heights of the lines that divide the table's rows, `shaded` those of edges of
+    shaded areas, which divide rows where every other row is shaded, not where totals are."""
+    for heights, part, least in ((drawn, *DRAWN), (sorted([*drawn, *shaded]), *SHADED)):
+        bands = _bands(strips, heights)
+        if _rows_are_banded(bands, part, least):
+            groups: list[Group] = []
+            for band in bands:
+                groups += _one_row(band) if _fits_one_row(band) else group_by_lines(band, plan)
+            return groups
     return group_by_lines(strips, plan)
 
 
-def dividing_floors(floors: Sequence[Floor], x0: float, x1: float) -> list[float]:
-    """Heights of the floors that cover at least half of the table's width."""
-    return [f.y for f in floors if f.covers(x0, x1) >= 0.5]
+def dividing_floors(floors: Sequence[Floor], x0: float, x1: float, shaded: bool | None = None) -> list[float]:
+    """Heights of the floors that cover at least half of the table's width; `shaded`: those of shaded areas alone, or
+    without them."""
+    return [f.y for f in floors if shaded in (None, f.filled) and f.covers(x0, x1) >= 0.5]
 
 
 def _bands(strips: Sequence[Strip], lines_at: Sequence[float]) -> list[list[Strip]]:
@@ -192,11 +197,12 @@ def _bands(strips: Sequence[Strip], lines_at: Sequence[float]) -> list[list[Stri
     return [bands[k] for k in sorted(bands)]
 
 
-def _rows_are_banded(bands: Sequence[Sequence[Strip]]) -> bool:
-    """Whether most lines with amounts have a band between two floors for themselves."""
+def _rows_are_banded(bands: Sequence[Sequence[Strip]], part: float, least: int) -> bool:
+    """Whether most lines with amounts have a band between two floors for themselves: this part of them at least, and
+    so many."""
     amounts = sum(s.has_amounts for band in bands for s in band)
     single = sum(1 for band in bands if any(s.has_amounts for s in band) and _fits_one_row(band))
-    return single >= 2 and single >= 0.6 * amounts
+    return single >= least and single >= part * amounts
 
 
 def _fits_one_row(band: Sequence[Strip]) -> bool:

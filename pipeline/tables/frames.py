@@ -1,0 +1,144 @@
+"""Tables that stand beside each other, told apart by what is drawn: each has lines or shaded areas of its own.
+
+A frame is what hangs together: walls and pieces of floors that touch, and pieces of the same width below each other.
+Two frames side by side part the page where both hold rows of their own, a label before a number, and no word crosses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Box, Word
+from .lines import baselines, has_letters, is_number, is_year
+from .walls import Floor, Wall
+
+TOUCH = 3.0  # points by which drawn lines may fail to meet
+APART = 5.0  # points that two frames stand apart at least
+STACKED = 160.0  # points between pieces of one width that belong to one table
+ROWS = 2  # rows that a frame of a table holds at least
+TITLES = 4  # lines without numbers above two tables that are titles of both
+TITLE_GAP = 2.5  # line heights above the frames at which their own titles may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the page parts: at x, from top to bottom."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def beside(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]) -> list[list[Word]]:
+    """The words in parts that are read one after the other: above two tables, the left one, the right one, below."""
+    cut = _first_cut(words, walls, floors)
+    if cut is None:
+        return [list(words)]
+    cut = _with_titles(cut, words)
+    above = [w for w in words if w.bottom <= cut.top]
+    below = [w for w in words if w.top >= cut.bottom]
+    inside = [w for w in words if w.bottom > cut.top and w.top < cut.bottom]
+    shared = _titles(above)
+    left = [*shared, *(w for w in inside if w.x1 <= cut.x)]
+    right = [*shared, *(w for w in inside if w.x1 > cut.x)]
+    return [part for part in (above, left, right) if part] + (beside(below, walls, floors) if below else [])
+
+
+def _first_cut(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]) -> Cut | None:
+    """The topmost place where two frames stand beside each other."""
+    found = sorted(frames(walls, floors), key=lambda f: f.top)
+    for i, one in enumerate(found):
+        for other in found[i + 1 :]:
+            left, right = (one, other) if one.x0 <= other.x0 else (other, one)
+            cut = Cut((left.x1 + right.x0) / 2, min(one.top, other.top), max(one.bottom, other.bottom))
+            overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+            if right.x0 - left.x1 < APART or overlap < 0.4 * min(_height(one), _height(other)):
+                continue
+            if not _crossed(cut, words, floors) and all(_rows(words, frame) >= ROWS for frame in (left, right)):
+                return cut
+    return None
+
+
+def _height(box: Box) -> float:
+    return box.bottom - box.top
+
+
+def _crossed(cut: Cut, words: Sequence[Word], floors: Sequence[Floor]) -> bool:
+    by_word = any(w.x0 < cut.x < w.x1 and w.bottom > cut.top and w.top < cut.bottom for w in words)
+    drawn = ((f.y, piece) for f in floors for piece in f.pieces)
+    return by_word or any(a < cut.x < b and cut.top - TOUCH < y < cut.bottom + TOUCH for y, (a, b) in drawn)
+
+
+def frames(walls: Sequence[Wall], floors: Sequence[Floor]) -> list[Box]:
+    """The rectangles around what hangs together."""
+    boxes = [Box(w.x, w.top, w.x, w.bottom) for w in walls]
+    boxes += [Box(a, f.y, b, f.y) for f in floors for a, b in f.pieces]
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
+        joined = box
+        while True:
+            touching = [f for f in found if _touch(f, joined)]
+            if not touching:
+                break
+            found = [f for f in found if f not in touching]
+            joined = _around([joined, *touching])
+        found.append(joined)
+    return [f for f in found if _height(f) > 15 and f.x1 - f.x0 > 60]
+
+
+def _touch(a: Box, b: Box) -> bool:
+    across = a.x0 <= b.x1 + TOUCH and b.x0 <= a.x1 + TOUCH
+    gap = max(b.top - a.bottom, a.top - b.bottom)
+    same = abs(a.x0 - b.x0) <= TOUCH and abs(a.x1 - b.x1) <= TOUCH
+    return across and (gap <= TOUCH or (same and gap <= STACKED))
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def _rows(words: Sequence[Word], frame: Box) -> int:
+    """The lines within a frame in which a word stands before a number."""
+    inside = [w for w in words if w.x0 >= frame.x0 - TOUCH and w.x1 <= frame.x1 + TOUCH]
+    inside = [w for w in inside if w.top >= frame.top - TOUCH and w.bottom <= frame.bottom + TOUCH]
+    return sum(map(_is_row, baselines(inside)))
+
+
+def _is_row(line: Sequence[Word]) -> bool:
+    named = next((i for i, w in enumerate(line) if has_letters(w.text) and not is_number(w.text)), None)
+    return named is not None and any(is_number(w.text) for w in line[named + 1 :])
+
+
+def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
+    """The cut drawn up over the lines right above the frames that leave it free and stand on both sides of it."""
+    top = cut.top
+    for line in _upwards([w for w in words if w.bottom <= cut.top + TOUCH]):
+        size = line[0].size
+        free = not any(w.x0 < cut.x < w.x1 or (a.x1 < cut.x < w.x0 and w.x0 - a.x1 < size) for a, w in _pairs(line))
+        sides = any(w.x1 < cut.x for w in line) and any(w.x0 > cut.x for w in line)
+        figures = any(is_number(w.text) and not is_year(w.text) for w in line)
+        if figures or not (free and sides) or top - max(w.bottom for w in line) > TITLE_GAP * size:
+            break
+        top = min(w.top for w in line) - 1
+    return Cut(cut.x, top, cut.bottom)
+
+
+def _pairs(line: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    return zip([line[0], *line], line, strict=False)
+
+
+def _upwards(words: Sequence[Word]) -> Iterator[list[Word]]:
+    return reversed(baselines(words))
+
+
+def _titles(above: Sequence[Word]) -> list[Word]:
+    """The last lines above two tables that hold no number at their end: titles of both."""
+    found: list[list[Word]] = []
+    for line in _upwards(above):
+        if len(found) == TITLES or is_number(line[-1].text) and _is_row(line):
+            break
+        found.append(line)
+    return [w for line in reversed(found) for w in line]
