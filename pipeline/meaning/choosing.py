@@ -45,7 +45,7 @@ def _says(text: str) -> int:
     """Points for one column: its measure and its time, each said once."""
     found = heads.read(text)
     if found.amounts is False:
-        return 2
+        return 4
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
     several = torn or len(heads.subjects_in(fold(text))) > 1

@@ -27,7 +27,7 @@ def read_document(
     `pages` are the pages' plain texts in order, whether they hold tables or not.
     """
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
-    declared = [_declared(page) for page in pages]
+    declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
     found: list[tuple[Context, Statement]] = []
     running = Running()
@@ -119,9 +119,17 @@ def _open_section(line: Line) -> Section | None:
     return None if closed else line.section
 
 
-def _declared(page: str) -> UnitText | None:
+def _own_words(tables: Sequence[Table], page: int) -> frozenset[str]:
+    """The nearest titles and the corners of a page's tables, which speak for their own table alone."""
+    here = [table for table in tables if table.page == page]
+    corners = (block.head.corner for table in here for block in table.blocks if block.head)
+    return frozenset(fold(text) for text in (*corners, *(t for table in here for t in table.titles[:1])) if text)
+
+
+def _declared(page: str, own: frozenset[str]) -> UnitText | None:
     """The unit that a page's prose declares last."""
     lines = [line.strip() for line in page.splitlines()]
+    lines = [line for line in lines if heads.is_prose(line) or fold(line) not in own]
     found = next(filter(None, map(units.declared, reversed(lines))), None)
     if found:
         return found

@@ -16,6 +16,7 @@
     build.py    a region -> a table
     turned.py   tables set sideways
     glued.py    note numbers that read as part of an amount
+    overhang.py heads alone at the end of a page
     join.py     tables that go on over the page
 
 `find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together
@@ -36,6 +37,7 @@ from .gutters import parts
 from .join import join_pages
 from .lines import TextLine, baselines, text_lines, without_page_number, word_space
 from .mend import mended
+from .overhang import overhang
 from .regions import Region, find_regions
 from .turned import turned_back, turned_heads, turned_page, turns
 from .walls import Floor, Wall, floors, walls
@@ -67,12 +69,18 @@ def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
     chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width)]
-    return [table for part in chunks for table in _tables_of(page, part, standing, lying, 0)]
+    return [t for i, part in enumerate(chunks, 1) for t in _tables_of(page, part, standing, lying, 0, i == len(chunks))]
 
 
 def _tables_of(
-    page: Page, words: Sequence[Word], upright: tuple[Wall, ...], flat: tuple[Floor, ...], depth: int
+    page: Page,
+    words: Sequence[Word],
+    upright: tuple[Wall, ...],
+    flat: tuple[Floor, ...],
+    depth: int,
+    ends: bool = False,
 ) -> list[Table]:
+    """The tables among some words of a page; `ends`: the page ends with them."""
     if not words:
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
@@ -93,7 +101,8 @@ def _tables_of(
             if table is not None:
                 tables.append(replace(table, alternatives=_alternatives(sheet, region, floor)))
         floor = plan.last + 1
-    return tables
+    alone = overhang(page.number, sheet.lines, floor) if ends else None
+    return [*tables, alone] if alone else tables
 
 
 def _alternatives(sheet: Sheet, region: Region, floor: int) -> tuple[Table, ...]:

@@ -138,7 +138,7 @@ def _titles(above: Sequence[Word]) -> list[Word]:
     """The last lines above two tables that hold no number at their end: titles of both."""
     found: list[list[Word]] = []
     for line in _upwards(above):
-        if len(found) == TITLES or is_number(line[-1].text) and _is_row(line):
+        if len(found) == TITLES or (is_number(line[-1].text) and _is_row(line)):
             break
         found.append(line)
     return [w for line in reversed(found) for w in line]

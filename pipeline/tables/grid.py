@@ -19,6 +19,7 @@ from .walls import Floor, Wall
 
 REACH = 3.0  # points by which walls and floors may fail to meet
 COVERED = 0.9  # of the space between the outer walls that a floor covers
+_DAY = re.compile(r"\d{1,2}$")
 SNUG = 1.0  # points: text that fits its cell by less has been broken
 # A sign and a first group of thousands, lines of whole groups, a last one with decimals, a unit or a mark behind it.
 _GROUPS = r"\d{3}(?: \d{3})*"
@@ -69,13 +70,21 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float]) -> TextLine | Non
             middle = (atom.x0 + atom.x1) / 2
             cells.setdefault(sum(x < middle for x in walls), []).append(atom)
     for index, found in cells.items():
-        if sum(a.kind != "text" for a in found) > 1 and not _is_range(found):
+        if sum(_is_amount(a, found) for a in found) > 1 and not _is_range(found):
             if not _is_broken(found, *_sides(index, walls)):
                 return None
             cells[index] = [Atom("num", tuple(w for a in found for w in a.words))]
     atoms = [piece for index in sorted(cells) for piece in _cell(cells[index])]
     size = median(line.size for line in lines)
     return TextLine(tuple(atoms), min(ln.top for ln in lines), max(ln.bottom for ln in lines), size)
+
+
+def _is_amount(atom: Atom, cell: Sequence[Atom]) -> bool:
+    """A number that may be an amount: in a cell that ends in words or a year no year and no day of a month."""
+    if atom.kind == "text" or len(cell) == 1:
+        return atom.kind != "text"
+    head = cell[-1].kind == "text" or is_year(cell[-1].text)
+    return not (head and any(a.kind == "text" for a in cell) and (is_year(atom.text) or _DAY.match(atom.text)))
 
 
 def _sides(index: int, walls: Sequence[float]) -> tuple[float, float]:

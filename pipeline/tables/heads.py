@@ -345,6 +345,8 @@ def _inherited(new: Head, old: Head | None) -> Head:
     if old is None or len(new.columns) != len(old.columns):
         return new
     named = [bool(t) for t in new.columns]
+    if any(named) and all(n in ("", o) for n, o in zip(new.columns, old.columns, strict=True)):
+        return replace(old, page=new.page, corner=new.corner)  # the same head again
     if all(named) or sum(named) > sum(bool(t) for t in old.columns) * 0.75:
         return new
     columns = tuple(f"{o} {n}".strip() if n else o for n, o in zip(new.columns, old.columns, strict=True))

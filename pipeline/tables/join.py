@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from .heads import inherit
+from .overhang import is_overhang, put_over
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
 TITLES = 2  # lines above a continuation: a running head and a repeated title
@@ -22,11 +23,14 @@ def join_pages(tables: Sequence[Table]) -> tuple[Table, ...]:
     for table in tables:
         first_on_page = table.page != last_page
         last_page = table.page
+        if joined and is_overhang(joined[-1]):
+            alone = joined.pop()
+            table = (put_over(alone, table) if first_on_page else None) or table
         if joined and first_on_page and _goes_on(joined[-1], table):
             joined[-1] = _append(joined[-1], table)
         else:
             joined.append(table)
-    return _numbered([table for table in joined if not _is_lone_row(table)])
+    return _numbered([table for table in joined if not _is_lone_row(table) and not is_overhang(table)])
 
 
 def _is_lone_row(table: Table) -> bool:

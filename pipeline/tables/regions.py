@@ -17,6 +17,7 @@ FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
 MAX_SPAN = 12  # years between the first and the last year of a head
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
+_DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -64,8 +65,8 @@ def is_head_of_years(line: TextLine) -> bool:
 
     Several years must follow each other as years in a head do; a lone one must stand without a label or before texts.
     """
-    numbers = [a for a in line.atoms if a.kind == "num"]
-    if not numbers or not all(is_year(a.text) for a in numbers) or len(numbers) != len(line.numbers):
+    numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
+    if not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
         return False
     years = [int(a.text.strip("()")[:4]) for a in numbers]
     if len(years) == 1:
@@ -75,6 +76,13 @@ def is_head_of_years(line: TextLine) -> bool:
     steps = {b - a for a, b in itertools.pairwise(years)}
     near = max(years) - min(years) <= MAX_SPAN
     return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or _mixed(line)))
+
+
+def is_day(text: str) -> bool:
+    """A day as six digits (`170831`) or two of them."""
+    found = _DAYS.match(text)
+    parts = [int(part) for part in found.groups() if part] if found else []
+    return bool(parts) and all(1 <= m <= 12 for m in parts[::2]) and all(1 <= d <= 31 for d in parts[1::2])
 
 
 def _mixed(line: TextLine) -> bool:

@@ -1,0 +1,117 @@
+"""A head that stands alone at the end of a page, its rows on the next.
+
+Such a head is handed on as a table without amounts: its columns are where its texts stand, its rows the headings below
+it. Whether the next page's first table goes on from it shows when the pages are joined; if not, it was no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Block, Head, Row, Table
+from .lines import TextLine, box_of, has_letters, is_year
+from .mend import join_text
+
+MOST_LINES = 5  # lines of a head
+MOST_HEADINGS = 3  # headings below it
+MARGIN = 12.0  # points from the left margin at which a corner or heading begins
+CLOSE = 2.2  # line heights between lines of a head and its headings
+TITLES = 8
+WORDS = 6  # in a text of a head at most
+APART = 2.0  # points between columns of texts
+
+
+def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Table | None:
+    """The head alone that ends the page, None where there is none. `floor`: the first line that is of no table."""
+    free = lines[floor:]
+    if not free:
+        return None
+    margin = min(line.x0 for line in lines)
+    stop = len(free)
+    while stop and len(free) - stop < MOST_HEADINGS and _is_heading(free[stop - 1], margin):
+        stop -= 1
+    start = stop
+    while start and stop - start < MOST_LINES and _is_of_head(free[start - 1], margin) and _near(free, start):
+        start -= 1
+    head = free[start:stop]
+    spans = list(_spans(head, margin))
+    if not spans or not any(len(line.atoms) > 1 for line in head) or not _near(free, stop):
+        return None
+    made = _head(page, head, spans, margin)
+    rows = tuple(_row(page, n, line, len(spans)) for n, line in enumerate(free[stop:], 1))
+    titles = tuple(line.text for line in reversed(free[max(0, start - TITLES) : start]))
+    return Table(page, 0, tuple(spans), (Block(made, rows),), titles)
+
+
+def _is_heading(line: TextLine, margin: float) -> bool:
+    return len(line.atoms) == 1 and line.x0 - margin < MARGIN and len(line.atoms[0].words) <= WORDS
+
+
+def _is_of_head(line: TextLine, margin: float) -> bool:
+    """Texts and years alone, one right of the margin at least."""
+    plain = all(a.kind == "text" or is_year(a.text) for a in line.atoms)
+    short = all(len(a.words) <= WORDS for a in line.atoms)
+    return plain and short and any(a.x0 - margin > MARGIN for a in line.atoms)
+
+
+def _near(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether line `index`, if there is one, stands close below the one above it."""
+    if not 0 < index < len(lines):
+        return True
+    return lines[index].top - lines[index - 1].bottom < CLOSE * lines[index].size
+
+
+def _spans(lines: Sequence[TextLine], margin: float) -> Iterator[tuple[float, float]]:
+    """The columns: where texts right of the margin stand above each other."""
+    found = sorted((a.x0, a.x1) for line in lines for a in line.atoms if a.x0 - margin > MARGIN)
+    while found:
+        x0, x1 = found.pop(0)
+        while found and found[0][0] < x1 - APART:
+            x1 = max(x1, found.pop(0)[1])
+        yield x0, x1
+
+
+def _head(page: int, lines: Sequence[TextLine], spans: Sequence[tuple[float, float]], margin: float) -> Head:
+    atoms = [a for line in lines for a in line.atoms]
+    within = [[a for a in atoms if a.x0 - margin > MARGIN and a.x0 < x1 and a.x1 > x0] for x0, x1 in spans]
+    corner = join_text([a.text for a in atoms if a.x0 - margin <= MARGIN and has_letters(a.text)])
+    boxes = tuple(box_of([w for a in texts for w in a.words]) for texts in within)
+    return Head(page, tuple(join_text([a.text for a in texts]) for texts in within), corner, boxes)
+
+
+def _row(page: int, number: int, line: TextLine, columns: int) -> Row:
+    words = line.atoms[0].words
+    label = " ".join(w.text for w in words)
+    return Row(page, number, label, box_of(words), (None,) * columns, bold=line.atoms[0].bold, indent=line.x0)
+
+
+def is_overhang(table: Table) -> bool:
+    return not any(any(row.cells) for row in table.rows)
+
+
+def put_over(above: Table, table: Table) -> Table | None:
+    """The table under the head that ended the page before, None where the two do not belong together.
+
+    A table that has the same head itself takes from it no more than the headings.
+    """
+    if table.page != above.page + 1 or len(table.columns) != len(above.columns):
+        return None
+    head, first = above.blocks[0].head, table.blocks[0].head
+    if head is None or not all(
+        min(a[1], b[1]) > max(a[0], b[0]) - 1 for a, b in zip(above.columns, table.columns, strict=True)
+    ):
+        return None
+    if first is not None and first.columns != head.columns:
+        return None
+    count = len(above.rows)
+    blocks = [
+        Block(b.head if b.head is not None else head, tuple(replace(r, number=r.number + count) for r in b.rows))
+        for b in table.blocks
+    ]
+    blocks[0] = replace(blocks[0], head=head, rows=(*above.rows, *blocks[0].rows))
+    doubts = tuple(
+        replace(d, options=tuple(tuple((r + count, c, cell) for r, c, cell in o) for o in d.options))
+        for d in table.doubts
+    )
+    return replace(table, page=above.page, blocks=tuple(blocks), titles=above.titles, doubts=doubts, alternatives=())
