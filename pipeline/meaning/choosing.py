@@ -50,5 +50,6 @@ def _says(text: str) -> int:
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
     several = torn or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
-    whole = 2 * bool(found.measure) + 2 * timed if found.measure not in _SIDES else 4
+    side = found.measure in _SIDES
+    whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure) + 2 * timed
     return whole - 3 * several

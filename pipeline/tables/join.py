@@ -58,7 +58,15 @@ def _goes_on(before: Table, table: Table) -> bool:
     if first is None:
         return True
     last = before.blocks[-1].head
-    return last is not None and _same_head([last.columns[i] for i in mapping], first.columns)
+    if last is None:
+        return False
+    return _same_head([last.columns[i] for i in mapping], first.columns) or _words(last) == _words(first)
+
+
+def _words(head: Head) -> frozenset[str]:
+    """The words of a head, whichever columns they were given to: texts over columns that are empty on a page may be
+    given to their neighbours."""
+    return frozenset(word for text in (*head.columns, head.corner) for word in _folded(text).split())
 
 
 def _same_head(before: Sequence[str], texts: Sequence[str]) -> bool:
@@ -83,12 +91,17 @@ def _columns_of(before: Table, table: Table) -> list[int] | None:
         return None
     mapping: list[int] = []
     for x0, x1 in table.columns:
-        fits = [i for i, (a, b) in enumerate(before.columns) if min(abs(x1 - shift - b), abs(x0 - shift - a)) <= SHIFT]
+        fits = [i for i, column in enumerate(before.columns) if _fits(x0 - shift, x1 - shift, *column)]
         fits = [i for i in fits if not mapping or i > mapping[-1]]
         if not fits:
             return None
         mapping.append(fits[0])
     return mapping
+
+
+def _fits(x0: float, x1: float, a: float, b: float) -> bool:
+    """Whether a column shares an edge or its middle with another, or stands within it."""
+    return min(abs(x1 - b), abs(x0 - a), abs(x0 + x1 - a - b) / 2) <= SHIFT or (a <= x0 and x1 <= b)
 
 
 def _append(before: Table, table: Table) -> Table:
@@ -98,10 +111,17 @@ def _append(before: Table, table: Table) -> Table:
     blocks = list(before.blocks)
     for block in table.blocks:
         rows = tuple(_moved(row, start, mapping, width) for row in block.rows)
-        head = _widened(block.head, mapping, width)
-        blocks.append(Block(inherit(head, blocks[-1].head) if head is not None else blocks[-1].head, rows))
+        blocks.append(Block(_head_on(blocks[-1].head, block.head, mapping, width), rows))
     doubts = (*before.doubts, *(_shifted(d, start, mapping) for d in table.doubts))
     return replace(before, blocks=tuple(blocks), notes=table.notes, doubts=doubts, alternatives=())
+
+
+def _head_on(last: Head | None, head: Head | None, mapping: Sequence[int], width: int) -> Head | None:
+    """The head over a block that goes on below another: the other's where it has none or has the same words again."""
+    if head is None or (last is not None and _words(last) == _words(head)):
+        return last
+    moved = _widened(head, mapping, width)
+    return inherit(moved, last) if moved is not None else last
 
 
 def _shifted(doubt: Doubt, start: int, mapping: Sequence[int]) -> Doubt:

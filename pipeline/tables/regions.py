@@ -210,6 +210,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
 def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
     """(numbers of the line that stand in the region's columns, numbers that stand across or beside them)."""
     aligned = astray = 0
+    if _is_whole_row(region, line):
+        return len(line.numbers), 0
     for atom in line.numbers:
         hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
         if len(hit) == 1 and (hit[0].fits(atom) or atom.kind == "nil"):
@@ -217,6 +219,13 @@ def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
         elif hit:
             astray += 1
     return aligned, astray
+
+
+def _is_whole_row(region: Region, line: TextLine) -> bool:
+    """Whether the line has a number in each of the region's columns and no other."""
+    hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
+    single = [spans[0] for spans in hit if len(spans) == 1]
+    return len(hit) == len(single) == len(region.spans) == len({id(s) for s in single}) > 1
 
 
 def _is_full_head(line: TextLine, region: Region) -> bool:
