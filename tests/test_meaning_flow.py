@@ -115,3 +115,28 @@ def test_a_table_read_again_in_its_context_is_the_same_statement() -> None:
     [table] = tables(of(test_a_table_read_again_in_its_context_is_the_same_statement))
     [(context, statement)] = read_document([table], [""], identity("budget", 2019), "0" * 64, VOCABULARY)
     assert understand(table, context) == statement
+
+
+def test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone() -> None:
+    """What the first page says of all tables holds for the first one here.
+
+    page 2
+    = Balansräkning
+    # | 2019-12-31
+    Kassa och bank | 500
+    Summa tillgångar | 500
+    ====
+    page 2
+    = Bidrag från medlemmarna (kr)
+    # | Budget 2019
+    Försäkringskassan | 500 000
+    Summa intäkter | 500 000
+    """
+    found = statements(
+        tables(of(test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone)),
+        ["Beloppen redovisas i tkr.", "Balansräkning\nBidrag från medlemmarna (kr)"],
+        identity("arsredovisning", 2019),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert {f.value for f in figures(found)} == {500_000}

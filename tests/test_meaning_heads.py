@@ -103,3 +103,15 @@ def test_the_day_of_a_decision_says_nothing_of_the_amounts() -> None:
     assert read("Budget 2020 (beslut 2019-11-22)").period.year == 2020
     assert read("Budget fastställd den 29 november 2019", 2020).period.year is None
     assert read("Beslutat 2019").period.year == 2019
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"), [("Helår 2010 Budge t", Measure.BUDGET), ("Progno s 2012", Measure.FORECAST)]
+)
+def test_a_word_broken_in_a_narrow_cell_is_understood_and_kept_as_printed(text: str, measure: Measure) -> None:
+    found = read(text)
+    assert (found.measure, found.text) == (measure, text)
+
+
+def test_a_broken_word_of_a_column_without_amounts() -> None:
+    assert read("Kont o").amounts is False

@@ -80,3 +80,31 @@ def test_lines_as_one_text(lines: list[str], text: str) -> None:
 @given(st.lists(st.text("abcåäö ", min_size=1).map(lambda t: " ".join(t.split())).filter(bool), max_size=5))
 def test_lines_without_hyphens_lose_no_letter(lines: list[str]) -> None:
     assert join_text(lines) == " ".join(lines)
+
+
+def test_an_amount_broken_between_its_groups_is_made_whole() -> None:
+    upper = words_of("Summa       10       12")
+    assert lines_of(upper, closer("         486,9    152,5", 3)) == [
+        [("text", "Summa"), ("num", "10 486,9"), ("num", "12 152,5")]
+    ]
+
+
+def test_an_amount_broken_within_a_group_is_made_whole() -> None:
+    upper = words_of("Summa   29 361 00   17 000")
+    assert lines_of(upper, closer("                0", 3)) == [
+        [("text", "Summa"), ("num", "29 361 000"), ("num", "17 000")]
+    ]
+
+
+def test_a_total_without_a_label_below_a_row_is_a_row_of_its_own() -> None:
+    upper = words_of("Kansli     300 486   200 152")
+    assert len(lines_of(upper, closer("           900 486   800 152", 3))) == 2
+
+
+def test_dates_broken_before_a_unit_are_made_whole() -> None:
+    upper = words_of("Skulder    2024-   2023-")
+    assert lines_of(upper, closer("           12-31   12-31 kr", 3))[0] == [
+        ("text", "Skulder"),
+        ("text", "2024-12-31"),
+        ("text", "2023-12-31"),
+    ]

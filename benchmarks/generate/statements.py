@@ -159,6 +159,7 @@ def budget_statement(book: Book, cols: list[Col], title: str, kind: str = "budge
     changed = _changed_columns(cols, rng) if o.head_changes else None
     if changed:
         _same_income(book, cols, changed)
+        cols = [_either(before, after) for before, after in zip(cols, changed, strict=True)]
     desk = Desk(book, cols)
     income, costs = income_lines(desk), None
     lines: list[Line] = []
@@ -197,6 +198,12 @@ def _changed_columns(cols: list[Col], rng: random.Random) -> list[Col]:
         else:
             changed.append(replace(col))
     return changed
+
+
+def _either(before: Col, after: Col) -> Col:
+    """A bare year whose measure only the head over the costs names: over the income both are right."""
+    told = after.kind == "amount" and after.measure not in before.measure.split("|")
+    return replace(before, measure=f"{before.measure}|{after.measure}") if told else before
 
 
 def _same_income(book: Book, cols: list[Col], changed: list[Col]) -> None:

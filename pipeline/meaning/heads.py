@@ -44,13 +44,30 @@ class HeadWords:
 @lru_cache(maxsize=16384)
 def read(text: str, year: int | None = None) -> HeadWords:
     """What the head `text` says; a month without its year is of `year`."""
+    said = _read(text, text, year)
+    if said.measure or said.amounts is False:
+        return said
+    whole = (_read(text, joined, year) for joined in _rejoined(text))
+    return next((found for found in whole if found.measure or found.amounts is False), said)
+
+
+_TORN = re.compile(r"(?<=[^\W\d_]) (?=[a-zåäö]{1,5}(?![^\W\d_]))")
+
+
+def _rejoined(text: str) -> Iterator[str]:
+    """The text with one word made whole that a narrow cell may have broken anywhere (`Budge t`)."""
+    for gap in _TORN.finditer(text):
+        yield text[: gap.start()] + text[gap.end() :]
+
+
+def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
     measure = measure_of(text) or _decided(line, words)
     period = periods.read(periods.without_days_after(text, words["column", "decided_on"]), year)
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
     return HeadWords(
-        text,
+        printed,
         _amounts(line, says_amount, words),
         measure,
         period,

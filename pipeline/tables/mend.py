@@ -10,6 +10,11 @@ from .lines import UNIT, Atom, TextLine, box_of
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _REST_OF_DATE = re.compile(r"\d\d(?:-\d\d)?$|\d{6}$")
+# Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
+_FIRST = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})*$")
+_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?$")
+_CUT = re.compile(r"\d{1,2}$")
+_CUT_OFF = re.compile(r"\d \d{1,2}$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
 
@@ -20,6 +25,10 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
         above, line = lines[index - 1], lines[index]
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
+            continue
+        cut = _with_cut_groups(above)
+        if _torn(cut, line):
+            lines[index - 1 : index + 1] = [_with_rests(cut, line)]
             continue
         above, line = _mended_dates(above, line)
         lines[index - 1], lines[index] = above, line
@@ -81,7 +90,7 @@ def _signs_above(above: TextLine, line: TextLine) -> bool:
     return (
         bool(nils)
         and line.top - above.bottom < 0.45 * line.size
-        and len(nils) == len(line.atoms) == len(above.numbers)
+        and len(nils) == len(line.atoms)
         and all(n.kind == "num" and abs(n.x1 - d.x1) < 3 for n, d in zip(line.atoms, nils, strict=True))
     )
 
@@ -90,6 +99,62 @@ def _with_signs(above: TextLine, line: TextLine) -> TextLine:
     numbers = iter(line.atoms)
     atoms = tuple(Atom("num", (*a.words, *next(numbers).words)) if a.kind == "nil" else a for a in above.atoms)
     return replace(above, atoms=atoms)
+
+
+def _torn(above: TextLine, line: TextLine) -> bool:
+    """Whether a line of bare numbers goes on with the amounts above it, which cells too narrow for them broke between
+    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`."""
+    tops = [_over(above, atom) for atom in line.atoms]
+    if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
+        return False
+    pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
+    if all(_within_group(a, b) for a, b in pairs):
+        return True
+    whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
+    plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
+    return len(whole) == len(pairs) and (plain or any("," in b for _, b in whole))
+
+
+def _with_cut_groups(line: TextLine) -> TextLine:
+    """The line with one or two digits that stand close behind a number as its last group, which is cut off."""
+    atoms: list[Atom] = []
+    for atom in line.atoms:
+        last = atoms[-1] if atoms else None
+        close = last is not None and atom.x0 - last.x1 < 0.5 * line.size
+        if last and close and last.kind == atom.kind == "num" and _FIRST.match(last.text) and _CUT.match(atom.text):
+            atoms[-1] = Atom("num", (*last.words, *atom.words))
+        else:
+            atoms.append(atom)
+    return replace(line, atoms=tuple(atoms))
+
+
+def _within_group(a: str, b: str) -> bool:
+    return bool(_CUT_OFF.search(a)) and b.isdigit() and len(a.split(" ")[-1]) + len(b) == 3
+
+
+def _over(above: TextLine, atom: Atom) -> Atom | None:
+    """The number right above a number, flush with it or in line with its middle."""
+    if atom.kind != "num":
+        return None
+    near = (a for a in above.atoms if a.kind == "num" and a.x0 < atom.x1 and atom.x0 < a.x1)
+    fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
+    return next(fits, None)
+
+
+def _with_rests(above: TextLine, line: TextLine) -> TextLine:
+    rests = {id(_over(above, atom)): atom for atom in line.atoms}
+    joined = []
+    for atom in above.atoms:
+        rest = rests.get(id(atom))
+        if rest is None:
+            joined.append(atom)
+        elif _within_group(atom.text, rest.text):
+            last = atom.words[-1]
+            whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
+            joined.append(Atom("num", (*atom.words[:-1], whole)))
+        else:
+            joined.append(Atom("num", (*atom.words, *rest.words)))
+    return replace(above, atoms=tuple(joined))
 
 
 def _stand_together(number: Atom, unit: Atom) -> bool:

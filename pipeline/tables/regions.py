@@ -111,7 +111,22 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     amounts = _amounts(below)
     over = [a for a in texts if any(min(a.x1, n.x1) > max(a.x0, n.x0) for n in amounts)]
     named = [a for a in numbers if any(min(a.x1, n.x1) > max(a.x0, n.x0) for n in amounts)]
+    if over and all(is_year(a.text) for a in named) and _headed(lines, index, amounts):
+        return True
     return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
+
+
+def _headed(lines: Sequence[TextLine], index: int, amounts: Sequence[Atom]) -> bool:
+    """Whether the line and those right above it have texts or years over all amounts but one."""
+    head = [lines[index]]
+    for line in reversed(lines[max(0, index - 4) : index]):
+        plain = all(a.kind == "text" or is_year(a.text) for a in line.atoms)
+        if not plain or head[-1].top - line.bottom > 0.8 * line.size:
+            break
+        head.append(line)
+    atoms = [a for line in head for a in line.atoms]
+    covered = sum(any(min(a.x1, n.x1) > max(a.x0, n.x0) for a in atoms) for n in amounts)
+    return len(head) > 1 and covered >= max(2, len(amounts) - 1)
 
 
 def _amounts(line: TextLine) -> list[Atom]:

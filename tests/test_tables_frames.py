@@ -1,0 +1,78 @@
+"""Ruled tables that stand beside each other, and shaded rows that are no rows of a grid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.drawing import heads_of, page_of, rows_of, tables_of
+
+from pipeline.model import Page, Rule, Table
+from pipeline.tables import find_tables
+
+TWO = """
+    Tillgångar                               Eget kapital och skulder
+    --------------------------------         -----------------------------------
+                       2023     2022                            2023     2022
+    --------------------------------         -----------------------------------
+    Kassa           100 000   90 000         Ingående        300 000  250 000
+    Fordringar      400 000   10 000         Årets resultat   50 000   50 000
+    Summa           500 000  100 000         Summa           350 000  300 000
+    --------------------------------         -----------------------------------
+"""
+
+
+def labels(table: Table) -> list[str]:
+    return [row.label for row in table.rows]
+
+
+def test_tables_under_lines_of_their_own_are_read_one_after_the_other() -> None:
+    left, right = tables_of(TWO)
+    assert labels(left) == ["Kassa", "Fordringar", "Summa"]
+    assert labels(right) == ["Ingående", "Årets resultat", "Summa"]
+
+
+def test_each_of_two_tables_has_its_own_title() -> None:
+    assert [table.titles[0] for table in tables_of(TWO)] == ["Tillgångar", "Eget kapital och skulder"]
+
+
+def test_a_line_without_numbers_above_two_tables_is_a_title_of_both() -> None:
+    page = f"    Belopp i tkr\n.\n{TWO.strip(chr(10))}"
+    assert all("Belopp i tkr" in table.titles for table in tables_of(page))
+
+
+def test_columns_of_one_table_under_pieces_of_lines_stay_together() -> None:
+    (table,) = tables_of(
+        """
+        Kostnader         Budget 2023     Budget 2024
+        ---------------   -----------     -----------
+        Insats Ett            600 000         700 000
+        Kansli                200 000         100 000
+        ---------------   -----------     -----------
+        Summa                 800 000         800 000
+        """
+    )
+    assert rows_of(table)[0] == ["Insats Ett", "600 000", "700 000"]
+
+
+def shaded(page: Page, *tops: float) -> Page:
+    """The page with rows of text at these heights shaded."""
+    edges = [(top - 2, top + 12) for top in tops]
+    rules = [Rule(45, y, 400, y, filled=True) for pair in edges for y in pair]
+    return replace(page, rules=(*page.rules, *rules))
+
+
+def test_shaded_totals_make_no_row_of_the_lines_between_them() -> None:
+    page = page_of(
+        """
+        Kassaflöde                        2023     2024
+        Investeringsverksamheten
+        Investering i inventarier          100      200
+        Kassaflöde från investeringar      100      200
+        Finansieringsverksamheten
+        Upptagna lån                       300      300
+        Kassaflöde från finansiering       300      300
+        """
+    )
+    (table,) = find_tables(shaded(page, 60 + 3 * 14, 60 + 6 * 14))
+    assert [row.label for row in table.rows][:2] == ["Investeringsverksamheten", "Investering i inventarier"]
+    assert heads_of(table) == [("Kassaflöde", "2023", "2024")]

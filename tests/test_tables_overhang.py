@@ -1,0 +1,68 @@
+"""Heads alone at the end of a page, their rows on the next; continuations told by the words of their heads."""
+
+from __future__ import annotations
+
+from helpers.drawing import heads_of, rows_of, tables_of
+
+from pipeline.tables import join_pages
+
+ALONE = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    medlen ska fördelas mellan insatserna och kansliet hos
+    förbundet.
+    .
+    Budget och plan
+    Belopp i tkr            Budget 2023       Plan 2024
+    Intäkter
+"""
+ROWS = """
+    Staten                      600 000         700 000
+    Kansli                      200 000         100 000
+"""
+
+
+def test_rows_on_the_next_page_stand_under_the_head_that_ended_the_page_before() -> None:
+    (table,) = join_pages([*tables_of(ALONE, 1), *tables_of(ROWS, 2)])
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
+    assert rows_of(table) == [
+        ["Intäkter", "", ""],
+        ["Staten", "600 000", "700 000"],
+        ["Kansli", "200 000", "100 000"],
+    ]
+    assert (table.page, table.titles[0]) == (1, "Budget och plan")
+
+
+def test_the_same_head_again_gives_the_headings_of_the_page_before() -> None:
+    again = f"    Belopp i tkr            Budget 2023       Plan 2024\n{ROWS.strip(chr(10))}"
+    (table,) = join_pages([*tables_of(ALONE, 1), *tables_of(again, 2)])
+    assert rows_of(table)[0] == ["Intäkter", "", ""]
+
+
+def test_a_head_alone_is_no_table_where_nothing_goes_on_from_it() -> None:
+    other = """
+    Kostnader     Utfall 2021  Utfall 2022
+    Staten            600 000      700 000
+    Kansli            200 000      100 000
+    """
+    found = join_pages([*tables_of(ALONE, 1), *tables_of(other, 2)])
+    assert [table.page for table in found] == [2]
+
+
+def test_a_page_that_ends_in_prose_has_no_head_alone() -> None:
+    assert tables_of("Styrelsen har beslutat om budgeten\nför året och om insatserna") == ()
+
+
+def test_a_continuation_with_empty_columns_is_known_by_the_words_of_its_head() -> None:
+    first = """
+    Kostnader     Budget 2023  Prognos 2023  Utfall 2023
+    Insats Ett        600 000       700 000      500 000
+    Kansli            200 000       100 000      300 000
+    """
+    second = """
+    Kostnader     Budget 2023  Prognos 2023  Utfall 2023
+    Kassa                           700 000      500 000
+    Skulder                         100 000      300 000
+    """
+    (table,) = join_pages([*tables_of(first, 1), *tables_of(second, 2)])
+    assert rows_of(table)[2] == ["Kassa", "", "700 000", "500 000"]
+    assert set(heads_of(table)) == {("Kostnader", "Budget 2023", "Prognos 2023", "Utfall 2023")}
