@@ -16,7 +16,7 @@
     build.py    a region -> a table
     turned.py   tables set sideways
     glued.py    note numbers that read as part of an amount
-    overhang.py heads alone at the end of a page
+    overhang.py  heads alone at the end of a page
     join.py     tables that go on over the page
 
 `find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together
