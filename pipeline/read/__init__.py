@@ -1,7 +1,8 @@
 """A PDF becomes a reading: triage, words, rules, tables. The only rooms that know PDF libraries.
 
     errors.py   why a file cannot be read
-    triage.py   which pages can hold amounts
+    triage.py   which pages can hold amounts, by their text
+    freely.py   which have a number that stands free of running text
     bound.py    pdfium's functions, bound for many quick calls
     pdfium.py   the first reader's ground: opening, page frames, plain text, kinds of page
     laid.py     form fields and notes drawn into the page
@@ -160,6 +161,7 @@ def _metadata(document: Any) -> dict[str, str]:
 def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
+    from .freely import may_stand_free
     from .laid import draw_laid
     from .rules import rules
     from .triage import is_torn, may_hold_amounts
@@ -177,10 +179,11 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         frame = pdfium.frame(page)
         width, height = frame.width, frame.height
         textpage = page.get_textpage()
-        text = pdfium.plain_text(textpage)
+        whole = pdfium.whole_text(textpage)
+        text = pdfium.plain_text(whole)
         kind = pdfium.page_kind(page, text)
         torn = is_torn(text)
-        if not torn and not may_hold_amounts(text):
+        if not torn and not (may_hold_amounts(text) and may_stand_free(textpage, whole, number)):
             return Page(
                 number,
                 width,
@@ -193,7 +196,7 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
             ), ()
         from ..tables import find_tables, text_of
 
-        found_words = words(textpage, frame)
+        found_words = words(textpage, frame, whole)
         text = text_of(found_words) if torn else text
         full = Page(number, width, height, kind, text, found_words, rules(page, frame), True, _engine(kind))
         found = find_tables(full)

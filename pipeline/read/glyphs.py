@@ -67,10 +67,13 @@ class Glyphs:
         return replace(self, space=space)
 
 
-def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame) -> Glyphs:
-    """The page's characters without the spaces and line ends that pdfium guesses: they have no extent."""
+def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = None) -> Glyphs:
+    """The page's characters without the spaces and line ends that pdfium guesses: they have no extent.
+
+    `text` is all the page's text as pdfium gives it, where it is at hand.
+    """
     page = bound.address(textpage.raw)
-    codes, boxes = _characters(textpage)
+    codes, boxes = _characters(textpage, text)
     kinds = _kinds(codes)
     combining = _combining(codes)
     extent = (boxes[2] - boxes[0] > _NOTHING) | (np.abs(boxes[1] - boxes[3]) > _NOTHING)
@@ -95,14 +98,17 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame) -> Glyphs:
     return Glyphs(codes, space, spread(same_box) | combining, *map(spread, places), *map(spread, fonts))
 
 
-def _characters(textpage: pdfium.PdfTextPage) -> tuple[Ints, Floats]:
+def _characters(textpage: pdfium.PdfTextPage, text: str | None) -> tuple[Ints, Floats]:
     """(codes, boxes) of all characters, in user space; boxes are four arrays: left, top, right, bottom."""
     page = bound.address(textpage.raw)
     count = max(raw.FPDFText_CountChars(textpage.raw), 0)
     boxes = np.zeros((count, 4), np.float32)
     start = boxes.ctypes.data
     bound.exhaust(map(bound.get_loose_box, repeat(page), range(count), range(start, start + 16 * count, 16)))
-    codes = np.fromiter(map(bound.get_unicode, repeat(page), range(count)), np.int64, count)
+    if text is not None and len(text) == count:  # else characters without a code are left out of it
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    else:
+        codes = np.fromiter(map(bound.get_unicode, repeat(page), range(count)), np.int64, count)
     return codes, boxes.T.astype(np.float64)
 
 
@@ -162,13 +168,28 @@ def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats
     """(size, bold, turn, whether it begins a text object) of the characters at these indices; those of one text object
     share their font."""
     page = bound.address(textpage.raw)
-    objects = np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
+    objects = _objects(page, at)
     starts = np.ones(len(at), np.bool_)
     starts[1:] = (objects[1:] != objects[:-1]) | (objects[1:] == 0)
     first = np.flatnonzero(starts)
     lengths = np.diff(first, append=len(at))
     size, bold, turn = _looked_up(page, at[first].tolist(), objects[first].tolist(), quarter)
     return np.repeat(size, lengths), np.repeat(bold, lengths), np.repeat(turn, lengths), starts
+
+
+def _objects(page: int, at: Ints) -> Ints:
+    """The text objects of the characters at these indices: of runs that begin and end in the same, that one."""
+    first = np.flatnonzero(np.diff(at, prepend=-2) > 1)  # where pdfium left out or put in a space
+    last = np.append(first[1:], len(at)) - 1
+    ends = _objects_of(page, at[first]), _objects_of(page, at[last])
+    objects = np.repeat(ends[0], last - first + 1)
+    several = np.repeat((ends[0] != ends[1]) | (ends[0] == 0), last - first + 1)
+    objects[several] = _objects_of(page, at[several])
+    return objects
+
+
+def _objects_of(page: int, at: Ints) -> Ints:
+    return np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
 
 
 def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints]:

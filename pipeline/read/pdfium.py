@@ -78,9 +78,14 @@ def frame(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, width, height, page.get_rotation() // 90)
 
 
-def plain_text(textpage: pdfium.PdfTextPage) -> str:
-    """The page's text in reading order, line ends as newlines."""
+def whole_text(textpage: pdfium.PdfTextPage) -> str:
+    """The page's text as pdfium gives it: with its marks for hyphens, line ends as two characters."""
     text: str = textpage.get_text_range()
+    return text
+
+
+def plain_text(text: str) -> str:
+    """The page's text in reading order, line ends as newlines, from the whole text."""
     return (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\u0002", "-").replace("\x00", "")
     )

@@ -34,9 +34,12 @@ MIN_LEADER = 4  # characters of a row of dots
 _LEADER = re.compile(rf"([.…_·\-=–])\1{{{MIN_LEADER - 1},}}")
 
 
-def words(textpage: pdfium.PdfTextPage, to_display: Frame) -> tuple[Word, ...]:
-    """All words of the page in the order of the content stream, shadows removed, characters composed (NFC)."""
-    found = glyphs(textpage, to_display)
+def words(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = None) -> tuple[Word, ...]:
+    """All words of the page in the order of the content stream, shadows removed, characters composed (NFC).
+
+    `text` is all the page's text as pdfium gives it, where it is at hand.
+    """
+    found = glyphs(textpage, to_display, text)
     if not len(found):
         return ()
     if _may_have_shadows(found):
