@@ -152,7 +152,8 @@ def _variants(table: Table) -> list[Table]:
 
 
 def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Vocabulary) -> int:
-    """The option whose labels are known words: two lines are one label when only together they say something known."""
+    """The option whose labels are known words: two lines are one label when only together they say something known,
+    or when the first ends with a word that calls for more."""
     one = next(i for i, option in enumerate(doubt.options) if option)
     apart = next(i for i, option in enumerate(doubt.options) if not option)
     changes = {row: cell for row, _, cell in doubt.options[one]}
@@ -160,7 +161,8 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
     keeps = next(row for row in table.rows if changes.get(row.number))
 
     goes = next(row for row in table.rows if row.number in changes and row.number != keeps.number)
-    if doubt.kind == "wrapped":
+    upper = min(keeps, goes, key=lambda row: row.number)
+    if doubt.kind == "wrapped" or meaning.goes_on(upper.label):
         return one
     if vocabulary.member(joined, identity.forbund_id) and not any(
         vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)

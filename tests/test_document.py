@@ -241,3 +241,16 @@ def test_any_statement_that_adds_up_is_read_and_proved(tmp_path: Path, rows: lis
     assert [int(f.value) for f in result.figures] == [value for row in [*rows, totals] for value in row]
     assert [c.status for c in result.checks if c.rule == "sum"] == [CheckStatus.PASS] * 2
     assert set(result.trust.values()) == {Trust.RECONCILED}
+
+
+def test_a_line_that_calls_for_more_goes_on_with_the_last_line_of_the_table() -> None:
+    reading = reading_of(
+        """
+        Eget kapital och skulder                  2023        2024
+        Eget kapital                           600 000     700 000
+        Skulder                                200 000     210 000
+        Summa kapital från flera år och        800 000     910 000
+        Skulder
+        """
+    )
+    assert figures(interpret(reading, WORDS))[-1][0] == "Summa kapital från flera år och Skulder"

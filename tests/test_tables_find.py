@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers.drawing import CHAR, heads_of, page_of, rows_of, table_of, tables_of
+from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -510,3 +510,21 @@ def test_a_head_over_two_lines_of_heads_in_a_full_grid_names_its_own_columns() -
         """
     )
     assert heads_of(table) == [("Tkr", "Januari–april Utfall", "Januari–april Budget", "Helår Prognos", "Helår Budget")]
+
+
+def test_a_heading_between_shaded_rows_is_no_part_of_the_row_below_it() -> None:
+    page = page_of(
+        """
+        Kassaflöde                                    2023       2024
+        Årets resultat                             600 000    700 000
+        Den löpande verksamhetens kassaflöde       600 000    700 000
+        Investeringar
+        Investering i inventarier                        0          0
+        Kassaflöde från investeringar                    0          0
+        Årets kassaflöde                           600 000    700 000
+        """
+    )
+    shaded = [page.words[0].top + PITCH * line + 1 for line in (2, 3, 5, 6)]
+    rules = tuple(Rule(45, y, 400, y, filled=True) for y in shaded)
+    (table,) = find_tables(replace(page, rules=rules))
+    assert rows_of(table)[2:4] == [["Investeringar", "", ""], ["Investering i inventarier", "0", "0"]]

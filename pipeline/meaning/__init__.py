@@ -25,12 +25,13 @@ from collections.abc import Sequence
 from pipeline.meaning.context import Context, Vocabulary
 from pipeline.meaning.flow import read_document
 from pipeline.meaning.identity import identify
+from pipeline.meaning.labels import goes_on
 from pipeline.meaning.statement import understand
 from pipeline.meaning.unknowns import unknowns
 from pipeline.meaning.words import WordingError
 from pipeline.model import Identity, Statement, Table
 
-__all__ = ["Context", "WordingError", "identify", "read_document", "statements", "understand", "unknowns"]
+__all__ = ["Context", "WordingError", "goes_on", "identify", "read_document", "statements", "understand", "unknowns"]
 
 
 def statements(

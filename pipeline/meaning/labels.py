@@ -77,6 +77,12 @@ def read(label: str) -> LabelWords:
     )
 
 
+def goes_on(label: str) -> bool:
+    """Whether a line of label ends with a word that calls for the next line (`Summa eget kapital och`)."""
+    last = fold(label).rpartition(" ")[2]
+    return load()["role", "goes_on"].fullmatch(last) is not None
+
+
 def _hint(line: str, words: Words) -> Section | None:
     found = [s for s in heads.SIDES if words.has("line", s.value, line)]
     if len(found) > 1:

@@ -24,7 +24,7 @@ FIELDS = {
     "section": "income cost asset equity_liability cash_flow all_assets cost_table",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result brought brought_or_result available carried varav "
-    "accumulated used",
+    "accumulated used goes_on",
     "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",

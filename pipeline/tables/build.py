@@ -23,7 +23,7 @@ from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
 from .mend import join_text
 from .regions import Region, in_grid, is_tabular
-from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, without_leaders
+from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, is_full, without_leaders
 from .walls import Floor, Wall
 
 TITLE_LINES = 8
@@ -103,7 +103,9 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
         between = any(before.base < y < here.base for y in across)
         closed = any(here.base < y < here.base + 2 * here.size for y in across)
         joined = in_grid(line, sheet.walls) and closed and not between and here.base - before.base < 2 * here.size
-        if not joined and (between or evidence(before, here, pitch, limit, plan) < LINK):
+        # A line that may as well be the label's second is taken in: whether it is, the words known will say.
+        enough = -1 if is_full(before, here, limit, plan) else LINK
+        if not joined and (between or evidence(before, here, pitch, limit, plan) < enough):
             break
         last += 1
     return last

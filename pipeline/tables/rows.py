@@ -289,6 +289,12 @@ def evidence(a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], pl
     return points
 
 
+def is_full(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
+    """Whether a line of label had no room for the first word of the next: it reaches further than the other labels."""
+    wide = _by_width(a, b, limit, plan, False)
+    return wide > 0 or (wide == 0 and a.label[-1].x1 >= limit[0] - 1)
+
+
 def _mostly_bold(words: Sequence[Word]) -> bool:
     return 2 * sum(w.bold for w in words) > len(words)
 
