@@ -542,3 +542,47 @@ def test_reader_version_names_code_and_engines() -> None:
     assert [name.split()[0] for name in reading_room.readers_present()] == ["pypdfium2", "pdfplumber"]
     with pytest.raises(AttributeError):
         _ = reading_room.NOTHING
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What the second reader is spared
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        (b"q\n0.5 0 0 rg\n10 20 30 40 re\nf*\nBT /F1 9 Tf 1 0 0 1 60 100 Tm (400 000) Tj ET\nQ\n", b"(400 000) Tj"),
+        (b"BT (10 20 m 1 2 l S ) Tj ET\n", b"(10 20 m 1 2 l S ) Tj"),
+        (b"BT (a \\) 10 20 m (b 3 4 l ) f ) Tj ET\n", b"(a \\) 10 20 m (b 3 4 l ) f ) Tj"),
+        (b"BT [<0A0B>-1<0C>] TJ ET\n", b"[<0A0B>-1<0C>] TJ"),
+        (b"BT 60 100 Td 12 TL 9 Tc 3 Tr (x) Tj ET\n", b"60 100 Td 12 TL 9 Tc 3 Tr (x) Tj"),
+        (b"/P <</MCID 3/Lang (sv-SE)>> BDC BT (x) Tj ET EMC \n", b"BT (x) Tj ET"),
+        (b"1 0 0 1 60 100 cm /Fm1 Do\n", b"1 0 0 1 60 100 cm /Fm1 Do"),
+    ],
+)
+def test_what_sets_text_is_kept_of_a_content_stream(content: bytes, kept: bytes) -> None:
+    assert kept in plumber.text_alone(content)
+
+
+def test_drawing_is_left_out_of_a_content_stream() -> None:
+    content = b"q\n0 0 1 RG\n10 20 m\n30 20 l\nS\nQ\nq\n1 2 3 4 re\nW* n\nBT (x) Tj ET\nQ\n"
+    assert plumber.text_alone(content).split() == [b"q", b"BT", b"(x)", b"Tj", b"ET", b"Q"]
+
+
+def test_a_content_stream_with_the_bytes_of_a_picture_is_left_as_it_is() -> None:
+    content = b"q\nBI /W 1 /H 1 /BPC 8 /CS /G ID 1 2 m S EI\nQ\n"
+    assert plumber.text_alone(content) == content
+
+
+def test_the_second_reader_reads_text_in_forms_and_beside_drawing(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("form")
+        canvas.setFont(PLAIN, 10)
+        canvas.drawString(20, 60, "Hyra 50 000")
+        canvas.endForm()
+        canvas.rect(10, 90, 100, 20, fill=1)
+        canvas.drawString(20, 120, "Kansli 400 000")
+        canvas.doForm("form")
+
+    found = plumber.second_words(drawn(tmp_path, draw), [1])[1]
+    assert sorted(word.text for word in found) == ["000", "000", "400", "50", "Hyra", "Kansli"]

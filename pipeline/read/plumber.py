@@ -6,12 +6,22 @@ It shares no code with the first reader: what both say was printed so.
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..model import Box, SecondWord
+
+# What of a page's content sets no text: drawing, colours, marks around content. Most of some pages is this, and this
+# engine, which goes through it piece by piece, takes most of its time for it. Strings are matched first and kept.
+_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
+_DRAWING = rb"(?:[-+.\d]+\s+)+(?:m|l|c|v|y|re|g|G|rg|RG|k|K|w)(?!\S)|(?:h|f\*?|F|S|s|B\*?|b\*?|n|W\*?)(?!\S)"
+_MARKS = rb"/\w+\s*<</MCID\s+\d+\s*(?:/Lang\s*\([^()\\]*\)\s*)?>>\s*BDC(?!\S)|/\w+\s+BMC(?!\S)|EMC(?!\S)"
+_IDLE = re.compile(rb"(" + _STRING + rb")|(?<!\S)(?:" + _DRAWING + rb"|" + _MARKS + rb")", re.DOTALL)
+_NOTHING_BETWEEN = re.compile(rb"(?<!\S)q\s+Q(?!\S)")
+_INLINE_IMAGE = re.compile(rb"(?<!\S)ID\s")
 
 
 def second_words(path: Path, pages: Sequence[int]) -> dict[int, tuple[SecondWord, ...]]:
@@ -21,6 +31,8 @@ def second_words(path: Path, pages: Sequence[int]) -> dict[int, tuple[SecondWord
     """
     import pdfplumber
 
+    for name in ("psparser", "pdfinterp", "pdfpage", "pdfdocument", "cmapdb"):  # asked thousands of times a page
+        logging.getLogger(f"pdfminer.{name}").disabled = True
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     found: dict[int, tuple[SecondWord, ...]] = {}
     with warnings.catch_warnings():
@@ -49,10 +61,11 @@ def _page_words(page: Any) -> tuple[SecondWord, ...] | None:
 
 
 def _layout(page: Any) -> Any:
-    """The page as pdfminer lays it out, without paths and images: pdfplumber's own `layout` makes objects of them all,
-    which takes most of its time."""
+    """The page's characters as pdfminer places them, without paths and images: pdfplumber's own `layout` makes objects
+    of them all, which takes most of its time."""
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdftypes import PDFStream, stream_value
 
     class Characters(PDFPageAggregator):
         def paint_path(self, *_: object) -> None:
@@ -61,9 +74,26 @@ def _layout(page: Any) -> Any:
         def render_image(self, *_: object) -> None:
             pass
 
+    class Interpreter(PDFPageInterpreter):
+        def execute(self, streams: Sequence[Any]) -> None:
+            super().execute([self.stripped(stream_value(stream)) for stream in streams])
+
+        def stripped(self, stream: Any) -> Any:
+            made = PDFStream({}, text_alone(stream.get_data()))
+            if stream.objid is not None:  # by which the engine notices content that draws itself
+                made.set_objid(stream.objid, stream.genno)
+            return made
+
     device = Characters(page.pdf.rsrcmgr, pageno=page.page_number)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     return device.get_result()
+
+
+def text_alone(content: bytes) -> bytes:
+    """A page's content without what sets no text; as it is where it holds a picture's bytes."""
+    if _INLINE_IMAGE.search(content):
+        return content
+    return _NOTHING_BETWEEN.sub(b"", _IDLE.sub(rb"\1", content))
 
 
 def _items(container: Any) -> Iterator[Any]:
