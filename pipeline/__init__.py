@@ -26,6 +26,7 @@ The flow, each stage a pure function from frozen records to frozen records, know
     report.py      what a run says at its end
     publish.py     the warehouse brought up to date
     ingest.py      all documents: what is new, who reads it, what changed
+    reread.py      known documents read anew beside the live warehouse, shown, then swapped in
     cli/           one file for each command
 
 Imports go down this list only upwards in the flow: a module knows those above it and none below.

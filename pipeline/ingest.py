@@ -22,8 +22,8 @@ from pipeline.model import Failure
 from pipeline.plan import Plan, plan
 from pipeline.publish import Event, Run, publish
 from pipeline.report import RunReport
+from pipeline.store import candidate, present
 from pipeline.store import ledger as books
-from pipeline.store import present
 from pipeline.store.archive import Archive, store_folder
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger
 from pipeline.store.lock import hold
@@ -50,11 +50,15 @@ def ingest(
     on_event: Callable[[Event], None] = _unheard,
     now: Callable[[], datetime] = _utc_now,
     engine: Engine | None = None,
+    waits: bool | None = None,
 ) -> RunReport:
     """Ingest the files and folders into the warehouse, with `jobs` worker processes (None: one for each core).
 
     `rehash` reads every file's content instead of trusting its size and time, and tries quarantined files again;
-    `prune` removes documents whose files are gone. Bad files end in the report's quarantine, never in an exception.
+    `prune` removes documents whose files are gone. `waits` leaves known documents as another version read them, because
+    a reread beside the warehouse will bring them; None: if one is under way. Bad files end in the report's quarantine,
+    never in an exception.
+
     Raises NoSuchPath for a path that is not there, LockHeld when another run is writing, ContractBroken when the new
     warehouse breaks its contract (the old one stays, what was read is kept), LedgerBroken, VocabularyError, PoolError.
     """
@@ -62,10 +66,13 @@ def ingest(
         run = _opened(paths, warehouse, engine, on_event, now())
         _identify(run, rehash)
         run.ledger = books.seen(run.ledger, run.files, [os.path.abspath(path) for path in paths], run.started_at)
-        due = _plan(run, rehash, other_limits=limits not in (None, Limits()))
+        leave = candidate.state_of(warehouse) is not None if waits is None else waits
+        due = _plan(run, rehash, other_limits=limits not in (None, Limits()), waits=leave)
+        if waits is None:
+            _say_what_another_version_read(run, due)
         _work(run, due, jobs, limits or Limits())
         fallen = _settle(run, due, prune)
-        return publish(run, len(due.current), fallen, now)
+        return publish(run, len(due.current) + len(due.waiting), fallen, now)
 
 
 def _opened(
@@ -131,13 +138,30 @@ def _known_file(found: Found, sha256: str | None, now: datetime) -> KnownFile:
 # What has to be done, and doing it
 
 
-def _plan(run: Run, rehash: bool, other_limits: bool) -> Plan:
+def _plan(run: Run, rehash: bool, other_limits: bool, waits: bool) -> Plan:
     in_warehouse = run.present.carried(run.ledger)
 
     def at_hand(sha256: str, entry: DocumentEntry) -> bool:
         return sha256 in in_warehouse or run.archive.result(sha256, entry.key) is not None
 
-    return plan(run.ledger, run.files, run.engine, str(run.archive.folder), rehash, other_limits, at_hand)
+    return plan(run.ledger, run.files, run.engine, str(run.archive.folder), rehash, other_limits, at_hand, waits)
+
+
+def _say_what_another_version_read(run: Run, due: Plan) -> None:
+    """After an upgrade: which documents are read anew, before that begins, and which wait for a reread."""
+    known = run.ledger.documents
+    anew = [job for job, _ in due.jobs if job.sha256 in known and known[job.sha256].reader != run.engine.stamp]
+    if anew:
+        run.on_event(Event("anew", total=len(anew)))
+        run.notices.append(
+            f"{len(anew)} documents that another version of the reader had read were read again by this one, "
+            f"{run.engine.stamp}. finsam reread does that beside the warehouse and shows first what changes."
+        )
+    if due.waiting:
+        run.notices.append(
+            f"{len(due.waiting)} documents stay as another version read them, because a reread is under way: "
+            "finsam reread goes on with it, finsam reread --apply swaps it in, finsam reread --discard ends it."
+        )
 
 
 def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:

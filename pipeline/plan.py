@@ -24,13 +24,14 @@ TRIES = {STAGE_LIMITS: 3, "program": 3}  # attempts in all by stage; one for eve
 @dataclass(slots=True)
 class Plan:
     """What is to be done: `jobs` for the workers (with the size of their file in bytes), and the hashes for which
-    nothing is: `current` documents, those `held` in quarantine, and those `kept` as an earlier reader read them because
-    their files are gone."""
+    nothing is: `current` documents, those `held` in quarantine, those `kept` as an earlier reader read them because
+    their files are gone, and those `waiting` as they are until a reread that is under way is swapped in."""
 
     jobs: list[tuple[Job, int]] = field(default_factory=list)
     current: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
 
 
 def plan(
@@ -41,11 +42,12 @@ def plan(
     rehash: bool,
     other_limits: bool,
     at_hand: Callable[[str, DocumentEntry], bool],
+    waits: bool = False,
 ) -> Plan:
     """The plan for the files found and for every document known before; largest files first.
 
     `at_hand` says whether the result of a known document can still be had, `other_limits` that documents may take
-    another time or memory than usual.
+    another time or memory than usual, `waits` that known documents are left to a reread.
     """
     result = Plan()
     files = _standing_files(ledger, found)
@@ -55,6 +57,8 @@ def plan(
         stale = entry is None or entry.reader != engine.stamp
         if entry and not stale and entry.key == key and at_hand(sha256, entry):
             result.current.add(sha256)
+        elif waits and entry and at_hand(sha256, entry):
+            result.waiting.add(sha256)
         elif not rehash and broken.get(sha256) == key:
             result.held.add(sha256)
         elif entry and stale and file is None:

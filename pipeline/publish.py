@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """How far a run is. `kind`: `found` (`total` documents are to be done), `read`, `interpreted` and `failed` (one
+    """How far a run is. `kind`: `anew` (`total` known documents will be read again by this version of the reader),
+    `found` (`total` documents are to be done), `read`, `interpreted` and `failed` (one
     more document, `done` of `total`; `detail` is the reason), `building`, `built`."""
 
     kind: str

@@ -5,7 +5,8 @@
     adopted 2023-11-20
     amount 2 000
 
-A line `later-year 2025` takes the place of the year for an engine of the meaning "later". A line `damaged`, `crash`,
+A line `later-year 2025` takes the place of the year for an engine of the meaning "later", lines `newer-amount 3 000`,
+`newer-check doubtful` and `newer-fails` are for the reader "plain-2" alone. A line `damaged`, `crash`,
 `hang` or `defect` makes the reading end so.
 """
 
@@ -82,6 +83,9 @@ def _done(job: Job, reader: str) -> Product | Failure:
     assert job.path
     data = Path(job.path).read_bytes()
     words = dict(line.partition(" ")[::2] for line in data.decode().splitlines()[1:])
+    if reader == "plain-2":
+        newer = {name.removeprefix("newer-"): said for name, said in words.items() if name.startswith("newer-")}
+        words = {**words, **newer}
     if failure := _obey(words):
         return failure
     page = Page(1, 595, 842, PageKind.TEXT, data.decode(), has_figures=True, read_by=reader)
@@ -98,7 +102,8 @@ def _obey(words: dict[str, str]) -> Failure | None:
             time.sleep(0.1)
     if "defect" in words:
         raise RuntimeError("no such case")
-    return Failure("open", "damaged", "The file is damaged: fetch it again.") if "damaged" in words else None
+    bad = "damaged" in words or "fails" in words
+    return Failure("open", "damaged", "The file is damaged: fetch it again.") if bad else None
 
 
 def _result(reading: Reading, key: str, later: bool) -> Result:

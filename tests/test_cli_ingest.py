@@ -177,6 +177,6 @@ def test_a_path_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_bar_is_drawn_on_a_terminal_and_only_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(Pretended())[0].stderr == ""
-    monkeypatch.setattr("pipeline.cli.ingest._on_terminal", lambda: True)
+    monkeypatch.setattr("pipeline.cli.running._on_terminal", lambda: True)
     assert "\x1b[" in run(Pretended())[0].stderr
     assert run(Pretended(), "--quiet")[0].stderr == ""

@@ -18,6 +18,7 @@ from pipeline.cli.common import hush
 
 COMMANDS: dict[str, str] = {
     "ingest": "Read PDFs into the warehouse: only what is new is read.",
+    "reread": "Read known documents anew beside the warehouse, and show what would change.",
     "checks": "List every reconciliation, failing ones first.",
     "compare": "Set years and förbund side by side.",
     "query": "Answer a read-only SQL question.",

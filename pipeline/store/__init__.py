@@ -44,6 +44,16 @@ ledger.py - what is known of files and documents; frozen records, pure updates (
     duplicates(ledger) -> tuple[Duplicate, ...]              Duplicate(source_file, of, sha256)
     missing(ledger) -> tuple[str, ...]                       source_files that are gone and kept
 
+candidate.py - the warehouse to be, made beside the live one by a reread
+    candidate_of(warehouse) -> Path                          finsam.duckdb -> finsam.next.duckdb
+    state_of(warehouse) -> State | None                      None where no reread is under way
+    seed(warehouse, key_of, stamp) -> None                   makes it what the live one is; what was read anew stays
+    take_over(warehouse, hashes) -> None                     moves new records into the live store
+    discard(warehouse) -> None
+
+differences.py - two warehouses held against each other
+    differences(live: Path, to_be: Path) -> Differences      documents, figures and checks, each by name
+
 lock.py
     hold(warehouse: Path) -> context manager                 raises LockHeld (pid, since)
 

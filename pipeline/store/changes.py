@@ -101,8 +101,11 @@ _NEWLY_SUPERSEDED = (
 )
 
 
-def compare(db: Connection, has_old: bool) -> Changes:
-    """Compare the warehouse that is being made with the one attached as `old`, if there is one."""
+def compare(db: Connection, has_old: bool, named: int | None = NAMED) -> Changes:
+    """Compare the warehouse that is being made with the one attached as `old`, if there is one.
+
+    At most `named` changed figures are named (None: all).
+    """
     if not has_old:
         return _first(db)
     figures = _changed_figures(db)
@@ -111,7 +114,7 @@ def compare(db: Connection, has_old: bool) -> Changes:
         figures_created=_alone(db, "main.figures", "old.main.figures"),
         figures_changed=len(figures),
         figures_removed=_alone(db, "old.main.figures", "main.figures"),
-        figure_changes=tuple(_figure_change(row) for row in figures[:NAMED]),
+        figure_changes=tuple(_figure_change(row) for row in figures[:named]),
     )
 
 
