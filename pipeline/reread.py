@@ -96,6 +96,7 @@ def reread(
     with hold(to_be), hold(warehouse):
         if not due(books.load(store_folder(warehouse)), engine):
             candidate.discard(warehouse)
+            candidate.drop_lock(warehouse)
             return status(warehouse, engine)
         candidate.save_state(warehouse, candidate.State(engine.stamp))
         candidate.seed(warehouse, engine.key_of, (engine.reader, engine.readers))

@@ -130,7 +130,7 @@ def test_what_was_shown_is_swapped_in_and_nothing_is_left_of_it(three: Path, pdf
 def test_there_is_nothing_to_do_where_this_version_read_all(three: Path) -> None:
     found = read_anew(three, engine=engine())
     assert (found.due, found.under_way, found.differences) == (0, False, None)
-    assert not candidate.candidate_of(three).exists()
+    assert not list(three.parent.glob("w.next.*"))
 
 
 def test_a_new_meaning_is_shown_too_and_reads_no_file(three: Path, pdfs: Path) -> None:

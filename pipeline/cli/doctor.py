@@ -18,7 +18,7 @@ PYTHON = (3, 11)
 
 # The packages that finsam imports when it runs, as pyproject.toml requires them.
 PACKAGES = (
-    "click", "duckdb", "msgspec", "openpyxl", "pandas", "pandera", "pdfplumber", "pillow", "psutil", "pyarrow",
+    "click", "duckdb", "msgspec", "numpy", "openpyxl", "pandas", "pandera", "pdfplumber", "pillow", "psutil", "pyarrow",
     "pypdfium2", "rich", "xlsxwriter",
 )  # fmt: skip
 
