@@ -84,8 +84,9 @@ def _tables_of(
     if not words:
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
-    lines = one_line_each(mended(text_lines(words, drawn)), upright, flat)
-    sheet = Sheet(page.number, page.width, lines, upright, flat, word_space(words))
+    space = word_space(words)
+    lines = one_line_each(mended(text_lines(words, drawn, space)), upright, flat)
+    sheet = Sheet(page.number, page.width, lines, upright, flat, space)
     tables: list[Table] = []
     floor = 0
     for region in find_regions(sheet.lines, upright, page.width):

@@ -28,7 +28,8 @@ class Column:
         return self.left <= (atom.x0 + atom.x1) / 2 <= self.right
 
     def overlap(self, atom: Atom) -> float:
-        return min(self.x1, atom.x1) - max(self.x0, atom.x0)
+        x0, x1 = atom.x0, atom.x1  # asked for most often of all: without a call
+        return (x1 if x1 < self.x1 else self.x1) - (x0 if x0 > self.x0 else self.x0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,7 @@ def label_zone(
 
 
 def letters(atom: Atom) -> int:
-    return sum(c.isalpha() for c in atom.text)
+    return sum(map(str.isalpha, atom.text))
 
 
 def _left_edge(column_x0: float, label_x0: float, label_x1: float, cuts: Sequence[float]) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from statistics import median
 from typing import Literal
 
@@ -44,25 +46,32 @@ _DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6
 _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 
+_LEFT = attrgetter("x0")
+_set = object.__setattr__  # how frozen records of this module get what is worked out from their fields
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A piece of a line: a number (`num`), a lone dash (`nil`) or text."""
+    """A piece of a line: a number (`num`), a lone dash (`nil`) or text.
+
+    Its extent and text, asked for again and again, are worked out once.
+    """
 
     kind: Kind
     words: tuple[Word, ...]
+    x0: float = field(init=False, compare=False, repr=False)
+    x1: float = field(init=False, compare=False, repr=False)
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(w.x1 for w in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+    def __post_init__(self) -> None:
+        words = self.words
+        _set(self, "x0", words[0].x0)
+        if len(words) == 1:
+            _set(self, "x1", words[0].x1)
+            _set(self, "text", words[0].text)
+        else:
+            _set(self, "x1", max([w.x1 for w in words]))
+            _set(self, "text", " ".join([w.text for w in words]))
 
     @property
     def box(self) -> Box:
@@ -75,16 +84,18 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Words on one baseline, from left to right, and the atoms they form."""
+    """Words on one baseline, from left to right, and the atoms they form. `numbers` are those that are no text."""
 
     atoms: tuple[Atom, ...]
     top: float
     bottom: float
     size: float
+    base: float = field(init=False, compare=False, repr=False)
+    numbers: tuple[Atom, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def base(self) -> float:
-        return self.bottom - 0.2 * self.size
+    def __post_init__(self) -> None:
+        _set(self, "base", self.bottom - 0.2 * self.size)
+        _set(self, "numbers", tuple([a for a in self.atoms if a.kind != "text"]))
 
     @property
     def x0(self) -> float:
@@ -92,21 +103,23 @@ class TextLine:
 
     @property
     def x1(self) -> float:
-        return max(a.x1 for a in self.atoms)
-
-    @property
-    def numbers(self) -> tuple[Atom, ...]:
-        return tuple(a for a in self.atoms if a.kind != "text")
+        return max([a.x1 for a in self.atoms])
 
     @property
     def text(self) -> str:
-        return " ".join(a.text for a in self.atoms)
+        return " ".join([a.text for a in self.atoms])
 
 
 def box_of(words: Sequence[Word]) -> Box:
     """The rectangle around the words."""
+    if len(words) == 1:
+        word = words[0]
+        return Box(word.x0, word.top, word.x1, word.bottom)
     return Box(
-        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+        min([w.x0 for w in words]),
+        min([w.top for w in words]),
+        max([w.x1 for w in words]),
+        max([w.bottom for w in words]),
     )
 
 
@@ -135,9 +148,9 @@ def word_space(words: Sequence[Word]) -> float:
     """The typical space between words, in em, measured on the page (`DEFAULT_SPACE` where there is too little text)."""
     gaps = []
     for a, b in itertools.pairwise(words):
-        if abs(a.bottom - b.bottom) < 0.5 and has_letters(a.text) and has_letters(b.text) and a.size > 0:
+        if -0.5 < a.bottom - b.bottom < 0.5 and a.size > 0:
             gap = (b.x0 - a.x1) / a.size
-            if 0.12 < gap < 0.9:
+            if 0.12 < gap < 0.9 and has_letters(a.text) and has_letters(b.text):
                 gaps.append(gap)
     return median(gaps) if len(gaps) >= 8 else DEFAULT_SPACE
 
@@ -145,15 +158,15 @@ def word_space(words: Sequence[Word]) -> float:
 def baselines(words: Sequence[Word]) -> list[list[Word]]:
     """Groups of words that share a baseline, from the top; words of a line from left to right."""
     groups: list[list[Word]] = []
-    bases: list[float] = []
-    for word in sorted(words, key=lambda w: (w.bottom - 0.2 * w.size, w.x0)):
-        base = word.bottom - 0.2 * word.size
-        if groups and abs(base - bases[-1]) <= SAME_LINE * min(word.size, groups[-1][-1].size):
+    last, size = -math.inf, 0.0  # the line's baseline, the size of its last word
+    for base, _, _, word in sorted([(w.bottom - 0.2 * w.size, w.x0, i, w) for i, w in enumerate(words)]):
+        if base - last <= SAME_LINE * min(word.size, size):
             groups[-1].append(word)
         else:
             groups.append([word])
-            bases.append(base)
-    return [_without_marks(sorted(group, key=lambda w: w.x0)) for group in groups]
+            last = base
+        size = word.size
+    return [_without_marks(sorted(group, key=_LEFT)) for group in groups]
 
 
 def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
@@ -181,7 +194,10 @@ def _is_row(words: Sequence[Word]) -> bool:
 
 def _without_marks(words: list[Word]) -> list[Word]:
     """The line without raised footnote marks: small digits glued to the word before them."""
-    size = max(w.size for w in words)
+    sizes = [w.size for w in words]
+    size = max(sizes)
+    if min(sizes) >= 0.8 * size:
+        return words
     kept: list[Word] = []
     for word in words:
         raised = word.size < 0.8 * size and len(word.text) <= 3 and word.text.strip(")*").isdigit()
@@ -191,9 +207,12 @@ def _without_marks(words: list[Word]) -> list[Word]:
     return kept
 
 
-def text_lines(words: Sequence[Word], walls: Sequence[tuple[float, float, float]] = ()) -> tuple[TextLine, ...]:
-    """Lines of the words given, from the top. `walls` are vertical rules (x, top, bottom) that no atom crosses."""
-    space = word_space(words)
+def text_lines(
+    words: Sequence[Word], walls: Sequence[tuple[float, float, float]] = (), space: float | None = None
+) -> tuple[TextLine, ...]:
+    """Lines of the words given, from the top. `walls` are vertical rules (x, top, bottom) that no atom crosses; `space`
+    is the words' space, where it is known."""
+    space = word_space(words) if space is None else space
     lines = []
     for group in _merge_raised(baselines([w for w in words if not _LEADER.match(w.text)])):
         size = median(w.size for w in group)
@@ -249,15 +268,17 @@ def _merge_raised(groups: list[list[Word]]) -> list[list[Word]]:
     kept: list[list[Word]] = []
     for index, group in enumerate(groups):
         neighbours = [g for g in groups[max(0, index - 1) : index + 2] if g is not group]
-        rest = [w for w in group if not any(_is_mark_of(w, n) for n in neighbours)]
+        rest = [w for w in group if not (_may_be_mark(w) and any(_is_mark_of(w, n) for n in neighbours))]
         if rest:
             kept.append(rest)
     return kept
 
 
+def _may_be_mark(word: Word) -> bool:
+    return len(word.text) <= 3 and word.text.strip("*),").isdigit()
+
+
 def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:
-    if len(word.text) > 3 or not word.text.strip("*),").isdigit():
-        return False
     for other in line:
         drop = (other.bottom - 0.2 * other.size) - (word.bottom - 0.2 * word.size)
         glued = -0.1 * other.size < word.x0 - other.x1 < 0.2 * other.size

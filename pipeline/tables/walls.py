@@ -33,7 +33,8 @@ class Floor:
         """The part (0 to 1) of the span from x0 to x1 that the line covers."""
         if x1 <= x0:
             return 0.0
-        return min(1.0, sum(max(0.0, min(b, x1) - max(a, x0)) for a, b in self.pieces) / (x1 - x0))
+        over = [(b if b < x1 else x1) - (a if a > x0 else x0) for a, b in self.pieces if b > x0 and a < x1]
+        return min(1.0, sum(over) / (x1 - x0))
 
 
 def walls(rules: Sequence[Rule]) -> tuple[Wall, ...]:
