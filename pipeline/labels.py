@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"[^\w%+]+|_")
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
@@ -17,6 +18,7 @@ _ASIDE = r"not(?: \d{1,2})?|\d{1,2}|m m|mm|m fl|mfl|etc"
 _PREPOSITION = r"(?:fr|t) o m|tom|fom|från|för|per|till|år|den|i|från och med|till och med"
 _TAIL = re.compile(rf"\s+(?:{_DATE}|{_UNIT}|{_ASIDE}|{_PREPOSITION})$")
 _BEARING = re.compile(rf"\s(?:{_DATE}|{_UNIT}|{_ASIDE})\b")
+REMEMBERED = 2048  # labels: the same ones are asked for in each column, and in the next document
 _LEAD = re.compile(r"^(?:(?:not \d{1,2}|\d{1,6}|varav|därav) )+(?=\D)")
 
 
@@ -25,6 +27,7 @@ def compose(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\xad", "").split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def normalise(text: str) -> str:
     """A label or name for comparing: composed, casefolded, `&` as `och`, other punctuation as space (`% +` stay).
 
@@ -34,6 +37,7 @@ def normalise(text: str) -> str:
     return " ".join(_MARKS.sub(" ", compose(text).casefold().replace("&", " och ")).split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def strip_label(text: str) -> str:
     """Normalised, without parentheses, leading numbers and `varav`, trailing years, dates, units, `m m`, note digits.
 
@@ -54,11 +58,13 @@ def _without_tail(label: str) -> str:
     return short if _BEARING.search(label[len(short) :]) else label
 
 
+@lru_cache(maxsize=REMEMBERED)
 def label_keys(text: str) -> tuple[str, ...]:
     """The forms under which a label is looked up, the fuller first: `Insats 2` before `Insats`."""
     return tuple(dict.fromkeys((normalise(text), strip_label(text))))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def label_parts(text: str) -> tuple[str, ...]:
     """The parts of a label that lists things, normalised: `Data/tele och IT` gives data, tele, it."""
     return tuple(filter(None, map(normalise, re.split(r"[/,&]|\boch\b", _PARENTHESIS.sub(" ", compose(text))))))

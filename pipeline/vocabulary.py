@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import schemas
 from pipeline.datafiles import read_reference
-from pipeline.labels import label_keys, label_parts, normalise, strip_label
+from pipeline.labels import REMEMBERED, label_keys, label_parts, normalise, strip_label
 from pipeline.mentions import NameFinder, name_finder
 from pipeline.model import Section, Waiver
 from pipeline.reference import (
@@ -52,6 +52,7 @@ class Vocabulary:
     member_leads: tuple[str, ...]  # normalised, longest first
     municipality_names: dict[str, str]  # normalised bare name -> member_id
     words_by_first: dict[str, tuple[tuple[tuple[str, ...], LineWord], ...]]
+    _answers: dict[tuple[str | None, ...], str | None] = field(default_factory=dict, compare=False)
 
     @property
     def digest(self) -> str:
@@ -110,6 +111,9 @@ class Vocabulary:
 
         A kommun's bare name, `Regionen` and `Kommunen` count only among the members of the given förbund.
         """
+        return self._once((label, forbund_id), lambda: self._member(label, forbund_id))
+
+    def _member(self, label: str, forbund_id: str | None) -> str | None:
         for key in self._without_leads(label):
             found = self.member_names.get(key) or self._own_member(key, forbund_id)
             if found:
@@ -145,6 +149,17 @@ class Vocabulary:
         line that all of them are. A member's name in the income section is a contribution of its kind. Without a
         section, wordings for one section count only if they agree.
         """
+        return self._once((label, section, forbund_id), lambda: self._line_item(label, section, forbund_id))
+
+    def _once(self, asked: tuple[str | None, ...], answer: Callable[[], str | None]) -> str | None:
+        """What was answered before, or the answer: the same is asked for each column of a row."""
+        if asked not in self._answers:
+            if len(self._answers) >= REMEMBERED:
+                self._answers.clear()
+            self._answers[asked] = answer()
+        return self._answers[asked]
+
+    def _line_item(self, label: str, section: Section | None, forbund_id: str | None) -> str | None:
         for key in label_keys(label):
             if found := self._worded(key, section, forbund_id):
                 return found

@@ -138,9 +138,18 @@ def _share(text: str) -> float:
 
 def _kinds_in(line: str) -> Iterator[DocumentType]:
     """The kinds a line names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is named."""
+    if not _any_kind().search(line):
+        return
     words = load()
     named = [kind for kind in TYPES if words.has("document", kind.value, line)]
     yield from (kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
+
+
+@lru_cache(maxsize=1)
+def _any_kind() -> re.Pattern[str]:
+    """Any word for any kind of document: most lines have none."""
+    words = load()
+    return re.compile("|".join(words["document", kind.value].pattern for kind in TYPES))
 
 
 @lru_cache(maxsize=1)

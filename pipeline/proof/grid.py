@@ -127,7 +127,7 @@ def _headless(statement: Statement, line: Line, column: int, figure: Figure) -> 
 
 def scaled(value: Decimal) -> int:
     """A Decimal as a whole number of ten-thousandths."""
-    return int(value.scaleb(DECIMALS))
+    return int(value * 10**DECIMALS)
 
 
 def _width(statement: Statement) -> int:
