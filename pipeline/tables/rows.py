@@ -176,11 +176,23 @@ def group_rows(strips: Sequence[Strip], drawn: Sequence[float], shaded: Sequence
     for heights, part, least in ((drawn, *DRAWN), (sorted([*drawn, *shaded]), *SHADED)):
         bands = _bands(strips, heights)
         if _rows_are_banded(bands, part, least):
+            limit = _label_limit(strips)
             groups: list[Group] = []
             for band in bands:
-                groups += _one_row(band) if _fits_one_row(band) else group_by_lines(band, plan)
+                headed = heights is not drawn and _opens_with_heading(band, limit, plan)
+                groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan)
             return groups
     return group_by_lines(strips, plan)
+
+
+def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout) -> bool:
+    """Whether a band between shaded rows begins with a heading: a line without amounts that had room for the next
+    line's first word, which begins as a label does."""
+    first, following = band[0], band[1] if len(band) > 1 else None
+    if following is None or first.has_amounts or not (first.label and following.label and following.has_amounts):
+        return False
+    begins = following.text[:1].isupper() and not _OPEN_END.search(first.text)
+    return begins and _by_width(first, following, limit, plan, False) < 0
 
 
 def dividing_floors(floors: Sequence[Floor], x0: float, x1: float, shaded: bool | None = None) -> list[float]:
