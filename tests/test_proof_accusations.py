@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import Check, CheckStatus, DocumentType, Identity, SecondWord, Version
+from pipeline.model import Cause, Check, CheckStatus, DocumentType, Identity, SecondWord, Version
 from pipeline.proof import prove
 from pipeline.proof.attribution import cause_of, second_reading
 from pipeline.proof.findings import Finding
@@ -350,3 +350,22 @@ def test_nil_is_as_fine_as_the_amounts_of_its_column() -> None:
     scopes = {check.scope for check in found}
     assert "Årets resultat = Resultat efter finansiella poster" in scopes
     assert failing(found) == []
+
+
+def test_a_row_that_is_none_in_every_column_is_not_the_publishers_error() -> None:
+    """
+    statement budget kr
+    columns | budget 2017 | forecast 2017
+    # cost
+    Insats (of the head)   | 2 017 | 2 017
+    Startpunkten           | 40 000 | 38 500
+    Lotsen                 | 30 000 | 33 250
+    Navet                  | 30 000 | 31 000
+    = Summa                | 100 000 | 102 750
+    """
+    found = statements(document(test_a_row_that_is_none_in_every_column_is_not_the_publishers_error))
+    figures = [f for s in found for line in s.lines for f in line.figures if f]
+    words = [SecondWord(f.page, f.printed, f.box) for f in figures]
+    proof = prove(SHA, IDENTITY, found, lambda member: member.partition("-")[0], (), words, [1])
+    failed = [(check.cause, check.difference) for check in proof.checks if check.status == FAIL]
+    assert failed == [(Cause.EXTRACTION, -2017), (Cause.EXTRACTION, -2017)]

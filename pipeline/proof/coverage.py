@@ -50,8 +50,9 @@ class Tally:
 
     @property
     def unfounded(self) -> bool:
-        """Whether nothing speaks for the lines: no column holds, and the parts give something quite different."""
-        return self.holds == 0 and self.fails > 0 and not self.near
+        """Whether nothing speaks for the lines: no column holds, and the parts give something quite different, or
+        several columns fail alike, which one misread row explains better than as many misprints."""
+        return self.holds == 0 and self.fails > 0 and (not self.near or self.fails > 1)
 
     @property
     def denied(self) -> bool:
