@@ -91,3 +91,35 @@ def test_a_note_is_of_years_that_have_passed() -> None:
     found = statements(tables(of(document)), [""], identity("other", 2020, None), "0" * 64, VOCABULARY)
     assert [c.measure for c in found[0].columns[0]] == ["outcome", "outcome"]
     assert [line.section for line in found[0].lines] == ["asset"] * 3
+
+
+def test_a_listing_of_balances_opens_and_closes_and_the_year_before_is_past() -> None:
+    """A listing of an accounting system.
+
+    = Balansrapport
+    = Period: 2012-01-01 - 2012-12-31
+    # | Ing balans | Utg balans | Föreg år
+    1930 Plusgiro | 1 204 871,35 | 1 416 273,47 | 1 100 200,00
+    Summa tillgångar | 1 204 871,35 | 1 416 273,47 | 1 100 200,00
+    2010 Eget kapital | -1 204 871,35 | -1 416 273,47 | -1 100 200,00
+    """
+    found = columns(test_a_listing_of_balances_opens_and_closes_and_the_year_before_is_past, "other", 2012)
+    assert [c.period_end for c in found] == [date(2012, 1, 1), date(2012, 12, 31), date(2011, 12, 31)]
+    assert {c.measure for c in found} == {"outcome"}
+
+
+def test_the_second_line_of_a_head_may_say_which_part_of_the_year() -> None:
+    """The geometry took the line with the year for a row.
+
+    = Period 201901 - 201908
+    # | Utfall | Ack budget | Budget
+    Konto | perioden | | 2019
+    3511 Bidrag staten | 175 000,00 | 700 000,00 | 1 050 000,00
+    3990 Övriga intäkter | 1 250,00 | 0,00 | 0,00
+    """
+    found = columns(test_the_second_line_of_a_head_may_say_which_part_of_the_year, "other", 2019)
+    assert [(c.measure, c.period_end) for c in found] == [
+        ("outcome", date(2019, 8, 31)),
+        ("budget", date(2019, 8, 31)),
+        ("budget", date(2019, 12, 31)),
+    ]

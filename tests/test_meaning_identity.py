@@ -129,3 +129,15 @@ def test_a_document_without_a_title_is_called_as_it_calls_itself() -> None:
 def test_a_title_has_no_file_name_nor_number() -> None:
     assert of("Delårsrapport 2020.docx 1\nText").title == "Delårsrapport 2020"
     assert of("1. Varför finns Finsam?\nText").title == "Varför finns Finsam?"
+
+
+def test_heads_of_a_table_torn_into_lines_are_no_titles() -> None:
+    """An engine gives each head of a table a line of its own, on every page that repeats them."""
+    heads = "Post\nBudget 2015\n(kr)\nUtfall 2015\n(kr)\nDifferens\n"
+    found = of(f"Samordningsförbundet Norden · Årsredovisning 2015\n5. Driftredovisning\n{heads}", heads)
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2015)
+
+
+def test_a_listing_says_which_days_it_is_for() -> None:
+    found = of("RESULTATRAPPORT\nSamordningsförbundet Norden Datum 2019-09-06\nPeriod 201901 - 201908\nAck utfall 2019")
+    assert found.period_end == date(2019, 8, 31)

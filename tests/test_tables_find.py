@@ -528,3 +528,63 @@ def test_a_heading_between_shaded_rows_is_no_part_of_the_row_below_it() -> None:
     rules = tuple(Rule(45, y, 400, y, filled=True) for y in shaded)
     (table,) = find_tables(replace(page, rules=rules))
     assert rows_of(table)[2:4] == [["Investeringar", "", ""], ["Investering i inventarier", "0", "0"]]
+
+
+def test_what_stands_apart_above_a_whole_head_is_of_the_page() -> None:
+    """A listing's parameters end flush with columns, and are no heads."""
+    table = table_of("""
+        Period 201901 - 201908          Urval: alla  2019-09-06
+        .
+                              Utfall         Budget   Avvikelse
+        Bidrag staten         400 000       400 000           0
+        Lokalhyror             57 200        57 300         100
+        Summa                 457 200       457 300         100
+    """)
+    assert heads_of(table)[0][1:] == ("Utfall", "Budget", "Avvikelse")
+
+
+def test_a_heading_centred_on_the_table_is_of_no_column() -> None:
+    table = table_of("""
+        .                        Budget 2020     Prognos 2020
+                            INTÄKTER
+        Försäkringskassan        2 100 000        2 100 000
+        Regionen                 1 050 000        1 050 000
+                            KOSTNADER
+        Insatser                 3 150 000        3 410 000
+        Kansli                   1 000 000        1 075 000
+    """)
+    assert heads_of(table)[0][1:] == ("Budget 2020", "Prognos 2020")
+
+
+def test_a_page_number_of_many_stands_in_no_table() -> None:
+    """A running head close above the table."""
+    page = page_of("""
+        Samordningsförbundet Norden                     3 (12)
+        Bidrag staten         400 000       400 000
+        Lokalhyror             57 200        57 300
+        Summa                 457 200       457 300
+    """)
+    tables = find_tables(replace(page, height=1000.0))
+    assert next(row for t in tables for row in rows_of(t)) == ["Bidrag staten", "400 000", "400 000"]
+
+
+def test_the_heads_of_a_table_below_text_in_two_columns_stay_with_it() -> None:
+    """The space between the columns of text runs on down between two columns of the table."""
+    table = table_of("""
+        Enligt förbundsordningen ska förbundet       Periodens resultat är något bättre än
+        upprätta en delårsrapport per augusti.       budget. Skälet är främst att insatser
+        Rapporten lämnas till medlemmarna som        startade senare än planerat. För hela
+        är kommuner, region och myndigheter i        året väntas ett underskott som täcks
+        länet. Den omfattar åtta månader och         av eget kapital, i linje med beslut
+        har granskats av revisorerna.                om att minska kapitalet.
+        .
+        Resultaträkning
+        .
+                          Budget   Utfall                  Utfall   Prognos
+                            2018     2018                    2017      2018
+        Bidrag            15 600   10 400                  10 200    15 600
+        Insatser          13 400    8 133                   7 902    12 650
+        Summa              2 200    2 267                   2 298     2 950
+    """)
+    assert heads_of(table)[0][1:] == ("Budget 2018", "Utfall 2018", "Utfall 2017", "Prognos 2018")
+    assert "Resultaträkning" in table.titles

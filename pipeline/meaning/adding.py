@@ -57,6 +57,7 @@ def settle(
     for group in _groups(lines):
         _by_signs(group) or _by_partition(group)
     _closings(lines)
+    _last_of_balance(lines)
     _varav(lines)
     return [line.meaning for line in lines]
 
@@ -267,6 +268,17 @@ def _closings(lines: Sequence[_Line]) -> None:
             if len(above) > 1 and _equal(line.values, _sum(above)):
                 line.meaning = replace(line.meaning, role=Role.TOTAL)
                 break
+
+
+def _last_of_balance(lines: Sequence[_Line]) -> None:
+    """The result that a balance sheet ends with, right below the total of its other side, is what the sides differ."""
+    filled = [line for line in lines if line.values]
+    if len(filled) < 3 or filled[-1].facts.words is None:
+        return
+    above, last = filled[-2].meaning, filled[-1].meaning
+    both = above.section in BALANCE and last.section in BALANCE
+    if both and above.role is Role.TOTAL and last.role is Role.PART and filled[-1].facts.words.result:
+        filled[-1].meaning = replace(last, role=Role.TOTAL)
 
 
 def _varav(lines: Sequence[_Line]) -> None:

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, periods, units
-from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
@@ -63,8 +62,10 @@ def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, pe
 def _tells(title: str, found: periods.Period) -> bool:
     words = load()
     worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
-    bare = len(title.split()) <= 4 and bool(found.years or (found.end and not found.point))
-    return bool(worded or bare)
+    ranged = found.end is not None and not found.point
+    led = ranged and words.leads("document", "period_of", fold(title))
+    bare = len(title.split()) <= 4 and bool(found.years or ranged)
+    return bool(worded or led or bare)
 
 
 def header_texts(table: Table, context: Context) -> list[tuple[str, ...]]:
@@ -109,7 +110,7 @@ def meanings(
         row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
         together = _row(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
-        blocks.append(with_last_year(list(own), cells))
+        blocks.append(tuple(own))
     return blocks
 
 
@@ -284,14 +285,8 @@ def _measure(
         return None
     if head.period.end and context.identity.document_type in _REPORTS:
         return Measure.OUTCOME
-    return _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
-
-
-def measure_of_year(year: int, around: Surroundings, context: Context) -> Measure | None:
-    """What the amounts of a year that stands beside its row measure: by a title that names this very year, else by the
-    kind of document, which knows what is past; a title without a year is of the document's own."""
-    named = (_planned(m[year], year, context) for t in around.titles[:_NEAR] if year in (m := heads.years_of(t)))
-    return next(named, None) or _by_document(year, context) or _by_title(year, around, context) or _of_note(around)
+    found = _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
+    return found or (Measure.OUTCOME if head.period.offset < 0 else None)
 
 
 def _of_note(around: Surroundings) -> Measure | None:
@@ -348,6 +343,9 @@ def _period(
     """Start and end of what a column measures; a forecast's or budget's single date is its day, not its period."""
     if year is None:
         return None, None
+    if head.opening and not head.period.end:
+        day = around.span.start if around.span.start and around.span.start.year == year else date(year, 1, 1)
+        return day, day
     own, ahead = head.period, measure in (Measure.FORECAST, *_FUTURE)
     if own.end and not (ahead and own.point) and (measure is Measure.OUTCOME or not own.whole_year):
         return own.start, own.end

@@ -21,7 +21,7 @@ SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 class HeadWords:
     """What one head says by itself. `amounts` is False for note, account and text columns, None where not said;
     `wordy`: it is the head of a text column, unless amounts stand below it (`Period`); `money`: of a sum of money, for
-    each person too."""
+    each person too; `opening`: a balance as the year opens."""
 
     text: str
     amounts: bool | None
@@ -34,6 +34,7 @@ class HeadWords:
     entity: str | None
     wordy: bool = False
     money: bool = False
+    opening: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -78,6 +79,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         _entity(line, words),
         words.leads("column", "text", line),
         words.leads("unit", "money", line),
+        words.leads("column", "opening", line),
     )
 
 
@@ -181,14 +183,8 @@ def section_named(text: str) -> Section | None:
     line, words = fold(text), load()
     if words.has("section", "cash_flow", line):
         return Section.CASH_FLOW
-    spans = [(found.span(), section) for section in SIDES for found in words["section", section.value].finditer(line)]
-    named = {section for span, section in spans if not any(_within(span, other) for other, _ in spans)}
-    return named.pop() if len(named) == 1 else None
-
-
-def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether a word stands within longer words: `kostnader` in `upplupna kostnader`."""
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+    named = [section for section in SIDES if words.has("section", section.value, line)]
+    return named[0] if len(named) == 1 else None
 
 
 @lru_cache(maxsize=16384)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,8 +46,6 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     if kind is DocumentType.OTHER:
         lines = [*_named_in_prose(pages), *lines]
         kind, title = _kind(lines, pages)
-    if kind is DocumentType.OTHER:
-        kind = _kind_of_statements(pages)
     text = "\n".join(pages)
     forbund_id, name = vocabulary.find_forbund(text)
     year = _year(kind, title, lines, pages)
@@ -67,8 +64,9 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
 def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[_Line]:
     """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
     for number, page in enumerate(pages[:_COVER_PAGES]):
-        for at, line in enumerate(_lines(page)[:_COVER_LINES]):
-            if not heads.is_prose(line) and not _is_other(line):
+        top = _lines(page)[:_COVER_LINES]
+        for at, line in enumerate(top):
+            if not heads.is_prose(line) and not _is_other(line) and not _is_torn_head(top, at):
                 yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
@@ -108,6 +106,22 @@ def _is_head_row(line: str) -> bool:
         measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}
         measured = measured if len(measured) > 1 else frozenset()
     return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in _kinds_in(line))
+
+
+def _is_torn_head(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
+    measure or a variance in the lines next to it."""
+    if at < 2 or not _is_bare_measure(lines[at]):
+        return False
+    own = heads.measure_of(lines[at])
+    near = [line for line in lines[max(2, at - 2) : at + 3] if len(line.split()) <= 3]
+    others = {heads.measure_of(line) for line in near} - {None, own, Measure.PLAN, Measure.TARGET}
+    return bool(others)
+
+
+def _is_bare_measure(line: str) -> bool:
+    """Whether a line says no more than what is measured, and when (`Budget 2015`)."""
+    return bool(heads.subjects_in(fold(line))) and not heads.without_subjects(periods.without_time(line))
 
 
 def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
@@ -217,39 +231,14 @@ def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequenc
 
 
 def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
-    """A report's year by the periods that its short lines name most (`Ekonomisk rapport 120101-120630`), the last
-    year's end that they name for a report of a year."""
-    if kind is DocumentType.ARSREDOVISNING:
-        return max((day.year for day in _month_ends(pages) if not _in_part(day)), default=None)
+    """A report's year by the periods that its short lines name most (`Ekonomisk rapport 120101-120630`)."""
     if kind is not DocumentType.DELARSRAPPORT:
         return None
     spans = (
         periods.read(line) for page in pages for line in _lines(page) if any(map(str.isdigit, line)) and len(line) < 90
     )
     counts = Counter(span.end.year for span in spans if span.end and _in_part(span.end))
-    counts = counts or Counter(day.year for day in _month_ends(pages) if _in_part(day))
     return max(counts, key=lambda year: (counts[year], year), default=None)
-
-
-def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
-    """The kind of a document that names itself nothing and holds the statements of a period: by its last day."""
-    words = load()
-    if not any(words.leads("document", "statements", fold(line)) for page in pages for line in _lines(page)):
-        return DocumentType.OTHER
-    last = max(_month_ends(pages), default=None)
-    return DocumentType.DELARSRAPPORT if last and _in_part(last) else DocumentType.ARSREDOVISNING
-
-
-_ISO_DAY = re.compile(r"(?<![\d-])20\d\d-\d\d-\d\d(?!\d)")
-
-
-def _month_ends(pages: Iterable[str]) -> Iterator[date]:
-    """The ends of months that the document's short lines name."""
-    for line in (line for page in pages for line in _lines(page) if len(line) < 90):
-        for text in (*_ISO_DAY.findall(line), line):
-            end = periods.read(text).end
-            if end and end.day == monthrange(end.year, end.month)[1]:
-                yield end
 
 
 def _first_year(text: str) -> int | None:
@@ -279,9 +268,21 @@ def _period_end(
 ) -> date | None:
     if year is None:
         return None
+    if kind is DocumentType.OTHER and (end := _stated_end(year, lines)):
+        return end
     if kind is not DocumentType.DELARSRAPPORT:
         return date(year, 12, 31)
     return _report_day(year, [title, *(line.text for line in lines)], pages)
+
+
+def _stated_end(year: int, lines: Iterable[_Line]) -> date | None:
+    """The end of the period that a listing says it is for (`Period 201901 - 201908`)."""
+    for line in lines:
+        if load().leads("document", "period_of", fold(line.text)):
+            found = periods.read(line.text)
+            if found.start and found.end and found.end.year == year and not found.point:
+                return found.end
+    return None
 
 
 def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date | None:

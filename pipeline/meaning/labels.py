@@ -54,7 +54,7 @@ def clean(label: str) -> str:
 def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
     line, words = fold(label), load()
-    mentions = words.leads("role", "no_result", line)
+    mentions = words.leads("role", "no_result", line) or words.has("role", "no_result_within", line)
     brought = words.has("role", "brought", line) and not mentions
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
     return LabelWords(

@@ -72,7 +72,7 @@ _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
-_SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?:20)?(\d\d)(0[1-9]|1[0-2])(?!\d)")
+_SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
 _YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?![\d])")
 _APART = re.compile(rf"{_YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {_YEAR}")
 _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
@@ -130,14 +130,14 @@ def _valid(found: re.Match[str], year: int | None, month: int, day: int | None) 
 def _short_ranges(line: str, words: Words) -> Iterator[_Mention]:
     """`1201-1208`, `201201-201208`: months of one year, where the first four digits are no year (2001-2012)."""
     for found in _SHORT_RANGE.finditer(line):
-        if found[1] == found[3] and not 1990 <= int(found[1] + found[2]) <= 2059:
-            middle = found.start(3)
+        if found[1] == found[4] and not 1990 <= int(found[1] + found[2]) <= 2059:
+            middle = found.start("last")
             yield _Mention(found.start(), found.end(2), 2000 + int(found[1]), int(found[2]), None)
-            yield _Mention(middle, found.end(), 2000 + int(found[3]), int(found[4]), None)
+            yield _Mention(middle, found.end(), 2000 + int(found[4]), int(found[5]), None)
 
 
 def _iso(line: str, words: Words) -> Iterator[_Mention]:
-    spaced = re.sub(rf"(\d\d-\d\d)--?(?={_YEAR}-)", lambda m: m[1] + " " * (len(m[0]) - len(m[1])), line)
+    spaced = re.sub(rf"(\d\d-\d\d)(?: ?--? ?)(?={_YEAR}-)", lambda m: m[1] + " " * (len(m[0]) - len(m[1])), line)
     for found in _ISO.finditer(spaced):
         yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
 

@@ -50,7 +50,7 @@ def understand(table: Table, context: Context) -> Statement:
     meant = _passed(meant, kind, [role.section for role, fact in zip(roles, facts, strict=True) if fact.has_amounts])
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, numbers is None)
-    timed = _timed_columns(rows, meant, around, context)
+    timed = _timed_columns(rows, meant)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
@@ -69,11 +69,10 @@ def _passed(
 
 
 def _timed_columns(
-    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: columns.Surroundings, context: Context
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each row sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
-    year or measure itself (`Utfall 2018`) says what and when. A bare year down the rows says when; what it measures is
-    said by the column, else by titles and document."""
+    year or measure itself (`Utfall 2018`) says what and when."""
     running: heads.HeadWords | None = None
     for reading in rows:
         columns_here = meant[reading.block - 1]
@@ -81,9 +80,7 @@ def _timed_columns(
         if own and not any(reading.row.cells):
             running = own
         spoken = own or running
-        year = own.period.year if own and any(reading.row.cells) else None
-        by_year = columns.measure_of_year(year, around, context) if year else None
-        yield tuple(_retimed(c, spoken, by_year) for c in columns_here) if spoken else columns_here
+        yield tuple(_retimed(c, spoken) for c in columns_here) if spoken else columns_here
 
 
 def _is_time(label: str) -> bool:
@@ -92,17 +89,14 @@ def _is_time(label: str) -> bool:
     return bool(found.period.years or found.period.end) and not heads.without_subjects(periods.without_time(label))
 
 
-def _retimed(column: ColumnMeaning, spoken: heads.HeadWords, by_year: Measure | None) -> ColumnMeaning:
+def _retimed(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
     """`column` with the measure and year of `spoken`, unless its own head says them."""
-    year, own = spoken.period.year, heads.read(column.header)
-    if not column.amounts or own.period.year or own.period.spans_years or year is None:
+    year = spoken.period.year
+    if not column.amounts or heads.read(column.header).speaks or year is None:
         return column
-    part = heads.read(column.header, year).period
-    start = spoken.period.start or part.start or date(year, 1, 1)
-    end = spoken.period.end or part.end or date(year, 12, 31)
-    same = column.measure if year == column.fiscal_year else None
-    measure = spoken.measure or own.measure or by_year or same or column.measure
-    return replace(column, measure=measure, fiscal_year=year, period_start=start, period_end=end)
+    start, end = spoken.period.start or date(year, 1, 1), spoken.period.end or date(year, 12, 31)
+    measure = spoken.measure or (column.measure if year == column.fiscal_year else None)
+    return replace(column, measure=measure or column.measure, fiscal_year=year, period_start=start, period_end=end)
 
 
 def _with_row_heads(table: Table) -> Table:
@@ -165,7 +159,8 @@ def _is_spoken(text: str) -> bool:
     if parse(text) is not None or _AMOUNT_AFTER.search(text):
         return False
     head = heads.read(text)
-    return head.speaks or head.amounts is False or head.unit is not None
+    of_year = head.period.part_of_year or head.period.whole_year
+    return head.speaks or of_year or head.amounts is False or head.unit is not None
 
 
 def _is_year_in_kronor(text: str) -> bool:
@@ -278,8 +273,7 @@ def _roles_of_part(
     running = context.running
     if running.heads and facts and not facts[0].starts:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
-    buys = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
-    return sections.assign(facts, kind, kinds.section_of_title(titles, facts), buys=buys)
+    return sections.assign(facts, kind, kinds.section_of_title(titles, facts))
 
 
 def _facts(

@@ -19,17 +19,17 @@ from pipeline.amounts import plain
 FILE = "wording.toml"
 FIELDS = {
     "measure": "variance share forecast outcome budget plan target no_subject decided plan_beside",
-    "column": "number text previous_year next_year part_of_year whole_year total entity goes_on decided_on",
+    "column": "number text previous_year next_year part_of_year whole_year total entity goes_on decided_on opening",
     "period": "tertial quarter half first second third fourth to until",
     "section": "income cost asset equity_liability cash_flow all_assets cost_table",
     "line": "income cost asset equity_liability",
-    "role": "total subtotal total_within result no_result brought brought_or_result available carried varav "
-    "accumulated used goes_on",
-    "statement": "balance_sheet cash_flow income_statement equity budget investment",
+    "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
+    "varav accumulated used goes_on",
+    "statement": "balance_sheet cash_flow income_statement equity budget",
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
-    "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
-    "adopter printed year_of",
+    "document": "verksamhetsplan delarsrapport arsredovisning budget information revised detailed adopted adopter "
+    "printed year_of period_of",
 }
 
 

@@ -8,6 +8,7 @@
     laid.py     form fields and notes drawn into the page
     glyphs.py   its characters and their fonts, as arrays
     words.py    its words, from characters
+    spread.py    letters set apart put together to words
     paths.py    straight pieces of what is drawn
     rules.py    drawn lines and edges of shaded areas
     plumber.py  the second reader, for confirming digits
@@ -44,7 +45,6 @@ __all__ = [
 
 _GENERATION = "1"
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
-PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
 
 
@@ -138,8 +138,7 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
                 document.close()
                 gc.collect()
                 document = pdfium.open_document(path)
-            before = [t for t in tables[-4 * PAGES_DOWN :] if t.page > index - PAGES_DOWN]
-            page, found = _page(document, index, before)
+            page, found = _page(document, index)
             pages.append(page)
             tables += found
     finally:
@@ -160,7 +159,7 @@ def _metadata(document: Any) -> dict[str, str]:
     return found
 
 
-def _page(document: Any, index: int, before: Sequence[Table]) -> tuple[Page, tuple[Table, ...]]:
+def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
     from .freely import may_stand_free
@@ -201,7 +200,7 @@ def _page(document: Any, index: int, before: Sequence[Table]) -> tuple[Page, tup
         found_words = words(textpage, frame, whole)
         text = text_of(found_words) if torn else text
         full = Page(number, width, height, kind, text, found_words, rules(page, frame), True, _engine(kind))
-        found = find_tables(full, before)
+        found = find_tables(full)
         return replace(full, has_figures=bool(found), status=_seen(kind), detail=_detail(kind, unseen)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()

@@ -4,6 +4,7 @@ is.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -86,9 +87,18 @@ def whole_text(textpage: pdfium.PdfTextPage) -> str:
 
 def plain_text(text: str) -> str:
     """The page's text in reading order, line ends as newlines, from the whole text."""
-    return (
+    text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\u0002", "-").replace("\x00", "")
     )
+    return _SET_APART.sub(_together, text)
+
+
+# Letters of a heading set apart: five or more single ones in a row, or four and a year (`Å R S R E D O V I S N I N G`).
+_SET_APART = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W_](?: [^\W_])*(?!\S)")
+
+
+def _together(found: re.Match[str]) -> str:
+    return re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", found[0].replace(" ", ""))
 
 
 def page_kind(page: pdfium.PdfPage, text: str) -> PageKind:

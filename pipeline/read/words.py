@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from ..model import Word
 from .glyphs import Flags, Floats, Glyphs, Ints, glyphs, letters_of, text_of
 from .pdfium import Frame
+from .spread import drawn_together
 
 # A gap wider than this share of the font size ends a word even without a space character: the narrowest space of common
 # text faces is 0.2 em, kerning and tracking stay below 0.12 em.
@@ -80,7 +81,9 @@ def _joined(found: Glyphs) -> tuple[Word, ...]:
     base, size = found.base[starts], found.size[starts]
     places = (x0, base - 0.8 * size, x1, base + 0.2 * size, size)
     fonts = (found.bold[starts].tolist(), found.turn[starts].tolist())
-    return tuple(map(Word, _texts(found.codes, starts, ends), *map(_rounded, places), *fonts))
+    made = list(map(Word, _texts(found.codes, starts, ends), *map(_rounded, places), *fonts))
+    unparted = np.flatnonzero(~found.space[starts[1:] - 1]) + 1
+    return drawn_together(made, unparted.tolist())
 
 
 def _texts(codes: Ints, starts: Ints, ends: Ints) -> list[str]:

@@ -3,11 +3,9 @@
     gutters.py  parts of a page that stand beside each other
     frames.py   ruled tables that stand beside each other
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
-    remarks.py  amounts set free from the remarks close behind them
     mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
     grid.py     rows of fully ruled tables
-    yearly.py   years that go down the left side
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
     over.py     which columns a text of a head stands over
@@ -17,7 +15,6 @@
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table
     turned.py   tables set sideways
-    borrowed.py  columns that go on on the next page without their labels
     glued.py    note numbers that read as part of an amount
     overhang.py  heads alone at the end of a page
     join.py     tables that go on over the page
@@ -32,7 +29,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Page, Table, Word
-from .borrowed import with_borrowed_labels
 from .build import Sheet, build, plan_region
 from .frames import beside
 from .glued import ungrouped
@@ -43,29 +39,16 @@ from .lines import TextLine, baselines, text_lines, without_page_number, word_sp
 from .mend import mended
 from .overhang import overhang
 from .regions import Region, find_regions
-from .remarks import remarks_apart
 from .turned import turned_back, turned_heads, turned_page, turns
 from .walls import Floor, Wall, floors, walls
-from .yearly import with_years_as_labels
 
 __all__ = ["find_tables", "join_pages", "text_of"]
 
 TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 
 
-def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
-    """The tables of a page from the top, those beside each other from the left; then those set sideways.
-
-    `before`: the tables of the pages before, whose columns may go on here without their labels.
-    """
-    found = _tables_on(page)
-    if before and not any(row.label for table in found for row in table.rows if any(row.cells)):
-        other = with_borrowed_labels(page, before)
-        found = (other and _tables_on(other)) or found
-    return found
-
-
-def _tables_on(page: Page) -> tuple[Table, ...]:
+def find_tables(page: Page) -> tuple[Table, ...]:
+    """The tables of a page from the top, those beside each other from the left; then those set sideways."""
     sideways: list[Table] = []
     heads: list[Word] = []
     for turn in sorted({w.turn for w in page.words if w.turn}):
@@ -102,8 +85,7 @@ def _tables_of(
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
     space = word_space(words)
-    whole = mended(remarks_apart(text_lines(words, drawn, space), space))
-    lines = with_years_as_labels(one_line_each(whole, upright, flat))
+    lines = one_line_each(mended(text_lines(words, drawn, space)), upright, flat)
     sheet = Sheet(page.number, page.width, lines, upright, flat, space)
     tables: list[Table] = []
     floor = 0

@@ -48,7 +48,12 @@ def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
 
 
 def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
-    """The gutter with the most lines of running text beside it, None where there is none."""
+    """The gutter with the most lines of running text beside it, as far as it parts, None where there is none."""
+    gutter = _longest(words, width)
+    return _trimmed(words, gutter) if gutter else None
+
+
+def _longest(words: Sequence[Word], width: float) -> Gutter | None:
     best: tuple[int, Gutter] | None = None
     for x in _places(words, width):
         for gutter in _strips(words, x):
@@ -56,6 +61,54 @@ def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
             if lines >= MIN_LINES and (best is None or lines > best[0]):
                 best = (lines, gutter)
     return best[1] if best else None
+
+
+def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
+    """The gutter without what a strip between two columns of a table above or below the running text adds to it."""
+    inside = baselines([w for w in words if w.bottom > gutter.top and w.top < gutter.bottom])
+    sides = [[w for line in inside for w in line if (w.x1 <= gutter.x) is left] for left in (True, False)]
+    spans = [(min(w.x0 for w in side), max(w.x1 for w in side)) for side in sides if side]
+    running = [i for i, line in enumerate(inside) if any(_is_running(p, spans) for p in _pieces(line))]
+    if len(running) < MIN_LINES:
+        return gutter
+    last = _paragraph_end(inside, running[-1], gutter.x)
+    below, above = _next_across(inside, last, 1, gutter.x), _next_across(inside, running[0], -1, gutter.x)
+    return Gutter(
+        gutter.x,
+        gutter.top if above is None else _widest_gap(inside[above : running[0] + 1]),
+        gutter.bottom if below is None else _widest_gap(inside[last : below + 1]),
+    )
+
+
+def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether a piece of a line is of running text: words that fill their side of the gutter."""
+    x0, x1 = min(spans, key=lambda span: abs(span[0] - piece[0].x0))
+    return sum(map(_is_word, piece)) >= MIN_WORDS - 1 and piece[-1].x1 - piece[0].x0 >= FILLED * (x1 - x0)
+
+
+def _paragraph_end(lines: Sequence[Sequence[Word]], last: int, x: float) -> int:
+    """The line that ends the paragraph of the running line `last`: a short one right below, flush with it."""
+    for left in (True, False):
+        own = [w for w in lines[last] if (w.x1 <= x) is left]
+        for at in range(last + 1, min(last + 3, len(lines))) if own else ():
+            side = [w for w in lines[at] if (w.x1 <= x) is left]
+            near = side and side[0].top - own[0].bottom < 0.9 * own[0].size
+            if near and abs(side[0].x0 - own[0].x0) < 2 and len(_pieces(side)) == 1:
+                return at
+    return last
+
+
+def _next_across(lines: Sequence[Sequence[Word]], start: int, step: int, x: float) -> int | None:
+    """The nearest line beyond `start` with words on both sides of the gutter."""
+    beyond = range(start + step, len(lines) if step > 0 else -1, step)
+    return next((i for i in beyond if lines[i][0].x1 <= x < lines[i][-1].x0), None)
+
+
+def _widest_gap(lines: Sequence[Sequence[Word]]) -> float:
+    """The middle of the widest free space between two lines."""
+    gaps = [(min(w.top for w in b) - max(w.bottom for w in a), max(w.bottom for w in a)) for a, b in pairwise(lines)]
+    width, bottom = max(gaps)
+    return bottom + width / 2
 
 
 def _places(words: Sequence[Word], width: float) -> list[float]:

@@ -75,13 +75,11 @@ def head_lines(
             break
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
-        if (
-            over
-            and head_first is not None
-            and not banded
-            and _is_title(line, over, _set_apart(lines[head_first], plan), plan)
-        ):
+        if over and head_first is not None and not banded and _is_title(line, over, lines[head_first], plan):
             break
+        apart = gap > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
+        if over and head_first is not None and apart and _complete(lines[head_first:head_last], plan):
+            break  # what stands apart above heads over all columns: lines of the page's head
         if over:
             head_last = index + 1 if head_first is None else head_last
             head_first = index
@@ -90,12 +88,29 @@ def head_lines(
         top, below = index, line
     if head_first is None:
         return top, top
+    if head_last - head_first > 1 and _is_heading(lines[head_last - 1], lines[head_first : head_last - 1], plan):
+        return head_first, head_last - 1
     if not _same_band(lines[head_last - 1], lines[first], floors, plan):  # else no line divides the head from its rows
         while head_last < first and _same_band(lines[head_last - 1], lines[head_last], floors, plan):
             head_last += 1  # the corner's last lines, beside or below the texts over the columns
         while head_first > top and _same_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _is_heading(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
+    """A heading of the first rows, centred on the table below heads that are complete: no text of a column's own."""
+    if len(line.atoms) != 1 or not has_letters(line.text) or not _complete(head, plan):
+        return False
+    middle = (line.x0 + line.x1) / 2
+    centred = abs(middle - (plan.label_x0 + plan.x1) / 2) < 0.1 * (plan.x1 - plan.label_x0)
+    return centred and not any(abs(middle - (c.x0 + c.x1) / 2) < 6 for c in plan.columns)
+
+
+def _complete(head: Sequence[TextLine], plan: Layout) -> bool:
+    """Whether each column has a text of its own over it."""
+    named = {i for line in head for a in over_columns(line, plan) for _, cs in columns_under(a, plan, ()) for i in cs}
+    return len(named) == len(plan.columns)
 
 
 def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
@@ -126,9 +141,8 @@ def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layou
         return False
     complete = len(over_columns(below, plan)) >= len(plan.columns)
     apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
-    right = max(plan.x1, below.x1)  # titles are centred over columns of remarks too
-    middles = [(line.x0 + line.x1) / 2 - (plan.label_x0 + x1) / 2 for x1 in (plan.x1, right)]
-    return complete and apart and min(map(abs, middles)) < 0.15 * (right - plan.label_x0)
+    middle = (line.x0 + line.x1) / 2 - (plan.label_x0 + plan.x1) / 2
+    return complete and apart and abs(middle) < 0.15 * (plan.x1 - plan.label_x0)
 
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
@@ -237,37 +251,10 @@ def _given(
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
     if fuller is not None and not inner and len(atoms) == len(over):
-        stacked = [_stacked(a, line, fuller, below, plan) for a in over]
-        if None not in stacked:
-            return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
         groups = spread(over, _extents(plan, fuller))
         if astray or _repeats(groups, plan, fuller):
             return groups
     return given
-
-
-def _stacked(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[TextLine], plan: Layout) -> int | None:
-    """The one column whose head of several lines a text begins, beside heads of one line; None where it may head a
-    group.
-
-    Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, or the stack of
-    lines is set at the middle of the row, as far below the fuller line as above it.
-    """
-    texts = over_columns(heads, plan)
-    under = [t for t in texts if _meets(t, atom.x0, atom.x1)]
-    left = max((t.x1 for t in texts if t.x1 < atom.x0), default=plan.columns[0].left)
-    right = min((t.x0 for t in texts if t.x0 > atom.x1), default=right_bound(plan))
-    free = [i for i, c in enumerate(plan.columns) if left < (c.x0 + c.x1) / 2 < right]
-    if len(free) != 1 or len(under) > 1:
-        return None
-    if not under:
-        return free[0] if not any(plan.columns[free[0]].overlap(t) > 0 for t in texts) else None
-    drop = heads.base - line.base
-    mirrored = any(
-        abs(low.base - heads.base - drop) < 0.15 * low.size and any(_meets(a, atom.x0, atom.x1) for a in low.atoms)
-        for low in below
-    )
-    return free[0] if under[0].text[:1].islower() or (mirrored and drop < 1.5 * line.size) else None
 
 
 def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:

@@ -42,6 +42,9 @@ _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
 EDGE = 0.075  # of the page's height: where page numbers stand
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    r"(?<!\S)\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?$", re.IGNORECASE
+)  # `3 (12)`: no amount stands so at the edge
 _DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
 _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -181,7 +184,8 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
         edge = line[0].bottom < EDGE * height or line[0].top > (1 - EDGE) * height
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not _is_row(line)
-        if edge and apart and lone and _PAGE_NUMBER.search(" ".join(w.text for w in line)):
+        text = " ".join(w.text for w in line)
+        if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop]
 
