@@ -24,6 +24,8 @@ _numbers = array("i", 4 * [0])  # where pdfium puts what it answers
 _floats = array("f", 6 * [0.0])
 _NUMBERS = tuple(_numbers.buffer_info()[0] + 4 * i for i in range(4))
 _FLOATS = _floats.buffer_info()[0]
+_xs, _ys = array("f", bytes(4 * _SUBPATH_LIMIT)), array("f", bytes(4 * _SUBPATH_LIMIT))
+_XS, _YS = (range(a, a + 4 * _SUBPATH_LIMIT, 4) for a in (_xs.buffer_info()[0], _ys.buffer_info()[0]))
 
 
 def pieces(page: pdfium.PdfPage) -> Iterator[tuple[Rect, int | None, bool]]:
@@ -103,16 +105,14 @@ def _subpaths(item: int, count: int, m: _Matrix) -> Iterator[tuple[list[Point], 
     """(points, closed) of each subpath of two points or more that has no curve."""
     segments = list(map(bound.get_segment, itertools.repeat(item), range(count)))
     kinds = list(map(bound.segment_type, segments))
+    bound.exhaust(map(bound.segment_point, segments, _XS, _YS))
+    points = list(zip(_xs[:count], _ys[:count], strict=True))
+    if m != _IDENTITY:
+        points = [_apply(m, x, y) for x, y in points]
     starts = [0, *(i for i in range(1, count) if kinds[i] == raw.FPDF_SEGMENT_MOVETO), count]
     for start, end in itertools.pairwise(starts):
         if end - start > 1 and raw.FPDF_SEGMENT_BEZIERTO not in kinds[start:end]:
-            part = segments[start:end]
-            yield [_apply(m, *_place(segment)) for segment in part], any(map(bound.segment_closes, part))
-
-
-def _place(segment: int) -> Point:
-    bound.segment_point(segment, _FLOATS, _FLOATS + 4)
-    return _floats[0], _floats[1]
+            yield points[start:end], any(map(bound.segment_closes, segments[start:end]))
 
 
 def _colour(item: int, getter: Callable[..., int]) -> int | None:

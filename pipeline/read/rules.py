@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pypdfium2 as pdfium
 
 from ..model import Rule
@@ -46,14 +47,21 @@ def _shade_edges(boxes: list[Rect]) -> list[Rule]:
     if len(boxes) > MAX_SHADES:
         return []
     rules_: list[Rule] = []
-    for box in boxes:
-        others = [o for o in boxes if o is not box and _near(o, box)]
+    for box, others in zip(boxes, _neighbours(boxes), strict=True):
         rules_ += [Rule(*edge, filled=True) for edge in _edges(box) if not any(_hides(o, edge) for o in others)]
     return rules_
 
 
-def _near(a: Rect, b: Rect) -> bool:
-    return a[0] <= b[2] + TOUCH and b[0] <= a[2] + TOUCH and a[1] <= b[3] + TOUCH and b[1] <= a[3] + TOUCH
+def _neighbours(boxes: list[Rect]) -> list[list[Rect]]:
+    """For each area those of the others that touch or overlap it."""
+    x0, top, x1, bottom = np.array(boxes).T
+    beside = (x0[:, None] <= x1 + TOUCH) & (x0 <= x1[:, None] + TOUCH)
+    near = beside & (top[:, None] <= bottom + TOUCH) & (top <= bottom[:, None] + TOUCH)
+    np.fill_diagonal(near, False)
+    found: list[list[Rect]] = [[] for _ in boxes]
+    for one, other in np.argwhere(near).tolist():
+        found[one].append(boxes[other])
+    return found
 
 
 def _hides(box: Rect, edge: Rect) -> bool:
