@@ -252,9 +252,9 @@ def _astray(group: Group, plan: Layout, cells: Sequence[Cell | None]) -> tuple[t
 
 
 def _shaded(sheet: Sheet, first: Strip, last: Strip, plan: Layout) -> bool:
-    over = [f for f in sheet.floors if f.filled and f.covers(plan.label_x0, plan.x1) >= 0.5]
-    above = any(first.top - first.size < f.y <= first.top + 2 for f in over)
-    return above and any(last.bottom - 2 <= f.y < last.bottom + last.size for f in over)
+    above = [f for f in sheet.floors if f.filled and first.top - first.size < f.y <= first.top + 2]
+    below = [f for f in sheet.floors if f.filled and last.bottom - 2 <= f.y < last.bottom + last.size]
+    return all(any(f.covers(plan.label_x0, plan.x1) >= 0.5 for f in edges) for edges in (above, below))
 
 
 def _titles(sheet: Sheet, plan: Plan, floor: int) -> tuple[str, ...]:

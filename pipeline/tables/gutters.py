@@ -119,7 +119,7 @@ def _places(words: Sequence[Word], width: float) -> list[float]:
     ends: Counter[int] = Counter()
     for line in baselines(words):
         for piece in _pieces(line):
-            if len([w for w in piece if _is_word(w)]) >= MIN_WORDS:
+            if len(piece) >= MIN_WORDS and sum(map(_is_word, piece)) >= MIN_WORDS:
                 starts[round((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
                 ends[round((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
     common = [e for e, n in starts.most_common(3) if n and sum(starts[f] for f in range(e - 1, e + 2)) >= MIN_LINES - 1]
@@ -140,7 +140,8 @@ def _pieces(line: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_word(word: Word) -> bool:
-    return len(word.text) > 1 and word.text.strip(".,;:()–-").isalpha()
+    text = word.text
+    return len(text) > 1 and (text.isalpha() or text.strip(".,;:()–-").isalpha())
 
 
 def _strips(words: Sequence[Word], x: float) -> list[Gutter]:
@@ -174,9 +175,10 @@ def _running(lines: Sequence[Sequence[Word]]) -> int:
     if len(lines) < MIN_LINES:
         return 0
     x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
-    words = sum(sum(map(_is_word, ln)) for ln in lines)
-    numbers = sum(any(c.isdigit() for c in w.text) for ln in lines for w in ln)
-    if words < MIN_WORDS * len(lines) or numbers > MAX_NUMBERS * words:
+    words = sum([sum(map(_is_word, ln)) for ln in lines])
+    if words < MIN_WORDS * len(lines):
+        return 0
+    if sum([any(map(str.isdigit, w.text)) for ln in lines for w in ln]) > MAX_NUMBERS * words:
         return 0
     # Words of running text stand close: what the line spans is nearly all covered by words and single spaces.
     filled = sum(_covered(ln) for ln in lines) / (len(lines) * max(x1 - x0, 1.0))

@@ -41,6 +41,7 @@ UNIT = re.compile(
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
 EDGE = 0.075  # of the page's height: where page numbers stand
+EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
 _OF_PAGES = re.compile(
     r"(?<!\S)\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?$", re.IGNORECASE
@@ -174,20 +175,21 @@ def baselines(words: Sequence[Word]) -> list[list[Word]]:
 
 def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     """The words without a running line at the page's upper or lower edge that ends in a page number."""
-    if not words:
-        return []
-    lines = baselines(words)
+    upper = [w for w in words if w.bottom < EDGES * height]
+    lower = [w for w in words if w.top > (1 - EDGES) * height]
     drop: set[int] = set()
-    for index in (0, len(lines) - 1):
-        line = lines[index]
-        others = [w for ln in lines[max(0, index - 1) : index + 2] if ln is not line for w in ln]
+    for lines in (baselines(upper)[:2], baselines(lower)[:-3:-1]):  # the line at the edge, and the next
+        if not lines:
+            continue
+        line = lines[0]
+        others = [w for ln in lines[1:] for w in ln]
         apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
         edge = line[0].bottom < EDGE * height or line[0].top > (1 - EDGE) * height
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not _is_row(line)
         text = " ".join(w.text for w in line)
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
-    return [w for w in words if id(w) not in drop]
+    return [w for w in words if id(w) not in drop] if drop else list(words)
 
 
 def _is_row(words: Sequence[Word]) -> bool:

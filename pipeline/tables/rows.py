@@ -16,6 +16,7 @@ from .walls import Floor
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
 DRAWN, SHADED = (0.6, 2), (0.95, 5)
+_LEADER = re.compile(r"[.…]{3,}$")
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
 
@@ -355,6 +356,5 @@ def _label_limit(strips: Sequence[Strip]) -> list[float]:
 def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
     """Words of a label without bullets and leading or trailing rows of dots."""
     kept = [w for w in words if w.text.strip("•●▪◦■□·*_…")]
-    return tuple(
-        replace(w, text=re.sub(r"[.…]{3,}$", "", w.text)) for w in kept if has_letters(w.text) or w.text.strip(".")
-    )
+    kept = [w for w in kept if has_letters(w.text) or w.text.strip(".")]
+    return tuple(replace(w, text=w.text.rstrip(".…")) if _LEADER.search(w.text) else w for w in kept)
