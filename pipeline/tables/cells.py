@@ -51,7 +51,8 @@ def label_doubts(block: BlockDraft) -> list[Doubt]:
     doubts: list[Doubt] = []
     taken: set[int] = set()
     wrapped = _alternating(block.rows)
-    for above, below in itertools.pairwise(block.rows):
+    pairs = sorted(itertools.pairwise(block.rows), key=lambda pair: pair[1].maybe != "yes")  # the likely ones first
+    for above, below in pairs:
         if not below.maybe or {above.row.number, below.row.number} & taken or not above.row.label:
             continue
         if any(above.row.cells) == any(below.row.cells) or above.row.label_box is None:
@@ -86,7 +87,7 @@ def _alternating(rows: Sequence[RowDraft]) -> set[int]:
     index = 0
     while index + 1 < len(rows):
         above, below = rows[index], rows[index + 1]
-        if any(above.row.cells) and not any(below.row.cells) and below.maybe:
+        if any(above.row.cells) and not any(below.row.cells) and below.maybe in ("yes", "hardly"):
             run.append(below.row.number)
             index += 2
         else:

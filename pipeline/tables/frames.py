@@ -35,7 +35,7 @@ def beside(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]
     cut = _first_cut(words, walls, floors)
     if cut is None:
         return [list(words)]
-    cut = _with_titles(cut, words)
+    cut = _with_last_rows(_with_titles(cut, words), words)
     above = [w for w in words if w.bottom <= cut.top]
     below = [w for w in words if w.top >= cut.bottom]
     inside = [w for w in words if w.bottom > cut.top and w.top < cut.bottom]
@@ -113,17 +113,34 @@ def _is_row(line: Sequence[Word]) -> bool:
 
 
 def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
-    """The cut drawn up over the lines right above the frames that leave it free and stand on both sides of it."""
-    top = cut.top
+    """The cut drawn up over the lines right above the frames that leave it free: titles, heads and rows of both."""
+    top = reached = cut.top
     for line in _upwards([w for w in words if w.bottom <= cut.top + TOUCH]):
         size = line[0].size
         free = not any(w.x0 < cut.x < w.x1 or (a.x1 < cut.x < w.x0 and w.x0 - a.x1 < size) for a, w in _pairs(line))
-        sides = any(w.x1 < cut.x for w in line) and any(w.x0 > cut.x for w in line)
-        figures = any(is_number(w.text) and not is_year(w.text) for w in line)
-        if figures or not (free and sides) or top - max(w.bottom for w in line) > TITLE_GAP * size:
+        sides = [part for part in ([w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]) if part]
+        nameless = any(any(_is_figure(w) for w in part) and not _is_row(part) for part in sides)
+        if nameless or not free or reached - max(w.bottom for w in line) > TITLE_GAP * size:
             break
-        top = min(w.top for w in line) - 1
+        reached = min(w.top for w in line) - 1
+        top = reached if len(sides) == 2 else top
     return Cut(cut.x, top, cut.bottom)
+
+
+def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
+    """The cut drawn down over lines right below the frames that are rows on both sides."""
+    bottom = cut.bottom
+    for line in baselines([w for w in words if w.top >= cut.bottom - TOUCH]):
+        sides = [[w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]]
+        close = min(w.top for w in line) - bottom < TITLE_GAP * line[0].size
+        if not close or sum(map(len, sides)) < len(line) or not all(side and _is_row(side) for side in sides):
+            break
+        bottom = max(w.bottom for w in line) + 1
+    return Cut(cut.x, cut.top, bottom)
+
+
+def _is_figure(word: Word) -> bool:
+    return is_number(word.text) and not is_year(word.text)
 
 
 def _pairs(line: Sequence[Word]) -> Iterator[tuple[Word, Word]]:

@@ -202,7 +202,10 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     height = max(line.size, before.size) * 1.15
     gaps = [(b.top - a.bottom) / height for a, b in zip([before, *between], [*between, line], strict=True)]
     aligned, astray = _agreement(region, line)
-    walled = any(w.top < before.bottom and w.bottom > line.top and not w.filled for w in walls)
+    drawn = [w for w in walls if not w.filled]
+    walled = any(w.top < before.bottom and w.bottom > line.top for w in drawn)
+    if in_grid(before, drawn) and in_grid(line, drawn) and not all(in_grid(b, drawn) for b in between):
+        return False  # a grid has ended and another begins below the text between them
     if max(gaps) > FAR and not walled:
         return False
     if max(gaps) > WIDE_GAP and not walled and (astray or not aligned):

@@ -13,6 +13,7 @@ from .columns import Column, Layout
 from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts, number_runs, tail_number
 from .walls import Floor
 
+DOUBTFUL = -6  # points from which it is left to those who know the words
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
 DRAWN, SHADED = (0.6, 2), (0.95, 5)
@@ -252,8 +253,8 @@ def group_by_lines(strips: Sequence[Strip], plan: Layout) -> list[Group]:
 
 
 def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> str:
-    """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so) or
-    `hardly`.
+    """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so),
+    `hardly` or `faintly`.
 
     In doubt are only lines that begin like a label of their own: whether `Staten genom` over `Försäkringskassan` is one
     label or a heading and a row is for those to say who know the words.
@@ -272,8 +273,8 @@ def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequ
         return "no"
     points = evidence(last, strip, pitch, limit, plan)
     begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
-    if begins and points >= -1 and not _OPEN_END.search(last.text):
-        return "yes" if points >= LINK else "hardly"
+    if begins and points >= DOUBTFUL and not _OPEN_END.search(last.text):
+        return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
 
 
