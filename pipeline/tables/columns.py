@@ -110,7 +110,7 @@ def layout(lines: Sequence[TextLine], walls: Sequence[Wall], alone: Sequence[Tex
 
     `alone` are the region's lines that hold a single text: labels that are printed above or below their amounts.
     """
-    spans = clusters(lines)
+    spans = clusters([line for line in lines if not names_its_amounts(line)] or lines)
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
     start, end = label_column(lines)

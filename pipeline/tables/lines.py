@@ -257,16 +257,24 @@ def names_its_amounts(line: TextLine) -> bool:
 
 
 def _named_amounts(atoms: Sequence[Atom], space: float) -> list[Atom]:
-    """The atoms with `words: number` taken apart, where several cells of the line are so."""
-    tails = {
-        i: t
-        for i, a in enumerate(atoms)
-        if a.kind == "text" and ":" in a.text and (t := tail_number(a, space)) is not None
-    }
-    named = {i: t for i, t in tails.items() if t[0].text.endswith(":")}
-    if len(named) < 2:
-        return list(atoms)
-    return [piece for i, atom in enumerate(atoms) for piece in (named.get(i) or (atom,))]
+    """The atoms with each `words: number` taken apart, where several cells of the line are so."""
+    parts = [_named_parts(atom, space) if atom.kind == "text" and ":" in atom.text else [atom] for atom in atoms]
+    named = sum(len(pieces) // 2 for pieces in parts)
+    return [piece for pieces in parts for piece in pieces] if named > 1 else list(atoms)
+
+
+def _named_parts(atom: Atom, space: float) -> list[Atom]:
+    """`words: number words: number` as its words and numbers in turn; the atom itself where it does not end so."""
+    pieces: list[Atom] = []
+    words, start = atom.words, 0
+    for k in range(1, len(words)):
+        if k <= start or not words[k - 1].text.endswith(":"):
+            continue
+        length = _run_length(words, k, space)
+        if length:
+            pieces += [Atom("text", words[start:k]), Atom(_kind(words[k : k + length]), words[k : k + length])]
+            start = k + length
+    return pieces if pieces and start == len(words) else [atom]
 
 
 def _merge_raised(groups: list[list[Word]]) -> list[list[Word]]:

@@ -14,6 +14,7 @@ from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts, numb
 from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
+FLUSH = 2.0  # points within which a text ends with its column
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
 DRAWN, SHADED = (0.6, 2), (0.95, 5)
@@ -61,10 +62,16 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
     cells: list[list[Atom]] = [[] for _ in plan.columns]
     atoms = _resolved(line, plan, space)
     cells_named = names_its_amounts(line)
+    named: int | None = None  # the column of an amount whose own words stand before it
     for position, atom in enumerate(atoms):
         following = atoms[position + 1] if position + 1 < len(atoms) else None
         names = cells_named and atom.kind == "text" and atom.text.endswith(":")
-        index = _column_of(following if names and following is not None else atom, plan)
+        if names and following is not None:
+            index = named = _column_of(Atom("num", (*atom.words, *following.words)), plan)
+        elif named is not None and atom.kind == "num":
+            index, named = named, None
+        else:
+            index = _column_of(atom, plan)
         if index is not None:
             cells[index].append(atom)
         elif atom.x0 >= plan.columns[0].left:
@@ -143,8 +150,10 @@ def _column_of(atom: Atom, plan: Layout) -> int | None:
     overlaps = [c.overlap(atom) for c in plan.columns]
     best = max(range(len(overlaps)), key=overlaps.__getitem__)
     if atom.kind == "text":
-        if atom.x0 < plan.columns[0].left - 1:
-            return None
+        first = plan.columns[0]
+        flush = abs(atom.x1 - first.x1) <= FLUSH and atom.x0 > plan.label_x0 + 12 and len(plan.columns) > 1
+        if atom.x0 < first.left - 1:
+            return 0 if flush and 2 * overlaps[0] > first.x1 - first.x0 else None
     elif overlaps[best] > 0:
         return best
     held = next((i for i, c in enumerate(plan.columns) if c.holds(atom)), None)
@@ -264,7 +273,9 @@ def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequ
         return "no"
     if _overlapping(last, strip):
         return "sure"
-    if _cell_texts(last) and _cell_texts(strip) and strip.base - last.base < 1.6 * last.size:
+    if strip.base - last.base < 1.6 * last.size and (
+        (_cell_texts(last) and _cell_texts(strip)) or _goes_on_in_cell(last, strip)
+    ):
         return "sure"
     close = strip.base - last.base < 1.4 * last.size
     if (last.lead or last.inner) and last.has_amounts and not last.label and strip.label and close:
@@ -276,6 +287,16 @@ def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequ
     if begins and points >= DOUBTFUL and not _OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
+
+
+def _goes_on_in_cell(last: Strip, strip: Strip) -> bool:
+    """Whether a cell's own words go on, or the amount that they name with a colon follows, on a line without label."""
+    if strip.label:
+        return False
+    pairs = [(a, b) for a, b in zip(last.cells, strip.cells, strict=True) if a and b]
+    texts = [(a, b) for a, b in pairs if all(atom.kind == "text" for atom in a)]
+    follow = all(b[0].kind == "text" or a[-1].text.endswith(":") for a, b in texts)
+    return bool(texts) and len(texts) == len(pairs) and follow
 
 
 def _cell_texts(strip: Strip) -> bool:
