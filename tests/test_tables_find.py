@@ -8,7 +8,7 @@ from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, t
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Page, Rule, Word
+from pipeline.model import Page, Rule, Table, Word
 from pipeline.tables import find_tables, join_pages
 
 PLAIN = """
@@ -588,3 +588,75 @@ def test_the_heads_of_a_table_below_text_in_two_columns_stay_with_it() -> None:
     """)
     assert heads_of(table)[0][1:] == ("Budget 2018", "Utfall 2018", "Utfall 2017", "Prognos 2018")
     assert "Resultaträkning" in table.titles
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Cells at a table's foot that hold label and amount
+
+
+def own_cells(table: Table) -> list[tuple[str, str]]:
+    """(own words, amount) of the cells of the last row."""
+    return [(cell.own_label, cell.text) for cell in table.rows[-1].cells if cell]
+
+
+def test_cells_of_label_and_amount_over_several_lines() -> None:
+    table = table_of(
+        """
+        Kostnader                              2023                    2024
+        Insats Ett                          600 000                 700 000
+        Kansli                              200 000                 100 000
+        Resultat                            100 000                 100 000
+        Ackumulerat                         Prognos                 Prognos
+        resultat från 2022: 900         ackumulerat             ackumulerat
+                             resultat för 2023: 800  resultat för 2024: 700
+        """
+    )
+    assert own_cells(table) == [
+        ("Ackumulerat resultat från 2022:", "900"),
+        ("Prognos ackumulerat resultat för 2023:", "800"),
+        ("Prognos ackumulerat resultat för 2024:", "700"),
+    ]
+
+
+def test_a_cell_whose_amount_stands_below_its_words() -> None:
+    table = table_of(
+        """
+        Kostnader                     2023      Andel
+        Insats Ett                 600 000     75,0 %
+        Kansli                     200 000     25,0 %
+        Ackumulerat                Prognos
+        resultat från 2022:    ackumulerat
+        900             resultat för 2023:
+                                       800
+        """
+    )
+    assert own_cells(table) == [
+        ("Ackumulerat resultat från 2022:", "900"),
+        ("Prognos ackumulerat resultat för 2023:", "800"),
+    ]
+
+
+def test_two_grids_below_each_other_are_two_tables() -> None:
+    tables = tables_of(
+        """
+        -------------------------------
+        |Kassa       |  2023 |  2022 |
+        -------------------------------
+        |Början      |   100 |   200 |
+        -------------------------------
+        |Slut        |   300 |   400 |
+        -------------------------------
+        .
+        Driftredovisning
+        .
+        -------------------------------
+        |Intäkter       | Utfall 2023 |
+        -------------------------------
+        |Staten         |         500 |
+        -------------------------------
+        |Regionen       |         600 |
+        -------------------------------
+        """
+    )
+    assert [len(table.columns) for table in tables] == [2, 1]
+    assert tables[1].titles[0] == "Driftredovisning"

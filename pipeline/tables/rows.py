@@ -17,7 +17,7 @@ DOUBTFUL = -6  # points from which it is left to those who know the words
 FLUSH = 2.0  # points within which a text ends with its column
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
-DRAWN, SHADED = (0.6, 2), (0.95, 5)
+DRAWN, SHADED = (0.6, 2), (0.95, 8)
 _LEADER = re.compile(r"[.…]{3,}$")
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
