@@ -9,7 +9,7 @@ those say who know the words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nsmallest
 from itertools import pairwise
@@ -48,11 +48,17 @@ Way = tuple[tuple[Segment, ...], ...]  # for each line
 
 
 def readings(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> tuple[Head, ...]:
-    """The heads that the cheapest ways make, no two of the same texts."""
-    found = {
-        head.columns: head for head in (_head(page, lines, way, plan) for way in reversed(ways(lines, plan, walls)))
-    }
-    return tuple(reversed(found.values()))
+    """The heads that the cheapest ways make, no two of the same texts; then those without lines that may be titles."""
+    found = [_head(page, lines, way, plan) for way in ways(lines, plan, walls)]
+    for count in range(1, len(lines)):
+        if len(lines[count - 1].atoms) > 1:
+            break
+        title = join_text([line.text for line in lines[:count]])
+        for way in ways(lines[count:], plan, walls)[:1]:
+            head = _head(page, lines[count:], way, plan)
+            found.append(replace(head, corner=f"{title} {head.corner}".strip()))
+    kept = {head.columns: head for head in reversed(found)}
+    return tuple(reversed(kept.values()))
 
 
 def _head(page: int, lines: Sequence[TextLine], way: Way, plan: Layout) -> Head:

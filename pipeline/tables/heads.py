@@ -73,9 +73,11 @@ def head_lines(
             break
         if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break
+        if head_first is not None and walled and _spans_table(line, walls, plan):
+            break  # a title in a cell of its own
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
-        if over and head_first is not None and not banded and _is_title(line, over, lines[head_first], plan):
+        if over and head_first is not None and not banded and _is_title(line, over, _set_apart(lines[head_first], plan), plan):
             break
         apart = gap > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
         if over and head_first is not None and apart and _complete(lines[head_first:head_last], plan):
@@ -117,6 +119,16 @@ def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: 
     """Whether no drawn line across the table stands between two lines of text, in a table that has such lines."""
     drawn = [f.y for f in floors if f.covers(plan.label_x0, plan.x1) >= 0.5]
     return bool(drawn) and not any(above.base - 1 < y < below.base for y in drawn)
+
+
+def _spans_table(line: TextLine, walls: Sequence[Wall], plan: Layout) -> bool:
+    """Whether a line of one text stands in a cell as wide as the table: the walls between columns end below it."""
+    middle = (line.top + line.bottom) / 2
+    inner = [w.x for w in walls if not w.filled and plan.label_x0 + 5 < w.x < plan.columns[-1].x0]
+    here = [
+        w for w in walls if not w.filled and plan.label_x0 + 5 < w.x < plan.columns[-1].x0 and w.top < middle < w.bottom
+    ]
+    return len(line.atoms) == 1 and line.x0 < plan.columns[0].left and bool(inner) and not here
 
 
 def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
