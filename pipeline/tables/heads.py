@@ -77,7 +77,8 @@ def head_lines(
             break  # a title in a cell of its own
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
-        if over and head_first is not None and not banded and _is_title(line, over, _set_apart(lines[head_first], plan), plan):
+        head = _set_apart(lines[head_first], plan) if head_first is not None else None
+        if over and head is not None and not banded and _is_title(line, over, head, plan):
             break
         apart = gap > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
         if over and head_first is not None and apart and _complete(lines[head_first:head_last], plan):
