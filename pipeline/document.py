@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 
-from . import meaning, proof
+from . import meaning, proof, witness
 from . import read as reading_room
 from .model import (
     Block,
@@ -22,11 +23,13 @@ from .model import (
     Doubt,
     Figure,
     Identity,
+    Ocr,
     Page,
     Proof,
     Reading,
     Result,
     Row,
+    Scan,
     Section,
     Statement,
     Table,
@@ -35,26 +38,35 @@ from .model import (
 )
 from .vocabulary import Vocabulary
 
+NO_SCANS: Mapping[int, Scan] = MappingProxyType({})
 MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried
 
 
-def process(path: Path | None, reading: Reading | None, vocabulary: Vocabulary) -> tuple[Reading, Result]:
-    """Reads the file (unless a reading is given) and interprets it. `path` None: the file is no longer at hand.
+def process(
+    path: Path | None, reading: Reading | None, vocabulary: Vocabulary, scans: Mapping[int, Scan] = NO_SCANS
+) -> tuple[Reading, Result]:
+    """Reads the file (unless a reading is given) and interprets it, with what OCR read of its pages by number.
 
-    Raises `read.ReadError` when the file cannot be opened.
+    `path` None: the file is no longer at hand. The reading that comes back is without the scans. Raises
+    `read.ReadError` when the file cannot be opened.
     """
     if reading is None:
         if path is None:
             raise ValueError("either a path or a reading is needed")
         reading = reading_room.read(path)
-    statements, identity = _understand(reading, vocabulary)
-    found = _prove(reading, identity, statements, vocabulary)
+    whole = reading_room.completed(reading, scans)
+    statements, identity = _understand(whole, vocabulary)
+    found = _prove(whole, identity, statements, vocabulary)
     if path is not None:
-        wanted = set(proof.failing_pages(found, statements)) - set(reading.second_pages)
+        pictured = {page.number for page in whole.pages if page.pictured}
+        wanted = set(proof.failing_pages(found, statements)) - set(whole.second_pages) - pictured
         if wanted:
+            by_ocr = whole.second[len(reading.second) :]
             reading = reading_room.second_reading(path, reading, sorted(wanted))
-            found = _prove(reading, identity, statements, vocabulary)
-    return reading, _result(reading, identity, statements, found, vocabulary)
+            pages = tuple(sorted({*whole.second_pages, *reading.second_pages}))
+            whole = replace(whole, second=(*reading.second, *by_ocr), second_pages=pages)
+            found = _prove(whole, identity, statements, vocabulary)
+    return reading, _result(whole, identity, statements, found, vocabulary)
 
 
 def interpret(reading: Reading, vocabulary: Vocabulary) -> Result:
@@ -67,7 +79,7 @@ def interpreter_version() -> str:
     """A digest of the code that gives meaning and proof: a result made by another version is made anew."""
     root = Path(__file__).parent
     found = hashlib.sha256()
-    names = ("amounts", "labels", "reference", "datafiles", "mentions", "vocabulary", "document")
+    names = ("amounts", "labels", "reference", "datafiles", "mentions", "vocabulary", "witness", "document")
     alone = [root / f"{name}.py" for name in names]
     for path in [
         *sorted(root.glob("model/*.py")),
@@ -100,7 +112,8 @@ def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Stateme
     ]
     notes = {table.number: note for table, note in settled if note}
     made = meaning.statements([table for table, _ in settled], pages, identity, reading.sha256, vocabulary)
-    return tuple(_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made), identity
+    noted = [_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made]
+    return witness.witnessed(noted, reading), identity
 
 
 def _noted(statement: Statement, note: str) -> Statement:
@@ -122,6 +135,11 @@ def _settled(table: Table, identity: Identity, vocabulary: Vocabulary, worth: Wo
     The reading that geometry prefers stands, with no note, unless one of its sums fails and another reading has fewer
     that do.
     """
+    digits = tuple(d for d in table.doubts if d.kind == "digits")
+    if digits:
+        bare = replace(table, doubts=tuple(d for d in table.doubts if d.kind != "digits"))
+        settled, note = _settled(bare, identity, vocabulary, worth)
+        return _spelled(settled, digits, worth), note
     readings = [_variants(_labelled(t, identity, vocabulary)) for t in (table, *table.alternatives)]
     variants = [v for several in readings for v in several][:MAX_VARIANTS]
     if len(variants) == 1:
@@ -135,6 +153,20 @@ def _settled(table: Table, identity: Identity, vocabulary: Vocabulary, worth: Wo
         return variants[0], ""
     why = "its note numbers set apart" if best >= len(readings[0]) else "a number moved to the next column"
     return variants[best], f"read with {why}: {values[best][1]} sums fail, {broken} without"
+
+
+def _spelled(table: Table, digits: Sequence[Doubt], worth: Worth) -> Table:
+    """The table with those of OCR's other readings of a number with which fewer sums fail, tried one by one."""
+    best = worth(table)
+    for doubt in digits:
+        if not best[1]:
+            break
+        for option in range(1, len(doubt.options)):
+            other = _applied(table, doubt, option)
+            value = worth(other)
+            if value[1] < best[1]:
+                table, best = other, value
+    return table
 
 
 def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table:
@@ -248,20 +280,25 @@ def _final(figure: Figure, found: Proof) -> Figure:
 def _slim(page: Page, figures: Sequence[Figure]) -> Page:
     """The page without what only reading needs."""
     holds = any(f.page == page.number for f in figures)
-    return replace(page, text="", words=(), rules=(), has_figures=holds)
+    return replace(page, text="", words=(), rules=(), spellings=(), has_figures=holds)
 
 
 def _status(reading: Reading, figures: Sequence[Figure], found: Proof) -> tuple[str, str]:
-    unread = [p.number for p in reading.pages if p.status == "unread" and p.kind != "image"]
+    unread = [p for p in reading.pages if p.status == "unread"]
     if unread:
-        return "incomplete", f"Pages that could not be read: {', '.join(map(str, unread))}."
-    pictures = [p.number for p in reading.pages if p.kind == "image"]
+        return "incomplete", _what_is_unread(unread)
     if not figures:
-        if len(pictures) == len(reading.pages):
-            return "no_figures", "No page has a text layer (the document is scanned): nothing could be read."
         return "no_figures", "No table with amounts was found."
     failing = sum(c.status is CheckStatus.FAIL for c in found.checks)
     contradicted = sum(t is Trust.CONTRADICTED for t in found.trust.values())
     if failing:
         return "discrepancy", f"{failing} checks fail, {contradicted} figures are contradicted."
-    return "ok", f"Pages that are pictures and were not read: {', '.join(map(str, pictures))}." if pictures else ""
+    return "ok", ""
+
+
+def _what_is_unread(pages: Sequence[Page]) -> str:
+    """Which pages are not read, or not wholly, and what to do where OCR is missing."""
+    numbers = ", ".join(str(page.number) for page in pages)
+    install = reading_room.install_ocr() if any(page.ocr is Ocr.WANTED for page in pages) else ""
+    advice = f" Some hold pictures: install OCR and ingest again ({install})." if install else " See pages.detail."
+    return f"Pages that are not read, or not wholly: {numbers}.{advice}"

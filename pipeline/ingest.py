@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,8 +17,8 @@ from importlib import import_module
 from pathlib import Path
 
 from pipeline.files import Found, sha256_of, survey, unreadable
-from pipeline.limits import Limits
-from pipeline.model import Failure
+from pipeline.limits import Limits, for_page
+from pipeline.model import Failure, Scan
 from pipeline.plan import Plan, plan
 from pipeline.publish import Event, Run, publish
 from pipeline.report import RunReport
@@ -27,7 +27,7 @@ from pipeline.store import ledger as books
 from pipeline.store.archive import Archive, store_folder
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger
 from pipeline.store.lock import hold
-from pipeline.work import Engine, Job, Product, present_engine
+from pipeline.work import Engine, Job, PageJob, Product, present_engine, scan_key
 
 __all__ = ["Event", "ingest"]
 
@@ -175,18 +175,63 @@ def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:
 
     run.engine.vocabulary()  # a data file that is wrong is told here, not by every document
     tasks = (pool.Task(job.sha256, job, size) for job, size in left)
+    waiting: list[Product] = []
+    number = 0
     with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
-        for number, done in enumerate(answers, start=1):
-            if number == 1:  # the largest is done: until then the memory is the worker's
+        for at, done in enumerate(answers):
+            if at == 0:  # the largest is done: until then the memory is the worker's
                 threading.Thread(target=_get_ready_to_build, daemon=True).start()
-            name = _name(run, by_sha[done.key])
-            if isinstance(done.answer, Failure):
-                _failed(run, by_sha[done.key], done.answer)
-                run.on_event(Event("failed", number, len(left), name, done.answer.detail))
-            else:
-                _store(run, done.answer)
-                kind = "read" if done.answer.was_read else "interpreted"
-                run.on_event(Event(kind, number, len(left), name))
+            if isinstance(done.answer, Product) and done.answer.wants:
+                waiting.append(_put_aside(run, done.answer))
+                continue
+            number += 1
+            _take(run, by_sha[done.key], done.answer, number, len(left))
+    if waiting:
+        _scan(run, by_sha, waiting, jobs, limits)
+        was_read = {product.sha256: product.was_read for product in waiting}
+        again = (pool.Task(sha256, by_sha[sha256]) for sha256 in was_read)
+        with closing(pool.run(again, jobs or pool.cores(), limits, run.engine.work)) as answers:
+            for at, done in enumerate(answers, start=number + 1):
+                answer = done.answer
+                if isinstance(answer, Product):
+                    answer = replace(answer, was_read=answer.was_read or was_read[done.key])
+                _take(run, by_sha[done.key], answer, at, len(left))
+
+
+def _take(run: Run, job: Job, answer: Product | Failure, number: int, total: int) -> None:
+    """Store what came of a job, and tell."""
+    name = _name(run, job)
+    if isinstance(answer, Failure):
+        _failed(run, job, answer)
+        run.on_event(Event("failed", number, total, name, answer.detail))
+    else:
+        _store(run, answer)
+        run.on_event(Event("read" if answer.was_read else "interpreted", number, total, name))
+
+
+def _put_aside(run: Run, product: Product) -> Product:
+    """Keep the reading of a document whose pages wait for OCR."""
+    if product.reading is not None:
+        run.archive.put_reading(product.reading)
+    return replace(product, reading=None)
+
+
+def _scan(run: Run, jobs_of: Mapping[str, Job], waiting: Sequence[Product], jobs: int | None, limits: Limits) -> None:
+    """Have pages read by OCR, one in a process, and store each at once; one that fails costs that page."""
+    from pipeline import pool
+
+    pages = [PageJob(one.sha256, jobs_of[one.sha256].path or "", page) for one in waiting for page in one.wants]
+    tasks = (pool.Task(f"{at}", job) for at, job in enumerate(pages))
+    assert run.engine.scan is not None
+    with closing(pool.run(tasks, jobs or pool.cores(), for_page(limits), run.engine.scan)) as answers:
+        for number, done in enumerate(answers, start=1):
+            job = pages[int(done.key)]
+            scan = done.answer
+            if isinstance(scan, Failure):
+                scan = Scan(job.sha256, job.page.number, run.engine.ocr, failure=scan.detail)
+            run.archive.put_scan(scan)
+            name = _name(run, jobs_of[job.sha256])
+            run.on_event(Event("scanned", number, len(pages), f"{name}, page {job.page.number}"))
 
 
 def _get_ready_to_build() -> None:
@@ -198,11 +243,13 @@ def _get_ready_to_build() -> None:
 
 def _taken_up(run: Run, job: Job) -> bool:
     """Whether an earlier run that was stopped has done the job already."""
-    result = run.archive.result(job.sha256, job.key)
-    if result is None or run.archive.reading(job.sha256, run.engine.reader, run.engine.readers) is None:
+    if run.archive.reading(job.sha256, run.engine.reader, run.engine.readers) is None:
         return False
-    run.products.append(Product(job.sha256, result.status, b"", was_read=False))
-    return True
+    for key, ocr in ((job.key, ""), (scan_key(job.key, job.ocr), job.ocr)):
+        if result := run.archive.result(job.sha256, key):
+            run.products.append(Product(job.sha256, result.status, b"", was_read=False, key=key, ocr=ocr))
+            return True
+    return False
 
 
 def _store(run: Run, product: Product) -> None:
@@ -262,8 +309,8 @@ def _all_seen(run: Run) -> bool:
 
 
 def _entry(run: Run, product: Product) -> DocumentEntry:
-    key = run.engine.key_of(product.sha256)
-    return DocumentEntry(product.sha256, key, product.status, run.engine.stamp, run.started_at)
+    key = product.key or run.engine.key_of(product.sha256)
+    return DocumentEntry(product.sha256, key, product.status, run.engine.stamp, run.started_at, ocr=product.ocr)
 
 
 def _still_held(ledger: Ledger, paths: Iterable[str], now: datetime) -> Ledger:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MEGABYTE = 1024 * 1024
 STAGE_LIMITS = "limits"  # the stage of every failure for the sake of a limit, or of a reader that died
@@ -26,3 +26,11 @@ class Limits:
     def seconds_for(self, size: int) -> float:
         """The wall time that a task of `size` bytes may take."""
         return self.seconds + self.seconds_per_megabyte * size / MEGABYTE
+
+
+PAGE_SECONDS = 240.0  # for OCR of one page: several readings of a dense page on a busy machine
+
+
+def for_page(limits: Limits) -> Limits:
+    """What reading one page by OCR may cost, where a document may cost `limits`."""
+    return replace(limits, seconds=max(limits.seconds, PAGE_SECONDS), seconds_per_megabyte=0.0)

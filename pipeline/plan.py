@@ -5,6 +5,9 @@ tried again when its content or the reader has changed and when all hashes are a
 too big or crashed the reader is tried three times in all, since a busy machine may have been the cause, and whenever
 other limits are set. One whose result breaks the contract is tried when its result would be
 another. What costs nothing to try, because the file could not be opened at all, is tried each time.
+
+A document with pages for OCR is done again when another OCR is there than the one that was asked for them; where none
+is there, what an earlier one read stands.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from dataclasses import dataclass, field
 
 from pipeline.limits import STAGE_LIMITS
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, QuarantineEntry
-from pipeline.work import Engine, Job
+from pipeline.work import NO_OCR, Engine, Job, scan_key
 
 STAGE_CONTRACT = "contract"  # the stage of what was read and breaks the warehouse's contract
 TRIES = {STAGE_LIMITS: 3, "program": 3}  # attempts in all by stage; one for every other
@@ -54,22 +57,38 @@ def plan(
     broken = {entry.sha256: entry.key for entry in ledger.quarantine.values() if entry.stage == STAGE_CONTRACT}
     for sha256 in dict.fromkeys([*files, *ledger.documents]):
         file, entry, key = files.get(sha256), ledger.documents.get(sha256), engine.key_of(sha256)
+        ocr = ocr_for(entry, engine)
         stale = entry is None or entry.reader != engine.stamp
-        if entry and not stale and entry.key == key and at_hand(sha256, entry):
+        other_ocr = entry is not None and entry.ocr not in ("", ocr)
+        if entry and not stale and entry.key == key_for(sha256, entry, engine) and at_hand(sha256, entry):
             result.current.add(sha256)
         elif waits and entry and at_hand(sha256, entry):
             result.waiting.add(sha256)
-        elif not rehash and broken.get(sha256) == key:
+        elif not rehash and broken.get(sha256) in (key, scan_key(key, ocr)):
             result.held.add(sha256)
-        elif entry and stale and file is None:
+        elif entry and (stale or other_ocr) and file is None:
             result.kept.add(sha256)
         elif file and not rehash and is_held(ledger, file, engine, other_limits):
             result.held.add(sha256)
         else:
-            job = Job(sha256, file.path if file else None, key, store)
+            job = Job(sha256, file.path if file else None, key, store, ocr=ocr)
             result.jobs.append((job, file.size if file else 0))
     result.jobs.sort(key=lambda one: (-one[1], one[0].path or ""))
     return result
+
+
+def ocr_for(entry: DocumentEntry | None, engine: Engine) -> str:
+    """The OCR whose scans a document is to rest on: the one that is there, else the one that has read it."""
+    if engine.ocr != NO_OCR or entry is None or not entry.ocr:
+        return engine.ocr
+    return entry.ocr
+
+
+def key_for(sha256: str, entry: DocumentEntry | None, engine: Engine) -> str:
+    """The key of the result that a known document is to have: it rests on scans where its pages were to be read by
+    OCR."""
+    key = engine.key_of(sha256)
+    return scan_key(key, ocr_for(entry, engine)) if entry and entry.ocr else key
 
 
 def _standing_files(ledger: Ledger, found: Iterable[KnownFile]) -> dict[str, KnownFile]:

@@ -18,6 +18,7 @@ import msgspec
 
 from pipeline.ingest import Event, ingest
 from pipeline.limits import Limits
+from pipeline.plan import key_for
 from pipeline.report import RunReport
 from pipeline.store import candidate
 from pipeline.store import ledger as books
@@ -26,7 +27,7 @@ from pipeline.store.differences import Differences, differences
 from pipeline.store.errors import NoWarehouse
 from pipeline.store.ledger import Ledger
 from pipeline.store.lock import hold
-from pipeline.work import Engine, present_engine
+from pipeline.work import Engine, present_engine, scan_key
 
 __all__ = ["NotReady", "Reread", "apply", "discard", "reread", "status"]
 
@@ -99,7 +100,9 @@ def reread(
             candidate.drop_lock(warehouse)
             return status(warehouse, engine)
         candidate.save_state(warehouse, candidate.State(engine.stamp))
-        candidate.seed(warehouse, engine.key_of, (engine.reader, engine.readers))
+        known = books.load(store_folder(warehouse)).documents
+        keys = {sha256: key_for(sha256, entry, engine) for sha256, entry in known.items()}
+        candidate.seed(warehouse, keys.__getitem__, (engine.reader, engine.readers))
     report = ingest((), to_be, jobs=jobs, limits=limits, on_event=on_event, now=now, engine=engine, waits=False)
     left = due(books.load(store_folder(to_be)), engine)
     state = candidate.State(engine.stamp, report.ended_at.isoformat(), tuple(sorted(left)), report.notices)
@@ -159,7 +162,8 @@ def apply(
         assert state
         candidate.save_state(warehouse, replace(state, applying=True))
         anew = wanted - set(state.failed)
-        candidate.take_over(warehouse, [sha for sha in anew if candidate.made(warehouse, sha, engine.key_of(sha))])
+        made = [sha for sha in anew if any(candidate.made(warehouse, sha, key) for key in _keys(sha, engine))]
+        candidate.take_over(warehouse, made)
     report = ingest((), warehouse, jobs=jobs, limits=limits, on_event=on_event, now=now, engine=engine, waits=False)
     discard(warehouse)
     return report
@@ -189,11 +193,17 @@ def due(ledger: Ledger, engine: Engine) -> frozenset[str]:
     return frozenset(
         sha256
         for sha256, entry in ledger.documents.items()
-        if entry.reader != engine.stamp or entry.key != engine.key_of(sha256)
+        if entry.reader != engine.stamp or entry.key != key_for(sha256, entry, engine)
     )
 
 
 def _is_done(warehouse: Path, sha256: str, engine: Engine) -> bool:
     """Whether its new result lies in the candidate's store, or, once taking over has begun, in the live one."""
+    live = Archive(store_folder(warehouse))
+    return any(candidate.made(warehouse, sha256, key) or live.result(sha256, key) for key in _keys(sha256, engine))
+
+
+def _keys(sha256: str, engine: Engine) -> tuple[str, str]:
+    """The keys that a document's result can have, without scans and with them."""
     key = engine.key_of(sha256)
-    return candidate.made(warehouse, sha256, key) or Archive(store_folder(warehouse)).result(sha256, key) is not None
+    return key, scan_key(key, engine.ocr)

@@ -1,4 +1,6 @@
-"""What a worker process does for one document: reads it, or takes its stored reading, and gives back what to store."""
+"""What a worker process does: reads a document, or takes its stored reading; reads one page of it by OCR; gives back
+what to store.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +9,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.model import Failure
+from pipeline.model import Failure, Page, Scan, digest
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
+
+
+NO_OCR = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One document to do. `path` is None where its file is gone; `key` is the one its result is to be stored under.
 
-    `store` is the folder of the archive; `anew` says that the stored reading, if there is one, is not to be used.
+    `store` is the folder of the archive; `anew` says that the stored reading, if there is one, is not to be used. `ocr`
+    names the OCR whose scans are to be used, `NO_OCR` for none.
     """
 
     sha256: str
@@ -25,27 +31,50 @@ class Job:
     key: str
     store: str
     anew: bool = False
+    ocr: str = NO_OCR
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """One page of a document to be read by OCR."""
+
+    sha256: str
+    path: str
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A document done: its encoded records for the archive; `reading` is None where the stored one stands."""
+    """A document done: its encoded records for the archive; `reading` is None where the stored one stands.
+
+    `key` is the one its result has, "" for that of its job; `ocr` the OCR that was asked for its pages, "" where it has
+    none to be read so. With `wants`, pages that OCR is to read first, there is no result yet.
+    """
 
     sha256: str
     status: str
     result: bytes
     reading: bytes | None = None
     was_read: bool = True
+    key: str = ""
+    ocr: str = ""
+    wants: tuple[Page, ...] = ()
 
 
 Work = Callable[[Job], Product | Failure]
+
+
+def scan_key(key: str, ocr: str) -> str:
+    """The key of a result that rests on what this OCR read."""
+    return digest(key, ocr)
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
     """What turns PDFs into results: its version (`reader`), the engines it found (`readers`), and the work itself.
 
-    `vocabulary` reads and checks the data files and raises VocabularyError; their digest is known without that.
+    `vocabulary` reads and checks the data files and raises VocabularyError; their digest is known without that. `ocr`
+    names the OCR that is there, `NO_OCR` where none is, and `scan` is its work on one page.
     """
 
     work: Work
@@ -54,6 +83,8 @@ class Engine:
     vocabulary_digest: str
     vocabulary: Callable[[], Vocabulary]
     key_of: Callable[[str], str]
+    ocr: str = NO_OCR
+    scan: Callable[[PageJob], Scan | Failure] | None = None
 
     @property
     def stamp(self) -> str:
@@ -69,11 +100,16 @@ def present_engine() -> Engine:
 
     words = digest_folder(Path(schemas.__file__).parent)
     key_of = lambda sha256: document.result_key(sha256, read.READER, words)  # noqa: E731
-    return Engine(do, read.READER, read.readers_present(), words, vocabulary.load, key_of)
+    return Engine(
+        do, read.READER, read.readers_present(), words, vocabulary.load, key_of, read.ocr_stamp() or NO_OCR, scan
+    )
 
 
 def do(job: Job) -> Product | Failure:
-    """Read and interpret one document: the work of the pool."""
+    """Read and interpret one document: the work of the pool.
+
+    A document with pages for OCR is first read without it; it is done when the archive holds a scan of each.
+    """
     from pipeline import document, read, vocabulary
     from pipeline.store import codec
     from pipeline.store.archive import Archive
@@ -83,11 +119,28 @@ def do(job: Job) -> Product | Failure:
     if stored is None and job.path is None:
         return Failure("read", "gone", "The file is gone and must be read again: put it back, or prune.", job.sha256)
     try:
-        reading, result = document.process(Path(job.path) if job.path else None, stored, vocabulary.load())
+        reading = stored or read.read(Path(job.path or ""))
     except read.ReadError as error:
         return Failure(error.stage, error.error, error.detail, job.sha256)
     if reading.sha256 != job.sha256:
         return Failure("read", "changed", "The file changed while it was being read: ingest it again.", job.sha256)
+    wanted = read.wanting(reading)
+    scans = {page.number: archive.scan(job.sha256, page.number, job.ocr) for page in wanted}
+    found = {number: scan for number, scan in scans.items() if scan is not None}
+    missing = tuple(replace(p, text="", words=(), rules=()) for p in wanted if p.number not in found)
+    if missing and job.ocr == read.ocr_stamp() and job.path:
+        kept = None if reading is stored else codec.encode(reading)
+        return Product(job.sha256, "", b"", kept, wants=missing, was_read=stored is None)
+    reading, result = document.process(Path(job.path) if job.path else None, reading, vocabulary.load(), found)
+    key = scan_key(job.key, job.ocr) if wanted else job.key
     kept = None if reading is stored else codec.encode(reading)
-    encoded = codec.encode(replace(result, key=job.key))
-    return Product(job.sha256, result.status, encoded, kept, was_read=stored is None)
+    encoded = codec.encode(replace(result, key=key))
+    ocr = job.ocr if wanted else ""
+    return Product(job.sha256, result.status, encoded, kept, was_read=stored is None, key=key, ocr=ocr)
+
+
+def scan(job: PageJob) -> Scan | Failure:
+    """Read one page by OCR: the work of the pool."""
+    from pipeline import read
+
+    return read.read_scan(Path(job.path), job.sha256, job.page)

@@ -130,6 +130,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         optional=(
             "entity", "table_no", "row_no", "column_no", "section", "row_label", "column_header", "subject",
             "line_item", "member_id", "measure", "fiscal_year", "period_start", "period_end", "value_high",
+            "confirmed_by",
         ),
         unique=("figure_id",),
     ),

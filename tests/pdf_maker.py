@@ -25,7 +25,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -71,9 +71,13 @@ def set_words(path: Path, words: list[tuple[float, float, str]], size: float = 9
 
 
 def picture() -> ImageReader:
-    """A small picture of one colour."""
+    """A picture with lines of writing, such as a scan of a page."""
+    image = Image.new("L", (800, 600), 255)
+    pen, font = ImageDraw.Draw(image), ImageFont.load_default(28)
+    for line in range(12):
+        pen.text((40, 20 + 46 * line), f"Insats {line}   1 2{line}0 000   1 30{line} 000", fill=0, font=font)
     buffer = BytesIO()
-    Image.new("RGB", (40, 40), (90, 120, 150)).save(buffer, "PNG")
+    image.save(buffer, "PNG")
     buffer.seek(0)
     return ImageReader(buffer)
 

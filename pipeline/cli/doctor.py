@@ -19,7 +19,7 @@ PYTHON = (3, 11)
 # The packages that finsam imports when it runs, as pyproject.toml requires them.
 PACKAGES = (
     "click", "duckdb", "msgspec", "numpy", "openpyxl", "pandas", "pandera", "pdfplumber", "pillow", "psutil", "pyarrow",
-    "pypdfium2", "rich", "xlsxwriter",
+    "pypdfium2", "pytesseract", "rich", "xlsxwriter",
 )  # fmt: skip
 
 
@@ -92,6 +92,7 @@ def examined(warehouse: Path) -> Iterator[Found]:
     yield _whole("pdfium", _pdfium, "Install finsam again: pip install --force-reinstall pypdfium2")
     yield from map(_tool, TOOLS)
     yield _swedish()
+    yield _second_ocr()
     yield _whole("schemas", _schemas, "Mend the line that it names in schemas/, or take the file from the repository.")
     yield _warehouse(warehouse)
     yield _lock(warehouse)
@@ -151,6 +152,15 @@ def _swedish() -> Found:
         return Found("tesseract swe", "ok", "Swedish is among its languages", required=False)
     how = "sudo apt-get install tesseract-ocr-swe"
     return Found("tesseract swe", "missing", "wanted to read scanned pages in Swedish", required=False, get=how)
+
+
+def _second_ocr() -> Found:
+    """The second reader of numbers in pictures, which finsam can do without."""
+    from pipeline.read import rapid
+
+    if rapid.version():
+        return Found("rapidocr", "ok", f"{rapid.version()}; to read the numbers of scans again", required=False)
+    return Found("rapidocr", "missing", "wanted to read the numbers of scans again", required=False, get=rapid.INSTALL)
 
 
 def _schemas() -> str:

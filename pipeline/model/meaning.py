@@ -147,6 +147,7 @@ class Figure:
     entity: str | None = None
     role: Role = Role.PART
     note: str = ""
+    confirmed_by: str | None = None  # readers of its picture that agree on its digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,35 @@ class PageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a number was read from a picture: `others` are what other readings of the same print say, `confirmed_by` the
+    readers that read the same digits; `sure` (0 to 100) is what the one that was chosen says of itself."""
+
+    box: Box
+    text: str
+    sure: float
+    others: tuple[str, ...] = ()
+    confirmed_by: tuple[str, ...] = ()
+
+
+class Ocr(StrEnum):
+    """How the pictures of a page are read, or why its text is not believed."""
+
+    NONE = ""  # nothing to be read but its text
+    WANTED = "wanted"  # its pictures wait for OCR
+    DONE = "done"
+    LAYER = "layer"  # another's OCR stands under the picture, and is good enough
+    IDLE = "idle"  # its pictures hold no writing
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be."""
+    """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be.
+
+    `pictured` are the areas whose words come from OCR, ours or another's, or are to come from it; `doubt` says why the
+    page's text is not believed, empty where it is; `remark` what else is to be said of it. Words and rules of a page
+    that lay `skew` degrees askew (clockwise, about its middle) stand straight.
+    """
 
     number: int
     width: float
@@ -63,6 +90,12 @@ class Page:
     read_by: str = ""
     status: str = "read"  # or "unread"
     detail: str = ""
+    pictured: tuple[Box, ...] = ()
+    ocr: Ocr = Ocr.NONE
+    doubt: str = ""
+    remark: str = ""
+    spellings: tuple[Spelling, ...] = ()
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +164,8 @@ class Doubt:
     """
 
     kind: (
-        str  # "column" (which column a lone number is in), "group" (where a thousands group ends), "label" or "wrapped"
+        str  # "column" (which column a lone number is in), "group" (where a thousands group ends), "label", "wrapped",
+        # or "digits" (OCR reads them in more than one way)
     )
     options: tuple[tuple[tuple[int, int, Cell | None], ...], ...]
 
@@ -181,3 +215,19 @@ class Reading:
     metadata: dict[str, str] = field(default_factory=dict)  # of the PDF: title, author, created, modified
     second: tuple[SecondWord, ...] = ()
     second_pages: tuple[int, ...] = ()  # pages that the second engine has read
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What OCR read of one page: `reader` names its version. Empty with a `failure` in words where it could not."""
+
+    sha256: str
+    page: int
+    reader: str
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
+    sure: float = 0.0  # of all words, 0 to 100
+    skew: float = 0.0
+    failure: str = ""
+    writing: bool = True  # False: what was to be read holds no writing

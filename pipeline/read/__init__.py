@@ -1,33 +1,47 @@
 """A PDF becomes a reading: triage, words, rules, tables. The only rooms that know PDF libraries.
 
-    errors.py   why a file cannot be read
-    triage.py   which pages can hold amounts, by their text
-    freely.py   which have a number that stands free of running text
-    bound.py    pdfium's functions, bound for many quick calls
-    pdfium.py   the first reader's ground: opening, page frames, plain text, kinds of page
-    laid.py     form fields and notes drawn into the page
-    glyphs.py   its characters and their fonts, as arrays
-    words.py    its words, from characters
+    errors.py    why a file cannot be read
+    triage.py    which pages can hold amounts, by their text
+    freely.py    which have a number that stands free of running text
+    layer.py     whether a text layer says what the page shows
+    bound.py     pdfium's functions, bound for many quick calls
+    pdfium.py    the first reader's ground: opening, page frames, plain text, kinds of page
+    laid.py      form fields and notes drawn into the page
+    glyphs.py    its characters and their fonts, as arrays
+    words.py     its words, from characters
     spread.py    letters set apart put together to words
-    paths.py    straight pieces of what is drawn
-    rules.py    drawn lines and edges of shaded areas
-    plumber.py  the second reader, for confirming digits
-    render.py   pages as pictures, for people
+    paths.py     straight pieces of what is drawn
+    rules.py     drawn lines and edges of shaded areas
+    plumber.py   the second reader, for confirming digits
+    ocr.py       tesseract: lines of writing become words
+    rapid.py     rapidocr, where it is installed: a second reader of numbers
+    pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
+    ground.py    paper and shaded areas: a bitmap on white ground; whether it is writing
+    blots.py     blots of ink -> pieces of lines
+    numerals.py  which of several readings of a number stands
+    sheets.py    a bitmap made straight, and read a first time
+    numbers.py   its numbers read again
+    states.py    what is said of a page: who read it, whether all of it is read
+    sight.py     what of a page can only be seen
+    scans.py     a page's pictures -> words and rules
+    whole.py     a reading with what OCR read of its pages
+    render.py    pages as pictures, for people
 
-`read(path)` does one file; `second_reading(path, reading, pages)` adds what the second engine reads on some pages.
+`read(path)` does one file, without OCR; `read_scan` does the pictures of one page; `completed(reading, scans)` puts
+both together. `second_reading(path, reading, pages)` adds what the second engine reads on some pages.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..model import Page, PageKind, Reading, Table
+from ..model import Ocr, Page, PageKind, Reading, Scan, Table
 from .errors import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable
 
 __all__ = [
@@ -37,13 +51,20 @@ __all__ = [
     "NotPdf",
     "ReadError",
     "Unreadable",
+    "completed",
+    "install_ocr",
+    "ocr_stamp",
     "read",
+    "read_scan",
     "reader_version",
     "readers_present",
     "second_reading",
+    "wanting",
 ]
 
 _GENERATION = "1"
+_OCR_ROOMS = ("blots", "ground", "numbers", "numerals", "ocr", "pictures", "rapid", "scans", "sheets")
+_OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS)
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
 
@@ -54,9 +75,52 @@ def reader_version() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for path in sorted([*root.glob("model/reading.py"), *root.glob("read/*.py"), *root.glob("tables/*.py")]):
-        if path.name != "render.py":  # pictures for people: no reading depends on them
+        # pictures for people: no reading depends on them; what OCR reads is kept under a version of its own
+        if path.name not in ("render.py", *_OCR_MODULES):
             digest.update(path.read_bytes())
     return f"{_GENERATION}.{digest.hexdigest()[:12]}"
+
+
+@cache
+def ocr_stamp() -> str:
+    """The version of everything that a scan depends on: modules, tesseract, rapidocr. "" where there is no OCR."""
+    from . import ocr, rapid
+
+    if not ocr.version():
+        return ""
+    digest = hashlib.sha256()
+    for name in _OCR_MODULES:
+        digest.update((Path(__file__).parent / name).read_bytes())
+    second = f", rapidocr {rapid.version()}" if rapid.version() else ""
+    return f"tesseract {ocr.version()}{second} ({digest.hexdigest()[:8]})"
+
+
+def install_ocr() -> str:
+    """The command that installs what OCR lacks; "" where it lacks nothing."""
+    from . import ocr
+
+    return ocr.missing()
+
+
+def wanting(reading: Reading) -> tuple[Page, ...]:
+    """The pages whose pictures are to be read by OCR."""
+    return tuple(page for page in reading.pages if page.ocr is Ocr.WANTED)
+
+
+def read_scan(path: Path, sha256: str, page: Page) -> Scan:
+    """What OCR reads of the pictures of one page."""
+    from .scans import read_scan as read_pictures
+
+    return read_pictures(path, sha256, page, ocr_stamp())
+
+
+def completed(reading: Reading, scans: Mapping[int, Scan]) -> Reading:
+    """The reading with what OCR read of its pages, by number; the other pages' words are those of the reading."""
+    if not wanting(reading):
+        return reading
+    from .whole import completed as put_together
+
+    return put_together(reading, scans, install_ocr())
 
 
 @cache
@@ -127,6 +191,7 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
 
     pages: list[Page] = []
     tables: list[Table] = []
+    known: set[Hashable] = set()  # pictures that earlier pages show at the same place
     document = pdfium.open_document(path)
     metadata = _metadata(document)
     try:
@@ -138,7 +203,7 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
                 document.close()
                 gc.collect()
                 document = pdfium.open_document(path)
-            page, found = _page(document, index)
+            page, found = _page(document, index, known)
             pages.append(page)
             tables += found
     finally:
@@ -159,12 +224,14 @@ def _metadata(document: Any) -> dict[str, str]:
     return found
 
 
-def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
+def _page(document: Any, index: int, known: set[Hashable]) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
     from .freely import may_stand_free
     from .laid import draw_laid
     from .rules import rules
+    from .sight import look
+    from .states import with_state
     from .triage import is_torn, may_hold_amounts
     from .words import words
 
@@ -183,50 +250,27 @@ def _page(document: Any, index: int) -> tuple[Page, tuple[Table, ...]]:
         whole = pdfium.whole_text(textpage)
         text = pdfium.plain_text(whole)
         kind = pdfium.page_kind(page, text)
+        seen = look(document, index, page, frame, kind, text, known)
+        blank = Page(number, width, height, kind, text, pictured=seen.pictured, ocr=seen.ocr, doubt=seen.doubt)
+        blank = with_state(replace(blank, remark=unseen))
         torn = is_torn(text)
-        if not torn and not (may_hold_amounts(text) and may_stand_free(textpage, whole, number)):
-            return Page(
-                number,
-                width,
-                height,
-                kind,
-                text,
-                read_by=_engine(kind),
-                status=_seen(kind),
-                detail=_detail(kind, unseen),
-            ), ()
+        if not seen.doubt and not torn and not (may_hold_amounts(text) and may_stand_free(textpage, whole, number)):
+            return blank, ()
         from ..tables import find_tables, text_of
 
         found_words = words(textpage, frame, whole)
         text = text_of(found_words) if torn else text
-        full = Page(number, width, height, kind, text, found_words, rules(page, frame), True, _engine(kind))
-        found = find_tables(full)
-        return replace(full, has_figures=bool(found), status=_seen(kind), detail=_detail(kind, unseen)), found
+        full = replace(blank, text=text, words=found_words, rules=rules(page, frame))
+        if seen.doubt:
+            return full, ()
+        found = find_tables(replace(full, has_figures=True))
+        return replace(full, has_figures=bool(found)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()
     finally:
         if textpage is not None:
             textpage.close()
         page.close()
-
-
-def _engine(kind: PageKind) -> str:
-    return "pdfium" if kind in (PageKind.TEXT, PageKind.MIXED) else ""
-
-
-def _seen(kind: PageKind) -> str:
-    """A page that is a picture alone is unread."""
-    return "unread" if kind is PageKind.IMAGE else "read"
-
-
-def _detail(kind: PageKind, unseen: str) -> str:
-    """What is not read on the page, and why."""
-    pictured = ""
-    if kind is PageKind.IMAGE:
-        pictured = "The page is a picture without a text layer; what it shows is not read."
-    elif kind is PageKind.MIXED:
-        pictured = "The page has large pictures beside its text; what they show is not read."
-    return " ".join(filter(None, (pictured, unseen)))
 
 
 def _unread(number: int, width: float, height: float, detail: str) -> Page:

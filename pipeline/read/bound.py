@@ -43,13 +43,17 @@ get_matrix = _bound(raw.FPDFPageObj_GetMatrix, _INT, _ADDRESS, _ADDRESS)
 get_fill = _bound(raw.FPDFPageObj_GetFillColor, _INT, _ADDRESS, *(4 * [_ADDRESS]))
 get_stroke = _bound(raw.FPDFPageObj_GetStrokeColor, _INT, _ADDRESS, *(4 * [_ADDRESS]))
 get_draw_mode = _bound(raw.FPDFPath_GetDrawMode, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+get_render_mode = _bound(raw.FPDFTextObj_GetTextRenderMode, _INT, _ADDRESS)
 count_segments = _bound(raw.FPDFPath_CountSegments, _INT, _ADDRESS)
 get_segment = _bound(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
 segment_type = _bound(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
 segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 segment_closes = _bound(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)
 
-_count_of_page = _bound(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
+count_of_page = _bound(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
+remove_object = _bound(raw.FPDFPage_RemoveObject, _INT, _ADDRESS, _ADDRESS)
+count_bytes = _bound(raw.FPDFImageObj_GetImageDataRaw, ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+destroy_object = _bound(raw.FPDFPageObj_Destroy, None, _ADDRESS)
 _object_of_page = _bound(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 _count_of_form = _bound(raw.FPDFFormObj_CountObjects, _INT, _ADDRESS)
 _object_of_form = _bound(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
@@ -62,7 +66,7 @@ def exhaust(calls: Iterator[object]) -> None:
 
 def page_objects(page: int) -> Iterator[tuple[int, int]]:
     """(kind, object) of what stands on a page itself, in the order in which it is drawn."""
-    return _objects(page, _count_of_page, _object_of_page)
+    return _objects(page, count_of_page, _object_of_page)
 
 
 def form_objects(form: int) -> Iterator[tuple[int, int]]:

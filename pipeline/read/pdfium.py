@@ -24,7 +24,7 @@ RULE_THICKNESS = 3.0
 MAX_RULES = 6000  # a page with more path segments than this is a drawing; what is beyond is left out and said
 WHITE = 250  # a fill lighter than this in all channels is paper
 
-PICTURE = 0.08  # of the page's area: smaller pictures are logotypes and ornaments
+PICTURE = 0.025  # of the page's area: smaller pictures are logotypes and ornaments
 MAX_DEPTH = 2  # of forms in forms that are searched for pictures
 MIN_TEXT = 12  # characters: a page with fewer has no text layer to speak of
 
@@ -123,7 +123,22 @@ def _pictured_area(objects: Iterable[tuple[int, int]], depth: int) -> float:
 
 
 def _area(item: int) -> float:
+    left, bottom, right, top = bounds_of(item)
+    return abs((right - left) * (top - bottom))
+
+
+def bounds_of(item: int) -> tuple[float, float, float, float]:
+    """(left, bottom, right, top) of an object in the space of the page or form that it stands on."""
     bounds = array("f", 4 * [0.0])
     bound.get_bounds(item, *(bounds.buffer_info()[0] + 4 * i for i in range(4)))
     left, bottom, right, top = bounds
-    return abs((right - left) * (top - bottom))
+    return left, bottom, right, top
+
+
+def holds_picture(form: int, depth: int = 1) -> bool:
+    """Whether a form shows an image, itself or in a form of its own."""
+    return any(
+        kind == raw.FPDF_PAGEOBJ_IMAGE
+        or (kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH and holds_picture(item, depth + 1))
+        for kind, item in bound.form_objects(form)
+    )

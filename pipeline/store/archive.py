@@ -1,6 +1,7 @@
 """Readings and results on disk by the file's sha256: what was read once is never read again.
 
-One file for each document and kind, `readings/ab/abcd….bin`. A damaged file counts as absent, is replaced by the next
+One file for each document and kind, `readings/ab/abcd….bin`, and one for each page that OCR has read,
+`scans/ab/abcd…-7.bin`. A damaged file counts as absent, is replaced by the next
 write and is said in `complaints`.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.model import Reading, Result
+from pipeline.model import Reading, Result, Scan
 from pipeline.store import codec
 from pipeline.store.errors import Corrupt
 from pipeline.store.files import sweep, write_whole
@@ -65,10 +66,30 @@ class Archive:
         """Keep a result, or the bytes that codec.encode made of one; replaces the file's earlier result."""
         self._put("results", "result", result)
 
+    def scan(self, sha256: str, page: int, reader: str) -> Scan | None:
+        """What OCR of this version read of a page, or None where it has not."""
+        data = self._bytes("scans", sha256, page)
+        if data is None:
+            return None
+        try:
+            if codec.header(data).stamp != reader:
+                return None
+            record = codec.decode(data)
+        except Corrupt as error:
+            self._complain("scans", sha256, error, page)
+            return None
+        return record if isinstance(record, Scan) and (record.sha256, record.page) == (sha256, page) else None
+
+    def put_scan(self, scan: Scan) -> None:
+        """Keep what OCR read of a page; replaces what it read before."""
+        write_whole(self._path("scans", scan.sha256, scan.page), codec.encode(scan), self.folder)
+
     def forget(self, sha256: str) -> None:
         """Remove what is kept of a file."""
         for room in ("readings", "results"):
             self._path(room, sha256).unlink(missing_ok=True)
+        for path in self._path("scans", sha256).parent.glob(f"{sha256}-*.bin"):
+            path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove what a run that was killed left half written. The caller holds the lock."""
@@ -81,19 +102,20 @@ class Archive:
             raise Corrupt(f"A {head.kind} was handed in where a {kind} is kept.")
         write_whole(self._path(room, head.sha256), data, self.folder)
 
-    def _bytes(self, room: str, sha256: str) -> bytes | None:
+    def _bytes(self, room: str, sha256: str, page: int | None = None) -> bytes | None:
         try:
-            return self._path(room, sha256).read_bytes()
+            return self._path(room, sha256, page).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            self._complain(room, sha256, error)
+            self._complain(room, sha256, error, page)
             return None
 
-    def _complain(self, room: str, sha256: str, error: Exception) -> None:
+    def _complain(self, room: str, sha256: str, error: Exception, page: int | None = None) -> None:
         self.complaints.append(
-            f"{self._path(room, sha256)} cannot be used and counts as absent; the document is read again. {error}"
+            f"{self._path(room, sha256, page)} cannot be used and counts as absent; the document is read again. {error}"
         )
 
-    def _path(self, room: str, sha256: str) -> Path:
-        return self.folder / room / sha256[:2] / f"{sha256}.bin"
+    def _path(self, room: str, sha256: str, page: int | None = None) -> Path:
+        name = sha256 if page is None else f"{sha256}-{page}"
+        return self.folder / room / sha256[:2] / f"{name}.bin"

@@ -26,6 +26,7 @@ from pipeline.store.lock import lock_file
 
 STATE = "reread.json"
 ROOMS = ("readings", "results")
+SCANS = "scans"  # pages that OCR has read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,13 @@ def seed(warehouse: Path, key_of: Callable[[str], str], stamp: tuple[str, tuple[
             new = to_be / room / sha256[:2] / f"{sha256}.bin"
             if not _is_new(new, room, key_of(sha256), stamp):
                 _link(live / room / sha256[:2] / new.name, new, to_be)
+        for old in _scans(live, sha256):  # what OCR read of a page costs most of all
+            if not (to_be / old.relative_to(live)).exists():
+                _link(old, to_be / old.relative_to(live), to_be)
+
+
+def _scans(store: Path, sha256: str) -> list[Path]:
+    return sorted((store / SCANS / sha256[:2]).glob(f"{sha256}-*.bin"))
 
 
 def _is_new(path: Path, room: str, key: str, stamp: tuple[str, tuple[str, ...]]) -> bool:
@@ -121,13 +129,14 @@ def _records(store: Path, hashes: Iterable[str]) -> Iterator[Path]:
     for sha256 in hashes:
         for room in ROOMS:
             yield store / room / sha256[:2] / f"{sha256}.bin"
+        yield from _scans(store, sha256)
 
 
 def discard(warehouse: Path) -> None:
     """Remove the candidate and all that belongs to it but its lock, which the caller holds: its state last of all."""
     to_be, folder = candidate_of(warehouse), store_folder(candidate_of(warehouse))
     to_be.unlink(missing_ok=True)
-    for room in (*ROOMS, UNFINISHED):
+    for room in (*ROOMS, SCANS, UNFINISHED):
         shutil.rmtree(folder / room, ignore_errors=True)
     for name in (books.FILE, STATE):
         (folder / name).unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.model import Reading, Result
+from pipeline.model import Reading, Result, Scan
 from pipeline.store.errors import Corrupt
 
 # The last byte is the version of this layout and of the records: raise it when a record changes in a way that an old
@@ -27,7 +27,8 @@ _LEVEL = 1  # zlib: most of the gain at a fraction of the time
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Header:
-    """What stored bytes hold: `kind` is "reading" or "result", `stamp` the reader's version or the result's key."""
+    """What stored bytes hold: `kind` is "reading", "scan" or "result", `stamp` the reader's version or the result's
+    key."""
 
     kind: str
     sha256: str
@@ -40,10 +41,11 @@ _header_decoder = msgspec.msgpack.Decoder(Header)
 _decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {
     "reading": msgspec.msgpack.Decoder(Reading),
     "result": msgspec.msgpack.Decoder(Result),
+    "scan": msgspec.msgpack.Decoder(Scan),
 }
 
 
-def encode(record: Reading | Result) -> bytes:
+def encode(record: Reading | Result | Scan) -> bytes:
     """The record as bytes. Half a surrogate pair, which a broken font can yield, becomes U+FFFD."""
     try:
         body = _encoder.encode(record)
@@ -54,11 +56,11 @@ def encode(record: Reading | Result) -> bytes:
     return MAGIC + _LENGTH.pack(len(head)) + head + zlib.compress(body, _LEVEL)
 
 
-def decode(data: bytes) -> Reading | Result:
+def decode(data: bytes) -> Reading | Result | Scan:
     """The record in `data`; raises Corrupt."""
     head, body = _split(data)
     try:
-        record: Reading | Result = _decoders[head.kind].decode(zlib.decompress(body))
+        record: Reading | Result | Scan = _decoders[head.kind].decode(zlib.decompress(body))
     except (KeyError, ValueError, zlib.error, msgspec.MsgspecError) as error:
         raise Corrupt(f"The stored {head.kind} of {head.sha256[:16]} is damaged: {error}.") from error
     return record
@@ -69,9 +71,11 @@ def header(data: bytes) -> Header:
     return _split(data)[0]
 
 
-def _header_of(record: Reading | Result) -> Header:
+def _header_of(record: Reading | Result | Scan) -> Header:
     if isinstance(record, Reading):
         return Header("reading", record.sha256, record.reader, record.readers)
+    if isinstance(record, Scan):
+        return Header("scan", record.sha256, record.reader)
     return Header("result", record.sha256, record.key)
 
 

@@ -32,6 +32,7 @@ FIGURES: Columns = {
     "subject": TEXT, "line_item": TEXT, "member_id": TEXT, "measure": TEXT, "fiscal_year": INT, "period_start": DAY,
     "period_end": DAY, "value": AMOUNT, "unit": TEXT, "value_high": AMOUNT, "unit_printed": TEXT, "quantum": AMOUNT,
     "is_total": FLAG, "is_primary": FLAG, "trust": TEXT, "role": TEXT, "note": TEXT,
+    "confirmed_by": TEXT,
 }
 PAGES: Columns = {
     "document_id": TEXT, "page": INT, "kind": TEXT, "has_figures": FLAG, "read_by": TEXT, "status": TEXT,

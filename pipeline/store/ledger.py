@@ -43,7 +43,8 @@ class KnownFile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document that has been read. `key` is its result's; `source_file` is where it was last seen."""
+    """A document that has been read. `key` is its result's; `source_file` is where it was last seen; `ocr` the OCR that
+    was asked for its pages, "" where it has none to be read so."""
 
     sha256: str
     key: str
@@ -53,6 +54,7 @@ class DocumentEntry:
     source_file: str = ""
     source_url: str | None = None
     retrieved_at: datetime | None = None
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

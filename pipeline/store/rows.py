@@ -154,7 +154,7 @@ def _document_row(result: Result) -> Row:
 
 
 def _by_ocr(page: Page) -> bool:
-    return page.read_by.startswith("ocr")
+    return "ocr" in page.read_by
 
 
 def _figure_rows(result: Result, figures: Iterable[Figure]) -> Iterator[Row]:
@@ -167,6 +167,7 @@ def _figure_rows(result: Result, figures: Iterable[Figure]) -> Iterator[Row]:
             f.subject, f.line_item, f.member_id, f.measure and f.measure.value, f.fiscal_year, f.period_start,
             f.period_end, _places(f.value), f.unit.value, _places(f.value_high), f.unit_printed, _places(f.quantum),
             f.is_total, f.is_primary, result.trust.get(f.figure_id, Trust.UNCHECKED).value, f.role.value, f.note,
+            f.confirmed_by,
         )
 
 

@@ -11,7 +11,7 @@ SELECT
     CASE WHEN f.unit = 'SEK' THEN f.quantum::DECIMAL(18, 2) END AS quantum_sek,
     f.is_total, f.is_primary, f.trust,
     -- beyond the contract
-    f.member_id, f.role, f.note, d.document_type, d.version, t.is_current, f.place
+    f.member_id, f.role, f.note, f.confirmed_by, d.document_type, d.version, t.is_current, f.place
 FROM base.figures AS f
 JOIN base.documents AS d USING (document_id)
 JOIN base.sources AS s USING (sha256)

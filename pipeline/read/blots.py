@@ -1,0 +1,113 @@
+"""Blots of ink put together to pieces of a line of writing: letters that stand next to each other.
+
+A piece ends where there is free space as between columns; spaces between words are narrower, most of them. So a piece
+is a cell of a table, a part of one, or some words of prose, and can be read by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .pictures import Boxes, Grey, linked
+
+SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
+MOST = 9000  # blots of a page that are looked at, the largest: more is no page of writing
+APART = 0.85  # letter heights of free space that end a piece
+BATCH = 400  # blots that are compared with all others at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a line, in pixels: its box, the boxes of its blots, its baseline and how high its tallest letters
+    stand above it; `flat`: nothing but a dash."""
+
+    box: tuple[int, int, int, int]
+    blots: Boxes
+    base: float
+    tall: float
+    flat: bool = False
+
+
+def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
+    """The pieces of writing that blots make, from the top."""
+    kept = boxes[inked >= SPECK]
+    high, wide = kept[:, 3] - kept[:, 1], kept[:, 2] - kept[:, 0]
+    usual = usual_height(kept)
+    fits = (high <= 6 * usual) & (wide <= 12 * usual)
+    kept = kept[fits]
+    if len(kept) > MOST:
+        kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
+    if not len(kept):
+        return []
+    label = linked(len(kept), *_neighbours(kept, usual))
+    order = np.argsort(label, kind="stable")
+    cuts = np.flatnonzero(np.diff(label[order])) + 1
+    found = [_piece(kept[group], usual) for group in np.split(order, cuts)]
+    return sorted((p for p in found if p is not None), key=lambda p: (p.box[1], p.box[0]))
+
+
+def usual_height(boxes: Boxes) -> float:
+    """How high the page's letters are, small ones and capitals together."""
+    high = boxes[:, 3] - boxes[:, 1]
+    letters = high[(high >= 10) & (high <= 120)]
+    return float(np.median(letters)) if len(letters) else 24.0
+
+
+def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of blots that stand in one line with little space between them."""
+    x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+    high = bottom - top
+    pairs = []
+    for start in range(0, len(boxes), BATCH):
+        part = slice(start, start + BATCH)
+        apart = np.maximum(x0[None, :] - x1[part, None], x0[part, None] - x1[None, :])
+        shared = np.minimum(bottom[part, None], bottom[None, :]) - np.maximum(top[part, None], top[None, :])
+        low = np.minimum(high[part, None], high[None, :])
+        tall = np.maximum(np.maximum(high[part, None], high[None, :]), 0.8 * usual)
+        beside = (shared >= 0.5 * low) & (apart < APART * np.minimum(tall, 2 * usual))
+        # dots and rings stand over their letters
+        over = (apart < 0) & (-shared < 0.3 * tall) & (low < 0.5 * tall) & (low < 0.45 * usual)
+        a, b = np.nonzero(beside | over)
+        pairs.append((a + start, b))
+    return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
+
+
+def _piece(blots: Boxes, usual: float) -> Piece | None:
+    """The blots as a piece; None where they are dirt."""
+    high, wide = blots[:, 3] - blots[:, 1], blots[:, 2] - blots[:, 0]
+    tallest = int(high.max())
+    box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
+    if tallest < 0.4 * usual:
+        flat = len(blots) == 1 and wide[0] >= 1.8 * high[0] and 0.25 * usual <= wide[0] <= 2.5 * usual
+        return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if flat else None
+    letters = blots[high >= 0.55 * tallest]
+    base = _base(letters)
+    standing = letters[np.abs(letters[:, 3] - base) <= 0.12 * tallest]
+    tops = standing if len(standing) else letters
+    tall = base - float(np.percentile(tops[:, 1], 8))
+    return Piece(box, blots, base, max(tall, 4.0))
+
+
+def _base(letters: Boxes) -> float:
+    """Where most letters end below: the baseline."""
+    ends = letters[:, 3]
+    middle = np.median(ends)
+    near = ends[np.abs(ends - middle) <= 3]
+    return float(np.median(near) if len(near) else middle)
+
+
+def cropped(grey: Grey, piece: Piece, margin: int = 2) -> Any:
+    """A piece alone on white ground, cut at its box with nothing around it."""
+    x0, top, x1, bottom = piece.box
+    made = np.full((bottom - top, x1 - x0), 255, dtype=np.uint8)
+    for left, up, right, down in piece.blots:
+        here = (
+            slice(max(up - margin, top), min(down + margin, bottom)),
+            slice(max(left - margin, x0), min(right + margin, x1)),
+        )
+        made[here[0].start - top : here[0].stop - top, here[1].start - x0 : here[1].stop - x0] = grey[here]
+    return made

@@ -1,0 +1,190 @@
+"""The ground that a bitmap's ink stands on: paper, and the areas that are shaded, each with its edges.
+
+Shaded heads and rows are common in tables; some have light letters on dark. Their edges are edges of rows, so they are
+found to the pixel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from .pictures import INK, Boxes, Grey, components, skew
+
+TILE = 8  # pixels that make one where only the ground counts
+SHADED = 6  # shades by which a shaded area is darker than the paper at least
+GRAIN = 14  # shades by which paper and shaded areas differ from themselves
+FLAT, NEAR = 0.55, 24  # of a shaded area's pixels, and by how many shades they may differ from its own
+MOSTLY = 0.7  # of a row of tiles that is dark where it belongs to a shaded area
+REACH = 12  # pixels in which an edge is looked for
+LETTERS = 12  # blots of a letter's size: a table has more
+RIM = 3  # pixels along an edge that are neither paper nor area
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A shaded area: its box in pixels, and how light it is."""
+
+    box: tuple[int, int, int, int]
+    light: int
+
+
+def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
+    """The bitmap on white ground, and its shaded areas: grey paper and shaded areas become white, light letters on dark
+    become dark.
+    """
+    tiles = _tiles(grey)
+    shades = _shades(grey, tiles)
+    ground = _ground(grey, tiles, shades)
+    apart = np.abs(grey.astype(np.int16) - ground)
+    reach = np.maximum(ground, 255 - ground).astype(np.int16)
+    # What is a little darker or lighter than its ground is grain; what comes near to black is black.
+    level = (apart.astype(np.int32) - GRAIN) * 255 // (reach * 4 // 5 - GRAIN)
+    made: Grey = (255 - np.clip(level, 0, 255)).astype(np.uint8)
+    for shade in shades:
+        _without_rim(made, shade)
+    return made, shades
+
+
+def _tiles(grey: Grey) -> Grey:
+    """The shade of each tile, of its lighter half: letters on it do not count."""
+    tall, broad = grey.shape[0] // TILE, grey.shape[1] // TILE
+    parts = grey[: tall * TILE : 2, : broad * TILE : 2].reshape(tall, TILE // 2, broad, TILE // 2)
+    pixels = np.sort(parts.transpose(0, 2, 1, 3).reshape(tall, broad, -1), axis=2)
+    middle = pixels[:, :, pixels.shape[2] * 3 // 4]
+    made: Grey = middle.astype(np.uint8)
+    return made
+
+
+def _paper(tiles: Grey) -> int:
+    """The shade that most tiles have."""
+    counts = np.bincount(tiles.ravel(), minlength=256)
+    return int(np.convolve(counts, np.ones(5), mode="same").argmax())
+
+
+def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
+    """The shaded areas: larger than letters, rectangular, hardly any paper in them."""
+    paper = _paper(tiles)
+    smooth = np.asarray(Image.fromarray(tiles).filter(ImageFilter.MedianFilter(3)))
+    dark = smooth < paper - SHADED
+    boxes, filled = components(dark)
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    large = boxes[(wide >= 12) & (high >= 3) & (filled >= 0.4 * wide * high)]
+    found = []
+    for box in large:
+        inner = _inner(dark, box)
+        if inner is not None and np.percentile(_part(smooth, inner), 85) < paper - SHADED:
+            found.append(_shade(grey, tuple(v * TILE for v in inner), paper))
+    return tuple(shade for shade in found if shade is not None)
+
+
+def _part(tiles: NDArray[Any], box: tuple[int, int, int, int]) -> NDArray[Any]:
+    x0, top, x1, bottom = box
+    return tiles[top:bottom, x0:x1]
+
+
+def _inner(dark: NDArray[np.bool_], box: NDArray[np.int64]) -> tuple[int, int, int, int] | None:
+    """The rows and columns of a box of tiles that are dark along most of it: letters that touch it are left out."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    rows = np.flatnonzero(dark[top:bottom, x0:x1].mean(axis=1) >= MOSTLY)
+    if len(rows) < 2:
+        return None
+    top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
+    columns = np.flatnonzero(dark[top:bottom, x0:x1].mean(axis=0) >= MOSTLY)
+    if len(columns) < 6:
+        return None
+    return x0 + int(columns[0]), top, x0 + int(columns[-1]) + 1, bottom
+
+
+def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
+    """The shaded area in a box that is right to a tile, its edges found to the pixel; None where it has no one
+    shade."""
+    x0, top, x1, bottom = box
+    inside = grey[top:bottom:2, x0:x1:2]
+    light = int(np.median(inside))
+    if np.mean(np.abs(inside.astype(np.int16) - light) <= NEAR) < FLAT:
+        return None
+    limit = (paper + light) / 2
+    middle_x, middle_y = slice(x0 + TILE, x1 - TILE, 3), slice(top + TILE // 2, bottom - TILE // 2, 2)
+    edges = (
+        _edge(np.median(grey[_around(top), middle_x], axis=1) < limit, top, 1),
+        _edge(np.median(grey[_around(bottom), middle_x], axis=1) < limit, bottom, -1),
+        _edge(np.median(grey[middle_y, _around(x0)], axis=0) < limit, x0, 1),
+        _edge(np.median(grey[middle_y, _around(x1)], axis=0) < limit, x1, -1),
+    )
+    return Shade((edges[2], edges[0], edges[3], edges[1]), light)
+
+
+def _around(at: int) -> slice:
+    return slice(max(0, at - REACH), at + REACH)
+
+
+def _edge(dark: NDArray[np.bool_], at: int, step: int) -> int:
+    """Where the dark begins, looking along (1) or against (-1) the pixels around an edge."""
+    places = np.flatnonzero(dark)
+    if not len(places):
+        return at
+    return max(0, at - REACH) + int(places[0] if step > 0 else places[-1] + 1)
+
+
+def _ground(grey: Grey, tiles: Grey, shades: tuple[Shade, ...]) -> NDArray[np.int16]:
+    """The shade of what each pixel stands on."""
+    paper = _paper(tiles)
+    plain = tiles.copy()
+    for shade in shades:
+        x0, top, x1, bottom = (v // TILE for v in shade.box)
+        plain[max(0, top - 1) : bottom + 2, max(0, x0 - 1) : x1 + 2] = paper
+    small = Image.fromarray(plain).reduce(2).filter(ImageFilter.MedianFilter(5))
+    size = (grey.shape[1], grey.shape[0])
+    ground = np.array(small.resize(size, Image.Resampling.BILINEAR), dtype=np.int16)
+    for shade in shades:
+        x0, top, x1, bottom = shade.box
+        ground[top:bottom, x0:x1] = shade.light
+    return ground
+
+
+def _without_rim(grey: Grey, shade: Shade) -> None:
+    """Takes away what is neither paper nor area along the edges."""
+    x0, top, x1, bottom = shade.box
+    left, right, high, low = max(0, x0 - RIM), x1 + RIM, max(0, top - RIM), bottom + RIM
+    grey[high : top + RIM, left:right] = 255
+    grey[bottom - RIM : low, left:right] = 255
+    grey[high:low, left : x0 + RIM] = 255
+    grey[high:low, x1 - RIM : right] = 255
+
+
+def edges(shades: tuple[Shade, ...]) -> Boxes:
+    """The edges of shaded areas as level and upright boxes without thickness."""
+    found = []
+    for shade in shades:
+        x0, top, x1, bottom = shade.box
+        found += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+    return np.array(found, dtype=np.int64).reshape(-1, 4)
+
+
+def is_writing(grey: Grey, dpi: float = 300.0) -> bool:
+    """Whether a bitmap may hold writing: most of it ground of one shade, with many small blots that stand in rows.
+
+    A photograph, a logotype or a plain ornament is none.
+    """
+    point = dpi / 72
+    if min(grey.shape) < 10 * point:
+        return False
+    ink = levelled(grey)[0] < INK
+    if not 0.0005 < float(ink.mean()) < 0.35:
+        return False
+    boxes, _ = components(ink)
+    heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    letters = boxes[(heights >= 2.4 * point) & (heights <= 16 * point) & (widths <= 20 * point)]
+    if len(letters) < LETTERS:
+        return False
+    for rows in (letters[:, 3], letters[:, 0], letters[:, 2]):  # lines that lie, or stand up or down
+        level = np.bincount(rows)
+        beside = level + np.concatenate((level[1:], [0]))
+        if int(level[beside >= 4].sum()) >= 0.3 * len(letters):
+            return True
+    return skew(grey) != 0.0

@@ -1,0 +1,89 @@
+"""Whether a page's text layer says what the page shows, judged by the text alone: cheap, and asked of every page.
+
+A layer is doubted, never condemned, here: whoever doubts has the page read by OCR and compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+# A character that stands for no letter: replacement, private use, control. Some of them are bullets of symbol fonts.
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_BULLET = re.compile("(?m)^[ \t]*[\ufffd\ue000-\uf8ff](?=[ \t]|$)")
+_THREE = re.compile(r"\b(?:19|20)\d\b")
+_CUT_YEAR = re.compile(r"(?<=[^\W\d_] )(?:19|20)\d(?![\d ,.:%]|-\d{3})|(?<!\d)(?:19|20)\d-\d\d-\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD = re.compile(r"[^\W_]{4,}")
+_VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
+_VOICED = "aeiouyåäöé".encode("latin-1")
+_OTHERS = bytes(b for b in range(256) if not chr(b).isalpha())
+_HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
+MANY = 0.04  # of a page's characters that stand for no letter
+ODD = 0.3  # of a page's words that look like none
+FEW_WORDS = 12  # words from which their look is judged
+LARGE = 0.7  # of the page: a picture as large as this is a scan when text stands under it
+
+
+def doubt(text: str) -> str:
+    """Why a page's text cannot be what the page shows, in words; "" where nothing speaks against it."""
+    if (lost := len(_NO_LETTER.findall(text))) and lost - len(_BULLET.findall(text)) > MANY * len(text.strip()):
+        return "its text layer has characters that stand for no letter"
+    if len(cut := _THREE.findall(text)) >= 2 and _years_are_cut(text, len(cut)):
+        return "years have three digits in its text layer"
+    if _is_unvoiced(text):
+        words = _WORD.findall(text)
+        if len(words) >= FEW_WORDS and sum(map(_is_odd, words)) > ODD * len(words):
+            return "the words of its text layer are none"
+    return ""
+
+
+def _years_are_cut(text: str, most: int) -> bool:
+    """Whether more years have three digits than four, where words or the other parts of a date tell that they are
+    years; `most` of them have three."""
+    whole = len(_YEAR.findall(text))
+    return most > whole and len(_CUT_YEAR.findall(text)) >= max(2, whole + 1)
+
+
+def _is_unvoiced(text: str) -> bool:
+    """Whether the letters' share of vowels is far from that of any language that is written here: a quick look."""
+    letters = text.lower().encode("latin-1", "replace").translate(None, _OTHERS)
+    return len(letters) > 40 and not 0.27 < 1 - len(letters.translate(None, _VOICED)) / len(letters) < 0.58
+
+
+def _is_odd(word: str) -> bool:
+    """Whether a word of four signs or more looks like none: no vowel, case that jumps, digits among its letters."""
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return False
+    if len(letters) < len(word):  # digits lead or end a sound word (`50procent`, `COVID19`)
+        return not (word[0].isdigit() or word[-1].isdigit())
+    if word.isupper() and len(word) <= 5:
+        return False  # an abbreviation
+    jumps = any(a.islower() and b.isupper() for a, b in pairwise(word))
+    return jumps or not _VOWELS.intersection(word) or _HARSH.search(word) is not None
+
+
+def agreement(layer: Sequence[str], seen: Sequence[str]) -> float:
+    """The part of the layer's words with digits or of three letters or more that OCR reads on the page too."""
+    told = [_plain(w) for w in layer if _tells(w)]
+    if not told:
+        return 0.0
+    left: dict[str, int] = {}
+    for word in map(_plain, seen):
+        left[word] = left.get(word, 0) + 1
+    held = 0
+    for word in told:
+        if left.get(word, 0):
+            left[word] -= 1
+            held += 1
+    return held / len(told)
+
+
+def _tells(word: str) -> bool:
+    return any(c.isdigit() for c in word) or sum(c.isalpha() for c in word) >= 3
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in word.casefold() if c.isalnum())

@@ -1,0 +1,140 @@
+"""Numbers read more than once: which of the readings stands, which others there are, who agrees.
+
+No digit is made up here: what stands is one of the readings. Blots of ink are counted as well; a reading with more or
+fewer marks than there are blots is less likely. The minus is what OCR loses most, and a dash before the digits is seen
+by its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .ocr import Token
+
+MINUS = "-\u2013\u2014\u2212"
+_NUMBER = re.compile(
+    rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:[ .]?\d{{3}})*(?:,\d{{1,3}}|\.\d{{1,2}})?[)]?\s?%?\*{{0,3}}"
+    rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
+)
+_LOW = ".,*" + MINUS  # signs that are not as high as a digit
+_LIKELY = 60.0  # a lone reading that is less sure than this is no number
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reader's reading of a print, and how sure it is (0 to 100)."""
+
+    text: str
+    sure: float
+    reader: str
+    tokens: tuple[Token, ...] = ()  # where its words stand, if the reader says so
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reading that stands, the numbers that others read, and the readers that agree with it."""
+
+    said: Said
+    others: tuple[str, ...] = ()
+    confirmed_by: tuple[str, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Two readers agree and none reads another number."""
+        return bool(self.confirmed_by) and not self.others
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a text is a number as printed in tables, or several."""
+    compact = text.strip()
+    return bool(compact) and bool(_NUMBER.fullmatch(compact) or all(_NUMBER.fullmatch(w) for w in compact.split()))
+
+
+def may_be_numeric(text: str, sure: float) -> bool:
+    """Whether a short text is to be read again as a number: it holds digits, or nobody is sure of it."""
+    bare = text.replace(" ", "")
+    if not bare or len(bare) > 20:
+        return False
+    digits = sum(c.isdigit() for c in bare)
+    return digits >= max(1, 0.34 * len(bare)) or (len(bare) <= 12 and sure < 70)
+
+
+def same_digits(a: str, b: str) -> bool:
+    """Whether two readings are the same number: dashes are all alike, spaces do not count."""
+    return _folded(a) == _folded(b)
+
+
+def _folded(text: str) -> str:
+    return re.sub(rf"[{MINUS}]", "-", re.sub(r"\s", "", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Blots:
+    """The blots of a print: how many, how many of them are as high as digits, its points and commas by their shape, and
+    whether a dash opens it."""
+
+    count: int
+    tall: int
+    points: str = ""
+    dash: bool = False
+
+
+def fits(text: str, blots: Blots) -> bool:
+    """Whether a reading has as many signs, and as many high ones, as there are blots of ink.
+
+    A percent sign is three blots, one of them high, where its rings do not touch its stroke.
+    """
+    signs = [c for c in text if not c.isspace()]
+    rings = 2 * text.count("%")
+    tall = sum(c not in _LOW for c in signs)
+    points = sum(c in ".," for c in signs)
+    return len(signs) <= blots.count <= len(signs) + rings and tall == blots.tall and points == len(blots.points)
+
+
+def choose(said: Sequence[Said], blots: Blots) -> Choice:
+    """The reading that most readers have and that fits the blots best; the first reader's where all else is the
+    same.
+    """
+    first = said[0]
+    numbers = [s for s in said if is_numeric(s.text)]
+    if not numbers:
+        return Choice(first)
+    groups: dict[str, list[Said]] = {}
+    for one in numbers:
+        groups.setdefault(_folded(one.text), []).append(one)
+    ranked = sorted(groups.values(), key=lambda group: -_weight(group, blots))
+    best = ranked[0]
+    if not is_numeric(first.text) and not _overrules(best, first, blots):
+        return Choice(first)
+    stands = next((s for s in best if " " in s.text.strip()), best[0])
+    others = tuple(group[0].text for group in ranked[1:])
+    confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
+    return Choice(replace(stands, sure=max(s.sure for s in best)), others, confirmed)
+
+
+def _weight(group: Sequence[Said], blots: Blots) -> float:
+    text = group[0].text
+    signed = text.strip()[:1] in tuple(MINUS) and len(text.strip()) > 1
+    return (
+        len(group)
+        + 1.6 * fits(text, blots)
+        + 0.7 * (_points(text) == blots.points)
+        - 0.8 * (signed != blots.dash)
+        + sum(s.sure for s in group) / (200 * len(group))
+    )
+
+
+def _points(text: str) -> str:
+    return "".join(c for c in text if c in ".,")
+
+
+def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
+    """Whether a number that others read stands against a first reading that is no number, such as `66,7 Yo`."""
+    sure = max(s.sure for s in group)
+    digits = sum(c.isdigit() for c in first.text)
+    half = 2 * digits >= len(first.text.replace(" ", ""))
+    if half or not first.text:
+        return fits(group[0].text, blots)
+    return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

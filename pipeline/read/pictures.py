@@ -1,0 +1,181 @@
+"""What a bitmap holds, before anyone reads it: how far it is askew, its ground, its blots of ink, its drawn lines.
+
+A bitmap is an array of grey pixels, 0 is ink and 255 paper. numpy does the work, and is loaded only where a page needs
+it: boxes are (x0, top, x1, bottom) in pixels, x1 and bottom outside.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Grey = NDArray[np.uint8]
+Boxes = NDArray[np.int64]  # one row for each box
+
+INK = 150  # a pixel darker than this, on a levelled ground, is ink
+MAX_SKEW = 4.0  # degrees: what lies further askew is no page that was put on a glass
+COARSE = 3  # pixels that make one where only the lines' direction counts
+GAP = 3  # pixels that a drawn line may be broken for
+
+
+def skew(grey: Grey) -> float:
+    """By how many degrees a page must be turned (counter-clockwise) to bring its lines level: 0 where it has none."""
+    small = np.asarray(Image.fromarray(grey).reduce(COARSE))
+    ys, xs = np.nonzero(small < INK)
+    if len(ys) < 200:
+        return 0.0
+    if len(ys) > 120_000:  # enough to see a direction
+        step = len(ys) // 120_000 + 1
+        ys, xs = ys[::step], xs[::step]
+
+    def sharpness(degrees: float) -> float:
+        lines = ys - xs * np.tan(np.radians(degrees))
+        profile = np.bincount((lines - lines.min()).astype(np.int64)).astype(np.float64)
+        return float((np.diff(profile) ** 2).sum())
+
+    best = 0.0
+    for reach, step_ in ((MAX_SKEW, 0.25), (0.25, 0.05), (0.05, 0.0125)):
+        tried = best + np.arange(-reach, reach + step_ / 2, step_)
+        best = float(max(tried, key=sharpness))
+    return best if sharpness(best) > 1.02 * sharpness(0.0) else 0.0
+
+
+def is_sideways(grey: Grey) -> bool:
+    """Whether the lines of writing run up or down the bitmap rather than across it."""
+    ink = np.asarray(Image.fromarray(grey).reduce(COARSE)) < INK
+    return _bands(ink.T) > 1.3 * _bands(ink)
+
+
+def _bands(ink: NDArray[np.bool_]) -> float:
+    """How sharply rows of ink and free rows follow each other."""
+    profile = np.minimum(ink, 1).sum(axis=1).astype(np.float64)
+    return float((np.diff(profile) ** 2).sum() / max(1.0, profile.sum()))
+
+
+def turned(grey: Grey, degrees: float) -> Grey:
+    """The bitmap turned counter-clockwise about its middle; its size stays, what comes in at the corners is paper."""
+    if not degrees:
+        return grey
+    image = Image.fromarray(grey).rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return np.asarray(image, dtype=np.uint8)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Runs and components
+
+
+def runs(ink: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """(row, start, end) of every run of ink along a row, row by row."""
+    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = ink
+    change = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    ends = np.nonzero(change == -1)[1]
+    return rows, starts, ends
+
+
+def components(ink: NDArray[np.bool_]) -> tuple[Boxes, NDArray[np.int64]]:
+    """The boxes of connected blots of ink (corners touching counts), and how many pixels of ink each holds."""
+    rows, starts, ends = runs(ink)
+    if not len(rows):
+        return np.zeros((0, 4), dtype=np.int64), np.zeros(0, dtype=np.int64)
+    label = linked(len(rows), *_touching(rows, starts, ends, ink.shape[1]))
+    kinds, index = np.unique(label, return_inverse=True)
+    count = len(kinds)
+    boxes = np.empty((count, 4), dtype=np.int64)
+    for column, values, pick, start in (
+        (0, starts, np.minimum, 1 << 40),
+        (1, rows, np.minimum, 1 << 40),
+        (2, ends, np.maximum, 0),
+        (3, rows + 1, np.maximum, 0),
+    ):
+        found = np.full(count, start, dtype=np.int64)
+        pick.at(found, index, values)
+        boxes[:, column] = found
+    return boxes, np.bincount(index, weights=ends - starts, minlength=count).astype(np.int64)
+
+
+def _touching(
+    rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64], width: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of runs of neighbouring rows that touch."""
+    step = width + 2
+    first = rows * step + starts  # runs in one order: by row, then from the left
+    last = rows * step + ends
+    low = np.searchsorted(last, first + step)  # of the next row: ends at or after this one's start
+    high = np.searchsorted(first, last + step, side="right")
+    many = np.maximum(high - low, 0)
+    above = np.repeat(np.arange(len(rows)), many)
+    offset = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return above, np.repeat(low, many) + offset
+
+
+def linked(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The smallest number that each of `count` things is linked with, over any number of links."""
+    label = np.arange(count)
+    while True:
+        before = label.copy()
+        low = np.minimum(label[a], label[b])
+        np.minimum.at(label, a, low)
+        np.minimum.at(label, b, low)
+        label = label[label]
+        label = label[label]
+        if np.array_equal(before, label):
+            return label
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Drawn lines
+
+
+def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int) -> Boxes:
+    """Level lines of at least `shortest` pixels that are no thicker than `thickest`; for upright ones, turn the ink.
+
+    A line may be broken for some pixels and drift by one: what is left of an angle, and of a scanner's noise.
+    """
+    rows, starts, ends = runs(_thickened(ink))
+    rows, starts, ends = _closed(rows, starts, ends, ink.shape[1])
+    long = ends - starts >= shortest
+    mask = np.zeros_like(ink)
+    for row, start, end in zip(rows[long], starts[long], ends[long], strict=True):
+        mask[row, start:end] = True
+    boxes, _ = components(mask)
+    boxes = boxes[(boxes[:, 3] - boxes[:, 1]) <= thickest + 2]
+    return np.array([box for box in boxes if _is_free(ink, box, thickest)], dtype=np.int64).reshape(-1, 4)
+
+
+def _thickened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink with the rows above and below."""
+    thick = ink.copy()
+    thick[1:] |= ink[:-1]
+    thick[:-1] |= ink[1:]
+    return thick
+
+
+def _closed(
+    rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64], width: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Runs with gaps of up to `GAP` pixels between them made one."""
+    if not len(rows):
+        return rows, starts, ends
+    joins = (rows[1:] == rows[:-1]) & (starts[1:] - ends[:-1] <= GAP)
+    begins = np.concatenate(([True], ~joins))
+    finishes = np.concatenate((~joins, [True]))
+    return rows[begins], starts[begins], ends[finishes]
+
+
+def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:
+    """Whether what is above and below a line is mostly paper, as it is not along a line of letters."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    above = ink[max(0, top - thickest) : max(0, top - 1), x0:x1]
+    below = ink[bottom + 1 : bottom + thickest, x0:x1]
+    return all(side.size == 0 or side.mean() < 0.25 for side in (above, below))
+
+
+def without(grey: Grey, boxes: Boxes, margin: int = 1) -> Grey:
+    """The bitmap with these boxes made paper."""
+    made = grey.copy()
+    for x0, top, x1, bottom in boxes:
+        made[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin] = 255
+    return made

@@ -1,0 +1,266 @@
+"""A page's picture becomes words and rules: made straight, cut into pieces of lines, read, its numbers read again.
+
+What the readers cannot settle is kept with its doubt. Nothing here knows a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
+from . import ocr, pdfium
+from .blots import Piece
+from .ground import edges, is_writing
+from .numbers import Number, numbers
+from .numerals import is_numeric
+from .ocr import Token
+from .pictures import Boxes, Grey
+from .sheets import DPI, Seen, Sheet, right_way_up
+from .sight import bitmap
+
+PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
+CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
+SAME_SIZE = 0.09  # sizes of type that differ by less are one
+_STEMS = frozenset("bdfhkltåäöij")
+_MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
+
+
+def read_scan(path: Path, sha256: str, page: Page, stamp: str) -> Scan:
+    """What the pictured areas of a page show, read by OCR; the whole of it where its text is doubted.
+
+    What tesseract does not answer in time is the scan's `failure`.
+    """
+    grey, scale = _bitmap(path, page)
+    whole = Scan(sha256, page.number, stamp, writing=False)
+    try:
+        for area in page.pictured:
+            whole = _added(whole, _area(grey, area, scale))
+    except ocr.OcrFailed as error:
+        return Scan(sha256, page.number, stamp, failure=str(error))
+    return whole
+
+
+def _bitmap(path: Path, page: Page) -> tuple[Grey, float]:
+    """A page in grey, and its pixels per point; without the text that is read as text."""
+    document = pdfium.open_document(path)
+    scale = min(DPI / 72, (PIXELS / max(1.0, page.width * page.height)) ** 0.5)
+    try:
+        return bitmap(
+            document, page.number - 1, scale, only_pictures=page.kind is PageKind.MIXED and not page.doubt
+        ), scale
+    finally:
+        document.close()
+
+
+def _added(whole: Scan, part: Scan) -> Scan:
+    """Two areas of one page."""
+    if not part.writing:
+        return whole
+    count = len(whole.words) + len(part.words)
+    sure = (whole.sure * len(whole.words) + part.sure * len(part.words)) / max(1, count)
+    return replace(
+        whole,
+        words=whole.words + part.words,
+        rules=whole.rules + part.rules,
+        spellings=whole.spellings + part.spellings,
+        sure=sure,
+        skew=whole.skew or part.skew,
+        writing=True,
+    )
+
+
+def _area(grey: Grey, area: Box, scale: float) -> Scan:
+    """One area of a page's bitmap: words and rules in points of the page."""
+    x0, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
+    part = np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1])
+    if not is_writing(part):
+        return Scan("", 0, "", writing=False)
+    sheet, seen = right_way_up(part)
+    if not seen:
+        return Scan("", 0, "", writing=False)
+    found = numbers(sheet, seen)
+    frame = _Frame(x0, top, scale, part.shape, grey.shape, sheet.quarters)
+    words, spellings = _words(seen, found, frame)
+    sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
+    return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Turns pixels of a sheet into points of the page: the area's corner, the scale, the area's and the page's shape in
+    pixels, and the quarter turns (counter-clockwise) that brought the sheet up.
+
+    Words of turned writing are of the page turned back (see Word), rules of the page as it is displayed.
+    """
+
+    x0: int
+    top: int
+    scale: float
+    part: tuple[int, ...]
+    page: tuple[int, ...]
+    quarters: int
+
+    @property
+    def turn(self) -> int:
+        return 90 * self.quarters % 360
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Of the page turned back."""
+        across = self.page[1] - self.x0 - self.part[1]  # free pixels right of the area
+        below = self.page[0] - self.top - self.part[0]
+        left, above = {0: (self.x0, self.top), 1: (self.top, across), 2: (across, below), 3: (below, self.x0)}[
+            self.quarters
+        ]
+        return (x + left) / self.scale, (y + above) / self.scale
+
+    def displayed(self, x: float, y: float) -> tuple[float, float]:
+        """Of the page as it is displayed."""
+        x, y = self.point(x, y)
+        width, height = self.page[1] / self.scale, self.page[0] / self.scale
+        return {0: (x, y), 1: (width - y, x), 2: (width - x, height - y), 3: (y, height - x)}[self.quarters]
+
+
+def _rules(sheet: Sheet, frame: _Frame) -> tuple[Rule, ...]:
+    """The drawn lines, as thin as a stroke, and the edges of shaded areas."""
+    drawn = [*_middles(sheet.level, False), *_middles(sheet.upright, True)]
+    shaded = [(float(a), float(b), float(c), float(d)) for a, b, c, d in edges(sheet.shades).tolist()]
+    return tuple(_rule(box, frame, at >= len(drawn)) for at, box in enumerate([*drawn, *shaded]))
+
+
+def _rule(box: tuple[float, float, float, float], frame: _Frame, filled: bool) -> Rule:
+    (ax, ay), (bx, by) = frame.displayed(box[0], box[1]), frame.displayed(box[2], box[3])
+    return Rule(_tenth(min(ax, bx)), _tenth(min(ay, by)), _tenth(max(ax, bx)), _tenth(max(ay, by)), filled)
+
+
+def _tenth(points: float) -> float:
+    return round(points, 1)
+
+
+def _middles(boxes: Boxes, upright: bool) -> list[tuple[float, float, float, float]]:
+    """Lines without their thickness."""
+    lines: list[tuple[float, float, float, float]] = []
+    for x0, top, x1, bottom in boxes.tolist():
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        lines.append((x, top, x, bottom) if upright else (x0, y, x1, y))
+    return lines
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A word in pixels of its sheet, and the number that it is part of."""
+
+    token: Token
+    piece: Piece
+    number: Number | None
+
+
+def _words(
+    seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
+) -> tuple[tuple[Word, ...], tuple[Spelling, ...]]:
+    prints = [p for at, one in enumerate(seen) for p in _prints(one, found.get(at, ()))]
+    sizes = _sizes(seen)
+    bases = _bases(seen)
+    words: list[Word] = []
+    parts: dict[int, list[Word]] = {}
+    numbers_: dict[int, Number] = {}
+    for one in prints:
+        word = _word(one, sizes[id(one.piece)], bases[id(one.piece)], frame)
+        words.append(word)
+        if one.number is not None:
+            parts.setdefault(id(one.number), []).append(word)
+            numbers_[id(one.number)] = one.number
+    spellings = [_spelling(numbers_[key], own) for key, own in parts.items()]
+    return tuple(words), tuple(s for s in spellings if s is not None)
+
+
+def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
+    """The words of a piece, numbers as they were chosen, without marks at its ends that are no writing."""
+    prints: list[_Print] = []
+    place = 0
+    for number in sorted(found, key=lambda n: n.first):
+        prints += [_Print(t, seen.piece, None) for t in seen.line[place : number.first]]
+        prints += [_Print(t, seen.piece, number) for t in number.tokens]
+        place = max(place, number.last + 1)
+    prints += [_Print(t, seen.piece, None) for t in seen.line[place:]]
+    while prints and _is_mark(prints[0].token):
+        prints.pop(0)
+    while prints and _is_mark(prints[-1].token):
+        prints.pop()
+    return prints
+
+
+def _is_mark(token: Token) -> bool:
+    return set(token.text) <= _MARKS and (token.sure < 60 or token.text in "|_¦")
+
+
+def _sizes(seen: Sequence[Seen]) -> dict[int, float]:
+    """The size of type of each piece in pixels; sizes that are nearly the same are made the same."""
+    found = [(one, _size(one)) for one in seen if not one.piece.flat]
+    usual = median([size for _, size in found]) if found else 40.0
+    groups: list[list[tuple[Seen, float]]] = []
+    for one, size in sorted(found, key=lambda pair: pair[1]):
+        if groups and size <= groups[-1][0][1] * (1 + SAME_SIZE):
+            groups[-1].append((one, size))
+        else:
+            groups.append([(one, size)])
+    sizes = {id(one.piece): usual for one in seen}
+    for group in groups:
+        size = median([s for _, s in group])
+        sizes.update({id(one.piece): size for one, _ in group})
+    return sizes
+
+
+def _size(seen: Seen) -> float:
+    letters = [c for c in seen.text if c.isalnum()]
+    small = bool(letters) and not any(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
+    return seen.piece.tall / (SMALL if small else CAPITALS)
+
+
+def _bases(seen: Sequence[Seen]) -> dict[int, float]:
+    """The baseline of each piece; a lone dash has that of the writing beside it."""
+    bases = {id(one.piece): one.piece.base for one in seen}
+    lines = [one.piece for one in seen if not one.piece.flat]
+    for one in seen:
+        piece = one.piece
+        if piece.flat:
+            middle = (piece.box[1] + piece.box[3]) / 2
+            beside = [p for p in lines if p.base - 0.75 * p.tall <= middle <= p.base]
+            if beside:
+                nearest = min(beside, key=lambda p: abs(p.base - 0.35 * p.tall - middle))
+                bases[id(piece)] = nearest.base
+    return bases
+
+
+def _word(one: _Print, size: float, base: float, frame: _Frame) -> Word:
+    x0, line = frame.point(one.token.x0, base)
+    x1, _ = frame.point(one.token.x1, base)
+    points = size / frame.scale
+    return Word(
+        one.token.text,
+        round(x0, 2),
+        round(line - 0.8 * points, 2),
+        round(x1, 2),
+        round(line + 0.2 * points, 2),
+        round(points, 2),
+        turn=frame.turn,
+    )
+
+
+def _spelling(number: Number, words: Sequence[Word]) -> Spelling | None:
+    """How a number was read; None for what turned out to be none."""
+    text = " ".join(w.text for w in words)
+    if not is_numeric(text):
+        return None
+    box = Box(
+        min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words)
+    )
+    return Spelling(box, text, round(number.choice.said.sure, 1), number.choice.others, number.choice.confirmed_by)

@@ -1,0 +1,115 @@
+"""A bitmap made straight, its drawn lines taken out, its pieces of writing read a first time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from . import blots, ocr, pictures
+from .blots import Piece
+from .ground import Shade, levelled
+from .ocr import Line, Token
+from .pictures import Grey
+
+DPI = 300  # of the bitmaps that are read
+SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
+TALL = 32  # pixels from the baseline to the top of capitals in the first reading
+SHORTEST_RULE, THICKEST_RULE = 22.0, 3.0  # points
+SAMPLE = 16  # pieces that tell which side is up
+READABLE = 60.0  # mean confidence under which a page is tried upside down
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A piece of writing with the first reading of it; `size` is that of its type, in pixels."""
+
+    piece: Piece
+    line: Line
+
+    @property
+    def text(self) -> str:
+        return " ".join(token.text for token in self.line)
+
+    @property
+    def sure(self) -> float:
+        return min((token.sure for token in self.line), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A bitmap made straight: its pieces of writing, its drawn lines, by how much it was turned."""
+
+    grey: Grey  # on white ground, without the drawn lines
+    pieces: tuple[Piece, ...]
+    level: Any
+    upright: Any
+    shades: tuple[Shade, ...]
+    quarters: int  # quarter turns counter-clockwise that brought the writing up
+    skew: float
+
+
+def right_way_up(part: Grey) -> tuple[Sheet, list[Seen]]:
+    """The bitmap made straight and read; turned where its lines run up or down, or where nothing can be read."""
+    if pictures.is_sideways(part):
+        tried = [_sheet(part, 1), _sheet(part, 3)]
+        samples = [_confidence(_read(one, one.pieces, limit=SAMPLE)) for one in tried]
+        sheet = tried[samples.index(max(samples))]
+        return sheet, _read(sheet, sheet.pieces)
+    sheet = _sheet(part, 0)
+    seen = _read(sheet, sheet.pieces)
+    if seen and _confidence(seen) < READABLE:
+        other = _sheet(part, 2)
+        if _confidence(_read(other, other.pieces, limit=SAMPLE)) > _confidence(seen) + 10:
+            return other, _read(other, other.pieces)
+    return sheet, seen
+
+
+def _sheet(part: Grey, quarters: int) -> Sheet:
+    grey = np.ascontiguousarray(np.rot90(part, quarters)) if quarters else part
+    skew = pictures.skew(grey)
+    grey, shades = levelled(pictures.turned(grey, skew))
+    ink = grey < pictures.INK
+    pixel = DPI / 72
+    shortest, thickest = int(SHORTEST_RULE * pixel), int(THICKEST_RULE * pixel)
+    level = pictures.drawn_lines(ink, shortest, thickest)
+    upright = pictures.drawn_lines(np.ascontiguousarray(ink.T), shortest, thickest)[:, [1, 0, 3, 2]]
+    clean = pictures.without(grey, np.concatenate((level, upright)))
+    found = blots.pieces(*pictures.components(clean < pictures.INK))
+    return Sheet(clean, tuple(found), level, upright, shades, quarters, skew)
+
+
+def _confidence(seen: Sequence[Seen]) -> float:
+    """The mean confidence of words of two letters or more, by their length."""
+    tokens = [t for one in seen for t in one.line if len(t.text) > 1]
+    weight = sum(len(t.text) for t in tokens)
+    return sum(t.sure * len(t.text) for t in tokens) / weight if weight else 0.0
+
+
+def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> list[Seen]:
+    """The first reading of pieces; `limit` takes only so many of the longest."""
+    chosen = [p for p in pieces if not p.flat]
+    if limit is not None:
+        chosen = sorted(chosen, key=lambda p: p.box[0] - p.box[2])[:limit]
+    lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in chosen], ocr.SWEDISH, SECONDS)
+    seen = [Seen(p, back(line, p, TALL)) for p, line in zip(chosen, lines, strict=True)]
+    if limit is None:
+        seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
+    return seen
+
+
+def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
+    """A piece alone, its capitals so many pixels high."""
+    image = Image.fromarray(blots.cropped(grey, piece))
+    scale = tall / piece.tall
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return np.asarray(image.resize(size, Image.Resampling.LANCZOS))
+
+
+def back(line: Line, piece: Piece, tall: int) -> Line:
+    """A line's tokens at their places on the sheet."""
+    scale, x0 = piece.tall / tall, piece.box[0]
+    return tuple(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)

@@ -1,0 +1,129 @@
+"""What of a page can only be seen: pictures that may hold writing, and text that is not what the page shows.
+
+Pages of text without a large picture cost no more than a look at their text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ..model import Box, Ocr, PageKind
+from . import bound, layer
+from .pdfium import Frame, bounds_of, holds_picture
+
+DPI = 110  # of the bitmap that is asked whether it holds writing
+SMALL = 0.02  # of the page: a smaller picture beside others is no table
+DRAWN = 25  # objects of a page without text from which they may be letters drawn as outlines
+MAX_PIXELS = 12_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The areas of a page that only OCR can read, how far it is needed, and why its text is not believed."""
+
+    pictured: tuple[Box, ...] = ()
+    ocr: Ocr = Ocr.NONE
+    doubt: str = ""
+
+
+PLAIN = Sight()
+
+
+def look(
+    document: pdfium.PdfDocument,
+    index: int,
+    page: pdfium.PdfPage,
+    frame: Frame,
+    kind: PageKind,
+    text: str,
+    known: set[Hashable],
+) -> Sight:
+    """What of a page of the document can only be seen.
+
+    `known` holds the pictures of earlier pages with their places: one that comes again is a letterhead, and is not read
+    again. It grows by those of this page.
+    """
+    doubt = layer.doubt(text)
+    if kind is PageKind.TEXT and not doubt:
+        return PLAIN
+    whole = (Box(0.0, 0.0, frame.width, frame.height),)
+    if kind is PageKind.BLANK:
+        drawn = bound.count_of_page(bound.address(page.raw)) >= DRAWN
+        return _written(document, index, frame, whole) if drawn else PLAIN
+    if kind is PageKind.IMAGE:
+        return _written(document, index, frame, whole)
+    boxes, scanned = _pictures(page, frame, known)
+    if scanned:
+        return Sight(whole, Ocr.WANTED if doubt else Ocr.LAYER, doubt and f"another's OCR stands under it, and {doubt}")
+    if doubt:
+        return Sight(whole, Ocr.WANTED, doubt)
+    return _written(document, index, frame, boxes) if boxes else PLAIN
+
+
+def _pictures(page: pdfium.PdfPage, frame: Frame, known: set[Hashable]) -> tuple[tuple[Box, ...], bool]:
+    """The page's pictures, and whether one is a scan over text that nobody sees: drawn over, or set invisibly."""
+    area = frame.width * frame.height
+    boxes: list[Box] = []
+    hidden = seen = 0
+    covered = False
+    for kind, item in bound.page_objects(bound.address(page.raw)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            invisible = bound.get_render_mode(item) in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+            hidden, seen = hidden + invisible, seen + (not invisible)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and holds_picture(item)):
+            box = _clipped(frame.box(*bounds_of(item)), frame)
+            size = (box.x1 - box.x0) * (box.bottom - box.top)
+            if size >= layer.LARGE * area:
+                covered = True
+                hidden, seen = hidden + seen, 0  # what stands under a picture of the page is not seen
+            mark = (box, bound.count_bytes(item, 0, 0) if kind == raw.FPDF_PAGEOBJ_IMAGE else 0)
+            if size >= SMALL * area and mark not in known:
+                boxes.append(box)
+                known.add(mark)
+    return tuple(boxes), covered and hidden > 4 * seen
+
+
+def _clipped(box: tuple[float, float, float, float], frame: Frame) -> Box:
+    x0, top, x1, bottom = box
+    left, high = max(0.0, x0), max(0.0, top)
+    return Box(left, high, max(left, min(frame.width, x1)), max(high, min(frame.height, bottom)))
+
+
+def _written(document: pdfium.PdfDocument, index: int, frame: Frame, boxes: tuple[Box, ...]) -> Sight:
+    """The areas that may hold writing: what is a photograph or an ornament is not read."""
+    from .ground import is_writing  # numpy is loaded only where there are pictures
+
+    scale = min(DPI / 72, (MAX_PIXELS / max(1.0, frame.width * frame.height)) ** 0.5)
+    grey = bitmap(document, index, scale, only_pictures=True)
+    kept: list[Box] = []
+    for box in boxes:
+        x0, top, x1, bottom = (int(v * scale) for v in (box.x0, box.top, box.x1, box.bottom))
+        if is_writing(grey[top:bottom, x0:x1], scale * 72):
+            kept.append(box)
+    if kept:
+        return Sight(tuple(kept), Ocr.WANTED)
+    return Sight((), Ocr.IDLE) if boxes else PLAIN
+
+
+def bitmap(document: pdfium.PdfDocument, index: int, scale: float, only_pictures: bool) -> Any:
+    """A page in grey, as an array; without its text where only its pictures are asked for."""
+    page = document[index]  # loaded anew: what is taken off it stays on the one that is being read
+    try:
+        if only_pictures:
+            _take_off_text(page)
+        grey = page.render(scale=scale, grayscale=True).to_numpy()
+        return grey.reshape(grey.shape[:2]).copy()
+    finally:
+        page.close()
+
+
+def _take_off_text(page: pdfium.PdfPage) -> None:
+    at = bound.address(page.raw)
+    for item in [item for kind, item in bound.page_objects(at) if kind == raw.FPDF_PAGEOBJ_TEXT]:
+        if bound.remove_object(at, item):
+            bound.destroy_object(item)

@@ -1,0 +1,177 @@
+"""A reading made whole: words and rules that OCR read put on their pages, tables found anew, doubts kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
+from ..tables import find_tables, join_pages, text_of
+from .layer import agreement
+from .states import with_state
+from .triage import may_hold_amounts
+
+LAYER_HOLDS = 0.85  # of the words of a doubted layer that OCR reads too: then the layer is right
+LAYER_WORDS = 8  # words of a layer that say something about it
+
+
+def completed(reading: Reading, scans: Mapping[int, Scan], install: str) -> Reading:
+    """The reading with the scans of its pages. Pages whose scan is missing stay unread, and say how to read them."""
+    if not any(page.ocr is Ocr.WANTED for page in reading.pages):
+        return reading
+    pages = [_completed(page, scans.get(page.number), install) for page in reading.pages]
+    if not scans:
+        return replace(reading, pages=tuple(pages))
+    tables: list[Table] = []
+    for at, page in enumerate(pages):
+        found = find_tables(page) if page.words and not _is_closed(page) else ()
+        pages[at] = replace(page, has_figures=bool(found))
+        tables += found
+    by_number = {page.number: page for page in pages}
+    joined = tuple(_with_doubts(_askew(table, by_number), by_number) for table in join_pages(tables))
+    seconds, read = _second_words(pages)
+    return replace(
+        reading,
+        pages=tuple(pages),
+        tables=joined,
+        second=(*reading.second, *seconds),
+        second_pages=tuple(sorted({*reading.second_pages, *read})),
+    )
+
+
+def _is_closed(page: Page) -> bool:
+    """Whether a page's words are not believed and there are no others."""
+    return bool(page.doubt) and page.ocr is Ocr.WANTED
+
+
+def _completed(page: Page, scan: Scan | None, install: str) -> Page:
+    if page.ocr is not Ocr.WANTED:
+        return page
+    if scan is None or scan.failure:
+        return with_state(page, install, scan.failure if scan else "")
+    if not scan.writing:
+        return with_state(replace(page, ocr=Ocr.IDLE, pictured=(), doubt=""))
+    if page.doubt and _layer_is_right(page, scan):
+        return replace(with_state(replace(page, ocr=Ocr.NONE, pictured=(), doubt="")), detail=_upheld(page))
+    by = scan.reader.split(" (")[0]
+    if page.kind is PageKind.MIXED and not page.doubt:
+        return with_state(_beside(page, scan), by=by)
+    text = text_of(scan.words) or " ".join(word.text for word in scan.words)
+    words = scan.words if may_hold_amounts(text) else ()
+    rules = scan.rules if words else ()
+    seen = replace(page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew)
+    return with_state(replace(seen, ocr=Ocr.DONE), by=by)
+
+
+def _upheld(page: Page) -> str:
+    return f"The page's text was doubted ({page.doubt}); OCR reads the same, so it stands."
+
+
+def _layer_is_right(page: Page, scan: Scan) -> bool:
+    own = [word.text for word in page.words]
+    return len(own) >= LAYER_WORDS and agreement(own, [word.text for word in scan.words]) >= LAYER_HOLDS
+
+
+def _beside(page: Page, scan: Scan) -> Page:
+    """A page of text with what its pictures say; what the text says at the same place is the text's."""
+    words = tuple(word for word in scan.words if not any(_covers(own, word) for own in page.words))
+    text = "\n".join(filter(None, (page.text, text_of(words))))
+    if not may_hold_amounts(text):
+        words = ()
+    rules = (*page.rules, *scan.rules) if words else page.rules
+    kept = tuple(s for s in scan.spellings if any(_inside(word, s.box) for word in words))
+    return replace(page, text=text, words=(*page.words, *words), rules=rules, spellings=kept, ocr=Ocr.DONE)
+
+
+def _covers(own: Word, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return own.x0 <= x <= own.x1 and own.top <= y <= own.bottom
+
+
+def _inside(word: Word, box: Box) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Boxes as they are printed
+
+
+def _on_page(scan: Scan, page: Page) -> tuple[Spelling, ...]:
+    return tuple(replace(s, box=_printed(s.box, page, scan.skew)) for s in scan.spellings)
+
+
+def _printed(box: Box, page: Page, skew: float) -> Box:
+    """A box of the page made straight, where it is printed on the page as it lies: turned about the page's middle."""
+    if not skew:
+        return box
+    x, y = (box.x0 + box.x1) / 2 - page.width / 2, (box.top + box.bottom) / 2 - page.height / 2
+    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
+    dx, dy = x * cos - y * sin - x, x * sin + y * cos - y
+    x0, top = max(0.0, box.x0 + dx), max(0.0, box.top + dy)
+    return Box(round(x0, 2), round(top, 2), round(max(x0, box.x1 + dx), 2), round(max(top, box.bottom + dy), 2))
+
+
+def _askew(table: Table, pages: Mapping[int, Page]) -> Table:
+    """The table with its rows' boxes where they are printed."""
+    if not any(pages[row.page].skew for row in table.rows):
+        return table
+
+    def row(r: Row) -> Row:
+        page = pages[r.page]
+        cells = tuple(c and replace(c, box=_printed(c.box, page, page.skew)) for c in r.cells)
+        return replace(r, cells=cells, label_box=r.label_box and _printed(r.label_box, page, page.skew))
+
+    def doubt(d: Doubt) -> Doubt:
+        at = {r.number: pages[r.page] for r in table.rows}
+        options = tuple(
+            tuple((n, c, cell and replace(cell, box=_printed(cell.box, at[n], at[n].skew))) for n, c, cell in option)
+            for option in d.options
+        )
+        return replace(d, options=options)
+
+    blocks = tuple(Block(b.head, tuple(map(row, b.rows))) for b in table.blocks)
+    others = tuple(_askew(other, pages) for other in table.alternatives)
+    return replace(table, blocks=blocks, doubts=tuple(map(doubt, table.doubts)), alternatives=others)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Doubts, and what other readers say
+
+
+def _with_doubts(table: Table, pages: Mapping[int, Page]) -> Table:
+    """The table with a doubt for each cell whose number was read in more than one way."""
+    return replace(table, doubts=(*table.doubts, *_doubts(table, pages)))
+
+
+def _doubts(table: Table, pages: Mapping[int, Page]) -> Iterator[Doubt]:
+    for row in table.rows:
+        open_ = [s for s in pages[row.page].spellings if s.others]
+        for column, cell in enumerate(row.cells, 1):
+            for spelling in open_ if cell is not None else ():
+                if cell is not None and _holds(cell.box, spelling.box) and spelling.text in cell.text:
+                    yield Doubt("digits", ((), *_options(row, column, cell, spelling)))
+
+
+def _options(row: Row, column: int, cell: Cell, spelling: Spelling) -> Iterator[tuple[tuple[int, int, Cell], ...]]:
+    for other in spelling.others:
+        yield ((row.number, column, replace(cell, text=cell.text.replace(spelling.text, other, 1))),)
+
+
+def _holds(box: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _second_words(pages: Sequence[Page]) -> tuple[list[SecondWord], set[int]]:
+    """What a second reader says of the numbers that OCR read, and the pages for which there is one."""
+    words: list[SecondWord] = []
+    read: set[int] = set()
+    for page in pages:
+        if page.ocr is Ocr.DONE and page.spellings:
+            read |= {page.number} if page.kind is not PageKind.MIXED or page.doubt else set()
+            for one in page.spellings:
+                if one.others or one.confirmed_by:
+                    said = one.others[0] if one.others else one.text
+                    words.append(SecondWord(page.number, said, one.box))
+    return words, read

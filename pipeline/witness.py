@@ -1,0 +1,58 @@
+"""Who read a figure: which come from pictures, which readers agree on their digits, what doubt is left.
+
+What a figure says of its readers stands beside `trust`, which only a check can raise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .amounts import plain
+from .model import Box, Figure, Line, Page, Reading, Spelling, Statement
+
+UNSURE = 60.0  # of 100: a lone reading that is less sure than this says so
+
+
+def witnessed(statements: Sequence[Statement], reading: Reading) -> tuple[Statement, ...]:
+    """The statements with figures of pictures marked as such, confirmed or doubted as their spellings say."""
+    pages = {page.number: page for page in reading.pages if page.pictured}
+    if not pages:
+        return tuple(statements)
+    return tuple(replace(s, lines=tuple(_line(line, pages) for line in s.lines)) for s in statements)
+
+
+def _line(line: Line, pages: Mapping[int, Page]) -> Line:
+    return replace(line, figures=tuple(f and _figure(f, pages.get(f.page)) for f in line.figures))
+
+
+def _figure(figure: Figure, page: Page | None) -> Figure:
+    if page is None or not any(_holds(area, figure.box) for area in page.pictured):
+        return figure
+    spelling = next((s for s in page.spellings if _holds(figure.box, s.box)), None)
+    if spelling is None:
+        return replace(figure, reading="ocr")
+    chosen = _same(spelling.text, figure.printed)
+    note = "; ".join(filter(None, (figure.note, _doubt(spelling, figure.printed, chosen))))
+    by = ", ".join(spelling.confirmed_by) if chosen and spelling.confirmed_by else None
+    return replace(figure, reading="ocr", confirmed_by=by, note=note)
+
+
+def _doubt(spelling: Spelling, printed: str, chosen: bool) -> str:
+    """What speaks against the figure's digits, in words."""
+    if not chosen:
+        return f"OCR reads {spelling.text} and {', '.join(spelling.others)}: the sums hold with {printed}"
+    if spelling.others and not spelling.confirmed_by:
+        return f"OCR is not sure: it also reads {', '.join(spelling.others)}"
+    if not spelling.confirmed_by and spelling.sure < UNSURE:
+        return "OCR is not sure of it"
+    return ""
+
+
+def _same(spelled: str, printed: str) -> bool:
+    return plain(spelled).replace(" ", "") in plain(printed).replace(" ", "")
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
