@@ -125,3 +125,56 @@ def test_heads_printed_over_each_other_are_told_apart_by_the_order_of_print(case
     Summa | 2 250 | 2 175 | 2 100 | 2 400
     """
     assert case.found == case.expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Years down the rows
+
+
+YEARS_DOWN = """
+Årsredovisning 2023
+Samordningsförbundet Exempel
+
+Ekonomisk utveckling
+!columns 60 300 380 460
+{heads}
+2021 | 1 500 000 | 1 400 000 | 100 000
+2022 | 1 600 000 | 1 550 000 | 50 000
+2023 | 1 650 000 | 1 700 000 | -50 000
+"""
+
+
+def test_years_down_the_rows_are_the_years_of_their_amounts(tmp_path: Path) -> None:
+    case = read_case(YEARS_DOWN.format(heads="År | Intäkter | Kostnader | Resultat"), tmp_path)
+    found = [(f.row_label, f.column_header, f.fiscal_year, f.measure, f.printed) for f in case.result.figures]
+    assert found[:3] == [
+        ("2021", "Intäkter", 2021, Measure.OUTCOME, "1 500 000"),
+        ("2021", "Kostnader", 2021, Measure.OUTCOME, "1 400 000"),
+        ("2021", "Resultat", 2021, Measure.OUTCOME, "100 000"),
+    ]
+    assert [f.fiscal_year for f in case.result.figures] == [y for y in (2021, 2022, 2023) for _ in range(3)]
+    assert all(f.period_start and f.period_start.year == f.fiscal_year for f in case.result.figures)
+
+
+def test_measures_over_years_that_go_down_the_rows(tmp_path: Path) -> None:
+    case = read_case(YEARS_DOWN.format(heads=" | Budget | Utfall | Avvikelse"), tmp_path)
+    found = [(f.fiscal_year, f.measure) for f in case.row("2022")]
+    assert found == [(2022, Measure.BUDGET), (2022, Measure.OUTCOME), (2022, Measure.VARIANCE)]
+
+
+def test_years_that_do_not_follow_each_other_are_amounts_like_others(case: Case) -> None:
+    """Amounts in tkr that look like years, without labels of their own.
+
+    Bidrag (tkr)
+    !columns 60 300 380
+    | Budget 2024 | Plan 2025
+    Staten | 2010 | 2050
+    Region | 1005 | 1025
+    Summa | 3015 | 3075
+    => tkr
+    | Budget 2024 | Plan 2025
+    Staten | 2010 | 2050
+    Region | 1005 | 1025
+    Summa | 3015 | 3075
+    """
+    assert case.found == case.expected

@@ -289,6 +289,13 @@ def _measure(
     return found or (Measure.OUTCOME if head.period.offset < 0 else None)
 
 
+def measure_of_year(year: int, around: Surroundings, context: Context) -> Measure | None:
+    """What the amounts of a year that stands beside its row measure: by a title that names this very year, else by the
+    kind of document, which knows what is past; a title without a year is of the document's own."""
+    named = (_planned(m[year], year, context) for t in around.titles[:_NEAR] if year in (m := heads.years_of(t)))
+    return next(named, None) or _by_document(year, context) or _by_title(year, around, context) or _of_note(around)
+
+
 def _of_note(around: Surroundings) -> Measure | None:
     """Notes explain the statements of a year that has passed."""
     return Measure.OUTCOME if any(NOTE.match(title) for title in around.titles[:_NEAR]) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.amounts import Amount
+from pipeline.amounts import Amount, is_year
 from pipeline.meaning import units
 from pipeline.meaning.heads import HeadWords, is_prose
 from pipeline.meaning.labels import LabelWords
@@ -92,14 +92,19 @@ def _counted(signs: Signs) -> Unit | None:
 
 def _for_money(signs: Signs) -> int:
     measures = any(head.measure in _SUBJECTS for head in signs.heads)
-    years = any(head.period.years or head.period.end for head in signs.heads)
+    years = any(head.period.years or head.period.end for head in signs.heads) or any(map(_is_year, signs.labels))
     worded = sum(map(_money_label, signs.labels))
     points = (
         4 * signs.unit_stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
     )
     points += any(label.total or label.result for label in signs.labels)
+    points += len({head.section for head in signs.heads if head.section}) > 1  # Intäkter beside Kostnader
     points += any(_money_title(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
     return points + _large(signs.amounts)
+
+
+def _is_year(label: LabelWords) -> bool:
+    return is_year(label.text.strip())
 
 
 def _large(amounts: Iterable[Amount]) -> bool:

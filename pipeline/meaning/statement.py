@@ -50,7 +50,7 @@ def understand(table: Table, context: Context) -> Statement:
     meant = _passed(meant, kind, [role.section for role, fact in zip(roles, facts, strict=True) if fact.has_amounts])
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, numbers is None)
-    timed = _timed_columns(rows, meant)
+    timed = _timed_columns(rows, meant, around, context)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
@@ -69,10 +69,11 @@ def _passed(
 
 
 def _timed_columns(
-    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: columns.Surroundings, context: Context
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each row sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
-    year or measure itself (`Utfall 2018`) says what and when."""
+    year or measure itself (`Utfall 2018`) says what and when. A bare year down the rows says when; what it measures is
+    said by the column, else by titles and document."""
     running: heads.HeadWords | None = None
     for reading in rows:
         columns_here = meant[reading.block - 1]
@@ -80,7 +81,9 @@ def _timed_columns(
         if own and not any(reading.row.cells):
             running = own
         spoken = own or running
-        yield tuple(_retimed(c, spoken) for c in columns_here) if spoken else columns_here
+        year = own.period.year if own and any(reading.row.cells) else None
+        by_year = columns.measure_of_year(year, around, context) if year else None
+        yield tuple(_retimed(c, spoken, by_year) for c in columns_here) if spoken else columns_here
 
 
 def _is_time(label: str) -> bool:
@@ -89,14 +92,17 @@ def _is_time(label: str) -> bool:
     return bool(found.period.years or found.period.end) and not heads.without_subjects(periods.without_time(label))
 
 
-def _retimed(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
+def _retimed(column: ColumnMeaning, spoken: heads.HeadWords, by_year: Measure | None) -> ColumnMeaning:
     """`column` with the measure and year of `spoken`, unless its own head says them."""
-    year = spoken.period.year
-    if not column.amounts or heads.read(column.header).speaks or year is None:
+    year, own = spoken.period.year, heads.read(column.header)
+    if not column.amounts or own.period.year or own.period.spans_years or year is None:
         return column
-    start, end = spoken.period.start or date(year, 1, 1), spoken.period.end or date(year, 12, 31)
-    measure = spoken.measure or (column.measure if year == column.fiscal_year else None)
-    return replace(column, measure=measure or column.measure, fiscal_year=year, period_start=start, period_end=end)
+    part = heads.read(column.header, year).period
+    start = spoken.period.start or part.start or date(year, 1, 1)
+    end = spoken.period.end or part.end or date(year, 12, 31)
+    same = column.measure if year == column.fiscal_year else None
+    measure = spoken.measure or own.measure or by_year or same or column.measure
+    return replace(column, measure=measure, fiscal_year=year, period_start=start, period_end=end)
 
 
 def _with_row_heads(table: Table) -> Table:

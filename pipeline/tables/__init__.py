@@ -6,6 +6,7 @@
     mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
     grid.py     rows of fully ruled tables
+    yearly.py   years that go down the left side
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
     over.py     which columns a text of a head stands over
@@ -41,6 +42,7 @@ from .overhang import overhang
 from .regions import Region, find_regions
 from .turned import turned_back, turned_heads, turned_page, turns
 from .walls import Floor, Wall, floors, walls
+from .yearly import with_years_as_labels
 
 __all__ = ["find_tables", "join_pages", "text_of"]
 
@@ -85,7 +87,7 @@ def _tables_of(
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
     space = word_space(words)
-    lines = one_line_each(mended(text_lines(words, drawn, space)), upright, flat)
+    lines = with_years_as_labels(one_line_each(mended(text_lines(words, drawn, space)), upright, flat))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space)
     tables: list[Table] = []
     floor = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lines import Atom, TextLine, names_its_amounts
+from .lines import Atom, TextLine, is_year, names_its_amounts
 from .walls import Wall
 
 MIN_LETTERS = 2
@@ -249,7 +249,9 @@ def label_zone(
 
 
 def letters(atom: Atom) -> int:
-    return sum(map(str.isalpha, atom.text))
+    """How many letters a text has; a year that stands for a label counts as a word."""
+    found = sum(map(str.isalpha, atom.text))
+    return found or (len(atom.text) if atom.kind == "text" and is_year(atom.text) else 0)
 
 
 def _left_edge(column_x0: float, label_x0: float, label_x1: float, cuts: Sequence[float]) -> float:

@@ -1,0 +1,46 @@
+"""Years that go down the left side of a table: they name its rows, they are none of its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .lines import Atom, TextLine, is_year
+
+FLUSH = 3.0  # points within which the years of a column begin
+MIN_ROWS = 2
+
+
+def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order."""
+    labels = {i for run in _runs(lines) if len(run) >= MIN_ROWS for i in run}
+    return tuple(_labelled(line) if i in labels else line for i, line in enumerate(lines))
+
+
+def _runs(lines: Sequence[TextLine]) -> list[list[int]]:
+    """Indices of lines that begin with a year and numbers, each a year off from the one before and below it."""
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if not _begins_with_year(line):
+            continue
+        before = lines[runs[-1][-1]] if runs else None
+        flush = before is not None and abs(before.x0 - line.x0) <= FLUSH
+        if before is not None and flush and abs(_year(line) - _year(before)) == 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _begins_with_year(line: TextLine) -> bool:
+    first, rest = line.atoms[0], line.atoms[1:]
+    lone = first.kind == "num" and len(first.words) == 1 and first.text.isdigit() and is_year(first.text)
+    return lone and bool(rest) and rest[0].kind != "text"
+
+
+def _year(line: TextLine) -> int:
+    return int(line.atoms[0].text)
+
+
+def _labelled(line: TextLine) -> TextLine:
+    return replace(line, atoms=(Atom("text", line.atoms[0].words), *line.atoms[1:]))
