@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from test_traps import Case, read_case
 
+from pipeline.model import Measure
+
 
 @pytest.fixture
 def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
