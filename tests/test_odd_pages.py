@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_traps import Case, read_case
 
-from pipeline.model import Measure
+from pipeline.model import Measure, Section, Unit
 
 
 @pytest.fixture
@@ -178,5 +178,107 @@ def test_years_that_do_not_follow_each_other_are_amounts_like_others(case: Case)
     Staten | 2010 | 2050
     Region | 1005 | 1025
     Summa | 3015 | 3075
+    """
+    assert case.found == case.expected
+
+
+def test_a_numbered_list_before_a_table_is_no_part_of_it(case: Case) -> None:
+    """The last item stands close above the title.
+
+    !columns 60 300 380
+    !text 60 70 1.
+    !text 74 70 Ansökan om medel behandlas av beredningsgruppen innan beslut fattas.
+    !text 60 84 2.
+    !text 74 84 Överskottet från 2024 uppgick till 7 431 000 kr och används till insatser för unga.
+    !at 98
+    Antal deltagare 2024
+    Insats | Kvinnor | Män
+    Vinna | 151 | 48
+    Klivet | 118 | 99
+    Totalt | 269 | 147
+    """
+    assert [f.unit for f in case.result.figures] == [Unit.PERSONS] * 6
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Columns that go on on the next page
+
+
+def test_columns_that_go_on_on_the_next_page_without_their_labels(case: Case) -> None:
+    """A spreadsheet too wide for its paper: the rows stand at the same heights on both pages.
+
+    Budget 2024 (kr)
+    !columns 60 300 380
+    | Budget 2024 | Utfall 2023
+    *Intäkter
+    Staten | 1 500 000 | 1 450 000
+    Region | 750 000 | 725 000
+    Summa intäkter | 2 250 000 | 2 175 000
+    !page
+    !columns 60l 140 240
+    !gap 14
+    | Prognos 2024 | Plan 2025
+    !gap 14
+    | 1 400 000 | 1 600 000
+    | 700 000 | 800 000
+    | 2 100 000 | 2 400 000
+    => kr
+    | Budget 2024 | Utfall 2023
+    Staten | 1 500 000 | 1 450 000
+    Region | 750 000 | 725 000
+    Summa intäkter | 2 250 000 | 2 175 000
+    | Prognos 2024 | Plan 2025
+    Staten | 1 400 000 | 1 600 000
+    Region | 700 000 | 800 000
+    Summa intäkter | 2 100 000 | 2 400 000
+    """
+    assert case.found == case.expected
+    assert {f.section for f in case.row("Staten")} == {Section.INCOME}
+    assert [f.page for f in case.row("Staten")] == [1, 1, 2, 2]
+
+
+def test_bare_numbers_at_other_heights_borrow_no_labels(case: Case) -> None:
+    """A page of bare numbers after a table whose rows stand elsewhere.
+
+    Budget 2024 (kr)
+    !columns 60 300 380
+    | Budget 2024 | Utfall 2023
+    Staten | 1 500 000 | 1 450 000
+    Region | 750 000 | 725 000
+    Summa | 2 250 000 | 2 175 000
+    !page
+    !columns 60l 140 240
+    !pitch 19
+    | 1 400 000 | 1 600 000
+    | 700 000 | 800 000
+    | 500 000 | 800 000
+    | 2 100 000 | 2 400 000
+    """
+    assert {f.page for f in case.result.figures} == {1}
+
+
+def test_columns_that_go_on_with_their_labels_again(case: Case) -> None:
+    """The same labels stand on both pages: no further rows of the table before.
+
+    Budget 2024 (kr)
+    !columns 60 300
+    | Budget 2024
+    Staten | 1 500 000
+    Region | 750 000
+    Summa | 2 250 000
+    !page
+    | Plan 2025
+    Staten | 1 600 000
+    Region | 800 000
+    Summa | 2 400 000
+    => kr
+    | Budget 2024
+    Staten | 1 500 000
+    Region | 750 000
+    Summa | 2 250 000
+    | Plan 2025
+    Staten | 1 600 000
+    Region | 800 000
+    Summa | 2 400 000
     """
     assert case.found == case.expected

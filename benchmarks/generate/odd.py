@@ -115,6 +115,7 @@ def columns_over_pages(composer: Composer) -> list[Block]:
     o, rng = composer.o, composer.rng
     statement = _statement(composer)
     table = composer.table(statement)
+    table.look = replace(table.look, pad_y=min(table.look.pad_y, 1.2), size=min(table.look.size, 9))  # fits a page
     first = next(i for i, kind in enumerate(table.columns) if kind == "amount")
     cut = rng.randint(first + 1, len(table.columns) - 1) if len(table.columns) > first + 1 else first + 1
     repeated = o.odd == "columns_repeated"

@@ -60,7 +60,7 @@ def _spread(table: Table, widths: list[float], room: float) -> list[float]:
         return widths
     if not table.look.fill_width:
         extra = min(extra, 14.0 * len(takers))
-    label = table.columns.index("label")
+    label = table.columns.index("label") if "label" in table.columns else takers[0]
     glued = "note" in table.columns and table.columns.index("note") == label + 1
     if table.look.narrow:
         extra = min(extra, 6.0 * len(takers))

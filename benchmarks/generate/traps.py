@@ -279,7 +279,7 @@ def _settle_odd(o: Options, rng: random.Random) -> None:
     if o.odd in ("beside", "years_down", "new_title"):
         o.heads, o.words, o.measured, o.counted_rows = "single", o.words if o.odd == "beside" else 0, "", False
     if o.odd.startswith("columns"):
-        o.heads, o.order = "single", "natural"
+        o.heads, o.order, o.sheet.landscape, o.sheet.turned = "single", "natural", False, 0
     if o.table.crossing or o.turned_heads:
         o.heads, o.unit_place = "single", o.unit_place if o.unit_place not in ("head", "row") else "title"
     if o.table.crossing:

@@ -66,6 +66,7 @@ _GENERATION = "1"
 _OCR_ROOMS = ("blots", "ground", "numbers", "numerals", "ocr", "pictures", "rapid", "scans", "sheets")
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS)
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
+PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
 
 
@@ -203,7 +204,8 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
                 document.close()
                 gc.collect()
                 document = pdfium.open_document(path)
-            page, found = _page(document, index, known)
+            before = [t for t in tables[-4 * PAGES_DOWN :] if t.page > index - PAGES_DOWN]
+            page, found = _page(document, index, known, before)
             pages.append(page)
             tables += found
     finally:
@@ -224,7 +226,9 @@ def _metadata(document: Any) -> dict[str, str]:
     return found
 
 
-def _page(document: Any, index: int, known: set[Hashable]) -> tuple[Page, tuple[Table, ...]]:
+def _page(
+    document: Any, index: int, known: set[Hashable], before: Sequence[Table]
+) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
     from .freely import may_stand_free
@@ -263,7 +267,7 @@ def _page(document: Any, index: int, known: set[Hashable]) -> tuple[Page, tuple[
         full = replace(blank, text=text, words=found_words, rules=rules(page, frame))
         if seen.doubt:
             return full, ()
-        found = find_tables(replace(full, has_figures=True))
+        found = find_tables(replace(full, has_figures=True), before)
         return replace(full, has_figures=bool(found)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()

@@ -16,6 +16,7 @@
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table
     turned.py   tables set sideways
+    borrowed.py columns that go on on the next page without their labels
     glued.py    note numbers that read as part of an amount
     overhang.py  heads alone at the end of a page
     join.py     tables that go on over the page
@@ -30,6 +31,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Page, Table, Word
+from .borrowed import with_borrowed_labels
 from .build import Sheet, build, plan_region
 from .frames import beside
 from .glued import ungrouped
@@ -49,8 +51,19 @@ __all__ = ["find_tables", "join_pages", "text_of"]
 TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 
 
-def find_tables(page: Page) -> tuple[Table, ...]:
-    """The tables of a page from the top, those beside each other from the left; then those set sideways."""
+def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
+    """The tables of a page from the top, those beside each other from the left; then those set sideways.
+
+    `before`: the tables of the pages before, whose columns may go on here without their labels.
+    """
+    found = _tables_on(page)
+    if before and not any(row.label for table in found for row in table.rows if any(row.cells)):
+        other = with_borrowed_labels(page, before)
+        found = (other and _tables_on(other)) or found
+    return found
+
+
+def _tables_on(page: Page) -> tuple[Table, ...]:
     sideways: list[Table] = []
     heads: list[Word] = []
     for turn in sorted({w.turn for w in page.words if w.turn}):

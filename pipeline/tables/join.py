@@ -56,7 +56,7 @@ def _goes_on(before: Table, table: Table) -> bool:
         return False
     first = table.blocks[0].head
     if first is None:
-        return True
+        return not _same_rows(before, table)
     last = before.blocks[-1].head
     if last is None:
         return False
@@ -67,6 +67,12 @@ def _words(head: Head) -> frozenset[str]:
     """The words of a head, whichever columns they were given to: texts over columns that are empty on a page may be
     given to their neighbours."""
     return frozenset(word for text in (*head.columns, head.corner) for word in _folded(text).split())
+
+
+def _same_rows(before: Table, table: Table) -> bool:
+    """Whether a table has the rows of the one before again: further columns of it, no further rows."""
+    labels, last = [r.label for r in table.rows if r.label], [r.label for r in before.rows if r.page == table.page - 1]
+    return len(labels) > 2 and labels == [label for label in last if label]
 
 
 def _same_head(before: Sequence[str], texts: Sequence[str]) -> bool:

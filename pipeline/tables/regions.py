@@ -18,6 +18,7 @@ PROSE_WORDS = 7
 MAX_SPAN = 12  # years between the first and the last year of a head
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
 _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -91,7 +92,9 @@ def _mixed(line: TextLine) -> bool:
 
 
 def is_tabular(line: TextLine) -> bool:
-    """Whether the line holds an amount of its own."""
+    """Whether the line holds an amount of its own; the number of an item in a list (`3.` before its text) is none."""
+    if _LIST_NUMBER.fullmatch(line.atoms[0].text) and len(line.atoms) > 1 and not line.numbers[1:]:
+        return False
     return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
 
 

@@ -1,0 +1,68 @@
+"""Tables whose columns go on on the next page without their labels: the labels are borrowed from the page before.
+
+As a spreadsheet prints what is too wide for its paper: the rows stand at the same heights on both pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+from ..model import Box, Page, Row, Table, Word
+from .lines import TextLine, text_lines, without_page_number
+from .regions import is_head_of_years
+
+SAME_HEIGHT = 1.5  # points by which rows of both pages may be off
+MIN_ROWS = 3
+MATCHED = 0.8  # of the lines of bare numbers that need a row on the page before
+FREE = 30.0  # points between the borrowed labels and the numbers
+_EM = 0.5  # width of a letter, in type sizes: the labels are set anew, only their order and height count
+
+
+def with_borrowed_labels(page: Page, before: Sequence[Table]) -> Page | None:
+    """The page with the labels of a table of the pages before beside its bare numbers, None where none has such rows."""
+    words = without_page_number([w for w in page.words if w.turn == 0], page.height)
+    lines = [line for line in text_lines(words) if not is_head_of_years(line)]
+    bare = [line for line in lines if all(a.kind != "text" for a in line.atoms)]
+    if len(bare) < MIN_ROWS:
+        return None
+    for table in reversed(before):
+        rows = [row for row in table.rows if row.label]
+        shift = _shift(bare, rows)
+        if shift is not None:
+            left = min(line.x0 for line in bare) - FREE
+            labels = [w for row in rows for w in _words(row, left, shift, bare[0].size)]
+            return replace(page, words=(*words, *labels))
+    return None
+
+
+def _shift(bare: Sequence[TextLine], rows: Sequence[Row]) -> float | None:
+    """How much lower the rows stand on this page, None where they do not stand at the same distances."""
+    heights = [place.bottom for row in rows if any(row.cells) and (place := _place(row))]
+    for line, first in product(bare[:MIN_ROWS], heights[: len(heights) - MIN_ROWS + 1]):
+        shift = line.bottom - first
+        met = sum(any(abs(other.bottom - y - shift) <= SAME_HEIGHT for y in heights) for other in bare)
+        if met >= max(MIN_ROWS, MATCHED * len(bare)) and met >= MATCHED * len(heights):
+            return shift
+    return None
+
+
+def _place(row: Row) -> Box | None:
+    """Where the row's numbers stand, or its label where it has none."""
+    return next((cell.box for cell in row.cells if cell), row.label_box)
+
+
+def _words(row: Row, right: float, shift: float, size: float) -> list[Word]:
+    """The row's label as words left of the numbers, at their height; deeper labels begin further right."""
+    place = _place(row)
+    if place is None:
+        return []
+    bottom = place.bottom + shift
+    x = right - 1000 + row.indent
+    words: list[Word] = []
+    for text in row.label.split(" "):
+        wide = _EM * size * len(text)
+        words.append(Word(text, x, bottom - size, x + wide, bottom, size, row.bold))
+        x += wide + 0.26 * size
+    return words
