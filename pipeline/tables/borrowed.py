@@ -21,7 +21,7 @@ _EM = 0.5  # width of a letter, in type sizes: the labels are set anew, only the
 
 
 def with_borrowed_labels(page: Page, before: Sequence[Table]) -> Page | None:
-    """The page with the labels of a table of the pages before beside its bare numbers, None where none has such rows."""
+    """The page with the labels of a table of pages before beside its bare numbers, None where none has such rows."""
     words = without_page_number([w for w in page.words if w.turn == 0], page.height)
     lines = [line for line in text_lines(words) if not is_head_of_years(line)]
     bare = [line for line in lines if all(a.kind != "text" for a in line.atoms)]
