@@ -16,7 +16,7 @@
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table
     turned.py   tables set sideways
-    borrowed.py columns that go on on the next page without their labels
+    borrowed.py  columns that go on on the next page without their labels
     glued.py    note numbers that read as part of an amount
     overhang.py  heads alone at the end of a page
     join.py     tables that go on over the page
