@@ -108,3 +108,10 @@ def test_dates_broken_before_a_unit_are_made_whole() -> None:
         ("text", "2024-12-31"),
         ("text", "2023-12-31"),
     ]
+
+
+def test_a_date_is_made_whole_over_a_cell_that_is_centred_beside_it() -> None:
+    upper = words_of("Utfall 2017-09-   Prognos")
+    centred = [replace(w, top=w.top + 6, bottom=w.bottom + 6, x0=w.x0 - 100, x1=w.x1 - 100) for w in words_of("Insats")]
+    lower = [replace(w, x0=w.x0 + 50, x1=w.x1 + 50) for w in closer("30           2017", 3)]
+    assert lines_of(upper, centred, lower)[0] == [("text", "Utfall 2017-09-30"), ("text", "Prognos")]

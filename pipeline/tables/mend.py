@@ -30,8 +30,10 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
         if _torn(cut, line):
             lines[index - 1 : index + 1] = [_with_rests(cut, line)]
             continue
-        above, line = _mended_dates(above, line)
-        lines[index - 1], lines[index] = above, line
+        between = index > 1 and above.bottom > line.top  # a cell of one line is centred beside the two of a broken date
+        for at in (index - 1, index - 2) if between else (index - 1,):
+            lines[at], line = _mended_dates(lines[at], line)
+        above, lines[index] = lines[index - 1], line
         if not line.atoms:
             del lines[index]
             continue
