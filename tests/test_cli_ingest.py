@@ -180,3 +180,19 @@ def test_a_bar_is_drawn_on_a_terminal_and_only_there(run: Run, monkeypatch: pyte
     monkeypatch.setattr("pipeline.cli.running._on_terminal", lambda: True)
     assert "\x1b[" in run(Pretended())[0].stderr
     assert run(Pretended(), "--quiet")[0].stderr == ""
+
+
+def test_that_known_documents_will_be_read_again_is_said_before_it_begins(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Upgraded(Pretended):
+        def __call__(self, *args: Any, on_event: Callable[[Event], None], **named: Any) -> RunReport:
+            on_event(Event("anew", total=1200))
+            return super().__call__(*args, on_event=on_event, **named)
+
+    said = run(Upgraded())[0].stderr
+    assert said.startswith("1 200 documents that another version of the reader had read will be read again")
+    assert "finsam reread" in said
+    assert run(Upgraded(), "--quiet")[0].stderr == ""
+    monkeypatch.setattr("pipeline.cli.running._on_terminal", lambda: True)
+    assert "1 200 documents" in run(Upgraded())[0].stderr

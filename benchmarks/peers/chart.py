@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 INK = "#1f2933"
+BOLD = {"labelFontWeight": {"condition": {"test": "datum.value == 'finsam'", "value": "bold"}, "value": "normal"}}
 COLOURS = {"found whole": "#1b6ca8", "found as a cell": "#a9cce3"}
 
 
 def spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The Vega-Lite chart: bars of shares, and points of speed on a logarithmic scale."""
     order = list(dict.fromkeys(row["reader"] for row in rows))
-    y = {"field": "reader", "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 240}}
+    y = {"field": "reader", "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 240, **BOLD}}
     size = {"width": 330, "height": {"step": 24}}
     share = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": {"format": "%"}}
     colour = {
@@ -51,7 +52,7 @@ def spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
             },
         },
         "layer": [
-            {"mark": {"type": "point", "filled": True, "size": 90, "color": COLOURS["found whole"]}},
+            {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1, "color": COLOURS["found whole"]}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 9, "color": INK},
                 "encoding": {"text": {"field": "speed", "format": ".1f"}},
