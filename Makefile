@@ -49,6 +49,7 @@ benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generate
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .venv-peers/bin/python requirements-peers.lock
 	@touch $@
 
+benchmark-peers: COUNT = 60
 benchmark-peers: .venv/.ready .venv-peers/.ready  ## other table readers beside finsam; writes docs/benchmarks.md (COUNT=... SEED=...)
 	$(RUN) -m benchmarks.peers --count $(COUNT) $(if $(SEED),--seed $(SEED))
 

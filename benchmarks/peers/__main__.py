@@ -1,6 +1,6 @@
 """Accuracy and speed of other table readers beside finsam, on the same generated documents, in one run.
 
-    python -m benchmarks.peers --count 100 [--seed S] [--tune 20] [--limit 60] [--only NAME ...] [--out docs]
+    python -m benchmarks.peers --count 60 [--seed S] [--tune 16] [--limit 60] [--only NAME ...] [--out docs]
 
 Prints the tables and writes OUT/benchmarks.md with its chart, unless only some readers were asked for.
 """
@@ -131,9 +131,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.peers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, help="a fresh one otherwise")
-    parser.add_argument("--tune", type=int, default=20, help="documents on which the settings are chosen")
+    parser.add_argument("--tune", type=int, default=16, help="documents on which the settings are chosen")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for one document")
     parser.add_argument("--only", action="append", default=[], metavar="READER", choices=[r.name for r in READERS])
     parser.add_argument("--out", type=Path, default=ROOT / "docs")

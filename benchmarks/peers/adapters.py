@@ -48,7 +48,7 @@ def _plumber(path: str, settings: Settings) -> Any:
     with pdfplumber.open(path) as document:
         for page in document.pages:
             tables = page.extract_tables(first)
-            if not tables and fallback:
+            if fallback and not any(len(rows) > 1 and len(rows[0]) > 1 for rows in tables):
                 tables = page.extract_tables(fallback)
             found += [(page.page_number, table) for table in tables]
             page.close()
