@@ -224,3 +224,12 @@ def test_the_verdict_names_what_is_under_its_bar() -> None:
     assert verdict(good, {"zebra": good}) == []
     assert verdict(good, {"zebra": poor}) == ["class zebra F1 0.9000 is under 0.95"]
     assert len(verdict(poor, {})) == 1
+
+
+def test_heads_that_change_inside_leave_columns_of_percent_their_own() -> None:
+    for index in range(20):
+        assert compose(20270, index, ["head_changes_inside", "percent_columns"], "reportlab").tables()
+
+
+def test_columns_that_go_on_over_the_page_need_no_labels(tmp_path: Path) -> None:
+    assert len(produce(12, 20264, tmp_path, "reportlab", "columns_over_pages_no_labels")) == 12

@@ -309,7 +309,7 @@ def set_table(statement: Statement, setter: Setter, number: int) -> Table:
     rows = []
     for line in statement.lines:
         if line.role == "head":
-            cols = line.cols or cols
+            cols = [*line.cols, *cols[len(line.cols) :]] if line.cols else cols  # added columns keep their heads
             row = setter.head_row(kinds, refs, cols, line.label)
             row.kind = "head"
             rows.append(row)
