@@ -239,7 +239,8 @@ def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
     if len(years) == 2 and years[1] < years[0] and amount is None and (beside := _BESIDE.match(cell.text)):
         return parse(beside[1]), beside[1].strip()
     inner = re.fullmatch(r"\((.*)\)", cell.text.strip())
-    if inner and column.fiscal_year and re.search(rf"\([^()]*{column.fiscal_year}[^()]*\)", column.header):
+    named = column.fiscal_year and re.search(rf"\([^()]*{column.fiscal_year}[^()]*\)", column.header)
+    if inner and (column.bracketed or named):
         return parse(inner[1]), cell.text
     return amount, cell.text
 

@@ -58,11 +58,21 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     last = before.rows[-1].page if before.rows else before.page
     head = table.blocks[0].head if table.blocks else None
     if head is None or not any(head.columns):
-        return 0 <= table.page - last <= 1
+        return 0 <= table.page - last <= 1 and _stands_below(table, before)
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     corner = head.corner if above is not None and head.corner != above.corner else ""
     return repeated and not _begins(table, before) and not _names_kind(fold(corner))
+
+
+_FLUSH = 8.0  # points by which the edges of a column that goes on may differ
+
+
+def _stands_below(table: Table, before: Table) -> bool:
+    """Whether a table has as many columns as the one before, or each of its columns one of that table's edges."""
+    if len(table.columns) == len(before.columns):
+        return True
+    return all(any(min(abs(x0 - a), abs(x1 - b)) <= _FLUSH for a, b in before.columns) for x0, x1 in table.columns)
 
 
 def _repeats(head: Head, above: Head) -> bool:

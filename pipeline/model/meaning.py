@@ -93,7 +93,8 @@ class Identity:
 class ColumnMeaning:
     """What a column of one block means. `amounts` is False for columns whose numbers are no figures (notes, accounts).
 
-    `scale` is kronor per printed unit (tkr: 1000), 1 where `unit` is not SEK.
+    `scale` is kronor per printed unit (tkr: 1000), 1 where `unit` is not SEK. `bracketed`: the parentheses around its
+    amounts mark the year before, they are no minus.
     """
 
     number: int
@@ -107,6 +108,7 @@ class ColumnMeaning:
     unit_printed: str = ""
     scale: Decimal = Decimal(1)
     entity: str | None = None
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
     gutters.py  parts of a page that stand beside each other
     frames.py   ruled tables that stand beside each other
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
+    remarks.py  amounts set free from the remarks close behind them
     mend.py     what was torn apart at a line's end
     walls.py    drawn rules -> walls and floors
     grid.py     rows of fully ruled tables
@@ -42,6 +43,7 @@ from .lines import TextLine, baselines, text_lines, without_page_number, word_sp
 from .mend import mended
 from .overhang import overhang
 from .regions import Region, find_regions
+from .remarks import remarks_apart
 from .turned import turned_back, turned_heads, turned_page, turns
 from .walls import Floor, Wall, floors, walls
 from .yearly import with_years_as_labels
@@ -100,7 +102,8 @@ def _tables_of(
         return []
     drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
     space = word_space(words)
-    lines = with_years_as_labels(one_line_each(mended(text_lines(words, drawn, space)), upright, flat))
+    whole = mended(remarks_apart(text_lines(words, drawn, space), space))
+    lines = with_years_as_labels(one_line_each(whole, upright, flat))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space)
     tables: list[Table] = []
     floor = 0

@@ -194,12 +194,29 @@ def label_column(lines: Sequence[TextLine]) -> tuple[float, float]:
                 same.append(atom)
     common = sorted((c for c in columns if len(c) >= 3 and 2 * len(c) > counted), key=lambda c: c[0].x0)
     if len(common) < 2:
-        return (_after_groups(common[0], columns, lines) if common else float("-inf")), float("inf")
+        return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
     most = max(map(_mean_letters, common))
     named = [c for c in common if _mean_letters(c) >= 0.4 * most and _mean_words(c) < RUNNING] or common
     chosen = named[0] if _mean_words(common[0]) < RUNNING else named[-1]
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+
+
+def _flush_right(lines: Sequence[TextLine]) -> float:
+    """Where a second column of words begins that is set flush right between labels and amounts, as periods are."""
+    seconds = [texts[-1] for ln in lines if len(texts := _texts_before(ln)) > 1]
+    named = sum(bool(_texts_before(ln)) for ln in lines)
+    for atom in seconds:
+        flush = [a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2]
+        if len(flush) >= 3 and 2 * len(flush) > named:
+            return min(a.x0 for a in flush) - 1
+    return float("inf")
+
+
+def _texts_before(line: TextLine) -> list[Atom]:
+    """The texts of a line that stand left of its amounts, dates among them."""
+    first = min((a.x0 for a in line.numbers), default=0.0)
+    return [a for a in line.atoms if a.kind == "text" and a.x1 < first]
 
 
 def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:

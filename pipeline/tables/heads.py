@@ -154,8 +154,9 @@ def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layou
         return False
     complete = len(over_columns(below, plan)) >= len(plan.columns)
     apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
-    middle = (line.x0 + line.x1) / 2 - (plan.label_x0 + plan.x1) / 2
-    return complete and apart and abs(middle) < 0.15 * (plan.x1 - plan.label_x0)
+    right = max(plan.x1, below.x1)  # titles are centred over columns of remarks too
+    middles = [(line.x0 + line.x1) / 2 - (plan.label_x0 + x1) / 2 for x1 in (plan.x1, right)]
+    return complete and apart and min(map(abs, middles)) < 0.15 * (right - plan.label_x0)
 
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
@@ -264,10 +265,37 @@ def _given(
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
     if fuller is not None and not inner and len(atoms) == len(over):
+        stacked = [_stacked(a, line, fuller, below, plan) for a in over]
+        if None not in stacked:
+            return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
         groups = spread(over, _extents(plan, fuller))
         if astray or _repeats(groups, plan, fuller):
             return groups
     return given
+
+
+def _stacked(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[TextLine], plan: Layout) -> int | None:
+    """The one column whose head of several lines a text begins, beside heads of one line; None where it may head a
+    group.
+
+    Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, or the stack of
+    lines is set at the middle of the row, as far below the fuller line as above it.
+    """
+    texts = over_columns(heads, plan)
+    under = [t for t in texts if _meets(t, atom.x0, atom.x1)]
+    left = max((t.x1 for t in texts if t.x1 < atom.x0), default=plan.columns[0].left)
+    right = min((t.x0 for t in texts if t.x0 > atom.x1), default=right_bound(plan))
+    free = [i for i, c in enumerate(plan.columns) if left < (c.x0 + c.x1) / 2 < right]
+    if len(free) != 1 or len(under) > 1:
+        return None
+    if not under:
+        return free[0] if not any(plan.columns[free[0]].overlap(t) > 0 for t in texts) else None
+    drop = heads.base - line.base
+    mirrored = any(
+        abs(low.base - heads.base - drop) < 0.15 * low.size and any(_meets(a, atom.x0, atom.x1) for a in low.atoms)
+        for low in below
+    )
+    return free[0] if under[0].text[:1].islower() or (mirrored and drop < 1.5 * line.size) else None
 
 
 def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:

@@ -1,0 +1,43 @@
+"""Remarks set so close behind an amount that both read as one text: `150 000 Vakant tjänst`.
+
+Spreadsheets set a column of remarks flush left right behind amounts that are flush right. The amount is told by its
+right end, which it shares with other numbers of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .lines import Atom, Kind, TextLine, has_letters, number_runs
+
+FLUSH = 1.5  # points within which numbers of a column end
+SHARED = 2  # other numbers that end where the amount does
+
+
+def remarks_apart(lines: Sequence[TextLine], space: float) -> tuple[TextLine, ...]:
+    """The lines with amounts set free from the remarks behind them."""
+    ends = sorted(a.x1 for ln in lines for a in ln.atoms if a.kind == "num")
+    return tuple(_apart(line, ends, space) for line in lines)
+
+
+def _apart(line: TextLine, ends: Sequence[float], space: float) -> TextLine:
+    atoms: list[Atom] = []
+    for position, atom in enumerate(line.atoms):
+        atoms += (_cut(atom, ends, space) if position and atom.kind == "text" else None) or (atom,)
+    return replace(line, atoms=tuple(atoms)) if len(atoms) > len(line.atoms) else line
+
+
+def _cut(atom: Atom, ends: Sequence[float], space: float) -> tuple[Atom, Atom] | None:
+    """(amount, remark) of a text that begins with an amount flush with others, None where it does not."""
+    for cut in range(len(atom.words) - 1, 0, -1):
+        number, rest = atom.words[:cut], atom.words[cut:]
+        if sum(abs(end - number[-1].x1) <= FLUSH for end in ends) < SHARED or not has_letters(
+            rest[0].text + rest[-1].text
+        ):
+            continue
+        runs = number_runs(number, space)
+        if runs is not None and len(runs) == 1:
+            kind: Kind = "nil" if not any(c.isdigit() for c in number[0].text + number[-1].text) else "num"
+            return Atom(kind, tuple(number)), Atom("text", tuple(rest))
+    return None
