@@ -12,7 +12,7 @@ from pdf_maker import make
 
 from pipeline import vocabulary
 from pipeline.document import process
-from pipeline.model import Figure, Measure, Unit
+from pipeline.model import DocumentType, Figure, Measure, Section, Unit
 
 
 def figures(text: str, folder: Path) -> list[Figure]:
@@ -168,3 +168,53 @@ Summa | 3 900 000 | 3 675 000
         tmp_path,
     )
     assert {f.measure for f in found if f.row_label == "Försäkringskassan"} == {Measure.OUTCOME}
+
+
+def test_an_investment_is_no_asset_of_a_balance_sheet(tmp_path: Path) -> None:
+    found = figures(
+        """Internbudget 2025
+Investeringsbudget, tkr
+!columns 60 250 330 410
+Objekt | 2025 | 2026 | 2027
+Hjälpmedel och sängar | 1 500 | 1 500 | 1 500
+Inventarier nytt boende | 3 400 | 1 200 | 0
+Verksamhetssystem | 950 | 0 | 0
+Totalt | 5 850 | 2 700 | 1 500
+""",
+        tmp_path,
+    )
+    assert {f.section for f in found} == {None}
+    assert {f.period_start for f in found if f.fiscal_year == 2026} == {date(2026, 1, 1)}
+
+
+def test_accrued_costs_in_a_note_are_a_liability(tmp_path: Path) -> None:
+    found = figures(
+        """Årsredovisning 2023
+Not 9 Upplupna kostnader
+!columns 60 300 400
+Kronor | 2023-12-31 | 2022-12-31
+Semesterlöneskuld | 212 400 | 188 300
+Sociala avgifter | 104 118 | 96 250
+Summa | 316 518 | 284 550
+""",
+        tmp_path,
+    )
+    assert {f.section for f in found} == {Section.EQUITY_LIABILITY}
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"), [("2023-12-31", DocumentType.ARSREDOVISNING), ("2023-08-31", DocumentType.DELARSRAPPORT)]
+)
+def test_a_document_without_a_name_is_what_its_statements_are(day: str, kind: DocumentType, tmp_path: Path) -> None:
+    path = make(
+        tmp_path / "page.pdf",
+        f"""Samordningsförbundet Norra Bohuslän
+Balansräkning
+!columns 60 300 400
+Kronor | {day} | 2022-12-31
+Kassa och bank | 212 400 | 188 300
+Summa tillgångar | 212 400 | 188 300
+""",
+    )
+    identity = process(path, None, vocabulary.load())[1].identity
+    assert (identity.document_type, identity.fiscal_year) == (kind, 2023)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
@@ -12,6 +11,7 @@ from decimal import Decimal
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, periods, units
+from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
@@ -111,36 +111,8 @@ def meanings(
         row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
         together = _row(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
-        blocks.append(_with_last_year(list(own), cells))
+        blocks.append(with_last_year(list(own), cells))
     return blocks
-
-
-_BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
-
-
-def _with_last_year(row: list[ColumnMeaning], cells: list[list[str]]) -> tuple[ColumnMeaning, ...]:
-    """The columns, those under no head of their own whose amounts all stand in parentheses being the year before of the
-    column on their left, which has none in parentheses."""
-    for i, (left, column) in enumerate(itertools.pairwise(row), 1):
-        bare = column.amounts and column.header in ("", left.header) and left.fiscal_year and not left.bracketed
-        numbers = [text.strip() for text in cells[i] if any(map(str.isdigit, text))]
-        plain = not any(text.strip().startswith("(") for text in cells[i - 1])
-        if bare and plain and len(numbers) > 1 and all(map(_BRACKETED.fullmatch, numbers)):
-            row[i] = replace(
-                left,
-                number=i + 1,
-                fiscal_year=(left.fiscal_year or 0) - 1,
-                period_start=_year_before(left.period_start),
-                period_end=_year_before(left.period_end),
-                bracketed=True,
-            )
-    return tuple(row)
-
-
-def _year_before(day: date | None) -> date | None:
-    if day is None:
-        return None
-    return date(day.year - 1, day.month, min(day.day, monthrange(day.year - 1, day.month)[1]))
 
 
 def _beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:

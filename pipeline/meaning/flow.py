@@ -58,7 +58,7 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     last = before.rows[-1].page if before.rows else before.page
     head = table.blocks[0].head if table.blocks else None
     if head is None or not any(head.columns):
-        return 0 <= table.page - last <= 1 and _stands_below(table, before)
+        return table.page - last == 1 or (table.page == last and _stands_below(table, before))
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     corner = head.corner if above is not None and head.corner != above.corner else ""
@@ -69,10 +69,13 @@ _FLUSH = 8.0  # points by which the edges of a column that goes on may differ
 
 
 def _stands_below(table: Table, before: Table) -> bool:
-    """Whether a table has as many columns as the one before, or each of its columns one of that table's edges."""
-    if len(table.columns) == len(before.columns):
-        return True
-    return all(any(min(abs(x0 - a), abs(x1 - b)) <= _FLUSH for a, b in before.columns) for x0, x1 in table.columns)
+    """Whether the columns of one of two tables on a page all have an edge of a column of the other."""
+
+    def within(few: Sequence[tuple[float, float]], many: Sequence[tuple[float, float]]) -> bool:
+        return all(any(min(abs(x0 - a), abs(x1 - b)) <= _FLUSH for a, b in many) for x0, x1 in few)
+
+    same = len(table.columns) == len(before.columns)
+    return same or within(table.columns, before.columns) or within(before.columns, table.columns)
 
 
 def _repeats(head: Head, above: Head) -> bool:

@@ -183,8 +183,14 @@ def section_named(text: str) -> Section | None:
     line, words = fold(text), load()
     if words.has("section", "cash_flow", line):
         return Section.CASH_FLOW
-    named = [section for section in SIDES if words.has("section", section.value, line)]
-    return named[0] if len(named) == 1 else None
+    spans = [(found.span(), section) for section in SIDES for found in words["section", section.value].finditer(line)]
+    named = {section for span, section in spans if not any(_within(span, other) for other, _ in spans)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a word stands within longer words: `kostnader` in `upplupna kostnader`."""
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 @lru_cache(maxsize=16384)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     if kind is DocumentType.OTHER:
         lines = [*_named_in_prose(pages), *lines]
         kind, title = _kind(lines, pages)
+    if kind is DocumentType.OTHER:
+        kind = _kind_of_statements(pages)
     text = "\n".join(pages)
     forbund_id, name = vocabulary.find_forbund(text)
     year = _year(kind, title, lines, pages)
@@ -231,14 +234,39 @@ def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequenc
 
 
 def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
-    """A report's year by the periods that its short lines name most (`Ekonomisk rapport 120101-120630`)."""
+    """A report's year by the periods that its short lines name most (`Ekonomisk rapport 120101-120630`), the last
+    year's end that they name for a report of a year."""
+    if kind is DocumentType.ARSREDOVISNING:
+        return max((day.year for day in _month_ends(pages) if not _in_part(day)), default=None)
     if kind is not DocumentType.DELARSRAPPORT:
         return None
     spans = (
         periods.read(line) for page in pages for line in _lines(page) if any(map(str.isdigit, line)) and len(line) < 90
     )
     counts = Counter(span.end.year for span in spans if span.end and _in_part(span.end))
+    counts = counts or Counter(day.year for day in _month_ends(pages) if _in_part(day))
     return max(counts, key=lambda year: (counts[year], year), default=None)
+
+
+def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
+    """The kind of a document that names itself nothing and holds the statements of a period: by its last day."""
+    words = load()
+    if not any(words.leads("document", "statements", fold(line)) for page in pages for line in _lines(page)):
+        return DocumentType.OTHER
+    last = max(_month_ends(pages), default=None)
+    return DocumentType.DELARSRAPPORT if last and _in_part(last) else DocumentType.ARSREDOVISNING
+
+
+_ISO_DAY = re.compile(r"(?<![\d-])20\d\d-\d\d-\d\d(?!\d)")
+
+
+def _month_ends(pages: Iterable[str]) -> Iterator[date]:
+    """The ends of months that the document's short lines name."""
+    for line in (line for page in pages for line in _lines(page) if len(line) < 90):
+        for text in (*_ISO_DAY.findall(line), line):
+            end = periods.read(text).end
+            if end and end.day == monthrange(end.year, end.month)[1]:
+                yield end
 
 
 def _first_year(text: str) -> int | None:

@@ -109,6 +109,11 @@ def _names_statement(row: RowFacts) -> bool:
     return bool(NOTE.match(line)) or any(load().leads("statement", kind.value, line) for kind in _INNER)
 
 
+def names_investments(titles: Sequence[str]) -> bool:
+    """Whether the nearest titles say that the table lists investments."""
+    return any(load().has("statement", "investment", fold(title)) for title in list(titles)[:2])
+
+
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
     """The section of a table of one section only (`Kostnader per insats`): its nearest title's, if no row objects; that
     of a note in any case."""

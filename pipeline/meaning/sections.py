@@ -66,9 +66,11 @@ def assign(
     seen_cost: bool = False,
     headings: tuple[str, ...] = (),
     last: Section | None = None,
+    buys: bool = False,
 ) -> list[RowMeaning]:
-    """Role and section of every row; `section` to `last` are what runs on from the table before."""
-    flows = section in FLOWS or any(_of_flow(row) for row in rows)
+    """Role and section of every row; `section` to `last` are what runs on from the table before; `buys`: the rows are
+    investments, so that an asset's name is no line of a balance sheet."""
+    flows = buys or section in FLOWS or any(_of_flow(row) for row in rows)
     if section is None and not flows:
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
@@ -92,8 +94,9 @@ def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     """The side of a balance sheet that goes on over the page without its heading: that of its first known line."""
     ahead = list(takewhile(lambda row: not _heads(row), rows))
     own = [s for row in ahead if row.words and row.has_amounts and (s := row.known or row.words.hint) in BALANCE]
-    if any(row.starts for row in rows) or sum(row.has_amounts for row in rows) < 3:
-        return None
+    filled = sum(row.has_amounts for row in rows)
+    if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled:
+        return None  # one asset among other lines is an investment's name
     return own[0] if own else None
 
 

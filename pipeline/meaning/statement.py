@@ -279,7 +279,8 @@ def _roles_of_part(
     running = context.running
     if running.heads and facts and not facts[0].starts:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
-    return sections.assign(facts, kind, kinds.section_of_title(titles, facts))
+    buys = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
+    return sections.assign(facts, kind, kinds.section_of_title(titles, facts), buys=buys)
 
 
 def _facts(

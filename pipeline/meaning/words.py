@@ -25,11 +25,11 @@ FIELDS = {
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
     "varav accumulated used goes_on",
-    "statement": "balance_sheet cash_flow income_statement equity budget",
+    "statement": "balance_sheet cash_flow income_statement equity budget investment",
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
-    "document": "verksamhetsplan delarsrapport arsredovisning budget information revised detailed adopted adopter "
-    "printed year_of period_of",
+    "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
+    "adopter printed year_of period_of",
 }
 
 
