@@ -226,9 +226,7 @@ def _metadata(document: Any) -> dict[str, str]:
     return found
 
 
-def _page(
-    document: Any, index: int, known: set[Hashable], before: Sequence[Table]
-) -> tuple[Page, tuple[Table, ...]]:
+def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Table]) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
     from . import pdfium
     from .freely import may_stand_free

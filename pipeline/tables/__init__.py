@@ -11,6 +11,7 @@
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
     over.py     which columns a text of a head stands over
+    stacked.py  heads of several lines beside heads of one
     assign.py   other ways to give the texts of a head to columns
     heads.py    what stands over the columns
     rows.py     lines -> rows: wrapped labels put together

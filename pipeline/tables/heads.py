@@ -25,6 +25,7 @@ from .over import (
     split_or_group,
 )
 from .regions import in_grid, is_prose, is_tabular, is_worded_head
+from .stacked import own_column
 from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
@@ -265,37 +266,13 @@ def _given(
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
     if fuller is not None and not inner and len(atoms) == len(over):
-        stacked = [_stacked(a, line, fuller, below, plan) for a in over]
+        stacked = [own_column(a, line, fuller, below, plan) for a in over]
         if None not in stacked:
             return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
         groups = spread(over, _extents(plan, fuller))
         if astray or _repeats(groups, plan, fuller):
             return groups
     return given
-
-
-def _stacked(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[TextLine], plan: Layout) -> int | None:
-    """The one column whose head of several lines a text begins, beside heads of one line; None where it may head a
-    group.
-
-    Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, or the stack of
-    lines is set at the middle of the row, as far below the fuller line as above it.
-    """
-    texts = over_columns(heads, plan)
-    under = [t for t in texts if _meets(t, atom.x0, atom.x1)]
-    left = max((t.x1 for t in texts if t.x1 < atom.x0), default=plan.columns[0].left)
-    right = min((t.x0 for t in texts if t.x0 > atom.x1), default=right_bound(plan))
-    free = [i for i, c in enumerate(plan.columns) if left < (c.x0 + c.x1) / 2 < right]
-    if len(free) != 1 or len(under) > 1:
-        return None
-    if not under:
-        return free[0] if not any(plan.columns[free[0]].overlap(t) > 0 for t in texts) else None
-    drop = heads.base - line.base
-    mirrored = any(
-        abs(low.base - heads.base - drop) < 0.15 * low.size and any(_meets(a, atom.x0, atom.x1) for a in low.atoms)
-        for low in below
-    )
-    return free[0] if under[0].text[:1].islower() or (mirrored and drop < 1.5 * line.size) else None
 
 
 def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:

@@ -1,0 +1,37 @@
+"""Heads of several lines beside heads of one: which column a text above the fuller line belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .columns import Layout
+from .lines import Atom, TextLine
+from .over import over_columns, right_bound
+
+
+def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[TextLine], plan: Layout) -> int | None:
+    """The one column whose head of several lines a text begins, beside heads of one line; None where it may head a
+    group.
+
+    Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, or the stack of
+    lines is set at the middle of the row, as far below the fuller line as above it.
+    """
+    texts = over_columns(heads, plan)
+    under = [t for t in texts if _meets(t, atom.x0, atom.x1)]
+    left = max((t.x1 for t in texts if t.x1 < atom.x0), default=plan.columns[0].left)
+    right = min((t.x0 for t in texts if t.x0 > atom.x1), default=right_bound(plan))
+    free = [i for i, c in enumerate(plan.columns) if left < (c.x0 + c.x1) / 2 < right]
+    if len(free) != 1 or len(under) > 1:
+        return None
+    if not under:
+        return free[0] if not any(plan.columns[free[0]].overlap(t) > 0 for t in texts) else None
+    drop = heads.base - line.base
+    mirrored = any(
+        abs(low.base - heads.base - drop) < 0.15 * low.size and any(_meets(a, atom.x0, atom.x1) for a in low.atoms)
+        for low in below
+    )
+    return free[0] if under[0].text[:1].islower() or (mirrored and drop < 1.5 * line.size) else None
+
+
+def _meets(atom: Atom, x0: float, x1: float) -> bool:
+    return min(x1, atom.x1) > max(x0, atom.x0)
