@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from types import MappingProxyType
 
 from . import meaning, proof, witness
 from . import read as reading_room
 from .model import (
-    Block,
     Cell,
     CheckStatus,
+    DocumentType,
     Doubt,
     Figure,
     Identity,
@@ -34,6 +34,7 @@ from .model import (
     Statement,
     Table,
     Trust,
+    Version,
     digest,
 )
 from .vocabulary import Vocabulary
@@ -55,18 +56,21 @@ def process(
             raise ValueError("either a path or a reading is needed")
         reading = reading_room.read(path)
     whole = reading_room.completed(reading, scans)
-    statements, identity = _understand(whole, vocabulary)
-    found = _prove(whole, identity, statements, vocabulary)
+    documents = _documents(whole, vocabulary)
+    found = [_prove(whole, one, vocabulary) for one in documents]
     if path is not None:
         pictured = {page.number for page in whole.pages if page.pictured}
-        wanted = set(proof.failing_pages(found, statements)) - set(whole.second_pages) - pictured
+        failing = (proof.failing_pages(f, one.statements) for f, one in zip(found, documents, strict=True))
+        wanted = set(chain.from_iterable(failing)) - set(whole.second_pages) - pictured
         if wanted:
             by_ocr = whole.second[len(reading.second) :]
             reading = reading_room.second_reading(path, reading, sorted(wanted))
             pages = tuple(sorted({*whole.second_pages, *reading.second_pages}))
             whole = replace(whole, second=(*reading.second, *by_ocr), second_pages=pages)
-            found = _prove(whole, identity, statements, vocabulary)
-    return reading, _result(whole, identity, statements, found, vocabulary)
+            found = [_prove(whole, one, vocabulary) for one in documents]
+    found = [_with_report(reading.sha256, documents, one, f) for f, one in zip(found, documents, strict=True)]
+    results = [_result(whole, one, f, vocabulary) for f, one in zip(found, documents, strict=True)]
+    return reading, replace(results[0], bound=tuple(results[1:]))
 
 
 def interpret(reading: Reading, vocabulary: Vocabulary) -> Result:
@@ -98,9 +102,57 @@ def result_key(sha256: str, reader: str, vocabulary_digest: str) -> str:
     return digest(sha256, reader, vocabulary_digest, interpreter_version())
 
 
-def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Statement, ...], Identity]:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document of a file: its part of the pages, what it is, what its tables say."""
+
+    part: meaning.Part
+    identity: Identity
+    statements: tuple[Statement, ...]
+
+
+def _documents(reading: Reading, vocabulary: Vocabulary) -> list[_Document]:
+    """The documents that the file binds together, nearly always one."""
     pages = [page.text for page in reading.pages]
-    identity = meaning.identify(pages, reading.metadata, vocabulary)
+    parts = meaning.parts(pages, vocabulary)
+    own = [
+        meaning.identify(pages[p.first - 1 : p.last], reading.metadata if p.first == 1 else {}, vocabulary)
+        for p in parts
+    ]
+    main = next((i for p, i in zip(parts, own, strict=True) if not p.letter), own[0])
+    found = []
+    for part, identity in zip(parts, own, strict=True):
+        context = _with_gaps_filled(identity, main) if part.letter else identity
+        statements = _understand(reading, part, context, vocabulary)
+        found.append(_Document(part, _as_letter(identity, part.letter) if part.letter else identity, statements))
+    return found
+
+
+def _with_report(sha256: str, documents: Sequence[_Document], document: _Document, found: Proof) -> Proof:
+    """The proof of a letter with what it repeats of the reports in its file."""
+    reports = [s for one in documents if not one.part.letter for s in one.statements]
+    if not document.part.letter or not reports:
+        return found
+    return proof.confirmed(sha256, found, document.statements, reports)
+
+
+def _with_gaps_filled(identity: Identity, main: Identity) -> Identity:
+    """What a letter's tables are read as: of the report that it goes with, where it does not say it itself."""
+    if identity.document_type is DocumentType.OTHER or identity.fiscal_year is None:
+        return replace(main, forbund_id=identity.forbund_id or main.forbund_id)
+    return identity
+
+
+def _as_letter(identity: Identity, title: str) -> Identity:
+    return replace(identity, document_type=DocumentType.OTHER, version=Version.ORIGINAL, title=title)
+
+
+def _understand(
+    reading: Reading, part: meaning.Part, identity: Identity, vocabulary: Vocabulary
+) -> tuple[Statement, ...]:
+    within = range(part.first, part.last + 1)
+    pages = [page.text if page.number in within else "" for page in reading.pages]
+    tables = [table for table in reading.tables if table.page in within]
 
     def worth(variant: Table) -> tuple[int, int]:
         made = meaning.statements([variant], pages, identity, reading.sha256, vocabulary)
@@ -108,12 +160,12 @@ def _understand(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Stateme
         return held, broken
 
     settled = [
-        _settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in reading.tables
+        _settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in tables
     ]
     notes = {table.number: note for table, note in settled if note}
     made = meaning.statements([table for table, _ in settled], pages, identity, reading.sha256, vocabulary)
     noted = [_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made]
-    return witness.witnessed(noted, reading), identity
+    return witness.witnessed(noted, reading)
 
 
 def _noted(statement: Statement, note: str) -> Statement:
@@ -196,6 +248,8 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
     upper = min(keeps, goes, key=lambda row: row.number)
     if doubt.kind == "wrapped" or meaning.goes_on(upper.label):
         return one
+    if meaning.names_section(goes.label):
+        return apart
     if vocabulary.member(joined, identity.forbund_id) and not any(
         vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)
     ):
@@ -220,7 +274,8 @@ def _applied(table: Table, doubt: Doubt, option: int) -> Table:
     if not changes:
         return table
     blocks = tuple(
-        Block(b.head, tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes))) for b in table.blocks
+        replace(b, rows=tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes)))
+        for b in table.blocks
     )
     return replace(table, blocks=tuple(b for b in blocks if b.rows))
 
@@ -235,11 +290,11 @@ def _changed(row: Row, changes: Mapping[tuple[int, int], Cell | None]) -> Row:
     return replace(row, cells=cells, label=label.text if label else row.label)
 
 
-def _prove(reading: Reading, identity: Identity, statements: Sequence[Statement], vocabulary: Vocabulary) -> Proof:
+def _prove(reading: Reading, document: _Document, vocabulary: Vocabulary) -> Proof:
     return proof.prove(
         reading.sha256,
-        identity,
-        statements,
+        document.identity,
+        document.statements,
         vocabulary.member_kind,
         vocabulary.waivers_for(reading.sha256),
         reading.second,
@@ -247,18 +302,18 @@ def _prove(reading: Reading, identity: Identity, statements: Sequence[Statement]
     )
 
 
-def _result(
-    reading: Reading, identity: Identity, statements: Sequence[Statement], found: Proof, vocabulary: Vocabulary
-) -> Result:
+def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Vocabulary) -> Result:
+    identity, statements = document.identity, document.statements
+    pages = reading.pages[document.part.first - 1 : document.part.last]
     figures = tuple(_final(f, found) for s in statements for line in s.lines for f in line.figures if f is not None)
-    status, detail = _status(reading, figures, found)
+    status, detail = _status(pages, figures, found)
     return Result(
         sha256=reading.sha256,
         key=result_key(reading.sha256, reading.reader, vocabulary.digest),
         identity=identity,
         status=status,
         detail=detail,
-        pages=tuple(_slim(page, figures) for page in reading.pages),
+        pages=tuple(_slim(page, figures) for page in pages),
         figures=figures,
         checks=found.checks,
         trust=found.trust,
@@ -273,8 +328,13 @@ def _result(
 
 
 def _final(figure: Figure, found: Proof) -> Figure:
-    """The figure, a total where arithmetic showed it to be one."""
-    return replace(figure, is_total=True) if figure.figure_id in found.totals else figure
+    """The figure, a total where arithmetic showed it to be one; which other it repeats, where it does."""
+    if figure.figure_id in found.totals:
+        figure = replace(figure, is_total=True)
+    if first := found.again.get(figure.figure_id):
+        note = f"{figure.note}; printed again: confirms {first}".lstrip("; ")
+        return replace(figure, is_primary=False, note=note)
+    return figure
 
 
 def _slim(page: Page, figures: Sequence[Figure]) -> Page:
@@ -283,8 +343,8 @@ def _slim(page: Page, figures: Sequence[Figure]) -> Page:
     return replace(page, text="", words=(), rules=(), spellings=(), has_figures=holds)
 
 
-def _status(reading: Reading, figures: Sequence[Figure], found: Proof) -> tuple[str, str]:
-    unread = [p for p in reading.pages if p.status == "unread"]
+def _status(pages: Sequence[Page], figures: Sequence[Figure], found: Proof) -> tuple[str, str]:
+    unread = [p for p in pages if p.status == "unread"]
     if unread:
         return "incomplete", _what_is_unread(unread)
     if not figures:

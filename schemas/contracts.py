@@ -97,6 +97,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "fiscal_year": [_YEAR],
             "pages": [_FROM_0],
             "pages_ocr": [_FROM_0],
+            "first_page": [_FROM_1],
             "status": [_one_of("ok", "discrepancy", "no_figures", "incomplete")],
         },
         optional=("forbund_id", "forbund_as_published", "fiscal_year", "period_end", "adopted_on"),
@@ -262,7 +263,9 @@ RELATIONS: dict[str, tuple[str, dict[str, Relation]]] = {
         ),
     }),
     "documents": ("document_id", {
-        "the id is of the file's hash": lambda f: f["document_id"].str.slice(1) == f["sha256"].str.slice(0, 16),
+        "the id is of the file's hash": lambda f: _implies(
+            f["first_page"] == 1, f["document_id"].str.slice(1) == f["sha256"].str.slice(0, 16)
+        ),
         "no more pages were read by OCR than there are": lambda f: f["pages_ocr"] <= f["pages"],
     }),
     "quarantine": ("source_file", {

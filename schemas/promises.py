@@ -26,8 +26,13 @@ SETS: dict[str, str] = {
         "SELECT figure_id FROM base.figures ANTI JOIN base.pages USING (document_id, page)",
     "a document has as many pages as it has":
         """SELECT document_id FROM base.documents
-           LEFT JOIN (SELECT document_id, count(*) AS n, max(page) AS last FROM base.pages GROUP BY ALL) AS p
-           USING (document_id) WHERE pages <> coalesce(p.n, 0) OR pages <> coalesce(p.last, 0)""",
+           LEFT JOIN (SELECT document_id, count(*) AS n, max(page) AS last, min(page) AS first
+                      FROM base.pages GROUP BY ALL) AS p USING (document_id)
+           WHERE pages <> coalesce(p.n, 0) OR first_page <> coalesce(p.first, 1)
+              OR pages <> coalesce(p.last - p.first + 1, 0)""",
+    "a page of a file is of one of its documents":
+        """SELECT min(document_id) FROM base.pages JOIN base.documents USING (document_id)
+           GROUP BY sha256, page HAVING count(*) > 1""",
     "every term of a check is a figure":
         """SELECT check_id FROM (SELECT check_id, unnest(figure_ids) AS figure_id FROM base.checks)
            ANTI JOIN base.figures USING (figure_id)""",

@@ -24,7 +24,7 @@ class Accounts(Desk):
         """An amount between two shares of the book's scale, the same for the same name and year."""
         values: Values = []
         for col in self.amount_cols:
-            at = (name, f"{col.measure}{col.year}")
+            at = (name, f"{col.measure}{col.year}{col.entity}")
             if at not in self.drawn:
                 self.drawn[at] = self.book.amount(self.book.scale * Decimal(self.rng.uniform(low, high)))
             values.append(self.drawn[at])
@@ -40,10 +40,12 @@ def minus(row: Values) -> Values:
     return [None if v is None else -v for v in row]
 
 
-def income_statement(book: Book, drawn: dict[tuple[str, str], Decimal], budget: bool) -> Statement:
+def income_statement(
+    book: Book, drawn: dict[tuple[str, str], Decimal], budget: bool, cols: list[Col] | None = None
+) -> Statement:
     """Verksamhetens intäkter to Årets resultat in LKBR's words, costs negative or positive."""
     o, rng = book.options, book.rng
-    cols = comparison_columns(annual_columns(o, rng, book.year, budget=budget), o, rng)
+    cols = cols or comparison_columns(annual_columns(o, rng, book.year, budget=budget), o, rng)
     desk = Accounts(book, cols, drawn)
     depreciation = desk.some("depreciation", 0, 0.003) if rng.random() < 0.5 else None
     interest, fees = desk.some("interest", 0.0002, 0.004), desk.some("fees", 0, 0.0008)
@@ -191,15 +193,16 @@ def balance_sheet(book: Book, drawn: dict[tuple[str, str], Decimal], cols: list[
     return Statement("balance", rng.choice(("Balansräkning", "BALANSRÄKNING", "Balansräkning")), cols, lines)
 
 
-def cash_flow(book: Book, drawn: dict[tuple[str, str], Decimal]) -> Statement:
+def cash_flow(book: Book, drawn: dict[tuple[str, str], Decimal], cols: list[Col] | None = None) -> Statement:
     """Kassaflödesanalys from the result to the cash at the year's end, which is the balance sheet's."""
     o, rng = book.options, book.rng
-    cols = annual_columns(replace(o, parens=o.parens), rng, book.year)
+    cols = cols or annual_columns(replace(o, parens=o.parens), rng, book.year)
     desk = Accounts(book, cols, drawn)
     result, cash = desk.take(lambda v: v.result), None
     claims, debts = desk.some("claims", 0.005, 0.06), desk.some("debts", 0.01, 0.1)
     cash = plus(desk.take(lambda v: v.closing), debts, minus(claims))
-    change_claims, change_debts = desk.some("change_claims", -0.02, 0.02), desk.some("change_debts", -0.02, 0.02)
+    change_claims = _changes(desk, minus(claims), desk.some("change_claims", -0.02, 0.02))
+    change_debts = _changes(desk, debts, desk.some("change_debts", -0.02, 0.02))
     operating = plus(result, change_claims, change_debts)
     invest: Values = [Decimal(0)] * len(result)
 
@@ -234,6 +237,16 @@ def cash_flow(book: Book, drawn: dict[tuple[str, str], Decimal]) -> Statement:
     return Statement(
         "cashflow", rng.choice(("Kassaflödesanalys", "KASSAFLÖDESANALYS", "Kassaflödesrapport")), cols, lines
     )
+
+
+def _changes(desk: Accounts, stock: Values, drawn: Values) -> Values:
+    """By how much a stock grew since the column of the year before; as drawn where there is none."""
+    at = {(key(col)[0], int(col.year), col.entity): value for col, value in zip(desk.amount_cols, stock, strict=True)}
+    before = [at.get((key(col)[0], int(col.year) - 1, col.entity)) for col in desk.amount_cols]
+    return [
+        other if was is None or now is None else now - was
+        for now, was, other in zip(stock, before, drawn, strict=True)
+    ]
 
 
 def notes(book: Book, drawn: dict[tuple[str, str], Decimal]) -> list[Statement]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from benchmarks.generate import words
 from benchmarks.generate.options import Options
 
-ViewKey = tuple[str, int, int]  # measure, year, last month
+ViewKey = tuple[str, int, int, str]  # measure, year, last month, entity
 
 
 @dataclass
@@ -95,22 +95,25 @@ class Book:
 
     rng_order: bool = False
 
-    def view(self, measure: str, year: int, month: int = 12) -> View:
-        key = (measure, year, month)
+    def view(self, measure: str, year: int, month: int = 12, entity: str = "") -> View:
+        key = (measure, year, month, entity)
         if key not in self.views:
-            self.views[key] = self._draw(measure, year, month)
+            self.views[key] = self._draw(measure, year, month, entity)
         return self.views[key]
 
-    def _brought(self, year: int, fallback: Decimal) -> Decimal:
+    def _brought(self, year: int, fallback: Decimal, entity: str) -> Decimal:
         """The closing of the year before in its latest view, where that view is in the book."""
         for measure in ("outcome", "forecast", "budget", "plan"):
-            if (measure, year - 1, 12) in self.views:
-                return self.views[measure, year - 1, 12].closing
+            if (measure, year - 1, 12, entity) in self.views:
+                return self.views[measure, year - 1, 12, entity].closing
         return fallback
 
-    def _draw(self, measure: str, year: int, month: int) -> View:
+    def _draw(self, measure: str, year: int, month: int, entity: str) -> View:
         rng = self.rng
         income = self._members(year)
+        if entity:
+            own = Decimal(random.Random(entity).uniform(0.4, 2.5))
+            income = {name: self.amount(value * own) for name, value in income.items()}
         if month < 12:
             part = Decimal(month) / 12 if rng.random() < 0.6 else Decimal(1)
             income = {name: self.amount(value * part) for name, value in income.items()}
@@ -121,7 +124,7 @@ class Book:
         share = Decimal(month) / 12
         operations = self._costs(self.insatser, Decimal("0.85") * self.scale * share, measure)
         administration = self._costs(self.admin, Decimal("0.15") * self.scale * share, measure)
-        opening = self._brought(year, self.amount(self.scale * Decimal(rng.uniform(0.05, 0.4))))
+        opening = self._brought(year, self.amount(self.scale * Decimal(rng.uniform(0.05, 0.4))), entity)
         return View(income, opening, operations, administration)
 
     def _costs(self, names: list[str], total: Decimal, measure: str) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.generate import annual, odd, prose
+from benchmarks.generate import annual, bundles, full, odd, prose
 from benchmarks.generate.book import Book, open_book
 from benchmarks.generate.disturb import carry, misprint
 from benchmarks.generate.front import front, slug, style_classes, title_of
@@ -40,6 +40,10 @@ class Composer:
         self.setter = Setter(options, rng)
         self.count = 0
         self.month = rng.choice((3, 4, 6, 6, 8, 8, 9))
+        if options.interval or options.broken:
+            self.month = rng.choice({"tertial": (4, 8), "quarter": (3, 6, 9)}.get(options.interval, (8, 9, 10)))
+        if options.interval:
+            options.seen.add({"tertial": "tertial_report", "quarter": "quarterly_report"}[options.interval])
         self.prose_unit = ""
 
     # -- tables -------------------------------------------------------------------------------------------------------
@@ -53,6 +57,8 @@ class Composer:
                 line.note = ""
         elif statement.kind in ("budget", "interim"):
             self._notes(statement)
+        if o.broken:
+            _begin_late(statement, self.book.year)
         split = carry(self, statement) if main and o.over_page == "carried" else None
         if main and o.printed_errors:
             misprint(self, statement)
@@ -79,6 +85,13 @@ class Composer:
         table.break_before = self._break_at(table, split)
         if o.number.marks and "marks_glued" in o.seen:
             table.notes.append("* Preliminär uppgift")
+        return table
+
+    def table_in(self, o: Options, statement: Statement) -> Table:
+        """A statement set in another style than the document's."""
+        own, setter, self.o, self.setter = self.o, self.setter, o, Setter(o, self.rng)
+        table = self.table(statement)
+        self.o, self.setter = own, setter
         return table
 
     def _break_at(self, table: Table, split: int | None) -> int | None:
@@ -266,6 +279,8 @@ class Composer:
 
     def annual(self) -> list[Block]:
         o, rng, book = self.o, self.rng, self.book
+        if o.full:
+            return full.report(self)
         drawn: dict[tuple[str, str], Decimal] = {}
         for year in (book.year - 1, book.year):
             book.view("outcome", year)
@@ -348,6 +363,13 @@ class Composer:
         return blocks
 
 
+def _begin_late(statement: Statement, year: int) -> None:
+    """The first year of a förbund begins on 1 July, whatever the heads say."""
+    for col in statement.cols:
+        if col.kind == "amount" and col.year == str(year):
+            col.start = f"{year}-07-01" if col.measure == "outcome" else f"{year}-07-01|{year}-01-01"
+
+
 def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
     """The document of this seed and index: the same arguments always give the same document."""
     rng = random.Random(f"{seed}/{index}")
@@ -359,6 +381,14 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
         unit = "kr" if o.number.unit in ("öre", "kronor", "SEK") else o.number.unit
         o.number = replace(o.number, in_cell=rng.choice((" {}", " {}", "{}")).format(unit), nil="0", marks=())
     composer = Composer(rng, o)
+    if not o.bundle:
+        return _report(composer, f"{index:04d}")
+    return _bundle(composer, f"{index:04d}")
+
+
+def _report(composer: Composer, number: str) -> Document:
+    """One document: front, prose, tables."""
+    rng, o = composer.rng, composer.o
     title = title_of(composer)
     body = (
         odd.BODIES[o.odd](composer)
@@ -383,5 +413,42 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
     sheet = o.sheet
     sheet.header = {"title": title, "forbund": composer.book.forbund}.get(sheet.header, "")
     sheet.footer = {"forbund": composer.book.forbund, "file": f"{title}.docx"}.get(sheet.footer, "")
-    name = f"{index:04d}_{slug(title)}"
+    name = f"{number}_{slug(title)}"
+    if o.broken:
+        o.seen.add("broken_first_year")
     return Document(name, composer.book.forbund, title, blocks, sheet, o.seen | style_classes(o), o.renderer)
+
+
+def _bundle(composer: Composer, number: str) -> Document:
+    """A report between a cover letter and its audit, or before another report."""
+    rng, kind = composer.rng, composer.o.bundle
+    report = _report(composer, number)
+    parts = [report]
+    if kind == "letter":
+        parts.insert(0, bundles.letter(composer, report.title, ""))
+        parts += [bundles.audit(composer, "")] if rng.random() < 0.75 else []
+    else:
+        parts.append(_report(_other(composer), number))
+    classes = set().union(*(part.classes for part in parts))
+    classes |= {"bundle_letter_audit" if kind == "letter" else "bundle_two_reports"}
+    for at, part in enumerate(parts, 1):
+        part.name = f"{number}_part_{at}"
+    name = f"{number}_{slug(report.title)}_with_more"
+    return Document(name, report.forbund, report.title, [], report.sheet, classes, composer.o.renderer, parts)
+
+
+def _other(composer: Composer) -> Composer:
+    """A second report: of another kind and year of the same förbund, or of another förbund."""
+    rng = composer.rng
+    o = random_options(rng)
+    o.renderer = rng.choice((composer.o.renderer, "reportlab"))
+    o.kind = rng.choice([kind for kind in ("budget", "interim", "annual") if kind != composer.o.kind])
+    settle(o, rng)
+    if o.unit_place == "cell":
+        o.unit_place = "title"
+    other = Composer(rng, o)
+    if rng.random() < 0.5:
+        other.book.forbund, other.book.place = composer.book.forbund, composer.book.place
+    if other.book.year == composer.book.year:
+        other.book.year += 1
+    return other

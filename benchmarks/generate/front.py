@@ -25,7 +25,14 @@ def title_of(composer: Composer) -> str:
         "detail": "detaljbudget",
     }[kind]
     pattern = rng.choice(words.FORMS[form])
+    if composer.o.interval:
+        pattern = rng.choice(words.FORMS[composer.o.interval])
+    if composer.o.broken and kind == "annual":
+        pattern = rng.choice(("Årsredovisning {y}-07-01–{y}-12-31", "Årsredovisning {y}"))
     return pattern.format(
+        n=composer.month // (4 if composer.o.interval == "tertial" else 3),
+        dm=f"{int(last_day(book.year, composer.month)[8:])} {words.MONTHS[composer.month - 1]}",
+        ms=words.MONTHS_SHORT[composer.month - 1],
         y=book.year,
         y1=book.year + 1,
         y2=book.year + 2,
@@ -45,6 +52,19 @@ def front(composer: Composer, title: str) -> list[Block]:
         blocks += [Paragraph(f"Antagen av styrelsen {book.year - 1}-11-{rng.randint(10, 28)}"), PageBreak()]
         if rng.random() < 0.5:
             blocks += [Heading("Innehåll", 2), prose.contents(rng), PageBreak()]
+    if o.broken:
+        last = last_day(book.year, composer.month if o.kind == "interim" else 12)
+        blocks.append(
+            Paragraph(
+                rng.choice(
+                    (
+                        "Förbundet bildades {y}-07-01. Redovisningen avser perioden {y}-07-01–{d}.",
+                        "Räkenskapsåret omfattar tiden {y}-07-01 – {d}, förbundets första år.",
+                        "Detta är förbundets första verksamhetsår, {y}-07-01–{d}.",
+                    )
+                ).format(y=book.year, d=last)
+            )
+        )
     if o.unit_place == "prose":
         unit = "kr" if o.number.unit == "öre" else o.number.unit
         blocks.append(

@@ -68,9 +68,9 @@ def column(measure: str, year: int, head: str, month: int = 12, *, gold: str = "
     return Col(head, gold or measure, str(year), f"{year}-01-01", last_day(year, month))
 
 
-def key(col: Col) -> tuple[str, int, int]:
-    """The view that a column shows: the first alternative of its measure, its year and last month."""
-    return col.measure.split("|")[0], int(col.year), int(col.end[5:7])
+def key(col: Col) -> tuple[str, int, int, str]:
+    """The view that a column shows: the first alternative of its measure, its year, last month and entity."""
+    return col.measure.split("|")[0], int(col.year), int(col.end[5:7]), col.entity
 
 
 def draw_order(cols: list[Col]) -> list[Col]:
@@ -153,8 +153,12 @@ def arrange(cols: list[Col], o: Options, rng: random.Random) -> list[Col]:
 def interim_columns(o: Options, rng: random.Random, year: int, month: int) -> list[Col]:
     """Columns of a follow-up per the end of `month`: budget, outcome and forecast, perhaps last year's outcome."""
     start, end = f"{year}-01-01", last_day(year, month)
+    if o.broken:
+        return _first_year(rng, year, month)
     if o.heads == "two_level":
         return _two_level(o, rng, year, month)
+    if o.interval:
+        return arrange(_of_interval(o, rng, year, month), o, rng)
     if o.head_words == "compact_dates":
         outcome = f"{start[2:].replace('-', '')}-{end[2:].replace('-', '')}"
         return arrange(
@@ -197,6 +201,46 @@ def interim_columns(o: Options, rng: random.Random, year: int, month: int) -> li
     if rng.random() < 0.2:
         cols.insert(1, column("budget", year, _fill("Budget jan-{ms} {y}", year, month), month))
     return arrange(cols, o, rng)
+
+
+def _first_year(rng: random.Random, year: int, month: int) -> list[Col]:
+    """A report within a first year that begins in July."""
+    pattern = rng.choice(("Utfall juli–{m} {y}", "Utfall {y}-07-01–{y}-{mm}-{dd}", "Utfall jul-{ms} {y}"))
+    return [
+        column("budget", year, f"Budget {year}"),
+        column("outcome", year, _fill(pattern, year, month), month),
+        column("forecast", year, f"Prognos {year}"),
+    ]
+
+
+def _of_interval(o: Options, rng: random.Random, year: int, month: int) -> list[Col]:
+    """Columns of a tertial or quarterly report, whose outcome may be named after the tertial, the months or nothing."""
+    word, number = ("Tertial", month // 4) if o.interval == "tertial" else ("Kvartal", month // 3)
+    patterns = (
+        f"Utfall {word.lower()} {number} {{y}}",
+        f"Utfall {word[0]}{number} {{y}}" if word == "Tertial" else f"Utfall Q{number} {{y}}",
+        "Utfall jan-{ms} {y}",
+        "Utfall januari–{m} {y}",
+        "Utfall per {dd} {m} {y}",
+        "Utfall {y}-{mm}-{dd}",
+        "Utfall",
+        "Ack utfall",
+    )
+    pattern = rng.choice(patterns)
+    outcome = column("outcome", year, _fill(pattern, year, month), month)
+    if number > 1 and str(number) in pattern:  # of the tertial alone or up to its end: both are said so
+        first = month - (3 if word == "Tertial" else 2)
+        outcome = replace(outcome, start=f"{year}-01-01|{year}-{first:02d}-01")
+    bare = pattern in ("Utfall", "Ack utfall")
+    cols = [
+        column("budget", year, rng.choice(("Årsbudget", "Budget helår")) if bare else f"Budget {year}"),
+        outcome,
+        column("forecast", year, rng.choice(("Prognos helår", "Helårsprognos")) if bare else f"Prognos {year}"),
+    ]
+    if not bare and rng.random() < 0.4:
+        before = column("outcome", year - 1, _fill(pattern, year - 1, month), month)
+        cols.append(replace(before, start=outcome.start.replace(str(year), str(year - 1))))
+    return cols
 
 
 def _two_level(o: Options, rng: random.Random, year: int, month: int) -> list[Col]:
@@ -254,8 +298,12 @@ def annual_columns(
     }.get(
         o.head_words, ("{y}-12-31", "Bokslut {y}", "UB {y}-12-31") if instant else ("{y}", "Bokslut {y}", "Utfall {y}")
     )
+    if o.broken and not instant:
+        patterns = ("{y}-07-01–{y}-12-31", "{y}", "Utfall {y}", "Jul–dec {y}")
     pattern = rng.choice(patterns)
     cols = [column("outcome", year, pattern.format(y=year)), column("outcome", year - 1, pattern.format(y=year - 1))]
+    if o.broken:
+        del cols[1:]
     if budget and not instant:
         cols.insert(rng.choice((0, 1, 2)), column("budget", year, f"Budget {year}"))
     if o.order == "oldest_first":

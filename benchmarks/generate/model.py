@@ -219,9 +219,11 @@ class Document:
     sheet: Sheet
     classes: set[str] = field(default_factory=set)
     renderer: str = ""
+    parts: list[Document] = field(default_factory=list)  # set one by one and bound together, instead of blocks
+    first_pages: list[int] = field(default_factory=list)  # of the parts, once they are bound
 
     def tables(self) -> list[Table]:
-        found: list[Table] = []
+        found: list[Table] = [table for part in self.parts for table in part.tables()]
         for block in self.blocks:
             if isinstance(block, Table):
                 found.append(block)
@@ -254,6 +256,7 @@ class Col:
     of: tuple[int, int] = (0, 0)
     section: str = ""
     parens: bool = False  # the comparative year, printed in parentheses
+    entity: str = ""  # whose amounts they are, where one statement or document shows several
 
 
 @dataclass

@@ -71,6 +71,11 @@ class Options:
     words: int = 0  # columns of words beside the labels
     turned_heads: bool = False
     mixed_decimals: bool = False
+    full: bool = False  # an annual report with every statement and a note for every note number
+    entities: str = ""  # "", groups (of columns), titles
+    interval: str = ""  # of an interim report: "", tertial, quarter
+    broken: bool = False  # the first year of a förbund, which begins on 1 July
+    bundle: str = ""  # "", letter (and audit), reports
     number: NumberStyle = field(default_factory=NumberStyle)
     table: TableLook = field(default_factory=TableLook)
     sheet: Sheet = field(default_factory=Sheet)

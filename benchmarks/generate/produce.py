@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.generate import render_html, render_odf, render_reportlab
+from benchmarks.generate import binding, render_html, render_odf, render_reportlab
 from benchmarks.generate.compose import compose
 from benchmarks.generate.model import GOLD_COLUMNS, Document
 from benchmarks.generate.tracing import Untraced
@@ -33,8 +33,10 @@ def produce(count: int, seed: int, out: Path, renderer: str = "auto", only: str 
     for old in out.glob("*.pdf"):
         old.unlink()
     documents = [compose(seed, i, traps, name) for i, (traps, name) in enumerate(_plan(count, seed, renderer, only))]
-    _render(documents, out)
+    _render([part for document in documents for part in document.parts or [document]], out)
     for document in documents:
+        if document.parts:
+            binding.bind(document, out)
         _over_pages(document)
     write_gold(documents, out / "gold_figures.csv")
     write_manifest(documents, out / "manifest.csv")
@@ -110,16 +112,17 @@ def write_gold(documents: list[Document], path: Path) -> None:
 
 
 def write_manifest(documents: list[Document], path: Path) -> None:
-    """document, renderer, classes (separated by blanks)."""
+    """document, renderer, classes and the first pages of the documents bound in the file (separated by blanks)."""
     with path.open("w", newline="", encoding="utf8") as stream:
         writer = csv.writer(stream)
-        writer.writerow(("document", "renderer", "classes"))
+        writer.writerow(("document", "renderer", "classes", "first_pages"))
         for document in documents:
             writer.writerow(
                 (
                     document.name,
                     document.renderer,
                     " ".join(sorted(document.classes | {f"renderer_{document.renderer}"})),
+                    " ".join(map(str, document.first_pages or [1])),
                 )
             )
 

@@ -205,6 +205,9 @@ class Setter:
         if self.o.lead == "glued_account" and line.lead:
             text = f"{line.lead} {text}"
             self.o.seen.add("account_in_label")
+        if self.o.notes == "in_label" and line.note:
+            text += self.rng.choice((" (not {})", " not {}", ", not {}")).format(line.note)
+            self.o.seen.add("note_in_label")
         if self.o.wrap and len(text) > 26 and line.role not in ("heading", "subheading"):
             limit = self.rng.randint(20, 26)
             text = hyphenated(text, limit, self.o, self.rng) if self.o.hyphenate else wrapped(text, limit)

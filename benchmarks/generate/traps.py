@@ -73,6 +73,12 @@ def _odd(body: str) -> Bend:
 
 _REPORTLAB = _set(renderer="reportlab")
 
+
+def _full_notes(o: Options, rng: random.Random) -> None:
+    o.notes = rng.choice(("after_label", "after_label", "last", "in_label"))
+    o.side_by_side, o.over_page = False, ""
+
+
 TRAPS: dict[str, Bend] = {
     "one_row_many_lines": _all(_set(one_row=True, long_labels=True), _table(rules="full")),
     "blank_cells": _set(blanks=True),
@@ -192,6 +198,17 @@ TRAPS: dict[str, Bend] = {
     "columns_of_words_side_by_side": _all(_odd("beside"), _set(words=1), _sheet(landscape=False)),
     "long_document": _all(_REPORTLAB, _kind("budget", "interim"), _odd("long")),
 }
+TRAPS |= {
+    "annual_full": _all(_set(kind="annual", full=True, parens="", head_words="measure_year"), _full_notes),
+    "entities_in_heads": _all(_set(kind="annual", full=True, entities="groups"), _full_notes),
+    "entities_in_titles": _all(_set(kind="annual", full=True, entities="titles"), _full_notes),
+    "tertial_report": _set(kind="interim", interval="tertial", head_words="measure_year"),
+    "quarterly_report": _set(kind="interim", interval="quarter", head_words="measure_year"),
+    "broken_first_year": _all(_kind("annual", "interim"), _set(broken=True, head_words="measure_year")),
+    "detail_budget": _set(kind="detail"),
+    "bundle_letter_audit": _all(_kind("annual", "interim"), _set(bundle="letter")),
+    "bundle_two_reports": _set(bundle="reports"),
+}
 TRAPS |= {f"separator_{name}": _number(separator=name) for name in SEPARATORS}
 TRAPS |= {
     f"negative_{name}": _all(_set(negative_costs=True), _number(negative=name))
@@ -231,7 +248,28 @@ def settle(o: Options, rng: random.Random) -> None:
         o.head_words = "measure_year"
     if o.head_changes or o.one_row:
         o.heads = "single"
+    _settle_kinds(o)
     _settle_setting(o, rng)
+
+
+def _settle_kinds(o: Options) -> None:
+    """What only one kind of document can hold."""
+    if o.kind != "annual":
+        o.full, o.entities = False, ""
+    if o.full:
+        o.side_by_side, o.one_row, o.parens, o.variance, o.share = False, False, "", False, False
+        o.lead = "" if o.notes == "in_label" else o.lead
+        o.over_page = ""
+    elif o.notes == "in_label":
+        o.notes = ""
+    if o.kind != "interim":
+        o.interval = ""
+    if o.interval:
+        o.head_words, o.broken = "measure_year", False
+    if o.kind not in ("annual", "interim") or o.full:
+        o.broken = False
+    if o.broken:
+        o.parens, o.heads, o.head_words = "", "single", "measure_year"
 
 
 def _settle_setting(o: Options, rng: random.Random) -> None:

@@ -277,6 +277,18 @@ FORMS = {
         "Tertialrapport {d}",
         "Delårsrapport januari–{m} {y}",
     ),
+    "tertial": (
+        "Tertialrapport {n} {y}",
+        "Tertialrapport per {dm} {y}",
+        "Delårsrapport tertial {n} {y}",
+        "Tertialrapport {n} {y}",
+    ),
+    "quarter": (
+        "Kvartalsrapport {n} {y}",
+        "Kvartalsrapport januari–{m} {y}",
+        "Kvartalsrapport per {dm} {y}",
+        "Ekonomisk rapport jan-{ms} {y}",
+    ),
     "årsredovisning": (
         "Årsredovisning {y}",
         "Årsredovisning med verksamhetsberättelse {y}",

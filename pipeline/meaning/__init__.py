@@ -8,6 +8,7 @@ labels.py      what a row's label says by itself
 context.py     what a table needs to know of its document
 evidence.py    whether a table is about money
 choosing.py    which reading of a head is meant
+entities.py    whose amounts a table shows, of several
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section
@@ -15,6 +16,7 @@ adding.py      what adds up corrects roles and sections
 statement.py   one table understood
 flow.py        a whole document, from table to table
 identity.py    what a document is
+bundle.py      which documents a file binds together
 unknowns.py    words that the data files lack
 """
 
@@ -22,8 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.meaning.bundle import Part, parts
 from pipeline.meaning.context import Context, Vocabulary
 from pipeline.meaning.flow import read_document
+from pipeline.meaning.heads import section_named
 from pipeline.meaning.identity import identify
 from pipeline.meaning.labels import goes_on
 from pipeline.meaning.statement import understand
@@ -31,7 +35,24 @@ from pipeline.meaning.unknowns import unknowns
 from pipeline.meaning.words import WordingError
 from pipeline.model import Identity, Statement, Table
 
-__all__ = ["Context", "WordingError", "goes_on", "identify", "read_document", "statements", "understand", "unknowns"]
+__all__ = [
+    "Context",
+    "Part",
+    "WordingError",
+    "goes_on",
+    "identify",
+    "names_section",
+    "parts",
+    "read_document",
+    "statements",
+    "understand",
+    "unknowns",
+]
+
+
+def names_section(label: str) -> bool:
+    """Whether a label is the heading or total of a section by its words."""
+    return section_named(label) is not None
 
 
 def statements(

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.amounts import is_year, parse
-from pipeline.meaning import heads, periods, units
+from pipeline.meaning import entities, heads, periods, units
 from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
@@ -109,9 +109,11 @@ def meanings(
     blocks = []
     for b, row in enumerate(read):
         row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
-        together = _row(row)
+        together, whose = _row(row), entities.beside(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
-        blocks.append(with_last_year(list(own), cells))
+        titled = context.entities[b] if b < len(context.entities) else None
+        owned = [replace(c, entity=e or titled) for c, e in zip(own, whose, strict=True)]
+        blocks.append(with_last_year(owned, cells))
     return blocks
 
 
@@ -233,12 +235,13 @@ def _meaning(
     start, end = _period(head, measure, year, row.parted, around, context)
     if head.wordy and (stated := _stated_period(head, around)):
         start, end = stated
+    begins = context.identity.begins
+    if begins and start == date(context.identity.fiscal_year or 1, 1, 1) and not head.period.part_of_year:
+        start = begins
     if row.series and (part := periods.part_alone(head.text)) and year:
         start, end = part.of(year)
     unit = _unit(head, measure, around)
-    return ColumnMeaning(
-        i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale, entity=head.entity
-    )
+    return ColumnMeaning(i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale)
 
 
 def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] | None:

@@ -47,7 +47,7 @@ class Running:
 class Context:
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
     so; `measures` the measure that the document's headings give to a year; `printed` the size of amounts (digits) in
-    the tables that state `unit`, None where unknown."""
+    the tables that state `unit`, None where unknown; `entities` for each block the one that its titles name."""
 
     identity: Identity
     sha256: str
@@ -58,3 +58,4 @@ class Context:
     measures: tuple[tuple[int, Measure], ...] = ()
     running: Running = Running()
     reading: str = "text"
+    entities: tuple[str | None, ...] = ()

@@ -85,7 +85,7 @@ def _counted(signs: Signs) -> Unit | None:
     if found := units.counted(signs.corner):
         return None if units.stated(signs.corner) else found
     title = next(iter(signs.titles), "")
-    if not title or is_prose(title) or units.stated(title):
+    if not title or is_prose(title) or units.stated(title) or units.stated(signs.corner):
         return None
     return None if signs.unit_near or (signs.unit_stated and _money_title(title)) else units.counted(title)
 

@@ -79,6 +79,7 @@ class Maker:
             rule_below=row.rule_below,
             gap_above=row.gap_above,
             block=reading.block,
+            notes=_notes(reading, meant),
         )
 
     def _line_item(self, label: str, section: Section | None) -> str | None:
@@ -229,6 +230,16 @@ class _Draft:
             role=role,
             note=self.note if unit.unit is Unit.SEK else "",
         )
+
+
+def _notes(reading: Reading, meant: Sequence[ColumnMeaning]) -> tuple[int, ...]:
+    """The numbers of the notes that a row refers to, in a column of them or behind its label (`Räntor, not 4`)."""
+    cells = [
+        cell.text
+        for cell, column in zip(reading.row.cells, meant, strict=False)
+        if cell and not column.amounts and heads.is_note_column(column.header)
+    ]
+    return tuple(dict.fromkeys(labels.note_numbers(reading.row.label, cells)))
 
 
 def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.meaning import heads, labels, units
+from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
-from pipeline.meaning.kinds import TITLED
+from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.statement import median_digits, table_unit, understand
 from pipeline.meaning.units import KRONOR, UnitText
@@ -30,10 +30,11 @@ def read_document(
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
     found: list[tuple[Context, Statement]] = []
-    running = Running()
+    running, whose = Running(), entities.of_tables(tables)
     for i, table in enumerate(tables):
         goes_on = _goes_on(table, tables, i)
         own = _with_unit(replace(context, running=running if goes_on else Running()), i, tables, stated, declared)
+        own = replace(own, entities=_of_before(whose[i], found[-1][0].entities) if goes_on else whose[i])
         above = _unit_of(found[-1][1]) if goes_on else None
         if above and above.scale != own.unit.scale:
             own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
@@ -41,6 +42,11 @@ def read_document(
         found.append((own, statement))
         running = run_on(table, statement, own)
     return tuple(found)
+
+
+def _of_before(own: tuple[str | None, ...], before: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """The entities of the blocks of a table that goes on from another: where they say none, that of its last block."""
+    return tuple(entity or (before[-1] if before else None) for entity in own)
 
 
 def _unit_of(statement: Statement) -> UnitText | None:
@@ -62,7 +68,7 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     corner = head.corner if above is not None and head.corner != above.corner else ""
-    return repeated and not _begins(table, before) and not _names_kind(fold(corner))
+    return repeated and not _begins(table, before) and not _names_kind(fold(corner)) and not note_in(corner)
 
 
 _FLUSH = 8.0  # points by which the edges of a column that goes on may differ
@@ -89,7 +95,7 @@ def _repeats(head: Head, above: Head) -> bool:
 def _begins(table: Table, before: Table) -> bool:
     """Whether the title right above a table names a note, a statement or a section: another than the one before, and
     not its title again."""
-    title = next(iter(heads.title_lines(table.titles[:1])), "")
+    title = note_title(heads.title_lines(table.titles[:3])) or next(iter(heads.title_lines(table.titles[:1])), "")
     words, line = load(), fold(title)
     named = NOTE.match(line) or _names_kind(line)
     again = line in map(fold, before.titles) or words.has("column", "goes_on", line)

@@ -97,6 +97,13 @@ def _amounts(line: str, says_amount: bool, words: Words) -> bool | None:
     return False if words.leads("column", "text", line) else None
 
 
+@lru_cache(maxsize=4096)
+def is_note_column(text: str) -> bool:
+    """Whether a head is that of a column of note numbers."""
+    words = load()
+    return bool(text) and words.leads("column", "note", fold(text))
+
+
 def _entity(line: str, words: Words) -> str | None:
     found = words["column", "entity"].search(line)
     return found[0] if found else None

@@ -52,6 +52,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     text = "\n".join(pages)
     forbund_id, name = vocabulary.find_forbund(text)
     year = _year(kind, title, lines, pages)
+    end = _period_end(kind, year, title, lines, pages)
     return Identity(
         kind,
         _version(kind, title, lines),
@@ -59,37 +60,39 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         forbund_id,
         name,
         year,
-        _period_end(kind, year, title, lines, pages),
+        end,
         _adopted(pages, kind),
+        _begins(end, title, pages),
     )
 
 
 def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[_Line]:
     """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
     for number, page in enumerate(pages[:_COVER_PAGES]):
-        top = _lines(page)[:_COVER_LINES]
+        top = lines_of(page)[:_COVER_LINES]
         for at, line in enumerate(top):
             if not heads.is_prose(line) and not _is_other(line) and not _is_torn_head(top, at):
                 yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
     for number in sorted({*range(_COVER_PAGES, min(len(pages), _HEADED_PAGES)), *range(_COVER_PAGES, len(pages))[-1:]}):
-        for line in _lines(pages[number]):
-            named = len(line) < 70 and any(_kinds_in(fold(line)))
+        for line in lines_of(pages[number]):
+            named = len(line) < 70 and any(kinds_in(fold(line)))
             if named and not heads.is_prose(line) and not _is_other(line):
                 yield _Line(line, 0.3, number)
 
 
 def _named_in_prose(pages: Sequence[str]) -> Iterator[_Line]:
     """The short parts of the first page's prose that name a kind and its year (`…, årsredovisning 2019. Belopp …`)."""
-    for line in _lines(pages[0]) if pages else ():
+    for line in lines_of(pages[0]) if pages else ():
         for part in re.split(r"[.,;:]\s+", line):
             text = part.strip(" .")
-            if len(text.split()) <= 6 and any(_kinds_in(fold(text))) and _first_year(text):
+            if len(text.split()) <= 6 and any(kinds_in(fold(text))) and _first_year(text):
                 yield _Line(text[:1].upper() + text[1:], 1.5)
 
 
-def _lines(page: str) -> list[str]:
+def lines_of(page: str) -> list[str]:
+    """The lines of a page that are not empty, with single spaces."""
     return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
 
 
@@ -108,7 +111,7 @@ def _is_head_row(line: str) -> bool:
     else:
         measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}
         measured = measured if len(measured) > 1 else frozenset()
-    return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in _kinds_in(line))
+    return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in kinds_in(line))
 
 
 def _is_torn_head(lines: Sequence[str], at: int) -> bool:
@@ -137,7 +140,7 @@ def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, s
     best_on: dict[tuple[DocumentType, int], float] = {}
     for line in lines:
         worth = line.weight * _share(line.text)
-        for kind in _kinds_in(fold(line.text)):
+        for kind in kinds_in(fold(line.text)):
             before = best_on.get((kind, line.page), 0.0)
             best_on[kind, line.page] = max(before, worth)
             points[kind] += max(0.0, worth - before)
@@ -156,7 +159,7 @@ def _share(text: str) -> float:
     return 1.0 if len(text.split()) <= 6 else 0.4
 
 
-def _kinds_in(line: str) -> Iterator[DocumentType]:
+def kinds_in(line: str) -> Iterator[DocumentType]:
     """The kinds a line names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is named."""
     if not _any_kind().search(line):
         return
@@ -182,7 +185,7 @@ def _own_name() -> re.Pattern[str]:
 def _own_names(pages: Iterable[str]) -> Iterator[DocumentType]:
     for page in pages:
         for found in _own_name().finditer(fold(page)):
-            yield from list(_kinds_in(found[1]))[:1]
+            yield from list(kinds_in(found[1]))[:1]
 
 
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|pdf)\b.*$", re.IGNORECASE)
@@ -200,7 +203,7 @@ def _own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> st
     """A document without a title by its own name for itself and its year: `Delårsrapporten fastställdes …`."""
     for page in pages:
         for found in _own_name().finditer(fold(page)):
-            if kind in set(_kinds_in(found[1])):
+            if kind in set(kinds_in(found[1])):
                 return f"{found[1].capitalize()} {year or ''}".strip()
     return ""
 
@@ -210,18 +213,18 @@ def _version(kind: DocumentType, title: str, lines: Iterable[_Line]) -> Version:
     tops = [fold(title), *(fold(line.text) for line in lines if line.weight >= 6)]
     if any(words.has("document", "detailed", line) for line in tops):
         return Version.DETALJ
-    own = [line for line in tops if any(True for _ in _kinds_in(line)) or line.startswith("rev")]
+    own = [line for line in tops if any(True for _ in kinds_in(line)) or line.startswith("rev")]
     return Version.REVIDERAD if any(words.has("document", "revised", line) for line in own) else Version.ORIGINAL
 
 
 def _first_line(pages: Sequence[str]) -> str:
-    return next((line for page in pages for line in _lines(page)), "")
+    return next((line for page in pages for line in lines_of(page)), "")
 
 
 def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequence[str]) -> int | None:
     """The year of title or cover; else the one that headings of the document's kind of amounts name; else the
     commonest of its headings."""
-    for text in (title, *(line.text for line in lines if line.weight >= 3 and any(_kinds_in(fold(line.text))))):
+    for text in (title, *(line.text for line in lines if line.weight >= 3 and any(kinds_in(fold(line.text))))):
         if year := _first_year(text):
             return year
     for line in lines:
@@ -241,7 +244,10 @@ def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
     if kind is not DocumentType.DELARSRAPPORT:
         return None
     spans = (
-        periods.read(line) for page in pages for line in _lines(page) if any(map(str.isdigit, line)) and len(line) < 90
+        periods.read(line)
+        for page in pages
+        for line in lines_of(page)
+        if any(map(str.isdigit, line)) and len(line) < 90
     )
     counts = Counter(span.end.year for span in spans if span.end and _in_part(span.end))
     counts = counts or Counter(day.year for day in _month_ends(pages) if _in_part(day))
@@ -251,7 +257,7 @@ def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
 def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
     """The kind of a document that names itself nothing and holds the statements of a period: by its last day."""
     words = load()
-    if not any(words.leads("document", "statements", fold(line)) for page in pages for line in _lines(page)):
+    if not any(words.leads("document", "statements", fold(line)) for page in pages for line in lines_of(page)):
         return DocumentType.OTHER
     last = max(_month_ends(pages), default=None)
     return DocumentType.DELARSRAPPORT if last and _in_part(last) else DocumentType.ARSREDOVISNING
@@ -262,7 +268,7 @@ _ISO_DAY = re.compile(r"(?<![\d-])20\d\d-\d\d-\d\d(?!\d)")
 
 def _month_ends(pages: Iterable[str]) -> Iterator[date]:
     """The ends of months that the document's short lines name."""
-    for line in (line for page in pages for line in _lines(page) if len(line) < 90):
+    for line in (line for page in pages for line in lines_of(page) if len(line) < 90):
         for text in (*_ISO_DAY.findall(line), line):
             end = periods.read(text).end
             if end and end.day == monthrange(end.year, end.month)[1]:
@@ -317,16 +323,31 @@ def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date 
     """The last day of the part of the year that titles name, else that most lines of the report name."""
     for title in titles:
         end = periods.read(title, year).end
-        if end and end.year == year and _in_part(end) and any(_kinds_in(fold(title))):
+        if end and end.year == year and _in_part(end) and any(kinds_in(fold(title))):
             return end
     counts: Counter[date] = Counter()
     for page in pages:
-        for line in _lines(page):
+        for line in lines_of(page):
             if len(line) < 120 and str(year)[2:] in line:
                 end = periods.read(line).end
                 if end and end.year == year and _in_part(end):
                     counts[end] += 1
     return max(counts, key=lambda day: (counts[day], day), default=None)
+
+
+def _begins(end: date | None, title: str, pages: Sequence[str]) -> date | None:
+    """The first day of a year that is broken, or longer than a year, by the title or a sentence that says so."""
+    if end is None:
+        return None
+    words = load()
+    said = [s for page in pages[:_COVER_PAGES] for s in _sentences(page) if any(map(str.isdigit, s))]
+    telling = [s for s in said if words.has("document", "year_of", fold(s)) or words.has("document", "covers", fold(s))]
+    for text in (title, *telling):
+        found = periods.read(text[:400])
+        first = found.start.timetuple()[1:3] if found.start else None
+        if found.start and found.end == end and not found.point and first not in ((1, 1), (12, 31)):
+            return found.start if (end - found.start).days < 550 else None
+    return None
 
 
 def _in_part(day: date) -> bool:
@@ -348,7 +369,7 @@ def _adoptions(page: str, kind: DocumentType) -> Iterator[date]:
         line = fold(sentence[:2000])
         for adopted in words["document", "adopted"].finditer(line):
             around = line[max(0, adopted.start() - 80) : adopted.end() + 80]
-            own = kind in set(_kinds_in(around)) or words.has("document", "adopter", around)
+            own = kind in set(kinds_in(around)) or words.has("document", "adopter", around)
             day = _day_after(line[adopted.end() : adopted.end() + 70])
             if own and day:
                 yield day
@@ -357,7 +378,7 @@ def _adoptions(page: str, kind: DocumentType) -> Iterator[date]:
 def _sentences(page: str) -> Iterator[str]:
     """Sentences over their lines; a short line (a heading) is one by itself."""
     text = ""
-    for line in _lines(page):
+    for line in lines_of(page):
         text += line + ("\n" if len(line) < 45 and not line.endswith("-") else " ")
     yield from re.split(r"(?<=[a-zåäö\d])\.\s+(?=[A-ZÅÄÖ])|\n(?=[A-ZÅÄÖ\d])", text)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.meaning import heads, labels
+from pipeline.meaning import heads, labels, units
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.sections import BALANCE, FLOWS, NOTE, RowFacts
 from pipeline.meaning.words import fold, load
-from pipeline.model import ColumnMeaning, Measure, Section, StatementKind
+from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Table
 
 TITLED = (
     StatementKind.CASH_FLOW,
@@ -101,7 +102,7 @@ def _names_budget(row: RowFacts) -> bool:
 
 
 def _names_statement(row: RowFacts) -> bool:
-    if NOTE.match(row.starts_as):
+    if note_in(row.starts_as) or _names_inner(row.starts_as):
         return True
     if row.has_amounts or row.words is None:
         return False
@@ -114,13 +115,64 @@ def names_investments(titles: Sequence[str]) -> bool:
     return any(load().has("statement", "investment", fold(title)) for title in list(titles)[:2])
 
 
+_NOTE_WITHIN = re.compile(rf"(?<!\w){NOTE.pattern}\d?(?!\w)[.:]?(?:\s.*)?$", re.IGNORECASE)
+
+
+def note_in(text: str) -> str:
+    """The title of a note from its number on (`Not 4 Finansiella kostnader`), whatever stands before; empty where
+    there is none."""
+    found = _NOTE_WITHIN.search(text)
+    return _NOTE_HEAD.sub("", found[0]) if found else ""
+
+
+_NOTE_HEAD = re.compile(r"(?<=\S)\s+not$", re.IGNORECASE)  # the head of a column of note numbers beside a title
+
+
+def note_title(titles: Iterable[str]) -> str:
+    """The title of the note that a table is: the nearest title, below which only a unit may stand; else empty."""
+    for title in list(titles)[:3]:
+        if NOTE.match(title):
+            return note_in(title)
+        if not units.declared(title) and not units.only_unit(title):
+            break
+    return ""
+
+
+def note_number(title: str) -> int | None:
+    """The number of a note by its title."""
+    found = NOTE_NUMBER.match(title)
+    return int(found[1]) if found else None
+
+
+def begun_over_page(table: Table, block: int) -> str:
+    """The title of another note or statement that begins with a block (from 1) on a new page, under the same head."""
+    titles = heads.title_lines(table.blocks[block - 1].titles)
+    own = {fold(title) for title in table.titles}
+    found = note_title(titles) or next((title for title in titles if _names_inner(title)), "")
+    again = fold(found) in own or load().has("column", "goes_on", fold(found))
+    return "" if again else found
+
+
+def _names_inner(title: str) -> bool:
+    """Whether a title names a statement other than a budget, which running heads name too."""
+    return any(load().leads("statement", kind.value, fold(title)) for kind in _INNER)
+
+
+def note_section(note: str) -> Section | None:
+    """The section that a note's title names or hints at."""
+    said = labels.read(NOTE_NUMBER.sub("", note) or note)
+    return said.named or said.hint
+
+
+NOTE_NUMBER = re.compile(r"^not(?:er)?\s?(\d{1,2})[.:]?\s*", re.IGNORECASE)
+
+
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
     """The section of a table of one section only (`Kostnader per insats`): its nearest title's, if no row objects; that
     of a note in any case."""
     title = next(iter(titles), "")
-    if NOTE.match(title):
-        said = labels.read(title)
-        return said.named or said.hint
+    if note := note_title(titles):
+        return note_section(note)
     section = heads.section_named(title) if title else None
     words = load()
     if section is None and _holds_costs(titles, rows):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +49,17 @@ def clean(label: str) -> str:
     for _ in range(2):
         text = _NOTE_END.sub("", _LEADERS.sub("", text))
     return text.strip() or compose(label)
+
+
+_NOTE_BEHIND = re.compile(r"\(?\bnot(?:er)?\s(\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*)\)?$", re.IGNORECASE)
+
+
+def note_numbers(label: str, cells: Sequence[str]) -> Iterator[int]:
+    """The numbers of the notes that a label's end or the cells of a column of notes refer to."""
+    behind = _NOTE_BEHIND.search(compose(label))
+    for text in (*cells, *([behind[1]] if behind else [])):
+        if re.fullmatch(r"\s*\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*\)?\s*", text):
+            yield from map(int, re.findall(r"\d+", text))
 
 
 @lru_cache(maxsize=32768)

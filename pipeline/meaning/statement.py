@@ -15,6 +15,7 @@ from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.sections import RowFacts, RowMeaning
 from pipeline.meaning.units import UnitText
 from pipeline.model import (
+    Block,
     Cell,
     ColumnMeaning,
     Head,
@@ -52,8 +53,20 @@ def understand(table: Table, context: Context) -> Statement:
     make = Maker(context, table, kind, note, numbers is None)
     timed = _timed_columns(rows, meant, around, context)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
+    within = _note_of_rows(facts, starts, around.titles)
+    lines = tuple(replace(line, in_note=note) for line, note in zip(lines, within, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
+
+
+def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequence[str]) -> Iterator[int | None]:
+    """The number of the note that each row stands in: that of the table's title, or of a heading within."""
+    number = kinds.note_number(kinds.note_title(titles) or kinds.note_in(facts[0].starts_as if facts else ""))
+    for i, row in enumerate(facts):
+        if i in starts:
+            heading = row.words.text if row.words and not row.has_amounts else ""
+            number = kinds.note_number(kinds.note_in(heading) or kinds.note_in(row.starts_as))
+        yield number
 
 
 def _passed(
@@ -107,8 +120,8 @@ def _retimed(column: ColumnMeaning, spoken: heads.HeadWords, by_year: Measure | 
 
 def _with_row_heads(table: Table) -> Table:
     """A row without a label whose cells are years or dates is a head that the geometry took for figures."""
-    blocks = []
-    for block in table.blocks:
+    blocks: list[Block] = []
+    for block in _without_torn_heads(table.blocks):
         head: Head | None = block.head
         rows: list[Row] = []
         for row in block.rows:
@@ -120,6 +133,35 @@ def _with_row_heads(table: Table) -> Table:
                 rows.append(row)
         blocks.append(replace(block, head=head, rows=tuple(rows)))
     return replace(table, blocks=tuple(blocks))
+
+
+def _without_torn_heads(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A head of periods that is torn at its dashes (`2014-01-01` over `–` over `2014-12-31`) made whole: the dashes
+    stand as the only row of a block between two heads of days."""
+    torn: Head | None = None
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+        if torn is None and after is not None and _is_torn(block, after):
+            torn = block.head
+            continue
+        if torn is not None and block.head is not None:
+            pairs = zip(torn.columns, block.head.columns, strict=False)
+            texts = [f"{above} – {below}" if above and below else above or below for above, below in pairs]
+            corner = " ".join(filter(None, (torn.corner, block.head.corner)))
+            block = replace(block, head=replace(block.head, columns=tuple(texts), corner=corner))
+        torn = None
+        yield block
+
+
+def _is_torn(block: Block, after: Block) -> bool:
+    heads_of = [h for h in (block.head, after.head) if h is not None]
+    dashes = (
+        len(block.rows) == 1
+        and not block.rows[0].label
+        and all(cell is None or cell.text.strip() in ("-", "–", "−") for cell in block.rows[0].cells)
+    )
+    if not dashes or len(heads_of) != 2:
+        return False
+    return all(periods.read(text).end for head in heads_of for text in head.columns if text)
 
 
 def _is_head(row: Row, first: bool) -> bool:
@@ -293,8 +335,10 @@ def _facts(
             seen = reading.block
             head = table.blocks[seen - 1].head
             corner = head.corner if head else ""
-            starts = heads.section_named(corner) if corner and corner != above else None
-            above = corner or above
+            note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
+            named = kinds.note_section(note) if note else heads.section_named(corner)
+            starts = named if (corner and corner != above) or note else None
+            above, corner = corner or above, note or corner
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))

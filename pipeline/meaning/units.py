@@ -84,6 +84,15 @@ def declared(line: str) -> UnitText | None:
     return UnitText(_as_printed(line, word), Unit.SEK, meaning.scale) if meaning else None
 
 
+def only_unit(text: str) -> bool:
+    """Whether a line states a unit and nothing else (`Samtliga belopp i tkr`)."""
+    line = fold(text)
+    found = _WITH_NUMBER.search(line)
+    rest = (line[: found.start()] + line[found.end() :]).strip(" ().:") if found else line
+    leads = [word.strip(":,") for word in load().lists["unit", "declared_by"]]
+    return bool(found) and (not rest or rest in leads)
+
+
 def declared_over(line: str, after: str) -> UnitText | None:
     """The money unit of a declaration that is broken over the end of a line (`… Belopp i` / `tkr. Uppgifter …`)."""
     found = _declaration().search(fold(f"{line} {after.partition('.')[0]}"))

@@ -19,7 +19,8 @@ from pipeline.amounts import plain
 FILE = "wording.toml"
 FIELDS = {
     "measure": "variance share forecast outcome budget plan target no_subject decided plan_beside",
-    "column": "number text previous_year next_year part_of_year whole_year total entity goes_on decided_on opening",
+    "column": "number note text previous_year next_year part_of_year whole_year total entity goes_on decided_on "
+    "opening",
     "period": "tertial quarter half first second third fourth to until",
     "section": "income cost asset equity_liability cash_flow all_assets cost_table",
     "line": "income cost asset equity_liability",
@@ -29,7 +30,7 @@ FIELDS = {
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
-    "adopter printed year_of period_of",
+    "adopter printed year_of period_of covers accompanying",
 }
 
 

@@ -77,7 +77,10 @@ class StatementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a document is, from its content. Unknown things are None, never guessed."""
+    """What a document is, from its content. Unknown things are None, never guessed.
+
+    `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken.
+    """
 
     document_type: DocumentType
     version: Version
@@ -87,6 +90,7 @@ class Identity:
     fiscal_year: int | None = None
     period_end: date | None = None
     adopted_on: date | None = None
+    begins: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,8 @@ class Line:
     """A row understood. `figures` has one entry for each column of the statement, None where nothing is printed.
 
     `row` is the table's row number. `level` is the depth of indentation or heading (0 is outermost). `heading` is the
-    nearest heading above that the line stands under (`Administration`), for the scope of subtotals.
+    nearest heading above that the line stands under (`Administration`), for the scope of subtotals. `notes` are the
+    numbers of the notes that the line refers to, `in_note` the number of the note that it stands in.
     """
 
     row: int
@@ -177,6 +182,8 @@ class Line:
     rule_below: bool = False
     gap_above: float = 0.0
     block: int = 1
+    notes: tuple[int, ...] = ()
+    in_note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

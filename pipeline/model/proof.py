@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -69,12 +69,14 @@ class Waiver:
 @dataclass(frozen=True, slots=True)
 class Proof:
     """The outcome for one document: its checks, each figure's trust, and the figures that arithmetic showed to be
-    totals although their label does not say so (`totals`)."""
+    totals although their label does not say so (`totals`); `again` maps a figure that is printed again to the one that
+    it repeats."""
 
     checks: tuple[Check, ...]
     trust: dict[str, Trust]
     totals: frozenset[str] = frozenset()
     stale_waivers: tuple[Waiver, ...] = ()
+    again: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One document end to end, ready for the warehouse."""
+    """One document end to end, ready for the warehouse.
+
+    `bound` are further documents that the same file binds behind this one, each with its own pages of the file.
+    """
 
     sha256: str
     key: str  # of everything the result depends on: reading, schemas, code
@@ -103,6 +108,12 @@ class Result:
     unknowns: tuple[Unknown, ...] = ()
     dropped: tuple[str, ...] = ()
     reader: str = ""
+    bound: tuple[Result, ...] = ()
+
+    @property
+    def first_page(self) -> int:
+        """The page of the file on which the document begins."""
+        return self.pages[0].number if self.pages else 1
 
 
 @dataclass(frozen=True, slots=True)

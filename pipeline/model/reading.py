@@ -149,10 +149,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that stand under the same head. `head` is None where the table has none (or a label section starts)."""
+    """Rows that stand under the same head. `head` is None where the table has none (or a label section starts).
+
+    `titles` are the lines above the block where the table goes on with it on a new page, nearest first.
+    """
 
     head: Head | None
     rows: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@
     balance.py      identity: the two sides of a balance sheet
     years.py        identity: what is brought forward, and accumulated results
     twice.py        identity: the same amount printed twice
+    printings.py    identity: tables that print again what others state
+    notes.py        identity: a line and the note that it refers to
+    equity.py       identity: equity from one balance sheet to the next
     members.py      hint: the customary split between the members
     attribution.py  cause, blame and trust
     waive.py        accepted differences
@@ -47,16 +50,19 @@ from pipeline.proof.attribution import (
 )
 from pipeline.proof.balance import balance_findings
 from pipeline.proof.columns import share_findings, variance_findings
+from pipeline.proof.equity import equity_findings
 from pipeline.proof.findings import Finding
 from pipeline.proof.members import split_findings
+from pipeline.proof.notes import note_findings
 from pipeline.proof.pages import joined
+from pipeline.proof.printings import printings
 from pipeline.proof.solving import Solved, solve
 from pipeline.proof.sums import sum_findings
 from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive
 from pipeline.proof.years import accumulated_findings, brought_findings, chained
 
-__all__ = ["failing_pages", "prove", "score"]
+__all__ = ["confirmed", "failing_pages", "prove", "score"]
 
 
 def prove(
@@ -74,11 +80,23 @@ def prove(
     words on `second_pages`: without them no failure is laid on the publisher. `waivers` of other files are left alone.
     `identity` names the document; no identity of figures depends on what kind of document it is.
     """
-    document = joined(statements, lambda statement: _without_chains(solve(statement)))
-    found = list(_findings(document, member_kind))
+    document = _solved(statements)
+    again = printings(document)
+    found = [*_findings(document, member_kind), *again.findings]
     checks = _checks(sha256, found, second_reading(second, second_pages))
     checks, stale = waive(sha256, checks, waivers)
-    return Proof(tuple(checks), trust_of(statements, checks), _shown(document), stale)
+    return Proof(tuple(checks), trust_of(statements, checks), _shown(document), stale, again.again)
+
+
+def confirmed(sha256: str, proof: Proof, statements: Sequence[Statement], source: Sequence[Statement]) -> Proof:
+    """The proof of a document that goes with another of its file, with what it prints again of that one's figures."""
+    found = printings(_solved(statements), _solved(source))
+    checks = (*proof.checks, *_checks(sha256, found.findings, second_reading((), ())))
+    return replace(proof, checks=checks, trust=trust_of(statements, checks), again=proof.again | found.again)
+
+
+def _solved(statements: Sequence[Statement]) -> list[Solved]:
+    return joined(statements, lambda statement: _without_chains(solve(statement)))
 
 
 def score(statement: Statement) -> tuple[int, int]:
@@ -113,6 +131,8 @@ def _findings(document: Sequence[Solved], member_kind: Callable[[str], str | Non
     yield from accumulated_findings(document)
     yield from cash_findings(document)
     yield from result_findings(document)
+    yield from equity_findings(document)
+    yield from note_findings(document)
 
 
 def _checks(sha256: str, found: Sequence[Finding], second: SecondReading) -> list[Check]:

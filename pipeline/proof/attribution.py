@@ -11,7 +11,7 @@ from pipeline.proof.arithmetic import judge, total
 from pipeline.proof.findings import Area, Finding
 
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
-EQUAL_SIDES = frozenset({"balance", "same_amount", "cash"})  # neither side is worked out from the other
+EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note"})  # neither side is worked out from the other
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
 SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
 _MINUS = "-−–‐‑"

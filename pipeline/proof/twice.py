@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from pipeline.model import CheckStatus, Measure, Section, StatementKind
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import tally
-from pipeline.proof.entries import CASH, CLOSING_CASH, YEAR_RESULT, Entry, Key, entries, is_closing
+from pipeline.proof.entries import CASH, CLOSING_CASH, OPENING_CASH, YEAR_RESULT, Entry, Key, entries, is_closing
 from pipeline.proof.findings import Finding, finding, missing, name, side
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
@@ -141,6 +142,18 @@ def cash_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     items = _likeliest(closing, held)
     for entry in closing:
         yield _cash(entry, [e for e in held.get(entry.key, []) if e.row.line_item in items])
+    for entry in (e for solved in document for e in entries(solved) if e.row.line_item == OPENING_CASH):
+        parts = [e for e in held.get(_day_before(entry), []) if e.row.line_item in items]
+        if parts:
+            yield _cash(entry, parts)
+
+
+def _day_before(entry: Entry) -> Key:
+    """What an amount held at the beginning of an entry's period states: the last day before it."""
+    figure = entry.figure
+    start = figure.period_start or date(figure.fiscal_year or 1, 1, 1)
+    end = start - timedelta(days=1) if start.year > 1 else start
+    return figure.entity, figure.measure, end.year, end
 
 
 def _cash_held(document: Sequence[Solved]) -> Iterator[Entry]:

@@ -126,7 +126,8 @@ def _load_standing(db: Connection) -> None:
 
 def _candidates(db: Connection) -> list[Candidate]:
     rows = db.execute(
-        "SELECT document_id, source_file, document_type, version, title, forbund_id, forbund_as_published, "
+        "SELECT document_id, CASE WHEN first_page = 1 THEN source_file ELSE concat(source_file, ', page ', first_page) "
+        "END, document_type, version, title, forbund_id, forbund_as_published, "
         "fiscal_year, period_end, adopted_on FROM base.documents JOIN base.sources USING (sha256)"
     ).fetchall()
     return [Candidate(row[0], Identity(DocumentType(row[2]), Version(row[3]), *row[4:]), row[1]) for row in rows]

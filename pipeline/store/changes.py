@@ -121,7 +121,7 @@ def compare(db: Connection, has_old: bool, named: int | None = NAMED) -> Changes
 def compare_books(db: Connection) -> Changes:
     """The same without the figures: for a warehouse that has those of the old one."""
     return Changes(
-        documents_created=_names(db, "main.documents", "old.main.documents"),
+        documents_created=_names(db, "main.documents", "old.main.documents", _NAME),
         documents_changed=_changed_documents(db),
         documents_removed=_names(db, "old.main.documents", "main.documents"),
         superseded=_superseded(db, _NEWLY_SUPERSEDED),
@@ -132,8 +132,16 @@ def compare_books(db: Connection) -> Changes:
     )
 
 
+# A document by its file, and by its pages where the file binds several. An old warehouse may not know of pages.
+_NAME = (
+    "CASE WHEN t.first_page > 1 OR t.document_id IN "
+    "(SELECT d.document_id FROM base.documents AS d JOIN base.documents AS o USING (sha256) WHERE o.first_page > 1) "
+    "THEN concat(t.source_file, ', pages ', t.first_page, '-', t.last_page) ELSE t.source_file END"
+)
+
+
 def _first(db: Connection) -> Changes:
-    names = db.execute("SELECT source_file FROM documents WHERE status <> 'failed' ORDER BY ALL").fetchall()
+    names = db.execute(f"SELECT {_NAME} FROM documents AS t WHERE t.status <> 'failed' ORDER BY ALL").fetchall()
     return Changes(
         documents_created=tuple(row[0] for row in names),
         figures_created=one(db, "SELECT count(*) FROM figures"),
@@ -144,9 +152,9 @@ def _first(db: Connection) -> Changes:
     )
 
 
-def _names(db: Connection, these: str, others: str) -> tuple[str, ...]:
+def _names(db: Connection, these: str, others: str, name: str = "t.source_file") -> tuple[str, ...]:
     rows = db.execute(
-        f"SELECT t.source_file FROM {these} AS t WHERE t.status <> 'failed' AND t.document_id NOT IN "
+        f"SELECT {name} FROM {these} AS t WHERE t.status <> 'failed' AND t.document_id NOT IN "
         f"(SELECT document_id FROM {others} WHERE status <> 'failed') ORDER BY ALL"
     )
     return tuple(row[0] for row in rows.fetchall())

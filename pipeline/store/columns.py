@@ -24,6 +24,7 @@ DOCUMENTS: Columns = {
     "document_id": TEXT, "sha256": TEXT, "result_key": TEXT, "forbund_id": TEXT, "forbund_as_published": TEXT,
     "document_type": TEXT, "version": TEXT, "fiscal_year": INT, "period_end": DAY, "title": TEXT, "adopted_on": DAY,
     "pages": INT, "pages_ocr": INT, "extractor_version": TEXT, "status": TEXT, "detail": TEXT,
+    "first_page": INT,
 }
 FIGURES: Columns = {
     "figure_id": TEXT, "document_id": TEXT, "place": INT, "entity": TEXT, "origin": TEXT, "reading": TEXT,

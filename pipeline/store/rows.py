@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
-from pipeline.model import Check, Figure, Page, Result, Trust
+from pipeline.model import Check, Figure, Page, Result, Trust, digest
 from pipeline.store import columns as layout
 from pipeline.store.codec import writable
 from pipeline.store.columns import OF_RESULTS, Columns
@@ -22,9 +22,10 @@ _TOO_LARGE = Decimal(10) ** 14  # DECIMAL(18,4) has fourteen digits before the p
 _SUM_TOO_LARGE = Decimal(10) ** 24
 
 
-def document_id(sha256: str) -> str:
-    """A document's id: `d` and the first sixteen hex digits of its content's sha256."""
-    return f"d{sha256[:16]}"
+def document_id(sha256: str, first_page: int = 1) -> str:
+    """A document's id: `d` and the first sixteen hex digits of its content's sha256; of one that begins further back in
+    its file, digits made of the hash and that page."""
+    return f"d{sha256[:16] if first_page == 1 else digest(sha256, 'page', first_page)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,15 @@ class _Kept:
 
 
 def tables_of(results: Sequence[Result]) -> dict[str, pa.Table]:
-    """The rows of several documents, one Arrow table for each base table."""
-    kept = [_kept(result) for result in results]
-    pairs = list(zip(results, kept, strict=True))
+    """The rows of several files' documents, one Arrow table for each base table."""
+    pairs = [pair for result in results for pair in _kept_of_file(result)]
+    documents = [one for one, _ in pairs]
     rows: dict[str, Iterable[Row]] = {
-        "documents": map(_document_row, results),
+        "documents": map(_document_row, documents),
         "figures": chain.from_iterable(_figure_rows(result, keep.figures) for result, keep in pairs),
-        "pages": chain.from_iterable(map(_page_rows, results)),
+        "pages": chain.from_iterable(map(_page_rows, documents)),
         "checks": chain.from_iterable(_check_rows(result, keep.checks) for result, keep in pairs),
-        "unknowns": chain.from_iterable(map(_unknown_rows, results)),
+        "unknowns": chain.from_iterable(map(_unknown_rows, documents)),
         "dropped": chain.from_iterable(_dropped_rows(result, keep.dropped) for result, keep in pairs),
     }
     return {name: table(OF_RESULTS[name], rows[name]) for name in OF_RESULTS}
@@ -91,7 +92,7 @@ def batches(results: Iterable[Result], figures: int = 20_000) -> Iterator[list[R
     many = 0
     for result in results:
         lot.append(result)
-        many += len(result.figures) + len(result.checks) + len(result.pages)
+        many += sum(len(one.figures) + len(one.checks) + len(one.pages) for one in (result, *result.bound))
         if many >= figures:
             yield lot
             lot, many = [], 0
@@ -103,22 +104,35 @@ def batches(results: Iterable[Result], figures: int = 20_000) -> Iterator[list[R
 # What the tables can hold
 
 
-def _kept(result: Result) -> _Kept:
+def _kept_of_file(result: Result) -> list[tuple[Result, _Kept]]:
+    """The documents of one file, each with what can be kept of it; their checks may have terms in each other."""
+    documents = (replace(result, bound=()), *result.bound)
     figures: dict[str, Figure] = {}
-    dropped = list(result.dropped)
+    found = [(one, *_kept_figures(one, figures)) for one in documents]
+    return [(one, _kept(one, own, figures, lost)) for one, own, lost in found]
+
+
+def _kept_figures(result: Result, figures: dict[str, Figure]) -> tuple[tuple[Figure, ...], list[str]]:
+    """The figures that can be kept, entered into `figures` too, and what is to be said of the others."""
+    own, dropped = [], list(result.dropped)
     for figure in result.figures:
         why = _why_not(figure, figures)
         if why:
             dropped.append(f"page {figure.page}: {figure.printed!r} ({figure.row_label or 'no label'}): {why}")
         else:
             figures[figure.figure_id] = figure
+            own.append(figure)
+    return tuple(own), dropped
+
+
+def _kept(result: Result, own: tuple[Figure, ...], figures: dict[str, Figure], dropped: list[str]) -> _Kept:
     checks = []
     for check in result.checks:
         if _holds_sums(check) and figures.keys() >= set(check.figure_ids):
             checks.append(check)
         else:
             dropped.append(f"check {check.rule} of {check.scope} ({check.column_header}): a term of it is not kept")
-    return _Kept(tuple(figures.values()), tuple(checks), tuple(dropped))
+    return _Kept(own, tuple(checks), tuple(dropped))
 
 
 def _why_not(figure: Figure, before: dict[str, Figure]) -> str:
@@ -147,10 +161,15 @@ def _places(amount: Decimal | None) -> Decimal | None:
 def _document_row(result: Result) -> Row:
     what = result.identity
     return (
-        document_id(result.sha256), result.sha256, result.key, what.forbund_id, what.forbund_as_published,
+        _id(result), result.sha256, result.key, what.forbund_id, what.forbund_as_published,
         what.document_type.value, what.version.value, what.fiscal_year, what.period_end, what.title, what.adopted_on,
         len(result.pages), sum(map(_by_ocr, result.pages)), result.reader, result.status, result.detail,
+        result.first_page,
     )
+
+
+def _id(result: Result) -> str:
+    return document_id(result.sha256, result.first_page)
 
 
 def _by_ocr(page: Page) -> bool:
@@ -158,7 +177,7 @@ def _by_ocr(page: Page) -> bool:
 
 
 def _figure_rows(result: Result, figures: Iterable[Figure]) -> Iterator[Row]:
-    of = document_id(result.sha256)
+    of = _id(result)
     for place, f in enumerate(figures, 1):
         yield (
             f.figure_id, of, place, f.entity, f.origin, f.reading,
@@ -172,13 +191,13 @@ def _figure_rows(result: Result, figures: Iterable[Figure]) -> Iterator[Row]:
 
 
 def _page_rows(result: Result) -> Iterator[Row]:
-    of = document_id(result.sha256)
+    of = _id(result)
     for page in result.pages:
         yield of, page.number, page.kind.value, page.has_figures, page.read_by, page.status, page.detail
 
 
 def _check_rows(result: Result, checks: Iterable[Check]) -> Iterator[Row]:
-    of = document_id(result.sha256)
+    of = _id(result)
     for place, c in enumerate(checks, 1):
         yield (
             c.check_id, of, place, c.rule, c.scope, c.column_header, _places(c.expected), _places(c.actual),
@@ -188,12 +207,12 @@ def _check_rows(result: Result, checks: Iterable[Check]) -> Iterator[Row]:
 
 
 def _unknown_rows(result: Result) -> Iterator[Row]:
-    of = document_id(result.sha256)
+    of = _id(result)
     for place, unknown in enumerate(result.unknowns, 1):
         yield of, place, unknown.kind, unknown.text, unknown.where, unknown.line_to_add
 
 
 def _dropped_rows(result: Result, dropped: Iterable[str]) -> Iterator[Row]:
-    of = document_id(result.sha256)
+    of = _id(result)
     for place, what in enumerate(dropped, 1):
         yield of, place, what

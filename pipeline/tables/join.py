@@ -115,9 +115,10 @@ def _append(before: Table, table: Table) -> Table:
     mapping = _columns_of(before, table) or []
     width = len(before.columns)
     blocks = list(before.blocks)
-    for block in table.blocks:
+    for number, block in enumerate(table.blocks):
         rows = tuple(_moved(row, start, mapping, width) for row in block.rows)
-        blocks.append(Block(_head_on(blocks[-1].head, block.head, mapping, width), rows))
+        titles = block.titles if number else table.titles
+        blocks.append(Block(_head_on(blocks[-1].head, block.head, mapping, width), rows, titles))
     doubts = (*before.doubts, *(_shifted(d, start, mapping) for d in table.doubts))
     return replace(before, blocks=tuple(blocks), notes=table.notes, doubts=doubts, alternatives=())
 

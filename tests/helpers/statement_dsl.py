@@ -7,13 +7,15 @@
     = Summa intäkter                       | ...     | ...
 
 A line's role is its first sign: `=` total, `~` result, `<` brought forward, `+` available, `>` carried, `%` varav; none
-is a part. Behind the label: `{member}`, `[line_item]`, `*` bold, `_` a rule above, `^` free space above. Two leading
+is a part. Behind the label: `{member}`, `[line_item]`, `!3` a reference to note 3, `*` bold, `_` a rule above, `^` free
+space above. `statement other kr note 3` is a note; `outcome 2023 @koncernen` a column of that entity. Two leading
 blanks are one level. `-` is nil, an empty cell is nothing. `Label: 1 @forecast 2018` in a cell has words of its own.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -53,7 +55,8 @@ def statements(text: str) -> tuple[Statement, ...]:
 def _statement(text: str, number: int) -> Statement:
     head, *rows = [line.rstrip() for line in text.splitlines() if line.strip()]
     indent = min(len(row) - len(row.lstrip()) for row in rows)
-    kind, unit = head.split()
+    kind, unit, *note = head.split()
+    in_note = int(note[1]) if note else None
     blocks: list[tuple[ColumnMeaning, ...]] = []
     lines: list[Line] = []
     section: Section | None = None
@@ -72,10 +75,12 @@ def _statement(text: str, number: int) -> Statement:
                 )
         else:
             lines.append(_line(row, row_number, number, section, heading, blocks, unit))
+    lines = [replace(line, in_note=in_note) for line in lines]
     return Statement(number, number, StatementKind(kind), "", tuple(blocks), tuple(lines))
 
 
 def _column(text: str, number: int, unit: str) -> ColumnMeaning:
+    text, _, entity = (part.strip() for part in text.partition("@"))
     measure, _, when = text.partition(" ")
     start = end = None
     if ".." in when:
@@ -97,6 +102,7 @@ def _column(text: str, number: int, unit: str) -> ColumnMeaning:
         Unit.PERCENT if percent else Unit.SEK,
         "%" if percent else unit.rstrip("1"),
         Decimal(1) if percent else scale,
+        entity or None,
     )
 
 
@@ -120,7 +126,8 @@ def _line(
     own = re.search(r"<(.*?)>", label)
     marks = re.search(r"[*_^ ]*$", label)
     style = marks.group() if marks else ""
-    name = re.sub(r"\{.*?\}|\[.*?\]|<.*?>", "", label).strip("*_^ ")
+    notes = tuple(map(int, re.findall(r"!(\d+)", label)))
+    name = re.sub(r"\{.*?\}|\[.*?\]|<.*?>|!\d+", "", label).strip("*_^ ")
     section = Section(own.group(1)) if own else section
     columns = blocks[-1]
     cells += [""] * (len(columns) - len(cells))
@@ -140,6 +147,7 @@ def _line(
         rule_above="_" in style,
         gap_above=1.0 if "^" in style else 0.0,
         block=len(blocks),
+        notes=notes,
     )
     figures = tuple(_figure(cell.strip(), column, line, unit) for cell, column in zip(cells, columns, strict=True))
     return Line(**{**{f: getattr(line, f) for f in line.__slots__}, "figures": figures})
@@ -181,6 +189,8 @@ def _figure(cell: str, column: ColumnMeaning, line: Line, unit: str) -> Figure |
         year,
         column.period_start,
         end,
+        is_total=line.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE),
+        entity=column.entity,
         role=line.role,
     )
 

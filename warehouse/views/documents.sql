@@ -5,7 +5,7 @@ SELECT
     d.fiscal_year, d.period_end, d.title, d.adopted_on, d.pages, d.pages_ocr, s.source_url, s.retrieved_at,
     s.ingested_at, d.extractor_version, d.status, d.detail, t.is_current, t.replaces,
     -- beyond the contract
-    t.superseded_by, s.gone
+    t.superseded_by, s.gone, d.first_page, d.first_page + d.pages - 1 AS last_page
 FROM base.documents AS d
 JOIN base.sources AS s USING (sha256)
 JOIN base.standing AS t USING (document_id)
@@ -15,7 +15,7 @@ UNION ALL
 SELECT
     'd' || left(q.sha256, 16), min(q.source_file), q.sha256, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     NULL, NULL, NULL, NULL, NULL, 'failed', arg_min(concat_ws(' ', q.error || '.', q.detail), q.source_file), false, NULL,
-    NULL, false
+    NULL, false, NULL, NULL
 FROM base.quarantine AS q
 ANTI JOIN base.documents AS d ON d.sha256 = q.sha256
 WHERE q.sha256 IS NOT NULL

@@ -1,0 +1,128 @@
+"""A line's note number leads to its note: what the note adds up to is the line, in every column of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import CheckStatus, Role
+from pipeline.proof.arithmetic import Weighted
+from pipeline.proof.entries import CLOSING_RESULT, Entry, Key, entries
+from pipeline.proof.findings import Area, Finding, finding, missing, name, side
+from pipeline.proof.grid import Kind
+from pipeline.proof.solving import Solved
+
+RULE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a note says of each column: the entries that together are its sum, and the label of that sum."""
+
+    number: int
+    label: str
+    sums: dict[Key, tuple[Entry, ...]]
+
+
+def note_findings(document: Sequence[Solved]) -> Iterator[Finding]:
+    """Each line that refers to a note against what the note adds up to. A document without notes in tables has none."""
+    notes = [note for solved in document for note in _notes(solved)]
+    if not notes:
+        return
+    for solved in document:
+        for number, lines in _referring(solved).items():
+            yield from _against(solved, lines, number, [note for note in notes if note.number == number])
+
+
+def _referring(solved: Solved) -> dict[int, list[int]]:
+    """The lines that refer to one note each, by its number."""
+    found: dict[int, list[int]] = {}
+    for index, line in enumerate(solved.grid.lines):
+        if len(line.notes) == 1 and line.in_note is None and any(line.figures):
+            found.setdefault(line.notes[0], []).append(index)
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What a note adds up to
+
+
+def _notes(solved: Solved) -> Iterator[Note]:
+    lines = solved.grid.lines
+    for number in dict.fromkeys(line.in_note for line in lines if line.in_note is not None):
+        own = [i for i, line in enumerate(lines) if line.in_note == number and any(line.figures)]
+        if own:
+            chosen = _sum_of(solved, own)
+            sums: dict[Key, tuple[Entry, ...]] = {}
+            for entry in entries(solved):
+                if entry.line in chosen and not entry.apart:
+                    sums[entry.key] = (*sums.get(entry.key, ()), entry)
+            yield Note(number, side([(1, lines[i].label) for i in chosen]), sums)
+
+
+def _sum_of(solved: Solved, own: Sequence[int]) -> list[int]:
+    """The lines that together are a note's sum: its last one where that is a sum or a closing, else all open parts."""
+    lines = solved.grid.lines
+    last = own[-1]
+    if lines[last].role in (Role.TOTAL, Role.RESULT) or lines[last].line_item in CLOSING_RESULT or last in solved.cover:
+        return [last]
+    covered = {part for terms in solved.cover.values() for _, part in terms}
+    return [i for i in own if i not in covered and solved.grid.kinds[i] != Kind.SKIP]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The line against it
+
+
+def _against(solved: Solved, lines: Sequence[int], number: int, notes: Sequence[Note]) -> Iterator[Finding]:
+    by_key: dict[Key, list[Entry]] = {}
+    for entry in entries(solved):
+        if entry.line in lines and not entry.apart:
+            by_key.setdefault(entry.key, []).append(entry)
+    found = [
+        _weighed(same, key, number, [note for note in notes if key in note.sums], _sign(by_key, notes))
+        for key, same in by_key.items()
+    ]
+    tried = [one for one in found if one.status != CheckStatus.NOT_APPLICABLE]
+    fails = [one for one in tried if one.status == CheckStatus.FAIL]
+    if fails and len(fails) == len(tried):
+        found = [_of_something_else(one, len(lines)) for one in found]
+    yield from found if notes else found[:1]
+
+
+def _sign(by_key: dict[Key, list[Entry]], notes: Sequence[Note]) -> int:
+    """-1 where the note prints positive what the line prints negative, in every column."""
+    products = [
+        sum(e.figure.value for e in same) * sum(e.figure.value for e in note.sums[key])
+        for key, same in by_key.items()
+        for note in notes
+        if key in note.sums
+    ]
+    told = [product < 0 for product in products if product]
+    return -1 if told and all(told) else 1
+
+
+def _weighed(same: Sequence[Entry], key: Key, number: int, notes: Sequence[Note], sign: int) -> Finding:
+    first = same[0]
+    words = " + ".join(name(entry.row.label) for entry in same)
+    expected: list[Weighted] = [(sign, entry.figure) for entry in same]
+    if len(notes) != 1:
+        why = f"note {number} prints no amount of this column" if not notes else f"there are several notes {number}"
+        return missing(RULE, f"note {number} = {words}", first.header, [], expected, why)
+    parts = notes[0].sums[key]
+    actual: list[Weighted] = [(1, entry.figure) for entry in parts]
+    scope = f"note {number}: {notes[0].label} = {'-' if sign < 0 else ''}{words}"
+    areas: list[Area] = [entry.area for entry in (*parts, *same)]
+    return finding(RULE, scope, first.header, actual, expected, areas=areas, detail=f"page {_page(parts)}")
+
+
+def _page(parts: Sequence[Entry]) -> int:
+    return parts[0].figure.page
+
+
+def _of_something_else(found: Finding, lines: int) -> Finding:
+    """A note that gives the line in no column at all explains a part of it, or more than it: no fault of either."""
+    if found.status != CheckStatus.FAIL:
+        return found
+    several = "several lines refer to it" if lines > 1 else "it gives the line in no column"
+    return replace(found, status=CheckStatus.HINT, detail=f"{found.detail}; {several}".lstrip("; "))

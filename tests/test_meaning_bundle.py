@@ -1,0 +1,85 @@
+"""Which documents a file binds together: only strong evidence parts them."""
+
+from __future__ import annotations
+
+from pipeline import vocabulary
+from pipeline.meaning import Part, parts
+
+WORDS = vocabulary.load()
+PROSE = "Förbundet har under året arbetat med att utveckla samverkan mellan parterna i de fyra kommunerna.\n" * 12
+
+LETTER = f"Habo kommun\nTjänsteskrivelse\nDatum 2020-04-02\nÅrsredovisning 2019 för Samordningsförbundet\n{PROSE}"
+COVER = "Årsredovisning 2019\nSamordningsförbundet Södra Vätterbygden\n"
+AUDIT = f"Revisionsberättelse för år 2019\nTill styrelsen i Samordningsförbundet Södra Vätterbygden\n{PROSE}"
+
+
+def numbered(text: str, number: int, of: int = 0) -> str:
+    return f"{text}\nSida {number}" + (f" ({of})" if of else "")
+
+
+def found(*pages: str) -> list[tuple[int, int, str]]:
+    return [(part.first, part.last, part.letter) for part in parts(pages, WORDS)]
+
+
+def test_a_plain_report_is_one_document() -> None:
+    assert parts((COVER, PROSE, PROSE), WORDS) == (Part(1, 3),)
+    assert parts((), WORDS) == (Part(1, 0),)
+
+
+def test_letter_report_and_audit() -> None:
+    assert found(LETTER, COVER, PROSE, PROSE, AUDIT) == [
+        (1, 1, "Tjänsteskrivelse"), (2, 4, ""), (5, 5, "Revisionsberättelse för år 2019")
+    ]  # fmt: skip
+
+
+def test_a_letter_of_two_pages_whose_second_names_the_report_goes_on() -> None:
+    second = f"Årsredovisning 2019\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    pages = (numbered(LETTER, 1, 2), numbered(second, 2, 2), numbered(COVER, 1), numbered(PROSE, 2))
+    assert found(*pages) == [(1, 2, "Tjänsteskrivelse"), (3, 4, "")]
+
+
+def test_two_reports_with_page_numbers_of_their_own() -> None:
+    plan = f"Verksamhetsplan 2021\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    report = f"Delårsrapport per 2020-08-31\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    pages = (numbered(report, 1), numbered(PROSE, 2), numbered(plan, 1), numbered(PROSE, 2))
+    assert found(*pages) == [(1, 2, ""), (3, 4, "")]
+
+
+def test_page_numbers_that_run_on_keep_a_report_together() -> None:
+    """A chapter is called what another document is called, and the auditors' report is one of its chapters."""
+    budget = f"Budget 2020\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    pages = [numbered(text, n) for n, text in enumerate((COVER, PROSE, budget, PROSE, AUDIT), 1)]
+    assert found(*pages) == [(1, 5, "")]
+
+
+def test_a_chapter_divider_without_page_numbers_parts_nothing() -> None:
+    plan = "Verksamhetsplan 2020\nSamordningsförbundet Södra Vätterbygden\n"
+    assert found(plan, PROSE, "Budget 2020\n", PROSE) == [(1, 4, "")]
+
+
+def test_a_cover_with_a_slogan_stays_with_its_title_page() -> None:
+    assert found("Tillsammans når vi längre\n", COVER, PROSE) == [(1, 3, "")]
+
+
+def test_a_title_in_a_table_of_contents_or_a_running_head_begins_nothing() -> None:
+    contents = "Innehåll\nVerksamhetsplan 2021 ..... 2\nBudget 2021 ..... 4\n"
+    pages = ["Verksamhetsplan 2021\nSamordningsförbundet Södra Vätterbygden\n", contents]
+    pages += [f"Verksamhetsplan 2021\n{PROSE}"] * 3
+    assert found(*pages) == [(1, 5, "")]
+
+
+def test_the_same_report_on_another_year_is_another() -> None:
+    other = COVER.replace("2019", "2018")
+    assert found(COVER, PROSE, other, PROSE) == [(1, 2, ""), (3, 4, "")]
+
+
+def test_page_numbers_in_running_lines_count() -> None:
+    """`Samordningsförbundet …   1` at the foot of each page; `Bilaga 1` over one page is no page number."""
+    foot = "Samordningsförbundet Södra Vätterbygden {}"
+    report = f"Delårsrapport per 2020-08-31\n{PROSE}"
+    appendix = f"Bilaga 1\nVerksamhetsplan 2021\n{PROSE}"
+    pages = [f"{text}{foot.format(n)}" for n, text in enumerate((report, PROSE, appendix), 1)]
+    assert found(*pages) == [(1, 3, "")]
+    plan = f"Verksamhetsplan 2021\n{PROSE}"
+    pages = [f"{text}{foot.format(n)}" for n, text in ((1, report), (2, PROSE), (1, plan), (2, PROSE))]
+    assert found(*pages) == [(1, 2, ""), (3, 4, "")]
