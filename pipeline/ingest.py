@@ -235,10 +235,11 @@ def _scan(run: Run, jobs_of: Mapping[str, Job], waiting: Sequence[Product], jobs
 
 
 def _get_ready_to_build() -> None:
-    """Import what the building needs, which takes seconds, while the workers read and this process waits for them."""
+    """Import what the building needs, and have it ready, which takes seconds: while the workers read and this process
+    waits for them."""
     with suppress(ImportError):  # told where it is needed
         import_module("pipeline.store.build")
-        import_module("schemas.contracts")
+        import_module("schemas.contracts").get_ready()
 
 
 def _taken_up(run: Run, job: Job) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Box, SecondWord
+from .operators import Operator, operators
 
 # What of a page's content sets no text: drawing, colours, marks around content. Most of some pages is this, and this
 # engine, which goes through it piece by piece, takes most of its time for it. Strings are matched first and kept.
@@ -66,6 +67,7 @@ def _layout(page: Any) -> Any:
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdftypes import PDFStream, stream_value
+    from pdfminer.psparser import LIT
 
     class Characters(PDFPageAggregator):
         def paint_path(self, *_: object) -> None:
@@ -76,13 +78,40 @@ def _layout(page: Any) -> Any:
 
     class Interpreter(PDFPageInterpreter):
         def execute(self, streams: Sequence[Any]) -> None:
-            super().execute([self.stripped(stream_value(stream)) for stream in streams])
+            found = [stream_value(stream) for stream in streams]
+            contents = [text_alone(stream.get_data()) for stream in found]
+            known: set[Any] = {
+                stream.objid for stream in found
+            }  # by which the engine notices content that draws itself
+            plain = None if None in known or known & self.parent_stream_ids else operators(b"\n".join(contents), LIT)
+            if plain is None:
+                super().execute([self.made_of(*each) for each in zip(contents, found, strict=True)])
+                return
+            self.stream_ids.clear()
+            self.stream_ids.update(known)
+            self.follow(plain)
 
-        def stripped(self, stream: Any) -> Any:
-            made = PDFStream({}, text_alone(stream.get_data()))
-            if stream.objid is not None:  # by which the engine notices content that draws itself
+        def made_of(self, content: bytes, stream: Any) -> Any:
+            made = PDFStream({}, content)
+            if stream.objid is not None:
                 made.set_objid(stream.objid, stream.genno)
             return made
+
+        def follow(self, plain: list[Any]) -> None:
+            """What the engine does with operands and operators that it has found itself."""
+            known: dict[bytes, tuple[Any, int]] = {}
+            for each in plain:
+                if not isinstance(each, Operator):
+                    self.push(each)
+                    continue
+                if each not in known:
+                    named = each.decode("latin-1").replace("*", "_a").replace('"', "_w").replace("'", "_q")
+                    does = getattr(self, f"do_{named}", None)
+                    known[each] = does, does.__code__.co_argcount - 1 if does else 0
+                does, count = known[each]
+                operands = self.pop(count) if does and count else []
+                if does and len(operands) == count:
+                    does(*operands)
 
     device = Characters(page.pdf.rsrcmgr, pageno=page.page_number)
     Interpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
