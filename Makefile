@@ -50,8 +50,8 @@ benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generate
 	@touch $@
 
 benchmark-peers: COUNT = 60
-benchmark-peers: .venv/.ready .venv-peers/.ready  ## other table readers beside finsam; writes docs/benchmarks.md (COUNT=... SEED=...)
-	$(RUN) -m benchmarks.peers --count $(COUNT) $(if $(SEED),--seed $(SEED))
+benchmark-peers: .venv/.ready .venv-peers/.ready  ## other table readers beside finsam; writes docs/benchmarks.md (COUNT= TUNE= SEED=)
+	$(RUN) -m benchmarks.peers --count $(COUNT) $(if $(TUNE),--tune $(TUNE)) $(if $(SEED),--seed $(SEED))
 
 lock: | .tools/bin/uv  ## resolve the dependencies anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements.lock

@@ -304,7 +304,7 @@ def test_the_page_holds_the_run(tmp_path: Path) -> None:
     template = Path(__file__).parent.parent / "benchmarks" / "peers" / "benchmarks.md.in"
     setup = Setup(1, 7, 2, 8, 20, 60.0, ["reportlab"], describe(), {"other": "1.2"}, 0.9, "2020-01-01")
     text = page(template.read_text("utf8"), [OURS, PEER_RESULT], setup, {"easy": ["d"]})
-    assert "make benchmark-peers COUNT=1 SEED=7" in text
+    assert "make benchmark-peers COUNT=1 TUNE=2 SEED=7" in text
     assert '`{"edge_tol": 5}`' in text
     assert "- other: 1.2" in text
     assert "| `easy` | 100 | 90.0 % | 60.0 % | 60.0 % | other |" in text
