@@ -218,3 +218,83 @@ Summa tillgångar | 212 400 | 188 300
     )
     identity = process(path, None, vocabulary.load())[1].identity
     assert (identity.document_type, identity.fiscal_year) == (kind, 2023)
+
+
+def test_rows_that_are_measures_say_what_their_amounts_are(tmp_path: Path) -> None:
+    found = figures(
+        """Samordningsförbundet Skellefteå-Norsjö
+Tertialrapport 1 2019
+Perioden januari–april. Nedan redovisas läget i sammandrag, tkr.
+!columns 60 250 330 410
+| Intäkter | Kostnader | Resultat
+Budget helår 2019 | 4 600 | -4 900 | -300
+Budget jan-apr | 1 533 | -1 633 | -100
+Utfall jan-apr | 1 533 | -1 412 | 121
+Helårsprognos | 4 600 | -4 750 | -150
+""",
+        tmp_path,
+    )
+    assert {(f.row_label, f.measure, f.period_end) for f in found} == {
+        ("Budget helår 2019", Measure.BUDGET, date(2019, 12, 31)),
+        ("Budget jan-apr", Measure.BUDGET, date(2019, 4, 30)),
+        ("Utfall jan-apr", Measure.OUTCOME, date(2019, 4, 30)),
+        ("Helårsprognos", Measure.FORECAST, date(2019, 12, 31)),
+    }
+    assert {f.value for f in found if f.row_label == "Helårsprognos"} == {4_600_000, -4_750_000, -150_000}
+
+
+def test_a_sum_without_a_name_is_of_the_lines_above_it(tmp_path: Path) -> None:
+    """Groups whose names stand sideways beside them: `Summa` of the income, though the next sum names costs."""
+    found = figures(
+        """Budget 2016
+!columns 60 300 400
+Kronor | Budget 2015 | Budget 2016
+Försäkringskassan | 1 750 000 | 1 800 000
+Region Skåne | 875 000 | 900 000
+Summa | 2 625 000 | 2 700 000
+Steget till | 1 250 000 | 1 300 000
+Samordnare | 720 000 | 745 000
+Summa | 1 970 000 | 2 045 000
+Summa kostnader | 1 970 000 | 2 045 000
+""",
+        tmp_path,
+    )
+    sums = [f.section for f in found if f.row_label == "Summa"]
+    assert sums == [Section.INCOME, Section.INCOME, Section.COST, Section.COST]
+
+
+def test_a_table_with_heads_at_other_places_is_another_table() -> None:
+    from helpers.drawing import tables_of
+
+    tables = tables_of(
+        """
+        Tkr                2022     2023     2024    Plan   Ram
+        Lön                 100      110      120     130   140
+        Hyra                 50       55       60      65    70
+        Summa               150      165      180     195   210
+        Investeringar
+        Objekt                2024   Utfall 2025    Prognos
+        Bil                    650             0        670
+        Rökskydd               120           113        120
+        Summa                  770           113        790
+        """
+    )
+    assert [len(t.columns) for t in tables] == [5, 3]
+
+
+def test_the_name_at_the_foot_says_what_a_page_is(tmp_path: Path) -> None:
+    """Heads set cell by cell (`Utfall`, `Budget`) do not make a report a budget."""
+    rows = "\n".join(f"Insats {i} | {i} 500 | {i} 400 | {i} 300" for i in range(1, 30))
+    path = make(
+        tmp_path / "page.pdf",
+        f"""!columns 60 250 330 410
+!pitch 14
+| Utfall | Budget | Utfall
+| 2022 | 2022 | 2021
+{rows}
+!at 800
+Årsredovisning 2022 | | | 12
+""",
+    )
+    identity = process(path, None, vocabulary.load())[1].identity
+    assert (identity.document_type, identity.title) == (DocumentType.ARSREDOVISNING, "Årsredovisning 2022")

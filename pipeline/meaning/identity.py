@@ -69,10 +69,15 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
 def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[_Line]:
     """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
     for number, page in enumerate(pages[:_COVER_PAGES]):
-        top = lines_of(page)[:_COVER_LINES]
+        lines = lines_of(page)
+        top = lines[:_COVER_LINES]
         for at, line in enumerate(top):
             if not heads.is_prose(line) and not _is_other(line) and not _is_torn_head(top, at):
                 yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
+        for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
+            line = re.sub(r"\s\d{1,3}$", "", foot)
+            if not heads.is_prose(line) and not _is_other(line) and any(_kinds_in(fold(line))):
+                yield _Line(line, 3.0 / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
     for number in sorted({*range(_COVER_PAGES, min(len(pages), _HEADED_PAGES)), *range(_COVER_PAGES, len(pages))[-1:]}):

@@ -297,6 +297,8 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
                 filled[j] = replace(filled[j], section=named, role=Role.PART)
             if filled[j].section not in (None, named) or filled[j].role is Role.RESULT or _speaks_other(rows[j], named):
                 break
+            if filled[j].role is Role.TOTAL and j and _speaks_other(rows[j - 1], named):
+                break  # the total of lines of another section
             if filled[j].section is None:
                 filled[j] = replace(filled[j], section=named)
     return filled

@@ -88,8 +88,13 @@ def _timed_columns(
     year or measure itself (`Utfall 2018`) says what and when. A bare year down the rows says when; what it measures is
     said by the column, else by titles and document."""
     running: heads.HeadWords | None = None
+    measured = _name_measures(rows, meant)
     for reading in rows:
         columns_here = meant[reading.block - 1]
+        if measured and _is_measure(reading.label):
+            found = heads.read(reading.label, around.year)
+            yield tuple(_remeasured(c, found) for c in columns_here)
+            continue
         own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
         if own and not any(reading.row.cells):
             running = own
@@ -97,6 +102,30 @@ def _timed_columns(
         year = own.period.year if own and any(reading.row.cells) else None
         by_year = columns.measure_of_year(year, around, context) if year else None
         yield tuple(_retimed(c, spoken, by_year) for c in columns_here) if spoken else columns_here
+
+
+def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]) -> bool:
+    """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it."""
+    spoken = any(heads.read(c.header).speaks for row in meant for c in row if c.amounts)
+    named = {heads.measure_of(r.label) for r in rows if any(r.row.cells) and _is_measure(r.label)}
+    return not spoken and len(named) > 1
+
+
+def _is_measure(label: str) -> bool:
+    """Whether a label is a measure with or without a year or period, and nothing else."""
+    return heads.measure_of(label) in heads.SUBJECTS and not heads.without_subjects(periods.without_time(label))
+
+
+def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
+    """`column` with the measure of a row's label, and the time that it says or that is usual for the measure."""
+    year = spoken.period.year or column.fiscal_year
+    if not column.amounts or year is None:
+        return column
+    start, end = spoken.period.start, spoken.period.end
+    if spoken.measure is Measure.OUTCOME and year == column.fiscal_year and not spoken.period.whole_year:
+        start, end = start or column.period_start, end or column.period_end
+    start, end = start or date(year, 1, 1), end or date(year, 12, 31)
+    return replace(column, measure=spoken.measure, fiscal_year=year, period_start=start, period_end=end)
 
 
 def _is_time(label: str) -> bool:

@@ -69,12 +69,13 @@ def _declaration() -> re.Pattern[str]:
     bracketed = rf"\((?:i |belopp i )?({_ALTERNATIVES})\)"
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
     headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})$"
-    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}", re.MULTILINE)
+    ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES})[.:]?$"
+    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
-    """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `Utfall 2022, tkr`),
+    """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `… i sammandrag, tkr.`),
     None for a mere mention."""
     if not any(mark in line for mark in "kKmMsS"):
         return None

@@ -217,6 +217,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
         return False
     heads = [b for b in between if _is_full_head(b, region)]
+    if _heads_others(between, line, region):
+        return False
     if heads and _titled(between, heads[0], region) and not (walled and max(gaps) < 1.0):
         return False
     if heads and max(gaps) > 1.9 and not walled:
@@ -247,6 +249,16 @@ def _is_whole_row(region: Region, line: TextLine) -> bool:
     hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
     single = [spans[0] for spans in hit if len(spans) == 1]
     return len(hit) == len(single) == len(region.spans) == len({id(s) for s in single}) > 1
+
+
+def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
+    """Whether a line of several texts heads columns at other places: most numbers below it stand in none of the
+    region's columns, each under one of its texts."""
+    strange = [a for a in line.numbers if not any(s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1 for s in region.spans)]
+    if len(strange) < 2 or 2 * len(strange) < len(line.numbers):
+        return False
+    heads = [[a for a in b.atoms if a.x0 > region.x0 + 12] for b in between]
+    return any(all(any(min(h.x1, a.x1) > max(h.x0, a.x0) for h in texts) for a in strange) for texts in heads)
 
 
 def _is_full_head(line: TextLine, region: Region) -> bool:
