@@ -76,7 +76,7 @@ def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[
                 yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
             line = re.sub(r"\s\d{1,3}$", "", foot)
-            if not heads.is_prose(line) and not _is_other(line) and any(_kinds_in(fold(line))):
+            if not heads.is_prose(line) and not _is_other(line) and any(kinds_in(fold(line))):
                 yield _Line(line, 3.0 / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield _Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
