@@ -250,6 +250,12 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
         return one
     if meaning.names_section(goes.label):
         return apart
+    if (
+        any(upper.cells)
+        and vocabulary.member(joined, identity.forbund_id)
+        and not (vocabulary.member(upper.label, identity.forbund_id))
+    ):
+        return one  # `Kommunbidrag` over `Härnösand`: only the two name whose contribution it is
     if vocabulary.member(joined, identity.forbund_id) and not any(
         vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)
     ):

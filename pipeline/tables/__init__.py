@@ -42,7 +42,7 @@ from .gutters import parts
 from .join import join_pages
 from .lines import TextLine, baselines, text_lines, without_page_number, word_space
 from .mend import mended
-from .overhang import overhang
+from .overhang import overhang, with_last_headings
 from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .turned import turned_back, turned_heads, turned_page, turns
@@ -121,7 +121,11 @@ def _tables_of(
             if table is not None:
                 tables.append(replace(table, alternatives=_alternatives(sheet, region, floor)))
         floor = plan.last + 1
-    alone = overhang(page.number, sheet.lines, floor) if ends else None
+    if not ends:
+        return tables
+    alone = overhang(page.number, sheet.lines, floor)
+    if alone is None and tables and floor:
+        tables[-1] = with_last_headings(tables[-1], page.number, sheet.lines, floor)
     return [*tables, alone] if alone else tables
 
 

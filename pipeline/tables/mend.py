@@ -10,6 +10,8 @@ from .lines import UNIT, Atom, TextLine, box_of
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _REST_OF_DATE = re.compile(r"\d\d(?:-\d\d)?$|\d{6}$")
+GROUP = 3  # digits
+MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
 _FIRST = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})*$")
 _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?$")
@@ -27,8 +29,10 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
         cut = _with_cut_groups(above)
-        if _torn(cut, line):
-            lines[index - 1 : index + 1] = [_with_rests(cut, line)]
+        bare = _after_label(above, line)
+        if bare is not None and _torn(cut, bare, named=len(bare.atoms) < len(line.atoms)):
+            label = line.atoms[: len(line.atoms) - len(bare.atoms)]
+            lines[index - 1 : index + 1] = [_with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
             continue
         between = index > 1 and above.bottom > line.top  # a cell of one line is centred beside the two of a broken date
         for at in (index - 1, index - 2) if between else (index - 1,):
@@ -103,9 +107,18 @@ def _with_signs(above: TextLine, line: TextLine) -> TextLine:
     return replace(above, atoms=atoms)
 
 
-def _torn(above: TextLine, line: TextLine) -> bool:
+def _after_label(above: TextLine, line: TextLine) -> TextLine | None:
+    """The numbers of a line, without the rest of the label above if that begins it; None where it holds other words."""
+    first, *others = line.atoms
+    if first.kind != "text":
+        return line
+    goes_on = first.text[:1].islower() and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
+    return replace(line, atoms=tuple(others)) if others and goes_on else None
+
+
+def _torn(above: TextLine, line: TextLine, named: bool) -> bool:
     """Whether a line of bare numbers goes on with the amounts above it, which cells too narrow for them broke between
-    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`."""
+    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`. `named`: a label goes on with it."""
     tops = [_over(above, atom) for atom in line.atoms]
     if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
@@ -114,7 +127,8 @@ def _torn(above: TextLine, line: TextLine) -> bool:
         return True
     whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
     plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
-    return len(whole) == len(pairs) and (plain or any("," in b for _, b in whole))
+    several = len(whole) >= MANY and all(len(b) == GROUP for _, b in whole)
+    return len(whole) == len(pairs) and (plain or named or several or any("," in b for _, b in whole))
 
 
 def _with_cut_groups(line: TextLine) -> TextLine:

@@ -44,8 +44,22 @@ def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Table | None:
     return Table(page, 0, tuple(spans), (Block(made, rows),), titles)
 
 
+def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor: int) -> Table:
+    """The table that ends a page with the headings below its last row: what they head is on the next page."""
+    free = lines[floor:]
+    labels = [row.label_box.x0 for row in table.rows if row.label_box and row.page == page]
+    near = bool(free) and bool(labels) and free[0].top - lines[floor - 1].bottom < CLOSE * free[0].size
+    plain = all(_is_heading(line, min(labels, default=0.0)) and _near(free, i) for i, line in enumerate(free))
+    if not near or not plain or len(free) > MOST_HEADINGS or any(line.text[-1:] in ".,*" for line in free):
+        return table
+    start = table.rows[-1].number
+    rows = tuple(_row(page, start + n, line, len(table.columns)) for n, line in enumerate(free, 1))
+    last = table.blocks[-1]
+    return replace(table, blocks=(*table.blocks[:-1], replace(last, rows=(*last.rows, *rows))))
+
+
 def _is_heading(line: TextLine, margin: float) -> bool:
-    return len(line.atoms) == 1 and line.x0 - margin < MARGIN and len(line.atoms[0].words) <= WORDS
+    return len(line.atoms) == 1 and abs(line.x0 - margin) < MARGIN and len(line.atoms[0].words) <= WORDS
 
 
 def _is_of_head(line: TextLine, margin: float) -> bool:

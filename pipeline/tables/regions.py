@@ -19,6 +19,7 @@ MAX_SPAN = 12  # years between the first and the last year of a head
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
 _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
+_WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)")
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -264,7 +265,7 @@ def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -
 def _is_full_head(line: TextLine, region: Region) -> bool:
     """A line of texts (or years) over most of the region's columns."""
     over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
-    if sum(bool(_DATE.search(a.text)) for a in line.atoms) >= 2:
+    if sum(bool(_DATE.search(a.text) or _WITH_YEAR.search(a.text)) for a in line.atoms) >= 2:
         return True
     if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:
         return True  # nothing but texts away from the labels, one for each column
