@@ -7,6 +7,7 @@ engine for its pages, so that it can be said whose fault it is.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -260,7 +261,20 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
         vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)
     ):
         return one
+    if one == 0 and any(upper.cells) and _begins_others(upper, table):
+        return one
     return apart if _known(keeps.label, identity, vocabulary) else 0
+
+
+def _begins_others(row: Row, table: Table) -> bool:
+    """Whether other labels begin with all of a row's (`Kommunbidrag` beside `Kommunbidrag Ånge`), which then lacks its
+    end."""
+    stem = _NUMBER_BEFORE.sub("", row.label)
+    others = (_NUMBER_BEFORE.sub("", other.label) for other in table.rows if other is not row)
+    return sum(other.startswith(f"{stem} ") for other in others) > 1
+
+
+_NUMBER_BEFORE = re.compile(r"^[\d .-]+")
 
 
 def _known(label: str, identity: Identity, vocabulary: Vocabulary) -> bool:

@@ -254,3 +254,26 @@ def test_a_line_that_calls_for_more_goes_on_with_the_last_line_of_the_table() ->
         """
     )
     assert figures(interpret(reading, WORDS))[-1][0] == "Summa kapital från flera år och Skulder"
+
+
+def test_a_label_that_begins_others_goes_on_with_its_second_line() -> None:
+    reading = reading_of(
+        """
+        Intäkter                      Budget 2023   Budget 2024
+        2671 Staten                       600 000       700 000
+        2733 Kommunbidrag                 100 000       200 000
+        Norrmora
+        2784 Kommunbidrag Söderby         100 000       200 000
+        2791 Kommunbidrag Viken           100 000       200 000
+        Summa intäkter                    900 000     1 300 000
+        """
+    )
+    (table,) = reading.tables
+    above, below = row_of(table, "2733 Kommunbidrag"), row_of(table, "Norrmora")
+    box = table.rows[above - 1].label_box
+    assert box is not None
+    cell = table.rows[above - 1].cells[0]
+    assert cell is not None
+    one = ((below, 0, None), (above, 0, replace(cell, text="2733 Kommunbidrag Norrmora", box=box)))
+    found = figures(interpret(with_doubt(reading, Doubt("label", (one, ()))), WORDS))
+    assert "Kommunbidrag Norrmora" in {label for label, *_ in found}

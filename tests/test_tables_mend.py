@@ -115,3 +115,11 @@ def test_a_date_is_made_whole_over_a_cell_that_is_centred_beside_it() -> None:
     centred = [replace(w, top=w.top + 6, bottom=w.bottom + 6, x0=w.x0 - 100, x1=w.x1 - 100) for w in words_of("Insats")]
     lower = [replace(w, x0=w.x0 + 50, x1=w.x1 + 50) for w in closer("30           2017", 3)]
     assert lines_of(upper, centred, lower)[0] == [("text", "Utfall 2017-09-30"), ("text", "Prognos")]
+
+
+def test_amounts_broken_beside_a_label_of_two_lines_are_made_whole() -> None:
+    upper = words_of("Delsumma beviljade   -1 467   -2 518")
+    assert lines_of(upper, closer("insatser                803      307", 3)) == [
+        [("text", "Delsumma beviljade"), ("num", "-1 467 803"), ("num", "-2 518 307")],
+        [("text", "insatser")],
+    ]

@@ -66,3 +66,25 @@ def test_a_continuation_with_empty_columns_is_known_by_the_words_of_its_head() -
     (table,) = join_pages([*tables_of(first, 1), *tables_of(second, 2)])
     assert rows_of(table)[2] == ["Kassa", "", "700 000", "500 000"]
     assert set(heads_of(table)) == {("Kostnader", "Budget 2023", "Prognos 2023", "Utfall 2023")}
+
+
+def test_headings_that_end_a_page_head_the_rows_of_the_next() -> None:
+    first = """
+    Kostnader         Budget 2023       Plan 2024
+    Staten                600 000         700 000
+    Summa intäkter        600 000         700 000
+    Kostnader
+    Insatser
+    """
+    (table,) = join_pages([*tables_of(first, 1), *tables_of(ROWS, 2)])
+    assert [row.label for row in table.rows][1:5] == ["Summa intäkter", "Kostnader", "Insatser", "Staten"]
+
+
+def test_running_text_that_ends_a_page_is_no_heading() -> None:
+    first = """
+    Kostnader         Budget 2023       Plan 2024
+    Staten                600 000         700 000
+    Summa intäkter        600 000         700 000
+    Budgeten antogs av styrelsen.
+    """
+    assert [row.label for row in tables_of(first)[0].rows] == ["Staten", "Summa intäkter"]
