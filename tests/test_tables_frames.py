@@ -76,3 +76,21 @@ def test_shaded_totals_make_no_row_of_the_lines_between_them() -> None:
     (table,) = find_tables(shaded(page, 60 + 3 * 14, 60 + 6 * 14))
     assert [row.label for row in table.rows][:2] == ["Investeringsverksamheten", "Investering i inventarier"]
     assert heads_of(table) == [("Kassaflöde", "2023", "2024")]
+
+
+def test_three_tables_under_shaded_heads() -> None:
+    page = page_of(
+        """
+        Bidrag per part                Insatser                       Administration
+                 Budget 2017                    Budget 2017                    Budget 2017
+        Norrby           361           FIA              410           Hyra             168
+        Söderby          114           Vägen            293           Resor            185
+        Summa            475           Summa            703           Summa            353
+        """
+    )
+    top = 60 + 14
+    pieces = [(50, 165), (205, 320), (360, 475)]
+    shades = tuple(Rule(50 + a - 50, y, b, y, filled=True) for a, b in pieces for y in (top, top + 13))
+    tables = find_tables(replace(page, rules=shades))
+    assert [table.titles[0] for table in tables] == ["Bidrag per part", "Insatser", "Administration"]
+    assert [heads_of(table)[0][1:] for table in tables] == [("Budget 2017",)] * 3

@@ -88,3 +88,18 @@ def test_running_text_that_ends_a_page_is_no_heading() -> None:
     Budgeten antogs av styrelsen.
     """
     assert [row.label for row in tables_of(first)[0].rows] == ["Staten", "Summa intäkter"]
+
+
+def test_one_column_under_a_title_of_its_own_is_another_table() -> None:
+    first = """
+    Kostnader     Budget 2023     Prognos 2023
+    Insats Ett        600 000          700 000
+    Kansli            200 000          100 000
+    """
+    second = """
+    Bidrag från medlemmarna
+                  Budget 2023
+    Staten            600 000
+    Kommunen          100 000
+    """
+    assert len(join_pages([*tables_of(first, 1), *tables_of(second, 2)])) == 2

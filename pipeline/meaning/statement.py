@@ -251,7 +251,8 @@ def _head_of(row: Row, above: Head | None) -> Head:
     if not texts[0] and heads.read(row.label).amounts is False:
         return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
     if above:
-        texts = tuple(" ".join(filter(None, pair)) for pair in zip(above.columns, texts, strict=False))
+        pairs = zip(above.columns, texts, strict=False)
+        texts = tuple(over if text in over else " ".join(filter(None, (over, text))) for over, text in pairs)
     corner = " ".join(filter(None, (above.corner if above else "", row.label)))
     return Head(row.page, texts, corner, tuple(cell.box if cell else None for cell in row.cells))
 

@@ -7,7 +7,7 @@ Two frames side by side part the page where both hold rows of their own, a label
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Box, Word
 from .lines import baselines, has_letters, is_number, is_year
@@ -16,6 +16,7 @@ from .walls import Floor, Wall
 TOUCH = 3.0  # points by which drawn lines may fail to meet
 APART = 5.0  # points that two frames stand apart at least
 STACKED = 160.0  # points between pieces of one width that belong to one table
+MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
 TITLES = 4  # lines without numbers above two tables that are titles of both
 TITLE_GAP = 2.5  # line heights above the frames at which their own titles may stand
@@ -42,22 +43,38 @@ def beside(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]
     shared = _titles(above)
     left = [*shared, *(w for w in inside if w.x1 <= cut.x)]
     right = [*shared, *(w for w in inside if w.x1 > cut.x)]
-    return [part for part in (above, left, right) if part] + (beside(below, walls, floors) if below else [])
+    return [part for some in (above, left, right, below) if some for part in beside(some, walls, floors)]
 
 
 def _first_cut(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]) -> Cut | None:
-    """The topmost place where two frames stand beside each other."""
-    found = sorted(frames(walls, floors), key=lambda f: f.top)
-    for i, one in enumerate(found):
-        for other in found[i + 1 :]:
-            left, right = (one, other) if one.x0 <= other.x0 else (other, one)
-            cut = Cut((left.x1 + right.x0) / 2, min(one.top, other.top), max(one.bottom, other.bottom))
-            overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-            if right.x0 - left.x1 < APART or overlap < 0.4 * min(_height(one), _height(other)):
-                continue
-            if not _crossed(cut, words, floors) and all(_rows(words, frame) >= ROWS for frame in (left, right)):
-                return cut
+    """The topmost place where two frames stand beside each other, the nearest two of those there."""
+    found = [_grown(frame, words) for frame in frames(walls, floors)]
+    found = [frame for frame in found if _rows(words, frame) >= ROWS]
+    pairs = [(one, other) for one in found for other in found if other.x0 - one.x1 >= APART and _level(one, other)]
+    for left, right in sorted(pairs, key=lambda pair: (min(pair[0].top, pair[1].top), pair[1].x0 - pair[0].x1)):
+        cut = Cut((left.x1 + right.x0) / 2, min(left.top, right.top), max(left.bottom, right.bottom))
+        if not _crossed(cut, words, floors):
+            return cut
     return None
+
+
+def _grown(frame: Box, words: Sequence[Word]) -> Box:
+    """The frame with the rows right below it, where no more than a head is drawn."""
+    if _rows(words, frame) >= ROWS:
+        return frame
+    bottom = frame.bottom
+    inside = [w for w in words if w.x0 >= frame.x0 - TOUCH and w.x1 <= frame.x1 + TOUCH and w.top >= bottom - TOUCH]
+    for line in baselines(inside):
+        text = len(line) > MOST_WORDS and not _is_row(line)
+        if text or min(w.top for w in line) - bottom > TITLE_GAP * line[0].size:
+            break
+        bottom = max(w.bottom for w in line)
+    return replace(frame, bottom=bottom)
+
+
+def _level(one: Box, other: Box) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap >= 0.4 * min(_height(one), _height(other))
 
 
 def _height(box: Box) -> float:
@@ -84,7 +101,7 @@ def frames(walls: Sequence[Wall], floors: Sequence[Floor]) -> list[Box]:
             found = [f for f in found if f not in touching]
             joined = _around([joined, *touching])
         found.append(joined)
-    return [f for f in found if _height(f) > 15 and f.x1 - f.x0 > 60]
+    return [f for f in found if _height(f) > 7 and f.x1 - f.x0 > 60]
 
 
 def _touch(a: Box, b: Box) -> bool:

@@ -60,6 +60,8 @@ def _goes_on(before: Table, table: Table) -> bool:
     last = before.blocks[-1].head
     if last is None:
         return False
+    if len(table.columns) == 1 < len(before.columns) and table.titles:
+        return False  # one column of several under a title of its own says too little
     return _same_head([last.columns[i] for i in mapping], first.columns) or _words(last) == _words(first)
 
 
