@@ -140,3 +140,29 @@ def test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone() -> None:
         VOCABULARY,
     )
     assert {f.value for f in figures(found)} == {500_000}
+
+
+def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundings() -> None:
+    """The first table is in kronor: the second says so.
+
+    # | Budget 2009
+    Kommunerna | 1 185 761
+    Region Kalmar län | 592 880
+    Försäkringskassan | 1 778 641
+    Summa intäkter | 3 557 282
+    ====
+    page 2
+    = Bidrag (tkr)
+    # | Budget 2009
+    Kommunerna | 1 186
+    Region Kalmar län | 593
+    Försäkringskassan | 1 779
+    """
+    found = statements(
+        tables(of(test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundings)),
+        ["", ""],
+        identity("budget", 2009),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert [f.value for f in figures(found)][:2] == [1_185_761, 592_880]

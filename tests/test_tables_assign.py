@@ -110,3 +110,11 @@ def test_a_change_of_a_head_is_one_of_all_its_readings() -> None:
 
 def with_head(table: Table, head: Head) -> Table:
     return replace(table, blocks=tuple(replace(block, head=head) for block in table.blocks))
+
+
+def test_of_readings_that_say_as_much_the_one_that_loses_no_word_is_chosen() -> None:
+    table = table_of("Insats Ett    600 000   700 000\nKansli        200 000   100 000")
+    lost, whole = Head(1, ("2022 Budget", "2022 Plan")), Head(1, ("2021 Budget", "2022 Plan"))
+    best = with_best_heads(with_head(table, replace(lost, others=(whole,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == whole.columns

@@ -660,3 +660,35 @@ def test_two_grids_below_each_other_are_two_tables() -> None:
     )
     assert [len(table.columns) for table in tables] == [2, 1]
     assert tables[1].titles[0] == "Driftredovisning"
+
+
+def test_titles_that_begin_left_of_their_labels_stand_with_their_own_table() -> None:
+    left, right = tables_of(
+        """
+        Bidrag per part                  Insatser
+                    Budget 2017                    Budget 2017
+        Norrby              361            FIA             410
+        Söderby             114            Vägen           293
+        Summa               475            Summa           703
+        """
+    )
+    assert (left.titles[0], right.titles[0]) == ("Bidrag per part", "Insatser")
+
+
+def test_a_head_of_years_below_a_title_begins_another_table() -> None:
+    tables = tables_of(
+        """
+        Resultaträkning
+                          Bokslut   Bokslut   Avvikelse
+        Konto                2020      2019
+        Intäkter          500 100   400 200      99 900
+        Resultat            1 100     2 200      -1 100
+        .
+        Balansräkning
+                          Bokslut   Bokslut
+                             2020      2019
+        Kassa             500 100   400 200
+        Skulder             1 100     2 200
+        """
+    )
+    assert [table.titles[0] for table in tables] == ["Resultaträkning", "Balansräkning"]

@@ -123,3 +123,10 @@ def test_amounts_broken_beside_a_label_of_two_lines_are_made_whole() -> None:
         [("text", "Delsumma beviljade"), ("num", "-1 467 803"), ("num", "-2 518 307")],
         [("text", "insatser")],
     ]
+
+
+def test_a_year_broken_within_a_slashed_date_is_made_whole() -> None:
+    upper = words_of("Skulder   12/31/2012   12/31/201")
+    assert lines_of(upper, closer("                              1", 3)) == [
+        [("text", "Skulder"), ("text", "12/31/2012"), ("text", "12/31/2011")]
+    ]

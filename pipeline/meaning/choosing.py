@@ -30,8 +30,13 @@ def _is_filled(block: Block, column: int) -> bool:
 
 def _best(head: Head, filled: list[bool]) -> Head:
     """The head itself unless another reading says more."""
-    best = max((head, *head.others), key=lambda h: worth(h, filled))  # the first of those that say as much
+    best = max((head, *head.others), key=lambda h: (worth(h, filled), _words_used(h)))  # the first of those alike
     return replace(best, others=())
+
+
+def _words_used(head: Head) -> int:
+    """How many different words the reading gives to columns and corner: none should be lost."""
+    return len({word for text in (*head.columns, head.corner) for word in text.split()})
 
 
 def worth(head: Head, filled: list[bool]) -> int:

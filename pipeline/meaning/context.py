@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from pipeline.meaning.units import KRONOR, UnitText
@@ -47,7 +48,8 @@ class Running:
 class Context:
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
     so; `measures` the measure that the document's headings give to a year; `printed` the size of amounts (digits) in
-    the tables that state `unit`, None where unknown; `entities` for each block the one that its titles name."""
+    the tables that state `unit`, None where unknown, `stated` their amounts as printed; `entities` for each block the
+    one that its titles name."""
 
     identity: Identity
     sha256: str
@@ -55,6 +57,7 @@ class Context:
     unit: UnitText = KRONOR
     unit_from: str = ""
     printed: float | None = None
+    stated: frozenset[Decimal] = frozenset()
     measures: tuple[tuple[int, Measure], ...] = ()
     running: Running = Running()
     reading: str = "text"

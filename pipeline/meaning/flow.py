@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from pipeline.amounts import parse
 from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
@@ -174,7 +176,18 @@ def _with_unit(
 ) -> Context:
     unit, source = _nearest(i, tables, stated, declared)
     same = [t for t, own in zip(tables, stated, strict=True) if own and own.scale == unit.scale]
-    return replace(context, unit=unit, unit_from=source, printed=median_digits(same) if same else None)
+    printed = median_digits(same) if same else None
+    return replace(context, unit=unit, unit_from=source, printed=printed, stated=frozenset(_amounts(same)))
+
+
+def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:
+    """The amounts of some tables as printed, those of one digit left out: they may be anything."""
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                amount = parse(cell.text) if cell else None
+                if amount and abs(amount.value) >= 10 * amount.quantum:
+                    yield amount.value
 
 
 def _nearest(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, units
@@ -305,8 +306,25 @@ def _fits(table: Table, context: Context) -> bool:
     those of the tables that state it."""
     if context.unit.scale == 1 or context.printed is None:
         return True
+    if _again_in_kronor(table, context):
+        return False
     size = median_digits([table])
     return size is None or size < context.printed + 2.5
+
+
+_TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
+
+
+def _again_in_kronor(table: Table, context: Context) -> bool:
+    """Whether the table holds amounts in kronor that those in the larger unit are roundings of."""
+    places = {value.as_tuple().exponent for value in context.stated}
+    found: set[Decimal] = set()
+    for cell in (cell for row in table.rows for cell in row.cells if cell):
+        amount = parse(cell.text)
+        if amount and abs(amount.value) >= context.unit.scale * 10:
+            value = amount.value / context.unit.scale
+            found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & context.stated
+    return len(found) >= _TWICE
 
 
 def median_digits(tables: Iterable[Table]) -> float | None:

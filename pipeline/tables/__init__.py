@@ -43,7 +43,7 @@ from .join import join_pages
 from .lines import TextLine, baselines, text_lines, without_page_number, word_space
 from .mend import mended
 from .overhang import overhang, with_last_headings
-from .regions import Region, find_regions
+from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
 from .turned import turned_back, turned_heads, turned_page, turns
 from .walls import Floor, Wall, floors, walls
@@ -157,11 +157,15 @@ def _side_by_side(
     while last + 1 < len(sheet.lines) and _on_one_side(sheet.lines[last], sheet.lines[last + 1], cut):
         last += 1  # the second line of a label that ends one of the two
     lines = sheet.lines[max(free, first - TITLES_OF_BOTH) : last + 1]
-    words = [w for line in lines for atom in line.atoms for w in atom.words]
-    sides = ([w for w in words if w.x0 < cut - 2], [w for w in words if w.x0 >= cut - 2])
+    sides: tuple[list[Word], list[Word]] = ([], [])
+    for line in lines:
+        across = any(a.kind == "text" and a.x0 < cut < a.x1 for a in line.atoms) and not is_tabular(line)
+        for word in (w for atom in line.atoms for w in atom.words):
+            for side, own in zip(sides, (word.x0 < cut, word.x0 >= cut), strict=True):
+                side.extend([word] if own or across else [])  # a line above both is read with each
     return [table for side in sides for table in _tables_of(page, side, upright, flat, depth + 1)]
 
 
 def _on_one_side(above: TextLine, line: TextLine, cut: float) -> bool:
     """Whether a line follows closely and stands wholly right or left of the cut."""
-    return line.top - above.bottom < 0.6 * line.size and (line.x0 >= cut - 2 or line.x1 < cut)
+    return line.top - above.bottom < 0.6 * line.size and (line.x0 >= cut or line.x1 < cut)

@@ -11,6 +11,7 @@ from .walls import Wall
 
 MIN_LETTERS = 2
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
+PADDING = 12.0  # points left of its labels at which the title of a table may begin
 SAME_START = 4.0  # points within which texts of a column begin
 RUNNING = 5.0  # words in a piece of running text, on the average
 
@@ -294,7 +295,8 @@ def _columns(spans: Sequence[tuple[float, float]], cuts: Sequence[float], left: 
 
 
 def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
-    """The x0 of labels of a second table that stands beside the first, None where there is no such table.
+    """Where a second table that stands beside the first begins: between the numbers of the one and the labels of the
+    other; None where there is no such table.
 
     A text with letters, right of a column of amounts and left of another, on at least two lines whose amounts to its
     right it names: on most lines with such amounts. Running text there is a remark, no label.
@@ -304,7 +306,8 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
         left_numbers = sum(any(column.overlap(n) > 0 for n in ln.numbers) for ln in lines)
         enough = len(texts) >= 2 and len(texts) >= 2 * unnamed and left_numbers >= 1
         if enough and _mean_words(texts) < RUNNING:
-            return min(a.x0 for a in texts)
+            begin = min(a.x0 for a in texts)
+            return begin - min((begin - column.x1) / 2, PADDING)
     return None
 
 

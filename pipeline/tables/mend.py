@@ -9,7 +9,8 @@ from dataclasses import replace
 from .lines import UNIT, Atom, TextLine, box_of
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
-_REST_OF_DATE = re.compile(r"\d\d(?:-\d\d)?$|\d{6}$")
+_REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
+_CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 GROUP = 3  # digits
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
@@ -60,13 +61,14 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
     moved: dict[int, Atom] = {}
     for atom in line.atoms:
-        if not _REST_OF_DATE.match(atom.words[0].text) or line.top - above.bottom > 0.6 * line.size:
+        rest = atom.words[0].text
+        if not _REST_OF_DATE.match(rest) or line.top - above.bottom > 0.6 * line.size:
             continue
         owner = next(
             (
                 i
                 for i, a in enumerate(above.atoms)
-                if _BROKEN_DATE.search(a.text) and min(a.x1, atom.x1) > max(a.x0, atom.x0)
+                if _lacks(a.text, rest) and min(a.x1, atom.x1) > max(a.x0, atom.x0)
             ),
             None,
         )
@@ -75,8 +77,15 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     if not moved:
         return above, line
     atoms = tuple(_with_last_word(a, moved[i]) if i in moved else a for i, a in enumerate(above.atoms))
-    rest = (_without_first(a) if a in moved.values() else a for a in line.atoms)
-    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in rest if a is not None))
+    left = (_without_first(a) if a in moved.values() else a for a in line.atoms)
+    return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in left if a is not None))
+
+
+def _lacks(text: str, rest: str) -> bool:
+    """Whether a date lacks its end, and `rest` can be it: `2025-12-` and `31`, `12/31/201` and `1`."""
+    if cut := _CUT_YEAR.search(text):
+        return len(cut[1]) + len(rest) == len("2011") and rest.isdigit()
+    return len(rest) > 1 and _BROKEN_DATE.search(text) is not None
 
 
 def _without_first(atom: Atom) -> Atom | None:

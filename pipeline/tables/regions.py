@@ -267,6 +267,8 @@ def _is_full_head(line: TextLine, region: Region) -> bool:
     over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
     if sum(bool(_DATE.search(a.text) or _WITH_YEAR.search(a.text)) for a in line.atoms) >= 2:
         return True
+    if is_head_of_years(line) and len(line.numbers) > 1:
+        return True
     if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:
         return True  # nothing but texts away from the labels, one for each column
     return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2
