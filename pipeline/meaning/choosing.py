@@ -56,5 +56,5 @@ def _says(text: str) -> int:
     several = torn or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
     side = found.measure in _SIDES
-    whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure) + 2 * timed
+    whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure or period.end) + 2 * timed
     return whole - 3 * several

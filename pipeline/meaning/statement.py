@@ -252,6 +252,10 @@ def _head_of(row: Row, above: Head | None) -> Head:
     if not texts[0] and heads.read(row.label).amounts is False:
         return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
     if above:
+        texts = tuple(
+            texts[i - 1] if i and not text and over and over == above.columns[i - 1] else text
+            for i, (over, text) in enumerate(zip(above.columns, texts, strict=False))
+        )  # two columns under one text, `2021` over `(2020)`
         pairs = zip(above.columns, texts, strict=False)
         texts = tuple(over if text in over else " ".join(filter(None, (over, text))) for over, text in pairs)
     corner = " ".join(filter(None, (above.corner if above else "", row.label)))

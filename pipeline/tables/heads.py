@@ -176,7 +176,8 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
-        plain = plain and len(given) == len(over) and all(len(columns) == 1 for _, columns in given)
+        grouped = 0 < len(over) < len(plan.columns) and all(is_year(a.text) for a in over) and position + 1 < len(lines)
+        plain = plain and not grouped and len(given) == len(over) and all(len(columns) == 1 for _, columns in given)
         for atom, columns in _own_columns(given, reach, lines):
             for index in columns:
                 texts[index].append(atom.text)

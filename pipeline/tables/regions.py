@@ -20,6 +20,7 @@ _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{
 _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"\d{1,2}$")
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -106,6 +107,8 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     """
     numbers = [a for a in lines[index].atoms if a.kind == "num"]
     texts = [a for a in lines[index].atoms if a.kind == "text" and has_letters(a.text)]
+    if numbers and not texts and _within_words(lines, index):
+        return True
     small = all(is_year(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
     if not (numbers and texts and small):
         return False
@@ -118,6 +121,21 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     if over and all(is_year(a.text) for a in named) and _headed(lines, index, amounts):
         return True
     return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
+
+
+def _within_words(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line of days alone (`1` of `Utfall 1 jan–30 juni`) stands close between lines of words that stand over
+    the same columns."""
+    if not 0 < index < len(lines) - 1 or not all(_DAY.match(a.text) for a in lines[index].atoms):
+        return False
+    above, line, below = lines[index - 1 : index + 2]
+    close = line.top - above.bottom < 0.6 * line.size and below.top - line.bottom < 0.6 * line.size
+
+    def worded(other: TextLine) -> bool:
+        over = [[a for a in other.atoms if min(a.x1, n.x1) > max(a.x0, n.x0)] for n in line.atoms]
+        return all(found and all(a.kind == "text" for a in found) for found in over)
+
+    return close and worded(above) and worded(below)
 
 
 def _headed(lines: Sequence[TextLine], index: int, amounts: Sequence[Atom]) -> bool:
