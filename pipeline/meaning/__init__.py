@@ -13,6 +13,7 @@ columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section
 adding.py      what adds up corrects roles and sections
+sizes.py       what the size of amounts tells of their unit
 statement.py   one table understood
 flow.py        a whole document, from table to table
 identity.py    what a document is

@@ -15,7 +15,8 @@ from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.sections import NOTE
-from pipeline.meaning.statement import median_digits, table_unit, understand
+from pipeline.meaning.sizes import median_digits
+from pipeline.meaning.statement import table_unit, understand
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from pipeline.amounts import is_year, parse
-from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, units
+from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, sizes, units
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.sections import RowFacts, RowMeaning
@@ -310,37 +309,10 @@ def _fits(table: Table, context: Context) -> bool:
     those of the tables that state it."""
     if context.unit.scale == 1 or context.printed is None:
         return True
-    if _again_in_kronor(table, context):
+    if sizes.again_in_kronor(table, context.unit.scale, context.stated):
         return False
-    size = median_digits([table])
+    size = sizes.median_digits([table])
     return size is None or size < context.printed + 2.5
-
-
-_TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
-
-
-def _again_in_kronor(table: Table, context: Context) -> bool:
-    """Whether the table holds amounts in kronor that those in the larger unit are roundings of."""
-    places = {value.as_tuple().exponent for value in context.stated}
-    found: set[Decimal] = set()
-    for cell in (cell for row in table.rows for cell in row.cells if cell):
-        amount = parse(cell.text)
-        if amount and abs(amount.value) >= context.unit.scale * 10:
-            value = amount.value / context.unit.scale
-            found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & context.stated
-    return len(found) >= _TWICE
-
-
-def median_digits(tables: Iterable[Table]) -> float | None:
-    """The median number of digits before the decimal mark over the amounts of `tables` that are not 0."""
-    sizes = sorted(
-        len(str(int(abs(a.value))))
-        for table in tables
-        for row in table.rows
-        for cell in row.cells
-        if cell and (a := parse(cell.text)) and abs(a.value) >= 1
-    )
-    return float(sizes[len(sizes) // 2]) if sizes else None
 
 
 def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]], stated: bool) -> Unit | None:

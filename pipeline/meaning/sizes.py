@@ -1,0 +1,35 @@
+"""What the size of a table's amounts tells of their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from decimal import Decimal
+
+from pipeline.amounts import parse
+from pipeline.model import Table
+
+TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
+
+
+def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
+    """Whether the table holds amounts in kronor that those stated in a larger unit (`scale`) are roundings of."""
+    places = {value.as_tuple().exponent for value in stated}
+    found: set[Decimal] = set()
+    for cell in (cell for row in table.rows for cell in row.cells if cell):
+        amount = parse(cell.text)
+        if amount and abs(amount.value) >= scale * 10:
+            value = amount.value / scale
+            found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & stated
+    return len(found) >= TWICE
+
+
+def median_digits(tables: Iterable[Table]) -> float | None:
+    """The median number of digits before the decimal mark over the amounts of `tables` that are not 0."""
+    sizes = sorted(
+        len(str(int(abs(a.value))))
+        for table in tables
+        for row in table.rows
+        for cell in row.cells
+        if cell and (a := parse(cell.text)) and abs(a.value) >= 1
+    )
+    return float(sizes[len(sizes) // 2]) if sizes else None
