@@ -83,3 +83,9 @@ def test_page_numbers_in_running_lines_count() -> None:
     plan = f"Verksamhetsplan 2021\n{PROSE}"
     pages = [f"{text}{foot.format(n)}" for n, text in ((1, report), (2, PROSE), (1, plan), (2, PROSE))]
     assert found(*pages) == [(1, 2, ""), (3, 4, "")]
+
+
+def test_a_chapter_called_budget_does_not_hide_the_budget_bound_behind() -> None:
+    report = f"Delårsrapport per 2020-08-31\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    budget = "Budget 2021\nSamordningsförbundet Södra Vätterbygden\n"
+    assert found(report, f"Budget\n{PROSE}", budget, PROSE) == [(1, 2, ""), (3, 4, "")]

@@ -8,6 +8,7 @@ contents of its own, a cover, the förbund's name at the top, other running line
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
 
 _TOP = 8  # lines at the top of a page that may hold its title
+_TOP_LENGTH = 1500  # characters that hold them
 _COVER_WORDS = 60  # a cover has no more
 _AHEAD = 3  # pages on which a document's own page numbers have begun
-_FEW = (DocumentType.BUDGET, DocumentType.INFORMATION)  # what chapters of other documents are called, too
+_FEW = (DocumentType.BUDGET,)  # what chapters of other documents are called, too
+_NO_TITLES = (DocumentType.INFORMATION, DocumentType.OTHER)  # their words begin pages of any document
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class _Page:
 
 def parts(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[Part, ...]:
     """The documents of a file by its pages' plain texts, in their order; one for nearly every file."""
-    if not any(_may_begin(text) for text in pages[1:]):
-        return (_part(1, len(pages), _letter(_tops(pages[0]) if pages else ())),)
+    tops = [_tops(text) for text in pages]
+    if not any(_is_other(title, tops[:at]) for at, titles in enumerate(tops) if at for title in titles):
+        return (_part(1, len(pages), _letter(tops[0] if tops else ())),)
     counts = Counter(bare for text in pages for bare in {_without_number(line) for line in _edges(lines_of(text))})
     through = frozenset(bare for bare, times in counts.items() if bare and times > 1)
     seen = [_page(number, text, through, vocabulary) for number, text in enumerate(pages, 1)]
@@ -88,20 +92,24 @@ def _letter(titles: Sequence[_Title]) -> str:
 # What a page says of itself
 
 
-def _may_begin(text: str) -> bool:
-    """Whether the top of a page holds a title at all: most pages need no further look."""
-    return bool(_tops(text))
-
-
 @lru_cache(maxsize=2048)
 def _tops(text: str) -> tuple[_Title, ...]:
     """The titles among the first lines of a page; a letter's title speaks alone."""
-    lines = lines_of(text)[:_TOP]
-    if _is_contents(lines_of(text)):
+    lines = lines_of(text[:_TOP_LENGTH])[:_TOP]
+    plain = unicodedata.normalize("NFC", "\n".join(lines)).casefold()
+    if not any(stem in plain for stem in _stems()) or _is_contents(lines):
         return ()
     found = [title for line in lines if (title := _title(line))]
     letters = [title for title in found if title.kind is None]
     return tuple(letters[:1] or found)
+
+
+@lru_cache(maxsize=1)
+def _stems() -> tuple[str, ...]:
+    """A part of each word that a title must have: nearly every page is done with once none is found."""
+    fields = ("accompanying", *(kind.value for kind in DocumentType if kind not in _NO_TITLES))
+    words = [word for field in fields for word in load().lists["document", field]]
+    return tuple(dict.fromkeys(max(word.replace("*", " ").split(), key=len) for word in words))
 
 
 def _page(number: int, text: str, through: frozenset[str], vocabulary: Vocabulary) -> _Page:
@@ -123,7 +131,7 @@ def _title(line: str) -> _Title | None:
     if any(words.has("document", field, text) for field in ("adopted", "printed")):
         return None
     kind = next(iter(kinds_in(text)), None)
-    if kind is None or not _is_whole(line, kind):
+    if kind is None or kind in _NO_TITLES or not _is_whole(line, kind):
         return None
     said = periods.read(line)
     years = [y for y in (said.end.year if said.end else None, *said.years) if y]
@@ -185,7 +193,7 @@ def _is_contents(lines: Sequence[str]) -> bool:
 def _begins(pages: Sequence[_Page], start: int, number: int) -> bool:
     """Whether a new document begins on page `number`; the present one began on page `start`."""
     page, before = pages[number - 1], pages[start - 1 : number - 1]
-    titles = [title for title in page.titles if _is_other(title, before)]
+    titles = [title for title in page.titles if _is_other(title, [one.titles for one in before])]
     if not titles or _runs_on(pages, start, number):
         return False
     letter = any(title.kind is None for title in titles)
@@ -198,14 +206,13 @@ def _begins(pages: Sequence[_Page], start: int, number: int) -> bool:
     return points >= needed
 
 
-def _is_other(title: _Title, before: Sequence[_Page]) -> bool:
+def _is_other(title: _Title, before: Sequence[Sequence[_Title]]) -> bool:
     """Whether a title is of another document than those that the present one's first pages bear."""
-    first = before[:1] if _letter(before[0].titles) else before[:_AHEAD]  # a letter names the report that it sends
-    own = [known for page in first for known in page.titles]
+    first = before[:1] if _letter(before[0]) else before[:_AHEAD]  # a letter names the report that it sends
+    own = [known for at, titles in enumerate(first) for known in titles if not at or known.year]  # no bare chapters
     if title.kind is None:
         return all(known.kind is not None or fold(known.text) != fold(title.text) for known in own)
-    alike = [known for known in own if known.kind is title.kind and not _apart(known, title)]
-    return not alike
+    return not any(known.kind is title.kind and not _apart(known, title) for known in own)
 
 
 def _apart(one: _Title, other: _Title) -> bool:
