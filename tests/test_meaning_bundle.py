@@ -89,3 +89,16 @@ def test_a_chapter_called_budget_does_not_hide_the_budget_bound_behind() -> None
     report = f"Delårsrapport per 2020-08-31\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
     budget = "Budget 2021\nSamordningsförbundet Södra Vätterbygden\n"
     assert found(report, f"Budget\n{PROSE}", budget, PROSE) == [(1, 2, ""), (3, 4, "")]
+
+
+def test_the_title_of_a_short_table_begins_nothing() -> None:
+    table = "Budgetuppföljning 2019\nSamtliga belopp i tkr\nIntäkter 2 400 2 500\nKostnader 2 300 2 450\n1\n"
+    report = f"Årsredovisning 2019\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    assert found(report, PROSE, table) == [(1, 3, "")]
+    head = "Samordningsförbundet Södra Vätterbygden\n"
+    assert found(report, head + PROSE, head + table) == [(1, 3, "")]
+
+
+def test_a_letter_alone_may_be_all_there_is_an_audit_alone_is_no_report() -> None:
+    assert found(LETTER, PROSE) == [(1, 2, "")]
+    assert found(AUDIT, PROSE) == [(1, 2, "Revisionsberättelse för år 2019")]

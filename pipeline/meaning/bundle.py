@@ -23,7 +23,7 @@ from pipeline.model import DocumentType
 
 _TOP = 8  # lines at the top of a page that may hold its title
 _TOP_LENGTH = 1500  # characters that hold them
-_COVER_WORDS = 60  # a cover has no more
+_COVER_WORDS, _COVER_NUMBERS = 60, 12  # a cover has fewer
 _AHEAD = 3  # pages on which a document's own page numbers have begun
 _FEW = (DocumentType.BUDGET,)  # what chapters of other documents are called, too
 _NO_TITLES = (DocumentType.INFORMATION, DocumentType.OTHER)  # their words begin pages of any document
@@ -31,8 +31,8 @@ _NO_TITLES = (DocumentType.INFORMATION, DocumentType.OTHER)  # their words begin
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document of a file: its first and last page. `letter` is the title of a document that accompanies a report (a
-    cover letter, an extract of minutes, an auditors' report), empty for any other."""
+    """A document of a file: its first and last page. `letter` is the title of a document that accompanies a report (an
+    auditors' report; in one file with the report a cover letter or an extract of minutes), empty for any other."""
 
     first: int
     last: int
@@ -58,17 +58,20 @@ class _Page:
     shifts: frozenset[int]
     contents: bool
     forbund: str | None
+    name: str = ""  # of the förbund, as the top of the page prints it
 
     @property
     def sparse(self) -> bool:
-        return sum(len(line.split()) for line in self.lines) < _COVER_WORDS
+        """Whether it may be a cover: few words, and few numbers among them (a short table is none)."""
+        words = [word for line in self.lines for word in line.split()]
+        return len(words) < _COVER_WORDS and sum(any(map(str.isdigit, word)) for word in words) < _COVER_NUMBERS
 
 
 def parts(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[Part, ...]:
     """The documents of a file by its pages' plain texts, in their order; one for nearly every file."""
     tops = [_tops(text) for text in pages]
     if not any(_is_other(title, tops[:at]) for at, titles in enumerate(tops) if at for title in titles):
-        return (_part(1, len(pages), _letter(tops[0] if tops else ())),)
+        return (Part(1, len(pages), _audit(tops[0] if tops else ())),)
     counts = Counter(bare for text in pages for bare in {_without_number(line) for line in _edges(lines_of(text))})
     through = frozenset(bare for bare, times in counts.items() if bare and times > 1)
     seen = [_page(number, text, through, vocabulary) for number, text in enumerate(pages, 1)]
@@ -77,11 +80,15 @@ def parts(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[Part, ...]:
         if _begins(seen, starts[-1], number):
             starts.append(number)
     ends = [*(start - 1 for start in starts[1:]), len(seen)]
-    return tuple(_part(a, b, _letter(seen[a - 1].titles)) for a, b in zip(starts, ends, strict=True))
+    if len(starts) == 1:
+        return (Part(1, len(seen), _audit(seen[0].titles)),)
+    return tuple(Part(a, b, _letter(seen[a - 1].titles)) for a, b in zip(starts, ends, strict=True))
 
 
-def _part(first: int, last: int, letter: str) -> Part:
-    return Part(first, last, letter)
+def _audit(titles: Sequence[_Title]) -> str:
+    """The title of an auditors' report; a letter alone in its file may be all that there is of a budget."""
+    letter = _letter(titles)
+    return letter if load().has("document", "audit", fold(letter)) else ""
 
 
 def _letter(titles: Sequence[_Title]) -> str:
@@ -107,7 +114,7 @@ def _tops(text: str) -> tuple[_Title, ...]:
 @lru_cache(maxsize=1)
 def _stems() -> tuple[str, ...]:
     """A part of each word that a title must have: nearly every page is done with once none is found."""
-    fields = ("accompanying", *(kind.value for kind in DocumentType if kind not in _NO_TITLES))
+    fields = ("accompanying", "audit", *(kind.value for kind in DocumentType if kind not in _NO_TITLES))
     words = [word for field in fields for word in load().lists["document", field]]
     return tuple(dict.fromkeys(max(word.replace("*", " ").split(), key=len) for word in words))
 
@@ -117,7 +124,7 @@ def _page(number: int, text: str, through: frozenset[str], vocabulary: Vocabular
     titles = _tops(text)
     forbund = vocabulary.find_forbund("\n".join(lines[:_TOP])) if titles else (None, None)
     shifts = frozenset(number - printed for printed in _numbers(lines, through))
-    return _Page(tuple(lines), titles, shifts, _is_contents(lines), forbund[0] or forbund[1])
+    return _Page(tuple(lines), titles, shifts, _is_contents(lines), forbund[0] or forbund[1], fold(forbund[1] or ""))
 
 
 def _title(line: str) -> _Title | None:
@@ -126,6 +133,7 @@ def _title(line: str) -> _Title | None:
         return None
     words, text = load(), fold(line)
     accompanies = words["document", "accompanying"].search(text)
+    accompanies = accompanies or words["document", "audit"].search(text)
     if accompanies and (accompanies.start() == 0 or not periods.without_time(text[accompanies.end() :]).strip(" ()")):
         return _Title(line, None)
     if any(words.has("document", field, text) for field in ("adopted", "printed")):
@@ -201,6 +209,8 @@ def _begins(pages: Sequence[_Page], start: int, number: int) -> bool:
     points = _signs(pages, start, number, letter)
     if not known:
         return _begins_again(pages, start, number) and points > 2
+    if not letter and not _names_forbund(pages, number) and not _begins_again(pages, start, number):
+        return False  # a table's title and a few words
     after_letter = bool(_letter(before[0].titles))
     needed = 1 if letter else 3 if not after_letter and all(title.kind in _FEW for title in titles) else 2
     return points >= needed
@@ -213,6 +223,12 @@ def _is_other(title: _Title, before: Sequence[Sequence[_Title]]) -> bool:
     if title.kind is None:
         return all(known.kind is not None or fold(known.text) != fold(title.text) for known in own)
     return not any(known.kind is title.kind and not _apart(known, title) for known in own)
+
+
+def _names_forbund(pages: Sequence[_Page], number: int) -> bool:
+    """Whether the top of a page names the förbund, and not just as a line that runs on from the page before."""
+    page, before = pages[number - 1], pages[number - 2]
+    return page.forbund is not None and not any(page.name in fold(line) for line in _edges(before.lines))
 
 
 def _apart(one: _Title, other: _Title) -> bool:
@@ -255,9 +271,9 @@ def _signs(pages: Sequence[_Page], start: int, number: int, letter: bool) -> int
         2 * _begins_again(pages, start, number) or int(_begins_at_one(pages, number)),
         any(one.contents for one in pages[number - 1 : number + 1]),
         page.sparse and not letter,
-        page.forbund is not None,
+        _names_forbund(pages, number),
         page.forbund is not None and bool(named) and page.forbund not in named,
-        page.forbund is not None and any(title.text in page.lines[:2] for title in page.titles) and not letter,
+        _names_forbund(pages, number) and any(title.text in page.lines[:2] for title in page.titles) and not letter,
         bool(own) and len(before) > 1 and not any(one.shifts for one in ahead),
         _changes(before, ahead[:2]),
     )

@@ -30,7 +30,7 @@ FIELDS = {
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
-    "adopter printed year_of period_of covers accompanying",
+    "adopter printed year_of period_of covers accompanying audit",
 }
 
 
