@@ -179,3 +179,32 @@ def test_an_ordinary_year_begins_on_its_first_day() -> None:
     pages = ["Årsredovisning 2019\nUnder perioden 2019-03-01–2019-12-31 pågick insatsen. Redovisningen avser 2019."]
     assert identify(pages, {}, VOCABULARY).begins is None
     assert identify(["Årsredovisning 2019\nRäkenskapsåret 2019-01-01–2019-12-31."], {}, VOCABULARY).begins is None
+
+
+def test_notes_numbered_before_their_headings() -> None:
+    """One table holds all notes, each under a heading with its number.
+
+    = Noter
+    # tkr | 2023-12-31 | 2022-12-31
+    9 Fordringar
+    Moms | 50 | 40
+    Summa | 50 | 40
+    10 Kassa och bank
+    Bank | 80 | 70
+    Summa | 80 | 70
+    """
+    (statement,) = understood(test_notes_numbered_before_their_headings)
+    assert [line.in_note for line in statement.lines] == [9, 9, 9, 10, 10, 10]
+
+
+def test_one_heading_that_begins_with_a_number_numbers_no_notes() -> None:
+    """`3 Insatser` alone.
+
+    = Budget
+    # tkr | 2023 | 2022
+    3 Insatser
+    Enter | 50 | 40
+    Summa | 50 | 40
+    """
+    (statement,) = understood(test_one_heading_that_begins_with_a_number_numbers_no_notes)
+    assert {line.in_note for line in statement.lines} == {None}

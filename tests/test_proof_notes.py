@@ -224,3 +224,38 @@ def test_opening_cash_is_the_balance_sheet_s_of_the_year_before() -> None:
     """
     document = documented(test_opening_cash_is_the_balance_sheet_s_of_the_year_before)
     assert [(c.actual, c.status.value) for c in checks(document, "cash")] == [(130, "pass"), (110, "fail")]
+
+
+def test_of_several_lines_that_refer_to_a_note_the_one_that_it_gives_counts() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome ..2023-12-31 | outcome ..2022-12-31
+    # asset
+    Fordringar !9 | 90 | 80
+    Förändring av fordringar !9 | 10 | 5
+    statement other kr note 9
+    columns | outcome ..2023-12-31 | outcome ..2022-12-31
+    # asset
+    Moms | 50 | 40
+    Övriga | 40 | 40
+    = Summa | 90 | 80
+    """
+    found = checks(documented(test_of_several_lines_that_refer_to_a_note_the_one_that_it_gives_counts))
+    assert [(c.scope, c.status.value) for c in found] == [("note 9: Summa = Fordringar", "pass")] * 2
+
+
+def test_two_lines_that_share_a_note_are_added_up() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2023
+    # cost
+    Löner !2 | 60
+    Arvoden !2 | 40
+    statement other kr note 2
+    columns | outcome 2023
+    # cost
+    Personal | 70
+    Styrelse | 30
+    = Summa | 100
+    """
+    assert statuses(test_two_lines_that_share_a_note_are_added_up) == [("outcome 2023", "pass")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.meaning import heads, labels, units
+from pipeline.meaning.figures import Reading
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.sections import BALANCE, FLOWS, NOTE, RowFacts
 from pipeline.meaning.words import fold, load
@@ -129,11 +130,12 @@ _NOTE_HEAD = re.compile(r"(?<=\S)\s+not$", re.IGNORECASE)  # the head of a colum
 
 
 def note_title(titles: Iterable[str]) -> str:
-    """The title of the note that a table is: the nearest title, below which only a unit may stand; else empty."""
+    """The title of the note that a table is: the nearest title, below which only a unit or the head of a column of
+    numbers may stand; else empty."""
     for title in list(titles)[:3]:
         if NOTE.match(title):
             return note_in(title)
-        if not units.declared(title) and not units.only_unit(title):
+        if not units.declared(title) and not units.only_unit(title) and heads.read(title).amounts is not False:
             break
     return ""
 
@@ -142,6 +144,28 @@ def note_number(title: str) -> int | None:
     """The number of a note by its title."""
     found = NOTE_NUMBER.match(title)
     return int(found[1]) if found else None
+
+
+_NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-ZÅÄÖ])")
+
+
+def numbered_headings(rows: Sequence[Reading]) -> list[int | None]:
+    """The number of the heading above each row where headings are numbered in their order, as notes often are: in a
+    narrow column before them (`9 | Fordringar`) or at their beginning."""
+    found: list[int | None] = []
+    last, many = None, 0
+    for reading in rows:
+        number = _number_before(reading) if not any(reading.row.cells) else None
+        if number is not None and (last is None or last < number <= last + 3):
+            last, many = number, many + 1
+        found.append(last)
+    return found if many > 1 else [None] * len(found)
+
+
+def _number_before(reading: Reading) -> int | None:
+    lead = "".join(reading.row.lead).strip(" .)")
+    found = re.fullmatch(r"\d{1,2}", lead) or _NUMBERED.match(reading.label)
+    return int(found[0].strip(" .)")) if found else None
 
 
 def begun_over_page(table: Table, block: int) -> str:

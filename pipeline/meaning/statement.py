@@ -53,7 +53,8 @@ def understand(table: Table, context: Context) -> Statement:
     make = Maker(context, table, kind, note, numbers is None)
     timed = _timed_columns(rows, meant, around, context)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
-    within = _note_of_rows(facts, starts, around.titles)
+    within = list(_note_of_rows(facts, starts, around.titles))
+    within = [a or b for a, b in zip(within, kinds.numbered_headings(rows), strict=True)]
     lines = tuple(replace(line, in_note=note) for line, note in zip(lines, within, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))

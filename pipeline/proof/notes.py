@@ -75,19 +75,34 @@ def _sum_of(solved: Solved, own: Sequence[int]) -> list[int]:
 
 
 def _against(solved: Solved, lines: Sequence[int], number: int, notes: Sequence[Note]) -> Iterator[Finding]:
+    """Where several lines refer to one note (a balance and its change in the cash flow), those that it gives alone,
+    else all of them together."""
+    alone = [found for line in lines if _gives(found := _tried(solved, [line], number, notes))]
+    if alone:
+        for found in alone:
+            yield from found
+        return
+    found = _tried(solved, lines, number, notes)
+    if not _gives(found):
+        found = [_of_something_else(one, len(lines)) for one in found]
+    yield from found if notes else found[:1]
+
+
+def _gives(found: Sequence[Finding]) -> bool:
+    """Whether a note is that of its line: it gives it in at least one column, and in as many as it does not."""
+    held = [one for one in found if one.status in (CheckStatus.PASS, CheckStatus.DOUBTFUL)]
+    return bool(held) and 2 * len(held) >= sum(one.status != CheckStatus.NOT_APPLICABLE for one in found)
+
+
+def _tried(solved: Solved, lines: Sequence[int], number: int, notes: Sequence[Note]) -> list[Finding]:
     by_key: dict[Key, list[Entry]] = {}
     for entry in entries(solved):
         if entry.line in lines and not entry.apart:
             by_key.setdefault(entry.key, []).append(entry)
-    found = [
+    return [
         _weighed(same, key, number, [note for note in notes if key in note.sums], _sign(by_key, notes))
         for key, same in by_key.items()
     ]
-    tried = [one for one in found if one.status != CheckStatus.NOT_APPLICABLE]
-    fails = [one for one in tried if one.status == CheckStatus.FAIL]
-    if fails and len(fails) == len(tried):
-        found = [_of_something_else(one, len(lines)) for one in found]
-    yield from found if notes else found[:1]
 
 
 def _sign(by_key: dict[Key, list[Entry]], notes: Sequence[Note]) -> int:
@@ -121,8 +136,10 @@ def _page(parts: Sequence[Entry]) -> int:
 
 
 def _of_something_else(found: Finding, lines: int) -> Finding:
-    """A note that gives the line in no column at all explains a part of it, or more than it: no fault of either."""
+    """A note that does not give its line explains a part of it, or more than it: no fault of either."""
     if found.status != CheckStatus.FAIL:
         return found
-    several = "several lines refer to it" if lines > 1 else "it gives the line in no column"
-    return replace(found, status=CheckStatus.HINT, detail=f"{found.detail}; {several}".lstrip("; "))
+    if lines > 1:
+        actual, expected = [(1, figure) for figure in found.printed], found.sums
+        return missing(RULE, found.scope, found.column_header, actual, expected, "several lines refer to this note")
+    return replace(found, status=CheckStatus.HINT, detail=f"{found.detail}; it gives the line in no column")
