@@ -298,3 +298,60 @@ def test_the_name_at_the_foot_says_what_a_page_is(tmp_path: Path) -> None:
     )
     identity = process(path, None, vocabulary.load())[1].identity
     assert (identity.document_type, identity.title) == (DocumentType.ARSREDOVISNING, "Årsredovisning 2022")
+
+
+def test_parts_named_in_lower_case_are_rows_of_their_own() -> None:
+    """`varav Ale 492` under `Kommunerna 2 560` is no rest of that amount."""
+    table = table_of(
+        """
+        Tkr                    2024      2023
+        Försäkringskassan     5 120     4 980
+        Kommunerna            2 560     2 490
+        varav Ale               492       477
+        varav Kungälv           741       724
+        Summa                 7 680     7 470
+        """
+    )
+    assert rows_of(table)[1:4] == [
+        ["Kommunerna", "2 560", "2 490"],
+        ["varav Ale", "492", "477"],
+        ["varav Kungälv", "741", "724"],
+    ]
+
+
+def test_a_bare_section_s_name_may_be_its_total(tmp_path: Path) -> None:
+    """`Intäkter` below the contributions: what follows it are costs. Forecasts have the month when they were made."""
+    found = figures(
+        """Samordningsförbundet i Örnsköldsvik
+Prognosuppföljning 2022, läget per 31 oktober
+Tusental kronor
+!columns 60 200 270 340 410
+| Budget 2022 | Prognos mars | Prognos augusti | Prognos oktober
+Staten | 2 100 | 2 100 | 2 100 | 2 100
+Region Västernorrland | 1 050 | 1 050 | 1 050 | 1 050
+Intäkter | 3 150 | 3 150 | 3 150 | 3 150
+Ungdomsspåret | 1 700 | 1 700 | 1 650 | 1 610
+Stegvis | 1 100 | 1 100 | 1 120 | 1 135
+Kostnader | 2 800 | 2 800 | 2 770 | 2 745
+""",
+        tmp_path,
+    )
+    assert {f.section for f in found if f.row_label == "Stegvis"} == {Section.COST}
+    assert {f.is_total for f in found if f.row_label == "Intäkter"} == {True}
+    assert {(f.period_start, f.period_end) for f in found} == {(date(2022, 1, 1), date(2022, 12, 31))}
+
+
+def test_a_statement_s_name_heads_its_days(tmp_path: Path) -> None:
+    found = figures(
+        """Samordningsförbundet Sollefteå
+Bokslut 2013 (kr)
+!columns 60 300 400
+BALANSRÄKNING | 131231 | 121231
+Fordringar | 45 118 | 60 300
+Bank | 1 052 699 | 992 049
+Summa tillgångar | 1 097 817 | 1 052 349
+""",
+        tmp_path,
+    )
+    assert len(found) == 6
+    assert {f.period_end for f in found} == {date(2013, 12, 31), date(2012, 12, 31)}

@@ -52,6 +52,7 @@ def settle(
         _Line(fact, _values(reading, meant[reading.block - 1]), role)
         for reading, fact, role in zip(rows, facts, roles, strict=True)
     ]
+    _named_sums(lines)
     _results(lines)
     _under_totals(lines)
     for group in _groups(lines):
@@ -83,6 +84,20 @@ def _sum(lines: Iterable[_Line]) -> dict[int, Decimal]:
 def _equal(total: dict[int, Decimal], sums: dict[int, Decimal]) -> bool:
     """Whether the sums are the total in every column of it, not all of them 0."""
     return any(total.values()) and all(sums.get(column, _ZERO) == value for column, value in total.items())
+
+
+def _named_sums(lines: Sequence[_Line]) -> None:
+    """A line with the bare name of its section (`Intäkter`) that is the sum of two or more lines above it is their
+    total."""
+    run: list[_Line] = []
+    for line in lines:
+        named = line.facts.words.named if line.facts.words else None
+        if line.meaning.role is Role.PART and named in FLOWS and len(run) > 1 and _equal(line.values, _sum(run)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL, section=named)
+        if line.meaning.role in _ENDS or not line.values:
+            run = []
+        elif line.part:
+            run.append(line)
 
 
 def _results(lines: Sequence[_Line]) -> None:

@@ -203,7 +203,7 @@ _SERIES = 3  # months named one by one make a series, of quarters and tertials o
 
 def _row(row: Sequence[HeadWords]) -> _Row:
     years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
-    parts = {part for head in row if (part := periods.part_alone(head.text))}
+    parts = {part for head in row if (part := periods.part_alone(head.text)) and not heads.is_made_then(head, row)}
     longer = {part for part in parts if part.first < part.last}
     return _Row(
         years,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -237,3 +238,9 @@ def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
             found.append(line)
         sentence = (prose or goes_on) and not line.rstrip().endswith((".", ":", "!", "?"))
     return tuple(reversed(found))
+
+
+def is_made_then(head: HeadWords, row: Sequence[HeadWords]) -> bool:
+    """Whether a month in the head of a forecast is when it was made: forecasts of a year stand months apart."""
+    months = sorted({part.first for h in row if h.measure is Measure.FORECAST and (part := periods.part_alone(h.text))})
+    return head.measure is Measure.FORECAST and any(b - a > 1 for a, b in itertools.pairwise(months))

@@ -111,6 +111,11 @@ def _names_statement(row: RowFacts) -> bool:
     return bool(NOTE.match(line)) or any(load().leads("statement", kind.value, line) for kind in _INNER)
 
 
+def names_statement(title: str) -> bool:
+    """Whether a title or corner begins with the name of a statement of a period that has passed."""
+    return any(load().leads("statement", kind.value, fold(title)) for kind in _INNER)
+
+
 def names_investments(titles: Sequence[str]) -> bool:
     """Whether the nearest titles say that the table lists investments."""
     return any(load().has("statement", "investment", fold(title)) for title in list(titles)[:2])

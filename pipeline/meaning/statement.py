@@ -155,7 +155,7 @@ def _with_row_heads(table: Table) -> Table:
         head: Head | None = block.head
         rows: list[Row] = []
         for row in block.rows:
-            if _is_head(row, first=not rows):
+            if _is_head(row, first=not any(any(r.cells) for r in rows)):
                 if rows:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))
                 head, rows = _head_of(row, None if rows else head), []
@@ -204,6 +204,7 @@ def _is_head(row: Row, first: bool) -> bool:
         return False
     label = row.label
     named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
+    named = named or kinds.names_statement(label)  # a corner: `BALANSRÄKNING` beside `131231`
     return (not label or bool(named)) and any(map(_says_time, texts))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from .lines import UNIT, Atom, TextLine, box_of
 
@@ -12,6 +14,7 @@ _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 GROUP = 3  # digits
+CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
 _FIRST = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})*$")
@@ -24,6 +27,9 @@ _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or co
 def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines with what a narrow cell tore apart put together: units, signs and dates."""
     lines = list(whole)
+    narrow = any(_are_rests(a, b) for a, b in itertools.pairwise(lines))
+    steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
+    usual = median(steps) if len(steps) > MANY else float("inf")
     for index in range(len(lines) - 1, 0, -1):
         above, line = lines[index - 1], lines[index]
         if _signs_above(above, line):
@@ -31,7 +37,8 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
             continue
         cut = _with_cut_groups(above)
         bare = _after_label(above, line)
-        if bare is not None and _torn(cut, bare, named=len(bare.atoms) < len(line.atoms)):
+        inside = narrow or line.base - above.base < CLOSER * usual  # within a row, not the distance between rows
+        if bare is not None and _torn(cut, bare, named=inside and len(bare.atoms) < len(line.atoms)):
             label = line.atoms[: len(line.atoms) - len(bare.atoms)]
             lines[index - 1 : index + 1] = [_with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
             continue
@@ -65,11 +72,7 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
         if not _REST_OF_DATE.match(rest) or line.top - above.bottom > 0.6 * line.size:
             continue
         owner = next(
-            (
-                i
-                for i, a in enumerate(above.atoms)
-                if _lacks(a.text, rest) and min(a.x1, atom.x1) > max(a.x0, atom.x0)
-            ),
+            (i for i, a in enumerate(above.atoms) if _lacks(a.text, rest) and min(a.x1, atom.x1) > max(a.x0, atom.x0)),
             None,
         )
         if owner is not None:
@@ -138,6 +141,16 @@ def _torn(above: TextLine, line: TextLine, named: bool) -> bool:
     plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
     several = len(whole) >= MANY and all(len(b) == GROUP for _, b in whole)
     return len(whole) == len(pairs) and (plain or named or several or any("," in b for _, b in whole))
+
+
+def _are_rests(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
+    that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
+    pairs = [(top, atom) for atom in line.atoms if (top := _over(above, atom))]
+    close = line.top - above.bottom <= 0.45 * line.size and above.atoms[0].kind == "text"
+    return (
+        close and len(pairs) == len(line.atoms) and all(_FIRST.match(a.text) and _LAST.match(b.text) for a, b in pairs)
+    )
 
 
 def _with_cut_groups(line: TextLine) -> TextLine:
