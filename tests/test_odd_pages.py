@@ -6,11 +6,16 @@ A test's docstring is its document, as in test_traps.py.
 from __future__ import annotations
 
 import inspect
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from test_traps import Case, read_case
 
+from pipeline import vocabulary
+from pipeline.document import interpret
 from pipeline.model import Measure, Section, Unit
 
 
@@ -282,3 +287,160 @@ def test_columns_that_go_on_with_their_labels_again(case: Case) -> None:
     Summa | 2 400 000
     """
     assert case.found == case.expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Tables beside each other
+
+
+def test_three_tables_beside_each_other_with_rows_of_different_heights(case: Case) -> None:
+    """Their titles begin left of their labels; only the title over each says whether it is income or cost.
+
+    !columns 60 200
+    Bidrag per part
+    !columns 64 200
+    | Budget 2024
+    Staten | 1 500 000
+    Region | 750 000
+    Summa | 2 250 000
+    !at 60
+    !columns 230 370
+    Insatser
+    !columns 234 370
+    | Budget 2024
+    !pitch 17
+    Enter | 900 000
+    Consensus | 600 000
+    Summa | 1 500 000
+    !at 60
+    !pitch 14
+    !columns 400 540
+    Administration
+    !columns 404 540
+    | Budget 2024
+    !pitch 12
+    Kansli | 400 000
+    Revision | 50 000
+    Styrelse | 50 000
+    Lokaler | 100 000
+    Summa | 600 000
+    => kr
+    | Budget 2024
+    Staten | 1 500 000
+    Region | 750 000
+    Summa | 2 250 000
+    Enter | 900 000
+    Consensus | 600 000
+    Summa | 1 500 000
+    Kansli | 400 000
+    Revision | 50 000
+    Styrelse | 50 000
+    Lokaler | 100 000
+    Summa | 600 000
+    """
+    assert case.found == case.expected
+    sections = {f.table_no: f.section for f in case.result.figures}
+    assert sections == {1: Section.INCOME, 2: Section.COST, 3: Section.COST}
+
+
+def test_a_unit_in_prose_holds_beside_a_table_of_per_cent(case: Case) -> None:
+    """The share of a small table is no measure of how large amounts in tkr may be.
+
+    Samtliga belopp i tkr.
+    Situation efter avslutad insats
+    !columns 60 300 380
+    Utfall | 2023 | 2024
+    Arbete | 48 % | 20 %
+    Studier | 23 % | 37 %
+    !gap 60
+    Budget 2024
+    | Budget 2024 | Plan 2025
+    Staten | 15 103 | 15 600
+    Region | 7 551 | 7 800
+    Summa | 22 654 | 23 400
+    """
+    assert {f.value for f in case.row("Staten")} == {15_103_000, 15_600_000}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The next page begins with a title
+
+
+SAME_HEADS = """
+Samordningsförbundet Exempel
+
+Intäkter 2024
+!columns 60 300 380
+Belopp i kr | Budget 2024 | Utfall 2024
+Staten | 1 500 000 | 1 500 000
+Region | 750 000 | 750 000
+Summa | 2 250 000 | 2 250 000
+!page
+Samordningsförbundet Exempel
+
+{title}
+Belopp i kr | Budget 2024 | Utfall 2024
+Enter | 900 000 | 850 000
+Consensus | 600 000 | 650 000
+Summa | 1 500 000 | 1 500 000
+"""
+
+
+def test_a_new_title_over_the_same_heads_begins_a_table(tmp_path: Path) -> None:
+    case = read_case(SAME_HEADS.format(title="Kostnader 2024"), tmp_path)
+    assert [(t.page, t.titles[0]) for t in case.reading.tables] == [(1, "Intäkter 2024"), (2, "Kostnader 2024")]
+    assert {f.section for f in case.row("Enter")} == {Section.COST}
+    assert {f.section for f in case.row("Staten")} == {Section.INCOME}
+
+
+@pytest.mark.parametrize("title", ["", "Intäkter 2024", "Intäkter 2024, forts."])
+def test_a_running_head_or_the_same_title_again_begins_none(title: str, tmp_path: Path) -> None:
+    case = read_case(SAME_HEADS.format(title=title), tmp_path)
+    assert [t.page for t in case.reading.tables] == [1]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Hundreds of pages
+
+
+def long_document(pages: int) -> str:
+    """A report in which each page holds a table; only the first says the unit."""
+    lines = ["Årsredovisning 2024", "Belopp i tkr"]
+    for page in range(pages):
+        amounts = [1000 + (page * 7 + row * 13) % 900 for row in range(4)]
+        lines += ["!page", f"Insats {chr(65 + page % 26)}", "!columns 60 300 380"]
+        lines += ["Kostnader | Budget 2024 | Utfall 2024"]
+        name = f"{chr(65 + page % 26)}{chr(65 + page // 26)}"
+        lines += [f"Post {name}{chr(65 + n)} | {a} | {a + n}" for n, a in enumerate(amounts)]
+        lines += [f"Summa | {sum(amounts)} | {sum(amounts) + 6}"]
+    return "\n".join(lines)
+
+
+def test_a_document_of_300_pages_is_read_to_its_end(tmp_path: Path) -> None:
+    case = read_case(long_document(300), tmp_path)
+    assert [f.page for f in case.result.figures] == [2 + n // 10 for n in range(3000)]
+    assert {f.unit_printed for f in case.result.figures} == {"tkr"}
+
+
+def test_the_cost_of_understanding_a_document_is_linear_in_its_pages(tmp_path: Path) -> None:
+    calls = []
+    for pages in (80, 40, 80):  # the first fills the caches
+        reading = read_case(long_document(pages), tmp_path).reading
+        calls.append(calls_of(lambda reading=reading: interpret(reading, vocabulary.load())))  # type: ignore[misc]
+    assert calls[2] < 2.2 * calls[1]
+
+
+def calls_of(function: Callable[[], object]) -> int:
+    """How many calls of Python's functions a call of `function` takes."""
+    count = 0
+
+    def heard(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(heard)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count

@@ -48,7 +48,8 @@ def _natural(painter: Painter, table: Table, size: float, room: float, tight: bo
         elif kind == "label":
             widths[i] = min(widths[i], room * (look.label_share + 0.12))
         elif kind == "words":
-            widths[i] = min(widths[i], room * 0.2)
+            longest = max((len(word) for row in table.rows for word in row.cells[i].text.split()), default=1)
+            widths[i] = max(min(widths[i], room * 0.2), longest * size * 0.62 + 2 * look.pad_x)
     return widths
 
 

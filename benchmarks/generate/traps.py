@@ -332,7 +332,10 @@ def _settle_odd(o: Options, rng: random.Random) -> None:
     if o.align == "comma":
         o.number = replace(o.number, marks=(), negative="hyphen", in_cell="")
         o.parens, o.unit_place = "", o.unit_place if o.unit_place != "cell" else "title"
+    if o.words and o.renderer == "libreoffice":
+        o.renderer = "chromium"  # the other breaks amounts where columns of words leave too little room
     if o.words and not o.odd:
+        o.heads = "single"
         o.long_labels, o.wrap, o.notes, o.lead = False, "", "", ""
         o.sheet.landscape = True
 

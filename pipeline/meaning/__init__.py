@@ -15,6 +15,7 @@ sections.py    each row's role and section
 adding.py      what adds up corrects roles and sections
 sizes.py       what the size of amounts tells of their unit
 statement.py   one table understood
+stating.py     the unit that holds where a table states none
 flow.py        a whole document, from table to table
 identity.py    what a document is
 bundle.py      which documents a file binds together

@@ -7,17 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from pipeline.amounts import parse
 from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.sections import NOTE
-from pipeline.meaning.sizes import median_digits
 from pipeline.meaning.statement import table_unit, understand
-from pipeline.meaning.units import KRONOR, UnitText
+from pipeline.meaning.stating import Stating, stating
+from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
 
@@ -31,12 +29,12 @@ def read_document(
     """
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
-    stated = _stated(tables, context)
+    said = stating(tables, _stated(tables, context), declared)
     found: list[tuple[Context, Statement]] = []
     running, whose = Running(), entities.of_tables(tables)
     for i, table in enumerate(tables):
         goes_on = _goes_on(table, tables, i)
-        own = _with_unit(replace(context, running=running if goes_on else Running()), i, tables, stated, declared)
+        own = _with_unit(replace(context, running=running if goes_on else Running()), said, i)
         own = replace(own, entities=_of_before(whose[i], found[-1][0].entities) if goes_on else whose[i])
         above = _unit_of(found[-1][1]) if goes_on else None
         if above and above.scale != own.unit.scale:
@@ -168,50 +166,10 @@ def _stated(tables: Sequence[Table], context: Context) -> list[UnitText | None]:
     return [unit if own else None for unit, own in found]
 
 
-def _with_unit(
-    context: Context,
-    i: int,
-    tables: Sequence[Table],
-    stated: Sequence[UnitText | None],
-    declared: Sequence[UnitText | None],
-) -> Context:
-    unit, source = _nearest(i, tables, stated, declared)
-    same = [t for t, own in zip(tables, stated, strict=True) if own and own.scale == unit.scale]
-    printed = median_digits(same) if same else None
-    return replace(context, unit=unit, unit_from=source, printed=printed, stated=frozenset(_amounts(same)))
-
-
-def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:
-    """The amounts of some tables as printed, those of one digit left out: they may be anything."""
-    for table in tables:
-        for row in table.rows:
-            for cell in row.cells:
-                amount = parse(cell.text) if cell else None
-                if amount and abs(amount.value) >= 10 * amount.quantum:
-                    yield amount.value
-
-
-def _nearest(
-    i: int, tables: Sequence[Table], stated: Sequence[UnitText | None], declared: Sequence[UnitText | None]
-) -> tuple[UnitText, str]:
-    """The unit said last before table `i`: by a table above, by the page's prose, page by page back to the first."""
-    page = tables[i].page
-    for at in range(page, 0, -1):
-        for j in range(i - 1, -1, -1):
-            if tables[j].page == at and (unit := stated[j]):
-                return unit, f"unit {unit.printed} as in table {tables[j].number} on page {at}"
-        prose = declared[at - 1] if at <= len(declared) else None
-        if prose:
-            return prose, f"unit {prose.printed} as said on page {at}"
-    return _later([*stated, *declared])
-
-
-def _later(said: Sequence[UnitText | None]) -> tuple[UnitText, str]:
-    """The unit that stands further down, where all that state one state the same; else kronor."""
-    units_said = [unit for unit in said if unit]
-    if units_said and len({unit.scale for unit in units_said}) == 1:
-        return units_said[0], f"unit {units_said[0].printed} as elsewhere in the document"
-    return KRONOR, ""
+def _with_unit(context: Context, said: Stating, i: int) -> Context:
+    unit, source = said.before[i]
+    sizes, amounts = said.sizes.get(unit.scale), said.amounts.get(unit.scale, frozenset())
+    return replace(context, unit=unit, unit_from=source, printed=sizes, stated=amounts)
 
 
 def _heading_years(pages: Iterable[str], identity: Identity) -> Mapping[int, Measure]:

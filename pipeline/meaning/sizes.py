@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from decimal import Decimal
 
-from pipeline.amounts import parse
+from pipeline.amounts import Amount, parse, unit_word
 from pipeline.model import Table
 
 TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
@@ -24,12 +24,18 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
 
 
 def median_digits(tables: Iterable[Table]) -> float | None:
-    """The median number of digits before the decimal mark over the amounts of `tables` that are not 0."""
+    """The median number of digits before the decimal mark over the amounts of `tables` that are not 0; what is printed
+    as per cent or persons is none."""
     sizes = sorted(
         len(str(int(abs(a.value))))
         for table in tables
         for row in table.rows
         for cell in row.cells
-        if cell and (a := parse(cell.text)) and abs(a.value) >= 1
+        if cell and (a := parse(cell.text)) and abs(a.value) >= 1 and _is_money(a)
     )
     return float(sizes[len(sizes) // 2]) if sizes else None
+
+
+def _is_money(amount: Amount) -> bool:
+    unit = unit_word(amount.unit) if amount.unit else None
+    return unit is None or unit.kind == "SEK"

@@ -6,6 +6,7 @@ entity. Two tables are taken to print the same where most of what they share agr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,8 +39,14 @@ def printings(document: Sequence[Solved], source: Sequence[Solved] = ()) -> Prin
     before = [(solved, _prints(solved)) for solved in source]
     again: dict[str, str] = {}
     found: list[Finding] = []
+    earlier = before if source else tables
+    holders: dict[Print, list[int]] = {}  # which of the earlier tables state the same: only these are compared
+    for at, (_, first) in enumerate(before):
+        _hold(holders, first, at)
     for at, (_, own) in enumerate(tables):
-        for _, first in before if source else tables[:at]:
+        met = Counter(other for key in own for other in holders.get(key, ()))
+        for other in sorted(o for o, count in met.items() if count >= ENOUGH):
+            first = earlier[other][1]
             shared = [(own[key], first[key]) for key in own if key in first]
             shared = [(e, f) for e, f in shared if e.figure.figure_id not in again]
             if _is_again(shared):
@@ -49,7 +56,14 @@ def printings(document: Sequence[Solved], source: Sequence[Solved] = ()) -> Prin
                     if _agree(e, f)
                 }
                 found += _findings(shared)
+        if not source:
+            _hold(holders, own, at)
     return Printings(again, tuple(found))
+
+
+def _hold(holders: dict[Print, list[int]], prints: dict[Print, Entry], at: int) -> None:
+    for key in prints:
+        holders.setdefault(key, []).append(at)
 
 
 def _rank(solved: Solved, place: int) -> tuple[bool, int, int]:

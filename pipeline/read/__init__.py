@@ -152,7 +152,7 @@ def read(path: Path) -> Reading:
         reader=reader_version(),
         readers=readers_present(),
         pages=tuple(pages),
-        tables=join_pages(tables),
+        tables=join_pages(tables, [page.text for page in pages]),
         metadata=metadata,
     )
 

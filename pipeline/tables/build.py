@@ -18,7 +18,7 @@ from .cells import (
     split_pairs,
     with_label_column,
 )
-from .columns import Layout, layout, second_labels
+from .columns import Layout, first_labels, layout, second_labels
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
 from .mend import join_text
@@ -26,6 +26,7 @@ from .regions import Region, in_grid, is_tabular
 from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, is_full, without_leaders
 from .walls import Floor, Wall
 
+HEAD_LINES = 4  # lines above the rows in which heads of columns of words are looked for
 TITLE_LINES = 8
 TITLE_REACH = 14.0  # line heights above the table in which titles are looked for
 NOTE_LINES = 4
@@ -62,13 +63,14 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     extent = (tabular[0].top, tabular[-1].bottom)
     walls = [w for w in sheet.walls if w.bottom > extent[0] and w.top < extent[1]]
     inside = [sheet.lines[i] for i in range(region.first, region.last) if i not in region.tabular]
-    found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1])
+    above = sheet.lines[max(floor, region.first - HEAD_LINES) : region.first]
+    found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above)
     if found is None:
         return None
     head, body = head_lines(
         sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular)
     )
-    cut = second_labels(tabular, found)
+    cut = second_labels(tabular, found) or first_labels(tabular, found)
     opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None

@@ -106,15 +106,22 @@ def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
     return any(a[2] & b[2] for i, a in enumerate(hit) for b in hit[i + 1 :])
 
 
-def layout(lines: Sequence[TextLine], walls: Sequence[Wall], alone: Sequence[TextLine] = ()) -> Layout | None:
+def layout(
+    lines: Sequence[TextLine],
+    walls: Sequence[Wall],
+    alone: Sequence[TextLine] = (),
+    above: Sequence[TextLine] = (),
+) -> Layout | None:
     """The division of a region with these tabular lines, None where no labels or no columns of amounts are found.
 
-    `alone` are the region's lines that hold a single text: labels that are printed above or below their amounts.
+    `alone` are the region's lines that hold a single text: labels that are printed above or below their amounts;
+    `above` the lines above the region.
     """
     spans = clusters([line for line in lines if not names_its_amounts(line)] or lines)
+    spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
-    start, end = label_column(lines)
+    start, end = label_column(lines, above)
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
     if label_x0 is None or label_x1 is None:
         return None
@@ -176,11 +183,12 @@ def _inside(atom: Atom, span: tuple[float, float]) -> bool:
     return span[0] - 1 <= atom.x0 and atom.x1 <= span[1] + 1
 
 
-def label_column(lines: Sequence[TextLine]) -> tuple[float, float]:
+def label_column(lines: Sequence[TextLine], above: Sequence[TextLine] = ()) -> tuple[float, float]:
     """(start, end) of the column of words that names the rows, where several columns of words stand left of the
     amounts.
 
-    It is the first whose words are not short codes or running text; (-inf, inf) where there is only one.
+    It is the first whose words are not short codes or running text; (-inf, inf) where there is only one. `above`: lines
+    above the rows; a column of words that begins below a text of theirs needs few rows.
     """
     columns: list[list[Atom]] = []
     counted = 0
@@ -193,13 +201,19 @@ def label_column(lines: Sequence[TextLine]) -> tuple[float, float]:
                 columns.append([atom])
             else:
                 same.append(atom)
-    common = sorted((c for c in columns if len(c) >= 3 and 2 * len(c) > counted), key=lambda c: c[0].x0)
+    usual = [c for c in columns if len(c) >= 3 and 2 * len(c) > counted]
+    headed = _headed(columns, lines, above)
+    if headed:
+        first = min(c[0].x0 for c in headed)
+        usual += [c for c in columns if c not in usual and len(c) >= 2 and (c in headed or c[0].x0 < first)]
+    common = sorted(usual, key=lambda c: c[0].x0)
     if len(common) < 2:
         return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
     most = max(map(_mean_letters, common))
     named = [c for c in common if _mean_letters(c) >= 0.4 * most and _mean_words(c) < RUNNING] or common
     chosen = named[0] if _mean_words(common[0]) < RUNNING else named[-1]
-    following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START]
+    firsts = _firsts(lines)  # what begins a line is a label, set further in
+    following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
 
 
@@ -220,6 +234,17 @@ def _texts_before(line: TextLine) -> list[Atom]:
     return [a for a in line.atoms if a.kind == "text" and a.x1 < first]
 
 
+def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Sequence[TextLine]) -> list[list[Atom]]:
+    """The columns of words, of two rows at least, that begin below a text of a head and stand beside labels."""
+    heads = [a.x0 for line in above for a in line.atoms[1:] if len(line.atoms) > 2 and a.kind == "text"]
+    firsts = _firsts(lines)
+    return [
+        c
+        for c in columns
+        if len(c) >= 2 and any(abs(x - c[0].x0) <= SAME_START for x in heads) and not any(id(a) in firsts for a in c)
+    ]
+
+
 def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:
     """Where labels start when words before them only ever stand beside a label: cells that span several rows."""
     beside = {id(a) for ln in lines if any(a is x for x in labels for a in ln.atoms) for a in ln.atoms}
@@ -234,6 +259,11 @@ def _left_texts(line: TextLine) -> list[Atom]:
     while atoms and atoms[-1].kind != "text":
         atoms.pop()
     return [a for a in atoms if a.kind == "text" and letters(a) >= MIN_LETTERS] if len(atoms) < len(line.atoms) else []
+
+
+def _firsts(lines: Sequence[TextLine]) -> set[int]:
+    """The texts that begin a line, by identity."""
+    return {id(texts[0]) for line in lines if (texts := _left_texts(line))}
 
 
 def _mean_letters(column: Sequence[Atom]) -> float:
@@ -308,6 +338,21 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
         if enough and _mean_words(texts) < RUNNING:
             begin = min(a.x0 for a in texts)
             return begin - min((begin - column.x1) / 2, PADDING)
+    return None
+
+
+def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
+    """Where the labels begin if what stands before them is a table of its own: numbers of various lengths that texts to
+    their left name, on at least two lines."""
+    for column in plan.lead:
+        named = [
+            n
+            for line in lines
+            for n in line.numbers
+            if column.overlap(n) > 0 and any(a.x1 <= n.x0 and letters(a) >= 3 for a in line.atoms)
+        ]
+        if len(named) >= 2 and len({len(n.text) for n in named}) > 1:
+            return plan.label_x0 - min((plan.label_x0 - column.x1) / 2, PADDING)
     return None
 
 

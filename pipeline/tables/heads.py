@@ -169,9 +169,10 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     groups: list[tuple[Atom, list[int]]] = []
     reach = _reaches(lines, plan)
     plain = list(printed) == lines and not any(_over_several(a, plan) for line in lines for a in line.atoms)
+    labels = min(plan.columns[0].left, plan.label_end)  # what stands right of it heads a column of words
     for position, line in enumerate(lines):
         over = over_columns(line, plan)
-        corner += [a.text for a in line.atoms if a not in over and a.x0 < plan.columns[0].left and has_letters(a.text)]
+        corner += [a.text for a in line.atoms if a not in over and a.x0 < labels and has_letters(a.text)]
         continued = [(a, cs) for a in over for g, cs in groups if _under(a, g) and not _crowded(a, cs, over, plan)]
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]

@@ -10,14 +10,19 @@ from .heads import inherit
 from .overhang import is_overhang, put_over
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
+RUNNING = 3  # lines at the top of a page that may be its running head
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
     6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
 )
 
 
-def join_pages(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables of a document in order, continuations joined, numbered from 1 within each page where they start."""
+def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Table, ...]:
+    """The tables of a document in order, continuations joined, numbered from 1 within each page where they start.
+
+    `pages` are the plain texts of the document's pages: what stands above a table on both is their running head, what
+    stands above it on the second alone is a title of its own.
+    """
     joined: list[Table] = []
     last_page = 0
     for table in tables:
@@ -26,7 +31,7 @@ def join_pages(tables: Sequence[Table]) -> tuple[Table, ...]:
         if joined and is_overhang(joined[-1]):
             alone = joined.pop()
             table = (put_over(alone, table) if first_on_page else None) or table
-        if joined and first_on_page and _goes_on(joined[-1], table):
+        if joined and first_on_page and _goes_on(joined[-1], table) and not _titled_anew(joined[-1], table, pages):
             joined[-1] = _append(joined[-1], table)
         else:
             joined.append(table)
@@ -63,6 +68,19 @@ def _goes_on(before: Table, table: Table) -> bool:
     if len(table.columns) == 1 < len(before.columns) and table.titles:
         return False  # one column of several under a title of its own says too little
     return _same_head([last.columns[i] for i in mapping], first.columns) or _words(last) == _words(first)
+
+
+def _titled_anew(before: Table, table: Table, pages: Sequence[str]) -> bool:
+    """Whether a table under the same head has a title that neither the page's running head nor the table before has."""
+    if table.blocks[0].head is None or table.page > len(pages):
+        return False
+    here, there = (set(_first_lines(pages[number - 1])) for number in (table.page, table.page - 1))
+    own = [title for title in map(_folded, table.titles) if title not in here & there]
+    return any(not any(old and old in title for old in map(_folded, before.titles)) for title in own)
+
+
+def _first_lines(page: str) -> list[str]:
+    return [_folded(line) for line in page.splitlines() if line.strip()][:RUNNING]
 
 
 def _words(head: Head) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .lines import Atom, TextLine, has_letters, is_year, names_its_amounts
+from .lines import Atom, TextLine, has_digit, has_letters, is_year, names_its_amounts
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -116,9 +116,9 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     if below is None or below.top - lines[index].bottom > 6 * lines[index].size:
         return False
     amounts = _amounts(below)
-    over = [a for a in texts if any(min(a.x1, n.x1) > max(a.x0, n.x0) for n in amounts)]
-    named = [a for a in numbers if any(min(a.x1, n.x1) > max(a.x0, n.x0) for n in amounts)]
-    if over and all(is_year(a.text) for a in named) and _headed(lines, index, amounts):
+    over = [a for a in texts if any(_meet(a, n) for n in amounts)]
+    named = [a for a in numbers if any(_meet(a, n) for n in amounts)]
+    if len(named) == len(numbers) >= len(amounts) and all(_goes_on_from_above(a, lines, index) for a in named):
         return True
     return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
 
@@ -149,6 +149,19 @@ def _headed(lines: Sequence[TextLine], index: int, amounts: Sequence[Atom]) -> b
     atoms = [a for line in head for a in line.atoms]
     covered = sum(any(min(a.x1, n.x1) > max(a.x0, n.x0) for a in atoms) for n in amounts)
     return len(head) > 1 and covered >= max(2, len(amounts) - 1)
+
+
+def _meet(a: Atom, b: Atom) -> bool:
+    return min(a.x1, b.x1) > max(a.x0, b.x0)
+
+
+def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a year is the second line of a head: `Budget` stands close above it."""
+    if index == 0 or lines[index].top - lines[index - 1].bottom > 0.6 * lines[index].size:
+        return False
+    return is_year(atom.text) and any(
+        a.kind == "text" and not has_digit(a.text) and _meet(a, atom) for a in lines[index - 1].atoms
+    )
 
 
 def _amounts(line: TextLine) -> list[Atom]:

@@ -1,0 +1,71 @@
+"""The unit that holds where a table states none: what tables and prose said last, gone through once for a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.amounts import parse
+from pipeline.meaning.sizes import median_digits
+from pipeline.meaning.units import KRONOR, UnitText
+from pipeline.model import Table
+
+Said = tuple[UnitText, str]  # a unit, and where it is said
+
+
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """For each table the unit said last before it; by the worth of a unit the usual size of the amounts in the tables
+    that state it, and these amounts as printed."""
+
+    before: tuple[Said, ...]
+    sizes: dict[Decimal, float | None]
+    amounts: dict[Decimal, frozenset[Decimal]]
+
+
+def stating(
+    tables: Sequence[Table], stated: Sequence[UnitText | None], declared: Sequence[UnitText | None]
+) -> Stating:
+    """`stated` by each table itself, `declared` by each page's prose. Nearest are tables above on the page, then the
+    page's prose, then the pages before, one by one."""
+    later = _later([*stated, *declared])
+    found: list[Said] = []
+    page, on_page, earlier = 0, None, None  # what a table above on this page said, and what the pages before did
+    for table, own in zip(tables, stated, strict=True):
+        if table.page != page:
+            for at in range(page, table.page):
+                earlier = (on_page if at == page else None) or _prose(declared, at) or earlier
+            page, on_page = table.page, None
+        found.append(on_page or _prose(declared, page) or earlier or later)
+        if own:
+            on_page = own, f"unit {own.printed} as in table {table.number} on page {page}"
+    by_scale: dict[Decimal, list[Table]] = {}
+    for table, own in zip(tables, stated, strict=True):
+        if own:
+            by_scale.setdefault(own.scale, []).append(table)
+    sizes = {scale: median_digits(same) for scale, same in by_scale.items()}
+    return Stating(tuple(found), sizes, {scale: frozenset(_amounts(same)) for scale, same in by_scale.items()})
+
+
+def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:
+    """The amounts of some tables as printed, those of one digit left out: they may be anything."""
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                amount = parse(cell.text) if cell else None
+                if amount and abs(amount.value) >= 10 * amount.quantum:
+                    yield amount.value
+
+
+def _prose(declared: Sequence[UnitText | None], page: int) -> Said | None:
+    unit = declared[page - 1] if 0 < page <= len(declared) else None
+    return (unit, f"unit {unit.printed} as said on page {page}") if unit else None
+
+
+def _later(said: Sequence[UnitText | None]) -> Said:
+    """The unit that stands further down, where all that state one state the same; else kronor."""
+    units_said = [unit for unit in said if unit]
+    if units_said and len({unit.scale for unit in units_said}) == 1:
+        return units_said[0], f"unit {units_said[0].printed} as elsewhere in the document"
+    return KRONOR, ""
