@@ -118,3 +118,23 @@ def test_of_readings_that_say_as_much_the_one_that_loses_no_word_is_chosen() -> 
     best = with_best_heads(with_head(table, replace(lost, others=(whole,)))).blocks[0].head
     assert best is not None
     assert best.columns == whole.columns
+
+
+def test_a_year_over_two_of_three_columns_is_of_both() -> None:
+    assert chosen(
+        """
+                         2009                   2008
+                         Budget    Reviderad budget       Budget
+        Insats Ett      600 000             500 000      400 000
+        Kansli          200 000             190 000      300 000
+        """
+    ) == ("2009 Budget", "2008 Reviderad budget", "2008 Budget")
+
+
+def test_a_date_without_a_measure_is_not_given_away_for_one() -> None:
+    table = table_of("Insats Ett    600 000   700 000\nKansli        200 000   100 000")
+    plain = Head(1, ("Delår 2024-06-30", "Årsbudget 2024"))
+    shared = Head(1, ("Delår Årsbudget 2024-06-30", "Delår Årsbudget 2024"))
+    best = with_best_heads(with_head(table, replace(plain, others=(shared,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == plain.columns

@@ -692,3 +692,17 @@ def test_a_head_of_years_below_a_title_begins_another_table() -> None:
         """
     )
     assert [table.titles[0] for table in tables] == ["Resultaträkning", "Balansräkning"]
+
+
+def test_a_day_alone_on_a_line_of_a_head_is_of_the_head() -> None:
+    table = table_of(
+        """
+                      Utfall      Utfall
+                           1           1
+                      jan–30      jan–30
+                   juni 2015   juni 2016
+        Insats Ett   600 000     700 000
+        Kansli       200 000     100 000
+        """
+    )
+    assert heads_of(table)[0][1:] == ("Utfall 1 jan–30 juni 2015", "Utfall 1 jan–30 juni 2016")
