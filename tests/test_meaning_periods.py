@@ -109,3 +109,8 @@ def test_the_year_below_the_head_of_a_group_is_the_columns() -> None:
     assert read("Prognos 2011 Plan 2014").year == 2014
     assert read("Plan 2025-2026").year is None
     assert read("2014 (2013)").year == 2014
+
+
+def test_a_range_of_months_that_lost_its_hyphen() -> None:
+    found = read("Januarijuni 2007")
+    assert (found.start, found.end) == (date(2007, 1, 1), date(2007, 6, 30))

@@ -706,3 +706,22 @@ def test_a_day_alone_on_a_line_of_a_head_is_of_the_head() -> None:
         """
     )
     assert heads_of(table)[0][1:] == ("Utfall 1 jan–30 juni 2015", "Utfall 1 jan–30 juni 2016")
+
+
+def test_cells_whose_amounts_stand_below_their_words_are_no_head() -> None:
+    table = table_of(
+        """
+        Kostnader                        2007                  2008
+        Insats Ett                    600 000               700 000
+        Kansli                        200 000               100 000
+        Ackumulerat                   Prognos               Prognos
+        resultat från 2006:       ackumulerat           ackumulerat
+        1 283 000          resultat för 2007:    resultat för 2008:
+                                    1 554 800             2 226 200
+        """
+    )
+    assert own_cells(table) == [
+        ("Ackumulerat resultat från 2006:", "1 283 000"),
+        ("Prognos ackumulerat resultat för 2007:", "1 554 800"),
+        ("Prognos ackumulerat resultat för 2008:", "2 226 200"),
+    ]

@@ -103,7 +103,14 @@ def read(text: str, year: int | None = None) -> Period:
 
 
 def _unbroken(text: str) -> str:
-    return plain(text).casefold()
+    return _two_months().sub(r"\1-\2", plain(text).casefold())
+
+
+@lru_cache(maxsize=1)
+def _two_months() -> re.Pattern[str]:
+    """`januarijuni`: a range that lost its hyphen at a line's end."""
+    names = "|".join(sorted(load().months, key=len, reverse=True))
+    return re.compile(rf"(?<![a-zåäö])({names})({names})(?![a-zåäö])")
 
 
 def _offset(line: str, words: Words) -> int:

@@ -180,12 +180,20 @@ def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
     following = next((i for i in range(index, plan.last + 1) if is_tabular(sheet.lines[i])), None)
     if following is not None and following - index <= 4 and names_its_amounts(sheet.lines[following]):
         return True
+    if any(_names_what_follows(ln, plan.layout) for ln in sheet.lines[index : min(index + 4, plan.last + 1)]):
+        return True
     heights = dividing_floors(sheet.floors, plan.layout.label_x0, plan.layout.x1)
     extent = (sheet.lines[plan.body].top, sheet.lines[plan.last].bottom)
     rows = sum(is_tabular(ln) for ln in sheet.lines[plan.body : plan.last + 1])
     if following is None or sum(extent[0] < y < extent[1] for y in heights) < 0.6 * rows:
         return False
     return not any(line.base < y < sheet.lines[following].base for y in heights)
+
+
+def _names_what_follows(line: TextLine, plan: Layout) -> bool:
+    """Whether all texts over the columns end with a colon: words of cells whose amounts stand below them."""
+    over = [a for a in line.atoms if a.x0 > plan.label_x0 + 12 and any(c.overlap(a) > 0 for c in plan.columns)]
+    return bool(over) and all(a.kind == "text" and a.text.endswith(":") for a in over)
 
 
 def _rows(
