@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.triage import may_hold_amounts
+from pipeline.read.triage import may_end_in_head, may_hold_amounts
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,11 @@ def test_three_rows_are_always_enough(rows: list[tuple[str, list[str]]]) -> None
 @given(st.text("abcåäö .,;\n", max_size=400))
 def test_words_alone_are_never_enough(text: str) -> None:
     assert not may_hold_amounts(text)
+
+
+def test_a_head_that_ends_a_page_is_looked_at() -> None:
+    prose = "Styrelsen har beslutat om budgeten.\nDen gäller tills vidare."
+    assert may_end_in_head(f"{prose}\nINTÄKTER Budget 2019 Budget 2020\ntkr tkr")
+    assert may_end_in_head(f"{prose}\nBudget 2019\nBudget 2020")
+    assert not may_end_in_head(prose)
+    assert not may_end_in_head("Överskottet från 2015 och 2016 används till insatser under 2017.")

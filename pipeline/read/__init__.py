@@ -235,7 +235,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
     from .rules import rules
     from .sight import look
     from .states import with_state
-    from .triage import is_torn, may_hold_amounts
+    from .triage import is_torn, may_end_in_head, may_hold_amounts
     from .words import words
 
     number = index + 1
@@ -257,7 +257,8 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         blank = Page(number, width, height, kind, text, pictured=seen.pictured, ocr=seen.ocr, doubt=seen.doubt)
         blank = with_state(replace(blank, remark=unseen))
         torn = is_torn(text)
-        if not seen.doubt and not torn and not (may_hold_amounts(text) and may_stand_free(textpage, whole, number)):
+        tabular = may_hold_amounts(text) and may_stand_free(textpage, whole, number)
+        if not (seen.doubt or torn or tabular or may_end_in_head(text)):
             return blank, ()
         from ..tables import find_tables, text_of
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+LAST_LINES, HEAD_WIDTH = 6, 100  # lines and letters of a head that ends a page
 MIN_NUMBERS = 3  # a table has at least two parts and a sum, or a row of three columns
 
 _GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+(?!\d)|\d+"
@@ -17,6 +18,7 @@ _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4})?\s*$"
 )
 _LEADER = re.compile(r"[.…_]{4,}")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -32,6 +34,16 @@ def may_hold_amounts(text: str) -> bool:
         return True
     # A page of bare years beside words may still be a table whose amounts look like years (2010 in tkr).
     return len(re.findall(r"(?m)(?<!\S)(?:19|20)\d\d\s*$", text)) >= 2 * MIN_NUMBERS
+
+
+def may_end_in_head(text: str) -> bool:
+    """Whether the page may end in the head of a table whose rows are on the next: years side by side in short lines
+    near its end."""
+    lines = [line for line in text.split("\n") if line.strip()][-LAST_LINES:]
+    short = [line for line in lines if len(line) < HEAD_WIDTH and not line.endswith((".", ","))]
+    counts = [len(_ANY_YEAR.findall(line)) for line in short]
+    alone = sum(count == 1 and len(line.split()) <= 3 for count, line in zip(counts, short, strict=True))
+    return any(count > 1 for count in counts) or alone > 1
 
 
 def is_torn(text: str) -> bool:
