@@ -166,3 +166,18 @@ def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundi
         VOCABULARY,
     )
     assert [f.value for f in figures(found)][:2] == [1_185_761, 592_880]
+
+
+def test_a_unit_in_a_title_that_is_broken_over_two_lines() -> None:
+    """Within its parentheses.
+
+    = kronor)
+    = Budget 2019 (belopp i tusental
+    # | Budget 2019
+    Kommunerna | 1 186
+    Försäkringskassan | 1 779
+    Summa intäkter | 2 965
+    """
+    document = of(test_a_unit_in_a_title_that_is_broken_over_two_lines)
+    found = statements(tables(document), [""], identity("budget", 2019), "0" * 64, VOCABULARY)
+    assert {f.value for f in figures(found)} == {1_186_000, 1_779_000, 2_965_000}

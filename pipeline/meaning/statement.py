@@ -294,10 +294,22 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
 def _unit_places(table: Table) -> Iterator[str]:
     tops = [block.head for block in table.blocks if block.head]
     yield from (head.corner for head in tops)
-    yield from table.titles
+    yield from _joined_titles(table.titles)
     yield from (text for head in tops for text in head.columns)
     yield from table.notes
     yield from (row.label for row in table.rows if not any(row.cells))
+
+
+def _joined_titles(titles: Sequence[str]) -> Iterator[str]:
+    """Titles, nearest first, those of two lines within parentheses as one (`(belopp i tusental` over `kronor)`)."""
+    below = ""
+    for title in titles:
+        text = f"{title} {below}".strip()
+        below = text if text.count(")") > text.count("(") else ""
+        if not below:
+            yield text
+    if below:
+        yield below
 
 
 def _printed_unit(cell: Cell) -> str:
