@@ -171,8 +171,8 @@ def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundi
 def test_a_unit_in_a_title_that_is_broken_over_two_lines() -> None:
     """Within its parentheses.
 
-    = kronor)
     = Budget 2019 (belopp i tusental
+    = kronor)
     # | Budget 2019
     Kommunerna | 1 186
     Försäkringskassan | 1 779
