@@ -83,6 +83,38 @@ def test_the_same_seed_gives_the_same_bytes(folder: Path, tmp_path: Path) -> Non
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {p.name: p.read_bytes() for p in folder.iterdir()}
 
 
+@pytest.mark.parametrize("name", ["bundle_letter_audit", "bundle_two_reports"])
+def test_a_bundle_is_one_file_whose_gold_lies_on_its_pages(name: str, tmp_path: Path) -> None:
+    documents = produce(3, 21, tmp_path, "reportlab", only=name)
+    manifest = {
+        m["document"]: [int(page) for page in m["first_pages"].split()] for m in rows(tmp_path / "manifest.csv")
+    }
+    assert {path.stem for path in tmp_path.glob("*.pdf")} == {document.name for document in documents}
+    for document in documents:
+        firsts = manifest[document.name]
+        assert len(firsts) == len(document.parts) > 1
+        for part, first, after in zip(document.parts, firsts, [*firsts[1:], 10**6], strict=True):
+            pages = [gold.page for table in part.tables() for gold in table.golds()]
+            assert all(page is not None and first <= page < after for page in pages)
+    for g in printed_gold(tmp_path):
+        assert bare(g["printed"]) in page_text(tmp_path / f"{g['document']}.pdf", int(g["page"]))
+
+
+def test_each_note_of_a_full_annual_report_adds_up_to_the_line_that_refers_to_it() -> None:
+    checked = 0
+    for index in range(20):
+        document = compose(4, index, ["annual_full"], "reportlab")
+        if document.classes & {"printed_errors", "rounded_statements_tkr", "rounded_statements_mnkr", "blank_cells"}:
+            continue
+        for table in document.tables():
+            if table.title.startswith("Not ") and "kapital" not in table.title and "resultat" not in table.title:
+                for head in {g.column_header for g in table.golds()}:
+                    own = [g for g in table.golds() if g.column_header == head]
+                    assert sum(g.amount_sek for g in own[:-1]) == own[-1].amount_sek
+                    checked += 1
+    assert checked > 20
+
+
 def golds(document: Document, label: str) -> dict[str, Gold]:
     """The figures of a row in the document's first table, by column head."""
     return {g.column_header: g for g in document.tables()[0].golds() if g.row_label == label}
