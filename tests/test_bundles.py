@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pipeline.ingest import ingest
 from pipeline.model import DocumentType, Result
 from pipeline.report import RunReport
 from pipeline.store import duck
-from pipeline.store.rows import document_id
+from pipeline.store.rows import document_id, tables_of
 
 BUNDLE = """!at 60
 Habo kommun
@@ -101,6 +102,12 @@ def test_the_file_s_first_document_has_the_file_s_id_and_the_others_ids_that_sta
     assert ids[0] == f"d{result.sha256[:16]}"
     assert len(set(ids)) == 3
     assert ids[1] == document_id(result.sha256, 2)
+
+
+def test_all_documents_of_a_file_have_its_result_s_key(result: Result) -> None:
+    """A scanned file's key is known after its documents are made; a build copies rows by it."""
+    made = tables_of([replace(result, key="with-scans")])["documents"]
+    assert made["result_key"].to_pylist() == ["with-scans"] * 3
 
 
 def test_figures_keep_their_ids_whether_the_file_is_split_or_not(bundle: Path, result: Result) -> None:

@@ -105,8 +105,11 @@ def batches(results: Iterable[Result], figures: int = 20_000) -> Iterator[list[R
 
 
 def _kept_of_file(result: Result) -> list[tuple[Result, _Kept]]:
-    """The documents of one file, each with what can be kept of it; their checks may have terms in each other."""
-    documents = (replace(result, bound=()), *result.bound)
+    """The documents of one file, each with what can be kept of it; their checks may have terms in each other.
+
+    All have the key of the file's result, by which a build knows their rows again.
+    """
+    documents = (replace(result, bound=()), *(replace(one, key=result.key) for one in result.bound))
     figures: dict[str, Figure] = {}
     found = [(one, *_kept_figures(one, figures)) for one in documents]
     return [(one, _kept(one, own, figures, lost)) for one, own, lost in found]
