@@ -156,3 +156,17 @@ def test_the_report_alone_in_another_file_is_the_same_report_adopted_no_later(tm
     (notice,) = report.notices
     assert "alone.pdf and bundle.pdf, page 2" in notice
     assert len(report.created) == 4
+
+
+def test_a_further_file_leaves_the_documents_of_a_bundle_in_the_warehouse(tmp_path: Path) -> None:
+    """Their rows are copied, not made again."""
+    make(tmp_path / "bundle.pdf", BUNDLE)
+    warehouse = tmp_path / "w" / "w.duckdb"
+    ingest([tmp_path], warehouse, jobs=1)
+    count = "select document_id, count(*) from figures group by 1 order by 1"
+    before = rows(warehouse, count)
+    make(tmp_path / "another.pdf", ALONE.replace("2019", "2018"))
+    report = ingest([tmp_path], warehouse, jobs=1)
+    assert (report.counts.read, report.counts.unchanged, report.removed) == (1, 1, ())
+    assert set(before) <= set(rows(warehouse, count))
+    assert rows(warehouse, "select count(*) from documents") == [(4,)]
