@@ -208,3 +208,17 @@ def test_one_heading_that_begins_with_a_number_numbers_no_notes() -> None:
     """
     (statement,) = understood(test_one_heading_that_begins_with_a_number_numbers_no_notes)
     assert {line.in_note for line in statement.lines} == {None}
+
+
+def test_a_corner_s_unit_beside_the_head_of_the_notes() -> None:
+    """`i tusen kr Not` begins in lower case and is no sentence; dashes between two days are part of the head.
+
+    = Kassaflödesanalys
+    # i tusen kr Not | Kommunen 2023-01-01 | Koncernen 2023-01-01 |
+    | - | - |
+    # | 2023-12-31 | 2023-12-31 | Fotnot
+    Årets kassaflöde | 100 | 90 | 1
+    """
+    one, other = figures(understood(test_a_corner_s_unit_beside_the_head_of_the_notes))
+    assert (one.value, one.entity, other.entity) == (100_000, "kommunen", "koncernen")
+    assert (one.period_start, one.period_end) == (date(2023, 1, 1), date(2023, 12, 31))

@@ -28,6 +28,7 @@ from pipeline.model import (
     Unit,
 )
 
+_SHORT = 4  # words that no sentence has
 _AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-\d ]+$")  # `… resultat för 2018: 621 664`
 
 
@@ -191,7 +192,8 @@ def _is_torn(block: Block, after: Block) -> bool:
     )
     if not dashes or len(heads_of) != 2:
         return False
-    return all(periods.read(text).end for head in heads_of for text in head.columns if text)
+    texts = [text for head in heads_of for text in head.columns if text and heads.read(text).amounts is not False]
+    return len(texts) > 2 and all(periods.read(text).end for text in texts)
 
 
 def _is_head(row: Row, first: bool) -> bool:
@@ -277,7 +279,8 @@ def _readings(table: Table, context: Context) -> list[Reading]:
 def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
     """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells."""
     for text in _unit_places(table):
-        unit = units.declared(text) if heads.is_prose(text) else units.stated(text)
+        short = len(text.split()) <= _SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
+        unit = units.stated(text) if short or not heads.is_prose(text) else units.declared(text)
         if unit:
             return unit, True
     for below, above in itertools.pairwise(table.titles):
