@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.generate.papers import PAPERS
 from benchmarks.generate.produce import RENDERERS, available, produce
 from benchmarks.score import Score, Tally, print_misses, read_figures, read_gold, read_manifest, score, table
 
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace, folder: Path) -> int:
         file=sys.stderr,
     )
     documents = folder / "documents"
-    produce(args.count, seed, documents, args.renderer, args.only)
+    produce(args.count, seed, documents, args.renderer, args.only, args.paper)
     warehouse = folder / "accuracy.duckdb"
     ingest(documents, warehouse, args.jobs)
     return measure(documents, warehouse, args.misses)
@@ -95,6 +96,9 @@ def main() -> int:
     parser.add_argument("--misses", type=int, default=0, help="list so many misses and inventions")
     parser.add_argument("--renderer", choices=("auto", *RENDERERS), default="auto")
     parser.add_argument("--only", default="", metavar="CLASS", help="one trap class for every document")
+    parser.add_argument(
+        "--paper", choices=("any", *PAPERS), default="", help="documents as scans, pictures and the like (needs OCR)"
+    )
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--keep", type=Path, help="leave documents and warehouse in this folder")
     args = parser.parse_args()

@@ -23,6 +23,7 @@ class Painter:
         )  # reportlab swaps the sides of a turned page
         self.page = self.fields = self.lying = 0
         self.left, self.right = sheet.margin, self.width - sheet.margin
+        self.areas: list[tuple[int, float, float, float, float]] = []  # of tables: page, x0, top, x1, bottom
         self.new_page(first=True)
 
     def new_page(self, *, first: bool = False) -> None:

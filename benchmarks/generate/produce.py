@@ -6,9 +6,10 @@ import csv
 import random
 import shutil
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
-from benchmarks.generate import binding, render_html, render_odf, render_reportlab
+from benchmarks.generate import binding, papers, render_html, render_odf, render_reportlab
 from benchmarks.generate.compose import compose
 from benchmarks.generate.model import GOLD_COLUMNS, Document
 from benchmarks.generate.tracing import Untraced
@@ -27,13 +28,20 @@ def available() -> list[str]:
     return found
 
 
-def produce(count: int, seed: int, out: Path, renderer: str = "auto", only: str = "") -> list[Document]:
-    """Writes `count` documents into `out`, which is emptied of earlier ones. `only`: one trap class for all."""
+def produce(
+    count: int, seed: int, out: Path, renderer: str = "auto", only: str = "", paper: str = ""
+) -> list[Document]:
+    """Writes `count` documents into `out`, which is emptied of earlier ones. `only`: one trap class for all; `paper`:
+    what becomes of all of them once they are set (see papers.py), `any` for one or the other."""
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.pdf"):
         old.unlink()
     documents = [compose(seed, i, traps, name) for i, (traps, name) in enumerate(_plan(count, seed, renderer, only))]
-    _render([part for document in documents for part in document.parts or [document]], out)
+    to_set = [part for document in documents for part in document.parts or [document]]
+    if paper:
+        _on_paper(to_set, out, seed, paper)
+    else:
+        _render(to_set, out)
     for document in documents:
         if document.parts:
             binding.bind(document, out)
@@ -73,6 +81,24 @@ def _render(documents: list[Document], out: Path) -> None:
         document.classes.add("renderer_reportlab")
         document.renderer = "reportlab"
         render_reportlab.render(document, out / f"{document.name}.pdf")
+
+
+def _on_paper(documents: list[Document], out: Path, seed: int, paper: str) -> None:
+    """Sets each document and does to it what its paper says."""
+    for at, document in enumerate(documents):
+        rng = random.Random(f"paper/{seed}/{at}")
+        name = list(papers.PAPERS)[at % len(papers.PAPERS)] if paper == "any" else paper
+        path = out / f"{document.name}.pdf"
+        papers.bend(document, name)
+        kind = papers.BROKEN[at % len(papers.BROKEN)] if name == "broken_font_map" else ""
+        with papers.broken_fonts(kind) if kind else nullcontext():
+            if document.renderer == "reportlab":
+                areas = render_reportlab.render(document, path)
+            else:
+                _render([document], out)
+                areas = []
+        papers.PAPERS[name](path, document, areas, rng)
+        document.classes |= {name, f"{name}_{kind}"} if kind else {name}
 
 
 def _over_pages(document: Document) -> None:

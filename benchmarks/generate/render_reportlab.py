@@ -24,8 +24,9 @@ from benchmarks.generate.model import (
 from benchmarks.generate.paint import Painter
 
 
-def render(document: Document, path: Path) -> None:
-    """Writes the PDF and fills in the page of every gold figure."""
+def render(document: Document, path: Path) -> list[tuple[int, float, float, float, float]]:
+    """Writes the PDF, fills in the page of every gold figure, and tells where tables stand: page, x0, top, x1,
+    bottom."""
     coin = zlib.crc32(document.name.encode())
     chosen = fonts.pick(document.sheet.font, _letters(document), standard=coin % 2 == 0)
     painter = Painter(str(path), document.sheet, chosen, thin_rects=coin % 3 == 0)
@@ -33,6 +34,7 @@ def render(document: Document, path: Path) -> None:
     for block in document.blocks:
         _draw(painter, block)
     painter.save()
+    return painter.areas
 
 
 def _letters(document: Document) -> str:
@@ -175,7 +177,13 @@ def _table(painter: Painter, table: Table, left: float, right: float) -> None:
     if table.caption:
         painter.text(left, painter.y + size - 1, table.caption, size - 1)
         painter.y += size * 1.5
+    page, top = painter.page, painter.y
     tabular.draw(painter, table, left, right)
+    if not painter.lying:
+        for number in range(page, painter.page + 1):
+            high = top if number == page else painter.sheet.margin
+            low = painter.y if number == painter.page else painter.bottom
+            painter.areas.append((number, left - 3, high - 3, right + 3, low + 3))
     painter.y += 3
     for note in table.notes:
         painter.text(left, painter.y + 8, note, 8)

@@ -253,7 +253,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         whole = pdfium.whole_text(textpage)
         text = pdfium.plain_text(whole)
         kind = pdfium.page_kind(page, text)
-        seen = look(document, index, page, frame, kind, text, known)
+        seen = look(document, index, page, frame, kind, whole, known)
         blank = Page(number, width, height, kind, text, pictured=seen.pictured, ocr=seen.ocr, doubt=seen.doubt)
         blank = with_state(replace(blank, remark=unseen))
         torn = is_torn(text)

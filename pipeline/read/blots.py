@@ -7,7 +7,6 @@ is a cell of a table, a part of one, or some words of prose, and can be read by 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from .pictures import Boxes, Grey, linked
 SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
 MOST = 9000  # blots of a page that are looked at, the largest: more is no page of writing
 APART = 0.85  # letter heights of free space that end a piece
+RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
 
@@ -37,7 +37,8 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     kept = boxes[inked >= SPECK]
     high, wide = kept[:, 3] - kept[:, 1], kept[:, 2] - kept[:, 0]
     usual = usual_height(kept)
-    fits = (high <= 6 * usual) & (wide <= 12 * usual)
+    stroke = (high >= 10 * wide) & (high >= 1.7 * usual) | (wide >= 10 * high) & (wide >= 2.5 * usual)
+    fits = (high <= 6 * usual) & (wide <= 12 * usual) & ~stroke  # what is left of drawn lines is no letter
     kept = kept[fits]
     if len(kept) > MOST:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
@@ -69,9 +70,11 @@ def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[
         low = np.minimum(high[part, None], high[None, :])
         tall = np.maximum(np.maximum(high[part, None], high[None, :]), 0.8 * usual)
         beside = (shared >= 0.5 * low) & (apart < APART * np.minimum(tall, 2 * usual))
-        # dots and rings stand over their letters
-        over = (apart < 0) & (-shared < 0.3 * tall) & (low < 0.5 * tall) & (low < 0.45 * usual)
-        a, b = np.nonzero(beside | over)
+        # dots and rings stand over their letters, points and commas reach below them
+        small = (low < 0.5 * tall) & (low < 0.45 * usual)
+        over = (apart < 0) & (-shared < 0.3 * tall) & small
+        below = (apart < 0.35 * tall) & (shared >= 0.1 * low) & small
+        a, b = np.nonzero(beside | over | below)
         pairs.append((a + start, b))
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
 
@@ -100,14 +103,12 @@ def _base(letters: Boxes) -> float:
     return float(np.median(near) if len(near) else middle)
 
 
-def cropped(grey: Grey, piece: Piece, margin: int = 2) -> Any:
-    """A piece alone on white ground, cut at its box with nothing around it."""
-    x0, top, x1, bottom = piece.box
+def cropped(grey: Grey, piece: Piece) -> Grey:
+    """A piece alone on white ground, with `RIM` pixels around its blots: their faint edges."""
+    x0, top, x1, bottom = piece.box[0] - RIM, piece.box[1] - RIM, piece.box[2] + RIM, piece.box[3] + RIM
     made = np.full((bottom - top, x1 - x0), 255, dtype=np.uint8)
-    for left, up, right, down in piece.blots:
-        here = (
-            slice(max(up - margin, top), min(down + margin, bottom)),
-            slice(max(left - margin, x0), min(right + margin, x1)),
-        )
-        made[here[0].start - top : here[0].stop - top, here[1].start - x0 : here[1].stop - x0] = grey[here]
+    for left, up, right, down in piece.blots.tolist():
+        a, b = max(up - RIM, 0), min(down + RIM, grey.shape[0])
+        c, d = max(left - RIM, 0), min(right + RIM, grey.shape[1])
+        made[a - top : b - top, c - x0 : d - x0] = grey[a:b, c:d]
     return made

@@ -10,25 +10,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 # A character that stands for no letter: replacement, private use, control. Some of them are bullets of symbol fonts.
-_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+# pdfium marks hyphens at a line's end with two of them; anywhere else these too are letters that got lost.
+_NO_LETTER = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\x02\ufffe](?![\r\n]|$)")
+_MAY_BE_NONE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\ue000-\uf8ff]")
 _BULLET = re.compile("(?m)^[ \t]*[\ufffd\ue000-\uf8ff](?=[ \t]|$)")
 _THREE = re.compile(r"\b(?:19|20)\d\b")
 _CUT_YEAR = re.compile(r"(?<=[^\W\d_] )(?:19|20)\d(?![\d ,.:%]|-\d{3})|(?<!\d)(?:19|20)\d-\d\d-\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W_]{4,}")
 _VOWELS = frozenset("aeiouyåäöéAEIOUYÅÄÖÉ")
+_NUMERIC = re.compile(r"\S+")
+_IN_NUMBER = re.compile(r"\d[A-Za-z|\[\]#]\d|^[OlI|]\d|\d[|\[\]#]")
 _VOICED = "aeiouyåäöé".encode("latin-1")
 _OTHERS = bytes(b for b in range(256) if not chr(b).isalpha())
 _HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
-MANY = 0.04  # of a page's characters that stand for no letter
+FEW_LOST, MANY = 4, 0.01  # characters, and share of a page's characters, that stand for no letter
 ODD = 0.3  # of a page's words that look like none
+SPOILT = 0.12  # of the words, or of the numbers, of another's OCR
 FEW_WORDS = 12  # words from which their look is judged
 LARGE = 0.7  # of the page: a picture as large as this is a scan when text stands under it
 
 
 def doubt(text: str) -> str:
     """Why a page's text cannot be what the page shows, in words; "" where nothing speaks against it."""
-    if (lost := len(_NO_LETTER.findall(text))) and lost - len(_BULLET.findall(text)) > MANY * len(text.strip()):
+    lost = len(_NO_LETTER.findall(text)) if _MAY_BE_NONE.search(text) else 0
+    if lost > FEW_LOST and lost - len(_BULLET.findall(text)) > max(FEW_LOST, MANY * len(text)):
         return "its text layer has characters that stand for no letter"
     if len(cut := _THREE.findall(text)) >= 2 and _years_are_cut(text, len(cut)):
         return "years have three digits in its text layer"
@@ -37,6 +43,24 @@ def doubt(text: str) -> str:
         if len(words) >= FEW_WORDS and sum(map(_is_odd, words)) > ODD * len(words):
             return "the words of its text layer are none"
     return ""
+
+
+def spoilt(text: str) -> str:
+    """Why the text that another's OCR left under a scan is not good enough, in words; "" where it is. Such text is
+    looked at word by word."""
+    if why := doubt(text):
+        return why
+    words = _WORD.findall(text)
+    if len(words) >= FEW_WORDS and sum(map(_is_odd, words)) > SPOILT * len(words):
+        return "many of its words are none"
+    figures = [word for word in _NUMERIC.findall(text) if any(c.isdigit() for c in word)]
+    if len(figures) >= FEW_WORDS and sum(map(_is_torn, figures)) > SPOILT * len(figures):
+        return "many of its numbers have letters in them"
+    return ""
+
+
+def _is_torn(word: str) -> bool:
+    return bool(_IN_NUMBER.search(word))
 
 
 def _years_are_cut(text: str, most: int) -> bool:
@@ -49,7 +73,7 @@ def _years_are_cut(text: str, most: int) -> bool:
 def _is_unvoiced(text: str) -> bool:
     """Whether the letters' share of vowels is far from that of any language that is written here: a quick look."""
     letters = text.lower().encode("latin-1", "replace").translate(None, _OTHERS)
-    return len(letters) > 40 and not 0.27 < 1 - len(letters.translate(None, _VOICED)) / len(letters) < 0.58
+    return len(letters) > 40 and not 0.33 < 1 - len(letters.translate(None, _VOICED)) / len(letters) < 0.5
 
 
 def _is_odd(word: str) -> bool:
@@ -66,7 +90,7 @@ def _is_odd(word: str) -> bool:
 
 
 def agreement(layer: Sequence[str], seen: Sequence[str]) -> float:
-    """The part of the layer's words with digits or of three letters or more that OCR reads on the page too."""
+    """The part of one reading's words, with digits or of three letters or more, that the other has too."""
     told = [_plain(w) for w in layer if _tells(w)]
     if not told:
         return 0.0

@@ -21,9 +21,18 @@ from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
 AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
-AS_LOW = 0.42  # what is no higher is a point, a comma or a dash
-DROPS = 0.08  # of the same height: a comma ends so far below the baseline
+AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
+DROPS = 0.05  # of the same height: a comma ends so far below the baseline
 PROSE = 6  # words in a piece from which it is running text, whose numbers are read once
+
+UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
+
+_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212]")
+_GLUED = re.compile(
+    r"(\S{1,9}?)(?:miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr)[.*)]*$", re.IGNORECASE
+)
+_UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
+_DIGIT = re.compile(r"\d")
 
 Reader = Callable[[Sequence[Piece]], Sequence[Said]]
 
@@ -41,18 +50,21 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Tokens of a piece that may be a number, cut out as a piece of its own."""
+    """Tokens of a piece that may be a number, cut out as a piece of its own; `rest` is what its last token has beside
+    the number: a unit."""
 
     at: int
     first: int
     last: int
     cut: Piece
+    tokens: tuple[Token, ...] = ()
+    rest: tuple[Token, ...] = ()
 
 
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
     spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
-    said = [[_first(seen[s.at], s)] for s in spans]
+    said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:
         places = list(wanted)
@@ -73,7 +85,7 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     found: dict[int, list[Number]] = {}
     for span, several in zip(spans, said, strict=True):
         choice = _chosen(span, several)
-        tokens = _placed(choice.said, span.cut)
+        tokens = (*_placed(choice.said, span.cut), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
 
@@ -87,8 +99,10 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
     line = seen.line
     if not line:
         return [_Span(at, 0, -1, seen.piece)]
+    if (counted := _before_unit(at, seen)) is not None:
+        return [counted]
     if may_be_numeric(seen.text, seen.sure):
-        return [_Span(at, 0, len(line) - 1, seen.piece)]
+        return [_Span(at, 0, len(line) - 1, seen.piece, line)]
     if sum(not _has_digits(t.text) for t in line) >= PROSE:
         return []
     found: list[_Span] = []
@@ -100,9 +114,42 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
         if end > place:
             if place and line[place - 1].text in MINUS:
                 place -= 1
-            found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1)))
+            found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
         place = max(end, place + 1)
     return found
+
+
+def _before_unit(at: int, seen: Seen) -> _Span | None:
+    """The number at the head of a piece that goes on with a unit (`5,8miljoner kronor`, `16,0 mkr`), which may be glued
+    to it; None where the piece is none such. Signs that look like digits count as some."""
+    line = seen.line
+    last = next((i for i, t in enumerate(line) if not _ALIKE.fullmatch(t.text)), len(line))
+    if last == len(line) or len(line) - last > UNIT_WORDS or any(_DIGIT.search(t.text) for t in line[last + 1 :]):
+        return None
+    unit = line[last]
+    glued = _GLUED.match(unit.text)
+    head = glued[1] if glued else ""
+    counted = any(_DIGIT.search(t.text) for t in line[:last]) or bool(head)
+    if not counted or not (glued or _UNIT.fullmatch(unit.text)):
+        return None
+    edge = _edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
+    middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
+    cut = part(seen.piece, seen.piece.blots[middle < edge])
+    tokens = (*line[:last], *((replace(unit, text=head, x1=edge),) if head else ()))
+    return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),))
+
+
+def _edge_before(piece: Piece, token: Token, signs: int) -> float:
+    """Where the last signs of a word begin, by its blots; dots stand over their letters."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
+    starts: list[float] = []
+    end = -1e9
+    for left, _, right, _ in own[np.argsort(own[:, 0])].tolist():
+        if left >= end - 0.5 * min(end - (starts[-1] if starts else end), right - left):
+            starts.append(float(left))
+        end = max(end, right)
+    return starts[-signs] - 0.5 if len(starts) > signs else token.x0
 
 
 def _has_digits(text: str) -> bool:
@@ -128,10 +175,6 @@ def part(piece: Piece, blots: Boxes) -> Piece:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Readers
-
-
-def _first(seen: Seen, span: _Span) -> Said:
-    return _as_said(seen.line[span.first : span.last + 1], "tesseract swe")
 
 
 def _as_said(tokens: Sequence[Token], reader: str) -> Said:
@@ -166,11 +209,21 @@ def _chosen(span: _Span, said: Sequence[Said]) -> Choice:
 def _blots(cut: Piece) -> Blots:
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
-    tall = int((high >= AS_HIGH * cut.tall).sum())
-    points = letters[(high <= AS_LOW * cut.tall) & (np.abs(letters[:, 3] - cut.base) <= 0.3 * cut.tall)]
-    points = points[points[:, 2] - points[:, 0] <= 0.3 * cut.tall]
-    shapes = "".join("," if bottom > cut.base + DROPS * cut.tall else "." for bottom in points[:, 3])
-    return Blots(len(letters), tall, shapes, _opens_with_dash(cut, letters))
+    most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
+    return Blots("".join(_shape(box, cut.base, most) for box in letters.tolist()))
+
+
+def _shape(box: Sequence[int], base: float, most: float) -> str:
+    """What a blot is by its shape, where digits are `most` pixels high."""
+    wide, high, bottom = box[2] - box[0], box[3] - box[1], box[3]
+    if high >= AS_HIGH * most:
+        return "d"
+    middle = base - (box[1] + bottom) / 2
+    if wide >= 1.4 * high and high <= 0.3 * most and 0.15 * most <= middle <= 0.65 * most and wide <= 1.2 * most:
+        return "-"
+    if high <= AS_LOW * most and wide <= 0.35 * most and abs(bottom - base) <= 0.35 * most:
+        return "," if bottom > base + DROPS * most else "."
+    return "?"
 
 
 def letters_of(piece: Piece) -> Boxes:
@@ -181,22 +234,12 @@ def letters_of(piece: Piece) -> Boxes:
     return ordered
 
 
-def _opens_with_dash(piece: Piece, letters: Boxes) -> bool:
-    """Whether the first blot is a dash by its shape, at half the height of the digits."""
-    if len(letters) < 2:
-        return False
-    x0, top, x1, bottom = (int(v) for v in letters[0])
-    middle = piece.base - (top + bottom) / 2
-    flat = (x1 - x0) >= 1.6 * (bottom - top) and (bottom - top) <= 0.3 * piece.tall
-    return flat and 0.2 * piece.tall <= middle <= 0.65 * piece.tall and x1 - x0 <= 1.2 * piece.tall
-
-
 def _placed(said: Said, cut: Piece) -> tuple[Token, ...]:
     """The words of the reading that stands, at the places of their blots where there is one for each character."""
     if not said.text:
         return ()
     letters = letters_of(cut)
-    words = _spaced(_regrouped(said.text.split()), letters)
+    words = _regrouped(said.text.split(), letters)
     if len(letters) == sum(map(len, words)):
         found, at = [], 0
         for word in words:
@@ -215,46 +258,36 @@ def _placed(said: Said, cut: Piece) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _regrouped(words: list[str]) -> list[str]:
-    """Spaces inside a group of three digits are taken out where every group then is one: `1 2 04` is `1 204`."""
+def _regrouped(words: list[str], letters: Boxes) -> list[str]:
+    """The words of a number with its groups as they are printed: OCR loses the space behind a narrow 1, and sees spaces
+    within groups. No sign is changed; spaces go where the blots stand apart, or where the other groups tell.
+    """
     text = "".join(words)
-    if len(words) < 2 or not is_numeric(text) or is_grouped(words):
-        return words
-    found = re.fullmatch(rf"([(]?[{MINUS}+]?)(\d+)([.,]\d{{1,2}})?(\D*)", text)
-    if not found:
-        return words
-    sign, digits, decimals, rest = found[1], found[2], found[3] or "", found[4]
-    head = len(digits) % 3 or 3
-    groups = [digits[:head], *(digits[i : i + 3] for i in range(head, len(digits), 3))]
-    made = [sign + groups[0], *groups[1:]]
-    made[-1] += decimals + rest
-    return made if _cuts(made) <= _cuts(words) else words
-
-
-def _spaced(words: list[str], letters: Boxes) -> list[str]:
-    """A number of four digits or more that was read as one word, cut into groups of three where the free space between
-    its blots says so."""
-    if len(words) != 1 or len(letters) != len(words[0]):
-        return words
-    found = re.fullmatch(rf"([(]?[{MINUS}+]?)(\d{{4,}})(\D.*)?", words[0])
+    found = re.fullmatch(rf"([(]?[{MINUS}+]?)(\d{{4,}})((?:[.,]\d{{1,2}})?\D*)", text) if is_numeric(text) else None
     if not found:
         return words
     start, digits = len(found[1]), found[2]
-    gaps = (letters[1:, 0] - letters[:-1, 2])[start : start + len(digits) - 1]
-    high = float(np.median(letters[:, 3] - letters[:, 1]))
     cuts = [i for i in range(1, len(digits)) if (len(digits) - i) % 3 == 0]
+    ends = [0, *(start + i for i in cuts), len(text)]
+    grouped = [text[a:b] for a, b in pairwise(ends)]
+    if len(letters) == len(text):
+        return grouped if _stand_apart(letters[start : start + len(digits)], cuts) else _whole_groups(words, grouped)
+    partly = len(words) > 1 and all(re.match(r"\d{3}(?!\d)", w) for w in words[1:])
+    return grouped if partly else _whole_groups(words, grouped)
+
+
+def _stand_apart(digits: Boxes, cuts: Sequence[int]) -> bool:
+    """Whether there is more free space between groups than within them."""
+    gaps = digits[1:, 0] - digits[:-1, 2]
+    high = float(np.median(digits[:, 3] - digits[:, 1]))
     wide = min(gaps[i - 1] for i in cuts)
-    others = [gaps[i - 1] for i in range(1, len(digits)) if i not in cuts]
-    if wide < 0.27 * high or (others and wide < max(others) + 0.1 * high):
-        return words
-    ends = [0, *(start + i for i in cuts), len(words[0])]
-    return [words[0][a:b] for a, b in pairwise(ends)]
+    others = [int(gaps[i - 1]) for i in range(1, len(digits)) if i not in cuts]
+    return bool(wide >= 0.24 * high and (not others or wide > max(others) + 0.08 * high))
 
 
-def is_grouped(words: Sequence[str]) -> bool:
-    """Whether words after the first are groups of three digits, as far as signs and units allow."""
-    bare = [w for w in words if any(c.isdigit() for c in w)]
-    return all(re.match(r"\d{3}(?!\d)", w) for w in bare[1:])
+def _whole_groups(words: list[str], grouped: list[str]) -> list[str]:
+    """`1 2 04` is `1 204`: spaces within groups go where there are spaces between all groups too."""
+    return grouped if len(words) > len(grouped) and _cuts(grouped) <= _cuts(words) else words
 
 
 def _cuts(words: Sequence[str]) -> set[int]:

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
 )
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
+SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
 
@@ -39,11 +40,12 @@ class Choice:
     said: Said
     others: tuple[str, ...] = ()
     confirmed_by: tuple[str, ...] = ()
+    fits: bool = True  # it has the signs that its blots show
 
     @property
     def settled(self) -> bool:
-        """Two readers agree and none reads another number."""
-        return bool(self.confirmed_by) and not self.others
+        """Two readers agree, none reads another number, and the blots are as many."""
+        return bool(self.confirmed_by) and not self.others and self.fits
 
 
 def is_numeric(text: str) -> bool:
@@ -72,13 +74,21 @@ def _folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Blots:
-    """The blots of a print: how many, how many of them are as high as digits, its points and commas by their shape, and
-    whether a dash opens it."""
+    """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `?` another."""
 
-    count: int
-    tall: int
-    points: str = ""
-    dash: bool = False
+    signs: str
+
+    @property
+    def tall(self) -> int:
+        return self.signs.count("d")
+
+    @property
+    def points(self) -> str:
+        return _points(self.signs)
+
+    @property
+    def dash(self) -> bool:
+        return len(self.signs) > 1 and self.signs[0] == "-"
 
 
 def fits(text: str, blots: Blots) -> bool:
@@ -90,7 +100,7 @@ def fits(text: str, blots: Blots) -> bool:
     rings = 2 * text.count("%")
     tall = sum(c not in _LOW for c in signs)
     points = sum(c in ".," for c in signs)
-    return len(signs) <= blots.count <= len(signs) + rings and tall == blots.tall and points == len(blots.points)
+    return len(signs) <= len(blots.signs) <= len(signs) + rings and tall == blots.tall and points == len(blots.points)
 
 
 def choose(said: Sequence[Said], blots: Blots) -> Choice:
@@ -101,6 +111,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     numbers = [s for s in said if is_numeric(s.text)]
     if not numbers:
         return Choice(first)
+    numbers += _by_shape(numbers, blots)
     groups: dict[str, list[Said]] = {}
     for one in numbers:
         groups.setdefault(_folded(one.text), []).append(one)
@@ -111,7 +122,23 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     stands = next((s for s in best if " " in s.text.strip()), best[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
-    return Choice(replace(stands, sure=max(s.sure for s in best)), others, confirmed)
+    return Choice(replace(stands, sure=max(s.sure for s in best)), others, confirmed, fits(stands.text, blots))
+
+
+def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
+    """The digits that are read with the points, commas and minus that the blots show by their shape: where no reading
+    has all of them, and there is a blot for each digit."""
+    if "?" in blots.signs or any(fits(s.text, blots) and _points(s.text) == blots.points for s in numbers):
+        return []
+    found: dict[str, Said] = {}
+    for one in numbers:
+        digits = [c for c in one.text if c.isdigit()]
+        if len(digits) == blots.tall:
+            left = iter(digits)
+            text = "".join(next(left) if sign == "d" else sign for sign in blots.signs)
+            if is_numeric(text):
+                found.setdefault(text, Said(text, one.sure, SHAPE))
+    return list(found.values())
 
 
 def _weight(group: Sequence[Said], blots: Blots) -> float:
@@ -120,7 +147,7 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
     return (
         len(group)
         + 1.6 * fits(text, blots)
-        + 0.7 * (_points(text) == blots.points)
+        + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points)
         - 0.8 * (signed != blots.dash)
         + sum(s.sure for s in group) / (200 * len(group))
     )

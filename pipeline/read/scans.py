@@ -26,6 +26,7 @@ from .sight import bitmap
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one
+STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkltåäöij")
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
@@ -191,6 +192,7 @@ def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
         prints += [_Print(t, seen.piece, number) for t in number.tokens]
         place = max(place, number.last + 1)
     prints += [_Print(t, seen.piece, None) for t in seen.line[place:]]
+    prints = [p for p in prints if p.token.text not in STROKES]
     while prints and _is_mark(prints[0].token):
         prints.pop(0)
     while prints and _is_mark(prints[-1].token):

@@ -18,7 +18,8 @@ from .pictures import Grey
 DPI = 300  # of the bitmaps that are read
 SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
 TALL = 32  # pixels from the baseline to the top of capitals in the first reading
-SHORTEST_RULE, THICKEST_RULE = 22.0, 3.0  # points
+SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
+FAINT = 195  # a thin line is never as dark as a letter
 SAMPLE = 16  # pieces that tell which side is up
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
@@ -72,11 +73,11 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     grey = np.ascontiguousarray(np.rot90(part, quarters)) if quarters else part
     skew = pictures.skew(grey)
     grey, shades = levelled(pictures.turned(grey, skew))
-    ink = grey < pictures.INK
+    ink = grey < FAINT
     pixel = DPI / 72
-    shortest, thickest = int(SHORTEST_RULE * pixel), int(THICKEST_RULE * pixel)
-    level = pictures.drawn_lines(ink, shortest, thickest)
-    upright = pictures.drawn_lines(np.ascontiguousarray(ink.T), shortest, thickest)[:, [1, 0, 3, 2]]
+    level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), int(THICKEST_RULE * pixel))
+    standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), int(THICKEST_RULE * pixel))
+    upright = standing[:, [1, 0, 3, 2]]
     clean = pictures.without(grey, np.concatenate((level, upright)))
     found = blots.pieces(*pictures.components(clean < pictures.INK))
     return Sheet(clean, tuple(found), level, upright, shades, quarters, skew)
@@ -111,5 +112,5 @@ def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
 
 def back(line: Line, piece: Piece, tall: int) -> Line:
     """A line's tokens at their places on the sheet."""
-    scale, x0 = piece.tall / tall, piece.box[0]
+    scale, x0 = piece.tall / tall, piece.box[0] - blots.RIM
     return tuple(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)

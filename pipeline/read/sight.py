@@ -59,7 +59,8 @@ def look(
         return _written(document, index, frame, whole)
     boxes, scanned = _pictures(page, frame, known)
     if scanned:
-        return Sight(whole, Ocr.WANTED if doubt else Ocr.LAYER, doubt and f"another's OCR stands under it, and {doubt}")
+        why = layer.spoilt(text)
+        return Sight(whole, Ocr.WANTED if why else Ocr.LAYER, why and f"it is what another's OCR read, and {why}")
     if doubt:
         return Sight(whole, Ocr.WANTED, doubt)
     return _written(document, index, frame, boxes) if boxes else PLAIN

@@ -12,7 +12,7 @@ from .layer import agreement
 from .states import with_state
 from .triage import may_hold_amounts
 
-LAYER_HOLDS = 0.85  # of the words of a doubted layer that OCR reads too: then the layer is right
+LAYER_HOLDS = 0.85  # of the words of a doubted layer and of OCR's that the other has: then the layer is right
 LAYER_WORDS = 8  # words of a layer that say something about it
 
 
@@ -70,7 +70,9 @@ def _upheld(page: Page) -> str:
 
 def _layer_is_right(page: Page, scan: Scan) -> bool:
     own = [word.text for word in page.words]
-    return len(own) >= LAYER_WORDS and agreement(own, [word.text for word in scan.words]) >= LAYER_HOLDS
+    seen = [word.text for word in scan.words]
+    alike = min(agreement(own, seen), agreement(seen, own))  # no word too many, and none too few
+    return len(own) >= LAYER_WORDS and alike >= LAYER_HOLDS
 
 
 def _beside(page: Page, scan: Scan) -> Page:

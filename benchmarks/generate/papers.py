@@ -1,0 +1,175 @@
+"""What a document goes through after it is set: scanned, pasted as pictures, its text layer made by another's OCR or
+broken. The gold stays: what is printed does not change, only how it can be read.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from benchmarks.generate.model import Document
+from benchmarks.generate.scan import scan, scanned
+
+Area = tuple[int, float, float, float, float]  # page, x0, top, x1, bottom in points from the page's top left
+Word = tuple[str, float, float, float, float]  # text, left, baseline, right, size in user space
+
+SPOILT = 0.35  # of the letters of a bad text layer
+PICTURE_DPI = 170
+
+
+def _scan(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    scan(path, rng)
+
+
+def _mixed(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    """Some pages are scanned, one with amounts among them."""
+    with pdfium.PdfDocument(path) as pdf:
+        count = len(pdf)
+    golden = sorted({gold.page for table in document.tables() for gold in table.golds() if gold.page})
+    others = [page for page in range(1, count + 1) if rng.random() < 0.4]
+    scan(path, rng, frozenset({*others, *(rng.sample(golden, 1) if golden else ())}))
+
+
+def _layer(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    """A scan with the invisible text of another's OCR under it: sound in most documents, spoilt in the others."""
+    spoilt = rng.random() < 0.4
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    with pdfium.PdfDocument(path) as pdf:
+        for index in range(len(pdf)):
+            page = pdf[index]
+            width, height = page.get_size()
+            canvas.setPageSize((width, height))
+            picture = ImageReader(io.BytesIO(scanned(page, rng, skew=0.2)))
+            canvas.drawImage(picture, 0, 0, width, height)
+            for word in _words(page):
+                _put_unseen(canvas, word, rng if spoilt else None)
+            canvas.showPage()
+    canvas.save()
+    path.write_bytes(made.getvalue())
+    document.classes.add("foreign_layer_spoilt" if spoilt else "foreign_layer_sound")
+
+
+def _words(page: pdfium.PdfPage) -> Iterator[Word]:
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    start = 0
+    for word in text.replace("\r", " ").replace("\n", " ").split(" "):
+        if word:
+            boxes = [textpage.get_charbox(i, loose=True) for i in range(start, start + len(word))]
+            low, high = min(b[1] for b in boxes), max(b[3] for b in boxes)
+            size = high - low
+            yield word, min(b[0] for b in boxes), low + 0.21 * size, max(b[2] for b in boxes), size / 1.15
+        start += len(word) + 1
+
+
+def _put_unseen(canvas: Canvas, word: Word, rng: random.Random | None) -> None:
+    text, left, base, right, size = word
+    if rng is not None:
+        text = "".join(rng.choice("bdfgkqxwzt1l|[#") if rng.random() < SPOILT else c for c in text)
+    wide = stringWidth(text, "Helvetica", size)
+    unseen = canvas.beginText(left, base)
+    unseen.setTextRenderMode(3)
+    unseen.setFont("Helvetica", size)
+    unseen.setHorizScale(100 * (right - left) / wide if wide else 100)
+    unseen.textOut(text)
+    canvas.drawText(unseen)
+
+
+def _pictures(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    """Each table is a picture on its page, as one pasted from another program."""
+    with pdfium.PdfDocument(path) as pdf:
+        for number in {area[0] for area in areas}:
+            page = pdf[number - 1]
+            here = [area for area in areas if area[0] == number]
+            pasted = [_cut_out(page, area) for area in here]
+            _take_away(page, here)
+            for area, picture in zip(here, pasted, strict=True):
+                _paste(pdf, page, area, picture)
+            page.gen_content()
+        data = io.BytesIO()
+        pdf.save(data)
+    path.write_bytes(data.getvalue())
+
+
+def _cut_out(page: pdfium.PdfPage, area: Area) -> bytes:
+    scale = PICTURE_DPI / 72
+    image = page.render(scale=scale).to_pil().convert("RGB").crop(tuple(int(v * scale) for v in area[1:]))
+    made = io.BytesIO()
+    image.save(made, "JPEG", quality=88)
+    return made.getvalue()
+
+
+def _take_away(page: pdfium.PdfPage, areas: list[Area]) -> None:
+    height = page.get_height()
+    for item in list(page.get_objects(max_depth=1)):
+        left, bottom, right, top = item.get_bounds()
+        x, y = (left + right) / 2, height - (bottom + top) / 2
+        if any(x0 <= x <= x1 and high <= y <= low for _, x0, high, x1, low in areas):
+            page.remove_obj(item)
+
+
+def _paste(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, area: Area, picture: bytes) -> None:
+    _, x0, top, x1, bottom = area
+    image = pdfium.PdfImage.new(pdf)
+    image.load_jpeg(io.BytesIO(picture), inline=True)
+    image.set_matrix(pdfium.PdfMatrix().scale(x1 - x0, bottom - top).translate(x0, page.get_height() - bottom))
+    page.insert_obj(image)
+
+
+def _as_set(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    """What is broken was broken when the document was set."""
+
+
+@contextmanager
+def broken_fonts(kind: str) -> Iterator[None]:
+    """Documents set meanwhile have a text layer with other letters than the page shows: `lost` (a digit has no letter),
+    `shifted` (all are), `private` (digits are private symbols)."""
+    sound = ttfonts.makeToUnicodeCMap
+
+    def broken(fontname: str, subset: list[int]) -> object:
+        return sound(fontname, [_broken(code, kind) for code in subset])
+
+    ttfonts.makeToUnicodeCMap = broken
+    try:
+        yield
+    finally:
+        ttfonts.makeToUnicodeCMap = sound
+
+
+def _broken(code: int, kind: str) -> int:
+    if kind == "shifted":
+        return code - 29 if 32 < code < 256 else code
+    if kind == "private":
+        return 0xF000 + code if chr(code).isdigit() else code
+    return 0 if chr(code) in "2" else code
+
+
+BROKEN = ("lost", "shifted", "private")
+PAPERS: dict[str, Callable[[Path, Document, list[Area], random.Random], None]] = {
+    "scan": _scan,
+    "mixed_pages": _mixed,
+    "scan_foreign_ocr_layer": _layer,
+    "picture_of_table": _pictures,
+    "broken_font_map": _as_set,
+}
+"""What becomes of a document, by the class that it then has. They are read by OCR, so they are made only when asked
+for."""
+
+
+def bend(document: Document, paper: str) -> None:
+    """A document is set so that the paper can be made: reportlab says where its tables are, and takes broken fonts."""
+    if paper in ("picture_of_table", "broken_font_map"):
+        document.renderer = "reportlab"
+        document.sheet.turned = 0
+    if paper == "broken_font_map":
+        document.sheet.font = "dejavu"

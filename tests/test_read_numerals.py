@@ -1,0 +1,94 @@
+"""Numbers that were read more than once: which reading stands, and what doubt is left."""
+
+import numpy as np
+import pytest
+
+from pipeline.read.numbers import _regrouped
+from pipeline.read.numerals import Blots, Said, choose, fits, is_numeric, may_be_numeric, same_digits
+
+
+def said(*texts: str) -> list[Said]:
+    return [Said(text, 90.0, f"reader {i}") for i, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("text", ["1 204", "-732 500", "– 31", "66,7%", "1.045.000", "(293)", "-", "-400*", "8,1", "%"])
+def test_numbers_as_they_are_printed(text: str) -> None:
+    assert is_numeric(text)
+
+
+@pytest.mark.parametrize("text", ["", "Kansli", "2012-08-31", "66,7 Yo", "S7", "kr"])
+def test_what_is_no_number(text: str) -> None:
+    assert not is_numeric(text)
+
+
+def test_two_that_agree_confirm_each_other() -> None:
+    choice = choose(said("1 204", "1204"), Blots("dddd"))
+    assert (choice.said.text, choice.others, choice.confirmed_by) == ("1 204", (), ("reader 1",))
+    assert choice.settled
+
+
+def test_the_reading_with_as_many_signs_as_blots_stands() -> None:
+    """A 1 that is not there is seen by one reader: three blots cannot be four digits."""
+    choice = choose(said("1724", "724"), Blots("ddd"))
+    assert (choice.said.text, choice.others) == ("724", ("1724",))
+    assert not choice.settled
+
+
+def test_a_comma_is_told_from_a_point_by_its_shape() -> None:
+    assert choose(said("66.7", "66,7"), Blots("dd,d")).said.text == "66,7"
+    assert choose(said("66.7", "66,7"), Blots("dd.d")).said.text == "66.7"
+
+
+def test_a_minus_is_seen_by_its_shape() -> None:
+    assert choose(said("443", "-443"), Blots("-ddd")).said.text == "-443"
+
+
+def test_points_and_minus_that_all_readers_lose_are_seen_by_their_shape() -> None:
+    choice = choose(said("5 8", "58"), Blots("d,d"))
+    assert (choice.said.text, choice.others, choice.confirmed_by) == ("5,8", ("5 8",), ())
+    assert choose(said("24", "24"), Blots("-dd")).said.text == "-24"
+    assert choose(said("24", "24"), Blots("?dd")).said.text == "24"
+
+
+def test_a_number_stands_against_letters_that_look_alike() -> None:
+    assert choose([Said("SJ", 5.0, "a"), Said("57", 90.0, "b")], Blots("dd")).said.text == "57"
+    assert choose([Said("66,7 Yo", 60.0, "a"), Said("66,7%", 0.0, "b")], Blots("dd,d?d?")).said.text == "66,7%"
+
+
+def test_a_word_stays_a_word() -> None:
+    assert choose([Said("Kansli", 40.0, "a"), Said("8", 20.0, "b")], Blots("ddddddd")).said.text == "Kansli"
+
+
+def test_signs_and_blots() -> None:
+    assert fits("1 204", Blots("dddd"))
+    assert fits("66,7%", Blots("dd,d?d?"))
+    assert fits("66,7%", Blots("dd,dd"))
+    assert not fits("(0)", Blots("d"))
+
+
+def test_what_is_read_again() -> None:
+    assert may_be_numeric("1 204", 95)
+    assert may_be_numeric("SJ", 5)
+    assert not may_be_numeric("Kansli", 95)
+
+
+def test_dashes_are_alike() -> None:
+    assert same_digits("– 31", "-31")
+    assert not same_digits("31", "-31")
+
+
+def boxes(*lefts: int) -> np.ndarray:
+    """Digits ten pixels wide and twenty high."""
+    return np.array([(x, 0, x + 10, 20) for x in lefts])
+
+
+def test_a_space_is_where_the_blots_stand_apart() -> None:
+    assert _regrouped(["1204"], boxes(0, 22, 34, 46)) == ["1", "204"]
+    assert _regrouped(["1204"], boxes(0, 12, 24, 36)) == ["1204"]
+    assert _regrouped(["1250", "000"], boxes(0, 22, 34, 46, 68, 80, 92)) == ["1", "250", "000"]
+
+
+def test_a_space_within_a_group_goes() -> None:
+    assert _regrouped(["1", "2", "04"], boxes()) == ["1", "204"]
+    assert _regrouped(["-1250", "000*"], boxes()) == ["-1", "250", "000*"]
+    assert _regrouped(["12", "34"], boxes()) == ["12", "34"]

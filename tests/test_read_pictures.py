@@ -1,0 +1,126 @@
+"""What a bitmap holds: its angle, its blots, its drawn lines, its shades; held against bitmaps drawn here."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.read.blots import pieces
+from pipeline.read.ground import is_writing, levelled
+from pipeline.read.pictures import INK, components, drawn_lines, is_sideways, skew, turned
+
+FONT = ImageFont.load_default(42)
+
+
+def written(light: int = 255) -> Image.Image:
+    """A page with a table: labels left, amounts right."""
+    image = Image.new("L", (1600, 1400), light)
+    pen = ImageDraw.Draw(image)
+    for line in range(14):
+        pen.text((120, 100 + 80 * line), f"Insats {line} om rehabilitering", fill=10, font=FONT)
+        pen.text((1200, 100 + 80 * line), f"{line}24 58{line}", fill=10, font=FONT)
+    return image
+
+
+@pytest.mark.parametrize("degrees", [-1.5, -0.4, 0.7, 2.5])
+def test_the_angle_of_the_lines_is_found(degrees: float) -> None:
+    askew = np.asarray(written().rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor=255))
+    assert skew(askew) == pytest.approx(-degrees, abs=0.06)
+    assert abs(skew(turned(askew, skew(askew)))) < 0.06
+
+
+def test_lines_that_run_up_are_told_from_lines_that_lie() -> None:
+    page = np.asarray(written())
+    assert not is_sideways(page)
+    assert is_sideways(np.ascontiguousarray(np.rot90(page)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.booleans(), min_size=9, max_size=9), min_size=1, max_size=9))
+def test_blots_are_what_a_search_from_pixel_to_pixel_finds(rows: list[list[bool]]) -> None:
+    ink = np.array(rows, dtype=bool)
+    boxes, inked = components(ink)
+    found = sorted((*(int(v) for v in box), int(n)) for box, n in zip(boxes, inked, strict=True))
+    assert found == sorted(searched(ink))
+
+
+def searched(ink: np.ndarray) -> list[tuple[int, ...]]:
+    left = {(int(y), int(x)) for y, x in zip(*np.nonzero(ink), strict=True)}
+    found = []
+    while left:
+        blot, edge = set(), [left.pop()]
+        while edge:
+            y, x = edge.pop()
+            blot.add((y, x))
+            near = {(y + a, x + b) for a in (-1, 0, 1) for b in (-1, 0, 1)} & left
+            left -= near
+            edge += near
+        ys, xs = [y for y, _ in blot], [x for _, x in blot]
+        found.append((min(xs), min(ys), max(xs) + 1, max(ys) + 1, len(blot)))
+    return found
+
+
+def test_drawn_lines_are_told_from_lines_of_writing() -> None:
+    image = written()
+    pen = ImageDraw.Draw(image)
+    pen.line((100, 165, 1500, 166), fill=0, width=3)
+    pen.line((1100, 80, 1100, 1300), fill=0, width=3)
+    ink = np.asarray(image) < INK
+    level = drawn_lines(ink, 92, 12)
+    upright = drawn_lines(np.ascontiguousarray(ink.T), 92, 12)
+    assert len(level) == 1 or {tuple(b[[1, 3]]) for b in level}  # one line, however it is cut where the other crosses
+    assert all(abs(int(box[1]) - 165) < 6 for box in level)
+    assert sum(int(b[2] - b[0]) for b in level) > 1300
+    assert sum(int(b[2] - b[0]) for b in upright) > 1100
+
+
+def test_a_line_that_noise_breaks_is_one_line() -> None:
+    ink = np.zeros((60, 900), dtype=bool)
+    ink[30, 50:850] = True
+    ink[30, 200:202] = ink[30, 500:503] = False
+    ink[31, 400:850] = True
+    (line,) = drawn_lines(ink, 92, 12)
+    assert (int(line[0]), int(line[2])) == (50, 850)
+
+
+def test_shaded_areas_become_paper_and_light_letters_dark() -> None:
+    image = written(light=245)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 20, 1500, 90), fill=70)
+    pen.text((1200, 30), "2024", fill=250, font=FONT)
+    grey, shades = levelled(np.asarray(image))
+    assert [tuple(abs(a - b) <= 3 for a, b in zip(s.box, (100, 20, 1501, 91), strict=True)) for s in shades] == [
+        (True,) * 4
+    ]
+    assert grey[60, 700] == 255
+    assert grey[20:90, 1190:1320].min() < 40
+    assert np.mean(grey < INK) < 0.1
+
+
+def test_prose_is_not_taken_for_a_shaded_area() -> None:
+    assert levelled(np.asarray(written()))[1] == ()
+
+
+def test_cells_are_pieces_and_words_of_one_cell_are_one() -> None:
+    grey = np.asarray(written())
+    found = pieces(*components(grey < INK))
+    assert len(found) == 28
+    assert {round(p.base - 100) % 80 for p in found} <= set(range(34, 46))
+
+
+def test_a_lone_dash_is_a_piece_and_a_speck_is_none() -> None:
+    image = written()
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((1210, 1245, 1230, 1249), fill=0)
+    pen.rectangle((700, 1245, 703, 1248), fill=0)
+    flat = [p for p in pieces(*components(np.asarray(image) < INK)) if p.flat]
+    assert [p.box for p in flat] == [(1210, 1245, 1231, 1250)]
+
+
+def test_what_holds_writing() -> None:
+    assert is_writing(np.asarray(written()))
+    assert is_writing(np.ascontiguousarray(np.rot90(np.asarray(written()))))
+    assert not is_writing(np.full((900, 900), 250, dtype=np.uint8))
+    noise = np.random.default_rng(1).integers(0, 255, (900, 900)).astype(np.uint8)
+    assert not is_writing(noise)
