@@ -28,9 +28,8 @@ PROSE = 6  # words in a piece from which it is running text, whose numbers are r
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212]")
-_GLUED = re.compile(
-    r"(\S{1,9}?)(?:miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr)[.*)]*$", re.IGNORECASE
-)
+_UNITS = "miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr"
+_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:{_UNITS})[.*)]*$", re.IGNORECASE)
 _UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
 _DIGIT = re.compile(r"\d")
 
