@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.drawing import heads_of, rows_of, table_of
-from pdf_maker import make
+from pdf_maker import make, width
 
 from pipeline import vocabulary
 from pipeline.document import process
@@ -355,3 +355,48 @@ Summa tillgångar | 1 097 817 | 1 052 349
     )
     assert len(found) == 6
     assert {f.period_end for f in found} == {date(2013, 12, 31), date(2012, 12, 31)}
+
+
+@pytest.mark.parametrize("left", [60, 61, 62])
+def test_a_table_close_beside_ragged_text_is_read_alone(left: int, tmp_path: Path) -> None:
+    """A floating table: the longest line of the text ends little more than a gutter's width before the labels."""
+    prose = [
+        "Parterna har enats om att insatserna under året",
+        "ska bli fler eftersom många unga har behov av dem",
+        "och samordnade insatser att Försäkringskassan har",
+        "ökat sina anslag för finansiell samordning i riket",
+        "Projekt Kraft fortsätter i sin nuvarande form men nu",
+        "till nya lokaler på Söder. Ungdomslotsen kompletteras",
+        "med en vägledare på halvtid från och med mars",
+    ]
+    rows = ["Budget (tkr) | 2012 | 2013", "Försäkringskassan | 1 900 | 2 000", "Region Skåne | 950 | 1 000"]
+    rows += ["Summa intäkter | 2 850 | 3 000", "Projekt Kraft | 1 600 | 1 750", "Summa kostnader | 1 600 | 1 750"]
+    text = "\n".join(f"!text {left} {100 + 14 * i} {line}" for i, line in enumerate(prose))
+    end = left + max(width(line) for line in prose)
+    table = "\n".join(rows)
+    columns = f"!columns {end + 13:.1f} {end + 130:.0f} {end + 180:.0f}\n!at 94\n!pitch 13"
+    found = figures(f"Verksamhetsplan 2013\n{text}\n{columns}\n{table}\n", tmp_path)
+    assert {f.row_label for f in found} >= {"Försäkringskassan", "Region Skåne", "Summa kostnader"}
+    assert len(found) == 10
+
+
+def test_heads_set_sideways_may_end_high_above_their_amounts(tmp_path: Path) -> None:
+    """In a high row, each text begins at the row's upper end."""
+    found = figures(
+        """Årsredovisning 2016, tkr
+!turned 255 186 Budget efter omfördelning 2016
+!turned 305 128 Utfall 2016
+!turned 355 120 Avvikelse
+!columns 60 270 320 370
+!at 200
+Steget Vadstena | 800 | 788 | 12
+Resurscenter Motala | 2 400 | 2 377 | 23
+Totalt | 3 200 | 3 165 | 35
+""",
+        tmp_path,
+    )
+    assert {(f.column_header, f.measure) for f in found} == {
+        ("Budget efter omfördelning 2016", Measure.BUDGET),
+        ("Utfall 2016", Measure.OUTCOME),
+        ("Avvikelse", Measure.VARIANCE),
+    }

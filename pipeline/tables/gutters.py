@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, floor
 
 from ..model import Word
 from .lines import baselines
@@ -120,8 +121,8 @@ def _places(words: Sequence[Word], width: float) -> list[float]:
     for line in baselines(words):
         for piece in _pieces(line):
             if len(piece) >= MIN_WORDS and sum(map(_is_word, piece)) >= MIN_WORDS:
-                starts[round((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
-                ends[round((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
+                starts[floor((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
+                ends[ceil((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
     common = [e for e, n in starts.most_common(3) if n and sum(starts[f] for f in range(e - 1, e + 2)) >= MIN_LINES - 1]
     # Right ends are ragged: a gutter lies beyond the furthest of them.
     ragged = [e for e in sorted(ends) if ends[e] and sum(ends[f] for f in range(e - RAGGED, e + 2)) >= MIN_LINES - 1]

@@ -14,7 +14,7 @@ from .lines import baselines, box_of, has_digit, word_space
 
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
 ONE_TEXT = 1.5  # type sizes between two lines of one text
-UNDER = 6.0  # type sizes below a turned head in which its amounts begin
+UNDER = 14.0  # type sizes below a turned head in which its amounts begin
 ASIDE = 40.0  # points that they may stand beside it
 
 
@@ -120,7 +120,8 @@ def _goes_on(above: Sequence[Word], piece: Sequence[Word]) -> bool:
     step = piece[0].bottom - above[0].bottom
     begins = abs(piece[0].x0 - above[0].x0) < 2
     centred = abs(piece[0].x0 + piece[-1].x1 - above[0].x0 - above[-1].x1) < 4
-    return 0 < step < ONE_TEXT * piece[0].size and (begins or centred)
+    ends = abs(piece[-1].x1 - above[-1].x1) < 2
+    return 0 < step < ONE_TEXT * piece[0].size and (begins or centred or ends)
 
 
 def _is_under(word: Word, box: Box, size: float) -> bool:
