@@ -123,3 +123,103 @@ def test_the_second_line_of_a_head_may_say_which_part_of_the_year() -> None:
         ("budget", date(2019, 8, 31)),
         ("budget", date(2019, 12, 31)),
     ]
+
+
+def test_a_month_beside_the_months_up_to_it_is_that_month_alone() -> None:
+    """A half-year's report.
+
+    = Halvårsrapport 2022-06-30 (tkr)
+    # | Juni 2022 Utfall | Juni 2022 Budget | Jan-juni 2022 Utfall
+    Medlemsbidrag | 708 | 708 | 4 250
+    Insatser | -402 | -417 | -2 311
+    """
+    found = columns(
+        test_a_month_beside_the_months_up_to_it_is_that_month_alone, "delarsrapport", 2022, date(2022, 6, 30)
+    )
+    assert [(c.period_start, c.period_end) for c in found] == [
+        (date(2022, 6, 1), date(2022, 6, 30)),
+        (date(2022, 6, 1), date(2022, 6, 30)),
+        (date(2022, 1, 1), date(2022, 6, 30)),
+    ]
+
+
+def test_a_listing_gives_its_words_their_days() -> None:
+    """The same months of the year before, and what is added up since January.
+
+    = Resultatrapport Utskrivet: 18-03-07
+    = Räkenskapsår: 2018-01-01 - 2018-12-31
+    = Period: 2018-02-01 - 2018-02-28
+    = Ackumulerat: 2018-01-01 - 2018-02-28
+    # | Period | Ackumulerat | Period fg år | Ack fg år
+    Bidrag staten | 0,00 | 950 000,00 | 0,00 | 925 000,00
+    Lokalhyra | -7 800,00 | -15 600,00 | -7 650,00 | -15 300,00
+    """
+    found = columns(test_a_listing_gives_its_words_their_days, "other", 2018)
+    assert [(c.measure, str(c.period_start), str(c.period_end)) for c in found] == [
+        ("outcome", "2018-02-01", "2018-02-28"),
+        ("outcome", "2018-01-01", "2018-02-28"),
+        ("outcome", "2017-02-01", "2017-02-28"),
+        ("outcome", "2017-01-01", "2017-02-28"),
+    ]
+
+
+def test_the_day_of_printing_is_no_period() -> None:
+    """It stands in the title.
+
+    = Uppföljning per kostnadsställe 2011 Utskriven 2012-01-31
+    # | Budget 2011 | Utfall 2011
+    Styrelse | 120 000 | 98 115
+    Kansli | 812 000 | 826 334
+    """
+    found = columns(test_the_day_of_printing_is_no_period, "arsredovisning", 2011, date(2011, 12, 31))
+    assert [c.period_end for c in found] == [date(2011, 12, 31), date(2011, 12, 31)]
+
+
+def test_the_last_line_of_a_head_may_hold_a_day_and_numbers_of_forecasts() -> None:
+    """The geometry took the line for a row.
+
+    = Delårsbokslut 2020-08-31
+    # | Budget | Utfall | Prognos | Prognos
+    tkr | 2020 | 31 aug | 1 | 2
+    Bidrag staten | 10 400 | 6 933 | 10 400 | 10 400
+    Insatser | -12 900 | -7 214 | -12 100 | -11 750
+    """
+    found = columns(
+        test_the_last_line_of_a_head_may_hold_a_day_and_numbers_of_forecasts, "delarsrapport", 2020, date(2020, 8, 31)
+    )
+    assert [c.header for c in found] == ["Budget 2020", "Utfall 31 aug", "Prognos 1", "Prognos 2"]
+    assert [c.period_end for c in found] == [
+        date(2020, 12, 31),
+        date(2020, 8, 31),
+        date(2020, 12, 31),
+        date(2020, 12, 31),
+    ]
+
+
+def test_the_last_line_of_a_head_may_hold_the_ends_of_years() -> None:
+    """The geometry took the line for a row of negative amounts.
+
+    = Budget 2011
+    # | Bokslut | Budget | Förändr | Budget
+    Belopp i tkr | -09 | -10 | % | -11
+    Försäkringskassan | 2 950 | 3 000 | 1,7 | 3 000
+    Västra Götalandsregionen | 1 475 | 1 500 | 1,7 | 1 500
+    """
+    found = columns(test_the_last_line_of_a_head_may_hold_the_ends_of_years, "budget", 2011)
+    assert [(c.measure, c.fiscal_year) for c in found if c.measure != "variance"] == [
+        ("outcome", 2009),
+        ("budget", 2010),
+        ("budget", 2011),
+    ]
+
+
+def test_a_frame_without_years_leaves_them_to_the_title_that_names_them() -> None:
+    """The corner says plan, the title which year is the budget's.
+
+    = Nämndens budget 2026 med plan 2027-2028
+    # Ekonomisk ram, tkr | 2026 | 2027 | 2028
+    Ingående ram | 184 220 | 188 905 | 192 310
+    Utgående ram | 188 905 | 192 310 | 195 995
+    """
+    found = columns(test_a_frame_without_years_leaves_them_to_the_title_that_names_them, "budget", 2026)
+    assert [c.measure for c in found] == ["budget", "plan", "plan"]

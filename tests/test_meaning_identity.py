@@ -141,3 +141,9 @@ def test_heads_of_a_table_torn_into_lines_are_no_titles() -> None:
 def test_a_listing_says_which_days_it_is_for() -> None:
     found = of("RESULTATRAPPORT\nSamordningsförbundet Norden Datum 2019-09-06\nPeriod 201901 - 201908\nAck utfall 2019")
     assert found.period_end == date(2019, 8, 31)
+
+
+def test_a_part_of_a_year_alone_on_the_cover_is_the_reports() -> None:
+    """The years in the table are others too."""
+    found = of("DELÅRSRAPPORT\nJanuari–juni 2013\nHelår\nBokslut 2012\nBudget 2013\nUtfall 2012\nUtfall 2012")
+    assert (found.document_type, found.fiscal_year, found.period_end) == ("delarsrapport", 2013, date(2013, 6, 30))

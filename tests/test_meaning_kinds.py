@@ -104,3 +104,20 @@ def test_what_is_part_of_a_line_has_its_section() -> None:
     """
     found = by_label(understood(test_what_is_part_of_a_line_has_its_section, "budget"))
     assert (found["– varav projektmedel"], found["– varav lokaler"]) == ("income", "cost")
+
+
+def test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_of_equity() -> None:
+    """The other side stands beside it.
+
+    # EGET KAPITAL OCH SKULDER | 2023-12-31
+    Ingående eget kapital | 3 214
+    Årets resultat | -184
+    Utgående eget kapital | 3 030
+    Leverantörsskulder | 402
+    Summa eget kapital och skulder | 3 432
+    """
+    found = understood(
+        test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_of_equity, year=2023
+    )
+    assert found.kind == "balance_sheet" or found.kind == "other"
+    assert set(by_label(found).values()) == {"equity_liability"}

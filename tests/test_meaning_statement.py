@@ -546,3 +546,103 @@ def test_a_survey_of_years_whose_lines_state_their_units() -> None:
         (61, "percent"),
         (144, "persons"),
     ]
+
+
+def test_codes_of_account_groups_are_no_part_of_the_labels() -> None:
+    """Two digits before each label.
+
+    = Resultatrapport
+    # | Utfall 2016
+    30 Bidrag från staten | 3 900 000
+    39 Övriga intäkter | 18 214
+    46 Köp av verksamhet | 3 104 338
+    50 Löner | 310 442
+    """
+    found = money(understood(test_codes_of_account_groups_are_no_part_of_the_labels, "arsredovisning", 2016))
+    assert [f.row_label for f in found] == ["Bidrag från staten", "Övriga intäkter", "Köp av verksamhet", "Löner"]
+
+
+def test_a_line_that_names_the_income_and_is_the_sum_above_it_is_a_total() -> None:
+    """A half-year's report without the word for a sum.
+
+    = Halvårsrapport (tkr)
+    # | Utfall 2022 | Budget 2022
+    Medlemsbidrag | 4 250 | 4 250
+    Övriga bidrag | 131 | 250
+    Verksamhetens intäkter | 4 381 | 4 500
+    Personal | -1 498 | -1 550
+    Lokaler | -184 | -200
+    Verksamhetens kostnader | -1 682 | -1 750
+    Resultat | 2 699 | 2 750
+    """
+    found = understood(
+        test_a_line_that_names_the_income_and_is_the_sum_above_it_is_a_total, "delarsrapport", 2022, date(2022, 6, 30)
+    )
+    assert one(found, "Verksamhetens intäkter").is_total
+    assert one(found, "Verksamhetens kostnader").is_total
+    assert not one(found, "Övriga bidrag").is_total
+
+
+def test_a_table_a_thousand_times_larger_than_those_in_thousands_is_in_kronor() -> None:
+    """An overview in thousands above a statement in kronor.
+
+    = Flerårsöversikt (tkr)
+    # | 2019 | 2018
+    Verksamhetens kostnader | -7 214 | -6 388
+    Årets resultat | -617 | 209
+    Balansomslutning | 3 018 | 3 541
+    Eget kapital | 1 742 | 2 359
+    ====
+    = Resultaträkning
+    # | 2019 | 2018
+    Verksamhetens intäkter | 6 612 400 | 6 603 118
+    Verksamhetens kostnader | -7 213 906 | -6 388 244
+    Avskrivningar | -11 200 | -4 800
+    Finansiella kostnader | -4 318 | -1 204
+    Årets resultat för året | -617 024 | 208 870
+    """
+    found = understood(
+        test_a_table_a_thousand_times_larger_than_those_in_thousands_is_in_kronor, "arsredovisning", 2019
+    )
+    assert one(found, "Årets resultat").value == -617_000
+    assert one(found, "Årets resultat för året").value == -617_024
+    sections = [one(found, label).section for label in ("Balansomslutning", "Eget kapital")]
+    assert sections == ["asset", "equity_liability"]
+
+
+def test_a_note_below_the_heading_of_the_notes_has_the_section_that_it_explains() -> None:
+    """The corner holds both headings.
+
+    # Noter till balansräkningen Not 3 Interimsfordringar | 2021-12-31
+    Förutbetalda hyror | 45 000
+    Upplupna intäkter | 69 000
+    Summa | 114 000
+    """
+    found = money(
+        understood(test_a_note_below_the_heading_of_the_notes_has_the_section_that_it_explains, "arsredovisning", 2021)
+    )
+    assert {f.section for f in found} == {"asset"}
+
+
+def test_totals_of_both_signs_are_income_and_cost_and_their_sum_the_result() -> None:
+    """A listing with the signs of a ledger whose costs have names that say nothing.
+
+    = Budgetuppföljning
+    # | Budget 2023 | Utfall 2023
+    Bidrag staten | -2 600 000 | -1 733 333
+    Bidrag region | -1 300 000 | -866 667
+    Summa ansvar 100 | -3 900 000 | -2 600 000
+    Kugghjulet | 1 120 000 | 700 031
+    Samba | 890 000 | 640 207
+    Summa ansvar 200 | 2 010 000 | 1 340 238
+    TOTALT | -1 890 000 | -1 259 762
+    """
+    found = understood(
+        test_totals_of_both_signs_are_income_and_cost_and_their_sum_the_result, "delarsrapport", 2023, date(2023, 8, 31)
+    )
+    assert [one(found, label).section for label in ("Summa ansvar 100", "Samba", "Summa ansvar 200", "TOTALT")] == [
+        "income",
+        "cost",
+        "cost",
+        "result",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Page, Rule, Table, Word
-from pipeline.tables import find_tables, join_pages
+from pipeline.tables import begins_on_top, find_tables, join_pages, text_in_parts
 
 PLAIN = """
     Kostnader            2023       2024
@@ -590,6 +591,46 @@ def test_the_heads_of_a_table_below_text_in_two_columns_stay_with_it() -> None:
     assert "Resultaträkning" in table.titles
 
 
+def test_columns_parted_by_typed_bars() -> None:
+    """A listing whose rules are typed characters."""
+    table = table_of(
+        """
+        Kontogrupp            |   Utfall 2016 |   Budget 2016
+        ----------------------+---------------+--------------
+        Bidrag från staten    | 3.900.000,00- | 3.900.000,00-
+        Övriga intäkter       |    18.214,00- |          0,00
+        Summa intäkter        | 3.918.214,00- | 3.900.000,00-
+    """.replace("|", "¦")
+    )
+    assert heads_of(table) == [("Kontogrupp", "Utfall 2016", "Budget 2016")]
+    assert rows_of(table)[1] == ["Övriga intäkter", "18.214,00-", "0,00"]
+
+
+def test_thousands_in_a_typewriters_face_stand_as_far_apart_as_words() -> None:
+    """Few words stand on the page: the width of its characters tells how wide its spaces are."""
+    lines = ["Insatser    -2 311  -2 500", "Personal    -1 498  -1 550", "Resultat    -3 809  -4 050"]
+    words = [
+        Word(m.group(), 50 + 6 * m.start(), 100.0 + 14 * i, 50 + 6 * m.end(), 110.0 + 14 * i, 10.0, False, 0)
+        for i, line in enumerate(lines)
+        for m in re.finditer(r"\S+", line)
+    ]
+    (table,) = find_tables(replace(page_of("."), words=tuple(words)))
+    assert rows_of(table)[0] == ["Insatser", "-2 311", "-2 500"]
+
+
+def test_totals_below_the_last_drawn_line_stay_with_tables_beside_each_other() -> None:
+    page = page_of("""
+        Förutbetalda hyror      45 000     Leverantörer, kommuner    289 420
+        Försäkringar             6 700     Övriga leverantörer       122 400
+        Upplupna intäkter       69 000     Andra                       1 000
+        Summa                  120 700     Summa                     412 820
+    """)
+    tops = [page.words[0].top - 1, page.words[0].top + 3 * PITCH - 1]
+    rules = tuple(Rule(x0, y, x1, y) for y in tops for x0, x1 in ((50, 200), (225, 400)))
+    found = find_tables(replace(page, rules=rules))
+    assert [rows_of(table)[-1] for table in found] == [["Summa", "120 700"], ["Summa", "412 820"]]
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Cells at a table's foot that hold label and amount
 
@@ -660,6 +701,56 @@ def test_two_grids_below_each_other_are_two_tables() -> None:
     )
     assert [len(table.columns) for table in tables] == [2, 1]
     assert tables[1].titles[0] == "Driftredovisning"
+
+
+def test_a_caption_centred_on_the_table_stands_over_no_column() -> None:
+    """The heads below it name every column between them, not each of them alone."""
+    table = table_of("""
+                          Tabell 3: Flerårsbudget
+        .
+        .                         2016           2017           2018
+                            Tkr      %     Tkr      %     Tkr      %
+        Staten            6 100     50   6 200     50   6 300     50
+        Regionen          3 050     25   3 100     25   3 150     25
+        Summa             9 150     75   9 300     75   9 450     75
+    """)
+    assert not any("Tabell" in text for text in heads_of(table)[0])
+
+
+def test_periods_between_labels_and_amounts_are_no_part_of_the_labels() -> None:
+    """Rows without them follow in the same region."""
+    table = table_of("""
+        Projekt            Tid          Budget    Utfall
+        Arena Köping       0409-0612   900 000   874 112
+        Balder, Arboga     0603-0708   650 000   501 440
+        Klivet, Kungsör    0501-0612   420 000   431 905
+        Gemensam           0510-0706   300 000   222 384
+        Summa projekt                2 270 000 2 029 841
+    """)
+    assert [row[0] for row in rows_of(table)] == [
+        "Arena Köping",
+        "Balder, Arboga",
+        "Klivet, Kungsör",
+        "Gemensam",
+        "Summa projekt",
+    ]
+
+
+def test_a_page_drawn_from_its_middle_is_read_from_the_top() -> None:
+    """A table drawn first stands below the title drawn last."""
+    page = page_of("""
+        Delårsbokslut 2020-08-31
+        .
+        Bidrag staten      10 400     6 933
+        Bidrag regionen     5 200     3 467
+        Bidrag kommuner     5 200     3 467
+        Insatser           12 900     7 214
+        Resultat            7 900     6 653
+    """)
+    late = (*page.words[2:], *page.words[:2])
+    assert begins_on_top(page.words)
+    assert not begins_on_top(late)
+    assert text_in_parts(late, page.width).splitlines()[0] == "Delårsbokslut 2020-08-31"
 
 
 def test_titles_that_begin_left_of_their_labels_stand_with_their_own_table() -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from pipeline.model import Word
 from pipeline.tables.lines import (
-    DEFAULT_SPACE,
     Atom,
     TextLine,
     baselines,
@@ -25,8 +24,8 @@ from pipeline.tables.lines import (
     tail_number,
     text_lines,
     without_page_number,
-    word_space,
 )
+from pipeline.tables.spaces import DEFAULT_SPACE, word_space
 
 
 def lines_of(text: str) -> tuple[TextLine, ...]:

@@ -9,6 +9,8 @@ context.py     what a table needs to know of its document
 evidence.py    whether a table is about money
 choosing.py    which reading of a head is meant
 entities.py    whose amounts a table shows, of several
+together.py    what the heads of a block say together
+headrows.py    rows that are lines of a head
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section
@@ -17,6 +19,7 @@ sizes.py       what the size of amounts tells of their unit
 statement.py   one table understood
 stating.py     the unit that holds where a table states none
 flow.py        a whole document, from table to table
+headlines.py   lines of the text that are heads of tables
 identity.py    what a document is
 bundle.py      which documents a file binds together
 unknowns.py    words that the data files lack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -54,6 +55,7 @@ def settle(
     ]
     _named_sums(lines)
     _results(lines)
+    _of_a_ledger(lines)
     _under_totals(lines)
     for group in _groups(lines):
         _by_signs(group) or _by_partition(group)
@@ -123,6 +125,32 @@ def _is_left(line: _Line, income: _Line, cost: _Line) -> bool:
     columns = line.values.items()
     plus, minus = income.values, cost.values
     return any(line.values.values()) and all(plus.get(c, _ZERO) - minus.get(c, _ZERO) == v for c, v in columns)
+
+
+def _of_a_ledger(lines: Sequence[_Line]) -> None:
+    """Where totals of both signs add up to a bare last one (`TOTALT`), as in a ledger, it is the result, and each of
+    the others is income or cost by its sign: as those of that sign are that say what they are."""
+    filled = [line for line in lines if line.values]
+    sums = [line for line in filled if line.meaning.role is Role.TOTAL]
+    if len(sums) < 3 or sums[-1] is not filled[-1] or not _equal_or_nil(sums[-1], sums[:-1]):
+        return
+    ends = [-1, *(next(i for i, one in enumerate(lines) if one is line) for line in sums[:-1])]
+    runs = [lines[start + 1 : stop + 1] for start, stop in itertools.pairwise(ends)]
+    said = {(_sign(run[-1]), part.own) for run in runs for part in run if part.own}
+    alike = len(said) == len({sign for sign, _ in said}) == len({section for _, section in said}) > 0
+    if {_sign(run[-1]) for run in runs} != {1, -1} or not alike:
+        return
+    sign, section = next(iter(said))
+    assert section is not None
+    other = Section.COST if section is Section.INCOME else Section.INCOME
+    for run in runs:
+        own = section if _sign(run[-1]) == sign else other
+        for part in run:
+            part.takes(own)
+        run[-1].meaning = replace(run[-1].meaning, section=own)
+    words = sums[-1].facts.words
+    if words is None or words.named is None:
+        sums[-1].meaning = replace(sums[-1].meaning, role=Role.RESULT, section=Section.RESULT)
 
 
 def _equal_or_nil(line: _Line, parts: Sequence[_Line]) -> bool:

@@ -15,8 +15,9 @@ from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
+from pipeline.meaning.together import Together, together_of
 from pipeline.meaning.units import UnitText
-from pipeline.meaning.words import fold, load
+from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
 
 _NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -39,11 +40,26 @@ class Surroundings:
     unit: UnitText
     numbers: Unit
 
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The titles that can say what the table measures: the nearest that give no word its days (`Period: …`)."""
+        return tuple(title for title in self.titles if not _is_parameter(title))[:_NEAR]
+
+
+def _is_parameter(title: str) -> bool:
+    """Whether a line of a listing says for which days it is: a word and a colon before a date."""
+    words, line = load(), fold(title)
+    led = any(
+        words.leads(*key, line)
+        for key in (("document", "period_of"), ("document", "year_of"), ("column", "part_of_year"))
+    )
+    return led and ":" in line and periods.read(title).end is not None
+
 
 def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
     """The surroundings of `table`: its corners count as the nearest titles."""
     corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
-    titles = (*corners, *heads.title_lines(table.titles))
+    titles = (*corners, *map(unprinted, heads.title_lines(table.titles)))
     year, span = _title_time(titles, context)
     return Surroundings(titles, year, span, unit, numbers)
 
@@ -109,7 +125,7 @@ def meanings(
     blocks = []
     for b, row in enumerate(read):
         row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
-        together, whose = _row(row), entities.beside(row)
+        together, whose = together_of(row), entities.beside(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
         titled = context.entities[b] if b < len(context.entities) else None
         owned = [replace(c, entity=e or titled) for c, e in zip(own, whose, strict=True)]
@@ -187,32 +203,6 @@ def _surely_amounts(texts: Sequence[str]) -> bool:
     return len(read) == len(texts) > 0 and 2 * large > len(read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The heads of a block together: their years, whether an outcome among them names its part of the year, whether
-    they are the months or quarters of a year one by one, and whether a budget is among them."""
-
-    years: frozenset[int]
-    parted: bool
-    series: bool
-    budget: bool
-
-
-_SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
-
-
-def _row(row: Sequence[HeadWords]) -> _Row:
-    years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
-    parts = {part for head in row if (part := periods.part_alone(head.text)) and not heads.is_made_then(head, row)}
-    longer = {part for part in parts if part.first < part.last}
-    return _Row(
-        years,
-        any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row),
-        len(parts) >= _SERIES or len(longer) >= _SERIES - 1,
-        any(h.measure is Measure.BUDGET for h in row),
-    )
-
-
 def _beside(b: int, i: int, read: list[list[HeadWords]]) -> list[HeadWords]:
     """The heads of the same column in the other blocks, the blocks before first."""
     return [read[j][i] for j in (*range(b - 1, -1, -1), *range(b + 1, len(read)))]
@@ -222,7 +212,7 @@ def _meaning(
     i: int,
     head: HeadWords,
     amounts: bool,
-    row: _Row,
+    row: Together,
     beside: Sequence[HeadWords],
     around: Surroundings,
     context: Context,
@@ -233,7 +223,7 @@ def _meaning(
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
     start, end = _period(head, measure, year, row.parted, around, context)
-    if head.wordy and (stated := _stated_period(head, around)):
+    if (head.wordy or head.period.part_of_year) and not head.period.end and (stated := _stated_period(head, around)):
         start, end = stated
     begins = context.identity.begins
     if begins and start == date(context.identity.fiscal_year or 1, 1, 1) and not head.period.part_of_year:
@@ -245,12 +235,22 @@ def _meaning(
 
 
 def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] | None:
-    """The days that a title gives to the word of a head (`Period: 2016-10-01 - 2016-12-31` over `Period`)."""
+    """The days that a title gives to the word of a head (`Period: 2016-10-01 - 2016-12-31` over `Period`), a year
+    earlier where the head says so (`Period fg år`)."""
+    word = load()["column", "part_of_year"].search(fold(head.text))
+    name = word[0].rstrip(".") if word else fold(head.text)
     for title in around.titles:
-        found = periods.read(title)
-        if fold(title).startswith(fold(head.text) + ":") and found.start and found.end and not found.point:
-            return found.start, found.end
+        said, found = fold(title).partition(":")[0], periods.read(title)
+        if said and (said.startswith(name) or name.startswith(said)) and found.start and found.end and not found.point:
+            return _years_on(found.start, head.period.offset), _years_on(found.end, head.period.offset)
     return None
+
+
+def _years_on(day: date, years: int) -> date:
+    """The same day some years on, the last of a month where it is the last."""
+    last = day.day == monthrange(day.year, day.month)[1]
+    year = day.year + years
+    return date(year, day.month, monthrange(year, day.month)[1] if last else day.day)
 
 
 def _year(head: HeadWords, years: frozenset[int], beside: Sequence[HeadWords], around: Surroundings) -> int | None:
@@ -296,22 +296,26 @@ def _measure(
 def measure_of_year(year: int, around: Surroundings, context: Context) -> Measure | None:
     """What the amounts of a year that stands beside its row measure: by a title that names this very year, else by the
     kind of document, which knows what is past; a title without a year is of the document's own."""
-    named = (_planned(m[year], year, context) for t in around.titles[:_NEAR] if year in (m := heads.years_of(t)))
+    named = (_planned(m[year], year, context) for t in around.near if year in (m := heads.years_of(t)))
     return next(named, None) or _by_document(year, context) or _by_title(year, around, context) or _of_note(around)
 
 
 def _of_note(around: Surroundings) -> Measure | None:
     """Notes explain the statements of a year that has passed."""
-    return Measure.OUTCOME if any(NOTE.match(title) for title in around.titles[:_NEAR]) else None
+    return Measure.OUTCOME if any(NOTE.match(title) for title in around.near) else None
 
 
 def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:
-    """The measure that titles, nearest first, give to a year, or name without one."""
-    for title in around.titles[:_NEAR]:
+    """The measure that titles, nearest first, give to a year, or name without one; a plan without years (`Ekonomisk
+    ram`) leaves it to a title that gives the year its own."""
+    told = next((heads.years_of(title)[year] for title in around.near if year in heads.years_of(title)), None)
+    for title in around.near:
         by_year = heads.years_of(title)
         if year in by_year:
             return _planned(by_year[year], year, context)
         if subject := heads.subject_of(title):
+            if subject is Measure.PLAN and told and not heads.years_of(title):
+                return _planned(told, year, context)
             return _planned(subject, year, context) if _possible(subject, year, context) else None
     return None
 

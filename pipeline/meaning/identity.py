@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.context import Vocabulary
-from pipeline.meaning.words import fold, load
+from pipeline.meaning.headlines import is_heads, is_torn_head
+from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import DocumentType, Identity, Measure, Version
 
 TYPES = (
@@ -72,7 +73,7 @@ def _title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[
         lines = lines_of(page)
         top = lines[:_COVER_LINES]
         for at, line in enumerate(top):
-            if not heads.is_prose(line) and not _is_other(line) and not _is_torn_head(top, at):
+            if not heads.is_prose(line) and not _is_other(line) and not is_torn_head(top, at):
                 yield _Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
             line = re.sub(r"\s\d{1,3}$", "", foot)
@@ -98,7 +99,7 @@ def _named_in_prose(pages: Sequence[str]) -> Iterator[_Line]:
 
 def lines_of(page: str) -> list[str]:
     """The lines of a page that are not empty, with single spaces."""
-    return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+    return [unprinted(" ".join(line.split())) for line in page.splitlines() if line.strip()]
 
 
 def _is_other(line: str) -> bool:
@@ -106,7 +107,7 @@ def _is_other(line: str) -> bool:
     and so is no title."""
     words, text = load(), fold(line)
     said = any(words.has("document", field, text) for field in ("adopted", "printed"))
-    return "....." in line or said or _is_head_row(text)
+    return "....." in line or said or is_heads(line) or _is_head_row(text)
 
 
 def _is_head_row(line: str) -> bool:
@@ -117,22 +118,6 @@ def _is_head_row(line: str) -> bool:
         measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}
         measured = measured if len(measured) > 1 else frozenset()
     return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in kinds_in(line))
-
-
-def _is_torn_head(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
-    measure or a variance in the lines next to it."""
-    if at < 2 or not _is_bare_measure(lines[at]):
-        return False
-    own = heads.measure_of(lines[at])
-    near = [line for line in lines[max(2, at - 2) : at + 3] if len(line.split()) <= 3]
-    others = {heads.measure_of(line) for line in near} - {None, own, Measure.PLAN, Measure.TARGET}
-    return bool(others)
-
-
-def _is_bare_measure(line: str) -> bool:
-    """Whether a line says no more than what is measured, and when (`Budget 2015`)."""
-    return bool(heads.subjects_in(fold(line))) and not heads.without_subjects(periods.without_time(line))
 
 
 def _kind(lines: Iterable[_Line], pages: Sequence[str]) -> tuple[DocumentType, str]:
@@ -229,16 +214,28 @@ def _first_line(pages: Sequence[str]) -> str:
 def _year(kind: DocumentType, title: str, lines: Sequence[_Line], pages: Sequence[str]) -> int | None:
     """The year of title or cover; else the one that headings of the document's kind of amounts name; else the
     commonest of its headings."""
-    for text in (title, *(line.text for line in lines if line.weight >= 3 and any(kinds_in(fold(line.text))))):
+    named = [line.text for line in lines if line.weight >= 3 and any(kinds_in(fold(line.text)))]
+    for text in (title, *named):
         if year := _first_year(text):
             return year
     for line in lines:
         if load().has("document", "year_of", fold(line.text)) and (year := _first_year(line.text)):
             return year
+    if kind is DocumentType.DELARSRAPPORT and (year := _period_alone(lines)):
+        return year
     if year := _measured_year(kind, pages):
         return year
     cover = (_first_year(line.text) for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
     return next(filter(None, cover), None) or _dated_year(kind, pages)
+
+
+def _period_alone(lines: Iterable[_Line]) -> int | None:
+    """The year of a part of a year that stands alone on a line of the cover (`Januari–juni 2013`)."""
+    for line in lines:
+        found = periods.read(line.text)
+        if line.weight >= 3 and found.end and not found.point and not periods.without_time(line.text).strip(" -"):
+            return found.end.year
+    return None
 
 
 def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:

@@ -74,7 +74,8 @@ def _is_equity(spoken: Sequence[LabelWords]) -> bool:
     opening = any(label.brought and label.named is own for label in spoken)
     closing = any(label.result and label.named is own for label in spoken)
     others = any(label.named in (*FLOWS, Section.ASSET) for label in spoken)
-    return opening and closing and not others
+    owing = any(load().has("statement", "no_equity", fold(label.text)) for label in spoken)
+    return opening and closing and not others and not owing
 
 
 _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)

@@ -13,7 +13,7 @@ from pipeline.meaning import heads, units
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import Section, Unit
 
-_ACCOUNT = re.compile(r"^\s*\d{3,6}(?:[-–]\d{3,6})?\s+(?=\D)")
+_ACCOUNT = re.compile(r"^\s*\d{3,6}(?:[-–]\d{3,6})?\s+(?=[^\d(])")
 _NOTE_END = re.compile(
     r"\s*(?:\(?\s?\bnot\s\d{1,2}(?:\s?[,&]\s?\d{1,2})*\)?|\s\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*{1,3})$", re.IGNORECASE
 )

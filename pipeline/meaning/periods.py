@@ -73,7 +73,7 @@ _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
-_YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?![\d])")
+_YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
 _APART = re.compile(rf"{_YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {_YEAR}")
 _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 

@@ -57,6 +57,7 @@ class _Walk:
     lines: int = 0  # rows of amounts since the section began
     last: Section | None = None  # the section of the row of amounts above
     run: int = 0
+    assets: bool = False  # lines in the table name assets
 
 
 def assign(
@@ -74,6 +75,7 @@ def assign(
     if section is None and not flows:
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
+    walk.assets = any(row.has_amounts and row.words and row.words.named is Section.ASSET for row in rows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
     return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows)))
@@ -265,8 +267,9 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
 
 
 def _of_equity(walk: _Walk) -> Section:
-    """Equity below income and costs goes on from their result; elsewhere it is a side of the balance sheet."""
-    return Section.RESULT if walk.flows else Section.EQUITY_LIABILITY
+    """Equity below income and costs goes on from their result, unless the table shows assets too; elsewhere it is a
+    side of the balance sheet."""
+    return Section.RESULT if walk.flows and not walk.assets else Section.EQUITY_LIABILITY
 
 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
@@ -314,10 +317,23 @@ def _speaks_other(row: RowFacts, named: Section) -> bool:
 
 def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], flows: bool) -> Iterator[RowMeaning]:
     """Fills in what is left: the canonical line, the label's hint, then what the run around it agrees on."""
-    known = [m.section or _own_section(row, flows) for row, m in zip(rows, meanings, strict=True)]
+    below = _below_result(rows, meanings)
+    known = [
+        m.section or _own_section(row, flows and not (below is not None and i > below))
+        for i, (row, m) in enumerate(zip(rows, meanings, strict=True))
+    ]
     for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
         section = known[i] or (_neighbours(i, meanings, known) or row.known if row.has_amounts else None)
         yield meaning if section is meaning.section else replace(meaning, section=section)
+
+
+def _below_result(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> int | None:
+    """The result below which a table shows a few lines of the balance sheet (`Balansomslutning`, `Eget kapital`), as
+    overviews of several years do: the last one, with no income or cost below it."""
+    results = [i for i, m in enumerate(meanings) if m.role is Role.RESULT and m.section is Section.RESULT]
+    last = results[-1] if results else None
+    flows = last is not None and any(_of_flow(row) for row in rows[last + 1 :])
+    return None if flows else last
 
 
 def _own_section(row: RowFacts, flows: bool) -> Section | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.amounts import is_year, parse
+from pipeline.amounts import parse
 from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, sizes, units
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
+from pipeline.meaning.headrows import is_head, whole
 from pipeline.meaning.sections import RowFacts, RowMeaning
 from pipeline.meaning.units import UnitText
 from pipeline.model import (
@@ -29,7 +30,6 @@ from pipeline.model import (
 )
 
 _SHORT = 4  # words that no sentence has
-_AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-\d ]+$")  # `… resultat för 2018: 621 664`
 
 
 def understand(table: Table, context: Context) -> Statement:
@@ -156,7 +156,7 @@ def _with_row_heads(table: Table) -> Table:
         head: Head | None = block.head
         rows: list[Row] = []
         for row in block.rows:
-            if _is_head(row, first=not any(any(r.cells) for r in rows)):
+            if is_head(row, first=not any(any(r.cells) for r in rows)):
                 if rows:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))
                 head, rows = _head_of(row, None if rows else head), []
@@ -196,62 +196,8 @@ def _is_torn(block: Block, after: Block) -> bool:
     return len(texts) > 2 and all(periods.read(text).end for text in texts)
 
 
-def _is_head(row: Row, first: bool) -> bool:
-    """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label is
-    none or of a head too; a day like `210831` only in a block's first row."""
-    texts = [_whole(cell) for cell in row.cells if cell]
-    if not texts or not all(_of_head(text) or (first and _is_short_day(text)) for text in texts):
-        return False
-    if any(cell and cell.own_label and not _ends_in_time(cell) for cell in row.cells) and not first:
-        return False
-    label = row.label
-    named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
-    named = named or kinds.names_statement(label)  # a corner: `BALANSRÄKNING` beside `131231`
-    return (not label or bool(named)) and any(map(_says_time, texts))
-
-
-def _whole(cell: Cell) -> str:
-    """A cell's text with the words that stand before its number (`Budget` before `2016`), without a note's number."""
-    if not cell.own_label:
-        return cell.text
-    note = re.fullmatch(r"\d\)?", cell.text.strip()) and heads.read(cell.own_label).speaks
-    return cell.own_label if note else f"{cell.own_label} {cell.text}"
-
-
-def _ends_in_time(cell: Cell) -> bool:
-    return is_year(cell.text) or _is_short_day(cell.text)
-
-
-def _says_time(text: str) -> bool:
-    period = heads.read(text).period
-    return bool(period.years or period.end) or _is_spoken(text)
-
-
-def _of_head(text: str) -> bool:
-    return is_year(text.strip("()")) or _is_spoken(text) or _is_year_in_kronor(text)
-
-
-def _is_short_day(text: str) -> bool:
-    return re.fullmatch(r"\d{6}", text.strip()) is not None and periods.read(text).end is not None
-
-
-def _is_spoken(text: str) -> bool:
-    """A text that is no number and says a measure, a time, a unit or that its column holds no amounts."""
-    if parse(text) is not None or _AMOUNT_AFTER.search(text):
-        return False
-    head = heads.read(text)
-    of_year = head.period.part_of_year or head.period.whole_year
-    return head.speaks or of_year or head.amounts is False or head.unit is not None
-
-
-def _is_year_in_kronor(text: str) -> bool:
-    """`2016 kronor`: a year over a unit, as long as no thousands are set apart."""
-    amount = parse(text)
-    return bool(amount and amount.unit) and is_year(text.split()[0])
-
-
 def _head_of(row: Row, above: Head | None) -> Head:
-    texts = tuple(_whole(cell) if cell else "" for cell in row.cells)
+    texts = tuple(whole(cell) if cell else "" for cell in row.cells)
     if not texts[0] and heads.read(row.label).amounts is False:
         return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
     if above:
@@ -267,13 +213,26 @@ def _head_of(row: Row, above: Head | None) -> Head:
 
 def _readings(table: Table, context: Context) -> list[Reading]:
     found = []
+    coded = _are_coded([row.label for row in table.rows if any(row.cells)])
     for number, block in enumerate(table.blocks, 1):
         for row in block.rows:
-            label = labels.clean(row.label) if row.label.strip() else ""
+            text = _CODE.sub("", row.label) if coded else row.label
+            label = labels.clean(text) if text.strip() else ""
             words = labels.read(label) if label else None
             item = context.vocabulary.line_item(label, None, context.identity.forbund_id) if label else None
             found.append(Reading(row, number, label, words, item))
     return found
+
+
+_CODE = re.compile(r"^\s*\d{1,2}\s+(?=[^\W\d_])")
+
+
+def _are_coded(lines: Sequence[str]) -> bool:
+    """Whether lines begin with a code of an account group or place of costs (`46 Köp av verksamhet`): most of them do,
+    with different codes that rise."""
+    codes = [int(line.split()[0]) for line in lines if _CODE.match(line)]
+    rising = all(a < b for a, b in itertools.pairwise(codes))
+    return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
 
 
 def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:

@@ -70,7 +70,9 @@ def _declaration() -> re.Pattern[str]:
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
     headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})$"
     ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES})[.:]?$"
-    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}", re.MULTILINE)
+    shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
+    shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner)[.,:)]*$"
+    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}|{shown}", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,7 @@ FIELDS = {
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
     "varav accumulated used goes_on",
-    "statement": "balance_sheet cash_flow income_statement equity budget investment",
+    "statement": "balance_sheet cash_flow income_statement equity no_equity budget investment",
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
@@ -85,6 +85,12 @@ def _load(folder: Path) -> Words:
     lists = {(table, field): _list(data, table, field) for table, names in FIELDS.items() for field in names.split()}
     _only_known(data)
     return Words({key: _pattern(words) for key, words in lists.items()}, lists, _months(data))
+
+
+def unprinted(line: str) -> str:
+    """A line without what it says at its end of the day on which a system printed it."""
+    found = load()["document", "printed"].search(fold(line))
+    return line[: found.start()].strip() if found and found.start() > 8 and len(fold(line)) == len(line) else line
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -16,6 +16,8 @@ _STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
 
 def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
     """The coverages of a result, the likeliest first. `roots` are the open lines above it, in their order."""
+    if _is_overview(grid):
+        return
     run = _reach(grid, roots, target)
     if grid.lines[target].line_item == NET_FINANCE:
         run = _since_sum(grid, run)
@@ -30,6 +32,12 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
             else:
                 yield option
     yield from late
+
+
+def _is_overview(grid: Grid) -> bool:
+    """Whether a table shows a choice of lines: of income and cost and of the balance sheet, none of them a total."""
+    own = {line.section for line, kind in zip(grid.lines, grid.kinds, strict=True) if kind is not Kind.SKIP}
+    return bool(own & {Section.INCOME, Section.COST}) and Section.ASSET in own and Kind.TOTAL not in grid.kinds
 
 
 def _first_against_rest(grid: Grid, run: Sequence[int], target: int) -> Iterator[Coverage]:

@@ -260,10 +260,13 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         tabular = may_hold_amounts(text) and may_stand_free(textpage, whole, number)
         if not (seen.doubt or torn or tabular or may_end_in_head(text)):
             return blank, ()
-        from ..tables import find_tables, text_of
+        from ..tables import begins_on_top, find_tables, text_in_parts, text_of
 
         found_words = words(textpage, frame, whole)
-        text = text_of(found_words) if torn else text
+        if torn:
+            text = text_of(found_words)
+        elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):
+            text = text_in_parts(found_words, width)
         full = replace(blank, text=text, words=found_words, rules=rules(page, frame))
         if seen.doubt:
             return full, ()

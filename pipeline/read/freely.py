@@ -17,7 +17,8 @@ from itertools import repeat
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ..tables.lines import CHUNK, DEFAULT_SPACE
+from ..tables.lines import CHUNK
+from ..tables.spaces import DEFAULT_SPACE
 from . import bound
 
 LEVEL = 0.1  # em by which the baselines of one line may differ

@@ -97,6 +97,11 @@ def plain_text(text: str) -> str:
 _SET_APART = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W_](?: [^\W_])*(?!\S)")
 
 
+def is_set_apart(text: str) -> bool:
+    """Whether a line of a page's whole text has letters set apart, so that its words cannot be told."""
+    return _SET_APART.search(text.replace("\r\n", "\n")) is not None
+
+
 def _together(found: re.Match[str]) -> str:
     return re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", found[0].replace(" ", ""))
 

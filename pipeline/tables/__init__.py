@@ -2,9 +2,11 @@
 
     gutters.py  parts of a page that stand beside each other
     frames.py   ruled tables that stand beside each other
+    spaces.py   how wide the spaces between words are
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     remarks.py  amounts set free from the remarks close behind them
     mend.py     what was torn apart at a line's end
+    typed.py    rules that are typed
     walls.py    drawn rules -> walls and floors
     grid.py     rows of fully ruled tables
     yearly.py   years that go down the left side
@@ -13,6 +15,7 @@
     over.py     which columns a text of a head stands over
     stacked.py  heads of several lines beside heads of one
     assign.py   other ways to give the texts of a head to columns
+    captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
@@ -40,16 +43,18 @@ from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages
-from .lines import TextLine, baselines, text_lines, without_page_number, word_space
+from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
 from .overhang import overhang, with_last_headings
 from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
+from .spaces import word_space
 from .turned import turned_back, turned_heads, turned_page, turns
+from .typed import without_typed
 from .walls import Floor, Wall, floors, walls
 from .yearly import with_years_as_labels
 
-__all__ = ["find_tables", "join_pages", "text_of"]
+__all__ = ["begins_on_top", "find_tables", "join_pages", "text_in_parts", "text_of"]
 
 TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 
@@ -83,6 +88,22 @@ def text_of(words: Sequence[Word]) -> str:
     return "\n".join(" ".join(w.text for w in line) for line in lines)
 
 
+LATE = 20  # words drawn before the topmost line of a page whose text does not begin on top
+
+
+def begins_on_top(words: Sequence[Word]) -> bool:
+    """Whether the words in the order in which they were drawn begin with the topmost line, or nearly so."""
+    upright = [w for w in words if w.turn == 0]
+    top = min((w.top for w in upright), default=0.0)
+    first = next((i for i, w in enumerate(upright) if w.top - top < 0.5 * w.size), 0)
+    return first < LATE
+
+
+def text_in_parts(words: Sequence[Word], width: float) -> str:
+    """The plain text of a page by the places of its words: parts beside each other one after the other."""
+    return "\n".join(text_of(part) for part in parts([w for w in words if w.turn == 0], width))
+
+
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
@@ -101,7 +122,8 @@ def _tables_of(
     """The tables among some words of a page; `ends`: the page ends with them."""
     if not words:
         return []
-    drawn = [(w.x, w.top, w.bottom) for w in upright if not w.filled]
+    words, typed = without_typed(words)
+    drawn = [*((w.x, w.top, w.bottom) for w in upright if not w.filled), *typed]
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space))
     lines = with_years_as_labels(one_line_each(whole, upright, flat))

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lines import Atom, TextLine, is_year, names_its_amounts
+from .lines import Atom, TextLine, has_digit, is_year, names_its_amounts
 from .walls import Wall
 
 MIN_LETTERS = 2
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
 PADDING = 12.0  # points left of its labels at which the title of a table may begin
 SAME_START = 4.0  # points within which texts of a column begin
+MIN_CODES = 3  # texts without letters that make a column beside the labels
 RUNNING = 5.0  # words in a piece of running text, on the average
 
 
@@ -122,6 +123,7 @@ def layout(
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
     start, end = label_column(lines, above)
+    end = min(end, _codes_after(lines))
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
     if label_x0 is None or label_x1 is None:
         return None
@@ -243,6 +245,21 @@ def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Seq
         for c in columns
         if len(c) >= 2 and any(abs(x - c[0].x0) <= SAME_START for x in heads) and not any(id(a) in firsts for a in c)
     ]
+
+
+def _codes_after(lines: Sequence[TextLine]) -> float:
+    """Where a column of texts without letters (days, periods, paragraphs) begins, right of the labels; infinite where
+    there is none."""
+    codes: list[tuple[int, Atom]] = []
+    for at, line in enumerate(lines):
+        texts = [a for a in line.atoms if a.kind == "text" and a.x1 < max((n.x0 for n in line.numbers), default=0.0)]
+        after = [b for a, b in pairwise(texts) if letters(a) >= MIN_LETTERS and not letters(b) and has_digit(b.text)]
+        codes += [(at, code) for code in after[:1]]
+    if len(codes) < MIN_CODES or 2 * len(codes) <= codes[-1][0] - codes[0][0] + 1:
+        return float("inf")
+    first = codes[0][1]
+    level = all(abs(c.x0 - first.x0) <= SAME_START or abs(c.x1 - first.x1) <= SAME_START for _, c in codes)
+    return min(c.x0 for _, c in codes) - 1 if level else float("inf")
 
 
 def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:

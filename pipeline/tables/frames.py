@@ -145,12 +145,13 @@ def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
 
 
 def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
-    """The cut drawn down over lines right below the frames that are rows on both sides."""
+    """The cut drawn down over lines right below the frames that are rows, on both sides or very close on one."""
     bottom = cut.bottom
     for line in baselines([w for w in words if w.top >= cut.bottom - TOUCH]):
         sides = [[w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]]
-        close = min(w.top for w in line) - bottom < TITLE_GAP * line[0].size
-        if not close or sum(map(len, sides)) < len(line) or not all(side and _is_row(side) for side in sides):
+        near = TITLE_GAP if all(sides) else 0.9
+        close = min(w.top for w in line) - bottom < near * line[0].size
+        if not close or sum(map(len, sides)) < len(line) or not all(_is_row(side) for side in sides if side):
             break
         bottom = max(w.bottom for w in line) + 1
     return Cut(cut.x, cut.top, bottom)

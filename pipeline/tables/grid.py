@@ -13,8 +13,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from ..model import Word
-from .lines import DEFAULT_SPACE, Atom, TextLine, box_of, is_year
+from .lines import Atom, TextLine, box_of, is_year
 from .mend import over_hyphen
+from .spaces import DEFAULT_SPACE
 from .walls import Floor, Wall
 
 REACH = 3.0  # points by which walls and floors may fail to meet

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..model import Box, Head
 from .assign import readings
+from .captions import complete, is_caption, is_heading, is_title
 from .columns import Layout
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
@@ -29,6 +30,7 @@ from .stacked import own_column
 from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
+LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 MAX_LINES = 14
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
 
@@ -79,20 +81,22 @@ def head_lines(
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
         head = _set_apart(lines[head_first], plan) if head_first is not None else None
-        if over and head is not None and not banded and _is_title(line, over, head, plan):
-            break
+        if over and head is not None and not banded:
+            caption = is_caption(lines[index], lines[head_first:head_last], plan)
+            if caption or is_title(line, over, head, plan):
+                break
         apart = gap > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
-        if over and head_first is not None and apart and _complete(lines[head_first:head_last], plan):
+        if over and head_first is not None and apart and complete(lines[head_first:head_last], plan):
             break  # what stands apart above heads over all columns: lines of the page's head
         if over:
             head_last = index + 1 if head_first is None else head_last
             head_first = index
-        elif head_first is not None and gap > 1.2 and not walled:
+        elif head_first is not None and not walled and (gap > 1.2 or line.size > LARGER * lines[head_first].size):
             break
         top, below = index, line
     if head_first is None:
         return top, top
-    if head_last - head_first > 1 and _is_heading(lines[head_last - 1], lines[head_first : head_last - 1], plan):
+    if head_last - head_first > 1 and is_heading(lines[head_last - 1], lines[head_first : head_last - 1], plan):
         return head_first, head_last - 1
     if not _same_band(lines[head_last - 1], lines[first], floors, plan):  # else no line divides the head from its rows
         while head_last < first and _same_band(lines[head_last - 1], lines[head_last], floors, plan):
@@ -100,21 +104,6 @@ def head_lines(
         while head_first > top and _same_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
-
-
-def _is_heading(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
-    """A heading of the first rows, centred on the table below heads that are complete: no text of a column's own."""
-    if len(line.atoms) != 1 or not has_letters(line.text) or not _complete(head, plan):
-        return False
-    middle = (line.x0 + line.x1) / 2
-    centred = abs(middle - (plan.label_x0 + plan.x1) / 2) < 0.1 * (plan.x1 - plan.label_x0)
-    return centred and not any(abs(middle - (c.x0 + c.x1) / 2) < 6 for c in plan.columns)
-
-
-def _complete(head: Sequence[TextLine], plan: Layout) -> bool:
-    """Whether each column has a text of its own over it."""
-    named = {i for line in head for a in over_columns(line, plan) for _, cs in columns_under(a, plan, ()) for i in cs}
-    return len(named) == len(plan.columns)
 
 
 def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
@@ -147,17 +136,6 @@ def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
 def _only_heads(line: TextLine) -> bool:
     """A tabular-looking line that is part of a head: its only numbers are years."""
     return all(a.kind == "text" or is_year(a.text) for a in line.atoms)
-
-
-def _is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout) -> bool:
-    """A centred title above a head that is complete: one text, larger than the head or apart from it."""
-    if len(line.atoms) != 1 or len(over) != 1 or not has_letters(line.text):
-        return False
-    complete = len(over_columns(below, plan)) >= len(plan.columns)
-    apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
-    right = max(plan.x1, below.x1)  # titles are centred over columns of remarks too
-    middles = [(line.x0 + line.x1) / 2 - (plan.label_x0 + x1) / 2 for x1 in (plan.x1, right)]
-    return complete and apart and min(map(abs, middles)) < 0.15 * (right - plan.label_x0)
 
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Literal
 
 from ..model import Box, Word
+from .spaces import word_space
 
 Kind = Literal["num", "nil", "text"]
 
@@ -24,7 +25,6 @@ GROUP = 1.55
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 TIGHT = 0.2  # em: digits nearer than this are one number however its groups are cut
-DEFAULT_SPACE = 0.26  # em: between Times (0.25) and Helvetica (0.28)
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = re.compile(rf"\(?[{_DASH}+±]$")
@@ -43,9 +43,8 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
 EDGE = 0.075  # of the page's height: where page numbers stand
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
-_OF_PAGES = re.compile(
-    r"(?<!\S)\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?$", re.IGNORECASE
-)  # `3 (12)`: no amount stands so at the edge
+# `3 (12)`, a word and `: 3`: no amount stands so at the edge
+_OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[^\W\d]+ ?:\s*\d{1,3})$", re.IGNORECASE)
 _DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
 _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -146,17 +145,6 @@ def has_digit(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a single word is a number as printed in tables."""
     return bool(_NUMBER.match(text))
-
-
-def word_space(words: Sequence[Word]) -> float:
-    """The typical space between words, in em, measured on the page (`DEFAULT_SPACE` where there is too little text)."""
-    gaps = []
-    for a, b in itertools.pairwise(words):
-        if -0.5 < a.bottom - b.bottom < 0.5 and a.size > 0:
-            gap = (b.x0 - a.x1) / a.size
-            if 0.12 < gap < 0.9 and has_letters(a.text) and has_letters(b.text):
-                gaps.append(gap)
-    return median(gaps) if len(gaps) >= 8 else DEFAULT_SPACE
 
 
 def baselines(words: Sequence[Word]) -> list[list[Word]]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
-from .lines import baselines, box_of, has_digit, word_space
+from .lines import baselines, box_of, has_digit
+from .spaces import word_space
 
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
 ONE_TEXT = 1.5  # type sizes between two lines of one text

@@ -1,0 +1,31 @@
+"""Lines of a document's text that are heads of a table, torn apart, and no titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.meaning import heads, periods
+from pipeline.meaning.words import fold, load
+from pipeline.model import Measure
+
+
+def is_torn_head(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
+    measure or a variance in the lines next to it."""
+    if at < 2 or not _is_bare_measure(lines[at]):
+        return False
+    own = heads.measure_of(lines[at])
+    near = [line for line in lines[max(2, at - 2) : at + 3] if len(line.split()) <= 3]
+    others = {heads.measure_of(line) for line in near} - {None, own, Measure.PLAN, Measure.TARGET}
+    return bool(others)
+
+
+def _is_bare_measure(line: str) -> bool:
+    """Whether a line says no more than what is measured, and when (`Budget 2015`)."""
+    return bool(heads.subjects_in(fold(line))) and not heads.without_subjects(periods.without_time(line))
+
+
+def is_heads(line: str) -> bool:
+    """Whether a line is the heads of several years side by side (`Budget 2021 Budget 2022`)."""
+    named = sum(1 for _ in load()["measure", "budget"].finditer(fold(line)))
+    return named > 1 and len(periods.read(line).years) > 1 and _is_bare_measure(line)

@@ -1,0 +1,45 @@
+"""What the heads of a block say together: their years, whether months follow one by one, whether a budget is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.meaning import heads, periods
+from pipeline.meaning.heads import HeadWords
+from pipeline.model import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The heads of a block together: their years, whether an outcome among them names its part of the year, whether
+    they are the months or quarters of a year one by one, and whether a budget is among them."""
+
+    years: frozenset[int]
+    parted: bool
+    series: bool
+    budget: bool
+
+
+_SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
+
+
+def together_of(row: Sequence[HeadWords]) -> Together:
+    """What the heads of one block say together."""
+    years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
+    parts = {part for head in row if (part := periods.part_alone(head.text)) and not heads.is_made_then(head, row)}
+    longer = {part for part in parts if part.first < part.last}
+    return Together(
+        years,
+        any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row),
+        len(parts) >= _SERIES or len(longer) >= _SERIES - 1 or _month_beside_year_to_date(row),
+        any(h.measure is Measure.BUDGET for h in row),
+    )
+
+
+def _month_beside_year_to_date(row: Sequence[HeadWords]) -> bool:
+    """Whether a month stands beside the months up to it (`Juni 2022`, `Jan-juni 2022`)."""
+    spans = [h.period for h in row if h.period.start and h.period.end and not h.period.point]
+    ends = {(p.end.year, p.end.month) for p in spans if p.end and p.start and p.start.month == 1 < p.end.month}
+    single = [h.period.end for h in row if periods.part_alone(h.text) and h.period.end]
+    return any((end.year, end.month) in ends for end in single)

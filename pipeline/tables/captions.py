@@ -1,0 +1,43 @@
+"""What stands over or among heads and is none of them: titles, captions, headings of the first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .columns import Layout
+from .lines import Atom, TextLine, has_letters
+from .over import columns_under, over_columns
+
+
+def is_heading(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
+    """A heading of the first rows, centred on the table below heads that are complete: no text of a column's own."""
+    if len(line.atoms) != 1 or not has_letters(line.text) or not complete(head, plan):
+        return False
+    middle = (line.x0 + line.x1) / 2
+    centred = abs(middle - (plan.label_x0 + plan.x1) / 2) < 0.1 * (plan.x1 - plan.label_x0)
+    return centred and not any(abs(middle - (c.x0 + c.x1) / 2) < 6 for c in plan.columns)
+
+
+def complete(head: Sequence[TextLine], plan: Layout) -> bool:
+    """Whether each column has a text of its own over it."""
+    named = {i for line in head for a in over_columns(line, plan) for _, cs in columns_under(a, plan, ()) for i in cs}
+    return len(named) == len(plan.columns)
+
+
+def is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout) -> bool:
+    """A centred title above a head that is complete: one text, larger than the head or apart from it."""
+    if len(line.atoms) != 1 or len(over) != 1 or not has_letters(line.text):
+        return False
+    complete = len(over_columns(below, plan)) >= len(plan.columns)
+    apart = below.top - line.bottom > 0.9 * line.size or line.size > 1.12 * below.size
+    right = max(plan.x1, below.x1)  # titles are centred over columns of remarks too
+    middles = [(line.x0 + line.x1) / 2 - (plan.label_x0 + x1) / 2 for x1 in (plan.x1, right)]
+    return complete and apart and min(map(abs, middles)) < 0.15 * (right - plan.label_x0)
+
+
+def is_caption(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
+    """A caption centred on the whole table, apart above heads that name every column between them."""
+    if len(line.atoms) != 1 or not has_letters(line.text) or head[0].top - line.bottom < 0.9 * line.size:
+        return False
+    middle = (line.x0 + line.x1) / 2 - (plan.label_x0 + plan.x1) / 2
+    return abs(middle) < 0.04 * (plan.x1 - plan.label_x0) and len(head) > 1 and complete(head, plan)
