@@ -42,7 +42,7 @@ def _doubt(spelling: Spelling, printed: str, chosen: bool) -> str:
     """What speaks against the figure's digits, in words."""
     if not chosen:
         return f"OCR reads {spelling.text} and {', '.join(spelling.others)}: the sums hold with {printed}"
-    if spelling.others and not spelling.confirmed_by:
+    if spelling.others:
         return f"OCR is not sure: it also reads {', '.join(spelling.others)}"
     if not spelling.confirmed_by and spelling.sure < UNSURE:
         return "OCR is not sure of it"

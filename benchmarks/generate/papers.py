@@ -170,6 +170,7 @@ def bend(document: Document, paper: str) -> None:
     """A document is set so that the paper can be made: reportlab says where its tables are, and takes broken fonts."""
     if paper in ("picture_of_table", "broken_font_map"):
         document.renderer = "reportlab"
-        document.sheet.turned = 0
+    if paper in ("picture_of_table", "broken_font_map", "scan_foreign_ocr_layer"):
+        document.sheet.turned = 0  # areas and words are those of pages that are stored upright
     if paper == "broken_font_map":
         document.sheet.font = "dejavu"

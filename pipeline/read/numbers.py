@@ -202,6 +202,10 @@ def _rapid(grey: Grey) -> Reader:
 
 
 def _chosen(span: _Span, said: Sequence[Said]) -> Choice:
+    first = said[0]
+    if span.rest and is_numeric(first.text):  # a leg of an m that stands behind the number is no digit of it
+        most = sum(map(str.isdigit, first.text))
+        said = [first, *(one for one in said[1:] if sum(map(str.isdigit, one.text)) <= most)]
     return choose(said, _blots(span.cut))
 
 
