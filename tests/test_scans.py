@@ -1,5 +1,6 @@
 """Scans and pictures: what OCR reads of them becomes figures; what it does not read is said. Needs tesseract."""
 
+import io
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,12 +8,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from pdf_maker import make
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generate.papers import PAPERS, broken_fonts
 from benchmarks.generate.produce import produce
 from benchmarks.generate.scan import scan
+from benchmarks.generate.scan import scanned as scanned_page
 from pipeline import document, vocabulary, work
 from pipeline import read as reading_room
 from pipeline.ingest import ingest
@@ -321,3 +326,31 @@ def test_rapidocr_reads_lines() -> None:
     ((text, sure),) = rapid.read_lines([np.asarray(image)])
     assert text == "1204,5"
     assert sure > 80
+
+
+def scattered(path: Path) -> Path:
+    """A scan of the table over another's OCR whose words are right and stand at the wrong places."""
+    words = f"{TABLE.split('!')[0]} Kostnader Budget 2023 Budget 2024 {' '.join(PRINTED)}".split()
+    made = Canvas(str(path), pagesize=(595, 842))
+    with pdfium.PdfDocument(make(path.with_name("plain.pdf"), TABLE)) as plain:
+        picture = scanned_page(plain[0], random.Random(3))
+    made.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, 595, 842)
+    for at, word in enumerate(words):
+        unseen = made.beginText(40 + 71 * (at * 7 % 6) + 3 * at, 800 - 31 * (at * 5 % 23))
+        unseen.setTextRenderMode(3)
+        unseen.setFont("Helvetica", 10)
+        unseen.textOut(word)
+        made.drawText(unseen)
+    made.save()
+    return path
+
+
+def test_a_layer_of_sound_words_at_wrong_places_is_not_passed_over(tmp_path: Path) -> None:
+    (page,) = reading_room.read(scattered(tmp_path / "scattered.pdf")).pages
+    assert (page.ocr, page.status) == (Ocr.WANTED, "unread")
+    assert "in no columns" in page.detail
+
+
+@needs_tesseract
+def test_a_layer_of_sound_words_at_wrong_places_gives_way_to_ocr(tmp_path: Path) -> None:
+    assert printed(read_whole(scattered(tmp_path / "scattered.pdf"))[1]) == PRINTED

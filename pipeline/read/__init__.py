@@ -232,6 +232,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
     from . import pdfium
     from .freely import may_stand_free
     from .laid import draw_laid
+    from .layer import SCATTERED
     from .rules import rules
     from .sight import look
     from .states import with_state
@@ -271,6 +272,8 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         if seen.doubt:
             return full, ()
         found = find_tables(replace(full, has_figures=True), before)
+        if not found and tabular and seen.ocr is Ocr.LAYER:
+            return with_state(replace(full, ocr=Ocr.WANTED, doubt=SCATTERED)), ()
         return replace(full, has_figures=bool(found)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()

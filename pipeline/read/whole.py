@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..tables import find_tables, join_pages, text_of
-from .layer import agreement
+from .layer import SCATTERED, agreement
 from .states import with_state
 from .triage import may_hold_amounts
 
@@ -69,6 +69,10 @@ def _upheld(page: Page) -> str:
 
 
 def _layer_is_right(page: Page, scan: Scan) -> bool:
+    """Whether OCR reads the words of a doubted layer; where they stand is not asked, so it says nothing of that
+    doubt."""
+    if page.doubt == SCATTERED:
+        return False
     own = [word.text for word in page.words]
     seen = [word.text for word in scan.words]
     alike = min(agreement(own, seen), agreement(seen, own))  # no word too many, and none too few
