@@ -58,7 +58,8 @@ def process(
         reading = reading_room.read(path)
     whole = reading_room.completed(reading, scans)
     documents = _documents(whole, vocabulary)
-    found = [_prove(whole, one, vocabulary) for one in documents]
+    examined = [proof.examine(one.statements, vocabulary.member_kind) for one in documents]
+    found = [_judge(whole, one, vocabulary) for one in examined]
     if path is not None:
         pictured = {page.number for page in whole.pages if page.pictured}
         failing = (proof.failing_pages(f, one.statements) for f, one in zip(found, documents, strict=True))
@@ -68,7 +69,7 @@ def process(
             reading = reading_room.second_reading(path, reading, sorted(wanted))
             pages = tuple(sorted({*whole.second_pages, *reading.second_pages}))
             whole = replace(whole, second=(*reading.second, *by_ocr), second_pages=pages)
-            found = [_prove(whole, one, vocabulary) for one in documents]
+            found = [_judge(whole, one, vocabulary) for one in examined]
     found = [_with_report(reading.sha256, documents, one, f) for f, one in zip(found, documents, strict=True)]
     results = [_result(whole, one, f, vocabulary) for f, one in zip(found, documents, strict=True)]
     return reading, replace(results[0], bound=tuple(results[1:]))
@@ -310,16 +311,9 @@ def _changed(row: Row, changes: Mapping[tuple[int, int], Cell | None]) -> Row:
     return replace(row, cells=cells, label=label.text if label else row.label)
 
 
-def _prove(reading: Reading, document: _Document, vocabulary: Vocabulary) -> Proof:
-    return proof.prove(
-        reading.sha256,
-        document.identity,
-        document.statements,
-        vocabulary.member_kind,
-        vocabulary.waivers_for(reading.sha256),
-        reading.second,
-        reading.second_pages,
-    )
+def _judge(reading: Reading, examined: proof.Examined, vocabulary: Vocabulary) -> Proof:
+    waivers = vocabulary.waivers_for(reading.sha256)
+    return proof.judge(reading.sha256, examined, waivers, reading.second, reading.second_pages)
 
 
 def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Vocabulary) -> Result:

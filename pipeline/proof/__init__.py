@@ -27,7 +27,7 @@ Nothing here is declared for a document, and nothing reads a label: only roles, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.model import (
     Cause,
@@ -50,6 +50,7 @@ from pipeline.proof.attribution import (
 )
 from pipeline.proof.balance import balance_findings
 from pipeline.proof.columns import share_findings, variance_findings
+from pipeline.proof.entries import entries
 from pipeline.proof.equity import equity_findings
 from pipeline.proof.findings import Finding
 from pipeline.proof.members import split_findings
@@ -62,7 +63,7 @@ from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive
 from pipeline.proof.years import accumulated_findings, brought_findings, chained
 
-__all__ = ["confirmed", "failing_pages", "prove", "score"]
+__all__ = ["Examined", "confirmed", "examine", "failing_pages", "judge", "prove", "score"]
 
 
 def prove(
@@ -80,12 +81,41 @@ def prove(
     words on `second_pages`: without them no failure is laid on the publisher. `waivers` of other files are left alone.
     `identity` names the document; no identity of figures depends on what kind of document it is.
     """
+    return judge(sha256, examine(statements, member_kind), waivers, second, second_pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the sums of a document say, before it is asked whose fault a failing one is. `totals` are the figures that
+    arithmetic shows to be sums, `again` those that state what another does."""
+
+    statements: Sequence[Statement]
+    findings: Sequence[Finding]
+    totals: frozenset[str]
+    again: dict[str, str]
+
+
+def examine(statements: Sequence[Statement], member_kind: Callable[[str], str | None]) -> Examined:
+    """Find and try every identity: what `prove` does first, and what a second reading changes nothing of."""
     document = _solved(statements)
     again = printings(document)
-    found = [*_findings(document, member_kind), *again.findings]
-    checks = _checks(sha256, found, second_reading(second, second_pages))
+    found = (*_findings(document, member_kind), *again.findings)
+    entries.cache_clear()
+    return Examined(statements, found, _shown(document), again.again)
+
+
+def judge(
+    sha256: str,
+    examined: Examined,
+    waivers: Sequence[Waiver],
+    second: Sequence[SecondWord] = (),
+    second_pages: Sequence[int] = (),
+) -> Proof:
+    """What `prove` does then: whose fault the failing identities are, what is waived, what each figure deserves."""
+    checks = _checks(sha256, examined.findings, second_reading(second, second_pages))
     checks, stale = waive(sha256, checks, waivers)
-    return Proof(tuple(checks), trust_of(statements, checks), _shown(document), stale, again.again)
+    trust = trust_of(examined.statements, checks)
+    return Proof(tuple(checks), trust, examined.totals, stale, examined.again)
 
 
 def confirmed(sha256: str, proof: Proof, statements: Sequence[Statement], source: Sequence[Statement]) -> Proof:

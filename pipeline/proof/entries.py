@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.model import Figure, Line, Measure, Role, Statement, StatementKind
 from pipeline.proof.findings import Area, area_of
@@ -64,15 +65,19 @@ class Entry:
         return columns.index(self.column) if self.column in columns else None
 
 
-def entries(solved: Solved) -> Iterator[Entry]:
-    """Every figure of a statement, line by line; those of columns under one head that differ are of no known view."""
+@lru_cache(maxsize=256)
+def entries(solved: Solved) -> tuple[Entry, ...]:
+    """Every figure of a statement, line by line; those of columns under one head that differ are of no known view.
+
+    Each kind of identity asks for them anew: they are kept until `prove` has done with the document.
+    """
     found = list(_all_entries(solved))
     told: dict[tuple[int, Key], set[Decimal]] = {}
     for entry in found:
         if not entry.apart:
             told.setdefault((entry.line, entry.key), set()).add(entry.figure.value)
     alike = {(e.column, e.key) for e in found if not e.apart and len(told[e.line, e.key]) > 1}
-    yield from (e for e in found if e.apart or (e.column, e.key) not in alike)
+    return tuple(e for e in found if e.apart or (e.column, e.key) not in alike)
 
 
 def _all_entries(solved: Solved) -> Iterator[Entry]:
