@@ -223,3 +223,14 @@ def test_a_frame_without_years_leaves_them_to_the_title_that_names_them() -> Non
     """
     found = columns(test_a_frame_without_years_leaves_them_to_the_title_that_names_them, "budget", 2026)
     assert [c.measure for c in found] == ["budget", "plan", "plan"]
+
+
+def test_a_note_column_that_was_given_a_group_head_holds_no_amounts() -> None:
+    """The geometry gave the head of the group to the note column too.
+
+    # | Jan-mars 2020 Not | Jan-mars 2020 Budget | Jan-mars 2020 Utfall
+    Staten | 1 | 476 000 | 475 000
+    Regionen | 2 | 238 000 | 231 000
+    """
+    found = columns(test_a_note_column_that_was_given_a_group_head_holds_no_amounts, "other", 2020)
+    assert [c.amounts for c in found] == [False, True, True]

@@ -138,3 +138,22 @@ def test_a_date_without_a_measure_is_not_given_away_for_one() -> None:
     best = with_best_heads(with_head(table, replace(plain, others=(shared,)))).blocks[0].head
     assert best is not None
     assert best.columns == plain.columns
+
+
+def test_a_note_column_is_not_given_the_group_head_beside_it() -> None:
+    table = table_of(TWO_GROUPS)
+    head = table.blocks[0].head
+    assert head is not None
+    grouped = Head(1, ("Jan-mars 2020 Not", "Jan-mars 2020 Budget", "Jan-mars 2020 Utfall"))
+    alone = Head(1, ("Not", "Jan-mars 2020 Budget", "Jan-mars 2020 Utfall"))
+    best = with_best_heads(with_head(table, replace(grouped, others=(alone,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == alone.columns
+
+
+TWO_GROUPS = """
+                 Not   Budget   Utfall
+    Staten         1      476      476
+    Regionen       2      238      238
+    Kommunen       3      173      173
+"""

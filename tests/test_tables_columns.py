@@ -6,11 +6,12 @@ import pytest
 from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, place, table_of, words_of
 
 from pipeline.model import Head
-from pipeline.tables.columns import clusters, inner_walls, label_zone, layout, second_labels
+from pipeline.tables.columns import clusters, inner_walls, label_zone, layout
 from pipeline.tables.gutters import find_gutter, parts
 from pipeline.tables.heads import inherit, spread
 from pipeline.tables.lines import Atom, TextLine, text_lines
 from pipeline.tables.regions import find_regions, in_grid, is_head_of_years, is_prose, is_tabular
+from pipeline.tables.seconds import second_labels
 from pipeline.tables.walls import Wall, walls
 
 WIDTH = 595.0
@@ -238,3 +239,49 @@ def test_columns_of_a_table_are_no_parts() -> None:
     words = words_of("\n".join(ROWS))
     assert find_gutter(words, WIDTH) is None
     assert parts(words, WIDTH) == [words]
+
+
+def test_a_single_dash_below_a_head_of_its_own_is_a_column() -> None:
+    table = table_of("""
+    Insats              Budget 2021  Prognos 2021  Budget 2022
+    Löner                     4 100                      4 500
+    Köp av verksamhet         3 900             -        4 300
+    Summa                     8 000                      8 800
+    """)
+    assert heads_of(table) == [("Insats", "Budget 2021", "Prognos 2021", "Budget 2022")]
+    assert [c and c.text for c in table.rows[1].cells] == ["3 900", "-", "4 300"]
+
+
+def test_a_dash_before_an_amount_under_one_head_is_its_sign() -> None:
+    table = table_of("""
+    Insats              Budget 2021    Budget 2022
+    Löner                     4 100          4 500
+    Ränta                     3 900  -       4 300
+    """)
+    assert len(table.columns) == 2
+
+
+def test_words_behind_a_wall_are_no_part_of_the_label() -> None:
+    table = table_of("""
+    | Ekonomi och revision | Ny insats | Kansliet | 181 200 | 189 200 |
+    | Kontorsmaterial      | Alla      | Kommunen | 191 800 | 141 600 |
+    | Summa kostnader      |           |          | 373 000 | 330 800 |
+    | Resultat             |           |          | 414 400 | 121 500 |
+    | Prel. resultat       |           |          | 951 200 | 101 200 |
+    """)
+    assert [row.label for row in table.rows][:3] == ["Ekonomi och revision", "Kontorsmaterial", "Summa kostnader"]
+
+
+def test_a_lone_year_over_amounts_in_thousands_is_their_head() -> None:
+    table = table_of("""
+    Belopp i kr               2024
+    Staten               2 226 059
+    Kansli                 113 030
+    """)
+    assert heads_of(table) == [("Belopp i kr", "2024")]
+    plain = table_of("""
+    Staten                    2024
+    Regionen                  1012
+    Kansli                    1130
+    """)
+    assert [row.label for row in plain.rows] == ["Staten", "Regionen", "Kansli"]

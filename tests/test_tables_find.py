@@ -816,3 +816,17 @@ def test_cells_whose_amounts_stand_below_their_words_are_no_head() -> None:
         ("Prognos ackumulerat resultat för 2007:", "1 554 800"),
         ("Prognos ackumulerat resultat för 2008:", "2 226 200"),
     ]
+
+
+def test_the_rest_of_a_table_below_running_text_beside_it_goes_on() -> None:
+    rows = [f"Insats nummer {n}      {n}00 000   {n}10 000" for n in range(1, 9)]
+    prose = [
+        "Förbundet har under året beslutat",
+        "om medel till flera nya insatser",
+        "för unga vuxna i våra kommuner och",
+    ]
+    left = ["Kostnader                 2023      2024", *rows, "Summa              3 600 000 3 680 000"]
+    beside = [*prose, *prose, "stöd."]
+    drawn = [f"{a:<46}{beside[i] if i < len(beside) else ''}" for i, a in enumerate(left)]
+    table = table_of("\n".join(drawn))
+    assert [row.label for row in table.rows] == [*(f"Insats nummer {n}" for n in range(1, 9)), "Summa"]

@@ -130,3 +130,20 @@ def test_a_year_broken_within_a_slashed_date_is_made_whole() -> None:
     assert lines_of(upper, closer("                              1", 3)) == [
         [("text", "Skulder"), ("text", "12/31/2012"), ("text", "12/31/2011")]
     ]
+
+
+def test_units_below_the_years_and_days_of_a_head_stay_there() -> None:
+    upper = words_of("2009    090630    Prognos")
+    assert lines_of(upper, closer("Mkr     Mkr       2009 Mkr", 3))[0] == [
+        ("num", "2009"),
+        ("num", "090630"),
+        ("text", "Prognos"),
+    ]
+
+
+def test_digits_that_a_group_lacks_are_taken_from_beside_the_second_line_of_a_label() -> None:
+    upper = words_of("Staten genom            1 361 00")
+    assert lines_of(upper, closer("Försäkringskassan              0", 4)) == [
+        [("text", "Staten genom"), ("num", "1 361 000")],
+        [("text", "Försäkringskassan")],
+    ]

@@ -103,3 +103,25 @@ def test_one_column_under_a_title_of_its_own_is_another_table() -> None:
     Kommunen          100 000
     """
     assert len(join_pages([*tables_of(first, 1), *tables_of(second, 2)])) == 2
+
+
+def test_a_running_foot_far_below_the_head_alone_does_not_hide_it() -> None:
+    foot = ALONE.replace("    Intäkter\n", "") + 6 * "    .\n" + "    Samordningsförbundet Norra 2\n"
+    (table,) = join_pages([*tables_of(foot, 1), *tables_of(ROWS, 2)])
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
+
+
+def test_a_text_over_the_labels_right_of_account_numbers_is_the_corner() -> None:
+    alone = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    .
+    Balansräkning
+    Konto   Belopp i tkr              2023-08-31    2022-12-31
+    """
+    rows = """
+    2926    Fordringar                   178 000       137 000
+    3061    Likvida medel              3 980 000     1 622 000
+    3062    Summa                      4 158 000     1 759 000
+    """
+    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    assert heads_of(table) == [("Konto Belopp i tkr", "2023-08-31", "2022-12-31")]

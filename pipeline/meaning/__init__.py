@@ -11,6 +11,7 @@ choosing.py    which reading of a head is meant
 entities.py    whose amounts a table shows, of several
 together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
+shapes.py      whether a column holds amounts
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section

@@ -51,6 +51,8 @@ def _says(text: str) -> int:
     found = heads.read(text)
     if found.amounts is False:
         return 4
+    if heads.ends_in_note(text):
+        return 0  # the head of a note column that was given the group head beside it
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
     several = torn or len(heads.subjects_in(fold(text))) > 1

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.amounts import is_year, parse
 from pipeline.meaning import entities, heads, periods, units
 from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
+from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.together import Together, together_of
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
 
-_NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 _NEAR = 3  # corners and titles that can say what a table measures
 _REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
@@ -121,7 +119,7 @@ def meanings(
     """The meaning of each column in each block."""
     read = [[heads.read(text, around.year) for text in row] for row in texts]
     cells = _cells(table)
-    amounts = [_is_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
+    amounts = [are_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
     blocks = []
     for b, row in enumerate(read):
         row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
@@ -159,48 +157,6 @@ def _cells(table: Table) -> list[list[str]]:
             if cell is not None and not cell.own_label:
                 columns[i].append(cell.text)
     return columns
-
-
-def _is_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: list[list[HeadWords]]) -> bool:
-    """Whether column `i` holds amounts: its head decides, else its cells beside the other columns' cells."""
-    texts = cells[i]
-    sure = _surely_amounts(texts)
-    said = {head.amounts for head in own if not (head.wordy and sure)} - {None}
-    if texts and all(is_year(t) for t in texts) and True not in said:
-        return False
-    if said:
-        return True in said
-    if _are_codes(i, own, cells):
-        return False
-    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
-        others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
-        large = sum(1 for a in others if a and abs(a.value) >= 100)
-        spoken = any(head.speaks for row in read for head in row)
-        return not (large > len(texts) / 2 and (spoken or i == 0 or i == len(cells) - 1))
-    return any(parse(t) for t in texts) or not texts
-
-
-_CODE = re.compile(r"\d{3,6}")
-_GROUPED = re.compile(r"-?\d{1,3}(?:[  .,\u00a0\u202f]\d{3})+\D*")
-
-
-def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool:
-    """Whether column `i` holds codes (of an account, a place of costs), by their shape: integers of one length, some of
-    them again and again, none beside a total, in a table whose amounts set thousands apart."""
-    texts = cells[i]
-    alike = len({len(text) for text in texts}) == 1 and all(_CODE.fullmatch(text) for text in texts)
-    if len(texts) < 3 or not alike or any(head.speaks or head.unit or head.total for head in own):
-        return False
-    others = [column for j, column in enumerate(cells) if j != i and len(column) > len(texts)]
-    grouped = any(2 * sum(bool(_GROUPED.fullmatch(text)) for text in column) > len(column) for column in others)
-    return grouped and (len(set(texts)) < len(texts) or len(texts[0]) > 3)
-
-
-def _surely_amounts(texts: Sequence[str]) -> bool:
-    """Whether a column's cells are amounts whatever its head says: all are numbers, most with thousands or öre."""
-    read = [amount for amount in map(parse, texts) if amount and not is_year(texts[0])]
-    large = sum(abs(amount.value) >= 1000 or amount.quantum < 1 for amount in read)
-    return len(read) == len(texts) > 0 and 2 * large > len(read)
 
 
 def _beside(b: int, i: int, read: list[list[HeadWords]]) -> list[HeadWords]:

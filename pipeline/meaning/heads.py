@@ -105,6 +105,13 @@ def is_note_column(text: str) -> bool:
     return bool(text) and words.leads("column", "note", fold(text))
 
 
+@lru_cache(maxsize=4096)
+def ends_in_note(text: str) -> bool:
+    """Whether a head of several words ends as that of a column of note numbers does (`Jan-mars 2020 Not`)."""
+    line = fold(text)
+    return any(found.start() > 0 and found.end() == len(line) for found in load()["column", "note"].finditer(line))
+
+
 def _entity(line: str, words: Words) -> str | None:
     found = words["column", "entity"].search(line)
     return found[0] if found else None

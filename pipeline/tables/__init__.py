@@ -12,6 +12,7 @@
     yearly.py   years that go down the left side
     regions.py  lines -> regions: where tables stand
     columns.py  a region's columns, labels and lead columns
+    seconds.py  where the labels of a second table beside the first begin
     over.py     which columns a text of a head stands over
     stacked.py  heads of several lines beside heads of one
     assign.py   other ways to give the texts of a head to columns
@@ -42,7 +43,7 @@ from .frames import beside
 from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
-from .join import join_pages
+from .join import join_pages, joined_below
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
 from .overhang import overhang, with_last_headings
@@ -108,7 +109,12 @@ def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
     chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width)]
-    return [t for i, part in enumerate(chunks, 1) for t in _tables_of(page, part, standing, lying, 0, i == len(chunks))]
+    found: list[Table] = []
+    for i, part in enumerate(chunks, 1):
+        own = _tables_of(page, part, standing, lying, 0, i == len(chunks))
+        whole = joined_below(found[-1], own[0]) if found and own else None
+        found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
+    return found
 
 
 def _tables_of(

@@ -18,12 +18,13 @@ from .cells import (
     split_pairs,
     with_label_column,
 )
-from .columns import Layout, first_labels, layout, second_labels
+from .columns import Layout, layout
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
 from .mend import join_text
 from .regions import Region, in_grid, is_tabular
 from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, is_full, without_leaders
+from .seconds import first_labels, second_labels
 from .walls import Floor, Wall
 
 HEAD_LINES = 4  # lines above the rows in which heads of columns of words are looked for

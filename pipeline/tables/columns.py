@@ -11,8 +11,8 @@ from .walls import Wall
 
 MIN_LETTERS = 2
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
-PADDING = 12.0  # points left of its labels at which the title of a table may begin
 SAME_START = 4.0  # points within which texts of a column begin
+HEAD = 3  # lines above the rows of which one may hold a head for each column
 MIN_CODES = 3  # texts without letters that make a column beside the labels
 RUNNING = 5.0  # words in a piece of running text, on the average
 
@@ -102,6 +102,20 @@ def _dashes(lines: Sequence[TextLine], spans: Sequence[tuple[float, float]]) -> 
     return [(a, b) for a, b, count in found if count >= 2]
 
 
+def _headed_dashes(
+    lines: Sequence[TextLine], spans: Sequence[tuple[float, float]], above: Sequence[TextLine]
+) -> list[tuple[float, float]]:
+    """Columns whose one dash stands below a head of its own, as the other columns' numbers do below theirs."""
+    heads = next((ln for ln in reversed(above[-HEAD:]) if _is_over_all(ln, spans)), None)
+    own = [a for a in heads.atoms if not any(a.x0 < x1 and x0 < a.x1 for x0, x1 in spans)] if heads else []
+    nils = [n for ln in lines for n in ln.numbers if n.kind == "nil" and n is not ln.atoms[0]]
+    return [(n.x0, n.x1) for n in nils if any(a.kind == "text" and a.x0 - 1 <= n.x0 and n.x1 <= a.x1 + 1 for a in own)]
+
+
+def _is_over_all(line: TextLine, spans: Sequence[tuple[float, float]]) -> bool:
+    return bool(spans) and all(any(a.x0 < x1 and x0 < a.x1 for a in line.atoms) for x0, x1 in spans)
+
+
 def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
     """Whether two of the spans hold numbers on the same line."""
     return any(a[2] & b[2] for i, a in enumerate(hit) for b in hit[i + 1 :])
@@ -119,10 +133,11 @@ def layout(
     `above` the lines above the region.
     """
     spans = clusters([line for line in lines if not names_its_amounts(line)] or lines)
+    spans = sorted([*spans, *_headed_dashes(lines, spans, above)])
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
-    start, end = label_column(lines, above)
+    start, end = label_column(lines, above, cuts)
     end = min(end, _codes_after(lines))
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
     if label_x0 is None or label_x1 is None:
@@ -185,12 +200,14 @@ def _inside(atom: Atom, span: tuple[float, float]) -> bool:
     return span[0] - 1 <= atom.x0 and atom.x1 <= span[1] + 1
 
 
-def label_column(lines: Sequence[TextLine], above: Sequence[TextLine] = ()) -> tuple[float, float]:
+def label_column(
+    lines: Sequence[TextLine], above: Sequence[TextLine] = (), cuts: Sequence[float] = ()
+) -> tuple[float, float]:
     """(start, end) of the column of words that names the rows, where several columns of words stand left of the
     amounts.
 
     It is the first whose words are not short codes or running text; (-inf, inf) where there is only one. `above`: lines
-    above the rows; a column of words that begins below a text of theirs needs few rows.
+    above the rows; a column of words that begins below a text of theirs, or behind a wall (`cuts`), needs few rows.
     """
     columns: list[list[Atom]] = []
     counted = 0
@@ -204,7 +221,7 @@ def label_column(lines: Sequence[TextLine], above: Sequence[TextLine] = ()) -> t
             else:
                 same.append(atom)
     usual = [c for c in columns if len(c) >= 3 and 2 * len(c) > counted]
-    headed = _headed(columns, lines, above)
+    headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
     if headed:
         first = min(c[0].x0 for c in headed)
         usual += [c for c in columns if c not in usual and len(c) >= 2 and (c in headed or c[0].x0 < first)]
@@ -212,8 +229,8 @@ def label_column(lines: Sequence[TextLine], above: Sequence[TextLine] = ()) -> t
     if len(common) < 2:
         return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
     most = max(map(_mean_letters, common))
-    named = [c for c in common if _mean_letters(c) >= 0.4 * most and _mean_words(c) < RUNNING] or common
-    chosen = named[0] if _mean_words(common[0]) < RUNNING else named[-1]
+    named = [c for c in common if _mean_letters(c) >= 0.4 * most and mean_words(c) < RUNNING] or common
+    chosen = named[0] if mean_words(common[0]) < RUNNING else named[-1]
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
@@ -262,6 +279,18 @@ def _codes_after(lines: Sequence[TextLine]) -> float:
     return min(c.x0 for _, c in codes) - 1 if level else float("inf")
 
 
+def _behind_walls(columns: Sequence[list[Atom]], lines: Sequence[TextLine], cuts: Sequence[float]) -> list[list[Atom]]:
+    """The columns of words, of two rows at least, that a wall parts from the labels of their rows."""
+    before = {id(b): a.x1 for line in lines for a, b in pairwise(_left_texts(line))}
+    return [
+        c
+        for c in columns
+        if len(c) >= 2
+        and all(any(before.get(id(a), a.x0) <= x <= a.x0 + 1 for x in cuts) for a in c)
+        and all(id(a) in before for a in c)
+    ]
+
+
 def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:
     """Where labels start when words before them only ever stand beside a label: cells that span several rows."""
     beside = {id(a) for ln in lines if any(a is x for x in labels for a in ln.atoms) for a in ln.atoms}
@@ -287,7 +316,7 @@ def _mean_letters(column: Sequence[Atom]) -> float:
     return sum(map(letters, column)) / len(column)
 
 
-def _mean_words(column: Sequence[Atom]) -> float:
+def mean_words(column: Sequence[Atom]) -> float:
     return sum(len(a.words) for a in column) / len(column)
 
 
@@ -339,50 +368,3 @@ def _columns(spans: Sequence[tuple[float, float]], cuts: Sequence[float], left: 
             hi = beyond[0] if beyond else x1 + OPEN_RIGHT
         out.append(Column(x0, x1, lo, hi))
     return tuple(out)
-
-
-def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
-    """Where a second table that stands beside the first begins: between the numbers of the one and the labels of the
-    other; None where there is no such table.
-
-    A text with letters, right of a column of amounts and left of another, on at least two lines whose amounts to its
-    right it names: on most lines with such amounts. Running text there is a remark, no label.
-    """
-    for column, following in pairwise(plan.columns):
-        texts, unnamed = _between(lines, column, following)
-        left_numbers = sum(any(column.overlap(n) > 0 for n in ln.numbers) for ln in lines)
-        enough = len(texts) >= 2 and len(texts) >= 2 * unnamed and left_numbers >= 1
-        if enough and _mean_words(texts) < RUNNING:
-            begin = min(a.x0 for a in texts)
-            return begin - min((begin - column.x1) / 2, PADDING)
-    return None
-
-
-def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
-    """Where the labels begin if what stands before them is a table of its own: numbers of various lengths that texts to
-    their left name, on at least two lines."""
-    for column in plan.lead:
-        named = [
-            n
-            for line in lines
-            for n in line.numbers
-            if column.overlap(n) > 0 and any(a.x1 <= n.x0 and letters(a) >= 3 for a in line.atoms)
-        ]
-        if len(named) >= 2 and len({len(n.text) for n in named}) > 1:
-            return plan.label_x0 - min((plan.label_x0 - column.x1) / 2, PADDING)
-    return None
-
-
-def _between(lines: Sequence[TextLine], column: Column, following: Column) -> tuple[list[Atom], int]:
-    """(texts between two columns that stand before amounts, the number of lines with such amounts and no text)."""
-    texts: list[Atom] = []
-    unnamed = 0
-    for line in lines:
-        here = [a for a in line.atoms if a.kind == "text" and letters(a) >= 3]
-        here = [a for a in here if column.x1 - 2 < a.x0 and a.x1 < following.x1]
-        right = [a for a in line.numbers if a.x0 > column.x1 and following.x0 - 60 < a.x1]
-        if here and right and here[0].x1 < right[-1].x1:
-            texts.append(here[0])
-        elif right:
-            unnamed += 1
-    return texts, unnamed

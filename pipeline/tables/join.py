@@ -11,6 +11,7 @@ from .overhang import is_overhang, put_over
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
+BELOW = 2.5  # line heights between the parts of a table beside which running text ends
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
     6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
@@ -36,6 +37,27 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
         else:
             joined.append(table)
     return _numbered([table for table in joined if not _is_lone_row(table) and not is_overhang(table)])
+
+
+def joined_below(before: Table, table: Table) -> Table | None:
+    """The table with the rest of it, which stands right below without head or title and was parted from it only by
+    running text that ends beside it; None where the two are two tables."""
+    boxes = [[b for row in rows for b in _boxes(row)] for rows in (before.rows, table.rows)]
+    if table.titles or any(block.head for block in table.blocks) or before.blocks[0].head is None or not all(boxes):
+        return None
+    if _is_lone_row(table) and not all(table.rows[0].cells):
+        return None
+    low, high = max(b.bottom for b in boxes[0]), min(b.top for b in boxes[1])
+    near = -1 < high - low < BELOW * (boxes[1][0].bottom - boxes[1][0].top)
+    same = len(before.columns) == len(table.columns) and all(
+        abs(p[1] - q[1]) < SHIFT or abs(p[0] - q[0]) < SHIFT for p, q in zip(before.columns, table.columns, strict=True)
+    )
+    return _append(before, table) if near and same else None
+
+
+def _boxes(row: Row) -> list[Box]:
+    label = [row.label_box] if row.label_box else []
+    return [*label, *(cell.box for cell in row.cells if cell)]
 
 
 def _is_lone_row(table: Table) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from .lines import UNIT, Atom, TextLine, box_of
+from .lines import UNIT, Atom, TextLine, box_of, is_year
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
+_DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630
 GROUP = 3  # digits
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 MANY = 3  # amounts of a line that are broken alike
@@ -36,7 +37,7 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
         cut = _with_cut_groups(above)
-        bare = _after_label(above, line)
+        bare = _after_label(cut, line)
         inside = narrow or line.base - above.base < CLOSER * usual  # within a row, not the distance between rows
         if bare is not None and _torn(cut, bare, named=inside and len(bare.atoms) < len(line.atoms)):
             label = line.atoms[: len(line.atoms) - len(bare.atoms)]
@@ -53,7 +54,7 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
         if not units or line.top - above.bottom > 0.8 * line.size:
             continue
         owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
-        if len(owners) != len(units):
+        if len(owners) != len(units) or all(_is_of_head(above.atoms[i].text) for i in owners):
             continue
         joined = tuple(
             Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms)
@@ -62,6 +63,11 @@ def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
         rest = tuple(a for a in line.atoms if a not in units)
         lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
     return tuple(lines)
+
+
+def _is_of_head(text: str) -> bool:
+    """Whether a number is a year or day of a head, whose next line is the unit of the column."""
+    return is_year(text) or _DAY.match(text) is not None
 
 
 def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
@@ -124,7 +130,11 @@ def _after_label(above: TextLine, line: TextLine) -> TextLine | None:
     first, *others = line.atoms
     if first.kind != "text":
         return line
-    goes_on = first.text[:1].islower() and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
+    cut = {id(top): top for atom in others if (top := _over(above, atom)) and _within_group(top.text, atom.text)}
+    goes_on = first.text[:1].islower() or len(cut) == len(
+        others
+    )  # digits that a group lacks are of no row of their own
+    goes_on = goes_on and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
     return replace(line, atoms=tuple(others)) if others and goes_on else None
 
 

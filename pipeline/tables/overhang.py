@@ -17,6 +17,7 @@ MOST_LINES = 5  # lines of a head
 MOST_HEADINGS = 3  # headings below it
 MARGIN = 12.0  # points from the left margin at which a corner or heading begins
 CLOSE = 2.2  # line heights between lines of a head and its headings
+FOOT = 4.0  # line heights by which a running foot stands apart at least
 TITLES = 8
 WORDS = 6  # in a text of a head at most
 APART = 2.0  # points between columns of texts
@@ -24,7 +25,7 @@ APART = 2.0  # points between columns of texts
 
 def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Table | None:
     """The head alone that ends the page, None where there is none. `floor`: the first line that is of no table."""
-    free = lines[floor:]
+    free = _without_foot(lines[floor:])
     if not free:
         return None
     margin = min(line.x0 for line in lines)
@@ -42,6 +43,13 @@ def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Table | None:
     rows = tuple(_row(page, n, line, len(spans)) for n, line in enumerate(free[stop:], 1))
     titles = tuple(line.text for line in reversed(free[max(0, start - TITLES) : start]))
     return Table(page, 0, tuple(spans), (Block(made, rows),), titles)
+
+
+def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines without a running foot: a single text far below the others."""
+    if len(lines) < 2 or len(lines[-1].atoms) > 1 or lines[-1].top - lines[-2].bottom < FOOT * lines[-1].size:
+        return lines
+    return lines[:-1]
 
 
 def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor: int) -> Table:
@@ -109,6 +117,7 @@ def put_over(above: Table, table: Table) -> Table | None:
 
     A table that has the same head itself takes from it no more than the headings.
     """
+    above = _without_labels(above, table)
     if table.page != above.page + 1 or len(table.columns) != len(above.columns):
         return None
     head, first = above.blocks[0].head, table.blocks[0].head
@@ -129,3 +138,17 @@ def put_over(above: Table, table: Table) -> Table | None:
         for d in table.doubts
     )
     return replace(table, page=above.page, blocks=tuple(blocks), titles=above.titles, doubts=doubts, alternatives=())
+
+
+def _without_labels(above: Table, table: Table) -> Table:
+    """The head without the texts over the labels of the table below, which stand right of account numbers and the like:
+    they are its corner."""
+    head, labels = above.blocks[0].head, [row.label_box for row in table.rows if row.label_box is not None]
+    count = sum(x1 <= table.columns[0][0] for _, x1 in above.columns)
+    over = all(any(box.x0 < x1 and x0 < box.x1 for box in labels) for x0, x1 in above.columns[:count])
+    if head is None or not count or count == len(above.columns) or not over:
+        return above
+    corner = join_text([*filter(None, (head.corner,)), *head.columns[:count]])
+    bare = replace(head, columns=head.columns[count:], boxes=head.boxes[count:], corner=corner)
+    rows = tuple(replace(row, cells=row.cells[count:]) for row in above.rows)
+    return replace(above, columns=above.columns[count:], blocks=(Block(bare, rows),))

@@ -20,6 +20,8 @@ _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{
 _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)")
+_GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)")
+_PLAIN = re.compile(r"\D{0,2}\d{4}")
 _DAY = re.compile(r"\d{1,2}$")
 PROSE_WIDTH = 0.45  # of the page's width
 
@@ -208,6 +210,8 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
         if current is not None and _goes_on(current, index, lines, walls, page_width):
             _take(current, index, line)
             continue
+        if _is_year_over_amounts(lines, index):
+            continue
         if len(line.atoms) == 1 and not in_grid(
             line, walls
         ):  # a lone number belongs to a table that has begun, or to none
@@ -216,6 +220,15 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
         found.append(current)
         _take(current, index, line)
     return found
+
+
+def _is_year_over_amounts(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line that would begin a table holds a lone year, the head of amounts that set thousands apart."""
+    numbers = lines[index].numbers
+    if len(numbers) != 1 or not is_year(numbers[0].text):
+        return False
+    below = [a.text for ln in lines[index + 1 : index + 8] for a in ln.numbers if _meet(a, numbers[0])]
+    return sum(bool(_GROUPED.match(text)) for text in below) >= 2 and not any(_PLAIN.match(text) for text in below)
 
 
 def _take(region: Region, index: int, line: TextLine) -> None:

@@ -1,0 +1,52 @@
+"""Whether a column holds amounts: what its head says, and the shape of its cells beside the other columns' cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.amounts import is_year, parse
+from pipeline.meaning.heads import HeadWords, ends_in_note
+
+_NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
+_CODE = re.compile(r"\d{3,6}")
+_GROUPED = re.compile(r"-?\d{1,3}(?:[  .,\u00a0\u202f]\d{3})+\D*")
+
+
+def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: list[list[HeadWords]]) -> bool:
+    """Whether column `i` holds amounts: its head decides, else its cells beside the other columns' cells."""
+    texts = cells[i]
+    sure = _surely_amounts(texts)
+    said = {head.amounts for head in own if not (head.wordy and sure)} - {None}
+    if texts and all(is_year(t) for t in texts) and True not in said:
+        return False
+    if said:
+        noted = any(ends_in_note(head.text) for head in own) and all(_NOTE.fullmatch(t.strip()) for t in texts)
+        return True in said and not noted
+    if _are_codes(i, own, cells):
+        return False
+    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
+        others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
+        large = sum(1 for a in others if a and abs(a.value) >= 100)
+        spoken = any(head.speaks for row in read for head in row)
+        return not (large > len(texts) / 2 and (spoken or i == 0 or i == len(cells) - 1))
+    return any(parse(t) for t in texts) or not texts
+
+
+def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool:
+    """Whether column `i` holds codes (of an account, a place of costs), by their shape: integers of one length, some of
+    them again and again, none beside a total, in a table whose amounts set thousands apart."""
+    texts = cells[i]
+    alike = len({len(text) for text in texts}) == 1 and all(_CODE.fullmatch(text) for text in texts)
+    if len(texts) < 3 or not alike or any(head.speaks or head.unit or head.total for head in own):
+        return False
+    others = [column for j, column in enumerate(cells) if j != i and len(column) > len(texts)]
+    grouped = any(2 * sum(bool(_GROUPED.fullmatch(text)) for text in column) > len(column) for column in others)
+    return grouped and (len(set(texts)) < len(texts) or len(texts[0]) > 3)
+
+
+def _surely_amounts(texts: Sequence[str]) -> bool:
+    """Whether a column's cells are amounts whatever its head says: all are numbers, most with thousands or öre."""
+    read = [amount for amount in map(parse, texts) if amount and not is_year(texts[0])]
+    large = sum(abs(amount.value) >= 1000 or amount.quantum < 1 for amount in read)
+    return len(read) == len(texts) > 0 and 2 * large > len(read)
