@@ -92,3 +92,13 @@ def test_a_space_within_a_group_goes() -> None:
     assert _regrouped(["1", "2", "04"], boxes()) == ["1", "204"]
     assert _regrouped(["-1250", "000*"], boxes()) == ["-1", "250", "000*"]
     assert _regrouped(["12", "34"], boxes()) == ["12", "34"]
+
+
+def test_a_date_keeps_its_strokes_though_readers_of_digits_lose_them() -> None:
+    assert choose(said("12/31/2011", "12312011", "12312011"), Blots("dddddddddd")).said.text == "12/31/2011"
+
+
+def test_a_raised_mark_behind_a_number_is_no_sign_of_it() -> None:
+    for read in ("428 900?", "428 9002", "428 900'"):
+        assert choose(said(read, read), Blots("dddddd?")).said.text == "428 900"
+    assert choose(said("67%", "67%"), Blots("dd?")).said.text == "67%"

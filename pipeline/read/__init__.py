@@ -235,7 +235,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
     from .layer import SCATTERED
     from .rules import rules
     from .sight import look
-    from .states import with_state
+    from .states import NO_TABLE, with_state
     from .triage import is_torn, may_end_in_head, may_hold_amounts
     from .words import words
 
@@ -274,6 +274,8 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         found = find_tables(replace(full, has_figures=True), before)
         if not found and tabular and seen.ocr is Ocr.LAYER:
             return with_state(replace(full, ocr=Ocr.WANTED, doubt=SCATTERED)), ()
+        if not found and tabular:
+            full = with_state(replace(full, remark=" ".join(filter(None, (unseen, NO_TABLE)))))
         return replace(full, has_figures=bool(found)), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()

@@ -84,9 +84,17 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     found: dict[int, list[Number]] = {}
     for span, several in zip(spans, said, strict=True):
         choice = _chosen(span, several)
-        tokens = (*_placed(choice.said, span.cut), *span.rest)
+        tokens = (*_before(_placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
+
+
+def _before(tokens: Sequence[Token], rest: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens of a number, none of them reaching into the unit behind it."""
+    if not rest:
+        return tuple(tokens)
+    edge = rest[0].x0 - 1
+    return tuple(replace(token, x1=max(token.x0 + 1, min(token.x1, edge))) for token in tokens)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

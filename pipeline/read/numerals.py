@@ -18,7 +18,9 @@ _NUMBER = re.compile(
     rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:[ .]?\d{{3}})*(?:,\d{{1,3}}|\.\d{{1,2}})?[)]?\s?%?\*{{0,3}}"
     rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
 )
+_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
+_MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
@@ -107,7 +109,11 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
+    said, blots = _without_mark(said, blots)
     first = said[0]
+    dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
+    if dates:
+        return Choice(dates[0])  # readers of digits lose its strokes
     numbers = [s for s in said if is_numeric(s.text)]
     if not numbers:
         return Choice(first)
@@ -123,6 +129,25 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     return Choice(replace(stands, sure=max(s.sure for s in best)), others, confirmed, fits(stands.text, blots))
+
+
+def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
+    """The readings without a raised footnote mark behind the number (`428 900²` read as `428 900?` or `428 9002`), and
+    the blots without its own: small ones at the end, behind digits that are all high."""
+    own = blots.signs.rstrip("?")
+    marks = len(blots.signs) - len(own)
+    percent = any("%" in one.text for one in said)  # whose rings are small blots too
+    if marks not in (1, 2) or percent or "?" in own or "d" not in own:
+        return said, blots
+    return [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said], Blots(own)
+
+
+def _unmarked(text: str, marks: int, tall: int) -> str:
+    digits = sum(map(str.isdigit, text))
+    if digits == tall + marks and text[-marks:].isdigit():
+        return text[:-marks].rstrip()
+    bare = _MARK.sub("", text.rstrip())
+    return bare if digits == tall and is_numeric(bare) else text
 
 
 def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from ..model import Ocr, Page, PageKind
 
+NO_TABLE = "Numbers stand apart from running text on the page, and no table was made of them."
+
 
 def with_state(page: Page, install: str = "", failure: str = "", by: str = "") -> Page:
     """The page with `read_by`, `status` and `detail` as its kind and its OCR demand.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..tables import find_tables, join_pages, text_of
 from .layer import SCATTERED, agreement
-from .states import with_state
+from .states import NO_TABLE, with_state
 from .triage import may_hold_amounts
 
 LAYER_HOLDS = 0.85  # of the words of a doubted layer and of OCR's that the other has: then the layer is right
@@ -25,8 +25,11 @@ def completed(reading: Reading, scans: Mapping[int, Scan], install: str) -> Read
         return replace(reading, pages=tuple(pages))
     tables: list[Table] = []
     for at, page in enumerate(pages):
-        found = find_tables(page) if page.words and not _is_closed(page) else ()
-        pages[at] = replace(page, has_figures=bool(found))
+        open_ = page.words and not _is_closed(page)
+        found = find_tables(page) if open_ else ()
+        lost = open_ and not found and page.ocr is Ocr.DONE and may_hold_amounts(page.text)
+        detail = f"{page.detail} {NO_TABLE}".strip() if lost else page.detail
+        pages[at] = replace(page, has_figures=bool(found), detail=detail)
         tables += found
     by_number = {page.number: page for page in pages}
     joined = tuple(_with_doubts(_askew(table, by_number), by_number) for table in join_pages(tables))
