@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, product
@@ -321,13 +321,14 @@ def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Voc
     pages = reading.pages[document.part.first - 1 : document.part.last]
     figures = tuple(_final(f, found) for s in statements for line in s.lines for f in line.figures if f is not None)
     status, detail = _status(pages, figures, found)
+    holding = {f.page for f in figures}
     return Result(
         sha256=reading.sha256,
         key=result_key(reading.sha256, reading.reader, vocabulary.digest),
         identity=identity,
         status=status,
         detail=detail,
-        pages=tuple(_slim(page, figures) for page in pages),
+        pages=tuple(_slim(page, holding) for page in pages),
         figures=figures,
         checks=found.checks,
         trust=found.trust,
@@ -351,10 +352,9 @@ def _final(figure: Figure, found: Proof) -> Figure:
     return figure
 
 
-def _slim(page: Page, figures: Sequence[Figure]) -> Page:
-    """The page without what only reading needs."""
-    holds = any(f.page == page.number for f in figures)
-    return replace(page, text="", words=(), rules=(), spellings=(), has_figures=holds)
+def _slim(page: Page, holding: Set[int]) -> Page:
+    """The page without what only reading needs; `holding`: the pages with figures."""
+    return replace(page, text="", words=(), rules=(), spellings=(), has_figures=page.number in holding)
 
 
 def _status(pages: Sequence[Page], figures: Sequence[Figure], found: Proof) -> tuple[str, str]:

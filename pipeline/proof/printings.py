@@ -62,8 +62,10 @@ def printings(document: Sequence[Solved], source: Sequence[Solved] = ()) -> Prin
 
 
 def _hold(holders: dict[Print, list[int]], prints: dict[Print, Entry], at: int) -> None:
-    for key in prints:
-        holders.setdefault(key, []).append(at)
+    """Keep which table states what; a bare `Summa` is in every table and tells nothing."""
+    for key, entry in prints.items():
+        if not entry.figure.is_total or entry.figure.line_item or entry.figure.member_id:
+            holders.setdefault(key, []).append(at)
 
 
 def _rank(solved: Solved, place: int) -> tuple[bool, int, int]:
