@@ -6,17 +6,16 @@ engine for its pages, so that it can be said whose fault it is.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain, product
 from pathlib import Path
 from types import MappingProxyType
 
 from . import meaning, proof, witness
 from . import read as reading_room
+from .keys import result_key
 from .model import (
     Cell,
     CheckStatus,
@@ -36,7 +35,6 @@ from .model import (
     Table,
     Trust,
     Version,
-    digest,
 )
 from .vocabulary import Vocabulary
 
@@ -78,30 +76,6 @@ def process(
 def interpret(reading: Reading, vocabulary: Vocabulary) -> Result:
     """What a stored reading means by today's words and waivers."""
     return process(None, reading, vocabulary)[1]
-
-
-@cache
-def interpreter_version() -> str:
-    """A digest of the code that gives meaning and proof: a result made by another version is made anew."""
-    root = Path(__file__).parent
-    found = hashlib.sha256()
-    names = ("amounts", "labels", "reference", "datafiles", "mentions", "vocabulary", "witness", "document")
-    alone = [root / f"{name}.py" for name in names]
-    for path in [
-        *sorted(root.glob("model/*.py")),
-        *sorted(root.glob("meaning/*.py")),
-        *sorted(root.glob("proof/*.py")),
-        *alone,
-    ]:
-        found.update(path.read_bytes())
-    return found.hexdigest()[:12]
-
-
-def result_key(sha256: str, reader: str, vocabulary_digest: str) -> str:
-    """The key under which a result is kept: it changes with the file, the reader, the data files and the
-    interpreter.
-    """
-    return digest(sha256, reader, vocabulary_digest, interpreter_version())
 
 
 @dataclass(frozen=True, slots=True)

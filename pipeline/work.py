@@ -95,11 +95,11 @@ class Engine:
 def present_engine() -> Engine:
     """The engine of this installation."""
     import schemas
-    from pipeline import document, read, vocabulary
+    from pipeline import keys, read, vocabulary
     from pipeline.datafiles import digest_folder
 
     words = digest_folder(Path(schemas.__file__).parent)
-    key_of = lambda sha256: document.result_key(sha256, read.READER, words)  # noqa: E731
+    key_of = lambda sha256: keys.result_key(sha256, read.READER, words)  # noqa: E731
     return Engine(
         do, read.READER, read.readers_present(), words, vocabulary.load, key_of, read.ocr_stamp() or NO_OCR, scan
     )

@@ -14,7 +14,8 @@ from pdf_maker import make
 
 from pipeline import document, vocabulary
 from pipeline import read as reading_room
-from pipeline.document import interpret, interpreter_version, process, result_key
+from pipeline.document import interpret, process
+from pipeline.keys import interpreter_version, result_key
 from pipeline.model import Cause, CheckStatus, Doubt, Page, PageKind, Reading, Result, Table, Trust, figure_id
 from pipeline.tables import find_tables, join_pages
 
