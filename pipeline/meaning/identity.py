@@ -97,9 +97,10 @@ def _named_in_prose(pages: Sequence[str]) -> Iterator[_Line]:
                 yield _Line(text[:1].upper() + text[1:], 1.5)
 
 
-def lines_of(page: str) -> list[str]:
-    """The lines of a page that are not empty, with single spaces."""
-    return [unprinted(" ".join(line.split())) for line in page.splitlines() if line.strip()]
+@lru_cache(maxsize=1024)
+def lines_of(page: str) -> tuple[str, ...]:
+    """The lines of a page that are not empty, with single spaces. Each question about a document asks for them anew."""
+    return tuple([unprinted(" ".join(line.split())) for line in page.splitlines() if line.strip()])
 
 
 def _is_other(line: str) -> bool:

@@ -56,34 +56,59 @@ def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + q
 
 
-def _apply(m: _Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _path(item: int, outer: _Matrix) -> Iterator[tuple[Rect, int | None, bool]]:
-    segments = bound.count_segments(item)
-    if not 1 < segments <= _SUBPATH_LIMIT:
-        return
+def _path(item: int, outer: _Matrix) -> list[tuple[Rect, int | None, bool]]:
+    count = bound.count_segments(item)
+    if not 1 < count <= _SUBPATH_LIMIT:
+        return []
     bound.get_draw_mode(item, _NUMBERS[0], _NUMBERS[1])
     filled, stroked = _numbers[0] != 0, _numbers[1] != 0
     colour = _colour(item, bound.get_fill) if filled else None
     stroked = stroked and _colour(item, bound.get_stroke) is not None
     if colour is None and not stroked:
-        return
-    for points, closed in _subpaths(item, segments, _multiply(_matrix(item), outer)):
-        yield from _straight_pieces(points, closed, colour, stroked)
+        return []
+    segments = list(map(bound.get_segment, itertools.repeat(item), range(count)))
+    kinds = list(map(bound.segment_type, segments))
+    bound.exhaust(map(bound.segment_point, segments, _XS, _YS))
+    xs, ys = _placed(_xs[:count].tolist(), _ys[:count].tolist(), item, outer)
+    found: list[tuple[Rect, int | None, bool]] = []
+    for start, end in _subpaths(kinds):
+        found += _straight_pieces(xs[start:end], ys[start:end], segments[start:end], colour, stroked)
+    return found
+
+
+def _placed(xs: list[float], ys: list[float], item: int, outer: _Matrix) -> tuple[list[float], list[float]]:
+    """The points of a path in user space."""
+    m = _matrix(item) if outer == _IDENTITY else _multiply(_matrix(item), outer)
+    if m == _IDENTITY:
+        return xs, ys
+    a, b, c, d, e, f = m
+    points = list(zip(xs, ys, strict=True))
+    return [a * x + c * y + e for x, y in points], [b * x + d * y + f for x, y in points]
+
+
+def _subpaths(kinds: list[int]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each subpath of two points or more that has no curve."""
+    starts = [0, *(i for i in range(1, len(kinds)) if kinds[i] == raw.FPDF_SEGMENT_MOVETO), len(kinds)]
+    for start, end in itertools.pairwise(starts):
+        if end - start > 1 and raw.FPDF_SEGMENT_BEZIERTO not in kinds[start:end]:
+            yield start, end
 
 
 def _straight_pieces(
-    points: list[Point], closed: bool, colour: int | None, stroked: bool
-) -> Iterator[tuple[Rect, int | None, bool]]:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    xs: list[float], ys: list[float], segments: list[int], colour: int | None, stroked: bool
+) -> list[tuple[Rect, int | None, bool]]:
     box = (min(xs), min(ys), max(xs), max(ys))
     thin = box[2] - box[0] <= RULE_THICKNESS or box[3] - box[1] <= RULE_THICKNESS
-    if thin or (_is_box(points, box) and (closed or colour is not None or len(points) >= 5)):
-        yield box, colour, stroked
-    elif stroked:
-        yield from ((_span(a, b), None, True) for a, b in itertools.pairwise(points) if _straight(a, b))
+    if thin or (_is_box(xs, ys, box) and (colour is not None or len(xs) >= 5 or _closed(segments))):
+        return [(box, colour, stroked)]
+    if not stroked:
+        return []
+    pairs = itertools.pairwise(zip(xs, ys, strict=True))
+    return [(_span(a, b), None, True) for a, b in pairs if _straight(a, b)]
+
+
+def _closed(segments: list[int]) -> bool:
+    return any(map(bound.segment_closes, segments))
 
 
 def _span(a: Point, b: Point) -> Rect:
@@ -94,25 +119,12 @@ def _straight(a: Point, b: Point) -> bool:
     return abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5
 
 
-def _is_box(points: list[Point], box: Rect) -> bool:
+def _is_box(xs: list[float], ys: list[float], box: Rect) -> bool:
     """Whether all points lie in the corners of their bounding box."""
-    return len(points) >= 4 and all(
-        min(abs(x - box[0]), abs(x - box[2])) < 0.5 and min(abs(y - box[1]), abs(y - box[3])) < 0.5 for x, y in points
+    x0, y0, x1, y1 = box
+    return len(xs) >= 4 and all(
+        (x - x0 < 0.5 or x1 - x < 0.5) and (y - y0 < 0.5 or y1 - y < 0.5) for x, y in zip(xs, ys, strict=True)
     )
-
-
-def _subpaths(item: int, count: int, m: _Matrix) -> Iterator[tuple[list[Point], bool]]:
-    """(points, closed) of each subpath of two points or more that has no curve."""
-    segments = list(map(bound.get_segment, itertools.repeat(item), range(count)))
-    kinds = list(map(bound.segment_type, segments))
-    bound.exhaust(map(bound.segment_point, segments, _XS, _YS))
-    points = list(zip(_xs[:count], _ys[:count], strict=True))
-    if m != _IDENTITY:
-        points = [_apply(m, x, y) for x, y in points]
-    starts = [0, *(i for i in range(1, count) if kinds[i] == raw.FPDF_SEGMENT_MOVETO), count]
-    for start, end in itertools.pairwise(starts):
-        if end - start > 1 and raw.FPDF_SEGMENT_BEZIERTO not in kinds[start:end]:
-            yield points[start:end], any(map(bound.segment_closes, segments[start:end]))
 
 
 def _colour(item: int, getter: Callable[..., int]) -> int | None:

@@ -15,21 +15,21 @@ TOUCH = 1.0  # points between two areas that are one
 
 def rules(page: pdfium.PdfPage, to_display: Frame) -> tuple[Rule, ...]:
     """The page's rules in display coordinates, at most `MAX_RULES`."""
-    found: list[Rule] = []
+    found: list[tuple[float, float, float, float, bool]] = []  # what makes a rule: most are drawn several times
     shades: dict[int, list[Rect]] = {}
     for rect, colour, stroked in pieces(page):
         box = _rounded(to_display.box(*rect))
         if min(box[2] - box[0], box[3] - box[1]) <= RULE_THICKNESS:
-            found += [Rule(*box)] if max(box[2] - box[0], box[3] - box[1]) > RULE_THICKNESS else []
+            found += [(*box, False)] if max(box[2] - box[0], box[3] - box[1]) > RULE_THICKNESS else []
         elif stroked:
-            found += [Rule(*edge) for edge in _edges(box)]
+            found += [(*edge, False) for edge in _edges(box)]
         elif colour is not None:
             shades.setdefault(colour, []).append(box)
         if len(found) >= MAX_RULES:
             break
     for boxes in shades.values():
-        found += _shade_edges(boxes)
-    return tuple(dict.fromkeys(found[:MAX_RULES]))
+        found += [(*edge, True) for edge in _shade_edges(boxes)]
+    return tuple(Rule(*each) for each in dict.fromkeys(found[:MAX_RULES]))
 
 
 def _rounded(box: Rect) -> Rect:
@@ -42,14 +42,14 @@ def _edges(box: Rect) -> tuple[Rect, Rect, Rect, Rect]:
     return (x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)
 
 
-def _shade_edges(boxes: list[Rect]) -> list[Rule]:
+def _shade_edges(boxes: list[Rect]) -> list[Rect]:
     """The edges that can be seen of areas shaded in one colour: where two of them touch or overlap there is none."""
     if len(boxes) > MAX_SHADES:
         return []
-    rules_: list[Rule] = []
+    found: list[Rect] = []
     for box, others in zip(boxes, _neighbours(boxes), strict=True):
-        rules_ += [Rule(*edge, filled=True) for edge in _edges(box) if not any(_hides(o, edge) for o in others)]
-    return rules_
+        found += [edge for edge in _edges(box) if not any(_hides(o, edge) for o in others)]
+    return found
 
 
 def _neighbours(boxes: list[Rect]) -> list[list[Rect]]:
