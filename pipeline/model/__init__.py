@@ -49,6 +49,7 @@ from .reading import (
     SecondWord,
     Spelling,
     Table,
+    TaggedCell,
     Word,
 )
 
@@ -84,6 +85,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Table",
+    "TaggedCell",
     "Trust",
     "Unit",
     "Unknown",

@@ -41,6 +41,20 @@ class Rule:
     filled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TaggedCell:
+    """A cell that the document's own tags name, around its text: `wide` columns and `high` rows from `row` and
+    `column` on, which count from 1 within the table's part on the page. `head`: tagged as a head cell."""
+
+    table: int
+    row: int
+    column: int
+    box: Box
+    wide: int = 1
+    high: int = 1
+    head: bool = False
+
+
 class PageKind(StrEnum):
     TEXT = "text"
     IMAGE = "image"
@@ -75,7 +89,8 @@ class Page:
     """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be.
 
     `pictured` are the areas whose words come from OCR, ours or another's, or are to come from it; `doubt` says why the
-    page's text is not believed, empty where it is; `remark` what else is to be said of it. Words and rules of a page
+    page's text is not believed, empty where it is; `remark` what else is to be said of it. `tagged` are the cells that
+    the document's tags name, believed or not. Words and rules of a page
     that lay `skew` degrees askew (clockwise, about its middle) stand straight.
     """
 
@@ -96,6 +111,7 @@ class Page:
     remark: str = ""
     spellings: tuple[Spelling, ...] = ()
     skew: float = 0.0
+    tagged: tuple[TaggedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

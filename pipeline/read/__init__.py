@@ -9,6 +9,7 @@
     laid.py      form fields and notes drawn into the page
     glyphs.py    its characters and their fonts, as arrays
     words.py     its words, from characters
+    tags.py      cells of tables as the document's tags name them
     spread.py    letters set apart put together to words
     paths.py     straight pieces of what is drawn
     rules.py     drawn lines and edges of shaded areas
@@ -236,6 +237,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
     from .rules import rules
     from .sight import look
     from .states import NO_TABLE, with_state
+    from .tags import tagged_cells
     from .triage import is_torn, may_end_in_head, may_hold_amounts
     from .words import words
 
@@ -268,7 +270,8 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
             text = text_of(found_words)
         elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):
             text = text_in_parts(found_words, width)
-        full = replace(blank, text=text, words=found_words, rules=rules(page, frame))
+        tagged = tagged_cells(document, page, frame)
+        full = replace(blank, text=text, words=found_words, rules=rules(page, frame), tagged=tagged)
         if seen.doubt:
             return full, ()
         found = find_tables(replace(full, has_figures=True), before)

@@ -54,6 +54,21 @@ count_of_page = _bound(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
 remove_object = _bound(raw.FPDFPage_RemoveObject, _INT, _ADDRESS, _ADDRESS)
 count_bytes = _bound(raw.FPDFImageObj_GetImageDataRaw, ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong)
 destroy_object = _bound(raw.FPDFPageObj_Destroy, None, _ADDRESS)
+mark_of = _bound(raw.FPDFPageObj_GetMarkedContentID, _INT, _ADDRESS)  # -1: it is not marked
+
+structure_of_page = _bound(raw.FPDF_StructTree_GetForPage, ctypes.c_size_t, _ADDRESS)  # 0: there is none
+close_structure = _bound(raw.FPDF_StructTree_Close, None, _ADDRESS)
+count_roots = _bound(raw.FPDF_StructTree_CountChildren, _INT, _ADDRESS)
+root_element = _bound(raw.FPDF_StructTree_GetChildAtIndex, ctypes.c_size_t, _ADDRESS, _INT)
+count_children = _bound(raw.FPDF_StructElement_CountChildren, _INT, _ADDRESS)
+child_element = _bound(raw.FPDF_StructElement_GetChildAtIndex, ctypes.c_size_t, _ADDRESS, _INT)  # 0: no element
+child_mark = _bound(raw.FPDF_StructElement_GetChildMarkedContentID, _INT, _ADDRESS, _INT)  # -1: no marked content
+element_type = _bound(raw.FPDF_StructElement_GetType, ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+count_attributes = _bound(raw.FPDF_StructElement_GetAttributeCount, _INT, _ADDRESS)
+attributes_of = _bound(raw.FPDF_StructElement_GetAttributeAtIndex, ctypes.c_size_t, _ADDRESS, _INT)
+attribute = _bound(raw.FPDF_StructElement_Attr_GetValue, ctypes.c_size_t, _ADDRESS, ctypes.c_char_p)
+number_of = _bound(raw.FPDF_StructElement_Attr_GetNumberValue, _INT, _ADDRESS, _ADDRESS)
+
 _object_of_page = _bound(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 _count_of_form = _bound(raw.FPDFFormObj_CountObjects, _INT, _ADDRESS)
 _object_of_form = _bound(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)

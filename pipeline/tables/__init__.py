@@ -8,6 +8,7 @@
     mend.py     what was torn apart at a line's end
     typed.py    rules that are typed
     walls.py    drawn rules -> walls and floors
+    tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print
     grid.py     rows of fully ruled tables
     yearly.py   years that go down the left side
     regions.py  lines -> regions: where tables stand
@@ -18,6 +19,7 @@
     assign.py   other ways to give the texts of a head to columns
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
+    spanned.py  which of it the tags give to which columns
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table
@@ -50,6 +52,7 @@ from .overhang import overhang, with_last_headings
 from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
 from .spaces import word_space
+from .tagged import Bounds, bounds
 from .turned import turned_back, turned_heads, turned_page, turns
 from .typed import without_typed
 from .walls import Floor, Wall, floors, walls
@@ -76,7 +79,7 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
     sideways: list[Table] = []
     heads: list[Word] = []
     for turn in sorted({w.turn for w in page.words if w.turn}):
-        lying = _upright_tables(turned_page(page, turn)) if turn in turns(page.words) else []
+        lying = _upright_tables(replace(turned_page(page, turn), tagged=())) if turn in turns(page.words) else []
         sideways += [turned_back(t, page, turn) for t in lying]
         heads += [] if lying else turned_heads(page, turn)
     upright = replace(page, words=(*page.words, *heads)) if heads else page
@@ -109,9 +112,10 @@ def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
     chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width)]
+    told = bounds(page.tagged, upright) if page.tagged else Bounds()
     found: list[Table] = []
     for i, part in enumerate(chunks, 1):
-        own = _tables_of(page, part, standing, lying, 0, i == len(chunks))
+        own = _tables_of(page, part, standing, lying, told, 0, i == len(chunks))
         whole = joined_below(found[-1], own[0]) if found and own else None
         found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
     return found
@@ -122,6 +126,7 @@ def _tables_of(
     words: Sequence[Word],
     upright: tuple[Wall, ...],
     flat: tuple[Floor, ...],
+    told: Bounds,
     depth: int,
     ends: bool = False,
 ) -> list[Table]:
@@ -129,21 +134,22 @@ def _tables_of(
     if not words:
         return []
     words, typed = without_typed(words)
-    drawn = [*((w.x, w.top, w.bottom) for w in upright if not w.filled), *typed]
+    drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
-    whole = mended(remarks_apart(text_lines(words, drawn, space), space))
-    lines = with_years_as_labels(one_line_each(whole, upright, flat))
-    sheet = Sheet(page.number, page.width, lines, upright, flat, space)
+    whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
+    ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
+    lines = with_years_as_labels(ruled)
+    sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0
-    for region in find_regions(sheet.lines, upright, page.width):
+    for region in find_regions(sheet.lines, sheet.walls, page.width):
         if region.first < floor:
             continue
         plan = plan_region(sheet, region, floor)
         if plan is None:
             continue
         if plan.cut is not None and depth < 3:
-            tables += _side_by_side(page, sheet, (floor, plan.head, plan.last), plan.cut, upright, flat, depth)
+            tables += _side_by_side(page, sheet, (floor, plan.head, plan.last), plan.cut, upright, depth)
         else:
             table = build(sheet, plan, floor)
             if table is not None:
@@ -174,7 +180,6 @@ def _side_by_side(
     extent: tuple[int, int, int],
     cut: float,
     upright: tuple[Wall, ...],
-    flat: tuple[Floor, ...],
     depth: int,
 ) -> list[Table]:
     """Two tables beside each other, read one after the other, with the lines above them as titles of both.
@@ -191,7 +196,7 @@ def _side_by_side(
         for word in (w for atom in line.atoms for w in atom.words):
             for side, own in zip(sides, (word.x0 < cut, word.x0 >= cut), strict=True):
                 side.extend([word] if own or across else [])  # a line above both is read with each
-    return [table for side in sides for table in _tables_of(page, side, upright, flat, depth + 1)]
+    return [table for side in sides for table in _tables_of(page, side, upright, sheet.floors, sheet.told, depth + 1)]
 
 
 def _on_one_side(above: TextLine, line: TextLine, cut: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ..model import Block, Cell, Row, Table
+from ..model import Block, Cell, Head, Row, Table
 from .cells import (
     BlockDraft,
     RowDraft,
@@ -25,6 +25,8 @@ from .mend import join_text
 from .regions import Region, in_grid, is_tabular
 from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, is_full, without_leaders
 from .seconds import first_labels, second_labels
+from .spanned import as_told
+from .tagged import Bounds
 from .walls import Floor, Wall
 
 HEAD_LINES = 4  # lines above the rows in which heads of columns of words are looked for
@@ -37,7 +39,7 @@ LONE_ROW_REACH = 5  # lines from the top of the page in which a lone row may be 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page (or a part of it) ready for the table finder."""
+    """A page (or a part of it) ready for the table finder; `told` is what the document's tags part."""
 
     number: int
     width: float
@@ -45,6 +47,7 @@ class Sheet:
     walls: tuple[Wall, ...]
     floors: tuple[Floor, ...]
     space: float
+    told: Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
         joined = in_grid(line, sheet.walls) and closed and not between and here.base - before.base < 2 * here.size
         # A line that may as well be the label's second is taken in: whether it is, the words known will say.
         enough = -1 if is_full(before, here, limit, plan) else LINK
-        if not joined and (between or evidence(before, here, pitch, limit, plan) < enough):
+        parted = sheet.told.between(before.base, here.base, plan.label_x0, plan.x1)
+        if not joined and (between or evidence(before, here, pitch, limit, plan, parted) < enough):
             break
         last += 1
     return last
@@ -140,11 +144,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
 
 def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
     found = plan.layout
-    head = (
-        make_head(sheet.number, sheet.lines[plan.head : plan.body], found, sheet.walls)
-        if plan.body > plan.head
-        else None
-    )
+    head = _head(sheet, plan.head, plan.body, found) if plan.body > plan.head else None
     blocks: list[BlockDraft] = []
     pending: list[Strip] = []
     index, number, before = plan.body, 0, None
@@ -163,13 +163,18 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
             end += 1
         if end > index:
             close()
-            head = inherit(make_head(sheet.number, sheet.lines[index:end], found, sheet.walls), head)
+            head = inherit(_head(sheet, index, end, found), head)
             index = end
             continue
         pending.append(divide(sheet.lines[index], found, sheet.space))
         index += 1
     close()
     return blocks
+
+
+def _head(sheet: Sheet, first: int, end: int, plan: Layout) -> Head:
+    lines = sheet.lines[first:end]
+    return as_told(make_head(sheet.number, lines, plan, sheet.walls), lines, plan, sheet.told.places)
 
 
 def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
@@ -206,7 +211,8 @@ def _rows(
     heights = dividing_floors(sheet.floors, x0, plan.x1)
     drafts: list[RowDraft] = []
     drawn, shaded = (dividing_floors(sheet.floors, x0, plan.x1, filled) for filled in (False, True))
-    for group in group_rows(strips, drawn, shaded, plan):
+    told = dividing_floors(sheet.told.floors, x0, plan.x1)
+    for group in group_rows(strips, drawn, shaded, plan, told):
         draft = _draft(sheet, group, plan, number + len(drafts) + 1, before, heights)
         before = group.strips[-1]
         if draft is not None:

@@ -31,8 +31,11 @@ _BROKEN = re.compile(
 Band = tuple[float, float, tuple[float, ...]]  # height above, height below, x of the walls
 
 
-def one_line_each(lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]) -> tuple[TextLine, ...]:
-    """The lines with those of each ruled row made one, its cells' texts joined from the top."""
+def one_line_each(
+    lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor], told: bool = False
+) -> tuple[TextLine, ...]:
+    """The lines with those of each ruled row made one, its cells' texts joined from the top; `told`: nothing is drawn,
+    tags say that it is a row."""
     drawn = [w for w in walls if not w.filled]
     lying = [f for f in floors if not f.filled]
     if len(drawn) < 3 or len(lying) < 2:
@@ -40,7 +43,7 @@ def one_line_each(lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequ
     found: list[TextLine] = []
     for band, group in groupby(lines, key=lambda line: _band(line, drawn, lying)):
         several = list(group)
-        joined = _joined(several, band[2]) if band is not None and len(several) > 1 else None
+        joined = _joined(several, band[2], told) if band is not None and len(several) > 1 else None
         found += several if joined is None else [joined]
     return tuple(found)
 
@@ -63,16 +66,17 @@ def _band(line: TextLine, walls: Sequence[Wall], floors: Sequence[Floor]) -> Ban
     return (top, bottom, tuple(through)) if len(through) >= 3 else None
 
 
-def _joined(lines: Sequence[TextLine], walls: Sequence[float]) -> TextLine | None:
+def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> TextLine | None:
     """The lines of a ruled row as one, None where a cell holds two amounts (or none of the row's cells two lines)."""
     cells: dict[int, list[Atom]] = {}
     for line in lines:
         for atom in line.atoms:
             middle = (atom.x0 + atom.x1) / 2
             cells.setdefault(sum(x < middle for x in walls), []).append(atom)
+    one_name = told and all(len(own) == 1 for own in cells.values() if own[0].kind == "text")
     for index, found in cells.items():
         if sum(_is_amount(a, found) for a in found) > 1 and not _is_range(found):
-            if not _is_broken(found, *_sides(index, walls)):
+            if not _is_broken(found, *_sides(index, walls), one_name):
                 return None
             cells[index] = [Atom("num", tuple(w for a in found for w in a.words))]
     atoms = [piece for index in sorted(cells) for piece in _cell(cells[index])]
@@ -94,13 +98,16 @@ def _sides(index: int, walls: Sequence[float]) -> tuple[float, float]:
     return left, (walls[index] if index < len(walls) else float("inf"))
 
 
-def _is_broken(atoms: Sequence[Atom], left: float, right: float) -> bool:
-    """`-1` over `702`: one amount that its cell is too narrow for, broken between its groups of thousands.
+def _is_broken(atoms: Sequence[Atom], left: float, right: float, one_name: bool) -> bool:
+    """`-1` over `702`: one amount that its cell is too narrow for, broken between its groups of thousands; `one_name`:
+    its row is known to be one, and its label has a single line, so that it cannot be two amounts.
 
     The paddings of a cell are alike on both sides, so that the narrower one tells how much room there was.
     """
     if not _BROKEN.match("/".join(a.text for a in atoms)):
         return False
+    if one_name:
+        return True
     box = box_of([w for a in atoms for w in a.words])
     room = (right - left) - 2 * min(right - box.x1, box.x0 - left)
     space = DEFAULT_SPACE * atoms[0].words[0].size

@@ -9,6 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from .lines import UNIT, Atom, TextLine, box_of, is_year
+from .tagged import Bounds
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
@@ -25,14 +26,17 @@ _CUT_OFF = re.compile(r"\d \d{1,2}$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
 
-def mended(whole: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with what a narrow cell tore apart put together: units, signs and dates."""
+def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextLine, ...]:
+    """The lines with what a narrow cell tore apart put together: units, signs and dates; not those of two rows by
+    tags (`told`)."""
     lines = list(whole)
     narrow = any(_are_rests(a, b) for a, b in itertools.pairwise(lines))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else float("inf")
     for index in range(len(lines) - 1, 0, -1):
         above, line = lines[index - 1], lines[index]
+        if told is not None and told.between(above.base, line.base, line.x0, line.x1):
+            continue
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue

@@ -15,6 +15,7 @@ from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
 FLUSH = 2.0  # points within which a text ends with its column
+PARTED = 3  # points against it where the document's tags part them
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
 DRAWN, SHADED = (0.6, 2), (0.95, 8)
@@ -181,9 +182,12 @@ class Group:
         return any(s.has_amounts for s in self.strips)
 
 
-def group_rows(strips: Sequence[Strip], drawn: Sequence[float], shaded: Sequence[float], plan: Layout) -> list[Group]:
+def group_rows(
+    strips: Sequence[Strip], drawn: Sequence[float], shaded: Sequence[float], plan: Layout, told: Sequence[float] = ()
+) -> list[Group]:
     """Rows of a block. `drawn` are the heights of the lines that divide the table's rows, `shaded` those of edges of
-    shaded areas, which divide rows where every other row is shaded, not where totals are."""
+    shaded areas, which divide rows where every other row is shaded, not where totals are, `told` those at which the
+    document's tags part two rows."""
     for heights, part, least in ((drawn, *DRAWN), (sorted([*drawn, *shaded]), *SHADED)):
         bands = _bands(strips, heights)
         if _rows_are_banded(bands, part, least):
@@ -191,9 +195,9 @@ def group_rows(strips: Sequence[Strip], drawn: Sequence[float], shaded: Sequence
             groups: list[Group] = []
             for band in bands:
                 headed = heights is not drawn and _opens_with_heading(band, limit, plan)
-                groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan)
+                groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
-    return group_by_lines(strips, plan)
+    return group_by_lines(strips, plan, told)
 
 
 def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout) -> bool:
@@ -245,14 +249,14 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
     return [Group(tuple(band))]
 
 
-def group_by_lines(strips: Sequence[Strip], plan: Layout) -> list[Group]:
+def group_by_lines(strips: Sequence[Strip], plan: Layout, told: Sequence[float] = ()) -> list[Group]:
     """Rows where no floors divide them: lines of label without amounts are joined to the row they continue."""
     pitch = _pitch(strips)
     limit = _label_limit(strips)
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for strip in strips:
-        link = _link(groups[-1], strip, pitch, limit, plan) if groups else "no"
+        link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
         if link == "sure":
             groups[-1].append(strip)
         else:
@@ -261,7 +265,14 @@ def group_by_lines(strips: Sequence[Strip], plan: Layout) -> list[Group]:
     return [Group(tuple(g), m) for g, m in zip(groups, maybes, strict=True)]
 
 
-def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> str:
+def _link(
+    group: Sequence[Strip],
+    strip: Strip,
+    pitch: float | None,
+    limit: Sequence[float],
+    plan: Layout,
+    told: Sequence[float] = (),
+) -> str:
     """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so),
     `hardly` or `faintly`.
 
@@ -282,9 +293,10 @@ def _link(group: Sequence[Strip], strip: Strip, pitch: float | None, limit: Sequ
         return "sure"  # an account number stands on a line of its own above the label
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
-    points = evidence(last, strip, pitch, limit, plan)
+    parted = any(last.base < y < strip.base for y in told)
+    points = evidence(last, strip, pitch, limit, plan, parted)
     begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
-    if begins and points >= DOUBTFUL and not _OPEN_END.search(last.text):
+    if (begins or parted) and points >= DOUBTFUL and not _OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
 
@@ -309,8 +321,10 @@ def _overlapping(a: Strip, b: Strip) -> bool:
     return b.base - a.base < 0.8 * max(a.size, b.size) and not (a.label and a.has_amounts and b.label)
 
 
-def evidence(a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], plan: Layout) -> int:
-    """Points for and against b's label being the continuation of a's."""
+def evidence(
+    a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], plan: Layout, parted: bool = False
+) -> int:
+    """Points for and against b's label being the continuation of a's; `parted`: tags say that they are two rows."""
     first = b.text[:1]
     points = 0
     points += 2 if first.islower() or first in "()&" else -1
@@ -321,6 +335,7 @@ def evidence(a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], pl
     points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
     points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
     points -= 3 if a.text.endswith(":") else 0
+    points -= PARTED if parted else 0
     return points
 
 
