@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipeline.read.numbers import _regrouped
+from pipeline.read.numbers import _is_dash, _regrouped
 from pipeline.read.numerals import Blots, Said, choose, fits, is_numeric, may_be_numeric, same_digits
 
 
@@ -102,3 +102,14 @@ def test_a_raised_mark_behind_a_number_is_no_sign_of_it() -> None:
     for read in ("428 900?", "428 9002", "428 900'"):
         assert choose(said(read, read), Blots("dddddd?")).said.text == "428 900"
     assert choose(said("67%", "67%"), Blots("dd?")).said.text == "67%"
+
+
+@pytest.mark.parametrize(
+    ("text", "dash"), [("=", True), ("—-", True), ("~", True), ("", False), ("=-=", False), ("i", False)]
+)
+def test_what_readers_make_of_a_lone_dash(text: str, dash: bool) -> None:
+    assert _is_dash(text) is dash
+
+
+def test_a_zero_that_is_read_as_a_letter_gives_way_to_a_digit() -> None:
+    assert choose([Said("O", 95, "swe"), Said("0", 60, "eng")], Blots("d")).said.text == "0"

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import ocr, rapid
 from .blots import Piece
-from .numerals import MINUS, Blots, Choice, Said, choose, is_numeric, may_be_numeric
+from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
 from .ocr import Token
 from .pictures import Boxes, Grey
 from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
@@ -27,7 +27,7 @@ PROSE = 6  # words in a piece from which it is running text, whose numbers are r
 
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
-_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212]")
+_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
 _UNITS = "miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr"
 _GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:{_UNITS})[.*)]*$", re.IGNORECASE)
 _UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
@@ -119,11 +119,16 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
         while end < len(line) and _has_digits(line[end].text):
             end += 1
         if end > place:
-            if place and line[place - 1].text in MINUS:
+            if place and _is_dash(line[place - 1].text):
                 place -= 1
             found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
         place = max(end, place + 1)
     return found
+
+
+def _is_dash(text: str) -> bool:
+    """Whether a word may be a minus: what readers make of a lone dash before a number is seldom one."""
+    return 0 < len(text) <= 2 and all(c in MINUS + "=~_" for c in text)
 
 
 def _before_unit(at: int, seen: Seen) -> _Span | None:
@@ -136,7 +141,8 @@ def _before_unit(at: int, seen: Seen) -> _Span | None:
     unit = line[last]
     glued = _GLUED.match(unit.text)
     head = glued[1] if glued else ""
-    counted = any(_DIGIT.search(t.text) for t in line[:last]) or bool(head)
+    nil = [t.text for t in line[:last]] in (["O"], ["o"])  # a zero that is read as a letter
+    counted = any(_DIGIT.search(t.text) for t in line[:last]) or bool(head) or nil
     if not counted or not (glued or _UNIT.fullmatch(unit.text)):
         return None
     edge = _edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
@@ -211,10 +217,13 @@ def _rapid(grey: Grey) -> Reader:
 
 def _chosen(span: _Span, said: Sequence[Said]) -> Choice:
     first = said[0]
+    blots = _blots(span.cut)
+    if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
+        return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))
     if span.rest and is_numeric(first.text):  # a leg of an m that stands behind the number is no digit of it
         most = sum(map(str.isdigit, first.text))
         said = [first, *(one for one in said[1:] if sum(map(str.isdigit, one.text)) <= most)]
-    return choose(said, _blots(span.cut))
+    return choose(said, blots)
 
 
 def _blots(cut: Piece) -> Blots:

@@ -187,6 +187,6 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     sure = max(s.sure for s in group)
     digits = sum(c.isdigit() for c in first.text)
     half = 2 * digits >= len(first.text.replace(" ", ""))
-    if half or not first.text:
+    if half or not first.text or first.text in "Oo":
         return fits(group[0].text, blots)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure
