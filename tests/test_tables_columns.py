@@ -285,3 +285,15 @@ def test_a_lone_year_over_amounts_in_thousands_is_their_head() -> None:
     Kansli                    1130
     """)
     assert [row.label for row in plain.rows] == ["Staten", "Regionen", "Kansli"]
+
+
+def test_a_day_between_the_words_of_its_head_is_no_amount() -> None:
+    table = table_of("""
+                              Utfall
+                Budget           per
+              jan-juni            30
+    Intäkter      2019     juni 2019
+    Staten       7 740         3 870
+    Kansli       3 650         1 820
+    """)
+    assert heads_of(table) == [("Intäkter", "Budget jan-juni 2019", "Utfall per 30 juni 2019")]

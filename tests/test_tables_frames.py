@@ -94,3 +94,9 @@ def test_three_tables_under_shaded_heads() -> None:
     tables = find_tables(replace(page, rules=shades))
     assert [table.titles[0] for table in tables] == ["Bidrag per part", "Insatser", "Administration"]
     assert [heads_of(table)[0][1:] for table in tables] == [("Budget 2017",)] * 3
+
+
+def test_a_row_in_kronor_above_two_tables_is_no_title_of_them() -> None:
+    page = f"    Årets resultat       443 296 kr    560 311 kr\n.\n{TWO.strip(chr(10))}"
+    assert not any("Årets" in title for table in tables_of(page) for title in table.titles)
+    assert sum("Årets resultat" in labels(table) for table in tables_of(page)) == 1 + ("Årets resultat" in TWO)

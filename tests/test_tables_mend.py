@@ -147,3 +147,18 @@ def test_digits_that_a_group_lacks_are_taken_from_beside_the_second_line_of_a_la
         [("text", "Staten genom"), ("num", "1 361 000")],
         [("text", "Försäkringskassan")],
     ]
+
+
+def test_amounts_that_begin_above_their_row_are_whole() -> None:
+    upper = words_of(".                 - 5 905    -5 457")
+    assert lines_of(upper, closer("Totalt kostnader      353       585   - 5 223 856", 4)) == [
+        [("text", "Totalt kostnader"), ("num", "- 5 905 353"), ("num", "-5 457 585"), ("num", "- 5 223 856")]
+    ]
+
+
+def test_an_amount_whose_parenthesis_stands_open_goes_on_below() -> None:
+    upper = words_of("SUMMA EGET KAPITAL OCH      5 136 (4")
+    assert lines_of(upper, closer("SKULDER                         293)", 4)) == [
+        [("text", "SUMMA EGET KAPITAL OCH"), ("num", "5 136 (4 293)")],
+        [("text", "SKULDER")],
+    ]

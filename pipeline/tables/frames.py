@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Box, Word
-from .lines import baselines, has_letters, is_number, is_year
+from .lines import UNIT, baselines, has_letters, is_number, is_year
 from .walls import Floor, Wall
 
 TOUCH = 3.0  # points by which drawn lines may fail to meet
@@ -173,7 +173,8 @@ def _titles(above: Sequence[Word]) -> list[Word]:
     """The last lines above two tables that hold no number at their end: titles of both."""
     found: list[list[Word]] = []
     for line in _upwards(above):
-        if len(found) == TITLES or (is_number(line[-1].text) and _is_row(line)):
+        last = next((w for w in reversed(line) if not UNIT.match(w.text)), line[-1])  # before `kr`
+        if len(found) == TITLES or (is_number(last.text) and _is_row(line)):
             break
         found.append(line)
     return [w for line in reversed(found) for w in line]

@@ -19,8 +19,9 @@ GROUP = 3  # digits
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
-_FIRST = re.compile(r"[-–−(]?\s?\d{1,3}(?: \d{3})*$")
+_FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
 _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?$")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?$")
 _CUT = re.compile(r"\d{1,2}$")
 _CUT_OFF = re.compile(r"\d \d{1,2}$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
@@ -40,9 +41,12 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
+        inside = narrow or line.base - above.base < CLOSER * usual  # within a row, not the distance between rows
+        if inside and _begun_above(above, line):
+            lines[index - 1 : index + 1] = [_with_beginnings(above, line)]
+            continue
         cut = _with_cut_groups(above)
         bare = _after_label(cut, line)
-        inside = narrow or line.base - above.base < CLOSER * usual  # within a row, not the distance between rows
         if bare is not None and _torn(cut, bare, named=inside and len(bare.atoms) < len(line.atoms)):
             label = line.atoms[: len(line.atoms) - len(bare.atoms)]
             lines[index - 1 : index + 1] = [_with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
@@ -134,7 +138,7 @@ def _after_label(above: TextLine, line: TextLine) -> TextLine | None:
     first, *others = line.atoms
     if first.kind != "text":
         return line
-    cut = {id(top): top for atom in others if (top := _over(above, atom)) and _within_group(top.text, atom.text)}
+    cut = {id(top): top for atom in others if (top := _over(above, atom)) and _lacks_digits(top.text, atom.text)}
     goes_on = first.text[:1].islower() or len(cut) == len(
         others
     )  # digits that a group lacks are of no row of their own
@@ -149,7 +153,7 @@ def _torn(above: TextLine, line: TextLine, named: bool) -> bool:
     if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
     pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
-    if all(_within_group(a, b) for a, b in pairs):
+    if all(_lacks_digits(a, b) for a, b in pairs):
         return True
     whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
     plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
@@ -182,6 +186,27 @@ def _with_cut_groups(line: TextLine) -> TextLine:
 
 def _within_group(a: str, b: str) -> bool:
     return bool(_CUT_OFF.search(a)) and b.isdigit() and len(a.split(" ")[-1]) + len(b) == 3
+
+
+def _lacks_digits(a: str, b: str) -> bool:
+    """Whether an amount is surely unfinished, in a group of thousands or its parentheses, and `b` is what it lacks."""
+    return _within_group(a, b) or (a.count("(") > a.count(")") and b.endswith(")") and bool(_LAST.match(b)))
+
+
+def _begun_above(above: TextLine, line: TextLine) -> bool:
+    """Whether several amounts of a row begin on the line above it, which has nothing else: cells too narrow for them
+    whose row is set at their bottom."""
+    close = line.top - above.bottom <= 0.45 * line.size
+    rests = [_over(line, atom) for atom in above.atoms]
+    pairs = [(a.text, b.text) for a, b in zip(above.atoms, rests, strict=True) if b]
+    whole = close and len(pairs) == len(rests) >= 2 and line.atoms[0].kind == "text"
+    return whole and all(" " in a and _FIRST.match(a) and _GROUP.match(b) for a, b in pairs)
+
+
+def _with_beginnings(above: TextLine, line: TextLine) -> TextLine:
+    begun = {id(_over(line, atom)): atom for atom in above.atoms}
+    atoms = tuple(Atom("num", (*begun[id(a)].words, *a.words)) if id(a) in begun else a for a in line.atoms)
+    return replace(line, atoms=atoms)
 
 
 def _over(above: TextLine, atom: Atom) -> Atom | None:

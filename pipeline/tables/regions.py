@@ -109,7 +109,7 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     """
     numbers = [a for a in lines[index].atoms if a.kind == "num"]
     texts = [a for a in lines[index].atoms if a.kind == "text" and has_letters(a.text)]
-    if numbers and not texts and _within_words(lines, index):
+    if numbers and _within_words(lines, index):
         return True
     small = all(is_year(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
     if not (numbers and texts and small):
@@ -126,15 +126,15 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
 
 
 def _within_words(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line of days alone (`1` of `Utfall 1 jan–30 juni`) stands close between lines of words that stand over
-    the same columns."""
-    if not 0 < index < len(lines) - 1 or not all(_DAY.match(a.text) for a in lines[index].atoms):
+    """Whether the numbers of a line are days (`1` of `Utfall 1 jan–30 juni`) that stand close between words over the
+    same columns."""
+    if not 0 < index < len(lines) - 1 or not all(_DAY.match(a.text) for a in lines[index].numbers):
         return False
     above, line, below = lines[index - 1 : index + 2]
     close = line.top - above.bottom < 0.6 * line.size and below.top - line.bottom < 0.6 * line.size
 
     def worded(other: TextLine) -> bool:
-        over = [[a for a in other.atoms if min(a.x1, n.x1) > max(a.x0, n.x0)] for n in line.atoms]
+        over = [[a for a in other.atoms if min(a.x1, n.x1) > max(a.x0, n.x0)] for n in line.numbers]
         return all(found and all(a.kind == "text" for a in found) for found in over)
 
     return close and worded(above) and worded(below)
