@@ -7,6 +7,7 @@ import random
 import re
 import unicodedata
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -22,6 +23,8 @@ from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle,
 from benchmarks.generate.produce import available, produce
 from benchmarks.generate.tracing import BASE, colour, tag_of
 from benchmarks.generate.traps import TRAPS
+from pipeline.model import Word
+from pipeline.read import read
 
 COUNT = 12
 
@@ -274,3 +277,16 @@ def test_heads_that_change_inside_leave_columns_of_percent_their_own() -> None:
 
 def test_columns_that_go_on_over_the_page_need_no_labels(tmp_path: Path) -> None:
     assert len(produce(12, 20264, tmp_path, "reportlab", "columns_over_pages_no_labels")) == 12
+
+
+def test_running_text_beside_a_table_stands_clear_of_it(tmp_path: Path) -> None:
+    produce(16, 9, tmp_path, "reportlab", "table_beside_prose")
+    for path in tmp_path.glob("*.pdf"):
+        for page in read(path).pages:
+            over = [(a.text, b.text) for a, b in combinations(page.words, 2) if _overlap(a, b)]
+            assert not over, f"{path.name}, page {page.number}"
+
+
+def _overlap(a: Word, b: Word) -> bool:
+    across = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return across > 1 and min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * a.size

@@ -137,7 +137,9 @@ def _pair(painter: Painter, block: Pair) -> None:
     if not painter.fits(320):
         painter.new_page()
     top, page = painter.y, painter.page
+    ends = tabular.measure(painter, block.left, painter.left, middle - 10).x[-1]
     _table(painter, block.left, painter.left, middle - 10)
+    middle = max(middle, ends + 10)  # the least type may still be too wide for half of the page
     low = painter.y
     if painter.page != page:
         return

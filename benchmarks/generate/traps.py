@@ -318,6 +318,7 @@ def _settle_odd(o: Options, rng: random.Random) -> None:
         o.heads, o.words, o.measured, o.counted_rows = "single", o.words if o.odd == "beside" else 0, "", False
     if o.odd.startswith("columns"):
         o.heads, o.order, o.sheet.landscape, o.sheet.turned = "single", "natural", False, 0
+        o.turned_heads = False  # the second page's rows are as high as the first's: a longer text would leave the page
     if o.table.crossing or o.turned_heads:
         o.heads, o.unit_place = "single", o.unit_place if o.unit_place not in ("head", "row") else "title"
     if o.table.crossing:
