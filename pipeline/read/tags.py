@@ -56,7 +56,8 @@ def tagged_cells(document: pdfium.PdfDocument, page: pdfium.PdfPage, to_display:
             _go(bound.root_element(tree, index), None, None, walk, 0)
     finally:
         bound.close_structure(tree)
-    return tuple(_placed(walk, _printed(page, to_display))) if walk.tables else ()
+    marks = {mark for table in walk.tables for row in table for cell in row if cell for mark in cell.marks}
+    return tuple(_placed(walk, _printed(page, to_display, marks))) if marks else ()
 
 
 def _go(element: int, table: list[list[_Found | None]] | None, cell: _Found | None, walk: _Walk, depth: int) -> None:
@@ -71,7 +72,7 @@ def _go(element: int, table: list[list[_Found | None]] | None, cell: _Found | No
     elif kind == "TR" and table is not None and cell is None:
         table.append(_row(element, table, walk, depth))
         return
-    for index in range(bound.count_children(element)):
+    for index in range(min(bound.count_children(element), MAX_ELEMENTS)):
         child = bound.child_element(element, index)
         if child:
             _go(child, table, cell, walk, depth + 1)
@@ -81,7 +82,7 @@ def _go(element: int, table: list[list[_Found | None]] | None, cell: _Found | No
 
 def _row(element: int, table: list[list[_Found | None]], walk: _Walk, depth: int) -> list[_Found | None]:
     row: list[_Found | None] = []
-    for index in range(bound.count_children(element)):
+    for index in range(min(bound.count_children(element), MAX_SPAN)):
         child = bound.child_element(element, index)
         kind = _type_of(child) if child else ""
         found = _Found(kind == "TH", *_spans(child)) if kind in _CELLS else None
@@ -110,14 +111,14 @@ def _spans(element: int) -> tuple[int, int]:
     return spans[0], spans[1]
 
 
-def _printed(page: pdfium.PdfPage, to_display: Frame) -> dict[int, Box]:
-    """Where the text of each marked content is printed, spaces apart."""
+def _printed(page: pdfium.PdfPage, to_display: Frame, marks: set[int]) -> dict[int, Box]:
+    """Where the text of these marked contents is printed, spaces apart."""
     found: dict[int, Box] = {}
     corners = (ctypes.c_float * 4)()
     at = [ctypes.addressof(corners) + 4 * i for i in range(4)]
     for kind, item in bound.page_objects(bound.address(page.raw)):
         mark = bound.mark_of(item) if kind == raw.FPDF_PAGEOBJ_TEXT else -1
-        if mark < 0 or not bound.get_bounds(item, *at):
+        if mark not in marks or not bound.get_bounds(item, *at):
             continue
         box = Box(*to_display.box(*corners))
         if box.x1 - box.x0 > _INK and box.bottom - box.top > _INK:

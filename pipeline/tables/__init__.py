@@ -142,7 +142,7 @@ def _tables_of(
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0
-    for region in find_regions(sheet.lines, sheet.walls, page.width):
+    for region in find_regions(sheet.lines, upright, page.width):
         if region.first < floor:
             continue
         plan = plan_region(sheet, region, floor)

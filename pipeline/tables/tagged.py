@@ -12,6 +12,7 @@ drawn one, since those who write a label over two rows of a sheet have it tagged
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -107,22 +108,30 @@ def _meet(one: Box, other: Box) -> bool:
 
 def _filled(cells: Sequence[TaggedCell], area: Box, words: Sequence[Word]) -> list[_Filled] | None:
     """The cells with their words, None where too many words of the table belong to none or to several."""
-    inside = [w for w in words if _holds(area, w)]
-    found: list[list[Word]] = [[] for _ in cells]
-    tagged = 0
-    for word in inside:
-        own = [i for i, cell in enumerate(cells) if _holds(cell.box, word)]
-        tagged += len(own) == 1
+    inside = sorted((w for w in words if _holds(area, w)), key=_level)
+    levels = [_level(w) for w in inside]
+    times = [0] * len(inside)
+    found: list[list[Word]] = []
+    for cell in cells:
+        reach = bisect_left(levels, cell.box.top - 2 * NEAR), bisect_right(levels, cell.box.bottom + 2 * NEAR)
+        own = [i for i in range(*reach) if _holds(cell.box, inside[i])]
+        found.append([inside[i] for i in own])
         for index in own:
-            found[index].append(word)
+            times[index] += 1
+    tagged = times.count(1)
     if not inside or tagged < TAGGED * len(inside):
         return None
     return [_Filled(cell, _lines(own)) for cell, own in zip(cells, found, strict=True) if own]
 
 
+def _level(word: Word) -> float:
+    """The height at which a word's small letters stand."""
+    return word.bottom - 0.45 * word.size
+
+
 def _holds(box: Box, word: Word) -> bool:
     """Whether a word stands in a box around print: by its middle across, and where its small letters stand."""
-    x, y = (word.x0 + word.x1) / 2, word.bottom - 0.45 * word.size
+    x, y = (word.x0 + word.x1) / 2, _level(word)
     return box.x0 - NEAR <= x <= box.x1 + NEAR and box.top - 2 * NEAR <= y <= box.bottom + 2 * NEAR
 
 
