@@ -181,3 +181,18 @@ def test_a_unit_in_a_title_that_is_broken_over_two_lines() -> None:
     document = of(test_a_unit_in_a_title_that_is_broken_over_two_lines)
     found = statements(tables(document), [""], identity("budget", 2019), "0" * 64, VOCABULARY)
     assert {f.value for f in figures(found)} == {1_186_000, 1_779_000, 2_965_000}
+
+
+def test_a_unit_broken_at_the_end_of_a_line_of_prose() -> None:
+    """No half of it is the unit.
+
+    = Styrelsen beslutade om en ny fördelning mellan insatser. Tabellen anger belopp i tusental
+    = kronor.
+    # | Budget 2019
+    Kommunerna | 1 186
+    Försäkringskassan | 1 779
+    Summa intäkter | 2 965
+    """
+    document = of(test_a_unit_broken_at_the_end_of_a_line_of_prose)
+    found = statements(tables(document), [""], identity("budget", 2019), "0" * 64, VOCABULARY)
+    assert [f.value for f in figures(found)] == [1_186_000, 1_779_000, 2_965_000]

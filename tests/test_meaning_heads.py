@@ -1,5 +1,7 @@
 """What a head says by itself."""
 
+from datetime import date
+
 import pytest
 
 from pipeline.meaning.heads import is_prose, read, section_named, subject_of, title_lines, years_of
@@ -103,6 +105,9 @@ def test_the_day_of_a_decision_says_nothing_of_the_amounts() -> None:
     assert read("Budget 2020 (beslut 2019-11-22)").period.year == 2020
     assert read("Budget fastställd den 29 november 2019", 2020).period.year is None
     assert read("Beslutat 2019").period.year == 2019
+    early = read("Beslutad budget 2017 (2016-11-24)").period
+    assert (early.year, early.end) == (2017, None)
+    assert read("Budget 2017 (2017-08-31)").period.end == date(2017, 8, 31)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.meaning.units import counted, counted_line, declared, declared_over, of_line, of_printed, stated
+from pipeline.meaning.units import broken, counted, counted_line, declared, declared_over, of_line, of_printed, stated
 from pipeline.model import Unit
 
 STATED = {
@@ -86,3 +86,10 @@ def test_a_declaration_goes_on_over_the_end_of_a_line() -> None:
 def test_a_unit_that_a_line_states_for_itself() -> None:
     lines = ["Medlemsbidrag, tkr", "Eget kapital (mnkr)", "Årets resultat i tkr", "Bidrag till Krami", "Soliditet, %"]
     assert [unit.scale if (unit := of_line(line)) else None for line in lines] == [1000, 10**6, 1000, None, None]
+
+
+def test_a_unit_broken_over_two_lines_is_said_by_neither() -> None:
+    assert broken("Tabellen anger belopp i tusental", "kronor.")
+    assert broken("Samtliga belopp i miljoner", "kr där inget annat sägs")
+    assert not broken("Samtliga belopp i tusental", "Kronofogden")
+    assert not broken("Samtliga belopp i", "kronor.")

@@ -544,6 +544,20 @@ def test_what_stands_apart_above_a_whole_head_is_of_the_page() -> None:
     assert heads_of(table)[0][1:] == ("Utfall", "Budget", "Avvikelse")
 
 
+def test_a_head_over_more_than_half_of_the_columns_may_stand_far_above_its_rows() -> None:
+    table = table_of("""
+                            Utfall     Budget      Rest
+                              2018       2018
+.
+.
+.
+    Kansli                 600 000    700 000    100 000
+    Insats                  10 500     20 500     10 000
+    Summa                  610 500    720 500    110 000
+""")
+    assert heads_of(table) == [("", "Utfall 2018", "Budget 2018", "Rest")]
+
+
 def test_a_heading_centred_on_the_table_is_of_no_column() -> None:
     table = table_of("""
         .                        Budget 2020     Prognos 2020

@@ -117,6 +117,15 @@ def test_a_date_is_made_whole_over_a_cell_that_is_centred_beside_it() -> None:
     assert lines_of(upper, centred, lower)[0] == [("text", "Utfall 2017-09-30"), ("text", "Prognos")]
 
 
+def test_dates_broken_in_two_cells_set_close_are_made_whole_and_taken_apart() -> None:
+    upper = words_of("Utfall   2018-08- 2018-08-")
+    assert lines_of(upper, closer("              31      31", 3))[0] == [
+        ("text", "Utfall"),
+        ("text", "2018-08-31"),
+        ("text", "2018-08-31"),
+    ]
+
+
 def test_amounts_broken_beside_a_label_of_two_lines_are_made_whole() -> None:
     upper = words_of("Delsumma beviljade   -1 467   -2 518")
     assert lines_of(upper, closer("insatser                803      307", 3)) == [

@@ -65,7 +65,8 @@ def _rejoined(text: str) -> Iterator[str]:
 def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
     measure = measure_of(text) or _decided(line, words)
-    period = periods.read(periods.without_days_after(text, words["column", "decided_on"]), year)
+    dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
+    period = periods.read(dated, year)
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
     return HeadWords(

@@ -305,6 +305,18 @@ def without_days_after(text: str, led: re.Pattern[str]) -> str:
     return _without(line, [m for m in mentions if m.day and any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
 
 
+def without_earlier_days(text: str) -> str:
+    """`text` without days in parentheses of a year before the one it names (`Budget 2017 (2016-11-24)`): of decision."""
+    line = _unbroken(text)
+    mentions = sorted(_mentions(line, load()), key=lambda m: m.begin)
+    years = [*_years(_without(line, mentions))]
+    if not years:
+        return text
+    bracketed = [m for m in mentions if line[: m.begin].endswith("(") and line[m.stop :].startswith(")")]
+    early = [m for m in bracketed if m.day and m.year and m.year < min(years)]
+    return _without(line, early) if early else text
+
+
 _CLOSELY = 12  # characters between `beslut` and its day: ` den`, ` i styrelsen`
 
 

@@ -263,11 +263,11 @@ def _unit_places(table: Table) -> Iterator[str]:
 
 
 def _joined_titles(titles: Sequence[str]) -> Iterator[str]:
-    """Titles, nearest first, those of two lines within parentheses as one (`(belopp i tusental` over `kronor)`)."""
+    """Titles, nearest first, those of two lines within parentheses or within a unit as one (`(belopp i tusental` over `kronor)`)."""
     below = ""
-    for title in titles:
+    for title, above in itertools.zip_longest(titles, titles[1:], fillvalue=""):
         text = f"{title} {below}".strip()
-        below = text if text.count(")") > text.count("(") else ""
+        below = text if text.count(")") > text.count("(") or units.broken(above, text) else ""
         if not below:
             yield text
     if below:

@@ -96,6 +96,15 @@ def only_unit(text: str) -> bool:
     return bool(found) and (not rest or rest in leads)
 
 
+_FIRST_HALF = re.compile(r"(?<!\w)(?:tusen|tusental|miljoner|milj\.?)$")
+_SECOND_HALF = re.compile(r"(?:kr|kronor)(?!\w)")
+
+
+def broken(above: str, below: str) -> bool:
+    """Whether a unit is broken over the end of a line (`… belopp i tusental` / `kronor.`): neither half says it."""
+    return _FIRST_HALF.search(fold(above)) is not None and _SECOND_HALF.match(fold(below)) is not None
+
+
 def declared_over(line: str, after: str) -> UnitText | None:
     """The money unit of a declaration that is broken over the end of a line (`… Belopp i` / `tkr. Uppgifter …`)."""
     found = _declaration().search(fold(f"{line} {after.partition('.')[0]}"))

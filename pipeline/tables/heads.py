@@ -124,11 +124,11 @@ def _spans_table(line: TextLine, walls: Sequence[Wall], plan: Layout) -> bool:
 
 def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
     """How many line heights above the lines below it a line may stand and be of the head: far, if its texts stand over
-    most columns, each in line with its own.
+    more than half of the columns, each in line with its own.
     """
     over = over_columns(line, plan)
     lined = sum(any(lined_up(a, c) for c in plan.columns) for a in over)
-    if lined == len(over) and lined >= max(2, 0.7 * len(plan.columns)):
+    if lined == len(over) and lined >= 2 and lined * 2 > len(plan.columns):
         return 6.0
     return 3.5 if walled else 2.3
 

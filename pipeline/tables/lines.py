@@ -45,7 +45,7 @@ EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
 # `3 (12)`, a word and `: 3`: no amount stands so at the edge
 _OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[^\W\d]+ ?:\s*\d{1,3})$", re.IGNORECASE)
-_DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
+DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
 _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -294,7 +294,7 @@ def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list
     pieces = [[words[0]]]
     for a, b in itertools.pairwise(words):
         gap = b.x0 - a.x1
-        wide = gap > CHUNK * space * max(a.size, b.size) + 0.5 or (_DATED.match(a.text) and _DATED.match(b.text))
+        wide = gap > CHUNK * space * max(a.size, b.size) + 0.5 or (DATED.match(a.text) and DATED.match(b.text))
         wall = any(a.x1 - 1.5 <= x <= b.x0 + 1.5 for x in walls)
         if wide or wall:
             pieces.append([b])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from .lines import UNIT, Atom, TextLine, box_of, is_year
+from ..model import Word
+from .lines import DATED, UNIT, Atom, TextLine, box_of, is_year
 from .tagged import Bounds
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
@@ -80,21 +81,19 @@ def _is_of_head(text: str) -> bool:
 
 def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
-    moved: dict[int, Atom] = {}
-    for atom in line.atoms:
-        rest = atom.words[0].text
-        if not _REST_OF_DATE.match(rest) or line.top - above.bottom > 0.6 * line.size:
+    moved: dict[int, Word] = {}  # the broken word, by its id, and its rest
+    for rest in (word for atom in line.atoms for word in atom.words):
+        if not _REST_OF_DATE.match(rest.text) or line.top - above.bottom > 0.6 * line.size:
             continue
-        owner = next(
-            (i for i, a in enumerate(above.atoms) if _lacks(a.text, rest) and min(a.x1, atom.x1) > max(a.x0, atom.x0)),
-            None,
-        )
+        broken = (w for atom in above.atoms for w in atom.words if _lacks(w.text, rest.text))  # set close: one atom
+        owner = next((w for w in broken if min(w.x1, rest.x1) > max(w.x0, rest.x0)), None)
         if owner is not None:
-            moved[owner] = atom
+            moved[id(owner)] = rest
     if not moved:
         return above, line
-    atoms = tuple(_with_last_word(a, moved[i]) if i in moved else a for i, a in enumerate(above.atoms))
-    left = (_without_first(a) if a in moved.values() else a for a in line.atoms)
+    gone = set(map(id, moved.values()))
+    left = (_without(a, gone) for a in line.atoms)
+    atoms = tuple(piece for a in above.atoms for piece in _with_rests_of(a, moved))
     return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in left if a is not None))
 
 
@@ -105,15 +104,23 @@ def _lacks(text: str, rest: str) -> bool:
     return len(rest) > 1 and _BROKEN_DATE.search(text) is not None
 
 
-def _without_first(atom: Atom) -> Atom | None:
-    return replace(atom, words=atom.words[1:]) if len(atom.words) > 1 else None
+def _without(atom: Atom, gone: set[int]) -> Atom | None:
+    words = tuple(w for w in atom.words if id(w) not in gone)
+    return atom if len(words) == len(atom.words) else replace(atom, words=words) if words else None
 
 
-def _with_last_word(atom: Atom, rest: Atom) -> Atom:
-    last, more = atom.words[-1], rest.words[0]
-    box = box_of([last, more])
-    whole = replace(last, text=last.text + more.text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
-    return Atom("text", (*atom.words[:-1], whole))
+def _with_rests_of(atom: Atom, moved: Mapping[int, Word]) -> list[Atom]:
+    """The atom with its dates whole; two dates beside each other are heads of two columns."""
+    if not any(id(w) in moved for w in atom.words):
+        return [atom]
+    words = [_whole(w, moved[id(w)]) if id(w) in moved else w for w in atom.words]
+    cuts = [k for k, (a, b) in enumerate(itertools.pairwise(words), 1) if DATED.match(a.text) and DATED.match(b.text)]
+    return [Atom("text", tuple(words[i:k])) for i, k in itertools.pairwise([0, *cuts, len(words)])]
+
+
+def _whole(word: Word, rest: Word) -> Word:
+    box = box_of([word, rest])
+    return replace(word, text=word.text + rest.text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
 
 def _signs_above(above: TextLine, line: TextLine) -> bool:
