@@ -844,3 +844,31 @@ def test_the_rest_of_a_table_below_running_text_beside_it_goes_on() -> None:
     drawn = [f"{a:<46}{beside[i] if i < len(beside) else ''}" for i, a in enumerate(left)]
     table = table_of("\n".join(drawn))
     assert [row.label for row in table.rows] == [*(f"Insats nummer {n}" for n in range(1, 9)), "Summa"]
+
+
+def test_rows_of_long_labels_are_no_running_text_beside_a_table() -> None:
+    table = table_of("""
+                                                       2024       2023
+    Medel från verksamheten före förändringar           530        119
+    Minskning av kortfristiga fordringar m.m.            88        142
+    Ökning av kortfristiga skulder till andra           305         77
+    Kassaflöde från den löpande verksamheten            134        311
+    Likvida medel vid ingången av året               7 610      7 299
+    Likvida medel vid utgången av året               7 744      7 610
+""")
+    assert [row[0] for row in rows_of(table)][3:5] == [
+        "Kassaflöde från den löpande verksamheten",
+        "Likvida medel vid ingången av året",
+    ]
+    assert len(heads_of(table)[0]) == 3
+
+
+def test_columns_of_words_set_flush_right_are_not_of_the_labels() -> None:
+    table = table_of("""
+    Insats                        Ägare   Start – slut     Beviljat    Utbetalt
+    Klara ut             Region Gotland      2010–2012    1 250 000   1 187 500
+    Rehabkoordinator         Primärvård      2011–2013      640 000     611 420
+    Vägskälet                        AF          2012–      980 000     702 318
+    Summa                                                 2 870 000   2 501 238
+""")
+    assert [row[0] for row in rows_of(table)] == ["Klara ut", "Rehabkoordinator", "Vägskälet", "Summa"]

@@ -237,14 +237,12 @@ def label_column(
 
 
 def _flush_right(lines: Sequence[TextLine]) -> float:
-    """Where a second column of words begins that is set flush right between labels and amounts, as periods are."""
-    seconds = [texts[-1] for ln in lines if len(texts := _texts_before(ln)) > 1]
+    """Where the columns of words begin that are set flush right between labels and amounts, as owners and periods are."""
+    seconds = [a for ln in lines for a in _texts_before(ln)[1:]]
     named = sum(bool(_texts_before(ln)) for ln in lines)
-    for atom in seconds:
-        flush = [a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2]
-        if len(flush) >= 3 and 2 * len(flush) > named:
-            return min(a.x0 for a in flush) - 1
-    return float("inf")
+    columns = ([a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2] for atom in seconds)
+    usual = [flush for flush in columns if len(flush) >= 3 and 2 * len(flush) > named]
+    return min((a.x0 for flush in usual for a in flush), default=float("inf")) - 1
 
 
 def _texts_before(line: TextLine) -> list[Atom]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from ..model import Word
-from .lines import baselines
+from .lines import SAME_LINE, baselines
 
 WIDTH = 9.0  # points that a gutter is wide at least
 MIN_LINES = 5  # lines on the side of running text
@@ -21,6 +21,7 @@ MIN_WORDS = 3.5  # words in a line of running text, on the average
 FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
 MAX_NUMBERS = 0.45  # numbers for each word in running text
 RAGGED = 12  # steps by which right ends of running text differ
+ROWS = 0.8  # of the lines beside texts: bare numbers on the same lines, from which the texts are labels
 STEP = 3.0  # points between the places tried
 
 
@@ -169,7 +170,16 @@ def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
     inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
     left = baselines([w for w in inside if w.x1 <= gutter.x])
     right = baselines([w for w in inside if w.x0 >= gutter.x])
-    return max(_running(left), _running(right))
+    return max(0 if _amounts_of(left, right) else _running(left), _running(right))
+
+
+def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
+    """Whether nearly all lines on the right are bare numbers on the lines of the left: rows with long labels, for a
+    table beside running text has labels of its own."""
+    bases = [line[0].bottom - 0.2 * line[0].size for line in left]
+    bare = [ln for ln in right if not any(map(_is_word, ln)) and any(any(map(str.isdigit, w.text)) for w in ln)]
+    own = [ln for ln in bare if any(abs(ln[0].bottom - 0.2 * ln[0].size - b) <= SAME_LINE * ln[0].size for b in bases)]
+    return len(own) >= ROWS * len(right)
 
 
 def _running(lines: Sequence[Sequence[Word]]) -> int:
