@@ -306,7 +306,7 @@ def without_days_after(text: str, led: re.Pattern[str]) -> str:
 
 
 def without_earlier_days(text: str) -> str:
-    """`text` without days in parentheses of a year before the one it names (`Budget 2017 (2016-11-24)`): of decision."""
+    """`text` without days of decision: in parentheses, of a year before the one named (`Budget 2017 (2016-11-24)`)."""
     line = _unbroken(text)
     mentions = sorted(_mentions(line, load()), key=lambda m: m.begin)
     years = [*_years(_without(line, mentions))]

@@ -263,7 +263,7 @@ def _unit_places(table: Table) -> Iterator[str]:
 
 
 def _joined_titles(titles: Sequence[str]) -> Iterator[str]:
-    """Titles, nearest first, those of two lines within parentheses or within a unit as one (`(belopp i tusental` over `kronor)`)."""
+    """Titles, nearest first, those broken within parentheses or a unit as one (`(belopp i tusental` over `kronor)`)."""
     below = ""
     for title, above in itertools.zip_longest(titles, titles[1:], fillvalue=""):
         text = f"{title} {below}".strip()

@@ -237,7 +237,7 @@ def label_column(
 
 
 def _flush_right(lines: Sequence[TextLine]) -> float:
-    """Where the columns of words begin that are set flush right between labels and amounts, as owners and periods are."""
+    """Where columns of words set flush right between labels and amounts begin, as owners and periods are."""
     seconds = [a for ln in lines for a in _texts_before(ln)[1:]]
     named = sum(bool(_texts_before(ln)) for ln in lines)
     columns = ([a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2] for atom in seconds)
