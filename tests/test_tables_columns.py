@@ -297,3 +297,13 @@ def test_a_day_between_the_words_of_its_head_is_no_amount() -> None:
     Kansli       3 650         1 820
     """)
     assert heads_of(table) == [("Intäkter", "Budget jan-juni 2019", "Utfall per 30 juni 2019")]
+
+
+def test_the_number_of_a_part_of_the_year_before_its_year_is_no_amount() -> None:
+    table = table_of("""
+                     Budget   Utfall tertial    Prognos
+    i kr               2009           2 2009       2009
+    Staten          922 200          614 800    922 200
+    Kansli          902 900          601 900    902 900
+    """)
+    assert heads_of(table) == [("i kr", "Budget 2009", "Utfall tertial 2 2009", "Prognos 2009")]

@@ -872,3 +872,23 @@ def test_columns_of_words_set_flush_right_are_not_of_the_labels() -> None:
     Summa                                                 2 870 000   2 501 238
 """)
     assert [row[0] for row in rows_of(table)] == ["Klara ut", "Rehabkoordinator", "Vägskälet", "Summa"]
+
+
+def test_a_label_whose_second_line_stands_below_the_running_text_is_whole() -> None:
+    rows = [f"Insats nummer {n}            {n}00 000   {n}10 000" for n in range(1, 6)]
+    prose = [
+        "Förbundet har under året beslutat",
+        "om medel till flera nya insatser",
+        "för unga vuxna i våra kommuner och",
+    ]
+    left = [
+        "Kostnader                       2023      2024",
+        *rows,
+        "Delsumma administrativa    300 000   310 000",
+        "kostnader",
+        "Summa                    3 600 000 3 680 000",
+    ]
+    beside = [*prose, *prose, "för alla som vill arbeta mer än nu"]
+    drawn = [f"{a:<52}{beside[i] if i < len(beside) else ''}" for i, a in enumerate(left)]
+    labels = [row.label for row in table_of("\n".join(drawn)).rows]
+    assert labels[-2:] == ["Delsumma administrativa kostnader", "Summa"]

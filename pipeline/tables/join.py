@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from .heads import inherit
+from .mend import join_text
 from .overhang import is_overhang, put_over
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
@@ -45,14 +46,39 @@ def joined_below(before: Table, table: Table) -> Table | None:
     boxes = [[b for row in rows for b in _boxes(row)] for rows in (before.rows, table.rows)]
     if table.titles or any(block.head for block in table.blocks) or before.blocks[0].head is None or not all(boxes):
         return None
-    if _is_lone_row(table) and not all(table.rows[0].cells):
+    if _is_lone_row(table) and not any(all(row.cells) for row in table.rows):
         return None
     low, high = max(b.bottom for b in boxes[0]), min(b.top for b in boxes[1])
     near = -1 < high - low < BELOW * (boxes[1][0].bottom - boxes[1][0].top)
     same = len(before.columns) == len(table.columns) and all(
         abs(p[1] - q[1]) < SHIFT or abs(p[0] - q[0]) < SHIFT for p, q in zip(before.columns, table.columns, strict=True)
     )
-    return _append(before, table) if near and same else None
+    if not (near and same):
+        return None
+    last, first = before.rows[-1], table.rows[0]
+    if _is_rest_of_label(last, first):
+        before, table = _with_last_label(before, first), _without_first_row(table)
+    return _append(before, table) if table.rows else before
+
+
+def _is_rest_of_label(last: Row, first: Row) -> bool:
+    """Whether a row without amounts is the second line of the label above it."""
+    a, b = last.label_box, first.label_box
+    if a is None or b is None or any(first.cells) or not first.label[:1].islower():
+        return False
+    return abs(a.x0 - b.x0) < 3 and b.top - a.bottom < 0.5 * (b.bottom - b.top)
+
+
+def _with_last_label(table: Table, rest: Row) -> Table:
+    block = table.blocks[-1]
+    last = replace(block.rows[-1], label=join_text([block.rows[-1].label, rest.label]))
+    return replace(table, blocks=(*table.blocks[:-1], replace(block, rows=(*block.rows[:-1], last))))
+
+
+def _without_first_row(table: Table) -> Table:
+    first = replace(table.blocks[0], rows=table.blocks[0].rows[1:])
+    doubts = tuple(d for d in table.doubts if all(row != table.rows[0].number for o in d.options for row, _, _ in o))
+    return replace(table, blocks=(first, *table.blocks[1:]), doubts=doubts)
 
 
 def _boxes(row: Row) -> list[Box]:

@@ -158,10 +158,13 @@ def _meet(a: Atom, b: Atom) -> bool:
 
 
 def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a year is the second line of a head: `Budget` stands close above it."""
+    """Whether a year, or a number close before one (`2 2009`), is the second line of a head: `Utfall tertial` stands
+    close above it."""
     if index == 0 or lines[index].top - lines[index - 1].bottom > 0.6 * lines[index].size:
         return False
-    return is_year(atom.text) and any(
+    own = lines[index]
+    first = _DAY.match(atom.text) and any(is_year(a.text) and 0 < a.x0 - atom.x1 < own.size for a in own.atoms)
+    return (is_year(atom.text) or bool(first)) and any(
         a.kind == "text" and not has_digit(a.text) and _meet(a, atom) for a in lines[index - 1].atoms
     )
 
