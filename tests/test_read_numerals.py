@@ -113,3 +113,8 @@ def test_what_readers_make_of_a_lone_dash(text: str, dash: bool) -> None:
 
 def test_a_zero_that_is_read_as_a_letter_gives_way_to_a_digit() -> None:
     assert choose([Said("O", 95, "swe"), Said("0", 60, "eng")], Blots("d")).said.text == "0"
+
+
+def test_groups_are_set_apart_in_one_way() -> None:
+    read = choose(said("7.358 700", "7 358 700", "7358700"), Blots("d.dddddd")).said.text
+    assert read == "7 358 700"

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
+_MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
@@ -174,6 +175,7 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
         + 1.6 * fits(text, blots)
         + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points)
         - 0.8 * (signed != blots.dash)
+        - 3.0 * bool(_MIXED.search(text))
         + sum(s.sure for s in group) / (200 * len(group))
     )
 
