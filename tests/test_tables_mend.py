@@ -171,3 +171,12 @@ def test_an_amount_whose_parenthesis_stands_open_goes_on_below() -> None:
         [("text", "SUMMA EGET KAPITAL OCH"), ("num", "5 136 (4 293)")],
         [("text", "SKULDER")],
     ]
+
+
+def test_two_rows_in_lower_case_are_no_broken_amounts() -> None:
+    """Few rows tell no distance between rows: what is not set tighter than rows are is no rest of the line above."""
+    upper = words_of("personal   400 000   410 000")
+    assert lines_of(upper, closer("lokaler    100 000   100 000", 2)) == [
+        [("text", "personal"), ("num", "400 000"), ("num", "410 000")],
+        [("text", "lokaler"), ("num", "100 000"), ("num", "100 000")],
+    ]

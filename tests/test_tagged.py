@@ -80,7 +80,8 @@ def test_rows_in_lower_case_below_a_heading_are_not_joined(tmp_path: Path) -> No
     ]
     found = table(tmp_path, rows)
     assert ["lokaler", "100 000", "110 000"] in rows_of(found)
-    assert ["lokaler", "100 000", "110 000"] not in rows_of(table(tmp_path, rows, tagged=False))
+    untagged = rows_of(table(tmp_path, rows, tagged=False))
+    assert untagged[0][0].endswith("regionen personal")  # what the tags spare it
     assert [d.kind for d in found.doubts] == ["label"]  # a label over two rows of a sheet is tagged as two
 
 

@@ -17,6 +17,7 @@ _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 _DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630
 GROUP = 3  # digits
+TIGHTLY = 1.12  # of the size of type: lines nearer to each other are set tighter than rows of a table ever are
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
@@ -34,7 +35,7 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
     lines = list(whole)
     narrow = any(_are_rests(a, b) for a, b in itertools.pairwise(lines))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
-    usual = median(steps) if len(steps) > MANY else float("inf")
+    usual = median(steps) if len(steps) > MANY else None
     for index in range(len(lines) - 1, 0, -1):
         above, line = lines[index - 1], lines[index]
         if told is not None and told.between(above.base, line.base, line.x0, line.x1):
@@ -42,7 +43,8 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
-        inside = narrow or line.base - above.base < CLOSER * usual  # within a row, not the distance between rows
+        near = CLOSER * usual if usual else TIGHTLY * line.size  # few rows tell no distance between rows
+        inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
         if inside and _begun_above(above, line):
             lines[index - 1 : index + 1] = [_with_beginnings(above, line)]
             continue
