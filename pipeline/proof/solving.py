@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
@@ -27,8 +26,6 @@ class Solved:
     cover: Mapping[int, tuple[Term, ...]]
     roots: tuple[int, ...]
     shown: frozenset[int] = frozenset()
-    open: tuple[tuple[int, ...], ...] = ()
-    plain: Solved | None = None
 
     @property
     def score(self) -> tuple[int, int]:
@@ -43,7 +40,7 @@ def solve(statement: Statement) -> Solved:
     solved = _settle(_with_kinds(grid, dict.fromkeys(presumed, Kind.TOTAL)))
     wrong = {line: Kind.PART for line in presumed if not _credible(solved, line)}
     if wrong:
-        solved = _settle(_with_kinds(solved.grid, wrong), solved)
+        solved = _settle(_with_kinds(solved.grid, wrong))
     solved = _leaves_tried(solved)
     solved = _sums_tried(solved)
     shown = {line for line, kind in enumerate(solved.grid.kinds) if kind in SUMS and grid.kinds[line] == Kind.PART}
@@ -58,18 +55,15 @@ def _with_kinds(grid: Grid, kinds: Mapping[int, Kind]) -> Grid:
 # One reading of the lines
 
 
-def _settle(grid: Grid, like: Solved | None = None) -> Solved:
-    """Sums of what stands above them; where such a sum does not hold, of what stands below, if that does.
-
-    `like` is another reading of the same statement: what it found above the first difference need not be found again.
-    """
-    solved = _forward(grid, {}, (like.plain or like) if like else None)
+def _settle(grid: Grid) -> Solved:
+    """Sums of what stands above them; where such a sum does not hold, of what stands below, if that does."""
+    solved = _forward(grid, {})
     if all(t.certain for t in solved.tallies.values()) and not _loose(solved):
         return solved
     fixed = _downward(solved, turned=False)
     if fixed:
         fixed = _downward(solved, turned=True)
-    return replace(_forward(grid, fixed), plain=solved) if fixed else solved
+    return _forward(grid, fixed) if fixed else solved
 
 
 def _loose(solved: Solved) -> bool:
@@ -78,18 +72,14 @@ def _loose(solved: Solved) -> bool:
     return any(kind == Kind.TOTAL and line not in solved.coverages for line, kind in enumerate(grid.kinds))
 
 
-def _forward(grid: Grid, fixed: Mapping[int, Coverage], like: Solved | None = None) -> Solved:
+def _forward(grid: Grid, fixed: Mapping[int, Coverage]) -> Solved:
     """From the top: each sum takes open lines and stands for them from then on."""
-    start = _same_until(like.grid, grid) if like else 0
-    found: dict[int, Coverage] = _upto(start, like.coverages) if like else dict(fixed)
-    tallies: dict[int, Tally] = _upto(start, like.tallies) if like else {}
-    cover: dict[int, tuple[Term, ...]] = {t: c.terms for t, c in found.items() if grid.kinds[t] != Kind.CARRIED}
-    before: list[tuple[int, ...]] = list(like.open[:start]) if like else []
-    roots: list[int] = list(like.open[start]) if like and start else []
+    roots: list[int] = []
+    found: dict[int, Coverage] = dict(fixed)
+    tallies: dict[int, Tally] = {}
+    cover: dict[int, tuple[Term, ...]] = {target: c.terms for target, c in fixed.items()}
     taken = {line for c in fixed.values() for _, line in c.terms}
-    for line in range(start, len(grid.kinds)):
-        kind = grid.kinds[line]
-        before.append(tuple(roots))
+    for line, kind in enumerate(grid.kinds):
         if kind == Kind.SKIP:
             continue
         if line in fixed:
@@ -107,22 +97,7 @@ def _forward(grid: Grid, fixed: Mapping[int, Coverage], like: Solved | None = No
             roots = [root for root in roots if not covered.issuperset(_parts(cover, root, covered))]
         if line not in taken:
             roots.append(line)
-    return Solved(grid, found, tallies, cover, tuple(roots), open=tuple(before))
-
-
-V = TypeVar("V")
-
-
-def _upto(line: int, of_lines: Mapping[int, V]) -> dict[int, V]:
-    return {at: value for at, value in of_lines.items() if at < line}
-
-
-def _same_until(grid: Grid, other: Grid) -> int:
-    """The line above which two readings of one statement find the same sums: the last result or total before the first
-    difference, because what a sum is depends on whether, and where, another follows it."""
-    pairs = zip(grid.kinds, other.kinds, strict=True)
-    differs = next((line for line, (one, another) in enumerate(pairs) if one != another), len(grid.kinds) - 1)
-    return next((line for line in range(differs - 1, -1, -1) if grid.kinds[line] in (Kind.RESULT, Kind.TOTAL)), 0)
+    return Solved(grid, found, tallies, cover, tuple(roots))
 
 
 def _parts(cover: Cover, root: int, covered: set[int]) -> list[int]:
@@ -240,7 +215,7 @@ def _trials(solved: Solved) -> int:
 def _leaves_tried(solved: Solved) -> Solved:
     """A sum that no lines here give may add up what is printed elsewhere: if later sums hold with it as a mere part."""
     for line in [t for t, result in solved.tallies.items() if result.fails and not result.holds][: _trials(solved)]:
-        trial = _settle(_with_kinds(solved.grid, {line: Kind.PART}), solved)
+        trial = _settle(_with_kinds(solved.grid, {line: Kind.PART}))
         if _newly_held(solved, trial, line):
             solved = trial
     return solved
@@ -295,7 +270,7 @@ def _sums_tried_once(solved: Solved) -> Solved:
     likely += [x for x in lines if x in failing and x not in settled and x not in marked]
     others: list[int] = []
     for line in likely[: _trials(solved)]:
-        trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}), solved)
+        trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):
             solved = trial
         elif _is_sum(trial, line) and line in marked:
@@ -307,7 +282,7 @@ def _together_shown(solved: Solved, lines: Sequence[int]) -> Solved:
     """Groups under their totals spoil the grand total until all of their totals are known: all of them at once."""
     if len(lines) < 2:
         return solved
-    trial = _settle(_with_kinds(solved.grid, dict.fromkeys(lines, Kind.TOTAL)), solved)
+    trial = _settle(_with_kinds(solved.grid, dict.fromkeys(lines, Kind.TOTAL)))
     own = sum(trial.tallies[x].holds for x in lines if x in trial.tallies)
     better = trial.score[0] - own >= solved.score[0] and trial.score[1] <= solved.score[1]
     return trial if better and all(_is_sum(trial, x) for x in lines) else solved
