@@ -115,3 +115,8 @@ def test_the_year_below_the_head_of_a_group_is_the_columns() -> None:
 def test_a_range_of_months_that_lost_its_hyphen() -> None:
     found = read("Januarijuni 2007")
     assert (found.start, found.end) == (date(2007, 1, 1), date(2007, 6, 30))
+
+
+def test_a_month_that_ends_what_is_added_up_is_no_month_alone() -> None:
+    assert part_alone("Utfall april 2021") is not None
+    assert part_alone("Ack utfall april 2021") is None

@@ -270,6 +270,8 @@ def part_alone(text: str) -> Part | None:
     """The month, quarter or tertial that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
     `Utfall kv 2`)."""
     words, line = load(), _unbroken(text)
+    if words.has("column", "to_date", line):
+        return None
     for measure in ("outcome", "budget", "forecast"):
         line = words["measure", measure].sub(" ", line).strip()
     mentions = list(_worded(line, words))
