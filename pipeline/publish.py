@@ -14,7 +14,16 @@ from pipeline import __version__
 from pipeline.files import Survey
 from pipeline.model import Failure, Result, digest
 from pipeline.plan import STAGE_CONTRACT
-from pipeline.report import Copy, Counts, Quarantined, RunReport, Superseded, UnknownWord
+from pipeline.report import (
+    Copy,
+    Counts,
+    Quarantined,
+    RunReport,
+    Superseded,
+    UnknownWord,
+    identities,
+    trusted,
+)
 from pipeline.store import ledger as books
 from pipeline.store.archive import Archive
 from pipeline.store.errors import ContractBroken
@@ -216,6 +225,7 @@ def _report(
 
 
 _CHECKS = "SELECT status, cause, count(*) FROM base.checks GROUP BY ALL ORDER BY ALL"
+_TRUST = "SELECT trust, count(*) FROM base.figures GROUP BY trust ORDER BY trust"
 _UNKNOWNS = (
     "SELECT kind, text, count(DISTINCT document_id), min(found_in), min(line_to_add) FROM base.unknowns "
     "GROUP BY kind, text ORDER BY 3 DESC, kind, text"
@@ -228,6 +238,7 @@ def _standing(warehouse: Path, counts: Counts, changes: Changes) -> dict[str, An
 
     with duck.read(warehouse) as db:
         checks = db.execute(_CHECKS).fetchall()
+        by_trust = dict(db.execute(_TRUST).fetchall())
         unknowns = tuple(UnknownWord(*row) for row in db.execute(_UNKNOWNS).fetchall())
     by_status: Counter[str] = Counter()
     for status, _, number in checks:
@@ -243,5 +254,7 @@ def _standing(warehouse: Path, counts: Counts, changes: Changes) -> dict[str, An
         "counts": complete,
         "checks": dict(by_status),
         "failed_by_cause": {cause: number for status, cause, number in checks if status == "fail"},
+        "trust": trusted(by_trust),
+        "identities": identities(by_status),
         "unknowns": unknowns,
     }

@@ -6,8 +6,10 @@ new fields may come without. `docs/run-report.schema.json` is `schema_text()`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
@@ -83,11 +85,62 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Trusted:
+    """How far the figures of the whole warehouse are to be trusted; `shares` are of all of them, with four decimals."""
+
+    figures: int = 0
+    reconciled: int = 0
+    unchecked: int = 0
+    contradicted: int = 0
+    shares: dict[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What became of the identities that were found in the whole warehouse: `found` are all of them.
+
+    `not_applied` lack a printed term, `doubtful` differ by more than rounding is likely to, `hints` are customary
+    relations that do not hold, `waived` are accepted by a person.
+    """
+
+    found: int = 0
+    held: int = 0
+    failed: int = 0
+    not_applied: int = 0
+    doubtful: int = 0
+    hints: int = 0
+    waived: int = 0
+
+
+_BECAME = {
+    "pass": "held", "fail": "failed", "not_applicable": "not_applied", "doubtful": "doubtful", "hint": "hints",
+    "waived": "waived",
+}  # fmt: skip
+
+
+def trusted(by_trust: Mapping[str, int]) -> Trusted:
+    """The numbers of figures by trust, and their shares."""
+    every = sum(by_trust.values())
+    shares = {name: _share(by_trust.get(name, 0), every) for name in ("reconciled", "unchecked", "contradicted")}
+    return Trusted(every, **by_trust, shares=shares if every else {})
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return (Decimal(part) / whole).quantize(Decimal("0.0001")) if whole else Decimal(0)
+
+
+def identities(by_status: Mapping[str, int]) -> Identities:
+    """The numbers of checks by status, as what became of the identities."""
+    became = {_BECAME[status]: number for status, number in by_status.items()}
+    return Identities(found=sum(by_status.values()), **became)
+
+
+@dataclass(frozen=True, slots=True)
 class RunReport:
     """One run. Times are UTC; lists are sorted; files are named as `source_file` in the warehouse.
 
     `checks` counts the checks of the whole warehouse by status, `failed_by_cause` those that failed, and `unknowns`
-    are its unknown words, those in most documents first.
+    are its unknown words, those in most documents first. `trust` and `identities` are of the whole warehouse, too.
     """
 
     run_id: str
@@ -111,6 +164,8 @@ class RunReport:
     unknowns: tuple[UnknownWord, ...] = ()
     checks: dict[str, int] = field(default_factory=dict)
     failed_by_cause: dict[str, int] = field(default_factory=dict)
+    trust: Trusted = Trusted()
+    identities: Identities = Identities()
     schema_version: Literal[1] = 1
 
 

@@ -17,7 +17,17 @@ from pipeline.cli import main
 from pipeline.files import NoSuchPath
 from pipeline.ingest import Event
 from pipeline.pool import PoolError
-from pipeline.report import Copy, Counts, Quarantined, RunReport, Superseded, UnknownWord, from_json
+from pipeline.report import (
+    Copy,
+    Counts,
+    Quarantined,
+    RunReport,
+    Superseded,
+    UnknownWord,
+    from_json,
+    identities,
+    trusted,
+)
 from pipeline.store.errors import ContractBroken, LockHeld
 from pipeline.store.lock import hold
 from pipeline.vocabulary import VocabularyError
@@ -26,7 +36,8 @@ NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 CLEAN = RunReport(
     "run-1", "0.1.0", "1", "w.duckdb", ("raw_pdfs",), NOW, NOW, 1.25, True,
     Counts(found=3, read=2, created=2, unchanged=1), ("a.pdf", "b.pdf"), checks={"pass": 4, "fail": 1},
-    failed_by_cause={"publication": 1},
+    failed_by_cause={"publication": 1}, identities=identities({"pass": 4, "fail": 1, "not_applicable": 2}),
+    trust=trusted({"reconciled": 6, "unchecked": 1, "contradicted": 1}),
 )  # fmt: skip
 SICK = replace(
     CLEAN,
@@ -104,7 +115,9 @@ def test_the_report_in_words(run: Run) -> None:
     assert "  copy.pdf is the same as a.pdf" in lines
     assert "  bad\N{REPLACEMENT CHARACTER}.pdf: It asks for a password." in lines
     assert "  label 'Något nytt' (a.pdf page 2): insats,Något nytt,exact,," in lines
-    assert lines[-1].startswith("5 checks: 1 fail and 4 pass (failing because of: 1 publication).")
+    assert lines[-2] == "8 figures: 6 (75,0 %) reconciled, 1 (12,5 %) unchecked and 1 (12,5 %) contradicted."
+    found = "7 identities found: 4 held, 1 failed (because of: 1 publication) and 2 could not be applied."
+    assert lines[-1] == f"{found} The warehouse is w.duckdb; next: finsam checks"
     assert outcome.stderr == ""
     assert outcome.exit_code == 1
 

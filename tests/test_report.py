@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import report
+from pipeline.model import CheckStatus
 from pipeline.report import Counts, Quarantined, RunReport, UnknownWord
 
 NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)
@@ -52,3 +53,24 @@ def test_a_report_survives_json(word: UnknownWord) -> None:
 )
 def test_exit_status(changes: dict[str, object], strict: bool, status: int) -> None:
     assert report.exit_status(replace(EMPTY, **changes), strict) == status
+
+
+def test_shares_of_trust_are_of_all_figures_and_exact() -> None:
+    found = report.trusted({"reconciled": 2, "contradicted": 1})
+    assert (found.figures, found.reconciled, found.unchecked, found.contradicted) == (3, 2, 0, 1)
+    assert {name: str(share) for name, share in found.shares.items()} == {
+        "reconciled": "0.6667", "unchecked": "0.0000", "contradicted": "0.3333",
+    }
+    assert report.trusted({}) == report.Trusted()
+
+
+def test_every_status_of_a_check_is_told_of_the_identities() -> None:
+    found = report.identities({status.value: number for number, status in enumerate(CheckStatus, 1)})
+    assert (found.found, found.held, found.doubtful, found.failed, found.waived, found.hints, found.not_applied) == (
+        21, 1, 2, 3, 4, 5, 6
+    )  # fmt: skip
+
+
+def test_the_shares_survive_json() -> None:
+    full = replace(EMPTY, trust=report.trusted({"reconciled": 1, "unchecked": 2}))
+    assert report.from_json(report.to_json(full)) == full

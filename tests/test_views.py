@@ -12,7 +12,20 @@ from typing import Any
 import pytest
 from store_examples import Words, figure, ledger_of, result, run, sha_of, with_figures
 
-from pipeline.model import DocumentType, Figure, Measure, Result, Role, Section, Unit, Unknown
+from pipeline.model import (
+    Cause,
+    CheckStatus,
+    DocumentType,
+    Figure,
+    Measure,
+    Result,
+    Role,
+    Section,
+    TermRole,
+    Trust,
+    Unit,
+    Unknown,
+)
 from pipeline.store import duck, views
 from pipeline.store.build import build
 from schemas import promises
@@ -147,6 +160,29 @@ def test_unknown_labels_are_counted_over_documents_with_the_line_to_add(ask: Ask
 def test_dropped_cells_are_listed(ask: Ask) -> None:
     one = replace(document("a", [("Styrelse", 1, {})]), dropped=("page 1: 'not 3': no amount",))
     assert ask("SELECT source_file, what FROM dropped_cells", one) == [("a.pdf", "page 1: 'not 3': no amount")]
+
+
+def test_each_figure_has_a_row_for_each_of_its_checks(ask: Ask) -> None:
+    one = result("a")
+    total = one.figures[-1]
+    roles = (TermRole.TOTAL, TermRole.PART, TermRole.PART)
+    check = replace(
+        one.checks[0], status=CheckStatus.FAIL, cause=Cause.PUBLICATION, actual=Decimal(300), difference=Decimal(-100),
+        blamed=(total.figure_id,), roles=roles, factors=(1, 1, -1),
+    )  # fmt: skip
+    other = replace(one.checks[0], check_id="other", rule="share", factors=(1, 0, 0), roles=roles)
+    trust = {**one.trust, total.figure_id: Trust.CONTRADICTED}
+    wrong = replace(one, checks=(check, other), trust=trust, status="discrepancy")
+    wrong = replace(wrong, identity=replace(one.identity, title="a"))
+    columns = "row_label, rule, role, factor, status, cause, is_blamed"
+    assert ask(f"SELECT {columns} FROM figure_proofs ORDER BY rule DESC, role DESC, row_label", wrong) == [
+        ("Summa kostnader", "sum", "total", 1, "fail", "publication", True),
+        ("Klivet", "sum", "part", -1, "fail", "publication", False),
+        ("Styrelse", "sum", "part", 1, "fail", "publication", False),
+        ("Summa kostnader", "share", "total", 1, "pass", None, False),
+        ("Klivet", "share", "part", None, "pass", None, False),
+        ("Styrelse", "share", "part", None, "pass", None, False),
+    ]
 
 
 # ---------------------------------------------------------------------------------------------------------------------

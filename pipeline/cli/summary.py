@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.cli.common import clean
-from pipeline.cli.wording import counted, listed
+from pipeline.cli.wording import counted, listed, number
 
 if TYPE_CHECKING:
     from pipeline.report import RunReport, UnknownWord
@@ -37,6 +37,7 @@ def _lines(report: RunReport) -> Iterator[str]:
     words = [_unknown(one) for one in report.unknowns]
     yield from _section("unknown, and the line that would add it", words, UNKNOWN, _ALL_UNKNOWN)
     yield from _section("notice", report.notices)
+    yield from _trust(report)
     yield _checks(report)
 
 
@@ -59,12 +60,31 @@ def _unknown(one: UnknownWord) -> str:
     return f"{one.kind} {one.text!r} ({one.where}): {one.line_to_add}"
 
 
-def _checks(report: RunReport) -> str:
-    """How the sums stand, and where to look."""
-    from pipeline.cli.checks import STATUSES
+def _trust(report: RunReport) -> Iterator[str]:
+    """What share of all figures is proved, is not, and is known to be wrong."""
+    trust = report.trust
+    if trust.figures:
+        parts = [
+            f"{number(getattr(trust, name))} ({number(100 * share, 1)} %) {name}"
+            for name, share in trust.shares.items()
+        ]
+        yield f"{counted(trust.figures, 'figure')}: {listed(parts)}."
 
-    parts = [f"{report.checks[status]} {status.replace('_', ' ')}" for status in STATUSES if report.checks.get(status)]
-    causes = [f"{many} {cause}" for cause, many in sorted(report.failed_by_cause.items()) if many]
-    why = f" (failing because of: {listed(causes)})" if causes else ""
-    stand = f"{counted(sum(report.checks.values()), 'check')}: {listed(parts)}{why}" if parts else "no checks"
+
+def _checks(report: RunReport) -> str:
+    """What became of the identities that were found, and where to look."""
+    found = report.identities
+    parts = [f"{number(many)} {words}" for many, words in _became(report) if many]
+    stand = f"{counted(found.found, 'identity', 'identities')} found: {listed(parts)}" if parts else "no checks"
     return f"{stand}. The warehouse is {report.warehouse}; next: finsam checks"
+
+
+def _became(report: RunReport) -> Iterator[tuple[int, str]]:
+    found = report.identities
+    causes = [f"{number(many)} {cause}" for cause, many in sorted(report.failed_by_cause.items()) if many]
+    yield found.held, "held"
+    yield found.failed, f"failed (because of: {listed(causes)})" if causes else "failed"
+    yield found.not_applied, "could not be applied"
+    yield found.doubtful, "doubtful"
+    yield found.hints, "no more than a hint"
+    yield found.waived, "waived"

@@ -32,10 +32,21 @@ class Trust(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class TermRole(StrEnum):
+    """What a figure is in a check."""
+
+    TOTAL = "total"  # the printed amount that others are to give
+    PART = "part"  # one of those
+    COMPARED = "compared"  # printed on either side of an equation of which neither is worked out from the other
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One reconciliation. `expected` is what the parts give, `actual` what is printed, both in kronor (or in the
     unit).
+
+    `roles` and `factors` go with `figure_ids`; a factor says how often a figure counts on its side (-1: is taken away),
+    0 where that is no matter of counting, as in a share.
     """
 
     check_id: str
@@ -51,6 +62,8 @@ class Check:
     detail: str = ""
     figure_ids: tuple[str, ...] = ()
     blamed: tuple[str, ...] = ()  # figures that a failing check contradicts
+    roles: tuple[TermRole, ...] = ()
+    factors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

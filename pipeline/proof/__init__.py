@@ -45,6 +45,7 @@ from pipeline.proof.attribution import (
     blame_of,
     cause_of,
     reconciled_ids,
+    roles_of,
     second_reading,
     trust_of,
 )
@@ -196,6 +197,8 @@ def _check(
         detail,
         ids,
         blamed,
+        roles_of(found),
+        found.factors,
     )
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, Trust
+from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, TermRole, Trust
 from pipeline.proof.arithmetic import judge, total
 from pipeline.proof.findings import Area, Finding
 
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
 EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note"})  # neither side is worked out from the other
+COMPARED = EQUAL_SIDES | {"brought_forward", "printed_again", *HINTS}
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
 SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
 _MINUS = "-−–‐‑"
@@ -183,6 +184,18 @@ def _culprits(found: Finding, failing: Sequence[Finding]) -> tuple[str, ...]:
 def _is_sum_of(found: Finding, figure: Figure) -> bool:
     single = len(found.printed) == 1 and found.printed[0].figure_id == figure.figure_id
     return single and found.rule not in EQUAL_SIDES and total(found.sums) == found.expected
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Roles
+
+
+def roles_of(found: Finding) -> tuple[TermRole, ...]:
+    """What each figure is in an identity, in the order of its figures."""
+    if found.rule in COMPARED:
+        return (TermRole.COMPARED,) * len(found.figures)
+    printed = {figure.figure_id for figure in found.printed}
+    return tuple(TermRole.TOTAL if f.figure_id in printed else TermRole.PART for f in found.figures)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -52,6 +52,13 @@ class Finding:
         every = (*self.printed, *(figure for _, figure in self.sums), *self.others)
         return tuple({figure.figure_id: figure for figure in every}.values())
 
+    @property
+    def factors(self) -> tuple[int, ...]:
+        """How often each of `figures` counts on its side, 0 where that is no matter of counting."""
+        printed = dict.fromkeys((figure.figure_id for figure in self.printed), 1)
+        counted = {figure.figure_id: factor for factor, figure in self.sums} | printed
+        return tuple(counted.get(figure.figure_id, 0) for figure in self.figures)
+
 
 def finding(
     rule: str,

@@ -17,6 +17,7 @@ FLAG = "BOOLEAN"
 DAY = "DATE"
 TIME = "TIMESTAMP"  # UTC
 TEXTS = "VARCHAR[]"
+INTS = "INTEGER[]"
 AMOUNT = "DECIMAL(18,4)"
 SUM = "DECIMAL(28,4)"  # wider: a sum of amounts that fit must fit
 
@@ -42,7 +43,7 @@ PAGES: Columns = {
 CHECKS: Columns = {
     "check_id": TEXT, "document_id": TEXT, "place": INT, "rule": TEXT, "scope": TEXT, "column_header": TEXT,
     "expected": SUM, "actual": SUM, "difference": SUM, "tolerance": SUM, "status": TEXT, "cause": TEXT,
-    "detail": TEXT, "figure_ids": TEXTS, "blamed": TEXTS,
+    "detail": TEXT, "figure_ids": TEXTS, "blamed": TEXTS, "roles": TEXTS, "factors": INTS,
 }
 UNKNOWNS: Columns = {
     "document_id": TEXT, "place": INT, "kind": TEXT, "text": TEXT, "found_in": TEXT, "line_to_add": TEXT,

@@ -60,6 +60,7 @@ ARROW: dict[str, pa.DataType] = {
     layout.DAY: pa.date32(),
     layout.TIME: pa.timestamp("us"),
     layout.TEXTS: pa.list_(pa.string()),
+    layout.INTS: pa.list_(pa.int32()),
     layout.AMOUNT: pa.decimal128(18, 4),
     layout.SUM: pa.decimal128(28, 4),
 }
@@ -205,7 +206,7 @@ def _check_rows(result: Result, checks: Iterable[Check]) -> Iterator[Row]:
         yield (
             c.check_id, of, place, c.rule, c.scope, c.column_header, _places(c.expected), _places(c.actual),
             _places(c.difference), _places(c.tolerance), c.status.value, c.cause and c.cause.value, c.detail,
-            list(c.figure_ids), list(c.blamed),
+            list(c.figure_ids), list(c.blamed), [role.value for role in c.roles], list(c.factors),
         )
 
 

@@ -3,5 +3,5 @@ SELECT
     check_id, document_id, rule, scope, column_header, expected, actual, difference, tolerance, status, cause, detail,
     figure_ids,
     -- beyond the contract
-    blamed, place
+    blamed, place, roles, factors
 FROM base.checks
