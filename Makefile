@@ -9,7 +9,7 @@ PDFS ?= raw_pdfs
 COUNT ?= 200
 ALSO ?=
 
-.PHONY: help ingest test lint types check raw-pdfs bench benchmark-accuracy benchmark-peers lock clean
+.PHONY: help ingest test lint types check raw-pdfs years bench benchmark-accuracy benchmark-peers lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -37,6 +37,9 @@ check: lint test  ## what CI asks for, without the ingestion
 
 raw-pdfs: .venv/.ready  ## set the five facsimiles in raw_pdfs/ again from their sources
 	$(RUN) -m benchmarks.facsimiles
+
+years: .venv/.ready  ## set the years of made-up förbund in tests/years/ again, and what is planted in them
+	$(RUN) -m benchmarks.facsimiles --years
 
 bench: .venv/.ready  ## speed and memory, as ratios measured in one run (ALSO=folder with more PDFs)
 	$(RUN) -m benchmarks.speed $(if $(ALSO),--also $(ALSO))
