@@ -374,6 +374,28 @@ def test_a_repeated_head_goes_on_with_the_table() -> None:
     assert len(table.rows) == 8
 
 
+def test_a_page_that_brings_a_further_column_goes_on_with_the_table() -> None:
+    """No row of the first page has a note number."""
+    noted = """
+    Kostnader       Not      2023       2024
+    Hyra              3    40 000          -
+    Revision               100 000   100 500
+    """
+    first = """
+    Kostnader                2023       2024
+    Insats Ett            600 000    700 000
+    Insats Två                        10 500
+    """
+    (table,) = join_pages([*tables_of(first), *tables_of(noted, 2)])
+    assert rows_of(table) == [
+        ["Insats Ett", "", "600 000", "700 000"],
+        ["Insats Två", "", "", "10 500"],
+        ["Hyra", "3", "40 000", "-"],
+        ["Revision", "", "100 000", "100 500"],
+    ]
+    assert {head for head in heads_of(table)} == {("Kostnader", "Not", "2023", "2024")}
+
+
 def test_another_head_is_another_table() -> None:
     other = PLAIN.replace("2023", "2031").replace("2024", "2032")
     tables = join_pages([*tables_of(PLAIN), *tables_of(other, 2)])
@@ -392,6 +414,21 @@ def test_a_page_between_parts_the_tables() -> None:
 
 def test_no_tables_join_to_none() -> None:
     assert join_pages([]) == ()
+
+
+def test_a_year_that_ends_a_head_of_several_lines_is_no_amount() -> None:
+    """A narrow head beside it has more lines, so that the amounts are far below."""
+    table = table_of("""
+                        Period          Perioden jan–sept
+                        n jan–                 2025
+                        sept
+                        2024
+    Tkr                 Utfall    Budget   Utfall
+    Intäkter
+    Staten                 407       408      406
+    Regionen               207       208      206
+    """)
+    assert rows_of(table) == [["Intäkter", "", "", ""], ["Staten", "407", "408", "406"], ["Regionen", "207", "208", "206"]]
 
 
 # ---------------------------------------------------------------------------------------------------------------------

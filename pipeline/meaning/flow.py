@@ -27,6 +27,7 @@ def read_document(
 
     `pages` are the pages' plain texts in order, whether they hold tables or not.
     """
+    tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     said = stating(tables, _stated(tables, context), declared)
@@ -43,6 +44,14 @@ def read_document(
         found.append((own, statement))
         running = run_on(table, statement, own)
     return tuple(found)
+
+
+def _without_title_of(table: Table, after: Table | None) -> Table:
+    """The table without the title of the one that follows it among the lines below it."""
+    title = after.titles[0] if after and after.titles else ""
+    if title not in table.notes or heads.is_prose(title) or units.only_unit(title):
+        return table
+    return replace(table, notes=table.notes[: table.notes.index(title)])
 
 
 def _of_before(own: tuple[str | None, ...], before: tuple[str | None, ...]) -> tuple[str | None, ...]:

@@ -258,8 +258,18 @@ def _unit_places(table: Table) -> Iterator[str]:
     yield from (head.corner for head in tops)
     yield from _joined_titles(table.titles)
     yield from (text for head in tops for text in head.columns)
-    yield from table.notes
+    yield from _own_notes(table.notes)
     yield from (row.label for row in table.rows if not any(row.cells))
+
+
+def _own_notes(notes: Sequence[str]) -> Iterator[str]:
+    """The lines below a table as far as they are its own: a short line after running text heads what follows."""
+    running = False
+    for note in notes:
+        if running and not heads.is_prose(note):
+            return
+        running = running or heads.is_prose(note)
+        yield note
 
 
 def _joined_titles(titles: Sequence[str]) -> Iterator[str]:

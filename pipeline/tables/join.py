@@ -33,8 +33,9 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
         if joined and is_overhang(joined[-1]):
             alone = joined.pop()
             table = (put_over(alone, table) if first_on_page else None) or table
-        if joined and first_on_page and _goes_on(joined[-1], table) and not _titled_anew(joined[-1], table, pages):
-            joined[-1] = _append(joined[-1], table)
+        before = joined and first_on_page and _as_wide(joined[-1], table)
+        if before and _goes_on(before, table) and not _titled_anew(before, table, pages):
+            joined[-1] = _append(before, table)
         else:
             joined.append(table)
     return _numbered([table for table in joined if not _is_lone_row(table) and not is_overhang(table)])
@@ -116,6 +117,35 @@ def _goes_on(before: Table, table: Table) -> bool:
     if len(table.columns) == 1 < len(before.columns) and table.titles:
         return False  # one column of several under a title of its own says too little
     return _same_head([last.columns[i] for i in mapping], first.columns) or _words(last) == _words(first)
+
+
+def _as_wide(before: Table, table: Table) -> Table:
+    """The table with the further columns that a page has under the same head: nothing stood in them before (notes)."""
+    head, last = table.blocks[0].head, before.blocks[-1].head
+    mapping = _columns_of(table, before) if len(table.columns) > len(before.columns) else None
+    if mapping is None or head is None or last is None:
+        return before
+    if not _same_head(last.columns, [head.columns[i] for i in mapping]):
+        return before
+    width = len(table.columns)
+    blocks = tuple(
+        replace(
+            block,
+            head=_told_of(_widened(block.head, mapping, width), head, mapping),
+            rows=tuple(_moved(row, 0, mapping, width) for row in block.rows),
+        )
+        for block in before.blocks
+    )
+    doubts = tuple(_shifted(d, 0, mapping) for d in before.doubts)
+    return replace(before, columns=table.columns, blocks=blocks, doubts=doubts, alternatives=())
+
+
+def _told_of(head: Head | None, other: Head, mapping: Sequence[int]) -> Head | None:
+    """The head with the texts of another over the columns that are in no mapping."""
+    if head is None:
+        return None
+    texts = tuple(text if i in mapping else other.columns[i] for i, text in enumerate(head.columns))
+    return replace(head, columns=texts, others=tuple(filter(None, (_told_of(o, other, mapping) for o in head.others))))
 
 
 def _titled_anew(before: Table, table: Table, pages: Sequence[str]) -> bool:

@@ -109,7 +109,7 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     """
     numbers = [a for a in lines[index].atoms if a.kind == "num"]
     texts = [a for a in lines[index].atoms if a.kind == "text" and has_letters(a.text)]
-    if numbers and _within_words(lines, index):
+    if numbers and (_within_words(lines, index) or _ends_heads_above(lines, index)):
         return True
     small = all(is_year(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
     if not (numbers and texts and small):
@@ -123,6 +123,18 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     if len(named) == len(numbers) >= len(amounts) and all(_goes_on_from_above(a, lines, index) for a in named):
         return True
     return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
+
+
+def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the numbers of a line are years that end heads begun close above (`Perioden jan–sept` / `2025`), and all
+    of the line stands over the amounts of the first row below, however many lines other heads still have."""
+    if not all(is_year(a.text) and _goes_on_from_above(a, lines, index) for a in lines[index].numbers):
+        return False
+    reach = lines[index].bottom + 10 * lines[index].size
+    below = next((ln for ln in lines[index + 1 : index + 9] if _amounts(ln)), None)
+    if below is None or below.top > reach:
+        return False
+    return all(any(_meet(a, n) for n in _amounts(below)) for a in lines[index].atoms)
 
 
 def _within_words(lines: Sequence[TextLine], index: int) -> bool:
