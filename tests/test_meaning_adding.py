@@ -136,6 +136,24 @@ def test_what_the_costs_leave_of_the_income_is_the_result_whatever_its_name() ->
     assert letters(test_what_the_costs_leave_of_the_income_is_the_result_whatever_its_name) == "iiicccc" + "r"
 
 
+def test_what_a_second_bare_total_leaves_of_the_first_makes_it_costs() -> None:
+    """A table that no heading of costs parts.
+
+    = Budget 2020 (tkr)
+    # | Budget 2020
+    Intäkter |
+    Bidrag Försäkringskassan | 14 020
+    Regionen | 7 010
+    Summa | 21 030
+    Kugghjulet | 9 480
+    Balans | 2 872
+    Kommunikation | 3 719
+    Summa | 16 071
+    Prel. balanserat resultat | 4 959
+    """
+    assert letters(test_what_a_second_bare_total_leaves_of_the_first_makes_it_costs) == "iiccccr"
+
+
 def test_equity_below_income_and_costs_goes_on_from_their_result() -> None:
     """A table.
 

@@ -142,6 +142,32 @@ def test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone() -> None:
     assert {f.value for f in figures(found)} == {500_000}
 
 
+def test_the_title_of_the_next_table_states_no_unit_for_the_one_above() -> None:
+    """Both with and without running text between.
+
+    = Balansräkning
+    # | 2024-08-31
+    Likvida medel | 459 200
+    Summa tillgångar | 459 200
+    below Bidrag från medlemmarna (tkr)
+    ====
+    = Bidrag från medlemmarna (tkr)
+    # | Budget 2024
+    Staten | 663
+    Summa | 663
+    below Styrelsen följer löpande det ekonomiska läget och fattar beslut om det som behövs vid behov.
+    below Noter (mnkr)
+    """
+    found = statements(
+        tables(of(test_the_title_of_the_next_table_states_no_unit_for_the_one_above)),
+        ["Beloppen är i kr."],
+        identity("delarsrapport", 2024),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert [f.value for f in figures(found)] == [459_200, 459_200, 663_000, 663_000]
+
+
 def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundings() -> None:
     """The first table is in kronor: the second says so.
 

