@@ -22,7 +22,7 @@ from pipeline.model import Failure, Scan
 from pipeline.plan import Plan, plan
 from pipeline.publish import Event, Run, publish
 from pipeline.report import RunReport
-from pipeline.store import candidate, present
+from pipeline.store import candidate, history, present
 from pipeline.store import ledger as books
 from pipeline.store.archive import Archive, store_folder
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger
@@ -85,6 +85,7 @@ def _opened(
     seen, folder = survey(paths), store_folder(warehouse)
     archive, ledger = Archive(folder), books.load(folder)
     archive.sweep()
+    history.recover(folder, lambda: present.state_of(warehouse))
     return Run(
         paths=tuple(map(str, paths)),
         warehouse=warehouse,

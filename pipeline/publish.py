@@ -77,7 +77,7 @@ def publish(run: Run, unchanged: int, fallen: Sequence[str], now: Callable[[], d
     Raises ContractBroken, and then the old warehouse stays.
     """
     run.on_event(Event("building"))
-    changes, rebuilt = _made(run, lambda: _record(run, _counts(run, unchanged, len(fallen))))
+    changes, rebuilt = _made(run, lambda: _record(run, _counts(run, unchanged, len(fallen))), now)
     assert changes.run is not None
     books.save(run.archive.folder, books.with_run(run.ledger, changes.run))
     for sha256 in fallen:
@@ -96,26 +96,26 @@ def _record(run: Run, counts: Counts) -> books.Run:
     )
 
 
-def _made(run: Run, record: Callable[[], books.Run]) -> tuple[Changes, bool]:
+def _made(run: Run, record: Callable[[], books.Run], now: Callable[[], datetime]) -> tuple[Changes, bool]:
     """What changed, and whether more than the books did: as little is written as will do."""
     if not run.present.needs_build(run.ledger, run.engine.vocabulary_digest):
         if not run.present.needs_refresh(run.ledger):
-            return touch(run.warehouse, run.ledger, record()), False
+            return touch(run.warehouse, run.ledger, record(), now), False
         from pipeline.store.build import refresh
 
-        return refresh(run.warehouse, run.ledger, run.engine.vocabulary_digest, record()), False
+        return refresh(run.warehouse, run.ledger, run.engine.vocabulary_digest, record(), now), False
     try:
-        return _built(run, record()), True
+        return _built(run, record(), now), True
     except ContractBroken:
         if not _set_aside(run):
             raise
-        return _built(run, record()), True
+        return _built(run, record(), now), True
 
 
-def _built(run: Run, record: books.Run) -> Changes:
+def _built(run: Run, record: books.Run, now: Callable[[], datetime]) -> Changes:
     from pipeline.store.build import build
 
-    return build(run.warehouse, run.ledger, _results(run), run.engine.vocabulary(), record)
+    return build(run.warehouse, run.ledger, _results(run), run.engine.vocabulary(), record, now)
 
 
 def _results(run: Run) -> Iterator[Result]:

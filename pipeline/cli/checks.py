@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.common import FAILED, Problem, row_options, say
+from pipeline.cli.common import FAILED, Problem, as_of_option, row_options, say
 
 STATUSES = ("fail", "doubtful", "hint", "waived", "pass", "not_applicable")
 CAUSES = ("publication", "extraction")
@@ -22,6 +22,7 @@ CAUSES = ("publication", "extraction")
 @click.option("--year", metavar="YEARS", help="Only documents of these years: 2012, 2010-2012 or 2010-.")
 @click.option("--document", metavar="TEXT", help="Only documents with this id or with this in their path.")
 @click.option("--strict", is_flag=True, help="Exit status 1 if a listed check fails.")
+@as_of_option
 @row_options
 def command(
     status: tuple[str, ...],
@@ -30,6 +31,7 @@ def command(
     year: str | None,
     document: str | None,
     strict: bool,
+    as_of: str | None,
     warehouse: Path,
     form: str,
     quiet: bool,
@@ -41,7 +43,7 @@ def command(
     """
     from pipeline.cli.source import matching_forbund, opened, years_asked
 
-    with opened(warehouse) as source:
+    with opened(warehouse, as_of) as source:
         bodies = matching_forbund(source, forbund) if forbund else None
         found = selected(source, status or STATUSES, cause, bodies, years_asked(year), document)
         _refuse_unknown(source, document, found)

@@ -60,6 +60,14 @@ def row_options(command: Decorated) -> Decorated:
     return warehouse_option(format_option("table", "csv", "json", "parquet")(quiet_option(command)))
 
 
+def as_of_option(command: Decorated) -> Decorated:
+    """`--as-of`: what the warehouse said at an earlier moment is asked."""
+    return click.option(
+        "--as-of", metavar="WHEN",
+        help="Ask what the warehouse said then: 2026-03-01 (the end of that day, UTC), a time, a run's id, previous.",
+    )(command)  # fmt: skip
+
+
 def say(message: str, quiet: bool = False) -> None:
     """Write a message to standard error."""
     if not quiet:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.common import Problem, near, row_options, say
+from pipeline.cli.common import Problem, as_of_option, near, row_options, say
 
 SECTIONS = ("income", "cost", "result", "asset", "equity_liability", "cash_flow")
 MEASURES = ("outcome", "forecast", "budget", "plan")
@@ -28,6 +28,7 @@ UNITS = ("kr", "tkr", "mnkr")
 )  # fmt: skip
 @click.option("--unit", type=click.Choice(UNITS), default="kr", show_default=True, help="The table's unit.")
 @click.option("--wide", is_flag=True, help="Years across in csv, json and parquet too, instead of one row per amount.")
+@as_of_option
 @row_options
 def command(
     line: tuple[str, ...],
@@ -37,6 +38,7 @@ def command(
     measure: tuple[str, ...],
     unit: str,
     wide: bool,
+    as_of: str | None,
     warehouse: Path,
     form: str,
     quiet: bool,
@@ -51,7 +53,7 @@ def command(
     from pipeline.cli.pivot import chosen, pivoted
     from pipeline.cli.source import matching_forbund, opened, years_asked
 
-    with opened(warehouse) as source:
+    with opened(warehouse, as_of) as source:
         names = _line_names(source)
         found = source.records(
             _FIGURES,

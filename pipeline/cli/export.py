@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.common import Problem, near, quiet_option, say, warehouse_option
+from pipeline.cli.common import Problem, as_of_option, near, quiet_option, say, warehouse_option
 
 FORMATS = ("csv", "json", "parquet", "xlsx")
 
@@ -34,9 +34,12 @@ _ORDER = (
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="How to write it: by default as FILE's ending says, or csv."
 )
+@as_of_option
 @quiet_option
 @warehouse_option
-def command(view: str, target: Path | None, form: str | None, warehouse: Path, quiet: bool) -> None:
+def command(
+    view: str, target: Path | None, form: str | None, as_of: str | None, warehouse: Path, quiet: bool
+) -> None:
     """Write a view of the warehouse whole: figures, documents, checks, or one of the views that answer a question.
 
     In CSV a text that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a line break and is
@@ -47,7 +50,7 @@ def command(view: str, target: Path | None, form: str | None, warehouse: Path, q
 
     chosen = form or _by_ending(target)
     _keep_apart(target, warehouse)
-    with opened(warehouse) as source:
+    with opened(warehouse, as_of) as source:
         rows = source.ask(_everything(view, source.views()))
         if target is None:
             emit(rows, chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.common import Problem, row_options, say
+from pipeline.cli.common import Problem, as_of_option, row_options, say
 
 TIMEOUT_S, LIMIT = 30.0, 10_000
 
@@ -26,20 +26,24 @@ TIMEOUT_S, LIMIT = 30.0, 10_000
     metavar="ROWS",
     help="Give no more rows than this.",
 )
+@as_of_option
 @row_options
-def command(sql: str, timeout: float, limit: int, warehouse: Path, form: str, quiet: bool) -> None:
+def command(
+    sql: str, timeout: float, limit: int, as_of: str | None, warehouse: Path, form: str, quiet: bool
+) -> None:
     """Answer a question in SQL (DuckDB's), read from standard input where SQL is '-'.
 
     It reads the warehouse and nothing else: it changes nothing, opens no file and no address.
     """
     from pipeline.cli.rows import Column, Rows, emit
-    from pipeline.store import duck, errors
+    from pipeline.store import duck, errors, past
 
     question = sys.stdin.read() if sql == "-" else sql
     if not question.strip():
         raise Problem("There is no question.", "Try: finsam query 'select source_file, status from documents'.")
     try:
-        answer = duck.run_query(warehouse, question, timeout_s=timeout, row_limit=limit)
+        with past.reading(warehouse, as_of) as connection:
+            answer = duck.answer(connection, question, timeout, limit)
     except errors.StoreError as error:
         raise Problem(str(error)) from error
     emit(Rows(tuple(map(Column, answer.columns, answer.types)), answer.rows), form)

@@ -51,12 +51,15 @@ def _fetched(answer: Any) -> Iterator[Row]:
 
 
 @contextmanager
-def opened(warehouse: Path) -> Iterator[Source]:
-    """The warehouse for reading. Raises Problem where there is none or the file is something else."""
-    from pipeline.store import duck, errors
+def opened(warehouse: Path, as_of: str | None = None) -> Iterator[Source]:
+    """The warehouse for reading, or what it said as of a moment or run.
+
+    Raises Problem where there is none, the file is something else or nothing was kept for that moment.
+    """
+    from pipeline.store import duck, errors, past
 
     try:
-        with duck.read(warehouse) as connection:
+        with past.reading(warehouse, as_of) as connection:
             yield Source(connection)
     except errors.StoreError as error:
         raise Problem(str(error)) from error

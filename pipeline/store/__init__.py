@@ -4,7 +4,8 @@ Everything lies beside the warehouse file, here `warehouse/finsam.duckdb`:
 
     finsam.duckdb              the warehouse; replaced whole by each run, never written in place
     finsam.duckdb.lock         held by the run that is writing; dies with its process
-    finsam.store/ledger.json   files, documents, quarantine and runs
+    finsam.store/ledger.json   files, documents, quarantine and the last runs
+    finsam.store/history/      what each run's warehouse said; only added to
     finsam.store/readings/     what each file says, by sha256
     finsam.store/results/      what it means and whether it holds, by sha256, stamped with the result's key
     finsam.store/unfinished/   files while they are written; what a killed run leaves there goes with the next run
@@ -67,6 +68,17 @@ present.py - what the warehouse holds, and the writing of a run that changed not
     Present.needs_build(ledger, vocabulary_digest) -> bool   False: refresh will do
     Present.needs_refresh(ledger) -> bool                    False: touch will do
     touch(warehouse, ledger, run: Run) -> Changes            the run alone is entered; tens of milliseconds
+
+journal.py - the journal of history: a line for each run
+    entries(store: Path) -> tuple[Entry, ...]                Entry(run, state, whole); raises HistoryBroken
+
+history.py - what each run's warehouse said: of every table the rows that are otherwise than before
+    keep(db, store, run) -> Kept                             stores what is new; nobody sees it before
+    enter(store, run, kept, before) -> None                  the run's line, once its warehouse is swapped in
+    recover(store, live_state) -> None                       finishes or removes what a killed run left
+
+past.py - what a warehouse said at an earlier moment, in memory
+    reading(warehouse, as_of=None) -> context manager of a connection for questions; raises NoHistory
 
 build.py - a new warehouse beside the old one, proved, then swapped in
     build(warehouse, ledger, results: Iterable[Result], vocabulary, run: Run) -> Changes    raises ContractBroken

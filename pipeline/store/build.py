@@ -11,13 +11,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.model import DocumentType, Identity, Result, Version
-from pipeline.store import columns, duck, entries, views
+from pipeline.store import columns, duck, entries, history, journal, views
+from pipeline.store.archive import store_folder
 from pipeline.store.changes import Changes, compare, compare_books
 from pipeline.store.current import Candidate, standing
 from pipeline.store.duck import Connection
 from pipeline.store.errors import ContractBroken
 from pipeline.store.ledger import Ledger, Run
-from pipeline.store.present import finished, meta
+from pipeline.store.present import Clock, finished, meta, utc_now
 from pipeline.store.reference import Words, ledger_tables, run_table, vocabulary_tables
 from pipeline.store.rows import Row, batches, table, tables_of
 from pipeline.store.soundness import prove
@@ -25,7 +26,9 @@ from pipeline.store.soundness import prove
 __all__ = ["Changes", "build", "refresh"]
 
 
-def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary: Words, run: Run) -> Changes:
+def build(
+    warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary: Words, run: Run, now: Clock = utc_now
+) -> Changes:
     """Make the warehouse of the ledger's documents and swap it in; returns what changed.
 
     `results` are those of documents that `Present.carried` does not name; more may be given. Raises ContractBroken, and
@@ -33,10 +36,11 @@ def build(warehouse: Path, ledger: Ledger, results: Iterable[Result], vocabulary
     """
     with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
         fill(db, ledger, results, vocabulary, carry=has_old and _is_ours(db))
-        changes = finished(_compare(db, has_old), run)
-        _load_runs(db, ledger, changes, has_old and _is_ours(db))
+        changes = finished(_compare(db, has_old), run, now)
+        _load_runs(db, warehouse, ledger, changes, has_old and _is_ours(db))
         prove(db)
-    return changes
+        kept = _keep(db, warehouse, changes)
+    return _entered(warehouse, ledger, changes, kept)
 
 
 def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: Words, carry: bool = False) -> None:
@@ -55,15 +59,28 @@ def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: 
     _stamp(db, vocabulary.digest, ledger)
 
 
-def refresh(warehouse: Path, ledger: Ledger, vocabulary_digest: str, run: Run) -> Changes:
+def refresh(warehouse: Path, ledger: Ledger, vocabulary_digest: str, run: Run, now: Clock = utc_now) -> Changes:
     """The same where `Present.needs_build` says no: a copy of the warehouse with the ledger's tables written anew."""
     with duck.replacing(warehouse, copy=True) as db, duck.beside(db, warehouse):
         for name, rows in ledger_tables(ledger).items():
             duck.load(db, f"base.{name}", rows, create=True)
         _stamp(db, vocabulary_digest, ledger)
-        changes = finished(compare_books(db), run)
-        _load_runs(db, ledger, changes, False)
+        changes = finished(compare_books(db), run, now)
+        _load_runs(db, warehouse, ledger, changes, False)
         prove(db)
+        kept = _keep(db, warehouse, changes)
+    return _entered(warehouse, ledger, changes, kept)
+
+
+def _keep(db: Connection, warehouse: Path, changes: Changes) -> history.Kept:
+    assert changes.run is not None
+    return history.keep(db, store_folder(warehouse), changes.run)
+
+
+def _entered(warehouse: Path, ledger: Ledger, changes: Changes, kept: history.Kept) -> Changes:
+    """The changes, once the run stands in the history."""
+    assert changes.run is not None
+    history.enter(store_folder(warehouse), changes.run, kept, ledger.runs)
     return changes
 
 
@@ -133,11 +150,12 @@ def _candidates(db: Connection) -> list[Candidate]:
     return [Candidate(row[0], Identity(DocumentType(row[2]), Version(row[3]), *row[4:]), row[1]) for row in rows]
 
 
-def _load_runs(db: Connection, ledger: Ledger, changes: Changes, from_old: bool) -> None:
-    """The runs that the ledger knows, this one, and those that only the old warehouse knows."""
+def _load_runs(db: Connection, warehouse: Path, ledger: Ledger, changes: Changes, from_old: bool) -> None:
+    """The runs that history and the ledger know, this one, and those that only the old warehouse knows."""
     assert changes.run is not None
-    known = [*(run for run in ledger.runs if run.run_id != changes.run.run_id), changes.run]
-    duck.load(db, "newest", run_table(known), create=True)
+    before = [entry.run for entry in journal.entries(store_folder(warehouse))]
+    known = {run.run_id: run for run in (*before, *ledger.runs, changes.run)}
+    duck.load(db, "newest", run_table(known.values()), create=True)
     older = "old.base.runs" if from_old else "base.runs"
     db.execute(f"INSERT INTO newest SELECT o.* FROM {older} AS o ANTI JOIN newest USING (run_id)")
     db.execute("DELETE FROM base.runs; INSERT INTO base.runs SELECT * FROM newest ORDER BY started_at")

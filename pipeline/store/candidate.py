@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from pipeline.store import journal
 from pipeline.store import ledger as books
 from pipeline.store.archive import Archive, store_folder
 from pipeline.store.codec import header
@@ -136,7 +137,7 @@ def discard(warehouse: Path) -> None:
     """Remove the candidate and all that belongs to it but its lock, which the caller holds: its state last of all."""
     to_be, folder = candidate_of(warehouse), store_folder(candidate_of(warehouse))
     to_be.unlink(missing_ok=True)
-    for room in (*ROOMS, SCANS, UNFINISHED):
+    for room in (*ROOMS, SCANS, UNFINISHED, journal.FOLDER):
         shutil.rmtree(folder / room, ignore_errors=True)
     for name in (books.FILE, STATE):
         (folder / name).unlink(missing_ok=True)

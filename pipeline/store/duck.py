@@ -33,10 +33,10 @@ _NO_EXTENSIONS: dict[str, _ConfigValue] = {
 # A question reads the warehouse and nothing else, and cannot undo these settings (DuckDB manual, "Securing DuckDB").
 _SEALED: dict[str, _ConfigValue] = {
     **_NO_EXTENSIONS,
-    "enable_external_access": "false",
-    "lock_configuration": "true",
     "memory_limit": "2GB",
     "max_temp_directory_size": "0B",
+    "enable_external_access": "false",
+    "lock_configuration": "true",  # the last: nothing can be set after it
 }
 _QUESTIONS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
@@ -68,16 +68,28 @@ def run_query(warehouse: Path, sql: str, timeout_s: float = 30.0, row_limit: int
     Raises NoWarehouse, NotAWarehouse, QueryRefused, QueryFailed or QueryTimedOut.
     """
     with read(warehouse) as connection:
-        _refuse_unless_one_question(connection, sql)
-        with _time_limit(connection, timeout_s):
-            try:
-                return _answer(connection, sql, row_limit)
-            except duckdb.InterruptException as error:
-                raise QueryTimedOut(
-                    f"No answer within {timeout_s:g} seconds. Ask for less (a WHERE, a LIMIT) or allow more time."
-                ) from error
-            except duckdb.Error as error:
-                raise QueryFailed(_sentence(error)) from error
+        return answer(connection, sql, timeout_s, row_limit)
+
+
+def answer(connection: Connection, sql: str, timeout_s: float = 30.0, row_limit: int | None = 10_000) -> Answer:
+    """The same of a connection for reading. Raises QueryRefused, QueryFailed or QueryTimedOut."""
+    _refuse_unless_one_question(connection, sql)
+    with _time_limit(connection, timeout_s):
+        try:
+            return _answer(connection, sql, row_limit)
+        except duckdb.InterruptException as error:
+            raise QueryTimedOut(
+                f"No answer within {timeout_s:g} seconds. Ask for less (a WHERE, a LIMIT) or allow more time."
+            ) from error
+        except duckdb.Error as error:
+            raise QueryFailed(_sentence(error)) from error
+
+
+def seal(connection: Connection) -> None:
+    """Shut a connection to a warehouse in memory as `read` shuts one to a file: from now on it answers questions."""
+    for name, value in _SEALED.items():
+        if name not in _NO_EXTENSIONS:
+            connection.execute(f"SET {name} = {literal(value)}")
 
 
 def _open(warehouse: Path) -> Connection:

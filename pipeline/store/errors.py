@@ -3,12 +3,14 @@
     StoreError
     ├── Corrupt             stored bytes that are no record of ours, or cut short
     ├── LedgerBroken        ledger.json cannot be understood
+    ├── HistoryBroken       the journal of history cannot be understood
     ├── LockHeld            another run is writing
     ├── ContractBroken      rows that must not go live; the old warehouse stays
     └── WarehouseError
         ├── NoWarehouse     no file there yet
         ├── NotAWarehouse   a file, but none that this version can read
-        ├── WarehouseBusy       another program has it open for writing
+        ├── NoHistory       nothing was kept for the moment or run that is asked for
+        ├── WarehouseBusy   another program has it open for writing
         ├── QueryRefused    more than one statement, or one that is no question
         ├── QueryFailed     DuckDB's own complaint
         └── QueryTimedOut   the time limit was reached
@@ -29,6 +31,10 @@ class Corrupt(StoreError):
 
 class LedgerBroken(StoreError):
     """The ledger is there but cannot be understood."""
+
+
+class HistoryBroken(StoreError):
+    """The journal of history is there but cannot be understood."""
 
 
 class LockHeld(StoreError):
@@ -60,6 +66,10 @@ class NoWarehouse(WarehouseError):
 
 class NotAWarehouse(WarehouseError):
     """The file is no warehouse of finsam's."""
+
+
+class NoHistory(WarehouseError):
+    """No state of the warehouse is kept for that moment or run."""
 
 
 class WarehouseBusy(WarehouseError):

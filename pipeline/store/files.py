@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def sweep(store: Path) -> None:
     """Remove what runs that were killed left half written. The caller holds the lock: none of it is in use."""
     with suppress(FileNotFoundError):
         for left in (store / UNFINISHED).iterdir():
-            left.unlink()
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def settle(path: Path) -> None:

@@ -20,6 +20,7 @@ from pipeline.store.files import write_whole
 
 VERSION = 1
 FILE = "ledger.json"
+RUNS = 100  # the ledger is written whole by each run: of runs it keeps the last
 
 Record = TypeVar("Record")
 
@@ -97,7 +98,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All of it: files and quarantine by path, documents by sha256, runs oldest first."""
+    """All of it: files and quarantine by path, documents by sha256, the last runs oldest first."""
 
     files: Mapping[str, KnownFile] = field(default_factory=dict)
     documents: Mapping[str, DocumentEntry] = field(default_factory=dict)
@@ -133,6 +134,16 @@ def save(folder: Path, ledger: Ledger) -> None:
     write_whole(folder / FILE, json.dumps(data, separators=(",", ":")).encode("ascii"), folder, durable=True)
 
 
+def plain_run(run: Run) -> dict[str, Any]:
+    """A run as JSON can hold it."""
+    return _plain(run)
+
+
+def run_of(entry: Mapping[str, Any]) -> Run:
+    """The run that `plain_run` wrote."""
+    return _record(Run, {**entry, "notices": tuple(entry["notices"])})
+
+
 def printable(name: str) -> str:
     """A file's name as text that can be stored and shown: bytes that are no UTF-8 become U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace")
@@ -152,7 +163,7 @@ def _parsed(data: Mapping[str, Any]) -> Ledger:
         {entry["path"]: _record(KnownFile, entry) for entry in data["files"]},
         {entry["sha256"]: _record(DocumentEntry, entry) for entry in data["documents"]},
         {entry["path"]: _record(QuarantineEntry, entry) for entry in data["quarantine"]},
-        tuple(_record(Run, {**entry, "notices": tuple(entry["notices"])}) for entry in data["runs"]),
+        tuple(run_of(entry) for entry in data["runs"]),
     )
 
 
@@ -306,8 +317,9 @@ def cleared(ledger: Ledger, paths: Iterable[str]) -> Ledger:
 
 
 def with_run(ledger: Ledger, run: Run) -> Ledger:
-    """The ledger with a finished run."""
-    return replace(ledger, runs=(*(known for known in ledger.runs if known.run_id != run.run_id), run))
+    """The ledger with a finished run; of earlier ones it keeps the last, the journal of history has all."""
+    known = (*(one for one in ledger.runs if one.run_id != run.run_id), run)
+    return replace(ledger, runs=known[-RUNS:])
 
 
 def pruned(ledger: Ledger) -> tuple[Ledger, tuple[str, ...]]:

@@ -5,16 +5,25 @@ A timer's run mostly finds nothing new. All that it costs is a look into the war
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pipeline
-from pipeline.store import columns, duck, entries, views
+from pipeline.store import columns, duck, entries, history, views
+from pipeline.store.archive import store_folder
 from pipeline.store.changes import Changes, notices_of
+from pipeline.store.duck import Connection
 from pipeline.store.errors import WarehouseError
 from pipeline.store.ledger import Ledger, Run
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time that a clock on the wall shows."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Present:
     def needs_build(self, ledger: Ledger, vocabulary_digest: str) -> bool:
         """Whether documents, vocabulary, views or layout differ from the warehouse's; if not, `refresh` will do."""
         same = len(self.carried(ledger))
-        made_of = {name: value for name, value in self.meta.items() if name != "books"}
+        made_of = {name: value for name, value in self.meta.items() if name not in ("books", "state")}
         return made_of != meta(vocabulary_digest) or not same == len(ledger.documents) == len(self.keys)
 
     def needs_refresh(self, ledger: Ledger) -> bool:
@@ -55,6 +64,15 @@ def look(warehouse: Path) -> Present:
         return Present()
 
 
+def state_of(warehouse: Path) -> str:
+    """Which state of history the warehouse says it is in, "" where it does not say."""
+    try:
+        with duck.read(warehouse) as db:
+            return str(duck.one(db, "SELECT value FROM base.meta WHERE name = 'state'") or "")
+    except (WarehouseError, duck.DatabaseError):
+        return ""
+
+
 def meta(vocabulary_digest: str) -> dict[str, str]:
     """What a warehouse is made of, apart from its documents and books."""
     return {
@@ -65,21 +83,32 @@ def meta(vocabulary_digest: str) -> dict[str, str]:
     }
 
 
-def touch(warehouse: Path, ledger: Ledger, run: Run) -> Changes:
+def touch(warehouse: Path, ledger: Ledger, run: Run, now: Clock = utc_now) -> Changes:
     """Enter a run that changed nothing: a copy of the warehouse with the run, and failing files as last seen, added."""
     with duck.replacing(warehouse, copy=True) as db:
         if ledger.quarantine:
             db.execute("DELETE FROM base.quarantine")
             duck.insert(db, "base.quarantine", entries.quarantine_rows(ledger))
-        changes = finished(Changes(notices=notices_of(db)), run)
+        changes = finished(Changes(notices=notices_of(db)), run, now)
         there = {row[0] for row in db.execute("SELECT run_id FROM base.runs").fetchall()}
         missing = [one for one in ledger.runs if one.run_id not in there and one.run_id != run.run_id]
-        duck.insert(db, "base.runs", entries.run_rows([*missing, *filter(None, [changes.run])]))
+        assert changes.run is not None
+        duck.insert(db, "base.runs", entries.run_rows([*missing, changes.run]))
+        kept = _still_kept(db, warehouse, changes.run)
+    history.enter(store_folder(warehouse), changes.run, kept, ledger.runs)
     return changes
 
 
-def finished(changes: Changes, run: Run) -> Changes:
+def _still_kept(db: Connection, warehouse: Path, run: Run) -> history.Kept:
+    """The state that history has of the warehouse; where that was another, as in one put back from a backup, it is
+    kept."""
+    store = store_folder(warehouse)
+    state = duck.one(db, "SELECT value FROM base.meta WHERE name = 'state'")
+    return history.Kept(state) if state and state == history.last_state(store) else history.keep(db, store, run)
+
+
+def finished(changes: Changes, run: Run, now: Clock = utc_now) -> Changes:
     """The changes with their run, ended now, as it is written down."""
     notices = (*run.notices, *(notice for notice in changes.notices if notice not in run.notices))
-    ended = run.ended_at or datetime.now(UTC)
+    ended = run.ended_at or now()
     return replace(changes, run=replace(run, ended_at=ended, changes=changes.summary(), notices=notices))
