@@ -16,6 +16,7 @@ The flow, each stage a pure function from frozen records to frozen records, know
     read/          PDF -> pages of words and rules, and their tables; the only rooms that know PDF libraries
     meaning/       tables -> statements -> figures: heads, units, periods, rows, identity; Swedish, no geometry
     proof/         figures -> checks: sums, identities, attribution, waivers; knows no PDF and no database
+    across/        documents -> checks between them, lines through years and förbund; knows no PDF and no database
     keys.py        under which key a result is kept: it changes with the code and the data files
     witness.py     who read a figure: pictures, confirmations, doubts
     document.py    one document: a reading becomes statements, figures and checks; picks the reading whose sums hold

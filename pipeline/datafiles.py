@@ -20,6 +20,8 @@ from pipeline.reference import (
     NAME_WORD_KINDS,
     Forbund,
     ForbundName,
+    InsatsName,
+    LineDecision,
     LineItem,
     LineWord,
     Member,
@@ -37,6 +39,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _STATE = ("forsakringskassan", "arbetsformedlingen")
 _FORBUND = "forbund_id,name,org_number,lan_code,formed_on,ended_on,predecessors,successors"
 _LINE_WORDS = "line_item,wording,match,section,forbund_id"
+_DECISIONS = "forbund_id,section,label,same_as,reason,decided_on"
 _MATCHES = ("exact", "prefix", "word")
 
 
@@ -133,6 +136,10 @@ def read_reference(folder: Path) -> Reference:
         line_words=_records(folder, "line_item_words.csv", _LINE_WORDS, _line_word(lines, ids)),
         name_words=_records(folder, "forbund_words.csv", "kind,word", _name_word),
         waivers=read_waivers(folder / "waivers.toml"),
+        line_decisions=_records(folder, "line_decisions.csv", _DECISIONS, _line_decision(ids)),
+        insats_names=_records(
+            folder, "insatser.csv", "insats_id,name,wording,lan_code,forbund_id", _insats_name(lans, ids)
+        ),
     )
 
 
@@ -290,6 +297,35 @@ def _line_word(lines: set[str], ids: set[str]) -> Callable[[_Fields], LineWord]:
             match=fields.known("match", _MATCHES, ", ".join(_MATCHES)),
             section=fields.section("section"),
             forbund_id=fields.known("forbund_id", ids, "forbund.csv") if fields.optional("forbund_id") else None,
+        )
+
+    return make
+
+
+def _line_decision(ids: set[str]) -> Callable[[_Fields], LineDecision]:
+    def make(fields: _Fields) -> LineDecision:
+        decided_on = fields.day("decided_on")
+        if decided_on is None:
+            raise fields.wrong("decided_on", "is empty")
+        label, other = fields.text("label"), fields.optional("same_as")
+        if other and normalise(label) == normalise(other):
+            raise fields.wrong("same_as", f"{other!r} is the label itself")
+        return LineDecision(
+            fields.known("forbund_id", ids, "forbund.csv"), fields.section("section"), label, other,
+            fields.text("reason"), decided_on,
+        )
+
+    return make
+
+
+def _insats_name(lans: set[str], ids: set[str]) -> Callable[[_Fields], InsatsName]:
+    def make(fields: _Fields) -> InsatsName:
+        return InsatsName(
+            fields.matching("insats_id", _ID, "an id of a-z, 0-9 and single _"),
+            fields.text("name"),
+            _wording(fields),
+            fields.known("lan_code", lans, "regions.csv") if fields.optional("lan_code") else None,
+            fields.known("forbund_id", ids, "forbund.csv") if fields.optional("forbund_id") else None,
         )
 
     return make

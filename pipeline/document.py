@@ -313,6 +313,7 @@ def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Voc
             for r, c, text, why in s.dropped
         ),
         reader=reading.reader,
+        remarks=meaning.remarks(pages),
     )
 
 

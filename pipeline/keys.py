@@ -28,6 +28,16 @@ def interpreter_version() -> str:
     return found.hexdigest()[:12]
 
 
+@cache
+def across_version() -> str:
+    """A digest of the code that works across documents: a warehouse made by another version is built anew."""
+    root = Path(__file__).parent
+    found = hashlib.sha256()
+    for path in (*sorted(root.glob("across/*.py")), root / "store" / "across.py"):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
 def result_key(sha256: str, reader: str, vocabulary_digest: str) -> str:
     """The key under which a result is kept: it changes with the file, the reader, the data files and the
     interpreter.

@@ -224,8 +224,8 @@ def _report(
     )
 
 
-_CHECKS = "SELECT status, cause, count(*) FROM base.checks GROUP BY ALL ORDER BY ALL"
-_TRUST = "SELECT trust, count(*) FROM base.figures GROUP BY trust ORDER BY trust"
+_CHECKS = "SELECT status, cause, count(*) FROM checks GROUP BY ALL ORDER BY ALL"
+_TRUST = "SELECT trust, count(*) FROM figures GROUP BY trust ORDER BY trust"
 _UNKNOWNS = (
     "SELECT kind, text, count(DISTINCT document_id), min(found_in), min(line_to_add) FROM base.unknowns "
     "GROUP BY kind, text ORDER BY 3 DESC, kind, text"

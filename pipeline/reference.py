@@ -119,6 +119,30 @@ class LineWord:
 
 
 @dataclass(frozen=True, slots=True)
+class LineDecision:
+    """A person's decision on a line of a förbund: `label` is the line that is called `same_as` too, or, where that is
+    None, a line of its own whatever it looks like. `section` None: in every section."""
+
+    forbund_id: str
+    section: Section | None
+    label: str
+    same_as: str | None
+    reason: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class InsatsName:
+    """A wording of an insats that several förbund finance; `lan_code` or `forbund_id` restricts it."""
+
+    insats_id: str
+    name: str
+    wording: str
+    lan_code: str | None
+    forbund_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class NameWord:
     """A word beside a förbund's name: see schemas/README.md for the kinds."""
 
@@ -142,3 +166,5 @@ class Reference:
     line_words: tuple[LineWord, ...]
     name_words: tuple[NameWord, ...]
     waivers: tuple[Waiver, ...]
+    line_decisions: tuple[LineDecision, ...]
+    insats_names: tuple[InsatsName, ...]

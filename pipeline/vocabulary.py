@@ -21,6 +21,8 @@ from pipeline.model import Section, Waiver
 from pipeline.reference import (
     Forbund,
     ForbundName,
+    InsatsName,
+    LineDecision,
     LineItem,
     LineWord,
     Member,
@@ -90,6 +92,14 @@ class Vocabulary:
     @property
     def line_items(self) -> tuple[LineItem, ...]:
         return self.reference.line_items
+
+    @property
+    def line_decisions(self) -> tuple[LineDecision, ...]:
+        return self.reference.line_decisions
+
+    @property
+    def insats_names(self) -> tuple[InsatsName, ...]:
+        return self.reference.insats_names
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:

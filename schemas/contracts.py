@@ -164,6 +164,10 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         {"document_id": [_form(_DOCUMENT)], "place": [_FROM_1], "kind": [_one_of("label", "forbund")]},
     ),
     "dropped": _schema("dropped", {"document_id": [_form(_DOCUMENT)], "place": [_FROM_1], "what": [_FILLED]}),
+    "remarks": _schema(
+        "remarks",
+        {"document_id": [_form(_DOCUMENT)], "place": [_FROM_1], "page": [_FROM_1], "sentence": [_FILLED]},
+    ),
     "forbund": _schema(
         "forbund",
         {"forbund_id": [_form("[a-z0-9_]+")], "name": [_FILLED], "org_number": [_form("[0-9]{6}-[0-9]{4}")]},

@@ -15,11 +15,11 @@ SETS: dict[str, str] = {
     "every document_id is of one document":
         "SELECT document_id FROM base.documents GROUP BY document_id HAVING count(*) > 1",
     "every check_id is of one check":
-        "SELECT check_id FROM base.checks GROUP BY check_id HAVING count(*) > 1",
+        "SELECT check_id FROM checks GROUP BY check_id HAVING count(*) > 1",
     "every figure is of a document":
         "SELECT figure_id FROM base.figures ANTI JOIN base.documents USING (document_id)",
     "every check is of a document":
-        "SELECT check_id FROM base.checks ANTI JOIN base.documents USING (document_id)",
+        "SELECT check_id FROM checks ANTI JOIN base.documents USING (document_id)",
     "every page is of a document":
         "SELECT document_id FROM base.pages ANTI JOIN base.documents USING (document_id)",
     "every figure is on a page of its document":
@@ -34,15 +34,15 @@ SETS: dict[str, str] = {
         """SELECT min(document_id) FROM base.pages JOIN base.documents USING (document_id)
            GROUP BY sha256, page HAVING count(*) > 1""",
     "every term of a check is a figure":
-        """SELECT check_id FROM (SELECT check_id, unnest(figure_ids) AS figure_id FROM base.checks)
+        """SELECT check_id FROM (SELECT check_id, unnest(figure_ids) AS figure_id FROM checks)
            ANTI JOIN base.figures USING (figure_id)""",
     "a figure is contradicted where, and only where, a failing check blames it":
         """SELECT figure_id
-           FROM (SELECT DISTINCT unnest(blamed) AS figure_id FROM base.checks WHERE status = 'fail') AS b
-           FULL JOIN (SELECT figure_id FROM base.figures WHERE trust = 'contradicted') AS f USING (figure_id)
+           FROM (SELECT DISTINCT unnest(blamed) AS figure_id FROM checks WHERE status = 'fail') AS b
+           FULL JOIN (SELECT figure_id FROM figures WHERE trust = 'contradicted') AS f USING (figure_id)
            WHERE b.figure_id IS NULL OR f.figure_id IS NULL""",
     "a document with a failing check is not ok":
-        """SELECT DISTINCT document_id FROM base.documents JOIN base.checks USING (document_id)
+        """SELECT DISTINCT document_id FROM documents JOIN checks USING (document_id)
            WHERE documents.status = 'ok' AND checks.status = 'fail'""",
     "a document without figures has none":
         """SELECT DISTINCT document_id FROM base.documents JOIN base.figures USING (document_id)

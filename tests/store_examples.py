@@ -27,7 +27,17 @@ from pipeline.model import (
     digest,
     figure_id,
 )
-from pipeline.reference import Forbund, ForbundName, LineItem, Member, MemberWord, Municipality, Region
+from pipeline.reference import (
+    Forbund,
+    ForbundName,
+    InsatsName,
+    LineDecision,
+    LineItem,
+    Member,
+    MemberWord,
+    Municipality,
+    Region,
+)
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, Run, seen, with_documents
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
@@ -50,6 +60,8 @@ class Words:
     municipalities = (Municipality("9901", "Älvdal", "99"),)
     regions = (Region("99", "Älvlän", "Region Älvlän"),)
     member_words: tuple[MemberWord, ...] = ()
+    line_decisions: tuple[LineDecision, ...] = ()
+    insats_names: tuple[InsatsName, ...] = ()
     line_items = (
         LineItem("summa_intakter", None, Section.INCOME, "Summa intäkter"),
         LineItem("medlemsbidrag", "summa_intakter", Section.INCOME, "Medlemmarnas bidrag"),

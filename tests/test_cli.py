@@ -348,7 +348,7 @@ def test_failing_checks_come_first_with_page_and_sum_in_words(world: World) -> N
         in first
     )
     assert world.wrong in first
-    assert "7 checks: 1 fail, 2 pass and 4 not applicable." in outcome.stderr
+    assert "9 checks: 1 fail, 1 hint, 3 pass and 4 not applicable." in outcome.stderr
 
 
 def test_strict_makes_a_failing_check_the_exit_status(world: World) -> None:
@@ -362,7 +362,7 @@ def test_check_filters(world: World) -> None:
     assert {row["fiscal_year"] for row in world.rows("checks", "--year", "2011-")} == {2012}
     assert {row["source_file"] for row in world.rows("checks", "--document", "PLAN")} == {"a/plan 2010.pdf"}
     assert [row["status"] for row in world.rows("checks", "--cause", "publication")] == ["fail"]
-    assert world.rows("checks", "--forbund", world.names[0], "--status", "hint") == []
+    assert world.rows("checks", "--forbund", world.names[0], "--status", "doubtful") == []
 
 
 def test_check_amounts_are_exact_in_json(world: World) -> None:

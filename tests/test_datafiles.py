@@ -108,6 +108,12 @@ def test_a_merger_is_told_from_both_sides() -> None:
         ("line_item_words.csv", append("kansli,*,exact,,"), r"wording: '\*' holds no letter or digit"),
         ("member_words.csv", append("own,Ordet,kommun-0980"), r"member_id: 'kommun-0980' is not in what own allows"),
         ("forbund_words.csv", append("ord,Ordet"), r"kind: 'ord' is not in no_name"),
+        ("line_decisions.csv", append("borta,cost,A,B,so,2024-01-01"), r"forbund_id: 'borta' is not in forbund.csv"),
+        ("line_decisions.csv", append("gotland,cost,A,a,so,2024-01-01"), r"same_as: 'a' is the label itself"),
+        ("line_decisions.csv", append("gotland,cost,A,B,,2024-01-01"), r"reason: is empty"),
+        ("line_decisions.csv", append("gotland,cost,A,B,so,"), r"decided_on: is empty"),
+        ("insatser.csv", append("en,En,En,02,"), r"lan_code: '02' is not in regions.csv"),
+        ("insatser.csv", append("en,En,!,,"), r"wording: '!' holds no letter or digit"),
         (
             "regions.csv",
             lambda text: text.replace("lan_code", "kod"),

@@ -106,7 +106,7 @@ def test_the_live_warehouse_stays_and_the_differences_are_shown(three: Path) -> 
     assert [(one.source_file, one.printed) for one in diff.figures_removed] == [("b.pdf", "2 000")]
     assert [(one.source_file, one.what["fiscal_year"]) for one in diff.figures_changed] == [("c.pdf", ("2024", "2025"))]
     assert [(one.source_file, one.before, one.after) for one in diff.checks] == [("c.pdf", "pass", "doubtful")]
-    assert (diff.checks_before, diff.checks_after) == ({"pass": 3}, {"doubtful": 1, "pass": 2})
+    assert (diff.checks_before, diff.checks_after) == ({"pass": 3, "hint": 2}, {"doubtful": 1, "pass": 2, "hint": 1})
     assert (diff.figures, diff.documents_changed) == ((3, 3), ("c.pdf",))
     assert {one.source_file: one.figures_created + one.figures_removed for one in diff.by_document} == {
         "b.pdf": 2,

@@ -72,9 +72,10 @@ def _outcome(check: dict[str, Any], parts: str) -> str:
     why = f"; {check['detail']}" if check["detail"] and check["status"] != "pass" else ""
     if check["status"] == "not_applicable" or expected is None or actual is None:
         return f"not tried{parts}{why or '; a term is not printed'}"
+    giver = "another document says" if check.get("is_across") else "the parts give"
     if expected == actual:
-        return f"printed {amount(actual, unit)}, and the parts give the same{parts}{why}"
-    off = f"printed {amount(actual, unit)}, the parts give {amount(expected, unit)}{parts}, off by "
+        return f"printed {amount(actual, unit)}, and {giver} the same{parts}{why}"
+    off = f"printed {amount(actual, unit)}, {giver} {amount(expected, unit)}{parts}, off by "
     return off + amount(check["difference"], unit) + _remark(check["status"]) + why
 
 

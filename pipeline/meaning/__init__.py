@@ -23,6 +23,7 @@ flow.py        a whole document, from table to table
 headlines.py   lines of the text that are heads of tables
 identity.py    what a document is
 bundle.py      which documents a file binds together
+remarks.py     what it says of amounts stated otherwise than before
 unknowns.py    words that the data files lack
 """
 
@@ -36,6 +37,7 @@ from pipeline.meaning.flow import read_document
 from pipeline.meaning.heads import section_named
 from pipeline.meaning.identity import identify
 from pipeline.meaning.labels import goes_on
+from pipeline.meaning.remarks import remarks
 from pipeline.meaning.statement import understand
 from pipeline.meaning.unknowns import unknowns
 from pipeline.meaning.words import WordingError
@@ -50,6 +52,7 @@ __all__ = [
     "names_section",
     "parts",
     "read_document",
+    "remarks",
     "statements",
     "understand",
     "unknowns",

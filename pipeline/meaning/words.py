@@ -29,6 +29,7 @@ FIELDS = {
     "statement": "balance_sheet cash_flow income_statement equity no_equity budget investment",
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
+    "across": "restated provisional name change",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
     "adopter printed year_of period_of covers accompanying audit",
 }

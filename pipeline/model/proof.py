@@ -122,6 +122,7 @@ class Result:
     dropped: tuple[str, ...] = ()
     reader: str = ""
     bound: tuple[Result, ...] = ()
+    remarks: tuple[tuple[int, str], ...] = ()  # pages and sentences: amounts of an earlier year were changed
 
     @property
     def first_page(self) -> int:

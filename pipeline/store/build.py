@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.model import DocumentType, Identity, Result, Version
 from pipeline.store import columns, duck, entries, history, journal, views
+from pipeline.store.across import publish_across
 from pipeline.store.archive import store_folder
 from pipeline.store.changes import Changes, compare, compare_books
 from pipeline.store.current import Candidate, standing
@@ -55,6 +56,7 @@ def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: 
     _load(db, vocabulary_tables(vocabulary))
     _load(db, ledger_tables(ledger))
     _load_standing(db)
+    publish_across(db, vocabulary)
     views.create(db, views.views())
     _stamp(db, vocabulary.digest, ledger)
 

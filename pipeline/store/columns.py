@@ -49,6 +49,7 @@ UNKNOWNS: Columns = {
     "document_id": TEXT, "place": INT, "kind": TEXT, "text": TEXT, "found_in": TEXT, "line_to_add": TEXT,
 }
 DROPPED: Columns = {"document_id": TEXT, "place": INT, "what": TEXT}
+REMARKS: Columns = {"document_id": TEXT, "place": INT, "page": INT, "sentence": TEXT}
 
 FORBUND: Columns = {
     "forbund_id": TEXT, "name": TEXT, "org_number": TEXT, "lan_code": TEXT, "formed_on": DAY, "ended_on": DAY,
@@ -75,18 +76,29 @@ RUNS: Columns = {
 }
 STANDING: Columns = {"document_id": TEXT, "is_current": FLAG, "replaces": TEXT, "superseded_by": TEXT}
 NOTICES: Columns = {"place": INT, "notice": TEXT}
+LINES: Columns = {
+    "forbund_id": TEXT, "section": TEXT, "line_item": TEXT, "member_id": TEXT, "row_label": TEXT, "line_key": TEXT,
+    "line_name": TEXT, "reason": TEXT,
+}
+INSATSER: Columns = {
+    "insats_id": TEXT, "name": TEXT, "forbund_id": TEXT, "section": TEXT, "line_key": TEXT, "reason": TEXT,
+}
+RAISED: Columns = {"figure_id": TEXT, "trust": TEXT}
 META: Columns = {"name": TEXT, "value": TEXT}
 
 # What a document's result gives: copied from the old warehouse where the result is the same.
 OF_RESULTS: dict[str, Columns] = {
     "documents": DOCUMENTS, "figures": FIGURES, "pages": PAGES, "checks": CHECKS, "unknowns": UNKNOWNS,
-    "dropped": DROPPED,
+    "dropped": DROPPED, "remarks": REMARKS,
 }
 OF_VOCABULARY: dict[str, Columns] = {
     "forbund": FORBUND, "forbund_names": FORBUND_NAMES, "members": MEMBERS, "line_items": LINE_ITEMS,
 }
 OF_LEDGER: dict[str, Columns] = {"sources": SOURCES, "duplicates": DUPLICATES, "quarantine": QUARANTINE, "runs": RUNS}
-OF_BUILD: dict[str, Columns] = {"standing": STANDING, "notices": NOTICES, "meta": META}
+OF_BUILD: dict[str, Columns] = {
+    "standing": STANDING, "notices": NOTICES, "meta": META, "across_checks": CHECKS, "lines": LINES,
+    "insatser": INSATSER, "raised": RAISED,
+}
 TABLES = {**OF_RESULTS, **OF_VOCABULARY, **OF_LEDGER, **OF_BUILD}
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pipeline
+from pipeline.keys import across_version
 from pipeline.store import columns, duck, entries, history, views
 from pipeline.store.archive import store_folder
 from pipeline.store.changes import Changes, notices_of
@@ -79,6 +80,7 @@ def meta(vocabulary_digest: str) -> dict[str, str]:
         "layout": columns.layout(),
         "views": views.fingerprint(),
         "vocabulary": vocabulary_digest,
+        "across": across_version(),
         "finsam": pipeline.__version__,
     }
 

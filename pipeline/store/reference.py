@@ -7,7 +7,17 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from pipeline.reference import Forbund, ForbundName, LineItem, Member, MemberWord, Municipality, Region
+from pipeline.reference import (
+    Forbund,
+    ForbundName,
+    InsatsName,
+    LineDecision,
+    LineItem,
+    Member,
+    MemberWord,
+    Municipality,
+    Region,
+)
 from pipeline.store import entries
 from pipeline.store.columns import DUPLICATES, FORBUND, FORBUND_NAMES, LINE_ITEMS, MEMBERS, QUARANTINE, RUNS, SOURCES
 from pipeline.store.ledger import Ledger, Run
@@ -33,6 +43,10 @@ class Words(Protocol):
     def member_words(self) -> tuple[MemberWord, ...]: ...
     @property
     def line_items(self) -> tuple[LineItem, ...]: ...
+    @property
+    def line_decisions(self) -> tuple[LineDecision, ...]: ...
+    @property
+    def insats_names(self) -> tuple[InsatsName, ...]: ...
     def member_kind(self, member_id: str) -> str: ...
 
 

@@ -48,6 +48,7 @@ def tables_of(results: Sequence[Result]) -> dict[str, pa.Table]:
         "checks": chain.from_iterable(_check_rows(result, keep.checks) for result, keep in pairs),
         "unknowns": chain.from_iterable(map(_unknown_rows, documents)),
         "dropped": chain.from_iterable(_dropped_rows(result, keep.dropped) for result, keep in pairs),
+        "remarks": chain.from_iterable(map(_remark_rows, documents)),
     }
     return {name: table(OF_RESULTS[name], rows[name]) for name in OF_RESULTS}
 
@@ -201,7 +202,11 @@ def _page_rows(result: Result) -> Iterator[Row]:
 
 
 def _check_rows(result: Result, checks: Iterable[Check]) -> Iterator[Row]:
-    of = _id(result)
+    return check_rows(_id(result), checks)
+
+
+def check_rows(of: str, checks: Iterable[Check]) -> Iterator[Row]:
+    """The checks of a document, or some that are listed with it, as rows."""
     for place, c in enumerate(checks, 1):
         yield (
             c.check_id, of, place, c.rule, c.scope, c.column_header, _places(c.expected), _places(c.actual),
@@ -220,3 +225,9 @@ def _dropped_rows(result: Result, dropped: Iterable[str]) -> Iterator[Row]:
     of = _id(result)
     for place, what in enumerate(dropped, 1):
         yield of, place, what
+
+
+def _remark_rows(result: Result) -> Iterator[Row]:
+    of = _id(result)
+    for place, (page, sentence) in enumerate(result.remarks, 1):
+        yield of, place, page, sentence

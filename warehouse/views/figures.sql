@@ -9,7 +9,7 @@ SELECT
     CASE WHEN f.unit = 'SEK' THEN f.value::DECIMAL(18, 2) END AS amount_sek,
     f.unit_printed,
     CASE WHEN f.unit = 'SEK' THEN f.quantum::DECIMAL(18, 2) END AS quantum_sek,
-    f.is_total, f.is_primary, f.trust,
+    f.is_total, f.is_primary, coalesce(r.trust, f.trust) AS trust,
     -- beyond the contract
     f.member_id, f.role, f.note, f.confirmed_by, d.document_type, d.version, t.is_current, f.place
 FROM base.figures AS f
@@ -17,3 +17,5 @@ JOIN base.documents AS d USING (document_id)
 JOIN base.sources AS s USING (sha256)
 JOIN base.standing AS t USING (document_id)
 LEFT JOIN forbund AS fb ON fb.forbund_id = d.forbund_id
+-- what other documents say of it; what its own document contradicts stays so
+LEFT JOIN base.raised AS r ON r.figure_id = f.figure_id AND f.trust <> 'contradicted'
