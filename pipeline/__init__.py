@@ -13,8 +13,10 @@ The flow, each stage a pure function from frozen records to frozen records, know
     mentions.py    finds förbund by name in running text
     vocabulary.py  what the field knows: förbund, members, canonical lines, waivers
     tables/        words and rules -> tables: geometry only, no Swedish
+    passages/      words outside tables -> running text: lines, paragraphs, headings; geometry only, no Swedish
     read/          PDF -> pages of words and rules, and their tables; the only rooms that know PDF libraries
     meaning/       tables -> statements -> figures: heads, units, periods, rows, identity; Swedish, no geometry
+    prose/         running text -> figures: what a sentence states, of what and when; Swedish, no geometry
     proof/         figures -> checks: sums, identities, attribution, waivers; knows no PDF and no database
     across/        documents -> checks between them, lines through years and förbund; knows no PDF and no database
     keys.py        under which key a result is kept: it changes with the code and the data files

@@ -13,7 +13,7 @@ from itertools import chain, product
 from pathlib import Path
 from types import MappingProxyType
 
-from . import meaning, proof, witness
+from . import meaning, proof, prose, witness
 from . import read as reading_room
 from .keys import result_key
 from .model import (
@@ -85,6 +85,7 @@ class _Document:
     part: meaning.Part
     identity: Identity
     statements: tuple[Statement, ...]
+    texts: tuple[Figure, ...]  # the figures of its running text
 
 
 def _documents(reading: Reading, vocabulary: Vocabulary) -> list[_Document]:
@@ -100,7 +101,8 @@ def _documents(reading: Reading, vocabulary: Vocabulary) -> list[_Document]:
     for part, identity in zip(parts, own, strict=True):
         context = _with_gaps_filled(identity, main) if part.letter else identity
         statements = _understand(reading, part, context, vocabulary)
-        found.append(_Document(part, _as_letter(identity, part.letter) if part.letter else identity, statements))
+        texts = _stated(reading, part, context, statements, vocabulary)
+        found.append(_Document(part, _as_letter(identity, part.letter) if part.letter else identity, statements, texts))
     return found
 
 
@@ -142,6 +144,15 @@ def _understand(
     made = meaning.statements([table for table, _ in settled], pages, identity, reading.sha256, vocabulary)
     noted = [_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made]
     return witness.witnessed(noted, reading)
+
+
+def _stated(
+    reading: Reading, part: meaning.Part, identity: Identity, statements: Sequence[Statement], vocabulary: Vocabulary
+) -> tuple[Figure, ...]:
+    """The figures of a document's running text; on pages that lay askew where they are printed."""
+    pages = reading.pages[part.first - 1 : part.last]
+    found = prose.figures_in(pages, identity, statements, reading.sha256, vocabulary)
+    return witness.seen(found, reading)
 
 
 def _noted(statement: Statement, note: str) -> Statement:
@@ -293,7 +304,8 @@ def _judge(reading: Reading, examined: proof.Examined, vocabulary: Vocabulary) -
 def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Vocabulary) -> Result:
     identity, statements = document.identity, document.statements
     pages = reading.pages[document.part.first - 1 : document.part.last]
-    figures = tuple(_final(f, found) for s in statements for line in s.lines for f in line.figures if f is not None)
+    tabular = (_final(f, found) for s in statements for line in s.lines for f in line.figures if f is not None)
+    figures = (*tabular, *document.texts)
     status, detail = _status(pages, figures, found)
     holding = {f.page for f in figures}
     return Result(
@@ -329,7 +341,7 @@ def _final(figure: Figure, found: Proof) -> Figure:
 
 def _slim(page: Page, holding: Set[int]) -> Page:
     """The page without what only reading needs; `holding`: the pages with figures."""
-    return replace(page, text="", words=(), rules=(), spellings=(), has_figures=page.number in holding)
+    return replace(page, text="", words=(), rules=(), spellings=(), passages=(), has_figures=page.number in holding)
 
 
 def _status(pages: Sequence[Page], figures: Sequence[Figure], found: Proof) -> tuple[str, str]:

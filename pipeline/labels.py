@@ -68,3 +68,8 @@ def label_keys(text: str) -> tuple[str, ...]:
 def label_parts(text: str) -> tuple[str, ...]:
     """The parts of a label that lists things, normalised: `Data/tele och IT` gives data, tele, it."""
     return tuple(filter(None, map(normalise, re.split(r"[/,&]|\boch\b", _PARENTHESIS.sub(" ", compose(text))))))
+
+
+def place_genitive(name: str) -> str:
+    """A place's name before `kommun`: those that end in a vowel or an s-sound stay as they are (Habo, Västerås)."""
+    return name if name[-1].lower() in "aeiouyåäösxz" else f"{name}s"

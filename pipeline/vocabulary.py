@@ -15,7 +15,7 @@ from pathlib import Path
 
 import schemas
 from pipeline.datafiles import read_reference
-from pipeline.labels import REMEMBERED, label_keys, label_parts, normalise, strip_label
+from pipeline.labels import REMEMBERED, label_keys, label_parts, normalise, place_genitive, strip_label
 from pipeline.mentions import NameFinder, name_finder
 from pipeline.model import Section, Waiver
 from pipeline.reference import (
@@ -147,6 +147,13 @@ class Vocabulary:
         own = [m for m in members if kind and self.member_kind(m) == kind]
         return own[0] if len(own) == 1 else None
 
+    def member_name(self, member_id: str) -> str:
+        """A region's or kommun's name as it stands in Swedish text (`Habo kommun`); of others the id."""
+        for kommun in self.reference.municipalities:
+            if kommun.member_id == member_id:
+                return f"{place_genitive(kommun.name)} kommun"
+        return next((region.name for region in self.reference.regions if region.member_id == member_id), member_id)
+
     def member_kind(self, member_id: str) -> str:
         """`state`, `arbetsformedlingen`, `region` or `kommun`."""
         return _KINDS.get(member_id) or member_id.partition("-")[0]
@@ -206,6 +213,30 @@ class Vocabulary:
                 allowed = whole or word.match == "word" or (word.match == "prefix" and start == 0)
                 if allowed and tokens[start : start + len(wording)] == wording:
                     yield wording, word
+
+    def line_named(self, words: str, forbund_id: str | None = None) -> str | None:
+        """The canonical line that words of running text name: a whole wording of it, whatever the section, where all
+        such wordings are of one line."""
+        tokens = tuple(normalise(words).split())
+        found = {
+            word.line_item
+            for wording, word in self.words_by_first.get(tokens[0] if tokens else "", ())
+            if wording == tokens and word.forbund_id in (None, forbund_id)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def line_name(self, line_item: str) -> str:
+        """A canonical line's name. Raises KeyError for an unknown one."""
+        return self.line_items_by_id[line_item].name
+
+    def is_part_of(self, line_item: str, other: str) -> bool:
+        """Whether a canonical line is added up by another, directly or not."""
+        item = self.line_items_by_id.get(line_item)
+        while item and item.parent:
+            if item.parent == other:
+                return True
+            item = self.line_items_by_id.get(item.parent)
+        return False
 
     def section_of_line(self, line_item: str) -> Section | None:
         """The section that a line always stands in, None where the block around it decides or the line is unknown."""

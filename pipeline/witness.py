@@ -22,6 +22,12 @@ def witnessed(statements: Sequence[Statement], reading: Reading) -> tuple[Statem
     return tuple(replace(s, lines=tuple(_line(line, pages) for line in s.lines)) for s in statements)
 
 
+def seen(figures: Sequence[Figure], reading: Reading) -> tuple[Figure, ...]:
+    """The same for figures of running text."""
+    pages = {page.number: page for page in reading.pages if page.pictured}
+    return tuple(_figure(figure, pages.get(figure.page)) for figure in figures)
+
+
 def _line(line: Line, pages: Mapping[int, Page]) -> Line:
     return replace(line, figures=tuple(f and _figure(f, pages.get(f.page)) for f in line.figures))
 

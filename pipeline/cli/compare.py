@@ -81,10 +81,10 @@ _FIGURES = """
             as whole_year
     from figures f join documents d using (document_id) left join forbund b on b.forbund_id = f.forbund_id
         left join (select distinct member_id, member from members) m on m.member_id = f.member_id
-    where d.is_current and f.is_primary and f.amount_sek is not null and f.fiscal_year is not null
-        and list_contains(?, f.measure) and (list_contains(?, f.section) or ?)
+    where d.is_current and f.is_primary and f.origin = 'table' and f.amount_sek is not null
+        and f.fiscal_year is not null and list_contains(?, f.measure) and (list_contains(?, f.section) or ?)
         and (list_contains(?, f.forbund_id) or ?) and f.fiscal_year between ? and ?
-    order by f.origin = 'text', f.source_file, f.page, f.table_no, f.row_no, f.column_no
+    order by f.source_file, f.page, f.table_no, f.row_no, f.column_no
 """
 
 

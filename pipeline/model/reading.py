@@ -55,6 +55,29 @@ class TaggedCell:
     head: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of running text, one space between its words; `ends` are x0 and x1 of each word in turn."""
+
+    text: str
+    box: Box
+    ends: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines of running text that belong together: a paragraph, an item of a list, a heading.
+
+    `size` and `bold` are those of most of its words. `item`: it began with a mark of a list, which is left out.
+    """
+
+    lines: tuple[PrintedLine, ...]
+    size: float
+    bold: bool = False
+    heading: bool = False
+    item: bool = False
+
+
 class PageKind(StrEnum):
     TEXT = "text"
     IMAGE = "image"
@@ -86,7 +109,8 @@ class Ocr(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be.
+    """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be. `passages` is
+    its running text, of which what has no digit is left out, but for headings and where the page begins and ends.
 
     `pictured` are the areas whose words come from OCR, ours or another's, or are to come from it; `doubt` says why the
     page's text is not believed, empty where it is; `remark` what else is to be said of it. `tagged` are the cells that
@@ -112,6 +136,7 @@ class Page:
     spellings: tuple[Spelling, ...] = ()
     skew: float = 0.0
     tagged: tuple[TaggedCell, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def reader_version() -> str:
     """The version of everything that a reading depends on: its modules' text, so that no stale reading is ever used."""
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted([*root.glob("model/reading.py"), *root.glob("read/*.py"), *root.glob("tables/*.py")]):
+    rooms = ("read", "tables", "passages")
+    for path in sorted([*root.glob("model/reading.py"), *(p for room in rooms for p in root.glob(f"{room}/*.py"))]):
         # pictures for people: no reading depends on them; what OCR reads is kept under a version of its own
         if path.name not in ("render.py", *_OCR_MODULES):
             digest.update(path.read_bytes())
@@ -230,6 +231,7 @@ def _metadata(document: Any) -> dict[str, str]:
 
 def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Table]) -> tuple[Page, tuple[Table, ...]]:
     """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
+    from ..passages import find_passages
     from . import pdfium
     from .freely import may_stand_free
     from .laid import draw_laid
@@ -238,7 +240,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
     from .sight import look
     from .states import NO_TABLE, with_state
     from .tags import tagged_cells
-    from .triage import is_torn, may_end_in_head, may_hold_amounts
+    from .triage import is_torn, may_end_in_head, may_hold_amounts, may_state_figures
     from .words import words
 
     number = index + 1
@@ -261,11 +263,14 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         blank = with_state(replace(blank, remark=unseen))
         torn = is_torn(text)
         tabular = may_hold_amounts(text) and may_stand_free(textpage, whole, number)
-        if not (seen.doubt or torn or tabular or may_end_in_head(text)):
+        stating = may_state_figures(text)
+        if not (seen.doubt or torn or tabular or stating or may_end_in_head(text)):
             return blank, ()
         from ..tables import begins_on_top, find_tables, text_in_parts, text_of
 
         found_words = words(textpage, frame, whole)
+        if not (seen.doubt or torn or tabular or may_end_in_head(text)):
+            return replace(blank, passages=find_passages(replace(blank, words=found_words), ())), ()
         if torn:
             text = text_of(found_words)
         elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):
@@ -279,7 +284,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
             return with_state(replace(full, ocr=Ocr.WANTED, doubt=SCATTERED)), ()
         if not found and tabular:
             full = with_state(replace(full, remark=" ".join(filter(None, (unseen, NO_TABLE)))))
-        return replace(full, has_figures=bool(found)), found
+        return replace(full, has_figures=bool(found), passages=find_passages(full, found) if stating else ()), found
     except Exception as error:
         return _unread(number, width, height, f"Reading the page failed: {type(error).__name__}: {error}."), ()
     finally:

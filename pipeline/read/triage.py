@@ -1,4 +1,4 @@
-"""Which pages can hold amounts in a table, judged from a page's plain text alone.
+"""Which pages can hold amounts in a table or state some in running text, judged from a page's plain text alone.
 
 The judgement must never lose a table, so it is generous: three numbers that are neither years, dates, list numbers nor
 parts of a word are enough, or one large number at the end of a line (the last row of a table that goes on over the
@@ -18,6 +18,8 @@ _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4})?\s*$"
 )
 _LEADER = re.compile(r"[.…_]{4,}")
+# a number that something is said of: a word or a percent sign behind it; years, dates and numbers of headings are none
+_STATED = re.compile(r"(?<![\w.,:/§-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*\s?(?:[-–]\s?\d[\d.,]*\s?)?(?:%|[^\W\d_]{2})")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -34,6 +36,11 @@ def may_hold_amounts(text: str) -> bool:
         return True
     # A page of bare years beside words may still be a table whose amounts look like years (2010 in tkr).
     return len(re.findall(r"(?m)(?<!\S)(?:19|20)\d\d\s*$", text)) >= 2 * MIN_NUMBERS
+
+
+def may_state_figures(text: str) -> bool:
+    """Whether the page's running text may state a figure: some number has a word or a percent sign behind it."""
+    return _STATED.search(text) is not None
 
 
 def may_end_in_head(text: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
+from ..passages import find_passages
 from ..tables import find_tables, join_pages, text_of
 from .layer import SCATTERED, agreement
 from .states import NO_TABLE, with_state
-from .triage import may_hold_amounts
+from .triage import may_hold_amounts, may_state_figures
 
 LAYER_HOLDS = 0.85  # of the words of a doubted layer and of OCR's that the other has: then the layer is right
 LAYER_WORDS = 8  # words of a layer that say something about it
@@ -29,7 +30,11 @@ def completed(reading: Reading, scans: Mapping[int, Scan], install: str) -> Read
         found = find_tables(page) if open_ else ()
         lost = open_ and not found and page.ocr is Ocr.DONE and may_hold_amounts(page.text)
         detail = f"{page.detail} {NO_TABLE}".strip() if lost else page.detail
-        pages[at] = replace(page, has_figures=bool(found), detail=detail)
+        passages = page.passages
+        if page.ocr is Ocr.DONE and may_state_figures(page.text):
+            seen = page if page.words else replace(page, words=scans[page.number].words)
+            passages = find_passages(seen, found)
+        pages[at] = replace(page, has_figures=bool(found), detail=detail, passages=passages)
         tables += found
     by_number = {page.number: page for page in pages}
     joined = tuple(_with_doubts(_askew(table, by_number), by_number) for table in join_pages(tables))

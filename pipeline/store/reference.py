@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from pipeline.labels import place_genitive
 from pipeline.reference import (
     Forbund,
     ForbundName,
@@ -90,15 +91,10 @@ def _member_names(words: Words) -> dict[str, str]:
     """
     named = [(word.member_id, word.wording) for word in words.member_words if word.use == "name"]
     return {
-        **{kommun.member_id: f"{_genitive(kommun.name)} kommun" for kommun in words.municipalities},
+        **{kommun.member_id: f"{place_genitive(kommun.name)} kommun" for kommun in words.municipalities},
         **{region.member_id: region.name for region in words.regions},
         **{known: name for known, name in reversed(named) if name.endswith(" kommun") or _plain(name) == known},
     }
-
-
-def _genitive(name: str) -> str:
-    """A place's name before `kommun`: those that end in a vowel or an s-sound stay as they are (Habo, Västerås)."""
-    return name if name[-1].lower() in "aeiouyåäösxz" else f"{name}s"
 
 
 def _plain(name: str) -> str:

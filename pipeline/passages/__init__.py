@@ -1,0 +1,36 @@
+"""Words outside tables become running text: lines, paragraphs, headings; geometry only, no language.
+
+    outside.py   the words that stand in no table
+    setting.py   lines of running text, told from rows that stand apart
+    groups.py    lines that belong together
+
+`find_passages(page, tables)` gives the running text of one page from its top, parts beside each other one after the
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Page, Passage, Table
+from ..tables.gutters import parts
+from .groups import grouped
+from .outside import outside
+from .setting import set_lines
+
+__all__ = ["find_passages"]
+
+
+def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
+    """The running text of a page beside and between its tables; passages without a digit are left out where they are
+    no heading and neither begin nor end the page."""
+    free = outside(page, tables)
+    if not any(_has_digit(w.text) for w in free):
+        return ()
+    found = [passage for part in parts(free, page.width) for passage in grouped(set_lines(part))]
+    ends = {0, len(found) - 1}
+    return tuple(p for i, p in enumerate(found) if i in ends or p.heading or any(_has_digit(ln.text) for ln in p.lines))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

@@ -1,0 +1,123 @@
+"""Lines that belong together: paragraphs, items of lists, headings, told by gaps, sizes and where lines end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from ..model import Box, Passage, PrintedLine
+from .setting import SetLine
+
+APART = 1.3  # of the usual distance of lines: more parts two paragraphs
+SIZES = 0.06  # of a size: by how much the words of one paragraph may differ
+NEAR = 3  # lines above and below that show how wide a text is set here
+SENTENCE = 5  # words of a line that may be the beginning of a sentence
+HEADING_LINES, HEADING_LETTERS = 3, 110
+LARGER = 1.05  # times the size of the text: a heading's
+
+_ENDS = re.compile(r"[.!?:;]['\"”»)]*$")
+_NO_HEADING_END = re.compile(r"[.,;!?]['\"”»)]*$")
+_LOWER = re.compile(r"[\"”»(]*[a-zåäöéü]")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s?[A-ZÅÄÖ]|\d{1,2}\.?\s[A-ZÅÄÖ]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is usual in a part of a page: the distance of lines, the size of its words."""
+
+    leading: float
+    size: float
+
+
+def grouped(lines: Sequence[SetLine]) -> list[Passage]:
+    """The passages of some lines, from the top; lines with wide gaps part them and are none."""
+    usual = _Page(_leading(lines), _size(lines))
+    groups: list[list[SetLine]] = []
+    for index, line in enumerate(lines):
+        goes_on = index and line.running and lines[index - 1].running
+        if goes_on and not _parts(lines, index, groups[-1][0], usual):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return _without_lists([_passage(group, usual) for group in groups if group[0].running])
+
+
+def _without_lists(passages: Sequence[Passage]) -> list[Passage]:
+    """Short lines one after the other that look no different from the text are a list, no headings."""
+    plain = [p.heading and not (p.bold or _NUMBERED.match(p.lines[0].text)) for p in passages]
+    beside = [a or b for a, b in zip([False, *plain], [*plain[1:], False], strict=False)]
+    return [
+        replace(p, heading=False) if is_plain and other else p
+        for p, is_plain, other in zip(passages, plain, beside, strict=True)
+    ]
+
+
+def _leading(lines: Sequence[SetLine]) -> float:
+    gaps = [b.base - a.base for a, b in pairwise(lines) if 0 < b.base - a.base < 3 * a.size]
+    return median(gaps) if gaps else 0.0
+
+
+def _size(lines: Sequence[SetLine]) -> float:
+    sizes = [w.size for line in lines for w in line.words]
+    return median(sizes) if sizes else 0.0
+
+
+def _parts(lines: Sequence[SetLine], index: int, first: SetLine, usual: _Page) -> bool:
+    """Whether a line begins a passage of its own; `first` is the first line of the one before."""
+    above, line = lines[index - 1], lines[index]
+    if line.marked or abs(line.size - above.size) > SIZES * above.size:
+        return True
+    if line.bold != above.bold and (_ENDS.search(above.text) or _breaks(lines, index)):
+        return True
+    gap = line.base - above.base
+    if gap <= 0 or gap > APART * max(usual.leading, 1.15 * line.size):
+        return not (_is_continued(above, line) and gap <= 2.2 * max(usual.leading, 1.15 * line.size))
+    if _LOWER.match(line.text) or _goes_on_with_number(above, line):
+        return False
+    if first.marked and line.start < first.x0 - 0.5 * line.size and _ENDS.search(above.text):
+        return True
+    return _breaks(lines, index) or (line.x0 > above.x0 + line.size and bool(_ENDS.search(above.text)))
+
+
+def _is_continued(above: SetLine, line: SetLine) -> bool:
+    """Whether a sentence goes on over a wide gap: it has not ended, and no capital begins the next line."""
+    return not _ENDS.search(above.text) and bool(_LOWER.match(line.text)) and not above.bold
+
+
+def _goes_on_with_number(above: SetLine, line: SetLine) -> bool:
+    """Whether a sentence that has not ended goes on with a number: `38 män och` / `5 kvinnor`."""
+    return line.text[:1].isdigit() and len(above.words) >= SENTENCE and not above.bold and not _ENDS.search(above.text)
+
+
+def _breaks(lines: Sequence[SetLine], index: int) -> bool:
+    """Whether the line above was ended by force: the first word of this one would have had room behind it."""
+    above, line = lines[index - 1], lines[index]
+    right = max(ln.x1 for ln in lines[max(0, index - NEAR) : index + NEAR] if ln.running)
+    word = line.words[0]
+    return right - above.x1 > word.x1 - word.x0 + line.size
+
+
+def _passage(group: Sequence[SetLine], usual: _Page) -> Passage:
+    first = group[0]
+    size = median(w.size for line in group for w in line.words)
+    bold = 2 * sum(line.bold for line in group) > len(group)
+    lines = tuple(map(_printed, group))
+    return Passage(lines, size, bold, _is_heading(group, bold or size > LARGER * usual.size), first.marked)
+
+
+def _printed(line: SetLine) -> PrintedLine:
+    box = Box(line.x0, min(w.top for w in line.words), line.x1, max(w.bottom for w in line.words))
+    return PrintedLine(line.text, box, tuple(end for w in line.words for end in (w.x0, w.x1)))
+
+
+def _is_heading(group: Sequence[SetLine], distinct: bool) -> bool:
+    text = " ".join(line.text for line in group)
+    if len(group) > HEADING_LINES or len(text) > HEADING_LETTERS or not _LETTERS.search(text):
+        return False
+    if _LOWER.match(text) or _NO_HEADING_END.search(text) or text.endswith(":"):
+        return False
+    return distinct or bool(_NUMBERED.match(text)) or (len(group) == 1 and not group[0].marked and len(text) < 60)

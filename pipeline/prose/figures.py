@@ -1,0 +1,79 @@
+"""A figure for each number that a document's running text states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.model import DocumentType, Figure, Identity, Measure, Page, Statement, figure_id
+from pipeline.prose.measures import measure_of
+from pipeline.prose.names import Names, Vocabulary
+from pipeline.prose.paragraphs import paragraphs
+from pipeline.prose.refused import wanted
+from pipeline.prose.sentences import Sentence, sentences
+from pipeline.prose.stated import Stated
+from pipeline.prose.subjects import subject_of
+from pipeline.prose.years import year_of
+
+AHEAD = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)  # documents of a year to come
+WORDS, UNENDED = 3, 6  # words that a sentence has; and one that neither ends with a mark nor is an item of a list
+
+
+def figures_in(
+    pages: Sequence[Page], identity: Identity, statements: Iterable[Statement], sha256: str, vocabulary: Vocabulary
+) -> tuple[Figure, ...]:
+    """The figures of a document's running text, in its order. `statements` are those of its tables: their lines are
+    what the text speaks of."""
+    names = Names(statements, vocabulary, identity.forbund_id)
+    found = (
+        figure
+        for paragraph in paragraphs(pages)
+        for sentence in sentences(paragraph)
+        if _is_running(sentence)
+        for figure in _figures(sentence, identity, names, sha256)
+    )
+    return tuple({figure.figure_id: figure for figure in found}.values())
+
+
+def _is_running(sentence: Sentence) -> bool:
+    """Whether a sentence has digits, and words enough to be one."""
+    words = [w for w in sentence.text.split() if sum(map(str.isalpha, w)) > 1]
+    ended = sentence.item or sentence.text.rstrip("\"'”»)")[-1:] in ".!?:;"
+    return any(map(str.isdigit, sentence.text)) and len(words) >= (WORDS if ended else UNENDED)
+
+
+def _figures(sentence: Sentence, identity: Identity, names: Names, sha256: str) -> Iterator[Figure]:
+    found = wanted(sentence)
+    for one in found:
+        yield _figure(sentence, one, found, identity, names, sha256)
+
+
+def _figure(
+    sentence: Sentence, one: Stated, found: Sequence[Stated], identity: Identity, names: Names, sha256: str
+) -> Figure:
+    page, box = sentence.place(one.start, one.end)
+    year, dated = year_of(sentence, one, found, identity)
+    measure = measure_of(sentence, one, year, identity)
+    if measure is Measure.OUTCOME and not dated and identity.document_type in AHEAD:
+        year = None  # what is told of as done was done before the year of a plan
+    subject, _ = subject_of(sentence, one, found, names)
+    return Figure(
+        figure_id(sha256, page, box, one.printed),
+        "text",
+        "text",
+        page,
+        box,
+        one.printed,
+        one.value,
+        one.unit.unit,
+        one.unit.printed,
+        one.quantum,
+        row_label=sentence.text,
+        subject=subject.shown if subject else None,
+        line_item=subject.line_item if subject else None,
+        member_id=subject.member_id if subject else None,
+        measure=measure,
+        fiscal_year=year,
+        value_high=one.high,
+    )
+
+

@@ -1,0 +1,74 @@
+"""What a sentence measures where it states an amount: a goal, a budget, a forecast, an outcome, a plan."""
+
+from __future__ import annotations
+
+from pipeline.meaning.words import fold, load
+from pipeline.model import DocumentType, Identity, Measure, Unit
+from pipeline.prose.sentences import Sentence
+from pipeline.prose.stated import Stated
+from pipeline.prose.years import clause
+
+LED = 10  # characters by which a goal may stand further off: `målet var 40%`
+CLOSE = 40  # characters before and behind a number within which a word says that it is a change
+_SAID = (Measure.FORECAST, Measure.BUDGET, Measure.OUTCOME, Measure.PLAN)
+_OF_THE_PAST = (DocumentType.DELARSRAPPORT, DocumentType.ARSREDOVISNING)
+
+
+def measure_of(sentence: Sentence, one: Stated, year: int | None, identity: Identity) -> Measure | None:
+    """The measure that an amount's clause says, else its sentence; a change or a difference is a variance, a part of
+    the whole a share."""
+    text = sentence.text
+    start, end = clause(text, one.start, one.end)
+    own, whole = fold(text[start:end]), fold(text)
+    if one.high is None and load().has("prose", "change", fold(text[max(start, one.start - CLOSE) : one.end + CLOSE])):
+        return Measure.VARIANCE
+    if one.unit.unit is not Unit.SEK:
+        return _of_count(own, whole, one.start - start, sentence, one)
+    return _said(own, one.start - start) or _said(whole, one.start) or _told(own, year, identity)
+
+
+def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated) -> Measure | None:
+    words = load()
+    if one.unit.unit is Unit.PERCENT and words.has("prose", "pays", whole):
+        return Measure.SHARE
+    if words.has("prose", "at_least", own) and (words.has("prose", "goal", whole) or _under_goals(sentence)):
+        return Measure.TARGET
+    found = _nearest(own, at) or _nearest(whole, one.start)
+    if found is None and one.unit.unit is Unit.PERCENT and words.has("prose", "share", whole):
+        return Measure.SHARE
+    return found or (Measure.OUTCOME if words.has("prose", "is", own) else None)
+
+
+def _nearest(text: str, at: int) -> Measure | None:
+    """A goal or what is done, by the nearest word before the number, else behind it."""
+    words = load()
+    found = [
+        (m.start() > at, abs(at - m.start()) - nearer, measure)
+        for field, measure, nearer in (("goal", Measure.TARGET, LED), ("done", Measure.OUTCOME, 0))
+        for m in words["prose", field].finditer(text)
+    ]
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _under_goals(sentence: Sentence) -> bool:
+    """Whether the headings speak of goals, or it is an item of a list."""
+    return sentence.item or any(load().has("prose", "goal", fold(h.text)) for h in sentence.headings)
+
+
+def _said(text: str, at: int) -> Measure | None:
+    """The measure whose word stands nearest to the amount, before it rather than behind it."""
+    words = load()
+    found = [
+        (abs(at - m.start()) + (12 if m.start() > at else 0), measure)
+        for measure in _SAID
+        for m in words["prose", measure.value].finditer(text)
+    ]
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _told(own: str, year: int | None, identity: Identity) -> Measure | None:
+    """What is told of as done in a report of its year, or of a year before the document's, is an outcome."""
+    if not load().has("prose", "done", own):
+        return None
+    past = year is not None and identity.fiscal_year is not None and year < identity.fiscal_year
+    return Measure.OUTCOME if past or identity.document_type in _OF_THE_PAST else None

@@ -1,0 +1,46 @@
+"""Numbers with a unit that are no figures: how much of a post somebody has, how large a group is, what is said
+as an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.meaning.words import fold, load
+from pipeline.model import Unit
+from pipeline.prose.sentences import Sentence
+from pipeline.prose.stated import Stated, stated
+
+_OF = re.compile(r" ?av (\w+(?: \w+)?)")
+NEAR = 40  # characters before or behind a share within which a word says that it is one of a post
+
+
+def wanted(sentence: Sentence) -> list[Stated]:
+    """The figures that a sentence states, without shares of posts and sizes of groups; an example states none."""
+    if load().leads("prose", "examples", fold(sentence.text)):
+        return []
+    found = stated(sentence.text)
+    if load().has("prose", "group_size", fold(sentence.text)):
+        found = [one for one in found if one.unit.unit is not Unit.PERSONS]
+    if not any(one.unit.unit is Unit.PERCENT for one in found):
+        return found
+    spoken = _speaks_of_posts(sentence.before)
+    return [one for one in found if one.unit.unit is not Unit.PERCENT or not _of_post(sentence.text, one, spoken)]
+
+
+def _of_post(text: str, one: Stated, spoken: bool) -> bool:
+    """Whether a share is one of a post: a word for posts beside it, or in a paragraph that has spoken of such shares
+    and without saying what it is a share of."""
+    if of := _OF.match(text[one.end :].casefold()):
+        return load().has("prose", "employment", of[1])
+    if load().has("prose", "employment", fold(text[max(0, one.start - NEAR) : one.end + NEAR])):
+        return True
+    return spoken
+
+
+def _speaks_of_posts(before: Sequence[str]) -> bool:
+    for text in before:
+        shares = [one for one in stated(text) if one.unit.unit is Unit.PERCENT]
+        if shares:
+            return any(_of_post(text, one, False) for one in shares)
+    return False

@@ -1,0 +1,114 @@
+"""Paragraphs become sentences: lines joined, hyphens at their ends resolved, each word with its place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.meaning.words import load
+from pipeline.model import Box, PrintedLine
+from pipeline.prose.paragraphs import Heading, Paragraph
+
+_END = re.compile(r"[.!?…]['\"”»)]*(?= +['\"”»(]*[A-ZÅÄÖÉ0-9•])")
+_BROKEN = re.compile(r"[^\W\d_]{2,}-$")  # a word broken at the end of a line
+_GOES_ON = re.compile(r"[a-zåäöéü]{2,}")
+_KEPT = re.compile(r"\w-$|/$")  # what goes on without a space: `SE-` / `gruppen`, `18-` / `64`
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a piece of a sentence stands: characters `start` to `end` of it in a box of a page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its text, where its words stand, the sentences before it in its paragraph, nearest first, and the
+    headings over it, nearest first."""
+
+    text: str
+    spots: tuple[Spot, ...]
+    before: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    item: bool = False
+
+    def place(self, start: int, end: int) -> tuple[int, Box]:
+        """The page and box of some of its characters; of those on the first of several lines where it goes over."""
+        inside = [spot for spot in self.spots if spot.start < end and spot.end > start]
+        first = inside[0]
+        level = [s for s in inside if s.page == first.page and s.box.top == first.box.top]
+        boxes = [spot.box for spot in level]
+        x0, top = min(b.x0 for b in boxes), min(b.top for b in boxes)
+        return first.page, Box(x0, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+
+
+def sentences(paragraph: Paragraph) -> list[Sentence]:
+    """The sentences of a paragraph, in order."""
+    text, spots = _joined(paragraph.lines)
+    found: list[Sentence] = []
+    for start, end in _bounds(text):
+        own = tuple(
+            Spot(spot.start - start, spot.end - start, spot.page, spot.box)
+            for spot in spots
+            if spot.start >= start and spot.end <= end
+        )
+        before = tuple(s.text for s in reversed(found))
+        found.append(Sentence(text[start:end], own, before, paragraph.headings, paragraph.item))
+    return found
+
+
+def _joined(lines: Sequence[tuple[int, PrintedLine]]) -> tuple[str, list[Spot]]:
+    """The text of some lines, and the place of each word in it."""
+    text = ""
+    spots: list[Spot] = []
+    for page, line in lines:
+        text = _before(text, line.text)
+        for i, word in enumerate(line.text.split(" ")):
+            text += " " if i else ""
+            box = Box(line.ends[2 * i], line.box.top, line.ends[2 * i + 1], line.box.bottom)
+            spots.append(Spot(len(text), len(text) + len(word), page, box))
+            text += word
+        spots = [s if s.end <= len(text) else Spot(s.start, len(text), s.page, s.box) for s in spots]
+    return text, spots
+
+
+def _before(text: str, following: str) -> str:
+    """The text so far as the next line goes on with it."""
+    if not text:
+        return text
+    if text.endswith("\u00ad"):
+        return text[:-1]
+    first = following.split(" ")[0]
+    if _BROKEN.search(text) and _GOES_ON.match(first) and not text[-2].isupper() and first not in _joints():
+        return text[:-1]
+    return text if _KEPT.search(text) and first not in _joints() else f"{text} "
+
+
+@lru_cache(maxsize=1)
+def _joints() -> frozenset[str]:
+    """Words before which a hyphen at a line's end stays: `ekonomi-` / `och personaladministration`."""
+    return frozenset(load().lists["prose", "joints"])
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    cuts = [0, *(found.end() + 1 for found in _END.finditer(text) if not _is_abbreviation(text, found))]
+    return [
+        (start, end)
+        for start, end in zip(cuts, [*(cut - 1 for cut in cuts[1:]), len(text)], strict=True)
+        if text[start:end].strip()
+    ]
+
+
+def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
+    """Whether the dot ends no sentence: a number of a list, one letter, `bl.a.`, `ca.` before a number."""
+    word = text[: found.start() + 1].rsplit(" ", 1)[-1].casefold()
+    if re.fullmatch(r"\(?(?:\d{1,2}|[^\W\d_])\.", word) and found[0] == ".":
+        return True
+    return word in load().lists["prose", "abbreviations"]

@@ -1,0 +1,125 @@
+"""Which of the names in and around a sentence an amount is of: what is led to it in its clause, else what the
+sentences before it and the headings speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.meaning.words import fold, load
+from pipeline.model import Unit
+from pipeline.prose.names import Found, Kind, Name, Names
+from pipeline.prose.sentences import Sentence
+from pipeline.prose.stated import Stated
+from pipeline.prose.years import clause
+
+FAR = 60  # characters behind an amount within which what it is for is led to it
+
+
+def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names: Names) -> tuple[Name | None, bool]:
+    """What an amount is of, and whether its own sentence says so."""
+    text = sentence.text
+    found = names.found(text)
+    fits = _fits(text, one)
+    own = _share(text, one, found) or _behind(text, one, others, found, fits, names) or _before(text, one, found, fits)
+    if own:
+        return own, True
+    return _around(sentence, one, names), False
+
+
+def _fits(text: str, one: Stated) -> Callable[[Found], bool]:
+    """Which names an amount can be of: people and shares are those of insatser, and of members where they share."""
+
+    def fits(found: Found) -> bool:
+        if one.unit.unit is Unit.SEK:
+            return True
+        if found.name.kind is Kind.OWN:
+            return True
+        if one.unit.unit is not Unit.PERCENT:
+            return False
+        if found.name.kind in (Kind.MEMBER, Kind.MEMBERS):
+            return load().has("prose", "pays", fold(text))
+        return found.name.kind is Kind.LINE and load().has("prose", "whole_budget", fold(text))
+
+    return fits
+
+
+def _share(text: str, one: Stated, found: Sequence[Found]) -> Name | None:
+    """`Andelen X av Y är 9,6%` is of X."""
+    if one.unit.unit is not Unit.PERCENT:
+        return None
+    start, _ = clause(text, one.start, one.end)
+    led = load()["prose", "share"].search(text[start : one.start].casefold())
+    if not led:
+        return None
+    behind = [f for f in found if start + led.end() <= f.start < one.start]
+    return behind[0].name if behind else None
+
+
+def _behind(
+    text: str,
+    one: Stated,
+    others: Sequence[Stated],
+    found: Sequence[Found],
+    fits: Callable[[Found], bool],
+    names: Names,
+) -> Name | None:
+    """The name that is led to the amount behind it, before the next amount; the whole of a list whose parts are led."""
+    stop = min((o.start for o in others if o.start >= one.end), default=len(text))
+    _, end = clause(text, one.start, one.end)
+    led = [f for f in found if one.end <= f.start < min(stop, max(end, one.end)) and fits(f)]
+    led = [f for f in led if _is_led(text[one.end : f.start], f)]
+    if not led:
+        return None
+    first = led[0].name
+    for other in (f.name for f in found if led[0].end <= f.start < stop):
+        if first.line_item and other.line_item and names.vocabulary.is_part_of(first.line_item, other.line_item):
+            first = other
+    return first
+
+
+def _is_led(between: str, found: Found) -> bool:
+    """Whether a preposition leads from the amount to the name; a place (`på kontot`) is no subject."""
+    words = fold(between).split()
+    if found.name.kind is not Kind.LINE:
+        return len(between) <= FAR
+    leads = load().lists["prose", "leads"]
+    return any(word in leads for word in words[-3:]) and len(between) <= FAR
+
+
+def _before(text: str, one: Stated, found: Sequence[Found], fits: Callable[[Found], bool]) -> Name | None:
+    """The nearest name before the amount in its sentence; one that acts is none (`Styrelsen beviljade`)."""
+    before = [f for f in found if f.end <= one.start and fits(f) and not _acts(text, f)]
+    proper = [f for f in before if f.name.kind is Kind.OWN]
+    start, _ = clause(text, one.start, one.end)
+    near = [f for f in before if f.start >= start]
+    nearest = proper[-1:] or near[-1:] or before[-1:]
+    if near and proper and proper[-1].start < start:
+        nearest = near[-1:]
+    return nearest[0].name if nearest else None
+
+
+def _acts(text: str, found: Found) -> bool:
+    """Whether a name is who decides, or only where something is (`på kontot`, `hos bank`), not what an amount is of."""
+    lists = load().lists
+    if fold(text[found.start : found.end]) in lists["prose", "agents"]:
+        return True
+    led = fold(text[: found.start]).split()[-1:]
+    return found.name.kind is Kind.LINE and bool(led) and led[0] in lists["prose", "places"]
+
+
+def _around(sentence: Sentence, one: Stated, names: Names) -> Name | None:
+    """What the sentences before speak of, else the headings; a member or the whole budget is not spoken on of."""
+    for text in sentence.before:
+        told = [f for f in names.found(text) if _is_spoken_of(f, one) and not _acts(text, f)]
+        own = [f for f in told if f.name.kind is Kind.OWN] or told
+        if own:
+            return own[0].name
+    return next(filter(None, (names.heading(heading.text) for heading in sentence.headings)), None)
+
+
+def _is_spoken_of(found: Found, one: Stated) -> bool:
+    if found.name.kind is Kind.OWN:
+        return True
+    return one.unit.unit is Unit.SEK and found.name.kind is Kind.LINE and found.name.printed
+
+
