@@ -56,11 +56,11 @@ def process(
         reading = reading_room.read(path)
     whole = reading_room.completed(reading, scans)
     documents = _documents(whole, vocabulary)
-    examined = [proof.examine(one.statements, vocabulary.member_kind) for one in documents]
+    examined = [proof.examine(one.statements, vocabulary.member_kind, one.texts) for one in documents]
     found = [_judge(whole, one, vocabulary) for one in examined]
     if path is not None:
         pictured = {page.number for page in whole.pages if page.pictured}
-        failing = (proof.failing_pages(f, one.statements) for f, one in zip(found, documents, strict=True))
+        failing = (proof.failing_pages(f, one.statements, one.texts) for f, one in zip(found, documents, strict=True))
         wanted = set(chain.from_iterable(failing)) - set(whole.second_pages) - pictured
         if wanted:
             by_ocr = whole.second[len(reading.second) :]
@@ -111,7 +111,7 @@ def _with_report(sha256: str, documents: Sequence[_Document], document: _Documen
     reports = [s for one in documents if not one.part.letter for s in one.statements]
     if not document.part.letter or not reports:
         return found
-    return proof.confirmed(sha256, found, document.statements, reports)
+    return proof.confirmed(sha256, found, document.statements, reports, document.texts)
 
 
 def _with_gaps_filled(identity: Identity, main: Identity) -> Identity:
@@ -305,7 +305,7 @@ def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Voc
     identity, statements = document.identity, document.statements
     pages = reading.pages[document.part.first - 1 : document.part.last]
     tabular = (_final(f, found) for s in statements for line in s.lines for f in line.figures if f is not None)
-    figures = (*tabular, *document.texts)
+    figures = (*tabular, *(_final(f, found) for f in document.texts))
     status, detail = _status(pages, figures, found)
     holding = {f.page for f in figures}
     return Result(

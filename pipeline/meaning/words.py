@@ -33,7 +33,7 @@ FIELDS = {
     "prose": "persons count percent between of_them rises rises_to joints abbreviations employment beginnings clauses "
     "each_year this_year previous_year broken_year share goal at_least done forecast budget outcome plan kommuner "
     "members whole_budget own_members no_subject project agents leads pays numbered "
-    "examples change is places group_size",
+    "examples change is places group_size about differs compared purpose",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements revised detailed adopted "
     "adopter printed year_of period_of covers accompanying audit",
 }

@@ -7,6 +7,7 @@ tables, rows and columns are numbered from 1.
 from __future__ import annotations
 
 from .meaning import (
+    ABOUT,
     ColumnMeaning,
     DocumentType,
     Figure,
@@ -57,6 +58,7 @@ from .reading import (
 )
 
 __all__ = [
+    "ABOUT",
     "Block",
     "Box",
     "Cause",

@@ -115,6 +115,9 @@ class ColumnMeaning:
     bracketed: bool = False
 
 
+ABOUT = "said to be about so much"  # in the note of a figure whose sentence says that it is not exact
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One printed figure. Its id is made of the file's hash, page, box and printed text, so that it survives

@@ -1,7 +1,7 @@
 """Words outside tables become running text: lines, paragraphs, headings; geometry only, no language.
 
     outside.py   the words that stand in no table
-    setting.py   lines of running text, told from rows that stand apart
+    setting.py   lines of running text, in streams beside each other
     groups.py    lines that belong together
 
 `find_passages(page, tables)` gives the running text of one page from its top, parts beside each other one after the
@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Page, Passage, Table
+from ..model import Page, Passage, Table, Word
 from ..tables.gutters import parts
 from .groups import grouped
 from .outside import outside
-from .setting import set_lines
+from .setting import streams
 
 __all__ = ["find_passages"]
 
@@ -27,9 +27,16 @@ def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     free = outside(page, tables)
     if not any(_has_digit(w.text) for w in free):
         return ()
-    found = [passage for part in parts(free, page.width) for passage in grouped(set_lines(part))]
+    found = [passage for part in parts(free, page.width) for passage in _passages(part)]
     ends = {0, len(found) - 1}
     return tuple(p for i, p in enumerate(found) if i in ends or p.heading or any(_has_digit(ln.text) for ln in p.lines))
+
+
+def _passages(words: Sequence[Word]) -> list[Passage]:
+    """The passages of a part of a page, from its top; numbers alone, as pictures have them, are none."""
+    found = [passage for stream in streams(words) for passage in grouped(stream)]
+    spoken = [p for p in found if any(c.isalpha() for line in p.lines for c in line.text)]
+    return sorted(spoken, key=lambda passage: passage.lines[0].box.top)
 
 
 def _has_digit(text: str) -> bool:

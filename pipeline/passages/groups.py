@@ -34,22 +34,23 @@ class _Page:
 
 
 def grouped(lines: Sequence[SetLine]) -> list[Passage]:
-    """The passages of some lines, from the top; lines with wide gaps part them and are none."""
+    """The passages of some lines, from the top."""
     usual = _Page(_leading(lines), _size(lines))
     groups: list[list[SetLine]] = []
     for index, line in enumerate(lines):
-        goes_on = index and line.running and lines[index - 1].running
-        if goes_on and not _parts(lines, index, groups[-1][0], usual):
+        if index and not _parts(lines, index, groups[-1][0], usual):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return _without_lists([_passage(group, usual) for group in groups if group[0].running])
+    return _without_lists([_passage(group, usual) for group in groups])
 
 
 def _without_lists(passages: Sequence[Passage]) -> list[Passage]:
     """Short lines one after the other that look no different from the text are a list, no headings."""
+    if not passages:
+        return []
     plain = [p.heading and not (p.bold or _NUMBERED.match(p.lines[0].text)) for p in passages]
-    beside = [a or b for a, b in zip([False, *plain], [*plain[1:], False], strict=False)]
+    beside = [a or b for a, b in zip([False, *plain[:-1]], [*plain[1:], False], strict=False)]
     return [
         replace(p, heading=False) if is_plain and other else p
         for p, is_plain, other in zip(passages, plain, beside, strict=True)
@@ -96,7 +97,7 @@ def _goes_on_with_number(above: SetLine, line: SetLine) -> bool:
 def _breaks(lines: Sequence[SetLine], index: int) -> bool:
     """Whether the line above was ended by force: the first word of this one would have had room behind it."""
     above, line = lines[index - 1], lines[index]
-    right = max(ln.x1 for ln in lines[max(0, index - NEAR) : index + NEAR] if ln.running)
+    right = max(ln.x1 for ln in lines[max(0, index - NEAR) : index + NEAR])
     word = line.words[0]
     return right - above.x1 > word.x1 - word.x0 + line.size
 

@@ -1,5 +1,6 @@
-"""Lines of running text: words close to each other on one baseline. A line with wide gaps is no such line, unless a
-mark of a list or a number of a heading stands before the gap, or the line is stretched to the width of the text.
+"""Lines of running text: words close to each other on one baseline. What wide gaps part on one baseline are lines of
+several streams of text beside each other, such as a text and a picture's labels; a mark of a list, or the number of a
+heading, belongs to the line that it stands before, and a line stretched to the width of the text is one.
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ..model import Word
 from ..tables.lines import baselines
 
 WIDE = 1.2  # em: a gap that parts what stands beside each other
+SMALL = 0.75  # of the usual size: a raised mark's
+ALIGNED, INDENT = 1.0, 6.0  # em by which the lines of one stream may begin apart; and the first of several pieces
 WIDEST = 3.0  # em: a gap that no stretched line has
 STRETCHED = 5  # words of a line that may be stretched
 EDGE = 0.5  # em by which the ends of stretched lines may differ
@@ -24,13 +28,11 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?$")
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line as set: its words without the mark of a list before them. `marked`: it had one; `running`: its words
-    stand close; `start`: x0 with the mark."""
+    """A line as set: its words without the mark of a list before them. `marked`: it had one; `start`: x0 with it."""
 
     words: tuple[Word, ...]
     start: float
     marked: bool
-    running: bool
 
     @property
     def size(self) -> float:
@@ -57,24 +59,62 @@ class SetLine:
         return 2 * sum(w.bold for w in self.words) > len(self.words)
 
 
-def set_lines(words: Sequence[Word]) -> list[SetLine]:
-    """The lines that some words make, from the top."""
+def streams(words: Sequence[Word]) -> list[list[SetLine]]:
+    """The lines that some words make, from the top: the main text first, then what stands beside it."""
     groups = baselines(words)
     right = max((g[-1].x1 for g in groups), default=0.0)
-    return [line for group in groups if (line := _line(group, right))]
+    usual = median(w.size for w in words) if words else 0.0
+    found: list[list[SetLine]] = [[]]
+    for group in groups:
+        if _is_raised_mark(group, usual):
+            continue
+        pieces = _pieces(group, right)
+        for place, piece in enumerate(pieces):
+            line = _line(piece)
+            _stream_of(line, found, place == 0, len(pieces) == 1).append(line)
+    return [stream for stream in found if stream]
 
 
-def _line(words: Sequence[Word], right: float) -> SetLine | None:
-    start, rest, marked = words[0].x0, list(words), False
-    if len(rest) > 1 and (_MARK.match(rest[0].text) or _is_numbered(rest)):
-        marked = True
-        rest = rest[1:]
-    stretched = len(rest) >= STRETCHED and abs(rest[-1].x1 - right) < EDGE * rest[-1].size
+def _is_raised_mark(group: Sequence[Word], usual: float) -> bool:
+    """Whether a line is nothing but the small number of a footnote, raised above the line that it belongs to."""
+    return len(group) == 1 and group[0].size < SMALL * usual and len(group[0].text) < 3 and group[0].text.isdigit()
+
+
+def _stream_of(line: SetLine, found: list[list[SetLine]], first: bool, alone: bool) -> list[SetLine]:
+    """The stream that a line goes on with: the one whose last line begins where it does, else the main text for what
+    stands alone or first, else one of its own."""
+    aligned = [s for s in found if s and abs(s[-1].start - line.start) <= ALIGNED * line.size]
+    if aligned:
+        return max(aligned, key=lambda s: s[-1].base)
+    if alone or (first and (not found[0] or line.start <= found[0][-1].start + INDENT * line.size)):
+        return found[0]
+    found.append([])
+    return found[-1]
+
+
+def _pieces(words: Sequence[Word], right: float) -> list[list[Word]]:
+    """A line cut where wide gaps part it."""
+    stretched = len(words) >= STRETCHED and abs(words[-1].x1 - right) < EDGE * words[-1].size
     limit = WIDEST if stretched else WIDE
-    gaps = [(b.x0 - a.x1) / max(a.size, b.size, 0.1) for a, b in pairwise(rest)]
-    if gaps and _NUMBER.match(rest[0].text):
-        gaps = gaps[1:]  # a heading's number stands apart from it
-    return SetLine(tuple(rest), start, marked, all(gap <= limit for gap in gaps))
+    pieces = [[words[0]]]
+    for a, b in pairwise(words):
+        leads = len(pieces[-1]) == 1 and _leads(words, pieces[-1][0])
+        if not leads and b.x0 - a.x1 > limit * max(a.size, b.size, 0.1):
+            pieces.append([b])
+        else:
+            pieces[-1].append(b)
+    return pieces
+
+
+def _leads(words: Sequence[Word], word: Word) -> bool:
+    """Whether the first word of a line stands before its text: a mark or number of a list or heading."""
+    own = word is words[0] and len(words) > 1 and any(c.isalpha() for c in words[1].text)
+    return own and bool(_MARK.match(word.text) or _LETTER_OR_NUMBER.match(word.text) or _NUMBER.match(word.text))
+
+
+def _line(words: Sequence[Word]) -> SetLine:
+    marked = len(words) > 1 and (bool(_MARK.match(words[0].text)) or _is_numbered(words))
+    return SetLine(tuple(words[1:] if marked else words), words[0].x0, marked)
 
 
 def _is_numbered(words: Sequence[Word]) -> bool:

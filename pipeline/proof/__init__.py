@@ -17,6 +17,7 @@
     printings.py    identity: tables that print again what others state
     notes.py        identity: a line and the note that it refers to
     equity.py       identity: equity from one balance sheet to the next
+    prose.py        identity: what running text states and what the tables print
     members.py      hint: the customary split between the members
     attribution.py  cause, blame and trust
     waive.py        accepted differences
@@ -33,6 +34,7 @@ from pipeline.model import (
     Cause,
     Check,
     CheckStatus,
+    Figure,
     Identity,
     Proof,
     SecondWord,
@@ -58,6 +60,7 @@ from pipeline.proof.members import split_findings
 from pipeline.proof.notes import note_findings
 from pipeline.proof.pages import joined
 from pipeline.proof.printings import printings
+from pipeline.proof.prose import prose_findings
 from pipeline.proof.solving import Solved, solve
 from pipeline.proof.sums import sum_findings
 from pipeline.proof.twice import cash_findings, result_findings
@@ -88,21 +91,26 @@ def prove(
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What the sums of a document say, before it is asked whose fault a failing one is. `totals` are the figures that
-    arithmetic shows to be sums, `again` those that state what another does."""
+    arithmetic shows to be sums, `again` those that state what another does, `texts` those of running text."""
 
     statements: Sequence[Statement]
     findings: Sequence[Finding]
     totals: frozenset[str]
     again: dict[str, str]
+    texts: Sequence[Figure] = ()
 
 
-def examine(statements: Sequence[Statement], member_kind: Callable[[str], str | None]) -> Examined:
-    """Find and try every identity: what `prove` does first, and what a second reading changes nothing of."""
+def examine(
+    statements: Sequence[Statement], member_kind: Callable[[str], str | None], texts: Sequence[Figure] = ()
+) -> Examined:
+    """Find and try every identity: what `prove` does first, and what a second reading changes nothing of. `texts` are
+    the figures of the document's running text."""
     document = _solved(statements)
     again = printings(document)
-    found = (*_findings(document, member_kind), *again.findings)
+    said = prose_findings(document, texts)
+    found = (*_findings(document, member_kind), *again.findings, *said.findings)
     entries.cache_clear()
-    return Examined(statements, found, _shown(document), again.again)
+    return Examined(statements, found, _shown(document), again.again | said.again, texts)
 
 
 def judge(
@@ -115,15 +123,21 @@ def judge(
     """What `prove` does then: whose fault the failing identities are, what is waived, what each figure deserves."""
     checks = _checks(sha256, examined.findings, second_reading(second, second_pages))
     checks, stale = waive(sha256, checks, waivers)
-    trust = trust_of(examined.statements, checks)
+    trust = trust_of(examined.statements, checks, examined.texts)
     return Proof(tuple(checks), trust, examined.totals, stale, examined.again)
 
 
-def confirmed(sha256: str, proof: Proof, statements: Sequence[Statement], source: Sequence[Statement]) -> Proof:
+def confirmed(
+    sha256: str,
+    proof: Proof,
+    statements: Sequence[Statement],
+    source: Sequence[Statement],
+    texts: Sequence[Figure] = (),
+) -> Proof:
     """The proof of a document that goes with another of its file, with what it prints again of that one's figures."""
     found = printings(_solved(statements), _solved(source))
     checks = (*proof.checks, *_checks(sha256, found.findings, second_reading((), ())))
-    return replace(proof, checks=checks, trust=trust_of(statements, checks), again=proof.again | found.again)
+    return replace(proof, checks=checks, trust=trust_of(statements, checks, texts), again=proof.again | found.again)
 
 
 def _solved(statements: Sequence[Statement]) -> list[Solved]:
@@ -135,11 +149,13 @@ def score(statement: Statement) -> tuple[int, int]:
     return _without_chains(solve(statement)).score
 
 
-def failing_pages(proof: Proof, statements: Sequence[Statement]) -> tuple[int, ...]:
+def failing_pages(
+    proof: Proof, statements: Sequence[Statement], texts: Sequence[Figure] = ()
+) -> tuple[int, ...]:
     """The pages with figures of failing checks, for a second engine to read."""
     failing = {figure for check in proof.checks if check.status == CheckStatus.FAIL for figure in check.figure_ids}
-    figures = (f for s in statements for line in s.lines for f in line.figures if f is not None)
-    return tuple(sorted({figure.page for figure in figures if figure.figure_id in failing}))
+    tabular = (f for s in statements for line in s.lines for f in line.figures if f is not None)
+    return tuple(sorted({figure.page for figure in (*tabular, *texts) if figure.figure_id in failing}))
 
 
 def _without_chains(solved: Solved) -> Solved:

@@ -11,7 +11,8 @@ from pipeline.proof.arithmetic import judge, total
 from pipeline.proof.findings import Area, Finding
 
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
-EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note"})  # neither side is worked out from the other
+# neither side is worked out from the other
+EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note", "prose"})
 COMPARED = EQUAL_SIDES | {"brought_forward", "printed_again", *HINTS}
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
 SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
@@ -209,12 +210,14 @@ def reconciled_ids(checks: Iterable[tuple[str, CheckStatus, Sequence[str]]]) -> 
     )
 
 
-def trust_of(statements: Sequence[Statement], checks: Sequence[Check]) -> dict[str, Trust]:
+def trust_of(
+    statements: Sequence[Statement], checks: Sequence[Check], texts: Sequence[Figure] = ()
+) -> dict[str, Trust]:
     """Each figure's trust: contradicted by a failing check, else reconciled by one that holds, else unchecked."""
     blamed = {figure for check in checks if check.status == CheckStatus.FAIL for figure in check.blamed}
     good = reconciled_ids((check.rule, check.status, check.figure_ids) for check in checks)
-    ids = (f.figure_id for s in statements for line in s.lines for f in line.figures if f is not None)
-    return {figure: _trust(figure, blamed, good) for figure in ids}
+    tabular = (f for s in statements for line in s.lines for f in line.figures if f is not None)
+    return {f.figure_id: _trust(f.figure_id, blamed, good) for f in (*tabular, *texts)}
 
 
 def _trust(figure: str, blamed: set[str], good: frozenset[str]) -> Trust:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.model import DocumentType, Figure, Identity, Measure, Page, Statement, figure_id
+from pipeline.meaning.words import fold, load
+from pipeline.model import ABOUT, Figure, Identity, Measure, Page, Statement, Unit, figure_id
 from pipeline.prose.measures import measure_of
-from pipeline.prose.names import Names, Vocabulary
+from pipeline.prose.names import Kind, Names, Vocabulary
 from pipeline.prose.paragraphs import paragraphs
 from pipeline.prose.refused import wanted
-from pipeline.prose.sentences import Sentence, sentences
+from pipeline.prose.sentences import Sentence, all_sentences
 from pipeline.prose.stated import Stated
 from pipeline.prose.subjects import subject_of
-from pipeline.prose.years import year_of
+from pipeline.prose.years import AHEAD, year_of
 
-AHEAD = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)  # documents of a year to come
 WORDS, UNENDED = 3, 6  # words that a sentence has; and one that neither ends with a mark nor is an item of a list
 
 
@@ -26,8 +26,7 @@ def figures_in(
     names = Names(statements, vocabulary, identity.forbund_id)
     found = (
         figure
-        for paragraph in paragraphs(pages)
-        for sentence in sentences(paragraph)
+        for sentence in all_sentences(paragraphs(pages))
         if _is_running(sentence)
         for figure in _figures(sentence, identity, names, sha256)
     )
@@ -56,6 +55,8 @@ def _figure(
     if measure is Measure.OUTCOME and not dated and identity.document_type in AHEAD:
         year = None  # what is told of as done was done before the year of a plan
     subject, _ = subject_of(sentence, one, found, names)
+    if subject and one.unit.unit is Unit.PERCENT and subject.kind is not Kind.OWN:
+        measure = Measure.SHARE  # of the whole costs, or of what all members pay
     return Figure(
         figure_id(sha256, page, box, one.printed),
         "text",
@@ -74,6 +75,12 @@ def _figure(
         measure=measure,
         fiscal_year=year,
         value_high=one.high,
+        note=ABOUT if _is_about(sentence.text, one) else "",
     )
 
 
+
+
+def _is_about(text: str, one: Stated) -> bool:
+    """Whether a word before the number says that it is not exact (`cirka`, `drygt`)."""
+    return load().has("prose", "about", fold(" ".join(text[: one.start].split()[-2:])))

@@ -20,17 +20,22 @@ def measure_of(sentence: Sentence, one: Stated, year: int | None, identity: Iden
     text = sentence.text
     start, end = clause(text, one.start, one.end)
     own, whole = fold(text[start:end]), fold(text)
-    if one.high is None and load().has("prose", "change", fold(text[max(start, one.start - CLOSE) : one.end + CLOSE])):
+    if one.high is None and _is_change(text, one, start, end):
         return Measure.VARIANCE
     if one.unit.unit is not Unit.SEK:
         return _of_count(own, whole, one.start - start, sentence, one)
     return _said(own, one.start - start) or _said(whole, one.start) or _told(own, year, identity)
 
 
+def _is_change(text: str, one: Stated, start: int, end: int) -> bool:
+    """Whether a word before or right behind a number says that it is a change or a difference."""
+    before = fold(text[max(start, one.start - CLOSE) : one.start]).rpartition(", ")[2]
+    behind = fold(text[one.end : min(end, one.end + CLOSE)]).partition(",")[0]
+    return load().has("prose", "change", before) or load().has("prose", "differs", behind)
+
+
 def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated) -> Measure | None:
     words = load()
-    if one.unit.unit is Unit.PERCENT and words.has("prose", "pays", whole):
-        return Measure.SHARE
     if words.has("prose", "at_least", own) and (words.has("prose", "goal", whole) or _under_goals(sentence)):
         return Measure.TARGET
     found = _nearest(own, at) or _nearest(whole, one.start)
@@ -46,6 +51,7 @@ def _nearest(text: str, at: int) -> Measure | None:
         (m.start() > at, abs(at - m.start()) - nearer, measure)
         for field, measure, nearer in (("goal", Measure.TARGET, LED), ("done", Measure.OUTCOME, 0))
         for m in words["prose", field].finditer(text)
+        if field == "done" or not words["prose", "purpose"].search(text[max(0, m.start() - LED - CLOSE) : m.start()])
     ]
     return min(found, key=lambda f: f[:2])[2] if found else None
 

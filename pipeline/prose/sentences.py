@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,14 +29,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its text, where its words stand, the sentences before it in its paragraph, nearest first, and the
-    headings over it, nearest first."""
+    """A sentence: its text, where its words stand, the sentences before it in its paragraph, nearest first, those of
+    the paragraph before under the same heading, and the headings over it, nearest first."""
 
     text: str
     spots: tuple[Spot, ...]
     before: tuple[str, ...]
     headings: tuple[Heading, ...]
     item: bool = False
+    above: tuple[str, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
         """The page and box of some of its characters; of those on the first of several lines where it goes over."""
@@ -48,8 +49,18 @@ class Sentence:
         return first.page, Box(x0, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes))
 
 
-def sentences(paragraph: Paragraph) -> list[Sentence]:
-    """The sentences of a paragraph, in order."""
+def all_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+    """The sentences of some paragraphs, in order."""
+    headings: tuple[Heading, ...] | None = None
+    above: tuple[str, ...] = ()
+    for paragraph in paragraphs:
+        found = sentences(paragraph, above if paragraph.headings == headings else ())
+        yield from found
+        headings, above = paragraph.headings, tuple(s.text for s in reversed(found))
+
+
+def sentences(paragraph: Paragraph, above: tuple[str, ...] = ()) -> list[Sentence]:
+    """The sentences of a paragraph, in order; `above` are those of the one before it."""
     text, spots = _joined(paragraph.lines)
     found: list[Sentence] = []
     for start, end in _bounds(text):
@@ -59,7 +70,7 @@ def sentences(paragraph: Paragraph) -> list[Sentence]:
             if spot.start >= start and spot.end <= end
         )
         before = tuple(s.text for s in reversed(found))
-        found.append(Sentence(text[start:end], own, before, paragraph.headings, paragraph.item))
+        found.append(Sentence(text[start:end], own, before, paragraph.headings, paragraph.item, above))
     return found
 
 

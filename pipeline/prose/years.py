@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.meaning.words import fold, load
-from pipeline.model import Identity
+from pipeline.model import DocumentType, Identity
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated
 
 CLOSE = 30  # characters behind an amount within which its own year stands
-BACK, AHEAD = 1, 3  # years before and after the document's that the text around may tell
+AHEAD = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)  # documents of a year to come
+BEFORE, AFTER = 1, 3  # years before and after the document's that the text around may tell
 
 _YEAR = re.compile(
     r"(?<![\d:/.,§])(?P<first>(?:19|20)\d\d)"
@@ -39,6 +40,10 @@ def year_of(
     before it, of the heading, of the document; and whether anything but the document says it."""
     text = sentence.text
     found = [m for m in mentions(text) if not (one.start <= m.start < one.end)]
+    if bracketed := _bracketed(text, one, others):
+        year, said = year_of(sentence, bracketed, others, identity)
+        return (year - 1 if year else None), said
+    found = [m for m in found if not load()["prose", "compared"].search(fold(text[max(0, m.start - 20) : m.start]))]
     own = _in_clause(text, one, others, found) or _before(text, one, found)
     if own:
         return _year(own, text, one), True
@@ -66,6 +71,13 @@ def mentions(text: str) -> list[Mention]:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # In the sentence
+
+
+def _bracketed(text: str, one: Stated, others: Sequence[Stated]) -> Stated | None:
+    """The amount behind which this one stands in parentheses, as that of the year before does."""
+    if text[one.start - 1 : one.start] != "(" or text[one.end : one.end + 1] != ")":
+        return None
+    return next((o for o in others if o.end <= one.start and text[o.end : one.start] in (" (", "(")), None)
 
 
 def _in_clause(text: str, one: Stated, others: Sequence[Stated], found: Sequence[Mention]) -> Mention | None:
@@ -127,8 +139,9 @@ def _offset(text: str, one: Stated) -> int | None:
     line, words = fold(text[start:end]), load()
     if words.has("prose", "this_year", line):
         return 0
-    if words.has("prose", "previous_year", line):
-        return -1
+    told = words["prose", "previous_year"].search(line)
+    if told:
+        return None if words["prose", "compared"].search(line[max(0, told.start() - 24) : told.start()]) else -1
     return 1 if words.has("column", "next_year", line) else None
 
 
@@ -137,8 +150,10 @@ def _offset(text: str, one: Stated) -> int | None:
 
 
 def _around(sentence: Sentence, identity: Identity) -> int | None:
-    """The year that the sentences before, else the headings, tell; one that is far from the document's is history."""
-    for text in sentence.before:
+    """The year that the sentences before, else the headings, tell; one that is far from the document's is history. A
+    plan tells of earlier years over several paragraphs, a report of its own."""
+    above = sentence.above if identity.document_type in AHEAD else ()
+    for text in (*sentence.before, *above):
         told = [m for m in mentions(text) if not _tells_beginning(text, m)]
         if told:
             return _near([told[-1].first], identity)
@@ -151,4 +166,4 @@ def _around(sentence: Sentence, identity: Identity) -> int | None:
 
 def _near(years: Iterable[int], identity: Identity) -> int | None:
     own = identity.fiscal_year
-    return next((y for y in years if own is None or own - BACK <= y <= own + AHEAD), None)
+    return next((y for y in years if own is None or own - BEFORE <= y <= own + AFTER), None)
