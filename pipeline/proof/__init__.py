@@ -78,14 +78,16 @@ def prove(
     waivers: Sequence[Waiver],
     second: Sequence[SecondWord] = (),
     second_pages: Sequence[int] = (),
+    texts: Sequence[Figure] = (),
 ) -> Proof:
     """Find and try every identity of a document.
 
     `member_kind` gives `state`, `region`, `kommun` or another kind for a member_id. `second` are a second engine's
     words on `second_pages`: without them no failure is laid on the publisher. `waivers` of other files are left alone.
-    `identity` names the document; no identity of figures depends on what kind of document it is.
+    `identity` names the document; no identity of figures depends on what kind of document it is. `texts` are the
+    figures of its running text.
     """
-    return judge(sha256, examine(statements, member_kind), waivers, second, second_pages)
+    return judge(sha256, examine(statements, member_kind, texts), waivers, second, second_pages)
 
 
 @dataclass(frozen=True, slots=True)

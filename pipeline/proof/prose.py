@@ -19,8 +19,7 @@ from pipeline.proof.grid import SUMS
 from pipeline.proof.solving import Solved
 
 RULE = "prose"
-NEAR = Decimal("0.005")  # of an amount: what differs by less is meant to be the same
-NEAR_UNSAID = Decimal("0.001")  # ... where the column's head says no measure
+NEAR = Decimal("0.001")  # of an amount: what differs by less is meant to be the same
 WHOLE_COSTS = "summa_kostnader"
 WHOLE = frozenset({"summa_intakter", WHOLE_COSTS, "verksamhetens_intakter", "verksamhetens_kostnader", "medlemsbidrag"})
 SEVERAL = frozenset({"insats", "medlemsbidrag_kommun"})  # canonical lines that stand for several lines of a table
@@ -51,7 +50,7 @@ def _of(text: Figure, every: Sequence[Entry]) -> Iterator[Finding]:
         return
     if text.unit is Unit.SEK and text.measure is not Measure.VARIANCE:
         yield _amount(text, [e for e in every if _may_be(text, e)])
-    elif text.unit is Unit.PERCENT and text.line_item and text.measure in (None, Measure.SHARE):
+    elif text.unit is Unit.PERCENT and text.line_item and text.measure is Measure.SHARE:
         yield _share(text, every)
 
 
@@ -134,9 +133,8 @@ def _must_be(text: Figure, entry: Entry, same: Sequence[Entry]) -> bool:
         return False
     if _rounds(text.value, printed.value) or not _same_measure(text, entry):
         return False
-    others = {e.figure.value for e in same if e.figure.value != printed.value and _near(text, e.figure, NEAR)}
-    unsaid = printed.measure != text.measure
-    return not others and _near(text, printed, NEAR_UNSAID if unsaid else NEAR)
+    near = {e.figure.value for e in same if abs(text.value - e.figure.value) <= NEAR * abs(e.figure.value)}
+    return near == {printed.value}
 
 
 def _says_itself(text: Figure) -> bool:
@@ -149,10 +147,6 @@ def _same_measure(text: Figure, entry: Entry) -> bool:
     if text.measure is None:
         return False
     return entry.figure.measure == text.measure or entry.header.strip() == str(text.fiscal_year)
-
-
-def _near(text: Figure, printed: Figure, part: Decimal) -> bool:
-    return abs(text.value - printed.value) <= part * abs(printed.value)
 
 
 def _rounds(value: Decimal, exact: Decimal) -> bool:

@@ -11,7 +11,7 @@ from pipeline.model import Unit
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated, stated
 
-_OF = re.compile(r" ?av (\w+(?: \w+)?)")
+_OF = re.compile(r" ?av (?:en |ett |den )?(\w+)")
 NEAR = 40  # characters before or behind a share within which a word says that it is one of a post
 
 

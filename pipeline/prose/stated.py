@@ -138,10 +138,12 @@ def _pattern() -> re.Pattern[str]:
         rf"| (?:(?:{between}) ){{0,2}}(?:(?P<persons>{persons})|(?P<count>{count}))(?!\w)"
         rf"| (?P<of_them>{them})(?!\w)"
     )
-    rises, ends = _words(lists["prose", "rises"]), _words(lists["prose", "rises_to"])
+    rises, to = _words(lists["prose", "rises"]), _words(lists["prose", "rises_to"])
+    spans, and_ = _words(lists["prose", "spans"]), _words(lists["prose", "spans_to"])
     first = rf"(?P<first> ?(?:{money}|{percent}))?"
-    low = rf"(?P<low>{_NUMBER}){first}(?:(?P<dash> ?- ?)| (?:{ends}) )(?P<high>{_NUMBER})"
-    number = rf"(?:(?:{rises}) )?{low}|(?P<sign>-)?(?P<only>{_SPACED}|{_NUMBER})"
+    led = rf"(?:(?:{rises}) |(?P<spans>(?:{spans}) ))?"
+    low = rf"(?P<low>{_NUMBER}){first}(?:(?P<dash> ?- ?)| (?:{to}) |(?(spans) (?:{and_}) |(?!)))(?P<high>{_NUMBER})"
+    number = rf"{led}{low}|(?P<sign>-)?(?P<only>{_SPACED}|{_NUMBER})"
     return re.compile(rf"{_BEFORE}(?:{number})(?:{unit})(?![/-]\w)")
 
 

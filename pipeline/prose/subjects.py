@@ -80,6 +80,8 @@ def _behind(
 def _is_led(between: str, found: Found) -> bool:
     """Whether a preposition leads from the amount to the name; a place (`på kontot`) is no subject."""
     words = fold(between).split()
+    if "och" in words:
+        return False  # it is what the next amount is for
     if found.name.kind is not Kind.LINE:
         return len(between) <= FAR
     leads = load().lists["prose", "leads"]

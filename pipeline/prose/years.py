@@ -88,7 +88,7 @@ def _in_clause(text: str, one: Stated, others: Sequence[Stated], found: Sequence
     if led := next((m for m in found if _leads(text, m, one)), None):
         return led
     behind = next((m for m in free if one.end <= m.start < min(end, stop)), None)
-    before = [m for m in free if start <= m.start < one.start]
+    before = [m for m in free if start <= m.start < one.start and not _begins(text, m)]
     if behind and (behind.start - one.end <= CLOSE or not before):
         return behind
     return before[-1] if before else behind
@@ -104,6 +104,11 @@ def _before(text: str, one: Stated, found: Sequence[Mention]) -> Mention | None:
     """The nearest year before the amount in its sentence, unless it tells when something began."""
     before = [m for m in found if m.start < one.start and not _tells_beginning(text, m)]
     return before[-1] if before else None
+
+
+def _begins(text: str, mention: Mention) -> bool:
+    """Whether a word right before a year says that something began in it."""
+    return load().has("prose", "beginnings", fold(text[max(0, mention.start - CLOSE) : mention.start]))
 
 
 def _tells_beginning(text: str, mention: Mention) -> bool:

@@ -1,0 +1,303 @@
+"""What a sentence states: of what, when, as what; the document stands in the test's docstring."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+
+import pytest
+from helpers.running_text import pages
+from helpers.statement_dsl import SHA, statements
+
+from pipeline.model import ABOUT, Box, DocumentType, Figure, Identity, Version
+from pipeline.prose import figures_in
+from pipeline.vocabulary import load
+
+TABLES = """
+    statement budget kr
+    columns | budget 2012
+    # income
+    Staten {forsakringskassan} [medlemsbidrag_state] | 1 000
+    Ränta [ranteintakter] | 20
+    # cost
+    Projekt Haa [insats] | 384
+    Enter [insats] | 1 742
+    KrAmi [insats] | 1 045
+    Inspirationsdag [konferenser] | 100
+    NOVA - Stöd i förändring [insats] | 621
+    Kansli [kansli] | 395
+    = Delsumma administration [administration] | 395
+"""
+
+
+def of(text: str, kind: DocumentType = DocumentType.DELARSRAPPORT, year: int = 2012) -> list[Figure]:
+    identity = Identity(kind, Version.ORIGINAL, "", "sodra_vatterbygden", fiscal_year=year)
+    return list(figures_in(pages(text), identity, statements(TABLES), SHA, load()))
+
+
+def documented(test: Callable[[], None]) -> list[Figure]:
+    return of(inspect.getdoc(test) or "")
+
+
+def subjects(found: list[Figure]) -> list[tuple[str, str | None]]:
+    return [(figure.printed, figure.subject) for figure in found]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The figure
+
+
+def test_a_figure_says_where_it_stands_and_in_which_sentence() -> None:
+    """
+    # 4.1.1 KrAmi
+    Verksamheten är stor. Förbundet har beviljat
+    projektet 1.045.000kr för år 2012. Det är mycket.
+    """
+    (figure,) = documented(test_a_figure_says_where_it_stands_and_in_which_sentence)
+    assert figure.origin == "text"
+    assert figure.row_label == "Förbundet har beviljat projektet 1.045.000kr för år 2012."
+    assert (figure.table_no, figure.row_no, figure.column_no, figure.column_header) == (None, None, None, None)
+    assert (figure.page, figure.box) == (1, Box(10.0, 20.0, 21.0, 29.0))
+    assert (figure.value, figure.unit.value, figure.unit_printed, figure.quantum) == (1_045_000, "SEK", "kr", 1)
+
+
+def test_words_broken_at_the_end_of_a_line_are_put_together() -> None:
+    """
+    Under året fick 16 deltagare en anställ-
+    ning, i ekonomi-
+    och personaladministration, SE-
+    gruppen och åldern 18-
+    64 år.
+    """
+    (figure,) = documented(test_words_broken_at_the_end_of_a_line_are_put_together)
+    assert figure.row_label == (
+        "Under året fick 16 deltagare en anställning, i ekonomi- och personaladministration, SE-gruppen "
+        "och åldern 18-64 år."
+    )
+
+
+def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
+    """
+    Av dem som har slutat fick
+    ---
+    hela 16 deltagare en anställning.
+    """
+    (figure,) = documented(test_a_sentence_goes_on_over_the_end_of_a_page)
+    assert (figure.page, figure.row_label) == (2, "Av dem som har slutat fick hela 16 deltagare en anställning.")
+
+
+def test_sentences_end_where_they_do() -> None:
+    """
+    Bl.a. fick 16 deltagare arbete, t.ex. hos Region Jönköpings län. 20 deltagare är unga. Det kostade ca. 500 kr. Bra.
+    """
+    found = documented(test_sentences_end_where_they_do)
+    assert [figure.row_label for figure in found] == [
+        "Bl.a. fick 16 deltagare arbete, t.ex. hos Region Jönköpings län.",
+        "20 deltagare är unga.",
+        "Det kostade ca. 500 kr.",
+    ]
+
+
+def test_a_word_says_that_a_number_is_not_exact() -> None:
+    """
+    Drygt 10,7 milj kr går till insatser och 1,1 milj kr till kansli.
+    """
+    found = documented(test_a_word_says_that_a_number_is_not_exact)
+    assert [figure.note for figure in found] == [ABOUT, ""]
+
+
+def test_labels_of_pictures_are_no_sentences() -> None:
+    """
+    Övriga kommuner 15%
+
+    BKS 4% Figur 3 Fördelning
+    """
+    assert documented(test_labels_of_pictures_are_no_sentences) == []
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Shares of posts, sizes of groups, examples
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Till sin hjälp har styrelsen en förbundschef på 75 %.",
+        "Förbundet köper 35% av en tjänst och säljer 20 % tjänst.",
+        "En handläggare är anställd på 50% tills vidare.",
+        "Aneby 75 % (en coach), Eksjö 150 % (två coacher). Eksjö har enbart utnyttjat 125 % under våren.",
+        "Vid mättillfället var en studieledig, samtliga på 100 %.",
+        "I varje grupp sitter 8-11 personer.",
+        "T.ex.: År 2027 ges 3 000 tkr till insatsen.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minst 40% av deltagarna ska ha fått en anställning.",
+        "Av dem som avslutades var 53 % av kvinnorna heltidsanställda.",
+    ],
+)
+def test_shares_of_people_are_figures_though_they_speak_of_posts(text: str) -> None:
+    assert len(of(text)) == 1
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Förbundet beviljade 384.000kr för år 2011.", [2011]),
+        ("Under 2011 hade förbundet en budget på totalt 6 411 000 kr.", [2011]),
+        ("För verksamhetsåret 2011-2012 har 614.000kr beviljats.", [2012]),
+        ("Beslut finns om 1.742.600kr 2012 och något mer 2013-2014.", [2012]),
+        ("För 2013-2015 ges tillsammans 900 tkr.", [None]),
+        ("För 2013-2015 ges 300 tkr per år.", [2013]),
+        ("Vi ger 100 tkr 2013, 200 tkr 2014 och 300 tkr 2015.", [2013, 2014, 2015]),
+        ("Planen är 2029 100 tkr, 2030 200 tkr, 2031 300 tkr.", [2029, 2030, 2031]),
+        ("Det är fråga om 500 tkr.", [2012]),
+        ("Föregående år betalades 500 tkr.", [2011]),
+        ("Resultatet är 388 tkr bättre än samma period föregående år.", [2012]),
+        ("Resultatet blev 698 tkr (646 tkr).", [2012, 2011]),
+        ("Budgeten för 2013 är 812 tkr, jämfört med 2010.", [2013]),
+        ("Ränta per 120630 är 12.193kr på kontot.", [2012]),
+        ("Enligt lag (2003:1210) ska 500 tkr avsättas.", [2012]),
+        ("Dagen hade 200 deltagare som önskade en ny dag 2015.", [2012]),
+        ("Projektet startade 2010 och har haft 43 deltagare.", [2012]),
+    ],
+)
+def test_the_year_that_a_sentence_speaks_of(text: str, years: list[int | None]) -> None:
+    assert [figure.fiscal_year for figure in of(text)] == years
+
+
+def test_the_sentence_before_tells_the_year_and_a_heading_does() -> None:
+    """
+    Under hösten 2013 följs dagen upp. Dagen hade 200 deltagare.
+
+    # Budget 2014
+    Insatserna får 500 tkr av förbundet.
+    """
+    found = documented(test_the_sentence_before_tells_the_year_and_a_heading_does)
+    assert [figure.fiscal_year for figure in found] == [2013, 2014]
+
+
+def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
+    (figure,) = of("Det har kommit 50 – 80 personer till träffarna.", DocumentType.VERKSAMHETSPLAN, 2019)
+    assert (figure.measure, figure.fiscal_year) == ("outcome", None)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Minst 40% av deltagarna ska få anställning.", ["target"]),
+        ("Målet var 40% av alla.", ["target"]),
+        ("Utfallet blev 87 %, vilket är över målet på 85 %.", ["outcome", "target"]),
+        ("Projektet ska ta emot 75 deltagare per år.", ["target"]),
+        ("För att pengar inte ska bli liggande räknas 90% av dem.", [None]),
+        ("Totalt har 43 deltagare börjat.", ["outcome"]),
+        ("Förbundet har beviljat projektet 614.000kr.", ["budget"]),
+        ("Kostnaden beräknas bli 614 tkr.", ["forecast"]),
+        ("Kostnaden uppgick till 614 tkr.", ["outcome"]),
+        ("För nästa år planeras 614 tkr.", ["plan"]),
+        ("Det är 614 tkr till kansliet.", [None]),
+        ("Kostnaden är 614 tkr lägre än budgeterat.", ["variance"]),
+        ("Ramen är 812 tkr, en ökning med 27 tkr.", ["budget", "variance"]),
+        ("Andelen nöjda är 9,6%.", ["share"]),
+        ("50% ska betalas av staten.", ["share"]),
+    ],
+)
+def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None:
+    assert [figure.measure for figure in of(text)] == measures
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "line"),
+    [
+        ("Totalt har 43 deltagare börjat i KrAmis verksamhet.", "KrAmi", "insats"),
+        ("Vid halvårsskiftet var 37 personer inskrivna i Enter.", "Enter", "insats"),
+        ("Inspirationsdagen hade 200 deltagare.", "Inspirationsdag", "konferenser"),
+        ("Till NOVA har förbundet beviljat 621 tkr.", "NOVA - Stöd i förändring", "insats"),
+        ("I förbundet kan man enter trycka 40 deltagare.", None, None),
+        ("Förbundet fick ränta, 21.201kr, på kontot.", "Ränta", "ranteintakter"),
+        ("Upplupen ränta är 12.193kr på fasträntekonto.", "Ränta", "ranteintakter"),
+        ("Styrelsen beviljade 500 tkr.", None, None),
+        ("Styrelsen beviljade 500 tkr till Enter.", "Enter", "insats"),
+        ("Drygt 1,1 milj kr går till kansli och andra administrativa kostnader.", "Administration", "administration"),
+        ("Förbundet får totalt 11,2 milj kr från medlemmarna.", "intäkter", "medlemsbidrag"),
+        ("Förbundet har en budget på totalt 6 411 000 kr.", "budget", None),
+        ("Staten erbjöd en ökning från 4,0 till 5,5 milj.", "Staten", "medlemsbidrag_state"),
+        ("Andelen administration av totalbudgeten är 9,6%.", "Administration", "administration"),
+        ("Av totalbudgeten går 9,6% till administration.", "Administration", "administration"),
+        ("Kansliet hade 5 besökare.", None, None),
+    ],
+)
+def test_what_an_amount_is_of(text: str, subject: str | None, line: str | None) -> None:
+    assert [(figure.subject, figure.line_item) for figure in of(text)] == [(subject, line)]
+
+
+def test_members_share_what_is_paid() -> None:
+    found = of("50% ska betalas av staten genom Försäkringskassan, 25% av regionen och 25% av berörda kommuner.")
+    assert [(f.subject, f.member_id) for f in found] == [
+        ("Staten", "forsakringskassan"),
+        ("Region Jönköpings län", "region-06"),
+        ("kommuner", None),
+    ]
+
+
+def test_the_sentence_before_and_the_headings_name_the_subject() -> None:
+    """
+    # 4 Verksamheter
+    Totalt avsattes 900 tkr.
+
+    # 4.1 Projekt Haa (somaliska för Ja)
+    14 kvinnor har deltagit i projektet.
+
+    ## Pågående verksamhet
+    16 deltagare har fått arbete. Enter har startat. Dit kom 37 personer.
+
+    # 4.2 Projekt Framtid
+    Hit kom 9 personer under året.
+
+    # 5 Kansli och ekonomi
+    Vi hade 4 anställda och betalade 500 tkr.
+    """
+    found = subjects(documented(test_the_sentence_before_and_the_headings_name_the_subject))
+    assert found == [
+        ("900 tkr", None),
+        ("14 kvinnor", "Projekt Haa"),
+        ("16 deltagare", "Projekt Haa"),
+        ("37 personer", "Enter"),
+        ("9 personer", "Projekt Framtid"),
+        ("4 anställda", None),
+        ("500 tkr", None),
+    ]
+
+
+def test_running_titles_are_no_headings() -> None:
+    """
+    # Förbundets rapport 1
+    # 4.1 KrAmi
+    Hit kom 9 personer.
+    ---
+    # Förbundets rapport 2
+    Dit gick 8 personer.
+    ---
+    # Förbundets rapport 3
+    Där fanns 7 personer.
+    """
+    found = documented(test_running_titles_are_no_headings)
+    assert [figure.subject for figure in found] == ["KrAmi", "KrAmi", "KrAmi"]
