@@ -187,6 +187,11 @@ def test_the_sentence_before_tells_the_year_and_a_heading_does() -> None:
     assert [figure.fiscal_year for figure in found] == [2013, 2014]
 
 
+def test_the_day_of_a_decision_tells_no_year_of_the_text_below_it() -> None:
+    (figure,) = of("Beslut i styrelsen 2011-11-27. Insatserna får 500 tkr.")
+    assert figure.fiscal_year == 2012
+
+
 def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
     (figure,) = of("Det har kommit 50 – 80 personer till träffarna.", DocumentType.VERKSAMHETSPLAN, 2019)
     assert (figure.measure, figure.fiscal_year) == ("outcome", None)
@@ -243,6 +248,8 @@ def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None
         ("Andelen administration av totalbudgeten är 9,6%.", "Administration", "administration"),
         ("Av totalbudgeten går 9,6% till administration.", "Administration", "administration"),
         ("Kansliet hade 5 besökare.", None, None),
+        ("Varav 125 000 kr avser insatsen Sjöstjärnan.", "Sjöstjärnan", "insats"),
+        ("Budgeten finansieras med bidrag från medlemmarna om 2 400 kr.", "Medlemmarnas bidrag", "medlemsbidrag"),
     ],
 )
 def test_what_an_amount_is_of(text: str, subject: str | None, line: str | None) -> None:

@@ -122,6 +122,9 @@ def _caption(figure: dict[str, Any]) -> list[str]:
 def _what(figure: dict[str, Any]) -> str:
     from pipeline.cli.wording import amount
 
+    if figure["origin"] == "text":
+        high = f" to {amount(figure['value_high'], figure['unit'])}" if figure["value_high"] is not None else ""
+        return f"{figure['subject'] or '(no subject)'} · in the text: {amount(figure['value'], figure['unit'])}{high}"
     label = figure["row_label"] or "(no label)"
     return f"{label} · {figure['column_header'] or '(no head)'}: {amount(figure['value'], figure['unit'])}"
 
@@ -149,6 +152,7 @@ def _print(figure: dict[str, Any], checks: list[dict[str, Any]]) -> None:
     lines = [
         _what(figure),
         f"  printed {figure['printed']!r}{unit} in {_where(figure)}",
+        *([f"  {figure['row_label']}"] if figure["origin"] == "text" else []),
         f"  {figure['forbund'] or 'förbund unknown'}; {_meaning(figure)}",
         f"  {figure['trust']}; {counted(len(checks), 'check')}{':' if checks else ''}",
         *(f"  {check['status']}: {check['sentence']}" for check in checks),

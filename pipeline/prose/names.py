@@ -120,6 +120,8 @@ class Names:
         self, text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int
     ) -> Iterator[tuple[int, Name]]:
         yield from self._lines_at(tokens, words, at)
+        if at + 1 < len(tokens) and not any(self._lines_at(tokens, words, at + 1)):
+            yield from _project_at(text, tokens, words, at)
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             slice_ = text[tokens[at].start() : tokens[at + length - 1].end()]
             if name := self._known(slice_):
@@ -161,13 +163,22 @@ class Names:
         return Name(Kind.MEMBER, shown, f"medlemsbidrag_{kind}", member)
 
     def heading(self, text: str) -> Name | None:
-        """What a heading names: a line of the tables or an insats of the förbund, else a project by its own name."""
-        found = [f.name for f in self.found(text) if f.name.kind is Kind.OWN]
-        if found:
-            return found[0]
-        words = text.split()
-        project = len(words) > 1 and fold(words[0]) in load().lists["prose", "project"] and words[1][:1].isupper()
-        return Name(Kind.OWN, text.partition(" (")[0], "insats") if project else None
+        """What a heading names: a line of the tables or an insats."""
+        return next((f.name for f in self.found(text) if f.name.kind is Kind.OWN), None)
+
+
+def _project_at(
+    text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int
+) -> Iterator[tuple[int, Name]]:
+    """An insats by its own name behind the word for one: `insatsen Sjöstjärnan`."""
+    if words[at] not in load().lists["prose", "project"]:
+        return
+    end = at + 1
+    while end < len(tokens) and tokens[end][0][0].isupper() and text[tokens[end - 1].end()] == " ":
+        end += 1
+    if end > at + 1:
+        name = text[tokens[at + 1].start() : tokens[end - 1].end()]
+        yield end - at, Name(Kind.OWN, f"Projekt {name}" if words[at] == "projekt" else name, "insats")
 
 
 def _forms(label: str) -> Iterator[_Tokens]:

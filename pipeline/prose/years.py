@@ -18,19 +18,20 @@ BEFORE, AFTER = 1, 3  # years before and after the document's that the text arou
 
 _YEAR = re.compile(
     r"(?<![\d:/.,§])(?P<first>(?:19|20)\d\d)"
-    r"(?:(?:-\d\d-\d\d)|(?P<range> ?[-\u2013/] ?(?P<last>(?:19|20)\d\d|\d\d)))?(?![\d:%]|,\d)"
+    r"(?:(?P<day>-\d\d-\d\d)|(?P<range> ?[-\u2013/] ?(?P<last>(?:19|20)\d\d|\d\d)))?(?![\d:%]|,\d)"
 )
 _SHORT_DATE = re.compile(r"(?<![\d.,:/-])(?P<year>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,:/-]\d|\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A year or a span of years at a place in a text."""
+    """A year or a span of years at a place in a text; `day`: the year of a whole date."""
 
     start: int
     end: int
     first: int
     last: int
+    day: bool = False
 
 
 def year_of(
@@ -61,11 +62,11 @@ def mentions(text: str) -> list[Mention]:
         last = match["last"]
         until = first if last is None else int(last) if len(last) == 4 else first // 100 * 100 + int(last)
         if 1990 <= first <= 2059:
-            found.append(Mention(match.start(), match.end(), first, max(first, until)))
+            found.append(Mention(match.start(), match.end(), first, max(first, until), match["day"] is not None))
     for match in _SHORT_DATE.finditer(text):
         year = 2000 + int(match["year"])
         if year <= 2059 and not any(m.start <= match.start() < m.end for m in found):
-            found.append(Mention(match.start(), match.end(), year, year))
+            found.append(Mention(match.start(), match.end(), year, year, day=True))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -159,7 +160,7 @@ def _around(sentence: Sentence, identity: Identity) -> int | None:
     plan tells of earlier years over several paragraphs, a report of its own."""
     above = sentence.above if identity.document_type in AHEAD else ()
     for text in (*sentence.before, *above):
-        told = [m for m in mentions(text) if not _tells_beginning(text, m)]
+        told = [m for m in mentions(text) if not m.day and not _tells_beginning(text, m)]
         if told:
             return _near([told[-1].first], identity)
     for heading in sentence.headings:
