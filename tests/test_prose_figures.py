@@ -219,6 +219,8 @@ def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
         ("Ramen är 812 tkr, en ökning med 27 tkr.", ["budget", "variance"]),
         ("Andelen nöjda är 9,6%.", ["share"]),
         ("50% ska betalas av staten.", ["share"]),
+        ("Det egna kapitalet är 39 procent av bidragen.", ["share"]),
+        ("Av dem gick 83 procent till arbete, 4 procentenheter bättre än målet.", ["outcome", "variance"]),
     ],
 )
 def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None:
@@ -248,12 +250,19 @@ def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None
         ("Andelen administration av totalbudgeten är 9,6%.", "Administration", "administration"),
         ("Av totalbudgeten går 9,6% till administration.", "Administration", "administration"),
         ("Kansliet hade 5 besökare.", None, None),
+        ("Kostnaden för kansliet beräknas till 4 780 000 kr.", "Kansli", "kansli"),
+        ("Medlemmarna bidrar tillsammans med 724.000 kronor.", "intäkter", "medlemsbidrag"),
         ("Varav 125 000 kr avser insatsen Sjöstjärnan.", "Sjöstjärnan", "insats"),
         ("Budgeten finansieras med bidrag från medlemmarna om 2 400 kr.", "Medlemmarnas bidrag", "medlemsbidrag"),
     ],
 )
 def test_what_an_amount_is_of(text: str, subject: str | None, line: str | None) -> None:
     assert [(figure.subject, figure.line_item) for figure in of(text)] == [(subject, line)]
+
+
+def test_shares_of_money_are_not_of_what_was_spoken_of_before() -> None:
+    found = of("Enter är stort. Ränta på kontot har varit 3,3 procent. Eget kapital är 39 procent av bidragen.")
+    assert subjects(found) == [("3,3 procent", None), ("39 procent", None)]
 
 
 def test_members_share_what_is_paid() -> None:

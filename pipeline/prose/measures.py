@@ -6,7 +6,7 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Identity, Measure, Unit
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated
-from pipeline.prose.years import clause
+from pipeline.prose.years import AHEAD, clause
 
 LED = 10  # characters by which a goal may stand further off: `målet var 40%`
 CLOSE = 40  # characters before and behind a number within which a word says that it is a change
@@ -23,7 +23,7 @@ def measure_of(sentence: Sentence, one: Stated, year: int | None, identity: Iden
     if one.high is None and _is_change(text, one, start, end):
         return Measure.VARIANCE
     if one.unit.unit is not Unit.SEK:
-        return _of_count(own, whole, one.start - start, sentence, one)
+        return _of_count(own, whole, one.start - start, sentence, one, identity.document_type in AHEAD)
     return _said(own, one.start - start) or _said(whole, one.start) or _told(own, year, identity)
 
 
@@ -34,14 +34,17 @@ def _is_change(text: str, one: Stated, start: int, end: int) -> bool:
     return load().has("prose", "change", before) or load().has("prose", "differs", behind)
 
 
-def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated) -> Measure | None:
+def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated, ahead: bool) -> Measure | None:
+    """The measure of a share or a number of people; what is, is no outcome in a document of a year `ahead`."""
     words = load()
     if words.has("prose", "at_least", own) and (words.has("prose", "goal", whole) or _under_goals(sentence)):
         return Measure.TARGET
+    if one.unit.unit is Unit.PERCENT and words.leads("prose", "of_money", fold(sentence.text[one.end :])):
+        return Measure.SHARE
     found = _nearest(own, at) or _nearest(whole, one.start)
     if found is None and one.unit.unit is Unit.PERCENT and words.has("prose", "share", whole):
         return Measure.SHARE
-    return found or (Measure.OUTCOME if words.has("prose", "is", own) else None)
+    return found or (Measure.OUTCOME if words.has("prose", "is", own) and not ahead else None)
 
 
 def _nearest(text: str, at: int) -> Measure | None:
@@ -51,9 +54,17 @@ def _nearest(text: str, at: int) -> Measure | None:
         (m.start() > at, abs(at - m.start()) - nearer, measure)
         for field, measure, nearer in (("goal", Measure.TARGET, LED), ("done", Measure.OUTCOME, 0))
         for m in words["prose", field].finditer(text)
-        if field == "done" or not words["prose", "purpose"].search(text[max(0, m.start() - LED - CLOSE) : m.start()])
+        if field == "done" or _is_goal(text, m.start(), at)
     ]
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _is_goal(text: str, start: int, at: int) -> bool:
+    """Whether a word for a goal makes the number one: none of a purpose does, nor one that it is held against."""
+    before = text[max(0, start - LED - CLOSE) : start]
+    if load()["prose", "purpose"].search(before):
+        return False
+    return start < at or not load()["prose", "compared"].search(before[-LED:])
 
 
 def _under_goals(sentence: Sentence) -> bool:

@@ -23,7 +23,17 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
     own = _share(text, one, found) or _behind(text, one, others, found, fits, names) or _before(text, one, found, fits)
     if own:
         return own, True
+    if one.unit.unit is not Unit.SEK and _speaks_of_money(text, one, found):
+        return None, True
     return _around(sentence, one, names), False
+
+
+def _speaks_of_money(text: str, one: Stated, found: Sequence[Found]) -> bool:
+    """Whether a share or a count is one of a line of the accounts, by what it is of or how its sentence begins: what
+    was spoken of before is not what it is of."""
+    if load().leads("prose", "of_money", fold(text[one.end :])):
+        return True
+    return bool(found) and found[0].name.kind is Kind.LINE and found[0].start == 0 and found[0].end <= one.start
 
 
 def _fits(text: str, one: Stated) -> Callable[[Found], bool]:
@@ -103,9 +113,9 @@ def _before(text: str, one: Stated, found: Sequence[Found], fits: Callable[[Foun
 def _acts(text: str, found: Found) -> bool:
     """Whether a name is who decides, or only where something is (`på kontot`, `hos bank`), not what an amount is of."""
     lists = load().lists
-    if fold(text[found.start : found.end]) in lists["prose", "agents"]:
-        return True
     led = fold(text[: found.start]).split()[-1:]
+    if fold(text[found.start : found.end]) in lists["prose", "agents"]:
+        return not led or led[0] not in lists["prose", "leads"]
     return found.name.kind is Kind.LINE and bool(led) and led[0] in lists["prose", "places"]
 
 
