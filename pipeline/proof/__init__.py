@@ -20,6 +20,11 @@
     prose.py        identity: what running text states and what the tables print
     members.py      hint: the customary split between the members
     attribution.py  cause, blame and trust
+    surroundings.py  what stands around a figure, on the page too
+    explanations.py  what would make a failing identity hold
+    misreadings.py   ... other readings that the page's glyphs allow
+    misplaced.py     ... amounts in another column than theirs
+    misprints.py     ... slips of whoever set the page
     waive.py        accepted differences
 
 Nothing here is declared for a document, and nothing reads a label: only roles, sections, looks and canonical lines.
@@ -27,7 +32,7 @@ Nothing here is declared for a document, and nothing reads a label: only roles, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import (
@@ -55,19 +60,28 @@ from pipeline.proof.balance import balance_findings
 from pipeline.proof.columns import share_findings, variance_findings
 from pipeline.proof.entries import entries
 from pipeline.proof.equity import equity_findings
+from pipeline.proof.explanations import Explanation, case_of, in_words, smallest
 from pipeline.proof.findings import Finding
 from pipeline.proof.members import split_findings
+from pipeline.proof.misplaced import FINDERS as MISPLACED
+from pipeline.proof.misprints import FINDERS as MISPRINTS
+from pipeline.proof.misreadings import FINDERS as MISREADINGS
 from pipeline.proof.notes import note_findings
 from pipeline.proof.pages import joined
 from pipeline.proof.printings import printings
 from pipeline.proof.prose import prose_findings
 from pipeline.proof.solving import Solved, solve
 from pipeline.proof.sums import sum_findings
+from pipeline.proof.surroundings import Surroundings
 from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive
 from pipeline.proof.years import accumulated_findings, brought_findings, chained
 
 __all__ = ["Examined", "confirmed", "examine", "failing_pages", "judge", "prove", "score"]
+
+FINDERS = (*MISREADINGS, *MISPLACED, *MISPRINTS)
+SUM_RULES = frozenset({"sum", "result", "accumulated"})
+MOST_EXPLAINED = 60  # failing checks of a document: where more fail, it was not understood
 
 
 def prove(
@@ -123,7 +137,7 @@ def judge(
     second_pages: Sequence[int] = (),
 ) -> Proof:
     """What `prove` does then: whose fault the failing identities are, what is waived, what each figure deserves."""
-    checks = _checks(sha256, examined.findings, second_reading(second, second_pages))
+    checks = _checks(sha256, examined.findings, second_reading(second, second_pages), examined.statements)
     checks, stale = waive(sha256, checks, waivers)
     trust = trust_of(examined.statements, checks, examined.texts)
     return Proof(tuple(checks), trust, examined.totals, stale, examined.again)
@@ -138,7 +152,7 @@ def confirmed(
 ) -> Proof:
     """The proof of a document that goes with another of its file, with what it prints again of that one's figures."""
     found = printings(_solved(statements), _solved(source))
-    checks = (*proof.checks, *_checks(sha256, found.findings, second_reading((), ())))
+    checks = (*proof.checks, *_checks(sha256, found.findings, second_reading((), ()), statements))
     return replace(proof, checks=checks, trust=trust_of(statements, checks, texts), again=proof.again | found.again)
 
 
@@ -184,23 +198,54 @@ def _findings(document: Sequence[Solved], member_kind: Callable[[str], str | Non
     yield from note_findings(document)
 
 
-def _checks(sha256: str, found: Sequence[Finding], second: SecondReading) -> list[Check]:
+def _checks(
+    sha256: str, found: Sequence[Finding], second: SecondReading, statements: Sequence[Statement]
+) -> list[Check]:
     reconciled = reconciled_ids((f.rule, f.status, [x.figure_id for x in f.figures]) for f in found)
-    failing = [f for f in found if f.status == CheckStatus.FAIL]
-    return [_check(sha256, f, second, reconciled, failing) for f in found]
+    verdicts = _verdicts(found, second, reconciled, statements)
+    return [_check(sha256, f, verdicts.get(id(f), NO_VERDICT)) for f in found]
 
 
-def _check(
-    sha256: str, found: Finding, second: SecondReading, reconciled: frozenset[str], failing: Sequence[Finding]
-) -> Check:
-    ids = tuple(figure.figure_id for figure in found.figures)
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Whose error a failing identity is, why, and which figures it contradicts."""
+
     cause: Cause | None = None
+    why: str = ""
     blamed: tuple[str, ...] = ()
-    detail = found.detail
-    if found.status == CheckStatus.FAIL:
-        cause, why = cause_of(found, second)
-        blamed = blame_of(found, cause, reconciled, failing)
-        detail = "; ".join(part for part in (detail, why) if part)
+
+
+NO_VERDICT = _Verdict()
+
+
+def _verdicts(
+    every: Sequence[Finding], second: SecondReading, reconciled: frozenset[str], statements: Sequence[Statement]
+) -> dict[int, _Verdict]:
+    """The verdicts on the failing findings, by their identity in memory."""
+    failing = [f for f in every if f.status == CheckStatus.FAIL]
+    if not failing:
+        return {}
+    around = Surroundings(statements, second)
+    sums = {f.printed[0].figure_id: f for f in every if f.rule in SUM_RULES and len(f.printed) == 1}
+    found = {}
+    for number, one in enumerate(failing):
+        proposals = _explained(one, around, sums) if number < MOST_EXPLAINED else ()
+        cause, why = cause_of(one, second)
+        if any(p.reading for p in proposals) and cause == Cause.PUBLICATION:
+            cause, why = Cause.EXTRACTION, "the page can be read in another way"
+        suspects = tuple(dict.fromkeys(figure for p in proposals for figure in p.figure_ids))
+        blamed = blame_of(one, cause, reconciled, failing, suspects)
+        found[id(one)] = _Verdict(cause, "; ".join(filter(None, (why, in_words(proposals)))), blamed)
+    return found
+
+
+def _explained(failing: Finding, around: Surroundings, sums: Mapping[str, Finding]) -> tuple[Explanation, ...]:
+    case = case_of(failing, around, sums)
+    return smallest(case, FINDERS) if case else ()
+
+
+def _check(sha256: str, found: Finding, verdict: _Verdict) -> Check:
+    ids = tuple(figure.figure_id for figure in found.figures)
     return Check(
         digest(sha256, found.rule, found.scope, found.column_header, *ids),
         found.rule,
@@ -211,10 +256,10 @@ def _check(
         found.actual,
         found.difference,
         found.tolerance,
-        cause,
-        detail,
+        verdict.cause,
+        "; ".join(filter(None, (found.detail, verdict.why))),
         ids,
-        blamed,
+        verdict.blamed,
         roles_of(found),
         found.factors,
     )

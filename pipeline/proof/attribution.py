@@ -49,9 +49,9 @@ def cause_of(found: Finding, second: SecondReading) -> tuple[Cause, str]:
 
 
 def _doubt(found: Finding, second: SecondReading) -> str:
-    unread = sorted({f.page for f in found.figures} - second.pages)
-    if unread:
-        return f"no second engine has read page {', '.join(map(str, unread))}"
+    pages = sorted({f.page for f in found.figures} - second.pages)
+    if pages:
+        return f"no second engine has read page {', '.join(map(str, pages))}"
     for figure in found.figures:
         if figure.note and not figure.note.startswith(HARMLESS):
             return f"the reading of {figure.printed} was not plain: {figure.note}"
@@ -59,7 +59,7 @@ def _doubt(found: Finding, second: SecondReading) -> str:
             return f"a second engine does not read {figure.printed} alike"
     if _in_the_head(found):
         return "the difference stands in the column's head, which may have taken a row in"
-    lost = [text for area in found.areas for text in (*_dropped(area), *_unread(area, second))]
+    lost = [text for area in found.areas for text in (*dropped(area), *unread(area, second))]
     if lost:
         return f"not taken as a figure in these rows: {', '.join(lost)}"
     return "no column shows which lines are added up" if found.unfounded else ""
@@ -79,7 +79,7 @@ def _in_the_head(found: Finding) -> bool:
     return False
 
 
-def _unread(area: Area, second: SecondReading) -> list[str]:
+def unread(area: Area, second: SecondReading) -> list[str]:
     """Numbers that the second engine reads between the area's figures and the first reading does not have."""
     rows = [line for line in area.statement.lines if area.first <= line.row <= area.last]
     by_page: dict[int, list[Figure]] = {}
@@ -102,7 +102,8 @@ def _between(figures: Sequence[Figure], area: Area, words: Sequence[SecondWord])
             yield word.text
 
 
-def _dropped(area: Area) -> list[str]:
+def dropped(area: Area) -> list[str]:
+    """What the tables print in the area and was not taken for a figure."""
     rows = range(area.first, area.last + 1)
     return [text for row, column, text, _ in area.statement.dropped if row in rows and column in area.columns]
 
@@ -147,11 +148,18 @@ def digits(text: str) -> tuple[bool, str]:
 # Blame
 
 
-def blame_of(found: Finding, cause: Cause, reconciled: frozenset[str], failing: Sequence[Finding]) -> tuple[str, ...]:
-    """The ids of the figures that a failing identity contradicts.
+def blame_of(
+    found: Finding,
+    cause: Cause,
+    reconciled: frozenset[str],
+    failing: Sequence[Finding],
+    suspects: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """The ids of the figures that a failing identity contradicts; `suspects` are those that its explanation names.
 
     Normally the printed sum; sums among its parts that fail on their own when their own parts would mend this one;
-    parts that no other identity holds only when the reading is in doubt.
+    parts that no other identity holds only when the reading is in doubt, or when they would explain a difference to a
+    printed sum that other identities hold.
     """
     culprits = _culprits(found, failing)
     if culprits:
@@ -161,7 +169,9 @@ def blame_of(found: Finding, cause: Cause, reconciled: frozenset[str], failing: 
         return loose or tuple(f.figure_id for f in found.figures)
     accused = [f.figure_id for f in found.printed]
     if cause == Cause.EXTRACTION:
-        accused += [f.figure_id for f in found.figures if f.figure_id not in reconciled]
+        accused += [f.figure_id for f in found.figures if f.figure_id not in reconciled] + list(suspects)
+    elif suspects and reconciled.issuperset(accused) and reconciled.isdisjoint(suspects):
+        accused = list(suspects)
     return tuple(dict.fromkeys(accused))
 
 
