@@ -19,6 +19,7 @@
     equity.py       identity: equity from one balance sheet to the next
     prose.py        identity: what running text states and what the tables print
     members.py      hint: the customary split between the members
+    habit.py        sums that only rounding explains, where the document's others hold to the last digit
     attribution.py  cause, blame and trust
     surroundings.py  what stands around a figure, on the page too
     explanations.py  what would make a failing identity hold
@@ -62,6 +63,7 @@ from pipeline.proof.entries import entries
 from pipeline.proof.equity import equity_findings
 from pipeline.proof.explanations import Explanation, case_of, in_words, smallest
 from pipeline.proof.findings import Finding
+from pipeline.proof.habit import held_to_their_habit
 from pipeline.proof.members import split_findings
 from pipeline.proof.misplaced import FINDERS as MISPLACED
 from pipeline.proof.misprints import FINDERS as MISPRINTS
@@ -124,7 +126,8 @@ def examine(
     document = _solved(statements)
     again = printings(document)
     said = prose_findings(document, texts)
-    found = (*_findings(document, member_kind), *again.findings, *said.findings)
+    held = held_to_their_habit(tuple(_findings(document, member_kind)))
+    found = (*held, *again.findings, *said.findings)
     entries.cache_clear()
     return Examined(statements, found, _shown(document), again.again | said.again, texts)
 

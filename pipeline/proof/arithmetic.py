@@ -47,7 +47,7 @@ def judge(difference: Decimal, quanta: Sequence[Decimal]) -> CheckStatus:
 def weigh(expected: Sequence[Weighted], actual: Sequence[Weighted]) -> Weighing:
     """Two sides of an identity against each other; each figure counts with its factor and its quantum."""
     left, right = total(expected), total(actual)
-    quanta = quanta_of(expected) + quanta_of(actual)
+    quanta = quanta_of((*expected, *actual))
     difference = right - left
     return Weighing(left, right, difference, sum(quanta, Decimal(0)) / 2, judge(difference, quanta))
 
@@ -57,6 +57,12 @@ def total(terms: Iterable[Weighted]) -> Decimal:
     return sum((factor * figure.value for factor, figure in terms), Decimal(0))
 
 
-def quanta_of(terms: Iterable[Weighted]) -> list[Decimal]:
-    """The figures' quanta, each times the size of its factor."""
-    return [abs(factor) * figure.quantum for factor, figure in terms]
+def quanta_of(terms: Sequence[Weighted]) -> list[Decimal]:
+    """The figures' quanta, each times the size of its factor. Nil is as fine as the finest of the others: a dash or
+    `0` among amounts with decimals is no half million."""
+    finest = min((figure.quantum for _, figure in terms if figure.value), default=None)
+    return [abs(factor) * _fine(figure, finest) for factor, figure in terms]
+
+
+def _fine(figure: Figure, finest: Decimal | None) -> Decimal:
+    return figure.quantum if figure.value or finest is None else min(figure.quantum, finest)

@@ -85,7 +85,7 @@ def case_of(found: Finding, around: Surroundings, sums: Mapping[str, Finding]) -
     terms = _terms(found)
     if not found.difference or not terms or len(terms) > MOST_TERMS:
         return None
-    quanta = tuple(abs(term.weight) * term.figure.quantum for term in terms)
+    quanta = tuple(quanta_of([(term.weight, term.figure) for term in terms]))
     return Case(found, found.difference, terms, quanta, around, sums)
 
 

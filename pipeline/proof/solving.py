@@ -311,13 +311,19 @@ def _is_sum(solved: Solved, line: int) -> bool:
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns, and no other sum suffers for it."""
     grid = after.grid
-    if not _is_sum(after, line):
+    if not _is_sum(after, line) or _abandoned(before, after):
         return False
     own = after.tallies[line]
     others = after.score[0] - own.holds - before.score[0], after.score[1] - before.score[1]
     if others[0] > 0 and others[1] < 0:
         return own.holds > 1 or _stands_out(grid, line)
     return _stands_out(grid, line) and others[0] >= 0 and others[1] <= 0
+
+
+def _abandoned(before: Solved, after: Solved) -> bool:
+    """Whether a sum that did not hold adds up nothing any more: that it fails no longer is no gain."""
+    lost = before.coverages.keys() - after.coverages.keys()
+    return any(before.tallies[line].fails and any(before.grid.values[line]) for line in lost)
 
 
 def _weighs(grid: Grid, line: int) -> bool:

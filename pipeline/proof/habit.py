@@ -1,0 +1,79 @@
+"""Whether a document's sums hold to the last printed digit: then one that misses by what rounding could do is doubtful.
+
+Whoever rounds each amount by itself prints sums that miss by a unit now and then; whoever adds up what is printed, or
+prints whole kronor, does not. Which of the two a document does is told by its sums themselves: by how much more likely
+they are under the one than under the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from math import erf, log, sqrt
+
+from pipeline.model import CheckStatus
+from pipeline.proof.findings import Finding
+
+RULES = frozenset({"sum", "result", "accumulated", "balance"})
+KEPT = 0.98  # how often a sum of such a document is exact: misprints happen
+CERTAIN = log(100)  # of a hundred documents that round, about one may be taken for one that does not
+# how much likelier the habit is beforehand, by the last printed place: accounts are kept in öre, and seldom rounded to
+# kronor by themselves
+BEFOREHAND = ((Decimal("0.99"), log(1000)), (Decimal(1), log(5)))
+
+
+def held_to_their_habit(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, those doubtful that only rounding explains where the document's other sums are exact."""
+    tried = _telling(findings)
+    for found in findings:
+        count = _exact_others(found, tried) if found.difference and _is_telling(found) else 0
+        yield _doubted(found, count) if count else found
+
+
+def _doubted(found: Finding, count: int) -> Finding:
+    remark = f"{count} other sums in this unit hold to the last digit"
+    detail = "; ".join(filter(None, (found.detail, remark)))
+    return replace(found, status=CheckStatus.DOUBTFUL, detail=detail)
+
+
+def _telling(findings: Iterable[Finding]) -> list[Finding]:
+    """The sums that rounding could make miss, equal ones once."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for found in findings:
+        if _is_telling(found):
+            told[found.expected, found.actual, tuple(figure.value for _, figure in found.sums)] = found
+    return list(told.values())
+
+
+def _is_telling(found: Finding) -> bool:
+    """Whether rounding could make the sum miss: it has two amounts or more, all in the same unit."""
+    if found.rule not in RULES or found.status not in (CheckStatus.PASS, CheckStatus.DOUBTFUL) or not found.printed:
+        return False
+    amounts = [figure for _, figure in found.sums if figure.value]
+    return len(amounts) > 1 and {figure.quantum for figure in amounts} == {found.printed[0].quantum}
+
+
+def _quantum(found: Finding) -> Decimal:
+    return found.printed[0].quantum
+
+
+def _exact_others(found: Finding, tried: Sequence[Finding]) -> int:
+    """How many other sums are exact, 0 where rounding explains them as well. What shares an amount with the sum does
+    not count: one wrong amount makes all of them miss."""
+    own = {figure.figure_id for figure in found.figures}
+    likelier = next((odds for most, odds in BEFOREHAND if _quantum(found) <= most), 0.0)
+    exact = 0
+    for other in tried:
+        if _quantum(other) != _quantum(found) or not own.isdisjoint(f.figure_id for f in other.figures):
+            continue
+        chance = _chance_of_exact(other)
+        likelier += log((1 - KEPT) / (1 - chance)) if other.difference else log(KEPT / chance)
+        exact += not other.difference
+    return exact if likelier >= CERTAIN else 0
+
+
+def _chance_of_exact(found: Finding) -> float:
+    """How likely amounts that are rounded each by itself add up to the last digit."""
+    spread = sqrt((1 + sum(factor * factor for factor, figure in found.sums if figure.value)) / 12)
+    return erf(0.5 / spread / sqrt(2))

@@ -1,0 +1,98 @@
+"""A document whose sums hold to the last digit: one that misses by what rounding could do is doubtful there."""
+
+from __future__ import annotations
+
+import pytest
+from helpers.statement_dsl import SHA, statements
+
+from pipeline.model import Check, CheckStatus, DocumentType, Identity, Trust, Version
+from pipeline.proof import Proof, prove
+from pipeline.proof.habit import CERTAIN, KEPT
+
+IDENTITY = Identity(DocumentType.OTHER, Version.ORIGINAL, "")
+GROUP = """# cost Grupp {n}
+A{n} | {a}
+B{n} | {b}
+C{n} | {c}
+D{n} | {d}
+= Summa {n} | {total}
+"""
+
+
+def proved(text: str) -> Proof:
+    return prove(SHA, IDENTITY, statements(text), lambda member: None, ())
+
+
+def table(unit: str, misses: list[int]) -> str:
+    """Groups of four costs, each with a sum that misses by so much."""
+    groups = []
+    for n, miss in enumerate(misses):
+        a, b, c, d = (100 + 7 * n, 211 + 3 * n, 323 + n, 45 + 11 * n)
+        groups.append(GROUP.format(n=n, a=a, b=b, c=c, d=d, total=a + b + c + d + miss))
+    return f"statement budget {unit}\ncolumns | budget 2020\n" + "".join(groups)
+
+
+def sums(proof: Proof) -> list[Check]:
+    return [check for check in proof.checks if check.rule == "sum"]
+
+
+def test_one_that_misses_by_a_unit_among_many_that_do_not_is_doubtful() -> None:
+    proof = proved(table("tkr", [0] * 14 + [1]))
+    assert [check.status for check in sums(proof)] == [*[CheckStatus.PASS] * 14, CheckStatus.DOUBTFUL]
+    doubtful = sums(proof)[-1]
+    assert doubtful.detail.endswith("14 other sums in this unit hold to the last digit")
+    assert {proof.trust[figure] for figure in doubtful.figure_ids} == {Trust.UNCHECKED}
+
+
+@pytest.mark.parametrize("misses", [[0, 1, 0, -1, 1, 0, 0, 1, 0, -1, 0, 0, 1, 0, 1], [0, 0, 1], [1]])
+def test_a_document_that_rounds_or_says_too_little_is_believed(misses: list[int]) -> None:
+    assert {check.status for check in sums(proved(table("tkr", misses)))} == {CheckStatus.PASS}
+
+
+def test_whole_kronor_need_fewer_sums_to_tell() -> None:
+    few = [0] * 7 + [1]
+    assert sums(proved(table("kr", few)))[-1].status == CheckStatus.DOUBTFUL
+    assert sums(proved(table("tkr", few)))[-1].status == CheckStatus.PASS
+
+
+def test_what_shares_the_wrong_amount_does_not_speak_for_it() -> None:
+    """The total of one group is misread: its sum and the grand total's miss, and both are doubtful."""
+    text = table("tkr", [0] * 14 + [1])
+    total = sum(int(line.split("|")[1]) for line in text.splitlines() if line.startswith("= ")) - 1
+    proof = proved(f"{text}# cost\n= Summa kostnader | {total}\n")
+    found = [check.status for check in sums(proof)]
+    assert found.count(CheckStatus.DOUBTFUL) == 2
+
+
+def test_the_habit_is_certain_enough() -> None:
+    assert 4.6 < CERTAIN < 4.7
+    assert 0 < 1 - KEPT < 0.05
+
+
+def test_nil_among_decimals_is_as_fine_as_they_are() -> None:
+    """
+    statement budget mnkr1
+    columns | budget 2020
+    # cost
+    A       | 5,8
+    B       | -
+    C       | 4,1
+    = Summa | 9,1
+    """
+    (check,) = sums(proved(test_nil_among_decimals_is_as_fine_as_they_are.__doc__ or ""))
+    assert (check.status, check.tolerance) == (CheckStatus.FAIL, 200_000)
+
+
+def test_a_part_made_a_sum_does_not_do_away_with_a_sum_that_fails() -> None:
+    """
+    statement budget kr
+    columns | budget 2019
+    # income
+    Regionen          | 5 354 000
+    Karlstads kommun  | 3 774 000
+    Grums kommun      | 410 000
+    Forshaga kommun   | 1 170 000
+    = Summa bidrag    | 21 417 000
+    """
+    proof = proved(test_a_part_made_a_sum_does_not_do_away_with_a_sum_that_fails.__doc__ or "")
+    assert [(c.status, c.actual) for c in sums(proof)] == [(CheckStatus.FAIL, 21_417_000)]
