@@ -78,6 +78,11 @@ def interpret(reading: Reading, vocabulary: Vocabulary) -> Result:
     return process(None, reading, vocabulary)[1]
 
 
+def understood(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Identity, tuple[Statement, ...]], ...]:
+    """What each document of a stored reading says, before it is proved."""
+    return tuple((one.identity, one.statements) for one in _documents(reading, vocabulary))
+
+
 @dataclass(frozen=True, slots=True)
 class _Document:
     """A document of a file: its part of the pages, what it is, what its tables say."""

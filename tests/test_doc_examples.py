@@ -25,19 +25,11 @@ def examples() -> Iterator[tuple[str, str, str]]:
                 yield page.name, command, shown
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("docs") / "finsam.duckdb"
-    arguments = ["ingest", str(ROOT / "raw_pdfs"), "--warehouse", str(place), "--quiet", "--jobs", "1"]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
-    return place
-
-
 @pytest.mark.parametrize(("page", "command", "shown"), list(examples()), ids=lambda value: value[:60])
-def test_the_page_shows_what_the_command_gives(warehouse: Path, page: str, command: str, shown: str) -> None:
+def test_the_page_shows_what_the_command_gives(published: Path, page: str, command: str, shown: str) -> None:
     name, *arguments = shlex.split(command)
     assert name == "finsam", page
-    outcome = CliRunner().invoke(main, [*arguments, "--warehouse", str(warehouse)])
+    outcome = CliRunner().invoke(main, [*arguments, "--warehouse", str(published)])
     assert [line.rstrip() for line in outcome.stdout.rstrip().splitlines()] == shown.rstrip().splitlines()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.amounts import format as print_amount
 from pipeline.amounts import parse
@@ -57,7 +58,7 @@ def _retyped(name: str, texts: Callable[[str], Iterator[str]]) -> Planting:
 def swaps(text: str) -> Iterator[str]:
     """Each two neighbouring digits in the other order."""
     places = _digits(text)
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in pairwise(places):
         if text[a] != text[b] and (a != places[0] or text[b] != "0"):
             yield text[:a] + text[b] + text[a + 1 : b] + text[a] + text[b + 1 :]
 

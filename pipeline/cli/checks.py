@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.common import FAILED, Problem, as_of_option, row_options, say
+from pipeline.cli.common import FAILED, Problem, as_of_option, row_options, say, to_stdout
 
 STATUSES = ("fail", "doubtful", "hint", "waived", "pass", "not_applicable")
 CAUSES = ("publication", "extraction")
@@ -21,6 +21,7 @@ CAUSES = ("publication", "extraction")
 @click.option("--forbund", multiple=True, metavar="NAME", help="Only this förbund, by id or part of its name.")
 @click.option("--year", metavar="YEARS", help="Only documents of these years: 2012, 2010-2012 or 2010-.")
 @click.option("--document", metavar="TEXT", help="Only documents with this id or with this in their path.")
+@click.option("--note", metavar="DOCUMENT", help="Write a note to the förbund on what does not add up in print.")
 @click.option("--strict", is_flag=True, help="Exit status 1 if a listed check fails.")
 @as_of_option
 @row_options
@@ -30,6 +31,7 @@ def command(
     forbund: tuple[str, ...],
     year: str | None,
     document: str | None,
+    note: str | None,
     strict: bool,
     as_of: str | None,
     warehouse: Path,
@@ -39,8 +41,13 @@ def command(
     """List every reconciliation of the current documents, failing ones first.
 
     Each says in words where the sum stands, what is printed, what its parts give and how far the two are apart, in
-    kronor. A document that another one replaces is listed only where --document names it.
+    kronor. A document that another one replaces is listed only where --document names it. With --note the errors that
+    one document prints become a note in Swedish to its förbund, ready to be signed.
     """
+    if note is not None:
+        _refuse_others(status, cause, forbund, year, document, form)
+        _write_note(warehouse, note, quiet)
+        return
     from pipeline.cli.source import matching_forbund, opened, years_asked
 
     with opened(warehouse, as_of) as source:
@@ -51,6 +58,25 @@ def command(
     _sum_up(found, quiet)
     if strict and any(check["status"] == "fail" for check in found):
         click.get_current_context().exit(FAILED)
+
+
+def _refuse_others(*others: object) -> None:
+    """A note is on one document, and text: what selects or formats rows has no meaning beside it."""
+    *selecting, form = others
+    if any(selecting) or form != "table":
+        raise Problem("--note goes with no other option that selects checks or formats them.", "Leave the others out.")
+
+
+def _write_note(warehouse: Path, asked: str, quiet: bool) -> None:
+    from pipeline.cli.note import note
+    from pipeline.cli.source import opened
+
+    with opened(warehouse) as source:
+        text, remark = note(source, asked)
+    if text:
+        with to_stdout():
+            click.echo(text)
+    say(remark, quiet)
 
 
 def selected(
