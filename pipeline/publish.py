@@ -19,6 +19,7 @@ from pipeline.report import (
     Counts,
     Quarantined,
     RunReport,
+    StaleDecision,
     Superseded,
     UnknownWord,
     identities,
@@ -226,6 +227,7 @@ def _report(
 
 _CHECKS = "SELECT status, cause, count(*) FROM checks GROUP BY ALL ORDER BY ALL"
 _TRUST = "SELECT trust, count(*) FROM figures GROUP BY trust ORDER BY trust"
+_STALE = "SELECT data_file, entry, why FROM base.stale WHERE is_new OR data_file = 'waivers.toml' ORDER BY place"
 _UNKNOWNS = (
     "SELECT kind, text, count(DISTINCT document_id), min(found_in), min(line_to_add) FROM base.unknowns "
     "GROUP BY kind, text ORDER BY 3 DESC, kind, text"
@@ -238,6 +240,7 @@ def _standing(warehouse: Path, counts: Counts, changes: Changes) -> dict[str, An
 
     with duck.read(warehouse) as db:
         checks = db.execute(_CHECKS).fetchall()
+        stale = tuple(StaleDecision(*row) for row in db.execute(_STALE).fetchall())
         by_trust = dict(db.execute(_TRUST).fetchall())
         unknowns = tuple(UnknownWord(*row) for row in db.execute(_UNKNOWNS).fetchall())
     by_status: Counter[str] = Counter()
@@ -257,4 +260,5 @@ def _standing(warehouse: Path, counts: Counts, changes: Changes) -> dict[str, An
         "trust": trusted(by_trust),
         "identities": identities(by_status),
         "unknowns": unknowns,
+        "stale": stale,
     }

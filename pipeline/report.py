@@ -63,6 +63,15 @@ class UnknownWord:
 
 
 @dataclass(frozen=True, slots=True)
+class StaleDecision:
+    """An entry of a data file of schemas/ that meets nothing any more, and why."""
+
+    data_file: str
+    entry: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Numbers of files (`found`, `duplicate`, `quarantined`, `left_alone`) and of documents (all others).
 
@@ -140,7 +149,8 @@ class RunReport:
     """One run. Times are UTC; lists are sorted; files are named as `source_file` in the warehouse.
 
     `checks` counts the checks of the whole warehouse by status, `failed_by_cause` those that failed, and `unknowns`
-    are its unknown words, those in most documents first. `trust` and `identities` are of the whole warehouse, too.
+    are its unknown words, those in most documents first. `stale` are decisions that meet nothing: all such waivers, and
+    wordings of a förbund that met something before this run. `trust` and `identities` are of the whole warehouse, too.
     """
 
     run_id: str
@@ -162,6 +172,7 @@ class RunReport:
     quarantined: tuple[Quarantined, ...] = ()
     notices: tuple[str, ...] = ()
     unknowns: tuple[UnknownWord, ...] = ()
+    stale: tuple[StaleDecision, ...] = ()
     checks: dict[str, int] = field(default_factory=dict)
     failed_by_cause: dict[str, int] = field(default_factory=dict)
     trust: Trusted = Trusted()

@@ -102,6 +102,10 @@ class Vocabulary:
         return self.reference.insats_names
 
     @property
+    def line_words(self) -> tuple[LineWord, ...]:
+        return self.reference.line_words
+
+    @property
     def waivers(self) -> tuple[Waiver, ...]:
         return self.reference.waivers
 

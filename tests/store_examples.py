@@ -24,6 +24,7 @@ from pipeline.model import (
     Trust,
     Unit,
     Version,
+    Waiver,
     digest,
     figure_id,
 )
@@ -33,6 +34,7 @@ from pipeline.reference import (
     InsatsName,
     LineDecision,
     LineItem,
+    LineWord,
     Member,
     MemberWord,
     Municipality,
@@ -71,6 +73,9 @@ class Words:
         LineItem("administration", "summa_kostnader", Section.COST, "Administration"),
         LineItem("styrelse", "administration", Section.COST, "Styrelse"),
     )
+
+    line_words: tuple[LineWord, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def member_kind(self, member_id: str) -> str:
         return member_id.partition("-")[0]

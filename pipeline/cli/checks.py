@@ -46,7 +46,7 @@ def command(
     """
     if note is not None:
         _refuse_others(status, cause, forbund, year, document, form)
-        _write_note(warehouse, note, quiet)
+        _write_note(warehouse, as_of, note, quiet)
         return
     from pipeline.cli.source import matching_forbund, opened, years_asked
 
@@ -67,11 +67,11 @@ def _refuse_others(*others: object) -> None:
         raise Problem("--note goes with no other option that selects checks or formats them.", "Leave the others out.")
 
 
-def _write_note(warehouse: Path, asked: str, quiet: bool) -> None:
+def _write_note(warehouse: Path, as_of: str | None, asked: str, quiet: bool) -> None:
     from pipeline.cli.note import note
     from pipeline.cli.source import opened
 
-    with opened(warehouse) as source:
+    with opened(warehouse, as_of) as source:
         text, remark = note(source, asked)
     if text:
         with to_stdout():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MANY = 20  # lines of one kind: the JSON report has all
 UNKNOWN = 5  # unknown words, of which a field that is new to the data files has dozens: timers mail this text
 _ALL_JSON = "--format json lists all"
+_ALL_STALE = 'all: finsam query "select * from stale_decisions"'
 _ALL_UNKNOWN = 'all: finsam query "select * from unknown_labels"'
 
 
@@ -36,6 +37,8 @@ def _lines(report: RunReport) -> Iterator[str]:
     yield from _section("quarantined", [f"{one.source_file}: {one.detail}" for one in report.quarantined])
     words = [_unknown(one) for one in report.unknowns]
     yield from _section("unknown, and the line that would add it", words, UNKNOWN, _ALL_UNKNOWN)
+    stale = [f"schemas/{one.data_file}: {one.entry}: {one.why}" for one in report.stale]
+    yield from _section("decision that meets nothing any more", stale, MANY, _ALL_STALE)
     yield from _section("notice", report.notices)
     yield from _trust(report)
     yield _checks(report)

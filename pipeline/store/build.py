@@ -23,6 +23,7 @@ from pipeline.store.present import Clock, finished, meta, utc_now
 from pipeline.store.reference import Words, ledger_tables, run_table, vocabulary_tables
 from pipeline.store.rows import Row, batches, table, tables_of
 from pipeline.store.soundness import prove
+from pipeline.store.stale import stale_rows
 
 __all__ = ["Changes", "build", "refresh"]
 
@@ -57,6 +58,7 @@ def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: 
     _load(db, ledger_tables(ledger))
     _load_standing(db)
     publish_across(db, vocabulary)
+    _load_stale(db, vocabulary, has_old=carry)
     views.create(db, views.views())
     _stamp(db, vocabulary.digest, ledger)
 
@@ -141,6 +143,11 @@ def _load_standing(db: Connection) -> None:
     ]
     duck.load(db, "base.standing", table(columns.STANDING, rows))
     duck.load(db, "base.notices", table(columns.NOTICES, enumerate(found.notices, 1)))
+
+
+def _load_stale(db: Connection, vocabulary: Words, has_old: bool) -> None:
+    """The decisions that meet nothing, those of them new that met something in the old warehouse."""
+    duck.load(db, "base.stale", table(columns.STALE, stale_rows(db, vocabulary, has_old)))
 
 
 def _candidates(db: Connection) -> list[Candidate]:

@@ -84,6 +84,7 @@ INSATSER: Columns = {
     "insats_id": TEXT, "name": TEXT, "forbund_id": TEXT, "section": TEXT, "line_key": TEXT, "reason": TEXT,
 }
 RAISED: Columns = {"figure_id": TEXT, "trust": TEXT}
+STALE: Columns = {"place": INT, "data_file": TEXT, "entry": TEXT, "why": TEXT, "is_new": FLAG}
 META: Columns = {"name": TEXT, "value": TEXT}
 
 # What a document's result gives: copied from the old warehouse where the result is the same.
@@ -96,7 +97,7 @@ OF_VOCABULARY: dict[str, Columns] = {
 }
 OF_LEDGER: dict[str, Columns] = {"sources": SOURCES, "duplicates": DUPLICATES, "quarantine": QUARANTINE, "runs": RUNS}
 OF_BUILD: dict[str, Columns] = {
-    "standing": STANDING, "notices": NOTICES, "meta": META, "across_checks": CHECKS, "lines": LINES,
+    "standing": STANDING, "notices": NOTICES, "stale": STALE, "meta": META, "across_checks": CHECKS, "lines": LINES,
     "insatser": INSATSER, "raised": RAISED,
 }
 TABLES = {**OF_RESULTS, **OF_VOCABULARY, **OF_LEDGER, **OF_BUILD}

@@ -8,12 +8,14 @@ from typing import Protocol
 import pyarrow as pa
 
 from pipeline.labels import place_genitive
+from pipeline.model import Waiver
 from pipeline.reference import (
     Forbund,
     ForbundName,
     InsatsName,
     LineDecision,
     LineItem,
+    LineWord,
     Member,
     MemberWord,
     Municipality,
@@ -48,6 +50,10 @@ class Words(Protocol):
     def line_decisions(self) -> tuple[LineDecision, ...]: ...
     @property
     def insats_names(self) -> tuple[InsatsName, ...]: ...
+    @property
+    def line_words(self) -> tuple[LineWord, ...]: ...
+    @property
+    def waivers(self) -> tuple[Waiver, ...]: ...
     def member_kind(self, member_id: str) -> str: ...
 
 
