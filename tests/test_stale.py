@@ -48,8 +48,8 @@ def vocabulary(*waivers: Waiver, words: tuple[LineWord, ...] = (), digest: str =
     return made
 
 
-def stale(place: Path, words: Words, *documents: Result) -> list[tuple[Any, ...]]:
-    build(place, ledger_of(list(documents), ["plan"]), documents, words, run())
+def stale(place: Path, words: Words, *documents: Result, number: int = 1) -> list[tuple[Any, ...]]:
+    build(place, ledger_of(list(documents), ["plan"]), documents, words, run(number))
     return duck.run_query(place, "SELECT data_file, entry, why, is_new FROM stale_decisions").rows
 
 
@@ -92,7 +92,7 @@ def test_a_wording_that_no_label_has_is_listed_and_new_only_where_one_had_it(tmp
     why = "no label in the documents of this förbund is worded so"
     assert stale(place, words, plan("Enter")) == [("line_item_words.csv", "insats,Projekt,prefix,,alv", why, False)]
     renamed = replace(plan("Entré"), key="k2")
-    assert stale(place, words, renamed) == [
+    assert stale(place, words, renamed, number=2) == [
         ("line_item_words.csv", "insats,Enter,exact,cost,alv", why, True),
         ("line_item_words.csv", "insats,Projekt,prefix,,alv", why, False),
     ]
