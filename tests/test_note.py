@@ -40,10 +40,10 @@ def test_a_document_is_meant_by_its_id_its_file_or_a_part_of_its_name(published:
 
 
 def test_a_document_without_errors_in_print_has_no_note_and_that_is_said(published: Path) -> None:
-    outcome = ask(published, "--note", "hoglandet")
+    outcome = ask(published, "--note", "2024-verksamhetsplan")
     assert (outcome.exit_code, outcome.stdout) == (0, "")
     assert outcome.stderr == (
-        "Nothing to note: no failing check of hoglandet/2019-verksamhetsplan.pdf is laid on the publication.\n"
+        "Nothing to note: no failing check of sodra-vatterbygden/2024-verksamhetsplan.pdf is laid on the publication.\n"
     )
 
 

@@ -26,7 +26,7 @@ _DOCUMENTS = """
 _FAILING = "select * from checks where document_id = ? and status = 'fail' order by place"
 _TERMS = """
     select p.check_id, p.role, p.factor, p.is_blamed, f.printed, f.value, f.unit, f.unit_printed, f.row_label,
-        f.column_header, f.page, f.source_file, f.figure_id
+        f.column_header, f.page, f.source_file, f.figure_id, f.origin
     from figure_proofs as p join figures as f using (figure_id)
     where list_contains(?, p.check_id)
 """
@@ -98,8 +98,10 @@ def _item(place: int, check: dict[str, Any], terms: Sequence[dict[str, Any]]) ->
     main = next((t for t in terms if t["role"] == "total"), None) or next(
         (t for t in terms if t["is_blamed"]), terms[0]
     )
-    row = words.ROW.format(label=main["row_label"]) if main["row_label"] else words.NO_ROW
-    column = words.COLUMN.format(header=check["column_header"]) if check["column_header"] else ""
+    in_text = main["origin"] == "text"
+    words_of = words.SENTENCE if in_text else words.ROW
+    row = words_of.format(label=main["row_label"]) if main["row_label"] else words.NO_ROW
+    column = words.COLUMN.format(header=check["column_header"]) if check["column_header"] and not in_text else ""
     yield from _wrapped(f"{place}. {words.PLACE.format(page=main['page'], row=row, column=column)}", INDENT)
     rows = list(_rows(check, terms, main))
     wide = max(len(amount) for _, amount in rows)

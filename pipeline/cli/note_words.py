@@ -25,6 +25,7 @@ ONE, SEVERAL = "ett belopp", "{number} belopp"
 
 PLACE = "Sidan {page}, {row}{column}"
 ROW, NO_ROW = "raden ”{label}”", "raden utan rubrik"
+SENTENCE = "meningen ”{label}”"
 COLUMN = ", kolumnen ”{header}”"
 ON_PAGE = " (sidan {page})"
 SUBTRACTED = "avgår {label}"
