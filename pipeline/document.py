@@ -34,7 +34,9 @@ from .model import (
     Statement,
     Table,
     Trust,
+    Unit,
     Version,
+    figure_id,
 )
 from .vocabulary import Vocabulary
 
@@ -90,7 +92,8 @@ class _Document:
     part: meaning.Part
     identity: Identity
     statements: tuple[Statement, ...]
-    texts: tuple[Figure, ...]  # the figures of its running text
+    texts: tuple[Figure, ...] = ()  # the figures of its running text
+    lost: tuple[str, ...] = ()  # what of them is not to be believed
 
 
 def _documents(reading: Reading, vocabulary: Vocabulary) -> list[_Document]:
@@ -106,8 +109,9 @@ def _documents(reading: Reading, vocabulary: Vocabulary) -> list[_Document]:
     for part, identity in zip(parts, own, strict=True):
         context = _with_gaps_filled(identity, main) if part.letter else identity
         statements = _understand(reading, part, context, vocabulary)
-        texts = _stated(reading, part, context, statements, vocabulary)
-        found.append(_Document(part, _as_letter(identity, part.letter) if part.letter else identity, statements, texts))
+        texts, lost = _stated(reading, part, context, statements, vocabulary)
+        own_identity = _as_letter(identity, part.letter) if part.letter else identity
+        found.append(_Document(part, own_identity, statements, texts, lost))
     return found
 
 
@@ -153,11 +157,26 @@ def _understand(
 
 def _stated(
     reading: Reading, part: meaning.Part, identity: Identity, statements: Sequence[Statement], vocabulary: Vocabulary
-) -> tuple[Figure, ...]:
-    """The figures of a document's running text; on pages that lay askew where they are printed."""
+) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
+    """The figures of a document's running text, and in words those that OCR may have spoilt.
+
+    OCR reads a percent sign as digits, so that `50% av deltagarna` becomes `5090 av deltagarna`.
+    """
     pages = reading.pages[part.first - 1 : part.last]
     found = prose.figures_in(pages, identity, statements, reading.sha256, vocabulary)
-    return witness.seen(found, reading)
+    seen = witness.seen([_as_printed(f, reading) for f in found], reading)
+    spoilt = [f for f in seen if f.reading == "ocr" and f.unit is Unit.PERSONS and " av " in f.printed]
+    lost = (f"page {f.page}: {f.printed!r} in the text: OCR may have lost a percent sign" for f in spoilt)
+    return tuple(f for f in seen if f not in spoilt), tuple(lost)
+
+
+def _as_printed(figure: Figure, reading: Reading) -> Figure:
+    """The figure where it is printed, on a page that lay askew."""
+    page = reading.pages[figure.page - 1]
+    if not page.skew:
+        return figure
+    box = reading_room.as_printed(figure.box, page)
+    return replace(figure, box=box, figure_id=figure_id(reading.sha256, figure.page, box, figure.printed))
 
 
 def _noted(statement: Statement, note: str) -> Statement:
@@ -328,7 +347,8 @@ def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Voc
             f"table {s.table_no}, row {r}, column {c}: {text!r} {why}"
             for s in statements
             for r, c, text, why in s.dropped
-        ),
+        )
+        + document.lost,
         reader=reading.reader,
         remarks=meaning.remarks(pages),
     )

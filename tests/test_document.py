@@ -16,7 +16,21 @@ from pipeline import document, vocabulary
 from pipeline import read as reading_room
 from pipeline.document import interpret, process
 from pipeline.keys import interpreter_version, result_key
-from pipeline.model import Cause, CheckStatus, Doubt, Page, PageKind, Reading, Result, Table, Trust, figure_id
+from pipeline.model import (
+    Box,
+    Cause,
+    CheckStatus,
+    Doubt,
+    Page,
+    PageKind,
+    Passage,
+    PrintedLine,
+    Reading,
+    Result,
+    Table,
+    Trust,
+    figure_id,
+)
 from pipeline.tables import find_tables, join_pages
 
 WORDS = vocabulary.load()
@@ -278,3 +292,93 @@ def test_a_label_that_begins_others_goes_on_with_its_second_line() -> None:
     one = ((below, 0, None), (above, 0, replace(cell, text="2733 Kommunbidrag Norrmora", box=box)))
     found = figures(interpret(with_doubt(reading, Doubt("label", (one, ()))), WORDS))
     assert "Kommunbidrag Norrmora" in {label for label, *_ in found}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Running text
+
+TOLD = f"""{SOUND}
+
+Insats Ett får 1 900 tkr i budgeten för 2024. Minst 40% av deltagarna ska få arbete.
+"""
+
+
+def test_figures_of_running_text_stand_beside_those_of_tables(tmp_path: Path) -> None:
+    _, result = process(make(tmp_path / "a.pdf", TOLD), None, WORDS)
+    told = [f for f in result.figures if f.origin == "text"]
+    assert [(f.printed, f.value, f.subject, f.is_primary) for f in told] == [
+        ("1 900 tkr", 1_900_000, "Insats Ett", False),
+        ("40%", 40, "Insats Ett", True),
+    ]
+    (check,) = [c for c in result.checks if c.rule == "prose"]
+    assert check.status == CheckStatus.PASS
+    assert result.trust[told[0].figure_id] == Trust.RECONCILED
+    assert sum(f.origin == "table" for f in result.figures) == 6
+
+
+def test_a_document_of_running_text_alone_has_figures(tmp_path: Path) -> None:
+    text = "Under 2024 får förbundet totalt 11,2 milj kr från medlemmarna."
+    _, result = process(make(tmp_path / "a.pdf", text), None, WORDS)
+    assert (result.status, [f.printed for f in result.figures]) == ("ok", ["11,2 milj kr"])
+    assert result.pages[0].has_figures
+
+
+def test_the_second_engine_reads_the_page_of_a_failing_sentence(tmp_path: Path) -> None:
+    """The sentence stands on another page than the table."""
+    text = f"Förbundet har under 2024 en budget på totalt 2 301 000 kr för sin verksamhet.\n!page\n{WHOLE}"
+    reading, result = process(make(tmp_path / "a.pdf", text), None, WORDS)
+    (check,) = [c for c in result.checks if c.status == CheckStatus.FAIL]
+    assert (check.rule, check.expected, check.actual, check.cause) == ("prose", 2_300_000, 2_301_000, Cause.PUBLICATION)
+    assert reading.second_pages == (1, 2)
+
+
+WHOLE = """Budget 2024 (kr)
+!columns 60 300 400
+Kostnader | Budget 2023 | Budget 2024
+Insats Ett | 1 600 000 | 1 900 000
+Kansli | 400 000 | 400 000
+Summa kostnader | 2 000 000 | 2 300 000
+"""
+
+
+def seen_by_ocr(*lines: str, skew: float = 0.0) -> Result:
+    """What a page means whose running text was read from a picture."""
+    passage = Passage(
+        tuple(
+            PrintedLine(line, Box(100.0, 100.0 + 12 * at, 100.0 + len(line), 110.0 + 12 * at), _ends(line))
+            for at, line in enumerate(lines)
+        ),
+        10.0,
+    )
+    whole = Box(0.0, 0.0, 600.0, 800.0)
+    page = Page(1, 600, 800, PageKind.IMAGE, " ".join(lines), pictured=(whole,), skew=skew, passages=(passage,))
+    return interpret(Reading("5" * 64, "1", (), (page,), ()), WORDS)
+
+
+def _ends(line: str) -> tuple[float, ...]:
+    found: list[float] = []
+    at = 100.0
+    for word in line.split(" "):
+        found += [at, at + len(word)]
+        at += len(word) + 1
+    return tuple(found)
+
+
+def test_running_text_of_pictures_says_who_read_it() -> None:
+    (figure,) = seen_by_ocr("Totalt har 43 deltagare börjat i projektet.").figures
+    assert (figure.reading, figure.printed) == ("ocr", "43 deltagare")
+
+
+def test_a_percent_sign_that_ocr_may_have_lost_makes_no_figure() -> None:
+    """`50% av deltagarna` and `53 % av de avslutade deltagarna` as OCR reads them."""
+    result = seen_by_ocr("Målet är att 5090 av deltagarna ska få arbete, nu 53 26 av de avslutade deltagarna.")
+    assert result.figures == ()
+    assert len(result.dropped) == 2
+    assert all("OCR may have lost a percent sign" in line for line in result.dropped)
+
+
+def test_boxes_of_running_text_are_where_it_is_printed_on_a_page_that_lay_askew() -> None:
+    (straight,) = seen_by_ocr("Totalt har 43 deltagare börjat.").figures
+    (askew,) = seen_by_ocr("Totalt har 43 deltagare börjat.", skew=1.0).figures
+    assert straight.box.top != askew.box.top
+    assert askew.figure_id == figure_id("5" * 64, 1, askew.box, askew.printed)

@@ -43,7 +43,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..model import Ocr, Page, PageKind, Reading, Scan, Table
+from ..model import Box, Ocr, Page, PageKind, Reading, Scan, Table
 from .errors import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "NotPdf",
     "ReadError",
     "Unreadable",
+    "as_printed",
     "completed",
     "install_ocr",
     "ocr_stamp",
@@ -125,6 +126,15 @@ def completed(reading: Reading, scans: Mapping[int, Scan]) -> Reading:
     from .whole import completed as put_together
 
     return put_together(reading, scans, install_ocr())
+
+
+def as_printed(box: Box, page: Page) -> Box:
+    """Where a box of a page that was made straight is printed on the page as it lies."""
+    if not page.skew:
+        return box
+    from .whole import printed
+
+    return printed(box, page, page.skew)
 
 
 @cache

@@ -112,10 +112,10 @@ def _inside(word: Word, box: Box) -> bool:
 
 
 def _on_page(scan: Scan, page: Page) -> tuple[Spelling, ...]:
-    return tuple(replace(s, box=_printed(s.box, page, scan.skew)) for s in scan.spellings)
+    return tuple(replace(s, box=printed(s.box, page, scan.skew)) for s in scan.spellings)
 
 
-def _printed(box: Box, page: Page, skew: float) -> Box:
+def printed(box: Box, page: Page, skew: float) -> Box:
     """A box of the page made straight, where it is printed on the page as it lies: turned about the page's middle."""
     if not skew:
         return box
@@ -133,13 +133,13 @@ def _askew(table: Table, pages: Mapping[int, Page]) -> Table:
 
     def row(r: Row) -> Row:
         page = pages[r.page]
-        cells = tuple(c and replace(c, box=_printed(c.box, page, page.skew)) for c in r.cells)
-        return replace(r, cells=cells, label_box=r.label_box and _printed(r.label_box, page, page.skew))
+        cells = tuple(c and replace(c, box=printed(c.box, page, page.skew)) for c in r.cells)
+        return replace(r, cells=cells, label_box=r.label_box and printed(r.label_box, page, page.skew))
 
     def doubt(d: Doubt) -> Doubt:
         at = {r.number: pages[r.page] for r in table.rows}
         options = tuple(
-            tuple((n, c, cell and replace(cell, box=_printed(cell.box, at[n], at[n].skew))) for n, c, cell in option)
+            tuple((n, c, cell and replace(cell, box=printed(cell.box, at[n], at[n].skew))) for n, c, cell in option)
             for option in d.options
         )
         return replace(d, options=options)
