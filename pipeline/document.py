@@ -146,9 +146,7 @@ def _understand(
         held, broken = (sum(x) for x in zip(*(proof.score(s) for s in made), strict=True)) if made else (0, 0)
         return held, broken
 
-    settled = [
-        _settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in tables
-    ]
+    settled = [_settled(t, identity, vocabulary, worth) if t.doubts or t.alternatives else (t, "") for t in tables]
     notes = {table.number: note for table, note in settled if note}
     made = meaning.statements([table for table, _ in settled], pages, identity, reading.sha256, vocabulary)
     noted = [_noted(s, notes[s.table_no]) if s.table_no in notes else s for s in made]
@@ -233,11 +231,23 @@ def _spelled(table: Table, digits: Sequence[Doubt], worth: Worth) -> Table:
 
 
 def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table:
+    """The table with labels of two lines put together where words tell; a line goes into one label alone, first into
+    the one that calls for more."""
     labels = [d for d in table.doubts if d.kind in ("label", "wrapped")]
     cells = tuple(d for d in table.doubts if d.kind not in ("label", "wrapped"))
-    for doubt in labels:
-        table = _applied(table, doubt, _known_label(table, doubt, identity, vocabulary))
+    rows = {row.number: row for row in table.rows}
+    taken: set[int] = set()
+    for doubt in sorted(labels, key=lambda d: not meaning.goes_on(rows[min(_rows_of(d))].label)):
+        if taken & _rows_of(doubt):
+            continue
+        option = _known_label(table, doubt, identity, vocabulary)
+        taken |= _rows_of(doubt) if doubt.options[option] else set()
+        table = _applied(table, doubt, option)
     return replace(table, doubts=cells, alternatives=())
+
+
+def _rows_of(doubt: Doubt) -> set[int]:
+    return {row for option in doubt.options for row, _, _ in option}
 
 
 def _variants(table: Table) -> list[Table]:
@@ -257,7 +267,8 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
 
     goes = next(row for row in table.rows if row.number in changes and row.number != keeps.number)
     upper = min(keeps, goes, key=lambda row: row.number)
-    if doubt.kind == "wrapped" or meaning.goes_on(upper.label):
+    lower = goes if upper is keeps else keeps
+    if doubt.kind == "wrapped" or meaning.goes_on(upper.label) or meaning.begins_amid(lower.label):
         return one
     if meaning.names_section(goes.label):
         return apart
@@ -304,8 +315,7 @@ def _applied(table: Table, doubt: Doubt, option: int) -> Table:
     if not changes:
         return table
     blocks = tuple(
-        replace(b, rows=tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes)))
-        for b in table.blocks
+        replace(b, rows=tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes))) for b in table.blocks
     )
     return replace(table, blocks=tuple(b for b in blocks if b.rows))
 

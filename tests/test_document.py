@@ -294,6 +294,33 @@ def test_a_label_that_begins_others_goes_on_with_its_second_line() -> None:
     assert "Kommunbidrag Norrmora" in {label for label, *_ in found}
 
 
+def test_a_label_that_calls_for_its_second_line_gets_it_though_a_heading_stands_above() -> None:
+    """Geometry doubts three pairs of lines, each of which shares a line with the next."""
+    drawing = """
+        Bidrag från medlemmarna
+        Staten gm              14 000     9 300
+        Försäkringskassan
+        Region Skåne            7 000     4 700
+        Summa                  21 000    14 000
+    """
+    reading = reading_of(drawing)
+    labels = [label for label, *_ in figures(interpret(reading, WORDS))]
+    assert labels[0] == "Staten gm Försäkringskassan"
+    assert labels[2] == "Region Skåne"
+
+
+def test_a_line_that_begins_with_och_in_capitals_goes_on_from_the_line_above() -> None:
+    """Both lines name a section by themselves."""
+    drawing = """
+        Kortfristiga skulder        1,4     0,3
+        SUMMA EGET KAPITAL          9,6     3,4
+        OCH SKULDER
+        Ansvarsförbindelser         0,1     0,1
+    """
+    labels = [label for label, *_ in figures(interpret(reading_of(drawing, "Balansräkning 2024 (tkr)"), WORDS))]
+    assert labels[2] == "SUMMA EGET KAPITAL OCH SKULDER"
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Running text
 

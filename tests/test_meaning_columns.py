@@ -234,3 +234,34 @@ def test_a_note_column_that_was_given_a_group_head_holds_no_amounts() -> None:
     """
     found = columns(test_a_note_column_that_was_given_a_group_head_holds_no_amounts, "other", 2020)
     assert [c.amounts for c in found] == [False, True, True]
+
+
+def test_a_plan_of_a_later_year_stays_one_where_the_budget_stands_elsewhere() -> None:
+    """The columns of the budget's own year are on the page before.
+
+    = Budget 2010 med plan
+    # (tkr) | Verksamhetsplan 2011 | Plan 2012
+    Staten | 1 095 | 1 117
+    Landstinget | 548 | 558
+    Summa intäkter | 1 643 | 1 675
+    """
+    document = test_a_plan_of_a_later_year_stays_one_where_the_budget_stands_elsewhere
+    assert [c.measure for c in columns(document, "budget", 2010)] == ["plan", "plan"]
+
+
+def test_a_chapter_named_budget_above_a_statement_of_a_report_is_no_title_of_it() -> None:
+    """The statement's name stands in the table, above a head that is set like a row.
+
+    = Uppgifter inom parentes avser föregående år.
+    = Budget
+    Resultaträkning
+    i MSEK | 2007 | (2006)
+    Verksamhetens intäkter | 41,6 | (40,8)
+    Kostnader | 30,3 | (32,2)
+    Årets resultat | 11,3 | (8,6)
+    """
+    document = test_a_chapter_named_budget_above_a_statement_of_a_report_is_no_title_of_it
+    found = statements(
+        tables(of(document)), [""], identity("arsredovisning", 2007, date(2007, 12, 31)), "0" * 64, VOCABULARY
+    )
+    assert [(c.measure, c.fiscal_year) for c in found[0].columns[-1]] == [("outcome", 2007), ("outcome", 2006)]

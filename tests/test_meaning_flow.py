@@ -222,3 +222,24 @@ def test_a_unit_broken_at_the_end_of_a_line_of_prose() -> None:
     document = of(test_a_unit_broken_at_the_end_of_a_line_of_prose)
     found = statements(tables(document), [""], identity("budget", 2019), "0" * 64, VOCABULARY)
     assert [f.value for f in figures(found)] == [1_186_000, 1_779_000, 2_965_000]
+
+
+def test_a_unit_said_elsewhere_does_not_hold_for_amounts_larger_than_those_of_any_forbund() -> None:
+    """Three million crowns, not three milliards.
+
+    = Ekonomisk rapport
+    # Intäkter | Budget 2021 | Prognos 2021
+    Kommunen | 882 100 | 882 100
+    Regionen | 882 100 | 882 100
+    Summa intäkter | 1 764 200 | 1 764 200
+    ====
+    = Bidrag från medlemmarna (tkr)
+    # Medlem | Budget 2021
+    Kommunen | 8 822
+    Regionen | 8 822
+    Summa bidrag | 17 644
+    """
+    document = test_a_unit_said_elsewhere_does_not_hold_for_amounts_larger_than_those_of_any_forbund
+    found = statements(tables(of(document)), [""], identity("delarsrapport", 2021), "0" * 64, VOCABULARY)
+    assert {f.value for f in figures(found[:1])} == {Decimal(882_100), Decimal(1_764_200)}
+    assert {f.value for f in figures(found[1:])} == {Decimal(8_822_000), Decimal(17_644_000)}

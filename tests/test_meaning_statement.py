@@ -646,3 +646,22 @@ def test_totals_of_both_signs_are_income_and_cost_and_their_sum_the_result() -> 
         "cost",
         "result",
     ]
+
+
+def test_a_caption_between_title_and_table_does_not_hide_the_section_that_the_title_names() -> None:
+    """`Insatser` over a unit heads a table of costs; one line is named like a result.
+
+    = Belopp i milj
+    = Insatser
+    # | Budget 2017
+    Case management | 0
+    Unga 16-24 | 3,7
+    Jobbspår 2.0 | 1,1
+    TUNA | 15,4
+    Startpunkten | 13,8
+    Aktiv | 4,6
+    Balans | 14,5
+    Summa | 53,1
+    """
+    document = test_a_caption_between_title_and_table_does_not_hide_the_section_that_the_title_names
+    assert {says(f)[0] for f in figures(understood(document, "budget", 2017))} == {"cost"}

@@ -93,3 +93,8 @@ def test_a_unit_broken_over_two_lines_is_said_by_neither() -> None:
     assert broken("Samtliga belopp i miljoner", "kr där inget annat sägs")
     assert not broken("Samtliga belopp i tusental", "Kronofogden")
     assert not broken("Samtliga belopp i", "kronor.")
+
+
+def test_a_share_of_a_post_within_a_name_counts_nothing() -> None:
+    assert counted("Insats: Samordnare 50 %") is None
+    assert counted("Andel av budget, %") is not None

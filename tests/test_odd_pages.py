@@ -96,6 +96,38 @@ def test_heads_that_are_set_sideways_over_upright_amounts(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_heads_set_sideways_over_a_single_column_and_over_two_tables(case: Case) -> None:
+    """The turned words are many enough for a page of their own, but hold no amounts.
+
+    Driftredovisning januari–juni 2024 (kr)
+    !columns 60 300 360 420
+    !turned 290 150 Budget helår 2024
+    !turned 350 150 Utfall januari–juni 2024
+    !turned 410 150 Prognos helår 2024
+    !at 164
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    !at 230
+    Bidrag från medlemmarna (kr)
+    !turned 290 320 Budget helår 2025
+    !at 334
+    Staten | 1 600 000
+    Region | 800 000
+    Summa | 2 400 000
+    => kr
+    | Budget helår 2024 | Utfall januari–juni 2024 | Prognos helår 2024
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    | Budget helår 2025
+    Staten | 1 600 000
+    Region | 800 000
+    Summa | 2 400 000
+    """
+    assert case.found == case.expected
+
+
 def test_text_that_runs_up_the_margin_heads_no_column(case: Case) -> None:
     """A stamp of who signed stands sideways in the margin.
 
@@ -132,6 +164,25 @@ def test_heads_printed_over_each_other_are_told_apart_by_the_order_of_print(case
     Summa | 2 250 | 2 175 | 2 100 | 2 400
     """
     assert case.found == case.expected
+
+
+def test_a_word_of_a_long_head_that_ends_flush_with_the_column_of_another_does_not_cut_it(case: Case) -> None:
+    """The second head begins left of the first and `per` ends where the first column does; the last two stand close.
+
+    Ekonomisk plan 2014-2015 (tkr)
+    !columns 60 300 355 402 446 490
+    Intäkter | Budget 2014 | Helårsprognos per 2014-12-31 | Budget 2015 | Diff | % Fotnot
+    Staten | 14 252 | 14 252 | 14 543 | 291 | 98,0 %
+    Region | 7 126 | 7 126 | 7 272 | 146 | 98,0 %
+    Summa | 21 378 | 21 378 | 21 815 | 437 | 98,0 %
+    => tkr
+    | Budget 2014 | Helårsprognos per 2014-12-31 | Budget 2015 | Diff
+    Staten | 14 252 | 14 252 | 14 543 | 291
+    Region | 7 126 | 7 126 | 7 272 | 146
+    Summa | 21 378 | 21 378 | 21 815 | 437
+    """
+    heads = ("Budget 2014", "Helårsprognos per 2014-12-31", "Budget 2015", "Diff")
+    assert [line for line in case.found if line.split(" | ")[1] in heads] == case.expected
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -157,3 +157,41 @@ TWO_GROUPS = """
     Regionen       2      238      238
     Kommunen       3      173      173
 """
+
+
+def best_of(*heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen one of several ways to read a head, the first what geometry prefers."""
+    row = "   ".join("600 000" for _ in heads[0])
+    table = table_of(f"Insats Ett    {row}\nKansli        {row}")
+    head = Head(1, heads[0], others=tuple(Head(1, other) for other in heads[1:]))
+    best = with_best_heads(with_head(table, head)).blocks[0].head
+    assert best is not None
+    return best.columns
+
+
+def test_the_whole_year_and_some_months_are_of_two_heads() -> None:
+    torn = ("Budget 2019", "Budget helår jan-mars 2019")
+    whole = ("Budget helår 2019", "Budget jan-mars 2019")
+    assert best_of(torn, whole) == whole
+
+
+def test_words_that_a_reading_loses_count_against_it() -> None:
+    whole = ("2006 Avvikelse", "Budget 2006")
+    lost = ("2006", "Budget 2006")
+    assert best_of(whole, lost) == whole
+
+
+def test_a_year_and_the_year_before_in_parentheses_head_two_columns_with_one_text() -> None:
+    plain = ("2006 (2005)", "2006 (2005)", "Avvikelse budget")
+    assert best_of(plain, ("2006 (2005)", "2006 (2005)", "2006 budget")) == plain
+
+
+def test_a_word_beyond_the_last_column_heads_one_without_numbers() -> None:
+    assert chosen(
+        """
+                            12/31/2026  12/31/2025 Fotnot
+        Hyror                        8           9
+        Bidrag från medlemmar        6           7
+        Summa                       14          16
+        """
+    ) == ("12/31/2026", "12/31/2025")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Page, Rule, Table, Word
 from pipeline.tables import begins_on_top, find_tables, join_pages, text_in_parts
+from pipeline.tables.gutters import parts
 
 PLAIN = """
     Kostnader            2023       2024
@@ -929,3 +930,60 @@ def test_a_label_whose_second_line_stands_below_the_running_text_is_whole() -> N
     drawn = [f"{a:<52}{beside[i] if i < len(beside) else ''}" for i, a in enumerate(left)]
     labels = [row.label for row in table_of("\n".join(drawn)).rows]
     assert labels[-2:] == ["Delsumma administrativa kostnader", "Summa"]
+
+
+def test_narrow_running_text_beside_a_table_is_parted_from_its_rows() -> None:
+    """The table is set in small type, the text beside it, of two or three words in a line, in large."""
+    names = ("Steg ett", "Rätt stöd", "Unga vuxna", "Våga", "Lotsen", "MIA", "Ringen", "TUNA", "FIA", "Vinna", "Enter")
+    rows = [f"{name:<24}{n}0 000     {n}1 000" for n, name in enumerate(names, 10)]
+    text = "Målgruppen är|personer i|åldern 16–64|år som har|behov av stöd|från minst två|av parterna. Det|är viktigt"
+    small = [shrunk(w) for w in page_of("\n".join(["Kostnader                  2023       2024", *rows])).words]
+    prose = [replace(w, x0=w.x0 + 200, x1=w.x1 + 200) for w in page_of(text.replace("|", "\n")).words]
+    left, right = parts([*small, *prose], 595)
+    assert (left, right) == (small, prose)
+
+
+def shrunk(word: Word, by: float = 0.6) -> Word:
+    """The word in smaller type, nearer to the page's top left."""
+    return replace(word, x0=word.x0 * by, top=word.top * by + 28, x1=word.x1 * by, bottom=word.bottom * by + 28, size=6)
+
+
+def test_a_single_row_of_words_below_heads_is_no_part_of_its_label() -> None:
+    table = table_of("""
+                     Målgrupp         Status              Budget    Utfall
+    Kansli           Ny insats        Pågår              600 000   700 000
+    Summa                                                600 000   700 000
+""")
+    assert [row[0] for row in rows_of(table)] == ["Kansli", "Summa"]
+
+
+def test_a_day_of_six_digits_in_the_head_of_a_ruled_table_is_no_amount() -> None:
+    table = table_of("""
+    ---------------------------------------------------
+    |             |    Budget |   Prognos |    Utfall |
+    |             |      2013 |      2013 |    130930 |
+    ---------------------------------------------------
+    |             |        kr |        kr |        kr |
+    ---------------------------------------------------
+    | Kansli      |   700 200 |   600 000 |   525 900 |
+    ---------------------------------------------------
+    | Hyra        |   100 200 |   100 000 |    75 900 |
+    ---------------------------------------------------
+    | Summa       |   800 400 |   700 000 |   601 800 |
+    ---------------------------------------------------
+""")
+    assert heads_of(table)[0][1:3] == ("Budget 2013 kr", "Prognos 2013 kr")
+    assert heads_of(table)[0][3].startswith("Utfall 130930")
+
+
+def test_a_title_over_a_table_and_the_running_text_beside_it_is_the_tables() -> None:
+    prose = [
+        "Förbundet har under året beslutat",
+        "om medel till flera nya insatser",
+        "för unga vuxna i våra kommuner och",
+    ]
+    rows = [f"Insats nummer {n}      {n}00 000   {n}10 000" for n in range(1, 9)]
+    left = ["Kostnader                 2023      2024", *rows, "Summa              3 600 000 3 680 000"]
+    drawn = [f"{a:<46}{prose[i % 3]}" for i, a in enumerate(left)]
+    table = table_of("\n".join(["Budget 2024 med plan för åren till och med utgången av 2026", ".", *drawn]))
+    assert table.titles == ("Budget 2024 med plan för åren till och med utgången av 2026",)

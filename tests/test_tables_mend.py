@@ -180,3 +180,50 @@ def test_two_rows_in_lower_case_are_no_broken_amounts() -> None:
         [("text", "personal"), ("num", "400 000"), ("num", "410 000")],
         [("text", "lokaler"), ("num", "100 000"), ("num", "100 000")],
     ]
+
+
+NARROW = """
+Insatser      2 894 400   2 837 800   8 833 600
+Kansli          400 000     300 000     700 000
+Netto            -1 915    -626 200   3 857 400
+"""
+
+
+def lower(text: str, down: float) -> list[Word]:
+    """Words of a line that stands so far below where a drawing begins."""
+    return [replace(w, top=w.top + down - 14, bottom=w.bottom + down - 14) for w in words_of(f".\n{text}")]
+
+
+def test_some_amounts_of_a_row_broken_in_narrow_cells_are_made_whole() -> None:
+    rest = lower("                    100", 39)
+    assert lines_of(words_of(NARROW), rest)[-1] == [
+        ("text", "Netto"),
+        ("num", "-1 915 100"),
+        ("num", "-626 200"),
+        ("num", "3 857 400"),
+    ]
+
+
+def test_an_amount_as_far_below_as_rows_stand_apart_is_of_a_row_of_its_own() -> None:
+    rest = lower("                    100", 42)
+    assert lines_of(words_of(NARROW), rest)[-1] == [("num", "100")]
+
+
+def test_years_broken_before_their_last_digit_are_made_whole() -> None:
+    heads = words_of("Kont          201        2014        201")
+    assert lines_of(heads, closer("o               4                    3", 4))[0] == [
+        ("text", "Kont"),
+        ("text", "2014"),
+        ("num", "2014"),
+        ("text", "2013"),
+    ]
+
+
+def test_small_amounts_below_each_other_are_no_broken_years() -> None:
+    assert len(lines_of(words_of("Resor         201        203"), closer("Porto           4          3", 2))) == 2
+
+
+def test_the_last_letter_of_a_unit_and_the_end_of_parentheses_are_put_back() -> None:
+    assert lines_of(words_of("Totalt      3 505Tk   (4 056 800"), closer("                  r            )", 3)) == [
+        [("text", "Totalt"), ("num", "3 505Tkr"), ("num", "(4 056 800)")]
+    ]

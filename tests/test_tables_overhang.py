@@ -125,3 +125,25 @@ def test_a_text_over_the_labels_right_of_account_numbers_is_the_corner() -> None
     """
     (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
     assert heads_of(table) == [("Konto Belopp i tkr", "2023-08-31", "2022-12-31")]
+
+
+def test_group_heads_at_the_end_of_a_page_stand_over_the_columns_that_go_on() -> None:
+    alone = """
+    Styrelsen har beslutat om budgeten för året och om hur medlen ska
+    fördelas mellan insatserna och kansliet.
+    .
+                              Januari-september 2010           Helår 2010
+    Belopp i mnkr     Prio       Budget       Utfall      Budget      Prognos
+"""
+    rows = """
+    Staten            1             3,6          3,6         4,8          4,8
+    Kansli            2             1,6          1,6         2,8          2,8
+"""
+    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    assert heads_of(table)[0][1:] == (
+        "Prio",
+        "Januari-september 2010 Budget",
+        "Januari-september 2010 Utfall",
+        "Helår 2010 Budget",
+        "Helår 2010 Prognos",
+    )

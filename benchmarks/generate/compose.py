@@ -14,6 +14,7 @@ from benchmarks.generate.heads import budget_columns, column, draw_order, interi
 from benchmarks.generate.model import (
     Block,
     Cell,
+    Col,
     Document,
     Heading,
     Line,
@@ -234,6 +235,8 @@ class Composer:
                 f"Resultatrapport {book.year}",
             )
         )
+        if o.head_words == "year_in_title" and not _tells_month(cols) and title == f"Resultatrapport {book.year}":
+            title = f"Resultatrapport per {date}"  # without it no word of the document may say up to when it counts
         if o.head_words in ("year_in_title", "dates", "compact_dates"):
             o.seen.add(
                 {"dates": "dates_in_heads", "compact_dates": "compact_dates_in_heads"}.get(o.head_words, o.head_words)
@@ -363,10 +366,16 @@ class Composer:
         return blocks
 
 
+def _tells_month(cols: list[Col]) -> bool:
+    """Whether the head of an outcome names a month or a day."""
+    bare = ("Utfall", "Ack utfall", "Periodens utfall")
+    return all(col.head not in bare for col in cols if col.kind == "amount")
+
+
 def _begin_late(statement: Statement, year: int) -> None:
     """The first year of a förbund begins on 1 July, whatever the heads say."""
-    for col in statement.cols:
-        if col.kind == "amount" and col.year == str(year):
+    for col in (col for cols in (statement.cols, *(line.cols or [] for line in statement.lines)) for col in cols):
+        if col.kind == "amount" and col.year == str(year) and "-07-01" not in col.start:
             col.start = f"{year}-07-01" if col.measure == "outcome" else f"{year}-07-01|{year}-01-01"
 
 

@@ -36,7 +36,7 @@ from pipeline.meaning.context import Context, Vocabulary
 from pipeline.meaning.flow import read_document
 from pipeline.meaning.heads import section_named
 from pipeline.meaning.identity import identify
-from pipeline.meaning.labels import goes_on
+from pipeline.meaning.labels import begins_amid, goes_on
 from pipeline.meaning.remarks import remarks
 from pipeline.meaning.statement import understand
 from pipeline.meaning.unknowns import unknowns
@@ -47,6 +47,7 @@ __all__ = [
     "Context",
     "Part",
     "WordingError",
+    "begins_amid",
     "goes_on",
     "identify",
     "names_section",

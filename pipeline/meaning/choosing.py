@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.amounts import parse
 from pipeline.meaning import heads
+from pipeline.meaning.periods import Period
 from pipeline.meaning.words import fold
 from pipeline.model import Block, Head, Measure, Table
 
@@ -30,12 +31,15 @@ def _is_filled(block: Block, column: int) -> bool:
 
 def _best(head: Head, filled: list[bool]) -> Head:
     """The head itself unless another reading says more."""
-    best = max((head, *head.others), key=lambda h: (worth(h, filled), _words_used(h)))  # the first of those alike
+    ways = (head, *head.others)
+    used = {id(way): _words_used(way) for way in ways}
+    most = max(used.values())  # a word that another way gives to a column is lost in this one
+    best = max(ways, key=lambda way: (worth(way, filled) - (most - used[id(way)]), used[id(way)]))  # the first of alike
     return replace(best, others=())
 
 
 def _words_used(head: Head) -> int:
-    """How many different words the reading gives to columns and corner: none should be lost."""
+    """How many different words the reading gives to columns and corner."""
     return len({word for text in (*head.columns, head.corner) for word in text.split()})
 
 
@@ -43,7 +47,14 @@ def worth(head: Head, filled: list[bool]) -> int:
     """How much the texts over columns of amounts say: measure, time, and each something of its own."""
     texts = [text for text, has in zip(head.columns, filled, strict=False) if has]
     counts = Counter(text for text in texts if text)
-    return sum(_says(text) - (_DIFFERENT if counts[text] > 1 else 0) for text in texts)
+    same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
+    return sum(_says(text) - (_DIFFERENT if text in same else 0) for text in texts)
+
+
+def _of_two_years(text: str) -> bool:
+    """Whether a text is the head of a year's amounts and of those of the year before beside them (`2014 (2013)`)."""
+    period = heads.read(text).period
+    return len(period.years) == 2 and not period.spans_years
 
 
 def _says(text: str) -> int:
@@ -55,8 +66,14 @@ def _says(text: str) -> int:
         return 0  # the head of a note column that was given the group head beside it
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
+    torn = torn or _of_two_lengths(period)
     several = torn or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
     side = found.measure in _SIDES
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure or period.end) + 2 * timed
     return whole - 3 * several
+
+
+def _of_two_lengths(period: Period) -> bool:
+    """Whether a text names the whole year and some months of it too: heads of two columns (`Budget helår jan-mars`)."""
+    return period.whole_year and not period.point and period.end is not None and period.end.month < 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import entities, heads, periods, units
+from pipeline.meaning import entities, heads, kinds, periods, units
 from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
@@ -122,7 +122,7 @@ def meanings(
     amounts = [are_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
     blocks = []
     for b, row in enumerate(read):
-        row = [_beside_budget(head, row) for head in (_beside_year(i, row) for i in range(len(row)))]
+        row = [_beside_budget(head, row, context) for head in (_beside_year(i, row) for i in range(len(row)))]
         together, whose = together_of(row), entities.beside(row)
         own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
         titled = context.entities[b] if b < len(context.entities) else None
@@ -140,11 +140,13 @@ def _beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:
     return replace(head, period=replace(head.period, years=years[1:]))
 
 
-def _beside_budget(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
-    """A head `Verksamhetsplan 2019` is plan beside a budget of an earlier year, beside another measure the budget."""
+def _beside_budget(head: HeadWords, row: Sequence[HeadWords], context: Context) -> HeadWords:
+    """A head `Verksamhetsplan 2019` is plan beside a budget of an earlier year or in a document of one, beside another
+    measure the budget."""
     if head.measure or not head.period.year or not load().has("measure", "plan_beside", fold(head.text)):
         return head
     earlier = any(h.measure is Measure.BUDGET and (h.period.year or 9999) < head.period.year for h in row)
+    earlier = earlier or head.period.year > (context.identity.fiscal_year or 9999)
     spoken = any(h.measure for h in row)
     return replace(head, measure=Measure.PLAN if earlier else Measure.BUDGET) if spoken else head
 
@@ -263,7 +265,8 @@ def _of_note(around: Surroundings) -> Measure | None:
 
 def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:
     """The measure that titles, nearest first, give to a year, or name without one; a plan without years (`Ekonomisk
-    ram`) leaves it to a title that gives the year its own."""
+    ram`) leaves it to a title that gives the year its own. In a report a statement's name (`Resultaträkning`) ends the
+    search: what is above heads a chapter."""
     told = next((heads.years_of(title)[year] for title in around.near if year in heads.years_of(title)), None)
     for title in around.near:
         by_year = heads.years_of(title)
@@ -273,6 +276,8 @@ def _by_title(year: int | None, around: Surroundings, context: Context) -> Measu
             if subject is Measure.PLAN and told and not heads.years_of(title):
                 return _planned(told, year, context)
             return _planned(subject, year, context) if _possible(subject, year, context) else None
+        if context.identity.document_type in _REPORTS and kinds.names_statement(title):
+            return None
     return None
 
 

@@ -198,9 +198,9 @@ NOTE_NUMBER = re.compile(r"^not(?:er)?\s?(\d{1,2})[.:]?\s*", re.IGNORECASE)
 
 
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
-    """The section of a table of one section only (`Kostnader per insats`): its nearest title's, if no row objects; that
-    of a note in any case."""
-    title = next(iter(titles), "")
+    """The section of a table of one section only (`Kostnader per insats`): its nearest title's that says more than a
+    unit, if no row objects; that of a note in any case."""
+    title = next((title for title in titles if not units.only_unit(title)), "")
     if note := note_title(titles):
         return note_section(note)
     section = heads.section_named(title) if title else None

@@ -95,6 +95,11 @@ def goes_on(label: str) -> bool:
     return load()["role", "goes_on"].fullmatch(last) is not None
 
 
+def begins_amid(label: str) -> bool:
+    """Whether a line of label begins with a word that goes on from the line above (`OCH SKULDER`)."""
+    return load()["role", "begins_amid"].fullmatch(fold(label).partition(" ")[0]) is not None
+
+
 def _hint(line: str, words: Words) -> Section | None:
     found = [s for s in heads.SIDES if words.has("line", s.value, line)]
     if len(found) > 1:

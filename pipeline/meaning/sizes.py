@@ -8,6 +8,8 @@ from decimal import Decimal
 from pipeline.amounts import Amount, parse, unit_word
 from pipeline.model import Table
 
+MOST = Decimal(10**9)  # kronor: no förbund comes near it, the largest have budgets of some hundred million
+LONG = Decimal(10**5)  # six digits: a kommun's thousand million is printed shorter in millions
 TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
 
 
@@ -21,6 +23,12 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
             value = amount.value / scale
             found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & stated
     return len(found) >= TWICE
+
+
+def too_large(table: Table, scale: Decimal) -> bool:
+    """Whether an amount of the table would be larger in units of `scale` than those of a förbund ever are."""
+    amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
+    return any(a and _is_money(a) and abs(a.value) * scale >= MOST and abs(a.value) >= LONG for a in amounts)
 
 
 def median_digits(tables: Iterable[Table]) -> float | None:

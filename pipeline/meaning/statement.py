@@ -157,13 +157,22 @@ def _with_row_heads(table: Table) -> Table:
         rows: list[Row] = []
         for row in block.rows:
             if is_head(row, first=not any(any(r.cells) for r in rows)):
-                if rows:
+                above = _titled_above(head, rows, len(table.columns))
+                if rows and above is None:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))
-                head, rows = _head_of(row, None if rows else head), []
+                head, rows = _head_of(row, above if rows else head), []
             else:
                 rows.append(row)
         blocks.append(replace(block, head=head, rows=tuple(rows)))
     return replace(table, blocks=tuple(blocks))
+
+
+def _titled_above(head: Head | None, rows: Sequence[Row], columns: int) -> Head | None:
+    """A head of nothing but a corner: the lines of a title that stand above a head which was taken for a row; None
+    where there are none, or amounts among them."""
+    if head is not None or not rows or any(any(row.cells) for row in rows):
+        return None
+    return Head(rows[0].page, ("",) * columns, " ".join(row.label for row in rows if row.label))
 
 
 def _without_torn_heads(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -292,10 +301,10 @@ def _printed_unit(cell: Cell) -> str:
 
 def _fits(table: Table, context: Context) -> bool:
     """Whether a unit said elsewhere can hold for this table's amounts: not where they are a thousand times as large as
-    those of the tables that state it."""
+    those of the tables that state it, or as anything of a förbund."""
     if context.unit.scale == 1 or context.printed is None:
         return True
-    if sizes.again_in_kronor(table, context.unit.scale, context.stated):
+    if sizes.too_large(table, context.unit.scale) or sizes.again_in_kronor(table, context.unit.scale, context.stated):
         return False
     size = sizes.median_digits([table])
     return size is None or size < context.printed + 2.5

@@ -111,10 +111,14 @@ def declared_over(line: str, after: str) -> UnitText | None:
     return declared(f"{line} {after.partition('.')[0]}") if found and found.end() > len(fold(line)) else None
 
 
+_SHARE = re.compile(r"(?<=\w )\d{1,3} ?(?:%|procent)")
+
+
 @lru_cache(maxsize=8192)
 def counted(text: str) -> Unit | None:
-    """What a head, corner or title counts when it is no money: percent, persons, other things, or None."""
-    line, words = fold(text), load()
+    """What a head, corner or title counts when it is no money: percent, persons, other things, or None. A share of a
+    post within a name (`Samordnare 50 %`) counts nothing."""
+    line, words = _SHARE.sub(" ", fold(text)), load()
     kinds = {field: words.has("unit", field, line) for field in ("percent", "count", "persons")}
     return _kind(kinds)
 

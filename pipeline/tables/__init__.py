@@ -40,7 +40,7 @@ from dataclasses import replace
 
 from ..model import Page, Table, Word
 from .borrowed import with_borrowed_labels
-from .build import Sheet, build, plan_region
+from .build import TITLE_REACH, Sheet, build, plan_region
 from .frames import beside
 from .glued import ungrouped
 from .grid import one_line_each
@@ -48,7 +48,7 @@ from .gutters import parts
 from .join import join_pages, joined_below
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
-from .overhang import overhang, with_last_headings
+from .overhang import has_amounts, overhang, with_last_headings
 from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
 from .spaces import word_space
@@ -80,8 +80,9 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
     heads: list[Word] = []
     for turn in sorted({w.turn for w in page.words if w.turn}):
         lying = _upright_tables(replace(turned_page(page, turn), tagged=())) if turn in turns(page.words) else []
-        sideways += [turned_back(t, page, turn) for t in lying]
-        heads += [] if lying else turned_heads(page, turn)
+        over = [] if any(map(has_amounts, lying)) else turned_heads(page, turn)
+        sideways += [] if over else [turned_back(t, page, turn) for t in lying]
+        heads += over
     upright = replace(page, words=(*page.words, *heads)) if heads else page
     return (*_upright_tables(upright), *sideways)
 
@@ -117,8 +118,21 @@ def _upright_tables(page: Page) -> list[Table]:
     for i, part in enumerate(chunks, 1):
         own = _tables_of(page, part, standing, lying, told, 0, i == len(chunks))
         whole = joined_below(found[-1], own[0]) if found and own else None
+        if own and not whole and not own[0].titles:
+            own[0] = replace(own[0], titles=_titles_above(part, chunks[: i - 1]))
         found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
     return found
+
+
+def _titles_above(part: Sequence[Word], earlier: Sequence[Sequence[Word]]) -> tuple[str, ...]:
+    """The lines that end the part of the page right above a part, nearest first: the title of a table that begins
+    beside running text stands over both."""
+    top, x0, x1 = min(w.top for w in part), min(w.x0 for w in part), max(w.x1 for w in part)
+    above = [p for p in earlier if max(w.bottom for w in p) <= top + 1 and any(w.x0 < x1 and w.x1 > x0 for w in p)]
+    if not above or top - max(w.bottom for w in above[-1]) > TITLE_REACH * part[0].size:
+        return ()
+    lines = baselines(above[-1])[-TITLES_OF_BOTH:]
+    return tuple(" ".join(w.text for w in line) for line in reversed(lines))
 
 
 def _tables_of(

@@ -44,26 +44,31 @@ def with_label_column(block: BlockDraft) -> BlockDraft:
 
 
 def label_doubts(block: BlockDraft) -> list[Doubt]:
-    """The doubts whether two rows of the block are one: at most one for each row.
+    """The doubts whether two rows of the block are one: at most one for each row, then those that share a row with one
+    of them, which words alone can tell.
 
     An option sets labels through column 0: None takes the row out, a cell's text is the row's label.
     """
     doubts: list[Doubt] = []
+    others: list[Doubt] = []
     taken: set[int] = set()
     wrapped = _alternating(block.rows)
     pairs = sorted(itertools.pairwise(block.rows), key=lambda pair: pair[1].maybe != "yes")  # the likely ones first
     for above, below in pairs:
-        if not below.maybe or {above.row.number, below.row.number} & taken or not above.row.label:
+        if not below.maybe or not above.row.label:
             continue
         if any(above.row.cells) == any(below.row.cells) or above.row.label_box is None:
             continue
         joined = Cell(join_text([above.row.label, below.row.label]), above.row.label_box)
         keeps, goes = (above, below) if any(above.row.cells) else (below, above)
         one: tuple[tuple[int, int, Cell | None], ...] = ((goes.row.number, 0, None), (keeps.row.number, 0, joined))
+        if {above.row.number, below.row.number} & taken:
+            others.append(Doubt("label", ((), one)))
+            continue
         kind = "wrapped" if below.row.number in wrapped else "label"
         doubts.append(Doubt(kind, (one, ()) if below.maybe == "yes" or kind == "wrapped" else ((), one)))
         taken |= {above.row.number, below.row.number}
-    return doubts
+    return [*doubts, *others]
 
 
 def column_doubts(block: BlockDraft, added: int) -> list[Doubt]:

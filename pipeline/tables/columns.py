@@ -12,6 +12,7 @@ from .walls import Wall
 MIN_LETTERS = 2
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
 SAME_START = 4.0  # points within which texts of a column begin
+EXACT = 1.0  # points: a text and its head set flush left
 HEAD = 3  # lines above the rows of which one may hold a head for each column
 MIN_CODES = 3  # texts without letters that make a column beside the labels
 RUNNING = 5.0  # words in a piece of running text, on the average
@@ -224,7 +225,7 @@ def label_column(
     headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
     if headed:
         first = min(c[0].x0 for c in headed)
-        usual += [c for c in columns if c not in usual and len(c) >= 2 and (c in headed or c[0].x0 < first)]
+        usual += [c for c in columns if c not in usual and (c in headed or (len(c) >= 2 and c[0].x0 < first))]
     common = sorted(usual, key=lambda c: c[0].x0)
     if len(common) < 2:
         return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
@@ -252,14 +253,14 @@ def _texts_before(line: TextLine) -> list[Atom]:
 
 
 def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Sequence[TextLine]) -> list[list[Atom]]:
-    """The columns of words, of two rows at least, that begin below a text of a head and stand beside labels."""
-    heads = [a.x0 for line in above for a in line.atoms[1:] if len(line.atoms) > 2 and a.kind == "text"]
+    """The columns of words that begin below a text of a head and stand beside labels; one of a single row begins
+    exactly there, beside others."""
+    heads = [a.x0 for line in above for a in line.atoms if len(line.atoms) > 2 and a.kind == "text"]
     firsts = _firsts(lines)
-    return [
-        c
-        for c in columns
-        if len(c) >= 2 and any(abs(x - c[0].x0) <= SAME_START for x in heads) and not any(id(a) in firsts for a in c)
-    ]
+    beside = [c for c in columns if not any(id(a) in firsts for a in c)]
+    near = [c for c in beside if any(abs(x - c[0].x0) <= SAME_START for x in heads)]
+    exact = [c for c in near if len(c) == 1 and any(abs(x - c[0].x0) <= EXACT for x in heads)]
+    return [c for c in near if len(c) >= 2 or (c in exact and len(exact) > 1)]
 
 
 def _codes_after(lines: Sequence[TextLine]) -> float:

@@ -1,13 +1,14 @@
 """Parts of a page that stand beside each other: running text in two columns, a table beside running text.
 
 A gutter is a strip without words that runs down between two blocks of lines. It parts a table from text beside it, not
-the columns of a table: one side at least must be running text, lines of several words that fill their width.
+the columns of a table: one side at least must be running text, lines of several words that fill their width. On the
+right it may be so narrow that its lines hold few words: most of them begin in the middle of a sentence.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
@@ -16,12 +17,16 @@ from ..model import Word
 from .lines import SAME_LINE, baselines
 
 WIDTH = 9.0  # points that a gutter is wide at least
+TIGHT = 3.0  # points that it is wide at least left of a narrow column of running text
 MIN_LINES = 5  # lines on the side of running text
 MIN_WORDS = 3.5  # words in a line of running text, on the average
 FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
 MAX_NUMBERS = 0.45  # numbers for each word in running text
 RAGGED = 12  # steps by which right ends of running text differ
 ROWS = 0.8  # of the lines beside texts: bare numbers on the same lines, from which the texts are labels
+NARROW_LINES = 8  # lines of a narrow column of running text
+AMID = 0.5  # of its lines that begin in lower case
+FLUSH = 0.85  # of its lines that begin at the same place
 STEP = 3.0  # points between the places tried
 
 
@@ -51,18 +56,32 @@ def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
 
 def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
     """The gutter with the most lines of running text beside it, as far as it parts, None where there is none."""
-    gutter = _longest(words, width)
-    return _trimmed(words, gutter) if gutter else None
+    gutter = _longest(words, _places(words, width), WIDTH, _lines_of_text)
+    if gutter is not None:
+        return _trimmed(words, gutter)
+    narrow = _longest(words, _narrow_places(words, width), TIGHT, _narrow_lines)
+    return _whole(words, narrow) if narrow else None
 
 
-def _longest(words: Sequence[Word], width: float) -> Gutter | None:
+def _longest(
+    words: Sequence[Word], places: Sequence[float], width: float, count: Callable[[Sequence[Word], Gutter], int]
+) -> Gutter | None:
     best: tuple[int, Gutter] | None = None
-    for x in _places(words, width):
-        for gutter in _strips(words, x):
-            lines = _lines_of_text(words, gutter)
+    for x in places:
+        for gutter in _strips(words, x, width):
+            lines = count(words, gutter)
             if lines >= MIN_LINES and (best is None or lines > best[0]):
                 best = (lines, gutter)
     return best[1] if best else None
+
+
+def _whole(words: Sequence[Word], gutter: Gutter) -> Gutter:
+    """The gutter from the words that cross it above to those below: what stands there on one side alone, a title or
+    the rest of the table, is of that side."""
+    crossing = [w for w in words if w.x0 < gutter.x + TIGHT / 2 and w.x1 > gutter.x - TIGHT / 2]
+    tops = [w.bottom for w in crossing if w.bottom <= gutter.top]
+    bottoms = [w.top for w in crossing if w.top >= gutter.bottom]
+    return Gutter(gutter.x, max(tops, default=float("-inf")), min(bottoms, default=float("inf")))
 
 
 def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
@@ -130,6 +149,12 @@ def _places(words: Sequence[Word], width: float) -> list[float]:
     return [e * STEP for e in dict.fromkeys([*common, *ragged[-2:]])]
 
 
+def _narrow_places(words: Sequence[Word], width: float) -> list[float]:
+    """Left of words in lower case that begin at the same place on several lines."""
+    starts = Counter(floor(w.x0) for w in words if w.text[:1].islower() and w.x0 > 0.22 * width)
+    return [x - TIGHT / 2 for x, n in starts.most_common(3) if n >= MIN_LINES - 1]
+
+
 def _pieces(line: Sequence[Word]) -> list[list[Word]]:
     """The line cut at gaps that are as wide as a gutter."""
     pieces = [[line[0]]]
@@ -146,9 +171,9 @@ def _is_word(word: Word) -> bool:
     return len(text) > 1 and (text.isalpha() or text.strip(".,;:()–-").isalpha())
 
 
-def _strips(words: Sequence[Word], x: float) -> list[Gutter]:
+def _strips(words: Sequence[Word], x: float, width: float) -> list[Gutter]:
     """The heights at which no word crosses a strip at x, where there are words on both sides."""
-    crossing = sorted((w.top, w.bottom) for w in words if w.x0 < x + WIDTH / 2 and w.x1 > x - WIDTH / 2)
+    crossing = sorted((w.top, w.bottom) for w in words if w.x0 < x + width / 2 and w.x1 > x - width / 2)
     edges = [(float("-inf"), -1e9), *crossing, (1e9, float("inf"))]
     strips: list[Gutter] = []
     bottom = edges[0][1]
@@ -173,6 +198,12 @@ def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
     return max(0 if _amounts_of(left, right) else _running(left), _running(right))
 
 
+def _narrow_lines(words: Sequence[Word], gutter: Gutter) -> int:
+    """How many lines of running text stand right of the gutter, in a column too narrow for many words."""
+    inside = [w for w in words if w.x0 >= gutter.x and w.bottom > gutter.top and w.top < gutter.bottom]
+    return _running_narrow(baselines(inside))
+
+
 def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
     """Whether nearly all lines on the right are bare numbers on the lines of the left: rows with long labels, for a
     table beside running text has labels of its own."""
@@ -182,12 +213,24 @@ def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]])
     return len(own) >= ROWS * len(right)
 
 
-def _running(lines: Sequence[Sequence[Word]]) -> int:
+def _running_narrow(lines: Sequence[Sequence[Word]]) -> int:
+    """The number of lines of running text in a column too narrow for many words; 0 where they are none."""
+    if len(lines) < NARROW_LINES:
+        return 0
+    x0 = min(ln[0].x0 for ln in lines)
+    flush = sum(ln[0].x0 - x0 < 2 for ln in lines)
+    amid = sum(ln[0].text[:1].islower() for ln in lines)
+    plain = flush >= FLUSH * len(lines) and amid >= AMID * len(lines)
+    return _running(lines, few=True) if plain else 0
+
+
+def _running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
+    """The number of lines of running text; 0 where they are none. `few`: a line may hold few words."""
     if len(lines) < MIN_LINES:
         return 0
     x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
     words = sum([sum(map(_is_word, ln)) for ln in lines])
-    if words < MIN_WORDS * len(lines):
+    if words < (1.5 if few else MIN_WORDS) * len(lines):
         return 0
     if sum([any(map(str.isdigit, w.text)) for ln in lines for w in ln]) > MAX_NUMBERS * words:
         return 0

@@ -17,6 +17,7 @@ from .mend import join_text
 from .over import (
     alone_between,
     are_crossing,
+    beyond_last,
     columns_under,
     cut_flush,
     lined_up,
@@ -176,7 +177,9 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
     """The line with heads that are set so close that they read as one text taken apart where columns show it."""
     if are_crossing(line.atoms):
         few = len(over_columns(line, plan)) < len(plan.columns)
-        return replace(line, atoms=tuple(p for a in line.atoms for p in cut_flush(a, plan))) if few else line
+        return (
+            replace(line, atoms=tuple(p for a in line.atoms for p in cut_flush(a, plan, line.atoms))) if few else line
+        )
     atoms: list[Atom] = []
     for atom in line.atoms:
         if atom.kind == "text" and atom.x0 <= plan.label_x0 + 12 and (apart := _corner_apart(atom, plan)):
@@ -185,7 +188,8 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
         pieces = split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
         alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
-        atoms += [piece for piece, _ in pieces] if len(pieces) > 1 and alike and _begin(pieces) else [atom]
+        apart = [piece for piece, _ in pieces] if len(pieces) > 1 and alike and _begin(pieces) else []
+        atoms += apart or beyond_last(atom, plan, line.atoms)
     return replace(line, atoms=tuple(atoms))
 
 

@@ -14,17 +14,23 @@ from .tagged import Bounds
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
+_TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 _DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630
 GROUP = 3  # digits
 TIGHTLY = 1.12  # of the size of type: lines nearer to each other are set tighter than rows of a table ever are
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
+AROUND = 7  # lines above and below that tell how far rows stand apart
+LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
 _FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
 _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?$")
+_LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
+_BEFORE_UNIT = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*\)?")
 _CUT = re.compile(r"\d{1,2}$")
+_LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
 _CUT_OFF = re.compile(r"\d \d{1,2}$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
@@ -44,13 +50,19 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
         near = CLOSER * usual if usual else TIGHTLY * line.size  # few rows tell no distance between rows
+        if tails := _tails(above, line):
+            rest = tuple(a for a in line.atoms if id(a) not in {id(tail) for _, tail in tails})
+            lines[index - 1] = _with_tails(above, tails)
+            lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
+            continue
         inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
         if inside and _begun_above(above, line):
             lines[index - 1 : index + 1] = [_with_beginnings(above, line)]
             continue
         cut = _with_cut_groups(above)
         bare = _after_label(cut, line)
-        if bare is not None and _torn(cut, bare, named=inside and len(bare.atoms) < len(line.atoms)):
+        named = inside and bare is not None and len(bare.atoms) < len(line.atoms)
+        if bare is not None and (_torn(cut, bare, named) or (line == bare and _cut_short(cut, bare, lines, index))):
             label = line.atoms[: len(line.atoms) - len(bare.atoms)]
             lines[index - 1 : index + 1] = [_with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
             continue
@@ -82,7 +94,8 @@ def _is_of_head(text: str) -> bool:
 
 
 def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
-    """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`) made whole on the upper one."""
+    """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`), or with years broken anywhere (`201`
+    over `4`, several of them), made whole on the upper one."""
     moved: dict[int, Word] = {}  # the broken word, by its id, and its rest
     for rest in (word for atom in line.atoms for word in atom.words):
         if not _REST_OF_DATE.match(rest.text) or line.top - above.bottom > 0.6 * line.size:
@@ -92,11 +105,26 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
         if owner is not None:
             moved[id(owner)] = rest
     if not moved:
+        moved = _broken_years(above, line)
+    if not moved:
         return above, line
     gone = set(map(id, moved.values()))
     left = (_without(a, gone) for a in line.atoms)
     atoms = tuple(piece for a in above.atoms for piece in _with_rests_of(a, moved))
     return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in left if a is not None))
+
+
+def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
+    """Years that cells too narrow for them broke before their last digit, by the id of the broken word, and the
+    digits: at least two that are near each other, in a line without a label."""
+    first = line.atoms[0]
+    if line.top - above.bottom > 0.6 * line.size or (first.kind == "text" and len(first.text) > len("nto")):
+        return {}
+    words = [w for atom in above.atoms for w in atom.words if _TORN_YEAR.match(w.text)]
+    rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]
+    under = {id(w): r for w in words for r in rests if r.x0 >= w.x0 - 1 and r.x1 <= w.x1 + 1}
+    years = [int(w.text + under[id(w)].text) for w in words if id(w) in under]
+    return under if len(under) == len(words) > 1 and max(years) - min(years) <= len(years) else {}
 
 
 def _lacks(text: str, rest: str) -> bool:
@@ -123,6 +151,48 @@ def _with_rests_of(atom: Atom, moved: Mapping[int, Word]) -> list[Atom]:
 def _whole(word: Word, rest: Word) -> Word:
     box = box_of([word, rest])
     return replace(word, text=word.text + rest.text, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+
+
+def _tails(above: TextLine, line: TextLine) -> list[tuple[Atom, Atom]]:
+    """Amounts and the last letters of their unit, or the parenthesis that closes them, which a narrow cell put on the
+    next line (`3 505Tk` over `r`)."""
+    if line.top - above.bottom > 0.45 * line.size:
+        return []
+    found: list[tuple[Atom, Atom]] = []
+    for tail in line.atoms:
+        if tail.kind != "text" or len(tail.words) > 1 or len(tail.text) > LONGEST_TAIL:
+            continue
+        over = (a for a in above.atoms if abs(a.x1 - tail.x1) < 3 and _lacks_tail(a.text))
+        found += [(a, tail) for a in over if _is_whole(a.text + tail.text)]
+    return found
+
+
+def _is_whole(text: str) -> bool:
+    number = _BEFORE_UNIT.match(text)
+    if number is None:
+        return False
+    unit = text[number.end() :].strip()
+    return text.count("(") == text.count(")") and (not unit or UNIT.match(unit) is not None)
+
+
+def _lacks_tail(text: str) -> bool:
+    """Whether an amount ends within its unit or its parentheses."""
+    return _LACKS_TAIL.match(text) is not None and (text[-1].isalpha() or text.count("(") > text.count(")"))
+
+
+def _with_tails(above: TextLine, tails: Sequence[tuple[Atom, Atom]]) -> TextLine:
+    """The line with its amounts whole, each read as one number."""
+    ends = {id(atom): tail.words[0] for atom, tail in tails}
+    atoms: list[Atom] = []
+    for atom in above.atoms:
+        end = ends.get(id(atom))
+        if end is None:
+            atoms.append(atom)
+        else:
+            last = atom.words[-1]
+            whole = replace(last, text=last.text + end.text, bottom=end.bottom)
+            atoms.append(Atom("num", (*atom.words[:-1], whole)))
+    return replace(above, atoms=tuple(atoms))
 
 
 def _signs_above(above: TextLine, line: TextLine) -> bool:
@@ -168,6 +238,33 @@ def _torn(above: TextLine, line: TextLine, named: bool) -> bool:
     plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
     several = len(whole) >= MANY and all(len(b) == GROUP for _, b in whole)
     return len(whole) == len(pairs) and (plain or named or several or any("," in b for _, b in whole))
+
+
+def _cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line of bare numbers, set closer than the rows around it, goes on with some of the amounts above: those
+    of cells too narrow for them, while others of the row stand whole. Without groups they are the widest of their
+    column: where a cell is too narrow no digit stands further left."""
+    around = [ln for ln in lines[max(0, index - AROUND) : index + AROUND] if ln.numbers and ln.atoms[0].kind == "text"]
+    steps = [b.base - a.base for a, b in itertools.pairwise(around)]
+    tops = [_over(above, atom) for atom in line.atoms]
+    if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops) or len(tops) == len(above.numbers):
+        return False
+    foot = max(w.bottom for top in tops if top for w in top.words)
+    pairs = [(top, atom) for top, atom in zip(tops, line.atoms, strict=True) if top]
+    near = line.base - foot + 0.2 * line.size < CLOSER * min(steps) and line.top - foot <= 0.45 * line.size
+    grouped = any(" " in top.text[2:] for top, _ in pairs)
+    return near and all(
+        (grouped and _FIRST.match(top.text) and _GROUP.match(rest.text))
+        or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
+        for top, rest in pairs
+    )
+
+
+def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
+    """Whether no number above or below reaches further left."""
+    left = box_of(number.words).x0
+    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and abs(a.x1 - number.x1) < 3)
+    return all(a.x0 >= left - 3 for a in column)
 
 
 def _are_rests(above: TextLine, line: TextLine) -> bool:
@@ -234,7 +331,7 @@ def _with_rests(above: TextLine, line: TextLine) -> TextLine:
         rest = rests.get(id(atom))
         if rest is None:
             joined.append(atom)
-        elif _within_group(atom.text, rest.text):
+        elif _within_group(atom.text, rest.text) or (_LONG.match(atom.text) and _CUT.match(rest.text)):
             last = atom.words[-1]
             whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
             joined.append(Atom("num", (*atom.words[:-1], whole)))

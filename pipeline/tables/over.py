@@ -9,6 +9,8 @@ from ..model import Word
 from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine
 
+FLUSH = 1.5  # points between the ends of a head and of its numbers that are set flush right
+
 
 def over_columns(line: TextLine, plan: Layout) -> list[Atom]:
     """Atoms of the line that stand over the columns of amounts (a head may be wider than the amounts below it)."""
@@ -119,17 +121,39 @@ def matched(atoms: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]
     return [(atom, [i]) for atom, i in zip(atoms, min(ways)[2], strict=True)]
 
 
-def cut_flush(atom: Atom, plan: Layout) -> list[Atom]:
+def cut_flush(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
     """A text of a line whose texts run into each other, cut behind each word that ends flush with a column; where its
-    last word does not, before each that begins so."""
+    last word does not and is of no other column, before each that begins so. A column with which another text of the
+    line is flush has its head already."""
     if atom.kind != "text":
         return [atom]
-    ends = [k + 1 for k, w in enumerate(atom.words) if any(abs(w.x1 - c.x1) <= 3 for c in plan.columns)]
-    starts = [k for k, w in enumerate(atom.words) if any(abs(w.x0 - c.x0) <= 3 for c in plan.columns)]
-    if ends and ends[-1] == len(atom.words):
-        bounds = [0, *ends]
+    others = [a for a in line if a is not atom]
+    right = [i for i, c in enumerate(plan.columns) if not any(abs(a.x1 - c.x1) <= 3 for a in others)]
+    left = [c for c in plan.columns if not any(abs(a.x0 - c.x0) <= 3 for a in others)]
+    ends = {k + 1: i for k, w in enumerate(atom.words) for i in right if abs(w.x1 - plan.columns[i].x1) <= 3}
+    starts = [k for k, w in enumerate(atom.words) if any(abs(w.x0 - c.x0) <= 3 for c in left)]
+    if ends and (max(ends) == len(atom.words) or _is_of_next(atom.words[max(ends) :], ends[max(ends)], plan)):
+        bounds = sorted({0, *ends, len(atom.words)})
     elif starts and starts[0] == 0:
         bounds = [*starts, len(atom.words)]
     else:
         return [atom]
     return [Atom("text", atom.words[a:b]) for a, b in pairwise(bounds)]
+
+
+def beyond_last(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
+    """A text over the last column cut behind the word that ends flush with it, as the line's other heads end with
+    theirs: what stands beyond heads a column without numbers (`12/31/2025 Fotnot`)."""
+    last = plan.columns[-1]
+    others = [a for a in line if a.x0 < atom.x0 and a.x1 > plan.columns[0].x0]
+    flush = bool(others) and all(any(abs(a.x1 - c.x1) <= FLUSH for c in plan.columns) for a in others)
+    if atom.kind != "text" or not flush or last.overlap(atom) <= 0:
+        return [atom]
+    ends = [k for k, (w, after) in enumerate(pairwise(atom.words), 1) if abs(w.x1 - last.x1) <= FLUSH < after.x0 - w.x1]
+    return [Atom("text", part) for part in (atom.words[: ends[0]], atom.words[ends[0] :])] if ends else [atom]
+
+
+def _is_of_next(words: Sequence[Word], column: int, plan: Layout) -> bool:
+    """Whether words stand over the column right of another."""
+    middle = (words[0].x0 + words[-1].x1) / 2
+    return column + 1 < len(plan.columns) and plan.columns[column + 1].left <= middle <= plan.columns[column + 1].right

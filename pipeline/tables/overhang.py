@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model import Block, Head, Row, Table
-from .lines import TextLine, box_of, has_letters, is_year
+from .heads import spread
+from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
 
 MOST_LINES = 5  # lines of a head
@@ -54,7 +55,7 @@ def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
 
 def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor: int) -> Table:
     """The table that ends a page with the headings below its last row: what they head is on the next page."""
-    free = lines[floor:]
+    free = _without_foot(lines[floor:])
     labels = [row.label_box.x0 for row in table.rows if row.label_box and row.page == page]
     near = bool(free) and bool(labels) and free[0].top - lines[floor - 1].bottom < CLOSE * free[0].size
     plain = all(_is_heading(line, min(labels, default=0.0)) and _near(free, i) for i, line in enumerate(free))
@@ -85,20 +86,35 @@ def _near(lines: Sequence[TextLine], index: int) -> bool:
 
 
 def _spans(lines: Sequence[TextLine], margin: float) -> Iterator[tuple[float, float]]:
-    """The columns: where texts right of the margin stand above each other."""
-    found = sorted((a.x0, a.x1) for line in lines for a in line.atoms if a.x0 - margin > MARGIN)
-    while found:
-        x0, x1 = found.pop(0)
-        while found and found[0][0] < x1 - APART:
-            x1 = max(x1, found.pop(0)[1])
-        yield x0, x1
+    """The columns: the texts of the line that has most right of the margin, as wide as those above and below that
+    stand over one of them alone, and texts that stand over none; one that stands over several heads a group."""
+    rows = [[a for a in line.atoms if a.x0 - margin > MARGIN] for line in lines]
+    fullest = max(rows, key=len, default=[])
+    spans = [(a.x0, a.x1) for a in fullest]
+    for atom in (a for row in rows if row is not fullest for a in row):
+        over = [span for span in spans if _meet(atom, span)]
+        if len(over) < 2:
+            widest = (min(atom.x0, *(x for x, _ in over)), max(atom.x1, *(x for _, x in over))) if over else None
+            spans = [*(span for span in spans if span not in over), widest or (atom.x0, atom.x1)]
+    yield from sorted(spans)
+
+
+def _meet(atom: Atom, span: tuple[float, float]) -> bool:
+    return atom.x0 < span[1] - APART and atom.x1 > span[0] + APART
 
 
 def _head(page: int, lines: Sequence[TextLine], spans: Sequence[tuple[float, float]], margin: float) -> Head:
-    atoms = [a for line in lines for a in line.atoms]
-    within = [[a for a in atoms if a.x0 - margin > MARGIN and a.x0 < x1 and a.x1 > x0] for x0, x1 in spans]
-    corner = join_text([a.text for a in atoms if a.x0 - margin <= MARGIN and has_letters(a.text)])
-    boxes = tuple(box_of([w for a in texts for w in a.words]) for texts in within)
+    within: list[list[Atom]] = [[] for _ in spans]
+    for line in lines:
+        own = [a for a in line.atoms if a.x0 - margin > MARGIN]
+        given = [(a, [i for i, span in enumerate(spans) if _meet(a, span)]) for a in own]
+        if any(len(columns) > 1 for _, columns in given):
+            given = spread(own, spans)
+        for atom, columns in given:
+            for i in columns:
+                within[i].append(atom)
+    corner = join_text([a.text for ln in lines for a in ln.atoms if a.x0 - margin <= MARGIN and has_letters(a.text)])
+    boxes = tuple(box_of([w for a in texts for w in a.words]) if texts else None for texts in within)
     return Head(page, tuple(join_text([a.text for a in texts]) for texts in within), corner, boxes)
 
 
@@ -109,7 +125,11 @@ def _row(page: int, number: int, line: TextLine, columns: int) -> Row:
 
 
 def is_overhang(table: Table) -> bool:
-    return not any(any(row.cells) for row in table.rows)
+    return not has_amounts(table)
+
+
+def has_amounts(table: Table) -> bool:
+    return any(any(row.cells) for row in table.rows)
 
 
 def put_over(above: Table, table: Table) -> Table | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
 from .lines import baselines, box_of, has_digit
@@ -17,6 +18,8 @@ MIN_WORDS = 12  # words of one turn that are worth looking for a table
 ONE_TEXT = 1.5  # type sizes between two lines of one text
 UNDER = 14.0  # type sizes below a turned head in which its amounts begin
 ASIDE = 40.0  # points that they may stand beside it
+ALONE = 2  # numbers below a head that has none beside it
+WIDE = 200.0  # points that the cell of such a head may be wide
 
 
 def turns(words: Sequence[Word]) -> list[int]:
@@ -84,11 +87,16 @@ def turned_heads(page: Page, turn: int) -> list[Word]:
     texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
     heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)]
     found: list[Word] = []
-    for text, box, first in heads:
+    for text, box, first in texts:
         beside = [b for _, b, _ in heads if b.top < box.bottom and box.top < b.bottom]
         if len(beside) < 2:
+            moved = _over_the_only_column(box, digits, first.size)
+            if moved is None:
+                continue
+            box = beside[0] if beside else moved
+        elif box not in beside:
             continue
-        bottom = max(b.bottom for b in beside)
+        bottom = max([b.bottom for b in beside] or [box.bottom])
         found.append(Word(text, box.x0, bottom - first.size, box.x1, bottom, first.size, first.bold))
     return found
 
@@ -123,6 +131,18 @@ def _goes_on(above: Sequence[Word], piece: Sequence[Word]) -> bool:
     centred = abs(piece[0].x0 + piece[-1].x1 - above[0].x0 - above[-1].x1) < 4
     ends = abs(piece[-1].x1 - above[-1].x1) < 2
     return 0 < step < ONE_TEXT * piece[0].size and (begins or centred or ends)
+
+
+def _over_the_only_column(box: Box, digits: Sequence[Word], size: float) -> Box | None:
+    """Where a head that has none beside it would stand over its numbers: the first below it end at one place. None
+    where there are none, or of several columns: such a head may stand at the left of a wide cell."""
+    below = baselines([w for w in digits if box.bottom - size < w.top < box.bottom + UNDER * size])[:ALONE]
+    ends = [line[-1].x1 for line in below]
+    if len(below) < ALONE or max(ends) - min(ends) > 3 or not box.x0 < ends[0] < box.x1 + WIDE:
+        return None
+    if any(b.x0 - a.x1 > size for line in below for a, b in pairwise(line)):
+        return None  # numbers beside each other
+    return Box(ends[0] - (box.x1 - box.x0), box.top, ends[0], box.bottom)
 
 
 def _is_under(word: Word, box: Box, size: float) -> bool:
