@@ -265,3 +265,18 @@ def test_a_chapter_named_budget_above_a_statement_of_a_report_is_no_title_of_it(
         tables(of(document)), [""], identity("arsredovisning", 2007, date(2007, 12, 31)), "0" * 64, VOCABULARY
     )
     assert [(c.measure, c.fiscal_year) for c in found[0].columns[-1]] == [("outcome", 2007), ("outcome", 2006)]
+
+
+def test_small_amounts_in_each_row_under_a_year_and_the_word_for_notes_are_amounts() -> None:
+    """The column of notes beside it is empty, its head stands close behind the year.
+
+    = Not 3 Finansiella intäkter
+    # (tkr) | Bokslut 2010 | Bokslut 2011 Fotnot
+    Statsbidrag | 23 | 4
+    Hyror | 8 | 3
+    Totalt | 31 | 7
+    """
+    found = columns(
+        test_small_amounts_in_each_row_under_a_year_and_the_word_for_notes_are_amounts, "arsredovisning", 2011
+    )
+    assert [c.amounts for c in found] == [True, True]

@@ -22,15 +22,24 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         return False
     if said:
         noted = any(ends_in_note(head.text) for head in own) and all(_NOTE.fullmatch(t.strip()) for t in texts)
-        return True in said and not noted
+        return True in said and not (noted and (_is_sparse(i, cells) or _beside_large(i, cells)))
     if _are_codes(i, own, cells):
         return False
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
-        others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
-        large = sum(1 for a in others if a and abs(a.value) >= 100)
         spoken = any(head.speaks for row in read for head in row)
-        return not (large > len(texts) / 2 and (spoken or i == 0 or i == len(cells) - 1))
+        return not (_beside_large(i, cells) and (spoken or i == 0 or i == len(cells) - 1))
     return any(parse(t) for t in texts) or not texts
+
+
+def _beside_large(i: int, cells: list[list[str]]) -> bool:
+    """Whether the other columns hold many amounts that are larger than the number of a note."""
+    others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
+    return sum(1 for a in others if a and abs(a.value) >= 100) > len(cells[i]) / 2
+
+
+def _is_sparse(i: int, cells: list[list[str]]) -> bool:
+    """Whether another column has more cells: not each line has a note, nor has their sum."""
+    return any(len(column) > len(cells[i]) for j, column in enumerate(cells) if j != i)
 
 
 def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool:
