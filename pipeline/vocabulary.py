@@ -229,6 +229,10 @@ class Vocabulary:
         }
         return found.pop() if len(found) == 1 else None
 
+    def begins_line(self, word: str) -> bool:
+        """Whether a wording of a canonical line begins with a word in lower case."""
+        return word in self.words_by_first
+
     def line_name(self, line_item: str) -> str:
         """A canonical line's name. Raises KeyError for an unknown one."""
         return self.line_items_by_id[line_item].name

@@ -111,6 +111,8 @@ def test_labels_of_pictures_are_no_sentences() -> None:
     Övriga kommuner 15%
 
     BKS 4% Figur 3 Fördelning
+
+    Tabell 3 Andel av alla deltagare som fick arbete, i snitt 43 %
     """
     assert documented(test_labels_of_pictures_are_no_sentences) == []
 

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 
 from ..model import Page, Passage, Table, Word
 from ..tables.gutters import parts
+from ..tables.lines import baselines
 from .groups import grouped
 from .outside import outside
-from .setting import streams
+from .setting import beside, streams
 
 __all__ = ["find_passages"]
 
@@ -27,14 +28,16 @@ def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     free = outside(page, tables)
     if not any(_has_digit(w.text) for w in free):
         return ()
-    found = [passage for part in parts(free, page.width) for passage in _passages(part)]
+    lines = baselines(free)
+    split = [baselines(part) for part in parts(free, page.width)] if beside(lines) else [lines]
+    found = [passage for part in split for passage in _passages(part)]
     ends = {0, len(found) - 1}
     return tuple(p for i, p in enumerate(found) if i in ends or p.heading or any(_has_digit(ln.text) for ln in p.lines))
 
 
-def _passages(words: Sequence[Word]) -> list[Passage]:
+def _passages(lines: Sequence[Sequence[Word]]) -> list[Passage]:
     """The passages of a part of a page, from its top; numbers alone, as pictures have them, are none."""
-    found = [passage for stream in streams(words) for passage in grouped(stream)]
+    found = [passage for stream in streams(lines) for passage in grouped(stream)]
     spoken = [p for p in found if any(c.isalpha() for line in p.lines for c in line.text)]
     return sorted(spoken, key=lambda passage: passage.lines[0].box.top)
 

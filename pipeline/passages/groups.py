@@ -63,7 +63,7 @@ def _leading(lines: Sequence[SetLine]) -> float:
 
 
 def _size(lines: Sequence[SetLine]) -> float:
-    sizes = [w.size for line in lines for w in line.words]
+    sizes = [line.size for line in lines for _ in line.words]
     return median(sizes) if sizes else 0.0
 
 
@@ -104,7 +104,7 @@ def _breaks(lines: Sequence[SetLine], index: int) -> bool:
 
 def _passage(group: Sequence[SetLine], usual: _Page) -> Passage:
     first = group[0]
-    size = median(w.size for line in group for w in line.words)
+    size = _size(group)
     bold = 2 * sum(line.bold for line in group) > len(group)
     lines = tuple(map(_printed, group))
     return Passage(lines, size, bold, _is_heading(group, bold or size > LARGER * usual.size), first.marked)

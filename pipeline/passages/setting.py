@@ -12,7 +12,8 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Word
-from ..tables.lines import baselines
+from ..tables.gutters import MIN_LINES as GUTTER_LINES
+from ..tables.gutters import WIDTH as GUTTER
 
 WIDE = 1.2  # em: a gap that parts what stands beside each other
 SMALL = 0.75  # of the usual size: a raised mark's
@@ -33,10 +34,9 @@ class SetLine:
     words: tuple[Word, ...]
     start: float
     marked: bool
-
-    @property
-    def size(self) -> float:
-        return max(w.size for w in self.words)
+    size: float
+    bold: bool
+    text: str
 
     @property
     def base(self) -> float:
@@ -50,20 +50,26 @@ class SetLine:
     def x1(self) -> float:
         return self.words[-1].x1
 
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
 
-    @property
-    def bold(self) -> bool:
-        return 2 * sum(w.bold for w in self.words) > len(self.words)
+def beside(groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines of a page, given as words from left to right, have gaps that may part texts beside each other."""
+    gaps = 0
+    for group in groups:
+        right = group[0].x1
+        for word in group:
+            if word.x0 - right >= GUTTER:
+                gaps += 1
+                break
+            right = word.x1
+        if gaps >= GUTTER_LINES:
+            return True
+    return False
 
 
-def streams(words: Sequence[Word]) -> list[list[SetLine]]:
-    """The lines that some words make, from the top: the main text first, then what stands beside it."""
-    groups = baselines(words)
+def streams(groups: Sequence[Sequence[Word]]) -> list[list[SetLine]]:
+    """The lines that words on baselines make, from the top: the main text first, then what stands beside it."""
     right = max((g[-1].x1 for g in groups), default=0.0)
-    usual = median(w.size for w in words) if words else 0.0
+    usual = median([w.size for group in groups for w in group]) if groups else 0.0
     found: list[list[SetLine]] = [[]]
     for group in groups:
         if _is_raised_mark(group, usual):
@@ -114,7 +120,10 @@ def _leads(words: Sequence[Word], word: Word) -> bool:
 
 def _line(words: Sequence[Word]) -> SetLine:
     marked = len(words) > 1 and (bool(_MARK.match(words[0].text)) or _is_numbered(words))
-    return SetLine(tuple(words[1:] if marked else words), words[0].x0, marked)
+    rest = words[1:] if marked else words
+    bold = 2 * sum([w.bold for w in rest]) > len(rest)
+    size, text = max([w.size for w in rest]), " ".join([w.text for w in rest])
+    return SetLine(tuple(rest), words[0].x0, marked, size, bold, text)
 
 
 def _is_numbered(words: Sequence[Word]) -> bool:

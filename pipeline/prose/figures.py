@@ -34,9 +34,11 @@ def figures_in(
 
 
 def _is_running(sentence: Sentence) -> bool:
-    """Whether a sentence has digits, and words enough to be one."""
+    """Whether a sentence has digits, and words enough to be one; a caption that does not end as one is none."""
     words = [w for w in sentence.text.split() if sum(map(str.isalpha, w)) > 1]
     ended = sentence.item or sentence.text.rstrip("\"'”»)")[-1:] in ".!?:;"
+    if not ended and load().leads("prose", "captions", fold(sentence.text)):
+        return False
     return any(map(str.isdigit, sentence.text)) and len(words) >= (WORDS if ended else UNENDED)
 
 

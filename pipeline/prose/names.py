@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from pipeline.labels import normalise
@@ -55,6 +56,8 @@ class Vocabulary(Protocol):
 
     def line_named(self, words: str, forbund_id: str | None = None) -> str | None: ...
 
+    def begins_line(self, word: str) -> bool: ...
+
     def line_name(self, line_item: str) -> str: ...
 
     def is_part_of(self, line_item: str, other: str) -> bool: ...
@@ -81,6 +84,7 @@ class Names:
         self.vocabulary = vocabulary
         self.forbund_id = forbund_id
         self.own: dict[str, list[tuple[_Tokens, bool, Name]]] = {}
+        self.asked: dict[str, list[Found]] = {}  # the same sentences and headings are asked for each amount
         for line in (line for s in statements for line in s.lines):
             self._add(line)
 
@@ -102,6 +106,11 @@ class Names:
 
     def found(self, text: str) -> list[Found]:
         """The names in a text, the longest at each place."""
+        if text not in self.asked:
+            self.asked[text] = self._found(text)
+        return self.asked[text]
+
+    def _found(self, text: str) -> list[Found]:
         tokens = list(_TOKEN.finditer(text))
         words = [t[0].casefold() for t in tokens]
         result: list[Found] = []
@@ -122,11 +131,17 @@ class Names:
         yield from self._lines_at(tokens, words, at)
         if at + 1 < len(tokens) and not any(self._lines_at(tokens, words, at + 1)):
             yield from _project_at(text, tokens, words, at)
+        if not (tokens[at][0][0].isupper() or self._may_begin(words[at])):
+            return
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             slice_ = text[tokens[at].start() : tokens[at + length - 1].end()]
             if name := self._known(slice_):
                 yield length, name
                 return
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a canonical line or a word of the lists begins so."""
+        return self.vocabulary.begins_line(word) or _first_words().match(word) is not None
 
     def _lines_at(self, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int) -> Iterator[tuple[int, Name]]:
         for stem in _stems(words[at]):
@@ -165,6 +180,15 @@ class Names:
     def heading(self, text: str) -> Name | None:
         """What a heading names: a line of the tables or an insats."""
         return next((f.name for f in self.found(text) if f.name.kind is Kind.OWN), None)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> re.Pattern[str]:
+    """The first words of what the lists of words name."""
+    fields = ("kommuner", "members", "whole_budget", "own_members")
+    first = {phrase.split()[0] for field in fields for phrase in load().lists["prose", field]}
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in sorted(first))
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
 def _project_at(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.meaning.words import load
@@ -80,12 +80,13 @@ def _joined(lines: Sequence[tuple[int, PrintedLine]]) -> tuple[str, list[Spot]]:
     spots: list[Spot] = []
     for page, line in lines:
         text = _before(text, line.text)
+        if spots and spots[-1].end > len(text):  # a hyphen at the line's end is gone
+            spots[-1] = replace(spots[-1], end=len(text))
         for i, word in enumerate(line.text.split(" ")):
             text += " " if i else ""
             box = Box(line.ends[2 * i], line.box.top, line.ends[2 * i + 1], line.box.bottom)
             spots.append(Spot(len(text), len(text) + len(word), page, box))
             text += word
-        spots = [s if s.end <= len(text) else Spot(s.start, len(text), s.page, s.box) for s in spots]
     return text, spots
 
 
