@@ -217,6 +217,9 @@ def _report(
         changed=changes.documents_changed,
         removed=changes.documents_removed,
         superseded=tuple(Superseded(one.older, one.newer) for one in changes.superseded),
+        replaced=changes.replaced,
+        figure_changes=changes.figure_changes,
+        no_longer_hold=tuple(one for one in changes.check_changes if one.is_lost),
         duplicates=tuple(Copy(one.source_file, one.of) for one in books.duplicates(run.ledger)),
         missing=books.missing(run.ledger),
         quarantined=_quarantined(run),
@@ -251,6 +254,10 @@ def _standing(warehouse: Path, counts: Counts, changes: Changes) -> dict[str, An
         created=len(changes.documents_created),
         changed=len(changes.documents_changed),
         superseded=len(changes.superseded),
+        replaced=len(changes.replaced),
+        figures_created=changes.figures_created,
+        figures_changed=changes.figures_changed,
+        figures_removed=changes.figures_removed,
         unknown=len(unknowns),
     )
     return {

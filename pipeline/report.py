@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from pipeline.store.cells import CheckChange, FigureChange, Replaced
+
 SCHEMA_VERSION = 1
 
 OK, FAILED = 0, 1
@@ -73,7 +75,7 @@ class StaleDecision:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Numbers of files (`found`, `duplicate`, `quarantined`, `left_alone`) and of documents (all others).
+    """Numbers of files (`found`, `duplicate`, `quarantined`, `left_alone`), of figures, and of documents (all others).
 
     `left_alone` are files that are no PDFs; `missing` documents whose files are gone and that are kept.
     """
@@ -91,6 +93,10 @@ class Counts:
     quarantined: int = 0
     left_alone: int = 0
     unknown: int = 0
+    replaced: int = 0
+    figures_created: int = 0
+    figures_changed: int = 0
+    figures_removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,9 @@ class RunReport:
     failed_by_cause: dict[str, int] = field(default_factory=dict)
     trust: Trusted = Trusted()
     identities: Identities = Identities()
+    replaced: tuple[Replaced, ...] = ()
+    figure_changes: tuple[FigureChange, ...] = ()
+    no_longer_hold: tuple[CheckChange, ...] = ()
     schema_version: Literal[1] = 1
 
 

@@ -100,18 +100,17 @@ def test_the_live_warehouse_stays_and_the_differences_are_shown(three: Path) -> 
     assert printed(candidate.candidate_of(three)) == NEW_FIGURES
     diff = found.differences
     assert diff
-    assert [(one.source_file, one.printed, one.row_label) for one in diff.figures_created] == [
-        ("b.pdf", "3 000", "Kansli")
+    changes = diff.changes
+    assert (changes.figures_created, changes.figures_changed, changes.figures_removed) == (0, 2, 0)
+    assert [(one.cell.source_file, one.cell.row_label, one.what) for one in changes.figure_changes] == [
+        ("b.pdf", "Kansli", {"printed": ("2 000", "3 000"), "value": ("2000000.0000", "3000000.0000")}),
+        ("c.pdf", "Kansli", {"fiscal_year": ("2024", "2025")}),
     ]
-    assert [(one.source_file, one.printed) for one in diff.figures_removed] == [("b.pdf", "2 000")]
-    assert [(one.source_file, one.what["fiscal_year"]) for one in diff.figures_changed] == [("c.pdf", ("2024", "2025"))]
-    assert [(one.source_file, one.before, one.after) for one in diff.checks] == [("c.pdf", "pass", "doubtful")]
+    assert [(one.source_file, one.before, one.after) for one in changes.check_changes] == [
+        ("c.pdf", "pass", "doubtful")
+    ]
     assert (diff.checks_before, diff.checks_after) == ({"pass": 3, "hint": 2}, {"doubtful": 1, "pass": 2, "hint": 1})
-    assert (diff.figures, diff.documents_changed) == ((3, 3), ("c.pdf",))
-    assert {one.source_file: one.figures_created + one.figures_removed for one in diff.by_document} == {
-        "b.pdf": 2,
-        "c.pdf": 0,
-    }
+    assert (diff.figures, changes.documents_changed, changes.replaced) == ((3, 3), ("c.pdf",), ())
 
 
 def test_what_was_shown_is_swapped_in_and_nothing_is_left_of_it(three: Path, pdfs: Path) -> None:
@@ -139,7 +138,7 @@ def test_a_new_meaning_is_shown_too_and_reads_no_file(three: Path, pdfs: Path) -
     found = read_anew(three, engine=engine(meaning="words-2"))
     assert (found.due, found.done, found.built) == (3, 3, True)
     assert found.differences
-    assert found.differences.by_document == ()
+    assert found.differences.changes.figure_changes == ()
 
 
 def test_documents_whose_files_are_gone_stay(three: Path, pdfs: Path) -> None:
@@ -347,10 +346,10 @@ def test_the_command_goes_from_begun_to_swapped_in(three: Path) -> None:
     done = finsam(three, "--jobs", "1")
     assert done.exit_code == 0
     assert "3 of 3 documents that another version read are done." in done.stdout
-    assert "Figures: 3 now, 3 then; 1 created, 1 changed, 1 removed in 2 documents." in done.stdout
-    assert "b.pdf page 1: 2 000 (Kansli | Budget)" in done.stdout
-    assert "c.pdf page 1: 4 000: fiscal_year 2024 -> 2025" in done.stdout
-    assert "c.pdf | total | all | Budget: pass -> doubtful" in done.stdout
+    assert "Figures: 3 now, 3 then; 0 created, 2 changed, 0 removed in 2 documents." in done.stdout
+    assert "b.pdf page 1: Kansli | Budget: 2 000 -> 3 000" in done.stdout
+    assert "c.pdf page 1: Kansli | Budget: 4 000; fiscal_year 2024 -> 2025" in done.stdout
+    assert "c.pdf page 1: total | all | Budget: pass -> doubtful" in done.stdout
     assert finsam(three, "--status").stdout == done.stdout
     swapped = finsam(three, "--apply", "--jobs", "1")
     assert swapped.exit_code == 0
@@ -362,7 +361,7 @@ def test_the_command_goes_from_begun_to_swapped_in(three: Path) -> None:
 def test_the_command_as_json_has_everything(three: Path) -> None:
     said = json.loads(finsam(three, "--jobs", "1", "--format", "json").stdout)
     assert (said["due"], said["done"], said["built"]) == (3, 3, True)
-    assert said["differences"]["figures_changed"][0]["what"]["fiscal_year"] == ["2024", "2025"]
+    assert said["differences"]["changes"]["figure_changes"][1]["what"]["fiscal_year"] == ["2024", "2025"]
     assert said == json.loads(to_json(status(three, NEW)))
 
 

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "reread": "Read known documents anew beside the warehouse, and show what would change.",
     "checks": "List every reconciliation, failing ones first.",
     "compare": "Set years and förbund side by side.",
+    "diff": "Say what changed from one run to another, cell by cell.",
     "query": "Answer a read-only SQL question.",
     "show": "Picture a figure on its page, with the checks it stands in.",
     "export": "Write a view as CSV, JSON, Parquet or XLSX.",

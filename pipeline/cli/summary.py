@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.cli.common import clean
+from pipeline.cli.differences import MANY, check_change, figure_change, replaced_by, section
 from pipeline.cli.wording import counted, listed, number
 
 if TYPE_CHECKING:
     from pipeline.report import RunReport, UnknownWord
 
-MANY = 20  # lines of one kind: the JSON report has all
 UNKNOWN = 5  # unknown words, of which a field that is new to the data files has dozens: timers mail this text
-_ALL_JSON = "--format json lists all"
+_ALL_DIFF = "all: finsam diff"
 _ALL_STALE = 'all: finsam query "select * from stale_decisions"'
 _ALL_UNKNOWN = 'all: finsam query "select * from unknown_labels"'
 
@@ -28,18 +28,21 @@ def _lines(report: RunReport) -> Iterator[str]:
     again = f", {counts.interpreted} interpreted again" if counts.interpreted else ""
     done = f"{counted(counts.found, 'PDF')} found, {counts.read} read{again}"
     yield f"{done} in {report.seconds:.1f} s; {_changes(report)}."
-    yield from _section("created", report.created)
-    yield from _section("changed", report.changed)
-    yield from _section("superseded", [f"{one.source_file}, by {one.by}" for one in report.superseded])
-    yield from _section("duplicate", [f"{one.source_file} is the same as {one.of}" for one in report.duplicates])
-    yield from _section("file is gone, document kept (--prune removes it)", report.missing)
-    yield from _section("removed", report.removed)
-    yield from _section("quarantined", [f"{one.source_file}: {one.detail}" for one in report.quarantined])
+    yield from section("created", report.created)
+    yield from section("changed", report.changed)
+    yield from section("replaced", [replaced_by(one) for one in report.replaced])
+    yield from section("figure", [figure_change(one) for one in report.figure_changes], MANY, _ALL_DIFF)
+    yield from section("holds no longer", [check_change(one) for one in report.no_longer_hold], MANY, _ALL_DIFF)
+    yield from section("superseded", [f"{one.source_file}, by {one.by}" for one in report.superseded])
+    yield from section("duplicate", [f"{one.source_file} is the same as {one.of}" for one in report.duplicates])
+    yield from section("file is gone, document kept (--prune removes it)", report.missing)
+    yield from section("removed", report.removed)
+    yield from section("quarantined", [f"{one.source_file}: {one.detail}" for one in report.quarantined])
     words = [_unknown(one) for one in report.unknowns]
-    yield from _section("unknown, and the line that would add it", words, UNKNOWN, _ALL_UNKNOWN)
+    yield from section("unknown, and the line that would add it", words, UNKNOWN, _ALL_UNKNOWN)
     stale = [f"schemas/{one.data_file}: {one.entry}: {one.why}" for one in report.stale]
-    yield from _section("decision that meets nothing any more", stale, MANY, _ALL_STALE)
-    yield from _section("notice", report.notices)
+    yield from section("decision that meets nothing any more", stale, MANY, _ALL_STALE)
+    yield from section("notice", report.notices)
     yield from _trust(report)
     yield _checks(report)
 
@@ -49,14 +52,6 @@ def _changes(report: RunReport) -> str:
     kinds = ("created", "changed", "superseded", "duplicate", "removed", "quarantined", "unchanged", "left_alone")
     parts = [f"{getattr(counts, kind)} {kind.replace('_', ' ')}" for kind in kinds if getattr(counts, kind)]
     return listed(parts) if parts else "nothing to do"
-
-
-def _section(title: str, lines: Sequence[str], most: int = MANY, where: str = _ALL_JSON) -> Iterator[str]:
-    if lines:
-        yield f"{title}:"
-        yield from (f"  {line}" for line in lines[:most])
-    if len(lines) > most:
-        yield f"  … and {len(lines) - most} more ({where})"
 
 
 def _unknown(one: UnknownWord) -> str:

@@ -52,8 +52,16 @@ candidate.py - the warehouse to be, made beside the live one by a reread
     take_over(warehouse, hashes) -> None                     moves new records into the live store
     discard(warehouse) -> None
 
-differences.py - two warehouses held against each other
-    differences(live: Path, to_be: Path) -> Differences      documents, figures and checks, each by name
+cells.py - two warehouses held against each other cell by cell: documents paired, figures matched, checks
+    match(db) -> None                                        makes the tables that the others ask
+    figure_changes(db, most=None) -> tuple[FigureChange, ...]
+
+changes.py - what is otherwise in one warehouse than in another
+    compare(db, has_old, named=NAMED) -> Changes             at the end of a run, for a reread, for two runs
+
+differences.py - the same for two files or two runs
+    differences(live: Path, to_be: Path) -> Differences      of a reread
+    of_runs(warehouse, before, after) -> tuple[Entry, Entry, Differences]
 
 lock.py
     hold(warehouse: Path) -> context manager                 raises LockHeld (pid, since)

@@ -14,6 +14,7 @@ from pipeline.model import DocumentType, Identity, Result, Version
 from pipeline.store import columns, duck, entries, history, journal, views
 from pipeline.store.across import publish_across
 from pipeline.store.archive import store_folder
+from pipeline.store.cells import can_be_matched
 from pipeline.store.changes import Changes, compare, compare_books
 from pipeline.store.current import Candidate, standing
 from pipeline.store.duck import Connection
@@ -191,7 +192,4 @@ def _is_ours(db: Connection) -> bool:
 
 def _compare(db: Connection, has_old: bool) -> Changes:
     """What changed; where the old file has not even the public views, everything is new."""
-    try:
-        return compare(db, has_old)
-    except duck.DatabaseError:
-        return compare(db, False)
+    return compare(db, has_old and can_be_matched(db))

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
+
+from pipeline.store import cells
+from pipeline.store.cells import CheckChange, FigureChange, Replaced
 from pipeline.store.duck import Connection, one
 from pipeline.store.ledger import Duplicate, Run
 
 # How many things of a kind the run's summary names; the counts say how many there are.
 NAMED = 100
 
-_MEANING = (
-    "value", "unit", "value_high", "section", "row_label", "column_header", "subject", "line_item", "measure",
-    "fiscal_year", "period_start", "period_end", "is_total", "is_primary", "entity",
-)
 _IDENTITY = (
     "forbund_id", "document_type", "version", "fiscal_year", "period_end", "title", "adopted_on", "status",
     "is_current", "source_file",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FigureChange:
-    """A figure that is stated at the same place as before but is read or understood otherwise."""
-
-    figure_id: str
-    source_file: str
-    page: int
-    printed: str
-    what: Mapping[str, tuple[Any, Any]]  # column -> before, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,12 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a run changed. Documents are named by source file; figures are counted, and the first changed ones shown."""
+    """What a run changed, or what is otherwise in one warehouse than in another. Documents are named by source file.
+
+    A figure is new, is otherwise or is there no longer; a cell that is read otherwise, or that the document which took
+    the place of its own states, is the same figure. `figure_changes` are the cells of documents that both know or that
+    replaced one, `check_changes` begin with the sums that hold no longer; a run has the first of both.
+    """
 
     documents_created: tuple[str, ...] = ()
     documents_changed: tuple[str, ...] = ()
@@ -59,7 +52,9 @@ class Changes:
     figures_created: int = 0
     figures_changed: int = 0
     figures_removed: int = 0
+    replaced: tuple[Replaced, ...] = ()
     figure_changes: tuple[FigureChange, ...] = ()
+    check_changes: tuple[CheckChange, ...] = ()
     superseded: tuple[Superseded, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
@@ -73,26 +68,18 @@ class Changes:
             "documents_created": self.documents_created,
             "documents_changed": self.documents_changed,
             "documents_removed": self.documents_removed,
+            "replaced": self.replaced,
             "figure_changes": self.figure_changes,
+            "check_changes": self.check_changes,
             "superseded": self.superseded,
             "duplicates": self.duplicates,
             "quarantined": self.quarantined,
             "released": self.released,
         }
-        counts = {name: len(items) for name, items in lists.items() if name != "figure_changes"}
+        counts = {name: len(items) for name, items in lists.items() if name not in ("figure_changes", "check_changes")}
         figures = {name: getattr(self, name) for name in ("figures_created", "figures_changed", "figures_removed")}
-        named = {name: [_plain(item) for item in items[:NAMED]] for name, items in lists.items() if items}
+        named = {name: [msgspec.to_builtins(item) for item in items[:NAMED]] for name, items in lists.items() if items}
         return {**counts, **figures, "named": named}
-
-
-def _plain(item: Any) -> Any:
-    return item if isinstance(item, str) else {k: _shown(v) for k, v in asdict(item).items()}
-
-
-def _shown(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: [None if side is None else str(side) for side in sides] for name, sides in value.items()}
-    return value
 
 
 # Superseded documents that the old warehouse had as current, or did not have.
@@ -102,20 +89,26 @@ _NEWLY_SUPERSEDED = (
 
 
 def compare(db: Connection, has_old: bool, named: int | None = NAMED) -> Changes:
-    """Compare the warehouse that is being made with the one attached as `old`, if there is one.
+    """Compare the warehouse in use with the one attached as `old`, if there is one.
 
-    At most `named` changed figures are named (None: all).
+    At most `named` changed figures and checks are named (None: all).
     """
     if not has_old:
         return _first(db)
-    figures = _changed_figures(db)
-    return replace(
-        compare_books(db),
-        figures_created=_alone(db, "main.figures", "old.main.figures"),
-        figures_changed=len(figures),
-        figures_removed=_alone(db, "old.main.figures", "main.figures"),
-        figure_changes=tuple(_figure_change(row) for row in figures[:named]),
-    )
+    try:
+        cells.match(db)
+        created, changed, removed = cells.counts(db)
+        return replace(
+            compare_books(db),
+            figures_created=created,
+            figures_changed=changed,
+            figures_removed=removed,
+            replaced=cells.replaced(db),
+            figure_changes=cells.figure_changes(db, named),
+            check_changes=cells.check_changes(db, named),
+        )
+    finally:
+        cells.forget(db)
 
 
 def compare_books(db: Connection) -> Changes:
@@ -160,27 +153,8 @@ def _names(db: Connection, these: str, others: str, name: str = "t.source_file")
     return tuple(row[0] for row in rows.fetchall())
 
 
-def _alone(db: Connection, these: str, others: str) -> int:
-    return int(one(db, f"SELECT count(*) FROM {these} AS t ANTI JOIN {others} AS o USING (figure_id)"))
-
-
 def _differ(names: tuple[str, ...]) -> str:
     return " OR ".join(f"n.{name} IS DISTINCT FROM o.{name}" for name in names)
-
-
-def _changed_figures(db: Connection) -> list[tuple[Any, ...]]:
-    sides = ", ".join(f"o.{name}, n.{name}" for name in _MEANING)
-    return db.execute(
-        f"SELECT n.figure_id, n.source_file, n.page, n.printed, {sides} FROM main.figures AS n "
-        f"JOIN old.main.figures AS o USING (figure_id) WHERE {_differ(_MEANING)} "
-        "ORDER BY n.source_file, n.page, n.top, n.x0, n.figure_id"
-    ).fetchall()
-
-
-def _figure_change(row: tuple[Any, ...]) -> FigureChange:
-    pairs = zip(row[4::2], row[5::2], strict=True)
-    what = {name: pair for name, pair in zip(_MEANING, pairs, strict=True) if pair[0] != pair[1]}
-    return FigureChange(row[0], row[1], row[2], row[3], what)
 
 
 def _changed_documents(db: Connection) -> tuple[str, ...]:
