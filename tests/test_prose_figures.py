@@ -171,6 +171,8 @@ def test_shares_of_people_are_figures_though_they_speak_of_posts(text: str) -> N
         ("Ränta per 120630 är 12.193kr på kontot.", [2012]),
         ("Enligt lag (2003:1210) ska 500 tkr avsättas.", [2012]),
         ("Dagen hade 200 deltagare som önskade en ny dag 2015.", [2012]),
+        ("Inköpen är ett fordon 2013 (10 000tkr) samt ett släp 2014 (7 500tkr).", [2013, 2014]),
+        ("Efter återställt resultat från 2010 visas ett överskott om 100 tkr för året.", [2012]),
         ("Projektet startade 2010 och har haft 43 deltagare.", [2012]),
     ],
 )
@@ -221,6 +223,8 @@ def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
         ("Ramen är 812 tkr, en ökning med 27 tkr.", ["budget", "variance"]),
         ("Andelen nöjda är 9,6%.", ["share"]),
         ("50% ska betalas av staten.", ["share"]),
+        ("Utfallet (jan-mars) ligger på 87,5 % och ligger över målet på 85 %.", ["outcome", "target"]),
+        ("Då utfördes 313 000 uppdrag, nära det budgeterade antalet om 315 000 uppdrag.", ["outcome", "budget"]),
         ("Det egna kapitalet är 39 procent av bidragen.", ["share"]),
         ("Av dem gick 83 procent till arbete, 4 procentenheter bättre än målet.", ["outcome", "variance"]),
     ],

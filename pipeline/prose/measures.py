@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Identity, Measure, Unit
 from pipeline.prose.sentences import Sentence
@@ -10,6 +12,9 @@ from pipeline.prose.years import AHEAD, clause
 
 LED = 10  # characters by which a goal may stand further off: `målet var 40%`
 CLOSE = 40  # characters before and behind a number within which a word says that it is a change
+# fields of words, what they say, and by how many characters they may stand further off
+_OF_SHARES = (("goal", Measure.TARGET, LED), ("done", Measure.OUTCOME, 0))
+_OF_COUNTS = (*_OF_SHARES, ("budget", Measure.BUDGET, 0), ("forecast", Measure.FORECAST, 0))
 _SAID = (Measure.FORECAST, Measure.BUDGET, Measure.OUTCOME, Measure.PLAN)
 _OF_THE_PAST = (DocumentType.DELARSRAPPORT, DocumentType.ARSREDOVISNING)
 
@@ -41,20 +46,21 @@ def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated, ah
         return Measure.TARGET
     if one.unit.unit is Unit.PERCENT and words.leads("prose", "of_money", fold(sentence.text[one.end :])):
         return Measure.SHARE
-    found = _nearest(own, at) or _nearest(whole, one.start)
+    fields = _OF_SHARES if one.unit.unit is Unit.PERCENT else _OF_COUNTS
+    found = _nearest(own, at, fields) or _nearest(whole, one.start, fields)
     if found is None and one.unit.unit is Unit.PERCENT and words.has("prose", "share", whole):
         return Measure.SHARE
     return found or (Measure.OUTCOME if words.has("prose", "is", own) and not ahead else None)
 
 
-def _nearest(text: str, at: int) -> Measure | None:
-    """A goal or what is done, by the nearest word before the number, else behind it."""
+def _nearest(text: str, at: int, fields: Sequence[tuple[str, Measure, int]]) -> Measure | None:
+    """A goal, what is done or planned, by the nearest word before the number, else behind it."""
     words = load()
     found = [
         (m.start() > at, abs(at - m.start()) - nearer, measure)
-        for field, measure, nearer in (("goal", Measure.TARGET, LED), ("done", Measure.OUTCOME, 0))
+        for field, measure, nearer in fields
         for m in words["prose", field].finditer(text)
-        if field == "done" or _is_goal(text, m.start(), at)
+        if field != "goal" or _is_goal(text, m.start(), at)
     ]
     return min(found, key=lambda f: f[:2])[2] if found else None
 

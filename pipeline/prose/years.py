@@ -40,6 +40,8 @@ def year_of(
     """The year of an amount, None where it is of several: its clause's, its sentence's, else that of the sentences
     before it, of the heading, of the document; and whether anything but the document says it."""
     text = sentence.text
+    if load().has("prose", "this_year", fold(text[one.end : one.end + CLOSE // 2])) and identity.fiscal_year:
+        return identity.fiscal_year, True
     found = [m for m in mentions(text) if not (one.start <= m.start < one.end)]
     if bracketed := _bracketed(text, one, others):
         year, said = year_of(sentence, bracketed, others, identity)
@@ -118,7 +120,11 @@ def _tells_beginning(text: str, mention: Mention) -> bool:
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause of a sentence that holds these characters."""
+    """The clause of a sentence that holds these characters; what stands in parentheses is one of its own."""
+    opened = text.rfind("(", 0, start + 1)
+    if opened >= 0 and ")" not in text[opened:start]:
+        closed = text.find(")", end)
+        return opened, closed if closed >= 0 else len(text)
     cuts = [found.start() for found in _joints().finditer(text)]
     return max((c for c in cuts if c <= start), default=0), min((c for c in cuts if c >= end), default=len(text))
 
@@ -126,7 +132,7 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load().lists["prose", "clauses"]))
-    return re.compile(rf"[;:(]|,? (?:{words})(?!\w)|,(?= (?:och|men|varav) )| och (?=under |för |i |\d)", re.IGNORECASE)
+    return re.compile(rf"[;:]|,? (?:{words})(?!\w)|,(?= (?:och|men|varav) )| och (?=under |för |i |\d)", re.IGNORECASE)
 
 
 def _year(mention: Mention, text: str, one: Stated) -> int | None:
