@@ -192,3 +192,14 @@ def test_the_members_shares_hold_in_what_they_pay() -> None:
     """
     found = checks(test_the_members_shares_hold_in_what_they_pay)
     assert [check.status.value for check in found] == ["pass", "pass", "not_applicable"]
+
+
+def test_what_a_sentence_says_again_is_no_second_figure() -> None:
+    """
+    # Enter
+    Vid årsskiftet 2024 var 37 personer inskrivna. Av dem ska 50% få arbete.
+    Ännu 2024 var 37 personer inskrivna. Av dem ska också 50% börja studera.
+    """
+    proof, texts = proof_of(test_what_a_sentence_says_again_is_no_second_figure)
+    assert [text.printed for text in texts] == ["37 personer", "50%", "37 personer", "50%"]
+    assert proof.again == {texts[2].figure_id: texts[0].figure_id}

@@ -38,10 +38,26 @@ def prose_findings(document: Sequence[Solved], texts: Sequence[Figure]) -> Said:
     """One finding for each amount of running text that says what it is of and when, one for each share of the whole."""
     if not texts:
         return Said((), {})
+    told = _told_again(texts)
     every = [entry for solved in document for entry in entries(solved) if not entry.figure.entity]
     found = [one for text in texts for one in _of(text, every)]
     again = {f.printed[0].figure_id: f.sums[0][1].figure_id for f in found if _repeats(f)}
-    return Said(tuple(found), again)
+    return Said(tuple(found), told | again)
+
+
+def _told_again(texts: Sequence[Figure]) -> dict[str, str]:
+    """The figures that another sentence has stated before: the same amount or number of people, of the same line, year
+    and measure. Two equal shares may well be two goals."""
+    first: dict[tuple[object, ...], Figure] = {}
+    again: dict[str, str] = {}
+    for text in texts:
+        if text.unit is Unit.PERCENT or text.subject is None or text.fiscal_year is None:
+            continue
+        what = (text.subject, text.fiscal_year, text.measure, text.value, text.value_high, text.unit_printed)
+        other = first.setdefault(what, text)
+        if other.row_label != text.row_label:
+            again[text.figure_id] = other.figure_id
+    return again
 
 
 def _of(text: Figure, every: Sequence[Entry]) -> Iterator[Finding]:
