@@ -87,10 +87,12 @@ class NameFinder:
     def _candidates(self, text: str) -> Iterator[tuple[int, _Mention]]:
         for anchor in _ANCHOR.finditer(text):
             before = _words_before(text, anchor) if _may_follow(anchor) else []
+            genitive = before if before and before[-1].group().casefold().endswith("s") else []
             found = (
-                self._known_before(text, anchor, before)
+                self._known_before(text, anchor, genitive)
                 or self._known_after(text, anchor)
-                or self._formed_before(text, anchor, before)
+                or self._known_before(text, anchor, _on_line(text, anchor, before))
+                or self._formed_before(text, anchor, genitive)
                 or self._formed_after(text, anchor)
             )
             if found:
@@ -135,7 +137,7 @@ class NameFinder:
         return hyphen or other_part or following.casefold() in self.words["continues"]
 
     def _known_before(self, text: str, anchor: re.Match[str], words: list[re.Match[str]]) -> _Mention | None:
-        """A known name in the genitive before the anchor: `Västra Skogens samordningsförbund`."""
+        """A known name before the anchor, mostly in the genitive: `Västra Skogens samordningsförbund`."""
         for count in range(len(words), 0, -1):
             known = self.cores.get(self._core(w.group() for w in words[-count:]))
             if known and words[-count].group().casefold() not in self.words["joint"]:
@@ -158,6 +160,8 @@ class NameFinder:
             return None
         taken: list[re.Match[str]] = []
         words = self._name_words(text, anchor.end(), _SPACED)
+        if words and not anchor["definite"] and "\n" in text[anchor.end() : words[0].start()]:
+            return None  # `Skogens samordningsförbund` over a title
         for word, following in zip_longest(words, words[1:]):
             if not self._belongs(text, taken, word, following) or len(taken) == _LONGEST:
                 break
@@ -252,7 +256,7 @@ def _nominative_end(anchor: re.Match[str]) -> int:
 
 
 def _words_before(text: str, anchor: re.Match[str]) -> list[re.Match[str]]:
-    """The words before the anchor that only white space or hyphens part from it, if the last could be a genitive."""
+    """The words before the anchor that only white space, hyphens or slashes part from it."""
     words: list[re.Match[str]] = []
     end = anchor.start()
     for word in reversed(list(_WORD.finditer(text, max(0, end - _AHEAD), end))):
@@ -260,7 +264,13 @@ def _words_before(text: str, anchor: re.Match[str]) -> list[re.Match[str]]:
             break
         words.insert(0, word)
         end = word.start()
-    return words[-_LONGEST:] if words and words[-1].group().casefold().endswith("s") else []
+    return words[-_LONGEST:]
+
+
+def _on_line(text: str, anchor: re.Match[str], words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Those of the words before the anchor that stand on its line."""
+    line = text.rfind("\n", 0, anchor.start()) + 1
+    return [word for word in words if word.start() >= line]
 
 
 def _stands_alone(text: str, mention: _Mention) -> bool:

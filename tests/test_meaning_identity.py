@@ -86,10 +86,60 @@ def test_version_by_the_title(title: str, version: str) -> None:
         ("Antagen av förbundsstyrelsen 2022-12-02", date(2022, 12, 2)),
         ("Kommunens plan antogs av fullmäktige 2017-06-01.", None),
         ("Styrelsen godkänner planen under hösten 2018.", None),
+        ("Antagen 2018-11-09", date(2018, 11, 9)),
+        ("Antagen budget 2018-11-09 för kommunen", None),
+        ("Styrelsens beslut 2018-11-27, § 62", date(2018, 11, 27)),
+        ("Enligt styrelsens beslut 2017-11-27 har en tjänst inrättats vid kansliet.", None),
+        ("Verksamhetsplanen för 2019 är beslutad vid styrelsens möte den 9 november 2018.", date(2018, 11, 9)),
     ],
 )
 def test_the_day_of_adoption_is_of_this_document(sentence: str, day: date | None) -> None:
     assert of(f"Verksamhetsplan 2019\n{sentence}").adopted_on == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Styrelsen fastställde den 22 november 2019 budgeten för 2020.", None),
+        ("Styrelsen beslutade den 22 november 2019 om reviderad budget för 2020.", date(2019, 11, 22)),
+        ("Styrelsen beslutade 2020-05-11 om omfördelning mellan insatser.", date(2020, 5, 11)),
+    ],
+)
+def test_what_a_revision_says_of_the_year_before_is_of_what_it_revises(sentence: str, day: date | None) -> None:
+    assert of(f"Reviderad budget 2020\n{sentence}").adopted_on == day
+
+
+def test_a_follow_up_of_a_part_of_the_year_is_a_report() -> None:
+    found = of("Samordningsförbundet Exempelbygden\nUppföljning per 31 mars 2017\nInsats Budget\n2017\nUtfall")
+    assert (found.document_type, found.period_end) == ("delarsrapport", date(2017, 3, 31))
+    assert found.title == "Uppföljning per 31 mars 2017"
+    assert of("Verksamhetsplan 2019\n6. Uppföljning\nUppföljning sker årligen.").document_type == "verksamhetsplan"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Samordningsförbundet Värend\nEkonomisk redovisning per insats 2017", "Ekonomisk redovisning per insats 2017"),
+        ("Bilaga 2\nSamordningsförbundet Värend\nMedlemmarnas insatser, kronor", "Medlemmarnas insatser"),
+        (
+            "Samordningsförbundet Värend Sida: 1\nPreliminär balansrapport Utskrivet: 13-01-28\n"
+            "Räkenskapsår: 2012-01-01 - 2012-12-31",
+            "Preliminär balansrapport",
+        ),
+        ("Samordningsförbundet Värend 222000-1735\nResultaträkning\nBidrag 10 20 30", "Resultaträkning"),
+        ("Samordningsförbundet Värend", "Samordningsförbundet Värend"),
+        ("Årsredovisning 2017 1\nSamordningsförbundet Värend", "Årsredovisning 2017"),
+        ("Delårsrapport 2017 (tkr)", "Delårsrapport 2017"),
+        ("Tertialrapport 2017 2", "Tertialrapport 2017"),
+    ],
+)
+def test_the_title_of_a_document(lines: str, title: str) -> None:
+    assert of(lines).title == title
+
+
+def test_a_row_of_a_table_is_no_title() -> None:
+    found = of("Budgeten för 2012 är beslutad av styrelsen.\nRevision 22,5 25,0 25,0\nInformation 14,8 25,0 30,0")
+    assert (found.document_type, found.title) == ("budget", "Budget")
 
 
 def test_the_pdfs_own_title_counts_where_the_cover_says_nothing() -> None:

@@ -42,6 +42,9 @@ def finder() -> NameFinder:
         ("Samordningsförbundet Finsam Havet 2020", "havet", "Samordningsförbundet Finsam Havet"),
         ("SjöSam har under året", "sjosam", "SjöSam"),
         ("Finsam Berg", "berg", "Finsam Berg"),
+        ("VÄSTRA SKOGEN SAMORDNINGSFÖRBUND BUDGETUPPFÖLJNING", "skogen", "VÄSTRA SKOGEN SAMORDNINGSFÖRBUND"),
+        ("kontoret i Berg\nSamordningsförbund Havet", "havet", "Samordningsförbund Havet"),
+        ("Berg/Dal/Ås Samordningsförbund\nBudgetförslag 2015", "berg_dal", "Berg/Dal/Ås Samordningsförbund"),
     ],
 )
 def test_known_names_in_their_forms(finder: NameFinder, text: str, forbund_id: str, published: str) -> None:
@@ -76,6 +79,7 @@ def test_unknown_names_are_known_by_their_form(finder: NameFinder, text: str, pu
         "SAMORDNINGSFÖRBUNDET SKA STÖDJA",
         "finansiell samordning (Finsam) Syftet är att",
         "Sveriges samordningsförbund",
+        "Ödets Nya samordningsförbund\nBudgetförslag 2015",
         "Västra Skogen är en by.",
         "Förbundet samverkar med Strandens samordningsförbund och Samordningsförbundet Berg.",
     ],

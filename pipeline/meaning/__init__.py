@@ -21,6 +21,9 @@ statement.py   one table understood
 stating.py     the unit that holds where a table states none
 flow.py        a whole document, from table to table
 headlines.py   lines of the text that are heads of tables
+naming.py      the kinds of document that a line names
+titles.py      lines that may be the title
+adoption.py    when it was adopted
 identity.py    what a document is
 bundle.py      which documents a file binds together
 remarks.py     what it says of amounts stated otherwise than before

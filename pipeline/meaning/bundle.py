@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.context import Vocabulary
-from pipeline.meaning.identity import kinds_in, lines_of
+from pipeline.meaning.naming import kinds_in, lines_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
 

@@ -1,0 +1,75 @@
+"""The kinds of document that a line names, and the document's own name for itself in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pipeline.meaning import periods
+from pipeline.meaning.words import fold, load, unprinted
+from pipeline.model import DocumentType
+
+TYPES = (
+    DocumentType.ARSREDOVISNING,
+    DocumentType.DELARSRAPPORT,
+    DocumentType.VERKSAMHETSPLAN,
+    DocumentType.BUDGET,
+    DocumentType.INFORMATION,
+)
+_ANY_YEAR = 2000  # a leap year: for months that stand without their own
+
+
+@lru_cache(maxsize=1024)
+def lines_of(page: str) -> tuple[str, ...]:
+    """The lines of a page that are not empty, with single spaces. Each question about a document asks for them anew."""
+    return tuple([unprinted(" ".join(line.split())) for line in page.splitlines() if line.strip()])
+
+
+def kinds_in(line: str) -> Iterator[DocumentType]:
+    """The kinds a line (folded) names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is
+    named; what follows up a part of a year (`Uppföljning per 31 mars`) reports on it."""
+    if not _any_kind().search(line):
+        return
+    words = load()
+    named = [kind for kind in TYPES if words.has("document", kind.value, line)]
+    if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
+        end = periods.read(line, _ANY_YEAR).end
+        named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else named
+    yield from (kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
+
+
+def in_part(month: int, day: int) -> bool:
+    """Whether a day is a month's last and not the year's."""
+    return month < 12 and day >= 28
+
+
+@lru_cache(maxsize=1)
+def _any_kind() -> re.Pattern[str]:
+    """Any word for any kind of document: most lines have none."""
+    words = load()
+    return re.compile("|".join(words["document", field].pattern for field in ("follows", *(k.value for k in TYPES))))
+
+
+@lru_cache(maxsize=1)
+def _own_name() -> re.Pattern[str]:
+    """`Verksamhetsplanen fastställs …`, `Budgeten för 2012 är beslutad …`: the document speaks of itself."""
+    adopted = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in load().lists["document", "adopted"])
+    year = r"(?:för\s+(?:år\s+)?20\d\d\s+)?"
+    return re.compile(rf"(?<!\w)(\w+?)(?:en|et|n)\s+{year}(?:har\s+|är\s+)?(?:{adopted})(?!\w)")
+
+
+def own_names(pages: Iterable[str]) -> Iterator[DocumentType]:
+    """The kinds that a text calls itself where it says that it is adopted."""
+    for page in pages:
+        for found in _own_name().finditer(fold(page)):
+            yield from list(kinds_in(found[1]))[:1]
+
+
+def own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> str:
+    """A document without a title by its own name for itself and its year: `Delårsrapporten fastställdes …`."""
+    for page in pages:
+        for found in _own_name().finditer(fold(page)):
+            if kind in set(kinds_in(found[1])):
+                return f"{found[1].capitalize()} {year or ''}".strip()
+    return ""

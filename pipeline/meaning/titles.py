@@ -1,0 +1,146 @@
+"""The lines of a document that may be its title, and a title without what is not of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.meaning import heads, periods, units
+from pipeline.meaning.headlines import is_heads, is_torn_head
+from pipeline.meaning.naming import kinds_in, lines_of
+from pipeline.meaning.words import fold, load
+from pipeline.model import DocumentType, Measure
+
+COVER_PAGES = 3  # a cover, its back, a page of contents or a summary
+_COVER_LINES = 25
+_HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document that may be a title: `weight` is greater near the top of the first pages. `page` counts
+    from 0, -1 for the PDF's own title."""
+
+    text: str
+    weight: float
+    page: int = -1
+
+    @property
+    def worth(self) -> float:
+        """A kind's word weighs more in a short line: `Verksamhetsplan 2019` against `… i vår Verksamhetsplan för …`."""
+        return self.weight * (1.0 if len(self.text.split()) <= 6 else 0.4)
+
+
+def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[Line]:
+    """The lines that may be titles: short, no sentences; cover first, then the PDF's own title, then later headings."""
+    for number, page in enumerate(pages[:COVER_PAGES]):
+        lines = lines_of(page)
+        top = lines[:_COVER_LINES]
+        for at, line in enumerate(top):
+            if not heads.is_prose(line) and not _is_other(line) and not is_torn_head(top, at):
+                yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
+        for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
+            line = re.sub(r"\s\d{1,3}$", "", foot)
+            if not heads.is_prose(line) and not _is_other(line) and any(kinds_in(fold(line))):
+                yield Line(line, 3.0 / (1 + 2 * number), number)
+    if title := metadata.get("title", "").strip():
+        yield Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
+    for number in sorted({*range(COVER_PAGES, min(len(pages), _HEADED_PAGES)), *range(COVER_PAGES, len(pages))[-1:]}):
+        for line in lines_of(pages[number]):
+            named = len(line) < 70 and any(kinds_in(fold(line)))
+            if named and not heads.is_prose(line) and not _is_other(line):
+                yield Line(line, 0.3, number)
+
+
+def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
+    """The short parts of the first page's prose that name a kind and its year (`…, årsredovisning 2019. Belopp …`)."""
+    for line in lines_of(pages[0]) if pages else ():
+        for part in re.split(r"[.,;:]\s+", line):
+            text = part.strip(" .")
+            said = periods.read(text)
+            if len(text.split()) <= 6 and any(kinds_in(fold(text))) and (said.end or said.years):
+                yield Line(text[:1].upper() + text[1:], 1.5)
+
+
+def _is_other(line: str) -> bool:
+    """Whether a short line is of a table of contents, says a day of adoption or printing, or is the head or a row of a
+    table, and so is no title."""
+    words, text = load(), fold(line)
+    said = any(words.has("document", field, text) for field in ("adopted", "printed"))
+    return "....." in line or said or is_heads(line) or _is_head_row(text) or _is_row(line)
+
+
+def _is_head_row(line: str) -> bool:
+    """Whether a line names several measures, a variance or the year before beside a budget, and no kind of document."""
+    if load().has("column", "previous_year", line) or heads.measure_of(line) is Measure.VARIANCE:
+        measured = heads.subjects_in(line)
+    else:
+        measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}
+        measured = measured if len(measured) > 1 else frozenset()
+    return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in kinds_in(line))
+
+
+_AMOUNTS = re.compile(r"\s[-–−]?\d{1,3}(?:[ .\u00a0\u2009\u202f]\d{3})*(?:,\d{1,2})?(?=\s|$)")
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line ends in several amounts (`Information 14,8 25,0 30,0`)."""
+    found = list(_AMOUNTS.finditer(periods.without_time(line)))
+    return len(found) > 1 and any(not match[0].strip().isdigit() or len(found) > 2 for match in found)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# A title as it is shown
+
+_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|pdf)\b.*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s+sid(?:a|an)?[.:]?\s*\d+(?:\s*\(\d+\)|\s+av\s+\d+)?$", re.IGNORECASE)
+_HEADING_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
+_RUNNING_NUMBER = re.compile(r"(?<=(?:19|20)\d\d)\s+\d{1,3}$")
+_LAST_PART = re.compile(r"\s*(?:\(([^()]*)\)|,\s*([^,]*))$")
+
+
+def bare(title: str) -> str:
+    """A title without what is not of it: a file's ending and what follows, a page number, a heading's number, the unit
+    of the amounts below it."""
+    text = _PAGE_NUMBER.sub("", _FILE_NAME.sub("", title.strip()))
+    text = _HEADING_NUMBER.sub("", text).strip()
+    running = _RUNNING_NUMBER.sub("", text)
+    if periods.read(running) == periods.read(text):  # no number of a tertial
+        text = running
+    last = _LAST_PART.search(text)
+    return text[: last.start()] if last and units.only_unit(last[1] or last[2] or "") else text
+
+
+_OF_NO_TITLE = re.compile(
+    r"\b\d{6}-\d{4}\b|\borg(?:anisations)?\.?[ -]?(?:nr|nummer)\b[.:]?"
+    r"|\bsid(?:a|an)?\b[.:]?\s*\d+(?:\s*\(\d+\)|\s+av\s+\d+)?",
+    re.IGNORECASE,
+)
+_LETTERS = 4  # of a title, at least
+
+
+def first_title(pages: Sequence[str], forbund: str | None) -> str:
+    """The first line that could be the title of a document that names itself nothing: no förbund's name alone, number
+    of an organisation, attachment or matter, running text, row or head of a table; else the very first line."""
+    names = tuple(filter(None, (fold(forbund or ""),)))
+    for page in pages[:COVER_PAGES]:
+        for line in lines_of(page)[:_COVER_LINES]:
+            if _tells_something(line, names) and not heads.is_prose(line) and not _is_other(line):
+                return bare(line)
+    return bare(next((line for page in pages for line in lines_of(page)), ""))
+
+
+def _tells_something(line: str, names: Sequence[str]) -> bool:
+    text = fold(_OF_NO_TITLE.sub(" ", line))
+    for name in names:
+        text = text.replace(name, " ")
+    if load().leads("document", "registered", text.strip()) or _is_parameter(text):
+        return False
+    return sum(map(str.isalpha, periods.without_time(text))) >= _LETTERS
+
+
+def _is_parameter(line: str) -> bool:
+    """Whether a line says a word, a colon and what a listing is for (`Räkenskapsår: 2012-01-01 - 2012-12-31`)."""
+    led, colon, said = line.partition(":")
+    return bool(colon) and len(led.split()) <= 2 and any(map(str.isdigit, said))
