@@ -47,6 +47,32 @@ def test_a_table_that_goes_on_over_the_page_without_its_head() -> None:
     assert found[1].lines[0].headings == ("Kostnader",)
 
 
+def test_tables_of_single_insatser_under_one_heading_are_all_costs() -> None:
+    """A table for each insats, below one heading.
+
+    = Insatser
+    # tkr | Budget 2015 | Utfall 2015
+    Torget | 420 | 401
+    ====
+    = En väg in
+    # tkr | Budget 2015 | Utfall 2015
+    En väg in | 265 | 270
+    ====
+    = Finansiering
+    # tkr | Budget 2015 | Utfall 2015
+    Region Skåne | 265 | 270
+    """
+    found = statements(
+        tables(of(test_tables_of_single_insatser_under_one_heading_are_all_costs)),
+        [""],
+        identity("arsredovisning", 2015),
+        "0" * 64,
+        VOCABULARY,
+    )
+    wanted = [Section.COST, Section.COST, Section.INCOME]
+    assert [s.lines[0].section for s in found] == wanted
+
+
 def test_a_unit_said_once_in_prose_on_the_first_page() -> None:
     """No unit near the table.
 

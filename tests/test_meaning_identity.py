@@ -137,6 +137,20 @@ def test_the_title_of_a_document(lines: str, title: str) -> None:
     assert of(lines).title == title
 
 
+def test_minutes_of_several_matters_are_of_the_one_that_names_its_year() -> None:
+    found = of(
+        "PROTOKOLL 4/2014\n2014-11-27\n§ 41 Delårsrapport\nStyrelsen godkände rapporten.\n"
+        "§ 42 Verksamhetsplan och budget 2015\nFörbundschefen föredrog ärendet."
+    )
+    assert (found.document_type, found.fiscal_year) == ("verksamhetsplan", 2015)
+    assert found.title == "Verksamhetsplan och budget 2015"
+
+
+def test_the_closing_of_a_year_by_its_title() -> None:
+    found = of("Finsam Lund\nBokslut 2019, kr\nUtfall 2019 Budget 2019 Utfall 2018\nPersonal 10 20 30")
+    assert (found.document_type, found.fiscal_year, found.title) == ("arsredovisning", 2019, "Bokslut 2019")
+
+
 def test_a_row_of_a_table_is_no_title() -> None:
     found = of("Budgeten för 2012 är beslutad av styrelsen.\nRevision 22,5 25,0 25,0\nInformation 14,8 25,0 30,0")
     assert (found.document_type, found.title) == ("budget", "Budget")

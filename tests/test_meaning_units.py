@@ -38,6 +38,10 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     found = declared("Alla belopp anges i tusental kronor om inte annat sägs.")
     assert found is not None
     assert found.scale == 1000
+    sentence = declared("Samordningsförbundet Värend, styrelsen 2021-12-03. Tusental kronor.")
+    assert sentence is not None
+    assert sentence.scale == 1000
+    assert declared("Den kostar mindre än en mkr. Tkr är enheten.") is None
     assert declared("Budgeten är på drygt 3 tkr och i kr räknat mer.") is None
     assert declared("Medlen uppgår till 4,0 mkr") is None
 

@@ -49,7 +49,7 @@ class Context:
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
     so; `measures` the measure that the document's headings give to a year; `printed` the size of amounts (digits) in
     the tables that state `unit`, None where unknown, `stated` their amounts as printed; `entities` for each block the
-    one that its titles name."""
+    one that its titles name; `alike`: the table before, under the same heads, holds costs alone."""
 
     identity: Identity
     sha256: str
@@ -60,5 +60,6 @@ class Context:
     stated: frozenset[Decimal] = frozenset()
     measures: tuple[tuple[int, Measure], ...] = ()
     running: Running = Running()
+    alike: bool = False
     reading: str = "text"
     entities: tuple[str | None, ...] = ()

@@ -40,10 +40,20 @@ def read_document(
         above = _unit_of(found[-1][1]) if goes_on else None
         if above and above.scale != own.unit.scale:
             own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
+        own = replace(own, alike=bool(found) and _are_alike(table, tables[i - 1], found[-1][1]))
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)
     return tuple(found)
+
+
+def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
+    """Whether a table stands under the same heads as the one before, which holds costs alone: a table for each insats
+    below one heading `Insatser`."""
+    own, above = (next((b.head for b in t.blocks if b.head), None) for t in (table, before))
+    same = own is not None and above is not None and any(own.columns) and own.columns == above.columns
+    sections = {line.section for line in costs.lines if any(line.figures)}
+    return same and table.page - before.page <= 1 and sections == {Section.COST}
 
 
 def _without_title_of(table: Table, after: Table | None) -> Table:

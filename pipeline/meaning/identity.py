@@ -16,6 +16,8 @@ from pipeline.meaning.titles import COVER_PAGES, Line
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Identity, Measure, Version
 
+_FIRST_LINES = 6
+
 
 def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Vocabulary) -> Identity:
     """The identity of a document from its pages' plain texts and the PDF's own title; what is not said stays None.
@@ -125,9 +127,12 @@ def _dated_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
 
 
 def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
-    """The kind of a document that names itself nothing and holds the statements of a period: by its last day."""
+    """The kind of a document that names itself nothing and holds the statements of a period, or the closing of a year
+    (`Bokslut 2019`): by its last day."""
     words = load()
-    if not any(words.leads("document", "statements", fold(line)) for page in pages for line in lines_of(page)):
+    lines = [line for page in pages for line in lines_of(page)]
+    closes = any(words.leads("document", "closes", fold(line)) and _first_year(line) for line in lines[:_FIRST_LINES])
+    if not closes and not any(words.leads("document", "statements", fold(line)) for line in lines):
         return DocumentType.OTHER
     last = max(_month_ends(pages), default=None)
     return DocumentType.DELARSRAPPORT if last and _in_part(last) else DocumentType.ARSREDOVISNING

@@ -218,6 +218,11 @@ def _holds_costs(titles: Sequence[str], rows: Sequence[RowFacts]) -> bool:
     """Whether a title of a table of costs alone (`Projektbudget 2021`) stands right above lines that say nothing else:
     names of insatser and their total."""
     titled = any(load().leads("section", "cost_table", fold(title)) for title in list(titles)[:2])
+    return titled and may_be_costs(rows)
+
+
+def may_be_costs(rows: Sequence[RowFacts]) -> bool:
+    """Whether no line says that it is anything but a cost, as names of insatser and their total do."""
     own = {s for row in rows if row.words for s in (row.words.named, row.known, row.words.hint)}
     other = any(row.words.result or row.words.brought or row.words.available for row in rows if row.words)
-    return titled and own <= {None, Section.COST} and not other
+    return own <= {None, Section.COST} and not other

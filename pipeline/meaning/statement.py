@@ -341,7 +341,10 @@ def _roles_of_part(
     if running.heads and facts and not facts[0].starts:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
     buys = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
-    return sections.assign(facts, kind, kinds.section_of_title(titles, facts), buys=buys)
+    section = kinds.section_of_title(titles, facts)
+    if section is None and context.alike and kinds.may_be_costs(facts):
+        section = Section.COST
+    return sections.assign(facts, kind, section, buys=buys)
 
 
 def _facts(

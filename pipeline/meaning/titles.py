@@ -28,8 +28,10 @@ class Line:
 
     @property
     def worth(self) -> float:
-        """A kind's word weighs more in a short line: `Verksamhetsplan 2019` against `… i vår Verksamhetsplan för …`."""
-        return self.weight * (1.0 if len(self.text.split()) <= 6 else 0.4)
+        """A kind's word weighs more in a short line (`Verksamhetsplan 2019` against `… i vår Verksamhetsplan för …`),
+        and less in the heading of a matter that names no year (`§ 41 Delårsrapport`): minutes hold several."""
+        matter = self.text.startswith("§") and not periods.read(self.text).years
+        return self.weight * (0.4 if len(self.text.split()) > 6 or matter else 1.0)
 
 
 def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[Line]:
@@ -59,7 +61,8 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
         for part in re.split(r"[.,;:]\s+", line):
             text = part.strip(" .")
             said = periods.read(text)
-            if len(text.split()) <= 6 and any(kinds_in(fold(text))) and (said.end or said.years):
+            named = len(text.split()) <= 6 and any(kinds_in(fold(text))) and not _is_other(text)
+            if named and (said.end or said.years):
                 yield Line(text[:1].upper() + text[1:], 1.5)
 
 
@@ -95,9 +98,9 @@ def _is_row(line: str) -> bool:
 
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|pdf)\b.*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s+sid(?:a|an)?[.:]?\s*\d+(?:\s*\(\d+\)|\s+av\s+\d+)?$", re.IGNORECASE)
-_HEADING_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")
+_HEADING_NUMBER = re.compile(r"^(?:§ ?\d+\.?|\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=[A-ZÅÄÖ])")
 _RUNNING_NUMBER = re.compile(r"(?<=(?:19|20)\d\d)\s+\d{1,3}$")
-_LAST_PART = re.compile(r"\s*(?:\(([^()]*)\)|,\s*([^,]*))$")
+_LAST_PART = re.compile(r"\s*(?:\(([^()]*)\)|[,·|]\s*([^,·|]*))$")
 
 
 def bare(title: str) -> str:

@@ -70,15 +70,16 @@ def _declaration() -> re.Pattern[str]:
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
     headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})$"
     ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES})[.:]?$"
+    sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
     shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner)[.,:)]*$"
-    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}|{shown}", re.MULTILINE)
+    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}|{sentence}|{shown}", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
-    """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `… i sammandrag, tkr.`),
-    None for a mere mention."""
+    """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `… i sammandrag, tkr.`,
+    `… 2021-12-03. Tusental kronor.`), None for a mere mention."""
     if not any(mark in line for mark in "kKmMsS"):
         return None
     found = _declaration().search(fold(line))
