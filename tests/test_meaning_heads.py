@@ -32,6 +32,8 @@ MEASURES = {
     "Avv. prognos/ budget 2026": "variance",
     "Prognos- avvikelse mot budget helår": "variance",
     "Budgetavvikelse": "variance",
+    "Omfördelning": "variance",
+    "Budget efter omfördelning": "budget",
     "% av budget": "share",
     "Andel": "share",
     "Målvärde 2018": "target",

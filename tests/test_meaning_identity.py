@@ -43,6 +43,14 @@ def test_a_report_that_names_its_period_only_above_a_table() -> None:
     assert found.adopted_on == date(2012, 8, 20)
 
 
+def test_a_listing_says_the_year_and_the_month_that_it_is_for() -> None:
+    found = of(
+        "Räkenskapsår: 12-01-01 - 12-12-31  Resultatenhet: Hela företaget   Senaste vernr: A 412\n"
+        "Period: 12-12-01 - 12-12-31\nResultatrapport\n Period Ackumulerat Budget\n3110 Bidrag 0,00 35,00 35,00"
+    )
+    assert (found.fiscal_year, found.period_end, found.begins) == (2012, date(2012, 12, 31), None)
+
+
 @pytest.mark.parametrize(
     ("title", "kind", "year", "end"),
     [

@@ -40,6 +40,7 @@ Revision | 38 400 | 39 750
 !rule
 Summa kostnader | 1 770 700 | 1 848 050
 """
+HEADS, DATED = "Kostnader | Budget 2023 |", "Kostnader | Utfall 2023-08-31 |"
 PRINTED = ["1 250 000", "1 310 500", "482 300", "497 800", "38 400", "39 750", "1 770 700", "1 848 050"]
 PROSE = "Styrelsen följer löpande det ekonomiska läget och fattar beslut om förändringar vid behov av detta.\n"
 
@@ -205,6 +206,13 @@ def test_tables_pasted_as_pictures_are_read_beside_the_text(tmp_path: Path) -> N
     assert any(page.kind is PageKind.MIXED for page in reading.pages)
     assert len(gold & set(printed(result))) >= 0.9 * len(gold)
     assert "ocr" in {f.reading for f in result.figures}
+
+
+@needs_tesseract
+def test_a_word_before_a_day_is_no_part_of_the_number_that_is_read_again(tmp_path: Path) -> None:
+    path = make(tmp_path / "scan.pdf", TABLE.replace(HEADS, DATED))
+    scan(path, random.Random(7))
+    assert "Utfall 2023-08-31" in {f.column_header for f in read_whole(path)[1].figures}
 
 
 # ---------------------------------------------------------------------------------------------------------------------

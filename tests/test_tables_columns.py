@@ -192,6 +192,14 @@ def test_a_partial_head_adds_to_the_one_above_and_a_full_one_replaces_it() -> No
     assert inherit(Head(1, ("2018",)), old).columns == ("2018",)
 
 
+def test_a_head_of_the_only_columns_that_have_cells_below_it_is_full() -> None:
+    """A second table of fewer columns, set under the last column of the first."""
+    old = Head(1, ("Avgift 2025", "Avgift 2026", "Förändring"), "Medlem", (None, None, None))
+    own = Head(1, ("", "", "Budget 2026"), "Kronor", (None, None, None))
+    assert inherit(own, old, {2}) == own
+    assert inherit(own, old, {1, 2}).columns == ("Avgift 2025", "Avgift 2026", "Förändring Budget 2026")
+
+
 def test_heads_without_a_gap_are_cut_where_their_columns_are() -> None:
     """`Budget 2023 Budget 2024` reads as one text; each half stands over its column."""
     table = table_of(

@@ -837,6 +837,22 @@ def test_a_head_of_years_below_a_title_begins_another_table() -> None:
     assert [table.titles[0] for table in tables] == ["Resultaträkning", "Balansräkning"]
 
 
+def test_a_second_table_below_one_of_more_columns_keeps_its_own_head() -> None:
+    (table,) = tables_of(
+        """
+        Medlem           Avgift 2025   Avgift 2026   Förändring
+        Försäkringskassan    390 000       400 000       10 000
+        Regionen             195 000       200 000        5 000
+        Summa                585 000       600 000       15 000
+        .
+        Kronor                                      Budget 2026
+        Insatser                                        565 000
+        Kansli                                          156 000
+        """
+    )
+    assert [block.head.columns for block in table.blocks if block.head][-1] == ("", "", "Budget 2026")
+
+
 def test_a_day_alone_on_a_line_of_a_head_is_of_the_head() -> None:
     table = table_of(
         """

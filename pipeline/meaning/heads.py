@@ -123,6 +123,8 @@ def measure_of(text: str) -> Measure | None:
     """The measure a head names: a variance or share decides alone, else the last word; `prognostiserat utfall` is a
     forecast."""
     line, words = fold(text), load()
+    if words.leads("measure", "changed", line):
+        return Measure.VARIANCE
     for measure in (Measure.VARIANCE, Measure.SHARE):
         if words.has("measure", measure.value, line):
             return measure

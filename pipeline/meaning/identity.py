@@ -13,7 +13,7 @@ from pipeline.meaning.adoption import adopted, sentences
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import TYPES, kinds_in, lines_of
 from pipeline.meaning.titles import COVER_PAGES, Line
-from pipeline.meaning.words import fold, load
+from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Identity, Measure, Version
 
 _FIRST_LINES = 6
@@ -216,13 +216,25 @@ def _begins(end: date | None, title: str, pages: Sequence[str]) -> date | None:
         return None
     words = load()
     said = [s for page in pages[:COVER_PAGES] for s in sentences(page) if any(map(str.isdigit, s))]
-    telling = [s for s in said if words.has("document", "year_of", fold(s)) or words.has("document", "covers", fold(s))]
-    for text in (title, *telling):
+    for text in (title, *(telling for s in said for telling in _telling(s, words))):
         found = periods.read(text[:400])
         first = found.start.timetuple()[1:3] if found.start else None
         if found.start and found.end == end and not found.point and first not in ((1, 1), (12, 31)):
             return found.start if (end - found.start).days < 550 else None
     return None
+
+
+_CLOSELY = 60  # characters after `räkenskapsår` in which its days are looked for
+
+
+def _telling(sentence: str, words: Words) -> Iterator[str]:
+    """What follows closely on words that lead the days of a year, where it names days, else the whole sentence."""
+    line = fold(sentence)
+    led = [found for field in ("year_of", "covers") if (found := words["document", field].search(line))]
+    for found in led:
+        after = line[found.end() : found.end() + _CLOSELY]
+        span = periods.read(after)
+        yield after if span.start and not span.point else sentence
 
 
 def _in_part(day: date) -> bool:

@@ -71,6 +71,7 @@ _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
+_DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
 _YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
@@ -152,8 +153,9 @@ def _iso(line: str, words: Words) -> Iterator[_Mention]:
 def _compact(line: str, words: Words) -> Iterator[_Mention]:
     for found in _COMPACT.finditer(line):
         yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
-    for found in _SHORT.finditer(line):
-        yield from _valid(found, 2000 + int(found[1]), int(found[2]), int(found[3]))
+    for short in (_SHORT, _DASHED):
+        for found in short.finditer(line):
+            yield from _valid(found, 2000 + int(found[1]), int(found[2]), int(found[3]))
 
 
 def _slashed(line: str, words: Words) -> Iterator[_Mention]:

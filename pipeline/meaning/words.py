@@ -18,7 +18,7 @@ from pipeline.amounts import plain
 
 FILE = "wording.toml"
 FIELDS = {
-    "measure": "variance share forecast outcome budget plan target no_subject decided plan_beside",
+    "measure": "variance share forecast outcome budget plan target no_subject decided changed plan_beside",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
     "decided_on opening",
     "period": "tertial quarter half first second third fourth to until",

@@ -25,6 +25,7 @@ AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
 DROPS = 0.05  # of the same height: a comma ends so far below the baseline
 PROSE = 6  # words in a piece from which it is running text, whose numbers are read once
 
+_WORD, _SURE = 4, 80.0  # letters of a word, and how sure it is, that is surely none of a number's signs
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
@@ -108,7 +109,7 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
         return [_Span(at, 0, -1, seen.piece)]
     if (counted := _before_unit(at, seen)) is not None:
         return [counted]
-    if may_be_numeric(seen.text, seen.sure):
+    if may_be_numeric(seen.text, seen.sure) and not any(map(_is_word, line)):
         return [_Span(at, 0, len(line) - 1, seen.piece, line)]
     if sum(not _has_digits(t.text) for t in line) >= PROSE:
         return []
@@ -124,6 +125,11 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
             found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
         place = max(end, place + 1)
     return found
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is a word that tesseract is sure of, no number that it took for one (`Utfall 2023-08-31`)."""
+    return len(token.text) >= _WORD and token.text.isalpha() and token.sure >= _SURE
 
 
 def _is_dash(text: str) -> bool:

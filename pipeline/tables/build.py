@@ -145,14 +145,18 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
 def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
     found = plan.layout
     head = _head(sheet, plan.head, plan.body, found) if plan.body > plan.head else None
+    own: Head | None = None  # a head within the table, not yet joined with the one above it
     blocks: list[BlockDraft] = []
     pending: list[Strip] = []
     index, number, before = plan.body, 0, None
 
     def close() -> None:
-        nonlocal number, before
+        nonlocal number, before, head, own
         rows, before = _rows(sheet, pending, found, number, before)
         number += len(rows)
+        if own is not None:
+            filled = {i for draft in rows for i, cell in enumerate(draft.row.cells) if cell is not None}
+            head, own = inherit(own, head, filled), None
         if rows:
             blocks.append(BlockDraft(head, tuple(rows)))
         pending.clear()
@@ -163,7 +167,7 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
             end += 1
         if end > index:
             close()
-            head = inherit(_head(sheet, index, end, found), head)
+            own = _head(sheet, index, end, found)
             index = end
             continue
         pending.append(divide(sheet.lines[index], found, sheet.space))

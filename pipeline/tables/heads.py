@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -354,8 +354,11 @@ def is_inner_head(line: TextLine, plan: Layout) -> bool:
     return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)
 
 
-def inherit(new: Head, old: Head | None) -> Head:
-    """A partial head adds to the one above it; a full one takes its place."""
+def inherit(new: Head, old: Head | None, filled: Collection[int] = ()) -> Head:
+    """A partial head adds to the one above it; a full one, also of fewer columns where only these (`filled`) have
+    cells below it, takes its place."""
+    if filled and all(new.columns[i] for i in filled):
+        return new
     first = _inherited(new, replace(old, others=())) if old is not None else new
     if old is None or not old.others or first is new:
         return first
