@@ -55,6 +55,12 @@ def test_a_question_that_takes_too_long_is_broken_off(warehouse: Path) -> None:
         duck.run_query(warehouse, endless, timeout_s=0.1)
 
 
+def test_a_question_that_begins_late_is_broken_off_too(warehouse: Path) -> None:
+    endless = "SELECT count(*) FROM range(1_000_000_000) AS a, range(1_000_000) AS b WHERE a.range + b.range = -1"
+    with pytest.raises(QueryTimedOut):
+        duck.run_query(warehouse, endless, timeout_s=0.0)
+
+
 @pytest.mark.parametrize("sql", [
     "SHOW TABLES", "DESCRIBE figures", "EXPLAIN FROM figures", "WITH a AS (FROM pages) FROM a", "SUMMARIZE figures"
 ])

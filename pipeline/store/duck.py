@@ -134,16 +134,28 @@ def _answer(connection: Connection, sql: str, row_limit: int | None) -> Answer:
     )
 
 
+_AGAIN = 0.05  # seconds from one interrupt to the next
+
+
 @contextmanager
 def _time_limit(connection: Connection, seconds: float) -> Iterator[None]:
-    timer = threading.Timer(seconds, connection.interrupt)
-    timer.daemon = True
-    timer.start()
+    """Breaks off what `connection` does after some seconds, again and again: an interrupt that comes before the
+    question has begun is lost."""
+    done = threading.Event()
+
+    def watch() -> None:
+        pause = seconds
+        while not done.wait(pause):
+            connection.interrupt()
+            pause = _AGAIN
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
     try:
         yield
     finally:
-        timer.cancel()
-        timer.join()
+        done.set()
+        watcher.join()
 
 
 def _sentence(error: Exception) -> str:
