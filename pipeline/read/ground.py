@@ -49,7 +49,7 @@ def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
     level = (apart.astype(np.int32) - GRAIN) * 255 // (reach * 4 // 5 - GRAIN)
     made: Grey = (255 - np.clip(level, 0, 255)).astype(np.uint8)
     for shade in shades:
-        _without_rim(made, shade)
+        _without_rim(made, grey, shade, _paper(tiles))
     return made, shades
 
 
@@ -162,14 +162,20 @@ def _ground(grey: Grey, tiles: Grey, shades: tuple[Shade, ...]) -> NDArray[np.in
     return ground
 
 
-def _without_rim(grey: Grey, shade: Shade) -> None:
-    """Takes away what is neither paper nor area along the edges."""
+def _without_rim(made: Grey, grey: Grey, shade: Shade, paper: int) -> None:
+    """Takes away what is neither paper nor area along the edges: pixels of a shade between the two. Lines drawn along
+    the edge or across it are darker than both, and stay."""
     x0, top, x1, bottom = shade.box
     left, right, high, low = max(0, x0 - RIM), x1 + RIM, max(0, top - RIM), bottom + RIM
-    grey[high : top + RIM, left:right] = 255
-    grey[bottom - RIM : low, left:right] = 255
-    grey[high:low, left : x0 + RIM] = 255
-    grey[high:low, x1 - RIM : right] = 255
+    dark, light = min(paper, shade.light) - GRAIN, max(paper, shade.light) + GRAIN
+    for rows, columns in (
+        (slice(high, top + RIM), slice(left, right)),
+        (slice(bottom - RIM, low), slice(left, right)),
+        (slice(high, low), slice(left, x0 + RIM)),
+        (slice(high, low), slice(x1 - RIM, right)),
+    ):
+        seen = grey[rows, columns]
+        made[rows, columns][(seen >= dark) & (seen <= light)] = 255
 
 
 def edges(shades: tuple[Shade, ...]) -> Boxes:

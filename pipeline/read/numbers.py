@@ -11,18 +11,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import ocr, rapid
 from .blots import Piece
 from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
 from .ocr import Token
-from .pictures import Boxes, Grey
+from .pictures import INK, Boxes, Grey
 from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
 AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
 AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
 DROPS = 0.05  # of the same height: a comma ends so far below the baseline
+TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
+NARROW = ".,()-\u2013\u2014\u2212"  # signs that are half as wide as a digit
 PROSE = 6  # words in a piece from which it is running text, whose numbers are read once
 
 _WORD, _SURE = 4, 80.0  # letters of a word, and how sure it is, that is surely none of a number's signs
@@ -64,6 +67,7 @@ class _Span:
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
     spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
+    shapes = [_blots(sheet.grey, span.cut) for span in spans]
     said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:
@@ -73,7 +77,7 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
                 said[place].append(answer)
 
     def open_() -> list[int]:
-        return [i for i, span in enumerate(spans) if not _chosen(span, said[i]).settled]
+        return [i for i, span in enumerate(spans) if not _chosen(span, said[i], shapes[i]).settled]
 
     ask(range(len(spans)), _tesseract(sheet.grey, ocr.LATIN, TALLER, "tesseract eng"))
     if rapid.version():
@@ -83,8 +87,8 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     ask(lone, _tesseract(sheet.grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
     ask(open_(), _tesseract(sheet.grey, ocr.SWEDISH, LESS, "tesseract swe small"))
     found: dict[int, list[Number]] = {}
-    for span, several in zip(spans, said, strict=True):
-        choice = _chosen(span, several)
+    for span, several, shape in zip(spans, said, shapes, strict=True):
+        choice = _chosen(span, several, shape)
         tokens = (*_before(_placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
@@ -221,9 +225,8 @@ def _rapid(grey: Grey) -> Reader:
 # What stands
 
 
-def _chosen(span: _Span, said: Sequence[Said]) -> Choice:
+def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
-    blots = _blots(span.cut)
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
         return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))
     if span.rest and is_numeric(first.text):  # a leg of an m that stands behind the number is no digit of it
@@ -232,11 +235,22 @@ def _chosen(span: _Span, said: Sequence[Said]) -> Choice:
     return choose(said, blots)
 
 
-def _blots(cut: Piece) -> Blots:
+def _blots(grey: Grey, cut: Piece) -> Blots:
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
-    return Blots("".join(_shape(box, cut.base, most) for box in letters.tolist()))
+    signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
+    return Blots(f"-{signs}" if signs[:1] == "d" and _begins_with_dash(grey, letters[0], cut.base, most) else signs)
+
+
+def _begins_with_dash(grey: Grey, blot: NDArray[np.int64], base: float, most: float) -> bool:
+    """Whether a blot as high as a digit begins with a dash that touches it: a level stroke at half its height."""
+    x0, top, x1, bottom = (int(v) for v in blot)
+    ink = grey[top:bottom, x0:x1] < INK
+    heights = base - (top + np.arange(bottom - top))
+    within = (heights >= 0.15 * most) & (heights <= 0.65 * most)
+    level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= 0.3 * most)
+    return bool(len(level) and (len(level) if level.all() else int(level.argmin())) >= TOUCHING * most)
 
 
 def _shape(box: Sequence[int], base: float, most: float) -> str:
@@ -273,6 +287,8 @@ def _placed(said: Said, cut: Piece) -> tuple[Token, ...]:
             found.append(Token(word, float(own[:, 0].min()), float(own[:, 2].max()), said.sure))
             at += len(word)
         return tuple(found)
+    if (found_by_gaps := _by_gaps(words, letters, said.sure)) is not None:
+        return found_by_gaps
     if said.tokens and [t.text for t in said.tokens] == words:
         return said.tokens
     x0, x1 = cut.box[0], cut.box[2]
@@ -282,6 +298,23 @@ def _placed(said: Said, cut: Piece) -> tuple[Token, ...]:
         found.append(Token(word, x0 + at * step, x0 + (at + len(word)) * step, said.sure))
         at += len(word) + 1
     return tuple(found)
+
+
+def _by_gaps(words: Sequence[str], letters: Boxes, sure: float) -> tuple[Token, ...] | None:
+    """The words between the widest gaps of their blots; None where their widths are not those of their signs."""
+    if len(letters) < len(words) or not len(letters):
+        return None
+    ends = np.maximum.accumulate(letters[:, 2])
+    gaps = letters[1:, 0] - ends[:-1]
+    cuts = np.sort(np.argsort(-gaps, kind="stable")[: len(words) - 1]) + 1
+    places = [0, *cuts.tolist(), len(letters)]
+    found = [
+        Token(word, float(letters[a, 0]), float(ends[b - 1]), sure)
+        for word, (a, b) in zip(words, pairwise(places), strict=True)
+    ]
+    wide = [(token.x1 - token.x0) / sum(0.5 if c in NARROW else 1.0 for c in token.text) for token in found]
+    usual = float(np.median(wide))
+    return tuple(found) if all(0.7 * usual <= one <= 1.4 * usual for one in wide) else None
 
 
 def _regrouped(words: list[str], letters: Boxes) -> list[str]:
