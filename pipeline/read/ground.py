@@ -25,7 +25,12 @@ LETTERS = 12  # blots of a letter's size: a table has more
 # Shades of ground that a page has at most, how far each is spread over its tiles, and how much of a bitmap with writing
 # has one of them: 0.98 and more of scans, 0.5 to 0.6 of photographs.
 SHADES, GRAIN_OF_TILES, GROUND = 4, 6, 0.7
+STEP = 20  # shades by which two shaded rows close to each other differ
+PAPER, PEAK = 0.2, 12  # of the tiles have the paper's shade, and by how many shades these differ
 RIM = 3  # pixels along an edge that are neither paper nor area
+
+
+TileBox = tuple[int, int, int, int]  # in tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,14 @@ def _flatness(tiles: Grey) -> float:
 
 
 def _paper(tiles: Grey) -> int:
-    """The shade that most tiles have."""
-    counts = np.bincount(tiles.ravel(), minlength=256)
-    return int(np.convolve(counts, np.ones(5), mode="same").argmax())
+    """The lightest shade that many tiles have: a dark head may cover more of a small picture than its paper does."""
+    counts = np.bincount(tiles.ravel(), minlength=256).astype(np.float64)
+    around = np.convolve(counts, np.ones(5), mode="same")
+    many = np.flatnonzero(around >= PAPER * tiles.size)
+    if not len(many):
+        return int(around.argmax())
+    first = max(0, int(many[-1]) - PEAK + 1)
+    return first + int(around[first : many[-1] + 1].argmax())
 
 
 def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
@@ -92,17 +102,31 @@ def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
     found = []
     for box in large:
         inner = _inner(dark, box)
-        if inner is not None and np.percentile(_part(smooth, inner), 85) < paper - SHADED:
-            found.append(_shade(grey, tuple(v * TILE for v in inner), paper))
+        for one in _of_one_shade(smooth, inner) if inner is not None else ():
+            if np.percentile(_part(smooth, one), 85) < paper - SHADED:
+                found.append(_shade(grey, tuple(v * TILE for v in one), paper))
     return tuple(shade for shade in found if shade is not None)
 
 
-def _part(tiles: NDArray[Any], box: tuple[int, int, int, int]) -> NDArray[Any]:
+def _of_one_shade(tiles: Grey, box: TileBox) -> list[TileBox]:
+    """A box of tiles cut where its rows change their shade: a shaded row close below a dark head."""
+    x0, top, x1, _ = box
+    rows = np.percentile(_part(tiles, box), 20, axis=1)  # light letters make tiles of a dark head lighter
+    found, first = [], 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or abs(rows[at] - np.median(rows[first:at])) > STEP:
+            found.append((x0, top + first, x1, top + at))
+            first = at
+    whole = [one for one in found if one[3] - one[1] >= 2]
+    return whole if len(whole) > 1 else [box]
+
+
+def _part(tiles: NDArray[Any], box: TileBox) -> NDArray[Any]:
     x0, top, x1, bottom = box
     return tiles[top:bottom, x0:x1]
 
 
-def _inner(dark: NDArray[np.bool_], box: NDArray[np.int64]) -> tuple[int, int, int, int] | None:
+def _inner(dark: NDArray[np.bool_], box: NDArray[np.int64]) -> TileBox | None:
     """The rows and columns of a box of tiles that are dark along most of it: letters that touch it are left out."""
     x0, top, x1, bottom = (int(v) for v in box)
     rows = np.flatnonzero(dark[top:bottom, x0:x1].mean(axis=1) >= MOSTLY)
@@ -123,13 +147,13 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
     light = int(np.median(inside))
     if np.mean(np.abs(inside.astype(np.int16) - light) <= NEAR) < FLAT:
         return None
-    limit = (paper + light) / 2
+    near = abs(paper - light) / 2  # what stands beside it may be paper, or another shaded row
     middle_x, middle_y = slice(x0 + TILE, x1 - TILE, 3), slice(top + TILE // 2, bottom - TILE // 2, 2)
     edges = (
-        _edge(np.median(grey[_around(top), middle_x], axis=1) < limit, top, 1),
-        _edge(np.median(grey[_around(bottom), middle_x], axis=1) < limit, bottom, -1),
-        _edge(np.median(grey[middle_y, _around(x0)], axis=0) < limit, x0, 1),
-        _edge(np.median(grey[middle_y, _around(x1)], axis=0) < limit, x1, -1),
+        _edge(np.abs(np.median(grey[_around(top), middle_x], axis=1) - light) < near, top, 1),
+        _edge(np.abs(np.median(grey[_around(bottom), middle_x], axis=1) - light) < near, bottom, -1),
+        _edge(np.abs(np.median(grey[middle_y, _around(x0)], axis=0) - light) < near, x0, 1),
+        _edge(np.abs(np.median(grey[middle_y, _around(x1)], axis=0) - light) < near, x1, -1),
     )
     return Shade((edges[2], edges[0], edges[3], edges[1]), light)
 
@@ -138,9 +162,9 @@ def _around(at: int) -> slice:
     return slice(max(0, at - REACH), at + REACH)
 
 
-def _edge(dark: NDArray[np.bool_], at: int, step: int) -> int:
-    """Where the dark begins, looking along (1) or against (-1) the pixels around an edge."""
-    places = np.flatnonzero(dark)
+def _edge(like: NDArray[np.bool_], at: int, step: int) -> int:
+    """Where the area begins, looking along (1) or against (-1) the pixels around an edge."""
+    places = np.flatnonzero(like)
     if not len(places):
         return at
     return max(0, at - REACH) + int(places[0] if step > 0 else places[-1] + 1)

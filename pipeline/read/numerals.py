@@ -57,6 +57,11 @@ def is_numeric(text: str) -> bool:
     return bool(compact) and bool(_NUMBER.fullmatch(compact) or all(_NUMBER.fullmatch(w) for w in compact.split()))
 
 
+def is_one_number(text: str) -> bool:
+    """Whether a text is one number, its thousands set apart in groups or not."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
 def may_be_numeric(text: str, sure: float) -> bool:
     """Whether a short text is to be read again as a number: it holds digits, or nobody is sure of it."""
     bare = text.replace(" ", "")

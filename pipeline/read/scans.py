@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
 
@@ -17,7 +18,7 @@ from . import ocr, pdfium
 from .blots import Piece
 from .ground import edges, is_writing
 from .numbers import Number, numbers
-from .numerals import is_numeric
+from .numerals import is_numeric, is_one_number
 from .ocr import Token
 from .pictures import Boxes, Grey
 from .sheets import DPI, Seen, Sheet, right_way_up
@@ -26,6 +27,7 @@ from .sight import bitmap
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one
+GROUPS_APART, TWO_NUMBERS = 0.24, 0.6  # em between the groups of a number, and from which they may be two numbers
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkltåäöij")
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
@@ -171,16 +173,26 @@ def _words(
     sizes = _sizes(seen)
     bases = _bases(seen)
     words: list[Word] = []
-    parts: dict[int, list[Word]] = {}
-    numbers_: dict[int, Number] = {}
-    for one in prints:
-        word = _word(one, sizes[id(one.piece)], bases[id(one.piece)], frame)
-        words.append(word)
-        if one.number is not None:
-            parts.setdefault(id(one.number), []).append(word)
-            numbers_[id(one.number)] = one.number
-    spellings = [_spelling(numbers_[key], own) for key, own in parts.items()]
+    spellings: list[Spelling | None] = []
+    for number, group in groupby(prints, key=lambda one: one.number):
+        made = [_word(one, sizes[id(one.piece)], bases[id(one.piece)], frame) for one in group]
+        if number is not None:
+            made = _together(made)
+            spellings.append(_spelling(number, made))
+        words += made
     return tuple(words), tuple(s for s in spellings if s is not None)
+
+
+def _together(words: Sequence[Word]) -> list[Word]:
+    """The words of one number, as near to each other as its groups stand: some types have wide spaces, and type is
+    measured a little small or large. Words that stand far apart may be two numbers."""
+    if not is_one_number(" ".join(word.text for word in words)):
+        return list(words)
+    made = list(words)
+    for at, (word, after) in enumerate(pairwise(words)):
+        if GROUPS_APART * word.size < after.x0 - word.x1 < TWO_NUMBERS * word.size:
+            made[at] = replace(word, x1=round(after.x0 - GROUPS_APART * word.size, 2))
+    return made
 
 
 def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:

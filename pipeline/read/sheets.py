@@ -19,7 +19,7 @@ DPI = 300  # of the bitmaps that are read
 SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
 TALL = 32  # pixels from the baseline to the top of capitals in the first reading
 SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
-FAINT = 195  # a thin line is never as dark as a letter
+FAINT = 218  # a thin line is never as dark as a letter, and a light one on a dark head fainter still
 SAMPLE = 16  # pieces that tell which side is up
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
