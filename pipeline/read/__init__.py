@@ -21,6 +21,7 @@
     ground.py    paper and shaded areas: a bitmap on white ground; whether it is writing
     blots.py     blots of ink -> pieces of lines
     numerals.py  which of several readings of a number stands
+    signs.py     how a page's digits look: a reader of numbers that learns from the page
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
     states.py    what is said of a page: who read it, whether all of it is read
@@ -66,7 +67,7 @@ __all__ = [
 ]
 
 _GENERATION = "1"
-_OCR_ROOMS = ("blots", "ground", "numbers", "numerals", "ocr", "pictures", "rapid", "scans", "sheets")
+_OCR_ROOMS = ("blots", "ground", "numbers", "numerals", "ocr", "pictures", "rapid", "scans", "sheets", "signs")
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS)
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns

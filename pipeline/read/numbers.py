@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from . import ocr, rapid
+from . import ocr, rapid, signs
 from .blots import Piece
 from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
 from .ocr import Token
@@ -67,7 +67,7 @@ class _Span:
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
     spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
-    shapes = [_blots(sheet.grey, span.cut) for span in spans]
+    prints = [_apart(sheet.grey, span.cut) for span in spans]
     said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:
@@ -77,21 +77,37 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
                 said[place].append(answer)
 
     def open_() -> list[int]:
-        return [i for i, span in enumerate(spans) if not _chosen(span, said[i], shapes[i]).settled]
+        return [i for i, span in enumerate(spans) if not _chosen(span, said[i], prints[i][1]).settled]
 
     ask(range(len(spans)), _tesseract(sheet.grey, ocr.LATIN, TALLER, "tesseract eng"))
     if rapid.version():
         ask(range(len(spans)), _rapid(sheet.grey))
+    for place, text in _by_likeness(sheet.grey, spans, said, prints).items():
+        said[place].append(Said(text, 90.0, signs.NAME))
     ask(open_(), _tesseract(sheet.grey, ocr.LATIN, LESS, "tesseract eng small", ocr.RAW))
     lone = [i for i in open_() if len(letters_of(spans[i].cut)) == 1]
     ask(lone, _tesseract(sheet.grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
     ask(open_(), _tesseract(sheet.grey, ocr.SWEDISH, LESS, "tesseract swe small"))
     found: dict[int, list[Number]] = {}
-    for span, several, shape in zip(spans, said, shapes, strict=True):
+    for span, several, (_, shape) in zip(spans, said, prints, strict=True):
         choice = _chosen(span, several, shape)
         tokens = (*_before(_placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
+
+
+def _by_likeness(
+    grey: Grey, spans: Sequence[_Span], said: Sequence[Sequence[Said]], prints: Sequence[tuple[Boxes, Blots]]
+) -> dict[int, str]:
+    """What each print says by the page's own digits, by its place: they are learnt from those that are settled."""
+    samples = []
+    for span, several, (boxes, shape) in zip(spans, said, prints, strict=True):
+        choice = _chosen(span, several, shape)
+        if choice.settled and is_numeric(choice.said.text):
+            samples.append((boxes, choice.said.text))
+    known = signs.learnt(grey, samples)
+    found = ((i, signs.reading(grey, boxes, shape.signs, known)) for i, (boxes, shape) in enumerate(prints))
+    return {i: text for i, text in found if text}
 
 
 def _before(tokens: Sequence[Token], rest: Sequence[Token]) -> tuple[Token, ...]:
@@ -235,22 +251,29 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     return choose(said, blots)
 
 
-def _blots(grey: Grey, cut: Piece) -> Blots:
+def _apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
+    """The boxes of a print's signs from the left, and what each is by its shape."""
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
     signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
-    return Blots(f"-{signs}" if signs[:1] == "d" and _begins_with_dash(grey, letters[0], cut.base, most) else signs)
+    if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
+        x0, top, x1, bottom = letters[0]
+        two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
+        return np.concatenate((two, letters[1:])), Blots(f"-{signs}")
+    return letters, Blots(signs)
 
 
-def _begins_with_dash(grey: Grey, blot: NDArray[np.int64], base: float, most: float) -> bool:
-    """Whether a blot as high as a digit begins with a dash that touches it: a level stroke at half its height."""
+def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) -> int:
+    """How many pixels wide the dash is that a blot as high as a digit begins with: a level stroke at half its height
+    that touches the digit. 0: it has none."""
     x0, top, x1, bottom = (int(v) for v in blot)
     ink = grey[top:bottom, x0:x1] < INK
     heights = base - (top + np.arange(bottom - top))
     within = (heights >= 0.15 * most) & (heights <= 0.65 * most)
     level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= 0.3 * most)
-    return bool(len(level) and (len(level) if level.all() else int(level.argmin())) >= TOUCHING * most)
+    wide = int(level.argmin()) if len(level) and not level.all() else 0
+    return wide if wide >= TOUCHING * most else 0
 
 
 def _shape(box: Sequence[int], base: float, most: float) -> str:

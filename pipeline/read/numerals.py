@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .ocr import Token
+from .signs import NAME as OWN
 
 MINUS = "-\u2013\u2014\u2212"
 _NUMBER = re.compile(
@@ -47,8 +48,10 @@ class Choice:
 
     @property
     def settled(self) -> bool:
-        """Two readers agree, none reads another number, and the blots are as many."""
-        return bool(self.confirmed_by) and not self.others and self.fits
+        """Two readers agree and the blots are as many; no other reads another number, or the page's own digits are one
+        of the two."""
+        own = OWN in (self.said.reader, *self.confirmed_by)
+        return bool(self.confirmed_by) and (own or not self.others) and self.fits
 
 
 def is_numeric(text: str) -> bool:
@@ -177,6 +180,7 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
     signed = text.strip()[:1] in tuple(MINUS) and len(text.strip()) > 1
     return (
         len(group)
+        + 0.5 * any(s.reader == OWN for s in group)
         + 1.6 * fits(text, blots)
         + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points)
         - 0.8 * (signed != blots.dash)

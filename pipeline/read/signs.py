@@ -1,0 +1,78 @@
+"""How the digits of a page look, learnt from those of its numbers that are read surely: a reader of its own, which no
+model of any engine has a part in.
+
+Each digit is held beside the page's others: it reads the numbers whose signs stand apart, once more and by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from .pictures import Boxes, Grey
+
+NAME = "the page's own digits"
+TAKEN = frozenset("0123456789()")
+HIGH, WIDE = 24, 20  # pixels of a digit that is compared
+SOME = 6  # different signs that must be known before anything is held beside them
+MOST = 40  # shapes of a sign that are kept
+CLEAR = 0.08  # by how much more alike to one than to another: 99 of 100 digits have twice that
+ALIKE = 0.8  # how alike a digit is to others of its kind at least
+
+Shape = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The shapes of each digit and parenthesis, one row for each time that it stands on the page."""
+
+    known: Mapping[str, Shape]
+
+    def nearest(self, shape: Shape) -> str | None:
+        """The sign that a shape is clearly more like than any other; None where it is like none, or like two."""
+        alike = sorted(((float((own @ shape).max()), sign) for sign, own in self.known.items()), reverse=True)
+        if len(alike) < SOME or alike[0][0] < ALIKE or alike[0][0] - alike[1][0] < CLEAR:
+            return None
+        return alike[0][1]
+
+
+def learnt(grey: Grey, samples: Iterable[tuple[Boxes, str]]) -> Signs:
+    """The signs of numbers that were read surely, each with the boxes of its signs from the left."""
+    found: dict[str, list[Shape]] = {}
+    for boxes, text in samples:
+        signs = text.replace(" ", "")
+        if len(signs) == len(boxes):
+            for sign, box in zip(signs, boxes.tolist(), strict=True):
+                if sign in TAKEN and len(found.setdefault(sign, [])) < MOST:
+                    found[sign].append(shape(grey, box))
+    return Signs({digit: np.stack(shapes) for digit, shapes in found.items()})
+
+
+def shape(grey: Grey, box: Sequence[int]) -> Shape:
+    """A sign as a vector: its ink in a frame of one size, its height filled, its width as it is."""
+    x0, top, x1, bottom = box
+    ink = Image.fromarray(255 - grey[max(0, top) : bottom, max(0, x0) : x1])
+    wide = max(1, min(WIDE, round(ink.width * HIGH / max(1, ink.height))))
+    frame = np.zeros((HIGH, WIDE), dtype=np.float32)
+    left = (WIDE - wide) // 2
+    frame[:, left : left + wide] = np.asarray(ink.resize((wide, HIGH), Image.Resampling.BILINEAR))
+    vector = frame.ravel() - frame.mean()
+    length = float(np.linalg.norm(vector))
+    made: Shape = (vector / length if length else vector).astype(np.float32)
+    return made
+
+
+def reading(grey: Grey, boxes: Boxes, signs: str, known: Signs) -> str | None:
+    """What a print says by the likeness of its high signs to the page's own; its low ones are those of `signs`, `d`
+    stands for a high one. None where a sign is like none of them, or like two."""
+    if len(boxes) != len(signs) or "?" in signs or "d" not in signs:
+        return None
+    found = [
+        known.nearest(shape(grey, box)) if sign == "d" else sign
+        for sign, box in zip(signs, boxes.tolist(), strict=True)
+    ]
+    return None if None in found else "".join(one for one in found if one)
