@@ -72,7 +72,8 @@ def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[
         beside = (shared >= 0.5 * low) & (apart < APART * np.minimum(tall, 2 * usual))
         # dots and rings stand over their letters, points and commas reach below them
         small = (low < 0.5 * tall) & (low < 0.45 * np.maximum(usual, tall))
-        over = (apart < 0) & (-shared < 0.3 * tall) & small
+        upper = (bottom[part, None] < bottom[None, :]) == (high[part, None] < high[None, :])  # the smaller one
+        over = (apart < 0) & (-shared < 0.3 * tall) & small & upper
         below = (apart < 0.35 * tall) & (shared >= 0.1 * low) & small
         a, b = np.nonzero(beside | over | below)
         pairs.append((a + start, b))

@@ -20,6 +20,7 @@ SHADED = 6  # shades by which a shaded area is darker than the paper at least
 GRAIN = 14  # shades by which paper and shaded areas differ from themselves
 FLAT, NEAR = 0.55, 24  # of a shaded area's pixels, and by how many shades they may differ from its own
 MOSTLY = 0.7  # of a row of tiles that is dark where it belongs to a shaded area
+FILLED = 0.2  # of the box of what is darker than paper: letters that touch a shaded area make its box larger
 REACH = 12  # pixels in which an edge is looked for
 LETTERS = 12  # blots of a letter's size: a table has more
 # Shades of ground that a page has at most, how far each is spread over its tiles, and how much of a bitmap with writing
@@ -98,7 +99,7 @@ def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
     dark = smooth < paper - SHADED
     boxes, filled = components(dark)
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    large = boxes[(wide >= 12) & (high >= 3) & (filled >= 0.4 * wide * high)]
+    large = boxes[(wide >= 12) & (high >= 3) & (filled >= FILLED * wide * high)]
     found = []
     for box in large:
         inner = _inner(dark, box)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .ocr import Token
-from .signs import NAME as OWN
+from .signs import NAME as OWN, within
 
 MINUS = "-\u2013\u2014\u2212"
 _NUMBER = re.compile(
@@ -23,6 +23,8 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
+_DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
+_NIL = re.compile(r"[\[(|]?[0OoQ][\])|]?")  # a lone zero, as readers of words see it
 SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
@@ -70,6 +72,8 @@ def may_be_numeric(text: str, sure: float) -> bool:
     bare = text.replace(" ", "")
     if not bare or len(bare) > 20:
         return False
+    if _NIL.fullmatch(bare):
+        return True
     digits = sum(c.isdigit() for c in bare)
     return digits >= max(1, 0.34 * len(bare)) or (len(bare) <= 12 and sure < 70)
 
@@ -118,7 +122,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said, blots = _without_mark(said, blots)
+    said, blots = _without_specks(*_without_mark(said, blots))
     first = said[0]
     dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
     if dates:
@@ -149,6 +153,17 @@ def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], B
     if marks not in (1, 2) or percent or "?" in own or "d" not in own:
         return said, blots
     return [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said], Blots(own)
+
+
+def _without_specks(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
+    """The readings and the blots without specks of dirt at the ends (`620 460:`, `872"`): where no reading has as many
+    signs as there are blots, and some has as many as there are without low ones at the ends."""
+    inner = blots.signs[slice(*within(blots.signs))]
+    if inner == blots.signs or not inner or any(fits(s.text, blots) for s in said if is_numeric(s.text)):
+        return said, blots
+    bare = [replace(one, text=one.text.strip(_DIRT)) for one in said]
+    clean = Blots(inner)
+    return (bare, clean) if any(is_numeric(s.text) and fits(s.text, clean) for s in bare) else (said, blots)
 
 
 def _unmarked(text: str, marks: int, tall: int) -> str:
@@ -198,6 +213,7 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     sure = max(s.sure for s in group)
     digits = sum(c.isdigit() for c in first.text)
     half = 2 * digits >= len(first.text.replace(" ", ""))
-    if half or not first.text or first.text in "Oo":
+    own = any(s.reader == OWN for s in group) and len(first.text) <= len(group[0].text) + 2
+    if half or not first.text or own or _NIL.fullmatch(first.text):
         return fits(group[0].text, blots)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

@@ -52,6 +52,14 @@ def learnt(grey: Grey, samples: Iterable[tuple[Boxes, str]]) -> Signs:
     return Signs({digit: np.stack(shapes) for digit, shapes in found.items()})
 
 
+def within(signs: str) -> tuple[int, int]:
+    """From where to where a print's signs are no specks: low ones at its ends, strokes among them where they are part
+    of a raised mark."""
+    first = len(signs) - len(signs.lstrip("?.,"))
+    low = len(signs.rstrip("?.,-"))
+    return first, low if "?" in signs[low:] else len(signs.rstrip(".,"))
+
+
 def shape(grey: Grey, box: Sequence[int]) -> Shape:
     """A sign as a vector: its ink in a frame of one size, its height filled, its width as it is."""
     x0, top, x1, bottom = box
@@ -69,6 +77,8 @@ def shape(grey: Grey, box: Sequence[int]) -> Shape:
 def reading(grey: Grey, boxes: Boxes, signs: str, known: Signs) -> str | None:
     """What a print says by the likeness of its high signs to the page's own; its low ones are those of `signs`, `d`
     stands for a high one. None where a sign is like none of them, or like two."""
+    first, last = within(signs)
+    boxes, signs = boxes[first:last], signs[first:last]
     if len(boxes) != len(signs) or "?" in signs or "d" not in signs:
         return None
     found = [
