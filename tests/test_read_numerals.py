@@ -1,10 +1,17 @@
 """Numbers that were read more than once: which reading stands, and what doubt is left."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
-from pipeline.read.numbers import _is_dash, _regrouped
+from pipeline.model import Word
+from pipeline.read.blots import Piece
+from pipeline.read.numbers import _by_gaps, _is_dash, _regrouped, _spans
 from pipeline.read.numerals import Blots, Said, choose, fits, is_numeric, may_be_numeric, same_digits
+from pipeline.read.ocr import Token
+from pipeline.read.scans import _together
+from pipeline.read.sheets import Seen
 
 
 def said(*texts: str) -> list[Said]:
@@ -118,3 +125,45 @@ def test_a_zero_that_is_read_as_a_letter_gives_way_to_a_digit() -> None:
 def test_groups_are_set_apart_in_one_way() -> None:
     read = choose(said("7.358 700", "7 358 700", "7358700"), Blots("d.dddddd")).said.text
     assert read == "7 358 700"
+
+
+@pytest.mark.parametrize("text", ["O", "[0]", "(0", "o"])
+def test_a_lone_zero_is_read_again(text: str) -> None:
+    assert may_be_numeric(text, 99)
+    assert choose([Said(text, 95, "swe"), Said("0", 0, "eng")], Blots("d")).said.text == "0"
+
+
+@pytest.mark.parametrize(("text", "signs"), [("620 460:", "dddddd?"), ('87 872"', "ddddd?-"), (".4,5", "?d,d")])
+def test_specks_beside_a_number_are_no_signs_of_it(text: str, signs: str) -> None:
+    clean = text.strip('.:"')
+    assert choose(said(text, clean.replace(" ", "")), Blots(signs)).said.text == clean
+
+
+def word(text: str, x0: float, x1: float) -> Word:
+    return Word(text, x0, 100.0, x1, 110.0, 10.0)
+
+
+def test_the_groups_of_one_number_stand_near_each_other() -> None:
+    """Whatever spaces a type has: they are not taken for the space between columns."""
+    made = _together([word("15", 10, 21), word("644", 26.2, 42), word("000", 47, 63)])
+    assert [round(b.x0 - a.x1, 2) for a, b in pairwise(made)] == [2.4, 2.4]
+    two = [word("1", 10, 15), word("421,3", 22, 44)]  # a note number and an amount
+    assert _together(two) == two
+    years = [word("2024", 10, 30), word("2023", 35, 55)]
+    assert _together(years) == years
+
+
+def test_groups_stand_where_their_gaps_are_though_letters_touch() -> None:
+    """Three blots for four digits: the widest gap parts the groups, not the share of the width."""
+    blots = np.array([(0, 0, 18, 30), (28, 0, 46, 30), (48, 0, 86, 30)])
+    made = _by_gaps(["1", "204"], blots, 90.0)
+    assert made is not None
+    assert [(t.text, t.x0, t.x1) for t in made] == [("1", 0.0, 18.0), ("204", 28.0, 86.0)]
+    assert _by_gaps(["12", "204"], blots, 90.0) is None  # the gap is elsewhere than the digits say
+
+
+def test_words_beside_a_number_leave_it_a_number_of_its_own() -> None:
+    piece = Piece((0, 0, 200, 30), np.array([(8 * i, 0, 8 * i + 6, 30) for i in range(7)]), 30.0, 30.0)
+    line = (Token("aug", 0, 22, 96), Token("2013", 24, 56, 97))
+    (span,) = _spans(0, Seen(piece, line))
+    assert [t.text for t in span.tokens] == ["2013"]

@@ -98,6 +98,67 @@ def test_shaded_areas_become_paper_and_light_letters_dark() -> None:
     assert np.mean(grey < INK) < 0.1
 
 
+def test_lines_drawn_along_and_across_shaded_rows_stay_whole() -> None:
+    """A grid over zebra rows: each wall is one line, and so is the line over the shaded head."""
+    image = written(light=245)
+    pen = ImageDraw.Draw(image)
+    for line in range(0, 14, 2):
+        pen.rectangle((100, 90 + 80 * line, 1500, 90 + 80 * line + 79), fill=225)
+    for x in (100, 1150, 1500):
+        pen.line((x, 90, x, 1210), fill=40, width=3)
+    for line in range(15):
+        pen.line((100, 90 + 80 * line, 1500, 90 + 80 * line), fill=40, width=3)
+    for line in range(14):
+        pen.text((120, 100 + 80 * line), f"Insats {line}", fill=10, font=FONT)
+    grey, shades = levelled(np.asarray(image))
+    assert len(shades) == 7
+    ink = grey < INK
+    upright = drawn_lines(np.ascontiguousarray(ink.T), 58, 12)
+    assert len(upright) == 3
+    assert all(box[2] - box[0] > 1100 for box in upright)
+    assert len(drawn_lines(ink, 92, 12)) == 15
+
+
+def test_a_shaded_row_below_a_dark_head_is_an_area_of_its_own() -> None:
+    """A small picture of which the head is more than half, with a sum in a shaded row under it."""
+    image = Image.new("L", (1000, 330), 252)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, 999, 199), fill=60)
+    pen.rectangle((0, 200, 999, 259), fill=232)
+    for x in (30, 620):
+        pen.text((x, 80), "Budget 2024", fill=250, font=FONT)
+        pen.text((x, 208), "157 000 kr", fill=10, font=FONT)
+        pen.text((x, 270), "311 000 kr", fill=10, font=FONT)
+    grey, shades = levelled(np.asarray(image))
+    assert [(s.light, abs(s.box[1] - top) <= 3) for s, top in zip(shades, (0, 200), strict=True)] == [
+        (60, True),
+        (232, True),
+    ]
+    assert np.mean(grey < INK) < 0.12
+    assert len(pieces(*components(grey < INK))) == 6
+
+
+def test_letters_that_touch_a_dark_head_do_not_hide_it() -> None:
+    image = written(light=245)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 148, 1500, 172), fill=95)
+    pen.text((110, 112), "Deltagare fordelade efter insats och termin", fill=10, font=FONT)
+    shades = levelled(np.asarray(image))[1]
+    assert any(s.light == 95 for s in shades)
+
+
+def test_dots_belong_to_the_letter_under_them_in_lines_set_close() -> None:
+    """The dots of an ö just below a line are no bridge to it."""
+    ink = np.zeros((140, 400), dtype=bool)
+    for x in range(20, 360, 30):
+        ink[20:50, x : x + 20] = True
+        ink[70:100, x : x + 20] = True
+    for x in (52, 62):
+        ink[58:64, x : x + 6] = True  # 8 pixels below the one line, 6 above the other
+    found = pieces(*components(ink))
+    assert sorted(p.box[1] for p in found) == [20, 58]
+
+
 def test_prose_is_not_taken_for_a_shaded_area() -> None:
     assert levelled(np.asarray(written()))[1] == ()
 

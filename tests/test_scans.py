@@ -162,6 +162,31 @@ def test_a_sound_layer_under_a_scan_is_used_and_said_to_be_ocr(tmp_path: Path) -
     assert "ocr" in result.pages[0].read_by
 
 
+def stamped(path: Path) -> Path:
+    """A scan laid over the one line of text that its page had."""
+    make(path, TABLE)
+    with pdfium.PdfDocument(path) as pdf:
+        picture = scanned_page(pdf[0], random.Random(3), skew=0.2)
+        width, height = pdf[0].get_size()
+    canvas = Canvas(str(path), pagesize=(width, height))
+    canvas.drawString(60, 40, "Norra Skogen, delarsrapport 2024.docx")
+    canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, width, height)
+    canvas.save()
+    return path
+
+
+def test_a_line_under_a_scan_is_no_layer_of_it(tmp_path: Path) -> None:
+    (page,) = reading_room.read(stamped(tmp_path / "stamped.pdf")).pages
+    assert (page.ocr, page.status) == (Ocr.WANTED, "unread")
+    assert "far more than the few words under it" in page.detail
+
+
+@needs_tesseract
+def test_a_scan_over_a_line_of_text_is_read_by_ocr(tmp_path: Path) -> None:
+    _, result = read_whole(stamped(tmp_path / "stamped.pdf"))
+    assert printed(result) == PRINTED
+
+
 @needs_tesseract
 def test_a_spoilt_layer_under_a_scan_is_not_believed(tmp_path: Path) -> None:
     path = papered(make(tmp_path / "a.pdf", TABLE + PROSE * 3), "scan_foreign_ocr_layer", 1)

@@ -223,14 +223,24 @@ def is_writing(grey: Grey, dpi: float = 300.0) -> bool:
     ink = levelled(grey)[0] < INK
     if not 0.0005 < float(ink.mean()) < 0.35:
         return False
-    boxes, _ = components(ink)
-    heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
-    letters = boxes[(heights >= 2.4 * point) & (heights <= 16 * point) & (widths <= 20 * point)]
-    if len(letters) < LETTERS:
+    found = _letters(ink, point)
+    if len(found) < LETTERS:
         return False
-    for rows in (letters[:, 3], letters[:, 0], letters[:, 2]):  # lines that lie, or stand up or down
+    for rows in (found[:, 3], found[:, 0], found[:, 2]):  # lines that lie, or stand up or down
         level = np.bincount(rows)
         beside = level + np.concatenate((level[1:], [0]))
-        if int(level[beside >= 4].sum()) >= 0.3 * len(letters):
+        if int(level[beside >= 4].sum()) >= 0.3 * len(found):
             return True
     return skew(grey) != 0.0
+
+
+def letters(grey: Grey, dpi: float) -> int:
+    """How many blots of a letter's size a bitmap shows."""
+    return len(_letters(levelled(grey)[0] < INK, dpi / 72))
+
+
+def _letters(ink: NDArray[np.bool_], point: float) -> Boxes:
+    boxes, _ = components(ink)
+    heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    found: Boxes = boxes[(heights >= 2.4 * point) & (heights <= 16 * point) & (widths <= 20 * point)]
+    return found

@@ -26,6 +26,7 @@ _OTHERS = bytes(b for b in range(256) if not chr(b).isalpha())
 _HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
 # Why another's OCR is not believed though its words are sound: what it reads apart from running text makes no table.
 SCATTERED = "another's OCR stands under it, and its numbers stand in no columns"
+SPARSE = "the page is a scan that shows far more than the few words under it"
 FEW_LOST, MANY = 4, 0.01  # characters, and share of a page's characters, that stand for no letter
 ODD = 0.3  # of a page's words that look like none
 SPOILT = 0.12  # of the words, or of the numbers, of another's OCR

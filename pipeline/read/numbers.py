@@ -28,7 +28,8 @@ TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it i
 NARROW = ".,()-\u2013\u2014\u2212"  # signs that are half as wide as a digit
 PROSE = 6  # words in a piece from which it is running text, whose numbers are read once
 
-_WORD, _SURE = 4, 80.0  # letters of a word, and how sure it is, that is surely none of a number's signs
+# Letters of a word, and how sure it is, that is surely none of a number's signs: a short one must be surer.
+_SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
@@ -149,7 +150,8 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
 
 def _is_word(token: Token) -> bool:
     """Whether a token is a word that tesseract is sure of, no number that it took for one (`Utfall 2023-08-31`)."""
-    return len(token.text) >= _WORD and token.text.isalpha() and token.sure >= _SURE
+    sure = _SURE if len(token.text) >= _WORD else _SURER
+    return len(token.text) >= _SHORT and token.text.isalpha() and token.sure >= sure
 
 
 def _is_dash(text: str) -> bool:
@@ -286,7 +288,7 @@ def _shape(box: Sequence[int], base: float, most: float) -> str:
         return "-"
     if high <= AS_LOW * most and wide <= 0.35 * most and abs(bottom - base) <= 0.35 * most:
         return "," if bottom > base + DROPS * most else "."
-    return "?"
+    return "x" if high > AS_LOW * most else "?"
 
 
 def letters_of(piece: Piece) -> Boxes:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .ocr import Token
-from .signs import NAME as OWN, within
+from .signs import NAME as OWN
+from .signs import within
 
 MINUS = "-\u2013\u2014\u2212"
 _NUMBER = re.compile(
@@ -89,7 +90,8 @@ def _folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Blots:
-    """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `?` another."""
+    """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
+    as a small letter, `?` another."""
 
     signs: str
 
@@ -147,10 +149,10 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
 def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
     """The readings without a raised footnote mark behind the number (`428 900²` read as `428 900?` or `428 9002`), and
     the blots without its own: small ones at the end, behind digits that are all high."""
-    own = blots.signs.rstrip("?")
+    own = blots.signs.rstrip("?x")
     marks = len(blots.signs) - len(own)
     percent = any("%" in one.text for one in said)  # whose rings are small blots too
-    if marks not in (1, 2) or percent or "?" in own or "d" not in own:
+    if marks not in (1, 2) or percent or set(own) & set("?x") or "d" not in own:
         return said, blots
     return [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said], Blots(own)
 
@@ -177,7 +179,7 @@ def _unmarked(text: str, marks: int, tall: int) -> str:
 def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     """The digits that are read with the points, commas and minus that the blots show by their shape: where no reading
     has all of them, and there is a blot for each digit."""
-    if "?" in blots.signs or any(fits(s.text, blots) and _points(s.text) == blots.points for s in numbers):
+    if set(blots.signs) & set("?x") or any(fits(s.text, blots) and _points(s.text) == blots.points for s in numbers):
         return []
     found: dict[str, Said] = {}
     for one in numbers:

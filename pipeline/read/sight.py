@@ -19,6 +19,7 @@ from .pdfium import Frame, bounds_of, holds_picture
 DPI = 110  # of the bitmap that is asked whether it holds writing
 SMALL = 0.02  # of the page: a smaller picture beside others is no table
 DRAWN = 25  # objects of a page without text from which they may be letters drawn as outlines
+FEW_WORDS, FEW_LETTERS = 60, 40  # of a layer that may be a mere line, and that a scan shows more than twice as many
 MAX_PIXELS = 12_000_000
 
 
@@ -59,6 +60,8 @@ def look(
         return _written(document, index, frame, whole)
     boxes, scanned = _pictures(page, frame, known)
     if scanned:
+        if len(text.split()) < FEW_WORDS and _shows_more(document, index, frame, text):
+            return Sight(whole, Ocr.WANTED, layer.SPARSE)
         why = layer.spoilt(text)
         return Sight(whole, Ocr.WANTED if why else Ocr.LAYER, why and f"it is what another's OCR read, and {why}")
     if doubt:
@@ -89,6 +92,20 @@ def _pictures(page: pdfium.PdfPage, frame: Frame, known: set[Hashable]) -> tuple
     return tuple(boxes), covered and hidden > 4 * seen
 
 
+def _shows_more(document: pdfium.PdfDocument, index: int, frame: Frame, text: str) -> bool:
+    """Whether a scan shows far more writing than the little text under it says: a line at its edge is no layer."""
+    from .ground import letters  # numpy is loaded only where there are pictures
+
+    scale = _scale(frame)
+    seen = letters(bitmap(document, index, scale, only_pictures=False), scale * 72)
+    return seen > 2 * len("".join(text.split())) + FEW_LETTERS
+
+
+def _scale(frame: Frame) -> float:
+    """Pixels per point of the bitmap that is looked at."""
+    return float(min(DPI / 72, (MAX_PIXELS / max(1.0, frame.width * frame.height)) ** 0.5))
+
+
 def _clipped(box: tuple[float, float, float, float], frame: Frame) -> Box:
     x0, top, x1, bottom = box
     left, high = max(0.0, x0), max(0.0, top)
@@ -99,7 +116,7 @@ def _written(document: pdfium.PdfDocument, index: int, frame: Frame, boxes: tupl
     """The areas that may hold writing: what is a photograph or an ornament is not read."""
     from .ground import is_writing  # numpy is loaded only where there are pictures
 
-    scale = min(DPI / 72, (MAX_PIXELS / max(1.0, frame.width * frame.height)) ** 0.5)
+    scale = _scale(frame)
     grey = bitmap(document, index, scale, only_pictures=True)
     kept: list[Box] = []
     for box in boxes:

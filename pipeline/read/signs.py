@@ -79,7 +79,7 @@ def reading(grey: Grey, boxes: Boxes, signs: str, known: Signs) -> str | None:
     stands for a high one. None where a sign is like none of them, or like two."""
     first, last = within(signs)
     boxes, signs = boxes[first:last], signs[first:last]
-    if len(boxes) != len(signs) or "?" in signs or "d" not in signs:
+    if len(boxes) != len(signs) or set(signs) & set("?x") or "d" not in signs:
         return None
     found = [
         known.nearest(shape(grey, box)) if sign == "d" else sign
