@@ -162,6 +162,20 @@ def test_groups_stand_where_their_gaps_are_though_letters_touch() -> None:
     assert _by_gaps(["12", "204"], blots, 90.0) is None  # the gap is elsewhere than the digits say
 
 
+@pytest.mark.parametrize(
+    ("words", "grouped"),
+    [
+        (["-5", "111545"], ["-5", "111", "545"]),
+        (["-", "1849", "965"], ["-1", "849", "965"]),
+        (["2024", "2023"], ["2024", "2023"]),
+        (["1", "2013"], ["1", "2013"]),
+    ],
+)
+def test_a_space_that_is_lost_between_two_groups_only_is_put_back(words: list[str], grouped: list[str]) -> None:
+    """In narrow type; two years stay two, and so do a note number and a year."""
+    assert _regrouped(words, boxes(*range(0, 20 * len("".join(words)), 20))) == grouped
+
+
 def test_words_beside_a_number_leave_it_a_number_of_its_own() -> None:
     piece = Piece((0, 0, 200, 30), np.array([(8 * i, 0, 8 * i + 6, 30) for i in range(7)]), 30.0, 30.0)
     line = (Token("aug", 0, 22, 96), Token("2013", 24, 56, 97))

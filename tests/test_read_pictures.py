@@ -147,6 +147,24 @@ def test_letters_that_touch_a_dark_head_do_not_hide_it() -> None:
     assert any(s.light == 95 for s in shades)
 
 
+def test_a_word_in_small_bold_type_is_no_thick_line() -> None:
+    """Blurred letters that run into each other are as thick as a thick line, but short."""
+    ink = np.zeros((90, 900), dtype=bool)
+    ink[40:51, 100:233] = True
+    assert len(drawn_lines(ink, 92, 12)) == 0
+    ink[40:51, 100:700] = True
+    assert len(drawn_lines(ink, 92, 12)) == 1
+
+
+def test_a_ring_half_as_high_as_its_letter_belongs_to_it() -> None:
+    ink = np.zeros((90, 300), dtype=bool)
+    for x in range(20, 200, 26):
+        ink[40:63, x : x + 20] = True
+    ink[27:39, 76:88] = True
+    (piece,) = pieces(*components(ink))
+    assert piece.box[1] == 27
+
+
 def test_dots_belong_to_the_letter_under_them_in_lines_set_close() -> None:
     """The dots of an ö just below a line are no bridge to it."""
     ink = np.zeros((140, 400), dtype=bool)

@@ -71,7 +71,7 @@ def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[
         tall = np.maximum(np.maximum(high[part, None], high[None, :]), 0.8 * usual)
         beside = (shared >= 0.5 * low) & (apart < APART * np.minimum(tall, 2 * usual))
         # dots and rings stand over their letters, points and commas reach below them
-        small = (low < 0.5 * tall) & (low < 0.45 * np.maximum(usual, tall))
+        small = (low < 0.6 * tall) & (low < 0.55 * np.maximum(usual, tall))  # a ring is half as high as its a
         upper = (bottom[part, None] < bottom[None, :]) == (high[part, None] < high[None, :])  # the smaller one
         over = (apart < 0) & (-shared < 0.3 * tall) & small & upper
         below = (apart < 0.35 * tall) & (shared >= 0.1 * low) & small

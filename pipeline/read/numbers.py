@@ -354,6 +354,8 @@ def _regrouped(words: list[str], letters: Boxes) -> list[str]:
     cuts = [i for i in range(1, len(digits)) if (len(digits) - i) % 3 == 0]
     ends = [0, *(start + i for i in cuts), len(text)]
     grouped = [text[a:b] for a, b in pairwise(ends)]
+    if 1 < len(words) < len(grouped) + bool(start) and _cuts(words) - {start} < _cuts(grouped):
+        return grouped  # `-5 111545`: a space is lost where others stand between groups
     if len(letters) == len(text):
         return grouped if _stand_apart(letters[start : start + len(digits)], cuts) else _whole_groups(words, grouped)
     partly = len(words) > 1 and all(re.match(r"\d{3}(?!\d)", w) for w in words[1:])

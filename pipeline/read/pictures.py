@@ -17,6 +17,7 @@ INK = 165  # a pixel darker than this, on a levelled ground, is ink
 MAX_SKEW = 4.0  # degrees: what lies further askew is no page that was put on a glass
 SOME = 900  # blots of a page that tell which way its lines run
 COARSE = 2  # pixels that make one where only the lines' direction counts
+LONG = 30  # times as long as thick: what is thick and shorter may be a word in small bold type
 GAP = 3  # pixels that a drawn line may be broken for
 
 
@@ -152,7 +153,8 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int) -> Boxes:
     for row, start, end in zip(rows[long], starts[long], ends[long], strict=True):
         mask[row, start:end] = True
     boxes, _ = components(mask)
-    boxes = boxes[(boxes[:, 3] - boxes[:, 1]) <= thickest + 2]
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    boxes = boxes[(high <= thickest + 2) & ((high <= 0.75 * thickest) | (wide >= LONG * high))]
     return np.array([box for box in boxes if _is_free(ink, box, thickest)], dtype=np.int64).reshape(-1, 4)
 
 

@@ -21,6 +21,8 @@ TALL = 32  # pixels from the baseline to the top of capitals in the first readin
 SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
 FAINT = 218  # a thin line is never as dark as a letter, and a light one on a dark head fainter still
 SAMPLE = 16  # pieces that tell which side is up
+AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
+WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 
@@ -98,8 +100,53 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in chosen], ocr.SWEDISH, SECONDS)
     seen = [Seen(p, back(line, p, TALL)) for p, line in zip(chosen, lines, strict=True)]
     if limit is None:
+        seen = _read_again(sheet, seen)
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
+
+
+def _read_again(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
+    """The readings, those of doubtful words chosen among several at other sizes of type: what two of them say, else the
+    one that is surest and has as many signs as there are blots."""
+    doubtful = [i for i, one in enumerate(seen) if _is_doubtful(one)]
+    several = {i: [seen[i]] for i in doubtful}
+    for tall, mode in AGAIN:
+        cuts = [seen[i].piece for i in doubtful]
+        lines = ocr.read_lines([sized(sheet.grey, p, tall) for p in cuts], ocr.SWEDISH, SECONDS, mode=mode)
+        for i, piece, line in zip(doubtful, cuts, lines, strict=True):
+            several[i].append(Seen(piece, back(line, piece, tall)))
+    return [_best(several[i]) if i in several else one for i, one in enumerate(seen)]
+
+
+def _is_doubtful(seen: Seen) -> bool:
+    """Whether a piece is a label that may be misread: with a word that nobody is sure of, far fewer signs than blots,
+    signs that stand for no letter. Numbers are read again elsewhere, running text is not."""
+    signs = seen.text.replace(" ", "")
+    blots = len(upright_blots(seen.piece))
+    if blots < WORD or max(blots, len(signs)) > LABEL or sum(c.isdigit() for c in signs) > 0.5 * len(signs):
+        return False
+    letters = sum(c.isalnum() for c in signs)
+    unsure = any(t.sure < SURE and sum(c.isalpha() for c in t.text) > WORD for t in seen.line)
+    return unsure or letters < 0.7 * min(len(signs) + 1, blots) or len(signs) < 0.6 * blots
+
+
+def upright_blots(piece: Piece) -> Any:
+    """The blots of a piece that stand beside each other: without dots and rings over letters, and specks."""
+    high = piece.blots[:, 3] - piece.blots[:, 1]
+    return piece.blots[high >= 0.45 * piece.tall]
+
+
+def _best(several: Sequence[Seen]) -> Seen:
+    texts = [one.text.casefold().replace(" ", "") for one in several]
+    blots = max(1, len(upright_blots(several[0].piece)))
+    most = max(map(texts.count, texts))
+
+    def worth(one: Seen) -> float:
+        letters = sum(c.isalnum() for c in one.text)
+        sure = sum(t.sure * len(t.text) for t in one.line) / max(1, len(one.text))
+        return sure - 60 * abs(letters - blots) / blots
+
+    return max((one for one, text in zip(several, texts, strict=True) if texts.count(text) == most), key=worth)
 
 
 def sized(grey: Grey, piece: Piece, tall: int) -> Grey:

@@ -1,0 +1,59 @@
+"""Labels whose first reading is in doubt are read again at other sizes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pipeline.read import ocr, sheets
+from pipeline.read.blots import Piece
+from pipeline.read.ocr import Line, Token
+
+PAPER = np.full((80, 700), 255, dtype=np.uint8)
+
+
+def piece(letters: int) -> Piece:
+    blots = np.array([(20 + 14 * i, 20, 30 + 14 * i, 50) for i in range(letters)])
+    return Piece((20, 20, 16 + 14 * letters, 50), blots, 50.0, 30.0)
+
+
+def line(text: str, sure: float) -> Line:
+    return tuple(Token(word, 10.0 * i, 10.0 * i + 8, sure) for i, word in enumerate(text.split()))
+
+
+def read(monkeypatch: pytest.MonkeyPatch, letters: int, *answers: Line) -> tuple[str, int]:
+    """What stands of one piece that is read so, and how many times it was read."""
+    left = iter(answers)
+    asked = []
+
+    def said(lines: Sequence[Any], *_: object, **__: object) -> list[Line]:
+        asked.append(len(lines))
+        return [next(left) for _ in lines]
+
+    monkeypatch.setattr(ocr, "read_lines", said)
+    made = piece(letters)
+    sheet = sheets.Sheet(PAPER, (made,), np.zeros((0, 4)), np.zeros((0, 4)), (), 0, 0.0)
+    (seen,) = sheets._read(sheet, sheet.pieces)
+    return seen.text, sum(asked)
+
+
+def test_a_word_that_is_surely_read_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(monkeypatch, 6, line("Kansli", 95)) == ("Kansli", 1)
+
+
+def test_what_two_of_three_readings_say_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = line("Kanstl", 70), line("Kansli", 60), line("Kansli", 65)
+    assert read(monkeypatch, 6, *answers) == ("Kansli", 3)
+
+
+@pytest.mark.parametrize("first", ["", '- =" ', "K"])
+def test_blots_without_letters_are_read_again(monkeypatch: pytest.MonkeyPatch, first: str) -> None:
+    answers = line(first, 90), line("Summa", 80), line("Sum", 80)
+    assert read(monkeypatch, 5, *answers) == ("Summa", 3)
+
+
+def test_numbers_and_running_text_are_not_read_again_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(monkeypatch, 6, line("124 580", 40)) == ("124 580", 1)
+    prose = "Styrelsen foljer lopande det ekonomiska laget och fattar beslut vid behov av detta"
+    assert read(monkeypatch, 70, line(prose, 50)) == (prose, 1)
