@@ -282,9 +282,22 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
         vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)
     ):
         return one
+    if not any(upper.cells) and _within_members(upper, table, joined, identity, vocabulary):
+        return one
     if one == 0 and any(upper.cells) and _begins_others(upper, table):
         return one
     return apart if _known(keeps.label, identity, vocabulary) else 0
+
+
+def _within_members(upper: Row, table: Table, joined: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a line above a member's name (`Bidrag` over `Försäkringskassan`) is of its label: another member stands
+    right above, so that no list of members begins here, and together they name a member too."""
+    above = next((row for row in reversed(table.rows) if row.number < upper.number), None)
+    if above is None or not any(above.cells) or upper.bold != above.bold:
+        return False
+    lines = [vocabulary.line_item(label, Section.INCOME, identity.forbund_id) for label in (above.label, joined)]
+    parents = {vocabulary.parent_of_line(line) for line in lines if line}
+    return None not in lines and len(parents) == 1 and vocabulary.member(joined, identity.forbund_id) is not None
 
 
 def _begins_others(row: Row, table: Table) -> bool:

@@ -251,6 +251,11 @@ class Vocabulary:
         item = self.line_items_by_id.get(line_item)
         return item.section if item else None
 
+    def parent_of_line(self, line_item: str) -> str | None:
+        """The canonical line that adds a line up, None where there is none or the line is unknown."""
+        item = self.line_items_by_id.get(line_item)
+        return item.parent if item else None
+
     def waivers_for(self, sha256: str) -> tuple[Waiver, ...]:
         """The waivers for one file."""
         return tuple(waiver for waiver in self.waivers if waiver.sha256 == sha256)

@@ -131,6 +131,31 @@ def test_two_lines_are_one_label_where_only_together_they_are_known(known: bool)
     assert labels[-1] == (f"{first} {second}" if known else second)
 
 
+LINE_BETWEEN = """
+    Intäkter            Budget 2023  Budget 2024
+    {above:<20}    600 000      700 000
+    {line}
+    {below:<20}    600 000      700 000
+    Summa               1 200 000    1 400 000
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "below", "labels"),
+    [
+        ("Region Norr", "Staten genom", "Försäkringskassan", ["Region Norr", "Staten genom Försäkringskassan"]),
+        ("Regionen", "Bidrag", "Försäkringskassan", ["Regionen", "Bidrag Försäkringskassan"]),
+        ("Ränta", "Bidrag", "Försäkringskassan", ["Ränta", "Försäkringskassan"]),
+    ],
+)
+def test_a_line_between_two_rows_goes_with_the_one_that_the_words_know(
+    above: str, line: str, below: str, labels: list[str]
+) -> None:
+    reading = reading_of(LINE_BETWEEN.format(above=above, line=line, below=below))
+    found = [label for label, head, _ in figures(interpret(reading, WORDS)) if head == "Budget 2024"]
+    assert found[:2] == labels
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # The second engine
 

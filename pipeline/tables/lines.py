@@ -39,7 +39,7 @@ UNIT = re.compile(
     r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
 )
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?: \((?:19|20)\d\d\))?$")
+_YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
 EDGE = 0.075  # of the page's height: where page numbers stand
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)

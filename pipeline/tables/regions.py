@@ -78,6 +78,8 @@ def is_head_of_years(line: TextLine) -> bool:
         texts = [a for a in line.atoms if a.kind == "text"]
         dated = any(_DATE.search(a.text) for a in texts)
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
+    if len(years) > 2 and len(set(years)) == 1 and len(line.atoms[0].words) > 1 and has_letters(line.atoms[0].text):
+        return False  # the same amount in all columns, behind a label
     steps = {b - a for a, b in itertools.pairwise(years)}
     near = max(years) - min(years) <= MAX_SPAN
     return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or _mixed(line)))

@@ -17,7 +17,7 @@ from .spaces import word_space
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
 ONE_TEXT = 1.5  # type sizes between two lines of one text
 UNDER = 14.0  # type sizes below a turned head in which its amounts begin
-ASIDE = 40.0  # points that they may stand beside it
+ASIDE = 60.0  # points that they may stand beside it
 ALONE = 2  # numbers below a head that has none beside it
 WIDE = 200.0  # points that the cell of such a head may be wide
 
