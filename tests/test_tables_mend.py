@@ -24,12 +24,6 @@ def closer(text: str, up: float) -> list[Word]:
     return [replace(w, top=w.top - up, bottom=w.bottom - up) for w in words_of(f".\n{text}")]
 
 
-def below_four(text: str, up: float) -> list[Word]:
-    """The words of a drawing's fifth line, moved up likewise."""
-    words = [w for w in words_of(".\n" * 4 + text) if w.text != "."]
-    return [replace(w, top=w.top - up, bottom=w.bottom - up) for w in words]
-
-
 def test_a_unit_wrapped_below_its_number_is_put_back() -> None:
     upper = words_of("Kansli      11 428    12 000")
     assert lines_of(upper, closer("               tkr       tkr", 3)) == [
@@ -57,18 +51,6 @@ def test_dashes_above_a_row_of_its_own_are_nil() -> None:
         [("text", "Kansli"), ("nil", "-"), ("nil", "-")],
         [("text", "Hyra"), ("num", "500"), ("num", "600")],
     ]
-
-
-def test_the_last_group_of_one_amount_too_wide_for_its_column_is_put_back() -> None:
-    rows = words_of("Resor     -216 800\nHyra      -100 800\nLokal     -171 200\nSumma       -5 086")
-    lower = below_four("               700", 3)
-    assert lines_of(rows, lower)[-1] == [("text", "Summa"), ("num", "-5 086 700")]
-
-
-def test_a_number_below_one_that_would_not_be_wider_than_others_is_a_row_of_its_own() -> None:
-    rows = words_of("Resor   -2 216 800\nHyra      -100 800\nLokal     -171 200\nSumma        - 86")
-    lower = below_four("               700", 3)
-    assert lines_of(rows, lower)[-1] == [("num", "700")]
 
 
 def test_a_date_broken_at_its_hyphen_is_made_whole() -> None:
