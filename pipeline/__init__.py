@@ -21,6 +21,7 @@ The flow, each stage a pure function from frozen records to frozen records, know
     across/        documents -> checks between them, lines through years and förbund; knows no PDF and no database
     keys.py        under which key a result is kept: it changes with the code and the data files
     witness.py     who read a figure: pictures, confirmations, doubts
+    settling.py    which reading of a table is meant, where the page allows several
     document.py    one document: a reading becomes statements, figures and checks; picks the reading whose sums hold
     store/         readings and results by the file's hash; builds, checks, swaps the DuckDB file; read-only questions
     files.py       which files there are

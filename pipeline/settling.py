@@ -1,0 +1,172 @@
+"""Which reading of a table is meant where the page allows several: labels by the words known, the rest by the sums that
+hold.
+
+Nothing is changed to make a sum hold: each of the readings is one that the page allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from . import meaning
+from .model import Cell, Doubt, Identity, Row, Section, Table
+from .vocabulary import Vocabulary
+
+MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried
+Worth = Callable[[Table], tuple[int, int]]
+
+
+def settled(table: Table, identity: Identity, vocabulary: Vocabulary, worth: Worth) -> tuple[Table, str]:
+    """The table with each doubt decided, and how: labels by the words known, the rest by the sums that hold.
+
+    The reading that geometry prefers stands, with no note, unless one of its sums fails and another reading has fewer
+    that do.
+    """
+    digits = tuple(d for d in table.doubts if d.kind == "digits")
+    if digits:
+        bare = replace(table, doubts=tuple(d for d in table.doubts if d.kind != "digits"))
+        table, note = settled(bare, identity, vocabulary, worth)
+        return _spelled(table, digits, worth), note
+    readings = [_variants(_labelled(t, identity, vocabulary)) for t in (table, *table.alternatives)]
+    variants = [v for several in readings for v in several][:MAX_VARIANTS]
+    if len(variants) == 1:
+        return variants[0], ""
+    held, broken = worth(variants[0])
+    if not broken:
+        return variants[0], ""
+    values = [(held, broken), *map(worth, variants[1:])]
+    best = min(range(len(variants)), key=lambda i: (values[i][1], -values[i][0], i))
+    if values[best][1] == broken:
+        return variants[0], ""
+    why = "its note numbers set apart" if best >= len(readings[0]) else "a number moved to the next column"
+    return variants[best], f"read with {why}: {values[best][1]} sums fail, {broken} without"
+
+
+def _spelled(table: Table, digits: Sequence[Doubt], worth: Worth) -> Table:
+    """The table with those of OCR's other readings of a number with which fewer sums fail, tried one by one."""
+    best = worth(table)
+    for doubt in digits:
+        if not best[1]:
+            break
+        for option in range(1, len(doubt.options)):
+            other = _applied(table, doubt, option)
+            value = worth(other)
+            if value[1] < best[1]:
+                table, best = other, value
+    return table
+
+
+def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table:
+    """The table with labels of two lines put together where words tell; a line goes into one label alone, first into
+    the one that calls for more."""
+    labels = [d for d in table.doubts if d.kind in ("label", "wrapped")]
+    cells = tuple(d for d in table.doubts if d.kind not in ("label", "wrapped"))
+    rows = {row.number: row for row in table.rows}
+    taken: set[int] = set()
+    for doubt in sorted(labels, key=lambda d: not meaning.goes_on(rows[min(_rows_of(d))].label)):
+        if taken & _rows_of(doubt):
+            continue
+        option = _known_label(table, doubt, identity, vocabulary)
+        taken |= _rows_of(doubt) if doubt.options[option] else set()
+        table = _applied(table, doubt, option)
+    return replace(table, doubts=cells, alternatives=())
+
+
+def _rows_of(doubt: Doubt) -> set[int]:
+    return {row for option in doubt.options for row, _, _ in option}
+
+
+def _variants(table: Table) -> list[Table]:
+    """All readings that the table's remaining doubts allow, the preferred one first."""
+    choices = list(product(*(range(len(d.options)) for d in table.doubts)))[:MAX_VARIANTS]
+    return [_with(table, table.doubts, choice) for choice in choices]
+
+
+def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Vocabulary) -> int:
+    """The option whose labels are known words: two lines are one label when only together they say something known,
+    or when the first ends with a word that calls for more."""
+    one = next(i for i, option in enumerate(doubt.options) if option)
+    apart = next(i for i, option in enumerate(doubt.options) if not option)
+    changes = {row: cell for row, _, cell in doubt.options[one]}
+    joined = next(cell.text for cell in changes.values() if cell is not None)
+    keeps = next(row for row in table.rows if changes.get(row.number))
+
+    goes = next(row for row in table.rows if row.number in changes and row.number != keeps.number)
+    upper = min(keeps, goes, key=lambda row: row.number)
+    lower = goes if upper is keeps else keeps
+    if doubt.kind == "wrapped" or meaning.goes_on(upper.label) or meaning.begins_amid(lower.label):
+        return one
+    if meaning.names_section(goes.label):
+        return apart
+    if (
+        any(upper.cells)
+        and vocabulary.member(joined, identity.forbund_id)
+        and not (vocabulary.member(upper.label, identity.forbund_id))
+    ):
+        return one  # `Kommunbidrag` over `Härnösand`: only the two name whose contribution it is
+    if vocabulary.member(joined, identity.forbund_id) and not any(
+        vocabulary.member(row.label, identity.forbund_id) or _known(row.label, identity, vocabulary) for row in (goes,)
+    ):
+        return one
+    if not any(upper.cells) and _within_members(upper, table, joined, identity, vocabulary):
+        return one
+    if one == 0 and any(upper.cells) and _begins_others(upper, table):
+        return one
+    return apart if _known(keeps.label, identity, vocabulary) else 0
+
+
+def _within_members(upper: Row, table: Table, joined: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a line above a member's name (`Bidrag` over `Försäkringskassan`) is of its label: another member stands
+    right above, so that no list of members begins here, and together they name a member too."""
+    above = next((row for row in reversed(table.rows) if row.number < upper.number), None)
+    if above is None or not any(above.cells) or upper.bold != above.bold:
+        return False
+    lines = [vocabulary.line_item(label, Section.INCOME, identity.forbund_id) for label in (above.label, joined)]
+    parents = {vocabulary.parent_of_line(line) for line in lines if line}
+    return None not in lines and len(parents) == 1 and vocabulary.member(joined, identity.forbund_id) is not None
+
+
+def _begins_others(row: Row, table: Table) -> bool:
+    """Whether other labels begin with all of a row's (`Kommunbidrag` beside `Kommunbidrag Ånge`), which then lacks its
+    end."""
+    stem = _NUMBER_BEFORE.sub("", row.label)
+    others = (_NUMBER_BEFORE.sub("", other.label) for other in table.rows if other is not row)
+    return sum(other.startswith(f"{stem} ") for other in others) > 1
+
+
+_NUMBER_BEFORE = re.compile(r"^[\d .-]+")
+
+
+def _known(label: str, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether the data files know the label, in any section."""
+    sections = (None, *Section)
+    return any(vocabulary.line_item(label, section, identity.forbund_id) is not None for section in sections)
+
+
+def _with(table: Table, doubts: Sequence[Doubt], choice: Sequence[int]) -> Table:
+    for doubt, option in zip(doubts, choice, strict=True):
+        table = _applied(table, doubt, option)
+    return replace(table, doubts=())
+
+
+def _applied(table: Table, doubt: Doubt, option: int) -> Table:
+    changes = {(row, column): cell for row, column, cell in doubt.options[option]}
+    if not changes:
+        return table
+    blocks = tuple(
+        replace(b, rows=tuple(_changed(r, changes) for r in b.rows if not _taken_out(r, changes))) for b in table.blocks
+    )
+    return replace(table, blocks=tuple(b for b in blocks if b.rows))
+
+
+def _taken_out(row: Row, changes: Mapping[tuple[int, int], Cell | None]) -> bool:
+    return changes.get((row.number, 0), row) is None
+
+
+def _changed(row: Row, changes: Mapping[tuple[int, int], Cell | None]) -> Row:
+    cells = tuple(changes.get((row.number, i + 1), cell) for i, cell in enumerate(row.cells))
+    label = changes.get((row.number, 0))
+    return replace(row, cells=cells, label=label.text if label else row.label)
