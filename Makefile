@@ -9,7 +9,7 @@ PDFS ?= raw_pdfs
 COUNT ?= 200
 ALSO ?=
 
-.PHONY: help ingest test lint types check raw-pdfs years bench benchmark-accuracy benchmark-peers lock clean
+.PHONY: help ingest test lint types check raw-pdfs years bench benchmark-accuracy benchmark-peers benchmark-escapes lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -46,6 +46,10 @@ bench: .venv/.ready  ## speed and memory, as ratios measured in one run (ALSO=fo
 
 benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generated documents (SEED=...)
 	$(RUN) -m benchmarks.accuracy --count $(COUNT) $(if $(SEED),--seed $(SEED))
+
+benchmark-escapes: ERRORS = 20000
+benchmark-escapes: .venv/.ready  ## reading errors that no check catches, of ERRORS planted in COUNT generated documents (SEED=...)
+	$(RUN) -m benchmarks.escapes --count $(COUNT) --errors $(ERRORS) $(if $(SEED),--seed $(SEED))
 
 .venv-peers/.ready: requirements-peers.lock | .tools/bin/uv
 	$(UV) venv --quiet --allow-existing .venv-peers

@@ -1,6 +1,6 @@
 """The share of reading errors that no check catches, by kind, over generated documents.
 
-    python -m benchmarks.escapes [--count 300] [--errors 20000] [--seed S] [--store WAREHOUSE] [--misses N]
+    python -m benchmarks.escapes [--count 200] [--errors 20000] [--seed S] [--store WAREHOUSE] [--misses N]
 
 Generates documents, reads them, and plants errors in the stored readings, one in a table at a time; see trial.py for
 what is caught, believed, escaped. Exit status 1 when of the errors in one figure or row of a sum more than 2 % escape.
@@ -132,7 +132,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.escapes", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--count", type=int, default=300, help="documents to generate")
+    parser.add_argument("--count", type=int, default=200, help="documents to generate")
     parser.add_argument("--errors", type=int, default=20_000, help="errors to plant in one figure or row")
     parser.add_argument("--seed", type=int, help="a fresh one otherwise")
     parser.add_argument("--renderer", choices=("auto", *RENDERERS), default="auto")
