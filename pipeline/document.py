@@ -53,7 +53,10 @@ def process(
         reading = reading_room.read(path)
     whole = reading_room.completed(reading, scans)
     documents = _documents(whole, vocabulary)
-    examined = [proof.examine(one.statements, vocabulary.member_kind, one.texts) for one in documents]
+    examined = [
+        proof.examine(one.statements, vocabulary.member_kind, one.texts, proof.is_of_a_forbund(one.identity))
+        for one in documents
+    ]
     found = [_judge(whole, one, vocabulary) for one in examined]
     if path is not None:
         pictured = {page.number for page in whole.pages if page.pictured}

@@ -108,3 +108,45 @@ def test_a_part_made_a_sum_does_not_do_away_with_a_sum_that_fails() -> None:
     """
     proof = proved(test_a_part_made_a_sum_does_not_do_away_with_a_sum_that_fails.__doc__ or "")
     assert [(c.status, c.actual) for c in sums(proof)] == [(CheckStatus.FAIL, 21_417_000)]
+
+
+def test_columns_that_all_miss_to_one_side_are_doubtful_together() -> None:
+    """
+    statement budget mnkr1
+    columns | outcome 2014 | budget 2015 | budget 2016
+    # cost
+    A       | 5,8 | 4,1 | 7,7
+    B       | 2,2 | 3,3 | 1,2
+    C       | 4,1 | 6,3 | 5,5
+    D       | 1,7 | 2,9 | 3,6
+    E       | 3,3 | 1,2 | 2,4
+    = Summa | 17,3 | 18,0 | 20,6
+    """
+    text = test_columns_that_all_miss_to_one_side_are_doubtful_together.__doc__ or ""
+    found = sums(proved(text))
+    assert [check.status for check in found] == [CheckStatus.DOUBTFUL] * 3
+    assert found[0].detail.endswith("in all columns together it misses by more than rounding is likely to do")
+    other_side = sums(proved(text.replace("18,0", "17,6")))
+    assert {check.status for check in other_side} == {CheckStatus.PASS}
+
+
+UNUSUAL = """
+statement budget kr
+columns | budget 2020{more}
+# income
+Bidrag      | 4 000{a}
+# cost
+Kansli      | -1 700{b}
+Styrelse    | -1 300{c}
+= Summa kostnader | 3 000{d}
+"""
+
+
+def test_a_sum_with_the_opposite_sign_is_believed_where_another_column_bears_it_out() -> None:
+    alone = sums(proved(UNUSUAL.format(more="", a="", b="", c="", d="")))
+    assert [check.status for check in alone] == [CheckStatus.DOUBTFUL]
+    assert alone[0].detail.endswith("with unusual signs, which no other column bears out")
+    two = UNUSUAL.format(more=" | budget 2021", a=" | 4 100", b=" | -1 900", c=" | -1 200", d=" | 3 100")
+    assert {check.status for check in sums(proved(two))} == {CheckStatus.PASS}
+    usual = UNUSUAL.format(more="", a="", b="", c="", d="").replace("3 000", "-3 000")
+    assert {check.status for check in sums(proved(usual))} == {CheckStatus.PASS}

@@ -19,6 +19,7 @@
     equity.py       identity: equity from one balance sheet to the next
     prose.py        identity: what running text states and what the tables print
     members.py      hint: the customary split between the members
+    magnitude.py    amounts that can hardly be in the unit in which they are read
     habit.py        sums that only rounding explains, where the document's others hold to the last digit
     attribution.py  cause, blame and trust
     surroundings.py  what stands around a figure, on the page too
@@ -64,6 +65,7 @@ from pipeline.proof.equity import equity_findings
 from pipeline.proof.explanations import Explanation, case_of, in_words, smallest
 from pipeline.proof.findings import Finding
 from pipeline.proof.habit import held_to_their_habit
+from pipeline.proof.magnitude import magnitude_findings
 from pipeline.proof.members import split_findings
 from pipeline.proof.misplaced import FINDERS as MISPLACED
 from pipeline.proof.misprints import FINDERS as MISPRINTS
@@ -79,7 +81,7 @@ from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive
 from pipeline.proof.years import accumulated_findings, brought_findings, chained
 
-__all__ = ["Examined", "confirmed", "examine", "failing_pages", "judge", "prove", "score"]
+__all__ = ["Examined", "confirmed", "examine", "failing_pages", "is_of_a_forbund", "judge", "prove", "score"]
 
 FINDERS = (*MISREADINGS, *MISPLACED, *MISPRINTS)
 SUM_RULES = frozenset({"sum", "result", "accumulated"})
@@ -100,10 +102,11 @@ def prove(
 
     `member_kind` gives `state`, `region`, `kommun` or another kind for a member_id. `second` are a second engine's
     words on `second_pages`: without them no failure is laid on the publisher. `waivers` of other files are left alone.
-    `identity` names the document; no identity of figures depends on what kind of document it is. `texts` are the
-    figures of its running text.
+    `identity` names the document; no identity of figures depends on what kind of document it is, only what amounts
+    are believed of a förbund. `texts` are the figures of its running text.
     """
-    return judge(sha256, examine(statements, member_kind, texts), waivers, second, second_pages)
+    of_forbund = is_of_a_forbund(identity)
+    return judge(sha256, examine(statements, member_kind, texts, of_forbund), waivers, second, second_pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +121,24 @@ class Examined:
     texts: Sequence[Figure] = ()
 
 
+def is_of_a_forbund(identity: Identity) -> bool:
+    """Whether a document is a samordningsförbund's, as far as its words tell."""
+    return bool(identity.forbund_id or identity.forbund_as_published)
+
+
 def examine(
-    statements: Sequence[Statement], member_kind: Callable[[str], str | None], texts: Sequence[Figure] = ()
+    statements: Sequence[Statement],
+    member_kind: Callable[[str], str | None],
+    texts: Sequence[Figure] = (),
+    of_forbund: bool = False,
 ) -> Examined:
     """Find and try every identity: what `prove` does first, and what a second reading changes nothing of. `texts` are
-    the figures of the document's running text."""
+    the figures of the document's running text; `of_forbund`: whether it is a samordningsförbund's."""
     document = _solved(statements)
     again = printings(document)
     said = prose_findings(document, texts)
     held = held_to_their_habit(tuple(_findings(document, member_kind)))
-    found = (*held, *again.findings, *said.findings)
+    found = (*held, *again.findings, *said.findings, *magnitude_findings(document, of_forbund))
     entries.cache_clear()
     return Examined(statements, found, _shown(document), again.again | said.again, texts)
 

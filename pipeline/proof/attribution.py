@@ -13,7 +13,7 @@ from pipeline.proof.findings import Area, Finding
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
 # neither side is worked out from the other
 EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note", "prose"})
-COMPARED = EQUAL_SIDES | {"brought_forward", "printed_again", *HINTS}
+COMPARED = EQUAL_SIDES | {"brought_forward", "printed_again", "magnitude", *HINTS}
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
 SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
 _MINUS = "-−–‐‑"

@@ -19,7 +19,7 @@ class Coverage:
 
     `strict`: how many different columns must hold, and none fail, before arithmetic may prefer this coverage to one
     that the structure makes likelier; 0 where the structure allows it freely. `mostly`: it must hold in two different
-    columns, and in more than it fails in. `how` says how it was found.
+    columns, and in more than it fails in. `how` says how it was found. `odd`: with signs as few print them.
     """
 
     target: int
@@ -27,6 +27,7 @@ class Coverage:
     how: str
     strict: int = 0
     mostly: bool = False
+    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

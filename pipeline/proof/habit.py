@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import erf, log, sqrt
 
 from pipeline.model import CheckStatus
+from pipeline.proof.arithmetic import Weighted, likely
 from pipeline.proof.findings import Finding
 
 RULES = frozenset({"sum", "result", "accumulated", "balance"})
@@ -26,15 +27,45 @@ BEFOREHAND = ((Decimal("0.99"), log(1000)), (Decimal(1), log(5)))
 def held_to_their_habit(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, those doubtful that only rounding explains where the document's other sums are exact."""
     tried = _telling(findings)
+    leaning = _leaning(tried)
     for found in findings:
-        count = _exact_others(found, tried) if found.difference and _is_telling(found) else 0
-        yield _doubted(found, count) if count else found
+        telling = bool(found.difference) and _is_telling(found)
+        if telling and _line(found) in leaning:
+            yield _doubted(found, "in all columns together it misses by more than rounding is likely to do")
+        elif telling and (count := _exact_others(found, tried)):
+            yield _doubted(found, f"{count} other sums in this unit hold to the last digit")
+        else:
+            yield found
 
 
-def _doubted(found: Finding, count: int) -> Finding:
-    remark = f"{count} other sums in this unit hold to the last digit"
+def _doubted(found: Finding, remark: str) -> Finding:
     detail = "; ".join(filter(None, (found.detail, remark)))
     return replace(found, status=CheckStatus.DOUBTFUL, detail=detail)
+
+
+def _leaning(tried: Sequence[Finding]) -> set[tuple[object, ...]]:
+    """The sums that miss in several columns, and by more in all of them together than rounding is likely to."""
+    lines: dict[tuple[object, ...], list[Finding]] = {}
+    for found in tried:
+        lines.setdefault(_line(found), []).append(found)
+    return {line for line, columns in lines.items() if len(columns) > 1 and not _likely_together(columns)}
+
+
+def _line(found: Finding) -> tuple[object, ...]:
+    """What the columns of one sum have in common: the row of its total in its table."""
+    total = found.printed[0]
+    return found.rule, found.scope, total.page, total.table_no, total.row_no
+
+
+def _likely_together(columns: Sequence[Finding]) -> bool:
+    difference = sum((found.difference or Decimal(0) for found in columns), Decimal(0))
+    squares = [(factor * figure.quantum) ** 2 for found in columns for factor, figure in _amounts(found)]
+    return likely(difference, sum(squares, Decimal(0)))
+
+
+def _amounts(found: Finding) -> list[Weighted]:
+    """The amounts of a sum that rounding may have touched: nil is nil."""
+    return [*((1, figure) for figure in found.printed), *((f, figure) for f, figure in found.sums if figure.value)]
 
 
 def _telling(findings: Iterable[Finding]) -> list[Finding]:

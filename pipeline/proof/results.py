@@ -105,8 +105,9 @@ def _signed(grid: Grid, cover: Cover, lines: Sequence[int], target: int, how: st
                 continue
             terms = fewer
         signed = tuple((flip * sign, line) for sign, line in terms)
-        odd = lone or flip < 0 or net < 0
-        yield Coverage(target, signed, how + ("" if brought else ", without what was brought forward"), int(odd))
+        odd = flip < 0 or net < 0
+        how_so = how + ("" if brought else ", without what was brought forward")
+        yield Coverage(target, signed, how_so, int(odd or lone), odd=odd and not lone)
     if len(lines) == 2 and all(grid.kinds[line] in SUMS for line in lines):
         yield Coverage(target, ((1, lines[0]), (-1, lines[1])), how + ", the second sum taken for the costs", 1)
 

@@ -13,6 +13,8 @@ from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
 
+TWO = 2  # columns in which unusual signs must hold to be believed: in one, a sign may have been lost
+
 
 def sum_findings(solved: Solved) -> Iterator[Finding]:
     """One finding for each sum of the statement in each column that prints any of it."""
@@ -60,6 +62,9 @@ def _in_column(solved: Solved, coverage: Coverage, position: int, rule: str, sco
     if excuse:
         yield missing(rule, scope, header, actual, parts, excuse)
         return
+    if coverage.odd and found.status == CheckStatus.PASS and solved.tallies[coverage.target].holds < TWO:
+        detail = f"{found.detail}; with unusual signs, which no other column bears out"
+        found = replace(found, status=CheckStatus.DOUBTFUL, detail=detail)
     yield replace(found, unfounded=solved.tallies[coverage.target].unfounded)
 
 

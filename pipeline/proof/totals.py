@@ -45,7 +45,7 @@ def _within(grid: Grid, cover: Cover, roots: Sequence[int], run: Sequence[int], 
     yield from _uses(grid, plain)
     for option in plain[:2]:
         mirrored = tuple((-sign, line) for sign, line in option.terms)
-        yield Coverage(target, mirrored, option.how + ", printed with the opposite sign", 1)
+        yield Coverage(target, mirrored, option.how + ", printed with the opposite sign", 1, odd=True)
 
 
 def reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
