@@ -150,3 +150,10 @@ def test_a_sum_with_the_opposite_sign_is_believed_where_another_column_bears_it_
     assert {check.status for check in sums(proved(two))} == {CheckStatus.PASS}
     usual = UNUSUAL.format(more="", a="", b="", c="", d="").replace("3 000", "-3 000")
     assert {check.status for check in sums(proved(usual))} == {CheckStatus.PASS}
+
+
+def test_budgets_that_are_exact_say_nothing_of_outcomes() -> None:
+    budgets = table("tkr", [0] * 14)
+    outcome = table("tkr", [1]).replace("budget 2020", "outcome 2020")
+    assert {check.status for check in sums(proved(f"{budgets}\n{outcome}"))} == {CheckStatus.PASS}
+    assert sums(proved(f"{budgets}\n{table('tkr', [1])}"))[-1].status == CheckStatus.DOUBTFUL

@@ -369,3 +369,24 @@ def test_a_row_that_is_none_in_every_column_is_not_the_publishers_error() -> Non
     proof = prove(SHA, IDENTITY, found, lambda member: member.partition("-")[0], (), words, [1])
     failed = [(check.cause, check.difference) for check in proof.checks if check.status == FAIL]
     assert failed == [(Cause.EXTRACTION, -2017), (Cause.EXTRACTION, -2017)]
+
+
+def test_a_sum_whose_parts_are_all_missed_says_that_it_could_not_be_applied() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2020
+    # asset
+    Bank [kassa_och_bank]                 | 900
+    Fordringar                            | 100
+    = SUMMA TILLGÅNGAR [summa_tillgangar] | 1 000
+    # equity_liability
+    Eget kapital                          | 400
+    Årets resultat                        | 300
+    = Summa eget kapital                  | 700
+    = Summa skulder *                     | 300
+    = SUMMA SKULDER [summa_eget_kapital_och_skulder] | 1 000
+    """
+    found = checks(document(test_a_sum_whose_parts_are_all_missed_says_that_it_could_not_be_applied))
+    alone = [check for check in found if check.detail == "no lines are found that give it"]
+    assert [(check.status, check.scope) for check in alone] == [(ABSENT, "Summa skulder = what it adds up")]
+    assert failing(found) == []

@@ -1,7 +1,8 @@
 """A document with errors planted in it: what its checks and its figures' trust say, beside what they said before.
 
-An error is *caught* when a check fails or is doubtful that did not, and touches the error's table and no other error;
-it is *believed* when a figure that is wrong still says `reconciled` (of a row that is gone: a sum that it was part of).
+An error is *caught* when a check fails, is doubtful or can no longer be applied that was not so before, and touches the
+error's table and no other error; it is *believed* when a figure that is wrong still says `reconciled` (of a row that is
+gone: a sum that it was part of).
 It *escapes* when no check catches it and it is believed.
 """
 
@@ -48,6 +49,7 @@ class Before:
     proved: frozenset[Place]
     totals: dict[Place, frozenset[Place]]  # a part -> the sums that it is part of
     bad: frozenset[str]
+    unapplied: frozenset[tuple[str, str, str]]
 
 
 def figures_of(result: Result) -> Iterator[Figure]:
@@ -95,6 +97,7 @@ def before(reading: Reading, vocabulary: Vocabulary) -> Before:
         frozenset(p for p, f in figures.items() if trust.get(f.figure_id) == Trust.RECONCILED),
         {place: frozenset(sums) for place, sums in totals.items()},
         frozenset(check.check_id for check in checks_of(result) if check.status in BAD),
+        frozenset(_named(check) for check in checks_of(result) if check.status == CheckStatus.NOT_APPLICABLE),
     )
 
 
@@ -145,7 +148,7 @@ def judged(start: Before, vocabulary: Vocabulary, planted: Sequence[Planted]) ->
     places = {f.figure_id: place_of(f) for f in figures_of(result)}
     trust = trust_of(result)
     by_place = {place_of(f): f for f in figures_of(result)}
-    new = [c for c in checks_of(result) if c.status in BAD and c.check_id not in start.bad]
+    new = [check for check in checks_of(result) if _is_new(check, start)]
     touched = [frozenset(places[f] for f in check.figure_ids if f in places) for check in new]
     wrong = {error.table.number: frozenset(error.places) for error in planted}
     for error in planted:
@@ -159,6 +162,17 @@ def judged(start: Before, vocabulary: Vocabulary, planted: Sequence[Planted]) ->
             any(trust.get(f.figure_id) == Trust.RECONCILED for f in _wrong_figures(start, error, by_place)),
             f"{start.reading.sha256[:12]} table {number}, {error.what}",
         )
+
+
+def _is_new(check: Check, start: Before) -> bool:
+    """Whether a check says something against its figures that none did before."""
+    if check.status == CheckStatus.NOT_APPLICABLE:
+        return _named(check) not in start.unapplied
+    return check.status in BAD and check.check_id not in start.bad
+
+
+def _named(check: Check) -> tuple[str, str, str]:
+    return check.rule, check.scope, check.column_header
 
 
 def _wrong_figures(start: Before, error: Planted, now: dict[Place, Figure]) -> Iterator[Figure]:

@@ -75,7 +75,7 @@ from pipeline.proof.pages import joined
 from pipeline.proof.printings import printings
 from pipeline.proof.prose import prose_findings
 from pipeline.proof.solving import Solved, solve
-from pipeline.proof.sums import sum_findings
+from pipeline.proof.sums import loose_findings, sum_findings
 from pipeline.proof.surroundings import Surroundings
 from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive
@@ -137,8 +137,9 @@ def examine(
     document = _solved(statements)
     again = printings(document)
     said = prose_findings(document, texts)
-    held = held_to_their_habit(tuple(_findings(document, member_kind)))
-    found = (*held, *again.findings, *said.findings, *magnitude_findings(document, of_forbund))
+    held = tuple(held_to_their_habit(tuple(_findings(document, member_kind))))
+    beside = (*loose_findings(document, held), *magnitude_findings(document, of_forbund))
+    found = (*held, *again.findings, *said.findings, *beside)
     entries.cache_clear()
     return Examined(statements, found, _shown(document), again.again | said.again, texts)
 
@@ -243,7 +244,7 @@ def _verdicts(
     sums = {f.printed[0].figure_id: f for f in every if f.rule in SUM_RULES and len(f.printed) == 1}
     found = {}
     for number, one in enumerate(failing):
-        proposals = _explained(one, around, sums) if number < MOST_EXPLAINED else ()
+        proposals = _explained(one, around, sums, reconciled) if number < MOST_EXPLAINED else ()
         cause, why = cause_of(one, second)
         if any(p.reading for p in proposals) and cause == Cause.PUBLICATION:
             cause, why = Cause.EXTRACTION, "the page can be read in another way"
@@ -253,9 +254,11 @@ def _verdicts(
     return found
 
 
-def _explained(failing: Finding, around: Surroundings, sums: Mapping[str, Finding]) -> tuple[Explanation, ...]:
+def _explained(
+    failing: Finding, around: Surroundings, sums: Mapping[str, Finding], reconciled: frozenset[str]
+) -> tuple[Explanation, ...]:
     case = case_of(failing, around, sums)
-    return smallest(case, FINDERS) if case else ()
+    return smallest(case, FINDERS, reconciled) if case else ()
 
 
 def _check(sha256: str, found: Finding, verdict: _Verdict) -> Check:

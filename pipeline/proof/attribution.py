@@ -158,8 +158,8 @@ def blame_of(
     """The ids of the figures that a failing identity contradicts; `suspects` are those that its explanation names.
 
     Normally the printed sum; sums among its parts that fail on their own when their own parts would mend this one;
-    parts that no other identity holds only when the reading is in doubt, or when they would explain a difference to a
-    printed sum that other identities hold.
+    parts that no other identity holds only when the reading is in doubt, or when one of them alone would explain the
+    difference to a printed sum that other identities hold.
     """
     culprits = _culprits(found, failing)
     if culprits:
@@ -170,7 +170,7 @@ def blame_of(
     accused = [f.figure_id for f in found.printed]
     if cause == Cause.EXTRACTION:
         accused += [f.figure_id for f in found.figures if f.figure_id not in reconciled] + list(suspects)
-    elif suspects and reconciled.issuperset(accused) and reconciled.isdisjoint(suspects):
+    elif len(suspects) == 1 and reconciled.issuperset(accused) and reconciled.isdisjoint(suspects):
         accused = list(suspects)
     return tuple(dict.fromkeys(accused))
 

@@ -6,10 +6,10 @@ reading in doubt, misprints.py the slips of whoever set the page. Nothing that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import groupby, product
 
 from pipeline.amounts import ONE, PLAIN, parse
 from pipeline.amounts import format as print_amount
@@ -108,22 +108,27 @@ def _signed_others(found: Finding) -> list[tuple[int, Figure]] | None:
     return None
 
 
-def smallest(case: Case, finders: Iterable[Finder]) -> tuple[Explanation, ...]:
-    """The smallest explanations: readings that the page allows before slips in print, the least touched first."""
+def smallest(case: Case, finders: Iterable[Finder], reconciled: Set[str] = frozenset()) -> tuple[Explanation, ...]:
+    """The smallest explanations: readings that the page allows before slips in print, the least touched first, and of
+    figures that no other identity holds before those of `reconciled` ones. More than can be named explain nothing."""
     found = {e.text: e for finder in finders for term in case.terms for e in finder(case, term)}
-    if not found:
-        return ()
-    best = min((not e.reading, e.size) for e in found.values())
-    return tuple(e for e in found.values() if (not e.reading, e.size) == best)
+
+    def rank(one: Explanation) -> tuple[bool, int, bool]:
+        return not one.reading, one.size, not reconciled.isdisjoint(one.figure_ids)
+
+    ranked = sorted(found.values(), key=rank)
+    for _, alike in groupby(ranked, key=rank):
+        several = tuple(alike)
+        if len(several) <= NAMED:
+            return several
+    return ()
 
 
 def in_words(explanations: Sequence[Explanation]) -> str:
     """The proposal as a check's detail says it; empty without one."""
     if not explanations:
         return ""
-    named = [e.text for e in explanations[:NAMED]]
-    more = f", or one of {len(explanations) - NAMED} more" if len(explanations) > NAMED else ""
-    return f"perhaps {', or '.join(named)}{more}"
+    return f"perhaps {', or '.join(e.text for e in explanations)}"
 
 
 def called(figure: Figure) -> str:

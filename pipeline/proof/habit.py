@@ -12,11 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 from math import erf, log, sqrt
 
-from pipeline.model import CheckStatus
+from pipeline.model import CheckStatus, Measure
 from pipeline.proof.arithmetic import Weighted, likely
 from pipeline.proof.findings import Finding
 
 RULES = frozenset({"sum", "result", "accumulated", "balance"})
+DECIDED = (Measure.BUDGET, Measure.PLAN)
 KEPT = 0.98  # how often a sum of such a document is exact: misprints happen
 CERTAIN = log(100)  # of a hundred documents that round, about one may be taken for one that does not
 # how much likelier the habit is beforehand, by the last printed place: accounts are kept in öre, and seldom rounded to
@@ -89,6 +90,12 @@ def _quantum(found: Finding) -> Decimal:
     return found.printed[0].quantum
 
 
+def _printed_as(found: Finding) -> tuple[Decimal, bool]:
+    """What sums must share to tell of each other: the last printed place, and whether the amounts are decided, which
+    they are in whole thousands, or counted, which are rounded."""
+    return _quantum(found), found.printed[0].measure in DECIDED
+
+
 def _exact_others(found: Finding, tried: Sequence[Finding]) -> int:
     """How many other sums are exact, 0 where rounding explains them as well. What shares an amount with the sum does
     not count: one wrong amount makes all of them miss."""
@@ -96,7 +103,7 @@ def _exact_others(found: Finding, tried: Sequence[Finding]) -> int:
     likelier = next((odds for most, odds in BEFOREHAND if _quantum(found) <= most), 0.0)
     exact = 0
     for other in tried:
-        if _quantum(other) != _quantum(found) or not own.isdisjoint(f.figure_id for f in other.figures):
+        if _printed_as(other) != _printed_as(found) or not own.isdisjoint(f.figure_id for f in other.figures):
             continue
         chance = _chance_of_exact(other)
         likelier += log((1 - KEPT) / (1 - chance)) if other.difference else log(KEPT / chance)

@@ -8,8 +8,8 @@ fault, and what is not found proves nothing: there is no finding that holds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
+from math import log10
 from statistics import median
 
 from pipeline.model import CheckStatus, Figure, Measure, StatementKind, Unit
@@ -19,7 +19,7 @@ from pipeline.proof.solving import Solved
 
 RULE = "magnitude"
 ENOUGH = 4  # lines that two columns must share
-THOUSAND, SLACK = 1000, 3  # how many times the other column's amounts a column's may be, give or take
+THOUSANDS, SLACK = (3, 6), 0.5  # how many powers of ten apart two columns' amounts may be, give or take
 # kronor in a year: the smallest förbund have a million or two, the largest less than 200 millions
 LEAST, MOST = 100_000, 1_000_000_000
 WHOLE = frozenset({"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader"})
@@ -46,19 +46,19 @@ def _beside(grid: Grid) -> Iterator[Finding]:
         ]  # fmt: skip
         if len(pairs) < ENOUGH:
             continue
-        times = median(abs(a.value / b.value) for a, b in pairs)
-        if not _is_thousands(max(times, 1 / times)):
+        powers = median(log10(abs(a.value / b.value)) for a, b in pairs)
+        if not _is_thousands(abs(powers)):
             continue
-        if times < 1:
+        if powers < 0:
             one, other, pairs = other, one, [(b, a) for a, b in pairs]
         words = [name(_header(grid, column)) for column in (one, other)]
         detail = f"{words[0]} has amounts hundreds of times those of {words[1]}: the unit of one may be read wrongly"
         yield _doubt(f"{words[0]} beside {words[1]}", words[0], [a for a, _ in pairs], [b for _, b in pairs], detail)
 
 
-def _is_thousands(times: Decimal) -> bool:
+def _is_thousands(powers: float) -> bool:
     """Whether amounts differ as a thousand, or a million, makes them: kronor by head differ otherwise."""
-    return any(power <= SLACK * times <= SLACK * SLACK * power for power in (THOUSAND, THOUSAND * THOUSAND))
+    return any(abs(powers - of_ten) <= SLACK for of_ten in THOUSANDS)
 
 
 def _is_amount(figure: Figure) -> bool:

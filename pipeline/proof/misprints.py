@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.amounts import plain
 from pipeline.model import Figure
 from pipeline.proof.explanations import Case, Explanation, Term, as_printed, called, value_of
 
@@ -29,6 +30,24 @@ def swapped(case: Case, term: Term) -> Iterator[Explanation]:
             where = "in reading" if by_ocr else "in print"
             words = f"two digits of {called(figure)} are swapped {where} ({as_printed(figure, value)})"
             yield Explanation(words, (figure.figure_id,), by_ocr, 2)
+
+
+def other_digit(case: Case, term: Term) -> Iterator[Explanation]:
+    """One digit for another: many amounts could have it, so that it is named only where few do."""
+    figure = term.figure
+    wanted = figure.value - case.difference / term.weight
+    text = as_printed(figure, wanted)
+    value = value_of(figure, text)
+    if value is None or not case.holds(term, value) or not _differs_in_one_digit(figure.printed, text):
+        return
+    by_ocr = figure.reading == "ocr"
+    words = f"a digit of {called(figure)} is another {'in reading' if by_ocr else 'in print'} ({text})"
+    yield Explanation(words, (figure.figure_id,), by_ocr, 3)
+
+
+def _differs_in_one_digit(printed: str, text: str) -> bool:
+    one, other = ([c for c in plain(t) if c.isdigit() or c == "-"] for t in (printed, text))
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def swaps(printed: str) -> Iterator[str]:
@@ -72,4 +91,4 @@ def _tells(figure: Figure) -> bool:
     return abs(figure.value) >= TELLING * figure.quantum
 
 
-FINDERS = (minus, swapped, other_rows)
+FINDERS = (minus, swapped, other_digit, other_rows)

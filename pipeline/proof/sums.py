@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import CheckStatus, Figure, Role, StatementKind
+from pipeline.model import CheckStatus, Figure, Role, Section, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.columns import is_rate
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
-from pipeline.proof.grid import Grid, Kind, header_of, scaled
+from pipeline.proof.grid import SUMS, Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
 
 TWO = 2  # columns in which unusual signs must hold to be believed: in one, a sign may have been lost
@@ -24,6 +24,32 @@ def sum_findings(solved: Solved) -> Iterator[Finding]:
         for position in range(len(solved.grid.columns)):
             if counts(solved.grid, target, position):
                 yield from _in_column(solved, coverage, position, rule, scope)
+
+
+def loose_findings(document: Sequence[Solved], found: Sequence[Finding]) -> Iterator[Finding]:
+    """For each sum that nothing was found to give, though its table has amounts for it, one finding: parts of it may
+    have been missed."""
+    given = {figure.figure_id for finding in found for figure in finding.printed}
+    for solved in document:
+        for line, kind in enumerate(solved.grid.kinds):
+            figures = [f for f in solved.grid.lines[line].figures if f is not None and f.value]
+            alone = kind in SUMS and given.isdisjoint(figure.figure_id for figure in figures)
+            if alone and figures and _has_amounts(solved, line):
+                rule = "result" if kind == Kind.RESULT else "sum"
+                scope = f"{side([(1, solved.grid.lines[line].label)])} = what it adds up"
+                actual = [(1, figure) for figure in figures]
+                header = figures[0].column_header or ""
+                yield missing(rule, scope, header, actual, [], "no lines are found that give it")
+
+
+def _has_amounts(solved: Solved, line: int) -> bool:
+    """Whether the table prints amounts that are no sums beside a sum: a list of key figures has none for it."""
+    grid = solved.grid
+    section = grid.lines[line].section
+    return any(
+        kind == Kind.PART and (section in (None, Section.RESULT) or grid.lines[i].section in (None, section))
+        for i, kind in enumerate(grid.kinds)
+    )
 
 
 def rule_of(grid: Grid, coverage: Coverage) -> str:
