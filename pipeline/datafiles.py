@@ -37,7 +37,7 @@ from pipeline.reference import (
 _Record = TypeVar("_Record")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _STATE = ("forsakringskassan", "arbetsformedlingen")
-_FORBUND = "forbund_id,name,org_number,lan_code,formed_on,ended_on,predecessors,successors"
+_FORBUND = "forbund_id,name,org_number,lan_code,formed_on,ended_on,predecessors,successors,delarsrapport_per"
 _LINE_WORDS = "line_item,wording,match,section,forbund_id"
 _DECISIONS = "forbund_id,section,label,same_as,reason,decided_on"
 _MATCHES = ("exact", "prefix", "word")
@@ -212,9 +212,21 @@ def _forbund(lans: set[str]) -> Callable[[_Fields], Forbund]:
             ended_on=fields.day("ended_on"),
             predecessors=tuple((fields.optional("predecessors") or "").split()),
             successors=tuple((fields.optional("successors") or "").split()),
+            delarsrapport_per=_days_of_year(fields, "delarsrapport_per"),
         )
 
     return make
+
+
+def _days_of_year(fields: _Fields, name: str) -> tuple[str, ...]:
+    """Days such as 06-30 with a space between."""
+    days = tuple((fields.optional(name) or "").split())
+    for day in days:
+        try:
+            date.fromisoformat(f"2001-{day}")
+        except ValueError:
+            raise fields.wrong(name, f"{day!r} is not a day like 08-31") from None
+    return days
 
 
 def _org_number(fields: _Fields) -> str | None:

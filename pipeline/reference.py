@@ -19,7 +19,10 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Forbund:
-    """A samordningsförbund. What is not known for sure is None. Relations are forbund_ids."""
+    """A samordningsförbund. What is not known for sure is None. Relations are forbund_ids.
+
+    `delarsrapport_per` are the days, as `08-31`, per which its förbundsordning asks for a delårsrapport.
+    """
 
     forbund_id: str
     name: str
@@ -29,6 +32,7 @@ class Forbund:
     ended_on: date | None
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
+    delarsrapport_per: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

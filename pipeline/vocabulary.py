@@ -268,7 +268,7 @@ class Vocabulary:
 
     def unknown_forbund_line(self, name: str) -> str:
         """The line for forbund.csv that makes a förbund's name known; a person may fill in the rest."""
-        return _csv_line(forbund_slug(name), name, "", "", "", "", "", "")
+        return _csv_line(forbund_slug(name), name, *[""] * 7)
 
 
 def _rank(word: LineWord, tokens: tuple[str, ...], section: Section | None) -> tuple[bool, int, int, bool]:

@@ -112,7 +112,7 @@ def test_the_question_is_kept_with_the_view(ask: Ask) -> None:
 
 
 def test_every_view_answers_for_an_empty_warehouse(ask: Ask) -> None:
-    reference = {"forbund", "forbund_names", "members", "line_items", "runs"}
+    reference = {"forbund", "forbund_names", "members", "line_items", "runs", "coverage"}
     counts = ask(" UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in views.views()))
     assert {name for name, _ in counts} == set(views.views())
     assert {name for name, count in counts if count} == reference

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "checks": "List every reconciliation, failing ones first.",
     "compare": "Set years and förbund side by side.",
     "diff": "Say what changed from one run to another, cell by cell.",
+    "coverage": "Say which documents are there, which are due and missing, and what failed.",
     "query": "Answer a read-only SQL question.",
     "show": "Picture a figure on its page, with the checks it stands in.",
     "export": "Write a view as CSV, JSON, Parquet or XLSX.",

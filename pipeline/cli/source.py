@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ class Source:
         """The answer as one dictionary for each row, for answers that are small."""
         rows = self.ask(sql, parameters)
         return [dict(zip(rows.names, row, strict=True)) for row in rows.rows]
+
+    def set_today(self, day: date | None) -> None:
+        """Let the views that ask what is due take another day for today."""
+        if day:
+            self._connection.execute(f"SET VARIABLE today = DATE '{day.isoformat()}'")
 
     def views(self) -> dict[str, list[str]]:
         """The public views and their columns, in the warehouse's order."""
@@ -67,12 +73,14 @@ def opened(warehouse: Path, as_of: str | None = None) -> Iterator[Source]:
         raise Problem(f"{warehouse} cannot answer: {error}", "If it is old, run finsam ingest.") from error
 
 
-def matching_forbund(source: Source, asked: Sequence[str]) -> list[str]:
-    """The forbund_ids that are meant by ids, names or parts of names, present or former.
+def matching_forbund(source: Source, asked: Sequence[str], among: str = "documents") -> list[str]:
+    """The forbund_ids that are meant by ids, names or parts of names, present or former: of the documents' förbund, or
+    `among` all that the view `forbund` has.
 
     Raises Problem, with the nearest names, for one that nobody has.
     """
-    known = source.records("select forbund_id, forbund from documents where forbund_id is not null group by all")
+    known = source.records(f"select forbund_id, forbund from {among} where forbund_id is not null group by all")
+    known += source.records("select forbund_id, unnest(names) as forbund from forbund") if among == "forbund" else []
     known += source.records(
         "select forbund_id, forbund_as_published as forbund from documents where forbund_as_published is not null "
         "and forbund_id is not null group by all"

@@ -53,7 +53,7 @@ REMARKS: Columns = {"document_id": TEXT, "place": INT, "page": INT, "sentence": 
 
 FORBUND: Columns = {
     "forbund_id": TEXT, "name": TEXT, "org_number": TEXT, "lan_code": TEXT, "formed_on": DAY, "ended_on": DAY,
-    "predecessors": TEXTS, "successors": TEXTS,
+    "predecessors": TEXTS, "successors": TEXTS, "delarsrapport_per": TEXTS,
 }
 FORBUND_NAMES: Columns = {"forbund_id": TEXT, "name": TEXT, "valid_from": DAY, "valid_to": DAY}
 MEMBERS: Columns = {

@@ -61,7 +61,7 @@ def vocabulary_tables(words: Words) -> dict[str, pa.Table]:
     """förbund, their names, their members and the canonical lines."""
     forbund = [
         (f.forbund_id, f.name, f.org_number, f.lan_code, f.formed_on, f.ended_on, list(f.predecessors),
-         list(f.successors))
+         list(f.successors), list(f.delarsrapport_per))
         for f in words.forbund
     ]
     names = [(n.forbund_id, n.name, n.valid_from, n.valid_to) for n in words.forbund_names]
