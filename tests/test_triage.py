@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.triage import may_end_in_head, may_hold_amounts
+from pipeline.read.triage import may_end_in_head, may_hold_amounts, may_state_figures
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,19 @@ def test_a_head_that_ends_a_page_is_looked_at() -> None:
     assert may_end_in_head(f"{prose}\nBudget 2019\nBudget 2020")
     assert not may_end_in_head(prose)
     assert not may_end_in_head("Överskottet från 2015 och 2016 används till insatser under 2017.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Totalt 43 deltagare.", "Andelen är 53\n% av alla.", "Det blev 8,1 Mkr.", "Till X gick 1.045.000kr.", "De 16 \r\ndeltagarna."],
+)
+def test_pages_that_may_state_figures_in_running_text(text: str) -> None:
+    assert may_state_figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Unga 18-29 år.", "Mötet är den 8 maj 2012.", "4.1.2 Projekt", "Lag (2003:1210) om", "Kursen är 3 veckor."],
+)
+def test_pages_whose_numbers_state_nothing(text: str) -> None:
+    assert not may_state_figures(text)

@@ -19,8 +19,13 @@ _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4})?\s*$"
 )
 _LEADER = re.compile(r"[.…_]{4,}")
-# a number that something is said of: a word or a percent sign behind it; years, dates and numbers of headings are none
-_STATED = re.compile(r"(?<![\w.,:/§-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*\s?(?:[-–]\s?\d[\d.,]*\s?)?(?:%|[^\W\d_]{2})")
+# a number that something is said of: a word or a percent sign behind it; years, dates, ages and numbers of headings are
+# none
+_TIME = r"(?:år|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec|veck|månad|dag|tim|kap)"
+_STATED = re.compile(
+    r"(?<![\w.,:/§-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*\s{0,3}(?:[-–]\s?\d[\d.,]*\s{0,3})?"
+    rf"(?:%|(?!{_TIME})(?:[^\W\d_A-ZÅÄÖ]{{2}}|kr|tkr|Tkr|TKR|T?KR|[TKM]?SEK|M))"
+)
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
