@@ -140,6 +140,31 @@ def test_texts_beside_each_other_are_streams_of_their_own(tmp_path: Path) -> Non
     assert "Projektet har haft 43 deltagare / under året, och 20 av dem fick / arbete eller studier." in found
 
 
+def test_columns_whose_lines_stand_on_other_heights_are_apart(tmp_path: Path) -> None:
+    """
+    !text 60 100 Det som står i den vänstra spalten, rad 0, går vidare
+    !text 310 107 Det som står i den högra spalten, rad 0, går vidare
+    !text 60 114 Det som står i den vänstra spalten, rad 1, går vidare
+    !text 310 121 Det som står i den högra spalten, rad 1, går vidare
+    !text 60 128 Det som står i den vänstra spalten, rad 2, går vidare
+    !text 310 135 Det som står i den högra spalten, rad 2, går vidare
+    !text 60 142 Det som står i den vänstra spalten, rad 3, går vidare
+    !text 310 149 Det som står i den högra spalten, rad 3, går vidare
+    !text 60 156 Det som står i den vänstra spalten, rad 4, går vidare
+    !text 310 163 Det som står i den högra spalten, rad 4, går vidare
+    !text 60 170 Det som står i den vänstra spalten, rad 5, går vidare
+    !text 310 177 Det som står i den högra spalten, rad 5, går vidare
+    !text 60 184 Det som står i den vänstra spalten, rad 6, går vidare
+    !text 310 191 Det som står i den högra spalten, rad 6, går vidare
+    !text 60 198 Det som står i den vänstra spalten, rad 7, går vidare
+    !text 310 205 Det som står i den högra spalten, rad 7, går vidare
+    """
+    found = texts(test_columns_whose_lines_stand_on_other_heights_are_apart, tmp_path)
+    assert len(found) == 2
+    assert "högra" not in found[0]
+    assert "vänstra" not in found[1]
+
+
 def test_pages_without_digits_have_no_passages(tmp_path: Path) -> None:
     """
     Förbundet är en fristående juridisk person med flera medlemmar.

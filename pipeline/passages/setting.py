@@ -18,6 +18,8 @@ from ..tables.gutters import WIDTH as GUTTER
 WIDE = 1.2  # em: a gap that parts what stands beside each other
 SMALL = 0.75  # of the usual size: a raised mark's
 ALIGNED, INDENT = 1.0, 6.0  # em by which the lines of one stream may begin apart; and the first of several pieces
+CLOSE = 0.9  # em between the heights of two lines that are not one below the other
+COLUMN = 12.0  # em: the narrowest column of text
 WIDEST = 3.0  # em: a gap that no stretched line has
 STRETCHED = 5  # words of a line that may be stretched
 EDGE = 0.5  # em by which the ends of stretched lines may differ
@@ -52,9 +54,14 @@ class SetLine:
 
 
 def beside(groups: Sequence[Sequence[Word]]) -> bool:
-    """Whether lines of a page, given as words from left to right, have gaps that may part texts beside each other."""
+    """Whether lines of a page, given as words from left to right, have gaps that may part texts beside each other, or
+    begin so far right that they may stand beside others whose lines are on other heights."""
     gaps = 0
+    left = min((group[0].x0 for group in groups), default=0.0)
     for group in groups:
+        if group[0].x0 - left > COLUMN * group[0].size:
+            gaps += 1
+            continue
         right = group[0].x1
         for word in group:
             if word.x0 - right >= GUTTER:
@@ -88,12 +95,15 @@ def _is_raised_mark(group: Sequence[Word], usual: float) -> bool:
 
 def _stream_of(line: SetLine, found: list[list[SetLine]], first: bool, alone: bool) -> list[SetLine]:
     """The stream that a line goes on with: the one whose last line begins where it does, else the main text for what
-    stands alone or first, else one of its own."""
+    stands alone or first, else one of its own; so is a line far right that begins before the next line of the main text
+    could."""
     aligned = [s for s in found if s and abs(s[-1].start - line.start) <= ALIGNED * line.size]
     if aligned:
         return max(aligned, key=lambda s: s[-1].base)
-    if alone or (first and (not found[0] or line.start <= found[0][-1].start + INDENT * line.size)):
-        return found[0]
+    main = found[0]
+    near = not main or line.start <= main[-1].start + INDENT * line.size
+    if (first and near) or (alone and (near or line.base - main[-1].base > CLOSE * line.size)):
+        return main
     found.append([])
     return found[-1]
 
