@@ -9,7 +9,7 @@ PDFS ?= raw_pdfs
 COUNT ?= 200
 ALSO ?=
 
-.PHONY: help ingest test lint types check raw-pdfs years bench benchmark-accuracy benchmark-peers benchmark-escapes lock clean
+.PHONY: help ingest test lint types check raw-pdfs years bench benchmark-rebuild benchmark-accuracy benchmark-peers benchmark-escapes lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -43,6 +43,10 @@ years: .venv/.ready  ## set the years of made-up förbund in tests/years/ again,
 
 bench: .venv/.ready  ## speed and memory, as ratios measured in one run (ALSO=folder with more PDFs)
 	$(RUN) -m benchmarks.speed $(if $(ALSO),--also $(ALSO))
+
+benchmark-rebuild: COUNT = 2000
+benchmark-rebuild: .venv/.ready  ## a full rebuild of the warehouse from COUNT stored readings
+	$(RUN) -m benchmarks.rebuild --documents $(COUNT)
 
 benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generated documents (SEED=...)
 	$(RUN) -m benchmarks.accuracy --count $(COUNT) $(if $(SEED),--seed $(SEED))

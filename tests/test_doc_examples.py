@@ -1,4 +1,7 @@
-"""The examples of docs/: each command that a page shows gives, over the documents of raw_pdfs/, what the page shows."""
+"""The examples of docs/: each command that a page shows gives, over the documents of raw_pdfs/, what the page shows.
+
+Those of docs/across.md are over the years of made-up förbund in tests/years.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from helpers import years
 
 from pipeline.cli import main
 
@@ -25,11 +29,19 @@ def examples() -> Iterator[tuple[str, str, str]]:
                 yield page.name, command, shown
 
 
+@pytest.fixture(scope="module")
+def of_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return years.built(tmp_path_factory.mktemp("years"))
+
+
 @pytest.mark.parametrize(("page", "command", "shown"), list(examples()), ids=lambda value: value[:60])
-def test_the_page_shows_what_the_command_gives(published: Path, page: str, command: str, shown: str) -> None:
+def test_the_page_shows_what_the_command_gives(
+    request: pytest.FixtureRequest, page: str, command: str, shown: str
+) -> None:
+    warehouse = request.getfixturevalue("of_years" if page == "across.md" else "published")
     name, *arguments = shlex.split(command)
     assert name == "finsam", page
-    outcome = CliRunner().invoke(main, [*arguments, "--warehouse", str(published)])
+    outcome = CliRunner().invoke(main, [*arguments, "--warehouse", str(warehouse)])
     assert [line.rstrip() for line in outcome.stdout.rstrip().splitlines()] == shown.rstrip().splitlines()
 
 

@@ -16,8 +16,6 @@ from benchmarks.facsimiles.__main__ import main
 from benchmarks.facsimiles.series import MADE_UP, NOTICE
 from benchmarks.score import read_figures, read_gold, score
 from pipeline.store import duck
-from pipeline.store.build import build
-from pipeline.store.ledger import Run
 
 FILES = ("years_figures.csv", "years_planted.csv")
 # what a reader should make of a plant: (rule, status, cause)
@@ -34,12 +32,7 @@ Ask = Callable[[str], Rows]
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of all of them."""
-    folder = tmp_path_factory.mktemp("years")
-    known = years.words(folder / "schemas")
-    results = years.interpreted(known)
-    place = folder / "finsam.duckdb"
-    build(place, years.ledger_of(results), results.values(), known, Run("run-1", years.NOW, "0.1.0"))
-    return place
+    return years.built(tmp_path_factory.mktemp("years"))
 
 
 @pytest.fixture

@@ -72,7 +72,12 @@ def _load_checks(db: Connection, found: Sequence[Across]) -> None:
     if broken:
         raise ContractBroken(broken)
     duck.load(db, "base.across_checks", rows)
-    _load(db, "raised", raised.items())
+    duck.load(db, "raised_now", table({"figure_id": columns.TEXT, "trust": columns.TEXT}, raised.items()), create=True)
+    db.execute(
+        "INSERT INTO base.raised SELECT f.figure_id, f.document_id, r.trust FROM raised_now AS r "
+        "JOIN base.figures AS f USING (figure_id) WHERE f.trust NOT IN (r.trust, 'contradicted') "
+        "ORDER BY f.document_id, f.place; DROP TABLE raised_now"
+    )
 
 
 def _say_stale(db: Connection, found: Sequence[Across]) -> None:

@@ -83,7 +83,7 @@ LINES: Columns = {
 INSATSER: Columns = {
     "insats_id": TEXT, "name": TEXT, "forbund_id": TEXT, "section": TEXT, "line_key": TEXT, "reason": TEXT,
 }
-RAISED: Columns = {"figure_id": TEXT, "trust": TEXT}
+RAISED: Columns = {"figure_id": TEXT, "document_id": TEXT, "trust": TEXT}
 STALE: Columns = {"place": INT, "data_file": TEXT, "entry": TEXT, "why": TEXT, "is_new": FLAG}
 META: Columns = {"name": TEXT, "value": TEXT}
 

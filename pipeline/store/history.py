@@ -29,7 +29,7 @@ from pipeline.store.journal import Entry, append, chain, entries, history_folder
 from pipeline.store.ledger import Run
 
 PACKS, INDEX, LINE = "packs", "index.parquet", "line.json"
-KEYS = ("document_id", "sha256")  # by which rows are kept: the first of them that a table has
+KEYS = ("document_id", "sha256", "forbund_id")  # by which rows are kept: the first of them that a table has
 LEFT_OUT = ("meta", "runs")  # what the warehouse was made of, and what the journal says
 LONGEST = 64  # packs in a chain before an index names everything again
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import schemas
 from pipeline import document, vocabulary
 from pipeline.model import Result
-from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, seen, with_documents
+from pipeline.store.build import build
+from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger, Run, seen, with_documents
 from pipeline.vocabulary import Vocabulary
 
 TESTS = Path(__file__).parents[1]
@@ -44,6 +45,15 @@ def ledger_of(results: dict[str, Result]) -> Ledger:
     files = [KnownFile(f"/in/{path}", path, 1, 1, one.sha256, NOW, NOW) for path, one in results.items()]
     entries = [DocumentEntry(one.sha256, one.key, one.status, one.reader, NOW) for one in results.values()]
     return with_documents(seen(Ledger(), files, ["/in"], NOW), entries)
+
+
+def built(folder: Path) -> Path:
+    """A warehouse of all of them, in a folder."""
+    known = words(folder / "schemas")
+    results = interpreted(known)
+    place = folder / "finsam.duckdb"
+    build(place, ledger_of(results), results.values(), known, Run("run-1", NOW, "0.1.0"))
+    return place
 
 
 def golden(name: str) -> list[dict[str, str]]:

@@ -17,5 +17,4 @@ JOIN base.documents AS d USING (document_id)
 JOIN base.sources AS s USING (sha256)
 JOIN base.standing AS t USING (document_id)
 LEFT JOIN forbund AS fb ON fb.forbund_id = d.forbund_id
--- what other documents say of it; what its own document contradicts stays so
-LEFT JOIN base.raised AS r ON r.figure_id = f.figure_id AND f.trust <> 'contradicted'
+LEFT JOIN base.raised AS r ON r.figure_id = f.figure_id -- by what other documents say

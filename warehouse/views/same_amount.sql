@@ -1,19 +1,19 @@
 -- Which amounts do several current documents state, and do they agree? The same line, year, measure and period of one
 -- förbund; amounts agree where they differ by no more than rounding to the printed units allows.
--- needs: figures
+-- needs: figures, line_names
 WITH stated AS (
     SELECT
-        forbund_id, forbund, entity, section, line_item,
-        lower(coalesce(
-            member_id, CASE WHEN line_item NOT IN ('insats', 'medlemsbidrag_kommun') THEN line_item END, row_label
-        )) AS line_key,
-        measure, fiscal_year, period_start, period_end, document_id, source_file, table_no,
-        column_header, is_total,
-        any_value(row_label) AS row_label, sum(amount_sek) AS amount_sek, sum(quantum_sek) AS quantum_sek,
+        f.forbund_id, f.forbund, f.entity, f.section, f.line_item, l.line_key,
+        f.measure, f.fiscal_year, f.period_start, f.period_end, f.document_id, f.source_file, f.table_no,
+        f.column_header, f.is_total,
+        any_value(f.row_label) AS row_label, sum(amount_sek) AS amount_sek, sum(quantum_sek) AS quantum_sek,
         list(figure_id ORDER BY figure_id) AS figure_ids
-    FROM figures
-    WHERE is_current AND is_primary AND origin = 'table' AND amount_sek IS NOT NULL AND forbund_id IS NOT NULL
-        AND measure IN ('budget', 'forecast', 'outcome', 'plan') AND role <> 'varav'
+    FROM figures AS f
+    JOIN line_names AS l
+        ON l.forbund_id = f.forbund_id AND l.row_label = f.row_label AND l.section IS NOT DISTINCT FROM f.section
+        AND l.line_item IS NOT DISTINCT FROM f.line_item AND l.member_id IS NOT DISTINCT FROM f.member_id
+    WHERE f.is_current AND f.is_primary AND f.origin = 'table' AND f.amount_sek IS NOT NULL
+        AND f.measure IN ('budget', 'forecast', 'outcome', 'plan') AND f.role <> 'varav'
     GROUP BY ALL
 ),
 first AS (
