@@ -97,7 +97,8 @@ class _Document:
 def _documents(reading: Reading, vocabulary: Vocabulary) -> list[_Document]:
     """The documents that the file binds together, nearly always one."""
     pages = [page.text for page in reading.pages]
-    parts = meaning.parts(pages, vocabulary)
+    going_on = {row.page for table in reading.tables for row in table.rows if row.page > table.page}
+    parts = meaning.parts(pages, vocabulary, going_on)
     own = [
         meaning.identify(pages[p.first - 1 : p.last], reading.metadata if p.first == 1 else {}, vocabulary)
         for p in parts

@@ -52,6 +52,14 @@ def test_page_numbers_that_run_on_keep_a_report_together() -> None:
     assert found(*pages) == [(1, 5, "")]
 
 
+def test_no_document_begins_on_a_page_on_which_a_table_goes_on() -> None:
+    """The words of its repeated head read like the title of a budget."""
+    report = f"Delårsrapport per 2020-08-31\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    rest = f"Samordningsförbundet Södra Vätterbygden\nBudget 2020\nStaten 1 000\nRegionen 500\n{PROSE}"
+    assert found(report, rest) == [(1, 1, ""), (2, 2, "")]
+    assert parts((report, rest), WORDS, {2}) == (Part(1, 2),)
+
+
 def test_a_chapter_divider_without_page_numbers_parts_nothing() -> None:
     plan = "Verksamhetsplan 2020\nSamordningsförbundet Södra Vätterbygden\n"
     assert found(plan, PROSE, "Budget 2020\n", PROSE) == [(1, 4, "")]

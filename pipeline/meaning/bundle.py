@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -67,8 +67,11 @@ class _Page:
         return len(words) < _COVER_WORDS and sum(any(map(str.isdigit, word)) for word in words) < _COVER_NUMBERS
 
 
-def parts(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[Part, ...]:
-    """The documents of a file by its pages' plain texts, in their order; one for nearly every file."""
+def parts(pages: Sequence[str], vocabulary: Vocabulary, going_on: Set[int] = frozenset()) -> tuple[Part, ...]:
+    """The documents of a file by its pages' plain texts, in their order; one for nearly every file.
+
+    `going_on` are the numbers of the pages on which a table of the page before goes on: no document begins there.
+    """
     tops = [_tops(text) for text in pages]
     if not any(_is_other(title, tops[:at]) for at, titles in enumerate(tops) if at for title in titles):
         return (Part(1, len(pages), _audit(tops[0] if tops else ())),)
@@ -77,7 +80,7 @@ def parts(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[Part, ...]:
     seen = [_page(number, text, through, vocabulary) for number, text in enumerate(pages, 1)]
     starts = [1]
     for number in range(2, len(seen) + 1):
-        if _begins(seen, starts[-1], number):
+        if number not in going_on and _begins(seen, starts[-1], number):
             starts.append(number)
     ends = [*(start - 1 for start in starts[1:]), len(seen)]
     if len(starts) == 1:
