@@ -53,11 +53,12 @@ def test_page_numbers_that_run_on_keep_a_report_together() -> None:
 
 
 def test_no_document_begins_on_a_page_on_which_a_table_goes_on() -> None:
-    """The words of its repeated head read like the title of a budget."""
-    report = f"Delårsrapport per 2020-08-31\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
-    rest = f"Samordningsförbundet Södra Vätterbygden\nBudget 2020\nStaten 1 000\nRegionen 500\n{PROSE}"
-    assert found(report, rest) == [(1, 1, ""), (2, 2, "")]
-    assert parts((report, rest), WORDS, {2}) == (Part(1, 2),)
+    """The words of its repeated head read like the title of a budget and the end of a name."""
+    name = "Samordningsförbundet Lövsta Östra"
+    report = f"{name}\nDelårsrapport 2020\n{name}\n1. Sammanfattning\n{PROSE}Läs mer i bilagan, sida 45"
+    rest = f"{name}\nProj nr\nUtfall\njan-april 2020\nBudget\nhelår 2020\nBank 6149 2 448 000\n{PROSE}"
+    assert found(report, f"{name}\n{PROSE}", rest) == [(1, 2, ""), (3, 3, "")]
+    assert parts((report, f"{name}\n{PROSE}", rest), WORDS, {3}) == (Part(1, 3),)
 
 
 def test_a_chapter_divider_without_page_numbers_parts_nothing() -> None:
