@@ -387,3 +387,20 @@ def test_a_layer_of_sound_words_at_wrong_places_is_not_passed_over(tmp_path: Pat
 @needs_tesseract
 def test_a_layer_of_sound_words_at_wrong_places_gives_way_to_ocr(tmp_path: Path) -> None:
     assert printed(read_whole(scattered(tmp_path / "scattered.pdf"))[1]) == PRINTED
+
+
+@needs_tesseract
+def test_sums_in_bold_type_are_bold_on_a_scan(tmp_path: Path) -> None:
+    path = tmp_path / "bold.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    for line, (label, amount) in enumerate(
+        [("Lokaler", "120 000"), ("Arvoden", "80 000"), ("Resor", "40 000"), ("Summa", "240 000")]
+    ):
+        canvas.setFont("Helvetica-Bold" if label == "Summa" else "Helvetica", 11)
+        canvas.drawString(60, 740 - 20 * line, label)
+        canvas.drawRightString(400, 740 - 20 * line, amount)
+    canvas.save()
+    scan(path, random.Random(5))
+    reading, _ = read_whole(path)
+    assert {word.text for word in reading.pages[0].words if word.bold} == {"Summa", "240", "000"}
+    assert sum(word.bold for word in reading.pages[0].words) == 3

@@ -24,6 +24,7 @@
     signs.py     how a page's digits look: a reader of numbers that learns from the page
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
+    weights.py   which of its type is bold
     states.py    what is said of a page: who read it, whether all of it is read
     sight.py     what of a page can only be seen
     scans.py     a page's pictures -> words and rules
@@ -67,8 +68,8 @@ __all__ = [
 ]
 
 _GENERATION = "1"
-_OCR_ROOMS = ("blots", "ground", "numbers", "numerals", "ocr", "pictures", "rapid", "scans", "sheets", "signs")
-_OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS)
+_OCR_ROOMS = "blots ground numbers numerals ocr pictures rapid scans sheets signs weights"
+_OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat

@@ -23,6 +23,7 @@ from .ocr import Token
 from .pictures import Boxes, Grey
 from .sheets import DPI, Seen, Sheet, right_way_up
 from .sight import bitmap
+from .weights import bold
 
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
@@ -88,7 +89,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
     frame = _Frame(x0, top, scale, part.shape, grey.shape, sheet.quarters)
-    words, spellings = _words(seen, found, frame)
+    words, spellings = _words(sheet, seen, found, frame)
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew)
 
@@ -167,15 +168,16 @@ class _Print:
 
 
 def _words(
-    seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
+    sheet: Sheet, seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
 ) -> tuple[tuple[Word, ...], tuple[Spelling, ...]]:
     prints = [p for at, one in enumerate(seen) for p in _prints(one, found.get(at, ()))]
     sizes = _sizes(seen)
     bases = _bases(seen)
+    heavy = dict(zip((id(one.piece) for one in seen), bold(sheet.grey, [one.piece for one in seen]), strict=True))
     words: list[Word] = []
     spellings: list[Spelling | None] = []
     for number, group in groupby(prints, key=lambda one: one.number):
-        made = [_word(one, sizes[id(one.piece)], bases[id(one.piece)], frame) for one in group]
+        made = [_word(one, sizes[id(one.piece)], bases[id(one.piece)], heavy[id(one.piece)], frame) for one in group]
         if number is not None:
             made = _together(made)
             spellings.append(_spelling(number, made))
@@ -254,7 +256,7 @@ def _bases(seen: Sequence[Seen]) -> dict[int, float]:
     return bases
 
 
-def _word(one: _Print, size: float, base: float, frame: _Frame) -> Word:
+def _word(one: _Print, size: float, base: float, heavy: bool, frame: _Frame) -> Word:
     x0, line = frame.point(one.token.x0, base)
     x1, _ = frame.point(one.token.x1, base)
     points = size / frame.scale
@@ -265,6 +267,7 @@ def _word(one: _Print, size: float, base: float, frame: _Frame) -> Word:
         round(x1, 2),
         round(line + 0.2 * points, 2),
         round(points, 2),
+        heavy,
         turn=frame.turn,
     )
 

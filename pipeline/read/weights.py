@@ -1,0 +1,40 @@
+"""How heavy the type of each piece of writing is: bold type has thicker strokes than the other type of its size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .blots import Piece
+from .pictures import Grey, runs
+
+FAINT = 200  # a pixel darker than this belongs to a stroke, as far as it is dark
+STROKES = 12  # of a piece that tell how thick they are
+HEAVIER = 1.28  # times as thick as the plain type of the page
+LIKE = 1.25  # times as high: type of another size is drawn otherwise
+PLAIN, FEW = 0.3, 5  # which of a page's pieces is plain, counted from the thinnest, and how many tell it
+
+
+def bold(grey: Grey, pieces: Sequence[Piece]) -> list[bool]:
+    """Which of a sheet's pieces are set in bold type."""
+    thick = [_thickness(grey, piece) for piece in pieces]
+    known = [(piece.tall, one) for piece, one in zip(pieces, thick, strict=True) if one is not None]
+    return [one is not None and _is_heavy(one, piece.tall, known) for piece, one in zip(pieces, thick, strict=True)]
+
+
+def _is_heavy(one: float, tall: float, known: Sequence[tuple[float, float]]) -> bool:
+    alike = [other for high, other in known if tall / LIKE <= high <= tall * LIKE]
+    return len(alike) >= FEW and one >= HEAVIER * float(np.quantile(alike, PLAIN))
+
+
+def _thickness(grey: Grey, piece: Piece) -> float | None:
+    """How thick the upright strokes of a piece are, in parts of its letters' height; None where it has too few."""
+    x0, top, x1, bottom = piece.box
+    dark = 255 - grey[max(0, top) : bottom, max(0, x0) : x1].astype(np.int64)
+    rows, starts, ends = runs(dark > 255 - FAINT)
+    if len(rows) < STROKES:
+        return None
+    along = np.concatenate((np.zeros((len(dark), 1), dtype=np.int64), np.cumsum(dark, axis=1)), axis=1)
+    lengths = (along[rows, ends] - along[rows, starts]) / 255
+    return float(np.median(lengths)) / piece.tall
