@@ -160,3 +160,22 @@ def test_a_check_says_what_each_figure_is_in_it() -> None:
     variances = roles(text, "variance")
     assert {role for role, _ in variances} == {TermRole.TOTAL, TermRole.PART}
     assert {factor for role, factor in variances if role == TermRole.PART} == {0}
+
+
+def test_a_share_proves_the_percentage_and_not_its_amounts() -> None:
+    ids = statements("statement budget kr\ncolumns | budget 2020 | share\n# cost\nKansli | 1 234 | 12")
+    amount, share = (f for f in ids[0].lines[0].figures if f is not None)
+    check = Check(
+        "c", "share", "", "", CheckStatus.PASS, tolerance=Decimal("0.6"), figure_ids=(share.figure_id, amount.figure_id)
+    )
+    assert trust_of(ids, [check]) == {amount.figure_id: Trust.UNCHECKED, share.figure_id: Trust.RECONCILED}
+
+
+def test_a_rounded_amount_is_proved_by_an_exact_one_and_not_the_reverse() -> None:
+    exact = statements("statement budget kr\ncolumns | budget 2020\n# cost\nKansli | 6 412 000")
+    rounded = statements("statement budget mnkr1\ncolumns | budget 2020\n# cost\nKansli | 6,4")
+    one, other = (next(f for f in s[0].lines[0].figures if f is not None) for s in (exact, rounded))
+    other = replace(other, figure_id="rounded", box=one.box)
+    ids = ("rounded", one.figure_id)
+    check = Check("c", "prose", "", "", CheckStatus.PASS, tolerance=Decimal(50_000), figure_ids=ids)
+    assert trust_of(exact, [check], [other]) == {one.figure_id: Trust.UNCHECKED, "rounded": Trust.RECONCILED}

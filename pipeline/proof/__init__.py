@@ -216,7 +216,7 @@ def _findings(document: Sequence[Solved], member_kind: Callable[[str], str | Non
 def _checks(
     sha256: str, found: Sequence[Finding], second: SecondReading, statements: Sequence[Statement]
 ) -> list[Check]:
-    reconciled = reconciled_ids((f.rule, f.status, [x.figure_id for x in f.figures]) for f in found)
+    reconciled = reconciled_ids((f.rule, f.status, f.tolerance, f.figures) for f in found)
     verdicts = _verdicts(found, second, reconciled, statements)
     return [_check(sha256, f, verdicts.get(id(f), NO_VERDICT)) for f in found]
 

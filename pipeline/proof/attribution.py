@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, TermRole, Trust
 from pipeline.proof.arithmetic import judge, total
@@ -213,11 +214,25 @@ def roles_of(found: Finding) -> tuple[TermRole, ...]:
 # Trust
 
 
-def reconciled_ids(checks: Iterable[tuple[str, CheckStatus, Sequence[str]]]) -> frozenset[str]:
-    """The figures through which an identity holds; customs do not count. Takes (rule, status, figure ids)."""
+def reconciled_ids(
+    checks: Iterable[tuple[str, CheckStatus, Decimal | None, Sequence[Figure]]],
+) -> frozenset[str]:
+    """The figures through which an identity holds; customs do not count. Takes (rule, status, tolerance, figures)."""
     return frozenset(
-        figure for rule, status, ids in checks if status == CheckStatus.PASS and rule not in HINTS for figure in ids
+        figure.figure_id
+        for rule, status, tolerance, figures in checks
+        if status == CheckStatus.PASS and rule not in HINTS
+        for figure in figures
+        if _is_proved(figure, tolerance, figures)
     )
+
+
+def _is_proved(figure: Figure, tolerance: Decimal | None, figures: Sequence[Figure]) -> bool:
+    """Whether an identity proves a figure to its last place: not one that is coarser, as `6,4 milj kr` in a sentence is
+    to 6 410 000, or a share to the amounts that it is of."""
+    if figure.unit != figures[0].unit:
+        return False
+    return tolerance is None or tolerance <= len(figures) * figure.quantum or not figure.value
 
 
 def trust_of(
@@ -225,9 +240,13 @@ def trust_of(
 ) -> dict[str, Trust]:
     """Each figure's trust: contradicted by a failing check, else reconciled by one that holds, else unchecked."""
     blamed = {figure for check in checks if check.status == CheckStatus.FAIL for figure in check.blamed}
-    good = reconciled_ids((check.rule, check.status, check.figure_ids) for check in checks)
     tabular = (f for s in statements for line in s.lines for f in line.figures if f is not None)
-    return {f.figure_id: _trust(f.figure_id, blamed, good) for f in (*tabular, *texts)}
+    known = {figure.figure_id: figure for figure in (*tabular, *texts)}
+    good = reconciled_ids(
+        (check.rule, check.status, check.tolerance, [known[i] for i in check.figure_ids if i in known])
+        for check in checks
+    )
+    return {figure: _trust(figure, blamed, good) for figure in known}
 
 
 def _trust(figure: str, blamed: set[str], good: frozenset[str]) -> Trust:
