@@ -122,6 +122,8 @@ def _gap(one: Figure, other: Figure) -> float:
 def _left_out(case: Case, term: Term) -> Iterator[Explanation]:
     figure, parts = term.figure, groups(term.figure)
     loose = {id(word) for word in case.around.loose(figure.page)}
+    if not loose:
+        return
     beside: list[tuple[SecondWord, list[str]]] = [
         *((word, [word.text, *parts]) for word in case.around.before(figure, CLOSE)),
         *((word, [*parts, word.text]) for word in case.around.behind(figure, CLOSE)),

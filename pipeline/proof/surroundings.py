@@ -54,6 +54,7 @@ class Surroundings:
             if figure is not None
         }
         self._usual: dict[int, float] = {}
+        self._loose: dict[int, list[SecondWord]] = {}
         self._boxes: dict[int, list[Box]] = {}
         for statement in statements:
             for line in statement.lines:
@@ -75,12 +76,13 @@ class Surroundings:
         inside = [w for w in self.words(figure.page) if _in_line(w.box, figure.box) and _middle_in(w.box, figure.box)]
         return sorted(inside, key=lambda word: word.box.x0)
 
-    def loose(self, page: int) -> Iterator[SecondWord]:
+    def loose(self, page: int) -> Sequence[SecondWord]:
         """Words with digits that belong to no figure."""
-        boxes = self._boxes.get(page, [])
-        for word in self.words(page):
-            if any(c.isdigit() for c in word.text) and not any(_middle_in(word.box, b) for b in boxes):
-                yield word
+        if page not in self._loose:
+            boxes = self._boxes.get(page, [])
+            numbers = [word for word in self.words(page) if any(c.isdigit() for c in word.text)]
+            self._loose[page] = [w for w in numbers if not any(_middle_in(w.box, box) for box in boxes)]
+        return self._loose[page]
 
     def before(self, figure: Figure, reach: float) -> Iterator[SecondWord]:
         """Words that end less than `reach` line heights before a figure, on its line."""
