@@ -73,6 +73,17 @@ def test_a_document_whose_result_is_the_same_is_copied_and_not_read(place: Path)
     assert asked(place, "SELECT count(*) FROM checks WHERE NOT is_across") == [(2,)]
 
 
+def test_a_doubt_without_a_sum_is_kept(place: Path) -> None:
+    """A unit that can hardly be right is doubtful, and nothing was added up."""
+    one = result("a")
+    doubt = replace(
+        one.checks[0], check_id="doubt", rule="magnitude", status=CheckStatus.DOUBTFUL, expected=None, actual=None,
+        difference=None, tolerance=None,
+    )  # fmt: skip
+    build(place, ledger_of([one], ["a"]), [replace(one, checks=(*one.checks, doubt))], Words(), run())
+    assert asked(place, "SELECT status, difference FROM checks WHERE rule = 'magnitude'") == [("doubtful", None)]
+
+
 def test_one_new_document_is_one_result(place: Path) -> None:
     built(place, "a", "b")
     ledger = ledger_of([result(name) for name in "abc"], ["a", "b", "c"])
