@@ -230,7 +230,10 @@ def _report(
 
 _CHECKS = "SELECT status, cause, count(*) FROM checks GROUP BY ALL ORDER BY ALL"
 _TRUST = "SELECT trust, count(*) FROM figures GROUP BY trust ORDER BY trust"
-_STALE = "SELECT data_file, entry, why FROM base.stale WHERE is_new OR data_file = 'waivers.toml' ORDER BY place"
+_STALE = (
+    "SELECT data_file, entry, why FROM base.stale "
+    "WHERE is_new OR data_file IN ('waivers.toml', 'line_decisions.csv') ORDER BY place"
+)
 _UNKNOWNS = (
     "SELECT kind, text, count(DISTINCT document_id), min(found_in), min(line_to_add) FROM base.unknowns "
     "GROUP BY kind, text ORDER BY 3 DESC, kind, text"

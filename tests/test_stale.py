@@ -17,7 +17,7 @@ from store_examples import Words, figure, ledger_of, result, run, sha_of, sum_ch
 
 import schemas
 from pipeline.model import Cause, Check, CheckStatus, Result, Section, Waiver
-from pipeline.reference import LineWord
+from pipeline.reference import LineDecision, LineWord
 from pipeline.store import duck
 from pipeline.store.build import build
 
@@ -80,6 +80,17 @@ def test_a_waiver_that_meets_nothing_says_why(
 ENTER = LineWord("insats", "Enter", "exact", Section.COST, "alv")
 FIRST = LineWord("insats", "Projekt", "prefix", None, "alv")
 WITHIN = LineWord("insats", "FIA", "word", None, "alv")
+
+
+def test_a_decision_on_a_line_that_no_document_has_is_stale(tmp_path: Path) -> None:
+    decided = LineDecision("alv", Section.COST, "Nya vägen", "Vägen", "renamed", date(2024, 5, 2))
+    elsewhere = replace(decided, forbund_id="kust")  # of which there is no document
+    words = vocabulary()
+    words.line_decisions = (decided, elsewhere)
+    why = "a label that it names stands in no document of this förbund"
+    entry = "alv,cost,Nya vägen,Vägen,renamed,2024-05-02"
+    assert stale(tmp_path / "w.duckdb", words, plan("Vägen")) == [("line_decisions.csv", entry, why, False)]
+    assert stale(tmp_path / "w.duckdb", words, plan("Vägen", "Nya vägen"), number=2) == []
 
 
 def test_a_wording_that_a_label_has_is_not_stale(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pipeline.across import across, families, shared_insatser
 from pipeline.across.records import Across, Failing, Kin, LineName, Own, Paper, Stated
 from pipeline.across.wording import terms
 from pipeline.model import CheckStatus, DocumentType, Measure, Role, Section, Trust, Version
+from pipeline.reference import LineDecision
 from pipeline.store import columns, duck
 from pipeline.store.duck import Connection
 from pipeline.store.errors import ContractBroken
@@ -23,8 +24,9 @@ from pipeline.store.rows import Row, check_rows, table
 _AT_ONCE = 20_000  # rows fetched at a time
 
 
-def publish_across(db: Connection, words: Words) -> None:
-    """Fill the tables of what documents say of each other. Raises ContractBroken."""
+def publish_across(db: Connection, words: Words) -> tuple[LineDecision, ...]:
+    """Fill the tables of what documents say of each other; the decisions on lines that meet none. Raises
+    ContractBroken."""
     before = {f.forbund_id: f.predecessors for f in words.forbund if f.predecessors}
     formed = {f.forbund_id: f.formed_on.year for f in words.forbund if f.formed_on}
     family_of = families((f.forbund_id for f in words.forbund), before)
@@ -40,7 +42,7 @@ def publish_across(db: Connection, words: Words) -> None:
     _load_checks(db, found)
     _load(db, "lines", (_line_row(line) for line in lines))
     _load(db, "insatser", ((s.insats_id, s.name, s.forbund_id, s.section, s.line_key, s.reason) for s in shared))
-    _say_stale(db, found)
+    return tuple(decision for one in found for decision in one.stale)
 
 
 def _load(db: Connection, name: str, rows: Iterable[Row]) -> None:
@@ -78,18 +80,6 @@ def _load_checks(db: Connection, found: Sequence[Across]) -> None:
         "JOIN base.figures AS f USING (figure_id) WHERE f.trust NOT IN (r.trust, 'contradicted') "
         "ORDER BY f.document_id, f.place; DROP TABLE raised_now"
     )
-
-
-def _say_stale(db: Connection, found: Sequence[Across]) -> None:
-    """A decision on a line that no document of its förbund has: one more notice."""
-    stale = [
-        f"schemas/line_decisions.csv: the decision of {d.decided_on.isoformat()} on {d.label!r} of {d.forbund_id} "
-        "meets no line any more: a label that it names is in none of the documents."
-        for one in found
-        for d in one.stale
-    ]
-    first = duck.one(db, "SELECT coalesce(max(place), 0) FROM base.notices")
-    _load(db, "notices", enumerate(stale, first + 1))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -5,12 +5,13 @@ Rows of documents whose result is unchanged are copied from the old warehouse: o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline.model import DocumentType, Identity, Result, Version
+from pipeline.reference import LineDecision
 from pipeline.store import columns, duck, entries, history, journal, views
 from pipeline.store.across import publish_across
 from pipeline.store.archive import store_folder
@@ -58,8 +59,8 @@ def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: 
     _load(db, vocabulary_tables(vocabulary))
     _load(db, ledger_tables(ledger))
     _load_standing(db)
-    publish_across(db, vocabulary)
-    _load_stale(db, vocabulary, has_old=carry)
+    unmet = publish_across(db, vocabulary)
+    _load_stale(db, vocabulary, unmet, has_old=carry)
     views.create(db, views.views())
     _stamp(db, vocabulary.digest, ledger)
 
@@ -146,9 +147,9 @@ def _load_standing(db: Connection) -> None:
     duck.load(db, "base.notices", table(columns.NOTICES, enumerate(found.notices, 1)))
 
 
-def _load_stale(db: Connection, vocabulary: Words, has_old: bool) -> None:
+def _load_stale(db: Connection, vocabulary: Words, unmet: Sequence[LineDecision], has_old: bool) -> None:
     """The decisions that meet nothing, those of them new that met something in the old warehouse."""
-    duck.load(db, "base.stale", table(columns.STALE, stale_rows(db, vocabulary, has_old)))
+    duck.load(db, "base.stale", table(columns.STALE, stale_rows(db, vocabulary, unmet, has_old)))
 
 
 def _candidates(db: Connection) -> list[Candidate]:

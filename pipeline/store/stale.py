@@ -10,12 +10,12 @@ from typing import Any
 
 from pipeline.labels import label_keys, normalise
 from pipeline.model import Waiver
-from pipeline.reference import LineWord
+from pipeline.reference import LineDecision, LineWord
 from pipeline.store.duck import Connection
 from pipeline.store.reference import Words
 from pipeline.store.rows import Row
 
-WAIVERS, WORDINGS = "waivers.toml", "line_item_words.csv"
+WAIVERS, WORDINGS, LINES = "waivers.toml", "line_item_words.csv", "line_decisions.csv"
 Labels = dict[str, set[tuple[str, ...]]]  # by förbund, the words of each form of each label
 
 _CHECKS = """
@@ -29,9 +29,14 @@ _LABELS = """
 """
 
 
-def stale_rows(db: Connection, words: Words, has_old: bool) -> Iterator[Row]:
-    """A row of base.stale for each decision that meets nothing; `is_new` are wordings that did in the old warehouse."""
-    found = [*_waivers(db, words.waivers), *_wordings(db, [w for w in words.line_words if w.forbund_id], has_old)]
+def stale_rows(db: Connection, words: Words, unmet: Sequence[LineDecision], has_old: bool) -> Iterator[Row]:
+    """A row of base.stale for each decision that meets nothing, `unmet` those on lines; `is_new` are wordings that did
+    in the old warehouse."""
+    found = [
+        *_waivers(db, words.waivers),
+        *map(_decision, unmet),
+        *_wordings(db, [w for w in words.line_words if w.forbund_id], has_old),
+    ]
     for place, row in enumerate(found, 1):
         yield place, *row
 
@@ -67,6 +72,15 @@ def _why_stale(waiver: Waiver, checks: Sequence[tuple[Any, ...]]) -> str:
     if status == "fail":
         return f"the check fails by another difference: {difference.normalize():f}"
     return f"the check does not fail: {status.replace('_', ' ')}"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Decisions on a line
+
+
+def _decision(one: LineDecision) -> Row:
+    entry = ",".join((one.forbund_id, one.section or "", one.label, one.same_as or "", one.reason, f"{one.decided_on}"))
+    return LINES, entry, "a label that it names stands in no document of this förbund", False
 
 
 # ---------------------------------------------------------------------------------------------------------------------

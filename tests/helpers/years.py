@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,16 +24,23 @@ def paths() -> list[str]:
     return sorted(path.relative_to(YEARS).as_posix() for path in YEARS.rglob("*.pdf"))
 
 
-def words(folder: Path, **more: str) -> Vocabulary:
-    """The project's vocabulary with what tests/years/schemas adds to it, and with further lines for the named files."""
+def words(folder: Path) -> Vocabulary:
+    """The project's vocabulary with what tests/years/schemas adds to it; fields that it leaves out are empty."""
     folder.mkdir(exist_ok=True)
     for file in Path(schemas.__file__).parent.iterdir():
         if file.suffix in (".csv", ".toml"):
-            own = YEARS / "schemas" / file.name
-            added = own.read_text("utf-8") if own.exists() else ""
-            text = file.read_text("utf-8") + added + more.get(file.stem, "")
-            (folder / file.name).write_text(text, "utf-8")
+            added = YEARS / "schemas" / file.name
+            text = file.read_text("utf-8")
+            (folder / file.name).write_text(text + (_rows(text, added) if added.exists() else ""), "utf-8")
     return vocabulary.load(folder)
+
+
+def _rows(text: str, added: Path) -> str:
+    """The lines of a data file, its fields in the order of the project's own."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, next(csv.reader(text.splitlines())), restval="", lineterminator="\n")
+    writer.writerows(csv.DictReader(added.read_text("utf-8").splitlines()))
+    return out.getvalue()
 
 
 def interpreted(known: Vocabulary, only: str = "") -> dict[str, Result]:
