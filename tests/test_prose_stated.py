@@ -58,6 +58,8 @@ def test_money(text: str, printed: str, kronor: int) -> None:
         ("Av dem har 6 av dem fått arbete.", "6 av dem", "6", "persons"),
         ("Förbundet har 1 382 tolkar.", "1 382 tolkar", "1382", "persons"),
         ("Under året inkom 120 ärenden.", "120 ärenden", "120", "count"),
+        ("Antalet deltagare uppgick under året till 143.", "143", "143", "persons"),
+        ("Antalet nya deltagare var 143 (i alla insatser).", "143", "143", "persons"),
     ],
 )
 def test_shares_and_heads(text: str, printed: str, value: str, unit: str) -> None:
@@ -118,6 +120,7 @@ def test_several_in_one_sentence() -> None:
         "(1 000 kr)",
         "Tabell 2 Uppdrag och tillsättningsgrad",  # captions
         "Grupperna består av 8-11 personer/grupp.",
+        "Antalet deltagare var större 2012.",
         "Pedagogisk omsorg - 75 tkr",  # a sign that may be a dash
         "Anpassad grundskola + 436 tkr",
     ],

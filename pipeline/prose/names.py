@@ -72,6 +72,7 @@ class Vocabulary(Protocol):
 ACTIVITIES = "verksamhet"  # the canonical line that adds up what a förbund does
 _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST = 6  # words of a name
+_DEFINITE = ("na", "n", "en", "et")
 _ENDINGS = ("s", "n", "en", "et", "ns", "ens", "ets")
 _APART = re.compile(r" [-\u2013] |[(,:]")
 _Tokens = tuple[str, ...]
@@ -141,7 +142,9 @@ class Names:
 
     def _may_begin(self, word: str) -> bool:
         """Whether a canonical line or a word of the lists begins so."""
-        return self.vocabulary.begins_line(word) or _first_words().match(word) is not None
+        if any(self.vocabulary.begins_line(one) for one in (word, *(word.removesuffix(end) for end in _DEFINITE))):
+            return True
+        return _first_words().match(word) is not None
 
     def _lines_at(self, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int) -> Iterator[tuple[int, Name]]:
         for stem in _stems(words[at]):
@@ -166,10 +169,16 @@ class Names:
             return self._member(words, member)
         if folded in lists["prose", "no_subject"]:
             return None
-        line = self.vocabulary.line_named(words, self.forbund_id)
+        line = self._line(words)
         if line == "insats":
             return Name(Kind.OWN, words, line) if words[0].isupper() else None
         return Name(Kind.LINE, self.vocabulary.line_name(line), line) if line else None
+
+    def _line(self, words: str) -> str | None:
+        """The canonical line of some words as they stand, else without the ending of a definite form."""
+        plain = (words, *(words[: -len(end)] for end in _DEFINITE if words.endswith(end) and len(words) > 6))
+        known = (one for one in plain if fold(one) not in load().lists["prose", "no_subject"])
+        return next(filter(None, (self.vocabulary.line_named(one, self.forbund_id) for one in known)), None)
 
     def _member(self, words: str, member: str) -> Name:
         kind = self.vocabulary.member_kind(member)

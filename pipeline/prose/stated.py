@@ -49,7 +49,27 @@ def stated(text: str) -> list[Stated]:
     found: list[Stated] = []
     for match in _pattern().finditer(line):
         found += _figures(match, text)
-    return found
+    counted = [_counted(match, text) for match in _number_of().finditer(line)]
+    found += [one for one in counted if one and not any(f.start < one.end and one.start < f.end for f in found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _counted(match: re.Match[str], text: str) -> Stated | None:
+    """A number that is said to be one of people: `Antalet deltagare uppgick till 143`."""
+    amount = parse(match["number"])
+    if amount is None or is_year(match["number"]):
+        return None
+    unit = UnitText(match["what"], Unit.PERSONS, Decimal(1))
+    return _one(text, match.start("number"), match.end("number"), amount.value, amount, unit)
+
+
+@lru_cache(maxsize=1)
+def _number_of() -> re.Pattern[str]:
+    lists = load().lists
+    heads, persons, verbs = (_words(lists["prose", field]) for field in ("number_of", "persons", "amounts_to"))
+    between = rf"(?:(?:{_words(lists['prose', 'between'])}) ){{0,2}}"
+    number = rf"(?P<number>{_NUMBER})(?=[,.;)]|$| \(| och | varav )"
+    return re.compile(rf"(?<!\w)(?:{heads}) {between}(?P<what>{persons})(?!\w)[^.;,\d]{{0,40}}? (?:{verbs}) {number}")
 
 
 def _figures(match: re.Match[str], text: str) -> Iterator[Stated]:
