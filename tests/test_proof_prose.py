@@ -203,3 +203,21 @@ def test_what_a_sentence_says_again_is_no_second_figure() -> None:
     proof, texts = proof_of(test_what_a_sentence_says_again_is_no_second_figure)
     assert [text.printed for text in texts] == ["37 personer", "50%", "37 personer", "50%"]
     assert proof.again == {texts[2].figure_id: texts[0].figure_id}
+
+
+def test_what_a_table_prints_negative_the_text_tells_without_a_sign() -> None:
+    """
+    Det negativa resultatet, årets resultat, blev 215 tkr under 2024. Kostnader för kansli uppgick till 500 tkr 2024.
+
+    statement income_statement tkr
+    columns | outcome 2024
+    # cost
+    Kansli [kansli] | -500
+    # result
+    ~ Årets resultat [arets_resultat] | -215
+    """
+    found = checks(test_what_a_table_prints_negative_the_text_tells_without_a_sign)
+    assert [(c.status.value, c.scope) for c in found] == [
+        ("pass", "Årets resultat in the text = -Årets resultat"),
+        ("pass", "Kansli in the text = -Kansli"),
+    ]

@@ -109,13 +109,13 @@ def _amount(text: Figure, same: Sequence[Entry]) -> Finding:
     scope = f"{name(text.subject)} in the text"
     if text.value_high is not None:
         return missing(RULE, f"{scope} = the table's", "", [(1, text)], [], "the text gives a range")
-    best = min(same, key=lambda e: (e.figure.measure != text.measure, abs(e.figure.value - text.value)), default=None)
+    best = min(same, key=lambda e: (e.figure.measure != text.measure, _apart(text, e.figure)), default=None)
     equal = [e for e in same if _is_equal(text, e.figure)]
     if equal:
         return _held(text, min(equal, key=lambda e: (e.figure.measure != text.measure, e.figure.value != text.value)))
     if best is None:
         return missing(RULE, f"{scope} = the table's", "", [(1, text)], [], _not_printed(text))
-    near = min(same, key=lambda e: abs(e.figure.value - text.value))
+    near = min(same, key=lambda e: _apart(text, e.figure))
     if _must_be(text, near, same):
         return _held(text, near)
     return missing(RULE, f"{scope} = {name(best.row.label)}", best.header, [(1, text)], [(1, best.figure)], _why(text))
@@ -131,14 +131,24 @@ def _why(text: Figure) -> str:
 
 
 def _held(text: Figure, entry: Entry) -> Finding:
-    scope = f"{name(text.subject)} in the text = {name(entry.row.label)}"
+    sign = _sign(text, entry.figure)
+    scope = f"{name(text.subject)} in the text = {'-' if sign < 0 else ''}{name(entry.row.label)}"
     view = entry.figure.measure.value if entry.figure.measure else ""
     detail = f"as {view}" if view and text.measure and entry.figure.measure != text.measure else ""
-    return finding(RULE, scope, entry.header, [(1, text)], [(1, entry.figure)], areas=[entry.area], detail=detail)
+    return finding(RULE, scope, entry.header, [(1, text)], [(sign, entry.figure)], areas=[entry.area], detail=detail)
+
+
+def _sign(text: Figure, printed: Figure) -> int:
+    """-1 where a table prints negative what the text tells without a sign: costs, and `ett underskott på 215 tkr`."""
+    return -1 if printed.value < 0 < text.value else 1
 
 
 def _is_equal(text: Figure, printed: Figure) -> bool:
-    return weigh([(1, printed)], [(1, text)]).status == CheckStatus.PASS
+    return weigh([(_sign(text, printed), printed)], [(1, text)]).status == CheckStatus.PASS
+
+
+def _apart(text: Figure, printed: Figure) -> Decimal:
+    return abs(text.value - _sign(text, printed) * printed.value)
 
 
 def _must_be(text: Figure, entry: Entry, same: Sequence[Entry]) -> bool:
@@ -147,9 +157,9 @@ def _must_be(text: Figure, entry: Entry, same: Sequence[Entry]) -> bool:
     printed = entry.figure
     if ABOUT in text.note or text.quantum > printed.quantum or not closes_year(printed) or not _says_itself(text):
         return False
-    if _rounds(text.value, printed.value) or not _same_measure(text, entry):
+    if _rounds(text.value, _sign(text, printed) * printed.value) or not _same_measure(text, entry):
         return False
-    near = {e.figure.value for e in same if abs(text.value - e.figure.value) <= NEAR * abs(e.figure.value)}
+    near = {e.figure.value for e in same if _apart(text, e.figure) <= NEAR * abs(e.figure.value)}
     return near == {printed.value}
 
 
