@@ -227,3 +227,27 @@ def test_the_last_letter_of_a_unit_and_the_end_of_parentheses_are_put_back() -> 
     assert lines_of(words_of("Totalt      3 505Tk   (4 056 800"), closer("                  r            )", 3)) == [
         [("text", "Totalt"), ("num", "3 505Tkr"), ("num", "(4 056 800)")]
     ]
+
+
+def test_all_amounts_of_a_row_broken_after_several_groups_are_made_whole() -> None:
+    rows = (
+        "Insatser     12 894 400  22 837 800",
+        "Kansli       10 400 000   1 300 000",
+        "Summa            23 294      24 137",
+    )
+    whole = "\n".join(rows)
+    assert lines_of(words_of(whole), lower("                    400         800", 39))[-1] == [
+        ("text", "Summa"),
+        ("num", "23 294 400"),
+        ("num", "24 137 800"),
+    ]
+
+
+def test_the_shortest_amount_of_a_row_is_broken_and_not_the_only_one_of_a_row_below() -> None:
+    rows = (
+        "Insatser     12 894  22 837  18 100",
+        "Kansli        7 400   1 300   1 200",
+        "Summa        30 111      37  19 564",
+    )
+    whole = "\n".join(rows)
+    assert lines_of(words_of(whole), lower("                        852", 39))[-1][2] == ("num", "37 852")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from ..model import Word
-from .lines import DATED, UNIT, Atom, TextLine, box_of, is_year
+from .lines import DATED, UNIT, Atom, TextLine, box_of, has_letters, is_year
 from .tagged import Bounds
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
@@ -21,6 +21,7 @@ GROUP = 3  # digits
 TIGHTLY = 1.12  # of the size of type: lines nearer to each other are set tighter than rows of a table ever are
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 AROUND = 7  # lines above and below that tell how far rows stand apart
+NEARER = 0.92  # of the least distance between these rows: lines nearer to each other are of one row
 LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
@@ -46,6 +47,11 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         above, line = lines[index - 1], lines[index]
         if told is not None and told.between(above.base, line.base, line.x0, line.x1):
             continue
+        pair = _with_units(above, line)
+        lines[index - 1 : index + 1] = pair
+        if len(pair) == 1:
+            continue
+        above, line = pair
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
@@ -69,23 +75,22 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         between = index > 1 and above.bottom > line.top  # a cell of one line is centred beside the two of a broken date
         for at in (index - 1, index - 2) if between else (index - 1,):
             lines[at], line = _mended_dates(lines[at], line)
-        above, lines[index] = lines[index - 1], line
-        if not line.atoms:
-            del lines[index]
-            continue
-        units = [a for a in line.atoms if all(UNIT.match(w.text) for w in a.words)]
-        if not units or line.top - above.bottom > 0.8 * line.size:
-            continue
-        owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
-        if len(owners) != len(units) or all(_is_of_head(above.atoms[i].text) for i in owners):
-            continue
-        joined = tuple(
-            Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms)
-        )
-        lines[index - 1] = replace(above, atoms=joined)
-        rest = tuple(a for a in line.atoms if a not in units)
-        lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
+        lines[index : index + 1] = [line] if line.atoms else []
     return tuple(lines)
+
+
+def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
+    """The two lines with units that were wrapped below their numbers put back; the lower one is gone where nothing is
+    left of it."""
+    units = [a for a in line.atoms if all(UNIT.match(w.text) for w in a.words)]
+    if not units or line.top - above.bottom > 0.8 * line.size:
+        return [above, line]
+    owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
+    if len(owners) != len(units) or all(_is_of_head(above.atoms[i].text) for i in owners):
+        return [above, line]
+    joined = tuple(Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms))
+    rest = tuple(a for a in line.atoms if a not in units)
+    return [replace(above, atoms=joined), *([replace(line, atoms=rest)] if rest else [])]
 
 
 def _is_of_head(text: str) -> bool:
@@ -241,23 +246,35 @@ def _torn(above: TextLine, line: TextLine, named: bool) -> bool:
 
 
 def _cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line of bare numbers, set closer than the rows around it, goes on with some of the amounts above: those
-    of cells too narrow for them, while others of the row stand whole. Without groups they are the widest of their
-    column: where a cell is too narrow no digit stands further left."""
-    around = [ln for ln in lines[max(0, index - AROUND) : index + AROUND] if ln.numbers and ln.atoms[0].kind == "text"]
+    """Whether a line of bare numbers, set closer than the rows around it, goes on with the amounts above: those of
+    cells too narrow for them. Other amounts of the row stand whole, or all have several groups of thousands. Without
+    groups they are the widest of their column: where a cell is too narrow no digit stands further left."""
+    near_by = lines[max(0, index - AROUND) : index + AROUND]
+    around = [ln for ln in near_by if ln.numbers and any(a.kind == "text" and has_letters(a.text) for a in ln.atoms)]
     steps = [b.base - a.base for a, b in itertools.pairwise(around)]
     tops = [_over(above, atom) for atom in line.atoms]
-    if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops) or len(tops) == len(above.numbers):
+    if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
-    foot = max(w.bottom for top in tops if top for w in top.words)
     pairs = [(top, atom) for top, atom in zip(tops, line.atoms, strict=True) if top]
-    near = line.base - foot + 0.2 * line.size < CLOSER * min(steps) and line.top - foot <= 0.45 * line.size
-    grouped = any(" " in top.text[2:] for top, _ in pairs)
+    foot = max(w.bottom for top, _ in pairs for w in top.words)
+    near = line.base - foot + 0.2 * line.size < NEARER * min(steps) and line.top - foot <= 0.45 * line.size
+    groups = [" " in top.text[2:] for top, _ in pairs]
+    some = len(pairs) < len(above.numbers) and (any(groups) or all(_is_shorter(top, above) for top, _ in pairs))
     return near and all(
-        (grouped and _FIRST.match(top.text) and _GROUP.match(rest.text))
+        ((some or all(groups)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
         or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
         for top, rest in pairs
     )
+
+
+def _is_shorter(number: Atom, line: TextLine) -> bool:
+    """Whether a number has fewer digits than any other of its line, percentages left out: it lacks some."""
+
+    def digits(atom: Atom) -> int:
+        return sum(map(str.isdigit, atom.text))
+
+    others = [a for a in line.atoms if a.kind == "num" and a is not number and "%" not in a.text]
+    return len(others) > 1 and all(digits(number) < digits(a) for a in others)
 
 
 def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
