@@ -147,3 +147,18 @@ def test_group_heads_at_the_end_of_a_page_stand_over_the_columns_that_go_on() ->
         "Helår 2010 Budget",
         "Helår 2010 Prognos",
     )
+
+
+def test_a_last_row_without_a_label_under_the_head_again_goes_on_with_its_table() -> None:
+    first = """
+    Tillgångar     Balans 2009   Balans 2008
+    Fordringar         600 000       700 000
+    Kassa            1 200 000     1 100 000
+"""
+    last = """
+                   Balans 2009   Balans 2008
+                     1 800 000     1 800 000
+"""
+    joined = join_pages([*tables_of(first, 1), *tables_of(f"Balans\n{last}", 2)])
+    assert [rows_of(table)[-1] for table in joined] == [["", "1 800 000", "1 800 000"]]
+    assert join_pages(tables_of(f"Balans\n{last}", 2)) == ()

@@ -68,14 +68,15 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     walls = [w for w in sheet.walls if w.bottom > extent[0] and w.top < extent[1]]
     inside = [sheet.lines[i] for i in range(region.first, region.last) if i not in region.tabular]
     above = sheet.lines[max(floor, region.first - HEAD_LINES) : region.first]
-    found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above)
+    opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
+    bare = opens_page and len(tabular) == 1
+    found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above, bare)
     if found is None:
         return None
     head, body = head_lines(
         sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular)
     )
     cut = second_labels(tabular, found) or first_labels(tabular, found)
-    opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None
     return Plan(found, head, body, _last_line(sheet, region, found), cut)

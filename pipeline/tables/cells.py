@@ -13,6 +13,7 @@ from .lines import Atom, box_of, has_letters, tail_number
 from .mend import join_text
 
 _T = TypeVar("_T")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
@@ -107,13 +108,15 @@ def split_pairs(
 ) -> tuple[tuple[tuple[float, float], ...], list[BlockDraft]]:
     """Columns whose cells hold two numbers, the second in parentheses (`2 170 (2 050)`), made two columns.
 
-    Both keep the column's head. A column is a pair when at least two cells, and most of those with a number, are so.
+    Both keep the column's head. A column is a pair when at least two cells, and most of those with a number, are so;
+    one is enough below a head of two years.
     """
     out = list(blocks)
     for index in range(len(columns) - 1, -1, -1):
         cells = [d.row.cells[index] for b in out for d in b.rows if d.row.cells[index] is not None]
         pairs = sum(bool(c and _PAIR.match(c.text)) for c in cells)
-        if pairs >= 2 and 2 * pairs > len(cells):
+        told = any(b.head and _TWO_YEARS.search(b.head.columns[index]) for b in out)
+        if pairs >= (1 if told else 2) and 2 * pairs > len(cells):
             x0, x1 = columns[index]
             columns = (*columns[:index], (x0, (x0 + x1) / 2), ((x0 + x1) / 2, x1), *columns[index + 1 :])
             out = [_split_block(b, index) for b in out]

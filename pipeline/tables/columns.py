@@ -11,6 +11,7 @@ from .walls import Wall
 
 MIN_LETTERS = 2
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
+BARE = 60.0  # points left of the amounts where the label of a row would stand that has none
 SAME_START = 4.0  # points within which texts of a column begin
 EXACT = 1.0  # points: a text and its head set flush left
 HEAD = 3  # lines above the rows of which one may hold a head for each column
@@ -127,11 +128,12 @@ def layout(
     walls: Sequence[Wall],
     alone: Sequence[TextLine] = (),
     above: Sequence[TextLine] = (),
+    bare: bool = False,
 ) -> Layout | None:
     """The division of a region with these tabular lines, None where no labels or no columns of amounts are found.
 
     `alone` are the region's lines that hold a single text: labels that are printed above or below their amounts;
-    `above` the lines above the region.
+    `above` the lines above the region; `bare`: its only row may lack a label.
     """
     spans = clusters([line for line in lines if not names_its_amounts(line)] or lines)
     spans = sorted([*spans, *_headed_dashes(lines, spans, above)])
@@ -141,6 +143,8 @@ def layout(
     start, end = label_column(lines, above, cuts)
     end = min(end, _codes_after(lines))
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
+    if bare and label_x0 is None and len(spans) > 1 and not alone:
+        label_x0 = label_x1 = max(0.0, spans[0][0] - BARE)
     if label_x0 is None or label_x1 is None:
         return None
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]

@@ -88,8 +88,10 @@ def _boxes(row: Row) -> list[Box]:
 
 
 def _is_lone_row(table: Table) -> bool:
-    """A single row without a head that goes on with no table: a number beside a text, no table of its own."""
-    return sum(any(row.cells) for row in table.rows) == 1 and all(block.head is None for block in table.blocks)
+    """A single row without a head or a label that goes on with no table: a number beside a text, no table of its
+    own."""
+    rows = [row for row in table.rows if any(row.cells)]
+    return len(rows) == 1 and (not rows[0].label or all(block.head is None for block in table.blocks))
 
 
 def _numbered(tables: Sequence[Table]) -> tuple[Table, ...]:
