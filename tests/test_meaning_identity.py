@@ -219,3 +219,12 @@ def test_a_part_of_a_year_alone_on_the_cover_is_the_reports() -> None:
     """The years in the table are others too."""
     found = of("DELÅRSRAPPORT\nJanuari–juni 2013\nHelår\nBokslut 2012\nBudget 2013\nUtfall 2012\nUtfall 2012")
     assert (found.document_type, found.fiscal_year, found.period_end) == ("delarsrapport", 2013, date(2013, 6, 30))
+
+
+def test_the_year_below_a_title_that_left_it_no_room_is_the_documents() -> None:
+    found = of(
+        "Samordningsförbundet Exempelbygden\nÅrsredovisning med verksamhetsberättelse\n2016\n"
+        "Antagen av styrelsen 2015-11-26",
+        "Resultaträkning 2016\nBokslut 2015",
+    )
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2016)

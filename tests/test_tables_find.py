@@ -1003,3 +1003,29 @@ def test_a_title_over_a_table_and_the_running_text_beside_it_is_the_tables() -> 
     drawn = [f"{a:<46}{prose[i % 3]}" for i, a in enumerate(left)]
     table = table_of("\n".join(["Budget 2024 med plan för åren till och med utgången av 2026", ".", *drawn]))
     assert table.titles == ("Budget 2024 med plan för åren till och med utgången av 2026",)
+
+
+def test_a_lone_row_half_way_between_two_lines_of_its_label_has_the_whole_label() -> None:
+    page = page_of("""
+                              Budget 2019   Prognos 2019
+    Utgående balanserat
+                                1 859 000      5 514 000
+    resultat
+""")
+    steps = {w.top for w in page.words}
+    tops = dict(zip(sorted(steps), (63, 77, 83, 89), strict=True))
+    words = tuple(replace(w, top=tops[w.top], bottom=tops[w.top] + 10) for w in page.words)
+    (table,) = find_tables(replace(page, words=words))
+    assert rows_of(table) == [["Utgående balanserat resultat", "1 859 000", "5 514 000"]]
+
+
+def test_the_end_of_a_sentence_is_no_line_of_the_head_below_it() -> None:
+    table = table_of("""
+    riktlinjerna som antogs § 65/2008, dnr 2008:176.
+    .
+    Bidrag per part
+    i SEK              Budget 2008 Budget 2009
+    Ånge                   693 400     707 600
+    Timrå                  688 600     702 600
+""")
+    assert heads_of(table) == [("i SEK", "Budget 2008", "Budget 2009")]

@@ -33,9 +33,13 @@ def read_document(
     said = stating(tables, _stated(tables, context), declared)
     found: list[tuple[Context, Statement]] = []
     running, whose = Running(), entities.of_tables(tables)
+    refuted = False  # the unit that is only said further down did not fit a table
     for i, table in enumerate(tables):
         goes_on = _goes_on(table, tables, i)
         own = _with_unit(replace(context, running=running if goes_on else Running()), said, i)
+        refuted = refuted or (said.below[i] and own.unit.scale != 1 and table_unit(table, own) == (units.KRONOR, False))
+        if refuted and said.below[i]:
+            own = replace(own, unit=units.KRONOR, unit_from="", printed=None)
         own = replace(own, entities=_of_before(whose[i], found[-1][0].entities) if goes_on else whose[i])
         above = _unit_of(found[-1][1]) if goes_on else None
         if above and above.scale != own.unit.scale:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from pipeline.amounts import is_year
 from pipeline.meaning import heads, naming, periods, titles
 from pipeline.meaning.adoption import adopted, sentences
 from pipeline.meaning.context import Vocabulary
@@ -88,6 +90,8 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
     for text in (title, *named):
         if year := _first_year(text):
             return year
+    if year := _year_below(title, pages):
+        return year
     for line in lines:
         if load().has("document", "year_of", fold(line.text)) and (year := _first_year(line.text)):
             return year
@@ -97,6 +101,13 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
         return year
     cover = (_first_year(line.text) for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
     return next(filter(None, cover), None) or _dated_year(kind, pages)
+
+
+def _year_below(title: str, pages: Sequence[str]) -> int | None:
+    """The year that stands alone on the line below the title, where it had no room beside it."""
+    pairs = (pair for page in pages for pair in itertools.pairwise(lines_of(page)))
+    below = (line for above, line in pairs if title and fold(above) == fold(title))
+    return next((int(line) for line in below if is_year(line)), None)
 
 
 def _period_alone(lines: Iterable[Line]) -> int | None:

@@ -16,10 +16,11 @@ Said = tuple[UnitText, str]  # a unit, and where it is said
 
 @dataclass(frozen=True, slots=True)
 class Stating:
-    """For each table the unit said last before it; by the worth of a unit the usual size of the amounts in the tables
-    that state it, and these amounts as printed."""
+    """For each table the unit said last before it, and whether it is only said `below`; by the worth of a unit the
+    usual size of the amounts in the tables that state it, and these amounts as printed."""
 
     before: tuple[Said, ...]
+    below: tuple[bool, ...]
     sizes: dict[Decimal, float | None]
     amounts: dict[Decimal, frozenset[Decimal]]
 
@@ -31,13 +32,16 @@ def stating(
     page's prose, then the pages before, one by one."""
     later = _later([*stated, *declared])
     found: list[Said] = []
+    below: list[bool] = []
     page, on_page, earlier = 0, None, None  # what a table above on this page said, and what the pages before did
     for table, own in zip(tables, stated, strict=True):
         if table.page != page:
             for at in range(page, table.page):
                 earlier = (on_page if at == page else None) or _prose(declared, at) or earlier
             page, on_page = table.page, None
-        found.append(on_page or _prose(declared, page) or earlier or later)
+        above = on_page or _prose(declared, page) or earlier
+        found.append(above or later)
+        below.append(above is None)
         if own:
             on_page = own, f"unit {own.printed} as in table {table.number} on page {page}"
     by_scale: dict[Decimal, list[Table]] = {}
@@ -45,7 +49,8 @@ def stating(
         if own:
             by_scale.setdefault(own.scale, []).append(table)
     sizes = {scale: median_digits(same) for scale, same in by_scale.items()}
-    return Stating(tuple(found), sizes, {scale: frozenset(_amounts(same)) for scale, same in by_scale.items()})
+    amounts = {scale: frozenset(_amounts(same)) for scale, same in by_scale.items()}
+    return Stating(tuple(found), tuple(below), sizes, amounts)
 
 
 def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:

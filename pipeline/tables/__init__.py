@@ -76,15 +76,27 @@ def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
 
 
 def _tables_on(page: Page) -> tuple[Table, ...]:
+    turned = sorted({w.turn for w in page.words if w.turn})
+    lying = {turn: _lying_tables(page, turn) if turn in turns(page.words) else [] for turn in turned}
+    holding = [turn for turn, tables in lying.items() if any(map(has_amounts, tables))]
     sideways: list[Table] = []
     heads: list[Word] = []
-    for turn in sorted({w.turn for w in page.words if w.turn}):
-        lying = _upright_tables(replace(turned_page(page, turn), tagged=())) if turn in turns(page.words) else []
-        over = [] if any(map(has_amounts, lying)) else turned_heads(page, turn)
-        sideways += [] if over else [turned_back(t, page, turn) for t in lying]
+    for turn in turned:
+        over = [] if turn in holding else turned_heads(page, turn)
         heads += over
+        if turn in holding and len(holding) < len(turned):
+            lying[turn] = _lying_tables(page, turn, [other for other in turned if other not in holding])
+        sideways += [] if over else [turned_back(t, page, turn) for t in lying[turn]]
     upright = replace(page, words=(*page.words, *heads)) if heads else page
     return (*_upright_tables(upright), *sideways)
+
+
+def _lying_tables(page: Page, turn: int, others: Sequence[int] = ()) -> list[Table]:
+    """The tables set sideways that words of one turn make, with heads of `others` set sideways over their columns."""
+    whole = turned_page(page, turn)
+    heads = [w for other in others for w in turned_heads(whole, (other - turn) % 360)]
+    words = (*(w for w in whole.words if w.turn == 0), *heads)
+    return _upright_tables(replace(whole, words=words, tagged=()))
 
 
 def text_of(words: Sequence[Word]) -> str:

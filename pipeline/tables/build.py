@@ -70,6 +70,7 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     above = sheet.lines[max(floor, region.first - HEAD_LINES) : region.first]
     opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
     bare = opens_page and len(tabular) == 1
+    inside += _halves(sheet, region) if bare else []
     found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above, bare)
     if found is None:
         return None
@@ -80,6 +81,13 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None
     return Plan(found, head, body, _last_line(sheet, region, found), cut)
+
+
+def _halves(sheet: Sheet, region: Region) -> list[TextLine]:
+    """The lines of a label of two between which the amounts of a lone row stand."""
+    row = sheet.lines[region.first]
+    beside = [sheet.lines[i] for i in (region.first - 1, region.last + 1) if 0 <= i < len(sheet.lines)]
+    return [line for line in beside if abs(line.base - row.base) < 0.8 * row.size]
 
 
 def _air(lines: Sequence[TextLine]) -> float:

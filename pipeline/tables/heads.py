@@ -12,7 +12,7 @@ from ..model import Box, Head
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Layout
-from .lines import Atom, TextLine, box_of, has_letters, is_year
+from .lines import Atom, TextLine, box_of, has_digit, has_letters, is_year
 from .mend import join_text
 from .over import (
     alone_between,
@@ -32,6 +32,7 @@ from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
+LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
 
@@ -202,7 +203,7 @@ def _under(atom: Atom, group: Atom) -> bool:
 def _corner_apart(atom: Atom, plan: Layout) -> list[Atom]:
     """A corner and the heads that follow it without free space, taken apart; empty where it is no such line."""
     under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
-    if len(under) < len(plan.columns) or len(atom.words) < len(under) + 1:
+    if len(under) < len(plan.columns) or len(atom.words) < len(under) + 1 or _ends_sentence(atom):
         return []
     gaps = [(b.x0 - a.x1, k + 1) for k, (a, b) in enumerate(pairwise(atom.words)) if b.x0 < plan.columns[0].x1]
     for _, k in sorted(gaps, reverse=True)[:3]:
@@ -211,6 +212,12 @@ def _corner_apart(atom: Atom, plan: Layout) -> list[Atom]:
         if len(pieces) == len(under) and len(under) > 1 and _begin(pieces):
             return [replace(atom, words=atom.words[:k]), *(piece for piece, _ in pieces)]
     return []
+
+
+def _ends_sentence(atom: Atom) -> bool:
+    """Whether a text ends as a sentence does: with a point behind a number or a word longer than an abbreviation."""
+    last = atom.words[-1].text
+    return last.endswith(".") and (has_digit(last) or len(last) > LONGEST_SHORT)
 
 
 def _begin(pieces: Sequence[tuple[Atom, list[int]]]) -> bool:

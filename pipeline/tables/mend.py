@@ -278,10 +278,11 @@ def _is_shorter(number: Atom, line: TextLine) -> bool:
 
 
 def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
-    """Whether no number above or below reaches further left."""
+    """Whether no number above or below reaches further left by the width of a digit."""
     left = box_of(number.words).x0
+    digit = (number.x1 - left) / max(1, sum(map(str.isdigit, number.text)))
     column = (a for ln in lines for a in ln.atoms if a.kind == "num" and abs(a.x1 - number.x1) < 3)
-    return all(a.x0 >= left - 3 for a in column)
+    return all(a.x0 >= left - digit for a in column)
 
 
 def _are_rests(above: TextLine, line: TextLine) -> bool:

@@ -29,9 +29,9 @@ def turns(words: Sequence[Word]) -> list[int]:
 
 
 def turned_page(page: Page, turn: int) -> Page:
-    """The page turned so that words of this turn are upright, with only these words."""
+    """The page turned so that words of this turn are upright; the others' turns are those that are left to them."""
     width, height = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
-    words = tuple(replace(w, turn=0) for w in page.words if w.turn == turn)
+    words = tuple(replace(w, turn=(w.turn - turn) % 360) for w in page.words)
     rules = tuple(_turned_rule(r, page, turn) for r in page.rules)
     return replace(page, width=width, height=height, words=words, rules=rules)
 
