@@ -245,7 +245,7 @@ def _measure(
             return other.measure
     if head.total and year is None:
         return None
-    if head.period.end and context.identity.document_type in _REPORTS:
+    if head.period.end and (context.identity.document_type in _REPORTS or any(map(kinds.names_statement, around.near))):
         return Measure.OUTCOME
     found = _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
     return found or (Measure.OUTCOME if head.period.offset < 0 else None)

@@ -201,7 +201,8 @@ def _is_torn(block: Block, after: Block) -> bool:
     )
     if not dashes or len(heads_of) != 2:
         return False
-    texts = [text for head in heads_of for text in head.columns if text and heads.read(text).amounts is not False]
+    parted = [i for i, cell in enumerate(block.rows[0].cells) if cell is not None]
+    texts = [head.columns[i] for head in heads_of for i in parted if i < len(head.columns)]
     return len(texts) > 2 and all(periods.read(text).end for text in texts)
 
 

@@ -133,13 +133,20 @@ def _as_wide(before: Table, table: Table) -> Table:
     blocks = tuple(
         replace(
             block,
-            head=_told_of(_widened(block.head, mapping, width), head, mapping),
+            head=_as_read_below(block.head, head) or _told_of(_widened(block.head, mapping, width), head, mapping),
             rows=tuple(_moved(row, 0, mapping, width) for row in block.rows),
         )
         for block in before.blocks
     )
     doubts = tuple(_shifted(d, 0, mapping) for d in before.doubts)
     return replace(before, columns=table.columns, blocks=blocks, doubts=doubts, alternatives=())
+
+
+def _as_read_below(head: Head | None, below: Head) -> Head | None:
+    """The head as the page with all columns reads it, None where it has other words: it was given to fewer."""
+    if head is None or _words(replace(head, corner="")) != _words(replace(below, corner="")):
+        return None
+    return replace(below, page=head.page, corner=head.corner)
 
 
 def _told_of(head: Head | None, other: Head, mapping: Sequence[int]) -> Head | None:

@@ -130,14 +130,15 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
 
 def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the numbers of a line are years that end heads begun close above (`Perioden jan–sept` / `2025`), and all
-    of the line stands over the amounts of the first row below, however many lines other heads still have."""
+    of the line stands over amounts of the first rows below, however many lines other heads still have."""
     if not all(is_year(a.text) and _goes_on_from_above(a, lines, index) for a in lines[index].numbers):
         return False
     reach = lines[index].bottom + 10 * lines[index].size
-    below = next((ln for ln in lines[index + 1 : index + 9] if _amounts(ln)), None)
-    if below is None or below.top > reach:
+    rows = [ln for ln in lines[index + 1 : index + 9] if _amounts(ln)]
+    if not rows or rows[0].top > reach:
         return False
-    return all(any(_meet(a, n) for n in _amounts(below)) for a in lines[index].atoms)
+    amounts = [n for row in rows for n in row.numbers]
+    return all(any(_meet(a, n) for n in amounts) for a in lines[index].atoms)
 
 
 def _within_words(lines: Sequence[TextLine], index: int) -> bool:
@@ -230,14 +231,22 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
             continue
         if _is_year_over_amounts(lines, index):
             continue
-        if len(line.atoms) == 1 and not in_grid(
-            line, walls
-        ):  # a lone number belongs to a table that has begun, or to none
-            continue
+        if len(line.atoms) == 1 and not in_grid(line, walls) and not _amid_label(lines, index):
+            continue  # a lone number belongs to a table that has begun, or to none
         current = Region(index, index, [], [])
         found.append(current)
         _take(current, index, line)
     return found
+
+
+def _amid_label(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a lone number stands half way between two lines of its label, left of it."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    above, line, below = lines[index - 1 : index + 2]
+    near = all(0 < b.base - a.base < 0.8 * line.size for a, b in ((above, line), (line, below)))
+    plain = all(len(x.atoms) == 1 and x.atoms[0].kind == "text" and x.x1 < line.x0 for x in (above, below))
+    return near and plain and abs(above.x0 - below.x0) < ALIGNED
 
 
 def _is_year_over_amounts(lines: Sequence[TextLine], index: int) -> bool:

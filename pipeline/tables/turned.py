@@ -136,7 +136,8 @@ def _goes_on(above: Sequence[Word], piece: Sequence[Word]) -> bool:
 def _over_the_only_column(box: Box, digits: Sequence[Word], size: float) -> Box | None:
     """Where a head that has none beside it would stand over its numbers: the first below it end at one place. None
     where there are none, or of several columns: such a head may stand at the left of a wide cell."""
-    below = baselines([w for w in digits if box.bottom - size < w.top < box.bottom + UNDER * size])[:ALONE]
+    right = [w for w in digits if w.x1 > box.x0]  # account numbers may stand before the labels
+    below = baselines([w for w in right if box.bottom - size < w.top < box.bottom + UNDER * size])[:ALONE]
     ends = [line[-1].x1 for line in below]
     if len(below) < ALONE or max(ends) - min(ends) > 3 or not box.x0 < ends[0] < box.x1 + WIDE:
         return None
