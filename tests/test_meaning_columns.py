@@ -280,3 +280,34 @@ def test_small_amounts_in_each_row_under_a_year_and_the_word_for_notes_are_amoun
         test_small_amounts_in_each_row_under_a_year_and_the_word_for_notes_are_amounts, "arsredovisning", 2011
     )
     assert [c.amounts for c in found] == [True, True]
+
+
+def test_a_balance_sheet_at_two_days_shows_what_was_in_a_plan_too() -> None:
+    """A report is bound behind the plan.
+
+    = BALANSRÄKNING
+    # (kronor) | 2021-03-31 | 2020-12-31
+    Kassa och bank | 10 412 490 | 3 297 426
+    Summa tillgångar | 10 412 490 | 3 297 426
+    """
+    found = columns(test_a_balance_sheet_at_two_days_shows_what_was_in_a_plan_too, "verksamhetsplan", 2013)
+    assert [(c.measure, c.period_end) for c in found] == [
+        ("outcome", date(2021, 3, 31)),
+        ("outcome", date(2020, 12, 31)),
+    ]
+
+
+def test_a_period_torn_at_its_dash_is_one_beside_a_column_of_per_cent() -> None:
+    """The dashes stand on a line of their own, the last column has none.
+
+    # | Utfall 2013-01-01 | Budget 2013-01-01 |
+    | – | – |
+    # Intäkter: | 2013-09-30 | 2013-12-31 | %
+    Rävlanda kommun | 280 100 | 373 400 | 75,0%
+    Summa | 280 100 | 373 400 | 75,0%
+    """
+    found = columns(test_a_period_torn_at_its_dash_is_one_beside_a_column_of_per_cent, "delarsrapport", 2013)
+    assert [(c.period_start, c.period_end) for c in found[:2]] == [
+        (date(2013, 1, 1), date(2013, 9, 30)),
+        (date(2013, 1, 1), date(2013, 12, 31)),
+    ]

@@ -269,3 +269,29 @@ def test_a_unit_said_elsewhere_does_not_hold_for_amounts_larger_than_those_of_an
     found = statements(tables(of(document)), [""], identity("delarsrapport", 2021), "0" * 64, VOCABULARY)
     assert {f.value for f in figures(found[:1])} == {Decimal(882_100), Decimal(1_764_200)}
     assert {f.value for f in figures(found[1:])} == {Decimal(8_822_000), Decimal(17_644_000)}
+
+
+def test_a_unit_said_only_below_that_did_not_fit_a_table_fits_none_that_follows() -> None:
+    """The members' table repeats in thousands what the first prints in kronor; the balance sheet says nothing."""
+    document = """
+    = Ekonomisk uppföljning
+    # Intäkter | Budget 2024 | Prognos 2024
+    Kävlinge | 107 477 | 107 477
+    Åstorp | 40 613 | 40 613
+    Eslöv | 66 140 | 66 140
+    Summa | 214 230 | 214 230
+    ====
+    = Balansräkning
+    # | 2024-03-31 | 2023-12-31
+    Fordringar | 27 410 | 41 972
+    Summa tillgångar | 27 410 | 41 972
+    ====
+    = Bidrag från medlemmarna (belopp i tkr)
+    # | Budget 2024
+    Kävlinge | 107
+    Åstorp | 41
+    Eslöv | 66
+    Summa | 214
+    """
+    found = statements(tables(document), [""], identity("delarsrapport", 2024), "0" * 64, VOCABULARY)
+    assert [max(f.value for f in figures(found[i : i + 1])) for i in range(3)] == [214_230, 41_972, 214_000]

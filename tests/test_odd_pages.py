@@ -128,6 +128,28 @@ def test_heads_set_sideways_over_a_single_column_and_over_two_tables(case: Case)
     assert case.found == case.expected
 
 
+def test_heads_set_sideways_on_a_page_whose_text_is_set_sideways(case: Case) -> None:
+    """They stand upside down.
+
+    !page sideways
+    Driftredovisning 2024 (kr)
+    !columns 60 300 360 420
+    !turned 290 150 Budget 2024
+    !turned 350 150 Utfall 2024
+    !turned 410 150 Prognos 2024
+    !at 164
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    => kr
+    | Budget 2024 | Utfall 2024 | Prognos 2024
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    """
+    assert case.found == case.expected
+
+
 def test_text_that_runs_up_the_margin_heads_no_column(case: Case) -> None:
     """A stamp of who signed stands sideways in the margin.
 

@@ -1029,3 +1029,32 @@ def test_the_end_of_a_sentence_is_no_line_of_the_head_below_it() -> None:
     Timrå                  688 600     702 600
 """)
     assert heads_of(table) == [("i SEK", "Budget 2008", "Budget 2009")]
+
+
+def test_lone_numbers_amid_labels_of_two_lines_begin_a_table() -> None:
+    page = page_of("""
+                               Utfall 2013
+    Staten gm
+                                     9 094
+    Försäkringskassan
+    Landstinget i
+                                     4 547
+    Västernorrland
+    Ånge kommun                        680
+    Timrå kommun                       371
+""")
+    steps = sorted({w.top for w in page.words})
+    tops = dict(zip(steps, (63, 80, 86, 92, 112, 118, 124, 144, 170), strict=True))
+    words = tuple(replace(w, top=tops[w.top], bottom=tops[w.top] + 10) for w in page.words)
+    (table,) = find_tables(replace(page, words=words))
+    assert rows_of(table)[:2] == [["Staten gm Försäkringskassan", "9 094"], ["Landstinget i Västernorrland", "4 547"]]
+    assert heads_of(table)[0][1] == "Utfall 2013"
+
+
+def test_one_pair_of_amounts_below_a_head_of_two_years_is_two_amounts() -> None:
+    table = table_of("""
+                           2013 (2012)
+    Likvida medel    2 375,4 (1 277,7)
+    Kassa
+""")
+    assert rows_of(table)[0] == ["Likvida medel", "2 375,4", "(1 277,7)"]
