@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Word
 from pipeline.tables.lines import (
+from pipeline.tables.stuck import dates_apart
     Atom,
     TextLine,
     baselines,
@@ -271,3 +272,10 @@ def test_an_amount_at_the_foot_of_a_table_is_no_page_number() -> None:
     words = [*at_height("Kansli   400", 786), *at_height("Revision   40", 800)]
     assert len(without_page_number(words, 842)) == 4
     assert without_page_number([], 842) == []
+
+
+def test_dates_of_two_heads_that_read_as_one_word_are_taken_apart() -> None:
+    (glued,) = words_of("Not2023-12-312024-12-31")
+    assert [w.text for w in dates_apart([glued])] == ["Not", "2023-12-31", "2024-12-31"]
+    whole = words_of("2023-12-31 Not 2023-01-01--2023-12-31")
+    assert dates_apart(whole) == whole

@@ -3,6 +3,7 @@
     gutters.py  parts of a page that stand beside each other
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
+    stuck.py    dates of two heads that read as one word
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     remarks.py  amounts set free from the remarks close behind them
     mend.py     what was torn apart at a line's end
@@ -52,6 +53,7 @@ from .overhang import has_amounts, overhang, with_last_headings
 from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
 from .spaces import word_space
+from .stuck import dates_apart
 from .tagged import Bounds, bounds
 from .turned import turned_back, turned_heads, turned_page, turns
 from .typed import without_typed
@@ -159,7 +161,7 @@ def _tables_of(
     """The tables among some words of a page; `ends`: the page ends with them."""
     if not words:
         return []
-    words, typed = without_typed(words)
+    words, typed = without_typed(dates_apart(words))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
