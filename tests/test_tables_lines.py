@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from pipeline.model import Word
 from pipeline.tables.lines import (
-from pipeline.tables.stuck import dates_apart
     Atom,
     TextLine,
     baselines,
@@ -27,6 +26,7 @@ from pipeline.tables.stuck import dates_apart
     without_page_number,
 )
 from pipeline.tables.spaces import DEFAULT_SPACE, word_space
+from pipeline.tables.stuck import dates_apart
 
 
 def lines_of(text: str) -> tuple[TextLine, ...]:
