@@ -1058,3 +1058,20 @@ def test_one_pair_of_amounts_below_a_head_of_two_years_is_two_amounts() -> None:
     Kassa
 """)
     assert rows_of(table)[0] == ["Likvida medel", "2 375,4", "(1 277,7)"]
+
+
+def test_cells_of_a_ruled_row_that_name_their_amounts_on_different_lines() -> None:
+    table = table_of("""
+    -------------------------------------------------------------------
+    |                          |      Budget 2016 |       Budget 2017 |
+    -------------------------------------------------------------------
+    | Summa kostnader          |        4 015 400 |         3 413 300 |
+    -------------------------------------------------------------------
+    | Eget kapital             |          275 300 |           836 500 |
+    -------------------------------------------------------------------
+    | Ackumulerat resultat     |     Prognos ack. |                   |
+    | från 2016: -42 600       |         resultat |                   |
+    |                          | för 2017: 836 500|                   |
+    -------------------------------------------------------------------
+""")
+    assert [cell.text for cell in table.rows[-1].cells if cell] == ["-42 600", "836 500"]

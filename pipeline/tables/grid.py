@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from ..model import Word
-from .lines import Atom, TextLine, box_of, is_year
+from .lines import Atom, TextLine, box_of, is_year, named_amounts
 from .mend import over_hyphen
 from .spaces import DEFAULT_SPACE
 from .walls import Floor, Wall
@@ -79,7 +79,7 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> Te
             if not _is_broken(found, *_sides(index, walls), one_name):
                 return None
             cells[index] = [Atom("num", tuple(w for a in found for w in a.words))]
-    atoms = [piece for index in sorted(cells) for piece in _cell(cells[index])]
+    atoms = named_amounts([piece for index in sorted(cells) for piece in _cell(cells[index])], DEFAULT_SPACE)
     size = median(line.size for line in lines)
     return TextLine(tuple(atoms), min(ln.top for ln in lines), max(ln.bottom for ln in lines), size)
 

@@ -215,7 +215,7 @@ def text_lines(
         here = [x for x, y0, y1 in walls if y0 - 1 <= middle <= y1 + 1]
         runs = _runs(group, words) if _crossing(group) else [group]
         atoms = [atom for run in runs for piece in _pieces(run, space, here) for atom in _atoms(piece, space)]
-        lines.append(TextLine(tuple(_named_amounts(atoms, space)), top, bottom, size))
+        lines.append(TextLine(tuple(named_amounts(atoms, space)), top, bottom, size))
     return tuple(lines)
 
 
@@ -244,7 +244,7 @@ def names_its_amounts(line: TextLine) -> bool:
     return named >= 2 and named >= len(line.numbers) - 1
 
 
-def _named_amounts(atoms: Sequence[Atom], space: float) -> list[Atom]:
+def named_amounts(atoms: Sequence[Atom], space: float) -> list[Atom]:
     """The atoms with each `words: number` taken apart, where several cells of the line are so."""
     parts = [_named_parts(atom, space) if atom.kind == "text" and ":" in atom.text else [atom] for atom in atoms]
     named = sum(len(pieces) // 2 for pieces in parts)
