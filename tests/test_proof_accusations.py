@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import Cause, Check, CheckStatus, DocumentType, Identity, SecondWord, Version
+from pipeline.model import Cause, Check, CheckStatus, DocumentType, Identity, Line, SecondWord, Unit, Version
 from pipeline.proof import prove
 from pipeline.proof.attribution import cause_of, second_reading
 from pipeline.proof.findings import Finding
@@ -390,3 +390,26 @@ def test_a_sum_whose_parts_are_all_missed_says_that_it_could_not_be_applied() ->
     alone = [check for check in found if check.detail == "no lines are found that give it"]
     assert [(check.status, check.scope) for check in alone] == [(ABSENT, "Summa skulder = what it adds up")]
     assert failing(found) == []
+
+
+def test_heads_that_do_not_add_up_are_no_fault() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | outcome 2020
+    # cost
+    Insats Ett | 12 | 700
+    Insats Två | 31 | 800
+    = Summa    | 38 | 1 500
+    """
+    text = document(test_heads_that_do_not_add_up_are_no_fault)
+    (statement,) = statements(text)
+
+    def heads(line: Line) -> Line:
+        first, *others = line.figures
+        return replace(line, figures=(first and replace(first, unit=Unit.PERSONS), *others))
+
+    columns = (replace(statement.columns[0][0], unit=Unit.PERSONS), *statement.columns[0][1:])
+    people = replace(statement, columns=(columns,), lines=tuple(map(heads, statement.lines)))
+    found = prove(SHA, IDENTITY, [people], lambda member: None, ()).checks
+    assert [(check.status, check.column_header) for check in found] == [(ABSENT, "budget 2020"), (PASS, "outcome 2020")]
+    assert ("sum", Decimal(-5)) in failing(checks(text))

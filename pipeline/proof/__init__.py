@@ -63,7 +63,7 @@ from pipeline.proof.columns import share_findings, variance_findings
 from pipeline.proof.entries import entries
 from pipeline.proof.equity import equity_findings
 from pipeline.proof.explanations import Explanation, case_of, in_words, smallest
-from pipeline.proof.findings import Finding
+from pipeline.proof.findings import Finding, of_heads
 from pipeline.proof.habit import held_to_their_habit
 from pipeline.proof.magnitude import magnitude_findings
 from pipeline.proof.members import split_findings
@@ -137,7 +137,7 @@ def examine(
     document = _solved(statements)
     again = printings(document)
     said = prose_findings(document, texts)
-    held = tuple(held_to_their_habit(tuple(_findings(document, member_kind))))
+    held = tuple(held_to_their_habit([of_heads(one) for one in _findings(document, member_kind)]))
     beside = (*loose_findings(document, held), *magnitude_findings(document, of_forbund))
     found = (*held, *again.findings, *said.findings, *beside)
     entries.cache_clear()

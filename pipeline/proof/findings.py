@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model import CheckStatus, Figure, Line, Statement
+from pipeline.model import CheckStatus, Figure, Line, Statement, Unit
 from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.grid import meaning_of
 
 SHOWN = 8  # terms that a scope names; of more, the first ones and the last
+ADDING = frozenset({"sum", "result", "accumulated", "balance"})  # rules by which amounts add up
 _UNLABELLED = "(no label)"
 
 
@@ -142,6 +143,18 @@ def _signed(sign: int, label: str, first: bool) -> str:
     if first:
         return ("-" if sign < 0 else "") + times + label
     return ("- " if sign < 0 else "+ ") + times + label
+
+
+def of_heads(found: Finding) -> Finding:
+    """The finding, not applicable where it fails and its amounts count people or things, not money: who takes part
+    twice is counted once in the sum."""
+    counted = bool(found.printed) and found.printed[0].unit in (Unit.PERSONS, Unit.COUNT)
+    if not counted or found.status != CheckStatus.FAIL or found.rule not in ADDING:
+        return found
+    return missing(
+        found.rule, found.scope, found.column_header, [(1, f) for f in found.printed], found.sums,
+        "heads are counted, and need not add up",
+    )  # fmt: skip
 
 
 def passes(found: Finding) -> bool:

@@ -14,9 +14,8 @@ from math import erf, log, sqrt
 
 from pipeline.model import CheckStatus, Measure
 from pipeline.proof.arithmetic import Weighted, likely
-from pipeline.proof.findings import Finding
+from pipeline.proof.findings import ADDING, Finding
 
-RULES = frozenset({"sum", "result", "accumulated", "balance"})
 DECIDED = (Measure.BUDGET, Measure.PLAN)
 KEPT = 0.98  # how often a sum of such a document is exact: misprints happen
 CERTAIN = log(100)  # of a hundred documents that round, about one may be taken for one that does not
@@ -80,7 +79,7 @@ def _telling(findings: Iterable[Finding]) -> list[Finding]:
 
 def _is_telling(found: Finding) -> bool:
     """Whether rounding could make the sum miss: it has two amounts or more, all in the same unit."""
-    if found.rule not in RULES or found.status not in (CheckStatus.PASS, CheckStatus.DOUBTFUL) or not found.printed:
+    if found.rule not in ADDING or found.status not in (CheckStatus.PASS, CheckStatus.DOUBTFUL) or not found.printed:
         return False
     amounts = [figure for _, figure in found.sums if figure.value]
     return len(amounts) > 1 and {figure.quantum for figure in amounts} == {found.printed[0].quantum}
