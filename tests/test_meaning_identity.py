@@ -159,6 +159,15 @@ def test_the_closing_of_a_year_by_its_title() -> None:
     assert (found.document_type, found.fiscal_year, found.title) == ("arsredovisning", 2019, "Bokslut 2019")
 
 
+def test_heads_torn_apart_with_their_dates_are_no_title() -> None:
+    found = of(
+        "Samordningsförbundet Exempelbygden\nDriftredovisning\nTkr\nUtfall\n2018-01-\n01\n2018-08-\n31\nBudget\n"
+        "2018-01-01\n2018-08-31\nAvvikelse\nBidrag 10 20 30"
+    )
+    assert (found.document_type, found.period_end) == ("delarsrapport", date(2018, 8, 31))
+    assert found.title == "Driftredovisning"
+
+
 def test_a_row_of_a_table_is_no_title() -> None:
     found = of("Budgeten för 2012 är beslutad av styrelsen.\nRevision 22,5 25,0 25,0\nInformation 14,8 25,0 30,0")
     assert (found.document_type, found.title) == ("budget", "Budget")

@@ -240,6 +240,15 @@ def test_a_word_before_a_day_is_no_part_of_the_number_that_is_read_again(tmp_pat
     assert "Utfall 2023-08-31" in {f.column_header for f in read_whole(path)[1].figures}
 
 
+@needs_tesseract
+def test_stems_of_large_type_are_no_drawn_lines(tmp_path: Path) -> None:
+    path = make(tmp_path / "scan.pdf", "!size 28\n!pitch 40\n*Budget samt plan 2024\n!size 9\n!pitch 14\n" + TABLE)
+    scan(path, random.Random(7))
+    reading, result = read_whole(path)
+    assert "Budget samt plan 2024" in reading.pages[0].text
+    assert printed(result) == PRINTED
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # What is not read
 

@@ -8,14 +8,17 @@ from pipeline.meaning import heads, periods
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
+_FAR = 5  # lines of the dates between two heads
+
 
 def is_torn_head(lines: Sequence[str], at: int) -> bool:
     """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
-    measure or a variance in the lines next to it."""
+    measure or a variance in the lines next to it; a measure alone with one in lines that are not as near."""
     if at < 2 or not _is_bare_measure(lines[at]):
         return False
     own = heads.measure_of(lines[at])
-    near = [line for line in lines[max(2, at - 2) : at + 3] if len(line.split()) <= 3]
+    reach = 2 if any(map(str.isdigit, lines[at])) else _FAR
+    near = [line for line in lines[max(2, at - reach) : at + reach + 1] if len(line.split()) <= 3]
     others = {heads.measure_of(line) for line in near} - {None, own, Measure.PLAN, Measure.TARGET}
     return bool(others)
 

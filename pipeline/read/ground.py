@@ -156,7 +156,16 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
         _edge(np.abs(np.median(grey[middle_y, _around(x0)], axis=0) - light) < near, x0, 1),
         _edge(np.abs(np.median(grey[middle_y, _around(x1)], axis=0) - light) < near, x1, -1),
     )
-    return Shade((edges[2], edges[0], edges[3], edges[1]), light)
+    found = Shade((edges[2], edges[0], edges[3], edges[1]), light)
+    return None if light < INK and not _is_bounded(grey, found) else found
+
+
+def _is_bounded(grey: Grey, shade: Shade) -> bool:
+    """Whether an area as dark as ink is so along all its edges, as large letters are not: `m` is open below."""
+    x0, top, x1, bottom = shade.box
+    part = np.abs(grey[top:bottom, x0:x1].astype(np.int16) - shade.light) <= NEAR
+    strips = (part[RIM : 2 * RIM], part[-2 * RIM : -RIM], part[:, RIM : 2 * RIM], part[:, -2 * RIM : -RIM])
+    return all(strip.size and float(strip.mean()) >= MOSTLY for strip in strips)
 
 
 def _around(at: int) -> slice:

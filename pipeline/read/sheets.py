@@ -13,12 +13,13 @@ from . import blots, ocr, pictures
 from .blots import Piece
 from .ground import Shade, levelled
 from .ocr import Line, Token
-from .pictures import Grey
+from .pictures import Boxes, Grey
 
 DPI = 300  # of the bitmaps that are read
 SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
 TALL = 32  # pixels from the baseline to the top of capitals in the first reading
 SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
+LONE_WALL = 40.0  # points; an upright line that is shorter and meets no level one is a stem of large type
 FAINT = 218  # a thin line is never as dark as a letter, and a light one on a dark head fainter still
 SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
@@ -79,10 +80,19 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     pixel = DPI / 72
     level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), int(THICKEST_RULE * pixel))
     standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), int(THICKEST_RULE * pixel))
-    upright = standing[:, [1, 0, 3, 2]]
+    upright = _walls(standing[:, [1, 0, 3, 2]], level, int(LONE_WALL * pixel), int(THICKEST_RULE * pixel))
     clean = pictures.without(grey, np.concatenate((level, upright)))
     found = blots.pieces(*pictures.components(clean < pictures.INK))
     return Sheet(clean, tuple(found), level, upright, shades, quarters, skew)
+
+
+def _walls(upright: Boxes, level: Boxes, lone: int, reach: int) -> Boxes:
+    """The upright lines without stems of large type: what is short and meets no level line at either end."""
+    x0, top, x1, bottom = (upright[:, [i]] for i in range(4))
+    over = (level[:, 0] - reach <= x1) & (level[:, 2] + reach >= x0)
+    meets = over & (level[:, 1] - reach <= bottom) & (level[:, 3] + reach >= top)
+    kept: Boxes = upright[((bottom - top)[:, 0] >= lone) | meets.any(axis=1)]
+    return kept
 
 
 def _confidence(seen: Sequence[Seen]) -> float:
