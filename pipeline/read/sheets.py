@@ -11,7 +11,7 @@ from PIL import Image
 
 from . import blots, ocr, pictures
 from .blots import Piece
-from .ground import Shade, levelled
+from .ground import Shade, edges, levelled
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
 
@@ -80,14 +80,15 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     pixel = DPI / 72
     level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), int(THICKEST_RULE * pixel))
     standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), int(THICKEST_RULE * pixel))
-    upright = _walls(standing[:, [1, 0, 3, 2]], level, int(LONE_WALL * pixel), int(THICKEST_RULE * pixel))
+    crossed = np.concatenate((level, edges(shades)))
+    upright = _walls(standing[:, [1, 0, 3, 2]], crossed, int(LONE_WALL * pixel), int(THICKEST_RULE * pixel))
     clean = pictures.without(grey, np.concatenate((level, upright)))
     found = blots.pieces(*pictures.components(clean < pictures.INK))
     return Sheet(clean, tuple(found), level, upright, shades, quarters, skew)
 
 
 def _walls(upright: Boxes, level: Boxes, lone: int, reach: int) -> Boxes:
-    """The upright lines without stems of large type: what is short and meets no level line at either end."""
+    """The upright lines without stems of large type: what is short and meets no level line and no shaded area."""
     x0, top, x1, bottom = (upright[:, [i]] for i in range(4))
     over = (level[:, 0] - reach <= x1) & (level[:, 2] + reach >= x0)
     meets = over & (level[:, 1] - reach <= bottom) & (level[:, 3] + reach >= top)
