@@ -138,6 +138,7 @@ def test_a_follow_up_of_a_part_of_the_year_is_a_report() -> None:
         ("Samordningsförbundet Värend", "Samordningsförbundet Värend"),
         ("Årsredovisning 2017 1\nSamordningsförbundet Värend", "Årsredovisning 2017"),
         ("Delårsrapport 2017 (tkr)", "Delårsrapport 2017"),
+        ("Insatsbudget 2009 kr", "Insatsbudget 2009"),
         ("Tertialrapport 2017 2", "Tertialrapport 2017"),
     ],
 )

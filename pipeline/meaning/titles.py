@@ -100,7 +100,7 @@ _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|pdf)\b.*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s+sid(?:a|an)?[.:]?\s*\d+(?:\s*\(\d+\)|\s+av\s+\d+)?$", re.IGNORECASE)
 _HEADING_NUMBER = re.compile(r"^(?:§ ?\d+\.?|\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=[A-ZÅÄÖ])")
 _RUNNING_NUMBER = re.compile(r"(?<=(?:19|20)\d\d)\s+\d{1,3}$")
-_LAST_PART = re.compile(r"\s*(?:\(([^()]*)\)|[,·|]\s*([^,·|]*))$")
+_LAST_PART = re.compile(r"\s*(?:\(([^()]*)\)|[,·|]\s*([^,·|]*)|(?<=\d)\s([^\W\d]+))$")
 
 
 def bare(title: str) -> str:
@@ -112,7 +112,7 @@ def bare(title: str) -> str:
     if periods.read(running) == periods.read(text):  # no number of a tertial
         text = running
     last = _LAST_PART.search(text)
-    return text[: last.start()] if last and units.only_unit(last[1] or last[2] or "") else text
+    return text[: last.start()] if last and units.only_unit(last[1] or last[2] or last[3] or "") else text
 
 
 _OF_NO_TITLE = re.compile(
