@@ -9,7 +9,7 @@ PDFS ?= raw_pdfs
 COUNT ?= 200
 ALSO ?=
 
-.PHONY: help ingest test lint types check raw-pdfs years bench benchmark-rebuild benchmark-accuracy benchmark-peers benchmark-escapes lock clean
+.PHONY: help ingest test lint types check raw-pdfs years examples bench benchmark-rebuild benchmark-accuracy benchmark-peers benchmark-escapes lock clean
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -40,6 +40,9 @@ raw-pdfs: .venv/.ready  ## set the five facsimiles in raw_pdfs/ again from their
 
 years: .venv/.ready  ## set the years of made-up förbund in tests/years/ again, and what is planted in them
 	$(RUN) -m benchmarks.facsimiles --years
+
+examples: .venv/.ready  ## write what README.md and docs/ show of the commands anew
+	FINSAM_REWRITE_EXAMPLES=1 $(RUN) -m pytest -q tests/test_doc_examples.py
 
 bench: .venv/.ready  ## speed and memory, as ratios measured in one run (ALSO=folder with more PDFs)
 	$(RUN) -m benchmarks.speed $(if $(ALSO),--also $(ALSO))
