@@ -413,3 +413,55 @@ def test_sums_in_bold_type_are_bold_on_a_scan(tmp_path: Path) -> None:
     reading, _ = read_whole(path)
     assert {word.text for word in reading.pages[0].words if word.bold} == {"Summa", "240", "000"}
     assert sum(word.bold for word in reading.pages[0].words) == 3
+
+
+def seen_as_pictures(path: Path) -> Reading:
+    """The document as if all its pages were scans of which OCR reads every word where it stands."""
+    reading = reading_room.read(path)
+    bare = [
+        replace(page, kind=PageKind.IMAGE, text="", words=(), rules=(), ocr=Ocr.WANTED, has_figures=False)
+        for page in reading.pages
+    ]
+    scans = {p.number: Scan("s", p.number, "o", words=p.words, rules=p.rules) for p in reading.pages}
+    return reading_room.completed(replace(reading, pages=tuple(bare), tables=()), scans)
+
+
+def test_a_title_of_its_own_on_a_scanned_page_begins_a_table(tmp_path: Path) -> None:
+    """As on pages of text: the heads of both notes are the same."""
+    notes = """
+    !columns 60 320 420
+    Not 1 Verksamhetens intäkter
+    | Utfall 2023 | Utfall 2024
+    Statsbidrag | 940 619 | 928 128
+    Hyror | 959 432 | 946 691
+    Summa | 1 900 051 | 1 874 819
+    !page
+    Not 2 Verksamhetens kostnader
+    | Utfall 2023 | Utfall 2024
+    Lokaler | 272 618 | 293 774
+    Resor | 672 074 | 683 247
+    Summa | 944 692 | 977 021
+    """
+    path = make(tmp_path / "notes.pdf", "\n".join(line.strip() for line in notes.splitlines()))
+    whole = seen_as_pictures(path)
+    assert [(t.page, t.titles[:1]) for t in whole.tables] == [
+        (1, ("Not 1 Verksamhetens intäkter",)),
+        (2, ("Not 2 Verksamhetens kostnader",)),
+    ]
+
+
+def test_columns_that_go_on_on_a_scanned_page_have_the_labels_of_the_page_before(tmp_path: Path) -> None:
+    path = tmp_path / "over.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    rows = [("Lokaler", 120_500), ("Arvoden", 80_250), ("Resor", 40_125), ("Revision", 31_700), ("Summa", 272_575)]
+    for year in (2023, 2024):
+        for line, (label, amount) in enumerate(rows):
+            base = 700 - 20 * line
+            if year == 2023:
+                canvas.drawString(60, base, label)
+            canvas.drawRightString(400, base, f"{amount + year:,}".replace(",", " "))
+        canvas.drawRightString(400, 720, f"Utfall {year}")
+        canvas.showPage()
+    canvas.save()
+    whole = seen_as_pictures(path)
+    assert [row.label for t in whole.tables for row in t.rows if row.page == 2] == [label for label, _ in rows]

@@ -71,7 +71,6 @@ _GENERATION = "1"
 _OCR_ROOMS = "blots ground numbers numerals ocr pictures rapid scans sheets signs weights"
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
-PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
 
 
@@ -203,6 +202,7 @@ def _checked(path: Path) -> str:
 
 
 def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
+    from ..tables import shortly_before
     from . import pdfium
 
     pages: list[Page] = []
@@ -219,8 +219,7 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
                 document.close()
                 gc.collect()
                 document = pdfium.open_document(path)
-            before = [t for t in tables[-4 * PAGES_DOWN :] if t.page > index - PAGES_DOWN]
-            page, found = _page(document, index, known, before)
+            page, found = _page(document, index, known, shortly_before(tables, index + 1))
             pages.append(page)
             tables += found
     finally:

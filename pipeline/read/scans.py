@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from PIL import Image
 
 from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
 from . import ocr, pdfium
@@ -25,6 +26,7 @@ from .sheets import DPI, Seen, Sheet, right_way_up
 from .sight import bitmap
 from .weights import bold
 
+HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one
@@ -82,7 +84,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     """One area of a page's bitmap: words and rules in points of the page."""
     x0, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
     part = np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1])
-    if not is_writing(part):
+    if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
         return Scan("", 0, "", writing=False)
     sheet, seen = right_way_up(part)
     if not seen:

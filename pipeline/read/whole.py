@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..passages import find_passages
-from ..tables import find_tables, join_pages, text_of
+from ..tables import find_tables, join_pages, shortly_before, text_of
 from .layer import SCATTERED, agreement
 from .states import NO_TABLE, with_state
 from .triage import may_hold_amounts, may_state_figures
@@ -27,7 +27,7 @@ def completed(reading: Reading, scans: Mapping[int, Scan], install: str) -> Read
     tables: list[Table] = []
     for at, page in enumerate(pages):
         open_ = page.words and not _is_closed(page)
-        found = find_tables(page) if open_ else ()
+        found = find_tables(page, shortly_before(tables, page.number)) if open_ else ()
         lost = open_ and not found and page.ocr is Ocr.DONE and may_hold_amounts(page.text)
         detail = f"{page.detail} {NO_TABLE}".strip() if lost else page.detail
         passages = page.passages
@@ -37,7 +37,8 @@ def completed(reading: Reading, scans: Mapping[int, Scan], install: str) -> Read
         pages[at] = replace(page, has_figures=bool(found), detail=detail, passages=passages)
         tables += found
     by_number = {page.number: page for page in pages}
-    joined = tuple(_with_doubts(_askew(table, by_number), by_number) for table in join_pages(tables))
+    whole = join_pages(tables, [page.text for page in pages])
+    joined = tuple(_with_doubts(_askew(table, by_number), by_number) for table in whole)
     seconds, read = _second_words(pages)
     return replace(
         reading,

@@ -40,7 +40,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Page, Table, Word
-from .borrowed import with_borrowed_labels
+from .borrowed import shortly_before, with_borrowed_labels
 from .build import TITLE_REACH, Sheet, build, plan_region
 from .frames import beside
 from .glued import ungrouped
@@ -60,7 +60,7 @@ from .typed import without_typed
 from .walls import Floor, Wall, floors, walls
 from .yearly import with_years_as_labels
 
-__all__ = ["begins_on_top", "find_tables", "join_pages", "text_in_parts", "text_of"]
+__all__ = ["begins_on_top", "find_tables", "join_pages", "shortly_before", "text_in_parts", "text_of"]
 
 TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 

@@ -13,11 +13,17 @@ from ..model import Box, Page, Row, Table, Word
 from .lines import TextLine, text_lines, without_page_number
 from .regions import is_head_of_years
 
+PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 SAME_HEIGHT = 1.5  # points by which rows of both pages may be off
 MIN_ROWS = 3
 MATCHED = 0.8  # of the lines of bare numbers that need a row on the page before
 FREE = 30.0  # points between the borrowed labels and the numbers
 _EM = 0.5  # width of a letter, in type sizes: the labels are set anew, only their order and height count
+
+
+def shortly_before(tables: Sequence[Table], page: int) -> list[Table]:
+    """Those of a document's tables whose columns may go on on a page."""
+    return [table for table in tables[-4 * PAGES_DOWN :] if table.page >= page - PAGES_DOWN]
 
 
 def with_borrowed_labels(page: Page, before: Sequence[Table]) -> Page | None:
