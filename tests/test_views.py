@@ -320,6 +320,23 @@ def test_amounts_of_another_period_or_forbund_are_not_the_same(ask: Ask) -> None
     assert ask("FROM same_amount", plan, *others) == []
 
 
+def test_another_documents_amount_proves_a_figure_as_finely_as_it_is_printed(ask: Ask) -> None:
+    rounded = {**STYRELSE, "unit_printed": "tkr", "quantum": Decimal(1000)}
+    plan = document("plan", [("Styrelse", 99_600, STYRELSE), ("Summa", 500, COSTS), ("Klivet", 7, {})])
+    report = document("report", [("Styrelse", 100_000, rounded), ("Summa", 500, COSTS)],
+                      document_type=DocumentType.DELARSRAPPORT)
+    assert ask("SELECT source_file, row_label, trust FROM figures ORDER BY source_file, place", plan, report) == [
+        ("plan.pdf", "Styrelse", "unchecked"), ("plan.pdf", "Summa", "reconciled"), ("plan.pdf", "Klivet", "unchecked"),
+        ("report.pdf", "Styrelse", "reconciled"), ("report.pdf", "Summa", "reconciled"),
+    ]
+
+
+def test_a_superseded_document_is_held_against_nothing(ask: Ask) -> None:
+    older = document("older", [("Summa", 500, COSTS)], adopted_on=date(2023, 11, 1))
+    newer = document("newer", [("Summa", 700, COSTS)], adopted_on=date(2023, 12, 1))
+    assert ask("SELECT count(*) FROM checks WHERE is_across", older, newer) == [(0,)]
+
+
 def test_a_figure_keeps_its_place_and_print(ask: Ask) -> None:
     made: Figure = figure(sha_of("a"), 1, "Styrelse", 100)
     rows = ask("SELECT figure_id, page, x0, top, x1, bottom, printed, table_no, row_no, column_no FROM figures",

@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.across import across, families, shared_insatser
 from pipeline.across.records import Across, Failing, Kin, LineName, Own, Paper, Stated
 from pipeline.across.wording import terms
-from pipeline.model import CheckStatus, DocumentType, Measure, Role, Section, Trust, Version
+from pipeline.model import Check, DocumentType, Measure, Role, Section, Version
 from pipeline.reference import LineDecision
 from pipeline.store import columns, duck
 from pipeline.store.duck import Connection
@@ -60,26 +60,34 @@ def _load_checks(db: Connection, found: Sequence[Across]) -> None:
     """The checks, after those of their document, and the figures that they raise or lower."""
     from schemas import contracts
 
-    of: defaultdict[str, list[Any]] = defaultdict(list)
-    raised: dict[str, str] = {}
+    of: defaultdict[str, list[Check]] = defaultdict(list)
     for tried in (tried for one in found for tried in one.checks):
         of[tried.document_id].append(tried.check)
-        check = tried.check
-        for figure in check.figure_ids if check.status is CheckStatus.PASS else ():
-            raised.setdefault(figure, Trust.RECONCILED.value)
-        for figure in check.blamed if check.status is CheckStatus.FAIL else ():
-            raised[figure] = Trust.CONTRADICTED.value
     rows = table(columns.CHECKS, (row for document, checks in of.items() for row in check_rows(document, checks)))
     broken = contracts.breaches("checks", rows)
     if broken:
         raise ContractBroken(broken)
     duck.load(db, "base.across_checks", rows)
-    duck.load(db, "raised_now", table({"figure_id": columns.TEXT, "trust": columns.TEXT}, raised.items()), create=True)
-    db.execute(
-        "INSERT INTO base.raised SELECT f.figure_id, f.document_id, r.trust FROM raised_now AS r "
-        "JOIN base.figures AS f USING (figure_id) WHERE f.trust NOT IN (r.trust, 'contradicted') "
-        "ORDER BY f.document_id, f.place; DROP TABLE raised_now"
-    )
+    db.execute(_RAISED)
+
+
+# What a figure's trust becomes by these checks. As within a document, an identity that is coarser than a figure does
+# not prove it; and what its own document contradicts stays so.
+_RAISED = """
+    INSERT INTO base.raised
+    SELECT f.figure_id, f.document_id, CASE WHEN bool_or(c.blames) THEN 'contradicted' ELSE 'reconciled' END AS trust
+    FROM (
+        SELECT unnest(figure_ids) AS figure_id, tolerance, len(figure_ids) AS terms, false AS blames
+        FROM base.across_checks WHERE status = 'pass'
+        UNION ALL
+        SELECT unnest(blamed), NULL, 1, true FROM base.across_checks WHERE status = 'fail'
+    ) AS c
+    JOIN base.figures AS f USING (figure_id)
+    WHERE f.trust <> 'contradicted' AND (c.blames OR f.value = 0 OR c.tolerance <= c.terms * f.quantum)
+    GROUP BY f.figure_id, f.document_id, f.trust, f.place
+    HAVING f.trust <> CASE WHEN bool_or(c.blames) THEN 'contradicted' ELSE 'reconciled' END
+    ORDER BY f.document_id, f.place
+"""
 
 
 # ---------------------------------------------------------------------------------------------------------------------
