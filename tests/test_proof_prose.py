@@ -221,3 +221,18 @@ def test_what_a_table_prints_negative_the_text_tells_without_a_sign() -> None:
         ("pass", "Årets resultat in the text = -Årets resultat"),
         ("pass", "Kansli in the text = -Kansli"),
     ]
+
+
+def test_amounts_rounded_too_much_tell_nothing_of_a_share() -> None:
+    """
+    Andelen administration av totalbudgeten 2024 är 2%.
+
+    statement budget mnkr1
+    columns | budget 2024
+    # cost
+    Kansli [kansli] | 0.0
+    Enter [insats] | 1.0
+    = Delsumma administration [administration] | 0.0
+    = Summa kostnader [summa_kostnader] | 1.0
+    """
+    assert statuses(test_amounts_rounded_too_much_tell_nothing_of_a_share) == ["not_applicable"]

@@ -218,6 +218,8 @@ def _tried(text: Figure, scope: str, column: Sequence[Entry]) -> Finding | None:
         return None
     ratio = sum((e.figure.value for e in part), Decimal(0)) / total
     quanta = [text.quantum, *(100 * e.figure.quantum / abs(total) for e in (*part, *whole))]
+    if sum(quanta[1:]) > text.quantum:
+        return None  # rounded amounts tell nothing of a share as fine as the text's
     expected = round(100 * ratio, 4)
     of = "all contributions" if paid else name(whole[0].row.label)
     words = f"{scope} = {' + '.join(name(e.row.label) for e in part)} / {of}"
