@@ -7,21 +7,17 @@ from pathlib import Path
 import click
 
 from pipeline.cli.common import format_option, quiet_option, warehouse_option
-from pipeline.cli.running import guarded, limits_of, progress, show_report
+from pipeline.cli.running import guarded, limits_of, progress, reading_options, show_report
 
 DEFAULT_FOLDER = Path("raw_pdfs")
 
 
 @click.command("ingest")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path(path_type=Path))
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one for each core]")
 @click.option("--rehash", is_flag=True, help="Read known files' content again instead of trusting their size and time.")
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone.")
 @click.option("--strict", is_flag=True, help="Exit status 1 if a check of the warehouse fails, too.")
-@click.option(
-    "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Time for one document at most."
-)
-@click.option("--memory", type=click.IntRange(64), metavar="MB", help="Memory for one document at most.")
+@reading_options
 @format_option("table", "json")
 @quiet_option
 @warehouse_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.common import FAILED, Problem, clean, format_option, quiet_option, say, to_stdout, warehouse_option
-from pipeline.cli.running import guarded, limits_of, progress, show_report
+from pipeline.cli.running import guarded, limits_of, progress, reading_options, show_report
 
 if TYPE_CHECKING:
     from pipeline.limits import Limits
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 @click.option("--status", "ask", is_flag=True, help="Say how far it is and what it would change; read nothing.")
 @click.option("--apply", "swap", is_flag=True, help="Swap in what was read anew.")
 @click.option("--discard", "drop", is_flag=True, help="Throw away what was read anew.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one for each core]")
-@click.option(
-    "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Time for one document at most."
-)
-@click.option("--memory", type=click.IntRange(64), metavar="MB", help="Memory for one document at most.")
+@reading_options
 @format_option("table", "json")
 @quiet_option
 @warehouse_option

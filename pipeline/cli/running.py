@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.common import FAILED, LOCKED, Problem, say, to_stdout
+from pipeline.cli.common import FAILED, LOCKED, Decorated, Problem, say, to_stdout
 from pipeline.cli.wording import counted
 
 if TYPE_CHECKING:
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from pipeline.report import RunReport
 
 INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C
+
+
+def reading_options(command: Decorated) -> Decorated:
+    """The options of every command that reads documents: how many at once, and what one may cost."""
+    most = "for one document at most."
+    jobs = click.option(
+        "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one for each core]"
+    )
+    seconds = click.option(
+        "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help=f"Time {most}"
+    )
+    memory = click.option("--memory", type=click.IntRange(64), metavar="MB", help=f"Memory {most}")
+    return jobs(seconds(memory(command)))
 
 
 def limits_of(timeout: float | None, memory: int | None) -> Limits:
