@@ -10,11 +10,13 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from helpers import years
 
 from benchmarks.facsimiles.__main__ import main
 from benchmarks.facsimiles.series import MADE_UP, NOTICE
 from benchmarks.score import read_figures, read_gold, score
+from pipeline.cli import main as cli
 from pipeline.store import duck
 
 FILES = ("years_figures.csv", "years_planted.csv")
@@ -182,3 +184,9 @@ def test_an_insats_of_several_forbund_is_one(ask: Ask) -> None:
         (body, "IT-lyftet", "the same name in one län and in no other")
         for body in ("eka_tallviken", "ekadalen", "tallviken")
     ]
+
+
+def test_a_note_to_the_forbund_names_the_other_document(warehouse: Path) -> None:
+    asked = ["checks", "--note", "ekadalen/2021-delars", "--warehouse", str(warehouse)]
+    text = CliRunner().invoke(cli, asked).stdout
+    assert "Gröna trappan (ekadalen/2021-verksamhetsplan-" in text

@@ -135,6 +135,8 @@ def _rows(
 def _name(term: dict[str, Any], main: dict[str, Any]) -> str:
     label = term["row_label"] or words.NO_LABEL
     label = words.SUBTRACTED.format(label=label) if (term["factor"] or 0) < 0 else label
+    if term["source_file"] != main["source_file"]:
+        return label + words.IN_FILE.format(file=term["source_file"], page=term["page"])
     elsewhere = term["page"] != main["page"]
     return label + (words.ON_PAGE.format(page=term["page"]) if elsewhere else "")
 

@@ -28,6 +28,7 @@ ROW, NO_ROW = "raden ”{label}”", "raden utan rubrik"
 SENTENCE = "meningen ”{label}”"
 COLUMN = ", kolumnen ”{header}”"
 ON_PAGE = " (sidan {page})"
+IN_FILE = " ({file}, sidan {page})"  # of another document
 SUBTRACTED = "avgår {label}"
 NO_LABEL = "(utan rubrik)"
 PARTS_GIVE = "Delarna ger tillsammans"
