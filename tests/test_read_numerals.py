@@ -181,3 +181,9 @@ def test_words_beside_a_number_leave_it_a_number_of_its_own() -> None:
     line = (Token("aug", 0, 22, 96), Token("2013", 24, 56, 97))
     (span,) = _spans(0, Seen(piece, line))
     assert [t.text for t in span.tokens] == ["2013"]
+
+
+def test_a_point_between_some_groups_is_a_speck_where_the_others_have_spaces() -> None:
+    """Though all readers see it: two ways in one number would break it in two."""
+    assert choose(said("23.354 649", "23.354649"), Blots("dd.dddddd")).said.text == "23 354 649"
+    assert choose(said("23.354.649", "23.354.649"), Blots("dd.ddd.ddd")).said.text == "23.354.649"

@@ -5,8 +5,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read import signs
-from pipeline.read.blots import pieces
-from pipeline.read.numbers import _apart, letters_of
+from pipeline.read.blots import Piece, pieces
+from pipeline.read.numbers import _apart, _chosen, _Span, letters_of
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.pictures import INK, Grey, components
 
@@ -77,3 +77,13 @@ def test_a_dash_that_touches_its_digit_is_seen() -> None:
     (piece,) = pieces(*components(glued < INK))
     assert len(letters_of(piece)) == 2
     assert _apart(glued, piece)[1].signs == shapes == "-dd"
+
+
+def test_a_stroke_that_nobody_reads_as_a_minus_is_part_of_its_digit() -> None:
+    """The bar of a 4 looks like a dash that touches it."""
+    _, boxes, _ = drawn("48")
+    piece = Piece((0, 0, 90, 90), boxes, float(boxes[:, 3].max()), 30.0)
+    span = _Span(0, 0, 0, piece)
+    read = [Said("48", 96, "swe"), Said("48", 60, "eng")]
+    assert _chosen(span, read, Blots("-dd")).said.text == "48"
+    assert _chosen(span, [*read, Said("-48", 50, "eng small")], Blots("-dd")).said.text == "-48"

@@ -143,7 +143,14 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     stands = next((s for s in best if " " in s.text.strip()), best[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
-    return Choice(replace(stands, sure=max(s.sure for s in best)), others, confirmed, fits(stands.text, blots))
+    chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=max(s.sure for s in best))
+    return Choice(chosen, others, confirmed, fits(stands.text, blots))
+
+
+def _set_apart_in_one_way(text: str) -> str:
+    """A number without the specks that were read as points between some of its groups, where others have spaces."""
+    spaced = re.sub(r"\.(?=\d{3}(?!\d))", " ", text)
+    return spaced if _MIXED.search(text) and is_one_number(spaced) else text
 
 
 def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
