@@ -315,3 +315,16 @@ def test_the_number_of_a_part_of_the_year_before_its_year_is_no_amount() -> None
     Kansli          902 900          601 900    902 900
     """)
     assert heads_of(table) == [("i kr", "Budget 2009", "Utfall tertial 2 2009", "Prognos 2009")]
+
+
+def test_the_last_column_of_words_is_not_of_the_amounts_however_near_they_stand() -> None:
+    table = table_of("""
+              Målgrupp              Status         Budget
+    TUNA      Alla                  Alla        1 737 200
+    Våga      Kommunen              Klart nu      713 000
+    MIA       Regionen              Regionen   10 160 100
+    Hemsida   Regionen              Avslutat    1 084 300
+    Totalt                                     13 694 600
+    """)
+    assert [row.label for row in table.rows] == ["TUNA", "Våga", "MIA", "Hemsida", "Totalt"]
+    assert not any(cell.own_label for row in table.rows for cell in row.cells if cell)

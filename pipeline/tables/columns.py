@@ -153,7 +153,7 @@ def layout(
     if not main:
         return None
     label_x1 = min(label_x1, main[0][0])
-    left = _left_edge(main[0][0], label_x0, label_x1, cuts)
+    left = max(_left_edge(main[0][0], label_x0, label_x1, cuts), _after_words(lines, end, main[0][0]))
     columns = _before_remarks(_columns(main, cuts, left), [*lines, *alone])
     return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end)
 
@@ -357,6 +357,13 @@ def _left_edge(column_x0: float, label_x0: float, label_x1: float, cuts: Sequenc
     if between and between[-1] > max(label_x1 - 40, label_x0 + 15):
         return between[-1]
     return max((column_x0 + min(label_x1, column_x0)) / 2, column_x0 - 60)
+
+
+def _after_words(lines: Sequence[TextLine], start: float, column_x0: float) -> float:
+    """Where the columns of words between labels (up to `start`) and amounts end; no cell's own words stand there."""
+    plain = [ln for ln in lines if not names_its_amounts(ln)]
+    ends = [a.x1 for ln in plain for a in ln.atoms if a.kind == "text" and a.x0 >= start and a.x1 < column_x0]
+    return min(max(ends) + 1, column_x0 - 1) if ends else 0.0
 
 
 def _columns(spans: Sequence[tuple[float, float]], cuts: Sequence[float], left: float) -> tuple[Column, ...]:
