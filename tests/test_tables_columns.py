@@ -328,3 +328,12 @@ def test_the_last_column_of_words_is_not_of_the_amounts_however_near_they_stand(
     """)
     assert [row.label for row in table.rows] == ["TUNA", "Våga", "MIA", "Hemsida", "Totalt"]
     assert not any(cell.own_label for row in table.rows for cell in row.cells if cell)
+
+
+def test_two_amounts_that_look_like_years_far_apart_are_a_row() -> None:
+    table = table_of("""
+    Kostnader   Budget 2021   Plan 2022
+    Vägen ut           2037        2045
+    Kansli              700        1435
+    """)
+    assert [[c.text for c in row.cells if c] for row in table.rows] == [["2037", "2045"], ["700", "1435"]]

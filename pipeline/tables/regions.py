@@ -16,6 +16,7 @@ WIDE_GAP = 2.6
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
 MAX_SPAN = 12  # years between the first and the last year of a head
+PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
 _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
@@ -82,7 +83,8 @@ def is_head_of_years(line: TextLine) -> bool:
         return False  # the same amount in all columns, behind a label
     steps = {b - a for a, b in itertools.pairwise(years)}
     near = max(years) - min(years) <= MAX_SPAN
-    return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or _mixed(line)))
+    few = max(years) - min(years) <= PAIR_SPAN and _mixed(line)
+    return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or few))
 
 
 def is_day(text: str) -> bool:
