@@ -119,16 +119,28 @@ def meanings(
     """The meaning of each column in each block."""
     read = [[heads.read(text, around.year) for text in row] for row in texts]
     cells = _cells(table)
-    amounts = [are_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
+    amounts = _amounts(table, read)
     blocks = []
     for b, row in enumerate(read):
         row = [_beside_budget(head, row, context) for head in (_beside_year(i, row) for i in range(len(row)))]
         together, whose = together_of(row), entities.beside(row)
-        own = (_meaning(i, h, amounts[i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
+        own = (_meaning(i, h, amounts[b][i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
         titled = context.entities[b] if b < len(context.entities) else None
         owned = [replace(c, entity=e or titled) for c, e in zip(own, whose, strict=True)]
         blocks.append(with_last_year(owned, cells))
     return blocks
+
+
+def _amounts(table: Table, read: list[list[HeadWords]]) -> list[list[bool]]:
+    """Whether each column holds amounts, block by block: the blocks of a column tell together, unless their heads say
+    different things (`Not` over one, `Utfall 2023` over another)."""
+    cells = _cells(table)
+    found = [[are_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))] for _ in read]
+    for i in range(len(table.columns)):
+        if {True, False} <= {row[i].amounts for row in read}:
+            for b, (row, block) in enumerate(zip(read, table.blocks, strict=True)):
+                found[b][i] = are_amounts(i, [row[i]], _cells(replace(table, blocks=(block,))), [row])
+    return found
 
 
 def _beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:
