@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of
+from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -430,6 +430,20 @@ def test_a_year_that_ends_a_head_of_several_lines_is_no_amount() -> None:
     Regionen               207       208      206
     """)
     assert rows_of(table)[1:] == [["Staten", "407", "408", "406"], ["Regionen", "207", "208", "206"]]
+
+
+def test_a_label_goes_on_until_its_parenthesis_is_closed() -> None:
+    words = words_of("""
+    Eget kapital (not 7)         600 000
+    Kortfristiga skulder (not
+    8)                           200 000
+    Summa                        800 000
+    """)
+    low = max(w.top for w in words if w.text == "(not")
+    page = page_of("")
+    words = [replace(w, top=w.top - 3, bottom=w.bottom - 3) if w.top > low else w for w in words]
+    (table,) = find_tables(replace(page, words=tuple(words)))
+    assert rows_of(table)[1] == ["Kortfristiga skulder (not 8)", "200 000"]
 
 
 # ---------------------------------------------------------------------------------------------------------------------

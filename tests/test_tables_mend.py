@@ -53,6 +53,21 @@ def test_dashes_above_a_row_of_its_own_are_nil() -> None:
     ]
 
 
+def below_four(text: str) -> list[Word]:
+    words = [w for w in words_of(".\n.\n.\n.\n" + text) if w.text != "."]
+    return [replace(w, top=w.top - 3, bottom=w.bottom - 3) for w in words]
+
+
+def test_the_last_group_of_the_only_amount_is_put_back_where_it_had_no_room() -> None:
+    rows = words_of("Resor     -216 800\nHyra      -100 800\nLokal     -171 200\nSumma       -5 086")
+    assert lines_of(rows, below_four("               700"))[-1] == [("text", "Summa"), ("num", "-5 086 700")]
+
+
+def test_a_number_below_the_only_amount_is_a_row_of_its_own_where_the_whole_would_not_be_wider_than_others() -> None:
+    rows = words_of("Resor   -2 216 800\nHyra      -100 800\nLokal     -171 200\nSumma         -86")
+    assert lines_of(rows, below_four("               700"))[-1] == [("num", "700")]
+
+
 def test_a_date_broken_at_its_hyphen_is_made_whole() -> None:
     assert lines_of(words_of("Balans    2025-12-    2024-12-"), closer("               31          31", 2)) == [
         [("text", "Balans"), ("text", "2025-12-31"), ("text", "2024-12-31")]

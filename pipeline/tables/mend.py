@@ -44,7 +44,8 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
     for index in range(len(lines) - 1, 0, -1):
-        above, line = lines[index - 1], lines[index]
+        above, line = lines[index - 1], _with_label_closed(lines[index - 1], lines[index])
+        lines[index] = line
         if told is not None and told.between(above.base, line.base, line.x0, line.x1):
             continue
         pair = _with_units(above, line)
@@ -198,6 +199,15 @@ def _with_tails(above: TextLine, tails: Sequence[tuple[Atom, Atom]]) -> TextLine
             whole = replace(last, text=last.text + end.text, bottom=end.bottom)
             atoms.append(Atom("num", (*atom.words[:-1], whole)))
     return replace(above, atoms=tuple(atoms))
+
+
+def _with_label_closed(above: TextLine, line: TextLine) -> TextLine:
+    """The line with a number that closes the parenthesis of the label above (`8)` below `Skulder (not`) as text."""
+    top, first = above.atoms[0], line.atoms[0]
+    opened = top.kind == "text" and top.text.count("(") > top.text.count(")")
+    if not (opened and first.kind == "num" and first.text.endswith(")") and abs(first.x0 - top.x0) < 3):
+        return line
+    return replace(line, atoms=(Atom("text", first.words), *line.atoms[1:]))
 
 
 def _signs_above(above: TextLine, line: TextLine) -> bool:

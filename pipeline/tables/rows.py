@@ -294,11 +294,18 @@ def _link(
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
     parted = any(last.base < y < strip.base for y in told)
+    if close and not parted and _closes(last.text, strip.text):
+        return "sure"
     points = evidence(last, strip, pitch, limit, plan, parted)
     begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
     if (begins or parted) and points >= DOUBTFUL and not _OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
+
+
+def _closes(above: str, text: str) -> bool:
+    """Whether a line of label closes the parenthesis that the line above leaves open (`Skulder (not` / `8)`)."""
+    return above.count("(") > above.count(")") and text.count(")") > text.count("(")
 
 
 def _goes_on_in_cell(last: Strip, strip: Strip) -> bool:
