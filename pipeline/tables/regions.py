@@ -101,7 +101,8 @@ def _mixed(line: TextLine) -> bool:
 
 def is_tabular(line: TextLine) -> bool:
     """Whether the line holds an amount of its own; the number of an item in a list (`3.` before its text) is none."""
-    if _LIST_NUMBER.fullmatch(line.atoms[0].text) and len(line.atoms) > 1 and not line.numbers[1:]:
+    first, *others = line.atoms
+    if _LIST_NUMBER.fullmatch(first.text) and others and not any(a.kind != "text" for a in others):
         return False
     return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
 
