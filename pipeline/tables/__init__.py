@@ -21,6 +21,7 @@
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
     spanned.py  which of it the tags give to which columns
+    strips.py   a printed line divided by the layout
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table

@@ -23,9 +23,10 @@ from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
 from .mend import join_text
 from .regions import Region, in_grid, is_tabular
-from .rows import LINK, Group, Strip, divide, dividing_floors, evidence, group_rows, is_full, without_leaders
+from .rows import LINK, Group, dividing_floors, evidence, group_rows, is_full, without_leaders
 from .seconds import first_labels, second_labels
 from .spanned import as_told
+from .strips import Strip, divide
 from .tagged import Bounds
 from .walls import Floor, Wall
 

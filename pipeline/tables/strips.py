@@ -1,0 +1,152 @@
+"""One printed line divided by the layout of its region: what is its label, what stands in which column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Word
+from .columns import Column, Layout
+from .lines import Atom, TextLine, is_year, names_its_amounts, number_runs, tail_number
+
+FLUSH = 2.0  # points within which a text ends with its column
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One printed line divided by a layout. `cells` has the atoms of each column, `inner` numbers among the labels."""
+
+    top: float
+    bottom: float
+    size: float
+    label: tuple[Word, ...]
+    lead: tuple[Atom, ...]
+    cells: tuple[tuple[Atom, ...], ...]
+    inner: tuple[Atom, ...] = ()
+    extra: tuple[Atom, ...] = ()
+
+    @property
+    def base(self) -> float:
+        return self.bottom - 0.2 * self.size
+
+    @property
+    def has_amounts(self) -> bool:
+        return any(a.kind != "text" for cell in self.cells for a in cell)
+
+    @property
+    def bold(self) -> bool:
+        words = [*self.label, *(w for cell in self.cells for a in cell for w in a.words)]
+        return bool(words) and 2 * sum(w.bold for w in words) > len(words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.label)
+
+
+def divide(line: TextLine, plan: Layout, space: float) -> Strip:
+    """The line's atoms given to label, lead and columns."""
+    label: list[Word] = []
+    lead: list[Atom] = []
+    inner: list[Atom] = []
+    extra: list[Atom] = []
+    cells: list[list[Atom]] = [[] for _ in plan.columns]
+    atoms = _resolved(line, plan, space)
+    cells_named = names_its_amounts(line)
+    named: int | None = None  # the column of an amount whose own words stand before it
+    for position, atom in enumerate(atoms):
+        following = atoms[position + 1] if position + 1 < len(atoms) else None
+        names = cells_named and atom.kind == "text" and atom.text.endswith(":")
+        if names and following is not None:
+            index = named = _column_of(Atom("num", (*atom.words, *following.words)), plan)
+        elif named is not None and atom.kind == "num":
+            index, named = named, None
+        else:
+            index = _column_of(atom, plan)
+        if index is not None:
+            cells[index].append(atom)
+        elif atom.x0 >= plan.columns[0].left:
+            extra.append(atom)
+        elif _is_lead(atom, plan):
+            lead.append(atom)
+        elif atom.x0 >= plan.label_end:
+            extra.append(atom)
+        elif atom.kind == "num":
+            inner.append(atom)
+        else:
+            label.extend(atom.words)
+    return Strip(
+        line.top,
+        line.bottom,
+        line.size,
+        tuple(label),
+        tuple(lead),
+        tuple(map(tuple, cells)),
+        tuple(inner),
+        tuple(extra),
+    )
+
+
+def _is_lead(atom: Atom, plan: Layout) -> bool:
+    return atom.x1 <= plan.label_x0 + 1.5 and (atom.x1 - atom.x0 < 60 or plan.label_end < float("inf"))
+
+
+def _resolved(line: TextLine, plan: Layout, space: float) -> list[Atom]:
+    """The line's atoms with numbers that run into a label or into each other set free where columns show them."""
+    out: list[Atom] = []
+    taken = [a for a in line.atoms if a.kind != "text"]
+    for atom in line.atoms:
+        if atom.kind == "text":
+            out += _freed_tail(atom, plan, space, taken)
+        else:
+            out += _split_between(atom, plan, space)
+    return out
+
+
+def _freed_tail(atom: Atom, plan: Layout, space: float, taken: Sequence[Atom]) -> list[Atom]:
+    """A label that runs up to the first amount without free space: cut where the number stands in a free column."""
+    if atom.x0 >= plan.columns[0].left or atom.x1 < plan.columns[0].x0:
+        return [atom]
+    tail = tail_number(atom, space)
+    if tail is None or is_year(tail[1].text):
+        return [atom]
+    column = next((c for c in plan.columns if c.overlap(tail[1]) > 0), None)
+    if column is None or any(column.overlap(t) > 0 for t in taken):
+        return [atom]
+    edges = min(abs(tail[1].x1 - column.x1), abs(tail[1].x0 - column.x0))
+    return list(tail) if edges <= 4 or tail[1].x0 >= column.x0 - 1 else [atom]
+
+
+def _split_between(atom: Atom, plan: Layout, space: float) -> list[Atom]:
+    """A number that spans two columns, as the numbers that stand in them."""
+    over = [c for c in plan.columns if c.overlap(atom) > 1]
+    if len(over) < 2 or len(atom.words) < 2:
+        return [atom]
+    parts: list[list[Word]] = [[] for _ in over]
+    for word in atom.words:
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(over)), key=lambda i: _distance(over[i], middle))].append(word)
+    runs = [number_runs(part, space) for part in parts if part]
+    if any(run is None or len(run) != 1 for run in runs):
+        return [atom]
+    return [Atom("num", tuple(part)) for part in parts if part]
+
+
+def _distance(column: Column, x: float) -> float:
+    return 0.0 if column.x0 <= x <= column.x1 else min(abs(x - column.x0), abs(x - column.x1))
+
+
+def _column_of(atom: Atom, plan: Layout) -> int | None:
+    """The index of the column that the atom belongs to, None when it belongs to the labels or beyond the table."""
+    overlaps = [c.overlap(atom) for c in plan.columns]
+    best = max(range(len(overlaps)), key=overlaps.__getitem__)
+    if atom.kind == "text":
+        first = plan.columns[0]
+        flush = abs(atom.x1 - first.x1) <= FLUSH and atom.x0 > plan.label_x0 + 12 and len(plan.columns) > 1
+        if atom.x0 < first.left - 1:
+            return 0 if flush and 2 * overlaps[0] > first.x1 - first.x0 else None
+    elif overlaps[best] > 0:
+        return best
+    held = next((i for i, c in enumerate(plan.columns) if c.holds(atom)), None)
+    if held is not None and (atom.kind != "text" or overlaps[held] > -30):
+        return held
+    return best if overlaps[best] > 0 else None
