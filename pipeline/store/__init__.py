@@ -93,6 +93,9 @@ build.py - a new warehouse beside the old one, proved, then swapped in
     refresh(warehouse, ledger, vocabulary_digest, run) -> Changes    where no document and no schema changed: files,
                                                              quarantine and runs only
 
+across.py - what documents say of each other, from the rows of all into base.across_checks, lines, insatser and raised
+    publish_across(db, words) -> tuple[LineDecision, ...]    the decisions on lines that meet none
+
 trial.py - the documents that break the contract by themselves
     culprits(results: Sequence[Result], vocabulary) -> dict[str, tuple[str, ...]]   sha256 -> the rules it breaks
 
