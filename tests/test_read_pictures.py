@@ -203,3 +203,13 @@ def test_what_holds_writing() -> None:
     assert not is_writing(np.full((900, 900), 250, dtype=np.uint8))
     noise = np.random.default_rng(1).integers(0, 255, (900, 900)).astype(np.uint8)
     assert not is_writing(noise)
+
+
+def test_a_dark_head_with_ragged_edges_is_a_shaded_area() -> None:
+    """No letter is as wide, so its edges need not be dark all along, as after a scan."""
+    image = written(light=245)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 20, 1500, 90), fill=70)
+    for x in range(110, 1490, 16):
+        pen.rectangle((x, 20, x + 7, 26), fill=110)
+    assert any(shade.light == 70 for shade in levelled(np.asarray(image))[1])

@@ -26,6 +26,7 @@ LETTERS = 12  # blots of a letter's size: a table has more
 # Shades of ground that a page has at most, how far each is spread over its tiles, and how much of a bitmap with writing
 # has one of them: 0.98 and more of scans, 0.5 to 0.6 of photographs.
 SHADES, GRAIN_OF_TILES, GROUND = 4, 6, 0.7
+WIDE = 6  # times as wide as high: a shaded head or row, grain and light letters at its edges or not
 STEP = 20  # shades by which two shaded rows close to each other differ
 PAPER, PEAK = 0.2, 12  # of the tiles have the paper's shade, and by how many shades these differ
 RIM = 3  # pixels along an edge that are neither paper nor area
@@ -163,6 +164,8 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
 def _is_bounded(grey: Grey, shade: Shade) -> bool:
     """Whether an area as dark as ink is so along all its edges, as large letters are not: `m` is open below."""
     x0, top, x1, bottom = shade.box
+    if x1 - x0 >= WIDE * (bottom - top):
+        return True  # no letter is as wide as a head
     part = np.abs(grey[top:bottom, x0:x1].astype(np.int16) - shade.light) <= NEAR
     strips = (part[RIM : 2 * RIM], part[-2 * RIM : -RIM], part[:, RIM : 2 * RIM], part[:, -2 * RIM : -RIM])
     return all(strip.size and float(strip.mean()) >= MOSTLY for strip in strips)
