@@ -109,7 +109,8 @@ def broken_amounts(label: str) -> Rows:
 def test_an_amount_broken_in_its_cell_is_one(tmp_path: Path) -> None:
     found = table(tmp_path, broken_amounts("Insatser"))
     assert rows_of(found)[1] == ["Insatser", "10 400 000", "11 000 000"]
-    assert rows_of(table(tmp_path, broken_amounts("Insatser"), tagged=False)) != rows_of(found)
+    untagged = table(tmp_path, broken_amounts("Insatser"), tagged=False)
+    assert rows_of(untagged) == rows_of(found)  # the groups of thousands tell it too
 
 
 def test_two_amounts_beside_two_labels_in_one_cell_are_not_one(tmp_path: Path) -> None:
