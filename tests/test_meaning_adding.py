@@ -154,6 +154,27 @@ def test_what_a_second_bare_total_leaves_of_the_first_makes_it_costs() -> None:
     assert letters(test_what_a_second_bare_total_leaves_of_the_first_makes_it_costs) == "iiccccr"
 
 
+def test_subtotals_below_the_income_s_total_are_costs_where_the_result_says_so() -> None:
+    """A table that no heading of costs parts, with subtotals.
+
+    = Budget 2020 (tkr)
+    # | Budget 2020
+    Intäkter |
+    Bidrag Försäkringskassan | 14 020
+    Regionen | 7 010
+    Totalt | 21 030
+    Kugghjulet | 9 480
+    Balans | 2 872
+    Delsumma verksamhet | 12 352
+    Resor | 3 000
+    Kommunikation | 719
+    Summa förbundsgemensamt | 3 719
+    Summa | 16 071
+    Prel. balanserat resultat | 4 959
+    """
+    assert letters(test_subtotals_below_the_income_s_total_are_costs_where_the_result_says_so) == "iiicccccccr"
+
+
 def test_equity_below_income_and_costs_goes_on_from_their_result() -> None:
     """A table.
 

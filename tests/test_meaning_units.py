@@ -69,6 +69,12 @@ def test_the_printed_unit_of_a_cell() -> None:
     assert of_printed("") is None
 
 
+def test_a_heading_that_ends_with_its_unit_declares_it() -> None:
+    unit = declared("Ekonomisk rapport 220101-220930 i tusen kr")
+    assert unit is not None
+    assert unit.scale == 1000
+
+
 def test_a_unit_behind_a_date_is_stated() -> None:
     unit = stated("Utfall 2019-01-01 – 2019-08-31 tkr")
     assert unit is not None

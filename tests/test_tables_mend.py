@@ -63,6 +63,13 @@ def test_the_last_group_of_the_only_amount_is_put_back_where_it_had_no_room() ->
     assert lines_of(rows, below_four("               700"))[-1] == [("text", "Summa"), ("num", "-5 086 700")]
 
 
+def test_a_last_group_with_its_unit_glued_on_is_put_back() -> None:
+    rows = words_of("Resor     310ksek  316ksek\nHyra       36ksek   37ksek\nLokal     158ksek  161ksek\nSumma        1        1")
+    assert lines_of(rows, below_four("          504ksek  514ksek"))[-1] == [
+        ("text", "Summa"), ("num", "1 504ksek"), ("num", "1 514ksek")
+    ]  # fmt: skip
+
+
 def test_a_number_below_the_only_amount_is_a_row_of_its_own_where_the_whole_would_not_be_wider_than_others() -> None:
     rows = words_of("Resor   -2 216 800\nHyra      -100 800\nLokal     -171 200\nSumma         -86")
     assert lines_of(rows, below_four("               700"))[-1] == [("num", "700")]

@@ -107,17 +107,17 @@ def _second_of_two(lines: Sequence[_Line]) -> None:
     """Of two bare totals (`Summa`) after each other the second is of costs, with its parts, where the line right below
     is what it leaves of the first: no heading parts them, as over the end of a page."""
     bare = [i for i, line in enumerate(lines) if _is_bare_total(line)]
-    for one, other in itertools.pairwise(bare):
+    for one, other in itertools.combinations(bare, 2):
         first, second, between = lines[one], lines[other], lines[one + 1 : other]
-        parts = [line for line in between if line.part]
         below = next((line for line in lines[other + 1 :] if line.values), None)
         parted = any(line.facts.words and line.facts.words.named in FLOWS and not line.values for line in between)
         if below is None or parted or _opposed(first, second) or not _is_left(below, first, second):
             continue
-        if _equal(second.values, _sum(parts)):
-            for part in parts:
-                part.takes(Section.COST)
-            second.meaning = replace(second.meaning, section=Section.COST)
+        if _equal(second.values, _sum(line for line in between if line.part)):
+            for line in (*between, second):
+                line.takes(Section.COST)
+                if line.meaning.role is Role.TOTAL and line.meaning.section is Section.INCOME:
+                    line.meaning = replace(line.meaning, section=Section.COST)
             below.meaning = replace(below.meaning, role=Role.RESULT, section=Section.RESULT)
 
 

@@ -50,8 +50,13 @@ def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool
     if len(texts) < 3 or not alike or any(head.speaks or head.unit or head.total for head in own):
         return False
     others = [column for j, column in enumerate(cells) if j != i and len(column) > len(texts)]
-    grouped = any(2 * sum(bool(_GROUPED.fullmatch(text)) for text in column) > len(column) for column in others)
-    return grouped and (len(set(texts)) < len(texts) or len(texts[0]) > 3)
+    return any(map(_sets_thousands_apart, others)) and (len(set(texts)) < len(texts) or len(texts[0]) > 3)
+
+
+def _sets_thousands_apart(texts: Sequence[str]) -> bool:
+    """Whether all amounts of a column that have thousands, two or more, set them apart."""
+    large = [text for text in texts if (amount := parse(text)) and abs(amount.value) >= 1000]
+    return len(large) > 1 and all(_GROUPED.fullmatch(text) for text in large)
 
 
 def _surely_amounts(texts: Sequence[str]) -> bool:

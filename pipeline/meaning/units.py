@@ -71,9 +71,10 @@ def _declaration() -> re.Pattern[str]:
     headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})$"
     ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES})[.:]?$"
     sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
+    titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
     shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner)[.,:)]*$"
-    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}|{sentence}|{shown}", re.MULTILINE)
+    return re.compile(f"(?<!\\w){led}|{bracketed}|{alone}|{headed}|{ending}|{sentence}|{titled}|{shown}", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)

@@ -26,8 +26,8 @@ LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
 _FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
-_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?$")
-_GROUP = re.compile(r"\d{3}(?:,\d+)?$")
+_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
 _LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
 _BEFORE_UNIT = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*\)?")
 _CUT = re.compile(r"\d{1,2}$")
