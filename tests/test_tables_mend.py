@@ -64,7 +64,9 @@ def test_the_last_group_of_the_only_amount_is_put_back_where_it_had_no_room() ->
 
 
 def test_a_last_group_with_its_unit_glued_on_is_put_back() -> None:
-    rows = words_of("Resor     310ksek  316ksek\nHyra       36ksek   37ksek\nLokal     158ksek  161ksek\nSumma        1        1")
+    rows = words_of(
+        "Resor     310ksek  316ksek\nHyra       36ksek   37ksek\nLokal     158ksek  161ksek\nSumma        1        1"
+    )
     assert lines_of(rows, below_four("          504ksek  514ksek"))[-1] == [
         ("text", "Summa"), ("num", "1 504ksek"), ("num", "1 514ksek")
     ]  # fmt: skip
