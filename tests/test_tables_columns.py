@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, place, table_of, words_of
+from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, place, rows_of, table_of, words_of
 
 from pipeline.model import Head
 from pipeline.tables.columns import clusters, inner_walls, label_zone, layout
@@ -337,3 +337,19 @@ def test_two_amounts_that_look_like_years_far_apart_are_a_row() -> None:
     Kansli              700        1435
     """)
     assert [[c.text for c in row.cells if c] for row in table.rows] == [["2037", "2045"], ["700", "1435"]]
+
+
+def test_one_broken_number_does_not_part_a_column_of_whole_ones() -> None:
+    """A cell too narrow for `-11 703` broke it within a group; the other rows are read as they are printed."""
+    table = table_of("""
+    Kostnader           2023       2024
+    Personal          -2 208     -1 958
+    Lokaler           -1 499     -1 691
+    Resor             -1 148     -1 467
+    Klivet            -2 347     -1 627
+    Steget            -1 013     -1 956
+    Reserv            -11 70     -10 44
+    Kansli            -1 286     -1 288
+    """)
+    assert len(table.columns) == 2
+    assert rows_of(table)[0] == ["Personal", "-2 208", "-1 958"]

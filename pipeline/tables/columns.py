@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,8 @@ SAME_START = 4.0  # points within which texts of a column begin
 EXACT = 1.0  # points: a text and its head set flush left
 HEAD = 3  # lines above the rows of which one may hold a head for each column
 MIN_CODES = 3  # texts without letters that make a column beside the labels
+MANY = 5  # whole numbers against one line whose number may be broken
+_GROUPED = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})+\)?")
 RUNNING = 5.0  # words in a piece of running text, on the average
 
 
@@ -71,13 +74,14 @@ def clusters(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     """The x-extents of the columns of numbers, from the left.
 
     Narrow numbers come first: a wide one that bridges two columns was two numbers too close to each other if some line
-    holds a number in each of the two, else the two are one column.
+    holds a number in each of the two, else the two are one column. A lone such line tells nothing against many numbers
+    with groups of thousands: its own number is broken.
     """
     atoms = [(i, a) for i, ln in enumerate(lines) for a in ln.atoms if a.kind == "num"]
     spans: list[tuple[float, float, set[int]]] = []
     for index, atom in sorted(atoms, key=lambda pair: pair[1].x1 - pair[1].x0):
         hit = [s for s in spans if s[0] - 0.5 < atom.x1 and atom.x0 < s[1] + 0.5]
-        if len(hit) > 1 and _apart(hit):
+        if len(hit) > 1 and _apart(hit) and not _broken_in_one_line(hit, atoms):
             continue
         merged = (min([atom.x0, *(s[0] for s in hit)]), max([atom.x1, *(s[1] for s in hit)]))
         rows = {index}.union(*(s[2] for s in hit))
@@ -121,6 +125,13 @@ def _is_over_all(line: TextLine, spans: Sequence[tuple[float, float]]) -> bool:
 def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
     """Whether two of the spans hold numbers on the same line."""
     return any(a[2] & b[2] for i, a in enumerate(hit) for b in hit[i + 1 :])
+
+
+def _broken_in_one_line(hit: Sequence[tuple[float, float, set[int]]], atoms: Sequence[tuple[int, Atom]]) -> bool:
+    """Whether one line alone holds numbers in several of the spans, where many others have whole ones across them."""
+    apart = {line for i, a in enumerate(hit) for b in hit[i + 1 :] for line in a[2] & b[2]}
+    over = {i for i, a in atoms if _GROUPED.fullmatch(a.text) and all(a.x0 < s[1] and s[0] < a.x1 for s in hit)}
+    return len(apart) == 1 and len(over - apart) >= MANY
 
 
 def layout(
