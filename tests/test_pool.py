@@ -179,7 +179,10 @@ def test_what_a_document_started_ends_with_it(tmp_path: Path) -> None:
 def _ends(pid: int) -> bool:
     """Whether a process that has been killed is gone, or dead and not yet waited for, within some seconds."""
     for _ in range(100):
-        if not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+        try:
+            if psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+                return True
+        except psutil.NoSuchProcess:
             return True
         time.sleep(0.1)
     return False

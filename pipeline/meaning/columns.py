@@ -135,7 +135,8 @@ def _amounts(table: Table, read: list[list[HeadWords]]) -> list[list[bool]]:
     """Whether each column holds amounts, block by block: the blocks of a column tell together, unless their heads say
     different things (`Not` over one, `Utfall 2023` over another)."""
     cells = _cells(table)
-    found = [[are_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))] for _ in read]
+    together = [are_amounts(i, [row[i] for row in read], cells, read) for i in range(len(table.columns))]
+    found = [[*together] for _ in read]
     for i in range(len(table.columns)):
         if {True, False} <= {row[i].amounts for row in read}:
             for b, (row, block) in enumerate(zip(read, table.blocks, strict=True)):
