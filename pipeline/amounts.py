@@ -66,7 +66,7 @@ _BODY = (
     r"|\d+"
 )
 _AMOUNT = re.compile(
-    rf"(?P<lead>\*{{0,3}}) ?(?P<open>\()? ?(?P<sign>[-+])? ?(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?"
+    rf"(?P<lead>\*{{0,3}}) ?(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?"
     rf"(?P<unit>{_UNIT})? ?(?P<close>\))? ?(?P<behind>(?<=[) ]){_UNIT})?"
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
     re.IGNORECASE,
@@ -129,6 +129,8 @@ def _amount(found: re.Match[str], text: str) -> Amount | None:
     if read is None or (found["sign"] and found["after"]):
         return None
     size, quantum, style = read
+    if found["sign"] not in (None, "-", "+") and size:
+        return None  # `±0` is nil, `±500` no amount
     negative = found["sign"] == "-" or bool(found["open"]) or bool(found["after"])
     minus = _minus(found, text)
     unit = found["unit"] or found["behind"] or ""

@@ -311,3 +311,51 @@ def test_a_period_torn_at_its_dash_is_one_beside_a_column_of_per_cent() -> None:
         (date(2013, 1, 1), date(2013, 9, 30)),
         (date(2013, 1, 1), date(2013, 12, 31)),
     ]
+
+
+def test_a_month_that_a_listing_states_is_the_period_and_ends_what_is_added_up() -> None:
+    """The days of the year stand on the same line.
+
+    = RESULTATRAPPORT Period 201906 Räkenskapsår 190101-191231
+    # Konto | Period | Ackumulerat | Fg år ack
+    Bidrag staten | 0,00 | 3 125 000,00 | 3 050 000,00
+    Lokalhyra | -14 200,00 | -85 200,00 | -83 400,00
+    """
+    found = columns(test_a_month_that_a_listing_states_is_the_period_and_ends_what_is_added_up, "other", 2019)
+    assert [(str(c.period_start), str(c.period_end)) for c in found] == [
+        ("2019-06-01", "2019-06-30"),
+        ("2019-01-01", "2019-06-30"),
+        ("2018-01-01", "2018-06-30"),
+    ]
+
+
+def test_heads_further_down_say_nothing_of_a_single_column_above_them() -> None:
+    """A list of contributions, then a table of insatser.
+
+    Försäkringskassan | | 3 300 000
+    Regionen | | 1 650 000
+    # Insats | Beslutat 2021 | Utfall t.o.m. juni
+    Grip | 1 880 000 | 902 414
+    Kansli | 1 905 000 | 931 046
+    """
+    found = columns(test_heads_further_down_say_nothing_of_a_single_column_above_them, "other", 2021)
+    assert found[1].measure is None
+
+
+def test_heads_that_run_on_carry_what_they_measure() -> None:
+    """The notes go on after a sentence.
+
+    = Not 1 Verksamhetens intäkter
+    # | 2020 | 2019
+    Bidrag staten | 3 650 000 | 3 500 000
+    Summa | 3 650 000 | 3 500 000
+    ====
+    = Revisionens arvode är 42 000 kronor.
+    Not 3 Finansiella kostnader | |
+    Bankavgifter | 2 450 | 2 380
+    Summa | 2 450 | 2 380
+    """
+    found = statements(
+        tables(of(test_heads_that_run_on_carry_what_they_measure)), [""], identity("other", 2020), "0" * 64, VOCABULARY
+    )
+    assert [[c.measure for c in s.columns[0]] for s in found] == [["outcome"] * 2] * 2

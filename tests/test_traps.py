@@ -1012,6 +1012,54 @@ def test_table_beside_running_text(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_table_beside_running_text_with_a_diagram(case: Case) -> None:
+    """What is written at the diagram's axis is neither text nor rows.
+
+    Budget 2024
+    !columns 320 470 550
+    !size 8
+    Kostnader, tkr | 2024 | 2025
+    Insats Ett | 2 600 | 2 700
+    Insats Två | 1 600 | 1 700
+    Insats Tre | 1 600 | 1 700
+    Insats Fyra | 1 600 | 1 700
+    Insats Fem | 1 600 | 1 700
+    Kansli | 400 | 400
+    Utbildning | 400 | 400
+    Revision | 50 | 50
+    Summa kostnader | 9 850 | 10 350
+    !text 50 74 Styrelsen har under året haft sex möten och
+    !text 50 86 beslutat om två nya insatser, som startar
+    !text 50 98 under hösten med tolv deltagare i varje grupp
+    !size 5
+    !text 60 112 200
+    !text 60 120 150
+    !text 75 122 171
+    !text 60 128 100
+    !text 60 136 50
+    !text 60 144 0
+    !text 75 152 2018
+    !text 95 152 2019
+    !size 8
+    !text 50 168 och vänder sig till unga vuxna i hela länet,
+    !text 50 180 med stöd från kommunerna och från regionen.
+    !text 50 192 Kansliet har haft två anställda på heltid och
+
+    => tkr
+                    | 2024 | 2025
+    Insats Ett      | 2 600 | 2 700
+    Insats Två      | 1 600 | 1 700
+    Insats Tre      | 1 600 | 1 700
+    Insats Fyra     | 1 600 | 1 700
+    Insats Fem      | 1 600 | 1 700
+    Kansli          | 400   | 400
+    Utbildning      | 400   | 400
+    Revision        | 50    | 50
+    Summa kostnader | 9 850 | 10 350
+    """
+    assert case.found == case.expected
+
+
 def test_column_of_comments(case: Case) -> None:
     """Words right of the last amounts are no part of a label.
 

@@ -17,7 +17,7 @@ from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.together import Together, together_of
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
-from pipeline.model import ColumnMeaning, DocumentType, Measure, Table, Unit
+from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
 
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 _NEAR = 3  # corners and titles that can say what a table measures
@@ -66,7 +66,7 @@ def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, pe
     """The nearest title's year and period, of those that speak of money or measure; else the document's year."""
     default = context.identity.fiscal_year
     for title in titles:
-        found = periods.read(title, default)
+        found = periods.stated(title) or periods.read(title, default)
         if found.point and found.end and found.end.day < 28:
             continue  # the day of a meeting or a decision
         if (found.year or found.end) and _tells(title, found):
@@ -78,7 +78,7 @@ def _tells(title: str, found: periods.Period) -> bool:
     words = load()
     worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
     ranged = found.end is not None and not found.point
-    led = ranged and words.leads("document", "period_of", fold(title))
+    led = (ranged and words.leads("document", "period_of", fold(title))) or periods.stated(title)
     bare = len(title.split()) <= 4 and bool(found.years or ranged)
     return bool(worded or led or bare)
 
@@ -120,11 +120,15 @@ def meanings(
     read = [[heads.read(text, around.year) for text in row] for row in texts]
     cells = _cells(table)
     amounts = _amounts(table, read)
+    filled = [_filled(block) for block in table.blocks]
     blocks = []
     for b, row in enumerate(read):
         row = [_beside_budget(head, row, context) for head in (_beside_year(i, row) for i in range(len(row)))]
         together, whose = together_of(row), entities.beside(row)
-        own = (_meaning(i, h, amounts[b][i], together, _beside(b, i, read), around, context) for i, h in enumerate(row))
+        own = [
+            _meaning(i, h, amounts[b][i], together, _beside(b, i, read, filled), around, context)
+            for i, h in enumerate(row)
+        ]
         titled = context.entities[b] if b < len(context.entities) else None
         owned = [replace(c, entity=e or titled) for c, e in zip(own, whose, strict=True)]
         blocks.append(with_last_year(owned, cells))
@@ -174,9 +178,16 @@ def _cells(table: Table) -> list[list[str]]:
     return columns
 
 
-def _beside(b: int, i: int, read: list[list[HeadWords]]) -> list[HeadWords]:
-    """The heads of the same column in the other blocks, the blocks before first."""
-    return [read[j][i] for j in (*range(b - 1, -1, -1), *range(b + 1, len(read)))]
+def _filled(block: Block) -> frozenset[int]:
+    """The columns in which a block has cells."""
+    return frozenset(i for row in block.rows for i, cell in enumerate(row.cells) if cell is not None)
+
+
+def _beside(b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]]) -> list[HeadWords]:
+    """The heads of the same column in the other blocks, the blocks before first. A block with fewer columns than one
+    further down is a table of its own, of which the heads there say nothing."""
+    after = [j for j in range(b + 1, len(read)) if filled[j] <= filled[b]]
+    return [read[j][i] for j in (*range(b - 1, -1, -1), *after)]
 
 
 def _meaning(
@@ -210,7 +221,12 @@ def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] |
     earlier where the head says so (`Period fg år`)."""
     word = load()["column", "part_of_year"].search(fold(head.text))
     name = word[0].rstrip(".") if word else fold(head.text)
+    alone = load().leads("document", "period_of", name)
     for title in around.titles:
+        stated = periods.stated(title) if alone else None
+        if stated and stated.end and stated.point:
+            end = _years_on(stated.end, head.period.offset)
+            return end.replace(day=1), end
         said, found = fold(title).partition(":")[0], periods.read(title)
         if said and (said.startswith(name) or name.startswith(said)) and found.start and found.end and not found.point:
             return _years_on(found.start, head.period.offset), _years_on(found.end, head.period.offset)
@@ -261,7 +277,14 @@ def _measure(
     if head.period.end and (context.identity.document_type in _REPORTS or any(map(kinds.names_statement, around.near))):
         return Measure.OUTCOME
     found = _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
+    found = found or _run_on(head, year, context)
     return found or (Measure.OUTCOME if head.period.offset < 0 else None)
+
+
+def _run_on(head: HeadWords, year: int | None, context: Context) -> Measure | None:
+    """What the amounts under a head that runs on from the table before measured there."""
+    same = (c for c in context.running.columns if head.text and c.header == head.text and c.fiscal_year == year)
+    return next((c.measure for c in same if c.amounts), None)
 
 
 def measure_of_year(year: int, around: Surroundings, context: Context) -> Measure | None:

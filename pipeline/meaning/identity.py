@@ -198,10 +198,9 @@ def _period_end(
 def _stated_end(year: int, lines: Iterable[Line]) -> date | None:
     """The end of the period that a listing says it is for (`Period 201901 - 201908`)."""
     for line in lines:
-        if load().leads("document", "period_of", fold(line.text)):
-            found = periods.read(line.text)
-            if found.start and found.end and found.end.year == year and not found.point:
-                return found.end
+        found = periods.stated(line.text)
+        if found and found.end and found.end.year == year:
+            return found.end
     return None
 
 

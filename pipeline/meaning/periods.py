@@ -72,6 +72,7 @@ _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
+_MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({_YEAR})(0[1-9]|1[0-2])(?![\d]|[ ,.-]+\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
 _YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
@@ -123,7 +124,7 @@ def _offset(line: str, words: Words) -> int:
 def _mentions(line: str, words: Words) -> Iterator[_Mention]:
     """Every date and month in `line`, none of them twice."""
     taken: list[tuple[int, int]] = []
-    for finder in (_short_ranges, _iso, _compact, _slashed, _worded):
+    for finder in (_short_ranges, _iso, _month_numbers, _compact, _slashed, _worded):
         for mention in finder(line, words):
             if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
                 taken.append((mention.begin, mention.stop))
@@ -156,6 +157,15 @@ def _compact(line: str, words: Words) -> Iterator[_Mention]:
     for short in (_SHORT, _DASHED):
         for found in short.finditer(line):
             yield from _valid(found, 2000 + int(found[1]), int(found[2]), int(found[3]))
+
+
+def _month_numbers(line: str, words: Words) -> Iterator[_Mention]:
+    """`period 201906`: a year and the number of a month, behind a word that leads a period or where it is no day."""
+    led = words["document", "period_of"]
+    for found in _MONTH_NUMBER.finditer(line):
+        before = line[: found.start()].rstrip(" :.")
+        if int(found[1][2:]) > 12 or any(m.end() == len(before) for m in led.finditer(before)):
+            yield from _valid(found, int(found[1]), int(found[2]), None)
 
 
 def _slashed(line: str, words: Words) -> Iterator[_Mention]:
@@ -319,6 +329,19 @@ def without_earlier_days(text: str) -> str:
     bracketed = [m for m in mentions if line[: m.begin].endswith("(") and line[m.stop :].startswith(")")]
     early = [m for m in bracketed if m.day and m.year and m.year < min(years)]
     return _without(line, early) if early else text
+
+
+def stated(text: str) -> Period | None:
+    """The period that a line of a listing states behind a word for it, whatever else the line says: `Resultatrapport
+    Period 201906 Räkenskapsår 190101-191231`; a month alone is a point. None where it states none."""
+    words, line = load(), _unbroken(text)
+    for led in words["document", "period_of"].finditer(line):
+        behind = line[led.start() :]
+        year = words["document", "year_of"].search(behind)
+        found = read(behind[: year.start()] if year else behind)
+        if found.end and (not found.point or found.end.day == monthrange(found.end.year, found.end.month)[1]):
+            return found
+    return None
 
 
 _CLOSELY = 12  # characters between `beslut` and its day: ` den`, ` i styrelsen`

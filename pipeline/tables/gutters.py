@@ -28,6 +28,7 @@ NARROW_LINES = 8  # lines of a narrow column of running text
 AMID = 0.5  # of its lines that begin in lower case
 FLUSH = 0.85  # of its lines that begin at the same place
 STEP = 3.0  # points between the places tried
+SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,9 @@ def _running_narrow(lines: Sequence[Sequence[Word]]) -> int:
 
 
 def _running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
-    """The number of lines of running text; 0 where they are none. `few`: a line may hold few words."""
+    """The number of lines of running text, a diagram among them left out; 0 where they are none. `few`: a line may hold
+    few words."""
+    lines = _without_diagrams(lines)
     if len(lines) < MIN_LINES:
         return 0
     x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
@@ -237,6 +240,15 @@ def _running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
     # Words of running text stand close: what the line spans is nearly all covered by words and single spaces.
     filled = sum(_covered(ln) for ln in lines) / (len(lines) * max(x1 - x0, 1.0))
     return len(lines) if filled >= FILLED else 0
+
+
+def _without_diagrams(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
+    """The lines without those in smaller type that hold few words: what is written at the axes of a diagram."""
+    full = [ln[0].size for ln in lines if sum(map(_is_word, ln)) >= MIN_WORDS]
+    if not full:
+        return lines
+    small = SMALL * sorted(full)[len(full) // 2]
+    return [ln for ln in lines if ln[0].size >= small or sum(map(_is_word, ln)) >= MIN_WORDS]
 
 
 def _covered(line: Sequence[Word]) -> float:
