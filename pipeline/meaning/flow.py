@@ -117,9 +117,10 @@ def _repeats(head: Head, above: Head) -> bool:
 
 
 def _begins(table: Table, before: Table) -> bool:
-    """Whether the title right above a table names a note, a statement or a section: another than the one before, and
-    not its title again."""
-    title = note_title(heads.title_lines(table.titles[:3])) or next(iter(heads.title_lines(table.titles[:1])), "")
+    """Whether the title right above a table, a line that states the unit aside, names a note, a statement or a section:
+    another than the one before, and not its title again."""
+    nearest = [title for title in table.titles[:2] if not units.only_unit(title)][:1]
+    title = note_title(heads.title_lines(table.titles[:3])) or next(iter(heads.title_lines(nearest)), "")
     words, line = load(), fold(title)
     named = NOTE.match(line) or _names_kind(line)
     again = line in map(fold, before.titles) or words.has("column", "goes_on", line)

@@ -90,12 +90,11 @@ def declared(line: str) -> UnitText | None:
 
 
 def only_unit(text: str) -> bool:
-    """Whether a line states a unit and nothing else (`Samtliga belopp i tkr`)."""
+    """Whether a line states a unit and nothing else (`Alla belopp anges i tkr`): all its other words lead to units."""
     line = fold(text)
     found = _WITH_NUMBER.search(line)
-    rest = (line[: found.start()] + line[found.end() :]).strip(" ().:") if found else line
-    leads = [word.strip(":,") for word in load().lists["unit", "declared_by"]]
-    return bool(found) and (not rest or rest in leads)
+    leads = {word.strip(":,") for lead in load().lists["unit", "declared_by"] for word in lead.split()}
+    return bool(found) and {*re.findall(r"\w+", line[: found.start()] + line[found.end() :])} <= leads
 
 
 _FIRST_HALF = re.compile(r"(?<!\w)(?:tusen|tusental|miljoner|milj\.?)$")

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Page, Table, Word
+from ..model import Box, Page, Table, Word
 from .borrowed import shortly_before, with_borrowed_labels
 from .build import TITLE_REACH, Sheet, build, plan_region
 from .frames import beside
@@ -56,7 +56,7 @@ from .remarks import remarks_apart
 from .spaces import word_space
 from .stuck import dates_apart
 from .tagged import Bounds, bounds
-from .turned import turned_back, turned_heads, turned_page, turns
+from .turned import lowered, turned_back, turned_heads, turned_page, turns
 from .typed import without_typed
 from .walls import Floor, Wall, floors, walls
 from .yearly import with_years_as_labels
@@ -83,23 +83,27 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
     lying = {turn: _lying_tables(page, turn) if turn in turns(page.words) else [] for turn in turned}
     holding = [turn for turn, tables in lying.items() if any(map(has_amounts, tables))]
     sideways: list[Table] = []
-    heads: list[Word] = []
+    heads: list[tuple[Word, Box]] = []
     for turn in turned:
         over = [] if turn in holding else turned_heads(page, turn)
         heads += over
         if turn in holding and len(holding) < len(turned):
             lying[turn] = _lying_tables(page, turn, [other for other in turned if other not in holding])
         sideways += [] if over else [turned_back(t, page, turn) for t in lying[turn]]
-    upright = replace(page, words=(*page.words, *heads)) if heads else page
-    return (*_upright_tables(upright), *sideways)
+    return (*_upright_tables(_with_heads(page, heads)), *sideways)
+
+
+def _with_heads(page: Page, heads: Sequence[tuple[Word, Box]]) -> Page:
+    """The page with heads that are set sideways as upright words, on one line with what stands beside them."""
+    return replace(page, words=(*lowered(page.words, heads), *(word for word, _ in heads))) if heads else page
 
 
 def _lying_tables(page: Page, turn: int, others: Sequence[int] = ()) -> list[Table]:
     """The tables set sideways that words of one turn make, with heads of `others` set sideways over their columns."""
     whole = turned_page(page, turn)
-    heads = [w for other in others for w in turned_heads(whole, (other - turn) % 360)]
-    words = (*(w for w in whole.words if w.turn == 0), *heads)
-    return _upright_tables(replace(whole, words=words, tagged=()))
+    heads = [found for other in others for found in turned_heads(whole, (other - turn) % 360)]
+    upright = replace(whole, words=tuple(w for w in whole.words if w.turn == 0), tagged=())
+    return _upright_tables(_with_heads(upright, heads))
 
 
 def text_of(words: Sequence[Word]) -> str:

@@ -19,6 +19,7 @@ ONE_TEXT = 1.5  # type sizes between two lines of one text
 UNDER = 14.0  # type sizes below a turned head in which its amounts begin
 ASIDE = 60.0  # points that they may stand beside it
 ALONE = 2  # numbers below a head that has none beside it
+CORNER_LINES = 3  # upright lines at most in the cells beside turned heads
 WIDE = 200.0  # points that the cell of such a head may be wide
 
 
@@ -77,8 +78,9 @@ def displayed(box: Box, page: Page, turn: int) -> Box:
     return Box(page.width - box.x1, page.height - box.bottom, page.width - box.x0, page.height - box.top)
 
 
-def turned_heads(page: Page, turn: int) -> list[Word]:
-    """Texts set sideways over columns of upright amounts, as words that stand where they end above the amounts.
+def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
+    """Texts set sideways over columns of upright amounts, as words that stand where they end above the amounts, each
+    with the box in which it is seen.
 
     Each text, of one line or several, makes one word as wide as it is seen; those beside each other share a baseline.
     """
@@ -86,8 +88,9 @@ def turned_heads(page: Page, turn: int) -> list[Word]:
     digits = [w for w in page.words if w.turn == 0 and has_digit(w.text)]
     texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
     heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)]
-    found: list[Word] = []
-    for text, box, first in texts:
+    found: list[tuple[Word, Box]] = []
+    for text, seen, first in texts:
+        box = seen
         beside = [b for _, b, _ in heads if b.top < box.bottom and box.top < b.bottom]
         if len(beside) < 2:
             moved = _over_the_only_column(box, digits, first.size)
@@ -97,8 +100,23 @@ def turned_heads(page: Page, turn: int) -> list[Word]:
         elif box not in beside:
             continue
         bottom = max([b.bottom for b in beside] or [box.bottom])
-        found.append(Word(text, box.x0, bottom - first.size, box.x1, bottom, first.size, first.bold))
+        found.append((Word(text, box.x0, bottom - first.size, box.x1, bottom, first.size, first.bold), seen))
     return found
+
+
+def lowered(words: Sequence[Word], heads: Sequence[tuple[Word, Box]]) -> tuple[Word, ...]:
+    """The words with those that stand upright beside turned heads, at the top of the same tall cells (a corner `tkr`,
+    `Not`), let down to the heads' baseline, so that they are one line with them."""
+    moved = {}
+    for bottom in {word.bottom for word, _ in heads}:
+        top = min(seen.top for word, seen in heads if word.bottom == bottom)
+        beside = [w for w in words if w.turn == 0 and w.top > top - w.size / 2 and w.bottom < bottom + w.size / 2]
+        lines = baselines(beside)
+        if not lines or len(lines) > CORNER_LINES:
+            continue  # running text beside the table
+        step = bottom - max(w.bottom for w in beside)
+        moved.update({id(w): replace(w, top=w.top + step, bottom=w.bottom + step) for w in beside})
+    return tuple(moved.get(id(w), w) for w in words)
 
 
 def _texts(turned: Sequence[Word]) -> list[tuple[str, list[Word]]]:
