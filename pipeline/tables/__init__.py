@@ -94,8 +94,11 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
 
 
 def _with_heads(page: Page, heads: Sequence[tuple[Word, Box]]) -> Page:
-    """The page with heads that are set sideways as upright words, on one line with what stands beside them."""
-    return replace(page, words=(*lowered(page.words, heads), *(word for word, _ in heads))) if heads else page
+    """The page with heads that are set sideways as upright words, on one line with what stands beside them; its tags
+    name no cells for them."""
+    if not heads:
+        return page
+    return replace(page, words=(*lowered(page.words, heads), *(word for word, _ in heads)), tagged=())
 
 
 def _lying_tables(page: Page, turn: int, others: Sequence[int] = ()) -> list[Table]:

@@ -100,7 +100,7 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
         elif box not in beside:
             continue
         bottom = max([b.bottom for b in beside] or [box.bottom])
-        found.append((Word(text, box.x0, bottom - first.size, box.x1, bottom, first.size, first.bold), seen))
+        found.append((Word(text, box.x0, min(seen.top, bottom - first.size), box.x1, bottom, first.size, first.bold), seen))
     return found
 
 
@@ -110,7 +110,7 @@ def lowered(words: Sequence[Word], heads: Sequence[tuple[Word, Box]]) -> tuple[W
     moved = {}
     for bottom in {word.bottom for word, _ in heads}:
         top = min(seen.top for word, seen in heads if word.bottom == bottom)
-        beside = [w for w in words if w.turn == 0 and w.top > top - w.size / 2 and w.bottom < bottom + w.size / 2]
+        beside = [w for w in words if w.turn == 0 and w.top > top - 1 and w.bottom < bottom + w.size / 2]
         lines = baselines(beside)
         if not lines or len(lines) > CORNER_LINES:
             continue  # running text beside the table
