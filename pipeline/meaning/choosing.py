@@ -12,6 +12,7 @@ from pipeline.meaning.words import fold
 from pipeline.model import Block, Head, Measure, Table
 
 _DIFFERENT = 3  # points that two columns of one text cost each
+_LONGEST = 10  # years that one head may span
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
 
@@ -66,12 +67,13 @@ def _says(text: str) -> int:
         return 0  # the head of a note column that was given the group head beside it
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
-    torn = torn or _of_two_lengths(period)
+    torn = torn or _of_two_lengths(period) or (period.spans_years and period.years[-1] - period.years[0] > _LONGEST)
     several = torn or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
     side = found.measure in _SIDES
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure or period.end) + 2 * timed
-    return whole - 3 * several
+    planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point
+    return whole - 3 * several - bool(planned)  # what is foreseen for some months only is rare
 
 
 def _of_two_lengths(period: Period) -> bool:
