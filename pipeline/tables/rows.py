@@ -16,6 +16,7 @@ from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
 PARTED = 3  # points against it where the document's tags part them
+TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
 DRAWN, SHADED = (0.6, 2), (0.95, 8)
@@ -112,8 +113,10 @@ def group_by_lines(strips: Sequence[Strip], plan: Layout, told: Sequence[float] 
     limit = _label_limit(strips)
     groups: list[list[Strip]] = []
     maybes: list[str] = []
-    for strip in strips:
+    for strip, after in itertools.zip_longest(strips, strips[1:]):
         link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
+        if link == "yes" and _hangs_on(groups[-1], strip, after, pitch):
+            link = "sure"
         if link == "sure":
             groups[-1].append(strip)
         else:
@@ -158,6 +161,17 @@ def _link(
     if (begins or parted) and points >= DOUBTFUL and not _OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
+
+
+def _hangs_on(group: Sequence[Strip], strip: Strip, after: Strip | None, pitch: float | None) -> bool:
+    """Whether a line of label below a row of amounts stands much nearer to it than rows do to each other, and nearer
+    than to the row that follows: there no heading stands."""
+    last = group[-1]
+    step = strip.base - last.base
+    if pitch is None or strip.has_amounts or not last.has_amounts or step >= TIGHT * pitch:
+        return False
+    plain = _mostly_bold(strip.label) == _mostly_bold(last.label) and strip.label[0].x0 > last.label[0].x0 - 3
+    return plain and (after is None or not after.has_amounts or after.base - strip.base > 1.15 * step)
 
 
 def _closes(above: str, text: str) -> bool:
@@ -229,7 +243,7 @@ def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
         return -4
     if pitch is None:
         return 0
-    if step < 0.78 * pitch:
+    if step < TIGHT * pitch:
         return 4  # no heading stands nearer to its rows than they to each other
     if step < 0.88 * pitch:
         return 2
