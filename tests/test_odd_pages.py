@@ -96,6 +96,31 @@ def test_heads_that_are_set_sideways_over_upright_amounts(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_the_corner_and_title_of_tall_turned_heads_are_theirs(case: Case) -> None:
+    """The corner stands at the top of its tall cell, the title right above it: far above where the heads end.
+
+    Driftredovisning 2024
+    !columns 60 300 360 420
+    tkr
+    !turned 290 210 Budget 2024-01-01 – 2024-12-31
+    !turned 344 210 Utfall 2024-01-01 – 2024-06-30
+    !turned 410 210 Prognos 2024-01-01 – 2024-12-31
+    !at 224
+    Staten | 1 500 | 750 | 1 500
+    Region | 750 | 375 | 750
+    Summa | 2 250 | 1 125 | 2 250
+    => tkr
+    | Budget 2024-01-01 – 2024-12-31 | Utfall 2024-01-01 – 2024-06-30 | Prognos 2024-01-01 – 2024-12-31
+    Staten | 1 500 | 750 | 1 500
+    Region | 750 | 375 | 750
+    Summa | 2 250 | 1 125 | 2 250
+    """
+    assert case.found == case.expected
+    (table,) = case.reading.tables
+    assert table.titles[:1] == ("Driftredovisning 2024",)
+    assert {f.scale for f in case.row("Staten")} == {1000}
+
+
 def test_heads_set_sideways_over_a_single_column_and_over_two_tables(case: Case) -> None:
     """The turned words are many enough for a page of their own, but hold no amounts.
 
@@ -464,6 +489,11 @@ def test_a_new_title_over_the_same_heads_begins_a_table(tmp_path: Path) -> None:
     assert [(t.page, t.titles[0]) for t in case.reading.tables] == [(1, "Intäkter 2024"), (2, "Kostnader 2024")]
     assert {f.section for f in case.row("Enter")} == {Section.COST}
     assert {f.section for f in case.row("Staten")} == {Section.INCOME}
+
+
+def test_a_title_with_the_unit_below_it_begins_a_table_too(tmp_path: Path) -> None:
+    case = read_case(SAME_HEADS.format(title="Kostnader för insatser\nAlla belopp anges i kr"), tmp_path)
+    assert {f.section for f in case.row("Enter")} == {Section.COST}
 
 
 @pytest.mark.parametrize("title", ["", "Intäkter 2024", "Intäkter 2024, forts."])

@@ -195,3 +195,24 @@ def test_a_word_beyond_the_last_column_heads_one_without_numbers() -> None:
         Summa                       14          16
         """
     ) == ("12/31/2026", "12/31/2025")
+
+
+def test_a_reading_that_tears_a_period_says_less() -> None:
+    """A day torn from its month reads as a year."""
+    torn, whole = ("Utfall 1 jan–31 2020", "mars Prognos 2020"), ("Utfall 1 jan–31 mars 2020", "Prognos 2020")
+    assert of_readings(torn, whole) == whole
+
+
+def test_what_is_foreseen_is_the_year() -> None:
+    torn = ("Helår 2014 Budget", "Januari-juni 2014 Prognos", "Januari-juni 2014 Budget")
+    whole = ("Helår 2014 Budget", "Helår 2014 Prognos", "Januari-juni 2014 Budget")
+    assert of_readings(torn, whole) == whole
+
+
+def of_readings(first: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The reading of a head that is chosen of two."""
+    amounts = "  ".join(f"{n}00 000" for n in range(1, len(first) + 1))
+    table = table_of(f"Insats Ett    {amounts}\nKansli        {amounts}")
+    best = with_best_heads(with_head(table, Head(1, first, others=(Head(1, other),)))).blocks[0].head
+    assert best is not None
+    return best.columns

@@ -353,3 +353,23 @@ def test_one_broken_number_does_not_part_a_column_of_whole_ones() -> None:
     """)
     assert len(table.columns) == 2
     assert rows_of(table)[0] == ["Personal", "-2 208", "-1 958"]
+
+
+def test_words_beside_few_labels_are_a_column_where_they_stand_exactly_below_each_other() -> None:
+    table = table_of("""
+    Nya insatser            Regionen    259 900   246 300
+    Delsumma insatser                 3 788 900 4 104 700
+    Administration
+    Avgift till NNS         Kommunen          0   295 500
+    Styrelse, arvoden       Ny insats   376 700   334 500
+    Summa administration                376 700   630 000
+    Summa kostnader                   4 165 600 4 734 700
+    Resultat                          1 776 600 1 340 400
+    """)
+    assert [row.label for row in table.rows][:5] == [
+        "Nya insatser",
+        "Delsumma insatser",
+        "Administration",
+        "Avgift till NNS",
+        "Styrelse, arvoden",
+    ]

@@ -275,3 +275,24 @@ def test_the_shortest_amount_of_a_row_is_broken_and_not_the_only_one_of_a_row_be
     )
     whole = "\n".join(rows)
     assert lines_of(words_of(whole), lower("                        852", 39))[-1][2] == ("num", "37 852")
+
+
+def test_an_amount_broken_at_its_comma_around_the_middle_of_its_row_is_made_whole() -> None:
+    middle = lower("Årets kassaflöde   776,4", 34)
+    torn = lower("                         2 066,", 28), lower("                              0", 40)
+    lines = lines_of(words_of("Fordringar         105,0  128,5"), middle, *torn)
+    assert lines[-1] == [("text", "Årets kassaflöde"), ("num", "776,4"), ("num", "2 066, 0")]
+
+
+def test_a_rest_with_the_unit_that_the_amount_above_lacks_goes_on_with_it() -> None:
+    rows = words_of("Kommunen  323ksek\nStaten          1")
+    assert lines_of(rows, lower("          584ksek", 25))[-1] == [("text", "Staten"), ("num", "1 584ksek")]
+
+
+def test_one_of_two_amounts_is_broken_where_the_other_is_longer() -> None:
+    rows = words_of("Skulder     6 700    751 900\nResultat    1 480    106 500")
+    assert lines_of(rows, lower("              500", 25))[-1] == [
+        ("text", "Resultat"),
+        ("num", "1 480 500"),
+        ("num", "106 500"),
+    ]

@@ -93,8 +93,10 @@ def only_unit(text: str) -> bool:
     """Whether a line states a unit and nothing else (`Alla belopp anges i tkr`): all its other words lead to units."""
     line = fold(text)
     found = _WITH_NUMBER.search(line)
+    if found is None:
+        return False
     leads = {word.strip(":,") for lead in load().lists["unit", "declared_by"] for word in lead.split()}
-    return bool(found) and {*re.findall(r"\w+", line[: found.start()] + line[found.end() :])} <= leads
+    return {*re.findall(r"\w+", line[: found.start()] + line[found.end() :])} <= leads
 
 
 _FIRST_HALF = re.compile(r"(?<!\w)(?:tusen|tusental|miljoner|milj\.?)$")

@@ -6,7 +6,8 @@
     stuck.py    dates of two heads that read as one word
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     remarks.py  amounts set free from the remarks close behind them
-    mend.py     what was torn apart at a line's end
+    torn.py     amounts that narrow cells tore over two lines
+    mend.py     what else was torn apart at a line's end
     typed.py    rules that are typed
     walls.py    drawn rules -> walls and floors
     tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print

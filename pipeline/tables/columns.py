@@ -237,6 +237,7 @@ def label_column(
             else:
                 same.append(atom)
     usual = [c for c in columns if len(c) >= 3 and 2 * len(c) > counted]
+    usual += [c for c in _flush(columns, lines) if c not in usual] if usual else []
     headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
     if headed:
         first = min(c[0].x0 for c in headed)
@@ -250,6 +251,21 @@ def label_column(
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+
+
+def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
+    """The columns of words that stand beside labels in three rows or more, exactly below each other: where totals and
+    headings have no such words they may be few. Each text beside a label is of one of them."""
+    firsts = _firsts(lines)
+    found = [
+        c
+        for c in columns
+        if len(c) >= 3
+        and not any(id(a) in firsts for a in c)
+        and max(a.x0 for a in c) - min(a.x0 for a in c) <= EXACT
+    ]
+    beside = sum(len(_left_texts(line)[1:]) for line in lines)
+    return found if sum(map(len, found)) == beside else []
 
 
 def _flush_right(lines: Sequence[TextLine]) -> float:

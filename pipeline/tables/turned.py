@@ -100,7 +100,8 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
         elif box not in beside:
             continue
         bottom = max([b.bottom for b in beside] or [box.bottom])
-        found.append((Word(text, box.x0, min(seen.top, bottom - first.size), box.x1, bottom, first.size, first.bold), seen))
+        top = min(seen.top, bottom - first.size)
+        found.append((Word(text, box.x0, top, box.x1, bottom, first.size, first.bold), seen))
     return found
 
 

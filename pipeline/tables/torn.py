@@ -1,0 +1,190 @@
+"""Amounts put together that cells too narrow for them tore over two lines, between or within their groups."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .lines import Atom, TextLine, box_of, has_letters
+
+GROUP = 3  # digits
+AROUND = 7  # lines above and below that tell how far rows stand apart
+NEARER = 0.92  # of the least distance between these rows: lines nearer to each other are of one row
+HALF = 0.8  # of the size of type: lines nearer to each other are not set below each other
+MANY = 3  # amounts of a line that are broken alike
+# Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
+_FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
+_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
+_CUT = re.compile(r"\d{1,2}$")
+_LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
+_CUT_OFF = re.compile(r"\d \d{1,2}$")
+
+
+def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with amounts made whole that are torn over two lines around the middle of their row: `2 066,` above and
+    `0` below a line that is centred between the two."""
+    lines = list(whole)
+    for index in range(len(lines) - 2, 0, -1):
+        if index + 2 > len(lines):
+            continue  # what stood below is part of the line by now
+        above, line, below = lines[index - 1 : index + 2]
+        ends = [a for a in below.atoms if _over(above, a)]
+        centred = 0 < line.base - above.base < HALF * line.size and 0 < below.base - line.base < HALF * line.size
+        if not (centred and ends and all(_is_end_of(over, a) for a in ends if (over := _over(above, a)))):
+            continue
+        torn = with_rests(above, replace(below, atoms=tuple(ends)))
+        rest = tuple(a for a in below.atoms if a not in ends)
+        named = next((ln for ln in (torn, line) if any(a.kind == "text" for a in ln.atoms)), line)
+        atoms = tuple(sorted((*torn.atoms, *line.atoms), key=lambda a: a.x0))
+        kept = [replace(named, atoms=atoms)] if sum(a.kind == "text" for a in atoms) < 2 else [torn, line]
+        lines[index - 1 : index + 2] = [*kept, *([replace(below, atoms=rest)] if rest else [])]
+    return lines
+
+
+def _is_end_of(over: Atom, rest: Atom) -> bool:
+    return _lacks_digits(over.text, rest.text) or bool(_FIRST.match(over.text) and _LAST.match(rest.text))
+
+
+def after_label(above: TextLine, line: TextLine) -> TextLine | None:
+    """The numbers of a line, without the rest of the label above if that begins it; None where it holds other words."""
+    first, *others = line.atoms
+    if first.kind != "text":
+        return line
+    cut = {id(top): top for atom in others if (top := _over(above, atom)) and _lacks_digits(top.text, atom.text)}
+    lower = first.text[:1].islower() or len(cut) == len(others)  # digits that a group lacks are of no row of their own
+    goes_on = lower and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
+    return replace(line, atoms=tuple(others)) if others and goes_on else None
+
+
+def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
+    """Whether a line of bare numbers goes on with the amounts above it, which cells too narrow for them broke between
+    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`. `named`: a label goes on with it."""
+    tops = [_over(above, atom) for atom in line.atoms]
+    if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
+        return False
+    pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
+    if all(_lacks_digits(a, b) for a, b in pairs):
+        return True
+    whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
+    united = all(b[-1].isalpha() for _, b in whole)  # the unit that amounts have stands behind the rest alone
+    plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
+    several = len(whole) >= MANY and all(len(b) == GROUP for _, b in whole)
+    return len(whole) == len(pairs) and (plain or named or several or united or any("," in b for _, b in whole))
+
+
+def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line of bare numbers, set closer than the rows around it, goes on with the amounts above: those of
+    cells too narrow for them. Other amounts of the row stand whole, or all have several groups of thousands. Without
+    groups they are the widest of their column: where a cell is too narrow no digit stands further left."""
+    near_by = lines[max(0, index - AROUND) : index + AROUND]
+    around = [ln for ln in near_by if ln.numbers and any(a.kind == "text" and has_letters(a.text) for a in ln.atoms)]
+    steps = [b.base - a.base for a, b in itertools.pairwise(around)]
+    tops = [_over(above, atom) for atom in line.atoms]
+    if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops):
+        return False
+    pairs = [(top, atom) for top, atom in zip(tops, line.atoms, strict=True) if top]
+    foot = max(w.bottom for top, _ in pairs for w in top.words)
+    near = line.base - foot + 0.2 * line.size < NEARER * min(steps) and line.top - foot <= 0.45 * line.size
+    groups = [" " in top.text[2:] for top, _ in pairs]
+    some = len(pairs) < len(above.numbers) and (any(groups) or all(_is_shorter(top, above) for top, _ in pairs))
+    return near and all(
+        ((some or all(groups)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
+        or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
+        for top, rest in pairs
+    )
+
+
+def _is_shorter(number: Atom, line: TextLine) -> bool:
+    """Whether a number has fewer digits than any other of its line, percentages left out: it lacks some."""
+
+    def digits(atom: Atom) -> int:
+        return sum(map(str.isdigit, atom.text))
+
+    others = [a for a in line.atoms if a.kind == "num" and a is not number and "%" not in a.text]
+    return bool(others) and all(digits(number) < digits(a) for a in others)
+
+
+def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
+    """Whether no number above or below reaches further left by the width of a digit."""
+    left = box_of(number.words).x0
+    digit = (number.x1 - left) / max(1, sum(map(str.isdigit, number.text)))
+    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and abs(a.x1 - number.x1) < 3)
+    return all(a.x0 >= left - digit for a in column)
+
+
+def are_rests(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
+    that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
+    pairs = [(top, atom) for atom in line.atoms if (top := _over(above, atom))]
+    close = line.top - above.bottom <= 0.45 * line.size and above.atoms[0].kind == "text"
+    return (
+        close and len(pairs) == len(line.atoms) and all(_FIRST.match(a.text) and _LAST.match(b.text) for a, b in pairs)
+    )
+
+
+def with_cut_groups(line: TextLine) -> TextLine:
+    """The line with one or two digits that stand close behind a number as its last group, which is cut off."""
+    atoms: list[Atom] = []
+    for atom in line.atoms:
+        last = atoms[-1] if atoms else None
+        close = last is not None and atom.x0 - last.x1 < 0.5 * line.size
+        if last and close and last.kind == atom.kind == "num" and _FIRST.match(last.text) and _CUT.match(atom.text):
+            atoms[-1] = Atom("num", (*last.words, *atom.words))
+        else:
+            atoms.append(atom)
+    return replace(line, atoms=tuple(atoms))
+
+
+def _within_group(a: str, b: str) -> bool:
+    return bool(_CUT_OFF.search(a)) and b.isdigit() and len(a.split(" ")[-1]) + len(b) == 3
+
+
+def _lacks_digits(a: str, b: str) -> bool:
+    """Whether an amount is surely unfinished, in a group of thousands or its parentheses, and `b` is what it lacks."""
+    cut = a.endswith(",") and bool(_CUT.match(b))  # at its comma
+    opened = a.count("(") > a.count(")") and b.endswith(")") and bool(_LAST.match(b))
+    return cut or opened or _within_group(a, b)
+
+
+def begun_above(above: TextLine, line: TextLine) -> bool:
+    """Whether several amounts of a row begin on the line above it, which has nothing else: cells too narrow for them
+    whose row is set at their bottom."""
+    close = line.top - above.bottom <= 0.45 * line.size
+    rests = [_over(line, atom) for atom in above.atoms]
+    pairs = [(a.text, b.text) for a, b in zip(above.atoms, rests, strict=True) if b]
+    whole = close and len(pairs) == len(rests) >= 2 and line.atoms[0].kind == "text"
+    return whole and all(" " in a and _FIRST.match(a) and _GROUP.match(b) for a, b in pairs)
+
+
+def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
+    begun = {id(_over(line, atom)): atom for atom in above.atoms}
+    atoms = tuple(Atom("num", (*begun[id(a)].words, *a.words)) if id(a) in begun else a for a in line.atoms)
+    return replace(line, atoms=atoms)
+
+
+def _over(above: TextLine, atom: Atom) -> Atom | None:
+    """The number right above a number, flush with it or in line with its middle."""
+    if atom.kind != "num":
+        return None
+    near = (a for a in above.atoms if a.kind == "num" and a.x0 < atom.x1 and atom.x0 < a.x1)
+    fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
+    return next(fits, None)
+
+
+def with_rests(above: TextLine, line: TextLine) -> TextLine:
+    rests = {id(_over(above, atom)): atom for atom in line.atoms}
+    joined = []
+    for atom in above.atoms:
+        rest = rests.get(id(atom))
+        if rest is None:
+            joined.append(atom)
+        elif _within_group(atom.text, rest.text) or (_LONG.match(atom.text) and _CUT.match(rest.text)):
+            last = atom.words[-1]
+            whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
+            joined.append(Atom("num", (*atom.words[:-1], whole)))
+        else:
+            joined.append(Atom("num", (*atom.words, *rest.words)))
+    return replace(above, atoms=tuple(joined))
