@@ -6,9 +6,10 @@ import pytest
 from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, place, rows_of, table_of, words_of
 
 from pipeline.model import Head
-from pipeline.tables.columns import clusters, inner_walls, label_zone, layout
+from pipeline.tables.columns import clusters, inner_walls, layout
 from pipeline.tables.gutters import find_gutter, parts
 from pipeline.tables.heads import inherit, spread
+from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
 from pipeline.tables.regions import find_regions, in_grid, is_head_of_years, is_prose, is_tabular
 from pipeline.tables.seconds import second_labels

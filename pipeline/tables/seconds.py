@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .columns import RUNNING, Column, Layout, letters, mean_words
+from .columns import Column, Layout
+from .labelled import RUNNING, letters, mean_words
 from .lines import Atom, TextLine
 
 PADDING = 12.0  # points left of its labels at which the title of a table may begin

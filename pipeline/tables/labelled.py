@@ -1,0 +1,176 @@
+"""The column of words that names the rows, where labels stand and where other words begin right of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .lines import Atom, TextLine, has_digit, is_year, names_its_amounts
+
+MIN_LETTERS = 2
+SAME_START = 4.0  # points within which texts of a column begin
+EXACT = 1.0  # points: a text and its head set flush left
+MIN_CODES = 3  # texts without letters that make a column beside the labels
+RUNNING = 5.0  # words in a piece of running text, on the average
+
+
+def label_column(
+    lines: Sequence[TextLine], above: Sequence[TextLine] = (), cuts: Sequence[float] = ()
+) -> tuple[float, float]:
+    """(start, end) of the column of words that names the rows, where several columns of words stand left of the
+    amounts.
+
+    It is the first whose words are not short codes or running text; (-inf, inf) where there is only one. `above`: lines
+    above the rows; a column of words that begins below a text of theirs, or behind a wall (`cuts`), needs few rows.
+    """
+    columns: list[list[Atom]] = []
+    counted = 0
+    for line in lines:
+        texts = _left_texts(line)
+        counted += bool(texts)
+        for atom in texts:
+            same = next((c for c in columns if abs(c[0].x0 - atom.x0) <= SAME_START), None)
+            if same is None:
+                columns.append([atom])
+            else:
+                same.append(atom)
+    usual = [c for c in columns if len(c) >= 3 and 2 * len(c) > counted]
+    usual += [c for c in _flush(columns, lines) if c not in usual] if usual else []
+    headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
+    if headed:
+        first = min(c[0].x0 for c in headed)
+        usual += [c for c in columns if c not in usual and (c in headed or (len(c) >= 2 and c[0].x0 < first))]
+    common = sorted(usual, key=lambda c: c[0].x0)
+    if len(common) < 2:
+        return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
+    most = max(map(_mean_letters, common))
+    named = [c for c in common if _mean_letters(c) >= 0.4 * most and mean_words(c) < RUNNING] or common
+    chosen = named[0] if mean_words(common[0]) < RUNNING else named[-1]
+    firsts = _firsts(lines)  # what begins a line is a label, set further in
+    following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
+    return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+
+
+def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
+    """The columns of words that stand beside labels in three rows or more, exactly below each other: where totals and
+    headings have no such words they may be few. Each text beside a label is of one of them."""
+    firsts = _firsts(lines)
+    found = [
+        c
+        for c in columns
+        if len(c) >= 3
+        and not any(id(a) in firsts for a in c)
+        and max(a.x0 for a in c) - min(a.x0 for a in c) <= EXACT
+    ]
+    beside = sum(len(_left_texts(line)[1:]) for line in lines)
+    return found if sum(map(len, found)) == beside else []
+
+
+def _flush_right(lines: Sequence[TextLine]) -> float:
+    """Where columns of words set flush right between labels and amounts begin, as owners and periods are."""
+    seconds = [a for ln in lines for a in _texts_before(ln)[1:]]
+    named = sum(bool(_texts_before(ln)) for ln in lines)
+    columns = ([a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2] for atom in seconds)
+    usual = [flush for flush in columns if len(flush) >= 3 and 2 * len(flush) > named]
+    return min((a.x0 for flush in usual for a in flush), default=float("inf")) - 1
+
+
+def _texts_before(line: TextLine) -> list[Atom]:
+    """The texts of a line that stand left of its amounts, dates among them."""
+    first = min((a.x0 for a in line.numbers), default=0.0)
+    return [a for a in line.atoms if a.kind == "text" and a.x1 < first]
+
+
+def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Sequence[TextLine]) -> list[list[Atom]]:
+    """The columns of words that begin below a text of a head and stand beside labels; one of a single row begins
+    exactly there, beside others."""
+    heads = [a.x0 for line in above for a in line.atoms if len(line.atoms) > 2 and a.kind == "text"]
+    firsts = _firsts(lines)
+    beside = [c for c in columns if not any(id(a) in firsts for a in c)]
+    near = [c for c in beside if any(abs(x - c[0].x0) <= SAME_START for x in heads)]
+    exact = [c for c in near if len(c) == 1 and any(abs(x - c[0].x0) <= EXACT for x in heads)]
+    return [c for c in near if len(c) >= 2 or (c in exact and len(exact) > 1)]
+
+
+def codes_after(lines: Sequence[TextLine]) -> float:
+    """Where a column of texts without letters (days, periods, paragraphs) begins, right of the labels; infinite where
+    there is none."""
+    codes: list[tuple[int, Atom]] = []
+    for at, line in enumerate(lines):
+        texts = [a for a in line.atoms if a.kind == "text" and a.x1 < max((n.x0 for n in line.numbers), default=0.0)]
+        after = [b for a, b in pairwise(texts) if letters(a) >= MIN_LETTERS and not letters(b) and has_digit(b.text)]
+        codes += [(at, code) for code in after[:1]]
+    if len(codes) < MIN_CODES or 2 * len(codes) <= codes[-1][0] - codes[0][0] + 1:
+        return float("inf")
+    first = codes[0][1]
+    level = all(abs(c.x0 - first.x0) <= SAME_START or abs(c.x1 - first.x1) <= SAME_START for _, c in codes)
+    return min(c.x0 for _, c in codes) - 1 if level else float("inf")
+
+
+def _behind_walls(columns: Sequence[list[Atom]], lines: Sequence[TextLine], cuts: Sequence[float]) -> list[list[Atom]]:
+    """The columns of words, of two rows at least, that a wall parts from the labels of their rows."""
+    before = {id(b): a.x1 for line in lines for a, b in pairwise(_left_texts(line))}
+    return [
+        c
+        for c in columns
+        if len(c) >= 2
+        and all(any(before.get(id(a), a.x0) <= x <= a.x0 + 1 for x in cuts) for a in c)
+        and all(id(a) in before for a in c)
+    ]
+
+
+def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:
+    """Where labels start when words before them only ever stand beside a label: cells that span several rows."""
+    beside = {id(a) for ln in lines if any(a is x for x in labels for a in ln.atoms) for a in ln.atoms}
+    groups = [c for c in columns if c[0].x0 < labels[0].x0 - SAME_START]
+    spanning = bool(groups) and all(id(a) in beside for c in groups for a in c)
+    return labels[0].x0 - SAME_START if spanning else float("-inf")
+
+
+def _left_texts(line: TextLine) -> list[Atom]:
+    """The texts of a line that stand left of its amounts: the numbers at its right end."""
+    atoms = list(line.atoms)
+    while atoms and atoms[-1].kind != "text":
+        atoms.pop()
+    return [a for a in atoms if a.kind == "text" and letters(a) >= MIN_LETTERS] if len(atoms) < len(line.atoms) else []
+
+
+def _firsts(lines: Sequence[TextLine]) -> set[int]:
+    """The texts that begin a line, by identity."""
+    return {id(texts[0]) for line in lines if (texts := _left_texts(line))}
+
+
+def _mean_letters(column: Sequence[Atom]) -> float:
+    return sum(map(letters, column)) / len(column)
+
+
+def mean_words(column: Sequence[Atom]) -> float:
+    return sum(len(a.words) for a in column) / len(column)
+
+
+def label_zone(
+    lines: Sequence[TextLine], start: float = float("-inf"), end: float = float("inf")
+) -> tuple[float | None, float | None]:
+    """(x0, x1) of the texts that name the rows: on each line the longest text left of its last number, between
+    `start` and `end`.
+    """
+    labels: list[Atom] = []
+    for line in lines:
+        if names_its_amounts(line):
+            continue
+        last = min(max((a.x0 for a in line.numbers), default=line.x1), end)
+        texts = [a for a in line.atoms if a.kind == "text" and start <= a.x0 < last and letters(a) >= MIN_LETTERS]
+        if texts:
+            labels.append(max(texts, key=letters))
+    if not labels:
+        return None, None
+    starts = sorted(a.x0 for a in labels)
+    # One label far to the left (a number's own word) must not move the zone: the lowest start that others share.
+    x0 = starts[0] if len(starts) < 4 else starts[len(starts) // 10]
+    return x0, max(a.x1 for a in labels)
+
+
+def letters(atom: Atom) -> int:
+    """How many letters a text has; a year that stands for a label counts as a word."""
+    found = sum(map(str.isalpha, atom.text))
+    return found or (len(atom.text) if atom.kind == "text" and is_year(atom.text) else 0)
