@@ -14,7 +14,7 @@
     grid.py     rows of fully ruled tables
     yearly.py   years that go down the left side
     regions.py  lines -> regions: where tables stand
-    labelled.py the column of words that names the rows
+    labelled.py  the column of words that names the rows
     columns.py  a region's columns of amounts and lead columns
     seconds.py  where the labels of a second table beside the first begin
     over.py     which columns a text of a head stands over

@@ -160,6 +160,7 @@ def begun_above(above: TextLine, line: TextLine) -> bool:
 
 
 def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
+    """The line with the amounts whole that begin on the line above."""
     begun = {id(_over(line, atom)): atom for atom in above.atoms}
     atoms = tuple(Atom("num", (*begun[id(a)].words, *a.words)) if id(a) in begun else a for a in line.atoms)
     return replace(line, atoms=atoms)
@@ -175,6 +176,7 @@ def _over(above: TextLine, atom: Atom) -> Atom | None:
 
 
 def with_rests(above: TextLine, line: TextLine) -> TextLine:
+    """The line above with the amounts whole whose rests are the numbers of the line below."""
     rests = {id(_over(above, atom)): atom for atom in line.atoms}
     joined = []
     for atom in above.atoms:
