@@ -80,6 +80,11 @@ def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
 
 
+def piece_of(blots: Boxes) -> Piece | None:
+    """Blots of one word as a piece; None where they are dirt."""
+    return _piece(blots, usual_height(blots))
+
+
 def _piece(blots: Boxes, usual: float) -> Piece | None:
     """The blots as a piece; None where they are dirt."""
     high, wide = blots[:, 3] - blots[:, 1], blots[:, 2] - blots[:, 0]

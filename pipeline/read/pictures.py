@@ -18,6 +18,7 @@ MAX_SKEW = 4.0  # degrees: what lies further askew is no page that was put on a 
 SOME = 900  # blots of a page that tell which way its lines run
 COARSE = 2  # pixels that make one where only the lines' direction counts
 LONG = 30  # times as long as thick: what is thick and shorter may be a word in small bold type
+SOLID = 0.97  # of a drawn line has ink; lines of letters have 0.9 and less
 GAP = 3  # pixels that a drawn line may be broken for
 
 
@@ -141,10 +142,11 @@ def linked(count: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np
 # Drawn lines
 
 
-def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int) -> Boxes:
+def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int, longest_letter: int | None = None) -> Boxes:
     """Level lines of at least `shortest` pixels that are no thicker than `thickest`; for upright ones, turn the ink.
 
-    A line may be broken for some pixels and drift by one: what is left of an angle, and of a scanner's noise.
+    A line may be broken for some pixels and drift by one: what is left of an angle, and of a scanner's noise. A solid
+    one that is longer than any letter may have writing close beside it, as walls have where amounts stand against them.
     """
     rows, starts, ends = runs(_thickened(ink))
     rows, starts, ends = _closed(rows, starts, ends, ink.shape[1])
@@ -155,7 +157,12 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int) -> Boxes:
     boxes, _ = components(mask)
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     boxes = boxes[(high <= thickest + 2) & ((high <= 0.75 * thickest) | (wide >= LONG * high))]
-    return np.array([box for box in boxes if _is_free(ink, box, thickest)], dtype=np.int64).reshape(-1, 4)
+
+    def is_drawn(box: Boxes) -> bool:
+        unbroken = longest_letter is not None and box[2] - box[0] >= longest_letter and _is_solid(ink, box)
+        return unbroken or _is_free(ink, box, thickest)
+
+    return np.array([box for box in boxes if is_drawn(box)], dtype=np.int64).reshape(-1, 4)
 
 
 def _thickened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -176,6 +183,12 @@ def _closed(
     begins = np.concatenate(([True], ~joins))
     finishes = np.concatenate((~joins, [True]))
     return rows[begins], starts[begins], ends[finishes]
+
+
+def _is_solid(ink: NDArray[np.bool_], box: Boxes) -> bool:
+    """Whether there is ink all along a line, as there is not along letters: they have gaps between them."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    return float(ink[top:bottom, x0:x1].any(axis=0).mean()) >= SOLID
 
 
 def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:

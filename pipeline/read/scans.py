@@ -22,7 +22,7 @@ from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
 from .ocr import Token
 from .pictures import Boxes, Grey
-from .sheets import DPI, Seen, Sheet, right_way_up
+from .sheets import DPI, Seen, Sheet, right_way_up, sideways
 from .sight import bitmap
 from .weights import bold
 
@@ -92,6 +92,9 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     found = numbers(sheet, seen)
     frame = _Frame(x0, top, scale, part.shape, grey.shape, sheet.quarters)
     words, spellings = _words(sheet, seen, found, frame)
+    beside, aside = sideways(sheet)
+    if aside:
+        words += _words(beside, aside, {}, replace(frame, quarters=beside.quarters))[0]
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew)
 

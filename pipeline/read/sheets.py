@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from .blots import Piece
 from .ground import Shade, edges, levelled
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
+from .stacks import parted, turned
 
 DPI = 300  # of the bitmaps that are read
 SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
@@ -54,6 +55,7 @@ class Sheet:
     shades: tuple[Shade, ...]
     quarters: int  # quarter turns counter-clockwise that brought the writing up
     skew: float
+    stacks: tuple[Boxes, ...] = ()  # blots of words that stand sideways among the others
 
 
 def right_way_up(part: Grey) -> tuple[Sheet, list[Seen]]:
@@ -72,19 +74,33 @@ def right_way_up(part: Grey) -> tuple[Sheet, list[Seen]]:
     return sheet, seen
 
 
+def sideways(sheet: Sheet) -> tuple[Sheet, list[Seen]]:
+    """The words of a sheet that stand sideways among the others, on the sheet turned so that they lie, and their
+    reading."""
+    if not sheet.stacks:
+        return sheet, []
+    tried = []
+    for quarters in (1, 3):
+        grey, pieces = turned(sheet.grey, sheet.stacks, quarters)
+        one = replace(sheet, grey=grey, pieces=tuple(pieces), quarters=(sheet.quarters + quarters) % 4)
+        tried.append((one, _read(one, pieces)))
+    return max(tried, key=lambda pair: _confidence(pair[1]))
+
+
 def _sheet(part: Grey, quarters: int) -> Sheet:
     grey = np.ascontiguousarray(np.rot90(part, quarters)) if quarters else part
     skew = pictures.skew(grey)
     grey, shades = levelled(pictures.turned(grey, skew))
     ink = grey < FAINT
     pixel = DPI / 72
-    level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), int(THICKEST_RULE * pixel))
-    standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), int(THICKEST_RULE * pixel))
+    thickest, lone = int(THICKEST_RULE * pixel), int(LONE_WALL * pixel)
+    level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), thickest)
+    standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), thickest, lone)
     crossed = np.concatenate((level, edges(shades)))
-    upright = _walls(standing[:, [1, 0, 3, 2]], crossed, int(LONE_WALL * pixel), int(THICKEST_RULE * pixel))
+    upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
     clean = pictures.without(grey, np.concatenate((level, upright)))
-    found = blots.pieces(*pictures.components(clean < pictures.INK))
-    return Sheet(clean, tuple(found), level, upright, shades, quarters, skew)
+    found, stacks = parted(blots.pieces(*pictures.components(clean < pictures.INK)))
+    return Sheet(clean, tuple(found), level, upright, shades, quarters, skew, tuple(stacks))
 
 
 def _walls(upright: Boxes, level: Boxes, lone: int, reach: int) -> Boxes:

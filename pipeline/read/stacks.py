@@ -1,0 +1,63 @@
+"""Writing that runs up or down beside or over writing that lies: heads and groups' names set sideways.
+
+Its letters stand over each other much closer than lines do, each a piece of its own. They are put together and turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from .blots import Piece, piece_of, usual_height
+from .pictures import Boxes, Grey
+
+LETTERS = 3  # of a word that is told to stand sideways
+CLOSE, USUAL = 0.45, 0.2  # of their width between two letters at most, and between most of them
+BROAD = 1.6  # times as wide as letters are high: wider pieces are words that lie
+SHARED = 0.6  # of the narrower of two letters that is over or under the other
+
+
+def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Boxes]]:
+    """The pieces that lie, and the blots of each word that stands sideways."""
+    usual = usual_height(np.concatenate([p.blots for p in pieces])) if pieces else 0.0
+    narrow = sorted((p for p in pieces if p.box[2] - p.box[0] <= BROAD * usual), key=lambda p: p.box[1])
+    stacks: list[list[Piece]] = []
+    for piece in narrow:
+        under = next((s for s in stacks if _follows(s[-1], piece)), None)
+        if under is None:
+            stacks.append([piece])
+        else:
+            under.append(piece)
+    found = [stack for stack in stacks if _is_sideways(stack)]
+    taken = {id(piece) for stack in found for piece in stack}
+    return [p for p in pieces if id(p) not in taken], [np.concatenate([p.blots for p in s]) for s in found]
+
+
+def _follows(above: Piece, below: Piece) -> bool:
+    apart = below.box[1] - above.box[3]
+    shared = min(above.box[2], below.box[2]) - max(above.box[0], below.box[0])
+    wide = above.box[2] - above.box[0], below.box[2] - below.box[0]
+    return apart <= CLOSE * max(wide) and shared >= SHARED * min(wide)
+
+
+def _is_sideways(stack: Sequence[Piece]) -> bool:
+    if len(stack) < LETTERS:
+        return False
+    wide = median(p.box[2] - p.box[0] for p in stack)
+    apart = median(b.box[1] - a.box[3] for a, b in pairwise(stack))
+    return apart <= USUAL * wide
+
+
+def turned(grey: Grey, stacks: Sequence[Boxes], quarters: int) -> tuple[Grey, list[Piece]]:
+    """The bitmap turned by so many quarters counter-clockwise (1 or 3), and the stacks as pieces of it."""
+    high, wide = grey.shape
+    made = np.ascontiguousarray(np.rot90(grey, quarters))
+    found = []
+    for boxes in stacks:
+        x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+        sides = (top, wide - x1, bottom, wide - x0) if quarters == 1 else (high - bottom, x0, high - top, x1)
+        found.append(piece_of(np.stack(sides, axis=1)))
+    return made, [piece for piece in found if piece is not None]
