@@ -16,6 +16,10 @@ from .pictures import Boxes, Grey, linked
 SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
 MOST = 9000  # blots of a page that are looked at, the largest: more is no page of writing
 APART = 0.85  # letter heights of free space that end a piece
+# Pairs of letters that tell whether all are as wide, how far off they may stand, and how many of them stand so: 0.99 of
+# a typewriter's, 0.7 and less of other type.
+SOME, OFF, EVEN = 60, 0.15, 0.9
+ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a space, and nothing, between them
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -44,7 +48,7 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
         return []
-    label = linked(len(kept), *_neighbours(kept, usual))
+    label = linked(len(kept), *_neighbours(kept, usual, _pitch(kept, usual)))
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     found = [_piece(kept[group], usual) for group in np.split(order, cuts)]
@@ -58,9 +62,26 @@ def usual_height(boxes: Boxes) -> float:
     return float(np.median(letters)) if len(letters) else 24.0
 
 
-def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of blots that stand in one line with little space between them."""
+def _pitch(boxes: Boxes, usual: float) -> float:
+    """How far the middles of letters stand apart that are all as wide, as a typewriter's; 0 for other type."""
+    high = boxes[:, 3] - boxes[:, 1]
+    letters = boxes[(high >= 0.6 * usual) & (high <= 2 * usual)]
+    middle = (letters[:, 0] + letters[:, 2]) / 2
+    a, b = _neighbours(letters, usual)
+    apart = middle[b] - middle[a]
+    apart = apart[apart > 0.2 * usual]
+    if len(apart) < SOME:
+        return 0.0
+    pitch = float(np.median(apart))
+    off = np.abs(apart / pitch - np.round(apart / pitch))
+    return pitch if float(np.mean(off < OFF)) >= EVEN else 0.0
+
+
+def _neighbours(boxes: Boxes, usual: float, pitch: float = 0.0) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of blots that stand in one line with little space between them: less than two spaces where all letters are
+    as wide."""
     x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+    middle = (x0 + x1) / 2
     high = bottom - top
     pairs = []
     for start in range(0, len(boxes), BATCH):
@@ -69,12 +90,13 @@ def _neighbours(boxes: Boxes, usual: float) -> tuple[NDArray[np.int64], NDArray[
         shared = np.minimum(bottom[part, None], bottom[None, :]) - np.maximum(top[part, None], top[None, :])
         low = np.minimum(high[part, None], high[None, :])
         tall = np.maximum(np.maximum(high[part, None], high[None, :]), 0.8 * usual)
-        beside = (shared >= 0.5 * low) & (apart < APART * np.minimum(tall, 2 * usual))
+        near = np.abs(middle[part, None] - middle[None, :])
+        beside = (shared >= 0.5 * low) & ((apart < APART * np.minimum(tall, 2 * usual)) | (near < ONE_SPACE * pitch))
         # dots and rings stand over their letters, points and commas reach below them
         small = (low < 0.6 * tall) & (low < 0.55 * np.maximum(usual, tall))  # a ring is half as high as its a
         upper = (bottom[part, None] < bottom[None, :]) == (high[part, None] < high[None, :])  # the smaller one
         over = (apart < 0) & (-shared < 0.3 * tall) & small & upper
-        below = (apart < 0.35 * tall) & (shared >= 0.1 * low) & small
+        below = ((apart < 0.35 * tall) | (near < NEXT * pitch)) & (shared >= 0.1 * low) & small
         a, b = np.nonzero(beside | over | below)
         pairs.append((a + start, b))
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])

@@ -295,11 +295,20 @@ def _shape(box: Sequence[int], base: float, most: float) -> str:
 
 
 def letters_of(piece: Piece) -> Boxes:
-    """A piece's blots from the left, without specks; those over each other are one sign each."""
+    """A piece's blots from the left, without specks and what stands within a sign: the dot of a zero."""
     high, wide = piece.blots[:, 3] - piece.blots[:, 1], piece.blots[:, 2] - piece.blots[:, 0]
     kept = piece.blots[np.maximum(high, wide) >= 0.1 * piece.tall]
+    kept = kept[~_within(kept)]
     ordered: Boxes = kept[np.argsort(kept[:, 0])]
     return ordered
+
+
+def _within(boxes: Boxes) -> NDArray[np.bool_]:
+    """Which boxes lie wholly within a larger one."""
+    low = (boxes[:, None, :2] > boxes[None, :, :2]).all(axis=2)
+    high = (boxes[:, None, 2:] < boxes[None, :, 2:]).all(axis=2)
+    inside: NDArray[np.bool_] = (low & high).any(axis=1)
+    return inside
 
 
 def _placed(said: Said, cut: Piece) -> tuple[Token, ...]:
