@@ -323,8 +323,12 @@ def _line_decision(ids: set[str]) -> Callable[[_Fields], LineDecision]:
         if other and normalise(label) == normalise(other):
             raise fields.wrong("same_as", f"{other!r} is the label itself")
         return LineDecision(
-            fields.known("forbund_id", ids, "forbund.csv"), fields.section("section"), label, other,
-            fields.text("reason"), decided_on,
+            fields.known("forbund_id", ids, "forbund.csv"),
+            fields.section("section"),
+            label,
+            other,
+            fields.text("reason"),
+            decided_on,
         )
 
     return make

@@ -90,10 +90,26 @@ def figure(sha256: str, row: int, label: str, value: int | str, **changes: Any) 
     box = Box(300.0, 100.0 + 12 * row, 350.0, 110.0 + 12 * row)
     printed = f"{value} "
     made = Figure(
-        figure_id(sha256, 1, box, printed), "table", "text", 1, box, printed, Decimal(value), Unit.SEK, "kr",
+        figure_id(sha256, 1, box, printed),
+        "table",
+        "text",
+        1,
+        box,
+        printed,
+        Decimal(value),
+        Unit.SEK,
+        "kr",
         Decimal(1),
-        table_no=1, row_no=row, column_no=1, section=Section.COST, row_label=label, column_header="Budget 2024",
-        measure=Measure.BUDGET, fiscal_year=2024, period_start=date(2024, 1, 1), period_end=date(2024, 12, 31),
+        table_no=1,
+        row_no=row,
+        column_no=1,
+        section=Section.COST,
+        row_label=label,
+        column_header="Budget 2024",
+        measure=Measure.BUDGET,
+        fiscal_year=2024,
+        period_start=date(2024, 1, 1),
+        period_end=date(2024, 12, 31),
     )
     made = replace(made, **changes)
     again = figure_id(sha256, made.page, made.box, f"{made.printed}{made.column_no}")
@@ -104,8 +120,15 @@ def sum_check(sha256: str, total: Figure, parts: list[Figure], **changes: Any) -
     """The check that a total is the sum of its parts, failing by what it misses."""
     expected = sum((part.value for part in parts), Decimal(0))
     check = Check(
-        digest(sha256, "sum", total.figure_id), "sum", f"{total.row_label} = its parts", total.column_header or "",
-        CheckStatus.PASS, expected, total.value, total.value - expected, Decimal(0),
+        digest(sha256, "sum", total.figure_id),
+        "sum",
+        f"{total.row_label} = its parts",
+        total.column_header or "",
+        CheckStatus.PASS,
+        expected,
+        total.value,
+        total.value - expected,
+        Decimal(0),
         figure_ids=(total.figure_id, *(part.figure_id for part in parts)),
     )
     return replace(check, **changes)
@@ -118,18 +141,25 @@ def result(name: str = "plan", key: str = "k1", **changes: Any) -> Result:
         figure(sha256, 1, "Styrelse", 100, line_item="styrelse"),
         figure(sha256, 2, "Klivet", 300, line_item="insats"),
     ]
-    total = figure(
-        sha256, 3, "Summa kostnader", 400, line_item="summa_kostnader", is_total=True, role=Role.TOTAL
-    )
+    total = figure(sha256, 3, "Summa kostnader", 400, line_item="summa_kostnader", is_total=True, role=Role.TOTAL)
     made = Result(
-        sha256, key,
+        sha256,
+        key,
         Identity(
-            DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "Verksamhetsplan 2024", "alv",
-            "Samordningsförbundet Älven", 2024,
+            DocumentType.VERKSAMHETSPLAN,
+            Version.ORIGINAL,
+            "Verksamhetsplan 2024",
+            "alv",
+            "Samordningsförbundet Älven",
+            2024,
         ),
-        "ok", "", (Page(1, 595.0, 842.0, PageKind.TEXT, "", has_figures=True, read_by="pdfium"),),
-        (*parts, total), (sum_check(sha256, total, parts),),
-        {one.figure_id: Trust.RECONCILED for one in (*parts, total)}, reader="reader-1",
+        "ok",
+        "",
+        (Page(1, 595.0, 842.0, PageKind.TEXT, "", has_figures=True, read_by="pdfium"),),
+        (*parts, total),
+        (sum_check(sha256, total, parts),),
+        {one.figure_id: Trust.RECONCILED for one in (*parts, total)},
+        reader="reader-1",
     )
     return replace(made, **changes)
 

@@ -111,10 +111,18 @@ def test_the_budget_of_a_revised_document_is_decided_anew() -> None:
     assert [c.rule for c in tried(budgets("Budget 2020"), (PLAN, revised))] == ["revision"]
 
 
-@pytest.mark.parametrize("changes", [
-    {"measure": Measure.FORECAST}, {"measure": Measure.PLAN}, {"column_header": "Prel. utfall 2020"},
-    {"period_end": date(2020, 6, 30)}, {"entity": "koncernen"}, {"row_label": "Vägen"}, {"section": Section.INCOME},
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"measure": Measure.FORECAST},
+        {"measure": Measure.PLAN},
+        {"column_header": "Prel. utfall 2020"},
+        {"period_end": date(2020, 6, 30)},
+        {"entity": "koncernen"},
+        {"row_label": "Vägen"},
+        {"section": Section.INCOME},
+    ],
+)
 def test_another_view_period_entity_or_line_is_not_compared(changes: dict[str, Any]) -> None:
     assert tried(pair(512, 700, **changes)) == []
 
@@ -178,7 +186,12 @@ def test_what_was_formed_of_two_opens_with_both_closings() -> None:
     first, second = replace(OLD, forbund_id="alv"), replace(OLD, document_id="b", sha256="b", forbund_id="kust")
     united = replace(NEW, forbund_id="enad")
     closing, opened = opening(1_200)
-    kin = Kin([first, second, united], [closing, replace(closing, document_id="b", figure_id="b", value=Decimal(700)),
-              opened], Own(), {"enad": ("alv", "kust")}, {"enad": 2021})
+    kin = Kin(
+        [first, second, united],
+        [closing, replace(closing, document_id="b", figure_id="b", value=Decimal(700)), opened],
+        Own(),
+        {"enad": ("alv", "kust")},
+        {"enad": 2021},
+    )
     [check] = [one.check for one in across(kin, terms()).checks]
     assert (check.status, check.expected, len(check.figure_ids)) == (CheckStatus.PASS, 1_200, 3)

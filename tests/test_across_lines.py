@@ -24,9 +24,28 @@ def paper(name: str, year: int, **changes: Any) -> Paper:
 
 def row(of: str, label: str, value: int, **changes: Any) -> Stated:
     made = Stated(
-        f"{of}/{label}/{changes.get('row_no', 1)}/{value}", of, 1, 1, 1, Section.COST, label, "Utfall 2020", None, None,
-        Role.PART, Measure.OUTCOME, 2020, date(2020, 1, 1), date(2020, 12, 31), Decimal(value), Decimal(1), False, None,
-        str(value), "text", True,
+        f"{of}/{label}/{changes.get('row_no', 1)}/{value}",
+        of,
+        1,
+        1,
+        1,
+        Section.COST,
+        label,
+        "Utfall 2020",
+        None,
+        None,
+        Role.PART,
+        Measure.OUTCOME,
+        2020,
+        date(2020, 1, 1),
+        date(2020, 12, 31),
+        Decimal(value),
+        Decimal(1),
+        False,
+        None,
+        str(value),
+        "text",
+        True,
     )
     return replace(made, **changes)
 

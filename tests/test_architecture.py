@@ -282,9 +282,7 @@ def test_functions_are_short(path: Path) -> None:
 # What kept readings and results depend on
 
 
-@pytest.mark.parametrize(
-    ("module", "maker"), [("read/__init__.py", "read/__init__.py"), ("keys.py", "document.py")]
-)
+@pytest.mark.parametrize(("module", "maker"), [("read/__init__.py", "read/__init__.py"), ("keys.py", "document.py")])
 def test_what_is_kept_depends_on_all_rooms_that_make_it(module: str, maker: str) -> None:
     """A room that takes part in making a reading or a result is named where its version is made up."""
     rooms = {other for other in stops_imported(ROOT / maker) if other.endswith("/")} - {"read/"}

@@ -33,9 +33,7 @@ def forbund(name: str, formed: str | None = None, ended: str | None = None, per:
 def of(name: str, kind: DocumentType, year: int | None, body: str | None = "alv", end: str = "", **more: Any) -> Result:
     made = whole(name)
     period_end = date.fromisoformat(end) if end else None
-    identity = replace(
-        made.identity, document_type=kind, fiscal_year=year, forbund_id=body, period_end=period_end
-    )
+    identity = replace(made.identity, document_type=kind, fiscal_year=year, forbund_id=body, period_end=period_end)
     return replace(made, identity=identity, **more)
 
 
@@ -51,9 +49,7 @@ def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
 
 
 def coverage(warehouse: Warehouse, *arguments: str, today: str = "2025-03-31") -> Outcome:
-    return CliRunner().invoke(
-        main, ["coverage", *arguments, "--warehouse", str(warehouse.place), "--today", today]
-    )
+    return CliRunner().invoke(main, ["coverage", *arguments, "--warehouse", str(warehouse.place), "--today", today])
 
 
 def rows(warehouse: Warehouse, *arguments: str, today: str = "2025-03-31") -> list[tuple[str, ...]]:

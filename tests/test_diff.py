@@ -118,9 +118,7 @@ def summed(name: str, total: int, status: CheckStatus, adopted: date | None = No
     fails = status is CheckStatus.FAIL
     blamed = (made.figures[2].figure_id,) if fails else ()
     cause = Cause.PUBLICATION if fails else None
-    check = sum_check(
-        made.sha256, made.figures[2], list(made.figures[:2]), status=status, cause=cause, blamed=blamed
-    )
+    check = sum_check(made.sha256, made.figures[2], list(made.figures[:2]), status=status, cause=cause, blamed=blamed)
     trust = dict.fromkeys(blamed, Trust.CONTRADICTED)
     return replace(made, checks=(check,), trust=trust, status="discrepancy" if fails else "ok")
 

@@ -511,8 +511,11 @@ def test_a_broken_contract_without_a_culprit_keeps_the_old_warehouse(
     run()
     put(pdfs, "two.pdf", doc("amount 2"))
     with monkeypatch.context() as stricter:
-        stricter.setitem(promises.SETS, "there is one document alone",
-                         "SELECT document_id FROM base.documents WHERE (SELECT count(*) FROM base.documents) > 1")
+        stricter.setitem(
+            promises.SETS,
+            "there is one document alone",
+            "SELECT document_id FROM base.documents WHERE (SELECT count(*) FROM base.documents) > 1",
+        )
         with pytest.raises(ContractBroken, match="there is one document alone"):
             run()
     assert asked(tmp_path, "SELECT source_file FROM documents") == [("one.pdf",)]

@@ -116,8 +116,6 @@ def test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_
     Leverantörsskulder | 402
     Summa eget kapital och skulder | 3 432
     """
-    found = understood(
-        test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_of_equity, year=2023
-    )
+    found = understood(test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_of_equity, year=2023)
     assert found.kind == "balance_sheet" or found.kind == "other"
     assert set(by_label(found).values()) == {"equity_liability"}

@@ -59,7 +59,9 @@ def test_shares_of_trust_are_of_all_figures_and_exact() -> None:
     found = report.trusted({"reconciled": 2, "contradicted": 1})
     assert (found.figures, found.reconciled, found.unchecked, found.contradicted) == (3, 2, 0, 1)
     assert {name: str(share) for name, share in found.shares.items()} == {
-        "reconciled": "0.6667", "unchecked": "0.0000", "contradicted": "0.3333",
+        "reconciled": "0.6667",
+        "unchecked": "0.0000",
+        "contradicted": "0.3333",
     }
     assert report.trusted({}) == report.Trusted()
 

@@ -48,7 +48,11 @@ def contradicted(name: str = "plan") -> Result:
     sound = result(name)
     total = replace(sound.figures[2], value=Decimal(410))
     check = sum_check(
-        sound.sha256, total, list(sound.figures[:2]), status=CheckStatus.FAIL, cause=Cause.PUBLICATION,
+        sound.sha256,
+        total,
+        list(sound.figures[:2]),
+        status=CheckStatus.FAIL,
+        cause=Cause.PUBLICATION,
         blamed=(total.figure_id,),
     )
     trust = {**sound.trust, total.figure_id: Trust.CONTRADICTED}
@@ -59,9 +63,10 @@ def test_the_first_warehouse_has_everything_and_says_so(place: Path) -> None:
     changes, _ = built(place, "a", "b")
     assert (changes.documents_created, changes.figures_created) == (("a.pdf", "b.pdf"), 6)
     assert asked(place, "SELECT count(*) FROM figures") == [(6,)]
-    assert asked(place, "SELECT forbund, status, is_current, extractor_version FROM documents") == [
-        ("Samordningsförbundet Älven", "ok", True, "reader-1")
-    ] * 2
+    assert (
+        asked(place, "SELECT forbund, status, is_current, extractor_version FROM documents")
+        == [("Samordningsförbundet Älven", "ok", True, "reader-1")] * 2
+    )
 
 
 def test_a_document_whose_result_is_the_same_is_copied_and_not_read(place: Path) -> None:
@@ -134,7 +139,8 @@ def test_a_later_adopted_report_supersedes_and_the_earlier_can_be_asked_for(plac
     assert changes.documents_changed == ("a.pdf",)
     ids = {name: f"d{sha_of(name)[:16]}" for name in "ab"}
     assert asked(place, "SELECT document_id, is_current, replaces FROM documents ORDER BY source_file") == [
-        (ids["a"], False, None), (ids["b"], True, ids["a"])
+        (ids["a"], False, None),
+        (ids["b"], True, ids["a"]),
     ]
     assert asked(place, "SELECT source_file, count(*) FROM figures WHERE NOT is_current GROUP BY ALL") == [("a.pdf", 3)]
     assert build(place, ledger, [], Words(), run(3)).superseded == ()
@@ -188,17 +194,21 @@ def test_files_copies_and_failures_come_from_the_ledger(place: Path) -> None:
     ledger = ledger_of([result("a")], ["a"])
     files = [file_of("a"), file_of("a", path="/in/z.pdf", source_file="z.pdf"), file_of("bad")]
     ledger = books.seen(ledger, files, ["/in"], LATER)
-    failed = [(file_of("bad"), Failure("open", "encrypted", "It needs a password.")),
-              (file_of("locked", sha256=None), Failure("open", "unreadable", "No permission."))]
+    failed = [
+        (file_of("bad"), Failure("open", "encrypted", "It needs a password.")),
+        (file_of("locked", sha256=None), Failure("open", "unreadable", "No permission.")),
+    ]
     ledger = books.with_failures(ledger, failed, NOW)
     changes = build(place, ledger, [result("a")], Words(), run())
     assert [(one.source_file, one.of) for one in changes.duplicates] == [("z.pdf", "a.pdf")]
     assert [one.source_file for one in changes.quarantined] == ["bad.pdf", "locked.pdf"]
     assert asked(place, "SELECT source_file, attempts, first_seen FROM quarantine ORDER BY ALL") == [
-        ("bad.pdf", 1, NOW.replace(tzinfo=None)), ("locked.pdf", 1, NOW.replace(tzinfo=None))
+        ("bad.pdf", 1, NOW.replace(tzinfo=None)),
+        ("locked.pdf", 1, NOW.replace(tzinfo=None)),
     ]
     assert asked(place, "SELECT source_file, status, detail, is_current FROM documents ORDER BY ALL") == [
-        ("a.pdf", "ok", "", True), ("bad.pdf", "failed", "encrypted. It needs a password.", False)
+        ("a.pdf", "ok", "", True),
+        ("bad.pdf", "failed", "encrypted. It needs a password.", False),
     ]
 
 

@@ -18,8 +18,15 @@ from pipeline.store.errors import Corrupt
 
 def reading(text: str = "Summa 1 204,5") -> Reading:
     page = Page(
-        1, 595.0, 842.0, PageKind.TEXT, text, (Word("Summa", 70.1, 100.2, 99.3, 110.4, 9.5, bold=True),),
-        (Rule(70.0, 99.0, 500.0, 99.5),), True, "pdfium",
+        1,
+        595.0,
+        842.0,
+        PageKind.TEXT,
+        text,
+        (Word("Summa", 70.1, 100.2, 99.3, 110.4, 9.5, bold=True),),
+        (Rule(70.0, 99.0, 500.0, 99.5),),
+        True,
+        "pdfium",
     )
     second = (SecondWord(1, "204,5", Box(1.0, 2.0, 3.0, 4.0)),)
     return Reading(sha_of("a"), "reader-1", ("pdfium 5", "plumber 1"), (page,), (), {"title": "Plan"}, second, (1,))

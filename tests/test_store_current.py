@@ -16,8 +16,13 @@ def plan(name: str, day: int | None = None, **changes: Any) -> Candidate:
     """A plan for 2024 adopted on a day of November."""
     adopted = date(2023, 11, day) if day else None
     what = {
-        "document_type": DocumentType.VERKSAMHETSPLAN, "version": Version.ORIGINAL, "title": "Plan",
-        "forbund_id": "alv", "fiscal_year": 2024, "adopted_on": adopted, **changes,
+        "document_type": DocumentType.VERKSAMHETSPLAN,
+        "version": Version.ORIGINAL,
+        "title": "Plan",
+        "forbund_id": "alv",
+        "fiscal_year": 2024,
+        "adopted_on": adopted,
+        **changes,
     }
     return Candidate(name, Identity(**what), f"{name}.pdf")
 
@@ -27,23 +32,31 @@ def test_the_later_adopted_supersedes_in_whatever_order_they_come() -> None:
         assert standing(order) == Standing({"b": "a", "c": "b"}, {"a": "b", "b": "c"})
 
 
-@pytest.mark.parametrize("other", [
-    {"forbund_id": "kust"},
-    {"document_type": DocumentType.BUDGET},
-    {"version": Version.REVIDERAD},
-    {"fiscal_year": 2025},
-    {"period_end": date(2024, 8, 31)},
-], ids=["förbund", "kind", "version", "year", "period"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"forbund_id": "kust"},
+        {"document_type": DocumentType.BUDGET},
+        {"version": Version.REVIDERAD},
+        {"fiscal_year": 2025},
+        {"period_end": date(2024, 8, 31)},
+    ],
+    ids=["förbund", "kind", "version", "year", "period"],
+)
 def test_a_report_that_differs_in_anything_supersedes_nothing(other: dict[str, Any]) -> None:
     assert standing([plan("a", 1), plan("b", 5, **other)]) == Standing({}, {})
 
 
-@pytest.mark.parametrize("unknown", [
-    {"forbund_id": None},
-    {"fiscal_year": None},
-    {"document_type": DocumentType.OTHER},
-    {"document_type": DocumentType.DELARSRAPPORT, "period_end": None},
-], ids=["förbund", "year", "kind", "period of an interim report"])
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        {"forbund_id": None},
+        {"fiscal_year": None},
+        {"document_type": DocumentType.OTHER},
+        {"document_type": DocumentType.DELARSRAPPORT, "period_end": None},
+    ],
+    ids=["förbund", "year", "kind", "period of an interim report"],
+)
 def test_what_is_unknown_is_not_the_same(unknown: dict[str, Any]) -> None:
     assert standing([plan("a", 1, **unknown), plan("b", 5, **unknown)]) == Standing({}, {})
 

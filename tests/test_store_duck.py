@@ -61,42 +61,49 @@ def test_a_question_that_begins_late_is_broken_off_too(warehouse: Path) -> None:
         duck.run_query(warehouse, endless, timeout_s=0.0)
 
 
-@pytest.mark.parametrize("sql", [
-    "SHOW TABLES", "DESCRIBE figures", "EXPLAIN FROM figures", "WITH a AS (FROM pages) FROM a", "SUMMARIZE figures"
-])
+@pytest.mark.parametrize(
+    "sql",
+    ["SHOW TABLES", "DESCRIBE figures", "EXPLAIN FROM figures", "WITH a AS (FROM pages) FROM a", "SUMMARIZE figures"],
+)
 def test_every_kind_of_question_is_answered(warehouse: Path, sql: str) -> None:
     assert duck.run_query(warehouse, sql).rows
 
 
-@pytest.mark.parametrize("sql", [
-    "CREATE TABLE t AS SELECT 1",
-    "CREATE TEMP TABLE t AS SELECT 1",
-    "DELETE FROM base.figures",
-    "DROP VIEW figures",
-    "COPY figures TO 'out.csv'",
-    "ATTACH 'other.duckdb'",
-    "SET enable_external_access = true",
-    "INSTALL httpfs",
-    "LOAD json",
-    "EXPORT DATABASE 'out'",
-    "PRAGMA enable_profiling",
-    "",
-    "SELECT 1; SELECT 2",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE t AS SELECT 1",
+        "CREATE TEMP TABLE t AS SELECT 1",
+        "DELETE FROM base.figures",
+        "DROP VIEW figures",
+        "COPY figures TO 'out.csv'",
+        "ATTACH 'other.duckdb'",
+        "SET enable_external_access = true",
+        "INSTALL httpfs",
+        "LOAD json",
+        "EXPORT DATABASE 'out'",
+        "PRAGMA enable_profiling",
+        "",
+        "SELECT 1; SELECT 2",
+    ],
+)
 def test_what_is_no_single_question_is_refused(warehouse: Path, sql: str) -> None:
     with pytest.raises(QueryRefused):
         duck.run_query(warehouse, sql)
 
 
-@pytest.mark.parametrize("sql", [
-    "SELECT * FROM read_csv('{file}')",
-    "SELECT * FROM read_text('{file}')",
-    "SELECT * FROM glob('{file}')",
-    "FROM '{file}'",
-    "FROM sniff_csv('{file}')",
-    "FROM read_blob('{file}')",
-    "FROM parquet_scan('{file}')",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_csv('{file}')",
+        "SELECT * FROM read_text('{file}')",
+        "SELECT * FROM glob('{file}')",
+        "FROM '{file}'",
+        "FROM sniff_csv('{file}')",
+        "FROM read_blob('{file}')",
+        "FROM parquet_scan('{file}')",
+    ],
+)
 def test_no_file_can_be_read(warehouse: Path, tmp_path: Path, sql: str) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a,b\n1,2\n")

@@ -20,7 +20,8 @@ def test_members_have_names_and_codes() -> None:
     rows = vocabulary_tables(Words())["members"].to_pylist()
     known = ("member_id", "kind", "name", "municipality_code", "lan_code")
     assert [tuple(row[name] for name in known) for row in rows] == [
-        ("kommun-9901", "kommun", "Älvdals kommun", "9901", "99"), ("region-99", "region", "Region Älvlän", None, "99")
+        ("kommun-9901", "kommun", "Älvdals kommun", "9901", "99"),
+        ("region-99", "region", "Region Älvlän", None, "99"),
     ]
 
 
@@ -35,17 +36,20 @@ def test_a_member_in_no_register_is_called_by_its_own_name_among_its_wordings() 
     assert vocabulary_tables(State())["members"]["name"].to_pylist() == ["Myndigheten", "okand"]
 
 
-@pytest.mark.parametrize(("member_id", "name"), [
-    ("forsakringskassan", "Försäkringskassan"),
-    ("arbetsformedlingen", "Arbetsförmedlingen"),
-    ("kommun-0643", "Habo kommun"),
-    ("kommun-0126", "Huddinge kommun"),
-    ("kommun-0128", "Salems kommun"),
-    ("kommun-1980", "Västerås kommun"),
-    ("kommun-2080", "Falu kommun"),
-    ("region-06", "Region Jönköpings län"),
-    ("region-14", "Västra Götalandsregionen"),
-])
+@pytest.mark.parametrize(
+    ("member_id", "name"),
+    [
+        ("forsakringskassan", "Försäkringskassan"),
+        ("arbetsformedlingen", "Arbetsförmedlingen"),
+        ("kommun-0643", "Habo kommun"),
+        ("kommun-0126", "Huddinge kommun"),
+        ("kommun-0128", "Salems kommun"),
+        ("kommun-1980", "Västerås kommun"),
+        ("kommun-2080", "Falu kommun"),
+        ("region-06", "Region Jönköpings län"),
+        ("region-14", "Västra Götalandsregionen"),
+    ],
+)
 def test_members_are_named_as_in_swedish_text(member_id: str, name: str) -> None:
     class Asked(Words):
         shipped = vocabulary.load()

@@ -79,10 +79,16 @@ def test_pages_read_by_ocr_are_counted() -> None:
 
 def test_unknown_words_come_with_the_line_to_add() -> None:
     made = replace(result(), unknowns=(Unknown("label", "Klivet", "page 1", "insats,Klivet,exact,cost,alv"),))
-    assert tables_of([made])["unknowns"].to_pylist() == [{
-        "document_id": document_id(SHA), "place": 1, "kind": "label", "text": "Klivet", "found_in": "page 1",
-        "line_to_add": "insats,Klivet,exact,cost,alv",
-    }]
+    assert tables_of([made])["unknowns"].to_pylist() == [
+        {
+            "document_id": document_id(SHA),
+            "place": 1,
+            "kind": "label",
+            "text": "Klivet",
+            "found_in": "page 1",
+            "line_to_add": "insats,Klivet,exact,cost,alv",
+        }
+    ]
 
 
 def test_results_come_in_lots_of_bounded_size_and_none_is_lost() -> None:

@@ -22,6 +22,8 @@ from pipeline.read.triage import may_end_in_head, may_hold_amounts, may_state_fi
         "Kansli 1\u00a0204 1\u202f500 1\u2009600",
         "Kansli 4,5 5,5 6,5",
         "Summa kostnader 3 000 000",
+        "Summa kassa och bank -719 -53",
+        "Summa kassa och bank\n-719\n-53",
         "Kansli 2010\nHyra 2011\nResor 2012\nRevision 2009\nSumma 2010\nResultat 2011",
     ],
 )
@@ -37,6 +39,7 @@ def test_pages_that_may_hold_a_table(text: str) -> None:
         "Styrelsen har haft ett möte under 2023 och två under 2024.",
         "Beslut 2023-11-15, § 45, diarienummer 2023/114",
         "Organisationsnummer 222000-1234",
+        "Delårsrapport\nSida 3 (12)",
     ],
 )
 def test_pages_that_hold_none(text: str) -> None:

@@ -60,8 +60,12 @@ def document(name: str, lines: Sequence[Line], **identity: Any) -> Result:
 
 def year(number: int, measure: Measure = Measure.BUDGET, column: int = 1) -> dict[str, Any]:
     return {
-        "fiscal_year": number, "measure": measure, "column_no": column, "column_header": f"{measure.value} {number}",
-        "period_start": date(number, 1, 1), "period_end": date(number, 12, 31),
+        "fiscal_year": number,
+        "measure": measure,
+        "column_no": column,
+        "column_header": f"{measure.value} {number}",
+        "period_start": date(number, 1, 1),
+        "period_end": date(number, 12, 31),
     }
 
 
@@ -123,12 +127,16 @@ def test_every_view_answers_for_an_empty_warehouse(ask: Ask) -> None:
 
 
 def test_amount_and_quantum_are_for_kronor_alone(ask: Ask) -> None:
-    one = document("a", [
-        ("Styrelse", 100_000, {"unit_printed": "tkr", "quantum": Decimal(1000)}),
-        ("Andel", 25, {"unit": Unit.PERCENT, "unit_printed": "%"}),
-    ])
+    one = document(
+        "a",
+        [
+            ("Styrelse", 100_000, {"unit_printed": "tkr", "quantum": Decimal(1000)}),
+            ("Andel", 25, {"unit": Unit.PERCENT, "unit_printed": "%"}),
+        ],
+    )
     assert ask("SELECT value, unit, amount_sek, quantum_sek, unit_printed FROM figures ORDER BY place", one) == [
-        (Decimal(100_000), "SEK", Decimal(100_000), Decimal(1000), "tkr"), (Decimal(25), "percent", None, None, "%"),
+        (Decimal(100_000), "SEK", Decimal(100_000), Decimal(1000), "tkr"),
+        (Decimal(25), "percent", None, None, "%"),
     ]
 
 
@@ -191,20 +199,30 @@ def test_each_figure_has_a_row_for_each_of_its_checks(ask: Ask) -> None:
 
 def test_outcome_before_forecast_before_budget_before_plan(ask: Ask) -> None:
     columns = [
-        year(2021, Measure.OUTCOME, 1), year(2021, Measure.BUDGET, 2), year(2022, Measure.FORECAST, 3),
-        year(2022, Measure.BUDGET, 4), year(2023, Measure.BUDGET, 5), year(2023, Measure.PLAN, 6),
-        year(2024, Measure.PLAN, 7), year(2024, Measure.VARIANCE, 8),
+        year(2021, Measure.OUTCOME, 1),
+        year(2021, Measure.BUDGET, 2),
+        year(2022, Measure.FORECAST, 3),
+        year(2022, Measure.BUDGET, 4),
+        year(2023, Measure.BUDGET, 5),
+        year(2023, Measure.PLAN, 6),
+        year(2024, Measure.PLAN, 7),
+        year(2024, Measure.VARIANCE, 8),
     ]
     one = document("a", [("Styrelse", n, {**STYRELSE, **what}) for n, what in enumerate(columns, 1)])
     assert ask("SELECT fiscal_year, measure, amount_sek, source_file FROM line_through_years", one) == [
-        (2021, "outcome", Decimal(1), "a.pdf"), (2022, "forecast", Decimal(3), "a.pdf"),
-        (2023, "budget", Decimal(5), "a.pdf"), (2024, "plan", Decimal(7), "a.pdf"),
+        (2021, "outcome", Decimal(1), "a.pdf"),
+        (2022, "forecast", Decimal(3), "a.pdf"),
+        (2023, "budget", Decimal(5), "a.pdf"),
+        (2024, "plan", Decimal(7), "a.pdf"),
     ]
 
 
 def test_the_latest_document_is_asked_first_and_a_line_goes_on_under_another_label(ask: Ask) -> None:
-    old = document("old", [("Styrelsen", 1, {**STYRELSE, **year(2022)}), ("Styrelsen", 2, {**STYRELSE, **year(2023)})],
-                   fiscal_year=2022)
+    old = document(
+        "old",
+        [("Styrelsen", 1, {**STYRELSE, **year(2022)}), ("Styrelsen", 2, {**STYRELSE, **year(2023)})],
+        fiscal_year=2022,
+    )
     new = document("new", [("Styrelse", 3, {**STYRELSE, **year(2023)})], fiscal_year=2023)
     rows = ask("SELECT line_name, fiscal_year, amount_sek, row_label FROM line_through_years", old, new)
     assert rows == [("Styrelse", 2022, Decimal(1), "Styrelsen"), ("Styrelse", 2023, Decimal(3), "Styrelse")]
@@ -232,13 +250,20 @@ def test_superseded_and_repeated_figures_are_not_counted(ask: Ask) -> None:
 
 
 def test_insatser_are_lines_of_their_own_and_are_added_up_side_by_side(ask: Ask) -> None:
-    one = document("a", [("Klivet", 100, {"line_item": "insats"}), ("Steget", 200, {"line_item": "insats"}),
-                         ("Summa intäkter", 600, {"line_item": "summa_intakter", "section": Section.INCOME})])
+    one = document(
+        "a",
+        [
+            ("Klivet", 100, {"line_item": "insats"}),
+            ("Steget", 200, {"line_item": "insats"}),
+            ("Summa intäkter", 600, {"line_item": "summa_intakter", "section": Section.INCOME}),
+        ],
+    )
     lines = ask("SELECT line_name, amount_sek FROM line_through_years WHERE section = 'cost' ORDER BY ALL", one)
     assert lines == [("Klivet", Decimal(100)), ("Steget", Decimal(200))]
     side = "SELECT line_item, amount_sek, percent_of_income, forbund_stating_it FROM forbund_side_by_side"
     assert ask(side, one) == [
-        ("insats", Decimal(300), Decimal("50.0"), 1), ("summa_intakter", Decimal(600), Decimal(100), 1)
+        ("insats", Decimal(300), Decimal("50.0"), 1),
+        ("summa_intakter", Decimal(600), Decimal(100), 1),
     ]
 
 
@@ -263,10 +288,14 @@ def test_the_same_line_in_two_tables_is_counted_once(ask: Ask) -> None:
 
 def test_budget_forecast_and_outcome_stand_beside_each_other(ask: Ask) -> None:
     plan = document("plan", [("Styrelse", 100, {**STYRELSE, **year(2024)})])
-    report = document("report", [
-        ("Styrelse", 90, {**STYRELSE, **year(2024, Measure.FORECAST, 1)}),
-        ("Styrelse", 120, {**STYRELSE, **year(2024, Measure.OUTCOME, 2)}),
-    ], document_type=DocumentType.ARSREDOVISNING)
+    report = document(
+        "report",
+        [
+            ("Styrelse", 90, {**STYRELSE, **year(2024, Measure.FORECAST, 1)}),
+            ("Styrelse", 120, {**STYRELSE, **year(2024, Measure.OUTCOME, 2)}),
+        ],
+        document_type=DocumentType.ARSREDOVISNING,
+    )
     sql = """SELECT budget_sek, forecast_sek, outcome_sek, plan_sek, outcome_less_budget_sek, source_files
              FROM budget_forecast_outcome"""
     assert ask(sql, plan, report) == [
@@ -275,26 +304,41 @@ def test_budget_forecast_and_outcome_stand_beside_each_other(ask: Ask) -> None:
 
 
 def test_income_by_member_has_shares_that_add_up(ask: Ask) -> None:
-    one = document("a", [
-        ("Älvdals kommun", 250, {**MEMBER, "member_id": "kommun-9901"}), ("Annan kommun", 750, MEMBER),
-        ("Summa bidrag", 1000, {**MEMBER, "line_item": "medlemsbidrag", "is_total": True, "role": Role.TOTAL}),
-        ("Ränta", 5, {"section": Section.INCOME, "line_item": "summa_intakter"}),
-    ])
+    one = document(
+        "a",
+        [
+            ("Älvdals kommun", 250, {**MEMBER, "member_id": "kommun-9901"}),
+            ("Annan kommun", 750, MEMBER),
+            ("Summa bidrag", 1000, {**MEMBER, "line_item": "medlemsbidrag", "is_total": True, "role": Role.TOTAL}),
+            ("Ränta", 5, {"section": Section.INCOME, "line_item": "summa_intakter"}),
+        ],
+    )
     rows = ask("SELECT member, amount_sek, percent_of_members_income, measure FROM income_by_member", one)
     assert sorted(rows) == [
-        ("Annan kommun", Decimal(750), Decimal(75), "budget"), ("Älvdals kommun", Decimal(250), Decimal(25), "budget")
+        ("Annan kommun", Decimal(750), Decimal(75), "budget"),
+        ("Älvdals kommun", Decimal(250), Decimal(25), "budget"),
     ]
 
 
-@pytest.mark.parametrize(("lines", "wanted"), [
-    ([("Styrelse", 30, STYRELSE)], (Decimal(30), Decimal(200), Decimal(15), False)),
-    ([("Styrelse", 30, STYRELSE),
-      ("Summa administration", 40, {"line_item": "administration", "is_total": True, "role": Role.TOTAL})],
-     (Decimal(40), Decimal(200), Decimal(20), True)),
-    ([("Styrelse", -30, STYRELSE)], (Decimal(30), Decimal(200), Decimal(15), False)),
-    ([("Styrelse", 30, STYRELSE), ("varav arvoden", 20, {**STYRELSE, "role": Role.VARAV})],
-     (Decimal(30), Decimal(200), Decimal(15), False)),
-], ids=["added up", "printed", "costs printed negative", "a varav row"])
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ([("Styrelse", 30, STYRELSE)], (Decimal(30), Decimal(200), Decimal(15), False)),
+        (
+            [
+                ("Styrelse", 30, STYRELSE),
+                ("Summa administration", 40, {"line_item": "administration", "is_total": True, "role": Role.TOTAL}),
+            ],
+            (Decimal(40), Decimal(200), Decimal(20), True),
+        ),
+        ([("Styrelse", -30, STYRELSE)], (Decimal(30), Decimal(200), Decimal(15), False)),
+        (
+            [("Styrelse", 30, STYRELSE), ("varav arvoden", 20, {**STYRELSE, "role": Role.VARAV})],
+            (Decimal(30), Decimal(200), Decimal(15), False),
+        ),
+    ],
+    ids=["added up", "printed", "costs printed negative", "a varav row"],
+)
 def test_the_share_of_administration(ask: Ask, lines: list[Line], wanted: tuple[Any, ...]) -> None:
     one = document("a", [*lines, ("Summa kostnader", 200, COSTS)])
     sql = "SELECT administration_sek, costs_sek, percent_of_costs, is_printed FROM administration_share"
@@ -305,29 +349,39 @@ def test_the_same_amount_in_several_documents_agrees_within_rounding(ask: Ask) -
     """1 204 tkr and 1 204 400 kr agree; 1 204 tkr and 1 205 400 kr do not."""
     tkr: dict[str, Any] = {"quantum": Decimal(1000), "unit_printed": "tkr"}
     plan = document("plan", [("Styrelse", 1_204_000, {**STYRELSE, **tkr}), ("Klivet", 1_204_000, tkr)])
-    report = document("report", [("Styrelse", 1_204_400, STYRELSE), ("KLIVET", 1_205_400, {})],
-                      document_type=DocumentType.DELARSRAPPORT)
+    report = document(
+        "report",
+        [("Styrelse", 1_204_400, STYRELSE), ("KLIVET", 1_205_400, {})],
+        document_type=DocumentType.DELARSRAPPORT,
+    )
     rows = ask("SELECT row_label, documents, difference_sek, agree FROM same_amount", plan, report)
     assert [(row[0].casefold(), *row[1:]) for row in rows] == [
-        ("klivet", 2, Decimal(1400), False), ("styrelse", 2, Decimal(400), True)
+        ("klivet", 2, Decimal(1400), False),
+        ("styrelse", 2, Decimal(400), True),
     ]
 
 
 def test_amounts_of_another_period_or_forbund_are_not_the_same(ask: Ask) -> None:
     plan = document("plan", [("Styrelse", 1, STYRELSE)])
-    others = [document("a", [("Styrelse", 1, {**STYRELSE, **year(2023)})]),
-              document("b", [("Styrelse", 1, STYRELSE)], forbund_id="kust")]
+    others = [
+        document("a", [("Styrelse", 1, {**STYRELSE, **year(2023)})]),
+        document("b", [("Styrelse", 1, STYRELSE)], forbund_id="kust"),
+    ]
     assert ask("FROM same_amount", plan, *others) == []
 
 
 def test_another_documents_amount_proves_a_figure_as_finely_as_it_is_printed(ask: Ask) -> None:
     rounded = {**STYRELSE, "unit_printed": "tkr", "quantum": Decimal(1000)}
     plan = document("plan", [("Styrelse", 99_600, STYRELSE), ("Summa", 500, COSTS), ("Klivet", 7, {})])
-    report = document("report", [("Styrelse", 100_000, rounded), ("Summa", 500, COSTS)],
-                      document_type=DocumentType.DELARSRAPPORT)
+    report = document(
+        "report", [("Styrelse", 100_000, rounded), ("Summa", 500, COSTS)], document_type=DocumentType.DELARSRAPPORT
+    )
     assert ask("SELECT source_file, row_label, trust FROM figures ORDER BY source_file, place", plan, report) == [
-        ("plan.pdf", "Styrelse", "unchecked"), ("plan.pdf", "Summa", "reconciled"), ("plan.pdf", "Klivet", "unchecked"),
-        ("report.pdf", "Styrelse", "reconciled"), ("report.pdf", "Summa", "reconciled"),
+        ("plan.pdf", "Styrelse", "unchecked"),
+        ("plan.pdf", "Summa", "reconciled"),
+        ("plan.pdf", "Klivet", "unchecked"),
+        ("report.pdf", "Styrelse", "reconciled"),
+        ("report.pdf", "Summa", "reconciled"),
     ]
 
 
@@ -339,8 +393,10 @@ def test_a_superseded_document_is_held_against_nothing(ask: Ask) -> None:
 
 def test_a_figure_keeps_its_place_and_print(ask: Ask) -> None:
     made: Figure = figure(sha_of("a"), 1, "Styrelse", 100)
-    rows = ask("SELECT figure_id, page, x0, top, x1, bottom, printed, table_no, row_no, column_no FROM figures",
-               document("a", [("Styrelse", 100, {})]))
+    rows = ask(
+        "SELECT figure_id, page, x0, top, x1, bottom, printed, table_no, row_no, column_no FROM figures",
+        document("a", [("Styrelse", 100, {})]),
+    )
     assert rows == [(made.figure_id, 1, 300.0, 112.0, 350.0, 122.0, "100 ", 1, 1, 1)]
 
 

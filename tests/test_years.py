@@ -110,9 +110,11 @@ def test_a_budget_decided_anew_agrees_with_the_next_document_that_has_it(ask: As
     passed = ask(FOUND.replace("('fail', 'hint', 'doubtful')", "('pass')"))
     assert len(agreed) == 4
     for row in agreed:
-        assert [one for one in passed if one[0] == row["path"] and one[2:5] == (
-            row["row_label"], row["column_header"], row["printed"]
-        )]
+        assert [
+            one
+            for one in passed
+            if one[0] == row["path"] and one[2:5] == (row["row_label"], row["column_header"], row["printed"])
+        ]
 
 
 def test_a_misprint_contradicts_its_figure_and_no_other(ask: Ask) -> None:
@@ -132,10 +134,12 @@ def test_documents_with_a_failing_check_against_another_have_a_discrepancy(ask: 
 
 
 def test_a_restatement_says_why_it_is_one(ask: Ask) -> None:
-    why = dict(ask("""
+    why = dict(
+        ask("""
         SELECT f.row_label || ', ' || split_part(f.source_file, '-pahittade', 1), detail
         FROM checks AS c JOIN figures AS f ON f.figure_id = c.figure_ids[1] WHERE rule = 'restatement'
-    """))
+    """)
+    )
     assert why["Gröna trappan, ekadalen/2021-arsredovisning"] == "its head says so: Utfall 2020 (omräknat)"
     assert why["Kansli, tallviken/2022-arsredovisning"].startswith("its document says so, page 1: Uppgifterna för 2021")
     assert why["Kortfristiga skulder, ekadalen/2022-arsredovisning"] == "the sums of both documents hold with it"
@@ -155,7 +159,8 @@ def test_what_became_one_is_held_against_those_that_it_came_from(ask: Ask) -> No
         GROUP BY ALL ORDER BY ALL
     """)
     assert {row[:2] for row in rows} >= {
-        ("brought_forward", "balanserat_resultat_ingaende"), ("comparison", "summa_kostnader")
+        ("brought_forward", "balanserat_resultat_ingaende"),
+        ("comparison", "summa_kostnader"),
     }
     assert {row[3:] for row in rows} == {(3, 3)}
 
@@ -165,10 +170,14 @@ def test_what_became_one_is_held_against_those_that_it_came_from(ask: Ask) -> No
 
 
 def test_lines_go_on_under_new_names_each_with_its_reason(ask: Ask) -> None:
-    rows = ask("SELECT DISTINCT row_label, line_key, reason FROM base.lines WHERE reason <> 'the same name' "
-               "AND forbund_id <> 'eka_tallviken' AND line_name IS NOT NULL ORDER BY ALL")
-    kajen = f"the same amounts: 1 625 (tallviken/2021-arsredovisning-{MADE_UP}.pdf, page 2) and " \
-            f"1 625 (tallviken/2022-arsredovisning-{MADE_UP}.pdf, page 2)"
+    rows = ask(
+        "SELECT DISTINCT row_label, line_key, reason FROM base.lines WHERE reason <> 'the same name' "
+        "AND forbund_id <> 'eka_tallviken' AND line_name IS NOT NULL ORDER BY ALL"
+    )
+    kajen = (
+        f"the same amounts: 1 625 (tallviken/2021-arsredovisning-{MADE_UP}.pdf, page 2) and "
+        f"1 625 (tallviken/2022-arsredovisning-{MADE_UP}.pdf, page 2)"
+    )
     assert rows == [
         ("Arbets-torget", "arbetstorget", "the same name but for case, spaces or hyphens"),
         ("Gröna trappan", "projekt gröna trappan", "the same name but for a word such as projekt"),

@@ -100,7 +100,8 @@ def _last(found: Sequence[_Closing], paper: Paper, papers: Mapping[str, Paper]) 
     """The closings of the latest view that was known when the paper was written, of the latest document, the strict
     ones first."""
     known = [
-        c for c in found
+        c
+        for c in found
         if c.stated.document_id != paper.document_id
         and papers[c.stated.document_id].sha256 != paper.sha256
         and papers[c.stated.document_id].day <= paper.day
@@ -122,8 +123,15 @@ def _added(stated: Stated, parts: Sequence[Stated], papers: Mapping[str, Paper])
     if status is CheckStatus.FAIL:
         return None  # a merger may settle accounts
     scope = f"{stated.row_label} = {' + '.join(where(part, papers) for part in parts)}"
-    return _tried(stated, parts, scope, status, expected, sum(quanta, Decimal(0)) / 2,
-                  "the closings of the förbund that became one")
+    return _tried(
+        stated,
+        parts,
+        scope,
+        status,
+        expected,
+        sum(quanta, Decimal(0)) / 2,
+        "the closings of the förbund that became one",
+    )
 
 
 def _against(stated: Stated, found: Sequence[Stated], papers: Mapping[str, Paper], terms: Terms) -> Tried | None:
@@ -145,15 +153,32 @@ def _against(stated: Stated, found: Sequence[Stated], papers: Mapping[str, Paper
         if closing.line_item == BANK:
             return None
         detail = "a budget or forecast may rest on another view of the year before, or use a part of what is there"
-        return Tried(stated.document_id, Check(
-            _id(stated, [closing]), RULE, scope, stated.column_header, CheckStatus.NOT_APPLICABLE, detail=detail,
-            figure_ids=(stated.figure_id, closing.figure_id), roles=(TermRole.COMPARED,) * 2, factors=(1, 1),
-        ))
+        return Tried(
+            stated.document_id,
+            Check(
+                _id(stated, [closing]),
+                RULE,
+                scope,
+                stated.column_header,
+                CheckStatus.NOT_APPLICABLE,
+                detail=detail,
+                figure_ids=(stated.figure_id, closing.figure_id),
+                roles=(TermRole.COMPARED,) * 2,
+                factors=(1, 1),
+            ),
+        )
     tolerance = weighed(closing)[1]
     said = [text for _, text in papers[stated.document_id].remarks if str(stated.fiscal_year - 1) in text]
     if said or terms.restated(fold(f"{stated.row_label} {stated.column_header}")):
-        return _tried(stated, [closing], scope, CheckStatus.HINT, closing.value, tolerance,
-                      f"stated anew, the document says: {said[0] if said else stated.row_label}")
+        return _tried(
+            stated,
+            [closing],
+            scope,
+            CheckStatus.HINT,
+            closing.value,
+            tolerance,
+            f"stated anew, the document says: {said[0] if said else stated.row_label}",
+        )
     sure = stated.reconciled and closing.reconciled and "ocr" not in (stated.reading, closing.reading)
     cause = Cause.PUBLICATION if sure else Cause.EXTRACTION
     why = "the sums of both documents hold" if sure else "no sum proves both amounts"
@@ -170,15 +195,36 @@ def _must_hold(stated: Stated, found: Sequence[Stated], papers: Mapping[str, Pap
 
 
 def _tried(
-    stated: Stated, parts: Sequence[Stated], scope: str, status: CheckStatus, expected: Decimal, tolerance: Decimal,
-    detail: str = "", cause: Cause | None = None,
+    stated: Stated,
+    parts: Sequence[Stated],
+    scope: str,
+    status: CheckStatus,
+    expected: Decimal,
+    tolerance: Decimal,
+    detail: str = "",
+    cause: Cause | None = None,
 ) -> Tried:
     blamed = (stated.figure_id,) if status is CheckStatus.FAIL else ()
-    return Tried(stated.document_id, Check(
-        _id(stated, parts), RULE, scope, stated.column_header, status, expected, stated.value, stated.value - expected,
-        tolerance, cause, detail, (stated.figure_id, *(part.figure_id for part in parts)), blamed,
-        (TermRole.COMPARED,) * (1 + len(parts)), (1,) * (1 + len(parts)),
-    ))
+    return Tried(
+        stated.document_id,
+        Check(
+            _id(stated, parts),
+            RULE,
+            scope,
+            stated.column_header,
+            status,
+            expected,
+            stated.value,
+            stated.value - expected,
+            tolerance,
+            cause,
+            detail,
+            (stated.figure_id, *(part.figure_id for part in parts)),
+            blamed,
+            (TermRole.COMPARED,) * (1 + len(parts)),
+            (1,) * (1 + len(parts)),
+        ),
+    )
 
 
 def _id(stated: Stated, parts: Sequence[Stated]) -> str:

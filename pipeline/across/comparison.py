@@ -171,12 +171,24 @@ def _merged(
         return
     figures = (one, *parts)
     scope = f"{one.row_label} = {' + '.join(where(part, papers) for part in parts)}"
-    yield Tried(one.document_id, Check(
-        digest("across", COMPARISON, *(s.figure_id for s in figures)), COMPARISON, scope, one.column_header,
-        CheckStatus.PASS, expected, one.value, difference, Decimal(0) if exact else quanta,
-        detail="what the förbund that became one stated", figure_ids=tuple(s.figure_id for s in figures),
-        roles=(TermRole.COMPARED,) * len(figures), factors=(1,) * len(figures),
-    ))
+    yield Tried(
+        one.document_id,
+        Check(
+            digest("across", COMPARISON, *(s.figure_id for s in figures)),
+            COMPARISON,
+            scope,
+            one.column_header,
+            CheckStatus.PASS,
+            expected,
+            one.value,
+            difference,
+            Decimal(0) if exact else quanta,
+            detail="what the förbund that became one stated",
+            figure_ids=tuple(s.figure_id for s in figures),
+            roles=(TermRole.COMPARED,) * len(figures),
+            factors=(1,) * len(figures),
+        ),
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -184,16 +196,33 @@ def _merged(
 
 
 def _check(
-    rule: str, one: Stated, other: Stated, papers: Mapping[str, Paper], status: CheckStatus, difference: Decimal,
-    tolerance: Decimal, detail: str = "", factor: Decimal | int = 1,
+    rule: str,
+    one: Stated,
+    other: Stated,
+    papers: Mapping[str, Paper],
+    status: CheckStatus,
+    difference: Decimal,
+    tolerance: Decimal,
+    detail: str = "",
+    factor: Decimal | int = 1,
 ) -> Check:
     scope = f"{one.row_label} = {where(other, papers)}"
     if factor != 1:
         detail = "printed with the other sign"
     return Check(
-        digest("across", rule, one.figure_id, other.figure_id), rule, scope, one.column_header, status,
-        one.value - difference, one.value, difference, tolerance, detail=detail,
-        figure_ids=(one.figure_id, other.figure_id), roles=(TermRole.COMPARED,) * 2, factors=(1, int(factor)),
+        digest("across", rule, one.figure_id, other.figure_id),
+        rule,
+        scope,
+        one.column_header,
+        status,
+        one.value - difference,
+        one.value,
+        difference,
+        tolerance,
+        detail=detail,
+        figure_ids=(one.figure_id, other.figure_id),
+        roles=(TermRole.COMPARED,) * 2,
+        factors=(1, int(factor)),
     )
 
 

@@ -32,8 +32,11 @@ class Shared:
 
 
 def shared_insatser(
-    lines: Iterable[LineName], lan_of: Mapping[str, str | None], before: Mapping[str, Sequence[str]],
-    known: Sequence[InsatsName], terms: Terms,
+    lines: Iterable[LineName],
+    lan_of: Mapping[str, str | None],
+    before: Mapping[str, Sequence[str]],
+    known: Sequence[InsatsName],
+    terms: Terms,
 ) -> list[Shared]:
     """The lines of costs that are an insats of several förbund, each once. `before` are the förbund that became one:
     what a förbund goes on with is no insats of two."""

@@ -103,15 +103,23 @@ def _line(body: str, one: Stated, key: str, name: str, reason: str) -> LineName:
 def _known(kin: Kin, papers: Mapping[str, Paper]) -> list[LineName]:
     """Members and canonical lines."""
     return [
-        _line(papers[s.document_id].forbund_id, s, s.member_id or s.line_item or "", "",
-              MEMBER if s.member_id else CANONICAL)
+        _line(
+            papers[s.document_id].forbund_id,
+            s,
+            s.member_id or s.line_item or "",
+            "",
+            MEMBER if s.member_id else CANONICAL,
+        )
         for s in kin.figures
         if s.row_label and not by_name(s)
     ]
 
 
 def _gathered(
-    found: Sequence[Stated], papers: Mapping[str, Paper], terms: Terms, decisions: Sequence[LineDecision],
+    found: Sequence[Stated],
+    papers: Mapping[str, Paper],
+    terms: Terms,
+    decisions: Sequence[LineDecision],
     met: set[LineDecision],
 ) -> _Groups:
     """The labels of a section gathered into lines: by decision, name, typing error and amounts, in this order."""

@@ -68,9 +68,13 @@ def _between(
         rivals = [pair for pair in good if (pair[0] == one) != (pair[1] == other)]
         if not rivals:
             a, b = found[0]
-            yield one, other, (
-                f"the same amounts: {a.printed.strip()} ({old_paper.source_file}, page {a.page}) and "
-                f"{b.printed.strip()} ({new_paper.source_file}, page {b.page})"
+            yield (
+                one,
+                other,
+                (
+                    f"the same amounts: {a.printed.strip()} ({old_paper.source_file}, page {a.page}) and "
+                    f"{b.printed.strip()} ({new_paper.source_file}, page {b.page})"
+                ),
             )
 
 

@@ -87,9 +87,7 @@ def _several(figures: Iterable[Stated]) -> set[tuple[str, str]]:
         if line:
             rows[stated.document_id, stated.table_no, line, stated.section][stated.row_no] = stated.is_total
     return {
-        (document, line)
-        for (document, _, line, _), there in rows.items()
-        if len(there) > 1 and line not in YEAR_RESULT
+        (document, line) for (document, _, line, _), there in rows.items() if len(there) > 1 and line not in YEAR_RESULT
     }
 
 
@@ -105,9 +103,7 @@ def _spot(stated: Stated, paper: Paper, keys: Keys, counting_in: frozenset[str],
     if line in YEAR_RESULT:
         line = "year_result and what was brought forward" if stated.figure_id in counting_in else "year_result"
         section, start = None, stated.period_start or date(stated.fiscal_year, 1, 1)
-    return Spot(
-        paper.forbund_id, section, line, detail, stated.entity, stated.measure, start, _end(stated)
-    )
+    return Spot(paper.forbund_id, section, line, detail, stated.entity, stated.measure, start, _end(stated))
 
 
 def standing_for(same: Iterable[Stated]) -> Stated | None:

@@ -37,9 +37,7 @@ _ORDER = (
 @as_of_option
 @quiet_option
 @warehouse_option
-def command(
-    view: str, target: Path | None, form: str | None, as_of: str | None, warehouse: Path, quiet: bool
-) -> None:
+def command(view: str, target: Path | None, form: str | None, as_of: str | None, warehouse: Path, quiet: bool) -> None:
     """Write a view of the warehouse whole: figures, documents, checks, or one of the views that answer a question.
 
     In CSV a text that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a line break and is

@@ -114,9 +114,7 @@ def _item(place: int, check: dict[str, Any], terms: Sequence[dict[str, Any]]) ->
         yield from (f"{INDENT}{INDENT}{line}" for line in more)
 
 
-def _rows(
-    check: dict[str, Any], terms: Sequence[dict[str, Any]], main: dict[str, Any]
-) -> Iterator[tuple[str, str]]:
+def _rows(check: dict[str, Any], terms: Sequence[dict[str, Any]], main: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The lines of a sum: what is added up or compared, what that gives, what is printed, the difference."""
     compared = all(term["role"] == "compared" for term in terms)
     if compared:

@@ -28,9 +28,7 @@ TIMEOUT_S, LIMIT = 30.0, 10_000
 )
 @as_of_option
 @row_options
-def command(
-    sql: str, timeout: float, limit: int, as_of: str | None, warehouse: Path, form: str, quiet: bool
-) -> None:
+def command(sql: str, timeout: float, limit: int, as_of: str | None, warehouse: Path, form: str, quiet: bool) -> None:
     """Answer a question in SQL (DuckDB's), read from standard input where SQL is '-'.
 
     It reads the warehouse and nothing else: it changes nothing, opens no file and no address.

@@ -25,9 +25,7 @@ class Stating:
     amounts: dict[Decimal, frozenset[Decimal]]
 
 
-def stating(
-    tables: Sequence[Table], stated: Sequence[UnitText | None], declared: Sequence[UnitText | None]
-) -> Stating:
+def stating(tables: Sequence[Table], stated: Sequence[UnitText | None], declared: Sequence[UnitText | None]) -> Stating:
     """`stated` by each table itself, `declared` by each page's prose. Nearest are tables above on the page, then the
     page's prose, then the pages before, one by one."""
     later = _later([*stated, *declared])

@@ -180,9 +180,7 @@ def score(statement: Statement) -> tuple[int, int]:
     return _without_chains(solve(statement)).score
 
 
-def failing_pages(
-    proof: Proof, statements: Sequence[Statement], texts: Sequence[Figure] = ()
-) -> tuple[int, ...]:
+def failing_pages(proof: Proof, statements: Sequence[Statement], texts: Sequence[Figure] = ()) -> tuple[int, ...]:
     """The pages with figures of failing checks, for a second engine to read."""
     failing = {figure for check in proof.checks if check.status == CheckStatus.FAIL for figure in check.figure_ids}
     tabular = (f for s in statements for line in s.lines for f in line.figures if f is not None)

@@ -69,7 +69,6 @@ class Case:
         """Whether the identity holds when a term has another value."""
         return self.holds_with(term.weight * (value - term.figure.value))
 
-
     def beside(self, step: int) -> Finding | None:
         """What was found of the same sum in the column so many further on."""
         spot = self.around.spot(self.found.printed[0])

@@ -97,6 +97,4 @@ def _is_of_a_year(figure: Figure) -> bool:
 
 
 def _doubt(scope: str, header: str, printed: list[Figure], others: list[Figure], detail: str) -> Finding:
-    return Finding(
-        RULE, scope, header, CheckStatus.DOUBTFUL, tuple(printed), (), detail=detail, others=tuple(others)
-    )
+    return Finding(RULE, scope, header, CheckStatus.DOUBTFUL, tuple(printed), (), detail=detail, others=tuple(others))

@@ -81,8 +81,6 @@ def _figure(
     )
 
 
-
-
 def _is_about(text: str, one: Stated) -> bool:
     """Whether a word before the number says that it is not exact (`cirka`, `drygt`)."""
     return load().has("prose", "about", fold(" ".join(text[: one.start].split()[-2:])))

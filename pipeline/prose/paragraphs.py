@@ -82,8 +82,6 @@ def _under(over: Sequence[Heading], heading: Heading) -> list[Heading]:
     return [heading, *(h for h in over if _further_out(h, heading))]
 
 
-
-
 def _further_out(one: Heading, other: Heading) -> bool:
     return one.rank < other.rank
 

@@ -133,5 +133,3 @@ def _is_spoken_of(found: Found, one: Stated) -> bool:
     if found.name.kind is Kind.OWN:
         return True
     return one.unit.unit is Unit.SEK and found.name.kind is Kind.LINE and found.name.printed
-
-

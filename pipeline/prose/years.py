@@ -34,9 +34,7 @@ class Mention:
     day: bool = False
 
 
-def year_of(
-    sentence: Sentence, one: Stated, others: Sequence[Stated], identity: Identity
-) -> tuple[int | None, bool]:
+def year_of(sentence: Sentence, one: Stated, others: Sequence[Stated], identity: Identity) -> tuple[int | None, bool]:
     """The year of an amount, None where it is of several: its clause's, its sentence's, else that of the sentences
     before it, of the heading, of the document; and whether anything but the document says it."""
     text = sentence.text

@@ -247,7 +247,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
     from . import pdfium
     from .freely import may_stand_free
     from .laid import draw_laid
-    from .layer import SCATTERED
+    from .layer import FOREIGN
     from .rules import rules
     from .sight import look
     from .states import NO_TABLE, with_state
@@ -291,9 +291,9 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         full = replace(blank, text=text, words=found_words, rules=rules(page, frame), tagged=tagged)
         if seen.doubt:
             return full, ()
+        if tabular and seen.ocr is Ocr.LAYER:
+            return with_state(replace(full, ocr=Ocr.WANTED, doubt=FOREIGN)), ()
         found = find_tables(replace(full, has_figures=True), before)
-        if not found and tabular and seen.ocr is Ocr.LAYER:
-            return with_state(replace(full, ocr=Ocr.WANTED, doubt=SCATTERED)), ()
         if not found and tabular:
             full = with_state(replace(full, remark=" ".join(filter(None, (unseen, NO_TABLE)))))
         return replace(full, has_figures=bool(found), passages=find_passages(full, found) if stating else ()), found

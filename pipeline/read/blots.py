@@ -20,6 +20,8 @@ APART = 0.85  # letter heights of free space that end a piece
 # a typewriter's, 0.7 and less of other type.
 SOME, OFF, EVEN = 60, 0.15, 0.9
 ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a space, and nothing, between them
+# Dots that lead to an amount: how many at least, how large and how far apart in letter heights, how far off their line.
+LEADERS, DOT, DOTS_APART, LEVEL = 5, 0.35, 1.2, 0.12
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -43,7 +45,7 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     usual = usual_height(kept)
     stroke = (high >= 10 * wide) & (high >= 1.7 * usual) | (wide >= 10 * high) & (wide >= 2.5 * usual)
     fits = (high <= 6 * usual) & (wide <= 12 * usual) & ~stroke  # what is left of drawn lines is no letter
-    kept = kept[fits]
+    kept = kept[fits & ~_leading(kept, usual)]
     if len(kept) > MOST:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
@@ -53,6 +55,27 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     found = [_piece(kept[group], usual) for group in np.split(order, cuts)]
     return sorted((p for p in found if p is not None), key=lambda p: (p.box[1], p.box[0]))
+
+
+def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots are dots of a row that leads from a label to its amount: many, small, evenly apart on one line."""
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    places = np.flatnonzero(np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= DOT * usual)
+    if not LEADERS <= len(places) <= MOST // 2:
+        return found
+    places = places[np.argsort(boxes[places, 0], kind="stable")]
+    x, y = boxes[places, 0], (boxes[places, 1] + boxes[places, 3]) / 2
+    a, b = np.nonzero(
+        (x[None, :] > x[:, None])
+        & (x[None, :] - x[:, None] <= DOTS_APART * usual)
+        & (np.abs(y[None, :] - y[:, None]) <= LEVEL * usual)
+    )
+    label = linked(len(places), a, b)
+    for row in np.split(np.argsort(label, kind="stable"), np.flatnonzero(np.diff(np.sort(label))) + 1):
+        steps = np.diff(x[row])
+        if len(row) >= LEADERS and np.mean(np.abs(steps - np.median(steps)) <= 0.25 * np.median(steps) + 1) >= EVEN:
+            found[places[row]] = True
+    return found
 
 
 def usual_height(boxes: Boxes) -> float:

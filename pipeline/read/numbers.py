@@ -305,9 +305,11 @@ def letters_of(piece: Piece) -> Boxes:
 
 def _within(boxes: Boxes) -> NDArray[np.bool_]:
     """Which boxes lie wholly within a larger one."""
-    low = (boxes[:, None, :2] > boxes[None, :, :2]).all(axis=2)
-    high = (boxes[:, None, 2:] < boxes[None, :, 2:]).all(axis=2)
-    inside: NDArray[np.bool_] = (low & high).any(axis=1)
+    x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+    across = (x0[:, None] > x0[None, :]) & (x1[:, None] < x1[None, :])
+    inside: NDArray[np.bool_] = np.logical_or.reduce(
+        across & (top[:, None] > top[None, :]) & (bottom[:, None] < bottom[None, :]), axis=1
+    )
     return inside
 
 

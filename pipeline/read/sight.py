@@ -63,7 +63,7 @@ def look(
         if len(text.split()) < FEW_WORDS and _shows_more(document, index, frame, text):
             return Sight(whole, Ocr.WANTED, layer.SPARSE)
         why = layer.spoilt(text)
-        return Sight(whole, Ocr.WANTED if why else Ocr.LAYER, why and f"it is what another's OCR read, and {why}")
+        return Sight(whole, Ocr.WANTED if why else Ocr.LAYER, why and f"{layer.FOREIGN}, and {why}")
     if doubt:
         return Sight(whole, Ocr.WANTED, doubt)
     return _written(document, index, frame, boxes) if boxes else PLAIN

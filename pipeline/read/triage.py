@@ -1,8 +1,8 @@
 """Which pages can hold amounts in a table or state some in running text, judged from a page's plain text alone.
 
 The judgement must never lose a table, so it is generous: three numbers that are neither years, dates, list numbers nor
-parts of a word are enough, or one large number at the end of a line (the last row of a table that goes on over the
-page). What it saves is the work on pages of pure prose, covers and pictures.
+parts of a word are enough, or one large number or two small ones at the end of a line (the last row of a table that
+goes on over the page). What it saves is the work on pages of pure prose, covers and pictures.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ _UNIT = r"(?:[tkm]?kr|kronor|[tkm]?sek|mnkr|milj|miljoner|tusen|tusental)(?!\w)"
 _NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?:(?={_UNIT})|(?![\w:/-]))", re.IGNORECASE)
 _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4})?\s*$"
+)
+# two numbers beside or below each other that end a line: the last row of a table that goes on over the page
+_PAIR = re.compile(
+    rf"(?m)(?<![\w.,:/§)-])[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)\s+[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)\s*$"
 )
 _LEADER = re.compile(r"[.…_]{4,}")
 # a number that something is said of: a word or a percent sign behind it; years, dates, ages and numbers of headings are
@@ -39,6 +43,8 @@ def may_hold_amounts(text: str) -> bool:
         if found >= MIN_NUMBERS:
             return True
     if any(not _YEAR.match(m.group(1)) for m in _LARGE.finditer(text)):
+        return True
+    if any(not any(map(_YEAR.match, m.groups())) for m in _PAIR.finditer(text)):
         return True
     # A page of bare years beside words may still be a table whose amounts look like years (2010 in tkr).
     return len(re.findall(r"(?m)(?<!\S)(?:19|20)\d\d\s*$", text)) >= 2 * MIN_NUMBERS

@@ -9,11 +9,12 @@ from dataclasses import replace
 from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..passages import find_passages
 from ..tables import find_tables, join_pages, shortly_before, text_of
-from .layer import SCATTERED, agreement
+from .layer import FOREIGN, agreement
 from .states import NO_TABLE, with_state
 from .triage import may_hold_amounts, may_state_figures
 
 LAYER_HOLDS = 0.85  # of the words of a doubted layer and of OCR's that the other has: then the layer is right
+NUMBERS_HOLD = 0.97  # of their numbers
 LAYER_WORDS = 8  # words of a layer that say something about it
 
 
@@ -78,14 +79,19 @@ def _upheld(page: Page) -> str:
 
 
 def _layer_is_right(page: Page, scan: Scan) -> bool:
-    """Whether OCR reads the words of a doubted layer; where they stand is not asked, so it says nothing of that
-    doubt."""
-    if page.doubt == SCATTERED:
+    """Whether OCR reads the words of a doubted layer. Two of them that agree about words may differ about numbers."""
+    if page.doubt.startswith(FOREIGN):
         return False
     own = [word.text for word in page.words]
     seen = [word.text for word in scan.words]
     alike = min(agreement(own, seen), agreement(seen, own))  # no word too many, and none too few
-    return len(own) >= LAYER_WORDS and alike >= LAYER_HOLDS
+    return len(own) >= LAYER_WORDS and alike >= LAYER_HOLDS and _numbers_agree(own, seen)
+
+
+def _numbers_agree(own: Sequence[str], seen: Sequence[str]) -> bool:
+    """Whether nearly all numbers of the one are the other's too: a layer that lacks one digit lacks few of the words."""
+    mine, theirs = ([w for w in words if any(c.isdigit() for c in w)] for words in (own, seen))
+    return not (mine or theirs) or min(agreement(mine, theirs), agreement(theirs, mine)) >= NUMBERS_HOLD
 
 
 def _beside(page: Page, scan: Scan) -> Page:

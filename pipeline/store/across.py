@@ -51,8 +51,14 @@ def _load(db: Connection, name: str, rows: Iterable[Row]) -> None:
 
 def _line_row(line: LineName) -> Row:
     return (
-        line.forbund_id, line.section, line.line_item, line.member_id, line.row_label, line.line_key,
-        line.line_name or None, line.reason,
+        line.forbund_id,
+        line.section,
+        line.line_item,
+        line.member_id,
+        line.row_label,
+        line.line_key,
+        line.line_name or None,
+        line.reason,
     )
 
 
@@ -157,7 +163,15 @@ def _papers(db: Connection) -> dict[str, Paper]:
         remarks[document].append((page, sentence))
     return {
         row[0]: Paper(
-            row[0], row[1], row[2], row[3], DocumentType(row[4]), Version(row[5]), row[6], row[7], row[8],
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            DocumentType(row[4]),
+            Version(row[5]),
+            row[6],
+            row[7],
+            row[8],
             tuple(remarks[row[0]]),
         )
         for row in db.execute(_PAPERS).fetchall()
@@ -182,10 +196,52 @@ def _maybe(kind: Callable[[str], Any], value: str | None) -> Any:
 
 
 def _stated(row: Row) -> Stated:
-    (_, figure_id, document_id, page, table_no, row_no, section, row_label, column_header, line_item, member_id, role,
-     measure, fiscal_year, start, end, value, quantum, is_total, entity, printed, reading, reconciled) = row
+    (
+        _,
+        figure_id,
+        document_id,
+        page,
+        table_no,
+        row_no,
+        section,
+        row_label,
+        column_header,
+        line_item,
+        member_id,
+        role,
+        measure,
+        fiscal_year,
+        start,
+        end,
+        value,
+        quantum,
+        is_total,
+        entity,
+        printed,
+        reading,
+        reconciled,
+    ) = row
     return Stated(
-        figure_id, document_id, page, table_no, row_no, _maybe(Section, section), row_label, column_header or "",
-        line_item, member_id, Role(role), _maybe(Measure, measure), fiscal_year, start, end, value, quantum, is_total,
-        entity, printed, reading, reconciled,
+        figure_id,
+        document_id,
+        page,
+        table_no,
+        row_no,
+        _maybe(Section, section),
+        row_label,
+        column_header or "",
+        line_item,
+        member_id,
+        Role(role),
+        _maybe(Measure, measure),
+        fiscal_year,
+        start,
+        end,
+        value,
+        quantum,
+        is_total,
+        entity,
+        printed,
+        reading,
+        reconciled,
     )

@@ -20,8 +20,12 @@ def source_rows(ledger: Ledger) -> Iterator[Row]:
     for sha256, entry in ledger.documents.items():
         place = places.get(sha256)
         yield (
-            sha256, place.source_file if place else entry.source_file, utc(entry.ingested_at), entry.source_url,
-            utc(entry.retrieved_at), place is None or place.gone,
+            sha256,
+            place.source_file if place else entry.source_file,
+            utc(entry.ingested_at),
+            entry.source_url,
+            utc(entry.retrieved_at),
+            place is None or place.gone,
         )
 
 
@@ -35,8 +39,14 @@ def quarantine_rows(ledger: Ledger) -> Iterator[Row]:
     """What could not be ingested, by path."""
     for entry in _in_order(ledger):
         yield (
-            entry.source_file, entry.sha256, entry.stage, entry.error, entry.detail, utc(entry.first_seen),
-            utc(entry.last_seen), entry.attempts,
+            entry.source_file,
+            entry.sha256,
+            entry.stage,
+            entry.error,
+            entry.detail,
+            utc(entry.first_seen),
+            utc(entry.last_seen),
+            entry.attempts,
         )
 
 
@@ -44,7 +54,12 @@ def run_rows(runs: Iterable[Run]) -> Iterator[Row]:
     """Runs, with their counts and changes as JSON."""
     for run in runs:
         yield (
-            run.run_id, utc(run.started_at), utc(run.ended_at), run.version, _json(run.counts), _json(run.changes),
+            run.run_id,
+            utc(run.started_at),
+            utc(run.ended_at),
+            run.version,
+            _json(run.counts),
+            _json(run.changes),
             list(run.notices),
         )
 

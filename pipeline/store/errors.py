@@ -1,19 +1,19 @@
 """What can go wrong in the store; every message is a sentence that says what to do next.
 
-    StoreError
-    ├── Corrupt             stored bytes that are no record of ours, or cut short
-    ├── LedgerBroken        ledger.json cannot be understood
-    ├── HistoryBroken       the journal of history cannot be understood
-    ├── LockHeld            another run is writing
-    ├── ContractBroken      rows that must not go live; the old warehouse stays
-    └── WarehouseError
-        ├── NoWarehouse     no file there yet
-        ├── NotAWarehouse   a file, but none that this version can read
-        ├── NoHistory       nothing was kept for the moment or run that is asked for
-        ├── WarehouseBusy   another program has it open for writing
-        ├── QueryRefused    more than one statement, or one that is no question
-        ├── QueryFailed     DuckDB's own complaint
-        └── QueryTimedOut   the time limit was reached
+StoreError
+├── Corrupt             stored bytes that are no record of ours, or cut short
+├── LedgerBroken        ledger.json cannot be understood
+├── HistoryBroken       the journal of history cannot be understood
+├── LockHeld            another run is writing
+├── ContractBroken      rows that must not go live; the old warehouse stays
+└── WarehouseError
+    ├── NoWarehouse     no file there yet
+    ├── NotAWarehouse   a file, but none that this version can read
+    ├── NoHistory       nothing was kept for the moment or run that is asked for
+    ├── WarehouseBusy   another program has it open for writing
+    ├── QueryRefused    more than one statement, or one that is no question
+    ├── QueryFailed     DuckDB's own complaint
+    └── QueryTimedOut   the time limit was reached
 """
 
 from __future__ import annotations

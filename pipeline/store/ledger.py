@@ -304,8 +304,16 @@ def with_failures(
         old = (before or ledger).quarantine.get(file.path)
         same = old if old and old.sha256 == sha256 else None
         quarantine[file.path] = QuarantineEntry(
-            file.path, file.source_file, sha256, failure.stage, failure.error, failure.detail,
-            same.first_seen if same else now, now, same.attempts + 1 if same else 1, key,
+            file.path,
+            file.source_file,
+            sha256,
+            failure.stage,
+            failure.error,
+            failure.detail,
+            same.first_seen if same else now,
+            now,
+            same.attempts + 1 if same else 1,
+            key,
         )
     return replace(ledger, quarantine=quarantine)
 

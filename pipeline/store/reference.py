@@ -60,8 +60,17 @@ class Words(Protocol):
 def vocabulary_tables(words: Words) -> dict[str, pa.Table]:
     """förbund, their names, their members and the canonical lines."""
     forbund = [
-        (f.forbund_id, f.name, f.org_number, f.lan_code, f.formed_on, f.ended_on, list(f.predecessors),
-         list(f.successors), list(f.delarsrapport_per))
+        (
+            f.forbund_id,
+            f.name,
+            f.org_number,
+            f.lan_code,
+            f.formed_on,
+            f.ended_on,
+            list(f.predecessors),
+            list(f.successors),
+            list(f.delarsrapport_per),
+        )
         for f in words.forbund
     ]
     names = [(n.forbund_id, n.name, n.valid_from, n.valid_to) for n in words.forbund_names]
@@ -79,13 +88,21 @@ def vocabulary_tables(words: Words) -> dict[str, pa.Table]:
 
 def _member_rows(words: Words) -> Iterator[Row]:
     names = _member_names(words)
-    places = {**{m.member_id: (m.code, m.lan_code) for m in words.municipalities},
-              **{r.member_id: (None, r.lan_code) for r in words.regions}}
+    places = {
+        **{m.member_id: (m.code, m.lan_code) for m in words.municipalities},
+        **{r.member_id: (None, r.lan_code) for r in words.regions},
+    }
     for member in words.members:
         known = member.member_id
         code, lan = places.get(known, (None, None))
         yield (
-            member.forbund_id, known, words.member_kind(known), names.get(known, known), code, lan, member.from_year,
+            member.forbund_id,
+            known,
+            words.member_kind(known),
+            names.get(known, known),
+            code,
+            lan,
+            member.from_year,
             member.to_year,
         )
 

@@ -57,6 +57,6 @@ def _view(path: Path) -> View:
     lines = path.read_text(encoding="utf-8").splitlines()
     start = next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))
     comment = [line.removeprefix("--").strip() for line in lines[:start]]
-    needs = [name.strip() for line in comment if line.startswith(_NEEDS) for name in line[len(_NEEDS):].split(",")]
+    needs = [name.strip() for line in comment if line.startswith(_NEEDS) for name in line[len(_NEEDS) :].split(",")]
     question = " ".join(line for line in comment if not line.startswith(_NEEDS))
     return View(path.stem, question, tuple(needs), "\n".join(lines[start:]).strip().removesuffix(";"))

@@ -1,0 +1,165 @@
+"""Layouts of scans that are hard to take apart: walls against amounts, words set sideways, typewriter type, leaders."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pdf_maker import make
+from reportlab.pdfgen.canvas import Canvas
+from test_scans import PRINTED, PROSE, TABLE, needs_tesseract, papered, printed, read_whole
+
+from benchmarks.generate.scan import scan
+from pipeline import read as reading_room
+from pipeline.model import Box, Ocr
+from pipeline.read.blots import Piece, pieces
+from pipeline.read.numbers import letters_of
+from pipeline.read.pictures import drawn_lines
+from pipeline.read.stacks import parted
+
+
+def scanned(path: Path) -> Path:
+    scan(path, random.Random(7))
+    return path
+
+
+WALLED = """
+Budget 2024 för Samordningsförbundet Norra Skogen, belopp i kr
+!columns 60 320 420
+Kostnader | Budget 2023 | Budget 2024
+!walls 58.5 200 321.5 421.5
+Insats Lotsen | 1 250 000 | 1 310 500
+Kansli och ledning | 482 300 | 497 800
+Revision | 38 400 | 39 750
+Summa kostnader | 1 770 700 | 1 848 050
+!close
+"""
+
+
+@needs_tesseract
+def test_walls_that_amounts_stand_against_are_no_signs_of_them(tmp_path: Path) -> None:
+    _, result = read_whole(scanned(make(tmp_path / "a.pdf", WALLED)))
+    assert printed(result) == PRINTED
+    assert [f.row_label for f in result.figures][:3:2] == ["Insats Lotsen", "Kansli och ledning"]
+
+
+def test_a_solid_line_longer_than_letters_is_drawn_whatever_stands_beside_it() -> None:
+    ink = np.zeros((40, 400), dtype=bool)
+    ink[20:23, 20:380] = True
+    ink[4:16] = True  # writing close to it
+    assert len(drawn_lines(ink, 58, 12)) == 0
+    assert len(drawn_lines(ink, 58, 12, 160)) == 1
+    ink[20:23, 20:380:12] = ink[20:23, 21:380:12] = False  # the feet of letters
+    assert len(drawn_lines(ink, 58, 12, 160)) == 0
+
+
+SIDEWAYS = """
+Budget 2024 för Samordningsförbundet Norra Skogen, belopp i kr
+!columns 60 320 420
+Kostnader | Budget 2023 | Budget 2024
+!rule
+Insats Lotsen | 1 250 000 | 1 310 500
+Kansli och ledning | 482 300 | 497 800
+Revision | 38 400 | 39 750
+Summa kostnader | 1 770 700 | 1 848 050
+!turned 52 140 KOSTNADER
+"""
+
+
+@needs_tesseract
+def test_a_word_set_sideways_beside_a_table_is_one_word(tmp_path: Path) -> None:
+    reading, result = read_whole(scanned(make(tmp_path / "a.pdf", SIDEWAYS)))
+    assert printed(result) == PRINTED
+    assert [f.row_label for f in result.figures][-1] == "Summa kostnader"
+    assert [(w.text, w.turn) for w in reading.pages[0].words if w.turn] == [("KOSTNADER", 270)]
+
+
+def test_numbers_below_each_other_are_no_word_set_sideways() -> None:
+    ink = np.zeros((400, 200), dtype=bool)
+    for row in range(6):
+        for x in (100, 124):
+            ink[20 + 50 * row : 50 + 50 * row, x : x + 20] = True
+    found = pieces(*_components(ink))
+    assert parted(found) == (found, [])
+
+
+def _components(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    from pipeline.read.pictures import components
+
+    return components(ink)
+
+
+def typewritten(path: Path) -> Path:
+    """A report of an accounting system, set in Courier."""
+    made = Canvas(str(path), pagesize=(595, 842))
+    made.setFont("Courier", 10)
+    rows = [
+        "Samordningsförbundet Norra Skogen, resultatrapport i kronor",
+        "",
+        "                          Budget 2023    Budget 2024",
+        "Kostnader",
+        "Insats Lotsen            1 250 000,00   1 310 500,00",
+        "Kansli och ledning         482 300,50     497 800,00",
+        "Revision                   -38 400,00     -39 750,00",
+        "Summa kostnader          1 693 900,50   1 768 550,00",
+    ]
+    for at, row in enumerate(rows):
+        made.drawString(60, 760 - 14 * at, row)
+    made.save()
+    return path
+
+
+@needs_tesseract
+def test_groups_and_decimals_of_typewriter_type_stay_together(tmp_path: Path) -> None:
+    _, result = read_whole(scanned(typewritten(tmp_path / "a.pdf")))
+    assert [(f.row_label, f.value) for f in result.figures][::2] == [
+        ("Insats Lotsen", 1250000),
+        ("Kansli och ledning", pytest.approx(482300.5)),
+        ("Revision", -38400),
+        ("Summa kostnader", pytest.approx(1693900.5)),
+    ]
+
+
+def test_the_dot_within_a_zero_is_no_sign_by_itself() -> None:
+    boxes = np.array([(0, 0, 18, 30), (7, 12, 11, 18), (24, 0, 42, 30)])
+    assert len(letters_of(Piece((0, 0, 42, 30), boxes, 30.0, 30.0))) == 2
+
+
+LEADING = TABLE.replace("!rule\n", "").replace(
+    "\nKansli och ledning |", "\nKansli och ledning ........................ |"
+)
+LEADING = LEADING.replace("\nRevision |", "\nRevision ....................................... |")
+
+
+@needs_tesseract
+def test_dots_that_lead_to_an_amount_are_no_part_of_its_label(tmp_path: Path) -> None:
+    _, result = read_whole(scanned(make(tmp_path / "a.pdf", LEADING)))
+    assert printed(result) == PRINTED
+    assert [f.row_label for f in result.figures][2:6:2] == ["Kansli och ledning", "Revision"]
+
+
+@needs_tesseract
+def test_amounts_that_anothers_ocr_read_are_read_anew(tmp_path: Path) -> None:
+    path = papered(make(tmp_path / "a.pdf", TABLE), "scan_foreign_ocr_layer", 2)
+    (page,) = reading_room.read(path).pages
+    assert (page.ocr, page.status) == (Ocr.WANTED, "unread")
+    assert "another's OCR" in page.detail
+    _, result = read_whole(path)
+    assert printed(result) == PRINTED
+    assert all(f.confirmed_by for f in result.figures)
+
+
+@needs_tesseract
+def test_a_layer_that_lacks_one_digit_does_not_stand_though_its_words_agree(tmp_path: Path) -> None:
+    """Words in plenty agree; the font of the numbers has no letter for one digit."""
+    path = make(tmp_path / "a.pdf", TABLE + PROSE * 8)
+    reading = reading_room.read(path)
+    page = reading.pages[0]
+    lost = tuple(replace(w, text=w.text.replace("9", "") or "0") for w in page.words)
+    doubted = replace(
+        page, words=lost, doubt="of a test", ocr=Ocr.WANTED, pictured=(Box(0, 0, page.width, page.height),)
+    )
+    scans = {1: reading_room.read_scan(path, reading.sha256, doubted)}
+    whole = reading_room.completed(replace(reading, pages=(doubted,)), scans)
+    assert whole.pages[0].ocr is Ocr.DONE
