@@ -89,7 +89,7 @@ def _layer_is_right(page: Page, scan: Scan) -> bool:
 
 
 def _numbers_agree(own: Sequence[str], seen: Sequence[str]) -> bool:
-    """Whether nearly all numbers of the one are the other's too: a layer that lacks one digit lacks few of the words."""
+    """Whether nearly all numbers of the one are the other's too: a layer that lacks one digit may have most words."""
     mine, theirs = ([w for w in words if any(c.isdigit() for c in w)] for words in (own, seen))
     return not (mine or theirs) or min(agreement(mine, theirs), agreement(theirs, mine)) >= NUMBERS_HOLD
 
