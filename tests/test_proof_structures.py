@@ -635,3 +635,26 @@ def test_rounding_that_is_possible_but_unlikely_is_doubtful() -> None:
     (check,) = proved(document).checks
     assert (check.status, check.difference, check.tolerance) == (CheckStatus.DOUBTFUL, 4000, 4500)
     assert score(document[0]) == (0, 0)
+
+
+def test_a_column_of_counts_in_which_no_sum_holds_hides_no_total_of_money() -> None:
+    """
+    statement budget kr
+    columns | count 2013 | budget 2013 | outcome 2013
+    # income Intäkter
+    Staten <income>|102|600|500
+    Region <income>|73|300|250
+    = Summa intäkter <income>|103|900|750
+    # cost Kostnader
+    Projekt <cost> *|102|500|400
+      Porten <cost>|171|200|150
+      Trappan <cost>|150|300|250
+    Administration <cost> *|127|90|80
+      Kansli <cost>|212|60|50
+      Revision <cost>|172|30|30
+    = Summa kostnader <cost>|226|590|480
+    """
+    document = documented(test_a_column_of_counts_in_which_no_sum_holds_hides_no_total_of_money)
+    assert failing(document) == []
+    held = {c.actual for c in proved(document).checks if c.status == CheckStatus.PASS}
+    assert held == {Decimal(n) for n in (900, 750, 500, 400, 90, 80, 590, 480)}

@@ -374,3 +374,16 @@ def test_words_beside_few_labels_are_a_column_where_they_stand_exactly_below_eac
         "Avgift till NNS",
         "Styrelse, arvoden",
     ]
+
+
+def test_totals_set_flush_right_below_amounts_set_flush_left_are_of_their_columns() -> None:
+    table = table_of("""
+    Kassaflöde                  2021         2020
+    Årets resultat          3,5         -0,8
+    Fordringar              0,3          0,3
+    Skulder                 1,3         -0,3
+    Årets kassaflöde             5,1         -0,8
+    """)
+    assert heads_of(table) == [("Kassaflöde", "2021", "2020")]
+    assert rows_of(table)[0] == ["Årets resultat", "3,5", "-0,8"]
+    assert rows_of(table)[-1] == ["Årets kassaflöde", "5,1", "-0,8"]

@@ -131,6 +131,15 @@ def tally(grid: Grid, cover: Cover, coverage: Coverage) -> Tally:
     return Tally(len(held), len(doubted), len(failed), near > 0, tried)
 
 
+def holds_in(grid: Grid, cover: Cover, coverage: Coverage, position: int) -> bool | None:
+    """Whether a sum holds in one column, None where the column does not print it, or nothing but nil."""
+    value = grid.values[coverage.target][position]
+    added = None if value is None else _added(grid, cover, coverage.terms, position)
+    if value is None or added is None or (not value and _all_nil(grid, coverage.terms, position)):
+        return None
+    return possible(value - added[0], added[1] + grid.quanta[coverage.target][position])
+
+
 def _added(grid: Grid, cover: Cover, terms: Sequence[Term], position: int) -> tuple[int, int, int] | None:
     """(sum, quanta, their squares), None where a term or all of them are not printed."""
     amount = quanta = squares = printed = 0

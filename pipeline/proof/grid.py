@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
@@ -95,6 +95,24 @@ def grid_of(statement: Statement) -> Grid:
         _bounds(statement.lines),
         frozenset(p for p, c in enumerate(columns) if _holds_variances(statement, c)),
     )
+
+
+def count_columns(grid: Grid) -> tuple[int, ...]:
+    """The positions of columns that hold counts alone, where others hold money."""
+
+    def units(column: int) -> set[Unit]:
+        found = (line.figures[column] for line in grid.lines if column < len(line.figures))
+        return {figure.unit for figure in found if figure is not None}
+
+    by_place = [units(column) for column in grid.columns]
+    money = any(Unit.SEK in found for found in by_place)
+    return tuple(p for p, found in enumerate(by_place) if money and found == {Unit.COUNT})
+
+
+def without_columns(grid: Grid, positions: Collection[int]) -> Grid:
+    """The grid with nothing printed at these positions."""
+    values = tuple(tuple(None if p in positions else v for p, v in enumerate(row)) for row in grid.values)
+    return replace(grid, values=values)
 
 
 def meaning_of(statement: Statement, block: int, column: int) -> ColumnMeaning | None:

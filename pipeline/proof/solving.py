@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
-from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers, leaves, tally
-from pipeline.proof.grid import SUMS, Grid, Kind, grid_of, looks
+from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers, holds_in, leaves, tally
+from pipeline.proof.grid import SUMS, Grid, Kind, count_columns, grid_of, looks, without_columns
 
+FAILING = 2  # sums that fail in a column, at least, where nobody adds it up
 NESTED = 3  # levels of sums that only arithmetic shows
 TRIALS = 12  # how many other readings of a statement that does not add up are tried,
 WORK = 1200  # ... times its lines: fewer for a long one
@@ -36,6 +37,27 @@ class Solved:
 def solve(statement: Statement) -> Solved:
     """Find what every sum of the statement adds up."""
     grid = grid_of(statement)
+    solved = _solved(grid)
+    idle = _not_added_up(solved)
+    return _solved(without_columns(grid, idle)) if idle else solved
+
+
+def _not_added_up(solved: Solved) -> frozenset[int]:
+    """The columns of counts beside money (places, persons) in which no sum holds at all while those of money do: nobody
+    adds them up."""
+    grid = solved.grid
+    counts = count_columns(grid)
+    if not counts or solved.score[0] < FAILING:
+        return frozenset()
+    idle = set()
+    for column in counts:
+        tried = [holds_in(grid, solved.cover, coverage, column) for coverage in solved.coverages.values()]
+        if tried.count(False) >= FAILING and True not in tried:
+            idle.add(column)
+    return frozenset(idle)
+
+
+def _solved(grid: Grid) -> Solved:
     presumed = _presumed(grid)
     solved = _settle(_with_kinds(grid, dict.fromkeys(presumed, Kind.TOTAL)))
     wrong = {line: Kind.PART for line in presumed if not _credible(solved, line)}

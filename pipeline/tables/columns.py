@@ -147,6 +147,7 @@ def layout(
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines)
+    spans = _merged_alternating(spans, lines, above)
     start, end = label_column(lines, above, cuts)
     end = min(end, codes_after(lines))
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
@@ -187,6 +188,27 @@ def _merged_between(
         else:
             out.append(span)
     return out
+
+
+def _merged_alternating(
+    spans: list[tuple[float, float]], lines: Sequence[TextLine], above: Sequence[TextLine]
+) -> list[tuple[float, float]]:
+    """Pairs of spans made one column each where a head stands over one of each two, and each line has its numbers in
+    the first or in the second of all pairs: amounts set flush left with totals that are set flush right."""
+    half, odd = divmod(len(spans), 2)
+    if odd or half < 2:
+        return spans
+    for heads in above[-HEAD:]:
+        right = [a for a in heads.atoms if a.x1 > spans[0][0]]
+        over = [[i for i, (x0, x1) in enumerate(spans) if a.x0 < x1 and x0 < a.x1] for a in right]
+        if over in ([[2 * k] for k in range(half)], [[2 * k + 1] for k in range(half)]):
+            break
+    else:
+        return spans
+    sides = [{i % 2 for i, span in enumerate(spans) for n in ln.numbers if _inside(n, span)} for ln in lines]
+    if any(len(found) > 1 for found in sides):
+        return spans
+    return [(a[0], b[1]) for a, b in zip(spans[::2], spans[1::2], strict=True)]
 
 
 def _same_cell(a: tuple[float, float], b: tuple[float, float], cuts: Sequence[float]) -> bool:

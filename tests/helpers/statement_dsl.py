@@ -1,7 +1,7 @@
 """Statements from a compact text, so that a test's docstring can be its document.
 
     statement income_statement kr          kind, unit (kr, tkr, mnkr; `mnkr1` has one decimal)
-    columns | budget 2023 | outcome 2023-01-01..2023-06-30 | share
+    columns | budget 2023 | outcome 2023-01-01..2023-06-30 | share | count 2023
     # income Intäkter                      a section and a heading over what follows
     Habo kommun {kommun-1643}              | 159 400 | 161 300
     = Summa intäkter                       | ...     | ...
@@ -89,8 +89,10 @@ def _column(text: str, number: int, unit: str) -> ColumnMeaning:
     if year and not end:
         start, end = date(year, 1, 1), date(year, 12, 31)
     scale = _SCALES[unit.rstrip("1")]
-    known = None if measure == "none" else Measure(measure)
+    known = None if measure in ("none", "count") else Measure(measure)
     percent = known == Measure.SHARE
+    if measure == "count":
+        return ColumnMeaning(number, text, True, known, year, start, end, Unit.COUNT, "antal", Decimal(1))
     return ColumnMeaning(
         number,
         text,
