@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, place, rows_of, table_of, words_of
+from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, page_of, place, rows_of, table_of, words_of
 
 from pipeline.model import Head
+from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
 from pipeline.tables.gutters import find_gutter, parts
 from pipeline.tables.heads import inherit, spread
@@ -387,3 +388,33 @@ def test_totals_set_flush_right_below_amounts_set_flush_left_are_of_their_column
     assert heads_of(table) == [("Kassaflöde", "2021", "2020")]
     assert rows_of(table)[0] == ["Årets resultat", "3,5", "-0,8"]
     assert rows_of(table)[-1] == ["Årets kassaflöde", "5,1", "-0,8"]
+
+
+def test_a_year_and_the_one_before_beside_a_short_word_begin_a_table() -> None:
+    table, other = find_tables(
+        page_of("""
+                   Not   2015 (2014)
+    Fordringar         7   1 557 (691)
+    Bank               8 16 910 (8 563)
+    Summa                18 467 (9 254)
+    .
+    Kassaflöde
+               Not   2015 (2014)
+    Resultat      10 494 (- 362)
+    Fordringar       - 866 (421)
+    """)
+    )
+    assert heads_of(table) == [("", "Not", "2015 (2014)", "2015 (2014)")]
+    assert [row.label for row in other.rows] == ["Resultat", "Fordringar"]
+
+
+def test_lines_drawn_around_totals_make_no_rows_of_a_heading_and_a_line() -> None:
+    table = table_of("""
+    Belopp i kr                     2013         2012
+    Skulder
+    Kortfristiga skulder             1,5          4,1
+    -------------------------------------------------
+    Summa eget kapital och skulder  11,4          9,8
+    -------------------------------------------------
+    """)
+    assert [row.label for row in table.rows] == ["Skulder", "Kortfristiga skulder", "Summa eget kapital och skulder"]

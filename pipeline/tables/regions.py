@@ -24,6 +24,8 @@ _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
 _DAY = re.compile(r"\d{1,2}$")
+_YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
+SHORT = 4  # letters beside the years of a head
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -78,6 +80,8 @@ def is_head_of_years(line: TextLine) -> bool:
     if len(years) == 1:
         texts = [a for a in line.atoms if a.kind == "text"]
         dated = any(_DATE.search(a.text) for a in texts)
+        if _YEAR_AND_LAST.match(numbers[0].text):
+            return dated or all(len(a.text) <= SHORT for a in texts)  # `Not`, a unit
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
     if len(years) > 2 and len(set(years)) == 1 and len(line.atoms[0].words) > 1 and has_letters(line.atoms[0].text):
         return False  # the same amount in all columns, behind a label
