@@ -5,6 +5,7 @@ The flow, each stage a pure function from frozen records to frozen records, know
 
     PDF --read--> Reading --meaning--> Statement, Figure --proof--> Check --store--> warehouse --cli--> you
 
+    records.py     what records are made of: frozen, and quick to make
     model/         the records, in the order in which they appear: reading, meaning, proof
     amounts.py     the printed number "– 1 204,5" and its value and quantum, and back
     labels.py      printed labels brought to one form, so that they can be looked up

@@ -8,15 +8,15 @@ not, or parentheses; a dash alone for nil; a unit or a footnote mark behind it a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from pipeline.records import Record
 
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWord:
+class UnitWord(Record):
     """What a printed unit counts: `kind` is SEK, percent, persons or count; `scale` is base units per printed unit."""
 
     kind: str
@@ -75,8 +75,7 @@ _NIL = re.compile(rf"-{{1,3}} ?(?P<unit>{_UNIT})?(?P<marks>\*{{0,3}})", re.IGNOR
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """How a number is printed: `thousands` and `decimal` separators, `minus` text, whether `unit` stands glued."""
 
     thousands: str = " "
@@ -89,8 +88,7 @@ class Style:
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Record):
     """A printed number. `value` and `quantum` (worth of one in the last printed place) are in printed units.
 
     `unit` is the unit's text as printed, '' where the cell has none; `marks` the footnote marks that were cut off;

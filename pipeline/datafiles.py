@@ -8,7 +8,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 
 from pipeline.labels import normalise
 from pipeline.model import Section, Waiver
+from pipeline.records import Record
 from pipeline.reference import (
     NAME_WORD_KINDS,
     Forbund,
@@ -43,8 +43,7 @@ _DECISIONS = "forbund_id,section,label,same_as,reason,decided_on"
 _MATCHES = ("exact", "prefix", "word")
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
+class _Fields(Record):
     """One line of a data file; its methods give a field's value or raise VocabularyError."""
 
     file: str

@@ -7,7 +7,6 @@ engine for its pages, so that it can be said whose fault it is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +32,7 @@ from .model import (
     Version,
     figure_id,
 )
+from .records import Record, replace
 from .settling import settled
 from .vocabulary import Vocabulary
 
@@ -83,8 +83,7 @@ def understood(reading: Reading, vocabulary: Vocabulary) -> tuple[tuple[Identity
     return tuple((one.identity, one.statements) for one in _documents(reading, vocabulary))
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(Record):
     """A document of a file: its part of the pages, what it is, what its tables say."""
 
     part: meaning.Part

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model import Failure
+from pipeline.records import Record
 
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024  # bytes: where readers look for the mark (PDF reference 1.7, implementation note 13)
@@ -27,8 +28,7 @@ class NoSuchPath(Exception):
     """A path that the user named is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """A file to ingest: `path` absolute, `source_file` relative to the folder named, NFC; size in bytes, time in ns."""
 
     path: str
@@ -37,8 +37,7 @@ class Found:
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Record):
     """Something that is named like a PDF, or a folder, and cannot be read: with the reason."""
 
     file: Found
@@ -54,8 +53,7 @@ class Survey:
     left_alone: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     path: str
     base: str  # the folder that source_file is relative to
 

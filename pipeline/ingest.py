@@ -11,7 +11,6 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +20,7 @@ from pipeline.limits import Limits, for_page
 from pipeline.model import Failure, Scan
 from pipeline.plan import Plan, plan
 from pipeline.publish import Event, Run, publish
+from pipeline.records import replace
 from pipeline.report import RunReport
 from pipeline.store import candidate, history, present
 from pipeline.store import ledger as books

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from pipeline.records import Record, replace
 
 MEGABYTE = 1024 * 1024
 STAGE_LIMITS = "limits"  # the stage of every failure for the sake of a limit, or of a reader that died
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Record):
     """What one task may cost: `seconds` of wall time, `seconds_per_megabyte` more by its size, `memory` bytes resident.
 
     The parent measures both; that the worker may not map more than twice `memory` is the backstop for what grows faster

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from pipeline.labels import compose
+from pipeline.records import Record
 from pipeline.reference import NAME_WORD_KINDS, ForbundName, NameWord, VocabularyError
 
 _ANCHOR = re.compile(
@@ -26,8 +26,7 @@ _LONGEST = 6  # words in a name known only by its form
 _ALONE, _SUBJECT, _FIRST, _BESIDE, _BY_FORM = 2.0, 1.0, 0.5, 0.5, 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Record):
     """A förbund's name in a text: `key` is its forbund_id, or the core of an unknown name."""
 
     key: str
@@ -38,8 +37,7 @@ class _Mention:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Record):
     """Whose a name is, since when, and its last word but `samordningsförbund` (casefolded), to tell a genitive."""
 
     forbund_id: str
@@ -47,8 +45,7 @@ class _Known:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameFinder:
+class NameFinder(Record):
     """Known names by their core (the words but `Samordningsförbundet`, `Finsam`), and the words that help to judge."""
 
     cores: dict[tuple[str, ...], _Known]

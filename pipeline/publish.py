@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from pipeline import __version__
 from pipeline.files import Survey
 from pipeline.model import Failure, Result, digest
 from pipeline.plan import STAGE_CONTRACT
+from pipeline.records import Record, asdict, replace
 from pipeline.report import (
     Copy,
     Counts,
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
 # Imports of pipeline.store.build and .trial stand in functions: they bring Arrow, pandas and pandera.
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """How far a run is. `kind`: `anew` (`total` known documents will be read again by this version of the reader),
     `found` (`total` documents are to be done), `read`, `interpreted` and `failed` (one
     more document, `done` of `total`; `detail` is the reason), `building`, `built`."""

@@ -5,10 +5,10 @@ VocabularyError (a ValueError): a data file is missing, has another head, or a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model import Section, Waiver
+from pipeline.records import Record
 
 NAME_WORD_KINDS = ("no_name", "joint", "lead", "continues", "direction", "beside", "subject")
 
@@ -17,8 +17,7 @@ class VocabularyError(ValueError):
     """A data file in schemas/ that cannot be used; the message names the file, the line and the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forbund:
+class Forbund(Record):
     """A samordningsförbund. What is not known for sure is None. Relations are forbund_ids.
 
     `delarsrapport_per` are the days, as `08-31`, per which its förbundsordning asks for a delårsrapport.
@@ -35,8 +34,7 @@ class Forbund:
     delarsrapport_per: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ForbundName:
+class ForbundName(Record):
     """A name that a förbund has used, with the days between which it was valid, as far as known."""
 
     forbund_id: str
@@ -45,8 +43,7 @@ class ForbundName:
     valid_to: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(Record):
     """A kommun by its four-digit SCB code; its län is the code's first two digits."""
 
     code: str
@@ -58,8 +55,7 @@ class Municipality:
         return f"kommun-{self.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Record):
     """A region (until 2010-2018 a landsting) by the two-digit code of its län, with its present name."""
 
     lan_code: str
@@ -71,8 +67,7 @@ class Region:
         return f"region-{self.lan_code}"
 
 
-@dataclass(frozen=True, slots=True)
-class RegionName:
+class RegionName(Record):
     """A name that a region has gone by, the first and last year in which it did, as far as known."""
 
     lan_code: str
@@ -81,8 +76,7 @@ class RegionName:
     to_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Record):
     """A member (huvudman) of a förbund and the first and last year of its membership, as far as known."""
 
     forbund_id: str
@@ -91,8 +85,7 @@ class Member:
     to_year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberWord:
+class MemberWord(Record):
     """A wording for a member: `use` is `name` (of member_id), `own` (the förbund's own `region` or `kommun`), or `lead`
     (words before a member's name that say nothing: `Bidrag från`)."""
 
@@ -101,8 +94,7 @@ class MemberWord:
     member_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineItem:
+class LineItem(Record):
     """A canonical line: `parent` is the line that adds it up, `section` None where the block around it decides."""
 
     line_item: str
@@ -111,8 +103,7 @@ class LineItem:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineWord:
+class LineWord(Record):
     """A printed wording of a line item. `section` and `forbund_id` restrict it; None means everywhere."""
 
     line_item: str
@@ -122,8 +113,7 @@ class LineWord:
     forbund_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LineDecision:
+class LineDecision(Record):
     """A person's decision on a line of a förbund: `label` is the line that is called `same_as` too, or, where that is
     None, a line of its own whatever it looks like. `section` None: in every section."""
 
@@ -135,8 +125,7 @@ class LineDecision:
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class InsatsName:
+class InsatsName(Record):
     """A wording of an insats that several förbund finance; `lan_code` or `forbund_id` restricts it."""
 
     insats_id: str
@@ -146,16 +135,14 @@ class InsatsName:
     forbund_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(Record):
     """A word beside a förbund's name: see schemas/README.md for the kinds."""
 
     kind: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record):
     """All data files as records, in the order of the files; `digest` is of their bytes."""
 
     digest: str

@@ -7,13 +7,13 @@ new fields may come without. `docs/run-report.schema.json` is `schema_text()`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
 
+from pipeline.records import Record, field
 from pipeline.store.cells import CheckChange, FigureChange, Replaced
 
 SCHEMA_VERSION = 1
@@ -21,24 +21,21 @@ SCHEMA_VERSION = 1
 OK, FAILED = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Record):
     """`source_file` has the same content as `of`."""
 
     source_file: str
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(Record):
     """A report that a later adopted one replaced: `source_file` is no longer current, `by` is."""
 
     source_file: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(Record):
     """A file that could not be ingested: where it failed, a short name for why, and a sentence with what to do.
 
     `attempts` counts the runs that tried, since `first_seen`; `tried` is whether this run did.
@@ -53,8 +50,7 @@ class Quarantined:
     tried: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownWord:
+class UnknownWord(Record):
     """A label or a förbund that schemas/ does not know, how many documents have it, and the line that would add it."""
 
     kind: str
@@ -64,8 +60,7 @@ class UnknownWord:
     line_to_add: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaleDecision:
+class StaleDecision(Record):
     """An entry of a data file of schemas/ that meets nothing any more, and why."""
 
     data_file: str
@@ -73,8 +68,7 @@ class StaleDecision:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Record):
     """Numbers of files (`found`, `duplicate`, `quarantined`, `left_alone`), of figures, and of documents (all others).
 
     `left_alone` are files that are no PDFs; `missing` documents whose files are gone and that are kept.
@@ -99,8 +93,7 @@ class Counts:
     figures_removed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Trusted:
+class Trusted(Record):
     """How far the figures of the whole warehouse are to be trusted; `shares` are of all of them, with four decimals."""
 
     figures: int = 0
@@ -110,8 +103,7 @@ class Trusted:
     shares: dict[str, Decimal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
+class Identities(Record):
     """What became of the identities that were found in the whole warehouse: `found` are all of them.
 
     `not_applied` lack a printed term, `doubtful` differ by more than rounding is likely to, `hints` are customary
@@ -150,8 +142,7 @@ def identities(by_status: Mapping[str, int]) -> Identities:
     return Identities(found=sum(by_status.values()), **became)
 
 
-@dataclass(frozen=True, slots=True)
-class RunReport:
+class RunReport(Record):
     """One run. Times are UTC; lists are sorted; files are named as `source_file` in the warehouse.
 
     `checks` counts the checks of the whole warehouse by status, `failed_by_cause` those that failed, and `unknowns`

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import msgspec
 from pipeline.ingest import Event, ingest
 from pipeline.limits import Limits
 from pipeline.plan import key_for
+from pipeline.records import Record, field, replace
 from pipeline.report import RunReport
 from pipeline.store import candidate
 from pipeline.store import ledger as books
@@ -36,8 +36,7 @@ class NotReady(Exception):
     """The candidate cannot be swapped in yet; the message says what to do first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Record):
     """How far a reread is. Numbers are of documents: `due` are those that another version read or interpreted,
     `done` those of them that are done, `failed` those that this version cannot do and that stay as they are.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from . import meaning
 from .model import Cell, Doubt, Identity, Row, Section, Table
+from .records import replace
 from .vocabulary import Vocabulary
 
 MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried

@@ -6,10 +6,10 @@ What a figure says of its readers stands beside `trust`, which only a check can 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from .amounts import plain
 from .model import Box, Figure, Line, Page, Reading, Spelling, Statement
+from .records import replace
 
 UNSURE = 60.0  # of 100: a lone reading that is less sure than this says so
 

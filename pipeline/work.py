@@ -5,11 +5,11 @@ what to store.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model import Failure, Page, Scan, digest
+from pipeline.records import Record, replace
 
 if TYPE_CHECKING:
     from pipeline.vocabulary import Vocabulary
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 NO_OCR = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """One document to do. `path` is None where its file is gone; `key` is the one its result is to be stored under.
 
     `store` is the folder of the archive; `anew` says that the stored reading, if there is one, is not to be used. `ocr`
@@ -34,8 +33,7 @@ class Job:
     ocr: str = NO_OCR
 
 
-@dataclass(frozen=True, slots=True)
-class PageJob:
+class PageJob(Record):
     """One page of a document to be read by OCR."""
 
     sha256: str
@@ -43,8 +41,7 @@ class PageJob:
     page: Page
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Record):
     """A document done: its encoded records for the archive; `reading` is None where the stored one stands.
 
     `key` is the one its result has, "" for that of its job; `ocr` the OCR that was asked for its pages, "" where it has
@@ -69,8 +66,7 @@ def scan_key(key: str, ocr: str) -> str:
     return digest(key, ocr)
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Record):
     """What turns PDFs into results: its version (`reader`), the engines it found (`readers`), and the work itself.
 
     `vocabulary` reads and checks the data files and raises VocabularyError; their digest is known without that. `ocr`

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.across.comparison import where
@@ -18,6 +17,7 @@ from pipeline.meaning.words import fold
 from pipeline.model import Cause, Check, CheckStatus, DocumentType, Measure, Role, TermRole, digest
 from pipeline.proof.arithmetic import judge
 from pipeline.proof.entries import CLOSING_CASH, CLOSING_RESULT, OPENING_CASH
+from pipeline.records import Record
 
 RULE = "brought_forward"
 OPENINGS = frozenset({"balanserat_resultat_ingaende", "ingaende_eget_kapital"})
@@ -25,8 +25,7 @@ BANK, EQUITY = "kassa_och_bank", "eget_kapital"
 _KNOWN = (Measure.OUTCOME, Measure.FORECAST)  # an opening of these rests on a year that has closed
 
 
-@dataclass(frozen=True, slots=True)
-class _Closing:
+class _Closing(Record):
     """An amount that closes a year; `strict`: nothing else can be what is brought forward."""
 
     stated: Stated

@@ -12,13 +12,13 @@ Only the first is a fault, of the document whose sum fails.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.across.records import Failing, Kin, Own, Paper, Stated, Terms, Tried
 from pipeline.across.spots import Keys, Spot, agreeing, by_spot, standing_for, verdict
 from pipeline.meaning.words import fold
 from pipeline.model import Cause, Check, CheckStatus, Measure, TermRole, Version, digest
+from pipeline.records import replace
 
 COMPARISON, RESTATEMENT, REVISION = "comparison", "restatement", "revision"
 

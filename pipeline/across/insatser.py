@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.across.names import bare_form
 from pipeline.across.records import LineName, Terms
 from pipeline.labels import normalise
 from pipeline.model import Section
+from pipeline.records import Record
 from pipeline.reference import InsatsName
 
 SHORTEST = 5  # letters: a shorter name says little
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Record):
     """A förbund's line that is an insats of several."""
 
     insats_id: str

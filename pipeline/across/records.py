@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from pipeline.model import Check, DocumentType, Measure, Role, Section, Version
+from pipeline.records import Record, field
 from pipeline.reference import LineDecision
 
 # months and days on which a document that names none is customarily adopted, and in which year after its own
@@ -19,8 +19,7 @@ _ADOPTED = {
 _BEFORE = (-1, 11, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Record):
     """A current document of a known förbund and year. `remarks` are its sentences on figures stated anew, by page."""
 
     document_id: str
@@ -47,8 +46,7 @@ class Paper:
         return date(self.fiscal_year + later, month, day)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Record):
     """A primary figure in kronor of a table, as far as another document can state the same."""
 
     figure_id: str
@@ -75,8 +73,7 @@ class Stated:
     reconciled: bool  # by its own document
 
 
-@dataclass(frozen=True, slots=True)
-class Failing:
+class Failing(Record):
     """A failing check of one document."""
 
     check_id: str
@@ -88,8 +85,7 @@ class Failing:
     cause: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Record):
     """What documents found out by themselves: failing checks by figure, the figures brought forward that were held to
     their own document's closing, and the results that count in what was brought forward."""
 
@@ -98,8 +94,7 @@ class Own:
     counting_in: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Record):
     """What the field's words say, as questions to a folded text."""
 
     restated: Callable[[str], bool]
@@ -108,8 +103,7 @@ class Terms:
     bare: Callable[[str], str]  # a label without the words that a name may carry or lack (`projekt`)
 
 
-@dataclass(frozen=True, slots=True)
-class LineName:
+class LineName(Record):
     """A printed label and the line that it stands for; `reason` says why it is that line."""
 
     forbund_id: str
@@ -122,16 +116,14 @@ class LineName:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Record):
     """A check between documents, listed with the document that `document_id` names."""
 
     document_id: str
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(Record):
     """Förbund that are one through time: `before` maps each to those that became it, `formed` to the year it was."""
 
     papers: Sequence[Paper]
@@ -141,8 +133,7 @@ class Kin:
     formed: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Record):
     """What documents say of each other."""
 
     checks: tuple[Tried, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,13 +15,13 @@ from pipeline.meaning.words import fold
 from pipeline.model import CheckStatus, DocumentType, Measure, Section
 from pipeline.proof.arithmetic import judge
 from pipeline.proof.entries import YEAR_RESULT
+from pipeline.records import Record
 
 _INSTANT = (Section.ASSET, Section.EQUITY_LIABILITY)
 _TURNED = (Section.INCOME, Section.COST)  # printed with either sign
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record):
     """What two figures must share to state the same amount. `line` is the line's key, `detail` tells rows of one
     canonical line apart where a table has several."""
 

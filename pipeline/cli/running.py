@@ -27,16 +27,17 @@ def reading_options(command: Decorated) -> Decorated:
     jobs = click.option(
         "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one for each core]"
     )
-    seconds = click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help=f"Time {most}")
+    seconds = click.option(
+        "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help=f"Time {most}"
+    )
     memory = click.option("--memory", type=click.IntRange(64), metavar="MB", help=f"Memory {most}")
     return jobs(seconds(memory(command)))
 
 
 def limits_of(timeout: float | None, memory: int | None) -> Limits:
     """The pool's own limits, with what was asked for in their place: a time that is asked for holds for any size."""
-    from dataclasses import replace
-
     from pipeline.limits import MEGABYTE, Limits
+    from pipeline.records import replace
 
     limits = Limits()
     if timeout:

@@ -162,9 +162,8 @@ def _print(figure: dict[str, Any], checks: list[dict[str, Any]]) -> None:
 
 def _print_json(figure: dict[str, Any], checks: list[dict[str, Any]], marks: list[Mark], picture: Path | None) -> None:
     """Boxes are [x0, top, x1, bottom] in points from the page's top left corner."""
-    from dataclasses import astuple
-
     from pipeline.cli.rows import plain
+    from pipeline.records import astuple
 
     boxes = {mark.kind: astuple(mark.box) for mark in marks}
     answer = {"figure": figure, "checks": checks, "marks": boxes, "picture": picture and str(picture)}

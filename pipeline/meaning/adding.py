@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.amounts import parse
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts, RowMeaning
 from pipeline.model import ColumnMeaning, Measure, Role, Section, Unit
+from pipeline.records import replace
 
 _ZERO = Decimal(0)
 _SUMMED = (Role.PART, Role.BROUGHT, Role.CARRIED)

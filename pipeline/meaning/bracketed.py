@@ -6,10 +6,10 @@ import itertools
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.model import ColumnMeaning
+from pipeline.records import replace
 
 _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import kinds_in, lines_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
+from pipeline.records import Record
 
 _TOP = 8  # lines at the top of a page that may hold its title
 _TOP_LENGTH = 1500  # characters that hold them
@@ -29,8 +29,7 @@ _FEW = (DocumentType.BUDGET,)  # what chapters of other documents are called, to
 _NO_TITLES = (DocumentType.INFORMATION, DocumentType.OTHER)  # their words begin pages of any document
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A document of a file: its first and last page. `letter` is the title of a document that accompanies a report (an
     auditors' report; in one file with the report a cover letter or an extract of minutes), empty for any other."""
 
@@ -39,8 +38,7 @@ class Part:
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(Record):
     """What the top of a page says that it begins: `kind` None for what accompanies a report."""
 
     text: str
@@ -49,8 +47,7 @@ class _Title:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Record):
     """A page as far as its bounds are concerned: `shifts` are how far its printed numbers lie behind its place."""
 
     lines: tuple[str, ...]

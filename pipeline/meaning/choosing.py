@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from pipeline.amounts import parse
 from pipeline.meaning import heads
 from pipeline.meaning.periods import Period
 from pipeline.meaning.words import fold
 from pipeline.model import Block, Head, Measure, Table
+from pipeline.records import replace
 
 _DIFFERENT = 3  # points that two columns of one text cost each
 _LONGEST = 10  # years that one head may span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from pipeline.meaning.together import Together, together_of
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
+from pipeline.records import Record, replace
 
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 _NEAR = 3  # corners and titles that can say what a table measures
@@ -25,8 +25,7 @@ _REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
 _PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Record):
     """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
 
     `year` is the year for heads that name none; `span` the part of the year that title or corner states.

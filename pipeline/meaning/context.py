@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.model import ColumnMeaning, Identity, Measure, Section
+from pipeline.records import Record
 
 
 class Vocabulary(Protocol):
@@ -26,8 +26,7 @@ class Vocabulary(Protocol):
     def unknown_label_line(self, label: str, section: Section | None, forbund_id: str | None = None) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Record):
     """What runs on into a table that goes on from another: heads, columns and where the rows had come to.
 
     `places` are the (x0, x1) of the columns that `columns` mean; `section` is the section that is still open, `last`
@@ -44,8 +43,7 @@ class Running:
     corner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
     so; `measures` the measure that the document's headings give to a year; `printed` the size of amounts (digits) in
     the tables that state `unit`, None where unknown, `stated` their amounts as printed; `entities` for each block the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.amounts import Amount, is_year
@@ -13,13 +12,13 @@ from pipeline.meaning.heads import HeadWords, is_prose
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure, Unit
+from pipeline.records import Record
 
 ENOUGH = 3
 _SUBJECTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN, Measure.VARIANCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Record):
     """What speaks in a table. `titles` are titles nearest first, then headings within; `labels` of lines with amounts;
     `unit_stated`: by the table itself, `unit_near`: in its heads or cells; `known_lines`: labels with a canonical
     line."""

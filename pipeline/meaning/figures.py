@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -28,12 +27,12 @@ from pipeline.model import (
     Unit,
     figure_id,
 )
+from pipeline.records import Record
 
 _BESIDE = re.compile(r"^(.*\d)\s*\([^()]*\d[^()]*\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """A row beside what its label says; `words` is None for a row without a label, `block` counts from 1."""
 
     row: Row
@@ -169,16 +168,14 @@ class Maker:
         return _Draft(self.context, self.table, self.note, place, amount, unit, column)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     page: int
     row: int
     cell: Cell
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Record):
     """A figure's place and digits, before its meaning."""
 
     context: Context

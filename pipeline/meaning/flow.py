@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
@@ -18,6 +17,7 @@ from pipeline.meaning.stating import Stating, stating
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
+from pipeline.records import replace
 
 
 def read_document(

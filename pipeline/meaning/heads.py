@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.meaning import periods, units
@@ -13,13 +12,13 @@ from pipeline.meaning.periods import Period
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import Measure, Section, Unit
+from pipeline.records import Record
 
 SUBJECTS = (Measure.FORECAST, Measure.OUTCOME, Measure.BUDGET, Measure.PLAN, Measure.TARGET)
 SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWords:
+class HeadWords(Record):
     """What one head says by itself. `amounts` is False for note, account and text columns, None where not said;
     `wordy`: it is the head of a text column, unless amounts stand below it (`Period`); `money`: of a sum of money, for
     each person too; `opening`: a balance as the year opens."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.amounts import parse
@@ -12,6 +11,7 @@ from pipeline.labels import compose
 from pipeline.meaning import heads, units
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import Section, Unit
+from pipeline.records import Record
 
 _ACCOUNT = re.compile(r"^\s*\d{3,6}(?:[-–]\d{3,6})?\s+(?=[^\d(])")
 _NOTE_END = re.compile(
@@ -20,8 +20,7 @@ _NOTE_END = re.compile(
 _LEADERS = re.compile(r"[\s.…_]{4,}\d*$|\s*:$")
 
 
-@dataclass(frozen=True, slots=True)
-class LabelWords:
+class LabelWords(Record):
     """What a label says. `named`: the section a heading or total of these words is about; `hint`: the section that a
     line of these words has where nothing else tells."""
 

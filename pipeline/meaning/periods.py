@@ -10,16 +10,15 @@ import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from pipeline.amounts import plain
 from pipeline.meaning.words import Words, fold, load
+from pipeline.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Record):
     """What a text says of time. `years` as they are named, without those of `start` and `end` when dates say them.
 
     `start` and `end` are None where no part of a year is named. `point`: a single date or month, no range.
@@ -50,8 +49,7 @@ class Period:
         return len(self.years) > 1 and self.years[-1] > self.years[0] and not self.apart
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Record):
     """A date or month in a text: its place, and what is said of it."""
 
     begin: int
@@ -266,8 +264,7 @@ def _part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """Months of a year, first to last."""
 
     first: int

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.meaning.labels import LabelWords
 from pipeline.model import Role, Section, StatementKind
+from pipeline.records import Record, replace
 
 FLOWS = (Section.INCOME, Section.COST)
 BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
@@ -18,8 +19,7 @@ _MOST = 0.75  # of the lines around it whose section is known: so many must agre
 TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
 
 
-@dataclass(frozen=True, slots=True)
-class RowFacts:
+class RowFacts(Record):
     """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's
     section; `starts` the section that a block's corner opens with this row, `starts_as` the corner's words; `style`
     tells headings' ranks apart."""
@@ -32,8 +32,7 @@ class RowFacts:
     style: tuple[bool, int] = (False, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class RowMeaning:
+class RowMeaning(Record):
     """A row's role, section and the headings above it; `run` numbers the stretches between totals and headings."""
 
     role: Role

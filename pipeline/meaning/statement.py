@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.amounts import parse
@@ -28,6 +27,7 @@ from pipeline.model import (
     Table,
     Unit,
 )
+from pipeline.records import replace
 
 _SHORT = 4  # words that no sentence has
 

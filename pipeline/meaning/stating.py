@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.amounts import parse
 from pipeline.meaning.sizes import median_digits
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.model import Table
+from pipeline.records import Record
 
 Said = tuple[UnitText, str]  # a unit, and where it is said
 
 
-@dataclass(frozen=True, slots=True)
-class Stating:
+class Stating(Record):
     """For each table the unit said last before it, and whether it is only said `below`; by the worth of a unit the
     usual size of the amounts in the tables that state it, and these amounts as printed."""
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.headlines import is_heads, is_torn_head
 from pipeline.meaning.naming import kinds_in, lines_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Measure
+from pipeline.records import Record
 
 COVER_PAGES = 3  # a cover, its back, a page of contents or a summary
 _COVER_LINES = 25
 _HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A line of the document that may be a title: `weight` is greater near the top of the first pages. `page` counts
     from 0, -1 for the PDF's own title."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
 from pipeline.model import Measure
+from pipeline.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Record):
     """The heads of a block together: their years, whether an outcome among them names its part of the year, whether
     they are the months or quarters of a year one by one, and whether a budget is among them."""
 

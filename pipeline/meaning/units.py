@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,10 +10,10 @@ from pipeline.amounts import UNITS, plain, unit_word
 from pipeline.meaning import periods
 from pipeline.meaning.words import fold, load
 from pipeline.model import Unit
+from pipeline.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class UnitText:
+class UnitText(Record):
     """A unit as printed, its kind and its worth in base units."""
 
     printed: str

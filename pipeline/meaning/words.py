@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import schemas
 from pipeline.amounts import plain
+from pipeline.records import Record
 
 FILE = "wording.toml"
 FIELDS = {
@@ -43,8 +43,7 @@ class WordingError(ValueError):
     """An entry of schemas/wording.toml that cannot be used; the message names the file and the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """The wording as patterns, one for each list: `words["measure", "budget"]`, and the months' numbers."""
 
     patterns: dict[tuple[str, str], re.Pattern[str]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ..records import Record
 from .reading import Box
 
 
@@ -75,8 +75,7 @@ class StatementKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Record):
     """What a document is, from its content. Unknown things are None, never guessed.
 
     `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken.
@@ -93,8 +92,7 @@ class Identity:
     begins: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMeaning:
+class ColumnMeaning(Record):
     """What a column of one block means. `amounts` is False for columns whose numbers are no figures (notes, accounts).
 
     `scale` is kronor per printed unit (tkr: 1000), 1 where `unit` is not SEK. `bracketed`: the parentheses around its
@@ -118,8 +116,7 @@ class ColumnMeaning:
 ABOUT = "said to be about so much"  # in the note of a figure whose sentence says that it is not exact
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """One printed figure. Its id is made of the file's hash, page, box and printed text, so that it survives
     re-reading.
 
@@ -159,8 +156,7 @@ class Figure:
     confirmed_by: str | None = None  # readers of its picture that agree on its digits
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A row understood. `figures` has one entry for each column of the statement, None where nothing is printed.
 
     `row` is the table's row number. `level` is the depth of indentation or heading (0 is outermost). `heading` is the
@@ -189,8 +185,7 @@ class Line:
     in_note: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """A table understood: its lines from top to bottom. `columns[b-1]` are the columns as block b's head names them.
 
     `dropped` lists the (row, column, text) of cells that were not taken as figures, with the reason: nothing is lost

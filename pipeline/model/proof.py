@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ..records import Record, field
 from .meaning import Figure, Identity
 from .reading import Box, Page
 
@@ -40,8 +40,7 @@ class TermRole(StrEnum):
     COMPARED = "compared"  # printed on either side of an equation of which neither is worked out from the other
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Record):
     """One reconciliation. `expected` is what the parts give, `actual` what is printed, both in kronor (or in the
     unit).
 
@@ -66,8 +65,7 @@ class Check:
     factors: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Record):
     """A known difference, accepted for a reason: it holds for exactly this difference and dies when it changes."""
 
     sha256: str
@@ -79,8 +77,7 @@ class Waiver:
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Record):
     """The outcome for one document: its checks, each figure's trust, and the figures that arithmetic showed to be
     totals although their label does not say so (`totals`); `again` maps a figure that is printed again to the one that
     it repeats."""
@@ -92,8 +89,7 @@ class Proof:
     again: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Record):
     """A word that the data files do not know, kept as printed, with the line that would add it."""
 
     kind: str  # "label" or "forbund"
@@ -102,8 +98,7 @@ class Unknown:
     line_to_add: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """One document end to end, ready for the warehouse.
 
     `bound` are further documents that the same file binds behind this one, each with its own pages of the file.
@@ -130,8 +125,7 @@ class Result:
         return self.pages[0].number if self.pages else 1
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Record):
     """A file that could not be read: the stage, a clear sentence, and what to do."""
 
     stage: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.records import Record, field
 
-@dataclass(frozen=True, slots=True)
-class Box:
+
+class Box(Record):
     """A rectangle on a page: x0 <= x1, top <= bottom."""
 
     x0: float
@@ -16,8 +16,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record):
     """A run of characters without a space. `size` in points; `turn` is the text's clockwise rotation in degrees."""
 
     text: str
@@ -30,8 +29,7 @@ class Word:
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A drawn line, horizontal when x1 - x0 > bottom - top. `filled`: an edge of a shaded area, not a stroke."""
 
     x0: float
@@ -41,8 +39,7 @@ class Rule:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedCell:
+class TaggedCell(Record):
     """A cell that the document's own tags name, around its text: `wide` columns and `high` rows from `row` and
     `column` on, which count from 1 within the table's part on the page. `head`: tagged as a head cell."""
 
@@ -55,8 +52,7 @@ class TaggedCell:
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(Record):
     """A line of running text, one space between its words; `ends` are x0 and x1 of each word in turn."""
 
     text: str
@@ -64,8 +60,7 @@ class PrintedLine:
     ends: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """Lines of running text that belong together: a paragraph, an item of a list, a heading.
 
     `size` and `bold` are those of most of its words. `item`: it began with a mark of a list, which is left out.
@@ -85,8 +80,7 @@ class PageKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Record):
     """How a number was read from a picture: `others` are what other readings of the same print say, `confirmed_by` the
     readers that read the same digits; `sure` (0 to 100) is what the one that was chosen says of itself."""
 
@@ -107,8 +101,7 @@ class Ocr(StrEnum):
     IDLE = "idle"  # its pictures hold no writing
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """One page as read. `text` is its plain text; `words` and `rules` are kept only where a table may be. `passages` is
     its running text, of which what has no digit is left out, but for headings and where the page begins and ends.
 
@@ -139,8 +132,7 @@ class Page:
     passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """An amount's place in a table: its text as printed and its box.
 
     `own_label` holds the words that share the cell with the amount (`Prognos ackumulerat resultat för 2018:`).
@@ -151,8 +143,7 @@ class Cell:
     own_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     """One line of figures, or a label alone (`cells` all None), within a table.
 
     `label` is joined over its printed lines by one space (hyphens and soft hyphens at a line's end resolved).
@@ -175,8 +166,7 @@ class Row:
     gap_above: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Record):
     """The head over a block of rows: `columns` one text for each column (group head first, one space between lines),
     `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`). `others` are other ways to give its
     texts to the columns, where the page allows more than one."""
@@ -188,8 +178,7 @@ class Head:
     others: tuple[Head, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """Rows that stand under the same head. `head` is None where the table has none (or a label section starts).
 
     `titles` are the lines above the block where the table goes on with it on a new page, nearest first.
@@ -200,8 +189,7 @@ class Block:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Record):
     """A place where the geometry allows more than one reading; `options` replace cells, the first is the default.
 
     Each option is a tuple of (row number, column number, Cell or None) to set, all at once. Column 0 is the row's
@@ -215,8 +203,7 @@ class Doubt:
     options: tuple[tuple[tuple[int, int, Cell | None], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table as the page shows it. `titles` are the lines of text above it, nearest first; `notes` those just below.
 
     `columns` are (x0, x1) of the amount-bearing columns from left to right: note-number and text columns are among
@@ -239,8 +226,7 @@ class Table:
         return tuple(row for block in self.blocks for row in block.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class SecondWord:
+class SecondWord(Record):
     """A word as a second engine read it, for comparing digits."""
 
     page: int
@@ -248,8 +234,7 @@ class SecondWord:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """All that a file says, under its hash; `readers` names the engines and versions that were present."""
 
     sha256: str
@@ -262,8 +247,7 @@ class Reading:
     second_pages: tuple[int, ...] = ()  # pages that the second engine has read
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Record):
     """What OCR read of one page: `reader` names its version. Empty with a `failure` in words where it could not."""
 
     sha256: str

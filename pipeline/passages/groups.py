@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from ..model import Box, Passage, PrintedLine
+from ..records import Record, replace
 from .setting import SetLine
 
 APART = 1.3  # of the usual distance of lines: more parts two paragraphs
@@ -25,8 +25,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s?[A-ZÅÄÖ]|\d{1,2}\.?\s[A-Z
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Record):
     """What is usual in a part of a page: the distance of lines, the size of its words."""
 
     leading: float

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ..model import Word
+from ..records import Record
 from ..tables.gutters import MIN_LINES as GUTTER_LINES
 from ..tables.gutters import WIDTH as GUTTER
 
@@ -29,8 +29,7 @@ _LETTER_OR_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]$")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?$")
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Record):
     """A line as set: its words without the mark of a list before them. `marked`: it had one; `start`: x0 with it."""
 
     words: tuple[Word, ...]

@@ -35,7 +35,6 @@ Nothing here is declared for a document, and nothing reads a label: only roles, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.model import (
     Cause,
@@ -80,6 +79,7 @@ from pipeline.proof.surroundings import Surroundings
 from pipeline.proof.twice import cash_findings, result_findings
 from pipeline.proof.waive import waive
 from pipeline.proof.years import accumulated_findings, brought_findings, chained
+from pipeline.records import Record, replace
 
 __all__ = ["Examined", "confirmed", "examine", "failing_pages", "is_of_a_forbund", "judge", "prove", "score"]
 
@@ -109,8 +109,7 @@ def prove(
     return judge(sha256, examine(statements, member_kind, texts, of_forbund), waivers, second, second_pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Record):
     """What the sums of a document say, before it is asked whose fault a failing one is. `totals` are the figures that
     arithmetic shows to be sums, `again` those that state what another does, `texts` those of running text."""
 
@@ -219,8 +218,7 @@ def _checks(
     return [_check(sha256, f, verdicts.get(id(f), NO_VERDICT)) for f in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(Record):
     """Whose error a failing identity is, why, and which figures it contradicts."""
 
     cause: Cause | None = None

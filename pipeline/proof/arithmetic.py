@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import CheckStatus, Figure
+from pipeline.records import Record
 
 Weighted = tuple[int, Figure]  # a factor (+1, -1, 2) and the figure that it multiplies
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(Record):
     """What the parts give, what is printed, and the verdict. Amounts in the figures' unit."""
 
     expected: Decimal

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, TermRole, Trust
 from pipeline.proof.arithmetic import judge, total
 from pipeline.proof.findings import Area, Finding
+from pipeline.records import Record
 
 HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
 # neither side is worked out from the other
@@ -21,8 +21,7 @@ _MINUS = "-−–‐‑"
 _NUMBER = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class SecondReading:
+class SecondReading(Record):
     """The second engine's words by page, and the pages that it has read."""
 
     words: Mapping[int, Sequence[SecondWord]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.model import CheckStatus, Figure, Section, StatementKind
 from pipeline.proof.coverage import leaves, unprinted
@@ -11,6 +10,7 @@ from pipeline.proof.entries import Entry, Key
 from pipeline.proof.findings import Area, Finding, area, finding, missing, passes, side
 from pipeline.proof.grid import Kind, header_of
 from pipeline.proof.solving import Solved
+from pipeline.records import Record
 
 RULE = "balance"
 # canonical lines of schemas/line_items.csv that name a side's total
@@ -31,8 +31,7 @@ EQUITY_ITEMS = frozenset(
 GRAND = 2  # a total that covers more than one part in two of its side is the side's total
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Record):
     """One side: the lines (indices) that together are its total."""
 
     solved: Solved

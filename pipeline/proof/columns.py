@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
@@ -12,13 +11,13 @@ from pipeline.proof.arithmetic import Weighted, judge, weigh
 from pipeline.proof.findings import Finding, area_of, missing, name
 from pipeline.proof.grid import Grid, Kind, header_of, meaning_of, scaled
 from pipeline.proof.solving import Solved
+from pipeline.records import Record
 
 RATE_ROWS = 3  # rows in which a quotient must hold: in fewer it may be chance
 _LATEST = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Record):
     """One row of a made-up column under a rule: its figure, what the rule gives, and the verdict."""
 
     figure: Figure

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.proof.arithmetic import likely, possible
 from pipeline.proof.grid import SUMS, Bound, Grid, Kind
+from pipeline.records import Record
 
 Term = tuple[int, int]  # (sign, line index)
 Cover = Mapping[int, tuple[Term, ...]]
 NEAR = 4  # a sum within a fourth of the printed total is taken to be meant for it
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Record):
     """The lines that a sum adds up, in every column alike.
 
     `strict`: how many different columns must hold, and none fail, before arithmetic may prefer this coverage to one
@@ -30,8 +29,7 @@ class Coverage:
     odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """How a coverage fares: columns that hold and that do not; equal ones count once, those of nothing but nil not.
 
     `near`: in most columns the parts give about what is printed. `tried`: columns that print both the sum and a part.

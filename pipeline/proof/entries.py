@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pipeline.proof.findings import Area, area_of
 from pipeline.proof.grid import SUMS, Kind, apart, header_of
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import net_leaves
+from pipeline.records import Record
 
 # canonical lines of schemas/line_items.csv that identities between statements rest on
 YEAR_RESULT = frozenset({"arets_resultat", "periodens_resultat"})
@@ -24,8 +24,7 @@ LATEST = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET, Measure.PLAN)  # th
 Key = tuple[str | None, Measure | None, int | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A figure, the statement and line (index) that it stands in, and the head over it."""
 
     solved: Solved

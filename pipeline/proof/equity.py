@@ -7,7 +7,6 @@ hint, never a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.model import CheckStatus, Measure, Section
@@ -15,6 +14,7 @@ from pipeline.proof.entries import YEAR_RESULT, Entry, Key, entries
 from pipeline.proof.findings import Finding, finding, missing, name
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
+from pipeline.records import replace
 
 RULE = "equity"
 CLOSING = frozenset({"eget_kapital", "utgaende_eget_kapital"})  # canonical lines of schemas/line_items.csv

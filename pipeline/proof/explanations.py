@@ -7,7 +7,6 @@ reading in doubt, misprints.py the slips of whoever set the page. Nothing that t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, product
 
@@ -17,14 +16,14 @@ from pipeline.model import CheckStatus, Figure
 from pipeline.proof.arithmetic import judge, quanta_of, total
 from pipeline.proof.findings import Finding, name
 from pipeline.proof.surroundings import Surroundings, scale
+from pipeline.records import Record, replace
 
 MOST_TERMS = 80  # of an identity with more, no explanation is sought
 GROUPED = 1000  # from here on a print shows whether it parts groups of digits
 NAMED = 3  # explanations of the same size that are named
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Record):
     """`figure_ids` are the figures that it blames, `size` how much of the print it touches. `reading`: the page can be
     read so, else it is a slip in print."""
 
@@ -34,16 +33,14 @@ class Explanation:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """A figure of an identity: the difference grows by `weight` for each kronor that the figure does."""
 
     weight: int
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """A failing identity, its terms, what stands around them and what is known of other sums."""
 
     found: Finding

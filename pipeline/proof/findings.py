@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import CheckStatus, Figure, Line, Statement, Unit
 from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.grid import meaning_of
+from pipeline.records import Record
 
 SHOWN = 8  # terms that a scope names; of more, the first ones and the last
 ADDING = frozenset({"sum", "result", "accumulated", "balance"})  # rules by which amounts add up
 _UNLABELLED = "(no label)"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record):
     """The rows of a column, from first to last, that must be accounted for before a publisher is said to be wrong."""
 
     statement: Statement
@@ -25,8 +24,7 @@ class Area:
     columns: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """An identity in a column. `weighed` are all its figures; `printed` those that a failure contradicts first.
 
     `expected` and `actual` are None where a term is not printed. `sums` are the weighted parts behind `expected`.

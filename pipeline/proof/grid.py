@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 from statistics import median_low
 
 from pipeline.model import ColumnMeaning, Figure, Line, Measure, Role, Section, Statement, StatementKind, Unit
+from pipeline.records import Record, replace
 
 DECIMALS = 4  # what the warehouse keeps of a value: DECIMAL(18,4)
 WIDE_GAP = 0.6  # line heights of free space that set a row apart from the one above,
@@ -50,8 +50,7 @@ class Bound(Enum):
     STRUCTURE = 2  # another section, heading, level or column head
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record):
     """`values[line][column]` in ten-thousandths of the unit, None where nothing is printed; `quanta` alike.
 
     `columns` are the indices into `Line.figures` of the columns that can be added up (percent cannot).

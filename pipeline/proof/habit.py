@@ -8,13 +8,13 @@ they are under the one than under the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from math import erf, log, sqrt
 
 from pipeline.model import CheckStatus, Measure
 from pipeline.proof.arithmetic import Weighted, likely
 from pipeline.proof.findings import ADDING, Finding
+from pipeline.records import replace
 
 DECIDED = (Measure.BUDGET, Measure.PLAN)
 KEPT = 0.98  # how often a sum of such a document is exact: misprints happen

@@ -6,11 +6,11 @@ Lag (2003:1210) gives the state half, the region and the kommuner a fourth each:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from pipeline.model import CheckStatus, Figure, Section
 from pipeline.proof.findings import Finding, finding, side
 from pipeline.proof.grid import Grid, Kind, header_of
+from pipeline.records import replace
 
 RULE = "member_split"
 STATE, REGION, KOMMUN = "state", "region", "kommun"

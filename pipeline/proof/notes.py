@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.model import CheckStatus, Role
 from pipeline.proof.arithmetic import Weighted
@@ -11,12 +10,12 @@ from pipeline.proof.entries import CLOSING_RESULT, Entry, Key, entries
 from pipeline.proof.findings import Area, Finding, finding, missing, name, side
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
+from pipeline.records import Record, replace
 
 RULE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """What a note says of each column: the entries that together are its sum, and the label of that sum."""
 
     number: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.model import ColumnMeaning, Figure, Line, Statement, StatementKind
 from pipeline.proof.grid import SUMS, Kind
 from pipeline.proof.solving import Solved
+from pipeline.records import replace
 
 _FLOWS = {StatementKind.BUDGET, StatementKind.INCOME_STATEMENT, StatementKind.OTHER}
 _ANY = {StatementKind.BUDGET, StatementKind.OTHER}  # what a table is taken for that does not tell

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.model import CheckStatus, Measure, Role, Section, Unit
@@ -16,6 +15,7 @@ from pipeline.proof.arithmetic import possible
 from pipeline.proof.entries import LATEST, Entry, entries
 from pipeline.proof.findings import Finding, finding, name
 from pipeline.proof.solving import Solved
+from pipeline.records import Record, field, replace
 
 RULE = "printed_again"
 ENOUGH = 2  # amounts that agree and are not nil
@@ -24,8 +24,7 @@ MANY = frozenset({"insats", "medlemsbidrag_kommun"})  # canonical lines that man
 Print = tuple[str, Section | None, bool, str | None, Measure | None, int | None, date | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Printings:
+class Printings(Record):
     """What is printed again: each figure's id -> the id of the one that it repeats, and what was found of it."""
 
     again: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,6 @@ and the table's amount is so near that both must be meant to be the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.model import ABOUT, CheckStatus, Figure, Measure, Role, Unit
@@ -17,6 +16,7 @@ from pipeline.proof.entries import Entry, closes_year, entries
 from pipeline.proof.findings import Finding, finding, missing, name
 from pipeline.proof.grid import SUMS
 from pipeline.proof.solving import Solved
+from pipeline.records import Record, replace
 
 RULE = "prose"
 NEAR = Decimal("0.001")  # of an amount: what differs by less is meant to be the same
@@ -26,8 +26,7 @@ SEVERAL = frozenset({"insats", "medlemsbidrag_kommun"})  # canonical lines that 
 _LEVELS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """What the figures of running text give: findings, and which of them repeat a figure of a table."""
 
     findings: tuple[Finding, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
 from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers, holds_in, leaves, tally
 from pipeline.proof.grid import SUMS, Grid, Kind, count_columns, grid_of, looks, without_columns
+from pipeline.records import Record, replace
 
 FAILING = 2  # sums that fail in a column, at least, where nobody adds it up
 NESTED = 3  # levels of sums that only arithmetic shows
@@ -16,8 +16,7 @@ TRIALS = 12  # how many other readings of a statement that does not add up are t
 WORK = 1200  # ... times its lines: fewer for a long one
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Solved:
+class Solved(Record, eq=False):
     """`coverages` by target line; `roots` are the lines that no sum adds up; `shown` those that arithmetic shows to be
     sums although their labels do not say so. `cover` is the target lines' terms, carried-forward rows aside."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.model import CheckStatus, Figure, Role, Section, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
@@ -12,6 +11,7 @@ from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import SUMS, Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
+from pipeline.records import replace
 
 TWO = 2  # columns in which unusual signs must hold to be believed: in one, a sign may have been lost
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.amounts import parse, plain
 from pipeline.model import Box, Figure, Line, SecondWord, Statement
 from pipeline.proof.attribution import SecondReading
+from pipeline.records import Record
 
 USUAL = 0.3  # line heights between two groups of digits, where a page shows too few of them to tell
 ENOUGH = 3  # gaps that tell
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record):
     """Where a figure stands: line and column are indices."""
 
     statement: Statement

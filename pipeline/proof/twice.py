@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.model import CheckStatus, Measure, Section, StatementKind
@@ -14,6 +13,7 @@ from pipeline.proof.findings import Finding, finding, missing, name, side
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
+from pipeline.records import replace
 
 _FLOWS = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.model import Check, CheckStatus, Waiver
+from pipeline.records import replace
 
 
 def waive(sha256: str, checks: Sequence[Check], waivers: Sequence[Waiver]) -> tuple[list[Check], tuple[Waiver, ...]]:

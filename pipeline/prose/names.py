@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
@@ -16,6 +15,7 @@ from typing import Protocol
 from pipeline.labels import normalise
 from pipeline.meaning.words import fold, load
 from pipeline.model import Line, Role, Section, Statement
+from pipeline.records import Record
 
 
 class Kind(StrEnum):
@@ -30,8 +30,7 @@ class Kind(StrEnum):
     BUDGET = "budget"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A subject: its name as it is shown, what it is among the canonical lines and members, and whether a table of the
     document prints it."""
 
@@ -42,8 +41,7 @@ class Name:
     printed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """A name at a place of a text."""
 
     start: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.model import Page, Passage, PrintedLine
+from pipeline.records import Record, replace
 
 REPEATED = 3  # pages on which a running title stands at least
 
@@ -16,16 +16,14 @@ _GOES_ON = re.compile(r"[\"”»(]*[a-zåäöéü]")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s?(?=[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A heading: its text without its number, and how far in it stands: larger type, fewer numbers are further out."""
 
     text: str
     rank: tuple[float, bool, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """Lines of running text, each with its page, and the headings over them, nearest first."""
 
     lines: tuple[tuple[int, PrintedLine], ...]

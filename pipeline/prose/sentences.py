@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.meaning.words import load
 from pipeline.model import Box, PrintedLine
 from pipeline.prose.paragraphs import Heading, Paragraph
+from pipeline.records import Record, replace
 
 _END = re.compile(r"[.!?…]['\"”»)]*(?= +['\"”»(]*[A-ZÅÄÖÉ0-9•])")
 _BROKEN = re.compile(r"[^\W\d_]{2,}-$")  # a word broken at the end of a line
@@ -17,8 +17,7 @@ _GOES_ON = re.compile(r"[a-zåäöéü]{2,}")
 _KEPT = re.compile(r"\w-$|/$")  # what goes on without a space: `SE-` / `gruppen`, `18-` / `64`
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record):
     """Where a piece of a sentence stands: characters `start` to `end` of it in a box of a page."""
 
     start: int
@@ -27,8 +26,7 @@ class Spot:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A sentence: its text, where its words stand, the sentences before it in its paragraph, nearest first, those of
     the paragraph before under the same heading, and the headings over it, nearest first."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,10 +15,10 @@ from pipeline.amounts import UNITS, Amount, is_year, parse
 from pipeline.meaning.units import UnitText, of_printed
 from pipeline.meaning.words import load
 from pipeline.model import Unit
+from pipeline.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Record):
     """A number of a sentence: characters `start` to `end`, in base units; `high` where it is a range or a rise."""
 
     start: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Identity
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated
+from pipeline.records import Record
 
 CLOSE = 30  # characters behind an amount within which its own year stands
 AHEAD = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)  # documents of a year to come
@@ -23,8 +23,7 @@ _YEAR = re.compile(
 _SHORT_DATE = re.compile(r"(?<![\d.,:/-])(?P<year>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,:/-]\d|\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Record):
     """A year or a span of years at a place in a text; `day`: the year of a whole date."""
 
     start: int

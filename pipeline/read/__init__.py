@@ -41,12 +41,12 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..model import Box, Ocr, Page, PageKind, Reading, Scan, Table
+from ..records import replace
 from .errors import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable
 
 __all__ = [

@@ -6,11 +6,10 @@ is a cell of a table, a part of one, or some words of prose, and can be read by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..records import Record
 from .pictures import Boxes, Grey, linked
 
 SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
@@ -26,8 +25,7 @@ RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """A piece of a line, in pixels: its box, the boxes of its blots, its baseline and how high its tallest letters
     stand above it; `flat`: nothing but a dash."""
 

@@ -6,7 +6,6 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -16,6 +15,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ..records import Record, replace
 from . import bound
 from .pdfium import Frame
 
@@ -35,8 +35,7 @@ _PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
 _NO_TEXT, _TEXT, _SPACE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Record):
     """Characters in the order of the content stream, each an entry in every array, its place along its own line.
 
     `codes` are Unicode's, `space` says which are spaces (they have no place), `joins` which belong to the character
@@ -60,7 +59,7 @@ class Glyphs:
 
     def kept(self, which: Flags) -> Glyphs:
         """Those of the characters that `which` marks."""
-        return Glyphs(*(getattr(self, name)[which] for name in self.__slots__))
+        return Glyphs(*(getattr(self, name)[which] for name in self.__struct_fields__))
 
     def with_spaces(self, space: Flags) -> Glyphs:
         """The same with other spaces."""

@@ -6,13 +6,13 @@ found to the pixel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from ..records import Record
 from .pictures import INK, Boxes, Grey, components, skew
 
 TILE = 8  # pixels that make one where only the ground counts
@@ -35,8 +35,7 @@ RIM = 3  # pixels along an edge that are neither paper nor area
 TileBox = tuple[int, int, int, int]  # in tiles
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Record):
     """A shaded area: its box in pixels, and how light it is."""
 
     box: tuple[int, int, int, int]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..records import Record, replace
 from . import ocr, rapid, signs
 from .blots import Piece
 from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
@@ -41,8 +41,7 @@ _DIGIT = re.compile(r"\d")
 Reader = Callable[[Sequence[Piece]], Sequence[Said]]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """A number within a piece: the tokens that it replaces (first to last), the tokens to put there, what was
     chosen."""
 
@@ -52,8 +51,7 @@ class Number:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Record):
     """Tokens of a piece that may be a number, cut out as a piece of its own; `rest` is what its last token has beside
     the number: a unit."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from ..records import Record, replace
 from .ocr import Token
 from .signs import NAME as OWN
 from .signs import within
@@ -30,8 +30,7 @@ SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """One reader's reading of a print, and how sure it is (0 to 100)."""
 
     text: str
@@ -40,8 +39,7 @@ class Said:
     tokens: tuple[Token, ...] = ()  # where its words stand, if the reader says so
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """The reading that stands, the numbers that others read, and the readers that agree with it."""
 
     said: Said
@@ -88,8 +86,7 @@ def _folded(text: str) -> str:
     return re.sub(rf"[{MINUS}]", "-", re.sub(r"\s", "", text))
 
 
-@dataclass(frozen=True, slots=True)
-class Blots:
+class Blots(Record):
     """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
     as a small letter, `?` another."""
 

@@ -13,10 +13,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pipeline.records import Record
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-swe"
 SWEDISH, LATIN = "swe", "eng"
@@ -25,8 +26,7 @@ LINE, SIGN, RAW = 7, 10, 13  # a line, a single sign, a line without looking for
 EDGE = 12  # pixels of paper around each line
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """A word in a line: its text, where it begins and ends in pixels of the line's bitmap, and how sure tesseract is
     (0 to 100)."""
 

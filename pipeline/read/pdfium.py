@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..model import PageKind
+from ..records import Record
 from . import bound
 from .errors import Damaged, Encrypted
 
@@ -29,8 +29,7 @@ MAX_DEPTH = 2  # of forms in forms that are searched for pictures
 MIN_TEXT = 12  # characters: a page with fewer has no text layer to speak of
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record):
     """Turns user space into display space: crop box origin, displayed size, rotation in quarter turns clockwise."""
 
     left: float

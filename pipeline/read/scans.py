@@ -6,7 +6,6 @@ What the readers cannot settle is kept with its doubt. Nothing here knows a tabl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
@@ -15,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
+from ..records import Record, replace
 from . import ocr, pdfium
 from .blots import Piece
 from .ground import edges, is_writing
@@ -99,8 +99,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Record):
     """Turns pixels of a sheet into points of the page: the area's corner, the scale, the area's and the page's shape in
     pixels, and the quarter turns (counter-clockwise) that brought the sheet up.
 
@@ -163,8 +162,7 @@ def _middles(boxes: Boxes, upright: bool) -> list[tuple[float, float, float, flo
 # Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
+class _Print(Record):
     """A word in pixels of its sheet, and the number that it is part of."""
 
     token: Token

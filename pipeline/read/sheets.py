@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from ..records import Record, replace
 from . import blots, ocr, pictures
 from .blots import Piece
 from .ground import Shade, edges, levelled
@@ -28,8 +28,7 @@ WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure 
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Record):
     """A piece of writing with the first reading of it; `size` is that of its type, in pixels."""
 
     piece: Piece
@@ -44,8 +43,7 @@ class Seen:
         return min((token.sure for token in self.line), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A bitmap made straight: its pieces of writing, its drawn lines, by how much it was turned."""
 
     grey: Grey  # on white ground, without the drawn lines

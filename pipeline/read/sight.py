@@ -6,13 +6,13 @@ Pages of text without a large picture cost no more than a look at their text.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..model import Box, Ocr, PageKind
+from ..records import Record
 from . import bound, layer
 from .pdfium import Frame, bounds_of, holds_picture
 
@@ -23,8 +23,7 @@ FEW_WORDS, FEW_LETTERS = 60, 40  # of a layer that may be a mere line, and that 
 MAX_PIXELS = 12_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Record):
     """The areas of a page that only OCR can read, how far it is needed, and why its text is not believed."""
 
     pictured: tuple[Box, ...] = ()

@@ -7,12 +7,12 @@ Each digit is held beside the page's others: it reads the numbers whose signs st
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from ..records import Record
 from .pictures import Boxes, Grey
 
 NAME = "the page's own digits"
@@ -26,8 +26,7 @@ ALIKE = 0.8  # how alike a digit is to others of its kind at least
 Shape = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Record):
     """The shapes of each digit and parenthesis, one row for each time that it stands on the page."""
 
     known: Mapping[str, Shape]

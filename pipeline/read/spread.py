@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Word
+from ..records import replace
 
 SPREAD = 0.8  # of the font size: the widest gap between letters of one word
 ALIKE = 1.6  # the widest of the gaps as a multiple of the usual one

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Ocr, Page, PageKind
+from ..records import replace
 
 NO_TABLE = "Numbers stand apart from running text on the page, and no table was made of them."
 

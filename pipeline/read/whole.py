@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..passages import find_passages
+from ..records import replace
 from ..tables import find_tables, join_pages, shortly_before, text_of
 from .layer import FOREIGN, agreement
 from .states import NO_TABLE, with_state

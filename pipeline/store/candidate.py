@@ -14,9 +14,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from pipeline.records import Record, asdict
 from pipeline.store import journal
 from pipeline.store import ledger as books
 from pipeline.store.archive import Archive, store_folder
@@ -30,15 +30,14 @@ ROOMS = ("readings", "results")
 SCANS = "scans"  # pages that OCR has read
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Record):
     """What a reread is for: the `reader` that reads. `built` is when the candidate was built, '' before; `failed` are
     the hashes that this reader cannot read, which keep what they have; `applying`: the taking over has begun."""
 
     reader: str
     built: str = ""
     failed: tuple[str, ...] = ()
-    notices: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()
     applying: bool = False
 
 

@@ -9,10 +9,10 @@ their place on the page or, in prose, the sentence without its digits. What find
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from pipeline.records import Record
 from pipeline.store import duck
 from pipeline.store.duck import Connection
 
@@ -34,8 +34,7 @@ _NEEDED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Record):
     """`newer` is new and stands for `older`: it `supersedes` it, or its `file` took that one's place."""
 
     older: str
@@ -43,8 +42,7 @@ class Replaced:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A figure where it is printed."""
 
     figure_id: str
@@ -57,8 +55,7 @@ class Cell:
     column_header: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
+class FigureChange(Record):
     """A cell before and after; one of them is None where the other side has no match. `what` gives what each column
     that differs says before and after."""
 
@@ -74,8 +71,7 @@ class FigureChange:
         return cell
 
 
-@dataclass(frozen=True, slots=True)
-class CheckChange:
+class CheckChange(Record):
     """A check whose status is another: `before` or `after` is None where the other side has no such check. `expected`
     and `actual` are those of after, or where it is gone of before."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from pipeline.records import Record
 from pipeline.store import cells
 from pipeline.store.cells import CheckChange, FigureChange, Replaced
 from pipeline.store.duck import Connection, one
@@ -16,29 +17,19 @@ from pipeline.store.ledger import Duplicate, Run
 NAMED = 100
 
 _IDENTITY = (
-    "forbund_id",
-    "document_type",
-    "version",
-    "fiscal_year",
-    "period_end",
-    "title",
-    "adopted_on",
-    "status",
-    "is_current",
-    "source_file",
+    "forbund_id", "document_type", "version", "fiscal_year", "period_end", "title", "adopted_on", "status",
+    "is_current", "source_file",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(Record):
     """`older` gave way to `newer`; both are source files."""
 
     older: str
     newer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(Record):
     """A file that could not be ingested, and why."""
 
     source_file: str

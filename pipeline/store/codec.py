@@ -6,7 +6,6 @@ what is inside without decompressing it. zlib's own checksum finds damage and tr
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import struct
 import zlib
@@ -15,6 +14,7 @@ from typing import Any
 import msgspec
 
 from pipeline.model import Reading, Result, Scan
+from pipeline.records import Record, asdict, replace
 from pipeline.store.errors import Corrupt
 
 # The last byte is the version of this layout and of the records: raise it when a record changes in a way that an old
@@ -25,8 +25,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LEVEL = 1  # zlib: most of the gain at a fraction of the time
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Header:
+class Header(Record):
     """What stored bytes hold: `kind` is "reading", "scan" or "result", `stamp` the reader's version or the result's
     key."""
 
@@ -98,7 +97,6 @@ def writable(value: Any) -> Any:
         return tuple(map(writable, value))
     if isinstance(value, dict):
         return {writable(key): writable(item) for key, item in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (field.name for field in dataclasses.fields(value))
-        return dataclasses.replace(value, **{name: writable(getattr(value, name)) for name in names})
+    if isinstance(value, Record):
+        return replace(value, **{name: writable(item) for name, item in asdict(value).items()})
     return value

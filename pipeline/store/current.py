@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from pipeline.model import DocumentType, Identity
+from pipeline.records import Record
 
 # Reports on a period within the year: without its end they cannot be known to be the same report.
 _INTERIM = {DocumentType.DELARSRAPPORT}
@@ -18,8 +18,7 @@ NAMED = 5  # documents that a notice names; it says how many more there are
 Report = tuple[str, DocumentType, str, int, date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Record):
     """A document that may supersede or be superseded; `name` is what notices call it."""
 
     document_id: str
@@ -27,8 +26,7 @@ class Candidate:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """`replaces` maps a newer document to the one it came after; `superseded` maps an older one to the one after it."""
 
     replaces: dict[str, str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.records import Record, field
 from pipeline.store import duck, journal, past
 from pipeline.store.archive import store_folder
 from pipeline.store.changes import Changes, compare
@@ -14,8 +14,7 @@ from pipeline.store.duck import Connection
 from pipeline.store.journal import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Record):
     """All changes by name; `figures` and checks by status are counted before and after."""
 
     changes: Changes = field(default_factory=Changes)

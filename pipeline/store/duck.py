@@ -12,13 +12,13 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from pipeline.records import Record
 from pipeline.store.errors import NotAWarehouse, NoWarehouse, QueryFailed, QueryRefused, QueryTimedOut, WarehouseBusy
 from pipeline.store.files import settle
 
@@ -41,8 +41,7 @@ _SEALED: dict[str, _ConfigValue] = {
 _QUESTIONS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """The rows that answer a question. `types` are DuckDB's names; `more`: the row limit cut the rest off."""
 
     columns: tuple[str, ...]

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.records import Record
 from pipeline.store import duck, views
 from pipeline.store.duck import Connection, literal
 from pipeline.store.files import UNFINISHED, settle
@@ -36,8 +36,7 @@ LONGEST = 64  # packs in a chain before an index names everything again
 Sources = dict[str, tuple[str, str]]  # kind of rows -> the table that has them, the expression for their key
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """What `keep` made of a warehouse: its state, and whether the index of that is whole."""
 
     state: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.records import Record
 from pipeline.store.errors import HistoryBroken
 from pipeline.store.ledger import Run, plain_run, run_of
 
@@ -18,8 +18,7 @@ FOLDER = "history"
 FILE = "runs.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """A run, and the name of the pack that completes what its warehouse said; "" where that was not kept.
 
     `whole`: the index of that pack names everything, so that none before it need be asked.

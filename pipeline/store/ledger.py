@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.model import Failure
+from pipeline.records import Record, asdict, field, replace
 from pipeline.store.errors import LedgerBroken
 from pipeline.store.files import write_whole
 
@@ -22,11 +22,10 @@ VERSION = 1
 FILE = "ledger.json"
 RUNS = 100  # the ledger is written whole by each run: of runs it keeps the last
 
-Record = TypeVar("Record")
+R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(Record):
     """A file under an ingested folder. `path` is absolute and is its key; `source_file` is relative to that folder.
 
     `size` in bytes; `sha256` is None where the content could not be read. `gone`: not there when last looked for.
@@ -42,8 +41,7 @@ class KnownFile:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class DocumentEntry(Record):
     """A document that has been read. `key` is its result's; `source_file` is where it was last seen; `ocr` the OCR that
     was asked for its pages, "" where it has none to be read so."""
 
@@ -58,8 +56,7 @@ class DocumentEntry:
     ocr: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuarantineEntry:
+class QuarantineEntry(Record):
     """A file that could not be ingested, and why; `attempts` counts the runs that tried."""
 
     path: str
@@ -74,8 +71,7 @@ class QuarantineEntry:
     key: str = ""  # of the result, where it is that which failed
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """One run of the ingestion: `counts` are numbers of things, `changes` is what Changes.summary() says."""
 
     run_id: str
@@ -87,8 +83,7 @@ class Run:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Record):
     """`source_file` has the same content as `of`."""
 
     source_file: str
@@ -96,8 +91,7 @@ class Duplicate:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Record):
     """All of it: files and quarantine by path, documents by sha256, the last runs oldest first."""
 
     files: Mapping[str, KnownFile] = field(default_factory=dict)
@@ -170,13 +164,13 @@ def _parsed(data: Mapping[str, Any]) -> Ledger:
 _TIMES = ("first_seen", "last_seen", "ingested_at", "retrieved_at", "started_at", "ended_at")
 
 
-def _record(kind: type[Record], entry: Mapping[str, Any]) -> Record:
+def _record(kind: type[R], entry: Mapping[str, Any]) -> R:
     times = {name: datetime.fromisoformat(entry[name]) for name in _TIMES if entry.get(name)}
     return kind(**{**entry, **times})
 
 
-def _plain(record: Any) -> dict[str, Any]:
-    return {item.name: _jsonable(getattr(record, item.name)) for item in fields(record)}
+def _plain(record: Record) -> dict[str, Any]:
+    return {name: _jsonable(value) for name, value in asdict(record).items()}
 
 
 def _jsonable(value: Any) -> Any:

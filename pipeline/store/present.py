@@ -6,11 +6,12 @@ A timer's run mostly finds nothing new. All that it costs is a look into the war
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pipeline
+from pipeline import records
 from pipeline.keys import across_version
 from pipeline.store import columns, duck, entries, history, views
 from pipeline.store.archive import store_folder
@@ -27,15 +28,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(records.Record):
     """A warehouse as it is: `meta` says what it was made of, `keys` maps each document's sha256 to its result's key.
 
     Both are empty where there is none, or none of this version's layout.
     """
 
-    meta: Mapping[str, str] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = records.field(default_factory=dict)
+    keys: Mapping[str, str] = records.field(default_factory=dict)
 
     def carried(self, ledger: Ledger) -> frozenset[str]:
         """The hashes of documents whose rows it holds under the ledger's key: a build copies them."""
@@ -113,4 +113,4 @@ def finished(changes: Changes, run: Run, now: Clock = utc_now) -> Changes:
     """The changes with their run, ended now, as it is written down."""
     notices = (*run.notices, *(notice for notice in changes.notices if notice not in run.notices))
     ended = run.ended_at or now()
-    return replace(changes, run=replace(run, ended_at=ended, changes=changes.summary(), notices=notices))
+    return replace(changes, run=records.replace(run, ended_at=ended, changes=changes.summary(), notices=notices))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import chain
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.model import Check, Figure, Page, Result, Trust, digest
+from pipeline.records import Record, replace
 from pipeline.store import columns as layout
 from pipeline.store.codec import writable
 from pipeline.store.columns import OF_RESULTS, Columns
@@ -28,8 +28,7 @@ def document_id(sha256: str, first_page: int = 1) -> str:
     return f"d{sha256[:16] if first_page == 1 else digest(sha256, 'page', first_page)}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Record):
     """What of a result the tables can hold, and a sentence for each thing that they cannot."""
 
     figures: tuple[Figure, ...]

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from pipeline.records import Record
 from pipeline.store.duck import Connection
 
 _NEEDS = "needs:"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Record):
     """A view: `question` is its file's opening comment, `sql` the SELECT."""
 
     name: str

@@ -40,9 +40,9 @@ that go on over a page's end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model import Box, Page, Table, Word
+from ..records import replace
 from .borrowed import shortly_before, with_borrowed_labels
 from .build import TITLE_REACH, Sheet, build, plan_region
 from .frames import beside

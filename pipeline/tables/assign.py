@@ -9,12 +9,12 @@ those say who know the words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from heapq import nsmallest
 from itertools import pairwise
 
 from ..model import Box, Head, Word
+from ..records import Record, replace
 from .columns import OPEN_RIGHT, Column, Layout
 from .lines import TextLine, box_of, has_letters
 from .mend import join_text
@@ -35,8 +35,7 @@ APART = 80.0  # points beside the numbers of a column at which its head may stan
 FAR = 40.0  # points off its run from which on a text cannot belong to it
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """Words of one line given to the columns `first` to `last` inclusive."""
 
     words: tuple[Word, ...]

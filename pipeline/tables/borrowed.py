@@ -6,10 +6,10 @@ As a spreadsheet prints what is too wide for its paper: the rows stand at the sa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
 from ..model import Box, Page, Row, Table, Word
+from ..records import replace
 from .lines import TextLine, text_lines, without_page_number
 from .regions import is_head_of_years
 

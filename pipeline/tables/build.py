@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ..model import Block, Cell, Head, Row, Table
+from ..records import Record
 from .cells import (
     BlockDraft,
     RowDraft,
@@ -38,8 +38,7 @@ BESIDE = 30.0  # points right of the table from which a text stands beside it, n
 LONE_ROW_REACH = 5  # lines from the top of the page in which a lone row may be the rest of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A page (or a part of it) ready for the table finder; `told` is what the document's tags part."""
 
     number: int
@@ -51,8 +50,7 @@ class Sheet:
     told: Bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """A region with its layout and the indices of its lines: head from `head`, body from `body` to `last` inclusive."""
 
     layout: Layout

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..model import Box, Cell, Doubt, Head, Row, Word
+from ..records import Record, replace
 from .lines import Atom, box_of, has_letters, tail_number
 from .mend import join_text
 
@@ -17,8 +17,7 @@ _TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
-@dataclass(frozen=True, slots=True)
-class RowDraft:
+class RowDraft(Record):
     """A row, the amount that stands in its label's own cell, and whether it may go on with the row above."""
 
     row: Row
@@ -27,8 +26,7 @@ class RowDraft:
     astray: tuple[tuple[int, int], ...] = ()  # (column, other column) of numbers that stand between two columns
 
 
-@dataclass(frozen=True, slots=True)
-class BlockDraft:
+class BlockDraft(Record):
     """A block of a table that is being built."""
 
     head: Head | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from ..records import Record, replace
 from .labelled import codes_after, label_column, label_zone, letters
 from .lines import Atom, TextLine, names_its_amounts
 from .walls import Wall
@@ -18,8 +18,7 @@ MANY = 5  # whole numbers against one line whose number may be broken
 _GROUPED = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})+\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A column of numbers from x0 to x1; what is printed between `left` and `right` belongs to it."""
 
     x0: float
@@ -35,8 +34,7 @@ class Column:
         return (x1 if x1 < self.x1 else self.x1) - (x0 if x0 > self.x0 else self.x0)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record):
     """How a region is divided across: `label_x0`..`label_x1` is where row labels stand, `lead` the columns before
     them.
     """

@@ -7,9 +7,9 @@ Two frames side by side part the page where both hold rows of their own, a label
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from ..model import Box, Word
+from ..records import Record, replace
 from .lines import UNIT, baselines, has_letters, is_number, is_year
 from .walls import Floor, Wall
 
@@ -22,8 +22,7 @@ TITLES = 4  # lines without numbers above two tables that are titles of both
 TITLE_GAP = 2.5  # line heights above the frames at which their own titles may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Record):
     """Where the page parts: at x, from top to bottom."""
 
     x: float

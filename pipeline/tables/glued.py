@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ..records import replace
 from .lines import Atom, TextLine
 
 MAX_NOTE = 60  # annual reports of small bodies have fewer notes than this

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from ..model import Word
+from ..records import replace
 from .lines import Atom, TextLine, box_of, is_year, named_amounts
 from .mend import over_hyphen
 from .spaces import DEFAULT_SPACE

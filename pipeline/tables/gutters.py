@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
 
 from ..model import Word
+from ..records import Record
 from .lines import SAME_LINE, baselines
 
 WIDTH = 9.0  # points that a gutter is wide at least
@@ -31,8 +31,7 @@ STEP = 3.0  # points between the places tried
 SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(Record):
     """A strip at x between two heights."""
 
     x: float

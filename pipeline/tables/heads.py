@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from ..model import Box, Head
+from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Layout

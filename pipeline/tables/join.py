@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
+from ..records import replace
 from .heads import inherit
 from .mend import join_text
 from .overhang import is_overhang, put_over

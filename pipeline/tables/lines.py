@@ -6,12 +6,12 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from statistics import median
 from typing import Literal
 
 from ..model import Box, Word
+from ..records import Record, replace, work_out
 from .spaces import word_space
 
 Kind = Literal["num", "nil", "text"]
@@ -50,11 +50,9 @@ _LEADER = re.compile(r"[.…_·]{3,}$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _LEFT = attrgetter("x0")
-_set = object.__setattr__  # how frozen records of this module get what is worked out from their fields
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Record):
     """A piece of a line: a number (`num`), a lone dash (`nil`) or text.
 
     Its extent and text, asked for again and again, are worked out once.
@@ -62,19 +60,19 @@ class Atom:
 
     kind: Kind
     words: tuple[Word, ...]
-    x0: float = field(init=False, compare=False, repr=False)
-    x1: float = field(init=False, compare=False, repr=False)
-    text: str = field(init=False, compare=False, repr=False)
+    x0: float = 0.0
+    x1: float = 0.0
+    text: str = ""
 
     def __post_init__(self) -> None:
         words = self.words
-        _set(self, "x0", words[0].x0)
+        work_out(self, "x0", words[0].x0)
         if len(words) == 1:
-            _set(self, "x1", words[0].x1)
-            _set(self, "text", words[0].text)
+            work_out(self, "x1", words[0].x1)
+            work_out(self, "text", words[0].text)
         else:
-            _set(self, "x1", max([w.x1 for w in words]))
-            _set(self, "text", " ".join([w.text for w in words]))
+            work_out(self, "x1", max([w.x1 for w in words]))
+            work_out(self, "text", " ".join([w.text for w in words]))
 
     @property
     def box(self) -> Box:
@@ -85,20 +83,19 @@ class Atom:
         return sum(w.bold for w in self.words) * 2 > len(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Record):
     """Words on one baseline, from left to right, and the atoms they form. `numbers` are those that are no text."""
 
     atoms: tuple[Atom, ...]
     top: float
     bottom: float
     size: float
-    base: float = field(init=False, compare=False, repr=False)
-    numbers: tuple[Atom, ...] = field(init=False, compare=False, repr=False)
+    base: float = 0.0
+    numbers: tuple[Atom, ...] = ()
 
     def __post_init__(self) -> None:
-        _set(self, "base", self.bottom - 0.2 * self.size)
-        _set(self, "numbers", tuple([a for a in self.atoms if a.kind != "text"]))
+        work_out(self, "base", self.bottom - 0.2 * self.size)
+        work_out(self, "numbers", tuple([a for a in self.atoms if a.kind != "text"]))
 
     @property
     def x0(self) -> float:

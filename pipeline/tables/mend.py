@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from statistics import median
 
 from ..model import Word
+from ..records import replace
 from .lines import DATED, UNIT, Atom, TextLine, box_of, is_year
 from .tagged import Bounds
 from .torn import (

@@ -7,9 +7,9 @@ it. Whether the next page's first table goes on from it shows when the pages are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..model import Block, Head, Row, Table
+from ..records import replace
 from .heads import spread
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text

@@ -7,8 +7,8 @@ right end, which it shares with other numbers of the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ..records import replace
 from .lines import Atom, Kind, TextLine, has_letters, number_runs
 
 FLUSH = 1.5  # points within which numbers of a column end

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
 from ..model import Word
+from ..records import Record, replace
 from .columns import Layout
 from .lines import has_letters
 from .strips import Strip
@@ -25,8 +25,7 @@ _LEADER = re.compile(r"[.…]{3,}$")
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """The strips that make one row. `maybe`: the lines may as well go on with the row above (`yes`: rather so)."""
 
     strips: tuple[Strip, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ..model import Head, Word
+from ..records import replace
 from .columns import Layout
 from .lines import TextLine, box_of
 from .mend import join_text

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..model import Word
+from ..records import Record
 from .columns import Column, Layout
 from .lines import Atom, TextLine, is_year, names_its_amounts, number_runs, tail_number
 
 FLUSH = 2.0  # points within which a text ends with its column
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Record):
     """One printed line divided by a layout. `cells` has the atoms of each column, `inner` numbers among the labels."""
 
     top: float

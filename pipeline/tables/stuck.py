@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..model import Word
+from ..records import replace
 
 _DATE = r"(?:19|20)\d\d-\d\d-\d\d"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")

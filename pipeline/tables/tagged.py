@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ..model import Box, TaggedCell, Word
+from ..records import Record
 from .lines import has_digit, has_letters
 from .walls import Floor, Wall
 
@@ -29,8 +29,7 @@ _BROKEN = re.compile(r"\(?[-–−+]?\s?\d{1,3}(?: \d{3})*(?:\n\d{3}(?: \d{3})*)
 _NIL = re.compile(r"[-–−—]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A cell of a sound table, around its text, and from where to where the columns of amounts go that it spans (x1 <
     x0: none)."""
 
@@ -42,8 +41,7 @@ class Place:
         return _holds(self.box, word)
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Record):
     """What parts the cells of the sound tables of a page: `cells` between those of one row, `floors` between rows;
     `places` says what each cell spans, where that is known."""
 
@@ -56,8 +54,7 @@ class Bounds:
         return any(above < f.y < below and f.covers(x0, x1) >= 0.5 for f in self.floors)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Record):
     """A cell with the lines of words printed in it, from the top."""
 
     cell: TaggedCell

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ..records import replace
 from .lines import Atom, TextLine, box_of, has_letters
 
 GROUP = 3  # digits

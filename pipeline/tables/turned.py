@@ -7,10 +7,10 @@ page as it is displayed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
+from ..records import replace
 from .lines import baselines, box_of, has_digit
 from .spaces import word_space
 

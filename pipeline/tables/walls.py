@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ..model import Rule
+from ..records import Record
 
 SNAP = 2.0  # points: pieces of rules nearer than this to one another are one line
 JOIN = 4.0  # points: gaps between pieces along a line that are bridged
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Record):
     """A vertical line at x from top to bottom."""
 
     x: float
@@ -21,8 +20,7 @@ class Wall:
     filled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Record):
     """A horizontal line at y: the pieces (x0, x1) it is drawn in."""
 
     y: float

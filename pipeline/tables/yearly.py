@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ..records import replace
 from .lines import Atom, TextLine, is_year
 
 FLUSH = 3.0  # points within which the years of a column begin
