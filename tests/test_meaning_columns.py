@@ -359,3 +359,22 @@ def test_heads_that_run_on_carry_what_they_measure() -> None:
         tables(of(test_heads_that_run_on_carry_what_they_measure)), [""], identity("other", 2020), "0" * 64, VOCABULARY
     )
     assert [[c.measure for c in s.columns[0]] for s in found] == [["outcome"] * 2] * 2
+
+
+def test_a_year_in_parentheses_over_amounts_in_parentheses_is_of_the_same_months() -> None:
+    """A report up to August.
+
+    # | Utfall jan–aug 2023 | (2022) | Budget 2023
+    Medlemsbidrag | 8,6 | (8,4) | 12,9
+    Insatser | -6,4 | (-5,9) | -11,2
+    """
+    found = columns(
+        test_a_year_in_parentheses_over_amounts_in_parentheses_is_of_the_same_months,
+        "delarsrapport",
+        2023,
+        date(2023, 8, 31),
+    )
+    assert [(c.header, c.measure, str(c.period_end)) for c in found[:2]] == [
+        ("Utfall jan–aug 2023", "outcome", "2023-08-31"),
+        ("(2022)", "outcome", "2022-08-31"),
+    ]

@@ -1012,6 +1012,73 @@ def test_table_beside_running_text(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_totals_begin_left_of_the_labels_where_account_numbers_do(case: Case) -> None:
+    """The print of an accounting system: totals and headings stand above the accounts.
+
+    Balansrapport 2013-12-31 (kr)
+    !columns 80 350 450
+    | Ing balans | Utg balans
+    !text 44 88 1510
+    Kundfordringar | 1 000 | 125 000
+    !text 44 102 1650
+    Momsfordran | 48 211 | 36 307
+    !text 44 116 1710
+    Förutbetald hyra | 15 300 | 15 750
+    !text 44 130 1930
+    Bankkonto | 2 711 094 | 3 029 320
+    !columns 40 350 450
+    SUMMA TILLGÅNGAR | 2 775 605 | 3 206 377
+    SKULDER
+    !columns 80 350 450
+    !text 44 172 2440
+    Leverantörer | 688 004 | 595 587
+
+    => kr
+                     | Ing balans | Utg balans
+    Kundfordringar   | 1 000      | 125 000
+    Momsfordran      | 48 211     | 36 307
+    Förutbetald hyra | 15 300     | 15 750
+    Bankkonto        | 2 711 094  | 3 029 320
+    SUMMA TILLGÅNGAR | 2 775 605  | 3 206 377
+    Leverantörer     | 688 004    | 595 587
+    """
+    assert case.found == case.expected
+
+
+def test_a_total_between_two_lines_keeps_the_lines_of_its_label(case: Case) -> None:
+    """Each word would be a heading as well, the label is the table's last.
+
+    Balansräkning 2022 (tkr)
+    !columns 60 300 400
+    | 2022-12-31 | 2021-12-31
+    Kundfordringar | 210 | 145
+    Övriga fordringar | 188 | 236
+    Kassa och bank | 5 516 | 5 914
+    !rule
+    *SUMMA ALLA | 5 914 | 6 295
+    *TILLGÅNGAR
+    !rule
+    Eget kapital | 3 455 | 4 201
+    Kortfristiga skulder | 2 459 | 2 094
+    !rule
+    *SUMMA EGET | 5 914 | 6 295
+    *KAPITAL OCH
+    *SKULDER
+    !rule
+
+    => tkr
+                                | 2022-12-31 | 2021-12-31
+    Kundfordringar              | 210        | 145
+    Övriga fordringar           | 188        | 236
+    Kassa och bank              | 5 516      | 5 914
+    SUMMA ALLA TILLGÅNGAR       | 5 914      | 6 295
+    Eget kapital                | 3 455      | 4 201
+    Kortfristiga skulder        | 2 459      | 2 094
+    SUMMA EGET KAPITAL OCH SKULDER | 5 914   | 6 295
+    """
+    assert case.found == case.expected
+
+
 def test_table_beside_running_text_with_a_diagram(case: Case) -> None:
     """What is written at the diagram's axis is neither text nor rows.
 

@@ -1,4 +1,5 @@
-"""Columns in parentheses without a head of their own: the year before, beside this year's amounts."""
+"""Columns in parentheses under no head of their own, or a year in parentheses: the year before, beside this year's
+amounts."""
 
 from __future__ import annotations
 
@@ -15,17 +16,19 @@ _BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 
 
 def with_last_year(row: Sequence[ColumnMeaning], cells: Sequence[Sequence[str]]) -> tuple[ColumnMeaning, ...]:
-    """The columns, those under no head of their own whose amounts all stand in parentheses being the year before of the
-    column on their left, which has none in parentheses."""
+    """The columns, those under no head of their own, or none but the year before in parentheses, whose amounts all
+    stand in parentheses being the year before of the column on their left, which has none in parentheses."""
     found = list(row)
     for i, (left, column) in enumerate(itertools.pairwise(row), 1):
-        bare = column.amounts and column.header in ("", left.header) and left.fiscal_year and not left.bracketed
+        silent = column.header in ("", left.header, f"({(left.fiscal_year or 0) - 1})")
+        bare = column.amounts and silent and left.fiscal_year and not left.bracketed
         numbers = [text.strip() for text in cells[i] if any(map(str.isdigit, text))]
         plain = not any(text.strip().startswith("(") for text in cells[i - 1])
         if bare and plain and len(numbers) > 1 and all(map(_BRACKETED.fullmatch, numbers)):
             found[i] = replace(
                 left,
                 number=i + 1,
+                header=column.header or left.header,
                 fiscal_year=(left.fiscal_year or 0) - 1,
                 period_start=_year_before(left.period_start),
                 period_end=_year_before(left.period_end),

@@ -125,7 +125,7 @@ def counted(text: str) -> Unit | None:
     return _kind(kinds)
 
 
-_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$")
+_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$|(?<=\w )i (?:%|procent)(?= av |$)")
 
 
 @lru_cache(maxsize=8192)

@@ -23,7 +23,17 @@ from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, names_its_amounts
 from .mend import join_text
 from .regions import Region, in_grid, is_tabular
-from .rows import LINK, Group, dividing_floors, evidence, group_rows, is_full, without_leaders
+from .rows import (
+    LINK,
+    Group,
+    dividing_floors,
+    evidence,
+    goes_on_closed,
+    group_rows,
+    is_closed,
+    is_full,
+    without_leaders,
+)
 from .seconds import first_labels, second_labels
 from .spanned import as_told
 from .strips import Strip, divide
@@ -103,6 +113,7 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
     limit = sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
     steps = [b.base - a.base for a, b in pairwise(strips)]
     pitch = min(steps) if steps else None
+    last += _lines_to_close(sheet, region.last, plan, limit)
     while last + 1 < len(sheet.lines) and last - region.last < 4:
         line = sheet.lines[last + 1]
         here, before = divide(line, plan, sheet.space), divide(sheet.lines[last], plan, sheet.space)
@@ -124,6 +135,14 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
             break
         last += 1
     return last
+
+
+def _lines_to_close(sheet: Sheet, last: int, plan: Layout, limit: Sequence[float]) -> int:
+    """How many lines of label below the last amounts a drawn line closes in with them."""
+    drawn = dividing_floors(sheet.floors, plan.label_x0, plan.x1, False)
+    band = [divide(line, plan, sheet.space) for line in sheet.lines[last : last + 4]]
+    lines = max((n for n in range(2, len(band) + 1) if is_closed(band[:n], drawn)), default=1)
+    return lines - 1 if all(goes_on_closed(a, b, limit, plan) for a, b in pairwise(band[:lines])) else 0
 
 
 def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:

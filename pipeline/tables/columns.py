@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import Record, replace
-from .labelled import codes_after, label_column, label_zone, letters
+from .labelled import are_codes, codes_after, label_column, label_zone, letters
 from .lines import Atom, TextLine, names_its_amounts
 from .walls import Wall
 
@@ -154,8 +154,8 @@ def layout(
     if label_x0 is None or label_x1 is None:
         return None
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
-    lead = [s for s in spans if (s[0] + s[1]) / 2 < label_x0]
-    main = [s for s in spans if (s[0] + s[1]) / 2 >= label_x0]
+    lead = [s for s in spans if (s[0] + s[1]) / 2 < label_x0 or are_codes(s, lines)]
+    main = [s for s in spans if s not in lead]
     if not main:
         return None
     label_x1 = min(label_x1, main[0][0])

@@ -92,6 +92,14 @@ def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Seq
     return [c for c in near if len(c) >= 2 or (c in exact and len(exact) > 1)]
 
 
+def are_codes(span: tuple[float, float], lines: Sequence[TextLine]) -> bool:
+    """Whether the numbers of a column begin their lines and a label follows each: totals and headings may begin left of
+    such codes."""
+    own = [(ln, n) for ln in lines for n in ln.numbers if span[0] - 1 <= n.x0 and n.x1 <= span[1] + 1]
+    named = [ln for ln, n in own if n is ln.atoms[0] and len(ln.atoms) > 2 and letters(ln.atoms[1]) >= MIN_LETTERS]
+    return len(named) >= MIN_CODES and len(named) == len(own)
+
+
 def codes_after(lines: Sequence[TextLine]) -> float:
     """Where a column of texts without letters (days, periods, paragraphs) begins, right of the labels; infinite where
     there is none."""

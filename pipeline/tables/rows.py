@@ -17,6 +17,7 @@ from .walls import Floor
 DOUBTFUL = -6  # points from which it is left to those who know the words
 PARTED = 3  # points against it where the document's tags part them
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
+CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
 FEW = 3  # lines with amounts from which lines drawn between them tell what a row is
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
@@ -56,7 +57,7 @@ def group_rows(
                 headed = (heights is not drawn or few) and _opens_with_heading(band, limit, plan)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
-    return group_by_lines(strips, plan, told)
+    return group_by_lines(strips, plan, told, drawn)
 
 
 def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout) -> bool:
@@ -108,14 +109,18 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
     return [Group(tuple(band))]
 
 
-def group_by_lines(strips: Sequence[Strip], plan: Layout, told: Sequence[float] = ()) -> list[Group]:
-    """Rows where no floors divide them: lines of label without amounts are joined to the row they continue."""
+def group_by_lines(
+    strips: Sequence[Strip], plan: Layout, told: Sequence[float] = (), drawn: Sequence[float] = ()
+) -> list[Group]:
+    """Rows where no floors divide them: lines of label without amounts are joined to the row they continue. `drawn`:
+    where lines are drawn above and below some rows, as totals have them."""
     pitch = _pitch(strips)
     limit = _label_limit(strips)
+    closed = {id(strip) for row in _between_lines(strips, drawn, limit, plan) for strip in row[1:]}
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for strip, after in itertools.zip_longest(strips, strips[1:]):
-        link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
+        link = "sure" if id(strip) in closed else _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
         if link == "yes" and _hangs_on(groups[-1], strip, after, pitch):
             link = "sure"
         if link == "sure":
@@ -124,6 +129,36 @@ def group_by_lines(strips: Sequence[Strip], plan: Layout, told: Sequence[float] 
             groups.append([strip])
             maybes.append("" if link == "no" else link)
     return [Group(tuple(g), m) for g, m in zip(groups, maybes, strict=True)]
+
+
+def _between_lines(
+    strips: Sequence[Strip], drawn: Sequence[float], limit: Sequence[float], plan: Layout
+) -> list[list[Strip]]:
+    """The rows closely between two drawn lines: amounts, and below them the lines of label that they had no room
+    for."""
+    return [
+        band
+        for band in _bands(strips, drawn)
+        if len(band) > 1
+        and is_closed(band, drawn)
+        and all(goes_on_closed(a, b, limit, plan) for a, b in itertools.pairwise(band))
+    ]
+
+
+def is_closed(band: Sequence[Strip], drawn: Sequence[float]) -> bool:
+    """Whether lines are drawn closely above and below a row whose amounts stand on its first line."""
+    first, last = band[0], band[-1]
+    above = any(first.base - CLOSELY * first.size < y < first.base for y in drawn)
+    below = any(last.base < y < last.base + CLOSELY * last.size for y in drawn)
+    return above and below and first.has_amounts and not any(s.has_amounts for s in band[1:])
+
+
+def goes_on_closed(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
+    """Whether a line of label within a closed row may go on the one above: as bold, close, and with no room there."""
+    if not (a.label and b.label) or b.base - a.base >= 1.6 * a.size:
+        return False
+    alike = _mostly_bold(a.label) == _mostly_bold(b.label) and abs(a.size - b.size) < 0.5
+    return alike and _by_width(a, b, limit, plan, False) >= 0
 
 
 def _link(
