@@ -7,9 +7,10 @@ import pytest
 
 from pipeline.model import Word
 from pipeline.read.blots import Piece
-from pipeline.read.numbers import _by_gaps, _is_dash, _regrouped, _spans
+from pipeline.read.numbers import _is_dash, _spans
 from pipeline.read.numerals import Blots, Said, choose, fits, is_numeric, may_be_numeric, same_digits
 from pipeline.read.ocr import Token
+from pipeline.read.placing import _by_gaps, _regrouped
 from pipeline.read.scans import _together
 from pipeline.read.sheets import Seen
 
@@ -147,7 +148,9 @@ def test_the_groups_of_one_number_stand_near_each_other() -> None:
     """Whatever spaces a type has: they are not taken for the space between columns."""
     made = _together([word("15", 10, 21), word("644", 26.2, 42), word("000", 47, 63)])
     assert [round(b.x0 - a.x1, 2) for a, b in pairwise(made)] == [2.4, 2.4]
-    two = [word("1", 10, 15), word("421,3", 22, 44)]  # a note number and an amount
+    wide = _together([word("15", 10, 21), word("644", 30, 46), word(":-", 50, 55)])  # typewriter type
+    assert [round(b.x0 - a.x1, 2) for a, b in pairwise(wide)] == [2.4, 4]
+    two = [word("12-13", 10, 25), word("421,3", 32, 44)]
     assert _together(two) == two
     years = [word("2024", 10, 30), word("2023", 35, 55)]
     assert _together(years) == years

@@ -6,9 +6,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read import signs
 from pipeline.read.blots import Piece, pieces
-from pipeline.read.numbers import _apart, _chosen, _Span, letters_of
+from pipeline.read.numbers import _chosen, _Span
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.pictures import INK, Grey, components
+from pipeline.read.shapes import apart, letters_of
 
 FONT = ImageFont.load_default(40)
 
@@ -23,7 +24,7 @@ def drawn(text: str) -> tuple[Grey, np.ndarray, str]:
         at += round(pen.textlength(sign, font=FONT)) + 3
     grey = np.asarray(image)
     (piece,) = pieces(*components(grey < INK))
-    boxes, blots = _apart(grey, piece)
+    boxes, blots = apart(grey, piece)
     return grey, boxes, blots.signs
 
 
@@ -76,7 +77,7 @@ def test_a_dash_that_touches_its_digit_is_seen() -> None:
     glued[middle - 1 : middle + 2, boxes[0, 2] : boxes[1, 0] + 3] = 0  # ink runs from the dash into the digit
     (piece,) = pieces(*components(glued < INK))
     assert len(letters_of(piece)) == 2
-    assert _apart(glued, piece)[1].signs == shapes == "-dd"
+    assert apart(glued, piece)[1].signs == shapes == "-dd"
 
 
 def test_a_stroke_that_nobody_reads_as_a_minus_is_part_of_its_digit() -> None:

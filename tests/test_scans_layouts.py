@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,8 @@ from benchmarks.generate.scan import scan
 from pipeline import read as reading_room
 from pipeline.model import Box, Ocr
 from pipeline.read.blots import Piece, pieces
-from pipeline.read.numbers import letters_of
 from pipeline.read.pictures import drawn_lines
+from pipeline.read.shapes import letters_of
 from pipeline.read.stacks import parted
 
 
@@ -90,35 +91,66 @@ def _components(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return components(ink)
 
 
-def typewritten(path: Path) -> Path:
+def typed(path: Path, text: str) -> Path:
     """A report of an accounting system, set in Courier."""
     made = Canvas(str(path), pagesize=(595, 842))
     made.setFont("Courier", 10)
-    rows = [
-        "Samordningsförbundet Norra Skogen, resultatrapport i kronor",
-        "",
-        "                          Budget 2023    Budget 2024",
-        "Kostnader",
-        "Insats Lotsen            1 250 000,00   1 310 500,00",
-        "Kansli och ledning         482 300,50     497 800,00",
-        "Revision                   -38 400,00     -39 750,00",
-        "Summa kostnader          1 693 900,50   1 768 550,00",
-    ]
-    for at, row in enumerate(rows):
+    for at, row in enumerate(text.strip("\n").splitlines()):
         made.drawString(60, 760 - 14 * at, row)
     made.save()
     return path
 
 
+GROUPED = """
+Samordningsförbundet Norra Skogen, resultatrapport i kronor
+
+                          Budget 2023    Budget 2024
+Kostnader
+Insats Lotsen            1 250 000,00   1 310 500,00
+Kansli och ledning         482 300,50     497 800,00
+Revision                   -38 400,00     -39 750,00
+Summa kostnader          1 693 900,50   1 768 550,00
+"""
+LINED = """
+Samordningsförbundet Norra Skogen, resultatrapport
+
+Kontogrupp                 |   Utfall 2023  |   Budget 2023
+---------------------------+----------------+--------------
+30 Bidrag från staten      |  1.250.000,00- |  1.310.500,00-
+31 Bidrag från regionen    |    482.300,50- |    497.800,00-
+39 Övriga intäkter         |     38.400,00- |     39.750,00-
+---------------------------+----------------+--------------
+Summa intäkter             |  1.770.700,50- |  1.848.050,00-
+"""
+PRICED = """
+Samordningsförbundet Norra Skogen
+Budget 2024
+
+Insats Lotsen          1 310 500:-
+Kansli och ledning       497 800:-
+Revision                  39 750:-
+Summa kostnader        1 848 050:-
+"""
+
+
 @needs_tesseract
-def test_groups_and_decimals_of_typewriter_type_stay_together(tmp_path: Path) -> None:
-    _, result = read_whole(scanned(typewritten(tmp_path / "a.pdf")))
-    assert [(f.row_label, f.value) for f in result.figures][::2] == [
-        ("Insats Lotsen", 1250000),
-        ("Kansli och ledning", pytest.approx(482300.5)),
-        ("Revision", -38400),
-        ("Summa kostnader", pytest.approx(1693900.5)),
-    ]
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (GROUPED, ["1250000", "482300.5", "-38400", "1693900.5"]),
+        (LINED, ["-1250000", "-482300.5", "-38400", "-1770700.5"]),
+    ],
+)
+def test_amounts_of_typewriter_type_stay_together(tmp_path: Path, text: str, amounts: list[str]) -> None:
+    _, result = read_whole(scanned(typed(tmp_path / "a.pdf", text)))
+    assert [f.value for f in result.figures][::2] == [Decimal(amount) for amount in amounts]
+    assert not any(set("-|+") & set(f.row_label or "") for f in result.figures)
+
+
+@needs_tesseract
+def test_the_dash_of_a_price_stays_with_it(tmp_path: Path) -> None:
+    _, result = read_whole(scanned(typed(tmp_path / "a.pdf", PRICED)))
+    assert printed(result) == ["1 310 500 :-", "497 800 :-", "39 750 :-", "1 848 050 :-"]
 
 
 def test_the_dot_within_a_zero_is_no_sign_by_itself() -> None:

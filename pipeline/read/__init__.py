@@ -22,6 +22,8 @@
     blots.py     blots of ink -> pieces of lines
     stacks.py    words set sideways among others that lie
     numerals.py  which of several readings of a number stands
+    shapes.py    the signs of a number by their shapes
+    placing.py   its words where their blots stand
     signs.py     how a page's digits look: a reader of numbers that learns from the page
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
@@ -69,7 +71,7 @@ __all__ = [
 ]
 
 _GENERATION = "1"
-_OCR_ROOMS = "blots ground numbers numerals ocr pictures rapid scans sheets signs stacks weights"
+_OCR_ROOMS = "blots ground numbers numerals ocr pictures placing rapid scans shapes sheets signs stacks weights"
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat

@@ -6,6 +6,9 @@ is a cell of a table, a part of one, or some words of prose, and can be read by 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +22,9 @@ APART = 0.85  # letter heights of free space that end a piece
 # a typewriter's, 0.7 and less of other type.
 SOME, OFF, EVEN = 60, 0.15, 0.9
 ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a space, and nothing, between them
-# Dots that lead to an amount: how many at least, how large and how far apart in letter heights, how far off their line.
-LEADERS, DOT, DOTS_APART, LEVEL = 5, 0.35, 1.2, 0.12
+# Marks that lead to an amount: how many at least; in letter heights how large, how far apart, how far off their line.
+LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
+BARS, BAR, THIN = 3, 1.15, 0.25  # typed over each other, times as high as most letters, of their height
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -43,7 +47,7 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     usual = usual_height(kept)
     stroke = (high >= 10 * wide) & (high >= 1.7 * usual) | (wide >= 10 * high) & (wide >= 2.5 * usual)
     fits = (high <= 6 * usual) & (wide <= 12 * usual) & ~stroke  # what is left of drawn lines is no letter
-    kept = kept[fits & ~_leading(kept, usual)]
+    kept = kept[fits & ~_leading(kept, usual) & ~_typed_walls(kept, usual)]
     if len(kept) > MOST:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
@@ -56,24 +60,72 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
 
 
 def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
-    """Which blots are dots of a row that leads from a label to its amount: many, small, evenly apart on one line."""
+    """Which blots are marks of a row that leads from a label to its amount, or of a line that is typed: many, small or
+    low, evenly apart on one line."""
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     found = np.zeros(len(boxes), dtype=np.bool_)
-    places = np.flatnonzero(np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= DOT * usual)
-    if not LEADERS <= len(places) <= MOST // 2:
-        return found
-    places = places[np.argsort(boxes[places, 0], kind="stable")]
-    x, y = boxes[places, 0], (boxes[places, 1] + boxes[places, 3]) / 2
+    for marks in (
+        (wide <= DOT * usual) & (high <= DOT * usual),
+        (high <= DOT * usual) & (wide > high) & (wide < usual),
+    ):
+        places = np.flatnonzero(marks)
+        if LEADERS <= len(places) <= MOST // 2:
+            rows = [places[row] for row in _rows_of_marks(boxes[places], usual)]
+            for row in rows:
+                found[row] = True
+            found |= _crossings(boxes, [boxes[row] for row in rows], usual)
+    return found
+
+
+def _crossings(boxes: Boxes, rows: Sequence[Boxes], usual: float) -> NDArray[np.bool_]:
+    """Which blots stand between two typed lines that go on at their height: a `+` where a wall crosses."""
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    for before, after in permutations(rows, 2):
+        x0, x1 = int(before[:, 2].max()), int(after[:, 0].min())
+        high = float(np.median(before[:, 1] + before[:, 3])) / 2
+        level = abs(float(np.median(after[:, 1] + after[:, 3])) / 2 - high) <= 2 * LEVEL * usual
+        if level and 0 < x1 - x0 <= 2 * MARKS_APART * usual:
+            within = (boxes[:, 0] >= x0) & (boxes[:, 2] <= x1)
+            found |= within & (np.abs((boxes[:, 1] + boxes[:, 3]) / 2 - high) <= 2 * LEVEL * usual)
+    return found
+
+
+def _rows_of_marks(marks: Boxes, usual: float) -> Iterator[NDArray[np.int64]]:
+    """The places of marks that stand evenly apart on one line, of each line."""
+    order = np.argsort(marks[:, 0], kind="stable")
+    x, y = marks[order, 0], (marks[order, 1] + marks[order, 3]) / 2
     a, b = np.nonzero(
         (x[None, :] > x[:, None])
-        & (x[None, :] - x[:, None] <= DOTS_APART * usual)
+        & (x[None, :] - x[:, None] <= MARKS_APART * usual)
         & (np.abs(y[None, :] - y[:, None]) <= LEVEL * usual)
     )
-    label = linked(len(places), a, b)
+    label = linked(len(order), a, b)
     for row in np.split(np.argsort(label, kind="stable"), np.flatnonzero(np.diff(np.sort(label))) + 1):
         steps = np.diff(x[row])
         if len(row) >= LEADERS and np.mean(np.abs(steps - np.median(steps)) <= 0.25 * np.median(steps) + 1) >= EVEN:
-            found[places[row]] = True
+            yield order[row]
+
+
+def _typed_walls(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots are bars that are typed between columns: thin, higher than letters, over each other, nothing close
+    beside them."""
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    letters = high[(high >= 0.5 * usual) & (wide >= 0.3 * usual)]
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    if not len(letters):
+        return found
+    places = np.flatnonzero((high >= BAR * float(np.percentile(letters, 75))) & (wide <= THIN * high))
+    middle = (boxes[places, 0] + boxes[places, 2]) / 2
+    over = np.abs(middle[:, None] - middle[None, :]) <= LEVEL * 2 * usual
+    for place, rows in zip(places, over.sum(axis=1), strict=True):
+        found[place] = rows >= BARS and _stands_free(boxes, boxes[place], usual)
     return found
+
+
+def _stands_free(boxes: Boxes, one: Boxes, usual: float) -> bool:
+    shared = np.minimum(boxes[:, 3], one[3]) - np.maximum(boxes[:, 1], one[1])
+    apart = np.maximum(boxes[:, 0] - one[2], one[0] - boxes[:, 2])
+    return int(((shared > 0.5 * (boxes[:, 3] - boxes[:, 1])) & (apart < 0.3 * usual)).sum()) <= 1  # itself
 
 
 def usual_height(boxes: Boxes) -> float:

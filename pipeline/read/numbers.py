@@ -7,26 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..records import Record, replace
 from . import ocr, rapid, signs
 from .blots import Piece
 from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
 from .ocr import Token
-from .pictures import INK, Boxes, Grey
+from .pictures import Boxes, Grey
+from .placing import placed
+from .shapes import apart, letters_of
 from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
-AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
-AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
-DROPS = 0.05  # of the same height: a comma ends so far below the baseline
-TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
-NARROW = ".,()-\u2013\u2014\u2212"  # signs that are half as wide as a digit
-PROSE = 6  # words in a piece from which it is running text, whose numbers are read once
+PROSE = 6  # words from which a piece is running text, whose numbers are read once
 
 # Letters of a word, and how sure it is, that is surely none of a number's signs: a short one must be surer.
 _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
@@ -34,7 +29,7 @@ UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
 _UNITS = "miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr"
-_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:{_UNITS})[.*)]*$", re.IGNORECASE)
+_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{_UNITS})[.*)]*|:-)$", re.IGNORECASE)
 _UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
 _DIGIT = re.compile(r"\d")
 
@@ -66,7 +61,7 @@ class _Span(Record):
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
     spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
-    prints = [_apart(sheet.grey, span.cut) for span in spans]
+    prints = [apart(sheet.grey, span.cut) for span in spans]
     said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:
@@ -90,7 +85,7 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     found: dict[int, list[Number]] = {}
     for span, several, (_, shape) in zip(spans, said, prints, strict=True):
         choice = _chosen(span, several, shape)
-        tokens = (*_before(_placed(choice.said, span.cut), span.rest), *span.rest)
+        tokens = (*_before(placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
 
@@ -252,145 +247,3 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
         most = sum(map(str.isdigit, first.text))
         said = [first, *(one for one in said[1:] if sum(map(str.isdigit, one.text)) <= most)]
     return choose(said, blots)
-
-
-def _apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
-    """The boxes of a print's signs from the left, and what each is by its shape."""
-    letters = letters_of(cut)
-    high = letters[:, 3] - letters[:, 1]
-    most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
-    signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
-    if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
-        x0, top, x1, bottom = letters[0]
-        two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
-        return np.concatenate((two, letters[1:])), Blots(f"-{signs}")
-    return letters, Blots(signs)
-
-
-def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) -> int:
-    """How many pixels wide the dash is that a blot as high as a digit begins with: a level stroke at half its height
-    that touches the digit. 0: it has none."""
-    x0, top, x1, bottom = (int(v) for v in blot)
-    ink = grey[top:bottom, x0:x1] < INK
-    heights = base - (top + np.arange(bottom - top))
-    within = (heights >= 0.15 * most) & (heights <= 0.65 * most)
-    level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= 0.3 * most)
-    wide = int(level.argmin()) if len(level) and not level.all() else 0
-    return wide if wide >= TOUCHING * most else 0
-
-
-def _shape(box: Sequence[int], base: float, most: float) -> str:
-    """What a blot is by its shape, where digits are `most` pixels high."""
-    wide, high, bottom = box[2] - box[0], box[3] - box[1], box[3]
-    if high >= AS_HIGH * most:
-        return "d"
-    middle = base - (box[1] + bottom) / 2
-    if wide >= 1.4 * high and high <= 0.3 * most and 0.15 * most <= middle <= 0.65 * most and wide <= 1.2 * most:
-        return "-"
-    if high <= AS_LOW * most and wide <= 0.35 * most and abs(bottom - base) <= 0.35 * most:
-        return "," if bottom > base + DROPS * most else "."
-    return "x" if high > AS_LOW * most else "?"
-
-
-def letters_of(piece: Piece) -> Boxes:
-    """A piece's blots from the left, without specks and what stands within a sign: the dot of a zero."""
-    high, wide = piece.blots[:, 3] - piece.blots[:, 1], piece.blots[:, 2] - piece.blots[:, 0]
-    kept = piece.blots[np.maximum(high, wide) >= 0.1 * piece.tall]
-    kept = kept[~_within(kept)]
-    ordered: Boxes = kept[np.argsort(kept[:, 0])]
-    return ordered
-
-
-def _within(boxes: Boxes) -> NDArray[np.bool_]:
-    """Which boxes lie wholly within a larger one."""
-    x0, top, x1, bottom = (boxes[:, i] for i in range(4))
-    across = (x0[:, None] > x0[None, :]) & (x1[:, None] < x1[None, :])
-    inside: NDArray[np.bool_] = np.logical_or.reduce(
-        across & (top[:, None] > top[None, :]) & (bottom[:, None] < bottom[None, :]), axis=1
-    )
-    return inside
-
-
-def _placed(said: Said, cut: Piece) -> tuple[Token, ...]:
-    """The words of the reading that stands, at the places of their blots where there is one for each character."""
-    if not said.text:
-        return ()
-    letters = letters_of(cut)
-    words = _regrouped(said.text.split(), letters)
-    if len(letters) == sum(map(len, words)):
-        found, at = [], 0
-        for word in words:
-            own = letters[at : at + len(word)]
-            found.append(Token(word, float(own[:, 0].min()), float(own[:, 2].max()), said.sure))
-            at += len(word)
-        return tuple(found)
-    if (found_by_gaps := _by_gaps(words, letters, said.sure)) is not None:
-        return found_by_gaps
-    if said.tokens and [t.text for t in said.tokens] == words:
-        return said.tokens
-    x0, x1 = cut.box[0], cut.box[2]
-    step = (x1 - x0) / max(1, len(" ".join(words)))
-    found, at = [], 0
-    for word in words:
-        found.append(Token(word, x0 + at * step, x0 + (at + len(word)) * step, said.sure))
-        at += len(word) + 1
-    return tuple(found)
-
-
-def _by_gaps(words: Sequence[str], letters: Boxes, sure: float) -> tuple[Token, ...] | None:
-    """The words between the widest gaps of their blots; None where their widths are not those of their signs."""
-    if len(letters) < len(words) or not len(letters):
-        return None
-    ends = np.maximum.accumulate(letters[:, 2])
-    gaps = letters[1:, 0] - ends[:-1]
-    cuts = np.sort(np.argsort(-gaps, kind="stable")[: len(words) - 1]) + 1
-    places = [0, *cuts.tolist(), len(letters)]
-    found = [
-        Token(word, float(letters[a, 0]), float(ends[b - 1]), sure)
-        for word, (a, b) in zip(words, pairwise(places), strict=True)
-    ]
-    wide = [(token.x1 - token.x0) / sum(0.5 if c in NARROW else 1.0 for c in token.text) for token in found]
-    usual = float(np.median(wide))
-    return tuple(found) if all(0.7 * usual <= one <= 1.4 * usual for one in wide) else None
-
-
-def _regrouped(words: list[str], letters: Boxes) -> list[str]:
-    """The words of a number with its groups as they are printed: OCR loses the space behind a narrow 1, and sees spaces
-    within groups. No sign is changed; spaces go where the blots stand apart, or where the other groups tell.
-    """
-    text = "".join(words)
-    found = re.fullmatch(rf"([(]?[{MINUS}+]?)(\d{{4,}})((?:[.,]\d{{1,2}})?\D*)", text) if is_numeric(text) else None
-    if not found:
-        return words
-    start, digits = len(found[1]), found[2]
-    cuts = [i for i in range(1, len(digits)) if (len(digits) - i) % 3 == 0]
-    ends = [0, *(start + i for i in cuts), len(text)]
-    grouped = [text[a:b] for a, b in pairwise(ends)]
-    if 1 < len(words) < len(grouped) + bool(start) and _cuts(words) - {start} < _cuts(grouped):
-        return grouped  # `-5 111545`: a space is lost where others stand between groups
-    if len(letters) == len(text):
-        return grouped if _stand_apart(letters[start : start + len(digits)], cuts) else _whole_groups(words, grouped)
-    partly = len(words) > 1 and all(re.match(r"\d{3}(?!\d)", w) for w in words[1:])
-    return grouped if partly else _whole_groups(words, grouped)
-
-
-def _stand_apart(digits: Boxes, cuts: Sequence[int]) -> bool:
-    """Whether there is more free space between groups than within them."""
-    gaps = digits[1:, 0] - digits[:-1, 2]
-    high = float(np.median(digits[:, 3] - digits[:, 1]))
-    wide = min(gaps[i - 1] for i in cuts)
-    others = [int(gaps[i - 1]) for i in range(1, len(digits)) if i not in cuts]
-    return bool(wide >= 0.24 * high and (not others or wide > max(others) + 0.08 * high))
-
-
-def _whole_groups(words: list[str], grouped: list[str]) -> list[str]:
-    """`1 2 04` is `1 204`: spaces within groups go where there are spaces between all groups too."""
-    return grouped if len(words) > len(grouped) and _cuts(grouped) <= _cuts(words) else words
-
-
-def _cuts(words: Sequence[str]) -> set[int]:
-    places, at = set(), 0
-    for word in words[:-1]:
-        at += len(word)
-        places.add(at)
-    return places

@@ -30,7 +30,7 @@ HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one
-GROUPS_APART, TWO_NUMBERS = 0.24, 0.6  # em between the groups of a number, and from which they may be two numbers
+GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkltåäöij")
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
@@ -190,12 +190,13 @@ def _words(
 
 def _together(words: Sequence[Word]) -> list[Word]:
     """The words of one number, as near to each other as its groups stand: some types have wide spaces, and type is
-    measured a little small or large. Words that stand far apart may be two numbers."""
-    if not is_one_number(" ".join(word.text for word in words)):
+    measured a little small or large. A unit may stand behind them."""
+    groups = [word for word in words if any(c.isdigit() for c in word.text)]
+    if not is_one_number(" ".join(word.text for word in groups)):
         return list(words)
     made = list(words)
-    for at, (word, after) in enumerate(pairwise(words)):
-        if GROUPS_APART * word.size < after.x0 - word.x1 < TWO_NUMBERS * word.size:
+    for at, (word, after) in enumerate(pairwise(groups)):
+        if after.x0 - word.x1 > GROUPS_APART * word.size:
             made[at] = replace(word, x1=round(after.x0 - GROUPS_APART * word.size, 2))
     return made
 

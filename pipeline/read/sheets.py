@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from ..records import Record, replace
 from . import blots, ocr, pictures
 from .blots import Piece
 from .ground import Shade, edges, levelled
+from .numerals import MINUS
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
 from .stacks import parted, turned
@@ -185,4 +187,15 @@ def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
 def back(line: Line, piece: Piece, tall: int) -> Line:
     """A line's tokens at their places on the sheet."""
     scale, x0 = piece.tall / tall, piece.box[0] - blots.RIM
-    return tuple(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)
+    return _with_prices(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)
+
+
+def _with_prices(tokens: Iterable[Token]) -> Line:
+    """The tokens, the dash of a `000:-` that stands apart put back."""
+    made: list[Token] = []
+    for token in tokens:
+        if made and token.text in tuple(MINUS) and re.search(r"\d:$", made[-1].text):
+            made[-1] = replace(made[-1], text=f"{made[-1].text}-", x1=token.x1)
+        else:
+            made.append(token)
+    return tuple(made)

@@ -48,7 +48,24 @@ def learnt(grey: Grey, samples: Iterable[tuple[Boxes, str]]) -> Signs:
             for sign, box in zip(signs, boxes.tolist(), strict=True):
                 if sign in TAKEN and len(found.setdefault(sign, [])) < MOST:
                     found[sign].append(shape(grey, box))
-    return Signs({digit: np.stack(shapes) for digit, shapes in found.items()})
+    return Signs(_of_their_kind({sign: np.stack(shapes) for sign, shapes in found.items()}))
+
+
+def _of_their_kind(found: Mapping[str, Shape]) -> dict[str, Shape]:
+    """The shapes without those that are more like another sign's than like others of their own: misread by all who read
+    them."""
+    kinds = np.concatenate([np.full(len(shapes), at) for at, shapes in enumerate(found.values())]) if found else None
+    if kinds is None or len(found) < 2:
+        return dict(found)
+    every = np.concatenate(list(found.values()))
+    alike = every @ every.T
+    np.fill_diagonal(alike, -1.0)
+    own = np.where(kinds[:, None] == kinds[None, :], alike, -1.0).max(axis=1)
+    others = np.where(kinds[:, None] != kinds[None, :], alike, -1.0).max(axis=1)
+    kept = (others < own) | (others < ALIKE)
+    return {
+        sign: shapes[kept[kinds == at]] for at, (sign, shapes) in enumerate(found.items()) if kept[kinds == at].any()
+    }
 
 
 def within(signs: str) -> tuple[int, int]:

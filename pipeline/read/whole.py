@@ -176,7 +176,13 @@ def _doubts(table: Table, pages: Mapping[int, Page]) -> Iterator[Doubt]:
 
 def _options(row: Row, column: int, cell: Cell, spelling: Spelling) -> Iterator[tuple[tuple[int, int, Cell], ...]]:
     for other in spelling.others:
+        if _decimals(other) > max(2, _decimals(spelling.text)):
+            continue  # a sum within its rounding says nothing for a third decimal
         yield ((row.number, column, replace(cell, text=cell.text.replace(spelling.text, other, 1))),)
+
+
+def _decimals(number: str) -> int:
+    return len("".join(c for c in number.rpartition(",")[2] if c.isdigit())) if "," in number else 0
 
 
 def _holds(box: Box, inner: Box) -> bool:

@@ -58,9 +58,7 @@ def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[lis
     found = [
         c
         for c in columns
-        if len(c) >= 3
-        and not any(id(a) in firsts for a in c)
-        and max(a.x0 for a in c) - min(a.x0 for a in c) <= EXACT
+        if len(c) >= 3 and not any(id(a) in firsts for a in c) and max(a.x0 for a in c) - min(a.x0 for a in c) <= EXACT
     ]
     beside = sum(len(_left_texts(line)[1:]) for line in lines)
     return found if sum(map(len, found)) == beside else []

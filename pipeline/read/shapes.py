@@ -1,0 +1,77 @@
+"""The signs of a number as blots of ink: which stand beside each other, and what each is by its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .blots import Piece
+from .numerals import Blots
+from .pictures import INK, Boxes, Grey
+
+AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
+AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
+HANGING, DROPPED = 0.72, 0.12  # of the same height: a long comma, and how far below the baseline it ends
+DROPS = 0.05  # of the same height: a comma ends so far below the baseline
+TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
+
+
+def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
+    """The boxes of a print's signs from the left, and what each is by its shape."""
+    letters = letters_of(cut)
+    high = letters[:, 3] - letters[:, 1]
+    most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
+    signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
+    if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
+        x0, top, x1, bottom = letters[0]
+        two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
+        return np.concatenate((two, letters[1:])), Blots(f"-{signs}")
+    return letters, Blots(signs)
+
+
+def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) -> int:
+    """How many pixels wide the dash is that a blot as high as a digit begins with: a level stroke at half its height
+    that touches the digit. 0: it has none."""
+    x0, top, x1, bottom = (int(v) for v in blot)
+    ink = grey[top:bottom, x0:x1] < INK
+    heights = base - (top + np.arange(bottom - top))
+    within = (heights >= 0.15 * most) & (heights <= 0.65 * most)
+    level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= 0.3 * most)
+    wide = int(level.argmin()) if len(level) and not level.all() else 0
+    return wide if wide >= TOUCHING * most else 0
+
+
+def _shape(box: Sequence[int], base: float, most: float) -> str:
+    """What a blot is by its shape, where digits are `most` pixels high."""
+    wide, high, bottom = box[2] - box[0], box[3] - box[1], box[3]
+    if high >= AS_HIGH * most:
+        return "d"
+    middle = base - (box[1] + bottom) / 2
+    if wide >= 1.4 * high and high <= 0.3 * most and 0.15 * most <= middle <= 0.65 * most and wide <= 1.2 * most:
+        return "-"
+    if high <= HANGING * most and wide <= 0.5 * most and bottom >= base + DROPPED * most:
+        return ","
+    if high <= AS_LOW * most and wide <= 0.35 * most and abs(bottom - base) <= 0.35 * most:
+        return "," if bottom > base + DROPS * most else "."
+    return "x" if high > AS_LOW * most else "?"
+
+
+def letters_of(piece: Piece) -> Boxes:
+    """A piece's blots from the left, without specks and what stands within a sign: the dot of a zero."""
+    high, wide = piece.blots[:, 3] - piece.blots[:, 1], piece.blots[:, 2] - piece.blots[:, 0]
+    kept = piece.blots[np.maximum(high, wide) >= 0.1 * piece.tall]
+    kept = kept[~_within(kept)]
+    ordered: Boxes = kept[np.argsort(kept[:, 0])]
+    return ordered
+
+
+def _within(boxes: Boxes) -> NDArray[np.bool_]:
+    """Which boxes lie wholly within a larger one."""
+    x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+    across = (x0[:, None] > x0[None, :]) & (x1[:, None] < x1[None, :])
+    inside: NDArray[np.bool_] = np.logical_or.reduce(
+        across & (top[:, None] > top[None, :]) & (bottom[:, None] < bottom[None, :]), axis=1
+    )
+    return inside
