@@ -190,3 +190,12 @@ def test_a_point_between_some_groups_is_a_speck_where_the_others_have_spaces() -
     """Though all readers see it: two ways in one number would break it in two."""
     assert choose(said("23.354 649", "23.354649"), Blots("dd.dddddd")).said.text == "23 354 649"
     assert choose(said("23.354.649", "23.354.649"), Blots("dd.ddd.ddd")).said.text == "23.354.649"
+
+
+@pytest.mark.parametrize("shape", ["ddxdx", "dd?d?"])
+def test_a_percent_sign_that_is_read_as_digits_is_seen_by_its_shape(shape: str) -> None:
+    assert choose(said("5090", "5096"), Blots(shape)).said.text == "50%"
+
+
+def test_two_readings_of_what_stands_before_a_percent_sign_give_none() -> None:
+    assert choose(said("5090", "6090"), Blots("ddxdx")).said.text == "5090"

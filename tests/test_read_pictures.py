@@ -213,3 +213,13 @@ def test_a_dark_head_with_ragged_edges_is_a_shaded_area() -> None:
     for x in range(110, 1490, 16):
         pen.rectangle((x, 20, x + 7, 26), fill=110)
     assert any(shade.light == 70 for shade in levelled(np.asarray(image))[1])
+
+
+def test_a_dark_head_that_a_heavy_word_parts_is_one_area() -> None:
+    image = written(light=245)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 16, 1500, 76), fill=0)
+    pen.rectangle((400, 26, 520, 66), fill=250)  # a word so heavy that its ground is hardly seen
+    pen.text((1200, 20), "2024", fill=250, font=FONT)
+    shades = levelled(np.asarray(image))[1]
+    assert [(s.box[0] // 10, s.box[2] // 10) for s in shades] == [(10, 150)]

@@ -88,3 +88,10 @@ def test_a_stroke_that_nobody_reads_as_a_minus_is_part_of_its_digit() -> None:
     read = [Said("48", 96, "swe"), Said("48", 60, "eng")]
     assert _chosen(span, read, Blots("-dd")).said.text == "48"
     assert _chosen(span, [*read, Said("-48", 50, "eng small")], Blots("-dd")).said.text == "-48"
+
+
+def test_a_digit_misread_by_all_teaches_nobody() -> None:
+    grey, boxes, _ = drawn("00008888123456")
+    found = signs.learnt(grey, [(boxes, "00088888123456")])
+    assert len(found.known["8"]) == 4
+    assert len(found.known["0"]) == 3

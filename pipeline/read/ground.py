@@ -29,6 +29,7 @@ SHADES, GRAIN_OF_TILES, GROUND = 4, 6, 0.7
 WIDE = 6  # times as wide as high: a shaded head or row, grain and light letters at its edges or not
 STEP = 20  # shades by which two shaded rows close to each other differ
 PAPER, PEAK = 0.2, 12  # of the tiles have the paper's shade, and by how many shades these differ
+PARTED = 6  # heights of an area between two parts of it at most
 RIM = 3  # pixels along an edge that are neither paper nor area
 
 
@@ -47,7 +48,7 @@ def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
     become dark.
     """
     tiles = _tiles(grey)
-    shades = _shades(grey, tiles)
+    shades = _joined(grey, _shades(grey, tiles))
     ground = _ground(grey, tiles, shades)
     apart = np.abs(grey.astype(np.int16) - ground)
     reach = np.maximum(ground, 255 - ground).astype(np.int16)
@@ -107,6 +108,31 @@ def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
             if np.percentile(_part(smooth, one), 85) < paper - SHADED:
                 found.append(_shade(grey, tuple(v * TILE for v in one), paper))
     return tuple(shade for shade in found if shade is not None)
+
+
+def _joined(grey: Grey, shades: tuple[Shade, ...]) -> tuple[Shade, ...]:
+    """The areas with those made one that a word parts: light letters in heavy type hide the shade they stand on, but
+    for its rim."""
+    found: list[Shade] = []
+    for shade in sorted(shades, key=lambda s: (s.box[1] // TILE, s.box[0])):
+        at = next((i for i, one in enumerate(found) if _goes_on(grey, one, shade)), None)
+        if at is None:
+            found.append(shade)
+        else:
+            (x0, top, _, bottom), x1 = found[at].box, shade.box[2]
+            found[at] = Shade((x0, min(top, shade.box[1]), x1, max(bottom, shade.box[3])), found[at].light)
+    return tuple(found)
+
+
+def _goes_on(grey: Grey, one: Shade, other: Shade) -> bool:
+    """Whether an area goes on in another to the right of it, its rim unbroken between them."""
+    (_, top, end, bottom), (start, high, _, low) = one.box, other.box
+    level = abs(top - high) <= TILE and abs(bottom - low) <= TILE and abs(one.light - other.light) <= NEAR
+    if not level or not 0 < start - end <= PARTED * (bottom - top):
+        return False
+    part = np.abs(grey[max(top, high) : min(bottom, low), end:start].astype(np.int16) - one.light) <= NEAR
+    rims = (part[RIM : 2 * RIM], part[-2 * RIM : -RIM])
+    return all(rim.size and float(rim.mean()) >= MOSTLY for rim in rims)
 
 
 def _of_one_shade(tiles: Grey, box: TileBox) -> list[TileBox]:

@@ -134,7 +134,7 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
         while end < len(line) and _has_digits(line[end].text):
             end += 1
         if end > place:
-            if place and _is_dash(line[place - 1].text):
+            if place and _is_dash(line[place - 1].text) and not (place > 1 and _has_digits(line[place - 2].text)):
                 place -= 1
             found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
         place = max(end, place + 1)

@@ -184,6 +184,8 @@ def _unmarked(text: str, marks: int, tall: int) -> str:
 def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     """The digits that are read with the points, commas and minus that the blots show by their shape: where no reading
     has all of them, and there is a blot for each digit."""
+    if percent := _percents(numbers, blots):
+        return percent
     if set(blots.signs) & set("?x") or any(fits(s.text, blots) and _points(s.text) == blots.points for s in numbers):
         return []
     found: dict[str, Said] = {}
@@ -195,6 +197,22 @@ def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
             if is_numeric(text):
                 found.setdefault(text, Said(text, one.sure, SHAPE))
     return list(found.values())
+
+
+def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
+    """The digits that are read before a percent sign that is seen by its shape, a stroke between two rings; readers
+    take it for digits (`5090` for `50%`)."""
+    front = blots.signs[:-3]
+    if blots.signs[-3:] not in ("xdx", "?dx", "xd?", "?d?") or set(front) & set("?x") or "d" not in front:
+        return []
+    heads = {"".join(filter(str.isdigit, one.text))[: front.count("d")] for one in numbers}
+    digits = iter(heads.pop()) if len(heads) == 1 else iter("")
+    text = "".join(next(digits, "") if sign == "d" else sign for sign in front)
+    return (
+        [Said(f"{text}%", numbers[0].sure, SHAPE)]
+        if is_numeric(text) and not any("%" in n.text for n in numbers)
+        else []
+    )
 
 
 def _weight(group: Sequence[Said], blots: Blots) -> float:

@@ -86,7 +86,11 @@ def _stand_apart(digits: Boxes, cuts: Sequence[int]) -> bool:
     high = float(np.median(digits[:, 3] - digits[:, 1]))
     wide = min(gaps[i - 1] for i in cuts)
     others = [int(gaps[i - 1]) for i in range(1, len(digits)) if i not in cuts]
-    return bool(wide >= 0.24 * high and (not others or wide > max(others) + 0.08 * high))
+    if not (wide >= 0.24 * high and (not others or wide > max(others) + 0.08 * high)):
+        return False
+    steps = np.diff((digits[:, 0] + digits[:, 2]) / 2)  # a narrow 1 has free space beside it in some types
+    within = [float(steps[i - 1]) for i in range(1, len(digits)) if i not in cuts]
+    return not within or min(float(steps[i - 1]) for i in cuts) >= 1.15 * float(np.median(within))
 
 
 def _whole_groups(words: list[str], grouped: list[str]) -> list[str]:

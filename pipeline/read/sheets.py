@@ -29,6 +29,8 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
+_PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
+
 
 class Seen(Record):
     """A piece of writing with the first reading of it; `size` is that of its type, in pixels."""
@@ -187,15 +189,19 @@ def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
 def back(line: Line, piece: Piece, tall: int) -> Line:
     """A line's tokens at their places on the sheet."""
     scale, x0 = piece.tall / tall, piece.box[0] - blots.RIM
-    return _with_prices(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)
+    return _mended(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)
 
 
-def _with_prices(tokens: Iterable[Token]) -> Line:
-    """The tokens, the dash of a `000:-` that stands apart put back."""
+def _mended(tokens: Iterable[Token]) -> Line:
+    """The tokens of a line: a percent sign behind a number that was read as letters (`67 Yo`) is one, and the dash of a
+    `000:-` that stands apart is part of it."""
     made: list[Token] = []
     for token in tokens:
-        if made and token.text in tuple(MINUS) and re.search(r"\d:$", made[-1].text):
-            made[-1] = replace(made[-1], text=f"{made[-1].text}-", x1=token.x1)
+        before = made[-1].text if made else ""
+        if token.text in tuple(MINUS) and re.search(r"\d:$", before):
+            made[-1] = replace(made[-1], text=f"{before}-", x1=token.x1)
+        elif before[-1:].isdigit() and _PERCENT.fullmatch(token.text):
+            made.append(replace(token, text="%"))
         else:
             made.append(token)
     return tuple(made)

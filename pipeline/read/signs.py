@@ -21,6 +21,7 @@ HIGH, WIDE = 24, 20  # pixels of a digit that is compared
 SOME = 6  # different signs that must be known before anything is held beside them
 MOST = 40  # shapes of a sign that are kept
 CLEAR = 0.08  # by how much more alike to one than to another: 99 of 100 digits have twice that
+SAME = 0.95  # how alike a digit that is alone of its kind may be to another's at most
 ALIKE = 0.8  # how alike a digit is to others of its kind at least
 
 Shape = NDArray[np.float32]
@@ -60,9 +61,10 @@ def _of_their_kind(found: Mapping[str, Shape]) -> dict[str, Shape]:
     every = np.concatenate(list(found.values()))
     alike = every @ every.T
     np.fill_diagonal(alike, -1.0)
-    own = np.where(kinds[:, None] == kinds[None, :], alike, -1.0).max(axis=1)
-    others = np.where(kinds[:, None] != kinds[None, :], alike, -1.0).max(axis=1)
-    kept = (others < own) | (others < ALIKE)
+    same = kinds[:, None] == kinds[None, :]
+    own, others = _two_best(np.where(same, alike, -1.0)), _two_best(np.where(same, -1.0, alike))
+    alone = same.sum(axis=1) == 1
+    kept = (others < own) | (others < ALIKE) | (alone & (others < SAME))
     return {
         sign: shapes[kept[kinds == at]] for at, (sign, shapes) in enumerate(found.items()) if kept[kinds == at].any()
     }
@@ -74,6 +76,13 @@ def within(signs: str) -> tuple[int, int]:
     first = len(signs) - len(signs.lstrip("?.,"))
     low = len(signs.rstrip("?.,-"))
     return first, low if "?" in signs[low:] else len(signs.rstrip(".,"))
+
+
+def _two_best(alike: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How alike each is to the two that it is most like: one of them may be misread itself."""
+    best = np.sort(alike, axis=1)[:, -2:]
+    made: NDArray[np.float32] = np.where(best[:, 0] < 0, best[:, 1], best.mean(axis=1))
+    return made
 
 
 def shape(grey: Grey, box: Sequence[int]) -> Shape:
