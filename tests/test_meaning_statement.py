@@ -665,3 +665,26 @@ def test_a_caption_between_title_and_table_does_not_hide_the_section_that_the_ti
     """
     document = test_a_caption_between_title_and_table_does_not_hide_the_section_that_the_title_names
     assert {says(f)[0] for f in figures(understood(document, "budget", 2017))} == {"cost"}
+
+
+def test_a_difference_beside_measures_down_the_rows_is_one() -> None:
+    """What is measured goes down the rows.
+
+    = Jobb Malmö Plus
+    Budget 2020 | 2 400 000 kr
+    Utfall 2020 | 2 287 415 kr
+    Avvikelse | 112 585 kr
+    """
+    found = understood(test_a_difference_beside_measures_down_the_rows_is_one, "other", 2020)
+    assert [f.measure for f in figures(found)] == ["budget", "outcome", "variance"]
+
+
+def test_a_title_of_how_costs_developed_names_costs() -> None:
+    """Months go down the rows.
+
+    = Kostnadsutveckling 2018 (tkr)
+    # Månad | Budget | Utfall
+    Januari | 412 | 388
+    Februari | 398 | 377
+    """
+    assert sections(understood(test_a_title_of_how_costs_developed_names_costs, "other", 2018)) == "cc"

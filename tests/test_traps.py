@@ -1012,6 +1012,30 @@ def test_table_beside_running_text(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_kommuner_that_run_insatser_pay_no_contributions(case: Case) -> None:
+    """The insatser stand in a column of words behind the kommuner.
+
+    Budget 2024 (kr)
+    !columns 60 160l 380 480
+    Kommun | Insats | Budget 2023 | Budget 2024
+    Hudiksvall | Nya vägar | 1 250 000 | 1 280 000
+    Hudiksvall | Ung i Hudik | 890 000 | 0
+    Ljusdal | Växthuset | 1 475 000 | 1 510 000
+    Bollnäs | Språng | 0 | 640 000
+    Totalt | | 3 615 000 | 3 430 000
+
+    => kr
+               | Budget 2023 | Budget 2024
+    Hudiksvall | 1 250 000   | 1 280 000
+    Hudiksvall | 890 000     | 0
+    Ljusdal    | 1 475 000   | 1 510 000
+    Bollnäs    | 0           | 640 000
+    Totalt     | 3 615 000   | 3 430 000
+    """
+    assert case.found == case.expected
+    assert {f.section for f in case.row("Ljusdal")} == {Section.COST}
+
+
 def test_totals_begin_left_of_the_labels_where_account_numbers_do(case: Case) -> None:
     """The print of an accounting system: totals and headings stand above the accounts.
 

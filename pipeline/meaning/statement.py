@@ -14,6 +14,7 @@ from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import is_head, whole
 from pipeline.meaning.sections import RowFacts, RowMeaning
 from pipeline.meaning.units import UnitText
+from pipeline.meaning.words import fold, load
 from pipeline.model import (
     Block,
     Cell,
@@ -44,7 +45,8 @@ def understand(table: Table, context: Context) -> Statement:
     facts = list(_facts(table, rows, meant, context))
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
-    roles = _roles_of_part(facts[: starts[0]], heads.title_lines(table.titles), kind, context)
+    titles = (*_named_beside(table), *heads.title_lines(table.titles))
+    roles = _roles_of_part(facts[: starts[0]], titles, kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
     parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
@@ -93,7 +95,7 @@ def _timed_columns(
     measured = _name_measures(rows, meant)
     for reading in rows:
         columns_here = meant[reading.block - 1]
-        if measured and _is_measure(reading.label):
+        if measured and (_is_measure(reading.label) or heads.is_variance(reading.label)):
             found = heads.read(reading.label, around.year)
             yield tuple(_remeasured(c, found) for c in columns_here)
             continue
@@ -325,6 +327,12 @@ def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]]
     )
 
 
+def _named_beside(table: Table) -> tuple[str, ...]:
+    """The heads of columns of words that tell what the rows are: `Insats` beside the kommuner that run them."""
+    beside = (text for block in table.blocks if block.head for text in block.head.beside)
+    return tuple(text for text in beside if load().leads("section", "cost_table", fold(text)))[:1]
+
+
 def _inner_roles(
     facts: Sequence[RowFacts], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> list[RowMeaning]:
@@ -352,6 +360,7 @@ def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
+    run_by = _named_beside(table)
     for reading in rows:
         corner, starts = "", None
         if reading.block != seen:
@@ -363,6 +372,7 @@ def _facts(
             starts = named if (corner and corner != above) or note else None
             above, corner = corner or above, note or corner
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
+        known = None if run_by and known is Section.INCOME else known  # who runs an insats does not pay for it
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         yield RowFacts(reading.words, amounts, known, starts, labels.clean(corner), style)

@@ -168,14 +168,16 @@ class Row(Record):
 
 class Head(Record):
     """The head over a block of rows: `columns` one text for each column (group head first, one space between lines),
-    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`). `others` are other ways to give its
-    texts to the columns, where the page allows more than one."""
+    `corner` what stands over the labels (`Intäkter`, `Belopp i tkr`, `(tkr)`), `beside` what stands over columns of
+    words between labels and amounts. `others` are other ways to give its texts to the columns, where the page allows
+    more than one."""
 
     page: int
     columns: tuple[str, ...]
     corner: str = ""
     boxes: tuple[Box | None, ...] = ()
     others: tuple[Head, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Block(Record):

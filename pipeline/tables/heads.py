@@ -163,11 +163,20 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
-    head = Head(page, tuple(join_text(t) for t in texts), join_text(corner), tuple(_around(b) for b in boxes))
+    places = tuple(_around(b) for b in boxes)
+    beside = _over_words(lines, plan)
+    head = Head(page, tuple(join_text(t) for t in texts), join_text(corner), places, beside=beside)
     if plain and all(head.columns):
         return head
     others = readings(page, printed, plan, walls)
     return replace(head, others=tuple(o for o in others if o.columns != head.columns))
+
+
+def _over_words(lines: Sequence[TextLine], plan: Layout) -> tuple[str, ...]:
+    """What stands over the columns of words between labels and amounts."""
+    first = plan.columns[0]
+    texts = [a for line in lines for a in line.atoms if a.kind == "text" and has_letters(a.text)]
+    return tuple(a.text for a in texts if plan.label_end <= a.x0 and a.x1 < first.x0)
 
 
 def _over_several(atom: Atom, plan: Layout) -> bool:
