@@ -245,6 +245,12 @@ def test_running_text_beside_a_table_is_read_apart() -> None:
     assert sum(map(len, found)) == len(words)
 
 
+def test_units_of_two_words_in_each_cell_are_no_running_text() -> None:
+    rows = [f"Insats {n}     {n},8 miljoner kronor     {n},9 miljoner kronor {n},7 miljoner kronor" for n in range(1, 8)]
+    words = words_of("\n".join(rows))
+    assert parts(words, WIDTH) == [words]
+
+
 def test_columns_of_a_table_are_no_parts() -> None:
     words = words_of("\n".join(ROWS))
     assert find_gutter(words, WIDTH) is None

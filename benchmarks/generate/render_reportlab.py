@@ -153,16 +153,22 @@ def _pair(painter: Painter, block: Pair) -> None:
 
 
 def _beside(painter: Painter, block: Beside) -> None:
-    """The tables from the left, each in an equal share of the width, from the same height."""
+    """The tables from the left, each in an equal share of the width or behind what the one before it takes, from the
+    same height; one that has no room left stands below."""
     if not painter.fits(320):
         painter.new_page()
     top, low, gap = painter.y, painter.y, 18.0
     share = (painter.right - painter.left + gap) / len(block.tables)
+    free = painter.left
     for n, table in enumerate(block.tables):
+        left = max(painter.left + n * share, free)
+        ends = tabular.measure(painter, table, left, left + share - gap).x[-1]
+        if n and ends > painter.right + gap:
+            left, top = painter.left, low
+            ends = tabular.measure(painter, table, left, left + share - gap).x[-1]
         painter.y = top
-        left = painter.left + n * share
         _table(painter, table, left, left + share - gap)
-        low = max(low, painter.y)
+        low, free = max(low, painter.y), ends + gap
     painter.y = low
 
 

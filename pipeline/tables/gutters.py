@@ -14,7 +14,7 @@ from math import ceil, floor
 
 from ..model import Word
 from ..records import Record
-from .lines import SAME_LINE, baselines
+from .lines import SAME_LINE, UNIT, baselines
 
 WIDTH = 9.0  # points that a gutter is wide at least
 TIGHT = 3.0  # points that it is wide at least left of a narrow column of running text
@@ -167,8 +167,9 @@ def _pieces(line: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_word(word: Word) -> bool:
+    """Whether it is a word of running text: no unit, of which a table may print one in each cell."""
     text = word.text
-    return len(text) > 1 and (text.isalpha() or text.strip(".,;:()–-").isalpha())
+    return len(text) > 1 and not UNIT.match(text) and (text.isalpha() or text.strip(".,;:()–-").isalpha())
 
 
 def _strips(words: Sequence[Word], x: float, width: float) -> list[Gutter]:
