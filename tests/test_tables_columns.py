@@ -246,7 +246,10 @@ def test_running_text_beside_a_table_is_read_apart() -> None:
 
 
 def test_units_of_two_words_in_each_cell_are_no_running_text() -> None:
-    rows = [f"Insats {n}     {n},8 miljoner kronor     {n},9 miljoner kronor {n},7 miljoner kronor" for n in range(1, 8)]
+    cell = "{n},{d} miljoner kronor".format
+    rows = [
+        f"Arbete och stöd   {cell(n=n, d=8)} {cell(n=n, d=9)}    {cell(n=n, d=7)} {cell(n=0, d=n)}" for n in range(1, 8)
+    ]
     words = words_of("\n".join(rows))
     assert parts(words, WIDTH) == [words]
 
