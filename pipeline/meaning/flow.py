@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
@@ -173,12 +173,18 @@ def _own_words(tables: Sequence[Table], page: int) -> frozenset[str]:
 def _declared(page: str, own: frozenset[str]) -> UnitText | None:
     """The unit that a page's prose declares last."""
     lines = [line.strip() for line in page.splitlines()]
-    lines = [line for line in lines if heads.is_prose(line) or fold(line) not in own]
+    stating_own = [text for text in own if units.declared(text)]
+    lines = [line for line in lines if heads.is_prose(line) or not _is_own(fold(line), own, stating_own)]
     found = next(filter(None, map(units.declared, reversed(lines))), None)
     if found:
         return found
     pairs = reversed([*itertools.pairwise(lines)])
     return next(filter(None, (units.declared_over(a, b) for a, b in pairs if _LED.search(a.casefold()))), None)
+
+
+def _is_own(line: str, own: Collection[str], stating_own: Collection[str]) -> bool:
+    """Whether a line is part of a table's own words, or the head that begins with its corner (`Belopp i kr 2024`)."""
+    return any(line in text for text in own) or any(line.startswith(text) for text in stating_own)
 
 
 _LED = re.compile(r"(?:belopp|anges|redovis\w+|angivna|siffror\w*|uttryck\w+)\s+(?:i|anges i|är i)?$")

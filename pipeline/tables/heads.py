@@ -31,6 +31,7 @@ from .stacked import own_column
 from .walls import Floor, Wall
 
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
+CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
@@ -103,9 +104,16 @@ def head_lines(
     if not _same_band(lines[head_last - 1], lines[first], floors, plan):  # else no line divides the head from its rows
         while head_last < first and _same_band(lines[head_last - 1], lines[head_last], floors, plan):
             head_last += 1  # the corner's last lines, beside or below the texts over the columns
-        while head_first > top and _same_band(lines[head_first - 1], lines[head_first], floors, plan):
+        while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _in_head_band(line: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
+    """Whether a line above a head shares its cells: a line drawn right above, or above a few more lines, bounds them."""
+    reach = line.top - CORNER_LINES * line.size
+    closed = any(reach < f.y < line.base and f.covers(plan.label_x0, plan.x1) >= 0.5 for f in floors)
+    return closed and _same_band(line, below, floors, plan)
 
 
 def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:

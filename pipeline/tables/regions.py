@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .lines import Atom, TextLine, has_digit, has_letters, is_year, names_its_amounts
+from .lines import UNIT, Atom, TextLine, has_digit, has_letters, is_year, names_its_amounts
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -81,7 +81,7 @@ def is_head_of_years(line: TextLine) -> bool:
         texts = [a for a in line.atoms if a.kind == "text"]
         dated = any(_DATE.search(a.text) for a in texts)
         if _YEAR_AND_LAST.match(numbers[0].text):
-            return dated or all(len(a.text) <= SHORT for a in texts)  # `Not`, a unit
+            return dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
     if len(years) > 2 and len(set(years)) == 1 and len(line.atoms[0].words) > 1 and has_letters(line.atoms[0].text):
         return False  # the same amount in all columns, behind a label

@@ -207,7 +207,7 @@ def _hangs_on(group: Sequence[Strip], strip: Strip, after: Strip | None, pitch: 
     if pitch is None or strip.has_amounts or not last.has_amounts or step >= TIGHT * pitch:
         return False
     plain = _mostly_bold(strip.label) == _mostly_bold(last.label) and strip.label[0].x0 > last.label[0].x0 - 3
-    return plain and (after is None or not after.has_amounts or after.base - strip.base > 1.15 * step)
+    return plain and (after is None or after.base - strip.base > 1.15 * step)
 
 
 def _closes(above: str, text: str) -> bool:

@@ -32,7 +32,8 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
             continue  # what stood below is part of the line by now
         above, line, below = lines[index - 1 : index + 2]
         ends = [a for a in below.atoms if _over(above, a)]
-        centred = 0 < line.base - above.base < HALF * line.size and 0 < below.base - line.base < HALF * line.size
+        size = min(above.size, line.size, below.size)
+        centred = 0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size
         if not (centred and ends and all(_is_end_of(over, a) for a in ends if (over := _over(above, a)))):
             continue
         torn = with_rests(above, replace(below, atoms=tuple(ends)))
