@@ -187,3 +187,18 @@ def test_equity_below_income_and_costs_goes_on_from_their_result() -> None:
     Utgående eget kapital | 1 082 000
     """
     assert letters(test_equity_below_income_and_costs_goes_on_from_their_result) == "icrrr"
+
+
+def test_one_amount_beside_nil_makes_no_line_its_sum() -> None:
+    """A note.
+
+    = Not 5 Kostnader (tkr)
+    # | 2025 | 2024
+    Lokaler | 0 | 0
+    Köpta tjänster | 0 | -1
+    Personalkostnader | 0 | -1
+    Övriga kostnader | -1 | 0
+    Summa | -1 | -2
+    """
+    found = lines(test_one_amount_beside_nil_makes_no_line_its_sum)
+    assert [found[label].role for label in ("Personalkostnader", "Övriga kostnader")] == [Role.PART, Role.PART]

@@ -295,3 +295,26 @@ def test_a_unit_said_only_below_that_did_not_fit_a_table_fits_none_that_follows(
     """
     found = statements(tables(document), [""], identity("delarsrapport", 2024), "0" * 64, VOCABULARY)
     assert [max(f.value for f in figures(found[i : i + 1])) for i in range(3)] == [214_230, 41_972, 214_000]
+
+
+def test_the_corner_of_a_table_states_no_unit_for_the_one_above_it_on_the_page() -> None:
+    """The corner begins a line of the page's text.
+
+    = Balansräkning
+    # | 2024-08-31
+    Likvida medel | 459
+    Summa tillgångar | 459
+    ====
+    = Bidrag från medlemmarna
+    # Belopp i kr | Budget 2024
+    Staten | 663 000
+    Summa | 663 000
+    """
+    found = statements(
+        tables(of(test_the_corner_of_a_table_states_no_unit_for_the_one_above_it_on_the_page)),
+        ["Om inget annat anges är beloppen i tkr.\nBelopp i kr Budget 2024"],
+        identity("delarsrapport", 2024),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert [f.value for f in figures(found)] == [459_000, 459_000, 663_000, 663_000]

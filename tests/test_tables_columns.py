@@ -8,8 +8,9 @@ from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, page_of, place
 from pipeline.model import Head
 from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
+from pipeline.tables.grouped import spread
 from pipeline.tables.gutters import find_gutter, parts
-from pipeline.tables.heads import inherit, spread
+from pipeline.tables.heads import inherit
 from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
 from pipeline.tables.regions import find_regions, in_grid, is_head_of_years, is_prose, is_tabular
@@ -427,3 +428,37 @@ def test_lines_drawn_around_totals_make_no_rows_of_a_heading_and_a_line() -> Non
     -------------------------------------------------
     """)
     assert [row.label for row in table.rows] == ["Skulder", "Kortfristiga skulder", "Summa eget kapital och skulder"]
+
+
+def test_the_head_of_an_empty_column_moves_no_other() -> None:
+    table = table_of("""
+                     Budget       Prognos           Utfall
+                 helår 2016          2016    tom juni 2016  Fotnot
+    Kapital                  1 496 137 kr     1 160 160 kr       5
+    Skulder                    200 286 kr       293 922 kr       6
+    """)
+    assert heads_of(table) == [("", "Prognos 2016", "Utfall tom juni 2016", "Fotnot")]
+
+
+def test_a_year_and_the_one_before_behind_a_unit_are_a_head() -> None:
+    table = table_of("""
+    Not 7 Kortfristiga fordringar
+    Belopp i tkr             2013 (2012)
+    Momsfordran                119 (157)
+    Summa                      298 (393)
+    """)
+    assert [row.label for row in table.rows] == ["Momsfordran", "Summa"]
+
+
+def test_a_title_right_above_a_head_without_a_line_between_is_no_corner() -> None:
+    table = table_of("""
+    Bidrag per medlem
+    Belopp i kr            2013     2012
+    ------------------------------------
+    Norrby                  119      157
+    ------------------------------------
+    Summa                   298      393
+    ------------------------------------
+    """)
+    assert heads_of(table) == [("Belopp i kr", "2013", "2012")]
+    assert table.titles == ("Bidrag per medlem",)

@@ -100,3 +100,43 @@ def test_a_row_in_kronor_above_two_tables_is_no_title_of_them() -> None:
     page = f"    Årets resultat       443 296 kr    560 311 kr\n.\n{TWO.strip(chr(10))}"
     assert not any("Årets" in title for table in tables_of(page) for title in table.titles)
     assert sum("Årets resultat" in labels(table) for table in tables_of(page)) == 1 + ("Årets resultat" in TWO)
+
+
+def test_the_longest_of_three_tables_beside_each_other_keeps_its_last_rows() -> None:
+    page = page_of(
+        """
+        Bidrag per part                Insatser                       Administration
+        -----------------------        -----------------------        -----------------------
+                 Budget 2017                    Budget 2017                    Budget 2017
+        -----------------------        -----------------------        -----------------------
+        Norrby           361           FIA              410           Hyra             168
+        -----------------------        -----------------------        -----------------------
+        Söderby          114           Vägen            293           Resor            185
+        -----------------------        -----------------------        -----------------------
+        Region           475           Summa            703           Summa            353
+        -----------------------        -----------------------        -----------------------
+        Staten           950
+        -----------------------
+        Summa          1 900
+        -----------------------
+        """
+    )
+    assert [labels(table)[-1] for table in find_tables(page)] == ["Summa"] * 3
+    assert labels(find_tables(page)[0]) == ["Norrby", "Söderby", "Region", "Staten", "Summa"]
+
+
+def test_boxes_around_shaded_rows_do_not_end_a_table() -> None:
+    page = page_of(
+        """
+        Intäkter                2023     2024
+        Norrby                   100      200
+        Söderby                  100      200
+        Summa                    200      400
+        Kostnader:
+        Projekt                  300      300
+          Vägen                  300      300
+        """
+    )
+    boxed = [Rule(x, top, x, top + 13) for top in (60 + 3 * 14, 60 + 5 * 14) for x in (45, 300)]
+    (table,) = find_tables(replace(page, rules=(*page.rules, *boxed)))
+    assert "Projekt" in labels(table)

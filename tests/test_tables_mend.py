@@ -296,3 +296,15 @@ def test_one_of_two_amounts_is_broken_where_the_other_is_longer() -> None:
         ("num", "1 480 500"),
         ("num", "106 500"),
     ]
+
+
+def test_a_broken_year_is_made_whole_beside_the_year_before() -> None:
+    heads = words_of("Belopp        201")
+    assert lines_of(heads, closer("                8     (2017)", 4))[0] == [("text", "Belopp"), ("text", "2018")]
+
+
+def test_amounts_of_two_rows_beside_a_line_of_larger_type_are_not_one() -> None:
+    rows = words_of("Norrby     156 600    153 500"), lower("Söderby    108 700    106 500", 11)
+    prose = [replace(w, size=16.0, top=w.top - 6) for w in lower("                                    enligt lagen", 5)]
+    texts = [text for line in lines_of(*rows, prose) for kind, text in line if kind == "num"]
+    assert texts == ["156 600", "153 500", "108 700", "106 500"]

@@ -91,12 +91,13 @@ def _equal(total: dict[int, Decimal], sums: dict[int, Decimal]) -> bool:
 
 
 def _named_sums(lines: Sequence[_Line]) -> None:
-    """A line with the bare name of its section (`Intäkter`) that is the sum of two or more lines above it is their
-    total."""
+    """A line with the bare name of its section (`Intäkter`) that is the sum of two or more lines above it, of more than
+    nil, is their total."""
     run: list[_Line] = []
     for line in lines:
         named = line.facts.words.named if line.facts.words else None
-        if line.meaning.role is Role.PART and named in FLOWS and len(run) > 1 and _equal(line.values, _sum(run)):
+        telling = sum(any(other.values.values()) for other in run)  # beside nil one amount is any sum
+        if line.meaning.role is Role.PART and named in FLOWS and telling > 1 and _equal(line.values, _sum(run)):
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=named)
         if line.meaning.role in _ENDS or not line.values:
             run = []

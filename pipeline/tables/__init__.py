@@ -20,6 +20,7 @@
     over.py     which columns a text of a head stands over
     stacked.py  heads of several lines beside heads of one
     assign.py   other ways to give the texts of a head to columns
+    grouped.py  heads of groups of columns
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
     spanned.py  which of it the tags give to which columns

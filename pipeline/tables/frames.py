@@ -53,8 +53,15 @@ def _first_cut(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Fl
     for left, right in sorted(pairs, key=lambda pair: (min(pair[0].top, pair[1].top), pair[1].x0 - pair[0].x1)):
         cut = Cut((left.x1 + right.x0) / 2, min(left.top, right.top), max(left.bottom, right.bottom))
         if not _crossed(cut, words, floors):
-            return cut
+            longer = _with_longer(cut, found)
+            return cut if _crossed(longer, words, floors) else longer
     return None
+
+
+def _with_longer(cut: Cut, found: Sequence[Box]) -> Cut:
+    """The cut drawn down to the end of a third frame that stands beside the two and is longer."""
+    reach = (f.bottom for f in found if cut.top - TOUCH < f.top < cut.bottom and (f.x1 <= cut.x or f.x0 >= cut.x))
+    return replace(cut, bottom=max([cut.bottom, *reach]))
 
 
 def _grown(frame: Box, words: Sequence[Word]) -> Box:

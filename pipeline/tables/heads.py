@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..model import Box, Head
@@ -12,6 +11,7 @@ from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Layout
+from .grouped import extents, heads_nothing, meets, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters, is_year
 from .mend import join_text
 from .over import (
@@ -30,7 +30,6 @@ from .regions import in_grid, is_prose, is_tabular, is_worded_head
 from .stacked import own_column
 from .walls import Floor, Wall
 
-LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
@@ -110,7 +109,7 @@ def head_lines(
 
 
 def _in_head_band(line: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
-    """Whether a line above a head shares its cells: a line drawn right above, or above a few more lines, bounds them."""
+    """Whether a line above a head shares its cells: a line drawn right above it, or a few lines up, bounds them."""
     reach = line.top - CORNER_LINES * line.size
     closed = any(reach < f.y < line.base and f.covers(plan.label_x0, plan.x1) >= 0.5 for f in floors)
     return closed and _same_band(line, below, floors, plan)
@@ -270,6 +269,9 @@ def _given(
     given: list[tuple[Atom, list[int]]] = []
     for atom in atoms:
         given += columns_under(atom, plan, cuts, len(over) == 1 or alone_between(atom, over, cuts))
+    over = [a for a in over if not heads_nothing(a, below, plan)]
+    atoms = [a for a in atoms if any(a is o for o in over)]
+    given = [(a, columns) for a, columns in given if any(a is o for o in over)]
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
@@ -277,17 +279,10 @@ def _given(
         stacked = [own_column(a, line, fuller, below, plan) for a in over]
         if None not in stacked:
             return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
-        groups = spread(over, _extents(plan, fuller))
-        if astray or _repeats(groups, plan, fuller):
+        groups = spread(over, extents(plan, fuller))
+        if astray or repeats(groups, plan, fuller):
             return groups
     return given
-
-
-def _repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
-    """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice."""
-    texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
-    under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups]
-    return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
 
 
 def _own_columns(
@@ -303,16 +298,12 @@ def _own_columns(
 
     def belongs(atom: Atom, index: int) -> bool:
         extent = reach[index]
-        if extent is None or _meets(atom, *extent):
+        if extent is None or meets(atom, *extent):
             return True
-        stacked = [(ln, a) for ln in lines for a in ln.atoms if _meets(a, atom.x0, atom.x1)]
-        return not any(_meets(o, *extent) for ln, a in stacked for o in ln.atoms if o is not a)
+        stacked = [(ln, a) for ln in lines for a in ln.atoms if meets(a, atom.x0, atom.x1)]
+        return not any(meets(o, *extent) for ln, a in stacked for o in ln.atoms if o is not a)
 
     return [(a, cs) for a, cs in given if any(belongs(a, i) for i in cs)]
-
-
-def _meets(atom: Atom, x0: float, x1: float) -> bool:
-    return min(x1, atom.x1) > max(x0, atom.x0)
 
 
 def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float] | None]:
@@ -322,49 +313,6 @@ def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float
         own = [a for line in lines for a in line.atoms if column.overlap(a) > 0]
         found.append((min(column.x0, *(a.x0 for a in own)), max(column.x1, *(a.x1 for a in own))) if own else None)
     return found
-
-
-def _extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
-    """(x0, x1) of each column, widened to the text of the head that stands over it."""
-    spans = [(c.x0, c.x1) for c in plan.columns]
-    for atom, columns in [(a, cs) for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ())]:
-        for i in columns if len(columns) == 1 else ():
-            spans[i] = (min(spans[i][0], atom.x0), max(spans[i][1], atom.x1))
-    return spans
-
-
-def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[tuple[Atom, list[int]]]:
-    """Group heads: each text is given the run of neighbouring columns that it is centred over or set flush with.
-
-    All ways of cutting the columns into runs are compared; a column left without a group costs a little.
-    """
-
-    def cut(misfit: Callable[[Atom, float, float], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
-        @cache
-        def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-            if k == len(over):
-                return LEFT_OUT * (len(spans) - start), ()
-            found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
-            for i in range(start, len(spans)):
-                for j in range(i, len(spans)):
-                    rest, runs = best(k + 1, j + 1)
-                    cost = LEFT_OUT * (i - start) + misfit(over[k], spans[i][0], spans[j][1]) + rest
-                    found = min(found, (cost, ((i, j), *runs)))
-            return found
-
-        return best(0, 0)
-
-    def centred(shift: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-        cost, runs = cut(lambda a, x0, x1: abs((a.x0 + a.x1 - x0 - x1) / 2 - shift))
-        return cost + 0.75 * abs(shift), runs
-
-    # Columns set flush right stand right of the middle of their cells, by the same measure under every group head.
-    ways = [centred(shift) for shift in range(-32, 9, 4)]
-    ways += [cut(lambda a, x0, _: abs(a.x0 - x0)), cut(lambda a, _, x1: abs(a.x1 - x1))]
-    cost, runs = min(ways)
-    if cost == float("inf"):
-        return []
-    return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, runs, strict=True)]
 
 
 def is_inner_head(line: TextLine, plan: Layout) -> bool:

@@ -123,7 +123,7 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
 
 def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     """Years that cells too narrow for them broke before their last digit, by the id of the broken word, and the
-    digits: at least two that are near each other, in a line without a label."""
+    digits: years near each other or to a whole one beside them, in a line without a label."""
     first = line.atoms[0]
     if line.top - above.bottom > 0.6 * line.size or (first.kind == "text" and len(first.text) > len("nto")):
         return {}
@@ -131,7 +131,10 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]
     under = {id(w): r for w in words for r in rests if r.x0 >= w.x0 - 1 and r.x1 <= w.x1 + 1}
     years = [int(w.text + under[id(w)].text) for w in words if id(w) in under]
-    return under if len(under) == len(words) > 1 and max(years) - min(years) <= len(years) else {}
+    beside = (a.text for a in (*above.atoms, *line.atoms) if a.kind == "num" and is_year(a.text))
+    years += [int(text.strip("()")[:4]) for text in beside]
+    told = len(under) == len(words) > 0 and len(years) > 1
+    return under if told and max(years) - min(years) <= len(years) else {}
 
 
 def _lacks(text: str, rest: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Block, Head, Row, Table
 from ..records import replace
-from .heads import spread
+from .grouped import spread
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
 

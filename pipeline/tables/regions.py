@@ -219,11 +219,12 @@ def _crosses(atom: Atom, columns: Sequence[float]) -> bool:
     return any(atom.x0 < x - 10 and atom.x1 > x + 5 for x in columns)
 
 
-def in_grid(line: TextLine, walls: Sequence[Wall]) -> bool:
-    """Whether walls stand on both sides of the line's first and last atom."""
+def in_grid(line: TextLine, walls: Sequence[Wall], least: int = 2) -> bool:
+    """Whether walls stand on both sides of the line's first and last atom, so many at least: 3 where one is inside, as
+    around shaded rows none is."""
     middle = (line.top + line.bottom) / 2
     here = [w.x for w in walls if w.top - 1 <= middle <= w.bottom + 1]
-    return len(here) >= 2 and min(here) <= line.x0 + 2 and max(here) >= line.x1 - 2
+    return len(here) >= least and min(here) <= line.x0 + 2 and max(here) >= line.x1 - 2
 
 
 def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: float) -> list[Region]:
@@ -286,7 +287,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     aligned, astray = _agreement(region, line)
     drawn = [w for w in walls if not w.filled]
     walled = any(w.top < before.bottom and w.bottom > line.top for w in drawn)
-    if in_grid(before, drawn) and in_grid(line, drawn) and not all(in_grid(b, drawn) for b in between):
+    if in_grid(before, drawn, 3) and in_grid(line, drawn, 3) and not all(in_grid(b, drawn) for b in between):
         return False  # a grid has ended and another begins below the text between them
     if max(gaps) > FAR and not walled:
         return False

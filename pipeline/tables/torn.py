@@ -34,7 +34,8 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
         ends = [a for a in below.atoms if _over(above, a)]
         size = min(above.size, line.size, below.size)
         centred = 0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size
-        if not (centred and ends and all(_is_end_of(over, a) for a in ends if (over := _over(above, a)))):
+        of_row = line.numbers or (ends and line.x1 < ends[0].x0)  # its other amounts, or its label
+        if not (centred and of_row and ends and all(_is_end_of(over, a) for a in ends if (over := _over(above, a)))):
             continue
         torn = with_rests(above, replace(below, atoms=tuple(ends)))
         rest = tuple(a for a in below.atoms if a not in ends)

@@ -1,0 +1,73 @@
+"""Heads of groups of columns: which runs of columns the texts of a line stand over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from .columns import Layout
+from .lines import Atom, TextLine
+from .over import columns_under, over_columns
+
+LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
+
+
+def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[tuple[Atom, list[int]]]:
+    """Group heads: each text is given the run of neighbouring columns that it is centred over or set flush with.
+
+    All ways of cutting the columns into runs are compared; a column left without a group costs a little.
+    """
+
+    def cut(misfit: Callable[[Atom, float, float], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
+        @cache
+        def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+            if k == len(over):
+                return LEFT_OUT * (len(spans) - start), ()
+            found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
+            for i in range(start, len(spans)):
+                for j in range(i, len(spans)):
+                    rest, runs = best(k + 1, j + 1)
+                    cost = LEFT_OUT * (i - start) + misfit(over[k], spans[i][0], spans[j][1]) + rest
+                    found = min(found, (cost, ((i, j), *runs)))
+            return found
+
+        return best(0, 0)
+
+    def centred(shift: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        cost, runs = cut(lambda a, x0, x1: abs((a.x0 + a.x1 - x0 - x1) / 2 - shift))
+        return cost + 0.75 * abs(shift), runs
+
+    # Columns set flush right stand right of the middle of their cells, by the same measure under every group head.
+    ways = [centred(shift) for shift in range(-32, 9, 4)]
+    ways += [cut(lambda a, x0, _: abs(a.x0 - x0)), cut(lambda a, _, x1: abs(a.x1 - x1))]
+    cost, runs = min(ways)
+    if cost == float("inf"):
+        return []
+    return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, runs, strict=True)]
+
+
+def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
+    """(x0, x1) of each column, widened to the text of the head that stands over it."""
+    spans = [(c.x0, c.x1) for c in plan.columns]
+    for atom, columns in [(a, cs) for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ())]:
+        for i in columns if len(columns) == 1 else ():
+            spans[i] = (min(spans[i][0], atom.x0), max(spans[i][1], atom.x1))
+    return spans
+
+
+def repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
+    """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice."""
+    texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
+    under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups]
+    return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
+
+
+def heads_nothing(atom: Atom, below: Sequence[TextLine], plan: Layout) -> bool:
+    """Whether a text, and what stands below it, are over no amounts: the head of a column that is empty here."""
+    stack = [atom, *(a for ln in below for a in ln.atoms if meets(a, atom.x0, atom.x1))]
+    return len(stack) > 1 and not any(column.overlap(a) > 0 for a in stack for column in plan.columns)
+
+
+def meets(atom: Atom, x0: float, x1: float) -> bool:
+    """Whether a text overlaps an extent."""
+    return min(x1, atom.x1) > max(x0, atom.x0)
