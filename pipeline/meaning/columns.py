@@ -183,9 +183,9 @@ def _filled(block: Block) -> frozenset[int]:
 
 
 def _beside(b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]]) -> list[HeadWords]:
-    """The heads of the same column in the other blocks, the blocks before first. A block with fewer columns than one
-    further down is a table of its own, of which the heads there say nothing."""
-    after = [j for j in range(b + 1, len(read)) if filled[j] <= filled[b]]
+    """The heads of the same column in the other blocks, the blocks before first. A block of a single column above one
+    of several is a list of its own, of which the heads there say nothing."""
+    after = [j for j in range(b + 1, len(read)) if len(filled[b]) > 1 or filled[j] <= filled[b]]
     return [read[j][i] for j in (*range(b - 1, -1, -1), *after)]
 
 
