@@ -202,3 +202,21 @@ def test_one_amount_beside_nil_makes_no_line_its_sum() -> None:
     """
     found = lines(test_one_amount_beside_nil_makes_no_line_its_sum)
     assert [found[label].role for label in ("Personalkostnader", "Övriga kostnader")] == [Role.PART, Role.PART]
+
+
+def test_costs_whose_heading_got_lost_are_told_by_their_total() -> None:
+    """A table.
+
+    = Ekonomi (kr)
+    # Intäkter | Utfall 2020
+    Region | 500
+    Staten | 1 500
+    Summa | 2 000
+    Tryggve | -700
+    Arena | -500
+    Administrativa kostnader
+    Kansli | -300
+    SUMMA KOSTNADER | -1 500
+    Periodens resultat | 500
+    """
+    assert letters(test_costs_whose_heading_got_lost_are_told_by_their_total) == "iiiccccr"

@@ -81,6 +81,14 @@ NO_MONEY = {
         """,
 }
 MONEY = {
+    "a long name with the unit behind it": """
+        = Insatsen Stöd till personer med psykisk funktionsnedsättning har beviljats
+        = 476.000 kr för år 2021 och följs upp två gånger per år av styrelsen samt
+        = Samverkan kring unga som varken arbetar eller studerar (belopp i kr)
+        # | Budget 2020 | Budget 2021
+        Löner | 3 300 | 3 400
+        Totalt | 3 300 | 3 400
+        """,
     "a list of funders with a sum": """
         = Finansiering
         # | 2019

@@ -462,3 +462,62 @@ def test_a_title_right_above_a_head_without_a_line_between_is_no_corner() -> Non
     """)
     assert heads_of(table) == [("Belopp i kr", "2013", "2012")]
     assert table.titles == ("Bidrag per medlem",)
+
+
+def test_numbers_set_below_each_other_at_their_comma_are_one_column() -> None:
+    table = table_of("""
+    Bidrag                        Budget 2019
+    Staten genom Försäkringskassan 2 936 779
+    Regionen                       1 468 390
+    Björkvalla kommun                783 125
+    Norrtorpa kommun                 685 265,00
+    .
+    Totalt                        15 873 559,0
+    """)
+    assert [row.label for row in table.rows][-2:] == ["Norrtorpa kommun", "Totalt"]
+    assert len(table.columns) == 1
+
+
+def test_amounts_set_flush_left_and_right_between_the_same_walls_are_one_table() -> None:
+    table = table_of("""
+    | Utgifter        | Budget 2023 | Prognos 2023 |
+    | Pacta           | 338 999     | 413 162      |
+    | Vinna           | 714 587     | 737 102      |
+    |                 |             |              |
+    | IT och telefoni |      37 349 |      139 420 |
+    | Summa           |   1 090 935 |    1 289 684 |
+    |                 |             |              |
+    | Bank            |             | 17 672       |
+    """)
+    assert [row.label for row in table.rows if any(row.cells)] == ["Pacta", "Vinna", "IT och telefoni", "Summa", "Bank"]
+    assert len(table.columns) == 2
+
+
+def test_a_footnote_below_a_head_of_its_own_is_a_column_under_two_heads() -> None:
+    (table,) = find_tables(
+        page_of("""
+    Fordringar             321 (188)
+    Bank                   482 (281)
+    Bidrag               2006 (2005)     Fotnot
+    Staten                 9 907 (0)
+    Insatser             2006 (2005)     Fotnot
+    Piloten                1 364 (0)
+    Kartläggning           717 (748)      1
+    Kugghjulet               0 (294)
+    """)
+    )
+    assert rows_of(table)[-2] == ["Kartläggning", "717", "(748)", "1"]
+
+
+def test_lines_around_a_total_join_no_headings_to_the_first_line() -> None:
+    table = table_of("""
+    Belopp i mkr                    2022         2021
+    -------------------------------------------------
+    TILLGÅNGAR
+    Anläggningstillgångar
+    Maskiner och inventarier         0,1          0,1
+    -------------------------------------------------
+    Summa anläggningstillgångar      0,1          0,1
+    -------------------------------------------------
+    """)
+    assert "Maskiner och inventarier" in [row.label for row in table.rows]

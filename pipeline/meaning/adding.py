@@ -208,7 +208,18 @@ def _under_totals(lines: Sequence[_Line]) -> None:
         if len(run) > 1 and (_equal(line.values, _sum(run)) or placed):
             for other in run:
                 other.takes(section)
+        _over_headings(lines, i, section)
         _over_subtotals(lines, i, section)
+
+
+def _over_headings(lines: Sequence[_Line], end: int, section: Section) -> None:
+    """Where a section's total is the sum of all parts since the total above, these are of it, whatever headings stand
+    among them: the first of them may have got lost over the end of a page."""
+    above = max((i for i in range(end) if lines[i].meaning.role in _ENDS), default=-1)
+    run = [line for line in lines[above + 1 : end] if line.part]
+    if len(run) > 1 and _equal(lines[end].values, _sum(run)):
+        for line in run:
+            line.takes(section)
 
 
 def _over_subtotals(lines: Sequence[_Line], end: int, section: Section) -> None:

@@ -228,6 +228,7 @@ def column_section(text: str) -> Section | None:
 
 
 _PROSE_WORDS = 10
+_BRACKETED_END = re.compile(r" *\([^()]*\)$")  # a unit, a year: no part of the title's own words
 _SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] +[A-ZÅÄÖ]")
 
 
@@ -235,7 +236,7 @@ _SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] +[A-ZÅÄÖ]")
 def is_prose(line: str) -> bool:
     """Whether a line is running text, no title: long, begun in lower case, a sentence's end, or parts of two."""
     text = line.strip()
-    count = len(text.split())
+    count = len(_BRACKETED_END.sub("", text).split())
     if count > _PROSE_WORDS or len(text) > 90 or _SENTENCES.search(text):
         return True
     return count > 2 and (text[:1].islower() or text.endswith((".", ",", ";")))
@@ -247,7 +248,8 @@ def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
     sentence = False
     for i in range(len(titles) - 1, -1, -1):
         line, below = titles[i], titles[i - 1] if i else ""
-        prose = is_prose(line) or (below[:1].islower() and is_prose(below) and len(line.split()) > 4)
+        amid = below[:1].islower() or below[:1].isdigit()
+        prose = is_prose(line) or (amid and is_prose(below) and len(line.split()) > 4)
         goes_on = sentence and (line[:1].islower() or line.rstrip().endswith("."))
         if not prose and not goes_on:
             found.append(line)

@@ -224,8 +224,14 @@ def _both(a: tuple[float, float], b: tuple[float, float], lines: Sequence[TextLi
 def _among_labels(span: tuple[float, float], lines: Sequence[TextLine]) -> bool:
     """Whether a column's place is where other lines have their labels: its few numbers stand within labels."""
     numbers = sum(any(_inside(n, span) for n in ln.numbers) for ln in lines)
-    labels = sum(any(a.kind == "text" and a.x0 < span[1] - 1 and a.x1 > span[0] + 1 for a in ln.atoms) for ln in lines)
+    labels = sum(any(a.x0 < span[1] - 1 and a.x1 > span[0] + 1 for a in _before_numbers(ln)) for ln in lines)
     return labels > numbers
+
+
+def _before_numbers(line: TextLine) -> list[Atom]:
+    """The texts of a line that its first number does not stand left of: what stands behind numbers is no label."""
+    first = min((n.x0 for n in line.numbers), default=line.x1)
+    return [a for a in line.atoms if a.kind == "text" and a.x0 <= first]
 
 
 def _inside(atom: Atom, span: tuple[float, float]) -> bool:

@@ -19,6 +19,7 @@ MOST_HEADINGS = 3  # headings below it
 MARGIN = 12.0  # points from the left margin at which a corner or heading begins
 CLOSE = 2.2  # line heights between lines of a head and its headings
 FOOT = 4.0  # line heights by which a running foot stands apart at least
+LARGER = 1.3  # times the size of type: no heading among the rows of a table is as large
 TITLES = 8
 WORDS = 6  # in a text of a head at most
 APART = 2.0  # points between columns of texts
@@ -47,10 +48,12 @@ def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Table | None:
 
 
 def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
-    """The lines without a running foot: a single text far below the others."""
-    if len(lines) < 2 or len(lines[-1].atoms) > 1 or lines[-1].top - lines[-2].bottom < FOOT * lines[-1].size:
+    """The lines without a running foot: a single text far below the others, or in larger type than these."""
+    if len(lines) < 2 or len(lines[-1].atoms) > 1:
         return lines
-    return lines[:-1]
+    last, above = lines[-1], lines[-2]
+    apart = last.top - above.bottom >= FOOT * last.size or last.size > LARGER * above.size
+    return lines[:-1] if apart else lines
 
 
 def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor: int) -> Table:

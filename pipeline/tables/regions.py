@@ -15,6 +15,7 @@ ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
 WIDE_GAP = 2.6
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
+WITHIN = 0.9  # of a number's width
 MAX_SPAN = 12  # years between the first and the last year of a head
 PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
@@ -306,8 +307,18 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if names_its_amounts(line) and max(gaps) < 1.6:
         return True
     if astray > aligned:
-        return walled and max(gaps) < 1.0 and not between
+        return (walled and max(gaps) < 1.0 and not between) or _in_same_cells(region, before, line, drawn)
     return bool(aligned) or max(gaps) < 1.6
+
+
+def _in_same_cells(region: Region, before: TextLine, line: TextLine, drawn: Sequence[Wall]) -> bool:
+    """Whether walls run on from one line to the other, and each number stands between two of them between which the
+    region has numbers too: amounts set flush left and right in one table."""
+    through = sorted(w.x for w in drawn if w.top <= before.top + 1 and w.bottom >= line.bottom - 1)
+    cells = [sum(x < (a.x0 + a.x1) / 2 for x in through) for a in line.numbers]
+    taken = {sum(x < (s.x0 + s.x1) / 2 for x in through) for s in region.spans}
+    inside = all(0 < cell < len(through) for cell in cells)
+    return len(through) > 2 and inside and len(set(cells)) == len(cells) and set(cells) <= taken
 
 
 def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
@@ -317,11 +328,16 @@ def _agreement(region: Region, line: TextLine) -> tuple[int, int]:
         return len(line.numbers), 0
     for atom in line.numbers:
         hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
-        if len(hit) == 1 and (hit[0].fits(atom) or atom.kind == "nil"):
+        if len(hit) == 1 and (hit[0].fits(atom) or atom.kind == "nil" or _is_within(atom, hit[0])):
             aligned += 1
         elif hit:
             astray += 1
     return aligned, astray
+
+
+def _is_within(atom: Atom, span: Span) -> bool:
+    """Whether nearly all of a number stands in a column, as numbers do that are set below each other at their comma."""
+    return min(atom.x1, span.x1) - max(atom.x0, span.x0) >= WITHIN * (atom.x1 - atom.x0)
 
 
 def _is_whole_row(region: Region, line: TextLine) -> bool:

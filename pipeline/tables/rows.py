@@ -19,9 +19,9 @@ PARTED = 3  # points against it where the document's tags part them
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
 CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
-FEW = 3  # lines with amounts from which lines drawn between them tell what a row is
-# Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number.
-DRAWN, SHADED = (0.6, 2), (0.95, 8)
+# Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number: lines
+# around totals may look like lines around rows.
+DRAWN, SHADED = (0.6, 3), (0.95, 8)
 _LEADER = re.compile(r"[.…]{3,}$")
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
@@ -51,10 +51,9 @@ def group_rows(
         bands = _bands(strips, heights)
         if _rows_are_banded(bands, part, least):
             limit = _label_limit(strips)
-            few = sum(s.has_amounts for s in strips) < FEW  # lines around totals may look like lines around rows
             groups: list[Group] = []
             for band in bands:
-                headed = (heights is not drawn or few) and _opens_with_heading(band, limit, plan)
+                headed = heights is not drawn and _opens_with_heading(band, limit, plan)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
     return group_by_lines(strips, plan, told, drawn)
