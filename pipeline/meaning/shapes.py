@@ -27,7 +27,8 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         return False
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
         spoken = any(head.speaks for row in read for head in row)
-        return not (_beside_large(i, cells) and (spoken or i == 0 or i == len(cells) - 1))
+        noted = _beside_large(i, cells) or (_counts_up(texts) and _is_sparse(i, cells))
+        return not (noted and (spoken or i == 0 or i == len(cells) - 1))
     return any(parse(t) for t in texts) or not texts
 
 
@@ -35,6 +36,12 @@ def _beside_large(i: int, cells: list[list[str]]) -> bool:
     """Whether the other columns hold many amounts that are larger than the number of a note."""
     others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
     return sum(1 for a in others if a and abs(a.value) >= 100) > len(cells[i]) / 2
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Whether a column's cells are 1, 2, 3 and so on, as notes are counted."""
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    return len(numbers) == len(texts) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_sparse(i: int, cells: list[list[str]]) -> bool:

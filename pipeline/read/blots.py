@@ -12,7 +12,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import Record
+from ..records import Record, replace
 from .pictures import Boxes, Grey, linked
 
 SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
@@ -31,13 +31,14 @@ BATCH = 400  # blots that are compared with all others at a time
 
 class Piece(Record):
     """A piece of a line, in pixels: its box, the boxes of its blots, its baseline and how high its tallest letters
-    stand above it; `flat`: nothing but a dash."""
+    stand above it; `flat`: nothing but a dash; `even`: of type whose letters are all as wide, as are its spaces."""
 
     box: tuple[int, int, int, int]
     blots: Boxes
     base: float
     tall: float
     flat: bool = False
+    even: bool = False
 
 
 def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
@@ -52,11 +53,13 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
         return []
-    label = linked(len(kept), *_neighbours(kept, usual, _pitch(kept, usual)))
+    pitch = _pitch(kept, usual)
+    label = linked(len(kept), *_neighbours(kept, usual, pitch))
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     found = [_piece(kept[group], usual) for group in np.split(order, cuts)]
-    return sorted((p for p in found if p is not None), key=lambda p: (p.box[1], p.box[0]))
+    kind = [replace(p, even=pitch > 0) for p in found if p is not None]
+    return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
 
 
 def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:

@@ -27,6 +27,7 @@ _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`,
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQ][\])|]?")  # a lone zero, as readers of words see it
+_ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
 SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
@@ -72,7 +73,7 @@ def may_be_numeric(text: str, sure: float) -> bool:
     bare = text.replace(" ", "")
     if not bare or len(bare) > 20:
         return False
-    if _NIL.fullmatch(bare):
+    if _NIL.fullmatch(bare) or _ALIKE.fullmatch(bare):
         return True
     digits = sum(c.isdigit() for c in bare)
     return digits >= max(1, 0.34 * len(bare)) or (len(bare) <= 12 and sure < 70)

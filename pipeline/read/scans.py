@@ -179,12 +179,18 @@ def _words(
     heavy = dict(zip((id(one.piece) for one in seen), bold(sheet.grey, [one.piece for one in seen]), strict=True))
     words: list[Word] = []
     spellings: list[Spelling | None] = []
-    for number, group in groupby(prints, key=lambda one: one.number):
-        made = [_word(one, sizes[id(one.piece)], bases[id(one.piece)], heavy[id(one.piece)], frame) for one in group]
-        if number is not None:
-            made = _together(made)
-            spellings.append(_spelling(number, made))
-        words += made
+    for at, of_piece in groupby(prints, key=lambda one: id(one.piece)):
+        line: list[Word] = []
+        even = False
+        for number, group in groupby(of_piece, key=lambda one: one.number):
+            several = list(group)
+            made = [_word(one, sizes[at], bases[at], heavy[at], frame) for one in several]
+            even = several[0].piece.even
+            if number is not None:
+                made = _together(made)
+                spellings.append(_spelling(number, made))
+            line += made
+        words += _near(line) if even else line
     return tuple(words), tuple(s for s in spellings if s is not None)
 
 
@@ -194,8 +200,13 @@ def _together(words: Sequence[Word]) -> list[Word]:
     groups = [word for word in words if any(c.isdigit() for c in word.text)]
     if not is_one_number(" ".join(word.text for word in groups)):
         return list(words)
+    return [*_near(groups), *words[len(groups) :]]
+
+
+def _near(words: Sequence[Word]) -> list[Word]:
+    """Words with no more than a usual space between them."""
     made = list(words)
-    for at, (word, after) in enumerate(pairwise(groups)):
+    for at, (word, after) in enumerate(pairwise(words)):
         if after.x0 - word.x1 > GROUPS_APART * word.size:
             made[at] = replace(word, x1=round(after.x0 - GROUPS_APART * word.size, 2))
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,6 +29,8 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
+_STARS = re.compile(r"[xX+*\"'”]{1,4}")  # what asterisks are read as
+RAISED = 0.2  # of the height of letters that they stand above the baseline
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 
 
@@ -189,13 +191,15 @@ def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
 def back(line: Line, piece: Piece, tall: int) -> Line:
     """A line's tokens at their places on the sheet."""
     scale, x0 = piece.tall / tall, piece.box[0] - blots.RIM
-    return _mended(Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line)
+    return _mended([Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line], piece)
 
 
-def _mended(tokens: Iterable[Token]) -> Line:
-    """The tokens of a line: a percent sign behind a number that was read as letters (`67 Yo`) is one, and the dash of a
-    `000:-` that stands apart is part of it."""
+def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
+    """The tokens of a line: a percent sign behind a number that was read as letters (`67 Yo`) is one, asterisks before
+    words are some (`xxx Resultat`), and the dash of a `000:-` that stands apart is part of it."""
     made: list[Token] = []
+    if len(tokens) > 1 and _STARS.fullmatch(tokens[0].text) and _is_raised(tokens[0], piece):
+        tokens = (replace(tokens[0], text="*" * len(tokens[0].text)), *tokens[1:])
     for token in tokens:
         before = made[-1].text if made else ""
         if token.text in tuple(MINUS) and re.search(r"\d:$", before):
@@ -205,3 +209,10 @@ def _mended(tokens: Iterable[Token]) -> Line:
         else:
             made.append(token)
     return tuple(made)
+
+
+def _is_raised(token: Token, piece: Piece) -> bool:
+    """Whether a token's blots all end well above the baseline."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    return len(own) > 0 and int(own[:, 3].max()) <= piece.base - RAISED * piece.tall
