@@ -51,7 +51,7 @@ def process(
         if path is None:
             raise ValueError("either a path or a reading is needed")
         reading = reading_room.read(path)
-    whole = reading_room.completed(reading, scans)
+    whole = meaning.spelt(reading_room.completed(reading, scans), vocabulary)
     documents = _documents(whole, vocabulary)
     examined = [
         proof.examine(one.statements, vocabulary.member_kind, one.texts, proof.is_of_a_forbund(one.identity))

@@ -378,3 +378,31 @@ def test_a_year_in_parentheses_over_amounts_in_parentheses_is_of_the_same_months
         ("Utfall jan–aug 2023", "outcome", "2023-08-31"),
         ("(2022)", "outcome", "2022-08-31"),
     ]
+
+
+def test_numbers_that_count_up_beside_small_amounts_lead_to_notes() -> None:
+    """The column's head is missing, its numbers stand beside some of the lines.
+
+    # Tkr | Budget 2024 | Utfall 2024 |
+    Insatser | 1,5 | 1,7 | 1
+    Kansli | 2,7 | 3,0 | 2
+    Hyra | 12,1 | 11,9 |
+    Revision | 3,0 | 2,8 | 3
+    Summa kostnader | 19,3 | 19,4 |
+    """
+    found = columns(test_numbers_that_count_up_beside_small_amounts_lead_to_notes, "arsredovisning", 2024)
+    assert [c.amounts for c in found] == [True, True, False]
+
+
+def test_small_numbers_without_a_head_that_do_not_count_up_are_amounts() -> None:
+    """The same with other numbers.
+
+    # Tkr | Budget 2024 | Utfall 2024 |
+    Insatser | 1,5 | 1,7 | 1
+    Kansli | 2,7 | 3,0 | 3
+    Hyra | 12,1 | 11,9 |
+    Revision | 3,0 | 2,8 | 2
+    Summa kostnader | 19,3 | 19,4 |
+    """
+    found = columns(test_small_numbers_without_a_head_that_do_not_count_up_are_amounts, "arsredovisning", 2024)
+    assert [c.amounts for c in found] == [True, True, True]

@@ -150,6 +150,8 @@ def test_the_groups_of_one_number_stand_near_each_other() -> None:
     assert [round(b.x0 - a.x1, 2) for a, b in pairwise(made)] == [2.4, 2.4]
     wide = _together([word("15", 10, 21), word("644", 30, 46), word(":-", 50, 55)])  # typewriter type
     assert [round(b.x0 - a.x1, 2) for a, b in pairwise(wide)] == [2.4, 4]
+    signed = _together([word("-", 10, 14), word("2,5", 20, 34)])
+    assert [b.text for b in signed] == ["-", "2,5"]
     two = [word("12-13", 10, 25), word("421,3", 32, 44)]
     assert _together(two) == two
     years = [word("2024", 10, 30), word("2023", 35, 55)]
@@ -199,3 +201,13 @@ def test_a_percent_sign_that_is_read_as_digits_is_seen_by_its_shape(shape: str) 
 
 def test_two_readings_of_what_stands_before_a_percent_sign_give_none() -> None:
     assert choose(said("5090", "6090"), Blots("ddxdx")).said.text == "5090"
+
+
+def test_a_long_dash_that_is_read_as_two_is_one() -> None:
+    choice = choose(said("—- 44 000", "-44000"), Blots("-ddddd"))
+    assert (choice.said.text, choice.confirmed_by) == ("- 44 000", ("reader 1",))
+
+
+def test_a_number_of_letters_that_look_like_digits_is_read_again() -> None:
+    assert may_be_numeric("-L,3", 95)
+    assert not may_be_numeric("LSS", 95)

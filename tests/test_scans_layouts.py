@@ -195,3 +195,20 @@ def test_a_layer_that_lacks_one_digit_does_not_stand_though_its_words_agree(tmp_
     scans = {1: reading_room.read_scan(path, reading.sha256, doubted)}
     whole = reading_room.completed(replace(reading, pages=(doubted,)), scans)
     assert whole.pages[0].ocr is Ocr.DONE
+
+
+def test_dots_left_of_a_faint_line_are_no_writing_and_dots_of_letters_are() -> None:
+    boxes = [(40 + 61 * i, 20, 44 + 61 * i, 24) for i in range(14)]  # over nothing
+    letters = [(40 + 25 * i, 60, 58 + 25 * i, 90) for i in range(30)]
+    dots = [(45 + 25 * i, 50, 50 + 25 * i, 55) for i in range(0, 30, 2)]
+    blots = np.array([*boxes, *letters, *dots])
+    (piece,) = pieces(blots, np.full(len(blots), 20))
+    assert len(piece.blots) == len(letters) + len(dots)
+    assert piece.box[1] == 50
+
+
+@needs_tesseract
+def test_asterisks_before_a_label_are_no_letters(tmp_path: Path) -> None:
+    text = GROUPED.replace("\nSumma kostnader   ", "\n*** Summa kostnader")
+    _, result = read_whole(scanned(typed(tmp_path / "a.pdf", text)))
+    assert [f.row_label for f in result.figures][-1] in ("Summa kostnader", "** Summa kostnader")

@@ -1,6 +1,7 @@
 """Tables become statements and figures: heads, units, periods, rows and identity; Swedish, without geometry.
 
 words.py       schemas/wording.toml, checked and compiled
+spelling.py    words that OCR read with letters that look alike
 periods.py     years, dates and periods in a text
 units.py       units in a text
 heads.py       what a head says by itself
@@ -41,6 +42,7 @@ from pipeline.meaning.heads import section_named
 from pipeline.meaning.identity import identify
 from pipeline.meaning.labels import begins_amid, goes_on
 from pipeline.meaning.remarks import remarks
+from pipeline.meaning.spelling import spelt
 from pipeline.meaning.statement import understand
 from pipeline.meaning.unknowns import unknowns
 from pipeline.meaning.words import WordingError
@@ -57,6 +59,7 @@ __all__ = [
     "parts",
     "read_document",
     "remarks",
+    "spelt",
     "statements",
     "understand",
     "unknowns",

@@ -23,6 +23,9 @@ APART = 0.85  # letter heights of free space that end a piece
 SOME, OFF, EVEN = 60, 0.15, 0.9
 ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a space, and nothing, between them
 # Marks that lead to an amount: how many at least; in letter heights how large, how far apart, how far off their line.
+# Dots at one height that are what is left of a line or of an area's edge: how many, and how many of them at most stand
+# over a letter, as dots of an i do.
+REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 BARS, BAR, THIN = 3, 1.15, 0.25  # typed over each other, times as high as most letters, of their height
 RIM = 3  # pixels around a blot that belong to it
@@ -48,7 +51,7 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     usual = usual_height(kept)
     stroke = (high >= 10 * wide) & (high >= 1.7 * usual) | (wide >= 10 * high) & (wide >= 2.5 * usual)
     fits = (high <= 6 * usual) & (wide <= 12 * usual) & ~stroke  # what is left of drawn lines is no letter
-    kept = kept[fits & ~_leading(kept, usual) & ~_typed_walls(kept, usual)]
+    kept = kept[fits & ~_leading(kept, usual) & ~_typed_walls(kept, usual) & ~_remains(kept, usual)]
     if len(kept) > MOST:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
@@ -80,6 +83,28 @@ def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
     return found
 
 
+def _remains(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots are what a bitmap of black and white has left of a faint line: many dots at one height, however far
+    apart."""
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    dots = np.flatnonzero(size <= DOT * usual)
+    height = (boxes[dots, 1] + boxes[dots, 3]) / 2
+    letters = boxes[size > 2 * DOT * usual]
+    for at in np.unique(np.round(height / 2)) * 2:
+        row = dots[np.abs(height - at) <= 2]
+        if len(row) >= REMAINS and np.mean([_is_dotted(boxes[i], letters, usual) for i in row]) < DOTTED:
+            found[row] = True
+    return found
+
+
+def _is_dotted(dot: Boxes, letters: Boxes, usual: float) -> bool:
+    """Whether a letter stands close under a dot."""
+    under = (letters[:, 0] <= dot[2]) & (letters[:, 2] >= dot[0])
+    apart = letters[:, 1] - dot[3]
+    return bool((under & (apart >= -1) & (apart <= 0.35 * usual)).any())
+
+
 def _crossings(boxes: Boxes, rows: Sequence[Boxes], usual: float) -> NDArray[np.bool_]:
     """Which blots stand between two typed lines that go on at their height: a `+` where a wall crosses."""
     found = np.zeros(len(boxes), dtype=np.bool_)
@@ -104,8 +129,11 @@ def _rows_of_marks(marks: Boxes, usual: float) -> Iterator[NDArray[np.int64]]:
     )
     label = linked(len(order), a, b)
     for row in np.split(np.argsort(label, kind="stable"), np.flatnonzero(np.diff(np.sort(label))) + 1):
+        if len(row) < LEADERS:
+            continue
         steps = np.diff(x[row])
-        if len(row) >= LEADERS and np.mean(np.abs(steps - np.median(steps)) <= 0.25 * np.median(steps) + 1) >= EVEN:
+        even = np.abs(steps - np.median(steps)) <= 0.25 * np.median(steps) + 1
+        if np.mean(even) >= EVEN:
             yield order[row]
 
 

@@ -28,6 +28,7 @@ _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in t
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQ][\])|]?")  # a lone zero, as readers of words see it
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
+_DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
@@ -123,7 +124,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said, blots = _without_specks(*_without_mark(said, blots))
+    said, blots = _without_specks(*_without_mark([_with_one_dash(one) for one in said], blots))
     first = said[0]
     dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
     if dates:
@@ -144,6 +145,11 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=max(s.sure for s in best))
     return Choice(chosen, others, confirmed, fits(stands.text, blots))
+
+
+def _with_one_dash(said: Said) -> Said:
+    """A reading whose leading dash is one: a long one is read as two (`—- 44 000`)."""
+    return replace(said, text=_DASHES.sub("-", said.text)) if _DASHES.match(said.text) else said
 
 
 def _set_apart_in_one_way(text: str) -> str:

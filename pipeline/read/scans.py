@@ -197,10 +197,10 @@ def _words(
 def _together(words: Sequence[Word]) -> list[Word]:
     """The words of one number, as near to each other as its groups stand: some types have wide spaces, and type is
     measured a little small or large. A unit may stand behind them."""
-    groups = [word for word in words if any(c.isdigit() for c in word.text)]
-    if not is_one_number(" ".join(word.text for word in groups)):
+    end = max((at + 1 for at, word in enumerate(words) if any(c.isdigit() for c in word.text)), default=0)
+    if not is_one_number(" ".join(word.text for word in words[:end])):
         return list(words)
-    return [*_near(groups), *words[len(groups) :]]
+    return [*_near(words[:end]), *words[end:]]
 
 
 def _near(words: Sequence[Word]) -> list[Word]:
