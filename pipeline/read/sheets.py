@@ -29,7 +29,7 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
-_STARS = re.compile(r"[xX+*\"'”]{1,4}")  # what asterisks are read as
+_STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 
