@@ -1012,6 +1012,38 @@ def test_table_beside_running_text(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_days_broken_at_the_edge_of_their_cell_are_no_numbers(case: Case) -> None:
+    """The cells of periods have two lines, the others stand at their middle.
+
+    Utbetalda medel (kr)
+    !columns 60 160l 380 480
+    Insats | Period | Utbetalt 2019 | Utbetalt 2020
+    !gap 6
+    Navigatorn | | 1 420 500 | 1 488 117
+    !text 160 88 2019-01-01 – 2020-12-
+    !text 160 100 31
+    !gap 14
+    Steg framåt | | 488 200 | 930 415
+    !text 160 116 2019-06-01 – 2021-05-
+    !text 160 128 31
+    !gap 14
+    Resursstöd | | 361 044 | 0
+    !text 160 144 2019-01-01 – 2019-12-
+    !text 160 156 31
+    !gap 14
+    Summa | | 2 269 744 | 2 418 532
+
+    => kr
+                | Utbetalt 2019 | Utbetalt 2020
+    Navigatorn  | 1 420 500     | 1 488 117
+    Steg framåt | 488 200       | 930 415
+    Resursstöd  | 361 044       | 0
+    Summa       | 2 269 744     | 2 418 532
+    """
+    assert case.found == case.expected
+    assert {f.section for f in case.row("Navigatorn")} == {Section.COST}
+
+
 def test_kommuner_that_run_insatser_pay_no_contributions(case: Case) -> None:
     """The insatser stand in a column of words behind the kommuner.
 

@@ -45,7 +45,7 @@ def understand(table: Table, context: Context) -> Statement:
     facts = list(_facts(table, rows, meant, context))
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
-    titles = (*_named_beside(table), *heads.title_lines(table.titles))
+    titles = (*_named_beside(table), *_named_corner(table), *heads.title_lines(table.titles))
     roles = _roles_of_part(facts[: starts[0]], titles, kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
@@ -331,6 +331,12 @@ def _named_beside(table: Table) -> tuple[str, ...]:
     """The heads of columns of words that tell what the rows are: `Insats` beside the kommuner that run them."""
     beside = (text for block in table.blocks if block.head for text in block.head.beside)
     return tuple(text for text in beside if load().leads("section", "cost_table", fold(text)))[:1]
+
+
+def _named_corner(table: Table) -> tuple[str, ...]:
+    """A corner that tells what the rows are (`Insats`)."""
+    corner = next((block.head.corner for block in table.blocks if block.head), "")
+    return (corner,) if load().leads("section", "cost_table", fold(corner)) else ()
 
 
 def _inner_roles(

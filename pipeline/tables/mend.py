@@ -25,6 +25,7 @@ from .torn import (
 )
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
+_DATED_END = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
@@ -45,6 +46,8 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
     for index in range(len(lines) - 1, 0, -1):
+        if index >= len(lines):
+            continue  # it is part of a line above by now
         above, line = lines[index - 1], _with_label_closed(lines[index - 1], lines[index])
         lines[index] = line
         if told is not None and told.between(above.base, line.base, line.x0, line.x1):
@@ -74,11 +77,25 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
             label = line.atoms[: len(line.atoms) - len(bare.atoms)]
             lines[index - 1 : index + 1] = [with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
             continue
+        lines[index - 1], line = _mended_dates(above, line)
         between = index > 1 and above.bottom > line.top  # a cell of one line is centred beside the two of a broken date
-        for at in (index - 1, index - 2) if between else (index - 1,):
-            lines[at], line = _mended_dates(lines[at], line)
+        around = lines[index - 2] if between else None
+        over, line = _mended_dates(around, line) if around else (None, line)
         lines[index : index + 1] = [line] if line.atoms else []
+        if over is not None and over is not around:
+            lines[index - 2 : index] = _beside(over, lines[index - 1])
     return tuple(lines)
+
+
+def _beside(over: TextLine, line: TextLine) -> list[TextLine]:
+    """A line and the one above it whose broken dates were made whole: beside amounts the dates are of their row."""
+    days = [a for a in over.atoms if a.kind == "text" and _DATED_END.search(a.text)]
+    free = all(a.x1 < d.x0 or d.x1 < a.x0 for d in days for a in line.atoms)
+    if not days or not free or not line.numbers:
+        return [over, line]
+    rest = tuple(a for a in over.atoms if a not in days)
+    row = replace(line, atoms=tuple(sorted((*line.atoms, *days), key=lambda a: a.x0)))
+    return [*([replace(over, atoms=rest)] if rest else []), row]
 
 
 def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
@@ -108,7 +125,7 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
         if not _REST_OF_DATE.match(rest.text) or line.top - above.bottom > 0.6 * line.size:
             continue
         broken = (w for atom in above.atoms for w in atom.words if _lacks(w.text, rest.text))  # set close: one atom
-        owner = next((w for w in broken if min(w.x1, rest.x1) > max(w.x0, rest.x0)), None)
+        owner = next((w for w in broken if min(w.x1, rest.x1) > max(w.x0, rest.x0)), None) or _begun_with(above, rest)
         if owner is not None:
             moved[id(owner)] = rest
     if not moved:
@@ -119,6 +136,13 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     left = (_without(a, gone) for a in line.atoms)
     atoms = tuple(piece for a in above.atoms for piece in _with_rests_of(a, moved))
     return replace(above, atoms=atoms), replace(line, atoms=tuple(a for a in left if a is not None))
+
+
+def _begun_with(above: TextLine, rest: Word) -> Word | None:
+    """The broken date at the end of a text that begins right above its rest, as the lines of a cell set flush left
+    do."""
+    ends = (atom.words[-1] for atom in above.atoms if len(atom.words) > 1 and abs(atom.x0 - rest.x0) < 1)
+    return next((word for word in ends if _lacks(word.text, rest.text)), None)
 
 
 def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
