@@ -97,7 +97,8 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
     goes = next(row for row in table.rows if row.number in changes and row.number != keeps.number)
     upper = min(keeps, goes, key=lambda row: row.number)
     lower = goes if upper is keeps else keeps
-    if doubt.kind == "wrapped" and all(_known(row.label, identity, vocabulary) for row in (upper, lower)):
+    posts = all(_known(row.label, identity, vocabulary) for row in (upper, lower))
+    if doubt.kind == "wrapped" and posts and not vocabulary.member(joined, identity.forbund_id):
         return apart  # two posts, of which the second has no amounts
     if doubt.kind == "wrapped" or meaning.goes_on(upper.label) or meaning.begins_amid(lower.label):
         return one

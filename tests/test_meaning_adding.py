@@ -220,3 +220,22 @@ def test_costs_whose_heading_got_lost_are_told_by_their_total() -> None:
     Periodens resultat | 500
     """
     assert letters(test_costs_whose_heading_got_lost_are_told_by_their_total) == "iiiccccr"
+
+
+def test_a_bare_total_below_a_subtotal_is_of_its_section() -> None:
+    """A rounded table that goes on.
+
+    = Ekonomi (mnkr)
+    # | Utfall 2023
+    Personalkostnader | 18,3
+    Delsumma kostnader för personal | 18,3
+    IT-kostnader | 1,3
+    Delsumma övriga kostnader | 1,3
+    Totalt | 19,7
+    Utgående balanserat resultat | 24,5
+    Likvida medel | 24,4
+    """
+    found = lines(test_a_bare_total_below_a_subtotal_is_of_its_section)
+    section = found["Totalt"].section
+    assert section is not None
+    assert section.value == "cost"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, page_of, place, rows_of, table_of, words_of
+from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, page_of, place, rows_of, table_of, tables_of, words_of
 
-from pipeline.model import Head
+from pipeline.model import Head, Rule
+from pipeline.records import replace
 from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
 from pipeline.tables.grouped import spread
@@ -521,3 +522,68 @@ def test_lines_around_a_total_join_no_headings_to_the_first_line() -> None:
     -------------------------------------------------
     """)
     assert "Maskiner och inventarier" in [row.label for row in table.rows]
+
+
+def test_a_share_of_a_post_within_a_label_is_of_the_label() -> None:
+    table = table_of("""
+    -----------------------------------------------
+    | Insatser      |   Budget 2016 | Budget 2017 |
+    -----------------------------------------------
+    | Samordnare    |     2 547 000 |   2 052 000 |
+    | 50 %          |               |             |
+    -----------------------------------------------
+    | Pacta         |       827 000 |     856 000 |
+    -----------------------------------------------
+    """)
+    assert [row.label for row in table.rows] == ["Samordnare 50 %", "Pacta"]
+
+
+def test_words_of_a_column_that_touch_a_long_label_are_no_part_of_it() -> None:
+    table = table_of("""
+    (belopp i kr)                     Målgrupp       2025      2026
+    Staten genom Försäkringskassan Långtidssjuka  4 726 054 4 820 575
+    Region Dalarna                 Alla           2 363 027 2 410 288
+    Mora kommun                    Unga vuxna     2 363 027 2 410 288
+    Rätt stöd                      Kommunen       1 067 687 1 000 000
+    """)
+    assert table.rows[0].label == "Staten genom Försäkringskassan"
+
+
+def test_walls_of_a_table_beside_it_make_no_cell_of_a_head() -> None:
+    page = page_of("""
+    Bidrag per medlem                        Bidrag per part
+                       Budget     Plan                  Budget
+                         2013     2014                    2013
+    Karlstad          469 831  479 228       Karlstad  469 831
+    Grums              81 537   83 168       Grums      81 537
+    Totalt            551 368  562 396       Totalt    551 368
+    """)
+    boxes = [(48, 238, 74, 102), (48, 238, 102, 116), (48, 238, 116, 130), (48, 238, 130, 144)]
+    boxes += [(x0 + 202, 345, top, low) for x0, _, top, low in boxes]
+    rules = [Rule(x, top, x, low) for x0, x1, top, low in boxes for x in (x0, x1)]
+    rules += [Rule(x0, y, x1, y) for x0, x1, top, low in boxes for y in (top, low)]
+    table = find_tables(replace(page, rules=tuple(rules)))[0]
+    assert heads_of(table)[0][1:] == ("Budget 2013", "Plan 2014")
+
+
+def test_a_year_that_names_the_only_row_below_its_head_is_its_label() -> None:
+    table = table_of("""
+    År      Intäkter  Kostnader  Resultat
+    2010        71,5       72,8      −1,3
+    """)
+    assert rows_of(table) == [["2010", "71,5", "72,8", "−1,3"]]
+
+
+def test_the_last_heading_of_a_page_below_a_row_without_text_is_of_the_table() -> None:
+    (table,) = tables_of("""
+    Belopp i kr                     2013         2012
+    Fordringar                       100          200
+    Bank                             400          500
+    Summa                            500          700
+    .
+    EGET KAPITAL OCH SKULDER
+    .
+    .
+    Delårsrapport 2008.docx
+    """)
+    assert [row.label for row in table.rows][-1] == "EGET KAPITAL OCH SKULDER"

@@ -308,3 +308,22 @@ def test_amounts_of_two_rows_beside_a_line_of_larger_type_are_not_one() -> None:
     prose = [replace(w, size=16.0, top=w.top - 6) for w in lower("                                    enligt lagen", 5)]
     texts = [text for line in lines_of(*rows, prose) for kind, text in line if kind == "num"]
     assert texts == ["156 600", "153 500", "108 700", "106 500"]
+
+
+def test_amounts_broken_within_a_group_behind_a_point_are_made_whole() -> None:
+    rows = words_of("Region     1.228.000   1.253.000\nSumma       4.911.90    5.012.00")
+    assert lines_of(rows, lower("                   0           0", 25))[-1] == [
+        ("text", "Summa"),
+        ("num", "4.911.900"),
+        ("num", "5.012.000"),
+    ]
+
+
+def test_two_amounts_of_three_broken_alike_are_made_whole() -> None:
+    rows = words_of("Kansli     303 000    204 900    252 700\nKommuner     1 099  1 099 300      1 099")
+    assert lines_of(rows, lower("               300                   300", 25))[-1] == [
+        ("text", "Kommuner"),
+        ("num", "1 099 300"),
+        ("num", "1 099 300"),
+        ("num", "1 099 300"),
+    ]

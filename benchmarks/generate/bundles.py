@@ -112,4 +112,5 @@ def _main_amounts(composer: Composer, o: Options) -> Block:
         desk.line(rng.choice(("Resultat", "Årets resultat")), "result", lambda v: v.result, "result", "1"),
     ]
     statement = Statement("summary", rng.choice(("Ekonomiskt utfall", "Sammanfattning av ekonomin")), cols, lines)
+    o.broken = composer.o.broken  # the first year begins when it does, whoever writes
     return composer.table_in(o, statement)

@@ -64,6 +64,7 @@ def settle(
     _closings(lines)
     _last_of_balance(lines)
     _varav(lines)
+    _bare_below(lines)
     return [line.meaning for line in lines]
 
 
@@ -359,6 +360,16 @@ def _last_of_balance(lines: Sequence[_Line]) -> None:
     both = above.section in BALANCE and last.section in BALANCE
     if both and above.role is Role.TOTAL and last.role is Role.PART and filled[-1].facts.words.result:
         filled[-1].meaning = replace(last, role=Role.TOTAL)
+
+
+def _bare_below(lines: Sequence[_Line]) -> None:
+    """A total that names no section, right below a subtotal, is of the subtotal's."""
+    above: _Line | None = None
+    for line in lines:
+        bare = line.meaning.role is Role.TOTAL and line.meaning.section is None
+        if bare and above and above.meaning.role is Role.TOTAL and above.meaning.section in FLOWS:
+            line.meaning = replace(line.meaning, section=above.meaning.section)
+        above = line if line.values else above
 
 
 def _varav(lines: Sequence[_Line]) -> None:

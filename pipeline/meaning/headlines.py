@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
+_DAY = r"(?:\d{6}|\d{8}|\d{4}-\d\d-\d\d)"
+_PERIOD = re.compile(rf"(?<![\d-]){_DAY} ?[-–] ?{_DAY}(?![\d-])")
 _FAR = 5  # lines of the dates between two heads
 
 
@@ -29,6 +32,8 @@ def _is_bare_measure(line: str) -> bool:
 
 
 def is_heads(line: str) -> bool:
-    """Whether a line is the heads of several years side by side (`Budget 2021 Budget 2022`)."""
+    """Whether a line is the heads of several years or periods side by side (`Budget 2021 Budget 2022`)."""
+    if len(_PERIOD.findall(line)) > 1:
+        return True
     named = sum(1 for _ in load()["measure", "budget"].finditer(fold(line)))
     return named > 1 and len(periods.read(line).years) > 1 and _is_bare_measure(line)

@@ -199,11 +199,12 @@ def _is_torn(block: Block, after: Block) -> bool:
     dashes = (
         len(block.rows) == 1
         and not block.rows[0].label
-        and all(cell is None or cell.text.strip() in ("-", "–", "−") for cell in block.rows[0].cells)
+        and all(cell is None or not any(map(str.isdigit, cell.text)) for cell in block.rows[0].cells)
+        and any(cell and cell.text.strip() in ("-", "–", "−") for cell in block.rows[0].cells)
     )
     if not dashes or len(heads_of) != 2:
         return False
-    parted = [i for i, cell in enumerate(block.rows[0].cells) if cell is not None]
+    parted = [i for i, cell in enumerate(block.rows[0].cells) if cell and not any(map(str.isalpha, cell.text))]
     texts = [head.columns[i] for head in heads_of for i in parted if i < len(head.columns)]
     return len(texts) > 2 and all(periods.read(text).end for text in texts)
 

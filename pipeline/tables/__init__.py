@@ -90,10 +90,16 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
     for turn in turned:
         over = [] if turn in holding else turned_heads(page, turn)
         heads += over
-        if turn in holding and len(holding) < len(turned):
-            lying[turn] = _lying_tables(page, turn, [other for other in turned if other not in holding])
+        if turn in holding:
+            others = [other for other in (*turned, *_without_tables(page)) if other not in holding]
+            lying[turn] = _lying_tables(page, turn, others) if others else lying[turn]
         sideways += [] if over else [turned_back(t, page, turn) for t in lying[turn]]
     return (*_upright_tables(_with_heads(page, heads)), *sideways)
+
+
+def _without_tables(page: Page) -> list[int]:
+    """The turn of upright words, where they hold no amounts in tables: over a table set sideways they may be heads."""
+    return [] if any(map(has_amounts, _upright_tables(page))) else [0]
 
 
 def _with_heads(page: Page, heads: Sequence[tuple[Word, Box]]) -> Page:

@@ -73,6 +73,8 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> Te
         for atom in line.atoms:
             middle = (atom.x0 + atom.x1) / 2
             cells.setdefault(sum(x < middle for x in walls), []).append(atom)
+    if len(cells) == 1 and any(len(line.atoms) > 1 for line in lines):
+        return None  # the walls are those of a table beside it: none is inside this row
     one_name = told and all(len(own) == 1 for own in cells.values() if own[0].kind == "text")
     for index, found in cells.items():
         if sum(_is_amount(a, found) for a in found) > 1 and not _is_range(found):

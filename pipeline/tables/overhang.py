@@ -18,7 +18,9 @@ MOST_LINES = 5  # lines of a head
 MOST_HEADINGS = 3  # headings below it
 MARGIN = 12.0  # points from the left margin at which a corner or heading begins
 CLOSE = 2.2  # line heights between lines of a head and its headings
-FOOT = 4.0  # line heights by which a running foot stands apart at least
+FOOT = CLOSE  # line heights by which a running foot stands apart at least
+SPACED = 3.5  # line heights between the last row and a heading set flush with the labels
+EXACT = 1.0  # points
 LARGER = 1.3  # times the size of type: no heading among the rows of a table is as large
 TITLES = 8
 WORDS = 6  # in a text of a head at most
@@ -60,7 +62,9 @@ def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor
     """The table that ends a page with the headings below its last row: what they head is on the next page."""
     free = _without_foot(lines[floor:])
     labels = [row.label_box.x0 for row in table.rows if row.label_box and row.page == page]
-    near = bool(free) and bool(labels) and free[0].top - lines[floor - 1].bottom < CLOSE * free[0].size
+    flush = bool(free) and any(abs(free[0].x0 - x0) < EXACT for x0 in labels)  # below a row without text
+    reach = SPACED if flush else CLOSE
+    near = bool(free) and bool(labels) and free[0].top - lines[floor - 1].bottom < reach * free[0].size
     plain = all(_is_heading(line, min(labels, default=0.0)) and _near(free, i) for i, line in enumerate(free))
     if not near or not plain or len(free) > MOST_HEADINGS or any(line.text[-1:] in ".,*" for line in free):
         return table

@@ -17,6 +17,7 @@ from .walls import Floor
 DOUBTFUL = -6  # points from which it is left to those who know the words
 PARTED = 3  # points against it where the document's tags part them
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
+TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
 CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number: lines
@@ -273,7 +274,7 @@ def _by_width(a: Strip, b: Strip, limit: Sequence[float], plan: Layout, lower: b
 
 def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
     """Lines of one label stand nearer to each other than rows do, where rows have air between them."""
-    step = b.base - a.base
+    step = _step(a, b)
     if step > 1.9 * max(a.size, b.size):
         return -4
     if pitch is None:
@@ -283,6 +284,12 @@ def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
     if step < 0.88 * pitch:
         return 2
     return -2 if step > 1.12 * pitch else 0
+
+
+def _step(a: Strip, b: Strip) -> float:
+    """How far below the last line of the one the first of the other stands."""
+    tall = any(s.bottom - s.top > TALL * s.size for s in (a, b))
+    return b.top - a.bottom + b.size if tall else b.base - a.base
 
 
 def _pitch(strips: Sequence[Strip]) -> float | None:

@@ -69,10 +69,12 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
             lead.append(atom)
         elif atom.x0 >= plan.label_end:
             extra.append(atom)
-        elif atom.kind == "num":
+        elif atom.kind == "num" and not atom.text.endswith("%"):  # `Samordnare 50 %`
             inner.append(atom)
         else:
-            label.extend(atom.words)
+            own = tuple(w for w in atom.words if w.x0 < plan.label_end)
+            label.extend(own)
+            extra += [Atom("text", atom.words[len(own) :])] if len(own) < len(atom.words) else []
     return Strip(
         line.top,
         line.bottom,

@@ -20,7 +20,7 @@ _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
 _CUT = re.compile(r"\d{1,2}$")
 _LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
-_CUT_OFF = re.compile(r"\d \d{1,2}$")
+_CUT_OFF = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
 
 
 def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
@@ -91,7 +91,9 @@ def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index:
     foot = max(w.bottom for top, _ in pairs for w in top.words)
     near = line.base - foot + 0.2 * line.size < NEARER * min(steps) and line.top - foot <= 0.45 * line.size
     groups = [" " in top.text[2:] for top, _ in pairs]
-    some = len(pairs) < len(above.numbers) and (any(groups) or all(_is_shorter(top, above) for top, _ in pairs))
+    broken = [top for top, _ in pairs]
+    shorter = all(_is_shorter(top, above, broken) for top in broken)
+    some = len(pairs) < len(above.numbers) and (any(groups) or shorter)
     return near and all(
         ((some or all(groups)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
         or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
@@ -99,13 +101,14 @@ def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index:
     )
 
 
-def _is_shorter(number: Atom, line: TextLine) -> bool:
-    """Whether a number has fewer digits than any other of its line, percentages left out: it lacks some."""
+def _is_shorter(number: Atom, line: TextLine, broken: Sequence[Atom]) -> bool:
+    """Whether a number has fewer digits than any other of its line that is not broken alike, percentages left out: it
+    lacks some."""
 
     def digits(atom: Atom) -> int:
         return sum(map(str.isdigit, atom.text))
 
-    others = [a for a in line.atoms if a.kind == "num" and a is not number and "%" not in a.text]
+    others = [a for a in line.atoms if a.kind == "num" and not any(a is b for b in broken) and "%" not in a.text]
     return bool(others) and all(digits(number) < digits(a) for a in others)
 
 
@@ -141,7 +144,7 @@ def with_cut_groups(line: TextLine) -> TextLine:
 
 
 def _within_group(a: str, b: str) -> bool:
-    return bool(_CUT_OFF.search(a)) and b.isdigit() and len(a.split(" ")[-1]) + len(b) == 3
+    return bool(_CUT_OFF.search(a)) and b.isdigit() and len(re.split(r"[ .]", a)[-1]) + len(b) == 3
 
 
 def _lacks_digits(a: str, b: str) -> bool:

@@ -13,7 +13,7 @@ MIN_ROWS = 2
 
 def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order."""
-    labels = {i for run in _runs(lines) if len(run) >= MIN_ROWS for i in run}
+    labels = {i for run in _runs(lines) if len(run) >= MIN_ROWS or _is_headed(lines, run[0]) for i in run}
     return tuple(_labelled(line) if i in labels else line for i, line in enumerate(lines))
 
 
@@ -30,6 +30,15 @@ def _runs(lines: Sequence[TextLine]) -> list[list[int]]:
         else:
             runs.append([index])
     return runs
+
+
+def _is_headed(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line of texts, one for each number and set flush with the first, stands right above: the only row that
+    a page has of such a table."""
+    line, above = lines[index], lines[index - 1] if index else None
+    if above is None or len(above.atoms) != len(line.atoms) or any(a.kind != "text" for a in above.atoms):
+        return False
+    return abs(above.x0 - line.x0) <= FLUSH and line.top - above.bottom < line.size
 
 
 def _begins_with_year(line: TextLine) -> bool:
