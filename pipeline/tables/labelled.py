@@ -74,9 +74,9 @@ def _flush_right(lines: Sequence[TextLine]) -> float:
 
 
 def _texts_before(line: TextLine) -> list[Atom]:
-    """The texts of a line that stand left of its amounts, dates among them."""
+    """The texts of a line that stand left of its amounts, dates among them, rows of dots not."""
     first = min((a.x0 for a in line.numbers), default=0.0)
-    return [a for a in line.atoms if a.kind == "text" and a.x1 < first]
+    return [a for a in line.atoms if a.kind == "text" and a.x1 < first and (letters(a) or has_digit(a.text))]
 
 
 def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Sequence[TextLine]) -> list[list[Atom]]:

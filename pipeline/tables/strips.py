@@ -9,6 +9,7 @@ from ..records import Record
 from .columns import Column, Layout
 from .lines import Atom, TextLine, is_year, names_its_amounts, number_runs, tail_number
 
+EXACT = 3.0  # points from the end of the labels within which the next column of words begins
 FLUSH = 2.0  # points within which a text ends with its column
 
 
@@ -72,7 +73,7 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
         elif atom.kind == "num" and not atom.text.endswith("%"):  # `Samordnare 50 %`
             inner.append(atom)
         else:
-            own = tuple(w for w in atom.words if w.x0 < plan.label_end)
+            own = _before(atom, plan.label_end)
             label.extend(own)
             extra += [Atom("text", atom.words[len(own) :])] if len(own) < len(atom.words) else []
     return Strip(
@@ -85,6 +86,12 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
         tuple(inner),
         tuple(extra),
     )
+
+
+def _before(atom: Atom, end: float) -> tuple[Word, ...]:
+    """The words of a label, without those from where another column of words begins, if one begins exactly there."""
+    cut = next((k for k, w in enumerate(atom.words) if k and end <= w.x0 < end + EXACT), len(atom.words))
+    return atom.words[:cut]
 
 
 def _is_lead(atom: Atom, plan: Layout) -> bool:
