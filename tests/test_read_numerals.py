@@ -211,3 +211,14 @@ def test_a_long_dash_that_is_read_as_two_is_one() -> None:
 def test_a_number_of_letters_that_look_like_digits_is_read_again() -> None:
     assert may_be_numeric("-L,3", 95)
     assert not may_be_numeric("LSS", 95)
+
+
+def test_a_lone_percent_sign_is_seen_by_its_shape() -> None:
+    assert choose(said("20"), Blots("xdx")).said.text == "%"
+
+
+def test_a_word_with_a_comma_is_no_number() -> None:
+    line = (Token("Soliditet,", 0, 60, 96), Token("20", 65, 75, 67))
+    blots = np.array([(0, 0, 60, 20), (65, 0, 75, 20)])
+    (span,) = _spans(0, Seen(Piece((0, 0, 75, 20), blots, 20.0, 20.0), line))
+    assert (span.first, span.last) == (1, 1)

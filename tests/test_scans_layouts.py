@@ -201,9 +201,10 @@ def test_dots_left_of_a_faint_line_are_no_writing_and_dots_of_letters_are() -> N
     boxes = [(40 + 61 * i, 20, 44 + 61 * i, 24) for i in range(14)]  # over nothing
     letters = [(40 + 25 * i, 60, 58 + 25 * i, 90) for i in range(30)]
     dots = [(45 + 25 * i, 50, 50 + 25 * i, 55) for i in range(0, 30, 2)]
-    blots = np.array([*boxes, *letters, *dots])
+    points = [(60 + 50 * i, 85, 64 + 50 * i, 90) for i in range(14)]  # between letters
+    blots = np.array([*boxes, *letters, *dots, *points])
     (piece,) = pieces(blots, np.full(len(blots), 20))
-    assert len(piece.blots) == len(letters) + len(dots)
+    assert len(piece.blots) == len(letters) + len(dots) + len(points)
     assert piece.box[1] == 50
 
 
@@ -212,3 +213,30 @@ def test_asterisks_before_a_label_are_no_letters(tmp_path: Path) -> None:
     text = GROUPED.replace("\nSumma kostnader   ", "\n*** Summa kostnader")
     _, result = read_whole(scanned(typed(tmp_path / "a.pdf", text)))
     assert [f.row_label for f in result.figures][-1] in ("Summa kostnader", "** Summa kostnader")
+
+
+QUARTERS = """
+Likviditetsbudget 2024, belopp i tkr
+!columns 60 260 340 420 500
+!turned 255 150 Kvartal 1
+!turned 335 150 Kvartal 2
+!turned 415 150 Kvartal 3
+!turned 495 150 Kvartal 4
+!at 160
+Insats Lotsen | 1 250 | 1 310 | 1 105 | 2 030
+Kansli | 482 | 498 | 290 | 325
+Revision | 38 | 40 | 25 | 90
+Summa kostnader | 1 770 | 1 848 | 1 420 | 2 445
+"""
+
+
+@needs_tesseract
+def test_a_digit_behind_a_word_set_sideways_belongs_to_it(tmp_path: Path) -> None:
+    _, result = read_whole(scanned(make(tmp_path / "a.pdf", QUARTERS)))
+    assert [f.column_header for f in result.figures][:4] == ["Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"]
+
+
+def test_a_lone_dash_in_bold_type_is_a_dash_and_a_speck_is_none() -> None:
+    letters = [(40 + 25 * i, 60, 58 + 25 * i, 90) for i in range(10)]
+    blots = np.array([*letters, (500, 72, 511, 79), (600, 72, 605, 77)])
+    assert [p.box[0] for p in pieces(blots, np.full(len(blots), 20)) if p.flat] == [500]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdf_maker import make
 
 from pipeline.model import Page, Rule, Table, Word
+from pipeline.read import read
 from pipeline.tables import begins_on_top, find_tables, join_pages, text_in_parts
 from pipeline.tables.gutters import parts
 
@@ -1089,3 +1092,32 @@ def test_cells_of_a_ruled_row_that_name_their_amounts_on_different_lines() -> No
     -------------------------------------------------------------------
 """)
     assert [cell.text for cell in table.rows[-1].cells if cell] == ["-42 600", "836 500"]
+
+
+OVER_RUNS = """
+Resultaträkning (tkr)
+!text 240 100 Januari-augusti
+!text 449 100 Helår
+!text 181 112 Utfall
+!text 235 112 Utfall
+!text 285 112 Budget
+!text 341 112 Avvik
+!text 390 112 Prognos
+!text 447 112 Budget
+!text 503 112 Avvik
+!at 126
+!columns 60 213 267 321 375 429 483 537
+Bidrag | 9 467 | 9 200 | 9 467 | 0 | 14 200 | 14 200 | 0
+Löner | 1 544 | 1 490 | 1 600 | 56 | 2 350 | 2 400 | 50
+Insatser | 6 204 | 6 844 | 7 100 | 896 | 10 300 | 10 650 | 350
+Resultat | 1 010 | 32 | 160 | 1 170 | 328 | 240 | 568
+"""
+
+
+def test_heads_in_the_middle_over_runs_of_columns_are_given_to_each_though_they_begin_where_one_does(
+    tmp_path: Path,
+) -> None:
+    (table,) = read(make(tmp_path / "a.pdf", OVER_RUNS)).tables
+    head = table.blocks[0].head
+    assert head is not None
+    assert [text.split()[0] for text in head.columns] == ["Januari-augusti"] * 4 + ["Helår"] * 3

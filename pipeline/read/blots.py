@@ -24,7 +24,7 @@ SOME, OFF, EVEN = 60, 0.15, 0.9
 ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a space, and nothing, between them
 # Marks that lead to an amount: how many at least; in letter heights how large, how far apart, how far off their line.
 # Dots at one height that are what is left of a line or of an area's edge: how many, and how many of them at most stand
-# over a letter, as dots of an i do.
+# over a letter or beside one, as dots of an i and points do.
 REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 BARS, BAR, THIN = 3, 1.15, 0.25  # typed over each other, times as high as most letters, of their height
@@ -99,10 +99,12 @@ def _remains(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
 
 
 def _is_dotted(dot: Boxes, letters: Boxes, usual: float) -> bool:
-    """Whether a letter stands close under a dot."""
-    under = (letters[:, 0] <= dot[2]) & (letters[:, 2] >= dot[0])
-    apart = letters[:, 1] - dot[3]
-    return bool((under & (apart >= -1) & (apart <= 0.35 * usual)).any())
+    """Whether a letter stands close under a dot, or beside it as beside a point or a comma."""
+    apart = np.maximum(letters[:, 0] - dot[2], dot[0] - letters[:, 2])
+    below = letters[:, 1] - dot[3]
+    under = (apart <= 0) & (below >= -1) & (below <= 0.35 * usual)
+    beside = (apart <= 0.6 * usual) & (letters[:, 1] < dot[1]) & (letters[:, 3] >= dot[1])
+    return bool((under | beside).any())
 
 
 def _crossings(boxes: Boxes, rows: Sequence[Boxes], usual: float) -> NDArray[np.bool_]:
@@ -217,7 +219,8 @@ def _piece(blots: Boxes, usual: float) -> Piece | None:
     tallest = int(high.max())
     box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
     if tallest < 0.4 * usual:
-        flat = len(blots) == 1 and wide[0] >= 1.8 * high[0] and 0.25 * usual <= wide[0] <= 2.5 * usual
+        long = wide[0] >= 1.8 * high[0] or (wide[0] >= 1.4 * high[0] and wide[0] >= 0.33 * usual)  # of bold type
+        flat = len(blots) == 1 and long and 0.25 * usual <= wide[0] <= 2.5 * usual
         return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if flat else None
     letters = blots[high >= 0.55 * tallest]
     base = _base(letters)

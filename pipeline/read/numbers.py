@@ -144,7 +144,7 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
 def _is_word(token: Token) -> bool:
     """Whether a token is a word that tesseract is sure of, no number that it took for one (`Utfall 2023-08-31`)."""
     sure = _SURE if len(token.text) >= _WORD else _SURER
-    return len(token.text) >= _SHORT and token.text.isalpha() and token.sure >= sure
+    return len(token.text) >= _SHORT and token.text.rstrip(".,:;").isalpha() and token.sure >= sure
 
 
 def _is_dash(text: str) -> bool:

@@ -210,16 +210,13 @@ def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     """The digits that are read before a percent sign that is seen by its shape, a stroke between two rings; readers
     take it for digits (`5090` for `50%`)."""
     front = blots.signs[:-3]
-    if blots.signs[-3:] not in ("xdx", "?dx", "xd?", "?d?") or set(front) & set("?x") or "d" not in front:
+    if blots.signs[-3:] not in ("xdx", "?dx", "xd?", "?d?") or set(front) & set("?x") or (front and "d" not in front):
         return []
     heads = {"".join(filter(str.isdigit, one.text))[: front.count("d")] for one in numbers}
     digits = iter(heads.pop()) if len(heads) == 1 else iter("")
     text = "".join(next(digits, "") if sign == "d" else sign for sign in front)
-    return (
-        [Said(f"{text}%", numbers[0].sure, SHAPE)]
-        if is_numeric(text) and not any("%" in n.text for n in numbers)
-        else []
-    )
+    told = is_numeric(text) or not front
+    return [Said(f"{text}%", numbers[0].sure, SHAPE)] if told and not any("%" in one.text for one in numbers) else []
 
 
 def _weight(group: Sequence[Said], blots: Blots) -> float:

@@ -16,6 +16,7 @@ from .pictures import Boxes, Grey
 
 LETTERS = 3  # of a word that is told to stand sideways
 CLOSE, USUAL = 0.45, 0.2  # of their width between two letters at most, and between most of them
+SPACE = 0.75  # of the same width between two words
 BROAD = 1.6  # times as wide as letters are high: wider pieces are words that lie
 SHARED = 0.6  # of the narrower of two letters that is over or under the other
 
@@ -33,6 +34,12 @@ def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Boxes]]:
             under.append(piece)
     found = [stack for stack in stacks if _is_sideways(stack)]
     taken = {id(piece) for stack in found for piece in stack}
+    for stack in found:  # a digit behind a word (`Kvartal 1`)
+        wide = median(p.box[2] - p.box[0] for p in stack)
+        for piece in narrow:
+            if id(piece) not in taken and _stands_by(stack, piece, wide):
+                stack.append(piece)
+                taken.add(id(piece))
     return [p for p in pieces if id(p) not in taken], [np.concatenate([p.blots for p in s]) for s in found]
 
 
@@ -41,6 +48,15 @@ def _follows(above: Piece, below: Piece) -> bool:
     shared = min(above.box[2], below.box[2]) - max(above.box[0], below.box[0])
     wide = above.box[2] - above.box[0], below.box[2] - below.box[0]
     return apart <= CLOSE * max(wide) and shared >= SHARED * min(wide)
+
+
+def _stands_by(stack: Sequence[Piece], piece: Piece, wide: float) -> bool:
+    """Whether a piece stands before or behind a word that stands sideways, a space away, no wider than it."""
+    first, last = min(p.box[1] for p in stack), max(p.box[3] for p in stack)
+    left, right = min(p.box[0] for p in stack), max(p.box[2] for p in stack)
+    apart = max(first - piece.box[3], piece.box[1] - last)
+    inside = piece.box[0] >= left - 0.2 * wide and piece.box[2] <= right + 0.2 * wide
+    return inside and apart <= SPACE * wide
 
 
 def _is_sideways(stack: Sequence[Piece]) -> bool:

@@ -9,6 +9,7 @@ from .columns import Layout
 from .lines import Atom, TextLine
 from .over import columns_under, over_columns
 
+IN_THE_MIDDLE = 4.0  # points off the middle
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 
 
@@ -60,6 +61,24 @@ def repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextL
     texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
     under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups]
     return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
+
+
+def middles(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
+    """Whether each of several texts stands in the middle over the heads of its run of columns, no column is left out,
+    and not each of them stands in the middle over one head too, as that of an odd run does."""
+    over = [(a, cs[0]) for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1]
+    under = [[a for a, i in over if i in columns] for _, columns in groups]
+    whole = sum(map(len, under)) == len(plan.columns) == sum(len(columns) for _, columns in groups)
+    if len(groups) < 2 or not whole or min(map(len, under)) < 2:
+        return False
+    alone = all(any(abs(_off(text, one, one)) <= IN_THE_MIDDLE for one, _ in over) for text, _ in groups)
+    return not alone and all(
+        abs(_off(text, run[0], run[-1])) <= IN_THE_MIDDLE for (text, _), run in zip(groups, under, strict=True)
+    )
+
+
+def _off(text: Atom, first: Atom, last: Atom) -> float:
+    return (text.x0 + text.x1 - first.x0 - last.x1) / 2
 
 
 def heads_nothing(atom: Atom, below: Sequence[TextLine], plan: Layout) -> bool:

@@ -11,7 +11,7 @@ from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Layout
-from .grouped import extents, heads_nothing, meets, repeats, spread
+from .grouped import extents, heads_nothing, meets, middles, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters, is_year
 from .mend import join_text
 from .over import (
@@ -280,7 +280,7 @@ def _given(
         if None not in stacked:
             return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
         groups = spread(over, extents(plan, fuller))
-        if astray or repeats(groups, plan, fuller):
+        if astray or repeats(groups, plan, fuller) or middles(groups, plan, fuller):
             return groups
     return given
 
