@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from ..model import Page, Passage, Table, Word
 from ..tables.gutters import parts
-from ..tables.lines import baselines
-from .groups import grouped
+from ..tables.lines import baselines, has_digit
+from .groups import Group, grouped
 from .outside import outside
 from .setting import beside, streams
 
@@ -26,21 +26,18 @@ def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     """The running text of a page beside and between its tables; passages without a digit are left out where they are
     no heading and neither begin nor end the page."""
     free = outside(page, tables)
-    if not any(_has_digit(w.text) for w in free):
+    if not any(has_digit(w.text) for w in free):
         return ()
     lines = baselines(free)
     split = [baselines(part) for part in parts(free, page.width)] if beside(lines) else [lines]
-    found = [passage for part in split for passage in _passages(part)]
+    found = [group for part in split for group in _groups(part)]
     ends = {0, len(found) - 1}
-    return tuple(p for i, p in enumerate(found) if i in ends or p.heading or any(_has_digit(ln.text) for ln in p.lines))
+    kept = (g for i, g in enumerate(found) if i in ends or g.heading or any(has_digit(ln.text) for ln in g.lines))
+    return tuple(group.passage for group in kept)
 
 
-def _passages(lines: Sequence[Sequence[Word]]) -> list[Passage]:
-    """The passages of a part of a page, from its top; numbers alone, as pictures have them, are none."""
-    found = [passage for stream in streams(lines) for passage in grouped(stream)]
-    spoken = [p for p in found if any(c.isalpha() for line in p.lines for c in line.text)]
-    return sorted(spoken, key=lambda passage: passage.lines[0].box.top)
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _groups(lines: Sequence[Sequence[Word]]) -> list[Group]:
+    """The groups of lines of a part of a page, from its top; numbers alone, as pictures have them, are none."""
+    found = [group for stream in streams(lines) for group in grouped(stream)]
+    spoken = [g for g in found if any(any(map(str.isalpha, line.text)) for line in g.lines)]
+    return sorted(spoken, key=lambda group: group.top)

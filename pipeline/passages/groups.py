@@ -32,8 +32,25 @@ class _Page(Record):
     size: float
 
 
-def grouped(lines: Sequence[SetLine]) -> list[Passage]:
-    """The passages of some lines, from the top."""
+class Group(Record):
+    """Lines that make a passage, which is made of those alone that are kept."""
+
+    lines: tuple[SetLine, ...]
+    size: float
+    bold: bool
+    heading: bool
+
+    @property
+    def top(self) -> float:
+        return min([w.top for w in self.lines[0].words])
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(tuple(map(_printed, self.lines)), self.size, self.bold, self.heading, self.lines[0].marked)
+
+
+def grouped(lines: Sequence[SetLine]) -> list[Group]:
+    """The groups of some lines, from the top."""
     usual = _Page(_leading(lines), _size(lines))
     groups: list[list[SetLine]] = []
     for index, line in enumerate(lines):
@@ -41,18 +58,18 @@ def grouped(lines: Sequence[SetLine]) -> list[Passage]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return _without_lists([_passage(group, usual) for group in groups])
+    return _without_lists([_group(group, usual) for group in groups])
 
 
-def _without_lists(passages: Sequence[Passage]) -> list[Passage]:
+def _without_lists(groups: Sequence[Group]) -> list[Group]:
     """Short lines one after the other that look no different from the text are a list, no headings."""
-    if not passages:
+    if not groups:
         return []
-    plain = [p.heading and not (p.bold or _NUMBERED.match(p.lines[0].text)) for p in passages]
+    plain = [g.heading and not (g.bold or _NUMBERED.match(g.lines[0].text)) for g in groups]
     beside = [a or b for a, b in zip([False, *plain[:-1]], [*plain[1:], False], strict=False)]
     return [
-        replace(p, heading=False) if is_plain and other else p
-        for p, is_plain, other in zip(passages, plain, beside, strict=True)
+        replace(g, heading=False) if is_plain and other else g
+        for g, is_plain, other in zip(groups, plain, beside, strict=True)
     ]
 
 
@@ -101,16 +118,14 @@ def _breaks(lines: Sequence[SetLine], index: int) -> bool:
     return right - above.x1 > word.x1 - word.x0 + line.size
 
 
-def _passage(group: Sequence[SetLine], usual: _Page) -> Passage:
-    first = group[0]
-    size = _size(group)
-    bold = 2 * sum(line.bold for line in group) > len(group)
-    lines = tuple(map(_printed, group))
-    return Passage(lines, size, bold, _is_heading(group, bold or size > LARGER * usual.size), first.marked)
+def _group(lines: Sequence[SetLine], usual: _Page) -> Group:
+    size = _size(lines)
+    bold = 2 * sum([line.bold for line in lines]) > len(lines)
+    return Group(tuple(lines), size, bold, _is_heading(lines, bold or size > LARGER * usual.size))
 
 
 def _printed(line: SetLine) -> PrintedLine:
-    box = Box(line.x0, min(w.top for w in line.words), line.x1, max(w.bottom for w in line.words))
+    box = Box(line.x0, min([w.top for w in line.words]), line.x1, max([w.bottom for w in line.words]))
     return PrintedLine(line.text, box, tuple(end for w in line.words for end in (w.x0, w.x1)))
 
 

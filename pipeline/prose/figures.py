@@ -35,11 +35,13 @@ def figures_in(
 
 def _is_running(sentence: Sentence) -> bool:
     """Whether a sentence has digits, and words enough to be one; a caption that does not end as one is none."""
+    if not any(map(str.isdigit, sentence.text)):
+        return False
     words = [w for w in sentence.text.split() if sum(map(str.isalpha, w)) > 1]
     ended = sentence.item or sentence.text.rstrip("\"'”»)")[-1:] in ".!?:;"
     if not ended and load().leads("prose", "captions", fold(sentence.text)):
         return False
-    return any(map(str.isdigit, sentence.text)) and len(words) >= (WORDS if ended else UNENDED)
+    return len(words) >= (WORDS if ended else UNENDED)
 
 
 def _figures(sentence: Sentence, identity: Identity, names: Names, sha256: str) -> Iterator[Figure]:

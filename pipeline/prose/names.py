@@ -83,7 +83,10 @@ class Names:
         self.vocabulary = vocabulary
         self.forbund_id = forbund_id
         self.own: dict[str, list[tuple[_Tokens, bool, Name]]] = {}
-        self.asked: dict[str, list[Found]] = {}  # the same sentences and headings are asked for each amount
+        # What was asked before: the same sentences and headings are asked for each amount, and hold the same words.
+        self.asked: dict[str, list[Found]] = {}
+        self.beginning: dict[str, bool] = {}
+        self.known: dict[str, Name | None] = {}
         for line in (line for s in statements for line in s.lines):
             self._add(line)
 
@@ -128,23 +131,29 @@ class Names:
         self, text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int
     ) -> Iterator[tuple[int, Name]]:
         yield from self._lines_at(tokens, words, at)
-        if at + 1 < len(tokens) and not any(self._lines_at(tokens, words, at + 1)):
+        if words[at] in _project_words() and at + 1 < len(tokens) and not any(self._lines_at(tokens, words, at + 1)):
             yield from _project_at(text, tokens, words, at)
         if not (tokens[at][0][0].isupper() or self._may_begin(words[at])):
             return
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             slice_ = text[tokens[at].start() : tokens[at + length - 1].end()]
-            if name := self._known(slice_):
+            if slice_ not in self.known:
+                self.known[slice_] = self._known(slice_)
+            if name := self.known[slice_]:
                 yield length, name
                 return
 
     def _may_begin(self, word: str) -> bool:
         """Whether a canonical line or a word of the lists begins so."""
-        if any(self.vocabulary.begins_line(one) for one in (word, *(word.removesuffix(end) for end in _DEFINITE))):
-            return True
-        return _first_words().match(word) is not None
+        if word not in self.beginning:
+            forms = (word, *(word.removesuffix(end) for end in _DEFINITE))
+            line = any(self.vocabulary.begins_line(one) for one in forms)
+            self.beginning[word] = line or _first_words().match(word) is not None
+        return self.beginning[word]
 
     def _lines_at(self, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int) -> Iterator[tuple[int, Name]]:
+        if not self.own:
+            return
         for stem in _stems(words[at]):
             for own, capital, name in self.own.get(stem, ()):
                 here = words[at : at + len(own)]
@@ -198,12 +207,15 @@ def _first_words() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
+@lru_cache(maxsize=1)
+def _project_words() -> frozenset[str]:
+    return frozenset(load().lists["prose", "project"])
+
+
 def _project_at(
     text: str, tokens: Sequence[re.Match[str]], words: Sequence[str], at: int
 ) -> Iterator[tuple[int, Name]]:
     """An insats by its own name behind the word for one: `insatsen Sjöstjärnan`."""
-    if words[at] not in load().lists["prose", "project"]:
-        return
     end = at + 1
     while end < len(tokens) and tokens[end][0][0].isupper() and text[tokens[end - 1].end()] == " ":
         end += 1
@@ -228,6 +240,7 @@ def _is_generic(tokens: _Tokens) -> bool:
     return " ".join(tokens) in load().lists["prose", "no_subject"] or all(t.isdigit() for t in tokens)
 
 
-def _stems(word: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _stems(word: str) -> tuple[str, ...]:
     """A word as it is, and without the endings of definite and genitive forms."""
-    return [word, *(word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 2)]
+    return (word, *(word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 2))

@@ -17,21 +17,30 @@ _GOES_ON = re.compile(r"[a-zåäöéü]{2,}")
 _KEPT = re.compile(r"\w-$|/$")  # what goes on without a space: `SE-` / `gruppen`, `18-` / `64`
 
 
-class Spot(Record):
-    """Where a piece of a sentence stands: characters `start` to `end` of it in a box of a page."""
+class Laid(Record):
+    """Where a printed line stands in a sentence: characters `start` to `end` of it; before 0 and behind its end where
+    the line holds more than the sentence."""
 
     start: int
     end: int
     page: int
-    box: Box
+    line: PrintedLine
+
+    def boxes(self, start: int, end: int) -> Iterator[Box]:
+        """The boxes of its words that have some of these characters of the sentence."""
+        at = self.start
+        for word, x0, x1 in zip(self.line.text.split(" "), self.line.ends[::2], self.line.ends[1::2], strict=True):
+            if at < end and min(at + len(word), self.end) > start:
+                yield Box(x0, self.line.box.top, x1, self.line.box.bottom)
+            at += len(word) + 1
 
 
 class Sentence(Record):
-    """A sentence: its text, where its words stand, the sentences before it in its paragraph, nearest first, those of
+    """A sentence: its text, where its lines stand, the sentences before it in its paragraph, nearest first, those of
     the paragraph before under the same heading, and the headings over it, nearest first."""
 
     text: str
-    spots: tuple[Spot, ...]
+    lines: tuple[Laid, ...]
     before: tuple[str, ...]
     headings: tuple[Heading, ...]
     item: bool = False
@@ -39,12 +48,12 @@ class Sentence(Record):
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
         """The page and box of some of its characters; of those on the first of several lines where it goes over."""
-        inside = [spot for spot in self.spots if spot.start < end and spot.end > start]
-        first = inside[0]
-        level = [s for s in inside if s.page == first.page and s.box.top == first.box.top]
-        boxes = [spot.box for spot in level]
-        x0, top = min(b.x0 for b in boxes), min(b.top for b in boxes)
-        return first.page, Box(x0, top, max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+        near = (laid for laid in self.lines if laid.start < end and laid.end > start)
+        inside = [(laid.page, box) for laid in near for box in laid.boxes(start, end)]
+        page, first = inside[0]
+        boxes = [box for number, box in inside if number == page and box.top == first.top]
+        x0, bottom = min([b.x0 for b in boxes]), max([b.bottom for b in boxes])
+        return page, Box(x0, first.top, max([b.x1 for b in boxes]), bottom)
 
 
 def all_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
@@ -59,33 +68,30 @@ def all_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
 
 def sentences(paragraph: Paragraph, above: tuple[str, ...] = ()) -> list[Sentence]:
     """The sentences of a paragraph, in order; `above` are those of the one before it."""
-    text, spots = _joined(paragraph.lines)
+    text, lines = _joined(paragraph.lines)
     found: list[Sentence] = []
     for start, end in _bounds(text):
         own = tuple(
-            Spot(spot.start - start, spot.end - start, spot.page, spot.box)
-            for spot in spots
-            if spot.start >= start and spot.end <= end
+            Laid(laid.start - start, laid.end - start, laid.page, laid.line)
+            for laid in lines
+            if laid.start < end and laid.end > start
         )
         before = tuple(s.text for s in reversed(found))
         found.append(Sentence(text[start:end], own, before, paragraph.headings, paragraph.item, above))
     return found
 
 
-def _joined(lines: Sequence[tuple[int, PrintedLine]]) -> tuple[str, list[Spot]]:
-    """The text of some lines, and the place of each word in it."""
+def _joined(lines: Sequence[tuple[int, PrintedLine]]) -> tuple[str, list[Laid]]:
+    """The text of some lines, and the place of each in it."""
     text = ""
-    spots: list[Spot] = []
+    found: list[Laid] = []
     for page, line in lines:
         text = _before(text, line.text)
-        if spots and spots[-1].end > len(text):  # a hyphen at the line's end is gone
-            spots[-1] = replace(spots[-1], end=len(text))
-        for i, word in enumerate(line.text.split(" ")):
-            text += " " if i else ""
-            box = Box(line.ends[2 * i], line.box.top, line.ends[2 * i + 1], line.box.bottom)
-            spots.append(Spot(len(text), len(text) + len(word), page, box))
-            text += word
-    return text, spots
+        if found and found[-1].end > len(text):  # a hyphen at the line's end is gone
+            found[-1] = replace(found[-1], end=len(text))
+        found.append(Laid(len(text), len(text) + len(line.text), page, line))
+        text += line.text
+    return text, found
 
 
 def _before(text: str, following: str) -> str:
@@ -94,10 +100,10 @@ def _before(text: str, following: str) -> str:
         return text
     if text.endswith("\u00ad"):
         return text[:-1]
-    first = following.split(" ")[0]
-    if _BROKEN.search(text) and _GOES_ON.match(first) and not text[-2].isupper() and first not in _joints():
+    first, tail = following.partition(" ")[0], text[-3:]
+    if _BROKEN.search(tail) and _GOES_ON.match(first) and not text[-2].isupper() and first not in _joints():
         return text[:-1]
-    return text if _KEPT.search(text) and first not in _joints() else f"{text} "
+    return text if _KEPT.search(tail) and first not in _joints() else f"{text} "
 
 
 @lru_cache(maxsize=1)

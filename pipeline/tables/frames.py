@@ -47,7 +47,10 @@ def beside(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]
 
 def _first_cut(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]) -> Cut | None:
     """The topmost place where two frames stand beside each other, the nearest two of those there."""
-    found = [_grown(frame, words) for frame in frames(walls, floors)]
+    drawn = frames(walls, floors)
+    if not any(other.x0 - one.x1 >= APART for one in drawn for other in drawn):
+        return None
+    found = [_grown(frame, words) for frame in drawn]
     found = [frame for frame in found if _rows(words, frame) >= ROWS]
     pairs = [(one, other) for one in found for other in found if other.x0 - one.x1 >= APART and _level(one, other)]
     for left, right in sorted(pairs, key=lambda pair: (min(pair[0].top, pair[1].top), pair[1].x0 - pair[0].x1)):

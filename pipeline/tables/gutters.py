@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
 from ..model import Word
 from ..records import Record
-from .lines import SAME_LINE, UNIT, baselines
+from .lines import SAME_LINE, UNIT, baselines, has_digit
 
 WIDTH = 9.0  # points that a gutter is wide at least
 TIGHT = 3.0  # points that it is wide at least left of a narrow column of running text
@@ -104,7 +105,7 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
 def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:
     """Whether a piece of a line is of running text: words that fill their side of the gutter."""
     x0, x1 = min(spans, key=lambda span: abs(span[0] - piece[0].x0))
-    return sum(map(_is_word, piece)) >= MIN_WORDS - 1 and piece[-1].x1 - piece[0].x0 >= FILLED * (x1 - x0)
+    return _words(piece) >= MIN_WORDS - 1 and piece[-1].x1 - piece[0].x0 >= FILLED * (x1 - x0)
 
 
 def _paragraph_end(lines: Sequence[Sequence[Word]], last: int, x: float) -> int:
@@ -140,7 +141,7 @@ def _places(words: Sequence[Word], width: float) -> list[float]:
     ends: Counter[int] = Counter()
     for line in baselines(words):
         for piece in _pieces(line):
-            if len(piece) >= MIN_WORDS and sum(map(_is_word, piece)) >= MIN_WORDS:
+            if len(piece) >= MIN_WORDS and _words(piece) >= MIN_WORDS:
                 starts[floor((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
                 ends[ceil((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
     common = [e for e, n in starts.most_common(3) if n and sum(starts[f] for f in range(e - 1, e + 2)) >= MIN_LINES - 1]
@@ -166,9 +167,14 @@ def _pieces(line: Sequence[Word]) -> list[list[Word]]:
     return pieces
 
 
-def _is_word(word: Word) -> bool:
+def _words(line: Sequence[Word]) -> int:
+    """How many of the words are words of running text."""
+    return sum([_is_word(w.text) for w in line])
+
+
+@lru_cache(maxsize=16384)
+def _is_word(text: str) -> bool:
     """Whether it is a word of running text: no unit, of which a table may print one in each cell."""
-    text = word.text
     return len(text) > 1 and not UNIT.match(text) and (text.isalpha() or text.strip(".,;:()–-").isalpha())
 
 
@@ -194,8 +200,10 @@ def _strips(words: Sequence[Word], x: float, width: float) -> list[Gutter]:
 def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
     """How many lines of running text stand beside the gutter, on the side that has more; 0 if neither is such text."""
     inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
-    left = baselines([w for w in inside if w.x1 <= gutter.x])
-    right = baselines([w for w in inside if w.x0 >= gutter.x])
+    sides = [w for w in inside if w.x1 <= gutter.x], [w for w in inside if w.x0 >= gutter.x]
+    if max(map(_words, sides)) < MIN_WORDS * MIN_LINES:
+        return 0
+    left, right = map(baselines, sides)
     return max(0 if _amounts_of(left, right) else _running(left), _running(right))
 
 
@@ -209,7 +217,7 @@ def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]])
     """Whether nearly all lines on the right are bare numbers on the lines of the left: rows with long labels, for a
     table beside running text has labels of its own."""
     bases = [line[0].bottom - 0.2 * line[0].size for line in left]
-    bare = [ln for ln in right if not any(map(_is_word, ln)) and any(any(map(str.isdigit, w.text)) for w in ln)]
+    bare = [ln for ln in right if not _words(ln) and any(has_digit(w.text) for w in ln)]
     own = [ln for ln in bare if any(abs(ln[0].bottom - 0.2 * ln[0].size - b) <= SAME_LINE * ln[0].size for b in bases)]
     return len(own) >= ROWS * len(right)
 
@@ -232,10 +240,10 @@ def _running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
     if len(lines) < MIN_LINES:
         return 0
     x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
-    words = sum([sum(map(_is_word, ln)) for ln in lines])
+    words = sum([_words(ln) for ln in lines])
     if words < (1.5 if few else MIN_WORDS) * len(lines):
         return 0
-    if sum([any(map(str.isdigit, w.text)) for ln in lines for w in ln]) > MAX_NUMBERS * words:
+    if sum([has_digit(w.text) for ln in lines for w in ln]) > MAX_NUMBERS * words:
         return 0
     # Words of running text stand close: what the line spans is nearly all covered by words and single spaces.
     filled = sum(_covered(ln) for ln in lines) / (len(lines) * max(x1 - x0, 1.0))
@@ -244,11 +252,11 @@ def _running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
 
 def _without_diagrams(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
     """The lines without those in smaller type that hold few words: what is written at the axes of a diagram."""
-    full = [ln[0].size for ln in lines if sum(map(_is_word, ln)) >= MIN_WORDS]
+    full = [ln[0].size for ln in lines if _words(ln) >= MIN_WORDS]
     if not full:
         return lines
     small = SMALL * sorted(full)[len(full) // 2]
-    return [ln for ln in lines if ln[0].size >= small or sum(map(_is_word, ln)) >= MIN_WORDS]
+    return [ln for ln in lines if ln[0].size >= small or _words(ln) >= MIN_WORDS]
 
 
 def _covered(line: Sequence[Word]) -> float:

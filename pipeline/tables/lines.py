@@ -136,7 +136,7 @@ def has_letters(text: str) -> bool:
 
 
 def has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return not text.isalpha() and any(map(str.isdigit, text))
 
 
 def is_number(text: str) -> bool:
@@ -147,15 +147,18 @@ def is_number(text: str) -> bool:
 def baselines(words: Sequence[Word]) -> list[list[Word]]:
     """Groups of words that share a baseline, from the top; words of a line from left to right."""
     groups: list[list[Word]] = []
+    line: list[Word] = []
     last, size = -math.inf, 0.0  # the line's baseline, the size of its last word
     for base, _, _, word in sorted([(w.bottom - 0.2 * w.size, w.x0, i, w) for i, w in enumerate(words)]):
-        if base - last <= SAME_LINE * min(word.size, size):
-            groups[-1].append(word)
+        own = word.size
+        if base - last <= SAME_LINE * (own if own < size else size):
+            line.append(word)
         else:
-            groups.append([word])
+            line = [word]
+            groups.append(line)
             last = base
-        size = word.size
-    return [_without_marks(sorted(group, key=_LEFT)) for group in groups]
+        size = own
+    return [_without_marks(sorted(group, key=_LEFT)) if len(group) > 1 else group for group in groups]
 
 
 def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
