@@ -17,7 +17,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import read as reading_room
 from pipeline.model import Page, PageKind, Reading, Rule, Word
-from pipeline.read import Damaged, EmptyFile, Encrypted, NotPdf, ReadError, Unreadable, pdfium, plumber, second_reading
+from pipeline.read import (
+    Damaged,
+    EmptyFile,
+    Encrypted,
+    NotPdf,
+    ReadError,
+    Unreadable,
+    operators,
+    pdfium,
+    plumber,
+    second_reading,
+)
 from pipeline.read.rules import MAX_RULES, rules
 from pipeline.read.words import words
 from pipeline.store import codec
@@ -561,17 +572,17 @@ def test_reader_version_names_code_and_engines() -> None:
     ],
 )
 def test_what_sets_text_is_kept_of_a_content_stream(content: bytes, kept: bytes) -> None:
-    assert kept in plumber.text_alone(content)
+    assert kept in operators.text_alone(content)
 
 
 def test_drawing_is_left_out_of_a_content_stream() -> None:
     content = b"q\n0 0 1 RG\n10 20 m\n30 20 l\nS\nQ\nq\n1 2 3 4 re\nW* n\nBT (x) Tj ET\nQ\n"
-    assert plumber.text_alone(content).split() == [b"q", b"BT", b"(x)", b"Tj", b"ET", b"Q"]
+    assert operators.text_alone(content).split() == [b"q", b"BT", b"(x)", b"Tj", b"ET", b"Q"]
 
 
 def test_a_content_stream_with_the_bytes_of_a_picture_is_left_as_it_is() -> None:
     content = b"q\nBI /W 1 /H 1 /BPC 8 /CS /G ID 1 2 m S EI\nQ\n"
-    assert plumber.text_alone(content) == content
+    assert operators.text_alone(content) == content
 
 
 def test_the_second_reader_reads_text_in_forms_and_beside_drawing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@
     paths.py     straight pieces of what is drawn
     rules.py     drawn lines and edges of shaded areas
     operators.py  a page's content taken apart for the second reader
+    miner.py     its characters
     plumber.py   the second reader, for confirming digits
     ocr.py       tesseract: lines of writing become words
     rapid.py     rapidocr, where it is installed: a second reader of numbers
