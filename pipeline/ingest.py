@@ -25,6 +25,7 @@ from pipeline.report import RunReport
 from pipeline.store import candidate, history, present
 from pipeline.store import ledger as books
 from pipeline.store.archive import Archive, store_folder
+from pipeline.store.errors import ContractBroken
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger
 from pipeline.store.lock import hold
 from pipeline.work import Engine, Job, PageJob, Product, present_engine, scan_key
@@ -181,7 +182,7 @@ def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:
     with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
         for at, done in enumerate(answers):
             if at == 0:  # the largest is done: until then the memory is the worker's
-                threading.Thread(target=_get_ready_to_build, daemon=True).start()
+                threading.Thread(target=_get_ready_to_build, args=(run,), daemon=True).start()
             if isinstance(done.answer, Product) and done.answer.wants:
                 waiting.append(_put_aside(run, done.answer))
                 continue
@@ -235,12 +236,11 @@ def _scan(run: Run, jobs_of: Mapping[str, Job], waiting: Sequence[Product], jobs
             run.on_event(Event("scanned", number, len(pages), f"{name}, page {job.page.number}"))
 
 
-def _get_ready_to_build() -> None:
-    """Import what the building needs, and have it ready, which takes seconds: while the workers read and this process
-    waits for them."""
-    with suppress(ImportError):  # told where it is needed
-        import_module("pipeline.store.build")
-        import_module("schemas.contracts").get_ready()
+def _get_ready_to_build(run: Run) -> None:
+    """Have ready what the building needs, which takes seconds: while the workers read and this process waits for
+    them."""
+    with suppress(ImportError, ContractBroken):  # told where it is needed
+        import_module("pipeline.store.build").get_ready(run.engine.vocabulary())
 
 
 def _taken_up(run: Run, job: Job) -> bool:

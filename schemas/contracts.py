@@ -304,6 +304,8 @@ def reconciliation(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def breaches(table: str, rows: pyarrow.Table) -> list[str]:
     """How rows of a base table break its contract, a sentence for each rule; empty where they do not."""
+    if not rows.num_rows:
+        return []
     frame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     sentences = _sentences(table, frame)
     if not sentences and table in RELATIONS and len(frame):
@@ -313,7 +315,8 @@ def breaches(table: str, rows: pyarrow.Table) -> list[str]:
 
 def get_ready() -> None:
     """Ask of no rows what is asked of all: pandera gets its checks together at the first question."""
-    breaches("documents", arrow_schema(columns.TABLES["documents"]).empty_table())
+    none = arrow_schema(columns.TABLES["documents"]).empty_table()
+    _failures(TABLES["documents"], none.to_pandas(types_mapper=pd.ArrowDtype))
 
 
 def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:

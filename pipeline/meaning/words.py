@@ -43,6 +43,17 @@ class WordingError(ValueError):
     """An entry of schemas/wording.toml that cannot be used; the message names the file and the field."""
 
 
+class _Patterns(dict[tuple[str, str], re.Pattern[str]]):
+    """A pattern for each list of words, made when it is first asked for."""
+
+    def __init__(self, lists: dict[tuple[str, str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self.lists = lists
+
+    def __missing__(self, key: tuple[str, str]) -> re.Pattern[str]:
+        return self.setdefault(key, _pattern(self.lists[key]))
+
+
 class Words(Record):
     """The wording as patterns, one for each list: `words["measure", "budget"]`, and the months' numbers."""
 
@@ -88,7 +99,7 @@ def _load(folder: Path) -> Words:
     data = _read(folder / FILE)
     lists = {(table, field): _list(data, table, field) for table, names in FIELDS.items() for field in names.split()}
     _only_known(data)
-    return Words({key: _pattern(words) for key, words in lists.items()}, lists, _months(data))
+    return Words(_Patterns(lists), lists, _months(data))
 
 
 def unprinted(line: str) -> str:

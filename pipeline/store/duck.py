@@ -14,16 +14,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 from pipeline.records import Record
 from pipeline.store.errors import NotAWarehouse, NoWarehouse, QueryFailed, QueryRefused, QueryTimedOut, WarehouseBusy
 from pipeline.store.files import settle
 
-Connection = duckdb.DuckDBPyConnection
-DatabaseError = duckdb.Error
+if TYPE_CHECKING:
+    import duckdb
+
+    Connection = duckdb.DuckDBPyConnection
+    DatabaseError = duckdb.Error
+else:
+    Connection = object  # named by annotations alone
 
 _ConfigValue = str | bool | int | float | list[str]
 _NO_EXTENSIONS: dict[str, _ConfigValue] = {
@@ -38,7 +41,20 @@ _SEALED: dict[str, _ConfigValue] = {
     "enable_external_access": "false",
     "lock_configuration": "true",  # the last: nothing can be set after it
 }
-_QUESTIONS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+
+
+def __getattr__(name: str) -> Any:
+    """DuckDB takes as long to import as most commands take: that waits until it is needed."""
+    if name == "DatabaseError":
+        import duckdb
+
+        return duckdb.Error
+    raise AttributeError(name)
+
+
+def get_ready() -> None:
+    """Import DuckDB where that takes nobody's time."""
+    import duckdb  # noqa: F401
 
 
 class Answer(Record):
@@ -72,6 +88,8 @@ def run_query(warehouse: Path, sql: str, timeout_s: float = 30.0, row_limit: int
 
 def answer(connection: Connection, sql: str, timeout_s: float = 30.0, row_limit: int | None = 10_000) -> Answer:
     """The same of a connection for reading. Raises QueryRefused, QueryFailed or QueryTimedOut."""
+    import duckdb
+
     _refuse_unless_one_question(connection, sql)
     with _time_limit(connection, timeout_s):
         try:
@@ -92,6 +110,8 @@ def seal(connection: Connection) -> None:
 
 
 def _open(warehouse: Path) -> Connection:
+    import duckdb
+
     if not warehouse.exists():
         raise NoWarehouse(f"There is no warehouse at {warehouse}. Make one with: finsam ingest FOLDER")
     try:
@@ -110,13 +130,15 @@ def _has_figures(connection: Connection) -> bool:
 
 
 def _refuse_unless_one_question(connection: Connection, sql: str) -> None:
+    import duckdb
+
     try:
         statements = connection.extract_statements(sql)
     except duckdb.Error as error:
         raise QueryFailed(_sentence(error)) from error
     if len(statements) != 1:
         raise QueryRefused(f"Ask one question at a time: the text holds {len(statements)} statements.")
-    if statements[0].type not in _QUESTIONS:
+    if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
         raise QueryRefused("The warehouse is read-only: ask with SELECT, WITH, FROM, DESCRIBE, SHOW or EXPLAIN.")
 
 
@@ -178,6 +200,8 @@ def replacing(warehouse: Path, copy: bool = False) -> Iterator[Connection]:
 
     Until then nobody sees it, and a kill leaves the old file whole. Whoever has the old file open goes on reading it.
     """
+    import duckdb
+
     warehouse.parent.mkdir(parents=True, exist_ok=True)
     _sweep(warehouse)
     new = warehouse.with_name(f"{warehouse.name}.new-{os.getpid()}")
@@ -197,6 +221,8 @@ def replacing(warehouse: Path, copy: bool = False) -> Iterator[Connection]:
 @contextmanager
 def scratch() -> Iterator[Connection]:
     """A connection to a warehouse in memory that nobody will see."""
+    import duckdb
+
     with closing(duckdb.connect(":memory:", config=_NO_EXTENSIONS)) as connection:
         yield connection
 
@@ -222,6 +248,8 @@ def beside(connection: Connection, warehouse: Path, alias: str = "old") -> Itera
 
 
 def _attach(connection: Connection, warehouse: Path, alias: str) -> bool:
+    import duckdb
+
     quoted = str(warehouse).replace("'", "''")
     try:
         connection.execute(f"ATTACH '{quoted}' AS {alias} (READ_ONLY)")
