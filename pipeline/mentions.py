@@ -95,7 +95,7 @@ class NameFinder(Record):
             if found:
                 yield found.start, found
         for name, known in self.whole.items():
-            for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            for match in re.finditer(rf"\b{re.escape(name)}\b", text) if name in text else ():
                 yield match.start(), _Mention(known.forbund_id, True, *match.span(), known.since, name)
 
     def _known_after(self, text: str, anchor: re.Match[str]) -> _Mention | None:

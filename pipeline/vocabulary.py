@@ -51,7 +51,7 @@ class Vocabulary:
     members_of: dict[str, frozenset[str]]
     member_names: dict[str, str]  # normalised name -> member_id
     own_member_words: dict[str, str]  # normalised wording -> "region" or "kommun"
-    member_leads: tuple[str, ...]  # normalised, longest first
+    member_leads: tuple[str, ...]  # normalised, with the space behind them, longest first
     municipality_names: dict[str, str]  # normalised bare name -> member_id
     words_by_first: dict[str, tuple[tuple[tuple[str, ...], LineWord], ...]]
     _answers: dict[tuple[str | None, ...], str | None] = field(default_factory=dict, compare=False)
@@ -139,8 +139,8 @@ class Vocabulary:
         for key in label_keys(label):
             yield key
             short = key
-            while lead := next((lead for lead in self.member_leads if short.startswith(lead + " ")), None):
-                short = short[len(lead) + 1 :]
+            while short.startswith(self.member_leads):
+                short = short[len(next(filter(short.startswith, self.member_leads))) :]
                 yield short
 
     def _own_member(self, key: str, forbund_id: str | None) -> str | None:
@@ -311,7 +311,7 @@ def _load(folder: Path) -> Vocabulary:
         members_of=_members_of(reference.members),
         member_names=dict(_member_names(reference)),
         own_member_words={normalise(w.wording): w.member_id for w in uses["own"]},
-        member_leads=tuple(sorted((normalise(w.wording) for w in uses["lead"]), key=len, reverse=True)),
+        member_leads=tuple(sorted((f"{normalise(w.wording)} " for w in uses["lead"]), key=len, reverse=True)),
         municipality_names={normalise(m.name): m.member_id for m in reference.municipalities},
         words_by_first=_words_by_first(reference.line_words),
     )

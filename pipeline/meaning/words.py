@@ -150,7 +150,14 @@ def _months(data: dict[str, Any]) -> dict[str, int]:
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for a list: whole words, longest first, `*` any letters of a word."""
     alternatives = sorted((_alternative(word) for word in words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w])(?:{'|'.join(alternatives)})(?!\w)")
+    if not all(one[0].isalpha() for one in alternatives):
+        return re.compile(rf"(?<![\w])(?:{'|'.join(alternatives)})(?!\w)")
+    rests: dict[str, list[str]] = {}
+    for one in alternatives:
+        rests.setdefault(one[0], []).append(one[1:])
+    # the same, by first letters: few places of a text are looked at, and few words at each
+    begun = (rf"{first}(?<!\w{first})(?:{'|'.join(ends)})" for first, ends in rests.items())
+    return re.compile(rf"(?:{'|'.join(begun)})(?!\w)")
 
 
 def _alternative(word: str) -> str:

@@ -293,14 +293,18 @@ def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list
     """The line cut where there is a wide gap or a wall between two words."""
     pieces = [[words[0]]]
     for a, b in itertools.pairwise(words):
-        gap = b.x0 - a.x1
-        wide = gap > CHUNK * space * max(a.size, b.size) + 0.5 or (DATED.match(a.text) and DATED.match(b.text))
-        wall = any(a.x1 - 1.5 <= x <= b.x0 + 1.5 for x in walls)
-        if wide or wall:
+        left, right, size = a.x1, b.x0, a.size if a.size > b.size else b.size
+        wide = right - left > CHUNK * space * size + 0.5
+        if wide or _dated(a, b) or (walls and any(left - 1.5 <= x <= right + 1.5 for x in walls)):
             pieces.append([b])
         else:
             pieces[-1].append(b)
     return pieces
+
+
+def _dated(a: Word, b: Word) -> bool:
+    """Whether two words that stand beside each other are dates of two heads."""
+    return b.text[:1].isdigit() and a.text[:1].isdigit() and bool(DATED.match(a.text) and DATED.match(b.text))
 
 
 def _atoms(piece: Sequence[Word], space: float) -> list[Atom]:
