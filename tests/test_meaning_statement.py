@@ -688,3 +688,34 @@ def test_a_title_of_how_costs_developed_names_costs() -> None:
     Februari | 398 | 377
     """
     assert sections(understood(test_a_title_of_how_costs_developed_names_costs, "other", 2018)) == "cc"
+
+
+def test_what_ends_a_note_as_the_sum_of_its_totals_is_a_total() -> None:
+    """What was paid for inventories and what was written off, each with its own total.
+
+    = Not 9 Maskiner och inventarier (tkr)
+    # | 2021 | 2020
+    Ingående anskaffningsvärde | 41 822 | 39 104
+    Årets inköp | 2 707 | 2 718
+    Utgående anskaffningsvärde | 44 529 | 41 822
+    Ingående avskrivningar | -28 110 | -26 004
+    Årets avskrivningar | -2 238 | -2 106
+    Utgående avskrivningar | -30 348 | -28 110
+    Bokfört värde | 14 181 | 13 712
+    """
+    found = understood(test_what_ends_a_note_as_the_sum_of_its_totals_is_a_total, "arsredovisning", 2021)
+    assert totals(found) == ["Utgående anskaffningsvärde", "Utgående avskrivningar", "Bokfört värde"]
+    assert sections(found) == "aaaaaaa"
+
+
+def test_what_is_set_aside_from_a_result_is_none() -> None:
+    """How the balance that the law asks for was met.
+
+    = Avstämning mot balanskravet (tkr)
+    # | 2021 | 2020
+    Årets resultat efter balanskravsjusteringar | 4 180 | -1 868
+    Reservering till resultatutjämningsreserv | -100 | 0
+    Balanskravsresultat | 4 080 | -1 868
+    """
+    found = understood(test_what_is_set_aside_from_a_result_is_none, "arsredovisning", 2021)
+    assert not one(found, "Reservering till resultatutjämningsreserv").is_total

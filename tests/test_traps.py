@@ -1044,6 +1044,70 @@ def test_days_broken_at_the_edge_of_their_cell_are_no_numbers(case: Case) -> Non
     assert {f.section for f in case.row("Navigatorn")} == {Section.COST}
 
 
+def test_totals_named_by_a_roman_number_end_there(case: Case) -> None:
+    """`I` is no word that calls for the next line; the parts are numbered.
+
+    Budget 2026 (tkr)
+    !columns 60 300 400
+    | Budget 2025 | Budget 2026
+    *I. Intäkter
+    1.1 Försäkringskassan | 4 700 | 4 800
+    1.2 Region Värmland | 2 350 | 2 400
+    *Summa I | 7 050 | 7 200
+    *II. Kostnader
+    2.1 Administration | 1 820 | 1 870
+    2.2 Insatser | 5 230 | 5 330
+    *Summa II | 7 050 | 7 200
+
+    => tkr
+                          | Budget 2025 | Budget 2026
+    1.1 Försäkringskassan | 4 700       | 4 800
+    1.2 Region Värmland   | 2 350       | 2 400
+    Summa I               | 7 050       | 7 200
+    2.1 Administration    | 1 820       | 1 870
+    2.2 Insatser          | 5 230       | 5 330
+    Summa II              | 7 050       | 7 200
+    """
+    assert case.found == case.expected
+    assert {f.section for f in case.row("2.1 Administration")} == {Section.COST}
+
+
+def test_a_table_in_the_second_of_three_columns_of_text(case: Case) -> None:
+    """Text stands left and right of it, on lines of its own height.
+
+    Nytt år, ny budget 2024
+    !size 8
+    !columns 220 330 370
+    Kostnader, tkr | 2023 | 2024
+    Insats Ett | 2 600 | 2 700
+    Insats Två | 1 600 | 1 700
+    Kansli | 400 | 400
+    Revision | 50 | 50
+    Summa kostnader | 4 650 | 4 850
+    !text 40 76 Styrelsen har under året haft sex
+    !text 40 87 möten och beslutat om två insatser
+    !text 40 98 som startar under hösten med tolv
+    !text 40 109 deltagare i varje grupp och vänder
+    !text 40 120 sig till unga vuxna i hela länet med
+    !text 40 131 stöd från kommunerna och regionen.
+    !text 395 79 Det övergripande syftet är att alla
+    !text 395 90 invånare ska kunna försörja sig själva
+    !text 395 101 genom eget arbete och att parterna
+    !text 395 112 samverkar kring vad var och en har
+    !text 395 123 för behov så att ingen går runt mellan
+    !text 395 134 olika myndigheter under lång tid.
+
+    => tkr
+                    | 2023 | 2024
+    Insats Ett      | 2 600 | 2 700
+    Insats Två      | 1 600 | 1 700
+    Kansli          | 400   | 400
+    Revision        | 50    | 50
+    Summa kostnader | 4 650 | 4 850
+    """
+    assert case.found == case.expected
+
+
 def test_kommuner_that_run_insatser_pay_no_contributions(case: Case) -> None:
     """The insatser stand in a column of words behind the kommuner.
 

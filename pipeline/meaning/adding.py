@@ -65,6 +65,7 @@ def settle(
     _last_of_balance(lines)
     _varav(lines)
     _bare_below(lines)
+    _sum_of_totals(lines)
     return [line.meaning for line in lines]
 
 
@@ -380,3 +381,13 @@ def _varav(lines: Sequence[_Line]) -> None:
             line.meaning = replace(line.meaning, section=above)
         elif line.values:
             above = line.meaning.section
+
+
+def _sum_of_totals(lines: Sequence[_Line]) -> None:
+    """The last line, where it is the sum of the totals above it and nothing stands between (`Bokfört värde` below what
+    was paid for inventories and what was written off), is a total."""
+    filled = [line for line in lines if line.values]
+    totals = [line for line in filled if line.meaning.role is Role.TOTAL]
+    last = filled[-1] if len(totals) > 1 else None
+    if last and filled[-2] is totals[-1] and last.meaning.role is Role.PART and _equal(last.values, _sum(totals)):
+        last.meaning = replace(last.meaning, role=Role.TOTAL)

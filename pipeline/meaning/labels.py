@@ -89,9 +89,10 @@ def read(label: str) -> LabelWords:
 
 
 def goes_on(label: str) -> bool:
-    """Whether a line of label ends with a word that calls for the next line (`Summa eget kapital och`)."""
-    last = fold(label).rpartition(" ")[2]
-    return load()["role", "goes_on"].fullmatch(last) is not None
+    """Whether a line of label ends with a word that calls for the next line (`Summa eget kapital och`); `Summa I` ends
+    with a number."""
+    last = label.rstrip().rpartition(" ")[2]
+    return last != "I" and load()["role", "goes_on"].fullmatch(fold(last)) is not None
 
 
 def begins_amid(label: str) -> bool:

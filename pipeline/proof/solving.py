@@ -236,6 +236,8 @@ def _trials(solved: Solved) -> int:
 def _leaves_tried(solved: Solved) -> Solved:
     """A sum that no lines here give may add up what is printed elsewhere: if later sums hold with it as a mere part."""
     for line in [t for t, result in solved.tallies.items() if result.fails and not result.holds][: _trials(solved)]:
+        if line not in solved.coverages:
+            continue  # what was tried before left it no parts
         trial = _settle(_with_kinds(solved.grid, {line: Kind.PART}))
         if _newly_held(solved, trial, line):
             solved = trial

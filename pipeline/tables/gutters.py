@@ -52,7 +52,8 @@ def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
     beside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
     left = [w for w in beside if w.x1 <= gutter.x]
     right = [w for w in beside if w.x1 > gutter.x]
-    return [part for part in (above, left, right) if part] + (parts(below, width) if below else [])
+    sides = [part for side in (left, right) if side for part in parts(side, width)]
+    return [*([above] if above else []), *sides, *(parts(below, width) if below else [])]
 
 
 def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
