@@ -71,7 +71,7 @@ _AMOUNT = re.compile(
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
     re.IGNORECASE,
 )
-_NIL = re.compile(rf"-{{1,3}} ?(?P<unit>{_UNIT})?(?P<marks>\*{{0,3}})", re.IGNORECASE)
+_NIL = re.compile(rf"-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?P<marks>\*{{0,3}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -587,3 +587,50 @@ def test_the_last_heading_of_a_page_below_a_row_without_text_is_of_the_table() -
     Delårsrapport 2008.docx
     """)
     assert [row.label for row in table.rows][-1] == "EGET KAPITAL OCH SKULDER"
+
+
+def test_the_same_year_twice_behind_a_name_is_a_row() -> None:
+    table = table_of("""
+    Bidrag                  Budget 2025  Utfall 2025
+    Mjölby kommun                  2018         2018
+    Finspångs kommun               1266         1266
+    """)
+    assert [row.label for row in table.rows] == ["Mjölby kommun", "Finspångs kommun"]
+    assert len(table.blocks) == 1
+
+
+def test_cells_that_name_their_amounts_over_several_lines_go_on_below_a_result() -> None:
+    table = table_of("""
+    Kommunikation                 87              93
+    Kostnader totalt          14.214          17.815
+    Utgående                   7.689           6.691
+    balanserat resultat
+    Ackumulerat              Prognos         Prognos
+    resultat från 2009:  ackumulerat     ackumulerat
+    5.422            för 2010: 7.689 för 2011: 6.691
+    """)
+    assert [cell.text for row in table.rows for cell in row.cells if cell][-3:] == ["5.422", "7.689", "6.691"]
+
+
+def test_a_larger_line_above_the_first_row_of_a_page_is_no_part_of_its_label() -> None:
+    page = page_of("""
+    Verksamhetsplan
+    ------------------------------------------
+       Transport              221 486  153 481
+    ------------------------------------------
+       Avgift                 367 917  251 139
+    ------------------------------------------
+       Kostnader              120 750   97 829
+    ------------------------------------------
+    """)
+    larger = replace(page, rules=page.rules[1:], words=(replace(page.words[0], size=14.0), *page.words[1:]))
+    (table,) = find_tables(larger)
+    assert "Transport" in [row.label for row in table.rows]
+
+
+def test_a_lone_row_without_a_label_keeps_all_of_its_head() -> None:
+    table = table_of("""
+             2018-12-31   2017-12-31
+                    3,4          7,3
+    """)
+    assert heads_of(table) == [("", "2018-12-31", "2017-12-31")]

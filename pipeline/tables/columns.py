@@ -150,7 +150,8 @@ def layout(
     end = min(end, codes_after(lines))
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
     if bare and label_x0 is None and len(spans) > 1 and not alone:
-        label_x0 = label_x1 = max(0.0, spans[0][0] - BARE)
+        heads = (a.x0 for ln in above[-HEAD:] for a in ln.atoms if a.x0 < spans[0][1] and spans[0][0] < a.x1)
+        label_x0 = label_x1 = max(0.0, min([spans[0][0], *heads]) - BARE)
     if label_x0 is None or label_x1 is None:
         return None
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]

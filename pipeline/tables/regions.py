@@ -84,8 +84,10 @@ def is_head_of_years(line: TextLine) -> bool:
         if _YEAR_AND_LAST.match(numbers[0].text):
             return dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
-    if len(years) > 2 and len(set(years)) == 1 and len(line.atoms[0].words) > 1 and has_letters(line.atoms[0].text):
-        return False  # the same amount in all columns, behind a label
+    first = line.atoms[0]
+    named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
+    if len(set(years)) == 1 and named:
+        return False  # the same amount in all columns, behind a label that is no corner with its unit
     steps = {b - a for a, b in itertools.pairwise(years)}
     near = max(years) - min(years) <= MAX_SPAN
     few = max(years) - min(years) <= PAIR_SPAN and _mixed(line)
@@ -297,6 +299,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     prose = [b for b in between if is_prose(b, region.lefts, page_width) and not in_grid(b, walls)]
     if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
         return False
+    if names_its_amounts(line) and max(gaps) < 1.6:
+        return True  # what stands over its amounts are the first lines of the cells' own words, no heads
     heads = [b for b in between if _is_full_head(b, region)]
     if _heads_others(between, line, region):
         return False
@@ -304,8 +308,6 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if heads and max(gaps) > 1.9 and not walled:
         return False
-    if names_its_amounts(line) and max(gaps) < 1.6:
-        return True
     if astray > aligned:
         return (walled and max(gaps) < 1.0 and not between) or _in_same_cells(region, before, line, drawn)
     return bool(aligned) or max(gaps) < 1.6

@@ -16,6 +16,7 @@ from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
 PARTED = 3  # points against it where the document's tags part them
+LARGER = 1.25  # times the size of type: lines of one label differ less
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
 TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
 CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
@@ -104,7 +105,8 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
         first, rest = band[0], band[1:]
         plain = next((s for s in rest if s.label), None)
         heading = not first.has_amounts and first.label and plain is not None and first.bold and not plain.bold
-        if heading or (not first.has_amounts and rest[0].base - first.base > 2.2 * first.size):
+        larger = not first.has_amounts and first.size > LARGER * rest[0].size  # a running head, a title
+        if heading or larger or (not first.has_amounts and rest[0].base - first.base > 2.2 * first.size):
             return [Group((first,)), *_one_row(rest)]
     return [Group(tuple(band))]
 
@@ -189,6 +191,8 @@ def _link(
         return "sure"  # an account number stands on a line of its own above the label
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
+    if max(last.size, strip.size) > LARGER * min(last.size, strip.size):
+        return "no"  # a running head, a title
     parted = any(last.base < y < strip.base for y in told)
     if close and not parted and _closes(last.text, strip.text):
         return "sure"
