@@ -406,3 +406,15 @@ def test_small_numbers_without_a_head_that_do_not_count_up_are_amounts() -> None
     """
     found = columns(test_small_numbers_without_a_head_that_do_not_count_up_are_amounts, "arsredovisning", 2024)
     assert [c.amounts for c in found] == [True, True, True]
+
+
+def test_what_is_granted_and_what_is_used_up() -> None:
+    """Words for budget and outcome that say neither.
+
+    = Insatser (kr)
+    # | Medelsram 2021 | Förbrukning 2021
+    Team Tre | 640 000 | 622 018
+    Steg Ett | 875 000 | 880 412
+    """
+    found = columns(test_what_is_granted_and_what_is_used_up, "other", 2021)
+    assert [c.measure for c in found] == ["budget", "outcome"]

@@ -1108,6 +1108,73 @@ def test_a_table_in_the_second_of_three_columns_of_text(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_remarks_of_several_lines_within_drawn_rows_part_no_table(case: Case) -> None:
+    """The column of remarks is running text, with years and days.
+
+    Uppföljning augusti 2019 (tkr)
+    !size 8
+    !columns 60 200 260 280l
+    !rule 56 540
+    Insats | Budget 2019 | Prognos 2019 | Kommentar
+    !rule 56 540
+    Projekt Vinna | 1 850 | 1 730 | Underskridandet beror på att en av våra två coacher slutade i maj 2019
+    | | | och att hennes efterträdare började först den 15 augusti samma år.
+    !rule 56 540
+    Kugghjulet | 1 200 | 1 230 | Beräknas överskrida budget en del, vilket mest av allt beror på hyra
+    | | | för tre rum i Ystad och på att en handledare har arbetat mer än väntat.
+    !rule 56 540
+    Kunskapslyftet | 300 | 150 | Två utbildningar som skulle ha hållits under hösten flyttas till nästa
+    | | | år eftersom lokalerna inte blir klara i tid för att hålla dem där.
+    !rule 56 540
+    Summa | 3 350 | 3 110
+    !rule 56 540
+
+    => tkr
+                   | Budget 2019 | Prognos 2019
+    Projekt Vinna  | 1 850       | 1 730
+    Kugghjulet     | 1 200       | 1 230
+    Kunskapslyftet | 300         | 150
+    Summa          | 3 350       | 3 110
+    """
+    assert case.found == case.expected
+
+
+def test_a_heading_of_the_text_beside_a_table_stands_on_the_line_of_its_head(case: Case) -> None:
+    """The heading is set larger than the head of the table.
+
+    Resultaträkning (tkr)
+    !size 8
+    !columns 230 340 400 460
+    | Utfall 2020 | Budget 2020 | Utfall 2019
+    Intäkter | 21 004 | 20 900 | 20 650
+    Kostnader | -18 877 | -22 400 | -21 322
+    Nettokostnader | 2 127 | -1 500 | -672
+    Finansiella intäkter | 3 | 0 | 1
+    Finansiella kostnader | -9 | -5 | -8
+    Årets resultat | 2 121 | -1 505 | -679
+    !size 15
+    !text 40 74 Ekonomi
+    !size 8
+    !text 40 96 Resultatet förklaras främst av att
+    !text 40 107 två insatser startat senare än vad
+    !text 40 118 som beräknats och att det har dragit
+    !text 40 129 ut på tiden att anställa en ny ledare
+    !text 40 140 för den verksamhet som ska börja till
+    !text 40 151 hösten i två av de fem kommunerna.
+
+    => tkr
+                          | Utfall 2020 | Budget 2020 | Utfall 2019
+    Intäkter              | 21 004      | 20 900      | 20 650
+    Kostnader             | -18 877     | -22 400     | -21 322
+    Nettokostnader        | 2 127       | -1 500      | -672
+    Finansiella intäkter  | 3           | 0           | 1
+    Finansiella kostnader | -9          | -5          | -8
+    Årets resultat        | 2 121       | -1 505      | -679
+    """
+    assert case.found == case.expected
+    assert [f.measure for f in case.row("Intäkter")] == ["outcome", "budget", "outcome"]
+
+
 def test_kommuner_that_run_insatser_pay_no_contributions(case: Case) -> None:
     """The insatser stand in a column of words behind the kommuner.
 

@@ -85,7 +85,7 @@ def head_lines(
         head = _set_apart(lines[head_first], plan) if head_first is not None else None
         if over and head is not None and not banded:
             caption = is_caption(lines[index], lines[head_first:head_last], plan)
-            if caption or is_title(line, over, head, plan):
+            if caption or (is_title(line, over, head, plan) and not _ends_group(lines, index, floor, plan)):
                 break
         apart = gap > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
         if over and head_first is not None and apart and complete(lines[head_first:head_last], plan):
@@ -106,6 +106,14 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _ends_group(lines: Sequence[TextLine], index: int, floor: int, plan: Layout) -> bool:
+    """Whether a lone text ends a group head: close above it is a line of several texts, one of them over it."""
+    line, above = lines[index], lines[index - 1] if index > floor else None
+    if above is None or line.top - above.bottom > 0.6 * line.size or abs(line.size - above.size) > 0.1:
+        return False
+    return len(over_columns(above, plan)) > 1 and any(meets(a, line.x0, line.x1) for a in above.atoms)
 
 
 def _in_head_band(line: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:

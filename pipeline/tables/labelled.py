@@ -11,6 +11,7 @@ MIN_LETTERS = 2
 SAME_START = 4.0  # points within which texts of a column begin
 EXACT = 1.0  # points: a text and its head set flush left
 MIN_CODES = 3  # texts without letters that make a column beside the labels
+NAMES = 4.5  # letters of short names, on the average: codes are shorter
 RUNNING = 5.0  # words in a piece of running text, on the average
 
 
@@ -44,7 +45,8 @@ def label_column(
     if len(common) < 2:
         return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
     most = max(map(_mean_letters, common))
-    named = [c for c in common if _mean_letters(c) >= 0.4 * most and mean_words(c) < RUNNING] or common
+    names = [c for c in common if _mean_letters(c) >= min(0.4 * most, NAMES)]
+    named = [c for c in names if mean_words(c) < RUNNING] or common
     chosen = named[0] if mean_words(common[0]) < RUNNING else named[-1]
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]

@@ -63,9 +63,11 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         near = CLOSER * usual if usual else TIGHTLY * line.size  # few rows tell no distance between rows
         if tails := _tails(above, line):
             rest = tuple(a for a in line.atoms if id(a) not in {id(tail) for _, tail in tails})
-            lines[index - 1] = _with_tails(above, tails)
+            lines[index - 1] = above = _with_tails(above, tails)
             lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
-            continue
+            if not rest:
+                continue
+            line = lines[index]
         inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
         if inside and begun_above(above, line):
             lines[index - 1 : index + 1] = [with_beginnings(above, line)]

@@ -72,6 +72,8 @@ def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
         return True
     whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
     united = all(b[-1].isalpha() for _, b in whole)  # the unit that amounts have stands behind the rest alone
+    if len(whole) == len(pairs) and any(b.startswith("0") for _, b in whole):
+        return True  # `000` is no amount of its own
     plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
     several = len(whole) >= MANY and all(len(b) == GROUP for _, b in whole)
     return len(whole) == len(pairs) and (plain or named or several or united or any("," in b for _, b in whole))
