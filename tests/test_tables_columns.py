@@ -634,3 +634,29 @@ def test_a_lone_row_without_a_label_keeps_all_of_its_head() -> None:
                     3,4          7,3
     """)
     assert heads_of(table) == [("", "2018-12-31", "2017-12-31")]
+
+
+def test_short_names_beside_a_column_of_long_words_are_the_labels() -> None:
+    table = table_of("""
+    Insatser   Målgrupp               Budget 2005   Budget 2006
+    IPS        Beredningsgruppen            3 222         2 597
+    Kompassen  Avslutas i juni                675           576
+    Unga       Försäkringskassan            3 665         4 199
+    FIA        Långtidssjukskrivna          3 978         3 536
+    """)
+    assert [row.label for row in table.rows] == ["IPS", "Kompassen", "Unga", "FIA"]
+
+
+def test_a_group_head_of_two_lines_among_heads_of_one_is_no_title() -> None:
+    table = table_of("""
+    Resultatrapport 2025
+                                        Perioden jan–      Helår 2025       Perioden jan–juni 2025
+                                        juni 2024
+    Proj
+    nr                                        Utfall   Budget     Prognos     Budget      Utfall
+    6181 Norrby kommun                         530 592   1 082 840 1 082 840    541 420     541 420
+    6073 Söderby kommun                        427 206     871 849   871 849    435 924     435 924
+    """)
+    (head,) = heads_of(table)
+    assert [text.split()[-1] for text in head[-5:]] == ["Utfall", "Budget", "Prognos", "Budget", "Utfall"]
+    assert "2024" in " ".join(head)

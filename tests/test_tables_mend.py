@@ -327,3 +327,21 @@ def test_two_amounts_of_three_broken_alike_are_made_whole() -> None:
         ("num", "1 099 300"),
         ("num", "1 099 300"),
     ]
+
+
+def test_a_line_of_three_noughts_goes_on_with_the_amounts_above() -> None:
+    rows = words_of("Intäkter     5 425     5 425")
+    assert lines_of(rows, closer("               000       000", 2))[-1] == [
+        ("text", "Intäkter"),
+        ("num", "5 425 000"),
+        ("num", "5 425 000"),
+    ]
+
+
+def test_a_cut_off_digit_beside_a_closing_parenthesis_is_put_back() -> None:
+    rows = words_of("Fordringar   157 000       (611 000)\nSumma      18 287 00     (13 443 000")
+    assert lines_of(rows, lower("                   0               )", 26))[-1] == [
+        ("text", "Summa"),
+        ("num", "18 287 000"),
+        ("num", "(13 443 000)"),
+    ]

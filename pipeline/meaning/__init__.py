@@ -17,6 +17,7 @@ columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section
 adding.py      what adds up corrects roles and sections
+timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit
 statement.py   one table understood
 stating.py     the unit that holds where a table states none

@@ -143,7 +143,7 @@ def text_in_parts(words: Sequence[Word], width: float) -> str:
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
-    chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width)]
+    chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width, lying)]
     told = bounds(page.tagged, upright) if page.tagged else Bounds()
     found: list[Table] = []
     for i, part in enumerate(chunks, 1):

@@ -16,6 +16,7 @@ from math import ceil, floor
 from ..model import Word
 from ..records import Record
 from .lines import SAME_LINE, UNIT, baselines, has_digit
+from .walls import Floor
 
 WIDTH = 9.0  # points that a gutter is wide at least
 TIGHT = 3.0  # points that it is wide at least left of a narrow column of running text
@@ -29,6 +30,8 @@ NARROW_LINES = 8  # lines of a narrow column of running text
 AMID = 0.5  # of its lines that begin in lower case
 FLUSH = 0.85  # of its lines that begin at the same place
 STEP = 3.0  # points between the places tried
+UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
+CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
 SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
@@ -40,11 +43,14 @@ class Gutter(Record):
     bottom: float
 
 
-def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
+Count = Callable[[Sequence[Word], Gutter], int]
+
+
+def parts(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> list[list[Word]]:
     """The page's words in parts that are read one after the other: above a gutter, left of it, right of it, below
-    it.
+    it. `floors`: the lines drawn across the page.
     """
-    gutter = find_gutter(words, width)
+    gutter = find_gutter(words, width, floors)
     if gutter is None:
         return [list(words)]
     above = [w for w in words if w.bottom <= gutter.top]
@@ -52,21 +58,33 @@ def parts(words: Sequence[Word], width: float) -> list[list[Word]]:
     beside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
     left = [w for w in beside if w.x1 <= gutter.x]
     right = [w for w in beside if w.x1 > gutter.x]
-    sides = [part for side in (left, right) if side for part in parts(side, width)]
-    return [*([above] if above else []), *sides, *(parts(below, width) if below else [])]
+    sides = [part for side in (left, right) if side for part in parts(side, width, floors)]
+    return [*([above] if above else []), *sides, *(parts(below, width, floors) if below else [])]
 
 
-def find_gutter(words: Sequence[Word], width: float) -> Gutter | None:
-    """The gutter with the most lines of running text beside it, as far as it parts, None where there is none."""
-    gutter = _longest(words, _places(words, width), WIDTH, _lines_of_text)
+def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> Gutter | None:
+    """The gutter with the most lines of running text beside it, as far as it parts, None where there is none. A strip
+    that several of the `floors` cross is within a table: its running text is a column of remarks."""
+    gutter = _longest(words, _places(words, width), WIDTH, _unless_crossed(_lines_of_text, floors))
     if gutter is not None:
         return _trimmed(words, gutter)
-    narrow = _longest(words, _narrow_places(words, width), TIGHT, _narrow_lines)
+    narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(_narrow_lines, floors))
     return _whole(words, narrow) if narrow else None
 
 
+def _unless_crossed(count: Count, floors: Sequence[Floor]) -> Count:
+    """`count`, none where drawn lines cross the gutter."""
+
+    def counted(words: Sequence[Word], gutter: Gutter) -> int:
+        inside = (f for f in floors if gutter.top < f.y < gutter.bottom)
+        crossing = sum(f.covers(gutter.x - WIDTH, gutter.x + WIDTH) == 1 for f in inside)
+        return 0 if crossing >= CROSSING else count(words, gutter)
+
+    return counted
+
+
 def _longest(
-    words: Sequence[Word], places: Sequence[float], width: float, count: Callable[[Sequence[Word], Gutter], int]
+    words: Sequence[Word], places: Sequence[float], width: float, count: Count
 ) -> Gutter | None:
     best: tuple[int, Gutter] | None = None
     for x in places:
@@ -122,9 +140,11 @@ def _paragraph_end(lines: Sequence[Sequence[Word]], last: int, x: float) -> int:
 
 
 def _next_across(lines: Sequence[Sequence[Word]], start: int, step: int, x: float) -> int | None:
-    """The nearest line beyond `start` with words on both sides of the gutter."""
+    """The nearest line beyond `start` with words on both sides of the gutter, of one size of type: a heading beside the
+    head of a table makes no row with it."""
     beyond = range(start + step, len(lines) if step > 0 else -1, step)
-    return next((i for i in beyond if lines[i][0].x1 <= x < lines[i][-1].x0), None)
+    across = (i for i in beyond if lines[i][0].x1 <= x < lines[i][-1].x0)
+    return next((i for i in across if lines[i][0].size < UNLIKE * lines[i][-1].size), None)
 
 
 def _widest_gap(lines: Sequence[Sequence[Word]]) -> float:

@@ -1,0 +1,92 @@
+"""What and when the columns of a table show in each row: where the heads are silent, labels and headings say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.meaning import columns, heads, periods
+from pipeline.meaning.context import Context
+from pipeline.meaning.figures import Reading
+from pipeline.model import ColumnMeaning, Measure
+from pipeline.records import replace
+
+_SERIES = 4  # years down the rows that make a survey of years gone by
+
+
+def timed_columns(
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: columns.Surroundings, context: Context
+) -> Iterator[tuple[ColumnMeaning, ...]]:
+    """The columns as each row sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
+    year or measure itself (`Utfall 2018`) says what and when. A bare year down the rows says when; what it measures is
+    said by the column, else by titles and document."""
+    running: heads.HeadWords | None = None
+    measured = _name_measures(rows, meant)
+    passed = _years_passed(rows, context)
+    for reading in rows:
+        columns_here = meant[reading.block - 1]
+        if measured and (_is_measure(reading.label) or heads.is_variance(reading.label)):
+            found = heads.read(reading.label, around.year)
+            yield tuple(_remeasured(c, found) for c in columns_here)
+            continue
+        own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
+        if own and not any(reading.row.cells):
+            running = own
+        spoken = own or running
+        year = own.period.year if own and any(reading.row.cells) else None
+        by_year = columns.measure_of_year(year, around, context) if year else None
+        by_year = Measure.OUTCOME if year in passed else by_year
+        yield tuple(_retimed(c, spoken, by_year) for c in columns_here) if spoken else columns_here
+
+
+def _years_passed(rows: Sequence[Reading], context: Context) -> frozenset[int]:
+    """The years of a run of rows, one year each, that ends before the document's own: what a plan shows of years gone
+    by, the last of which it may not have known yet, is all of one measure."""
+    named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and _is_time(r.label)]
+    years = [year for year in named if year]
+    own = context.identity.fiscal_year
+    passed = own is not None and len(years) >= _SERIES and max(years) < own
+    return frozenset(years) if passed and len(set(years)) == max(years) - min(years) + 1 else frozenset()
+
+
+def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]) -> bool:
+    """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it."""
+    spoken = any(heads.read(c.header).speaks for row in meant for c in row if c.amounts)
+    named = {heads.measure_of(r.label) for r in rows if any(r.row.cells) and _is_measure(r.label)}
+    return not spoken and len(named) > 1
+
+
+def _is_measure(label: str) -> bool:
+    """Whether a label is a measure with or without a year or period, and nothing else."""
+    return heads.measure_of(label) in heads.SUBJECTS and not heads.without_subjects(periods.without_time(label))
+
+
+def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
+    """`column` with the measure of a row's label, and the time that it says or that is usual for the measure."""
+    year = spoken.period.year or column.fiscal_year
+    if not column.amounts or year is None:
+        return column
+    start, end = spoken.period.start, spoken.period.end
+    if spoken.measure is Measure.OUTCOME and year == column.fiscal_year and not spoken.period.whole_year:
+        start, end = start or column.period_start, end or column.period_end
+    start, end = start or date(year, 1, 1), end or date(year, 12, 31)
+    return replace(column, measure=spoken.measure, fiscal_year=year, period_start=start, period_end=end)
+
+
+def _is_time(label: str) -> bool:
+    """Whether a label is a year or period with or without a measure, and nothing else."""
+    found = heads.read(label)
+    return bool(found.period.years or found.period.end) and not heads.without_subjects(periods.without_time(label))
+
+
+def _retimed(column: ColumnMeaning, spoken: heads.HeadWords, by_year: Measure | None) -> ColumnMeaning:
+    """`column` with the measure and year of `spoken`, unless its own head says them."""
+    year, own = spoken.period.year, heads.read(column.header)
+    if not column.amounts or own.period.year or own.period.spans_years or year is None:
+        return column
+    part = heads.read(column.header, year).period
+    start = spoken.period.start or part.start or date(year, 1, 1)
+    end = spoken.period.end or part.end or date(year, 12, 31)
+    same = column.measure if year == column.fiscal_year else None
+    measure = spoken.measure or own.measure or by_year or same or column.measure
+    return replace(column, measure=measure, fiscal_year=year, period_start=start, period_end=end)
