@@ -650,12 +650,12 @@ def test_short_names_beside_a_column_of_long_words_are_the_labels() -> None:
 def test_a_group_head_of_two_lines_among_heads_of_one_is_no_title() -> None:
     table = table_of("""
     Resultatrapport 2025
-                                        Perioden jan–      Helår 2025       Perioden jan–juni 2025
-                                        juni 2024
+                                    Perioden jan–             Helår 2025       Perioden jan–juni 2025
+                                    juni 2024
     Proj
-    nr                                        Utfall   Budget     Prognos     Budget      Utfall
-    6181 Norrby kommun                         530 592   1 082 840 1 082 840    541 420     541 420
-    6073 Söderby kommun                        427 206     871 849   871 849    435 924     435 924
+    nr                                     Utfall     Budget     Prognos      Budget        Utfall
+    6181 Norrby kommun                    530 592  1 082 840   1 082 840     541 420       541 420
+    6073 Söderby kommun                   427 206    871 849     871 849     435 924       435 924
     """)
     (head,) = heads_of(table)
     assert [text.split()[-1] for text in head[-5:]] == ["Utfall", "Budget", "Prognos", "Budget", "Utfall"]
