@@ -27,6 +27,8 @@ from pipeline.store.rows import Row, batches, table, tables_of
 from pipeline.store.soundness import prove
 from pipeline.store.stale import stale_rows
 
+FEW = 500  # documents whose rows are so few that one thread is done with them sooner than several
+
 __all__ = ["Changes", "build", "refresh"]
 
 
@@ -48,6 +50,8 @@ def build(
     then, as when the process is killed, the old warehouse stays as it is. The caller holds the lock.
     """
     with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
+        if len(ledger.documents) <= FEW:
+            duck.in_one_thread(db)
         fill(db, ledger, results, vocabulary, carry=has_old and _is_ours(db))
         changes = finished(_compare(db, has_old), run, now)
         _load_runs(db, warehouse, ledger, changes, has_old and _is_ours(db))

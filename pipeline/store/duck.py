@@ -218,6 +218,11 @@ def replacing(warehouse: Path, copy: bool = False) -> Iterator[Connection]:
         _sweep(warehouse)
 
 
+def in_one_thread(connection: Connection) -> None:
+    """Have a connection use one thread: with few rows, several take longer to find each other than their work."""
+    connection.execute("SET threads = 1")
+
+
 @contextmanager
 def scratch() -> Iterator[Connection]:
     """A connection to a warehouse in memory that nobody will see."""

@@ -163,8 +163,9 @@ def baselines(words: Sequence[Word]) -> list[list[Word]]:
 
 def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     """The words without a running line at the page's upper or lower edge that ends in a page number."""
-    upper = [w for w in words if w.bottom < EDGES * height]
-    lower = [w for w in words if w.top > (1 - EDGES) * height]
+    high, low = EDGE * height, (1 - EDGE) * height
+    upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
+    lower = [w for w in words if w.top > (1 - EDGES) * height] if any(w.top > low for w in words) else []
     drop: set[int] = set()
     for lines in (baselines(upper)[:2], baselines(lower)[:-3:-1]):  # the line at the edge, and the next
         if not lines:
@@ -172,7 +173,7 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         line = lines[0]
         others = [w for ln in lines[1:] for w in ln]
         apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
-        edge = line[0].bottom < EDGE * height or line[0].top > (1 - EDGE) * height
+        edge = line[0].bottom < high or line[0].top > low
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not _is_row(line)
         text = " ".join(w.text for w in line)
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
