@@ -33,6 +33,10 @@ from pipeline.work import Engine, Job, PageJob, Product, present_engine, scan_ke
 __all__ = ["Event", "ingest"]
 
 
+SMALL = 2_000_000  # bytes of a file that takes little memory to read
+AFTER_START = 0.1  # seconds in which the first workers are started
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -179,10 +183,14 @@ def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:
     tasks = (pool.Task(job.sha256, job, size) for job, size in left)
     waiting: list[Product] = []
     number = 0
+    getting_ready = threading.Timer(AFTER_START, _get_ready_to_build, (run,))
+    getting_ready.daemon = True
+    if max(size for _, size in left) <= SMALL:
+        getting_ready.start()
     with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
-        for at, done in enumerate(answers):
-            if at == 0:  # the largest is done: until then the memory is the worker's
-                threading.Thread(target=_get_ready_to_build, args=(run,), daemon=True).start()
+        for done in answers:
+            if getting_ready.ident is None:  # the largest is done: until then the memory is the worker's
+                getting_ready.start()
             if isinstance(done.answer, Product) and done.answer.wants:
                 waiting.append(_put_aside(run, done.answer))
                 continue
