@@ -660,3 +660,33 @@ def test_a_group_head_of_two_lines_among_heads_of_one_is_no_title() -> None:
     (head,) = heads_of(table)
     assert [text.split()[-1] for text in head[-5:]] == ["Utfall", "Budget", "Prognos", "Budget", "Utfall"]
     assert "2024" in " ".join(head)
+
+
+def test_the_only_row_of_a_note_whose_label_closes_in_its_amounts_is_read() -> None:
+    words = words_of("""
+    Vi har granskat verksamheten som bedrivits av förbundet och räkenskaperna för perioden.
+    Vi har granskat verksamheten som bedrivits av förbundet och räkenskaperna för perioden.
+    Vi har granskat verksamheten som bedrivits av förbundet och räkenskaperna för perioden.
+    .
+    Not 5 Finansiella kostnader (kr)
+    Prio                          2012        2013
+    Summa finansiella
+                                 1.000       2.000
+    kostnader
+    """)
+    halves = [replace(w, top=w.top - 7, bottom=w.bottom - 7) if w.top > 155 else w for w in words]
+    halves = [replace(w, top=w.top - 7, bottom=w.bottom - 7) if w.text == "kostnader" else w for w in halves]
+    (table,) = find_tables(replace(page_of("."), words=tuple(halves)))
+    assert rows_of(table) == [["Summa finansiella kostnader", "1.000", "2.000"]]
+
+
+def test_a_unit_on_the_second_line_of_a_ruled_cell_is_of_its_amount() -> None:
+    table = table_of("""
+    ----------------------------------------------
+    | Prio          | 2016-04-30   | Prognos 2016 |
+    ----------------------------------------------
+    | Summa skulder |   4 273tusen |   4 481tusen |
+    |               |       kronor |       kronor |
+    ----------------------------------------------
+    """)
+    assert rows_of(table) == [["Summa skulder", "4 273tusen kronor", "4 481tusen kronor"]]

@@ -79,7 +79,7 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     above = sheet.lines[max(floor, region.first - HEAD_LINES) : region.first]
     opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
     bare = opens_page and len(tabular) == 1
-    inside += _halves(sheet, region) if bare else []
+    inside += _halves(sheet, region) if len(tabular) == 1 else []
     found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above, bare)
     if found is None:
         return None

@@ -13,7 +13,7 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
-from .lines import Atom, TextLine, box_of, is_year, named_amounts
+from .lines import UNIT, Atom, TextLine, box_of, is_year, named_amounts, number_runs
 from .mend import over_hyphen
 from .spaces import DEFAULT_SPACE
 from .walls import Floor, Wall
@@ -130,6 +130,9 @@ def _cell(atoms: Sequence[Atom]) -> list[Atom]:
         return [Atom("text", _words(atoms))]
     texts = [a for a in atoms if a.kind == "text"]
     numbers = [a for a in atoms if a.kind != "text"]
+    united = len(numbers) < 2 and all(UNIT.match(w.text) for a in atoms[1:] for w in a.words)
+    if united and (runs := number_runs(words := _words(atoms), DEFAULT_SPACE)) and len(runs) == 1:
+        return [Atom("num", words)]  # `4 273tusen` over `kronor`
     if texts and numbers and (atoms[-1].kind == "text" or is_year(numbers[-1].text)):
         return [Atom("text", _words(atoms))]  # an amount is the last line of its cell; a year belongs to the words
     return [*([Atom("text", _words(texts))] if texts else []), *numbers]

@@ -12,7 +12,7 @@ from .overhang import is_overhang, put_over
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
-BELOW = 2.5  # line heights between the parts of a table beside which running text ends
+BELOW = 4.0  # line heights between the parts of a table beside which running text ends
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
     6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
