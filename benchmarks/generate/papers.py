@@ -45,6 +45,7 @@ def _layer(path: Path, document: Document, areas: list[Area], rng: random.Random
     made = io.BytesIO()
     canvas = Canvas(made)
     with pdfium.PdfDocument(path) as pdf:
+        pdf.init_forms()
         for index in range(len(pdf)):
             page = pdf[index]
             width, height = page.get_size()

@@ -45,6 +45,7 @@ def scan(path: Path, rng: random.Random, pages: frozenset[int] | None = None) ->
     pictures: dict[int, bytes] = {}
     sizes: list[tuple[float, float]] = []
     with pdfium.PdfDocument(path) as document:
+        document.init_forms()  # amounts that stand in form fields are printed too
         for number in range(1, len(document) + 1):
             sizes.append(document[number - 1].get_size())
             if pages is None or number in pages:

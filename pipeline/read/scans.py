@@ -197,10 +197,15 @@ def _words(
 def _together(words: Sequence[Word]) -> list[Word]:
     """The words of one number, as near to each other as its groups stand: some types have wide spaces, and type is
     measured a little small or large. A unit may stand behind them."""
-    end = max((at + 1 for at, word in enumerate(words) if any(c.isdigit() for c in word.text)), default=0)
+    end = _end(words)
     if not is_one_number(" ".join(word.text for word in words[:end])):
         return list(words)
     return [*_near(words[:end]), *words[end:]]
+
+
+def _end(words: Sequence[Word]) -> int:
+    """Behind which of its words a number ends: a unit may stand there."""
+    return max((at + 1 for at, word in enumerate(words) if any(c.isdigit() for c in word.text)), default=0)
 
 
 def _near(words: Sequence[Word]) -> list[Word]:
@@ -288,7 +293,8 @@ def _word(one: _Print, size: float, base: float, heavy: bool, frame: _Frame) -> 
 
 
 def _spelling(number: Number, words: Sequence[Word]) -> Spelling | None:
-    """How a number was read; None for what turned out to be none."""
+    """How a number was read, without the unit behind it; None for what turned out to be none."""
+    words = words[: _end(words)] or words
     text = " ".join(w.text for w in words)
     if not is_numeric(text):
         return None
