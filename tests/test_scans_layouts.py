@@ -15,8 +15,10 @@ from benchmarks.generate.scan import scan
 from pipeline import read as reading_room
 from pipeline.model import Box, Ocr
 from pipeline.read.blots import Piece, pieces
+from pipeline.read.ocr import Token
 from pipeline.read.pictures import drawn_lines
 from pipeline.read.shapes import letters_of
+from pipeline.read.sheets import _mended
 from pipeline.read.stacks import parted
 
 
@@ -240,3 +242,24 @@ def test_a_lone_dash_in_bold_type_is_a_dash_and_a_speck_is_none() -> None:
     letters = [(40 + 25 * i, 60, 58 + 25 * i, 90) for i in range(10)]
     blots = np.array([*letters, (500, 72, 511, 79), (600, 72, 605, 77)])
     assert [p.box[0] for p in pieces(blots, np.full(len(blots), 20)) if p.flat] == [500]
+
+
+SHARED = TABLE + "\nKostnaden för kansliet är 497 800 kr, vilket är 27 % av budgeten, och revisionen tar 2% av den.\n"
+
+
+@needs_tesseract
+def test_percent_signs_in_running_text_are_no_digits(tmp_path: Path) -> None:
+    reading, _ = read_whole(scanned(make(tmp_path / "a.pdf", SHARED)))
+    text = reading.pages[0].text
+    assert "27 %" in text
+    assert "2%" in text
+
+
+def test_two_rings_and_a_stroke_behind_digits_are_a_percent_sign() -> None:
+    blots = np.array([(0, 0, 18, 30), (22, 0, 40, 30), (46, 0, 58, 16), (52, 0, 70, 30), (66, 14, 78, 30)])
+    piece = Piece((0, 0, 78, 30), blots, 30.0, 30.0)
+    (token,) = _mended([Token("5090", 0, 78, 90.0)], piece)
+    assert token.text == "50%"
+    digits = np.array([(0, 0, 18, 30), (22, 0, 40, 30), (46, 0, 64, 30), (66, 0, 84, 30)])
+    (token,) = _mended([Token("5090", 0, 84, 90.0)], Piece((0, 0, 84, 30), digits, 30.0, 30.0))
+    assert token.text == "5090"

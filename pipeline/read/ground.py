@@ -6,6 +6,7 @@ found to the pixel.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -50,14 +51,23 @@ def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
     tiles = _tiles(grey)
     shades = _joined(grey, _shades(grey, tiles))
     ground = _ground(grey, tiles, shades)
-    apart = np.abs(grey.astype(np.int16) - ground)
-    reach = np.maximum(ground, 255 - ground).astype(np.int16)
-    # What is a little darker or lighter than its ground is grain; what comes near to black is black.
-    level = (apart.astype(np.int32) - GRAIN) * 255 // (reach * 4 // 5 - GRAIN)
-    made: Grey = (255 - np.clip(level, 0, 255)).astype(np.uint8)
+    made: Grey = np.take(_level(), ground.astype(np.int32) * 256 + grey)
     for shade in shades:
         _without_rim(made, grey, shade, _paper(tiles))
     return made, shades
+
+
+@cache
+def _level() -> Grey:
+    """The shade on white ground of each shade (column) on each ground (row), row after row.
+
+    What is a little darker or lighter than its ground is grain; what comes near to black is black.
+    """
+    ground, grey = np.mgrid[0:256, 0:256]
+    reach = np.maximum(ground, 255 - ground)
+    level = (np.abs(grey - ground) - GRAIN) * 255 // (reach * 4 // 5 - GRAIN)
+    made: Grey = (255 - np.clip(level, 0, 255)).astype(np.uint8).ravel()
+    return made
 
 
 def _tiles(grey: Grey) -> Grey:

@@ -30,6 +30,7 @@ _NIL = re.compile(r"[\[(|]?[0OoQ][\])|]?")  # a lone zero, as readers of words s
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
+PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
 
@@ -210,7 +211,7 @@ def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     """The digits that are read before a percent sign that is seen by its shape, a stroke between two rings; readers
     take it for digits (`5090` for `50%`)."""
     front = blots.signs[:-3]
-    if blots.signs[-3:] not in ("xdx", "?dx", "xd?", "?d?") or set(front) & set("?x") or (front and "d" not in front):
+    if blots.signs[-3:] not in PERCENT or set(front) & set("?x") or (front and "d" not in front):
         return []
     heads = {"".join(filter(str.isdigit, one.text))[: front.count("d")] for one in numbers}
     digits = iter(heads.pop()) if len(heads) == 1 else iter("")

@@ -47,9 +47,9 @@ def skew(grey: Grey) -> float:
 def is_sideways(grey: Grey) -> bool:
     """Whether the lines of writing run up or down the bitmap rather than across it: letters of a line stand nearer to
     each other than lines do."""
-    boxes, inked = components(grey < INK)
+    boxes, inked = components(np.asarray(Image.fromarray(grey).reduce(COARSE)) < INK)
     high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
-    letters = boxes[(inked >= 20) & (np.maximum(high, wide) >= 8) & (np.maximum(high, wide) <= 120)]
+    letters = boxes[(inked >= 5) & (np.maximum(high, wide) >= 4) & (np.maximum(high, wide) <= 60)]
     if len(letters) > SOME:
         letters = letters[np.linspace(0, len(letters) - 1, SOME).astype(np.int64)]
         letters = boxes[np.isin(boxes[:, 1], np.unique(letters[:, 1]))][: 2 * SOME]
@@ -80,11 +80,14 @@ def turned(grey: Grey, degrees: float) -> Grey:
 
 def runs(ink: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """(row, start, end) of every run of ink along a row, row by row."""
-    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), dtype=np.int8)
+    wide = ink.shape[1] + 2
+    padded = np.zeros((ink.shape[0], wide), dtype=np.bool_)
     padded[:, 1:-1] = ink
-    change = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(change == 1)
-    ends = np.nonzero(change == -1)[1]
+    flat = padded.ravel()
+    change = np.flatnonzero(flat[1:] != flat[:-1]) + 1  # a start and an end by turns: all rows begin and end as paper
+    rows, starts = np.divmod(change[0::2], wide)
+    ends = change[1::2] - rows * wide - 1
+    starts = starts - 1
     return rows, starts, ends
 
 

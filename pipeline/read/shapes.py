@@ -43,6 +43,11 @@ def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) 
     return wide if wide >= TOUCHING * most else 0
 
 
+def signs_of(blots: Boxes, base: float, most: float) -> str:
+    """What blots are by their shape, from the left, where digits are `most` pixels high."""
+    return "".join(_shape(box, base, most) for box in blots[np.argsort(blots[:, 0])].tolist())
+
+
 def _shape(box: Sequence[int], base: float, most: float) -> str:
     """What a blot is by its shape, where digits are `most` pixels high."""
     wide, high, bottom = box[2] - box[0], box[3] - box[1], box[3]

@@ -13,9 +13,10 @@ from ..records import Record, replace
 from . import blots, ocr, pictures
 from .blots import Piece
 from .ground import Shade, edges, levelled
-from .numerals import MINUS
+from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
+from .shapes import signs_of
 from .stacks import parted, turned
 
 DPI = 300  # of the bitmaps that are read
@@ -31,6 +32,7 @@ READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 RAISED = 0.2  # of the height of letters that they stand above the baseline
+_TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 
 
@@ -206,9 +208,21 @@ def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
             made[-1] = replace(made[-1], text=f"{before}-", x1=token.x1)
         elif before[-1:].isdigit() and _PERCENT.fullmatch(token.text):
             made.append(replace(token, text="%"))
+        elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
+            made.append(replace(token, text=f"{token.text[:-2]}%"))
         else:
             made.append(token)
     return tuple(made)
+
+
+def _ends_in_percent(token: Token, piece: Piece) -> bool:
+    """Whether the last two digits of a token are a percent sign by their shape."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    if len(own) != len(token.text) + 1:
+        return False
+    signs = signs_of(own, piece.base, piece.tall)
+    return signs[-3:] in PERCENT and signs[:-3].count("d") == sum(map(str.isdigit, token.text)) - 2
 
 
 def _is_raised(token: Token, piece: Piece) -> bool:
