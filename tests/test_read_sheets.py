@@ -57,3 +57,12 @@ def test_numbers_and_running_text_are_not_read_again_here(monkeypatch: pytest.Mo
     assert read(monkeypatch, 6, line("124 580", 40)) == ("124 580", 1)
     prose = "Styrelsen foljer lopande det ekonomiska laget och fattar beslut vid behov av detta"
     assert read(monkeypatch, 70, line(prose, 50)) == (prose, 1)
+
+
+def test_a_lone_sign_lower_than_the_numbers_of_its_column_is_a_letter() -> None:
+    numbers = [sheets.Seen(piece(3), line("124", 95)) for _ in range(3)]
+    low = Piece((20, 20, 34, 41), np.array([(20, 20, 34, 41)]), 41.0, 21.0)
+    high = Piece((20, 20, 34, 50), np.array([(20, 20, 34, 50)]), 50.0, 30.0)
+    seen = [*numbers, sheets.Seen(low, line("5", 90)), sheets.Seen(high, line("5", 90))]
+    assert [one.text for one in sheets._with_small_letters(seen)][3:] == ["s", "5"]
+    assert [one.text for one in sheets._with_small_letters(seen[1:])][2:] == ["5", "5"]

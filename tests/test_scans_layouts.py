@@ -244,7 +244,7 @@ def test_a_lone_dash_in_bold_type_is_a_dash_and_a_speck_is_none() -> None:
     assert [p.box[0] for p in pieces(blots, np.full(len(blots), 20)) if p.flat] == [500]
 
 
-SHARED = TABLE + "\nKostnaden för kansliet är 497 800 kr, vilket är 27 % av budgeten, och revisionen tar 2% av den.\n"
+SHARED = TABLE + "\nKostnaden för kansliet är 497 800 kr, vilket är 27 % av budgeten, och revisionen tar 2 % av den.\n"
 
 
 @needs_tesseract
@@ -252,7 +252,7 @@ def test_percent_signs_in_running_text_are_no_digits(tmp_path: Path) -> None:
     reading, _ = read_whole(scanned(make(tmp_path / "a.pdf", SHARED)))
     text = reading.pages[0].text
     assert "27 %" in text
-    assert "2%" in text
+    assert " 2 %" in text
 
 
 def test_two_rings_and_a_stroke_behind_digits_are_a_percent_sign() -> None:

@@ -30,6 +30,8 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
+_LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
+LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
@@ -133,9 +135,26 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in chosen], ocr.SWEDISH, SECONDS)
     seen = [Seen(p, back(line, p, TALL)) for p, line in zip(chosen, lines, strict=True)]
     if limit is None:
-        seen = _read_again(sheet, seen)
+        seen = _with_small_letters(_read_again(sheet, seen))
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
+
+
+def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
+    """The readings, a lone sign that was read as a digit and is lower than the numbers of its column a letter: the end
+    of a word that its cell has broken (`Progno` over `s`)."""
+    numbers = [one.piece for one in seen if sum(map(str.isdigit, one.text)) > 1]
+
+    def meant(one: Seen) -> Seen:
+        x0, top, x1, _ = one.piece.box
+        lone = one.text[:1] in _LETTERS and len(one.text) < 3 and len(upright_blots(one.piece)) == 1
+        column = [p for p in numbers if p.box[0] < x1 and p.box[2] > x0] if lone else []
+        near = sorted(column, key=lambda p: abs(p.box[1] - top))[:SOME_NUMBERS]
+        if len(near) < SOME_NUMBERS or one.piece.tall >= (1 - LOWER) * min(p.tall for p in near):
+            return one
+        return Seen(one.piece, (replace(one.line[0], text=_LETTERS[one.text[0]], sure=95.0),))
+
+    return [meant(one) for one in seen]
 
 
 def _read_again(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
