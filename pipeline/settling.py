@@ -102,6 +102,8 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
         return apart  # two posts, of which the second has no amounts
     if doubt.kind == "wrapped" or meaning.goes_on(upper.label) or meaning.begins_amid(lower.label):
         return one
+    if goes is upper and meaning.is_bare_total(goes.label):
+        return one  # `SUMMA` over `INTÄKTER`: nothing is added up without an amount
     if meaning.names_section(goes.label):
         return apart
     if (

@@ -156,6 +156,33 @@ def test_a_line_between_two_rows_goes_with_the_one_that_the_words_know(
     assert found[:2] == labels
 
 
+def test_a_bare_total_without_an_amount_is_the_first_line_of_the_next_label() -> None:
+    reading = reading_of(
+        """
+        Medlemmar           Budget 2023  Budget 2024
+        Region Norr             600 000      700 000
+        Försäkringskassan       600 000      700 000
+        SUMMA
+        INTÄKTER              1 200 000    1 400 000
+        """
+    )
+    labels = [label for label, *_ in figures(interpret(reading, WORDS))]
+    assert labels[-1] == "SUMMA INTÄKTER"
+
+
+def test_a_misprint_makes_no_note_numbers_of_first_groups_where_other_columns_have_as_many() -> None:
+    reading = reading_of(
+        """
+        Medlemmar           Budget 2023  Utfall 2023
+        Staten                1 200 000    1 200 000
+        Region Norr             600 000      600 000
+        Summa                 1 800 000    2 900 000
+        """
+    )
+    assert [t.alternatives for t in reading.tables] == [()]
+    assert [printed for *_, printed in figures(interpret(reading, WORDS))][-1] == "2 900 000"
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # The second engine
 

@@ -42,6 +42,7 @@ from pipeline.meaning.flow import read_document
 from pipeline.meaning.heads import section_named
 from pipeline.meaning.identity import identify
 from pipeline.meaning.labels import begins_amid, goes_on
+from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.remarks import remarks
 from pipeline.meaning.spelling import spelt
 from pipeline.meaning.statement import understand
@@ -56,6 +57,7 @@ __all__ = [
     "begins_amid",
     "goes_on",
     "identify",
+    "is_bare_total",
     "names_section",
     "parts",
     "read_document",
@@ -70,6 +72,12 @@ __all__ = [
 def names_section(label: str) -> bool:
     """Whether a label is the heading or total of a section by its words."""
     return section_named(label) is not None
+
+
+def is_bare_total(label: str) -> bool:
+    """Whether a label says that something is added up, and not what (`SUMMA`)."""
+    words = read_label(label)
+    return words.total and not words.result and words.named is None and len(label.split()) == 1
 
 
 def statements(

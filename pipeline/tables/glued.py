@@ -36,7 +36,8 @@ def ungrouped(lines: Sequence[TextLine], rows: Sequence[int]) -> tuple[TextLine,
                     columns.append([(index, atom)])
                 else:
                     same.append((index, atom))
-    split = {id(atom) for column in columns if _counts_up(column) for _, atom in column}
+    found = [column for column in columns if _counts_up(column) and not _as_large_beside(column, lines)]
+    split = {id(atom) for column in found for _, atom in column}
     if not split:
         return None
     return tuple(
@@ -49,6 +50,15 @@ def _counts_up(column: Sequence[tuple[int, Atom]]) -> bool:
     numbers = [int(atom.words[0].text) for _, atom in column]
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     return len(numbers) > 1 and rising and numbers[-1] <= MAX_NOTE and numbers[-1] - numbers[0] < 4 * len(numbers)
+
+
+def _as_large_beside(column: Sequence[tuple[int, Atom]], lines: Sequence[TextLine]) -> bool:
+    """Whether amounts of other columns have as many groups in most of these rows: then the first is no note."""
+    alike = [
+        any(a is not atom and a.kind == "num" and len(a.words) == len(atom.words) for a in lines[index].atoms)
+        for index, atom in column
+    ]
+    return 2 * sum(alike) > len(alike)
 
 
 def _apart(atom: Atom) -> tuple[Atom, Atom]:
