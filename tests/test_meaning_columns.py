@@ -418,3 +418,39 @@ def test_what_is_granted_and_what_is_used_up() -> None:
     """
     found = columns(test_what_is_granted_and_what_is_used_up, "other", 2021)
     assert [c.measure for c in found] == ["budget", "outcome"]
+
+
+def test_years_of_two_digits_behind_a_measure() -> None:
+    """They are near the document's own; a number far from it is none.
+
+    = Budget 2023 (tkr)
+    # | Utfall 21 | Prognos 22 | Budget 23 | Budget 75
+    Kansli | 812 | 840 | 870 | 900
+    Övrigt | 41 | 60 | 130 | 120
+    """
+    found = columns(test_years_of_two_digits_behind_a_measure, "budget", 2023)
+    assert [(c.measure, c.fiscal_year) for c in found] == [
+        ("outcome", 2021),
+        ("forecast", 2022),
+        ("budget", 2023),
+        ("budget", 2023),
+    ]
+
+
+def test_a_budget_up_to_a_month_is_of_that_part_of_the_year() -> None:
+    """A report of a tertial.
+
+    = Uppföljning tertial 1 2024 (tkr)
+    # | Budget helår | Budget t.o.m. april | Utfall t.o.m. april | Prognos april
+    Kansli | 2 100 | 700 | 688 | 2 080
+    Styrelse | 250 | 83 | 41 | 240
+    """
+    found = columns(
+        test_a_budget_up_to_a_month_is_of_that_part_of_the_year, "delarsrapport", 2024, date(2024, 4, 30)
+    )
+    assert [(c.measure, str(c.period_end)) for c in found] == [
+        ("budget", "2024-12-31"),
+        ("budget", "2024-04-30"),
+        ("outcome", "2024-04-30"),
+        ("forecast", "2024-12-31"),
+    ]

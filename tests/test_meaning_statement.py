@@ -719,3 +719,18 @@ def test_what_is_set_aside_from_a_result_is_none() -> None:
     """
     found = understood(test_what_is_set_aside_from_a_result_is_none, "arsredovisning", 2021)
     assert not one(found, "Reservering till resultatutjämningsreserv").is_total
+
+
+def test_titles_that_say_in_plain_words_where_money_comes_from_and_goes() -> None:
+    """A folder: the second list stands under a title of its own, right below the first.
+
+    = Härifrån kommer pengarna
+    Försäkringskassan | 11,4 mnkr
+    Malmö stad | 5,7 mnkr
+    ====
+    = Hit går pengarna
+    Metodutveckling | 2,1 mnkr
+    Totalt | 22,8 mnkr
+    """
+    found = understood(test_titles_that_say_in_plain_words_where_money_comes_from_and_goes, "budget", 2024)
+    assert sections(found) == "iicc"

@@ -65,7 +65,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
     measure = measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
-    period = periods.read(dated, year)
+    period = periods.read(_with_century(dated, year), year)
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
     return HeadWords(
@@ -82,6 +82,20 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         words.leads("unit", "money", line),
         words.leads("column", "opening", line),
     )
+
+
+_SHORT_YEAR = re.compile(r"(?<=[^\W\d_] )(\d\d)$")
+_NEAR_YEARS = 6
+
+
+def _with_century(text: str, year: int | None) -> str:
+    """A head of nothing but a measure and two digits near the document's year (`Budget 22`) with the year in full."""
+    short = _SHORT_YEAR.search(text.rstrip())
+    if short is None or year is None or abs(2000 + int(short[1]) - year) > _NEAR_YEARS:
+        return text
+    words = text[: short.start()]
+    alone = measure_of(words) in SUBJECTS and not without_subjects(fold(words))
+    return f"{words}20{short[1]}" if alone else text
 
 
 def _decided(line: str, words: Words) -> Measure | None:

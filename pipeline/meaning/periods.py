@@ -227,7 +227,12 @@ def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -
     if not dated:
         return None, None, False
     end = dated[-1].last(dated[-1].year or year or 0)
-    return date(end.year, 1, 1), end, True
+    return date(end.year, 1, 1), end, not _is_up_to(line[: dated[-1].begin].rstrip(), words)
+
+
+def _is_up_to(before: str, words: Words) -> bool:
+    """Whether what stands before a date says that the year up to it is meant (`Budget t.o.m. april`)."""
+    return any(found.end() == len(before) for found in words["period", "up_to"].finditer(before))
 
 
 def _joined(between: str, words: Words) -> bool:

@@ -11,7 +11,7 @@ from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, 
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import is_head, whole
-from pipeline.meaning.sections import RowFacts, RowMeaning
+from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
@@ -288,10 +288,11 @@ def _roles_of_part(
     facts: Sequence[RowFacts], titles: Sequence[str], kind: StatementKind, context: Context
 ) -> list[RowMeaning]:
     running = context.running
-    if running.heads and facts and not facts[0].starts:
+    section = kinds.section_of_title(titles, facts)
+    turns = section is not None and running.section in FLOWS and section in FLOWS and section is not running.section
+    if running.heads and facts and not facts[0].starts and not turns:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
     buys = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
-    section = kinds.section_of_title(titles, facts)
     if section is None and context.alike and kinds.may_be_costs(facts):
         section = Section.COST
     return sections.assign(facts, kind, section, buys=buys)

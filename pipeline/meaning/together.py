@@ -40,5 +40,6 @@ def _month_beside_year_to_date(row: Sequence[HeadWords]) -> bool:
     """Whether a month stands beside the months up to it (`Juni 2022`, `Jan-juni 2022`)."""
     spans = [h.period for h in row if h.period.start and h.period.end and not h.period.point]
     ends = {(p.end.year, p.end.month) for p in spans if p.end and p.start and p.start.month == 1 < p.end.month}
-    single = [h.period.end for h in row if periods.part_alone(h.text) and h.period.end]
+    alone = [h for h in row if h.measure is not Measure.FORECAST and periods.part_alone(h.text)]
+    single = [h.period.end for h in alone if h.period.end]
     return any((end.year, end.month) in ends for end in single)
