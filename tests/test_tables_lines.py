@@ -279,3 +279,11 @@ def test_dates_of_two_heads_that_read_as_one_word_are_taken_apart() -> None:
     assert [w.text for w in dates_apart([glued])] == ["Not", "2023-12-31", "2024-12-31"]
     whole = words_of("2023-12-31 Not 2023-01-01--2023-12-31")
     assert dates_apart(whole) == whole
+
+
+def test_a_year_and_the_name_of_the_next_head_printed_close_are_two_words() -> None:
+    (glued,) = words_of("2010Utfall")
+    apart = dates_apart([glued])
+    assert [w.text for w in apart] == ["2010", "Utfall"]
+    assert apart[0].x1 == pytest.approx(apart[1].x0)
+    assert [w.text for w in dates_apart(words_of("2010a"))] == ["2010a"]

@@ -10,15 +10,17 @@ from ..records import replace
 
 _DATE = r"(?:19|20)\d\d-\d\d-\d\d"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
+_NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
 
 
 def dates_apart(words: Sequence[Word]) -> list[Word]:
-    """The words, each `Not2023-12-312024-12-31` as three: its letters have a like share of its width."""
+    """The words, each `Not2023-12-312024-12-31` as three and `2010Utfall` as two: each letter has a like share of the
+    width."""
     return [piece for word in words for piece in _pieces(word)]
 
 
 def _pieces(word: Word) -> Iterator[Word]:
-    found = _STUCK.match(word.text)
+    found = _STUCK.match(word.text) or _NAMED.match(word.text)
     if found is None:
         yield word
         return
