@@ -109,3 +109,9 @@ def test_a_unit_broken_over_two_lines_is_said_by_neither() -> None:
 def test_a_share_of_a_post_within_a_name_counts_nothing() -> None:
     assert counted("Insats: Samordnare 50 %") is None
     assert counted("Andel av budget, %") is not None
+
+
+def test_a_unit_that_ends_a_title_is_its_unit_whatever_its_names_look_like() -> None:
+    unit = stated("Detaljbudget Kr Ami i milj kr")
+    assert unit is not None
+    assert (unit.printed, unit.scale) == ("milj kr", 1_000_000)

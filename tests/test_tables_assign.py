@@ -216,3 +216,10 @@ def of_readings(first: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ..
     best = with_best_heads(with_head(table, Head(1, first, others=(Head(1, other),)))).blocks[0].head
     assert best is not None
     return best.columns
+
+
+def test_a_head_of_notes_over_amounts_with_decimals_says_less() -> None:
+    table = table_of("Köpta tjänster    17 168,2   15 964,2\nLämnade bidrag     9 032,0    8 398,6")
+    best = with_best_heads(with_head(table, Head(1, ("2019", "2018"), others=(Head(1, ("2019", "Fotnot")),))))
+    assert best.blocks[0].head is not None
+    assert best.blocks[0].head.columns == ("2019", "2018")

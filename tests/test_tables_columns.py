@@ -690,3 +690,19 @@ def test_a_unit_on_the_second_line_of_a_ruled_cell_is_of_its_amount() -> None:
     ----------------------------------------------
     """)
     assert rows_of(table) == [["Summa skulder", "4 273tusen kronor", "4 481tusen kronor"]]
+
+
+def test_heads_of_one_line_and_of_two_beside_each_other_begin_tables() -> None:
+    tables = tables_of("""
+                           Prognos 2014  Budget 2015  Budget 2016
+    Lokalhyra                     4 000        5 000        5 000
+    Summa                       280 000      298 000      280 000
+    Totalt                    1 674 000    1 767 000    1 461 000
+    .
+    Fördelning av bidrag per medlem    Bidrag per part
+                Prognos                             Prognos 2014
+                   2014  Budget 2015
+    Mora         20 000       21 000   Mora               20 000
+    Orsa         94 000       96 000   Orsa               94 000
+    """)
+    assert [row.label for row in tables[0].rows] == ["Lokalhyra", "Summa", "Totalt"]

@@ -345,3 +345,10 @@ def test_a_cut_off_digit_beside_a_closing_parenthesis_is_put_back() -> None:
         ("num", "18 287 000"),
         ("num", "(13 443 000)"),
     ]
+
+
+def test_an_amount_that_begins_above_its_row_is_whole_where_its_rest_is_none() -> None:
+    upper = words_of(".                        19")
+    assert lines_of(upper, closer("Summa   6 310  19 097   048", 4)) == [
+        [("text", "Summa"), ("num", "6 310"), ("num", "19 097"), ("num", "19 048")]
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.amounts import parse
 from pipeline.meaning import heads
@@ -13,6 +14,7 @@ from pipeline.records import replace
 
 _DIFFERENT = 3  # points that two columns of one text cost each
 _LONGEST = 10  # years that one head may span
+_WRONG = 8  # points that a head of notes over money costs
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
 
@@ -21,8 +23,9 @@ def with_best_heads(table: Table) -> Table:
     if not any(block.head and block.head.others for block in table.blocks):
         return table
     filled = [any(_is_filled(b, i) for b in table.blocks) for i in range(len(table.columns))]
+    money = [any(_is_money(b, i) for b in table.blocks) for i in range(len(table.columns))]
     return replace(
-        table, blocks=tuple(replace(b, head=_best(b.head, filled) if b.head else None) for b in table.blocks)
+        table, blocks=tuple(replace(b, head=_best(b.head, filled, money) if b.head else None) for b in table.blocks)
     )
 
 
@@ -30,13 +33,23 @@ def _is_filled(block: Block, column: int) -> bool:
     return any(row.cells[column] and parse(row.cells[column].text) for row in block.rows)  # type: ignore[union-attr]
 
 
-def _best(head: Head, filled: list[bool]) -> Head:
+def _is_money(block: Block, column: int) -> bool:
+    """Whether a number of the column is printed as no code or number of a note is: with decimals, thousands or a
+    minus."""
+    found = (parse(cell.text) for row in block.rows if (cell := row.cells[column]))
+    return any(a and not a.nil and (a.quantum < 1 or a.value < 0 or a.style.thousands) for a in found)
+
+
+def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
     """The head itself unless another reading says more."""
     ways = (head, *head.others)
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
-    best = max(ways, key=lambda way: (worth(way, filled) - (most - used[id(way)]), used[id(way)]))  # the first of alike
-    return replace(best, others=())
+
+    def says(way: Head) -> tuple[int, int]:
+        return worth(way, filled, money) - (most - used[id(way)]), used[id(way)]
+
+    return replace(max(ways, key=says), others=())  # the first of alike
 
 
 def _words_used(head: Head) -> int:
@@ -44,12 +57,14 @@ def _words_used(head: Head) -> int:
     return len({word for text in (*head.columns, head.corner) for word in text.split()})
 
 
-def worth(head: Head, filled: list[bool]) -> int:
-    """How much the texts over columns of amounts say: measure, time, and each something of its own."""
+def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
+    """How much the texts over columns of amounts say: measure, time, and each something of its own. A head of codes or
+    notes over what is printed as `money` says what is not so."""
+    wrong = sum(has and heads.read(text).amounts is False for text, has in zip(head.columns, money, strict=False))
     texts = [text for text, has in zip(head.columns, filled, strict=False) if has]
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
-    return sum(_says(text) - (_DIFFERENT if text in same else 0) for text in texts)
+    return sum(_says(text) - (_DIFFERENT if text in same else 0) for text in texts) - _WRONG * wrong
 
 
 def _of_two_years(text: str) -> bool:

@@ -112,12 +112,11 @@ def _titled_above(head: Head | None, rows: Sequence[Row], columns: int) -> Head 
 
 
 def _without_torn_heads(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A head of periods that is torn at its dashes (`2014-01-01` over `–` over `2014-12-31`) made whole: the dashes
-    stand as the only row of a block between two heads of days."""
+    """A head of periods that is torn at its dashes (`2014-01-01` over `–` over `2014-12-31`) made whole: the dashes,
+    behind a day or alone, stand as the only row of a block between two heads of days."""
     torn: Head | None = None
     for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        if torn is None and after is not None and _is_torn(block, after):
-            torn = block.head
+        if torn is None and after is not None and (torn := _torn(block, after)):
             continue
         if torn is not None and block.head is not None:
             pairs = zip(torn.columns, block.head.columns, strict=False)
@@ -128,19 +127,23 @@ def _without_torn_heads(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
 
 
-def _is_torn(block: Block, after: Block) -> bool:
-    heads_of = [h for h in (block.head, after.head) if h is not None]
-    dashes = (
-        len(block.rows) == 1
-        and not block.rows[0].label
-        and all(cell is None or not any(map(str.isdigit, cell.text)) for cell in block.rows[0].cells)
-        and any(cell and cell.text.strip() in ("-", "–", "−") for cell in block.rows[0].cells)
-    )
-    if not dashes or len(heads_of) != 2:
-        return False
-    parted = [i for i, cell in enumerate(block.rows[0].cells) if cell and not any(map(str.isalpha, cell.text))]
-    texts = [head.columns[i] for head in heads_of for i in parted if i < len(head.columns)]
-    return len(texts) > 2 and all(periods.read(text).end for text in texts)
+_DASHES = " -–−"
+
+
+def _torn(block: Block, after: Block) -> Head | None:
+    """The head of a block that is torn so, with the days that stand before its dashes; None for another block."""
+    if block.head is None or after.head is None or len(block.rows) != 1 or block.rows[0].label:
+        return None
+    cells = block.rows[0].cells
+    ends = [cell.text.rstrip(_DASHES) if cell and cell.text.endswith(tuple(_DASHES[1:])) else None for cell in cells]
+    others = [cell.text for cell, end in zip(cells, ends, strict=True) if cell and end is None]
+    if not any(end is not None for end in ends) or any(any(map(str.isdigit, text)) for text in others):
+        return None
+    first = [f"{head} {end}".strip() if end else head for head, end in zip(block.head.columns, ends, strict=False)]
+    parted = [i for i, end in enumerate(ends) if end is not None and i < len(after.head.columns)]
+    texts = [head[i] for head in (first, after.head.columns) for i in parted]
+    whole_days = len(texts) > 2 and all(periods.read(text).end for text in texts)
+    return replace(block.head, columns=tuple(first)) if whole_days else None
 
 
 def _head_of(row: Row, above: Head | None) -> Head:

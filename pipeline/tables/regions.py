@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..records import replace
 from .lines import UNIT, Atom, TextLine, has_digit, has_letters, is_year, names_its_amounts
 from .walls import Wall
 
@@ -301,10 +302,10 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if names_its_amounts(line) and max(gaps) < 1.6:
         return True  # what stands over its amounts are the first lines of the cells' own words, no heads
-    heads = [b for b in between if _is_full_head(b, region)]
+    heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
     if _heads_others(between, line, region):
         return False
-    if heads and _titled(between, heads[0], region) and not (walled and max(gaps) < 1.0):
+    if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
         return False
     if heads and max(gaps) > 1.9 and not walled:
         return False
@@ -369,6 +370,13 @@ def _is_full_head(line: TextLine, region: Region) -> bool:
     if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:
         return True  # nothing but texts away from the labels, one for each column
     return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2
+
+
+def _pairs(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Each two lines close below each other as one: heads of two tables beside each other, of one line and of two."""
+    close = [(a, b) for a, b in itertools.pairwise(lines) if b.top - a.bottom < 0.6 * b.size and len(a.atoms) > 1]
+    both = [(a, b, sorted((*a.atoms, *b.atoms), key=lambda atom: atom.x0)) for a, b in close]
+    return [replace(a, atoms=tuple(atoms), bottom=b.bottom) for a, b, atoms in both]
 
 
 def _over(atom: Atom, span: Span) -> bool:

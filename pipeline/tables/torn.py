@@ -162,8 +162,10 @@ def begun_above(above: TextLine, line: TextLine) -> bool:
     close = line.top - above.bottom <= 0.45 * line.size
     rests = [_over(line, atom) for atom in above.atoms]
     pairs = [(a.text, b.text) for a, b in zip(above.atoms, rests, strict=True) if b]
-    whole = close and len(pairs) == len(rests) >= 2 and line.atoms[0].kind == "text"
-    return whole and all(" " in a and _FIRST.match(a) and _GROUP.match(b) for a, b in pairs)
+    whole = close and len(pairs) == len(rests) and line.atoms[0].kind == "text"
+    if whole and all(_FIRST.match(a) and _GROUP.match(b) and b.startswith("0") for a, b in pairs):
+        return True  # `048` is no amount of its own
+    return whole and len(pairs) > 1 and all(" " in a and _FIRST.match(a) and _GROUP.match(b) for a, b in pairs)
 
 
 def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
