@@ -223,3 +223,12 @@ def test_a_head_of_notes_over_amounts_with_decimals_says_less() -> None:
     best = with_best_heads(with_head(table, Head(1, ("2019", "2018"), others=(Head(1, ("2019", "Fotnot")),))))
     assert best.blocks[0].head is not None
     assert best.blocks[0].head.columns == ("2019", "2018")
+
+
+def test_a_group_head_says_nothing_over_a_column_of_notes() -> None:
+    rows = "Hofors         161 000   164 000    1\nOvanåker       161 000   164 000    2"
+    first = Head(1, ("2008 Budget", "2009 Plan", "2009 Fotnot"))
+    other = Head(1, ("2009 Budget", "2009 Plan", "Fotnot"))
+    best = with_best_heads(with_head(table_of(rows), replace(first, others=(other,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == ("2008 Budget", "2009 Plan", "Fotnot")

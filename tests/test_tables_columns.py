@@ -706,3 +706,29 @@ def test_heads_of_one_line_and_of_two_beside_each_other_begin_tables() -> None:
     Orsa         94 000       96 000   Orsa               94 000
     """)
     assert [row.label for row in tables[0].rows] == ["Lokalhyra", "Summa", "Totalt"]
+
+
+def test_a_title_that_ends_with_its_unit_over_the_columns_is_no_head() -> None:
+    table = table_of("""
+    Budget 2006 med plan 2007-2007 (SEK)
+    Intäkter:               2006    2007
+    Hedemora             271.000 276.000
+    Leksand              325.000 332.000
+    """)
+    assert heads_of(table) == [("Intäkter:", "2006", "2007")]
+    assert table.titles == ("Budget 2006 med plan 2007-2007 (SEK)",)
+
+
+def test_a_lone_row_between_two_lines_of_its_label_with_nothing_beside_is_read() -> None:
+    words = words_of("""
+                         Bokslut 2019  Bokslut 2018
+    Likvida medel vid
+                                4 911         2 510
+    årets slut
+    .
+    Not 1 Intäkter
+    """)
+    moved = [replace(w, top=w.top - 7, bottom=w.bottom - 7) if w.top > 85 else w for w in words]
+    moved = [replace(w, top=w.top - 7, bottom=w.bottom - 7) if w.top > 88 else w for w in moved]
+    (table,) = find_tables(replace(page_of("."), words=tuple(moved)))
+    assert rows_of(table) == [["Likvida medel vid årets slut", "4 911", "2 510"]]

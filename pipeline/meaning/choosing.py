@@ -42,7 +42,7 @@ def _is_money(block: Block, column: int) -> bool:
 
 def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
     """The head itself unless another reading says more."""
-    ways = (head, *head.others)
+    ways = (head, *head.others, *filter(None, map(_with_notes_alone, (head, *head.others))))
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
 
@@ -50,6 +50,13 @@ def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
         return worth(way, filled, money) - (most - used[id(way)]), used[id(way)]
 
     return replace(max(ways, key=says), others=())  # the first of alike
+
+
+def _with_notes_alone(way: Head) -> Head | None:
+    """The reading without the group head that it gives to a column of notes too (`2009 Fotnot`); None where it does
+    so nowhere."""
+    alone = tuple(text.split()[-1] if heads.ends_in_note(text) else text for text in way.columns)
+    return replace(way, columns=alone) if alone != way.columns else None
 
 
 def _words_used(head: Head) -> int:

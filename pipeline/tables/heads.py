@@ -233,7 +233,8 @@ def _corner_apart(atom: Atom, plan: Layout) -> list[Atom]:
     for _, k in sorted(gaps, reverse=True)[:3]:
         heads = replace(atom, words=atom.words[k:])
         pieces = split_or_group(heads, under, plan)
-        if len(pieces) == len(under) and len(under) > 1 and _begin(pieces):
+        closing = any(piece.text.startswith("(") for piece, _ in pieces)  # the end of a title: `… 2024 (tkr)`
+        if len(pieces) == len(under) and len(under) > 1 and _begin(pieces) and not closing:
             return [replace(atom, words=atom.words[:k]), *(piece for piece, _ in pieces)]
     return []
 

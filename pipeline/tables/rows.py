@@ -260,7 +260,7 @@ def evidence(
 def is_full(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
     """Whether a line of label had no room for the first word of the next: it reaches further than the other labels."""
     wide = _by_width(a, b, limit, plan, False)
-    return wide > 0 or (wide == 0 and a.label[-1].x1 >= limit[0] - 1)
+    return wide > 0 or (wide == 0 and bool(limit) and a.label[-1].x1 >= limit[0] - 1)
 
 
 def _mostly_bold(words: Sequence[Word]) -> bool:
