@@ -732,3 +732,17 @@ def test_a_lone_row_between_two_lines_of_its_label_with_nothing_beside_is_read()
     moved = [replace(w, top=w.top - 7, bottom=w.bottom - 7) if w.top > 88 else w for w in moved]
     (table,) = find_tables(replace(page_of("."), words=tuple(moved)))
     assert rows_of(table)[0] == ["Likvida medel vid årets slut", "4 911", "2 510"]
+
+
+def test_a_heading_below_a_total_whose_label_ends_in_a_colon_is_its_own() -> None:
+    table = table_of("""
+    Intäkter                        2022         2021
+    Bidrag                       12 271       12 271
+    -------------------------------------------------
+    *Summa *intäkter:            12 271       12 271
+    *Kostnader
+    -------------------------------------------------
+    *Insatser                     9 205        8 257
+    Projekt                       9 205        8 257
+    """)
+    assert [row.label for row in table.rows] == ["Bidrag", "Summa intäkter:", "Kostnader", "Insatser", "Projekt"]
