@@ -222,3 +222,9 @@ def test_a_word_with_a_comma_is_no_number() -> None:
     blots = np.array([(0, 0, 60, 20), (65, 0, 75, 20)])
     (span,) = _spans(0, Seen(Piece((0, 0, 75, 20), blots, 20.0, 20.0), line))
     assert (span.first, span.last) == (1, 1)
+
+
+def test_a_letter_before_a_digit_stays_one_unless_two_readers_see_a_digit() -> None:
+    readings = [Said("T1", 69.0, "a"), Said("71", 0.0, "b")]
+    assert choose(readings, Blots("dd")).said.text == "T1"
+    assert choose([*readings, Said("71", 0.0, "c")], Blots("dd")).said.text == "71"

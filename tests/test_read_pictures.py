@@ -223,3 +223,12 @@ def test_a_dark_head_that_a_heavy_word_parts_is_one_area() -> None:
     pen.text((1200, 20), "2024", fill=250, font=FONT)
     shades = levelled(np.asarray(image))[1]
     assert [(s.box[0] // 10, s.box[2] // 10) for s in shades] == [(10, 150)]
+
+
+def test_the_edge_of_the_paper_and_a_fold_say_nothing_of_the_angle() -> None:
+    image = written().rotate(1.2, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, 1600, 60), fill=10)
+    pen.rectangle((1560, 0, 1600, 1400), fill=10)
+    pen.line((0, 1250, 1600, 1250), fill=120, width=4)
+    assert skew(np.asarray(image)) == pytest.approx(-1.2, abs=0.06)

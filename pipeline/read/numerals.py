@@ -26,8 +26,9 @@ _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
-_NIL = re.compile(r"[\[(|]?[0OoQ][\])|]?")  # a lone zero, as readers of words see it
+_NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?")  # a lone zero, as readers of words see it
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
+_LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
 PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
@@ -244,6 +245,8 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     digits = sum(c.isdigit() for c in first.text)
     half = 2 * digits >= len(first.text.replace(" ", ""))
     own = any(s.reader == OWN for s in group) and len(first.text) <= len(group[0].text) + 2
+    if _LED.match(first.text) and first.sure >= _LIKELY and len(group) < 2:
+        return False
     if half or not first.text or own or _NIL.fullmatch(first.text):
         return fits(group[0].text, blots)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

@@ -15,6 +15,7 @@ Boxes = NDArray[np.int64]  # one row for each box
 
 INK = 165  # a pixel darker than this, on a levelled ground, is ink
 MAX_SKEW = 4.0  # degrees: what lies further askew is no page that was put on a glass
+FEW = 40  # blots of a page that are too few to tell how its writing lies
 SOME = 900  # blots of a page that tell which way its lines run
 COARSE = 2  # pixels that make one where only the lines' direction counts
 LONG = 30  # times as long as thick: what is thick and shorter may be a word in small bold type
@@ -24,8 +25,8 @@ GAP = 3  # pixels that a drawn line may be broken for
 
 def skew(grey: Grey) -> float:
     """By how many degrees a page must be turned (counter-clockwise) to bring its lines level: 0 where it has none."""
-    small = np.asarray(Image.fromarray(grey).reduce(COARSE))
-    ys, xs = np.nonzero(small < INK)
+    ink = np.asarray(Image.fromarray(grey).reduce(COARSE)) < INK
+    ys, xs = np.nonzero(ink & _of_letters(ink))
     if len(ys) < 200:
         return 0.0
     if len(ys) > 120_000:  # enough to see a direction
@@ -42,6 +43,21 @@ def skew(grey: Grey) -> float:
         tried = best + np.arange(-reach, reach + step_ / 2, step_)
         best = float(max(tried, key=sharpness))
     return best if sharpness(best) > 1.02 * sharpness(0.0) else 0.0
+
+
+def _of_letters(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where letters stand, on a bitmap reduced; everywhere on one of few letters. The edges of the paper, its folds and
+    the shadow of a scanner's lid say nothing of how the writing lies."""
+    boxes, inked = components(ink)
+    high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    letters = boxes[(inked >= 5) & (high >= 4) & (high <= 60) & (wide <= 120) & (wide <= 6 * high)]
+    if len(letters) < FEW:
+        return np.ones_like(ink)
+    edges = np.zeros((ink.shape[0] + 1, ink.shape[1] + 1), dtype=np.int32)
+    for rows, columns, step in ((1, 0, 1), (1, 2, -1), (3, 0, -1), (3, 2, 1)):
+        np.add.at(edges, (letters[:, rows], letters[:, columns]), step)
+    found: NDArray[np.bool_] = edges.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+    return found
 
 
 def is_sideways(grey: Grey) -> bool:
