@@ -6,6 +6,8 @@ it: boxes are (x0, top, x1, bottom) in pixels, x1 and bottom outside.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -26,9 +28,27 @@ GAP = 3  # pixels that a drawn line may be broken for
 def skew(grey: Grey) -> float:
     """By how many degrees a page must be turned (counter-clockwise) to bring its lines level: 0 where it has none."""
     ink = np.asarray(Image.fromarray(grey).reduce(COARSE)) < INK
-    ys, xs = np.nonzero(ink & _of_letters(ink))
-    if len(ys) < 200:
+    sharp = _sharpness(ink & _of_letters(ink))
+    if sharp is None:
         return 0.0
+    best = _sharpest(sharp, 0.0, ((MAX_SKEW, 0.25), (0.25, 0.05)))
+    whole = _sharpness(ink) or sharp  # drawn lines tell it to a hair, where letters tell it nearly
+    best = _sharpest(whole, best, ((0.1, 0.025), (0.025, 0.0125)))
+    return best if sharp(best) > 1.02 * sharp(0.0) else 0.0
+
+
+def _sharpest(sharp: Callable[[float], float], around: float, steps: Sequence[tuple[float, float]]) -> float:
+    """The angle of the sharpest lines, looked for ever nearer; `steps`: how far to look, and how finely."""
+    for reach, step in steps:
+        around = float(max(around + np.arange(-reach, reach + step / 2, step), key=sharp))
+    return around
+
+
+def _sharpness(ink: NDArray[np.bool_]) -> Callable[[float], float] | None:
+    """How sharply the lines of a bitmap stand out, looked at under an angle; None where it has hardly any ink."""
+    ys, xs = np.nonzero(ink)
+    if len(ys) < 200:
+        return None
     if len(ys) > 120_000:  # enough to see a direction
         step = len(ys) // 120_000 + 1
         ys, xs = ys[::step], xs[::step]
@@ -38,11 +58,7 @@ def skew(grey: Grey) -> float:
         profile = np.bincount((lines - lines.min()).astype(np.int64)).astype(np.float64)
         return float((np.diff(profile) ** 2).sum())
 
-    best = 0.0
-    for reach, step_ in ((MAX_SKEW, 0.25), (0.25, 0.05), (0.05, 0.0125)):
-        tried = best + np.arange(-reach, reach + step_ / 2, step_)
-        best = float(max(tried, key=sharpness))
-    return best if sharpness(best) > 1.02 * sharpness(0.0) else 0.0
+    return sharpness
 
 
 def _of_letters(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
