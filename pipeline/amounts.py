@@ -51,7 +51,6 @@ förbund and kommuner print (ksek, kkr, milj)."""
 
 SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u2006\u2008\u200a"
 MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012\ufe63\uff0d"
-_SPACE = re.compile(r"\s+")
 _TO_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'", "\u00ad": None})
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
@@ -105,7 +104,7 @@ class Amount(Record):
 
 def plain(text: str) -> str:
     """`text` with every space as U+0020, single, and every dash as a hyphen."""
-    return _SPACE.sub(" ", text.translate(_TO_PLAIN)).strip()
+    return " ".join((text if text.isascii() else text.translate(_TO_PLAIN)).split())
 
 
 @lru_cache(maxsize=65536)

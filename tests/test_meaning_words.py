@@ -1,11 +1,12 @@
 """The wording file: what is wrong in it is named by field, and its words are found as whole words."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 import schemas
-from pipeline.meaning.words import FIELDS, WordingError, fold, load
+from pipeline.meaning.words import FIELDS, WordingError, _pattern, fold, load
 
 TEXT = (Path(schemas.__file__).parent / "wording.toml").read_text(encoding="utf8")
 
@@ -61,3 +62,30 @@ def test_folding_joins_a_word_broken_at_the_lines_end_but_no_range() -> None:
     assert fold("Prognos- avvikelse") == "prognosavvikelse"
     assert fold("Jan- juni, HR- och IT") == "jan- juni, hr- och it"
     assert fold("A\u030arsbudget\u00a0\u00ad2018") == "årsbudget 2018"
+
+
+@pytest.mark.parametrize("words", [("budget", "beslut*", "bud"), ("år", "årets resultat", "m m"), ("*bidrag", "bi")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "budget",
+        "en budget",
+        "xbudget",
+        "budgetår",
+        "beslutade bud",
+        "årets",
+        "årets resultat",
+        "a m m",
+        "statsbidrag, bi",
+    ],
+)
+def test_a_list_told_apart_by_first_letters_finds_what_its_words_find(words: tuple[str, ...], text: str) -> None:
+    listed = sorted((re.escape(w).replace(r"\*", r"[\w/-]*") for w in words), key=len, reverse=True)
+    plainly = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
+    found = _pattern(words)
+    assert [m.span() for m in found.finditer(text)] == [m.span() for m in plainly.finditer(text)]
+    assert (found.match(text) is None, found.fullmatch(text) is None) == (
+        plainly.match(text) is None,
+        plainly.fullmatch(text) is None,
+    )

@@ -183,6 +183,9 @@ class Names:
 
     def _line(self, words: str) -> str | None:
         """The canonical line of some words as they stand, else without the ending of a definite form."""
+        first, *more = normalise(words).split() or [""]
+        if more and not self.vocabulary.begins_line(first):
+            return None
         plain = (words, *(words[: -len(end)] for end in _DEFINITE if words.endswith(end) and len(words) > 6))
         known = (one for one in plain if fold(one) not in load().lists["prose", "no_subject"])
         return next(filter(None, (self.vocabulary.line_named(one, self.forbund_id) for one in known)), None)

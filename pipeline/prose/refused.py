@@ -19,7 +19,7 @@ def wanted(sentence: Sentence) -> list[Stated]:
     """The figures that a sentence states, without shares of posts and sizes of groups; an example states none."""
     if load().leads("prose", "examples", fold(sentence.text)):
         return []
-    found = stated(sentence.text)
+    found = list(stated(sentence.text))
     if load().has("prose", "group_size", fold(sentence.text)):
         found = [one for one in found if one.unit.unit is not Unit.PERSONS]
     if not any(one.unit.unit is Unit.PERCENT for one in found):

@@ -40,7 +40,8 @@ _BEFORE = r"(?<![\w.,:/§+*±-])(?<![+±-] )"  # a sign set apart may be a minus
 _SPACED = r"\d+, \d(?= (?:mkr|mnkr|milj))"  # a misprint: 8, 1 Mkr
 
 
-def stated(text: str) -> list[Stated]:
+@lru_cache(maxsize=1024)  # the sentences before are asked for each share
+def stated(text: str) -> tuple[Stated, ...]:
     """The figures that a sentence states, in order."""
     line = text.translate(_PLAIN).casefold()
     if len(line) != len(text):
@@ -50,7 +51,7 @@ def stated(text: str) -> list[Stated]:
         found += _figures(match, text)
     counted = [_counted(match, text) for match in _number_of().finditer(line)]
     found += [one for one in counted if one and not any(f.start < one.end and one.start < f.end for f in found)]
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _counted(match: re.Match[str], text: str) -> Stated | None:

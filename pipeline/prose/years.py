@@ -53,7 +53,8 @@ def year_of(sentence: Sentence, one: Stated, others: Sequence[Stated], identity:
     return around or identity.fiscal_year, around is not None
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=1024)  # the sentences around are asked for each amount
+def mentions(text: str) -> tuple[Mention, ...]:
     """The years in a text, in order."""
     found = []
     for match in _YEAR.finditer(text):
@@ -66,7 +67,7 @@ def mentions(text: str) -> list[Mention]:
         year = 2000 + int(match["year"])
         if year <= 2059 and not any(m.start <= match.start() < m.end for m in found):
             found.append(Mention(match.start(), match.end(), year, year, day=True))
-    return sorted(found, key=lambda m: m.start)
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -116,6 +117,7 @@ def _tells_beginning(text: str, mention: Mention) -> bool:
     return load().has("prose", "beginnings", fold(text[start:end]))
 
 
+@lru_cache(maxsize=1024)
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause of a sentence that holds these characters; what stands in parentheses is one of its own."""
     opened = text.rfind("(", 0, start + 1)
@@ -167,9 +169,9 @@ def _around(sentence: Sentence, identity: Identity) -> int | None:
         if told:
             return _near([told[-1].first], identity)
     for heading in sentence.headings:
-        told = mentions(heading.text)
-        if told:
-            return _near([told[0].first], identity)
+        named = mentions(heading.text)
+        if named:
+            return _near([named[0].first], identity)
     return None
 
 
