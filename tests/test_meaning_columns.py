@@ -454,3 +454,31 @@ def test_a_budget_up_to_a_month_is_of_that_part_of_the_year() -> None:
         ("outcome", "2024-04-30"),
         ("forecast", "2024-12-31"),
     ]
+
+
+def test_months_with_years_of_two_digits() -> None:
+    """The same months of two years.
+
+    = Delårsrapport (tkr)
+    # | Utfall jan–aug 18 | Budget jan–aug 18 | Utfall jan–aug 17
+    Personal | -2 204 | -2 300 | -2 118
+    Lokaler | -310 | -312 | -305
+    """
+    found = columns(test_months_with_years_of_two_digits, "delarsrapport", 2018, date(2018, 8, 31))
+    assert [(c.measure, str(c.period_end)) for c in found] == [
+        ("outcome", "2018-08-31"),
+        ("budget", "2018-08-31"),
+        ("outcome", "2017-08-31"),
+    ]
+
+
+def test_what_is_put_before_the_board_is_a_budget_beside_plans() -> None:
+    """The title names a plan of all three years.
+
+    = Ekonomisk plan 2025–2027 (tkr)
+    # | Prognos 2024 | Förslag 2025 | Plan 2026
+    Stegvis stöd | 4 300 | 4 600 | 4 700
+    Kansli | 2 900 | 3 000 | 3 050
+    """
+    found = columns(test_what_is_put_before_the_board_is_a_budget_beside_plans, "budget", 2025)
+    assert [c.measure for c in found] == ["forecast", "budget", "plan"]

@@ -89,13 +89,15 @@ _NEAR_YEARS = 6
 
 
 def _with_century(text: str, year: int | None) -> str:
-    """A head of nothing but a measure and two digits near the document's year (`Budget 22`) with the year in full."""
+    """A head of nothing but a measure and two digits near the document's year (`Budget 22`), or one that ends in a
+    month and such digits (`Utfall jan-aug 17`), with the year in full."""
     short = _SHORT_YEAR.search(text.rstrip())
     if short is None or year is None or abs(2000 + int(short[1]) - year) > _NEAR_YEARS:
         return text
     words = text[: short.start()]
     alone = measure_of(words) in SUBJECTS and not without_subjects(fold(words))
-    return f"{words}20{short[1]}" if alone else text
+    dated = re.split(r"[^\w]+", fold(words).rstrip(" ."))[-1] in load().months
+    return f"{words}20{short[1]}" if alone or dated else text
 
 
 def _decided(line: str, words: Words) -> Measure | None:
