@@ -352,3 +352,12 @@ def test_an_amount_that_begins_above_its_row_is_whole_where_its_rest_is_none() -
     assert lines_of(upper, closer("Summa   6 310  19 097   048", 4)) == [
         [("text", "Summa"), ("num", "6 310"), ("num", "19 097"), ("num", "19 048")]
     ]
+
+
+def test_the_rest_of_another_row_does_not_tell_how_far_rows_stand_apart() -> None:
+    rows = words_of("Samsyn för psykisk   − 1 097    -777 839    -770 416\nRingen  − 611 492  -666 153    -800 378")
+    rows = [replace(w, top=w.top + 10, bottom=w.bottom + 10) if w.top > 70 else w for w in rows]
+    last, rest = lower("Administration       -497 672      − 466    − 496 510", 48), lower(".", 57)
+    rest = [*rest, *lower(".                                  473", 57)]
+    found = lines_of(rows, lower("hälsa                    861", 9), last, rest)
+    assert found[-1][1:] == [("num", "-497 672"), ("num", "− 466 473"), ("num", "− 496 510")]

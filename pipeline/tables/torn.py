@@ -84,7 +84,7 @@ def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index:
     cells too narrow for them. Other amounts of the row stand whole, or all have several groups of thousands. Without
     groups they are the widest of their column: where a cell is too narrow no digit stands further left."""
     near_by = lines[max(0, index - AROUND) : index + AROUND]
-    around = [ln for ln in near_by if ln.numbers and any(a.kind == "text" and has_letters(a.text) for a in ln.atoms)]
+    around = [ln for ln in near_by if ln.numbers and _begins_row(ln)]
     steps = [b.base - a.base for a, b in itertools.pairwise(around)]
     tops = [_over(above, atom) for atom in line.atoms]
     if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops):
@@ -101,6 +101,12 @@ def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index:
         or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
         for top, rest in pairs
     )
+
+
+def _begins_row(line: TextLine) -> bool:
+    """Whether a line has words, and does not begin amid a label: `hälsa 861` may be what another row has left over."""
+    first = next((a.text for a in line.atoms if a.kind == "text" and has_letters(a.text)), "")
+    return bool(first) and not first[0].islower()
 
 
 def _is_shorter(number: Atom, line: TextLine, broken: Sequence[Atom]) -> bool:
