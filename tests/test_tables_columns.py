@@ -746,3 +746,14 @@ def test_a_heading_below_a_total_whose_label_ends_in_a_colon_is_its_own() -> Non
     Projekt                       9 205        8 257
     """)
     assert [row.label for row in table.rows] == ["Bidrag", "Summa intäkter:", "Kostnader", "Insatser", "Projekt"]
+
+
+def test_rows_of_nothing_but_dashes_beside_columns_of_words_are_a_table() -> None:
+    table = table_of("""
+    Balansräkning          Målgrupp       Status       2011-12-31   2010-12-31
+    Anläggningstillgångar
+    Maskiner               Kommunen       Pågår                 -            -
+    Summa tillgångar                                            -            -
+    """)
+    assert [[cell.text if cell else None for cell in row.cells] for row in table.rows][-2:] == [["-", "-"], ["-", "-"]]
+    assert [row.label for row in table.rows][-2:] == ["Maskiner", "Summa tillgångar"]

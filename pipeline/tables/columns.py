@@ -106,7 +106,8 @@ def _headed_dashes(
     lines: Sequence[TextLine], spans: Sequence[tuple[float, float]], above: Sequence[TextLine]
 ) -> list[tuple[float, float]]:
     """Columns whose one dash stands below a head of its own, as the other columns' numbers do below theirs."""
-    heads = next((ln for ln in reversed(above[-HEAD:]) if _is_over_all(ln, spans)), None)
+    alone = [(n.x0, n.x1) for ln in lines[:1] for n in ln.numbers] if not spans and len(lines) == 1 else []
+    heads = next((ln for ln in reversed(above[-HEAD:]) if _is_over_all(ln, spans or alone)), None)
     own = [a for a in heads.atoms if not any(a.x0 < x1 and x0 < a.x1 for x0, x1 in spans)] if heads else []
     nils = [n for ln in lines for n in ln.numbers if n.kind == "nil" and n is not ln.atoms[0]]
     return [(n.x0, n.x1) for n in nils if any(a.kind == "text" and a.x0 - 1 <= n.x0 and n.x1 <= a.x1 + 1 for a in own)]

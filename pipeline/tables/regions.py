@@ -206,7 +206,8 @@ def _row_of_nils(line: TextLine) -> bool:
     nils = [a for a in line.atoms if a.kind == "nil"]
     if len(nils) == len(line.atoms):
         return len(nils) > 1
-    return bool(nils) and line.atoms[0].kind == "text" and len(nils) + 1 == len(line.atoms)
+    texts = line.atoms[: len(line.atoms) - len(nils)]  # a label, with columns of words behind it where several follow
+    return bool(nils) and 0 < len(texts) <= max(1, 2 * len(nils) - 1) and all(a.kind == "text" for a in texts)
 
 
 def is_prose(line: TextLine, columns: Sequence[float], page_width: float) -> bool:
