@@ -228,3 +228,15 @@ def test_a_letter_before_a_digit_stays_one_unless_two_readers_see_a_digit() -> N
     readings = [Said("T1", 69.0, "a"), Said("71", 0.0, "b")]
     assert choose(readings, Blots("dd")).said.text == "T1"
     assert choose([*readings, Said("71", 0.0, "c")], Blots("dd")).said.text == "71"
+
+
+def test_a_number_and_that_of_the_year_before_in_parentheses_are_two() -> None:
+    line = tuple(Token(t, x, x + 8, 90) for t, x in (("4596", 0), ("737", 20), ("(4", 40), ("492", 60), ("091)", 80)))
+    blots = np.array([(x, 0, x + 8, 20) for x in range(0, 90, 10)])
+    found = _spans(0, Seen(Piece((0, 0, 88, 20), blots, 20.0, 20.0), line))
+    assert [(span.first, span.last) for span in found] == [(0, 1), (2, 4)]
+
+
+def test_a_minus_behind_a_number_is_one_where_decimals_stand() -> None:
+    assert is_numeric("1.204.500,00-")
+    assert not is_numeric("35.000-")

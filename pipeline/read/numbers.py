@@ -31,6 +31,7 @@ _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u201
 _UNITS = "miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr"
 _GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{_UNITS})[.*)]*|:-)$", re.IGNORECASE)
 _UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
+_AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")
 _DIGIT = re.compile(r"\d")
 
 Reader = Callable[[Sequence[Piece]], Sequence[Said]]
@@ -123,6 +124,8 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
         return [_Span(at, 0, -1, seen.piece)]
     if (counted := _before_unit(at, seen)) is not None:
         return [counted]
+    if cut := _year_before(line):
+        return [_Span(at, a, b - 1, _cut(seen, a, b - 1), line[a:b]) for a, b in ((0, cut), (cut, len(line)))]
     if may_be_numeric(seen.text, seen.sure) and not any(map(_is_word, line)):
         return [_Span(at, 0, len(line) - 1, seen.piece, line)]
     if sum(not _has_digits(t.text) for t in line) >= PROSE:
@@ -139,6 +142,13 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
             found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
         place = max(end, place + 1)
     return found
+
+
+def _year_before(line: Sequence[Token]) -> int:
+    """Where the year before's number begins in parentheses behind another (`4 596 737 (4 492 091)`), 0: nowhere."""
+    if not all(_AMOUNT.fullmatch(token.text) for token in line):
+        return 0
+    return next((at for at, token in enumerate(line) if at and token.text.startswith("(")), 0)
 
 
 def _is_word(token: Token) -> bool:

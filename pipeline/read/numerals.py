@@ -18,7 +18,7 @@ from .signs import within
 MINUS = "-\u2013\u2014\u2212"
 _NUMBER = re.compile(
     rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:[ .]?\d{{3}})*(?:,\d{{1,3}}|\.\d{{1,2}})?[)]?\s?%?\*{{0,3}}"
-    rf"|\d{{1,3}}(?:[ .]?\d{{3}})*(?:[,.]\d\d)?[{MINUS}]"  # accounting systems put it behind
+    rf"|\d{{1,3}}(?:[ .]?\d{{3}})*[,.]\d\d[{MINUS}]"  # accounting systems put it behind
     rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
