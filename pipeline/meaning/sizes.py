@@ -14,15 +14,21 @@ TWICE = 3  # amounts that two tables share but for their unit, from which this i
 
 
 def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
-    """Whether the table holds amounts in kronor that those stated in a larger unit (`scale`) are roundings of."""
+    """Whether the table holds amounts in kronor that those stated in a larger unit (`scale`) are roundings of.
+
+    Small amounts are stated so often that some are roundings of anything: no less must speak for it than amounts that
+    are stated just as they are printed here speak against it.
+    """
     places = {value.as_tuple().exponent for value in stated}
     found: set[Decimal] = set()
+    same: set[Decimal] = set()
     for cell in (cell for row in table.rows for cell in row.cells if cell):
         amount = parse(cell.text)
         if amount and abs(amount.value) >= scale * 10:
             value = amount.value / scale
             found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & stated
-    return len(found) >= TWICE
+            same |= {amount.value} & stated
+    return len(found) >= max(TWICE, len(same))
 
 
 def too_large(table: Table, scale: Decimal) -> bool:

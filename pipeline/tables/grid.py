@@ -7,6 +7,7 @@ holds many printed rows is left to the lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -70,9 +71,11 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> Te
     """The lines of a ruled row as one, None where a cell holds two amounts (or none of the row's cells two lines)."""
     cells: dict[int, list[Atom]] = {}
     for line in lines:
+        texts = Counter(_cell_of(atom, walls) for atom in line.atoms if atom.kind == "text")
+        if len(lines) > 1 and max(texts.values(), default=0) > 1:
+            return None  # heads beside each other with no wall between: the walls here are those of groups of columns
         for atom in line.atoms:
-            middle = (atom.x0 + atom.x1) / 2
-            cells.setdefault(sum(x < middle for x in walls), []).append(atom)
+            cells.setdefault(_cell_of(atom, walls), []).append(atom)
     if len(cells) == 1 and any(len(line.atoms) > 1 for line in lines):
         return None  # the walls are those of a table beside it: none is inside this row
     one_name = told and all(len(own) == 1 for own in cells.values() if own[0].kind == "text")
@@ -84,6 +87,12 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> Te
     atoms = named_amounts([piece for index in sorted(cells) for piece in _cell(cells[index])], DEFAULT_SPACE)
     size = median(line.size for line in lines)
     return TextLine(tuple(atoms), min(ln.top for ln in lines), max(ln.bottom for ln in lines), size)
+
+
+def _cell_of(atom: Atom, walls: Sequence[float]) -> int:
+    """How many walls stand left of an atom's middle."""
+    middle = (atom.x0 + atom.x1) / 2
+    return sum(x < middle for x in walls)
 
 
 def _is_amount(atom: Atom, cell: Sequence[Atom]) -> bool:
