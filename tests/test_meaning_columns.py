@@ -445,9 +445,7 @@ def test_a_budget_up_to_a_month_is_of_that_part_of_the_year() -> None:
     Kansli | 2 100 | 700 | 688 | 2 080
     Styrelse | 250 | 83 | 41 | 240
     """
-    found = columns(
-        test_a_budget_up_to_a_month_is_of_that_part_of_the_year, "delarsrapport", 2024, date(2024, 4, 30)
-    )
+    found = columns(test_a_budget_up_to_a_month_is_of_that_part_of_the_year, "delarsrapport", 2024, date(2024, 4, 30))
     assert [(c.measure, str(c.period_end)) for c in found] == [
         ("budget", "2024-12-31"),
         ("budget", "2024-04-30"),
@@ -482,3 +480,30 @@ def test_what_is_put_before_the_board_is_a_budget_beside_plans() -> None:
     """
     found = columns(test_what_is_put_before_the_board_is_a_budget_beside_plans, "budget", 2025)
     assert [c.measure for c in found] == ["forecast", "budget", "plan"]
+
+
+def test_a_forecast_differs_from_its_budget_at_the_end_of_the_year() -> None:
+    """In a report of spring the difference of an outcome is one up to its day.
+
+    # Belopp i tkr | Utfall | Avvikelse | Budget helår | Prognos helår | Avvikelse prognos
+    Intäkter | 400 | 10 | 1 200 | 1 250 | 50
+    """
+    found = columns(
+        test_a_forecast_differs_from_its_budget_at_the_end_of_the_year, "delarsrapport", 2026, date(2026, 5, 31)
+    )
+    assert [str(c.period_end) for c in found] == ["2026-05-31", "2026-05-31", *["2026-12-31"] * 3]
+
+
+def test_where_no_outcome_stands_beside_a_forecast_the_difference_is_of_the_whole_year() -> None:
+    """The report is one of spring.
+
+    # Belopp i tkr | Budget 2026 | Prognos 2026 | Avvikelse 2026
+    Intäkter | 1 200 | 1 250 | 50
+    """
+    found = columns(
+        test_where_no_outcome_stands_beside_a_forecast_the_difference_is_of_the_whole_year,
+        "delarsrapport",
+        2026,
+        date(2026, 5, 31),
+    )
+    assert [str(c.period_end) for c in found] == ["2026-12-31"] * 3

@@ -220,6 +220,36 @@ def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundi
     assert [f.value for f in figures(found)][:2] == [1_185_761, 592_880]
 
 
+def test_small_amounts_that_large_ones_happen_to_round_to_put_no_notes_into_kronor() -> None:
+    """The notes go on without unit; the statement's amounts come again in them, and three by chance as thousands.
+
+    # (tkr) | 2025
+    Fordringar | 47 669
+    Likvida medel | 32 050
+    Skulder | 53 450
+    Ränta | 28
+    Porto | 12
+    Frakt | 19
+    ====
+    page 2
+    Kundfordringar | 28 085
+    Upplupna intäkter | 19 411
+    Summa fordringar | 47 669
+    Bank | 32 050
+    Leverantörer | 12 142
+    Upplupna kostnader | 41 308
+    Summa skulder | 53 450
+    """
+    found = statements(
+        tables(of(test_small_amounts_that_large_ones_happen_to_round_to_put_no_notes_into_kronor)),
+        ["", ""],
+        identity("arsredovisning", 2025),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert {f.unit_printed for f in figures(found[1:])} == {"tkr"}
+
+
 def test_a_unit_in_a_title_that_is_broken_over_two_lines() -> None:
     """Within its parentheses.
 

@@ -57,6 +57,17 @@ def test_columns_that_hold_no_amounts(text: str) -> None:
     assert read(text).amounts is False
 
 
+def test_a_difference_from_the_year_before_is_of_the_year_that_is_compared() -> None:
+    assert read("Utfall jämfört med samma period föregående år").period.offset == 0
+    assert read("Förändring mot fg år").period.offset == 0
+    assert read("Avvikelse fg år").period.offset == -1
+
+
+def test_a_word_for_a_difference_that_a_narrow_cell_broke_is_one_after_a_budget_too() -> None:
+    assert read("Budgetav vikelse").measure is Measure.VARIANCE
+    assert read("Budget för verksamheten").measure is Measure.BUDGET
+
+
 def test_the_last_word_of_a_two_level_head_decides() -> None:
     assert read("Budget och utfall 2012 Budget").measure is Measure.BUDGET
     assert read("Jan–mars 2015 Utfall").measure is Measure.OUTCOME

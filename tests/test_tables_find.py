@@ -586,6 +586,57 @@ def test_a_heading_between_shaded_rows_is_no_part_of_the_row_below_it() -> None:
     assert rows_of(table)[2:4] == [["Investeringar", "", ""], ["Investering i inventarier", "0", "0"]]
 
 
+def test_a_heading_below_a_total_in_one_drawn_band_is_no_part_of_its_label() -> None:
+    """Lines are drawn below the rows, none between a total and the heading after an empty line."""
+    table = table_of(
+        """
+        Not 8 (tkr)                      2024       2025
+        ------------------------------------------------
+        Ingående värde                  1 000      1 100
+        ------------------------------------------------
+        Årets inköp                       100        200
+        ------------------------------------------------
+        *Utgående *värde                1 100      1 300
+        .
+        *Avskrivningar
+        ------------------------------------------------
+        Ingående avskrivningar            400        500
+        ------------------------------------------------
+        Årets avskrivningar               100        100
+        ------------------------------------------------
+        """
+    )
+    assert [row.label for row in table.rows][2:4] == ["Utgående värde", "Avskrivningar"]
+
+
+def test_heads_that_only_walls_of_their_groups_part_are_no_one_cell() -> None:
+    """Heads of one and of two lines stand side by side between the walls of two groups."""
+    page = page_of(
+        """
+        ------------------------------------------------------------------------
+        |Belopp i tkr |Period                         |Helår                   |
+        ------------------------------------------------------------------------
+        |             |             Avvik     Utfall  |     Fg     Bokslut     |
+        |             |   Utfall    else      fg år   |  prognos   fg år       |
+        ------------------------------------------------------------------------
+        |Intäkter     |   373,6  |   -2,1  |   346,2  |  1 513,3 |   1 413,5   |
+        ------------------------------------------------------------------------
+        |Kostnader    |  -360,5  |   21,6  |  -347,1  | -1 550,7 |  -1 444,8   |
+        ------------------------------------------------------------------------
+        |Resultat     |    13,1  |   19,5  |    -0,9  |    -37,4 |     -31,3   |
+        ------------------------------------------------------------------------
+        """
+    )
+    (table,) = find_tables(page)
+    assert heads_of(table)[0][1:] == (
+        "Period Utfall",
+        "Period Avvik else",
+        "Period Utfall fg år",
+        "Helår Fg prognos",
+        "Helår Bokslut fg år",
+    )
+
+
 def test_what_stands_apart_above_a_whole_head_is_of_the_page() -> None:
     """A listing's parameters end flush with columns, and are no heads."""
     table = table_of("""

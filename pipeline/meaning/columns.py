@@ -203,7 +203,7 @@ def _meaning(
     year = _year(head, row.years, beside, around)
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
-    start, end = _period(head, measure, year, row.parted, around, context)
+    start, end = _period(head, measure, year, row, around, context)
     if (head.wordy or head.period.part_of_year) and not head.period.end and (stated := _stated_period(head, around)):
         start, end = stated
     begins = context.identity.begins
@@ -349,21 +349,23 @@ def _by_document(year: int | None, context: Context) -> Measure | None:
 
 
 def _period(
-    head: HeadWords, measure: Measure | None, year: int | None, parted: bool, around: Surroundings, context: Context
+    head: HeadWords, measure: Measure | None, year: int | None, row: Together, around: Surroundings, context: Context
 ) -> tuple[date | None, date | None]:
-    """Start and end of what a column measures; a forecast's or budget's single date is its day, not its period."""
+    """Start and end of what a column measures; a forecast's or budget's single date is its day, not its period. The
+    difference of a forecast from a budget is of the whole year as they are."""
     if year is None:
         return None, None
     if head.opening and not head.period.end:
         day = around.span.start if around.span.start and around.span.start.year == year else date(year, 1, 1)
         return day, day
     own, ahead = head.period, measure in (Measure.FORECAST, *_FUTURE)
+    ahead = ahead or (measure is Measure.VARIANCE and (row.ahead or heads.is_of_forecast(head.text)))
     if own.end and not (ahead and own.point) and (measure is Measure.OUTCOME or not own.whole_year):
         return own.start, own.end
     whole = date(year, 1, 1), date(year, 12, 31)
     if own.whole_year or (ahead and not own.part_of_year):
         return whole
-    until = _report_day(year, own, parted, around, context)
+    until = _report_day(year, own, row.parted, around, context)
     return (whole[0], until) if until else whole
 
 

@@ -46,6 +46,8 @@ class HeadWords(Record):
 def read(text: str, year: int | None = None) -> HeadWords:
     """What the head `text` says; a month without its year is of `year`."""
     said = _read(text, text, year)
+    if said.measure is not Measure.VARIANCE and (variance := _torn_variance(text, year)):
+        return variance
     if said.measure or said.amounts is False:
         return said
     whole = (_read(text, joined, year) for joined in _rejoined(text) if _may_say(joined))
@@ -53,6 +55,7 @@ def read(text: str, year: int | None = None) -> HeadWords:
 
 
 _TORN = re.compile(r"(?<=[^\W\d_]) (?=[a-zåäö]{1,5}(?![^\W\d_]))")
+_TORN_LONG = re.compile(r"(?<=[^\W\d_]) (?=[a-zåäö]{1,8}(?![^\W\d_]))")
 
 
 def _may_say(text: str) -> bool:
@@ -63,9 +66,16 @@ def _may_say(text: str) -> bool:
     return bool(number or told or measure_of(text) or _decided(line, words))
 
 
-def _rejoined(text: str) -> Iterator[str]:
+def _torn_variance(text: str, year: int | None) -> HeadWords | None:
+    """What the head says where a narrow cell broke a word for a difference after the measure it begins with
+    (`Budgetav vikelse`): such words are long, so that two halves never make one by chance."""
+    whole = (joined for joined in _rejoined(text, _TORN_LONG) if measure_of(joined) is Measure.VARIANCE)
+    return next((_read(text, joined, year) for joined in whole), None)
+
+
+def _rejoined(text: str, torn: re.Pattern[str] = _TORN) -> Iterator[str]:
     """The text with one word made whole that a narrow cell may have broken anywhere (`Budge t`)."""
-    for gap in _TORN.finditer(text):
+    for gap in torn.finditer(text):
         yield text[: gap.start()] + text[gap.end() :]
 
 
@@ -74,6 +84,8 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     measure = measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
     period = periods.read(_with_century(dated, year), year)
+    if measure is Measure.VARIANCE and period.offset < 0:
+        period = periods.read(_before_comparison(line, words), year)
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
     return HeadWords(
@@ -106,6 +118,14 @@ def _with_century(text: str, year: int | None) -> str:
     alone = measure_of(words) in SUBJECTS and not without_subjects(fold(words))
     dated = re.split(r"[^\w]+", fold(words).rstrip(" ."))[-1] in load().months
     return f"{words}20{short[1]}" if alone or dated else text
+
+
+def _before_comparison(line: str, words: Words) -> str:
+    """The words of a difference (folded) before those that say that it is one from the year before: it belongs to the
+    year that is compared (`Förändring jämfört med föregående år`, but not `Avvikelse fg år`)."""
+    before = words["column", "previous_year"].search(line)
+    against = words["measure", "against"].search(line, 0, before.start()) if before else None
+    return line[: against.start()] if against else line
 
 
 def _decided(line: str, words: Words) -> Measure | None:
@@ -158,6 +178,12 @@ def measure_of(text: str) -> Measure | None:
     if last is Measure.OUTCOME and len(found) > 1 and found[-2][1] is Measure.FORECAST:
         return Measure.FORECAST
     return last
+
+
+def is_of_forecast(text: str) -> bool:
+    """Whether a difference is by its own words one of a forecast (`Avvikelse prognos/budget`), of no outcome."""
+    found = subjects_in(fold(text))
+    return Measure.FORECAST in found and Measure.OUTCOME not in found
 
 
 def is_variance(text: str) -> bool:

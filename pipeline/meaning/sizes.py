@@ -16,8 +16,8 @@ TWICE = 3  # amounts that two tables share but for their unit, from which this i
 def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
     """Whether the table holds amounts in kronor that those stated in a larger unit (`scale`) are roundings of.
 
-    Small amounts are stated so often that some are roundings of anything: no less must speak for it than amounts that
-    are stated just as they are printed here speak against it.
+    Small amounts are stated so often that some are roundings of anything: more must speak for it than amounts that are
+    stated just as they are printed here speak against it.
     """
     places = {value.as_tuple().exponent for value in stated}
     found: set[Decimal] = set()
@@ -28,7 +28,7 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
             value = amount.value / scale
             found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & stated
             same |= {amount.value} & stated
-    return len(found) >= max(TWICE, len(same))
+    return len(found) >= TWICE and len(found) > len(same)
 
 
 def too_large(table: Table, scale: Decimal) -> bool:

@@ -12,12 +12,14 @@ from pipeline.records import Record
 
 class Together(Record):
     """The heads of a block together: their years, whether an outcome among them names its part of the year, whether
-    they are the months or quarters of a year one by one, and whether a budget is among them."""
+    they are the months or quarters of a year one by one, whether a budget is among them, and whether forecasts are but
+    no outcome is."""
 
     years: frozenset[int]
     parted: bool
     series: bool
     budget: bool
+    ahead: bool
 
 
 _SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
@@ -33,6 +35,7 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row),
         len(parts) >= _SERIES or len(longer) >= _SERIES - 1 or _month_beside_year_to_date(row),
         any(h.measure is Measure.BUDGET for h in row),
+        {h.measure for h in row} & {Measure.FORECAST, Measure.OUTCOME} == {Measure.FORECAST},
     )
 
 
