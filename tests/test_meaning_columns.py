@@ -507,3 +507,20 @@ def test_where_no_outcome_stands_beside_a_forecast_the_difference_is_of_the_whol
         date(2026, 5, 31),
     )
     assert [str(c.period_end) for c in found] == ["2026-12-31"] * 3
+
+
+def test_small_numbers_under_a_head_that_says_what_they_count_are_no_notes() -> None:
+    """A survey of what was done, beside larger numbers.
+
+    # År | Antal deltagare | Antal utfärdade intyg
+    2025 | 46 | 336
+    2024 | 86 | 231
+    2023 | 73 | 127
+    """
+    found = columns(
+        test_small_numbers_under_a_head_that_says_what_they_count_are_no_notes,
+        "arsredovisning",
+        2025,
+        date(2025, 12, 31),
+    )
+    assert all(c.amounts for c in found)

@@ -26,6 +26,8 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     if _are_codes(i, own, cells):
         return False
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
+        if any(head.counted for head in own):
+            return True  # `Antal personer` over small numbers: they count what it says, and are no notes
         spoken = any(head.speaks for row in read for head in row)
         noted = _beside_large(i, cells) or (_counts_up(texts) and _is_sparse(i, cells))
         return not (noted and (spoken or i == 0 or i == len(cells) - 1))
