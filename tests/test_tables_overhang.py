@@ -162,3 +162,8 @@ def test_a_last_row_without_a_label_under_the_head_again_goes_on_with_its_table(
     joined = join_pages([*tables_of(first, 1), *tables_of(f"Balans\n{last}", 2)])
     assert [rows_of(table)[-1] for table in joined] == [["", "1 800 000", "1 800 000"]]
     assert join_pages(tables_of(f"Balans\n{last}", 2)) == ()
+
+
+def test_a_day_among_the_heads_that_end_a_page_is_no_amount() -> None:
+    (table,) = join_pages([*tables_of(ALONE.replace("Plan 2024", "   190831"), 1), *tables_of(ROWS, 2)])
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "190831")]

@@ -13,6 +13,7 @@ from ..records import replace
 from .grouped import spread
 from .lines import Atom, TextLine, box_of, has_letters, is_year
 from .mend import join_text
+from .regions import is_day
 
 MOST_LINES = 5  # lines of a head
 MOST_HEADINGS = 3  # headings below it
@@ -79,8 +80,8 @@ def _is_heading(line: TextLine, margin: float) -> bool:
 
 
 def _is_of_head(line: TextLine, margin: float) -> bool:
-    """Texts and years alone, one right of the margin at least."""
-    plain = all(a.kind == "text" or is_year(a.text) for a in line.atoms)
+    """Texts, years and days alone, one right of the margin at least."""
+    plain = all(a.kind == "text" or is_year(a.text) or is_day(a.text) for a in line.atoms)
     short = all(len(a.words) <= WORDS for a in line.atoms)
     return plain and short and any(a.x0 - margin > MARGIN for a in line.atoms)
 
