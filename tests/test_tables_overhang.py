@@ -167,9 +167,13 @@ def test_a_last_row_without_a_label_under_the_head_again_goes_on_with_its_table(
 def test_a_day_among_the_heads_that_end_a_page_is_no_amount() -> None:
     head = """
     Budget och plan
-                               Budget         Utfall
-    Belopp i tkr                 2019         190831
+                               Budget  Prognos   Utfall
+    Belopp i tkr                 2019     2019   190831
     Intäkter
     """
-    (table,) = join_pages([*tables_of(head, 1), *tables_of(ROWS, 2)])
-    assert heads_of(table) == [("Belopp i tkr", "Budget 2019", "Utfall 190831")]
+    rows = """
+    Staten                    600 000  700 000  500 000
+    Kansli                    200 000  100 000  300 000
+    """
+    (table,) = join_pages([*tables_of(head, 1), *tables_of(rows, 2)])
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2019", "Prognos 2019", "Utfall 190831")]
