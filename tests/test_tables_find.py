@@ -205,6 +205,39 @@ def test_a_head_over_groups_of_columns_is_given_to_each() -> None:
     assert heads_of(table) == [("Kostnader", "Perioden Budget", "Perioden Utfall", "Helår Budget", "Helår Prognos")]
 
 
+def test_a_head_centred_far_left_of_the_numbers_of_its_group_is_given_to_all_of_them() -> None:
+    """In wide cells of equal width numbers stand flush right, so the middle of two cells is at the right edge of the
+    first: `2020` is over Budget and Prognos, `2021` over the one after them."""
+    table = table_of(
+        """
+                                                 2020                                2021
+        Intäkter                            Budget                 Prognos                  Budget
+        Staten                           1 831 900               1 831 900               1 869 300
+        Region Östergötland                916 000                 916 000                 934 600
+        """
+    )
+    assert heads_of(table) == [("Intäkter", "2020 Budget", "2020 Prognos", "2021 Budget")]
+
+
+def test_the_last_lines_of_heads_that_stand_a_space_apart_are_each_of_the_head_above() -> None:
+    table = table_of(
+        """
+                      Prognos   Utfall  Jan-aug   Budget
+                        2009,    2009,    2009,    2009,
+                        tusen  belopp,  belopp,    tusen
+        Intäkter           kr tusen kr tusen kr       kr
+        Kommunen        2 896    2 896    1 931    2 896
+        Staten          7 435    7 435    4 957    7 435
+        """
+    )
+    assert heads_of(table)[0][1:] == (
+        "Prognos 2009, tusen kr",
+        "Utfall 2009, belopp, tusen kr",
+        "Jan-aug 2009, belopp, tusen kr",
+        "Budget 2009, tusen kr",
+    )
+
+
 def test_a_new_head_inside_a_table_starts_a_block() -> None:
     table = table_of(
         """

@@ -38,8 +38,9 @@ def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[t
         cost, runs = cut(lambda a, x0, x1: abs((a.x0 + a.x1 - x0 - x1) / 2 - shift))
         return cost + 0.75 * abs(shift), runs
 
-    # Columns set flush right stand right of the middle of their cells, by the same measure under every group head.
-    ways = [centred(shift) for shift in range(-32, 9, 4)]
+    # Columns set flush right stand right of the middle of their cells, by the same measure under every group head: by
+    # half of what a cell is wider than its numbers.
+    ways = [centred(shift) for shift in range(-60, 9, 4)]
     ways += [cut(lambda a, x0, _: abs(a.x0 - x0)), cut(lambda a, _, x1: abs(a.x1 - x1))]
     cost, runs = min(ways)
     if cost == float("inf"):

@@ -83,9 +83,7 @@ def _unless_crossed(count: Count, floors: Sequence[Floor]) -> Count:
     return counted
 
 
-def _longest(
-    words: Sequence[Word], places: Sequence[float], width: float, count: Count
-) -> Gutter | None:
+def _longest(words: Sequence[Word], places: Sequence[float], width: float, count: Count) -> Gutter | None:
     best: tuple[int, Gutter] | None = None
     for x in places:
         for gutter in _strips(words, x, width):

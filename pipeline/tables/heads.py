@@ -10,11 +10,12 @@ from ..model import Box, Head
 from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
-from .columns import Layout
+from .columns import Column, Layout
 from .grouped import extents, heads_nothing, meets, middles, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters, is_year
 from .mend import join_text
 from .over import (
+    FLUSH,
     alone_between,
     are_crossing,
     beyond_last,
@@ -70,7 +71,7 @@ def head_lines(
     head_first: int | None = None
     head_last = first
     for index in range(first - 1, max(floor, first - MAX_LINES) - 1, -1):
-        line = _set_apart(lines[index], plan)
+        line = _set_apart(lines[index], plan, lines[index - 1] if index else None)
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
@@ -82,7 +83,11 @@ def head_lines(
             break  # a title in a cell of its own
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
-        head = _set_apart(lines[head_first], plan) if head_first is not None else None
+        head = (
+            _set_apart(lines[head_first], plan, lines[head_first - 1] if head_first else None)
+            if head_first is not None
+            else None
+        )
         if over and head is not None and not banded:
             caption = is_caption(lines[index], lines[head_first:head_last], plan)
             if caption or (is_title(line, over, head, plan) and not _ends_group(lines, index, floor, plan)):
@@ -157,7 +162,7 @@ def _only_heads(line: TextLine) -> bool:
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
     """The head that these lines make: each column's texts from above, the group head first."""
-    printed, lines = lines, [_set_apart(line, plan) for line in lines]
+    printed, lines = lines, [_set_apart(line, plan, above) for line, above in zip(lines, [None, *lines], strict=False)]
     texts: list[list[str]] = [[] for _ in plan.columns]
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
@@ -198,7 +203,7 @@ def _over_several(atom: Atom, plan: Layout) -> bool:
     return sum(column.overlap(atom) > 0.5 for column in plan.columns) > 1
 
 
-def _set_apart(line: TextLine, plan: Layout) -> TextLine:
+def _set_apart(line: TextLine, plan: Layout, above: TextLine | None) -> TextLine:
     """The line with heads that are set so close that they read as one text taken apart where columns show it."""
     if are_crossing(line.atoms):
         few = len(over_columns(line, plan)) < len(plan.columns)
@@ -213,7 +218,8 @@ def _set_apart(line: TextLine, plan: Layout) -> TextLine:
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
         pieces = split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
         alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
-        apart = [piece for piece, _ in pieces] if len(pieces) > 1 and alike and _begin(pieces) else []
+        heads = len(pieces) > 1 and alike and (_begin(pieces) or _go_on(pieces, above, plan))
+        apart = [piece for piece, _ in pieces] if heads else []
         atoms += apart or beyond_last(atom, plan, line.atoms)
     return replace(line, atoms=tuple(atoms))
 
@@ -248,6 +254,17 @@ def _ends_sentence(atom: Atom) -> bool:
 def _begin(pieces: Sequence[tuple[Atom, list[int]]]) -> bool:
     """Whether each piece begins as a head does, with a capital or a digit: parts of a sentence do not."""
     return all(not piece.text[:1].islower() for piece, _ in pieces)
+
+
+def _go_on(pieces: Sequence[tuple[Atom, list[int]]], above: TextLine | None, plan: Layout) -> bool:
+    """Whether each piece is the next line of a head above it, both flush right with the numbers of one column."""
+
+    def flush(atom: Atom, column: Column) -> bool:
+        return abs(atom.x1 - column.x1) <= FLUSH and sum(c.overlap(atom) > 0.5 for c in plan.columns) == 1
+
+    ends = [(piece, plan.columns[i]) for piece, columns in pieces for i in columns]
+    atoms = above.atoms if above is not None else ()
+    return all(flush(piece, c) and any(flush(a, c) for a in atoms) for piece, c in ends)
 
 
 def _crowded(atom: Atom, columns: Sequence[int], over: Sequence[Atom], plan: Layout) -> bool:
