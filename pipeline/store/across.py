@@ -196,52 +196,10 @@ def _maybe(kind: Callable[[str], Any], value: str | None) -> Any:
 
 
 def _stated(row: Row) -> Stated:
-    (
-        _,
-        figure_id,
-        document_id,
-        page,
-        table_no,
-        row_no,
-        section,
-        row_label,
-        column_header,
-        line_item,
-        member_id,
-        role,
-        measure,
-        fiscal_year,
-        start,
-        end,
-        value,
-        quantum,
-        is_total,
-        entity,
-        printed,
-        reading,
-        reconciled,
-    ) = row
-    return Stated(
-        figure_id,
-        document_id,
-        page,
-        table_no,
-        row_no,
-        _maybe(Section, section),
-        row_label,
-        column_header or "",
-        line_item,
-        member_id,
-        Role(role),
-        _maybe(Measure, measure),
-        fiscal_year,
-        start,
-        end,
-        value,
-        quantum,
-        is_total,
-        entity,
-        printed,
-        reading,
-        reconciled,
-    )
+    """The figure of a row of `_FIGURES`: its family, then the record's fields in their order."""
+    given: dict[str, Any] = dict(zip(Stated.__struct_fields__, row[1:], strict=True))
+    given["section"] = _maybe(Section, given["section"])
+    given["column_header"] = given["column_header"] or ""
+    given["role"] = Role(given["role"])
+    given["measure"] = _maybe(Measure, given["measure"])
+    return Stated(**given)

@@ -7,7 +7,7 @@ from functools import cache
 
 from .columns import Layout
 from .lines import Atom, TextLine
-from .over import columns_under, over_columns
+from .over import columns_under, meets, over_columns
 
 IN_THE_MIDDLE = 4.0  # points off the middle
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
@@ -86,8 +86,3 @@ def heads_nothing(atom: Atom, below: Sequence[TextLine], plan: Layout) -> bool:
     """Whether a text, and what stands below it, are over no amounts: the head of a column that is empty here."""
     stack = [atom, *(a for ln in below for a in ln.atoms if meets(a, atom.x0, atom.x1))]
     return len(stack) > 1 and not any(column.overlap(a) > 0 for a in stack for column in plan.columns)
-
-
-def meets(atom: Atom, x0: float, x1: float) -> bool:
-    """Whether a text overlaps an extent."""
-    return min(x1, atom.x1) > max(x0, atom.x0)

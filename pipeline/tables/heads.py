@@ -11,7 +11,7 @@ from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Column, Layout
-from .grouped import extents, heads_nothing, meets, middles, repeats, spread
+from .grouped import extents, heads_nothing, middles, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters, is_year
 from .mend import join_text
 from .over import (
@@ -23,6 +23,7 @@ from .over import (
     cut_flush,
     lined_up,
     matched,
+    meets,
     over_columns,
     right_bound,
     split_or_group,
@@ -66,12 +67,16 @@ def head_lines(
     heading; lines between the head and `first` are headings among the rows. `pitch`: free space between rows, in line
     heights: a head may stand as far above the rows as they stand apart.
     """
+
+    def taken_apart(index: int) -> TextLine:
+        return _set_apart(lines[index], plan, lines[index - 1] if index else None)
+
     top = first
     below = lines[first]
     head_first: int | None = None
     head_last = first
     for index in range(first - 1, max(floor, first - MAX_LINES) - 1, -1):
-        line = _set_apart(lines[index], plan, lines[index - 1] if index else None)
+        line = taken_apart(index)
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
@@ -83,11 +88,7 @@ def head_lines(
             break  # a title in a cell of its own
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
-        head = (
-            _set_apart(lines[head_first], plan, lines[head_first - 1] if head_first else None)
-            if head_first is not None
-            else None
-        )
+        head = taken_apart(head_first) if head_first is not None else None
         if over and head is not None and not banded:
             caption = is_caption(lines[index], lines[head_first:head_last], plan)
             if caption or (is_title(line, over, head, plan) and not _ends_group(lines, index, floor, plan)):

@@ -33,6 +33,11 @@ def right_bound(plan: Layout) -> float:
     return last.right + 20 if last.right >= last.x1 + OPEN_RIGHT or plan.walled else last.right
 
 
+def meets(atom: Atom, x0: float, x1: float) -> bool:
+    """Whether a text overlaps an extent."""
+    return min(x1, atom.x1) > max(x0, atom.x0)
+
+
 def lined_up(atom: Atom, column: Column) -> bool:
     """Whether a text shares an edge or the middle with a column."""
     middle = (atom.x0 + atom.x1) / 2

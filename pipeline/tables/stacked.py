@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .columns import Layout
 from .lines import Atom, TextLine
-from .over import over_columns, right_bound
+from .over import meets, over_columns, right_bound
 
 
 def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[TextLine], plan: Layout) -> int | None:
@@ -17,7 +17,7 @@ def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[Text
     lines is set at the middle of the row, as far below the fuller line as above it.
     """
     texts = over_columns(heads, plan)
-    under = [t for t in texts if _meets(t, atom.x0, atom.x1)]
+    under = [t for t in texts if meets(t, atom.x0, atom.x1)]
     left = max((t.x1 for t in texts if t.x1 < atom.x0), default=plan.columns[0].left)
     right = min((t.x0 for t in texts if t.x0 > atom.x1), default=right_bound(plan))
     free = [i for i, c in enumerate(plan.columns) if left < (c.x0 + c.x1) / 2 < right]
@@ -27,11 +27,7 @@ def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[Text
         return free[0] if not any(plan.columns[free[0]].overlap(t) > 0 for t in texts) else None
     drop = heads.base - line.base
     mirrored = any(
-        abs(low.base - heads.base - drop) < 0.15 * low.size and any(_meets(a, atom.x0, atom.x1) for a in low.atoms)
+        abs(low.base - heads.base - drop) < 0.15 * low.size and any(meets(a, atom.x0, atom.x1) for a in low.atoms)
         for low in below
     )
     return free[0] if under[0].text[:1].islower() or (mirrored and drop < 1.5 * line.size) else None
-
-
-def _meets(atom: Atom, x0: float, x1: float) -> bool:
-    return min(x1, atom.x1) > max(x0, atom.x0)

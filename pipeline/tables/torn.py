@@ -57,8 +57,8 @@ def after_label(above: TextLine, line: TextLine) -> TextLine | None:
         return line
     cut = {id(top): top for atom in others if (top := _over(above, atom)) and _lacks_digits(top.text, atom.text)}
     lower = first.text[:1].islower() or len(cut) == len(others)  # digits that a group lacks are of no row of their own
-    goes_on = lower and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
-    return replace(line, atoms=tuple(others)) if others and goes_on else None
+    continued = lower and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
+    return replace(line, atoms=tuple(others)) if others and continued else None
 
 
 def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
