@@ -1205,3 +1205,16 @@ def test_heads_in_the_middle_over_runs_of_columns_are_given_to_each_though_they_
     head = table.blocks[0].head
     assert head is not None
     assert [text.split()[0] for text in head.columns] == ["Januari-augusti"] * 4 + ["Helår"] * 3
+
+
+def test_a_day_among_years_behind_the_first_heading_ends_the_head_and_begins_no_row() -> None:
+    table = table_of("""
+                                          Budget
+                                 Budget  jan-aug               Prognos     % av
+    Bidrag från medlemmarna        2022     2022  2022-08-31      2022   budget
+    Kommunerna                 1 472,54      982    1 472,54  1 472,54  100,0 %
+    Region Skåne                  1 473      982     1 472,5     1 473  100,0 %
+    SUMMA INTÄKTER                2 945    1 964     2 945,0     2 945  100,0 %
+""")
+    assert heads_of(table)[0][3:] == ("2022-08-31", "Prognos 2022", "% av budget")
+    assert rows_of(table)[0] == ["Kommunerna", "1 472,54", "982", "1 472,54", "1 472,54", "100,0 %"]

@@ -118,11 +118,11 @@ def is_tabular(line: TextLine) -> bool:
 def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     """A line of a head whose words hold small numbers or years of their own: `Budget | Helårsprognos | 1` over dates.
 
-    Words with letters stand where the next lines have their amounts; its own numbers are years, days
+    Words with letters, or dates, stand where the next lines have their amounts; its own numbers are years, days
     (`130930`) or have two digits.
     """
     numbers = [a for a in lines[index].atoms if a.kind == "num"]
-    texts = [a for a in lines[index].atoms if a.kind == "text" and has_letters(a.text)]
+    texts = [a for a in lines[index].atoms if a.kind == "text" and (has_letters(a.text) or _DATE.search(a.text))]
     if numbers and (_within_words(lines, index) or _ends_heads_above(lines, index)):
         return True
     small = all(is_year(a.text) or is_day(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
