@@ -734,3 +734,24 @@ def test_titles_that_say_in_plain_words_where_money_comes_from_and_goes() -> Non
     """
     found = understood(test_titles_that_say_in_plain_words_where_money_comes_from_and_goes, "budget", 2024)
     assert sections(found) == "iicc"
+
+
+def test_a_head_within_the_table_stands_over_what_goes_on_over_the_page() -> None:
+    """The first head runs on to the next page as printed above, though costs have begun under one of their own.
+
+    page 2
+    = Budget 2006 (kr)
+    # Medlemsavgifter 2006 | 2006 | 2007
+    Försäkringskassan | 1 038 757 | 1 059 532
+    Summa intäkter | 1 038 757 | 1 059 532
+    KOSTNADER | 2006 (prognos) | 2007
+    Ung i fokus | 292 494 | 429 626
+    Delsumma | 292 494 | 429 626
+    # Medlemsavgifter 2006 | 2006 | 2007
+    page 3
+    Styrelse | 93 933 | 81 069
+    Totalt | 386 427 | 510 695
+    """
+    found = understood(test_a_head_within_the_table_stands_over_what_goes_on_over_the_page, "verksamhetsplan", 2006)
+    assert sections(found) == "iicccc"
+    assert one(found, "Styrelse").column_header == "2006 (prognos)"

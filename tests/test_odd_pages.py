@@ -152,6 +152,38 @@ def test_heads_set_sideways_over_a_single_column_and_over_two_tables(case: Case)
     assert case.found == case.expected
 
 
+def test_heads_set_sideways_over_two_tables_beside_each_other_that_begin_at_other_heights(case: Case) -> None:
+    """The title of the second goes over two lines, so that its head ends beside the first one's rows.
+
+    !columns 60 200 240
+    Bidrag (tkr)
+    !text 320 60 Insatser enligt beslut
+    !text 320 72 (tkr)
+    !turned 194 130 Budget 2015
+    !turned 234 130 Budget 2016
+    !turned 494 150 Budget 2016
+    !at 140
+    Falu kommun | 1 366 | 1 394
+    Regionen | 4 262 | 4 349
+    Summa | 5 628 | 5 743
+    !at 162
+    !columns 320 500
+    Enter | 334
+    Kansli | 766
+    Summa | 1 100
+    => tkr
+    | Budget 2015 | Budget 2016
+    Falu kommun | 1 366 | 1 394
+    Regionen | 4 262 | 4 349
+    Summa | 5 628 | 5 743
+    | Budget 2016
+    Enter | 334
+    Kansli | 766
+    Summa | 1 100
+    """
+    assert case.found == case.expected
+
+
 def test_heads_set_sideways_on_a_page_whose_text_is_set_sideways(case: Case) -> None:
     """They stand upside down.
 
@@ -266,6 +298,45 @@ def test_measures_over_years_that_go_down_the_rows(tmp_path: Path) -> None:
     assert found == [(2022, Measure.BUDGET), (2022, Measure.OUTCOME), (2022, Measure.VARIANCE)]
 
 
+def test_the_only_year_that_a_page_has_of_a_table_names_its_row(case: Case) -> None:
+    """The table goes on on the next page, under its heads again; what a plan shows of years gone by is outcome.
+
+    Verksamhetsplan och budget 2026
+    Samordningsförbundet Exempel
+    !gap 600
+    Flerårsöversikt (tkr)
+    !columns 60 300 380 460
+    | Bidrag | Kostnader | Resultat
+    2023 | 5.020 | 5.131 | -111
+    !page
+    !columns 60 300 380 460
+    | Bidrag | Kostnader | Resultat
+    2024 | 5.128 | 4.996 | 132
+    2025 | 5.233 | 4.069 | 1.164
+    """
+    found = [(f.row_label, f.fiscal_year, f.measure, f.printed) for f in case.result.figures if f.column_no == 1]
+    assert found == [
+        ("2023", 2023, Measure.OUTCOME, "5.020"),
+        ("2024", 2024, Measure.OUTCOME, "5.128"),
+        ("2025", 2025, Measure.OUTCOME, "5.233"),
+    ]
+
+
+def test_years_down_the_rows_are_a_budget_where_the_title_says_so(case: Case) -> None:
+    """A budget for the years before the plan's own.
+
+    Verksamhetsplan 2026
+    Samordningsförbundet Exempel
+
+    Budget (tkr)
+    !columns 60 300 380
+    | Bidrag | Kostnader
+    2024 | 5 128 | 4 996
+    2025 | 5 233 | 4 069
+    """
+    assert {f.measure for f in case.result.figures if f.fiscal_year == 2025} == {Measure.BUDGET}
+
+
 def test_years_that_do_not_follow_each_other_are_amounts_like_others(case: Case) -> None:
     """Amounts in tkr that look like years, without labels of their own.
 
@@ -304,6 +375,39 @@ def test_a_numbered_list_before_a_table_is_no_part_of_it(case: Case) -> None:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Columns that go on on the next page
+
+
+def test_heads_over_columns_that_are_empty_on_a_page_are_those_of_the_page_before(case: Case) -> None:
+    """On the second page two of the four columns have no amounts; what stands over them could be of their neighbours.
+
+    Samordningsförbundet Exempel
+
+    Resultatrapport 2014
+    !size 9
+    !columns 75 275 338 415 478
+    !pitch 11
+    *| | | Helårsprogno |
+    *| Budget | Utfall tom | s per 2014- |
+    *| 2014 | juni 2014 | 12-31 | Avvikelse
+    !pitch 17
+    Intäkter | 7584300 kr | 5725100 kr | 7389500 kr | 194800 kr
+    Utgifter | 3228700 kr | 1443900 kr | 3755900 kr | -527200 kr
+    Resultat | 4355600 kr | 4281200 kr | 3633600 kr | 722000 kr
+    Kortfristiga fordringar | | 898700 kr | 127100 kr |
+    !page
+    Samordningsförbundet Exempel
+    !size 9
+    !columns 75 275 338 415 478
+    !pitch 11
+    *| | | Helårsprogno |
+    *| Budget | Utfall tom | s per 2014- |
+    *| 2014 | juni 2014 | 12-31 | Avvikelse
+    !pitch 17
+    Prel. årets resultat | | 13591300 kr | -2677700 kr |
+    Kortfristiga skulder | | 368400 kr | 1737100 kr |
+    """
+    assert len(case.reading.tables) == 1
+    assert [f.measure for f in case.row("Kortfristiga skulder")] == [Measure.OUTCOME, Measure.FORECAST]
 
 
 def test_columns_that_go_on_on_the_next_page_without_their_labels(case: Case) -> None:

@@ -757,3 +757,24 @@ def test_rows_of_nothing_but_dashes_beside_columns_of_words_are_a_table() -> Non
     """)
     assert [[cell.text if cell else None for cell in row.cells] for row in table.rows][-2:] == [["-", "-"], ["-", "-"]]
     assert [row.label for row in table.rows][-2:] == ["Maskiner", "Summa tillgångar"]
+
+
+def test_the_only_row_of_a_page_is_named_by_its_first_words() -> None:
+    table = table_of("""
+    Resultat                         Målgrupp   Status     Årsbudget   Prognos
+    Medlemsavgifter
+    Staten genom Försäkringskassan   Kansliet   Kansliet      14 020    14 019
+    """)
+    assert rows_of(table)[-1] == ["Staten genom Försäkringskassan", "14 020", "14 019"]
+
+
+def test_columns_under_heads_of_their_own_within_one_frame_are_apart_though_no_row_has_both() -> None:
+    table = table_of("""
+    |                  Not     Budget 2024   Budget 2025 |
+    | Ung i fokus                    1 768         2 221 |
+    | Handledare         5                         1 769 |
+    | Balans                           108           128 |
+    | Arvoden            6                           120 |
+    """)
+    assert heads_of(table) == [("", "Not", "Budget 2024", "Budget 2025")]
+    assert rows_of(table)[:2] == [["Ung i fokus", "", "1 768", "2 221"], ["Handledare", "5", "", "1 769"]]

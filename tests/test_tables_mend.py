@@ -53,6 +53,19 @@ def test_dashes_above_a_row_of_its_own_are_nil() -> None:
     ]
 
 
+def test_signs_and_last_digits_torn_off_beside_each_other_are_both_put_back() -> None:
+    upper = words_of("Kansli    16 322 00          -")
+    assert lines_of(upper, closer("                  0  1 460 000", 4)) == [
+        [("text", "Kansli"), ("num", "16 322 000"), ("num", "- 1 460 000")]
+    ]
+
+
+def test_a_dash_above_an_amount_is_nil_where_what_stands_beside_is_whole() -> None:
+    upper = words_of("Kansli    16 322    -")
+    lower = closer("             322   460", 4)
+    assert lines_of(upper, lower)[0] == [("text", "Kansli"), ("num", "16 322"), ("nil", "-")]
+
+
 def below_four(text: str) -> list[Word]:
     words = [w for w in words_of(".\n.\n.\n.\n" + text) if w.text != "."]
     return [replace(w, top=w.top - 3, bottom=w.bottom - 3) for w in words]

@@ -86,10 +86,14 @@ def _passed(
 
 
 def _with_row_heads(table: Table) -> Table:
-    """A row without a label whose cells are years or dates is a head that the geometry took for figures."""
+    """A row without a label whose cells are years or dates is a head that the geometry took for figures; it stands
+    over the next block too where that goes on, over the page, under the head printed above both."""
     blocks: list[Block] = []
+    printed: Head | None = None
+    head: Head | None = None
     for block in _without_torn_heads(table.blocks):
-        head: Head | None = block.head
+        head = head if blocks and block.head and block.head == printed else block.head
+        printed = block.head
         rows: list[Row] = []
         for row in block.rows:
             if is_head(row, first=not any(any(r.cells) for r in rows)):

@@ -11,7 +11,7 @@ from pipeline.meaning.figures import Reading
 from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
 
-_SERIES = 4  # years down the rows that make a survey of years gone by
+_SERIES = 2  # years down the rows that make a survey of years gone by
 
 
 def timed_columns(
@@ -22,7 +22,7 @@ def timed_columns(
     said by the column, else by titles and document."""
     running: heads.HeadWords | None = None
     measured = _name_measures(rows, meant)
-    passed = _years_passed(rows, context)
+    passed = _years_passed(rows, around, context)
     for reading in rows:
         columns_here = meant[reading.block - 1]
         if measured and (_is_measure(reading.label) or heads.is_variance(reading.label)):
@@ -39,9 +39,11 @@ def timed_columns(
         yield tuple(_retimed(c, spoken, by_year) for c in columns_here) if spoken else columns_here
 
 
-def _years_passed(rows: Sequence[Reading], context: Context) -> frozenset[int]:
+def _years_passed(rows: Sequence[Reading], around: columns.Surroundings, context: Context) -> frozenset[int]:
     """The years of a run of rows, one year each, that ends before the document's own: what a plan shows of years gone
-    by, the last of which it may not have known yet, is all of one measure."""
+    by, the last of which it may not have known yet, is all of one measure, if no title says what it is."""
+    if any(heads.subject_of(title) for title in around.near):
+        return frozenset()
     named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and _is_time(r.label)]
     years = [year for year in named if year]
     own = context.identity.fiscal_year

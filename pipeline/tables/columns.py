@@ -145,7 +145,7 @@ def layout(
     spans = sorted([*spans, *_headed_dashes(lines, spans, above)])
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
-    spans = _merged_between(spans, cuts, lines)
+    spans = _merged_between(spans, cuts, lines, above)
     spans = _merged_alternating(spans, lines, above)
     start, end = label_column(lines, above, cuts)
     end = min(end, codes_after(lines))
@@ -178,12 +178,13 @@ def _before_remarks(columns: tuple[Column, ...], lines: Sequence[TextLine]) -> t
 
 
 def _merged_between(
-    spans: list[tuple[float, float]], cuts: Sequence[float], lines: Sequence[TextLine]
+    spans: list[tuple[float, float]], cuts: Sequence[float], lines: Sequence[TextLine], above: Sequence[TextLine]
 ) -> list[tuple[float, float]]:
-    """Spans of the same walled column made one, unless a line holds a number in each."""
+    """Spans of the same walled column made one, unless a line holds a number in each or a head stands over each."""
     out: list[tuple[float, float]] = []
     for span in spans:
-        if out and cuts and _same_cell(out[-1], span, cuts) and not _both(out[-1], span, lines):
+        same = out and cuts and _same_cell(out[-1], span, cuts)
+        if same and not _both(out[-1], span, lines) and not _headed_apart(out[-1], span, above):
             out[-1] = (out[-1][0], max(out[-1][1], span[1]))
         else:
             out.append(span)
@@ -214,6 +215,12 @@ def _merged_alternating(
 def _same_cell(a: tuple[float, float], b: tuple[float, float], cuts: Sequence[float]) -> bool:
     between = any(a[1] - 1 <= x <= b[0] + 1 for x in cuts)
     return not between and any(x <= a[0] for x in cuts) and any(x >= b[1] for x in cuts)
+
+
+def _headed_apart(a: tuple[float, float], b: tuple[float, float], above: Sequence[TextLine]) -> bool:
+    """Whether a line above has a text over each of two spans: where a frame has no walls within, these tell columns."""
+    over = [[[t for t in ln.atoms if t.x0 < x1 and x0 < t.x1] for x0, x1 in (a, b)] for ln in above[-HEAD:]]
+    return any(len(left) == len(right) == 1 and left != right for left, right in over)
 
 
 def _both(a: tuple[float, float], b: tuple[float, float], lines: Sequence[TextLine]) -> bool:

@@ -118,7 +118,17 @@ def _goes_on(before: Table, table: Table) -> bool:
         return False
     if len(table.columns) == 1 < len(before.columns) and table.titles:
         return False  # one column of several under a title of its own says too little
-    return _same_head([last.columns[i] for i in mapping], first.columns) or _words(last) == _words(first)
+    return _is_again(last, first, mapping) or _words(last) == _words(first)
+
+
+def _is_again(last: Head, head: Head, mapping: Sequence[int]) -> bool:
+    """Whether a head is the one before again: each column has the words that it had, and else only words of it that
+    stand over columns that are empty here."""
+    if _same_head([last.columns[i] for i in mapping], head.columns):
+        return True
+    pairs = [(last.columns[i], text) for i, text in zip(mapping, head.columns, strict=False)]
+    kept = all(old and set(_folded(old).split()) <= set(_folded(new).split()) for old, new in pairs)
+    return kept and _words(head) <= _words(last)
 
 
 def _as_wide(before: Table, table: Table) -> Table:
@@ -232,7 +242,7 @@ def _append(before: Table, table: Table) -> Table:
 
 def _head_on(last: Head | None, head: Head | None, mapping: Sequence[int], width: int) -> Head | None:
     """The head over a block that goes on below another: the other's where it has none or has the same words again."""
-    if head is None or (last is not None and _words(last) == _words(head)):
+    if head is None or (last is not None and (_words(last) == _words(head) or _is_again(last, head, mapping))):
         return last
     moved = _widened(head, mapping, width)
     return inherit(moved, last) if moved is not None else last

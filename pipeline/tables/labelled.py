@@ -40,7 +40,9 @@ def label_column(
     headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
     if headed:
         first = min(c[0].x0 for c in headed)
-        usual += [c for c in columns if c not in usual and (c in headed or (len(c) >= 2 and c[0].x0 < first))]
+        left = [c for c in columns if c[0].x0 < first]
+        left = [c for c in left if len(c) >= 2] or left  # a page may end with the first row
+        usual += [c for c in columns if c not in usual and (c in headed or c in left)]
     common = sorted(usual, key=lambda c: c[0].x0)
     if len(common) < 2:
         return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)

@@ -18,6 +18,7 @@ from .torn import (
     begun_above,
     cut_short,
     goes_on,
+    sign_over,
     with_beginnings,
     with_cut_groups,
     with_rests,
@@ -247,7 +248,7 @@ def _signs_above(above: TextLine, line: TextLine) -> bool:
         bool(nils)
         and line.top - above.bottom < 0.45 * line.size
         and len(nils) == len(line.atoms)
-        and all(n.kind == "num" and abs(n.x1 - d.x1) < 3 for n, d in zip(line.atoms, nils, strict=True))
+        and all(sign_over(above, n) is d for n, d in zip(line.atoms, nils, strict=True))
     )
 
 

@@ -63,7 +63,15 @@ def after_label(above: TextLine, line: TextLine) -> TextLine | None:
 
 def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
     """Whether a line of bare numbers goes on with the amounts above it, which cells too narrow for them broke between
-    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`. `named`: a label goes on with it."""
+    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`, and beside these behind their sign.
+    `named`: a label goes on with it."""
+    signed = [atom for atom in line.atoms if sign_over(above, atom)]
+    rests = tuple(atom for atom in line.atoms if not any(atom is one for one in signed))
+    if signed and not all((top := _over(above, atom)) and _lacks_digits(top.text, atom.text) for atom in rests):
+        return False
+    line = replace(line, atoms=rests)
+    if not rests:
+        return False
     tops = [_over(above, atom) for atom in line.atoms]
     if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
@@ -183,16 +191,25 @@ def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
 
 def _over(above: TextLine, atom: Atom) -> Atom | None:
     """The number right above a number, flush with it or in line with its middle."""
+    return _standing_over(above, atom, "num")
+
+
+def sign_over(above: TextLine, atom: Atom) -> Atom | None:
+    """The dash right above a number, which may be its sign."""
+    return _standing_over(above, atom, "nil")
+
+
+def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
     if atom.kind != "num":
         return None
-    near = (a for a in above.atoms if a.kind == "num" and a.x0 < atom.x1 and atom.x0 < a.x1)
+    near = (a for a in above.atoms if a.kind == kind and a.x0 < atom.x1 and atom.x0 < a.x1)
     fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
     return next(fits, None)
 
 
 def with_rests(above: TextLine, line: TextLine) -> TextLine:
     """The line above with the amounts whole whose rests are the numbers of the line below."""
-    rests = {id(_over(above, atom)): atom for atom in line.atoms}
+    rests = {id(_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
     joined = []
     for atom in above.atoms:
         rest = rests.get(id(atom))

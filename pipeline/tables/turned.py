@@ -91,7 +91,8 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
     found: list[tuple[Word, Box]] = []
     for text, seen, first in texts:
         box = seen
-        beside = [b for _, b, _ in heads if b.top < box.bottom and box.top < b.bottom]
+        ends = _where_amounts_begin(box, digits, first.size)
+        beside = [b for _, b, _ in heads if b.top < box.bottom and box.top < b.bottom < ends]
         if len(beside) < 2:
             moved = _over_the_only_column(box, digits, first.size)
             if moved is None:
@@ -150,6 +151,12 @@ def _goes_on(above: Sequence[Word], piece: Sequence[Word]) -> bool:
     centred = abs(piece[0].x0 + piece[-1].x1 - above[0].x0 - above[-1].x1) < 4
     ends = abs(piece[-1].x1 - above[-1].x1) < 2
     return 0 < step < ONE_TEXT * piece[0].size and (begins or centred or ends)
+
+
+def _where_amounts_begin(box: Box, digits: Sequence[Word], size: float) -> float:
+    """The foot of the first number right under a turned head: heads that reach down to it are of a table beside."""
+    under = [w for w in digits if w.x0 < box.x1 and w.x1 > box.x0 and w.top > box.bottom - size]
+    return min((w.bottom for w in under), default=float("inf"))
 
 
 def _over_the_only_column(box: Box, digits: Sequence[Word], size: float) -> Box | None:

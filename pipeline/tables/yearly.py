@@ -33,12 +33,15 @@ def _runs(lines: Sequence[TextLine]) -> list[list[int]]:
 
 
 def _is_headed(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line of texts, one for each number and set flush with the first, stands right above: the only row that
-    a page has of such a table."""
+    """Whether a line of texts stands right above, one over each number, set flush with the year or with none over it:
+    the only row that a page has of such a table."""
     line, above = lines[index], lines[index - 1] if index else None
-    if above is None or len(above.atoms) != len(line.atoms) or any(a.kind != "text" for a in above.atoms):
+    if above is None or line.top - above.bottom >= line.size or any(a.kind != "text" for a in above.atoms):
         return False
-    return abs(above.x0 - line.x0) <= FLUSH and line.top - above.bottom < line.size
+    if len(above.atoms) == len(line.atoms):
+        return abs(above.x0 - line.x0) <= FLUSH
+    pairs = zip(above.atoms, line.atoms[1:], strict=False)
+    return len(above.atoms) == len(line.atoms) - 1 and all(a.x0 < b.x1 and a.x1 > b.x0 for a, b in pairs)
 
 
 def _begins_with_year(line: TextLine) -> bool:
