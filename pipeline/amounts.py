@@ -2,7 +2,8 @@
 
 How numbers are printed in Swedish publications: groups of three digits behind a space (of any width), a dot, an
 apostrophe or nothing; decimals behind a comma, seldom a dot; a minus that may be a hyphen, a dash or U+2212, glued or
-not, or parentheses; a dash alone for nil; a unit or a footnote mark behind it all.
+not, or parentheses; a dash alone for nil; a sign of a bound before a goal (`>99%`); a unit or a footnote mark behind it
+all.
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ _BODY = (
     r"|\d+"
 )
 _AMOUNT = re.compile(
-    rf"(?P<lead>\*{{0,3}}) ?(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?"
-    rf"(?P<unit>{_UNIT})? ?(?P<close>\))? ?(?P<behind>(?<=[) ]){_UNIT})?"
+    r"(?P<lead>\*{0,3}) ?(?:[<>≤≥]=? ?)?(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?"
+    rf"(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?(?P<unit>{_UNIT})? ?(?P<close>\))? ?(?P<behind>(?<=[) ]){_UNIT})?"
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
     re.IGNORECASE,
 )

@@ -17,14 +17,12 @@ from pipeline.tables.lines import (
     box_of,
     has_digit,
     has_letters,
-    is_number,
-    is_year,
     names_its_amounts,
-    number_runs,
     tail_number,
     text_lines,
     without_page_number,
 )
+from pipeline.tables.printed import is_number, is_year, number_runs
 from pipeline.tables.spaces import DEFAULT_SPACE, word_space
 from pipeline.tables.stuck import dates_apart
 

@@ -4,6 +4,7 @@
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
     stuck.py    dates of two heads that read as one word
+    printed.py  which words make one number
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     remarks.py  amounts set free from the remarks close behind them
     torn.py     amounts that narrow cells tore over two lines

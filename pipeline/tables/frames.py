@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Box, Word
 from ..records import Record, replace
-from .lines import UNIT, baselines, has_letters, is_number, is_year
+from .lines import baselines, has_letters
+from .printed import UNIT, is_number, is_year
 from .walls import Floor, Wall
 
 TOUCH = 3.0  # points by which drawn lines may fail to meet

@@ -14,8 +14,9 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
-from .lines import UNIT, Atom, TextLine, box_of, is_year, named_amounts, number_runs
+from .lines import Atom, TextLine, box_of, named_amounts
 from .mend import over_hyphen
+from .printed import UNIT, is_year, number_runs
 from .spaces import DEFAULT_SPACE
 from .walls import Floor, Wall
 

@@ -15,7 +15,8 @@ from math import ceil, floor
 
 from ..model import Word
 from ..records import Record
-from .lines import SAME_LINE, UNIT, baselines, has_digit
+from .lines import SAME_LINE, baselines, has_digit
+from .printed import UNIT
 from .walls import Floor
 
 WIDTH = 9.0  # points that a gutter is wide at least

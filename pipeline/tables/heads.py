@@ -12,7 +12,7 @@ from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Column, Layout
 from .grouped import extents, heads_nothing, middles, repeats, spread
-from .lines import Atom, TextLine, box_of, has_digit, has_letters, is_year
+from .lines import Atom, TextLine, box_of, has_digit, has_letters
 from .mend import join_text
 from .over import (
     FLUSH,
@@ -28,6 +28,7 @@ from .over import (
     right_bound,
     split_or_group,
 )
+from .printed import is_year
 from .regions import in_grid, is_prose, is_tabular, is_worded_head
 from .stacked import own_column
 from .walls import Floor, Wall

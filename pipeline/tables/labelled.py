@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .lines import Atom, TextLine, has_digit, is_year, names_its_amounts
+from .lines import Atom, TextLine, has_digit, names_its_amounts
+from .printed import is_year
 
 MIN_LETTERS = 2
 SAME_START = 4.0  # points within which texts of a column begin

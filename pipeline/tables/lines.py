@@ -12,6 +12,7 @@ from typing import Literal
 
 from ..model import Box, Word
 from ..records import Record, replace, work_out
+from .printed import ends_in_groups, is_nil, number_runs, run_length, states_year
 from .spaces import word_space
 
 Kind = Literal["num", "nil", "text"]
@@ -19,27 +20,9 @@ Kind = Literal["num", "nil", "text"]
 # Words on one line share a baseline within this part of their size: amounts that are centred beside a label of two
 # lines stand half a line off and must not be taken for the same line.
 SAME_LINE = 0.3
-# Free space, in typical word spaces of the page: up to `GROUP` it may stand inside a number, from `CHUNK` on it
-# separates.
-GROUP = 1.55
+# Free space, in typical word spaces of the page, from which on it separates.
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
-TIGHT = 0.2  # em: digits nearer than this are one number however its groups are cut
-
-_DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_SIGN = re.compile(rf"\(?[{_DASH}+±]$")
-_NIL = re.compile(rf"\(?[{_DASH}]{{1,3}}\)?$")
-_FIRST_GROUP = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}$")
-_DIGITS = re.compile(rf"\(?[{_DASH}+±]?\d{{4,6}}$")
-_INNER_GROUP = re.compile(r"\d{3}$")
-_SUFFIX = r"(?:kr\.?|kronor|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|%|:-)?"
-_LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
-_NUMBER = re.compile(rf"\(?[{_DASH}+±]?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
-UNIT = re.compile(
-    r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
-)
-_KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
-_YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
 EDGE = 0.075  # of the page's height: where page numbers stand
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
@@ -123,25 +106,12 @@ def box_of(words: Sequence[Word]) -> Box:
     )
 
 
-def is_year(text: str) -> bool:
-    """A bare year, in parentheses or not, alone or with a unit behind it as a head may have it."""
-    words = text.split(" ")
-    while len(words) > 1 and UNIT.match(words[-1]):
-        words.pop()
-    return bool(_YEAR.match(" ".join(words)))
-
-
 def has_letters(text: str) -> bool:
     return bool(_LETTER.search(text))
 
 
 def has_digit(text: str) -> bool:
     return not text.isalpha() and any(map(str.isdigit, text))
-
-
-def is_number(text: str) -> bool:
-    """Whether a single word is a number as printed in tables."""
-    return bool(_NUMBER.match(text))
 
 
 def baselines(words: Sequence[Word]) -> list[list[Word]]:
@@ -174,17 +144,11 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         others = [w for ln in lines[1:] for w in ln]
         apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
         edge = line[0].bottom < high or line[0].top > low
-        lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not _is_row(line)
+        lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not ends_in_groups(line)
         text = " ".join(w.text for w in line)
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
-
-
-def _is_row(words: Sequence[Word]) -> bool:
-    """Whether a line ends in a number of several groups, as amounts do and page numbers do not."""
-    tail = [w.text for w in words[-2:]]
-    return len(tail) == 2 and bool(_FIRST_GROUP.match(tail[0]) and _INNER_GROUP.match(tail[1]))
 
 
 def _without_marks(words: list[Word]) -> list[Word]:
@@ -259,9 +223,9 @@ def _named_parts(atom: Atom, space: float) -> list[Atom]:
     for k in range(1, len(words)):
         if k <= start or not words[k - 1].text.endswith(":"):
             continue
-        length = _run_length(words, k, space)
+        length = run_length(words, k, space)
         if length:
-            pieces += [Atom("text", words[start:k]), Atom(_kind(words[k : k + length]), words[k : k + length])]
+            pieces += [Atom("text", words[start:k]), Atom(kind_of(words[k : k + length]), words[k : k + length])]
             start = k + length
     return pieces if pieces and start == len(words) else [atom]
 
@@ -311,7 +275,7 @@ def _dated(a: Word, b: Word) -> bool:
 def _atoms(piece: Sequence[Word], space: float) -> list[Atom]:
     """The atoms of a piece: numbers if it is nothing but numbers, else text."""
     runs = number_runs(piece, space)
-    if runs is None:
+    if runs is None or states_year(runs, space):
         return [Atom("text", tuple(piece))]
     atoms: list[Atom] = []
     for run in runs:
@@ -319,66 +283,13 @@ def _atoms(piece: Sequence[Word], space: float) -> list[Atom]:
         if run[0].text.startswith("(") and atoms and not atoms[-1].words[0].text.startswith("("):
             atoms[-1] = Atom("num", (*atoms[-1].words, *run))
         else:
-            atoms.append(Atom(_kind(run), tuple(run)))
+            atoms.append(Atom(kind_of(run), tuple(run)))
     return atoms
 
 
-def _kind(run: Sequence[Word]) -> Kind:
-    return "nil" if len(run) == 1 and _NIL.match(run[0].text) else "num"
-
-
-def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
-    """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are
-    not.
-    """
-    runs: list[list[Word]] = []
-    index = 0
-    while index < len(words):
-        length = _run_length(words, index, space)
-        if length == 0:
-            return None
-        runs.append(list(words[index : index + length]))
-        index += length
-    return runs
-
-
-def _run_length(words: Sequence[Word], start: int, space: float) -> int:
-    """How many words from `start` make one number, 0 if none does."""
-    index = start
-    if _SIGN.match(words[index].text) and index + 1 < len(words) and words[index + 1].text[:1].isdigit():
-        index += 1
-    word = words[index].text
-    if index == start and _NIL.match(word):
-        return 1
-    end = index
-    if _FIRST_GROUP.match(word) or _DIGITS.match(word):
-        end = _groups_end(words, index, space)
-    elif not is_number(word):
-        return 0
-    if end + 1 < len(words) and UNIT.match(words[end + 1].text):
-        end += 1
-        if end + 1 < len(words) and words[end].text[0].lower() in "mt" and _KRONOR.match(words[end + 1].text):
-            end += 1  # milj kr, tusen kronor
-    return end - start + 1
-
-
-def _groups_end(words: Sequence[Word], first: int, space: float) -> int:
-    """The index of the last word of a number whose first group of thousands is `words[first]`."""
-    end = first
-    for index in range(first + 1, len(words)):
-        before, word = words[index - 1], words[index]
-        gap = word.x0 - before.x1
-        if gap > GROUP * space * word.size + 0.5 or (
-            end == first and not _FIRST_GROUP.match(before.text) and gap > TIGHT * word.size
-        ):
-            break
-        if _INNER_GROUP.match(word.text):
-            end = index
-            continue
-        if _LAST_GROUP.match(word.text):
-            end = index
-        break
-    return end
+def kind_of(run: Sequence[Word]) -> Kind:
+    """Whether the words of a number are a lone dash."""
+    return "nil" if len(run) == 1 and is_nil(run[0].text) else "num"
 
 
 def tail_number(atom: Atom, space: float) -> tuple[Atom, Atom] | None:
@@ -386,5 +297,5 @@ def tail_number(atom: Atom, space: float) -> tuple[Atom, Atom] | None:
     for cut in range(1, len(atom.words)):
         runs = number_runs(atom.words[cut:], space)
         if runs is not None and len(runs) == 1:
-            return replace(atom, words=atom.words[:cut]), Atom(_kind(runs[0]), tuple(runs[0]))
+            return replace(atom, words=atom.words[:cut]), Atom(kind_of(runs[0]), tuple(runs[0]))
     return None

@@ -9,7 +9,8 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
-from .lines import DATED, UNIT, Atom, TextLine, box_of, is_year
+from .lines import DATED, Atom, TextLine, box_of
+from .printed import UNIT, is_year
 from .tagged import Bounds
 from .torn import (
     MANY,
@@ -36,6 +37,8 @@ CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other 
 LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 _LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
 _BEFORE_UNIT = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*\)?")
+SENTENCE = 5  # words of a label that a number may end
+_ENDING = re.compile(r"(?:\d ?%|\d)\.$|\d ?%$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
 
@@ -233,10 +236,14 @@ def _with_tails(above: TextLine, tails: Sequence[tuple[Atom, Atom]]) -> TextLine
 
 
 def _with_label_closed(above: TextLine, line: TextLine) -> TextLine:
-    """The line with a number that closes the parenthesis of the label above (`8)` below `Skulder (not`) as text."""
+    """The line with a number that closes the parenthesis of the label above (`8)` below `Skulder (not`), or ends its
+    sentence (`32 %.` below `… ska uppgå till minst`), as text."""
     top, first = above.atoms[0], line.atoms[0]
-    opened = top.kind == "text" and top.text.count("(") > top.text.count(")")
-    if not (opened and first.kind == "num" and first.text.endswith(")") and abs(first.x0 - top.x0) < 3):
+    if top.kind != "text" or first.kind != "num" or abs(first.x0 - top.x0) > 3:
+        return line
+    closed = first.text.endswith(")") and top.text.count("(") > top.text.count(")")
+    ended = len(line.atoms) == 1 and len(top.words) >= SENTENCE and bool(_ENDING.search(first.text))
+    if not (closed or (ended and top.text[-1] not in ".:" and line.top - above.bottom < 0.6 * line.size)):
         return line
     return replace(line, atoms=(Atom("text", first.words), *line.atoms[1:]))
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from ..model import Block, Head, Row, Table
 from ..records import replace
 from .grouped import spread
-from .lines import Atom, TextLine, box_of, has_letters, is_year
+from .lines import Atom, TextLine, box_of, has_letters
 from .mend import join_text
+from .printed import is_year
 from .regions import is_day
 
 MOST_LINES = 5  # lines of a head

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import replace
-from .lines import UNIT, Atom, TextLine, has_digit, has_letters, is_year, names_its_amounts
+from .lines import Atom, TextLine, has_digit, has_letters, names_its_amounts
+from .printed import UNIT, is_year
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same

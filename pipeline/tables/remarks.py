@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import replace
-from .lines import Atom, Kind, TextLine, has_letters, number_runs
+from .lines import Atom, Kind, TextLine, has_letters
+from .printed import number_runs
 
 FLUSH = 1.5  # points within which numbers of a column end
 SHARED = 2  # other numbers that end where the amount does

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ..model import Word
 from ..records import Record
 from .columns import Column, Layout
-from .lines import Atom, TextLine, is_year, names_its_amounts, number_runs, tail_number
+from .lines import Atom, TextLine, names_its_amounts, tail_number
+from .printed import is_year, number_runs
 
 EXACT = 3.0  # points from the end of the labels within which the next column of words begins
 FLUSH = 2.0  # points within which a text ends with its column

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import replace
-from .lines import Atom, TextLine, is_year
+from .lines import Atom, TextLine
+from .printed import is_year
 
 FLUSH = 3.0  # points within which the years of a column begin
 MIN_ROWS = 2
