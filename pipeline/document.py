@@ -6,7 +6,8 @@ engine for its pages, so that it can be said whose fault it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,7 @@ from .model import (
     Version,
     figure_id,
 )
+from .passages import find_passages, unplaced
 from .records import Record, replace
 from .settling import settled
 from .vocabulary import Vocabulary
@@ -154,16 +156,35 @@ def _understand(
 def _stated(
     reading: Reading, part: meaning.Part, identity: Identity, statements: Sequence[Statement], vocabulary: Vocabulary
 ) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
-    """The figures of a document's running text, and in words those that OCR may have spoilt.
+    """The figures of a document's running text, and in words the amounts that are in no figure.
 
     OCR reads a percent sign as digits, so that `50% av deltagarna` becomes `5090 av deltagarna`.
     """
-    pages = reading.pages[part.first - 1 : part.last]
+    running = {statement.table_no for statement in statements if statement.running}
+    tables = _by_page(table for table in reading.tables if table.number not in running)
+    torn = _by_page(table for table in reading.tables if table.number in running)
+    pages = [
+        replace(p, passages=find_passages(p, tables[p.number])) if p.number in torn else p
+        for p in reading.pages[part.first - 1 : part.last]
+    ]
     found = prose.figures_in(pages, identity, statements, reading.sha256, vocabulary)
     seen = witness.seen([_as_printed(f, reading) for f in found], reading)
     spoilt = [f for f in seen if f.reading == "ocr" and f.unit is Unit.PERSONS and " av " in f.printed]
-    lost = (f"page {f.page}: {f.printed!r} in the text: OCR may have lost a percent sign" for f in spoilt)
+    lost = [f"page {f.page}: {f.printed!r} in the text: OCR may have lost a percent sign" for f in spoilt]
+    lost += [f"page {one.page}: {one.printed!r} in the text: {one.why}" for one in prose.left_out(pages, found)]
+    for page in pages:
+        alone = unplaced(page, tables[page.number], page.passages)
+        lost += [f"page {page.number}: {text!r} stands in no table and in no running text" for text in alone]
     return tuple(f for f in seen if f not in spoilt), tuple(lost)
+
+
+def _by_page(tables: Iterable[Table]) -> defaultdict[int, list[Table]]:
+    """The tables that have rows on each page."""
+    found: defaultdict[int, list[Table]] = defaultdict(list)
+    for table in tables:
+        for number in dict.fromkeys(row.page for row in table.rows):
+            found[number].append(table)
+    return found
 
 
 def _as_printed(figure: Figure, reading: Reading) -> Figure:
@@ -211,6 +232,7 @@ def _result(reading: Reading, document: _Document, found: Proof, vocabulary: Voc
         dropped=tuple(
             f"table {s.table_no}, row {r}, column {c}: {text!r} {why}"
             for s in statements
+            if not s.running  # what it states is told with the running text
             for r, c, text, why in s.dropped
         )
         + document.lost,

@@ -18,7 +18,7 @@ def interpreter_version() -> str:
     found = hashlib.sha256()
     names = ("amounts", "labels", "reference", "datafiles", "mentions", "vocabulary", "witness", "document", "keys")
     alone = [root / f"{name}.py" for name in names]
-    rooms = ("model", "meaning", "prose", "proof")
+    rooms = ("model", "passages", "meaning", "prose", "proof")
     for path in [*(path for room in rooms for path in sorted(root.glob(f"{room}/*.py"))), *alone]:
         found.update(path.read_bytes())
     return found.hexdigest()[:12]

@@ -42,10 +42,19 @@ def only(text: str) -> Stated:
         ("I juni 2012 384 000 kr betalades ut", "384 000 kr", 384_000),
         ("Upplupen ränta 120630 12.193kr på kontot", "12.193kr", 12_193),
         ("Kostnaden är 450:- per tillfälle", "450:-", 450),
+        ("Anpassad grundskola + 436 tkr", "+ 436 tkr", 436_000),  # a plus is no dash
+        ("Politisk verksamhet +/- 0 tkr", "+/- 0 tkr", 0),
     ],
 )
 def test_money(text: str, printed: str, kronor: int) -> None:
     assert values(text) == [(printed, Decimal(kronor), None, "SEK")]
+
+
+def test_a_dash_set_apart_is_a_minus_where_the_document_has_signs() -> None:
+    (one,) = stated("Pedagogisk omsorg - 75 tkr", signed=True)
+    assert (one.printed, one.value) == ("- 75 tkr", Decimal(-75_000))
+    assert stated("Pedagogisk omsorg - 75 tkr") == ()
+    assert [s.value for s in stated("Det är 2 - 3 tkr", signed=True)] == [Decimal(2000)]  # a range
 
 
 @pytest.mark.parametrize(
@@ -122,7 +131,6 @@ def test_several_in_one_sentence() -> None:
         "Grupperna består av 8-11 personer/grupp.",
         "Antalet deltagare var större 2012.",
         "Pedagogisk omsorg - 75 tkr",  # a sign that may be a dash
-        "Anpassad grundskola + 436 tkr",
     ],
 )
 def test_no_figures(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from enum import StrEnum
 
 from pipeline.amounts import Amount, is_year
 from pipeline.meaning import units
@@ -15,6 +16,17 @@ from pipeline.model import Measure, Unit
 from pipeline.records import Record
 
 ENOUGH = 3
+
+
+class Refusal(StrEnum):
+    """Why the numbers of a table are no figures."""
+
+    TEXT = "what was taken for a table is running text"
+    CONTENTS = "the numbers of a table of contents are pages"
+    YEARS = "the table holds nothing but years"
+    UNKNOWN = "the table shows no sign of money and names nothing that it counts"
+
+
 _SUBJECTS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN, Measure.VARIANCE)
 
 
@@ -33,10 +45,14 @@ class Signs(Record):
     unit_near: bool = False
 
 
-def kind_of_numbers(signs: Signs) -> Unit | None:
-    """SEK for a money table, what is counted for another, None for a list whose numbers measure nothing known."""
-    if _is_text(signs) or _is_contents(signs) or _only_years(signs.amounts):
-        return None
+def kind_of_numbers(signs: Signs) -> Unit | Refusal:
+    """SEK for a money table, what is counted for another, a refusal for one whose numbers measure nothing known."""
+    if _is_text(signs):
+        return Refusal.TEXT
+    if _is_contents(signs):
+        return Refusal.CONTENTS
+    if _only_years(signs.amounts):
+        return Refusal.YEARS
     counted = _counted(signs)
     if signs.unit_stated and not counted:
         return Unit.SEK
@@ -45,7 +61,7 @@ def kind_of_numbers(signs: Signs) -> Unit | None:
     points = _for_money(signs)
     if points >= ENOUGH and points > _against(signs):
         return Unit.SEK
-    return _thin(signs)
+    return _thin(signs) or Refusal.UNKNOWN
 
 
 def _is_text(signs: Signs) -> bool:

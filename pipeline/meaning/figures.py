@@ -45,7 +45,7 @@ class Reading(Record):
 class Maker:
     """Makes lines and figures of one table, and keeps what it leaves out."""
 
-    def __init__(self, context: Context, table: Table, kind: StatementKind, note: str, refused: bool) -> None:
+    def __init__(self, context: Context, table: Table, kind: StatementKind, note: str, refused: str | None) -> None:
         self.context = context
         self.table = table
         self.kind = kind
@@ -106,7 +106,7 @@ class Maker:
 
     def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None) -> str:
         if self.refused:
-            return "the table shows no sign of money and names nothing that it counts"
+            return self.refused
         if not column.amounts and not cell.own_label:
             return "the column holds no amounts"
         if amount is None:

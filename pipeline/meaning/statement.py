@@ -40,7 +40,8 @@ def understand(table: Table, context: Context) -> Statement:
     unit, stated = table_unit(table, context)
     texts = columns.header_texts(table, context)
     numbers = _numbers(table, rows, texts, stated)
-    around = columns.surroundings(table, context, unit, numbers or Unit.COUNT)
+    refused = numbers if isinstance(numbers, evidence.Refusal) else None
+    around = columns.surroundings(table, context, unit, Unit.COUNT if refused else Unit(numbers))
     meant = columns.meanings(table, texts, around, context)
     facts = list(_facts(table, rows, meant, context))
     starts = [*kinds.inner_starts(facts), len(rows)]
@@ -53,14 +54,15 @@ def understand(table: Table, context: Context) -> Statement:
     roles = [role for a, b in parts for role in adding.settle(rows[a:b], facts[a:b], roles[a:b], meant)]
     meant = _passed(meant, kind, [role.section for role, fact in zip(roles, facts, strict=True) if fact.has_amounts])
     note = context.unit_from if not stated and unit is context.unit else ""
-    make = Maker(context, table, kind, note, numbers is None)
+    make = Maker(context, table, kind, note, refused)
     timed = timed_columns(rows, meant, around, context)
     lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
     within = list(_note_of_rows(facts, starts, around.titles))
     within = [a or b for a, b in zip(within, kinds.numbered_headings(rows), strict=True)]
     lines = tuple(replace(line, in_note=note) for line, note in zip(lines, within, strict=True))
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
-    return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped))
+    running = refused is evidence.Refusal.TEXT
+    return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped), running)
 
 
 def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequence[str]) -> Iterator[int | None]:
@@ -255,7 +257,9 @@ def _fits(table: Table, context: Context) -> bool:
     return size is None or size < context.printed + 2.5
 
 
-def _numbers(table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]], stated: bool) -> Unit | None:
+def _numbers(
+    table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]], stated: bool
+) -> Unit | evidence.Refusal:
     corner = next((b.head.corner for b in table.blocks if b.head and b.head.corner), "")
     lined = [r for r in rows if any(r.row.cells)]
     read = {text: heads.read(text) for row in texts for text in row if text}

@@ -31,9 +31,9 @@ FIELDS = {
     "evidence": "money counts contents other",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "
-    "beginnings clauses each_year this_year previous_year broken_year share goal at_least done is change differs "
-    "compared purpose forecast budget outcome plan kommuner members whole_budget own_members no_subject project agents "
-    "leads places pays numbered examples group_size about of_money captions number_of amounts_to",
+    "beginnings clauses each_year in_all this_year previous_year broken_year share goal at_least done is change "
+    "differs compared purpose forecast budget outcome plan kommuner members whole_budget own_members no_subject "
+    "project agents leads places pays numbered examples group_size about of_money captions number_of amounts_to",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows revised "
     "detailed adopted decision registered adopter printed year_of period_of covers accompanying audit",
 }

@@ -189,7 +189,7 @@ class Statement(Record):
     """A table understood: its lines from top to bottom. `columns[b-1]` are the columns as block b's head names them.
 
     `dropped` lists the (row, column, text) of cells that were not taken as figures, with the reason: nothing is lost
-    in silence.
+    in silence. `running`: what was taken for a table is running text.
     """
 
     table_no: int
@@ -199,3 +199,4 @@ class Statement(Record):
     columns: tuple[tuple[ColumnMeaning, ...], ...]
     lines: tuple[Line, ...]
     dropped: tuple[tuple[int, int, str, str], ...] = ()
+    running: bool = False

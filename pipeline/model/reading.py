@@ -64,6 +64,7 @@ class Passage(Record):
     """Lines of running text that belong together: a paragraph, an item of a list, a heading.
 
     `size` and `bold` are those of most of its words. `item`: it began with a mark of a list, which is left out.
+    `beside` is what stands left of its first line, as the label of a form's cell does.
     """
 
     lines: tuple[PrintedLine, ...]
@@ -71,6 +72,7 @@ class Passage(Record):
     bold: bool = False
     heading: bool = False
     item: bool = False
+    beside: str = ""
 
 
 class PageKind(StrEnum):

@@ -3,6 +3,8 @@
     outside.py   the words that stand in no table
     setting.py   lines of running text, in streams beside each other
     groups.py    lines that belong together
+    beside.py    the labels of a form beside its texts
+    unplaced.py  amounts that stand neither in a table nor in running text
 
 `find_passages(page, tables)` gives the running text of one page from its top, parts beside each other one after the
 other.
@@ -13,13 +15,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Page, Passage, Table, Word
+from ..records import replace
 from ..tables.gutters import parts
 from ..tables.lines import baselines, has_digit
+from .beside import label_of
 from .groups import Group, grouped
 from .outside import outside
 from .setting import beside, streams
+from .unplaced import unplaced
 
-__all__ = ["find_passages"]
+__all__ = ["find_passages", "unplaced"]
 
 
 def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
@@ -32,8 +37,12 @@ def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     split = [baselines(part) for part in parts(free, page.width)] if beside(lines) else [lines]
     found = [group for part in split for group in _groups(part)]
     ends = {0, len(found) - 1}
-    kept = (g for i, g in enumerate(found) if i in ends or g.heading or any(has_digit(ln.text) for ln in g.lines))
-    return tuple(group.passage for group in kept)
+    kept = (g for i, g in enumerate(found) if i in ends or g.heading or _has_digit(g))
+    return tuple(replace(g.passage, beside=label_of(g, found)) if _has_digit(g) else g.passage for g in kept)
+
+
+def _has_digit(group: Group) -> bool:
+    return any(has_digit(line.text) for line in group.lines)
 
 
 def _groups(lines: Sequence[Sequence[Word]]) -> list[Group]:

@@ -86,7 +86,7 @@ def _size(lines: Sequence[SetLine]) -> float:
 def _parts(lines: Sequence[SetLine], index: int, first: SetLine, usual: _Page) -> bool:
     """Whether a line begins a passage of its own; `first` is the first line of the one before."""
     above, line = lines[index - 1], lines[index]
-    if line.marked or abs(line.size - above.size) > SIZES * above.size:
+    if line.marked or line.labelled or abs(line.size - above.size) > SIZES * above.size:
         return True
     if line.bold != above.bold and (_ENDS.search(above.text) or _breaks(lines, index)):
         return True

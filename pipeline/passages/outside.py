@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Box, Page, Table, Word
 from ..tables.lines import without_page_number
 
+_TOLD = re.compile(r"(?:[^\W\d_]{2,} ){3}.*\d.*\.(?: |$)")
+
 MARGIN = 1.0  # points by which a word may stick out of its table
 
 
 def outside(page: Page, tables: Sequence[Table]) -> list[Word]:
-    """The upright words that stand in no table of the page."""
+    """The upright words that stand in no table of the page, and those of its lines that are sentences."""
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     taken = [area for table in tables if (area := _area(table, page.number))]
-    return [w for w in upright if not any(_holds(area, w) for area in taken)] if taken else upright
+    if not taken:
+        return upright
+    told = [box for table in tables for box in _sentences(table, page.number)]
+    return [w for w in upright if any(_holds(b, w) for b in told) or not any(_holds(area, w) for area in taken)]
+
+
+def _sentences(table: Table, page: int) -> Iterator[Box]:
+    """The lines of a table that have no amount beside them and tell one (`En checkkredit på 10 mkr finns.`)."""
+    for row in table.rows:
+        if row.page == page and row.label_box and not any(row.cells) and _TOLD.search(row.label):
+            yield row.label_box
 
 
 def _area(table: Table, page: int) -> Box | None:
     """The rectangle around all that a table has on the page: heads, labels, cells."""
-    boxes = list(_boxes(table, page))
+    boxes = list(boxes_of(table, page))
     if not boxes:
         return None
     return Box(
@@ -27,7 +40,8 @@ def _area(table: Table, page: int) -> Box | None:
     )
 
 
-def _boxes(table: Table, page: int) -> Iterator[Box]:
+def boxes_of(table: Table, page: int) -> Iterator[Box]:
+    """The rectangles of all that a table has on a page: heads, labels, cells."""
     for block in table.blocks:
         if block.head and block.head.page == page:
             yield from (box for box in block.head.boxes if box)

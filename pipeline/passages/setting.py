@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Word
-from ..records import Record
+from ..records import Record, replace
 from ..tables.gutters import MIN_LINES as GUTTER_LINES
 from ..tables.gutters import WIDTH as GUTTER
 
@@ -22,6 +22,7 @@ CLOSE = 0.9  # em between the heights of two lines that are not one below the ot
 COLUMN = 12.0  # em: the narrowest column of text
 WIDEST = 3.0  # em: a gap that no stretched line has
 STRETCHED = 5  # words of a line that may be stretched
+LABEL = 2.0  # em between a form's label and its text
 EDGE = 0.5  # em by which the ends of stretched lines may differ
 
 _MARK = re.compile(r"[•·▪●○◦■□▶►➢➤✓✔*\-–—\uf000-\uf0ffo]$")
@@ -30,7 +31,8 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?$")
 
 
 class SetLine(Record):
-    """A line as set: its words without the mark of a list before them. `marked`: it had one; `start`: x0 with it."""
+    """A line as set: its words without the mark of a list before them. `marked`: it had one; `start`: x0 with it.
+    `labelled`: a label stands on its left, as in a form."""
 
     words: tuple[Word, ...]
     start: float
@@ -38,6 +40,7 @@ class SetLine(Record):
     size: float
     bold: bool
     text: str
+    labelled: bool = False
 
     @property
     def base(self) -> float:
@@ -83,8 +86,15 @@ def streams(groups: Sequence[Sequence[Word]]) -> list[list[SetLine]]:
         pieces = _pieces(group, right)
         for place, piece in enumerate(pieces):
             line = _line(piece)
+            if place and _is_label(pieces[place - 1], line):
+                line = replace(line, labelled=True)
             _stream_of(line, found, place == 0, len(pieces) == 1).append(line)
     return [stream for stream in found if stream]
+
+
+def _is_label(words: Sequence[Word], line: SetLine) -> bool:
+    """Whether what stands left of a line is a label: set well apart, with a capital."""
+    return words[0].text[:1].isupper() and line.start - words[-1].x1 > LABEL * line.size
 
 
 def _is_raised_mark(group: Sequence[Word], usual: float) -> bool:

@@ -10,12 +10,15 @@ measures.py    what a sentence measures
 names.py       what a document's sentences may speak of: its lines, members, canonical lines
 subjects.py    which of them an amount is of
 figures.py     a figure for each number
+left.py        amounts that are in no figure
 
-`figures_in(pages, identity, statements, sha256, vocabulary)` gives the figures of a document's running text.
+`figures_in(pages, identity, statements, sha256, vocabulary)` gives the figures of a document's running text,
+`left_out(pages, figures)` the amounts of it that are in none.
 """
 
 from __future__ import annotations
 
 from pipeline.prose.figures import figures_in
+from pipeline.prose.left import left_out
 
-__all__ = ["figures_in"]
+__all__ = ["figures_in", "left_out"]

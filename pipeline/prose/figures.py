@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.meaning.words import fold, load
@@ -10,12 +11,13 @@ from pipeline.prose.measures import measure_of
 from pipeline.prose.names import Kind, Names, Vocabulary
 from pipeline.prose.paragraphs import paragraphs
 from pipeline.prose.refused import wanted
-from pipeline.prose.sentences import Sentence, all_sentences
+from pipeline.prose.sentences import Sentence, all_sentences, ended, is_running
 from pipeline.prose.stated import Stated
 from pipeline.prose.subjects import subject_of
 from pipeline.prose.years import AHEAD, year_of
+from pipeline.records import replace
 
-WORDS, UNENDED = 3, 6  # words that a sentence has; and one that neither ends with a mark nor is an item of a list
+_PLUS = re.compile(r"(?:^| )\+ ?\d")
 
 
 def figures_in(
@@ -24,30 +26,29 @@ def figures_in(
     """The figures of a document's running text, in its order. `statements` are those of its tables: their lines are
     what the text speaks of."""
     names = Names(statements, vocabulary, identity.forbund_id)
-    found = (
-        figure
-        for sentence in all_sentences(paragraphs(pages))
-        if _is_running(sentence)
-        for figure in _figures(sentence, identity, names, sha256)
-    )
+    told = list(all_sentences(paragraphs(pages)))
+    signed = any(_PLUS.search(sentence.text) for sentence in told)
+    found = (figure for sentence in told for figure in _figures(sentence, signed, identity, names, sha256))
     return tuple({figure.figure_id: figure for figure in found}.values())
 
 
-def _is_running(sentence: Sentence) -> bool:
-    """Whether a sentence has digits, and words enough to be one; a caption that does not end as one is none."""
-    if not any(map(str.isdigit, sentence.text)):
-        return False
-    words = [w for w in sentence.text.split() if sum(map(str.isalpha, w)) > 1]
-    ended = sentence.item or sentence.text.rstrip("\"'”»)")[-1:] in ".!?:;"
-    if not ended and load().leads("prose", "captions", fold(sentence.text)):
-        return False
-    return len(words) >= (WORDS if ended else UNENDED)
+def _is_caption(sentence: Sentence) -> bool:
+    return not ended(sentence) and load().leads("prose", "captions", fold(sentence.text))
 
 
-def _figures(sentence: Sentence, identity: Identity, names: Names, sha256: str) -> Iterator[Figure]:
-    found = wanted(sentence)
+def _figures(sentence: Sentence, signed: bool, identity: Identity, names: Names, sha256: str) -> Iterator[Figure]:
+    """The figures of a sentence; of a heading or the cell of a form (`2027 1 000 tkr`) those that are money. In these a
+    dash before an amount is a minus where the document has a plus before others (`signed`)."""
+    if not any(map(str.isdigit, sentence.text)) or _is_caption(sentence):
+        return
+    running = is_running(sentence)
+    found = wanted(sentence, signed and not running)
     for one in found:
-        yield _figure(sentence, one, found, identity, names, sha256)
+        if running:
+            yield _figure(sentence, one, found, identity, names, sha256)
+        elif one.unit.unit is Unit.SEK:
+            figure = _figure(sentence, one, found, identity, names, sha256)
+            yield replace(figure, row_label=f"{sentence.beside} {sentence.text}".strip())
 
 
 def _figure(

@@ -24,11 +24,12 @@ class Heading(Record):
 
 
 class Paragraph(Record):
-    """Lines of running text, each with its page, and the headings over them, nearest first."""
+    """Lines of running text, each with its page, and the headings over them, nearest first; the label `beside` them."""
 
     lines: tuple[tuple[int, PrintedLine], ...]
     headings: tuple[Heading, ...]
     item: bool = False
+    beside: str = ""
 
 
 def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
@@ -50,7 +51,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
                 found[-1] = replace(found[-1], lines=(*found[-1].lines, *lines))
             else:
                 own = over[1:] if passage.heading else over
-                found.append(Paragraph(lines, tuple(own), passage.item))
+                found.append(Paragraph(lines, tuple(own), passage.item, passage.beside))
             turned = False
     return found
 

@@ -15,11 +15,13 @@ _OF = re.compile(r" ?av (?:en |ett |den )?(\w+)")
 NEAR = 40  # characters before or behind a share within which a word says that it is one of a post
 
 
-def wanted(sentence: Sentence) -> list[Stated]:
-    """The figures that a sentence states, without shares of posts and sizes of groups; an example states none."""
+def wanted(sentence: Sentence, signed: bool = False) -> list[Stated]:
+    """The figures that a sentence states, without shares of posts and sizes of groups; an example states none.
+
+    `signed`: a dash set apart before an amount is a minus."""
     if load().leads("prose", "examples", fold(sentence.text)):
         return []
-    found = list(stated(sentence.text))
+    found = list(stated(sentence.text, signed))
     if load().has("prose", "group_size", fold(sentence.text)):
         found = [one for one in found if one.unit.unit is not Unit.PERSONS]
     if not any(one.unit.unit is Unit.PERCENT for one in found):

@@ -17,6 +17,9 @@ _GOES_ON = re.compile(r"[a-zåäöéü]{2,}")
 _KEPT = re.compile(r"\w-$|/$")  # what goes on without a space: `SE-` / `gruppen`, `18-` / `64`
 
 
+WORDS, UNENDED = 3, 6  # words that a sentence has; and one that neither ends with a mark nor is an item of a list
+
+
 class Laid(Record):
     """Where a printed line stands in a sentence: characters `start` to `end` of it; before 0 and behind its end where
     the line holds more than the sentence."""
@@ -37,7 +40,8 @@ class Laid(Record):
 
 class Sentence(Record):
     """A sentence: its text, where its lines stand, the sentences before it in its paragraph, nearest first, those of
-    the paragraph before under the same heading, and the headings over it, nearest first."""
+    the paragraph before under the same heading, and the headings over it, nearest first; the label of a form beside its
+    paragraph."""
 
     text: str
     lines: tuple[Laid, ...]
@@ -45,6 +49,7 @@ class Sentence(Record):
     headings: tuple[Heading, ...]
     item: bool = False
     above: tuple[str, ...] = ()
+    beside: str = ""
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
         """The page and box of some of its characters; of those on the first of several lines where it goes over."""
@@ -77,8 +82,20 @@ def sentences(paragraph: Paragraph, above: tuple[str, ...] = ()) -> list[Sentenc
             if laid.start < end and laid.end > start
         )
         before = tuple(s.text for s in reversed(found))
-        found.append(Sentence(text[start:end], own, before, paragraph.headings, paragraph.item, above))
+        told = (before, paragraph.headings, paragraph.item, above, paragraph.beside)
+        found.append(Sentence(text[start:end], own, *told))
     return found
+
+
+def ended(sentence: Sentence) -> bool:
+    """Whether it ends with a mark, or is an item of a list."""
+    return sentence.item or sentence.text.rstrip("\"'”»)")[-1:] in ".!?:;"
+
+
+def is_running(sentence: Sentence) -> bool:
+    """Whether it has words enough to be one; else it is a heading, a caption, the cell of a form."""
+    words = [w for w in sentence.text.split() if sum(map(str.isalpha, w)) > 1]
+    return len(words) >= (WORDS if ended(sentence) else UNENDED)
 
 
 def _joined(lines: Sequence[tuple[int, PrintedLine]]) -> tuple[str, list[Laid]]:

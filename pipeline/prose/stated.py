@@ -41,13 +41,13 @@ _SPACED = r"\d+, \d(?= (?:mkr|mnkr|milj))"  # a misprint: 8, 1 Mkr
 
 
 @lru_cache(maxsize=1024)  # the sentences before are asked for each share
-def stated(text: str) -> tuple[Stated, ...]:
-    """The figures that a sentence states, in order."""
+def stated(text: str, signed: bool = False) -> tuple[Stated, ...]:
+    """The figures that a sentence states, in order. `signed`: a dash set apart before an amount is a minus."""
     line = text.translate(_PLAIN).casefold()
     if len(line) != len(text):
         line = text.translate(_PLAIN)
     found: list[Stated] = []
-    for match in _pattern().finditer(line):
+    for match in _pattern(signed).finditer(line):
         found += _figures(match, text)
     counted = [_counted(match, text) for match in _number_of().finditer(line)]
     found += [one for one in counted if one and not any(f.start < one.end and one.start < f.end for f in found)]
@@ -79,8 +79,9 @@ def _figures(match: re.Match[str], text: str) -> Iterator[Stated]:
     if unit is None or low is None or _is_unit_alone(match) or _is_numbered(match, unit):
         return
     if match["low"] is None:
-        if not _is_year_of(match["only"], match):
-            sign = -1 if match["sign"] else 1
+        signs = match["sign"] or ""
+        if not _is_year_of(match["only"], match) and not (low.value and "+" in signs and "-" in signs):
+            sign = -1 if "-" in signs and low.value else 1
             yield _one(text, match.start(), match.end(), sign * low.value, low, unit)
         return
     high = parse(match["high"])
@@ -145,8 +146,8 @@ def _is_numbered(match: re.Match[str], unit: UnitText) -> bool:
     return bool(words) and words[-1].strip("(.") in load().lists["prose", "numbered"]
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _pattern(signed: bool) -> re.Pattern[str]:
     lists = load().lists
     money = _either(u for u, word in UNITS.items() if word.kind == "SEK" and u != ",-" and not u.endswith("."))
     percent = _either([*(u for u, word in UNITS.items() if word.kind == "percent"), *lists["prose", "percent"]])
@@ -163,8 +164,9 @@ def _pattern() -> re.Pattern[str]:
     first = rf"(?P<first> ?(?:{money}|{percent}))?"
     led = rf"(?:(?:{rises}) |(?P<spans>(?:{spans}) ))?"
     low = rf"(?P<low>{_NUMBER}){first}(?:(?P<dash> ?- ?)| (?:{to}) |(?(spans) (?:{and_}) |(?!)))(?P<high>{_NUMBER})"
-    number = rf"{led}{low}|(?P<sign>-)?(?P<only>{_SPACED}|{_NUMBER})"
-    return re.compile(rf"{_BEFORE}(?:{number})(?:{unit})(?![/-]\w)")
+    sign = rf"(?:\+ ?/ ?- ?|\+ ?|{'- ?' if signed else '-'})"
+    number = rf"{led}{low}|(?:(?<!\d )(?P<sign>{sign}))?(?P<only>{_SPACED}|{_NUMBER})"
+    return re.compile(rf"{_BEFORE}(?:{number})(?:{unit})(?!-\w|/(?!år(?!\w))\w)")
 
 
 def _either(words: Iterator[str] | list[str]) -> str:

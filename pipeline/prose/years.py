@@ -18,7 +18,7 @@ BEFORE, AFTER = 1, 3  # years before and after the document's that the text arou
 
 _YEAR = re.compile(
     r"(?<![\d:/.,§])(?P<first>(?:19|20)\d\d)"
-    r"(?:(?P<day>-\d\d-\d\d)|(?P<range> ?[-\u2013/] ?(?P<last>(?:19|20)\d\d|\d\d)))?(?![\d:%]|,\d)"
+    r"(?:(?P<day>-\d\d-\d\d)|(?P<range> ?[-\u2013/] ?(?P<last>(?:19|20)\d\d|\d\d)))?(?![\d%]|[:,]\d)"
 )
 _SHORT_DATE = re.compile(r"(?<![\d.,:/-])(?P<year>\d\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d.,:/-]\d|\d)")
 
@@ -49,6 +49,8 @@ def year_of(sentence: Sentence, one: Stated, others: Sequence[Stated], identity:
         return _year(own, text, one), True
     if (offset := _offset(text, one)) is not None and identity.fiscal_year:
         return identity.fiscal_year + offset, True
+    if load().has("prose", "in_all", fold(text)) and len({m.first for s in sentence.before for m in mentions(s)}) > 1:
+        return None, True  # of all the years that were told of
     around = _around(sentence, identity)
     return around or identity.fiscal_year, around is not None
 

@@ -1,4 +1,4 @@
--- What was printed in a table and not taken for a figure, and why?
+-- What was printed as an amount, or in a table, and not taken for a figure, and why?
 -- needs: documents
 SELECT d.document_id, d.source_file, x.place, x.what
 FROM base.dropped AS x

@@ -1,0 +1,34 @@
+"""The labels of a form: what stands on the left of a text, down to where the next label begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .groups import Group
+from .setting import SetLine
+
+LEVEL = 0.3  # of the size of type by which lines of one height may differ
+LEADING = 1.6  # of the size of type: lines of a label are no further apart
+LONGEST = 3  # lines of a label
+
+
+def label_of(group: Group, groups: Sequence[Group]) -> str:
+    """The text left of a group's first line, as far as it goes on below, or left of the group that this one follows
+    closely; empty where there is none."""
+    first = group.lines[0]
+    lines = [line for other in groups if other is not group for line in other.lines]
+    left = [line for line in lines if line.x1 < first.x0 and abs(line.base - first.base) < LEVEL * first.size]
+    if not left:
+        above = [other for other in groups if _goes_on(other.lines[-1], first)]
+        return label_of(above[0], groups) if above else ""
+    label = [max(left, key=lambda line: line.x1)]
+    below = [line for line in lines if abs(line.x0 - first.x0) < first.size and line.base > group.lines[-1].base]
+    end = min((line.base for line in below), default=float("inf"))
+    for line in sorted(lines, key=lambda line: line.base):
+        if len(label) < LONGEST and line.base < end - LEVEL * line.size and _goes_on(label[-1], line):
+            label.append(line)
+    return " ".join(line.text for line in label)
+
+
+def _goes_on(above: SetLine, line: SetLine) -> bool:
+    return abs(line.x0 - above.x0) < 1 and 0 < line.base - above.base < LEADING * line.size

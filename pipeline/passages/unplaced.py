@@ -1,0 +1,61 @@
+"""The amounts of a page that stand neither in a table nor in running text, such as those of a picture's columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Box, Page, Passage, Table, Word
+from ..tables.lines import baselines, without_page_number
+from ..tables.printed import number_runs
+from ..tables.spaces import DEFAULT_SPACE
+from .outside import boxes_of
+
+MARGIN = 1.0  # points by which a word may stick out of its place
+
+_MONEY = r"(?:kr|kronor|[tkm]kr|mnkr|[tkm]?sek|milj|miljoner|tusen|%|procent)\.?$"
+# what has thousands set apart, decimals or a unit is no number of a list, a page, a year
+_GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+"
+_AMOUNT = re.compile(rf"\D{{0,3}}(?:{_GROUPED}|\d+,\d{{1,2}}(?!\d)|\d+\s?(?={_MONEY}))", re.IGNORECASE)
+_DATED = re.compile(r"\d\.\d|\d{4}-\d\d|^\D*0\d")
+
+
+def unplaced(page: Page, tables: Sequence[Table], passages: Sequence[Passage]) -> list[str]:
+    """The amounts on a page that are in no cell, head or label of its tables and in no passage, as printed."""
+    places = [*(box for table in tables for box in boxes_of(table, page.number)), *_lines(passages)]
+    leads = {text for table in tables for row in table.rows if row.page == page.number for text in row.lead}
+    free = [w for w in page.words if any(map(str.isdigit, w.text)) or len(w.text) < 9]
+    lost = [w for w in free if w.text not in leads and not any(_holds(box, w) for box in places)]
+    return [text for text in _numbers(lost, page.height) if _AMOUNT.match(text) and not _DATED.search(text)]
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[Box]:
+    return (line.box for passage in passages for line in passage.lines)
+
+
+def _numbers(words: Sequence[Word], height: float) -> Iterator[str]:
+    """The numbers that words make, each with its groups and unit; those set sideways word by word."""
+    upright = without_page_number([w for w in words if w.turn == 0], height)
+    for line in baselines(upright):
+        for start in range(len(line)):
+            yield from _number_from(line, start)
+    yield from (w.text for w in words if w.turn)
+
+
+def _number_from(line: Sequence[Word], start: int) -> Iterator[str]:
+    """The longest number that begins with a word of a line and goes on with none before it."""
+    for stop in range(min(len(line), start + 5), start, -1):
+        runs = number_runs(line[start:stop], DEFAULT_SPACE)
+        if runs is not None and len(runs) == 1 and not (start and _goes_on(line, start)):
+            yield " ".join(w.text for w in line[start:stop])
+            return
+
+
+def _goes_on(line: Sequence[Word], start: int) -> bool:
+    runs = number_runs(line[start - 1 : start + 1], DEFAULT_SPACE)
+    return runs is not None and len(runs) == 1
+
+
+def _holds(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 - MARGIN <= x <= box.x1 + MARGIN and box.top - MARGIN <= y <= box.bottom + MARGIN

@@ -1,0 +1,118 @@
+"""Numbers as print has them: which words make one, with their signs, groups of thousands and units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Word
+
+# Free space, in typical word spaces of the page, up to which it may stand inside a number.
+GROUP = 1.55
+TIGHT = 0.2  # em: digits nearer than this are one number however its groups are cut
+
+
+_DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_BOUND = "<>≤≥"  # a goal that is to be kept to: `>99%`
+_LEAD = rf"(?:[{_DASH}+±]|[{_BOUND}]=?)"
+_SIGN = re.compile(rf"\(?{_LEAD}$")
+_NIL = re.compile(rf"\(?[{_DASH}]{{1,3}}\)?$")
+_FIRST_GROUP = re.compile(rf"\(?{_LEAD}?\(?\d{{1,3}}$")
+_DIGITS = re.compile(rf"\(?{_LEAD}?\d{{4,6}}$")
+_INNER_GROUP = re.compile(r"\d{3}$")
+_SUFFIX = r"(?:kr\.?|kronor|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|%|:-)?"
+_LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
+_NUMBER = re.compile(rf"\(?{_LEAD}?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
+UNIT = re.compile(
+    r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
+)
+_KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
+_YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
+
+
+def is_number(text: str) -> bool:
+    """Whether a single word is a number as printed in tables."""
+    return bool(_NUMBER.match(text))
+
+
+def is_year(text: str) -> bool:
+    """A bare year, in parentheses or not, alone or with a unit behind it as a head may have it."""
+    words = text.split(" ")
+    while len(words) > 1 and UNIT.match(words[-1]):
+        words.pop()
+    return bool(_YEAR.match(" ".join(words)))
+
+
+def is_nil(text: str) -> bool:
+    """Whether a word is a lone dash."""
+    return bool(_NIL.match(text))
+
+
+def ends_in_groups(words: Sequence[Word]) -> bool:
+    """Whether a line ends in a number of several groups, as amounts do and page numbers do not."""
+    tail = [w.text for w in words[-2:]]
+    return len(tail) == 2 and bool(_FIRST_GROUP.match(tail[0]) and _INNER_GROUP.match(tail[1]))
+
+
+def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
+    """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are
+    not.
+    """
+    runs: list[list[Word]] = []
+    index = 0
+    while index < len(words):
+        length = run_length(words, index, space)
+        if length == 0:
+            return None
+        runs.append(list(words[index : index + length]))
+        index += length
+    return runs
+
+
+def run_length(words: Sequence[Word], start: int, space: float) -> int:
+    """How many words from `start` make one number, 0 if none does."""
+    index = start
+    if _SIGN.match(words[index].text) and index + 1 < len(words) and words[index + 1].text[:1].isdigit():
+        index += 1
+    word = words[index].text
+    if index == start and _NIL.match(word):
+        return 1
+    end = index
+    if _FIRST_GROUP.match(word) or _DIGITS.match(word):
+        end = _groups_end(words, index, space)
+    elif not is_number(word):
+        return 0
+    if end + 1 < len(words) and UNIT.match(words[end + 1].text):
+        end += 1
+        if end + 1 < len(words) and words[end].text[0].lower() in "mt" and _KRONOR.match(words[end + 1].text):
+            end += 1  # milj kr, tusen kronor
+    return end - start + 1
+
+
+def _groups_end(words: Sequence[Word], first: int, space: float) -> int:
+    """The index of the last word of a number whose first group of thousands is `words[first]`."""
+    end = first
+    for index in range(first + 1, len(words)):
+        before, word = words[index - 1], words[index]
+        gap = word.x0 - before.x1
+        if gap > GROUP * space * word.size + 0.5 or (
+            end == first and not _FIRST_GROUP.match(before.text) and gap > TIGHT * word.size
+        ):
+            break
+        if _INNER_GROUP.match(word.text):
+            end = index
+            continue
+        if _LAST_GROUP.match(word.text):
+            end = index
+        break
+    return end
+
+
+def states_year(runs: Sequence[Sequence[Word]], space: float) -> bool:
+    """Whether numbers no further apart than words say what a year's amount is (`2027 1 000 tkr`), as forms have it."""
+    if len(runs) < 2 or len(runs[0]) != 1 or not _YEAR.match(runs[0][0].text):
+        return False
+    year, amount = runs[0][0], runs[1]
+    near = amount[0].x0 - year.x1 <= GROUP * space * year.size + 0.5
+    united = len(amount) > 1 and bool(UNIT.match(amount[-1].text))
+    return near and united and not _YEAR.match(amount[0].text)
