@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Statement, Version
+from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Statement, Unit, Version
 from pipeline.proof import prove, score
 
 Document = tuple[Statement, ...]
@@ -658,3 +659,77 @@ def test_a_column_of_counts_in_which_no_sum_holds_hides_no_total_of_money() -> N
     assert failing(document) == []
     held = {c.actual for c in proved(document).checks if c.status == CheckStatus.PASS}
     assert held == {Decimal(n) for n in (900, 750, 500, 400, 90, 80, 590, 480)}
+
+
+def test_a_total_above_its_parts_with_a_misprint_is_one_where_others_hold_with_it() -> None:
+    """
+    statement budget kr
+    columns | budget 2007 | plan 2008 | plan 2009
+    # income Intäkter
+    Staten <income>|900|800|850
+    = Totalt <income> *|900|800|850
+    # cost Kostnader
+    Projekt <cost> *|-450|-380|-420
+    IPS <cost>|-250|-200|-210
+    Klivet <cost>|-200|-180|-210
+    Administration <cost> *|-97|-88|-83
+    Styrelse <cost>|-57|-48|-60
+    Kansli <cost>|-40|-40|-28
+    = Summa kostnader <cost> *|-547|-468|-508
+    """
+    document = documented(test_a_total_above_its_parts_with_a_misprint_is_one_where_others_hold_with_it)
+    assert [difference for _, _, difference in failing(document)] == [Decimal(5)]
+    assert len(proved(document).totals) == 6
+
+
+def test_a_bold_line_that_most_columns_deny_is_no_total() -> None:
+    """
+    statement budget kr
+    columns | budget 2007 | plan 2008 | plan 2009
+    # cost Kostnader
+    Insatser <cost>|450|380|420
+    Administration <cost> *|97|80|70
+    Styrelse <cost>|57|48|60
+    Kansli <cost>|40|40|28
+    = Summa kostnader <cost> *|644|548|578
+    """
+    document = documented(test_a_bold_line_that_most_columns_deny_is_no_total)
+    assert not proved(document).totals
+
+
+def test_a_column_of_persons_in_which_no_sum_holds_hides_no_total_of_money() -> None:
+    """
+    statement budget kr
+    columns | count 2012 | count 2013 | budget 2013 | outcome 2013
+    # income Intäkter
+    Staten <income>|98|102|600|500
+    Region <income>|71|73|300|250
+    = Summa intäkter <income>|100|103|900|750
+    # cost Kostnader
+    Projekt <cost> *|99|102|500|400
+      Porten <cost>|162|171|200|150
+      Trappan <cost>|140|150|300|250
+    Administration <cost> *|120|127|90|80
+      Kansli <cost>|209|212|60|50
+      Revision <cost>|166|172|30|30
+    = Summa kostnader <cost>|221|226|590|480
+    """
+    document = documented(test_a_column_of_persons_in_which_no_sum_holds_hides_no_total_of_money)
+    held = {c.actual for c in proved(tuple(map(_of_persons, document))).checks if c.status == CheckStatus.PASS}
+    assert held == {Decimal(n) for n in (900, 750, 500, 400, 90, 80, 590, 480)}
+
+
+def _of_persons(statement: Statement) -> Statement:
+    """The statement with its counts read as persons."""
+    columns = [
+        tuple(replace(c, unit=Unit.PERSONS) if c.unit is Unit.COUNT else c for c in block)
+        for block in statement.columns
+    ]
+    lines = [
+        replace(
+            line,
+            figures=tuple(replace(f, unit=Unit.PERSONS) if f and f.unit is Unit.COUNT else f for f in line.figures),
+        )
+        for line in statement.lines
+    ]
+    return replace(statement, columns=tuple(columns), lines=tuple(lines))

@@ -105,7 +105,7 @@ def count_columns(grid: Grid) -> tuple[int, ...]:
 
     by_place = [units(column) for column in grid.columns]
     money = any(Unit.SEK in found for found in by_place)
-    return tuple(p for p, found in enumerate(by_place) if money and found == {Unit.COUNT})
+    return tuple(p for p, found in enumerate(by_place) if money and found and found <= {Unit.COUNT, Unit.PERSONS})
 
 
 def without_columns(grid: Grid, positions: Collection[int]) -> Grid:

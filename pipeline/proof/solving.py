@@ -178,9 +178,11 @@ def _covering(cover: Cover, line: int) -> set[int]:
 
 
 def _proven_below(solved: Solved, cover: Cover, roots: Sequence[int], line: int) -> tuple[Coverage, Tally] | None:
-    """Two lines or more right below that give the total in every column."""
+    """Two lines or more right below that give the total in every column, or in most where none is set as it is."""
     found = choose(solved.grid, cover, totals.below(solved.grid, roots, line))
-    return found if found and found[1].certain and _telling(solved.grid, found[0]) > 1 else None
+    if found is None or _telling(solved.grid, found[0]) < 2:
+        return None
+    return found if found[1].certain or _is_mostly(solved.grid, *found) else None
 
 
 def _telling(grid: Grid, coverage: Coverage) -> int:
@@ -296,19 +298,24 @@ def _sums_tried_once(solved: Solved) -> Solved:
         trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
         if _shows_sum(solved, trial, line):
             solved = trial
-        elif _is_sum(trial, line) and line in marked:
+        elif line in marked and (_is_sum(trial, line) or _is_mostly_sum(trial, line)):
             others.append(line)
     return _together_shown(solved, others)
 
 
 def _together_shown(solved: Solved, lines: Sequence[int]) -> Solved:
-    """Groups under their totals spoil the grand total until all of their totals are known: all of them at once."""
-    if len(lines) < 2:
+    """Groups under their totals spoil the grand total until all of their totals are known: all of them at once. One
+    that misses in some column is a total with a misprint if others hold with it that did not."""
+    if not lines:
         return solved
     trial = _settle(_with_kinds(solved.grid, dict.fromkeys(lines, Kind.TOTAL)))
-    own = sum(trial.tallies[x].holds for x in lines if x in trial.tallies)
-    better = trial.score[0] - own >= solved.score[0] and trial.score[1] <= solved.score[1]
-    return trial if better and all(_is_sum(trial, x) for x in lines) else solved
+    own = [trial.tallies[x] for x in lines if x in trial.tallies]
+    gained = trial.score[0] - sum(t.holds for t in own) - solved.score[0]
+    lost = trial.score[1] - sum(t.fails for t in own) - solved.score[1]
+    if all(_is_sum(trial, x) for x in lines):
+        return trial if len(lines) > 1 and gained >= 0 and lost <= 0 else solved
+    mostly = all(_is_sum(trial, x) or _is_mostly_sum(trial, x) for x in lines)
+    return trial if mostly and gained > 0 and lost < 0 and not _abandoned(solved, trial) else solved
 
 
 def _may_be_sum(grid: Grid, line: int) -> bool:
@@ -329,6 +336,19 @@ def _stands_out(grid: Grid, line: int) -> bool:
 def _is_sum(solved: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns."""
     return _certain(solved, line) and _telling(solved.grid, solved.coverages[line]) > 1
+
+
+def _is_mostly_sum(solved: Solved, line: int) -> bool:
+    """Whether the line is a sum of two lines or more, none of which is set as it is, in more columns than it is not."""
+    coverage = solved.coverages.get(line)
+    mostly = coverage is not None and _is_mostly(solved.grid, coverage, solved.tallies[line])
+    return mostly and coverage is not None and _telling(solved.grid, coverage) > 1
+
+
+def _is_mostly(grid: Grid, coverage: Coverage, result: Tally) -> bool:
+    here = grid.lines[coverage.target]
+    apart = all(looks(grid.lines[part]) != looks(here) for _, part in coverage.terms)
+    return apart and result.holds > result.fails
 
 
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
