@@ -236,6 +236,18 @@ def test_a_note_column_that_was_given_a_group_head_holds_no_amounts() -> None:
     assert [c.amounts for c in found] == [False, True, True]
 
 
+def test_a_column_of_priorities_that_was_given_a_group_head_holds_no_amounts() -> None:
+    """So was the head of another column of numbers that are no amounts.
+
+    # | Perioden jan–mars 2012 Prio | Perioden jan–mars 2012 Utfall | Helåret 2013 Budget
+    Ockelbo | 1 | 1399700 | 1428300
+    Landstinget | 2 | 1399700 | 1428300
+    Summa | | 2799400 | 2856600
+    """
+    found = columns(test_a_column_of_priorities_that_was_given_a_group_head_holds_no_amounts, "delarsrapport", 2013)
+    assert [c.amounts for c in found] == [False, True, True]
+
+
 def test_a_plan_of_a_later_year_stays_one_where_the_budget_stands_elsewhere() -> None:
     """The columns of the budget's own year are on the page before.
 

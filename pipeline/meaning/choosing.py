@@ -42,7 +42,7 @@ def _is_money(block: Block, column: int) -> bool:
 
 def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
     """The head itself unless another reading says more."""
-    ways = (head, *head.others, *filter(None, map(_with_notes_alone, (head, *head.others))))
+    ways = (head, *head.others, *filter(None, map(_with_numbers_alone, (head, *head.others))))
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
 
@@ -52,10 +52,10 @@ def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
     return replace(max(ways, key=says), others=())  # the first of alike
 
 
-def _with_notes_alone(way: Head) -> Head | None:
-    """The reading without the group head that it gives to a column of notes too (`2009 Fotnot`); None where it does
-    so nowhere."""
-    alone = tuple(text.split()[-1] if heads.ends_in_note(text) else text for text in way.columns)
+def _with_numbers_alone(way: Head) -> Head | None:
+    """The reading without the group head that it gives to a column of notes or the like too (`2009 Fotnot`); None where
+    it does so nowhere."""
+    alone = tuple(text.split()[-1] if heads.ends_in_number(text) else text for text in way.columns)
     return replace(way, columns=alone) if alone != way.columns else None
 
 
@@ -85,8 +85,8 @@ def _says(text: str) -> int:
     found = heads.read(text)
     if found.amounts is False:
         return 4
-    if heads.ends_in_note(text):
-        return 0  # the head of a note column that was given the group head beside it
+    if heads.ends_in_number(text):
+        return 0  # the head of a column of notes or the like that was given the group head beside it
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
     torn = torn or _of_two_lengths(period) or (period.spans_years and period.years[-1] - period.years[0] > _LONGEST)

@@ -150,10 +150,11 @@ def is_note_column(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def ends_in_note(text: str) -> bool:
-    """Whether a head of several words ends as that of a column of note numbers does (`Jan-mars 2020 Not`)."""
+def ends_in_number(text: str) -> bool:
+    """Whether a head of several words ends as that of a column of numbers that are no amounts does (`Jan-mars 2020
+    Not`, `Helår 2020 Prio`)."""
     line = fold(text)
-    return any(found.start() > 0 and found.end() == len(line) for found in load()["column", "note"].finditer(line))
+    return any(found.start() > 0 and found.end() == len(line) for found in load()["column", "number"].finditer(line))
 
 
 def _entity(line: str, words: Words) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.amounts import is_year, parse
-from pipeline.meaning.heads import HeadWords, ends_in_note
+from pipeline.meaning.heads import HeadWords, ends_in_number
 
 _NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
 _CODE = re.compile(r"\d{3,6}")
@@ -21,7 +21,7 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     if texts and all(is_year(t) for t in texts) and True not in said:
         return False
     if said:
-        noted = any(ends_in_note(head.text) for head in own) and all(_NOTE.fullmatch(t.strip()) for t in texts)
+        noted = any(ends_in_number(head.text) for head in own) and all(_NOTE.fullmatch(t.strip()) for t in texts)
         return True in said and not (noted and (_is_sparse(i, cells) or _beside_large(i, cells)))
     if _are_codes(i, own, cells):
         return False
