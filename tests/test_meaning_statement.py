@@ -755,3 +755,31 @@ def test_a_head_within_the_table_stands_over_what_goes_on_over_the_page() -> Non
     found = understood(test_a_head_within_the_table_stands_over_what_goes_on_over_the_page, "verksamhetsplan", 2006)
     assert sections(found) == "iicccc"
     assert one(found, "Styrelse").column_header == "2006 (prognos)"
+
+
+def test_a_head_that_ends_a_block_is_none_of_the_next() -> None:
+    """A second statement below the first repeats its head; the line above it stood in a row of the first.
+
+    = Resultaträkning (kr)
+    # | 2010 | (2009)
+    Kostnader | 4 548 400 | 4 886 900
+    Årets resultat | 830 100 | 393 700
+    | Utfall |
+    # | 2010 | (2009)
+    Övriga fordringar | 80 000 | 218 100
+    Kassa och bank | 3 404 100 | 2 414 300
+    """
+    found = understood(test_a_head_that_ends_a_block_is_none_of_the_next, "arsredovisning", 2010)
+    assert [one(found, "Kassa och bank", column).fiscal_year for column in (1, 2)] == [2010, 2009]
+
+
+def test_amounts_with_their_unit_behind_words_of_their_own_are_no_head() -> None:
+    """The only row of a page.
+
+    # | | Budget 2007 | Plan 2008
+    | [Ackumulerat resultat från 2006:] 8236649kr | [Prognos för 2007:] 17172210kr | [Prognos för 2008:] 19261704kr
+    """
+    found = understood(
+        test_amounts_with_their_unit_behind_words_of_their_own_are_no_head, "verksamhetsplan", 2007
+    )
+    assert [f.fiscal_year for f in figures(found)] == [2006, 2007, 2008]

@@ -778,3 +778,30 @@ def test_columns_under_heads_of_their_own_within_one_frame_are_apart_though_no_r
     """)
     assert heads_of(table) == [("", "Not", "Budget 2024", "Budget 2025")]
     assert rows_of(table)[:2] == [["Ung i fokus", "", "1 768", "2 221"], ["Handledare", "5", "", "1 769"]]
+
+
+def test_cells_that_name_their_amounts_end_on_lines_of_their_own() -> None:
+    table = table_of("""
+    Totalt                        1 835       2 300
+    Resultat                      1 321         775
+    Ackumulerat                  Progno     Prognos
+    resultat från 2013: 742           s    ackumule
+                                  ackum         rat
+                                 ulerat    resultat
+                               resultat   för 2015:
+                                    för       1 321
+                                  2014:
+                                    775
+    """)
+    cells = [cell for cell in table.rows[-1].cells if cell]
+    assert [cell.text for cell in cells] == ["742", "775", "1 321"]
+    assert cells[1].own_label.endswith("resultat för 2014:")
+
+
+def test_the_amount_of_the_year_before_in_parentheses_under_the_head_of_two_years_and_another() -> None:
+    table = table_of("""
+                                         Utfall
+                             2010 (2009) Fotnot
+    Summa skulder         3.484.100 (2.632.400)
+    """)
+    assert [cell.text for cell in table.rows[0].cells if cell] == ["3.484.100", "(2.632.400)"]

@@ -619,6 +619,24 @@ def test_a_heading_between_shaded_rows_is_no_part_of_the_row_below_it() -> None:
     assert rows_of(table)[2:4] == [["Investeringar", "", ""], ["Investering i inventarier", "0", "0"]]
 
 
+def test_a_heading_above_a_row_is_none_of_its_label_where_lines_are_drawn_over_totals_alone() -> None:
+    table = table_of(
+        """
+                                                     2014         (2013)
+        Investeringsverksamheten
+        Investering i materiella tillgångar             0            (0)
+        ----------------------------------------------------------------
+        Kassaflöde från investeringsverksamheten        0            (0)
+        ----------------------------------------------------------------
+        Årets kassaflöde                           16.000       (63.000)
+        Likvida medel vid årets början             29.000       (66.000)
+        ----------------------------------------------------------------
+        Likvida medel vid årets slut               45.000       (29.000)
+        """
+    )
+    assert [row.label for row in table.rows][:2] == ["Investeringsverksamheten", "Investering i materiella tillgångar"]
+
+
 def test_a_heading_below_a_total_in_one_drawn_band_is_no_part_of_its_label() -> None:
     """Lines are drawn below the rows, none between a total and the heading after an empty line."""
     table = table_of(

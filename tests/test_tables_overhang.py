@@ -177,3 +177,28 @@ def test_a_day_among_the_heads_that_end_a_page_is_no_amount() -> None:
     """
     (table,) = join_pages([*tables_of(head, 1), *tables_of(rows, 2)])
     assert heads_of(table) == [("Belopp i tkr", "Budget 2019", "Prognos 2019", "Utfall 190831")]
+
+
+def test_the_last_row_below_an_empty_one_under_the_head_again_goes_on_with_its_table() -> None:
+    first = """
+    Verksamhetsplan 2026
+    .
+    Ekonomisk plan
+    .
+                         2026
+    (SEK)              Budget  Fotnot
+    Staten            600 000       1
+    Kansli          1 200 000       2
+"""
+    last = """
+    Verksamhetsplan 2026
+    .
+                         2026
+    (SEK)        Budget Fotnot
+    .
+    .
+    Resultat        1 800 000
+"""
+    pages = ["Verksamhetsplan 2026\nEkonomisk plan", "Verksamhetsplan 2026"]
+    (table,) = join_pages([*tables_of(first, 1), *tables_of(last, 2)], pages)
+    assert rows_of(table)[-1] == ["Resultat", "1 800 000", ""]

@@ -8,7 +8,7 @@ from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, kinds, periods, units
 from pipeline.model import Cell, Row
 
-_AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-\d ]+$")  # `… resultat för 2018: 621 664`
+_AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-–−\d ]+[a-zA-Z]*$")  # `… resultat för 2018: 621 664`
 
 
 def is_head(row: Row, first: bool) -> bool:

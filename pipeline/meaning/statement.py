@@ -92,10 +92,9 @@ def _with_row_heads(table: Table) -> Table:
     over the next block too where that goes on, over the page, under the head printed above both."""
     blocks: list[Block] = []
     printed: Head | None = None
-    head: Head | None = None
     for block in _without_torn_heads(table.blocks):
-        head = head if blocks and block.head and block.head == printed else block.head
-        printed = block.head
+        goes_on = bool(blocks and blocks[-1].rows and block.head and block.head == printed)
+        head, printed = blocks[-1].head if goes_on else block.head, block.head
         rows: list[Row] = []
         for row in block.rows:
             if is_head(row, first=not any(any(r.cells) for r in rows)):

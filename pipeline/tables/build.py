@@ -84,7 +84,7 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     if found is None:
         return None
     head, body = head_lines(
-        sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular)
+        sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular), bare
     )
     cut = second_labels(tabular, found) or first_labels(tabular, found)
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
@@ -217,7 +217,7 @@ def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
     following = next((i for i in range(index, plan.last + 1) if is_tabular(sheet.lines[i])), None)
     if following is not None and following - index <= 4 and names_its_amounts(sheet.lines[following]):
         return True
-    if any(_names_what_follows(ln, plan.layout) for ln in sheet.lines[index : min(index + 4, plan.last + 1)]):
+    if any(_names_what_follows(ln, plan.layout) for ln in sheet.lines[index : min(index + 8, plan.last + 1)]):
         return True
     heights = dividing_floors(sheet.floors, plan.layout.label_x0, plan.layout.x1)
     extent = (sheet.lines[plan.body].top, sheet.lines[plan.last].bottom)

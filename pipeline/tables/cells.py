@@ -13,7 +13,7 @@ from .lines import Atom, box_of, has_letters, tail_number
 from .mend import join_text
 
 _T = TypeVar("_T")
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?= |$)")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
@@ -162,7 +162,8 @@ def make_cell(atoms: Sequence[Atom]) -> Cell | None:
     if not numbers:
         return Cell(join_text([a.text for a in atoms]), _box(atoms))
     last = numbers[-1].words[0]
-    own = [a for a in atoms if a.kind == "text" and has_letters(a.text) and not _follows(a, last)]
+    words = [a for a in atoms if a.kind == "text" and (has_letters(a.text) or a.text.endswith(":"))]
+    own = [a for a in words if not _follows(a, last)]
     return Cell(join_text([a.text for a in numbers]), _box(numbers), join_text([a.text for a in own]))
 
 

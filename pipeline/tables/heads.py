@@ -37,6 +37,7 @@ CORNER_LINES = 4  # line heights that a corner's line may stand below the line d
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
+PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
 
 
@@ -61,12 +62,14 @@ def head_lines(
     floors: Sequence[Floor],
     width: float,
     pitch: float = 0.0,
+    opens_page: bool = False,
 ) -> tuple[int, int]:
     """(index of the head's first line, index of the first body line) above the tabular line `first`.
 
     Lines from `floor` (the end of what came before) on are looked at. Both are `first` where there is no head and no
     heading; lines between the head and `first` are headings among the rows. `pitch`: free space between rows, in line
-    heights: a head may stand as far above the rows as they stand apart.
+    heights: a head may stand as far above the rows as they stand apart. `opens_page`: the lone row of a page, which
+    an empty row may part from the head that the page has again.
     """
 
     def taken_apart(index: int) -> TextLine:
@@ -81,7 +84,8 @@ def head_lines(
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
-        if amounts or gap > max(_reach(line, plan, walled), 1.5 * pitch):
+        nearest = PARTED if opens_page and below is lines[first] else 0.0
+        if amounts or gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest):
             break
         if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
             break

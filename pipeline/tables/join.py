@@ -34,7 +34,7 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
             alone = joined.pop()
             table = (put_over(alone, table) if first_on_page else None) or table
         before = joined and first_on_page and _as_wide(joined[-1], table)
-        if before and _goes_on(before, table) and not _titled_anew(before, table, pages):
+        if before and _goes_on(before, table, pages) and not _titled_anew(before, table, pages):
             joined[-1] = _append(before, table)
         else:
             joined.append(table)
@@ -103,7 +103,7 @@ def _with_number(table: Table, number: int) -> Table:
     return replace(table, number=number, alternatives=others)
 
 
-def _goes_on(before: Table, table: Table) -> bool:
+def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     """Whether a page's first table is the rest of the one that ended the page before."""
     if table.page != before.rows[-1].page + 1 or len(table.titles) > TITLES:
         return False  # more than a page's running head stands above it: it begins here
@@ -116,7 +116,7 @@ def _goes_on(before: Table, table: Table) -> bool:
     last = before.blocks[-1].head
     if last is None:
         return False
-    if len(table.columns) == 1 < len(before.columns) and table.titles:
+    if len(table.columns) == 1 < len(before.columns) and _own_titles(table, pages):
         return False  # one column of several under a title of its own says too little
     return _is_again(last, first, mapping) or _words(last) == _words(first)
 
@@ -171,9 +171,17 @@ def _titled_anew(before: Table, table: Table, pages: Sequence[str]) -> bool:
     """Whether a table under the same head has a title that neither the page's running head nor the table before has."""
     if table.blocks[0].head is None or table.page > len(pages):
         return False
-    here, there = (set(_first_lines(pages[number - 1])) for number in (table.page, table.page - 1))
-    own = [title for title in map(_folded, table.titles) if title not in here & there]
+    own = _own_titles(table, pages)
     return any(not any(old and old in title for old in map(_folded, before.titles)) for title in own)
+
+
+def _own_titles(table: Table, pages: Sequence[str]) -> list[str]:
+    """The titles of a page's first table that are not of the running head, which the page before has too."""
+    titles = [*map(_folded, table.titles)]
+    if table.page > len(pages):
+        return titles
+    here, there = (set(_first_lines(pages[number - 1])) for number in (table.page, table.page - 1))
+    return [title for title in titles if title not in here & there]
 
 
 def _first_lines(page: str) -> list[str]:

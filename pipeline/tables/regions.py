@@ -302,7 +302,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     prose = [b for b in between if is_prose(b, region.lefts, page_width) and not in_grid(b, walls)]
     if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
         return False
-    if names_its_amounts(line) and max(gaps) < 1.6:
+    if (names_its_amounts(line) or _named_above(line, lines[index - 1])) and max(gaps) < 1.6:
         return True  # what stands over its amounts are the first lines of the cells' own words, no heads
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
     if _heads_others(between, line, region):
@@ -314,6 +314,12 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if astray > aligned:
         return (walled and max(gaps) < 1.0 and not between) or _in_same_cells(region, before, line, drawn)
     return bool(aligned) or max(gaps) < 1.6
+
+
+def _named_above(line: TextLine, above: TextLine) -> bool:
+    """Whether each number of the line stands below the end of words of its own, a colon."""
+    named = [n for n in line.numbers if any(_meet(a, n) and a.text.endswith(":") for a in above.atoms)]
+    return bool(named) and len(named) == len(line.numbers)
 
 
 def _in_same_cells(region: Region, before: TextLine, line: TextLine, drawn: Sequence[Wall]) -> bool:

@@ -54,16 +54,17 @@ def group_rows(
         if _rows_are_banded(bands, part, least):
             limit = _label_limit(strips)
             groups: list[Group] = []
+            loose = heights is not drawn or not all(map(_fits_one_row, bands))  # not each row has a line drawn
             for band in bands:
-                headed = heights is not drawn and _opens_with_heading(band, limit, plan)
+                headed = loose and _opens_with_heading(band, limit, plan)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
     return group_by_lines(strips, plan, told, drawn)
 
 
 def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout) -> bool:
-    """Whether a band between shaded rows begins with a heading: a line without amounts that had room for the next
-    line's first word, which begins as a label does."""
+    """Whether a band between shaded rows, or between lines that not each row has, begins with a heading: a line
+    without amounts that had room for the next line's first word, which begins as a label does."""
     first, following = band[0], band[1] if len(band) > 1 else None
     if following is None or first.has_amounts or not (first.label and following.label and following.has_amounts):
         return False
@@ -182,7 +183,7 @@ def _link(
     """
     last = group[-1]
     if strip.has_amounts and any(s.has_amounts for s in group):
-        return "no"
+        return "sure" if _ends_cells(group, strip) else "no"
     if _overlapping(last, strip):
         return "sure"
     if strip.base - last.base < 1.6 * last.size and (
@@ -230,6 +231,15 @@ def _goes_on_in_cell(last: Strip, strip: Strip) -> bool:
     texts = [(a, b) for a, b in pairs if all(atom.kind == "text" for atom in a)]
     follow = all(b[0].kind == "text" or a[-1].text.endswith(":") for a, b in texts)
     return bool(texts) and len(texts) == len(pairs) and follow
+
+
+def _ends_cells(group: Sequence[Strip], strip: Strip) -> bool:
+    """Whether a line has nothing but amounts of cells whose own words end with a colon on the line above."""
+    last = group[-1]
+    filled = [(i, cell) for i, cell in enumerate(strip.cells) if cell]
+    named = all(last.cells[i] and last.cells[i][-1].text.endswith(":") for i, _ in filled)
+    free = all(a.kind == "text" for s in group for i, _ in filled for a in s.cells[i])
+    return named and free and not strip.label and strip.base - last.base < 1.6 * last.size
 
 
 def _cell_texts(strip: Strip) -> bool:
