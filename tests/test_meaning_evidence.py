@@ -62,6 +62,16 @@ NO_MONEY = {
         Antal årsarbetare | 197,7 | 188,7
         Antal anställda | 750 | 733
         """,
+    "staff with a total in percent": """
+        = Personal
+        # | 2020 | 2019
+        Antal anställda | 3 | 3
+        varav kvinnor | 2 | 2
+        Total sjukfrånvaro, % | 2,1 | 1,4
+        Antal styrelsemöten | 6 | 5
+        below Balanskravsutredning
+        below Tkr
+        """,
     "years of projects": """
         = Pågående projekt
         # Projekt | Start | Slut
@@ -135,3 +145,17 @@ def test_what_is_refused_is_listed_with_the_reason() -> None:
     [found] = statements(tables(NO_MONEY["attendance"]), [""], identity("other", None), "0" * 64, vocabulary.load())
     assert len(found.dropped) == 6
     assert all("no sign of money" in reason for *_, reason in found.dropped)
+
+
+def test_part_of_what_is_counted_is_counted_among_amounts() -> None:
+    text = """
+        = Flerårsöversikt
+        # | 2020 | 2019
+        Bidrag från medlemmar, tkr | 9 200 | 9 000
+        Årets resultat, tkr | 412 | -188
+        Antal deltagare | 112 | 98
+        varav till arbete | 41 | 37
+        """
+    found = statements(tables(text), [""] * 3, identity("arsredovisning", 2020), "0" * 64, vocabulary.load())
+    units_of = [line.figures[1].unit for s in found for line in s.lines if line.figures[1]]
+    assert units_of == [Unit.SEK, Unit.SEK, Unit.PERSONS, Unit.PERSONS]

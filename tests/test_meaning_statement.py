@@ -562,6 +562,20 @@ def test_codes_of_account_groups_are_no_part_of_the_labels() -> None:
     assert [f.row_label for f in found] == ["Bidrag från staten", "Övriga intäkter", "Köp av verksamhet", "Löner"]
 
 
+def test_codes_of_account_groups_among_accounts_of_three_digits() -> None:
+    """Accounts in their order, digit by digit.
+
+    = Budgetuppföljning
+    # Konto | Utfall 2015
+    351 Bidrag från staten | 6 000 000
+    352 Bidrag från landsting | 3 000 000
+    45 Bidrag till insatser | 8 217 400
+    50 Löner | 310 442
+    """
+    found = money(understood(test_codes_of_account_groups_among_accounts_of_three_digits, "arsredovisning", 2015))
+    assert [f.row_label for f in found][2:] == ["Bidrag till insatser", "Löner"]
+
+
 def test_a_line_that_names_the_income_and_is_the_sum_above_it_is_a_total() -> None:
     """A half-year's report without the word for a sum.
 
@@ -783,3 +797,18 @@ def test_amounts_with_their_unit_behind_words_of_their_own_are_no_head() -> None
         test_amounts_with_their_unit_behind_words_of_their_own_are_no_head, "verksamhetsplan", 2007
     )
     assert [f.fiscal_year for f in figures(found)] == [2006, 2007, 2008]
+
+
+def test_an_insats_above_the_result_is_a_cost_though_the_result_stands_next_to_it() -> None:
+    """Names of insatser that no word tells apart.
+
+    = Budgetföljsamhet (tkr)
+    # | Budget 2020 | Utfall 2020
+    Bidrag från medlemmar | 9 200 | 9 200
+    Förbundsgemensamt | -2 150 | -2 044
+    Ungdomscoach | -1 800 | -1 706
+    Arbetsmarknadstorget | -2 400 | -2 167
+    Resultat | 2 850 | 3 283
+    """
+    found = understood(test_an_insats_above_the_result_is_a_cost_though_the_result_stands_next_to_it, "budget", 2020)
+    assert sections(found) == "icccr"

@@ -805,3 +805,15 @@ def test_the_amount_of_the_year_before_in_parentheses_under_the_head_of_two_year
     Summa skulder         3.484.100 (2.632.400)
     """)
     assert [cell.text for cell in table.rows[0].cells if cell] == ["3.484.100", "(2.632.400)"]
+
+
+def test_owners_beside_the_labels_are_no_part_of_them_where_periods_stand_right_of_the_amounts() -> None:
+    table = table_of("""
+    Insats             Sökande               Sökt belopp   Förslag till beslut   Löptid
+    Samverkansarena    Lidköpings kommun     1 375 000     1 200 000             2023-01–2024-12
+    Stegra             Arbetsförmedlingen      690 000       690 000             2023-01–2023-12
+    Hälsoforum         Närhälsan               845 500       500 000             2023-04–2024-03
+    Drivkraft          Skövde kommun         1 920 000     1 650 000             2023-01–2025-12
+    Summa                                    4 830 500     4 040 000
+""")
+    assert [row.label for row in table.rows] == ["Samverkansarena", "Stegra", "Hälsoforum", "Drivkraft", "Summa"]

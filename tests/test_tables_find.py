@@ -1236,3 +1236,37 @@ def test_a_day_among_years_behind_the_first_heading_ends_the_head_and_begins_no_
 """)
     assert heads_of(table)[0][3:] == ("2022-08-31", "Prognos 2022", "% av budget")
     assert rows_of(table)[0] == ["Kommunerna", "1 472,54", "982", "1 472,54", "1 472,54", "100,0 %"]
+
+
+SHORT_YEARS = """
+Resultaträkning, mnkr
+!text 190 100 Utfall
+!text 258 100 Budget
+!text 327 100 Helårs-
+!text 400 100 Bokslut
+!text 186 112 jan-aug -19
+!text 250 112 jan-aug -19
+!text 327 112 budget -19
+!text 420 112 -18
+!at 126
+!columns 60 235 300 370 440
+Bidrag staten | 9,47 | 9,47 | 14,20 | 14,00
+Kansli | -2,88 | -3,00 | -4,50 | -4,12
+Resultat | 6,59 | 6,47 | 9,70 | 9,88
+"""
+
+
+def test_years_of_two_digits_end_the_heads_above(tmp_path: Path) -> None:
+    (table,) = read(make(tmp_path / "a.pdf", SHORT_YEARS)).tables
+    heads = ("Utfall jan-aug -19", "Budget jan-aug -19", "Helårsbudget -19", "Bokslut -18")
+    assert heads_of(table)[0][1:] == heads
+    assert len(table.rows) == 3
+
+
+def test_small_amounts_below_a_head_are_a_row() -> None:
+    table = table_of("""
+                   Utfall   Budget
+    Avskrivning       -19      -18
+    Ränta             -12      -13
+""")
+    assert rows_of(table) == [["Avskrivning", "-19", "-18"], ["Ränta", "-12", "-13"]]

@@ -140,3 +140,22 @@ def test_boxes_around_shaded_rows_do_not_end_a_table() -> None:
     boxed = [Rule(x, top, x, top + 13) for top in (60 + 3 * 14, 60 + 5 * 14) for x in (45, 300)]
     (table,) = find_tables(replace(page, rules=(*page.rules, *boxed)))
     assert "Projekt" in labels(table)
+
+
+def test_totals_at_the_foot_of_both_sides_of_a_balance_sheet_below_shaded_heads() -> None:
+    page = page_of(
+        """
+        Tillgångar          2014    2013         Skulder                2014    2013
+        Kundfordringar       120       0         Eget kapital          3 120   2 988
+        Övriga fordringar    318     274         Årets resultat          215     132
+        Kassa och bank     5 254   4 927         Leverantörsskulder    2 357   2 081
+        .
+        .
+        .
+        Summa tillgångar   5 692   5 201         Summa skulder         5 692   5 201
+        """
+    )
+    pieces = [(45, 220), (250, 450)]
+    shades = tuple(Rule(a, y, b, y, filled=True) for a, b in pieces for y in (59, 72))
+    tables = find_tables(replace(page, rules=shades))
+    assert [labels(table)[-1] for table in tables] == ["Summa tillgångar", "Summa skulder"]

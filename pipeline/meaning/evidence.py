@@ -96,9 +96,13 @@ def _only_years(amounts: Sequence[Amount]) -> bool:
 
 
 def _counted(signs: Signs) -> Unit | None:
-    """What corner and nearest title say is counted; a stated money unit in the corner overrules the title."""
+    """What the corner, every line, or the nearest title say is counted; a stated money unit in the corner overrules
+    the title."""
     if found := units.counted(signs.corner):
         return None if units.stated(signs.corner) else found
+    lines = [label.counted for label in signs.labels if label.counted]
+    if len(lines) == len(signs.labels) > 1 and not signs.unit_near:
+        return lines[0] if len(set(lines)) == 1 else Unit.COUNT
     title = next(iter(signs.titles), "")
     if not title or is_prose(title) or units.stated(title) or units.stated(signs.corner):
         return None

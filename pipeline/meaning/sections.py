@@ -367,5 +367,5 @@ def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None])
 
 
 def _nearest(i: int, run: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
-    sides = [j for j in range(len(known)) if meanings[j].run == run and known[j]]
+    sides = [j for j in range(len(known)) if meanings[j].run == run and known[j] and meanings[j].role not in _NO_PARTS]
     return known[min(sides, key=lambda j: (abs(j - i), j > i))] if sides else None

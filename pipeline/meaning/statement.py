@@ -168,12 +168,16 @@ def _head_of(row: Row, above: Head | None) -> Head:
 
 def _readings(table: Table, context: Context) -> list[Reading]:
     found = []
+    above: Unit | None = None  # what the line above counts
     coded = _are_coded([row.label for row in table.rows if any(row.cells)])
     for number, block in enumerate(table.blocks, 1):
         for row in block.rows:
             text = _CODE.sub("", row.label) if coded else row.label
             label = labels.clean(text) if text.strip() else ""
             words = labels.read(label) if label else None
+            if words and words.varav and above and not words.unit:
+                words = replace(words, counted=words.counted or above)  # `varav kvinnor` below `Antal anställda`
+            above = words.counted if words else None
             item = context.vocabulary.line_item(label, None, context.identity.forbund_id) if label else None
             found.append(Reading(row, number, label, words, item))
     return found
@@ -181,12 +185,15 @@ def _readings(table: Table, context: Context) -> list[Reading]:
 
 _CODE = re.compile(r"^\s*\d{1,2}\s+(?=[^\W\d_])")
 
+_CODED = re.compile(r"^\s*\d{1,6}\s+(?=[^\W\d_])")
+
 
 def _are_coded(lines: Sequence[str]) -> bool:
     """Whether lines begin with a code of an account group or place of costs (`46 Köp av verksamhet`): most of them do,
-    with different codes that rise."""
-    codes = [int(line.split()[0]) for line in lines if _CODE.match(line)]
-    rising = all(a < b for a, b in itertools.pairwise(codes))
+    with different codes that rise, as numbers or digit by digit as accounts do (`351` before `45`)."""
+    codes = [line.split()[0] for line in lines if _CODED.match(line)]
+    numbers = list(map(int, codes))
+    rising = codes == sorted(set(codes)) or numbers == sorted(set(numbers))
     return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
 
 

@@ -14,6 +14,7 @@
     tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print
     grid.py     rows of fully ruled tables
     yearly.py   years that go down the left side
+    shortened.py  years of two digits that end heads
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
     columns.py  a region's columns of amounts and lead columns
@@ -57,6 +58,7 @@ from .mend import mended
 from .overhang import has_amounts, overhang, with_last_headings
 from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
+from .shortened import with_short_years
 from .spaces import word_space
 from .stuck import dates_apart
 from .tagged import Bounds, bounds
@@ -184,7 +186,7 @@ def _tables_of(
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
-    lines = with_years_as_labels(ruled)
+    lines = with_years_as_labels(with_short_years(ruled))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0

@@ -20,6 +20,7 @@ STACKED = 160.0  # points between pieces of one width that belong to one table
 MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
 TITLES = 4  # lines without numbers above two tables that are titles of both
+FEET = 8.0  # line heights above totals that stand at the foot of both tables
 TITLE_GAP = 2.5  # line heights above the frames at which their own titles may stand
 
 
@@ -159,7 +160,7 @@ def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
     bottom = cut.bottom
     for line in baselines([w for w in words if w.top >= cut.bottom - TOUCH]):
         sides = [[w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]]
-        near = TITLE_GAP if all(sides) else 0.9
+        near = FEET if all(sides) else 0.9
         close = min(w.top for w in line) - bottom < near * line[0].size
         if not close or sum(map(len, sides)) < len(line) or not all(_is_row(side) for side in sides if side):
             break

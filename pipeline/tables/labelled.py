@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..records import replace
 from .lines import Atom, TextLine, has_digit, names_its_amounts
 from .printed import is_year
 
@@ -25,6 +26,7 @@ def label_column(
     It is the first whose words are not short codes or running text; (-inf, inf) where there is only one. `above`: lines
     above the rows; a column of words that begins below a text of theirs, or behind a wall (`cuts`), needs few rows.
     """
+    lines = _without_remarks(lines)
     columns: list[list[Atom]] = []
     counted = 0
     for line in lines:
@@ -144,6 +146,13 @@ def _left_texts(line: TextLine) -> list[Atom]:
     while atoms and atoms[-1].kind != "text":
         atoms.pop()
     return [a for a in atoms if a.kind == "text" and letters(a) >= MIN_LETTERS] if len(atoms) < len(line.atoms) else []
+
+
+def _without_remarks(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines without the texts that stand right of all amounts: remarks, owners, periods."""
+    right = max((n.x1 for line in lines for n in line.numbers), default=float("inf"))
+    kept = [(line, tuple(a for a in line.atoms if a.x0 < right)) for line in lines]
+    return [replace(line, atoms=own) if len(own) < len(line.atoms) else line for line, own in kept if own]
 
 
 def _firsts(lines: Sequence[TextLine]) -> set[int]:
