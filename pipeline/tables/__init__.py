@@ -33,6 +33,7 @@
     turned.py   tables set sideways
     borrowed.py  columns that go on on the next page without their labels
     glued.py    note numbers that read as part of an amount
+    flanks.py   rows beside a table that part some of its amounts
     overhang.py  heads alone at the end of a page
     join.py     tables that go on over the page
 
@@ -48,6 +49,7 @@ from ..model import Box, Page, Table, Word
 from ..records import replace
 from .borrowed import shortly_before, with_borrowed_labels
 from .build import TITLE_REACH, Sheet, build, plan_region
+from .flanks import with_flanks
 from .frames import beside
 from .glued import ungrouped
 from .grid import one_line_each
@@ -155,7 +157,7 @@ def _upright_tables(page: Page) -> list[Table]:
         if own and not whole and not own[0].titles:
             own[0] = replace(own[0], titles=_titles_above(part, chunks[: i - 1]))
         found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
-    return found
+    return with_flanks(found)
 
 
 def _titles_above(part: Sequence[Word], earlier: Sequence[Sequence[Word]]) -> tuple[str, ...]:

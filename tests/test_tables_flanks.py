@@ -1,0 +1,74 @@
+"""Rows beside a table that part some of its amounts; the page is drawn in the test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.drawing import rows_of, tables_of
+from pdf_maker import make
+
+from pipeline import vocabulary
+from pipeline.document import process
+
+PARTED = """
+    Budget 2027
+    Medlemsbidrag 2026        86 759
+    Uppräkning                 2 603
+    Ledningssystem             1 000
+    Medlemsbidrag 2027        90 362      Norrby       69 994
+                                          Söderby      20 368
+    Ram 2028
+    Medlemsbidrag 2027        90 362
+    Uppräkning                 3 343
+    Drift av nät                 415
+    Medlemsbidrag 2028        94 120      Norrby       72 906
+                                          Söderby      21 214
+"""
+
+
+def test_each_run_of_rows_beside_stands_behind_its_row() -> None:
+    (table,) = tables_of(PARTED)
+    assert rows_of(table)[4:8] == [
+        ["Medlemsbidrag 2027", "90 362"],
+        ["Norrby", "69 994"],
+        ["Söderby", "20 368"],
+        ["Ram 2028", ""],
+    ]
+    assert [row.number for row in table.rows] == list(range(1, len(table.rows) + 1))
+
+
+def test_two_tables_beside_each_other_stay_two() -> None:
+    tables = tables_of(
+        """
+        Medlemsavgift Norrby      69 994      Kansli       19 994
+        Medlemsavgift Söderby     20 368      Insatser     40 368
+        Statsbidrag               90 362      Utbildning   20 362
+
+        Summa intäkter           180 724      Summa        80 724
+        """
+    )
+    assert [row[0] for table in tables for row in rows_of(table)].count("Kansli") == 1
+    assert all([row[0] for row in rows_of(table)][:2] != ["Medlemsavgift Norrby", "Kansli"] for table in tables)
+
+
+def test_the_parts_are_of_the_year_that_the_heading_over_their_row_says(tmp_path: Path) -> None:
+    text = """
+!size 9
+!text 60 60 Budget 2027 och ramar 2028-2029, belopp i tkr
+"""
+    for i, line in enumerate(PARTED.strip("\n").splitlines()):
+        left, right = line[4:39].strip(), line[39:].strip()
+        for text_of, x, end in ((left, 60, 300), (right, 330, 480)):
+            label, _, amount = text_of.partition("  ")
+            if label:
+                text += f"!text {x} {100 + 14 * i} {label}\n"
+            if amount.strip():
+                text += f"!text {end - 5 * len(amount.strip())} {100 + 14 * i} {amount.strip()}\n"
+    _, result = process(make(tmp_path / "page.pdf", text.strip()), None, vocabulary.load())
+    found = [(f.row_label, f.printed, f.fiscal_year) for f in result.figures if f.row_label in ("Norrby", "Söderby")]
+    assert found == [
+        ("Norrby", "69 994", 2027),
+        ("Söderby", "20 368", 2027),
+        ("Norrby", "72 906", 2028),
+        ("Söderby", "21 214", 2028),
+    ]
