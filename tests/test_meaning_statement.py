@@ -529,6 +529,25 @@ def test_each_note_opens_its_own_section() -> None:
     assert sections(understood(test_each_note_opens_its_own_section, "arsredovisning", 2020)) == "iiaa"
 
 
+def test_a_numbered_heading_whose_words_are_a_line_opens_a_note() -> None:
+    """The number of a note stands before its title, which is a line of the accounts.
+
+    = Noter
+    # (tkr) | 2020 | 2019
+    2 Verksamhetens kostnader
+    Personalkostnad | -1 060 | -1 039
+    Summa | -1 060 | -1 039
+    3 Avskrivningar
+    Inventarier | -48 | -34
+    Summa | -48 | -34
+    4 Kortfristiga fordringar
+    Momsfordran | 48 | 34
+    Summa | 48 | 34
+    """
+    found = understood(test_a_numbered_heading_whose_words_are_a_line_opens_a_note, "arsredovisning", 2020)
+    assert sections(found) == "ccccaa"
+
+
 def test_a_survey_of_years_whose_lines_state_their_units() -> None:
     """Lines of money in thousands beside percent and counts.
 

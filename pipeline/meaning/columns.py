@@ -363,7 +363,8 @@ def _period(
     if own.end and not (ahead and own.point) and (measure is Measure.OUTCOME or not own.whole_year):
         return own.start, own.end
     whole = date(year, 1, 1), date(year, 12, 31)
-    if own.whole_year or (ahead and not own.part_of_year):
+    apart = measure is Measure.VARIANCE and row.whole  # the difference of whole years
+    if own.whole_year or ((ahead or apart) and not own.part_of_year):
         return whole
     until = _report_day(year, own, row.parted, around, context)
     return (whole[0], until) if until else whole

@@ -155,9 +155,19 @@ def _thin(signs: Signs) -> Unit | None:
     columns = {head.counted for head in signs.heads if head.counted}
     if columns:
         return columns.pop() if len(columns) == 1 else Unit.COUNT
-    lines = [label.counted for label in signs.labels if label.counted]
+    lines = _counted_lines(signs.labels)
     if lines and 2 * len(lines) >= len(signs.labels):
         return lines[0]
     whole = all(a.value == a.value.to_integral_value() and abs(a.value) < Decimal(10**5) for a in signs.amounts)
     dated = any(head.speaks for head in signs.heads)
     return Unit.COUNT if whole and dated and _against(signs) else None
+
+
+def _counted_lines(labels: Sequence[LabelWords]) -> list[Unit]:
+    """What the lines count that say so, and those that are part of one of them (`varav kvinnor`)."""
+    found: list[Unit] = []
+    above: Unit | None = None
+    for label in labels:
+        above = label.counted or (above if label.varav else None)
+        found += [above] if above else []
+    return found

@@ -52,6 +52,7 @@ class Maker:
         self.note = note
         self.refused = refused
         self.dropped: list[tuple[int, int, str, str]] = []
+        self._percent: dict[int, bool] = {}
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning]) -> Line:
         row = reading.row
@@ -116,8 +117,8 @@ class Maker:
     def _in_column(
         self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
     ) -> Figure:
-        unit = _cell_unit(amount, column, reading.words)
-        section = _column_section(column, meaning)
+        unit = _cell_unit(amount, column, reading.words, self._prints_percent(column))
+        section = _column_section(column, meaning) if unit.unit is Unit.SEK else _said(reading, meaning.section)
         start, end = _span(column, section, self.kind)
         return self._make(place, amount, unit, column).with_meaning(
             section=section,
@@ -130,6 +131,13 @@ class Maker:
             end=end,
             role=meaning.role,
         )
+
+    def _prints_percent(self, column: ColumnMeaning) -> bool:
+        """Whether cells of a column have a percent sign of their own."""
+        if column.number not in self._percent:
+            cells = (row.cells[column.number - 1] for row in self.table.rows if len(row.cells) >= column.number)
+            self._percent[column.number] = any(cell and "%" in cell.text for cell in cells)
+        return self._percent[column.number]
 
     def _standing(self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading) -> Figure:
         """A figure whose own words stand in its cell: they say what it is, the column only what they leave open."""
@@ -253,15 +261,25 @@ def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
     return amount, cell.text
 
 
-def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None) -> UnitText:
-    """The unit printed in the cell, else what the line states or counts, else the column's."""
+def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None, signed: bool = False) -> UnitText:
+    """The unit printed in the cell, else what the line states or counts, else the column's; a number without a percent
+    sign among others that have one (`signed`) counts something."""
     if amount.unit and (own := units.of_printed(amount.unit)):
         return own
     if words and words.unit and column.unit is not Unit.PERCENT:
         return words.unit
     if words and words.counted and column.unit is not Unit.PERCENT:
         return UnitText("", words.counted, Decimal(1))
+    if signed and column.unit is Unit.PERCENT and not column.unit_printed and amount.value:
+        return UnitText("", words.counted if words and words.counted else Unit.COUNT, Decimal(1))
     return UnitText(column.unit_printed, column.unit, column.scale)
+
+
+def _said(reading: Reading, section: Section | None) -> Section | None:
+    """The section of what is no money: that of its own line, where it is one of the accounts."""
+    words = reading.words
+    told = reading.line_item or (words and words.named)
+    return section if told and words and not words.counted else None
 
 
 def _row_measure(column: ColumnMeaning, unit: UnitText) -> Measure | None:

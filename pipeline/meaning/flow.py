@@ -28,6 +28,7 @@ def read_document(
     `pages` are the pages' plain texts in order, whether they hold tables or not.
     """
     tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
+    tables = [_with_caption_below(table) for table in tables]
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     said = stating(tables, _stated(tables, context), declared)
@@ -66,6 +67,22 @@ def _without_title_of(table: Table, after: Table | None) -> Table:
     if title not in table.notes or heads.is_prose(title) or units.only_unit(title):
         return table
     return replace(table, notes=table.notes[: table.notes.index(title)])
+
+
+_CAPTION = re.compile(r"\d{1,2}[.:]?\s+(?=\w)")
+
+
+def _with_caption_below(table: Table) -> Table:
+    """The table with its caption as the nearest title, where it stands below (`Tabell 5 Antal deltagare`)."""
+    below = next(iter(table.notes), "")
+    if not _is_caption(below) or any(map(_is_caption, table.titles)):
+        return table
+    caption = below[below.index(" ") :].strip(" .")
+    return replace(table, titles=(_CAPTION.sub("", caption, count=1), *table.titles))
+
+
+def _is_caption(text: str) -> bool:
+    return load().leads("prose", "captions", fold(text)) and _CAPTION.match(text.partition(" ")[2]) is not None
 
 
 def _of_before(own: tuple[str | None, ...], before: tuple[str | None, ...]) -> tuple[str | None, ...]:

@@ -22,7 +22,7 @@ TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
 class RowFacts(Record):
     """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's
     section; `starts` the section that a block's corner opens with this row, `starts_as` the corner's words; `style`
-    tells headings' ranks apart."""
+    tells headings' ranks apart; `numbered`: a heading with a number of its own begins a note."""
 
     words: LabelWords | None
     has_amounts: bool
@@ -30,6 +30,7 @@ class RowFacts(Record):
     starts: Section | None = None
     starts_as: str = ""
     style: tuple[bool, int] = (False, 0)
+    numbered: bool = False
 
 
 class RowMeaning(Record):
@@ -139,8 +140,10 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if words is None:
         return
     named = words.named if walk.kind is not StatementKind.CASH_FLOW else None
-    if NOTE.match(words.text):
-        named = named or row.known or words.hint
+    note = named or row.known or words.hint
+    doubtful = named is None and len({row.known, words.hint} - {None}) > 1
+    if NOTE.match(words.text) or (row.numbered and note and not doubtful):
+        named = note
         walk.section, walk.open, walk.headings = named, bool(named), []
     elif named and not words.result and walk.section is not named:
         walk.lines = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning.heads import HeadWords, ends_in_number
@@ -25,9 +26,11 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         return True in said and not (noted and (_is_sparse(i, cells) or _beside_large(i, cells)))
     if _are_codes(i, own, cells):
         return False
-    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not all(t.strip() == "0" for t in texts):
+    if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not any(t.strip() == "0" for t in texts):
         if any(head.counted for head in own):
             return True  # `Antal personer` over small numbers: they count what it says, and are no notes
+        if any(head.text for head in own) and not _rise(texts):
+            return True  # notes without a head of their own are in their order
         spoken = any(head.speaks for row in read for head in row)
         noted = _beside_large(i, cells) or (_counts_up(texts) and _is_sparse(i, cells))
         return not (noted and (spoken or i == 0 or i == len(cells) - 1))
@@ -44,6 +47,12 @@ def _counts_up(texts: Sequence[str]) -> bool:
     """Whether a column's cells are 1, 2, 3 and so on, as notes are counted."""
     numbers = [int(text) for text in texts if text.isdecimal()]
     return len(numbers) == len(texts) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _rise(texts: Sequence[str]) -> bool:
+    """Whether the first numbers of a column's cells rise, as those of notes do."""
+    numbers = [int(found[0]) for text in texts if (found := re.match(r"\d+", text.strip()))]
+    return all(a <= b for a, b in pairwise(numbers))
 
 
 def _is_sparse(i: int, cells: list[list[str]]) -> bool:

@@ -320,7 +320,8 @@ def _facts(
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
     run_by = _named_beside(table)
-    for reading in rows:
+    notes = kinds.numbered_headings(rows)
+    for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
         if reading.block != seen:
             seen = reading.block
@@ -334,7 +335,8 @@ def _facts(
         known = None if run_by and known is Section.INCOME else known  # who runs an insats does not pay for it
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
-        yield RowFacts(reading.words, amounts, known, starts, labels.clean(corner), style)
+        begins = note_no is not None and note_no != before
+        yield RowFacts(reading.words, amounts, known, starts, labels.clean(corner), style, begins)
 
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:

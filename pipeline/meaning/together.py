@@ -11,15 +11,16 @@ from pipeline.records import Record
 
 
 class Together(Record):
-    """The heads of a block together: their years, whether an outcome among them names its part of the year, whether
-    they are the months or quarters of a year one by one, whether a budget is among them, and whether forecasts are but
-    no outcome is."""
+    """The heads of a block together: their years, whether an outcome among them names its part of the year, or the same
+    part a year before, whether they are the months or quarters of a year one by one, whether a budget is among them,
+    whether forecasts are but no outcome is, and whether all outcomes are of whole years."""
 
     years: frozenset[int]
     parted: bool
     series: bool
     budget: bool
     ahead: bool
+    whole: bool = False
 
 
 _SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
@@ -29,14 +30,21 @@ def together_of(row: Sequence[HeadWords]) -> Together:
     """What the heads of one block say together."""
     years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
     parts = {part for head in row if (part := periods.part_alone(head.text)) and not heads.is_made_then(head, row)}
+    timed = [h for h in row if h.measure in (None, Measure.OUTCOME) and (h.measure or h.period.years)]
     longer = {part for part in parts if part.first < part.last}
     return Together(
         years,
-        any(h.period.end and h.measure in (None, Measure.OUTCOME) for h in row),
+        any((h.period.end and h.measure in (None, Measure.OUTCOME)) or _is_same_part(h) for h in row),
         len(parts) >= _SERIES or len(longer) >= _SERIES - 1 or _month_beside_year_to_date(row),
         any(h.measure is Measure.BUDGET for h in row),
         {h.measure for h in row} & {Measure.FORECAST, Measure.OUTCOME} == {Measure.FORECAST},
+        bool(timed) and all(h.period.whole_year for h in timed),
     )
+
+
+def _is_same_part(head: HeadWords) -> bool:
+    """Whether a head says the same part of the year before (`Motsvarande period föregående år`)."""
+    return bool(head.period.offset < 0 and head.period.part_of_year)
 
 
 def _month_beside_year_to_date(row: Sequence[HeadWords]) -> bool:

@@ -1,0 +1,125 @@
+"""Tables that count people and things: what says so, in which unit, and that such numbers have no section of accounts.
+
+The docstring of each test is its table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import Figure, Section, Unit
+
+VOCABULARY = vocabulary.load()
+
+
+def figures(test: Callable[[], None], kind: str = "arsredovisning", end: date | None = None) -> list[Figure]:
+    found = statements(tables(of(test)), [""] * 3, identity(kind, 2025, end), "0" * 64, VOCABULARY)
+    return [f for statement in found for line in statement.lines for f in line.figures if f]
+
+
+def test_lines_that_count_and_parts_of_them() -> None:
+    """Three of five lines say that they count.
+
+    # | 2025 | 2024
+    Antal tolkar | 1382 | 1362
+    Antal översättare | 155 | 146
+    - varav både tolk och översättare | 65 | 58
+    Uppdragstagarnas auktorisationer | 454 | 411
+    - Varav sjukvårdsauktorisationer | 114 | 96
+    """
+    found = figures(test_lines_that_count_and_parts_of_them)
+    assert [f.unit for f in found] == [Unit.COUNT] * 10
+    assert {f.section for f in found} == {None}
+
+
+def test_a_caption_below_a_table_is_its_title() -> None:
+    """Small numbers that rise and fall under heads of their own.
+
+    = Förbundet har rekryterat tolkar under året, av vilka flera redan var utbildade.
+    # År | Tolkar | Auktoriserade | Translatorer
+    2025 | 176 | 27 | 4
+    2024 | 178 | 22 | 4
+    2023 | 164 | 18 | 6
+    2022 | 161 | 9 | 3
+    below Tabell 5 Antal rekryterade tolkar samt fördelning per utbildningsnivå.
+    """
+    found = figures(test_a_caption_below_a_table_is_its_title)
+    assert [f.unit for f in found] == [Unit.COUNT] * 12
+    assert [f.printed for f in found if f.column_header == "Translatorer"] == ["4", "4", "6", "3"]
+
+
+def test_the_caption_of_the_next_table_says_nothing_of_the_one_before() -> None:
+    """Captions stand above their tables.
+
+    = Tabell 4 Kostnader per insats
+    # | Budget 2025 | Utfall 2025
+    Enter | 300 | 280
+    Klivet | 200 | 210
+    below Tabell 5 Antal deltagare
+    """
+    assert {f.unit for f in figures(test_the_caption_of_the_next_table_says_nothing_of_the_one_before)} == {Unit.SEK}
+
+
+def test_years_of_work_in_short() -> None:
+    """Heads that end in `(åa)`.
+
+    # År | Tills vidare (åa) | Visstid (åa)
+    2025 | 39,8 | 0,0
+    2024 | 42,0 | 2,0
+    """
+    assert {f.unit for f in figures(test_years_of_work_in_short)} == {Unit.PERSONS}
+
+
+def test_an_index_among_shares_is_no_share() -> None:
+    """Goals in percent, and one of an index.
+
+    # Indikator | Utfall 2024 | Målvärde 2025 | Utfall 2025
+    Beställningar via digitala tjänster | 79,5% | 83% | 81,5%
+    Nöjdhet bland kunder | 81 | 80 | 83
+    Sjukfrånvaro | 11,2% | 6% | 0
+    """
+    found = figures(test_an_index_among_shares_is_no_share)
+    assert [f.unit for f in found] == [*[Unit.PERCENT] * 3, *[Unit.COUNT] * 3, *[Unit.PERCENT] * 3]
+    assert {f.section for f in found} == {None}
+
+
+def test_shares_of_lines_of_the_accounts_have_their_section() -> None:
+    """What incomes and costs have grown by.
+
+    # Mått | Utfall perioden jämfört med föregående år
+    Intäkter | 7,8 %
+    Personalkostnader | 7,6 %
+    Soliditet | 36 %
+    """
+    found = figures(test_shares_of_lines_of_the_accounts_have_their_section)
+    assert [f.section for f in found] == [Section.INCOME, Section.COST, None]
+
+
+def test_a_year_beside_the_same_period_of_it_is_whole() -> None:
+    """An interim report with the same period a year before and the outcome of that year.
+
+    # | Aktuell period | Motsvarande period föregående år | Prognos 2025 | Utfall 2024
+    Antal årsarbetare | 197,7 | 188,7 | 750 | 733,8
+    """
+    found = figures(test_a_year_beside_the_same_period_of_it_is_whole, "delarsrapport", date(2025, 3, 31))
+    assert [f.period_end for f in found] == [
+        date(2025, 3, 31),
+        date(2024, 3, 31),
+        date(2025, 12, 31),
+        date(2024, 12, 31),
+    ]
+
+
+def test_the_difference_of_whole_years_is_of_a_whole_year() -> None:
+    """Years of work of two years and their difference, in an interim report.
+
+    # Yrkesgrupp | Årsarbetare helår 2024 | Årsarbetare helår 2025 | Förändring 2024/2025
+    Administratör | 74,3 | 79,9 | 5,6
+    """
+    found = figures(test_the_difference_of_whole_years_is_of_a_whole_year, "delarsrapport", date(2025, 3, 31))
+    assert [f.period_end for f in found] == [date(2024, 12, 31), date(2025, 12, 31), date(2025, 12, 31)]
