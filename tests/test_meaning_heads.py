@@ -50,6 +50,11 @@ def test_measure_of_a_head(text: str) -> None:
     assert (measure.value if measure else None) == MEASURES[text]
 
 
+def test_a_frame_that_was_decided_is_a_budget() -> None:
+    assert read("Beslutad ram").measure is Measure.BUDGET
+    assert read("Ram 2028").measure is Measure.PLAN
+
+
 @pytest.mark.parametrize(
     "text", ["Not", "Not nr", "Fotnot (nästa sida)", "Konto", "Prio", "Proj Nr", "Sida", "Kommentar", "Ansvarig"]
 )

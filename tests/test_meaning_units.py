@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from helpers.tabletext import table
 
+from pipeline.meaning.told import told_unit
 from pipeline.meaning.units import broken, counted, counted_line, declared, declared_over, of_line, of_printed, stated
 from pipeline.model import Unit
 
@@ -115,3 +117,26 @@ def test_a_unit_that_ends_a_title_is_its_unit_whatever_its_names_look_like() -> 
     unit = stated("Detaljbudget Kr Ami i milj kr")
     assert unit is not None
     assert (unit.printed, unit.scale) == ("milj kr", 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("prose", "unit", "scale"),
+    [
+        ("Avgiften uppgår till 23 377 tkr.", "tkr", 1000),
+        ("Avgiften uppgår till 23 377 000 kr.", "", 1000),
+        ("Avgiften uppgår till 23 377 kr.", None, 1),  # the table is in kronor
+        ("Avgiften uppgår till 23 400 tkr.", None, 1),  # no amount of the table
+        ("Avgiften uppgår till 23 377 tkr, alltså 23 377 kr.", None, 1),  # two ways
+        ("Avgiften uppgår till 5 000 tkr.", None, 1),  # a round amount tells nothing
+    ],
+)
+def test_an_amount_of_the_text_tells_the_unit_of_a_table(prose: str, unit: str | None, scale: int) -> None:
+    page = table(
+        """
+        Avgift 2024 | 22 400
+        Reserv | 5 000
+        Avgift 2025 | 23 377
+        """
+    )
+    told = told_unit([page], [prose])
+    assert (told.printed if told else None, int(told.scale) if told else 1) == (unit, scale)

@@ -72,3 +72,42 @@ def test_the_parts_are_of_the_year_that_the_heading_over_their_row_says(tmp_path
         ("Norrby", "72 906", 2028),
         ("Söderby", "21 214", 2028),
     ]
+
+
+def test_flanks_that_stand_far_apart_are_all_rows_of_the_table(tmp_path: Path) -> None:
+    """The same with rows so far apart that each run of parts was a table of its own; nobody states the unit, but the
+    text gives an amount of the table in thousands."""
+    lines = [
+        "!size 9",
+        "!text 60 60 Budget 2025 med plan 2026",
+        "!text 60 80 Avgiften för 2025 uppgår till 23 377 tkr.",
+    ]
+    rows = [
+        ("Verksamhetsår 2025", "", ""),
+        ("Avgift 2024", "22 400", ""),
+        ("Uppräkning", "627", ""),
+        ("Tillsyn", "350", ""),
+        ("Avgift 2025", "23 377", "Norrby 9 350"),
+        ("", "", "Söderby 14 027"),
+        ("Verksamhetsår 2026", "", ""),
+        ("Avgift 2025", "23 377", ""),
+        ("Uppräkning", "701", ""),
+        ("Avgift 2026", "24 078", "Norrby 9 631"),
+        ("", "", "Söderby 14 447"),
+    ]
+    for i, (label, amount, part) in enumerate(rows):
+        top = 130 + 26 * i
+        lines += [f"!text 60 {top} {label}"] if label else []
+        lines += [f"!text {270 - 5 * len(amount)} {top} {amount}"] if amount else []
+        if part:
+            name, _, own = part.partition(" ")
+            lines += [f"!text 330 {top} {name}", f"!text {480 - 5 * len(own)} {top} {own}"]
+    _, result = process(make(tmp_path / "page.pdf", "\n".join(lines)), None, vocabulary.load())
+    tabular = [f for f in result.figures if f.origin == "table"]
+    assert len(tabular) == 11
+    assert {f.unit_printed for f in tabular} == {"tkr"}
+    assert [(f.row_label, f.fiscal_year) for f in tabular][4:7] == [
+        ("Norrby", 2025),
+        ("Söderby", 2025),
+        ("Avgift 2025", 2026),
+    ]

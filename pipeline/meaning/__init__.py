@@ -20,6 +20,7 @@ adding.py      what adds up corrects roles and sections
 timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit
 statement.py   one table understood
+told.py        the unit by amounts that the running text and a table print
 stating.py     the unit that holds where a table states none
 flow.py        a whole document, from table to table
 headlines.py   lines of the text that are heads of tables

@@ -14,6 +14,7 @@ from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.statement import table_unit, understand
 from pipeline.meaning.stating import Stating, stating
+from pipeline.meaning.told import told_unit
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
@@ -31,7 +32,9 @@ def read_document(
     tables = [_with_caption_below(table) for table in tables]
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
-    said = stating(tables, _stated(tables, context), declared)
+    stated = _stated(tables, context)
+    told = None if any(stated) or any(declared) else told_unit(tables, pages)
+    said = stating(tables, stated, declared, told)
     found: list[tuple[Context, Statement]] = []
     running, whose = Running(), entities.of_tables(tables)
     refuted = False  # the unit that is only said further down did not fit a table

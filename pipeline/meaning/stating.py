@@ -24,10 +24,16 @@ class Stating(Record):
     amounts: dict[Decimal, frozenset[Decimal]]
 
 
-def stating(tables: Sequence[Table], stated: Sequence[UnitText | None], declared: Sequence[UnitText | None]) -> Stating:
+def stating(
+    tables: Sequence[Table],
+    stated: Sequence[UnitText | None],
+    declared: Sequence[UnitText | None],
+    told: UnitText | None = None,
+) -> Stating:
     """`stated` by each table itself, `declared` by each page's prose. Nearest are tables above on the page, then the
-    page's prose, then the pages before, one by one."""
-    later = _later([*stated, *declared])
+    page's prose, then the pages before, one by one. `told` by single amounts of the text, where nothing else says it.
+    """
+    later = (told, "unit as the text tells of an amount") if told else _later([*stated, *declared])
     found: list[Said] = []
     below: list[bool] = []
     page, on_page, earlier = 0, None, None  # what a table above on this page said, and what the pages before did

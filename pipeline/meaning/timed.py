@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.meaning import columns, heads, periods
 from pipeline.meaning.context import Context
 from pipeline.meaning.figures import Reading
+from pipeline.meaning.words import load
 from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
 
@@ -78,7 +79,9 @@ def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning
 def _is_time(label: str) -> bool:
     """Whether a label is a year or period with or without a measure, and nothing else."""
     found = heads.read(label)
-    return bool(found.period.years or found.period.end) and not heads.without_subjects(periods.without_time(label))
+    rest = heads.without_subjects(periods.without_time(label))
+    named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
+    return bool(found.period.years or found.period.end) and (named or not rest)
 
 
 def _retimed(column: ColumnMeaning, spoken: heads.HeadWords, by_year: Measure | None) -> ColumnMeaning:

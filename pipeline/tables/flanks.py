@@ -7,7 +7,8 @@ goes on below where that row's block ends. They are read as rows of the table, e
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from ..model import Box, Cell, Doubt, Row, Table
 from ..records import replace
@@ -20,18 +21,27 @@ RUNS = 2  # of such rows at least: a single one may be a table of its own
 def with_flanks(tables: Sequence[Table]) -> list[Table]:
     """The tables of a page, those that flank the one before them put into it."""
     found: list[Table] = []
-    for table in tables:
-        whole = _with_flank(found[-1], table) if found else None
-        found[-1:] = [whole] if whole else [*found[-1:], table]
+    at = 0
+    while at < len(tables):
+        table = tables[at]
+        flanks = list(takewhile(partial(_may_flank, table), tables[at + 1 :]))
+        whole = _with_rows(table, flanks) if flanks and _is_plain(table) and not table.alternatives else None
+        found.append(whole or table)
+        at += 1 + (len(flanks) if whole else 0)
     return found
 
 
-def _with_flank(table: Table, flank: Table) -> Table | None:
-    """The table with the rows that flank it; None where it has none."""
-    if not (_is_plain(table) and _is_plain(flank)) or flank.blocks[0].head or flank.titles or flank.doubts:
-        return None
-    runs = _runs(flank.rows)
-    if len(runs) < RUNS or min(_x0(row) for row in flank.rows) < table.columns[0][1]:
+def _may_flank(table: Table, other: Table) -> bool:
+    """Whether a table without a head and title of its own stands right of the amounts of another."""
+    if not _is_plain(other) or other.blocks[0].head or other.doubts or not set(other.titles) <= set(table.titles):
+        return False
+    return min(_x0(row) for row in other.rows) > table.columns[0][1]
+
+
+def _with_rows(table: Table, flanks: Sequence[Table]) -> Table | None:
+    """The table with the rows that flank it; None where they are none of it."""
+    runs = [run for flank in flanks for run in _runs(flank.rows)]
+    if len(runs) < RUNS:
         return None
     own: dict[int, tuple[Row, ...]] = {}
     for run in runs:
@@ -46,7 +56,7 @@ def _with_flank(table: Table, flank: Table) -> Table | None:
     moved = {row.number: numbers[id(row)] for row in table.rows}
     block = replace(table.blocks[0], rows=tuple(replace(row, number=numbers[id(row)]) for row in rows))
     doubts = tuple(_moved(doubt, moved) for doubt in table.doubts)
-    return replace(table, blocks=(block,), notes=flank.notes or table.notes, doubts=doubts)
+    return replace(table, blocks=(block,), notes=flanks[-1].notes or table.notes, doubts=doubts)
 
 
 def _moved(doubt: Doubt, numbers: Mapping[int, int]) -> Doubt:
@@ -57,7 +67,7 @@ def _moved(doubt: Doubt, numbers: Mapping[int, int]) -> Doubt:
 
 def _is_plain(table: Table) -> bool:
     """Whether a table has one block of rows and one column of amounts."""
-    return len(table.blocks) == 1 and len(table.columns) == 1 and not table.alternatives
+    return len(table.blocks) == 1 and len(table.columns) == 1
 
 
 def _runs(rows: Sequence[Row]) -> list[list[Row]]:

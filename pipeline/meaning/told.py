@@ -1,0 +1,41 @@
+"""The unit of tables that a document states nowhere: what its running text makes of amounts that the tables print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.amounts import UNITS, parse
+from pipeline.meaning.units import UnitText
+from pipeline.model import Table, Unit
+
+_DIGITS = 4  # of an amount that no other is by chance
+_SCALES = (1, 1000, 1_000_000)
+_MONEY = [u for u, word in UNITS.items() if word.kind == "SEK" and u[0].isalpha() and u[-1].isalpha()]
+_UNIT = "|".join(sorted(_MONEY, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+|\d{4,}"
+_STATED = re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?![\w-])", re.IGNORECASE)
+
+
+def told_unit(tables: Sequence[Table], pages: Sequence[str]) -> UnitText | None:
+    """The unit in which amounts of the tables are those that the text gives in kronor or thousands (`uppgår till 23 377
+    tkr`, where a table prints 23 377); None where no amount tells, or several differently."""
+    printed = {abs(amount.value) for table in tables for amount in map(parse, _texts(table)) if amount}
+    found: dict[int, str] = {}
+    for text in pages:
+        for match in _STATED.finditer(text):
+            amount, word = parse(match["number"]), UNITS[match["unit"].casefold()]
+            if amount is None or len(str(int(amount.value)).rstrip("0")) < _DIGITS:
+                continue
+            for scale in _SCALES:
+                if amount.value * word.scale / scale in printed:
+                    found[scale] = match["unit"] if word.scale == scale else found.get(scale, "")
+    if len(found) != 1:
+        return None
+    [(scale, unit)] = found.items()
+    return UnitText(unit, Unit.SEK, Decimal(scale)) if scale > 1 else None
+
+
+def _texts(table: Table) -> list[str]:
+    return [cell.text for row in table.rows for cell in row.cells if cell and not cell.own_label]
