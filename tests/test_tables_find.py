@@ -1270,3 +1270,50 @@ def test_small_amounts_below_a_head_are_a_row() -> None:
     Ränta             -12      -13
 """)
     assert rows_of(table) == [["Avskrivning", "-19", "-18"], ["Ränta", "-12", "-13"]]
+
+
+def test_heads_set_left_in_wide_cells_head_the_numbers_set_right_in_them() -> None:
+    table = table_of("""
+    BALANSRÄKNING     Not   2025             2024
+    Kassa och bank      2            2 794            3 360
+    Fordringar          1              318              282
+    Summa tillgångar                 3 112            3 642
+""")
+    assert heads_of(table)[0] == ("BALANSRÄKNING", "Not", "2025", "2024")
+
+
+def test_heads_in_the_middle_of_wide_cells_head_the_numbers_set_right_in_them() -> None:
+    table = table_of("""
+                            Utfall              Utfall
+                          2013 (mnkr)         2012 (mnkr)
+    Staten                                4,0                3,5
+    Regionen                              1,5                2,3
+    Totalt                                5,5                5,8
+""")
+    assert heads_of(table)[0] == ("", "Utfall 2013 (mnkr)", "Utfall 2012 (mnkr)")
+
+
+def test_heads_set_right_in_wide_cells_head_the_numbers_set_left_in_them() -> None:
+    table = table_of("""
+                                     Budget               Utfall
+                                       2013                 2012
+    Staten               4 000                3 500
+    Regionen             1 500                2 300
+    Totalt               5 500                5 800
+""")
+    assert heads_of(table)[0] == ("", "Budget 2013", "Utfall 2012")
+
+
+def test_a_head_of_years_with_their_measure_or_unit_below_a_title_begins_another_table() -> None:
+    first, second = tables_of("""
+    Balansräkning                2013-12-31     2012-12-31
+    Kassa och bank                      1,6            1,4
+    Summa tillgångar                    2,4            2,0
+    .
+    Verksamhetens intäkter
+    Post                     2013 (mnkr)    2012 (mnkr)
+    Staten                              4,0            3,5
+    Totalt                              7,1            7,3
+""")
+    assert heads_of(second)[0][1:] == ("2013 (mnkr)", "2012 (mnkr)")
+    assert [row.label for row in first.rows] == ["Kassa och bank", "Summa tillgångar"]

@@ -18,6 +18,7 @@
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
     columns.py  a region's columns of amounts and lead columns
+    wide.py     columns as wide as their cells
     seconds.py  where the labels of a second table beside the first begin
     over.py     which columns a text of a head stands over
     stacked.py  heads of several lines beside heads of one

@@ -39,6 +39,7 @@ from .spanned import as_told
 from .strips import Strip, divide
 from .tagged import Bounds
 from .walls import Floor, Wall
+from .wide import for_heads
 
 HEAD_LINES = 4  # lines above the rows in which heads of columns of words are looked for
 TITLE_LINES = 8
@@ -64,6 +65,7 @@ class Plan(Record):
     """A region with its layout and the indices of its lines: head from `head`, body from `body` to `last` inclusive."""
 
     layout: Layout
+    heads: Layout  # by which heads are given to the columns
     head: int
     body: int
     last: int
@@ -83,13 +85,14 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above, bare)
     if found is None:
         return None
+    heads = for_heads(found, tabular, sheet.lines[floor : region.first])
     head, body = head_lines(
-        sheet.lines, region.first, floor, found, sheet.walls, sheet.floors, sheet.width, _air(tabular), bare
+        sheet.lines, region.first, floor, heads, sheet.walls, sheet.floors, sheet.width, _air(tabular), bare
     )
     cut = second_labels(tabular, found) or first_labels(tabular, found)
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None
-    return Plan(found, head, body, _last_line(sheet, region, found), cut)
+    return Plan(found, heads, head, body, _last_line(sheet, region, found), cut)
 
 
 def _halves(sheet: Sheet, region: Region) -> list[TextLine]:
@@ -171,7 +174,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
 
 def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
     found = plan.layout
-    head = _head(sheet, plan.head, plan.body, found) if plan.body > plan.head else None
+    head = _head(sheet, plan.head, plan.body, plan.heads) if plan.body > plan.head else None
     own: Head | None = None  # a head within the table, not yet joined with the one above it
     blocks: list[BlockDraft] = []
     pending: list[Strip] = []
@@ -190,11 +193,11 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
 
     while index <= plan.last:
         end = index
-        while end <= plan.last and is_inner_head(sheet.lines[end], found) and not _opens_row(sheet, plan, end):
+        while end <= plan.last and is_inner_head(sheet.lines[end], plan.heads) and not _opens_row(sheet, plan, end):
             end += 1
         if end > index:
             close()
-            own = _head(sheet, index, end, found)
+            own = _head(sheet, index, end, plan.heads)
             index = end
             continue
         pending.append(divide(sheet.lines[index], found, sheet.space))

@@ -1,0 +1,104 @@
+"""Columns as wide as their cells, for heads that stand beside the numbers of wide cells instead of over them.
+
+Numbers that end flush right end where their cells do: what stands between the ends of two columns is in the cell of the
+second, wherever in it. Where texts above the rows stand so, one in each cell, the columns are widened to them. The same
+holds for numbers set flush left, the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from ..records import replace
+from .columns import OPEN_RIGHT, Column, Layout
+from .lines import Atom, TextLine
+
+EDGE = 1.5  # points within which numbers end flush
+MOST = 0.8  # of a column's numbers that do
+OVER = 3.0  # points by which a head may stand out of its cell
+REACH = 6.0  # line heights above the rows, or above the next line of the head
+LINES = 6  # of a head
+
+Extent = tuple[float, float]
+
+
+def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine]) -> Layout:
+    """The layout by which heads are given to columns. `rows`: the lines with amounts; `above`: the lines over them, the
+    nearest last."""
+    if len(plan.columns) < 2:
+        return plan
+    labels = max((a.x1 for ln in rows for a in ln.atoms[:1] if a.kind == "text"), default=plan.label_x0)
+    ways = [cells for cells in (_right_cells(plan, rows, labels), _left_cells(plan, rows)) if cells]
+    for heads in _stacks(plan, rows[0], above) if ways else ():
+        if any(len(heads) == len(c) and all(map(_stands_in, heads, c, plan.columns)) for c in ways):
+            return plan if all(map(_meets, heads, plan.columns)) else _widened(plan, heads)
+    return plan
+
+
+def _right_cells(plan: Layout, rows: Sequence[TextLine], labels: float) -> list[Extent | None] | None:
+    """The cells of columns whose numbers end flush right, from the end of the column before, that of the first from the
+    labels or as wide as the others; None for a column whose numbers do not, and in place of all where none do."""
+    flush = [_flush(c, rows, lambda part: part.x1) for c in plan.columns]
+    ends = [c.x1 for c in plan.columns]
+    ends = [min(labels, plan.columns[0].x0, ends[0] - 1.1 * min(b - a for a, b in pairwise(ends))), *ends]
+    return [cell if known else None for cell, known in zip(pairwise(ends), flush, strict=True)] if any(flush) else None
+
+
+def _left_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None] | None:
+    """The cells of columns whose numbers begin flush left, to the begin of the next column."""
+    flush = [_flush(c, rows, lambda part: part.x0) for c in plan.columns]
+    starts = [c.x0 for c in plan.columns]
+    starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + 1.1 * min(b - a for a, b in pairwise(starts))))
+    return (
+        [cell if known else None for cell, known in zip(pairwise(starts), flush, strict=True)] if any(flush) else None
+    )
+
+
+def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Column], float]) -> bool:
+    """Whether nearly all numbers of a column share its edge; dashes are often set otherwise."""
+    own = [a for ln in rows for a in ln.atoms if a.kind == "num" and column.overlap(a) > 0]
+    return len(own) > 1 and sum(abs(edge(a) - edge(column)) <= EDGE for a in own) >= MOST * len(own)
+
+
+def _stacks(plan: Layout, first: TextLine, above: Sequence[TextLine]) -> list[list[Extent]]:
+    """The extents of the texts over each other in the last line above the rows, in the last two, and so on."""
+    found: list[list[Extent]] = []
+    texts: list[Extent] = []
+    below = first
+    for line in above[: -LINES - 1 : -1]:
+        if below.top - line.bottom > REACH * line.size:
+            break
+        texts += [(a.x0, a.x1) for a in line.atoms if a.x0 > plan.label_x0 + 12]
+        found.append(_joined(texts))
+        below = line
+    return found
+
+
+def _joined(extents: Sequence[Extent]) -> list[Extent]:
+    out: list[Extent] = []
+    for x0, x1 in sorted(extents):
+        if out and x0 < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def _stands_in(head: Extent, cell: Extent | None, column: Column) -> bool:
+    return _meets(head, column) or (cell is not None and cell[0] - 1 <= head[0] and head[1] <= cell[1] + OVER)
+
+
+def _meets(head: Extent, column: Column) -> bool:
+    return min(head[1], column.x1) > max(head[0], column.x0)
+
+
+def _widened(plan: Layout, heads: Sequence[Extent]) -> Layout:
+    """The columns with their heads; what parts two of them stands between their heads too."""
+    spans = [(min(c.x0, h[0]), max(c.x1, h[1])) for c, h in zip(plan.columns, heads, strict=True)]
+    bounds = [min(plan.columns[0].left, spans[0][0] - 1)]
+    for column, (one, other) in zip(plan.columns, pairwise(spans), strict=False):
+        bounds.append(column.right if one[1] <= column.right <= other[0] else (one[1] + other[0]) / 2)
+    bounds.append(max(plan.columns[-1].right, spans[-1][1]))
+    columns = zip(plan.columns, spans, pairwise(bounds), strict=True)
+    return replace(plan, columns=tuple(replace(c, x0=s[0], x1=s[1], left=b[0], right=b[1]) for c, s, b in columns))
