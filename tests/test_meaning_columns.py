@@ -536,3 +536,38 @@ def test_small_numbers_under_a_head_that_says_what_they_count_are_no_notes() -> 
         date(2025, 12, 31),
     )
     assert all(c.amounts for c in found)
+
+
+def test_a_budget_of_the_day_that_the_outcome_beside_it_names_counts_up_to_that_day() -> None:
+    """Beside it stands the budget of the year.
+
+    = Resultatrapport
+    # | Budget 2012-06-30 | Utfall 2012-06-30 | Årsbudget 2012
+    Intäkter | 3 500 | 3 512 | 7 000
+    Kostnader | 3 200 | 2 998 | 6 400
+    """
+    found = columns(
+        test_a_budget_of_the_day_that_the_outcome_beside_it_names_counts_up_to_that_day,
+        "delarsrapport",
+        2012,
+        date(2012, 6, 30),
+    )
+    assert [(c.measure, c.period_end) for c in found] == [
+        ("budget", date(2012, 6, 30)),
+        ("outcome", date(2012, 6, 30)),
+        ("budget", date(2012, 12, 31)),
+    ]
+
+
+def test_a_budget_of_another_day_than_the_outcome_is_of_the_year() -> None:
+    """The day of its decision.
+
+    = Resultatrapport
+    # | Budget 2012-03-14 | Utfall 2012-06-30
+    Intäkter | 7 000 | 3 512
+    Kostnader | 6 400 | 2 998
+    """
+    found = columns(
+        test_a_budget_of_another_day_than_the_outcome_is_of_the_year, "delarsrapport", 2012, date(2012, 6, 30)
+    )
+    assert found[0].period_end == date(2012, 12, 31)

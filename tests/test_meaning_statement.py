@@ -812,9 +812,7 @@ def test_amounts_with_their_unit_behind_words_of_their_own_are_no_head() -> None
     # | | Budget 2007 | Plan 2008
     | [Ackumulerat resultat från 2006:] 8236649kr | [Prognos för 2007:] 17172210kr | [Prognos för 2008:] 19261704kr
     """
-    found = understood(
-        test_amounts_with_their_unit_behind_words_of_their_own_are_no_head, "verksamhetsplan", 2007
-    )
+    found = understood(test_amounts_with_their_unit_behind_words_of_their_own_are_no_head, "verksamhetsplan", 2007)
     assert [f.fiscal_year for f in figures(found)] == [2006, 2007, 2008]
 
 
@@ -831,3 +829,24 @@ def test_an_insats_above_the_result_is_a_cost_though_the_result_stands_next_to_i
     """
     found = understood(test_an_insats_above_the_result_is_a_cost_though_the_result_stands_next_to_it, "budget", 2020)
     assert sections(found) == "icccr"
+
+
+def test_a_total_without_a_name_above_the_heading_of_costs_closes_the_income_above_it() -> None:
+    """Income without a heading.
+
+    = Budget
+    # tkr | Budget 2023
+    Försäkringskassan | 2 888
+    Norrköping | 815
+    Åmål | 241
+    Totalt | 3 944
+    KOSTNADER
+    Konferenser | 811
+    Insats Lots | 3 133
+    Summa kostnader | 3 944
+    Resultat | 0
+    """
+    found = understood(
+        test_a_total_without_a_name_above_the_heading_of_costs_closes_the_income_above_it, "verksamhetsplan", 2023
+    )
+    assert sections(found) == "iiiicccr"

@@ -351,8 +351,8 @@ def _by_document(year: int | None, context: Context) -> Measure | None:
 def _period(
     head: HeadWords, measure: Measure | None, year: int | None, row: Together, around: Surroundings, context: Context
 ) -> tuple[date | None, date | None]:
-    """Start and end of what a column measures; a forecast's or budget's single date is its day, not its period. The
-    difference of a forecast from a budget is of the whole year as they are."""
+    """Start and end of what a column measures; a forecast's or budget's single date is its day, not its period, unless
+    the budget's is that of the outcome beside it. The difference of the two is of the whole year as they are."""
     if year is None:
         return None, None
     if head.opening and not head.period.end:
@@ -360,7 +360,8 @@ def _period(
         return day, day
     own, ahead = head.period, measure in (Measure.FORECAST, *_FUTURE)
     ahead = ahead or (measure is Measure.VARIANCE and (row.ahead or heads.is_of_forecast(head.text)))
-    if own.end and not (ahead and own.point) and (measure is Measure.OUTCOME or not own.whole_year):
+    beside = measure is Measure.BUDGET and own.end in row.until
+    if own.end and not (ahead and own.point and not beside) and (measure is Measure.OUTCOME or not own.whole_year):
         return own.start, own.end
     whole = date(year, 1, 1), date(year, 12, 31)
     apart = measure is Measure.VARIANCE and row.whole  # the difference of whole years

@@ -312,13 +312,16 @@ def without_time(text: str) -> str:
 
 
 def without_days_after(text: str, led: re.Pattern[str]) -> str:
-    """`text` without the days that closely follow what `led` finds in it: `Budget 2020 (beslut 2019-11-22)`."""
-    line = _unbroken(text)
+    """`text` without the days that closely follow what `led` finds in it: `Budget 2020 (beslut 2019-11-22)`. A day
+    from which the months of a budget are counted is none of them (`Beslutad budget 1 jan-30 april 2020`)."""
+    words, line = load(), _unbroken(text)
     stops = [found.end() for found in led.finditer(line)]
     if not stops:
         return text
-    mentions = sorted(_mentions(line, load()), key=lambda m: m.begin)
-    return _without(line, [m for m in mentions if m.day and any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
+    mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
+    ranged = [m for m, then in itertools.pairwise(mentions) if _joined(line[m.stop : then.begin], words)]
+    days = [m for m in mentions if m.day and m not in ranged]
+    return _without(line, [m for m in days if any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
 
 
 def without_earlier_days(text: str) -> str:

@@ -304,9 +304,15 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
                 break
             if filled[j].role is Role.TOTAL and j and _speaks_other(rows[j - 1], named):
                 break  # the total of lines of another section
+            if filled[j].role is Role.TOTAL and filled[j].section is None and _opens(rows[j + 1], named):
+                break  # what it closes stands above the section's own heading
             if filled[j].section is None:
                 filled[j] = replace(filled[j], section=named)
     return filled
+
+
+def _opens(row: RowFacts, named: Section) -> bool:
+    return not row.has_amounts and row.words is not None and row.words.named is named
 
 
 def _speaks_other(row: RowFacts, named: Section) -> bool:

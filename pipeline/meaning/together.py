@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
@@ -13,7 +14,8 @@ from pipeline.records import Record
 class Together(Record):
     """The heads of a block together: their years, whether an outcome among them names its part of the year, or the same
     part a year before, whether they are the months or quarters of a year one by one, whether a budget is among them,
-    whether forecasts are but no outcome is, and whether all outcomes are of whole years."""
+    whether forecasts are but no outcome is, and whether all outcomes are of whole years; `until`: the days up to which
+    outcomes are said to be counted."""
 
     years: frozenset[int]
     parted: bool
@@ -21,6 +23,7 @@ class Together(Record):
     budget: bool
     ahead: bool
     whole: bool = False
+    until: frozenset[date] = frozenset()
 
 
 _SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
@@ -39,6 +42,7 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         any(h.measure is Measure.BUDGET for h in row),
         {h.measure for h in row} & {Measure.FORECAST, Measure.OUTCOME} == {Measure.FORECAST},
         bool(timed) and all(h.period.whole_year for h in timed),
+        frozenset(h.period.end for h in row if h.period.end and h.measure is Measure.OUTCOME),
     )
 
 
