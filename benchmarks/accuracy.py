@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.generate.papers import PAPERS
 from benchmarks.generate.produce import RENDERERS, available, produce
 from benchmarks.score import Score, Tally, print_misses, read_figures, read_gold, read_manifest, score, table
+from benchmarks.silence import silent
 
 OVERALL_BAR = 0.99
 CLASS_BAR = 0.95
@@ -66,6 +67,7 @@ def measure(folder: Path, warehouse: Path, misses: int) -> int:
     print()
     print(table({**{f"worst: {name}": t for name, t in worst.items()}, "ALL": result.total}))
     print(wrong_figures(result))
+    print(f"not found: {result.total.gold - result.total.found}, lost in silence: {len(silent(result, warehouse))}")
     print_misses(result, misses)
     under = verdict(result.total, classes)
     for line in under:
