@@ -306,7 +306,7 @@ def _by_title(year: int | None, around: Surroundings, context: Context) -> Measu
     for title in around.near:
         by_year = heads.years_of(title)
         if year in by_year:
-            return _planned(by_year[year], year, context)
+            return by_year[year] if len(by_year) == 1 else _planned(by_year[year], year, context)
         if subject := heads.subject_of(title):
             if subject is Measure.PLAN and told and not heads.years_of(title):
                 return _planned(told, year, context)

@@ -131,7 +131,10 @@ def _before_comparison(line: str, words: Words) -> str:
 
 
 def _decided(line: str, words: Words) -> Measure | None:
-    return Measure.BUDGET if words.leads("measure", "decided", line) else None
+    return Measure.BUDGET if words.leads("measure", "decided", _LEADING_YEAR.sub("", line)) else None
+
+
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d\s+")  # of a group's head: `2021` over `Förslag`
 
 
 def _amounts(line: str, says_amount: bool, words: Words) -> bool | None:

@@ -20,7 +20,7 @@ from .cells import (
 )
 from .columns import Layout, layout
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
-from .lines import TextLine, box_of, has_digit, names_its_amounts
+from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .mend import join_text
 from .regions import Region, in_grid, is_tabular
 from .rows import (
@@ -266,6 +266,8 @@ def _draft(
     own = None if plain else amount_in_label(lines, inner, sheet.space)
     if own is not None:
         lines, label_cell = own
+    if not lines and label_cell is None and any(cells):
+        lines = [a.words for s in group.strips for a in s.lead if has_letters(a.text)][:1]  # a total below groups
     label = join_text([" ".join(w.text for w in line) for line in lines])
     if not label and not any(cells) and label_cell is None:
         return None

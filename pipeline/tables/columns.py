@@ -45,6 +45,7 @@ class Layout(Record):
     lead: tuple[Column, ...]
     walled: bool
     label_end: float = float("inf")  # where another column of words begins, right of the labels
+    grouped: bool = False  # words before the labels stand in a column of their own
 
     @property
     def x1(self) -> float:
@@ -163,7 +164,7 @@ def layout(
     label_x1 = min(label_x1, main[0][0])
     left = max(_left_edge(main[0][0], label_x0, label_x1, cuts), _after_words(lines, end, main[0][0]))
     columns = _before_remarks(_columns(main, cuts, left), [*lines, *alone])
-    return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end)
+    return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end, start > 0)
 
 
 def _before_remarks(columns: tuple[Column, ...], lines: Sequence[TextLine]) -> tuple[Column, ...]:

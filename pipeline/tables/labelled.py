@@ -53,6 +53,7 @@ def label_column(
     names = [c for c in common if _mean_letters(c) >= min(0.4 * most, NAMES)]
     named = [c for c in names if mean_words(c) < RUNNING] or common
     chosen = named[0] if mean_words(common[0]) < RUNNING else named[-1]
+    chosen = next((c for a, c in pairwise(named) if a is chosen and _heads_groups(a, c, lines)), chosen)
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
@@ -133,11 +134,22 @@ def _behind_walls(columns: Sequence[list[Atom]], lines: Sequence[TextLine], cuts
 
 
 def _after_groups(labels: Sequence[Atom], columns: Sequence[Sequence[Atom]], lines: Sequence[TextLine]) -> float:
-    """Where labels start when words before them only ever stand beside a label: cells that span several rows."""
+    """Where labels start when words before them only ever stand beside a label, but for few: cells that span several
+    rows."""
     beside = {id(a) for ln in lines if any(a is x for x in labels for a in ln.atoms) for a in ln.atoms}
     groups = [c for c in columns if c[0].x0 < labels[0].x0 - SAME_START]
-    spanning = bool(groups) and all(id(a) in beside for c in groups for a in c)
+    words = [a for c in groups for a in c]
+    spanning = bool(words) and (all(id(a) in beside for a in words) or _heads_groups(words, labels, lines))
     return labels[0].x0 - SAME_START if spanning else float("-inf")
+
+
+def _heads_groups(groups: Sequence[Atom], labels: Sequence[Atom], lines: Sequence[TextLine]) -> bool:
+    """Whether one column of words stands in cells that span several rows, each with a label of its own in the next:
+    some labels stand beside such words, some without, and few rows (totals) have those words alone."""
+    ids = [{id(a) for a in column} for column in (groups, labels)]
+    filled = [tuple(any(id(a) in own for a in line.atoms) for own in ids) for line in lines if line.numbers]
+    beside, lone = filled.count((True, True)), filled.count((False, True))
+    return min(beside, lone) > 1 and lone > filled.count((True, False))
 
 
 def _left_texts(line: TextLine) -> list[Atom]:

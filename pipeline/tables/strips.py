@@ -96,7 +96,8 @@ def _before(atom: Atom, end: float) -> tuple[Word, ...]:
 
 
 def _is_lead(atom: Atom, plan: Layout) -> bool:
-    return atom.x1 <= plan.label_x0 + 1.5 and (atom.x1 - atom.x0 < 60 or plan.label_end < float("inf"))
+    apart = plan.grouped or plan.label_end < float("inf")
+    return atom.x1 <= plan.label_x0 + 1.5 and (atom.x1 - atom.x0 < 60 or apart)
 
 
 def _resolved(line: TextLine, plan: Layout, space: float) -> list[Atom]:

@@ -1,0 +1,125 @@
+"""Layouts that förbund publish, read from a page to figures: one document for each thing that made a reader stumble."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.drawing import table_of
+from helpers.tabletext import identity, tables
+from pdf_maker import make
+
+from pipeline import vocabulary
+from pipeline.document import process
+from pipeline.meaning import statements
+from pipeline.model import Figure, Measure
+
+
+def figures(text: str, kind: str, year: int) -> list[Figure]:
+    found = statements(tables(text), [""] * 3, identity(kind, year), "0" * 64, vocabulary.load())
+    return [f for s in found for line in s.lines for f in line.figures if f]
+
+
+GROUPS = """
+Kostnader per område och insats 2024 (tkr)
+!text 60 95 Område
+!text 170 95 Insats
+!text 300 95 Budget 2024
+!text 380 95 Budget 2025
+!text 170 115 Bryggan
+!text 325 115 2 100
+!text 405 115 2 250
+!text 60 125 Individinriktade
+!text 170 135 Unga i fokus
+!text 325 135 1 800
+!text 405 135 1 750
+!text 60 145 insatser
+!text 170 155 Rehabvägledare
+!text 325 155 1 450
+!text 405 155 1 500
+!text 60 175 Strukturövergripande
+!text 170 175 Processledning
+!text 325 175 1 900
+!text 405 175 1 950
+!text 60 195 insatser
+!text 170 195 Utbildning
+!text 325 195 1 300
+!text 405 195 1 350
+!text 170 215 Kansli
+!text 325 215 1 900
+!text 405 215 1 980
+!text 60 225 Förbundsgemensamt
+!text 170 235 Styrelse och revision
+!text 325 235 1 350
+!text 405 235 1 360
+!text 60 255 Totalt
+!text 320 255 11 800
+!text 400 255 12 140
+"""
+
+
+def test_words_of_cells_that_span_several_rows_are_no_part_of_the_labels(tmp_path: Path) -> None:
+    _, result = process(make(tmp_path / "a.pdf", GROUPS), None, vocabulary.load())
+    assert list(dict.fromkeys(f.row_label for f in result.figures if f.origin == "table")) == [
+        "Bryggan",
+        "Unga i fokus",
+        "Rehabvägledare",
+        "Processledning",
+        "Utbildning",
+        "Kansli",
+        "Styrelse och revision",
+        "Totalt",
+    ]
+
+
+def test_amounts_that_all_have_a_remark_close_behind_them_but_the_total() -> None:
+    table = table_of("""
+    Insats                2017       2018 Kommentar
+    Horisonten       1 450 000  1 500 000 pågår tom 2019
+    Aktiv Resurs     1 200 000  1 225 000 pågår
+    Grön Rehab         800 000    850 000 utökad från 2018
+    Utvecklingspott    500 000    500 000 ej fördelad
+    Summa            3 950 000  4 075 000
+""")
+    assert [[c.text for c in row.cells if c] for row in table.rows][1:3] == [
+        ["1 200 000", "1 225 000"],
+        ["800 000", "850 000"],
+    ]
+
+
+def test_numbers_that_begin_remarks_are_no_amounts() -> None:
+    table = table_of("""
+    Post              Budget 2018   Kommentar
+    Styrelse               85 000   5 möten
+    Insatser              720 000   8 deltagare
+    Utbildning            150 000   3
+    Revision               42 000   Avtal
+""")
+    assert not {"5", "8"} & {cell.text for row in table.rows for cell in row.cells if cell}
+
+
+def test_a_proposal_below_its_year_is_the_budget_beside_plans() -> None:
+    found = figures(
+        """
+        = Ekonomisk plan 2021–2022
+        # Kronor | 2020 Budget | 2021 Förslag | 2022 Plan
+        Insatser | 11 200 000 | 11 400 000 | 11 100 000
+        Kansli | 2 600 000 | 2 650 000 | 2 700 000
+        """,
+        "budget",
+        2021,
+    )
+    assert [f.measure for f in found[:3]] == [Measure.BUDGET, Measure.BUDGET, Measure.PLAN]
+
+
+def test_a_title_that_gives_one_year_its_budget_is_believed_in_a_document_of_the_year_before() -> None:
+    found = figures(
+        """
+        = Budgeterade intäkter 2023 (mnkr)
+        # | 2023
+        Försäkringskassan | 11,6
+        Region Skåne | 5,8
+        """,
+        "budget",
+        2022,
+    )
+    assert {f.measure for f in found} == {Measure.BUDGET}
