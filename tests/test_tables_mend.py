@@ -66,6 +66,21 @@ def test_a_dash_above_an_amount_is_nil_where_what_stands_beside_is_whole() -> No
     assert lines_of(upper, lower)[0] == [("text", "Kansli"), ("num", "16 322"), ("nil", "-")]
 
 
+def test_a_day_of_six_digits_that_a_narrow_head_broke_is_made_whole() -> None:
+    upper = words_of("Kont    Budge   24043   Progno")
+    assert lines_of(upper, closer("o       t 2024      0   s 2024", 4))[0] == [
+        ("text", "Kont"), ("text", "Budge"), ("text", "240430"), ("text", "Progno")
+    ]  # fmt: skip
+
+
+def test_amounts_of_two_rows_that_could_be_a_day_are_two() -> None:
+    upper = words_of("Kansli    24043")
+    assert lines_of(upper, closer("Hyra          0", 4)) == [
+        [("text", "Kansli"), ("num", "24043")],
+        [("text", "Hyra"), ("num", "0")],
+    ]
+
+
 def below_four(text: str) -> list[Word]:
     words = [w for w in words_of(".\n.\n.\n.\n" + text) if w.text != "."]
     return [replace(w, top=w.top - 3, bottom=w.bottom - 3) for w in words]

@@ -135,7 +135,7 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
         if owner is not None:
             moved[id(owner)] = rest
     if not moved:
-        moved = _broken_years(above, line)
+        moved = _broken_years(above, line) or _broken_days(above, line)
     if not moved:
         return above, line
     gone = set(map(id, moved.values()))
@@ -165,6 +165,19 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     years += [int(text.strip("()")[:4]) for text in beside]
     told = len(under) == len(words) > 0 and len(years) > 1
     return under if told and max(years) - min(years) <= len(years) else {}
+
+
+def _broken_days(above: TextLine, line: TextLine) -> dict[int, Word]:
+    """Days of six digits that cells too narrow for them broke (`24043` over `0`), by the id of the broken word, and the
+    rest: in a head, whose other numbers are years."""
+    numbers = [a for a in (*above.atoms, *line.atoms) if a.kind != "text" and not is_year(a.text)]
+    worded = all(sum(a.kind == "text" for a in ln.atoms) > 1 for ln in (above, line))  # no label and its amount
+    if len(numbers) != 2 or not worded or line.top - above.bottom > 0.6 * line.size:
+        return {}
+    (first, *more), (rest, *others) = (a.words for a in numbers)
+    flush = abs(first.x1 - rest.x1) < 1 or abs(first.x0 - rest.x0) < 1
+    whole = len(first.text) > 3 and _DAY.match(first.text + rest.text) and not more and not others
+    return {id(first): rest} if whole and flush and first.top < rest.top else {}
 
 
 def _lacks(text: str, rest: str) -> bool:
