@@ -12,10 +12,12 @@ from pipeline.model import ColumnMeaning, Unit
 VOCABULARY = vocabulary.load()
 
 
-def columns(document: Callable[[], object], kind: str, year: int, end: date | None = None) -> tuple[ColumnMeaning, ...]:
-    """The columns of the first table's first block."""
+def columns(
+    document: Callable[[], object], kind: str, year: int, end: date | None = None, block: int = 0
+) -> tuple[ColumnMeaning, ...]:
+    """The columns of one of the first table's blocks."""
     found = statements(tables(of(document)), [""], identity(kind, year, end), "0" * 64, VOCABULARY)
-    return found[0].columns[0]
+    return found[0].columns[block]
 
 
 def test_the_year_before_in_parentheses_is_an_outcome_below_any_heading() -> None:
@@ -571,3 +573,18 @@ def test_a_budget_of_another_day_than_the_outcome_is_of_the_year() -> None:
         test_a_budget_of_another_day_than_the_outcome_is_of_the_year, "delarsrapport", 2012, date(2012, 6, 30)
     )
     assert found[0].period_end == date(2012, 12, 31)
+
+
+def test_a_year_in_another_block_is_none_of_the_difference_above_it() -> None:
+    """A balance sheet below a result whose columns stand at other places.
+
+    # | Utfall 2021 (2020) | Avvikelse mot budget
+    Intäkter | 5 712 389 | 109 424
+    Kostnader | 5 604 902 | 1 125 823
+    Balansräkning
+    # | | 2021
+    Likvida medel | | 3 289 863
+    Summa tillgångar | | 3 358 992
+    """
+    found = columns(test_a_year_in_another_block_is_none_of_the_difference_above_it, "arsredovisning", 2021, block=1)
+    assert found[1].measure == "outcome"

@@ -81,6 +81,7 @@ def test_the_last_word_of_a_two_level_head_decides() -> None:
 def test_section_unit_and_count_of_a_head() -> None:
     assert read("Prognos kostnader helår").section is Section.COST
     assert read("Prognos resultat helår").section is Section.RESULT
+    assert read("Kostnade r miljoner kronor").section is Section.COST  # broken by a narrow cell
     unit = read("Utfall 2012, tkr").unit
     assert unit is not None
     assert unit.scale == 1000

@@ -850,3 +850,32 @@ def test_a_total_without_a_name_above_the_heading_of_costs_closes_the_income_abo
         test_a_total_without_a_name_above_the_heading_of_costs_closes_the_income_above_it, "verksamhetsplan", 2023
     )
     assert sections(found) == "iiiicccr"
+
+
+def test_a_difference_is_one_below_a_heading_that_says_what_and_when() -> None:
+    """The running head of the second page stands close above the rows.
+
+    = Driftredovisning (kr)
+    # | Budget 2012 | Utfall | Förändring
+    Porten | 3 710 780 | 4 278 977 | 568 197
+    Årsredovisning 2012
+    Klivet | 2 198 624 | 1 872 267 | -326 357
+    """
+    found = understood(
+        test_a_difference_is_one_below_a_heading_that_says_what_and_when, "arsredovisning", 2012
+    )
+    assert [one(found, "Klivet", column).measure for column in (1, 2, 3)] == ["budget", "outcome", "variance"]
+
+
+def test_a_total_whose_amount_looks_like_a_year_is_no_head() -> None:
+    """The members' contributions in thousands add up to 2 016.
+
+    = Driftredovisning (tkr)
+    # | Utfall 2016
+    Staten | 1008
+    Regionen | 504
+    Kommunen | 504
+    Summa intäkter | 2016
+    """
+    found = understood(test_a_total_whose_amount_looks_like_a_year_is_no_head, "arsredovisning", 2016)
+    assert one(found, "Summa intäkter").printed == "2016"

@@ -184,6 +184,31 @@ def test_heads_set_sideways_over_two_tables_beside_each_other_that_begin_at_othe
     assert case.found == case.expected
 
 
+def test_heads_set_sideways_at_the_end_of_a_page_stand_over_the_amounts_of_the_next(case: Case) -> None:
+    """Nothing stands below them but the foot of the page.
+
+    Delårsrapport januari–juni 2024
+    Samordningsförbundet Exempel
+    Styrelsen har under året haft sex möten om insatserna.
+    Beredningsgruppen har träffats två gånger.
+    !columns 60 300 360 420
+    !turned 290 760 Budget 2024
+    !turned 354 760 Utfall januari–juni 2024
+    !turned 410 760 Prognos 2024
+    !page
+    !columns 60 300 360 420
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    => kr
+    | Budget 2024 | Utfall januari–juni 2024 | Prognos 2024
+    Staten | 1 500 000 | 750 000 | 1 500 000
+    Region | 750 000 | 375 000 | 750 000
+    Summa | 2 250 000 | 1 125 000 | 2 250 000
+    """
+    assert case.found == case.expected
+
+
 def test_heads_set_sideways_on_a_page_whose_text_is_set_sideways(case: Case) -> None:
     """They stand upside down.
 

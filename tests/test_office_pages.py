@@ -41,6 +41,19 @@ def test_a_remark_close_behind_an_amount_is_no_part_of_it() -> None:
     ]
 
 
+def test_a_unit_in_parentheses_behind_a_year_is_no_remark() -> None:
+    table = table_of(
+        """
+        Not                2022 (Tkr)   2023 (Tkr)
+        Kassaflöde
+        Årets resultat     2022               -647
+        Investeringar      2080                  0
+        Kassa              1900                -41
+        """
+    )
+    assert heads_of(table) == [("Not", "2022 (Tkr)", "2023 (Tkr)")]
+
+
 def test_a_text_that_begins_with_a_number_elsewhere_stays_whole() -> None:
     table = table_of(
         """

@@ -232,3 +232,16 @@ def test_a_group_head_says_nothing_over_a_column_of_notes() -> None:
     best = with_best_heads(with_head(table_of(rows), replace(first, others=(other,)))).blocks[0].head
     assert best is not None
     assert best.columns == ("2008 Budget", "2009 Plan", "Fotnot")
+
+
+def test_a_head_of_notes_over_a_total_says_less() -> None:
+    table = table_of("Köpta tjänster    1     4\nLämnade bidrag    2     2\nSumma             3     6")
+    best = with_best_heads(with_head(table, Head(1, ("2022", "2023"), others=(Head(1, ("2022", "2023 Fotnot")),))))
+    assert best.blocks[0].head is not None
+    assert best.blocks[0].head.columns == ("2022", "2023")
+
+
+def test_a_year_that_is_foreseen_has_not_ended() -> None:
+    torn = ("Period jan–aug 2008 Budget", "Helår 2008 Utfall", "Helår 2008 Budget", "Helår 2008 Prognos")
+    whole = ("Period jan–aug 2008 Budget", "Period jan–aug 2008 Utfall", "Helår 2008 Budget", "Helår 2008 Prognos")
+    assert of_readings(torn, whole) == whole

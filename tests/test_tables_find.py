@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of, words_of
+from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of, word, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_maker import make
@@ -14,7 +14,11 @@ from pdf_maker import make
 from pipeline.model import Page, Rule, Table, Word
 from pipeline.read import read
 from pipeline.tables import begins_on_top, find_tables, join_pages, text_in_parts
+from pipeline.tables.columns import Column, Layout
 from pipeline.tables.gutters import parts
+from pipeline.tables.lines import Atom
+from pipeline.tables.rows import group_rows
+from pipeline.tables.strips import Strip
 
 PLAIN = """
     Kostnader            2023       2024
@@ -617,6 +621,26 @@ def test_a_heading_between_shaded_rows_is_no_part_of_the_row_below_it() -> None:
     rules = tuple(Rule(45, y, 400, y, filled=True) for y in shaded)
     (table,) = find_tables(replace(page, rules=rules))
     assert rows_of(table)[2:4] == [["Investeringar", "", ""], ["Investering i inventarier", "0", "0"]]
+
+
+def test_the_last_lines_of_a_label_in_a_drawn_row_are_of_it_though_two_of_them_make_one() -> None:
+    plan = Layout(50.0, 200.0, (Column(300.0, 340.0, 220.0, 345.0),), (), True)
+    texts = ["Lotsen", "Unga vuxna", "Summa", "Samverkan kring", "unga som", "arbetar eller studerar"]
+    tops = [20.0, 60.0, 100.0, 140.0, 152.0, 164.0]
+    amount = Atom("num", (word("783", 52, 0),))
+    strips = [
+        Strip(
+            top,
+            top + (22.0 if text.startswith("arbetar") else 10.0),
+            10.0,
+            tuple(replace(w, top=top, bottom=top + 10) for w in words_of(text)),
+            (),
+            ((amount,) if text[0].isupper() else (),),
+        )
+        for text, top in zip(texts, tops, strict=True)
+    ]
+    rows = group_rows(strips, [10.0, 50.0, 90.0, 130.0, 190.0], [], plan)
+    assert [len(row.strips) for row in rows] == [1, 1, 1, 3]
 
 
 def test_a_heading_above_a_row_is_none_of_its_label_where_lines_are_drawn_over_totals_alone() -> None:

@@ -285,3 +285,12 @@ def test_a_year_and_the_name_of_the_next_head_printed_close_are_two_words() -> N
     assert [w.text for w in apart] == ["2010", "Utfall"]
     assert apart[0].x1 == pytest.approx(apart[1].x0)
     assert [w.text for w in dates_apart(words_of("2010a"))] == ["2010a"]
+
+
+def test_a_page_number_where_running_text_begins_is_no_amount() -> None:
+    words = [
+        *words_of("Styrelsen har under året haft sex möten."),
+        *(replace(w, top=w.top - 4, bottom=w.bottom - 4) for w in words_of(".\n4") if w.text == "4"),
+    ]
+    low = [replace(w, top=w.top + 710, bottom=w.bottom + 710) for w in words]
+    assert "4" not in [w.text for w in without_page_number(low, 842)]

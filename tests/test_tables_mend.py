@@ -81,6 +81,38 @@ def test_amounts_of_two_rows_that_could_be_a_day_are_two() -> None:
     ]
 
 
+def test_dashes_between_the_days_of_periods_are_of_the_head() -> None:
+    lines = lines_of(words_of("""
+    Budget     Utfall
+    2009-01-01 2009-01-01
+        –          –
+    2009-12-31 2009-06-30
+    """))
+    assert lines[2] == [("text", "–"), ("text", "–")]
+
+
+def test_dashes_below_a_day_are_nil() -> None:
+    lines = lines_of(words_of("""
+    Budget     Utfall
+    2009-01-01 2009-01-01
+        –          –
+           500        400
+    """))
+    assert lines[2] == [("nil", "–"), ("nil", "–")]
+
+
+def test_digits_cut_off_behind_a_dot_are_put_back_where_dots_set_thousands_apart() -> None:
+    upper = words_of("Totalt    17.577    17.936    18.29")
+    assert lines_of(upper, closer("                                  6", 4)) == [
+        [("text", "Totalt"), ("num", "17.577"), ("num", "17.936"), ("num", "18.296")]
+    ]
+
+
+def test_digits_below_an_amount_with_decimals_are_of_another() -> None:
+    upper = words_of("Totalt    17.57     17.93     18.29")
+    assert lines_of(upper, closer("                                  6", 4))[0][-1] == ("num", "18.29")
+
+
 def below_four(text: str) -> list[Word]:
     words = [w for w in words_of(".\n.\n.\n.\n" + text) if w.text != "."]
     return [replace(w, top=w.top - 3, bottom=w.bottom - 3) for w in words]

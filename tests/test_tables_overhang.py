@@ -202,3 +202,19 @@ def test_the_last_row_below_an_empty_one_under_the_head_again_goes_on_with_its_t
     pages = ["Verksamhetsplan 2026\nEkonomisk plan", "Verksamhetsplan 2026"]
     (table,) = join_pages([*tables_of(first, 1), *tables_of(last, 2)], pages)
     assert rows_of(table)[-1] == ["Resultat", "1 800 000", ""]
+
+
+def test_what_stands_over_account_numbers_and_labels_alone_at_the_end_of_a_page_is_the_corner() -> None:
+    alone = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    .
+    Balansräkning
+       Konto     INTÄKTER                Prognos        Budget
+    """
+    rows = """
+       2926      Fordringar              178 000       137 000
+       3061      Likvida medel         3 980 000     1 622 000
+                 Summa                 4 158 000     1 759 000
+    """
+    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    assert heads_of(table) == [("Konto INTÄKTER", "Prognos", "Budget")]

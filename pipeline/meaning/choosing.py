@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.amounts import parse
-from pipeline.meaning import heads
+from pipeline.meaning import heads, labels
 from pipeline.meaning.periods import Period
 from pipeline.meaning.words import fold
 from pipeline.model import Block, Head, Measure, Table
@@ -35,9 +35,11 @@ def _is_filled(block: Block, column: int) -> bool:
 
 def _is_money(block: Block, column: int) -> bool:
     """Whether a number of the column is printed as no code or number of a note is: with decimals, thousands or a
-    minus."""
-    found = (parse(cell.text) for row in block.rows if (cell := row.cells[column]))
-    return any(a and not a.nil and (a.quantum < 1 or a.value < 0 or a.style.thousands) for a in found)
+    minus, or as a total."""
+    found = [(parse(cell.text), row.label) for row in block.rows if (cell := row.cells[column])]
+    if any(a and not a.nil and label and labels.read(labels.clean(label)).total for a, label in found):
+        return True
+    return any(a and not a.nil and (a.quantum < 1 or a.value < 0 or a.style.thousands) for a, _ in found)
 
 
 def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
@@ -71,7 +73,16 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
     texts = [text for text, has in zip(head.columns, filled, strict=False) if has]
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
-    return sum(_says(text) - (_DIFFERENT if text in same else 0) for text in texts) - _WRONG * wrong
+    says = sum(_says(text) - (_DIFFERENT if text in same else 0) for text in texts)
+    return says - _WRONG * wrong - _DIFFERENT * _ended_and_foreseen(texts)
+
+
+def _ended_and_foreseen(texts: Sequence[str]) -> int:
+    """How many columns are the outcome of a whole year of which another is the forecast: it had not ended yet."""
+    read = [heads.read(text) for text in texts]
+    foreseen = {h.period.year for h in read if h.measure is Measure.FORECAST}
+    outcome = [h.period for h in read if h.measure is Measure.OUTCOME]
+    return sum(period.whole_year and period.year is not None and period.year in foreseen for period in outcome)
 
 
 def _of_two_years(text: str) -> bool:

@@ -19,7 +19,7 @@ from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
 from pipeline.records import Record, replace
 
-_FUTURE = (Measure.BUDGET, Measure.PLAN)
+_FUTURE, _SIDES = (Measure.BUDGET, Measure.PLAN), (Measure.VARIANCE, Measure.SHARE)
 _NEAR = 3  # corners and titles that can say what a table measures
 _REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
 _PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
@@ -245,7 +245,7 @@ def _year(head: HeadWords, years: frozenset[int], beside: Sequence[HeadWords], a
     if period.year:
         return period.year
     if period.spans_years:
-        return period.years[-1] if head.measure in (Measure.VARIANCE, Measure.SHARE) else None
+        return period.years[-1] if head.measure in _SIDES else None
     if period.offset and around.year:
         return around.year + period.offset
     if head.total and len(years) > 1:
@@ -269,7 +269,8 @@ def _measure(
     if own:
         return own
     for other in beside:
-        if other.measure and (other.period.year in (None, year) or not head.period.year):
+        apart = other.measure in _SIDES and head.period.year  # a year is none of the difference above it
+        if other.measure and not apart and (other.period.year in (None, year) or not head.period.year):
             return other.measure
     if head.total and year is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.amounts import is_year, parse
-from pipeline.meaning import heads, kinds, periods, units
+from pipeline.meaning import heads, kinds, labels, periods, units
 from pipeline.model import Cell, Row
 
 _AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-–−\d ]+[a-zA-Z]*$")  # `… resultat för 2018: 621 664`
@@ -20,6 +20,8 @@ def is_head(row: Row, first: bool) -> bool:
     if any(cell and cell.own_label and not _ends_in_time(cell) for cell in row.cells) and not first:
         return False
     label = row.label
+    if label and labels.read(label).total:
+        return False  # `Summa intäkter | 2016`
     named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
     named = named or kinds.names_statement(label)  # a corner: `BALANSRÄKNING` beside `131231`
     return (not label or bool(named)) and any(map(_says_time, texts))

@@ -274,7 +274,12 @@ def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 @lru_cache(maxsize=16384)
 def column_section(text: str) -> Section | None:
-    """The section a column's head names (`Prognos intäkter helår`), its result included."""
+    """The section a column's head names (`Prognos intäkter helår`), its result included; also where a narrow cell broke
+    the word (`Kostnade r`)."""
+    return next((found for whole in (text, *_rejoined(text)) if (found := _section_said(whole))), None)
+
+
+def _section_said(text: str) -> Section | None:
     line, words = fold(text), load()
     named = section_named(text)
     if named in (Section.INCOME, Section.COST) and not re.search(r"\bnetto", line):

@@ -12,6 +12,7 @@ from pipeline.meaning.words import load
 from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
 
+_SIDES = (Measure.VARIANCE, Measure.SHARE)
 _SERIES = 2  # years down the rows that make a survey of years gone by
 
 
@@ -93,5 +94,6 @@ def _retimed(column: ColumnMeaning, spoken: heads.HeadWords, by_year: Measure | 
     start = spoken.period.start or part.start or date(year, 1, 1)
     end = spoken.period.end or part.end or date(year, 12, 31)
     same = column.measure if year == column.fiscal_year else None
-    measure = spoken.measure or own.measure or by_year or same or column.measure
+    side = own.measure if own.measure in _SIDES else None  # a difference is one whatever heading stands above it
+    measure = side or spoken.measure or own.measure or by_year or same or column.measure
     return replace(column, measure=measure, fiscal_year=year, period_start=start, period_end=end)

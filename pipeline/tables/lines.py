@@ -146,9 +146,15 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         edge = line[0].bottom < high or line[0].top > low
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not ends_in_groups(line)
         text = " ".join(w.text for w in line)
+        apart = apart or (len(line) == 1 and bool(others) and _at_margin(line[0], others[0]))
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
+
+
+def _at_margin(number: Word, text: Word) -> bool:
+    """Whether a lone number stands where the words beside it begin: no amount does."""
+    return abs(number.x0 - text.x0) < 1 and has_letters(text.text)
 
 
 def _without_marks(words: list[Word]) -> list[Word]:

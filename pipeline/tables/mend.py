@@ -28,6 +28,7 @@ from .torn import (
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
 _DATED_END = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
+_DAYS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}|\d{1,2}/\d{1,2})(?!\d)")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
@@ -45,7 +46,7 @@ _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or co
 def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextLine, ...]:
     """The lines with what a narrow cell tore apart put together: units, signs and dates; not those of two rows by
     tags (`told`)."""
-    lines = with_torn_around(whole)
+    lines = _with_dashes_of_periods(with_torn_around(whole))
     narrow = any(are_rests(a, b) for a, b in itertools.pairwise(lines))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
@@ -91,6 +92,21 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         if over is not None and over is not around:
             lines[index - 2 : index] = _beside(over, lines[index - 1])
     return tuple(lines)
+
+
+def _with_dashes_of_periods(whole: Sequence[TextLine]) -> list[TextLine]:
+    """The lines with dashes made texts that stand alone between the days of periods (`2009-01-01` over `–` over
+    `2009-12-31`)."""
+
+    def dated(line: TextLine, dash: Atom) -> bool:
+        return any(_DAYS.search(a.text) and a.x0 < dash.x1 and dash.x0 < a.x1 for a in line.atoms)
+
+    lines = list(whole)
+    for index in range(1, len(lines) - 1):
+        above, line, below = lines[index - 1 : index + 2]
+        if all(a.kind == "nil" and dated(above, a) and dated(below, a) for a in line.atoms):
+            lines[index] = replace(line, atoms=tuple(Atom("text", a.words) for a in line.atoms))
+    return lines
 
 
 def _beside(over: TextLine, line: TextLine) -> list[TextLine]:

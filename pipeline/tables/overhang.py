@@ -170,11 +170,11 @@ def put_over(above: Table, table: Table) -> Table | None:
 
 
 def _without_labels(above: Table, table: Table) -> Table:
-    """The head without the texts over the labels of the table below, which stand right of account numbers and the like:
-    they are its corner."""
+    """The head without the texts over the labels of the table below, and over account numbers and the like left of
+    these: they are its corner."""
     head, labels = above.blocks[0].head, [row.label_box for row in table.rows if row.label_box is not None]
     count = sum(x1 <= table.columns[0][0] for _, x1 in above.columns)
-    over = all(any(box.x0 < x1 and x0 < box.x1 for box in labels) for x0, x1 in above.columns[:count])
+    over = all(any(x0 < box.x1 for box in labels) for x0, _ in above.columns[:count])
     if head is None or not count or count == len(above.columns) or not over:
         return above
     corner = join_text([*filter(None, (head.corner,)), *head.columns[:count]])

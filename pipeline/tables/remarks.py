@@ -57,6 +57,8 @@ def _cut(atom: Atom, ends: Sequence[float], space: float) -> tuple[Atom, Atom] |
             rest[0].text + rest[-1].text
         ):
             continue
+        if is_year(number[-1].text) and rest[0].text.startswith("("):
+            continue  # a head with its unit: `2022 (tkr)`
         if _is_amount(number, space):
             kind: Kind = "nil" if not any(c.isdigit() for c in number[0].text + number[-1].text) else "num"
             return Atom(kind, tuple(number)), Atom("text", tuple(rest))

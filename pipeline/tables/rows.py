@@ -107,10 +107,10 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
         plain = next((s for s in rest if s.label), None)
         heading = not first.has_amounts and first.label and plain is not None and first.bold and not plain.bold
         larger = not first.has_amounts and first.size > LARGER * rest[0].size  # a running head, a title
-        if heading or larger or (not first.has_amounts and rest[0].base - first.base > 2.2 * first.size):
+        if heading or larger or (not first.has_amounts and _step(first, rest[0]) > 2.2 * first.size):
             return [Group((first,)), *_one_row(rest)]
         *above, last = band
-        if last.label and not last.has_amounts and last.base - above[-1].base > 2.2 * last.size:
+        if last.label and not last.has_amounts and _step(above[-1], last) > 2.2 * last.size:
             return [*_one_row(above), Group((last,))]  # the heading of the rows below, where no line is drawn over it
     return [Group(tuple(band))]
 

@@ -20,6 +20,7 @@ _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
 _CUT = re.compile(r"\d{1,2}$")
 _LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
+_DOTTED = re.compile(r"(?:[-–−(]\s?)?\d{1,3}(?:\.\d{3})+\)?")
 _CUT_OFF = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
 
 
@@ -76,7 +77,7 @@ def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
     if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
     pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
-    if all(_lacks_digits(a, b) for a, b in pairs):
+    if all(_lacks_digits(a, b) or _cut_at_dot(above, a, b) for a, b in pairs):
         return True
     whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
     united = all(b[-1].isalpha() for _, b in whole)  # the unit that amounts have stands behind the rest alone
@@ -163,6 +164,13 @@ def _within_group(a: str, b: str) -> bool:
     return bool(_CUT_OFF.search(a)) and b.isdigit() and len(re.split(r"[ .]", a)[-1]) + len(b) == 3
 
 
+def _cut_at_dot(above: TextLine, a: str, b: str) -> bool:
+    """Whether an amount lacks digits behind its dot, as the others of its line show that set thousands apart by one."""
+    others = [n.text for n in above.numbers if n.text != a]
+    cut = _DOTTED.fullmatch(a + b) and _CUT.match(b) and not _DOTTED.fullmatch(a) and "." in a
+    return bool(cut and others) and all(map(_DOTTED.fullmatch, others))
+
+
 def _lacks_digits(a: str, b: str) -> bool:
     """Whether an amount is surely unfinished, in a group of thousands or its parentheses, and `b` is what it lacks."""
     cut = a.endswith(",") and bool(_CUT.match(b))  # at its comma
@@ -207,6 +215,11 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
     return next(fits, None)
 
 
+def _is_one_group(above: TextLine, a: str, b: str) -> bool:
+    """Whether the rest of an amount goes on within its last group of digits."""
+    return _within_group(a, b) or _cut_at_dot(above, a, b) or bool(_LONG.match(a) and _CUT.match(b))
+
+
 def with_rests(above: TextLine, line: TextLine) -> TextLine:
     """The line above with the amounts whole whose rests are the numbers of the line below."""
     rests = {id(_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
@@ -215,7 +228,7 @@ def with_rests(above: TextLine, line: TextLine) -> TextLine:
         rest = rests.get(id(atom))
         if rest is None:
             joined.append(atom)
-        elif _within_group(atom.text, rest.text) or (_LONG.match(atom.text) and _CUT.match(rest.text)):
+        elif _is_one_group(above, atom.text, rest.text):
             last = atom.words[-1]
             whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
             joined.append(Atom("num", (*atom.words[:-1], whole)))

@@ -87,7 +87,7 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
     turned = [w for w in page.words if w.turn == turn]
     digits = [w for w in page.words if w.turn == 0 and has_digit(w.text)]
     texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
-    heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)]
+    heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)] or _ending(texts, page)
     found: list[tuple[Word, Box]] = []
     for text, seen, first in texts:
         box = seen
@@ -104,6 +104,17 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
         top = min(seen.top, bottom - first.size)
         found.append((Word(text, box.x0, top, box.x1, bottom, first.size, first.bold), seen))
     return found
+
+
+def _ending(texts: Sequence[tuple[str, Box, Word]], page: Page) -> list[tuple[str, Box, Word]]:
+    """The turned texts that end a page of upright ones beside each other, but for its foot: heads whose amounts are on
+    the next."""
+    upright = [w for w in page.words if w.turn == 0]
+    bottoms = [b.bottom for _, b, _ in texts]
+    if len(texts) < 2 or 2 * len(upright) < len(page.words) or max(bottoms) - min(bottoms) > texts[0][2].size:
+        return []
+    feet = baselines([w for w in upright if w.top > max(bottoms)])
+    return list(texts) if len(feet) < 2 else []
 
 
 def lowered(words: Sequence[Word], heads: Sequence[tuple[Word, Box]]) -> tuple[Word, ...]:
