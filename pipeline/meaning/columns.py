@@ -269,16 +269,15 @@ def _measure(
     if own:
         return own
     for other in beside:
-        apart = other.measure in _SIDES and head.period.year  # a year is none of the difference above it
-        if other.measure and not apart and (other.period.year in (None, year) or not head.period.year):
+        same = other.period.year in (None, year) and other.measure not in _SIDES  # a year is no difference above it
+        if other.measure and (same or not head.period.year):
             return other.measure
     if head.total and year is None:
         return None
     if head.period.end and (context.identity.document_type in _REPORTS or any(map(kinds.names_statement, around.near))):
         return Measure.OUTCOME
     found = _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
-    found = found or _run_on(head, year, context)
-    return found or (Measure.OUTCOME if head.period.offset < 0 else None)
+    return found or _run_on(head, year, context) or (Measure.OUTCOME if head.period.offset < 0 else None)
 
 
 def _run_on(head: HeadWords, year: int | None, context: Context) -> Measure | None:
