@@ -123,3 +123,24 @@ def test_the_difference_of_whole_years_is_of_a_whole_year() -> None:
     """
     found = figures(test_the_difference_of_whole_years_is_of_a_whole_year, "delarsrapport", date(2025, 3, 31))
     assert [f.period_end for f in found] == [date(2024, 12, 31), date(2025, 12, 31), date(2025, 12, 31)]
+
+
+def test_a_year_among_amounts_that_print_their_units_is_none_of_them() -> None:
+    """Facts of a förbund.
+
+    = Fakta om förbundet
+    Bildat | 2008
+    Omsättning | 9,8 mnkr
+    Årets resultat | 412 tkr
+    Eget kapital | 2 114 tkr
+    """
+    [found] = statements(
+        tables(of(test_a_year_among_amounts_that_print_their_units_is_none_of_them)),
+        [""],
+        identity("arsredovisning", 2023),
+        "0" * 64,
+        VOCABULARY,
+    )
+    printed = [(f.printed, f.section) for line in found.lines for f in line.figures if f]
+    assert printed[0] == ("9,8 mnkr", Section.INCOME)
+    assert found.dropped == ((1, 1, "2008", "a year among amounts that print their unit"),)

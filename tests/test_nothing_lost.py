@@ -259,3 +259,22 @@ def test_figures_are_where_they_are_printed(tmp_path: Path) -> None:
     figure: Figure = next(f for f in result.figures if f.printed == "1 000 tkr")
     assert figure.box.x0 > 215
     assert figure.column_header is None
+
+
+def test_the_label_of_a_form_says_what_its_amount_is(tmp_path: Path) -> None:
+    """A fact sheet of an insats.
+
+    Verksamhetsplan 2023
+    !text 60 100 Projektägare
+    !text 220 100 Arbetsförmedlingen
+    !text 60 120 Målgrupp
+    !text 220 120 Personer mellan 16 och 64 år som är i behov av samordnat stöd
+    !text 220 132 av flera myndigheter för att komma i arbete eller studier.
+    !text 60 150 Budget 2024
+    !text 220 150 1 250 000 kr
+    !text 60 170 Syfte
+    !text 220 170 Att fler ska kunna arbeta efter sin förmåga.
+    """
+    _, result = read_of(test_the_label_of_a_form_says_what_its_amount_is, tmp_path)
+    [figure] = [f for f in result.figures if f.printed == "1 250 000 kr"]
+    assert (figure.row_label, figure.measure, figure.fiscal_year) == ("Budget 2024 1 250 000 kr", "budget", 2024)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.amounts import Amount, parse
+from pipeline.amounts import Amount, is_year, parse
 from pipeline.meaning import heads, labels, periods, sections, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
@@ -112,7 +112,15 @@ class Maker:
             return "the column holds no amounts"
         if amount is None:
             return "a text in a column of amounts"
+        if not amount.unit and is_year(cell.text) and self._prints_units(column, cell):
+            return "a year among amounts that print their unit"
         return ""
+
+    def _prints_units(self, column: ColumnMeaning, but: Cell) -> bool:
+        """Whether nearly all other amounts of a column, two at least, print a unit of their own."""
+        cells = (row.cells[column.number - 1] for row in self.table.rows if len(row.cells) >= column.number)
+        others = [amount for cell in cells if cell and cell is not but and (amount := parse(cell.text))]
+        return len(others) > 1 and sum(not amount.unit for amount in others) <= len(others) // 4
 
     def _in_column(
         self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning

@@ -11,11 +11,10 @@ from pipeline.prose.measures import measure_of
 from pipeline.prose.names import Kind, Names, Vocabulary
 from pipeline.prose.paragraphs import paragraphs
 from pipeline.prose.refused import wanted
-from pipeline.prose.sentences import Sentence, all_sentences, ended, is_running
+from pipeline.prose.sentences import Sentence, all_sentences, ended, is_running, labelled
 from pipeline.prose.stated import Stated
 from pipeline.prose.subjects import subject_of
 from pipeline.prose.years import AHEAD, year_of
-from pipeline.records import replace
 
 _PLUS = re.compile(r"(?:^| )\+ ?\d")
 
@@ -41,14 +40,14 @@ def _figures(sentence: Sentence, signed: bool, identity: Identity, names: Names,
     dash before an amount is a minus where the document has a plus before others (`signed`)."""
     if not any(map(str.isdigit, sentence.text)) or _is_caption(sentence):
         return
-    running = is_running(sentence)
-    found = wanted(sentence, signed and not running)
-    for one in found:
-        if running:
-            yield _figure(sentence, one, found, identity, names, sha256)
-        elif one.unit.unit is Unit.SEK:
-            figure = _figure(sentence, one, found, identity, names, sha256)
-            yield replace(figure, row_label=f"{sentence.beside} {sentence.text}".strip())
+    if is_running(sentence):
+        found = wanted(sentence)
+        yield from (_figure(sentence, one, found, identity, names, sha256) for one in found)
+        return
+    whole = labelled(sentence)
+    begin = len(whole.text) - len(sentence.text)
+    found = [one for one in wanted(whole, signed) if one.unit.unit is Unit.SEK and one.start >= begin]
+    yield from (_figure(whole, one, found, identity, names, sha256) for one in found)
 
 
 def _figure(

@@ -98,6 +98,15 @@ def is_running(sentence: Sentence) -> bool:
     return len(words) >= (WORDS if ended(sentence) else UNENDED)
 
 
+def labelled(sentence: Sentence) -> Sentence:
+    """The sentence behind the label of its form (`Budget 2024` beside `1 250 000 kr`), as one."""
+    if not sentence.beside:
+        return sentence
+    shift = len(sentence.beside) + 1
+    lines = tuple(replace(laid, start=laid.start + shift, end=laid.end + shift) for laid in sentence.lines)
+    return replace(sentence, text=f"{sentence.beside} {sentence.text}", lines=lines, beside="")
+
+
 def _joined(lines: Sequence[tuple[int, PrintedLine]]) -> tuple[str, list[Laid]]:
     """The text of some lines, and the place of each in it."""
     text = ""
