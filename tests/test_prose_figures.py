@@ -11,6 +11,7 @@ from helpers.statement_dsl import SHA, statements
 
 from pipeline.model import ABOUT, Box, DocumentType, Figure, Identity, Version
 from pipeline.prose import figures_in
+from pipeline.records import replace
 from pipeline.vocabulary import load
 
 TABLES = """
@@ -59,6 +60,16 @@ def test_a_figure_says_where_it_stands_and_in_which_sentence() -> None:
     assert (figure.table_no, figure.row_no, figure.column_no, figure.column_header) == (None, None, None, None)
     assert (figure.page, figure.box) == (1, Box(10.0, 20.0, 21.0, 29.0))
     assert (figure.value, figure.unit.value, figure.unit_printed, figure.quantum) == (1_045_000, "SEK", "kr", 1)
+
+
+def test_the_label_beside_the_cell_of_a_form_is_part_of_what_it_says() -> None:
+    [page] = pages("1 250 000 kr")
+    [passage] = page.passages
+    page = replace(page, passages=(replace(passage, beside="Budget 2013"),))
+    identity = Identity(DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "", "sodra_vatterbygden", fiscal_year=2012)
+    (figure,) = figures_in([page], identity, statements(TABLES), SHA, load())
+    assert (figure.row_label, figure.measure, figure.fiscal_year) == ("Budget 2013 1 250 000 kr", "budget", 2013)
+    assert figure.box == Box(0.0, 0.0, 12.0, 9.0)
 
 
 def test_words_broken_at_the_end_of_a_line_are_put_together() -> None:
