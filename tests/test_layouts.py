@@ -123,3 +123,50 @@ def test_a_title_that_gives_one_year_its_budget_is_believed_in_a_document_of_the
         2022,
     )
     assert {f.measure for f in found} == {Measure.BUDGET}
+
+
+def test_a_measure_broken_at_a_hyphen_over_two_lines_of_a_head() -> None:
+    found = figures(
+        """
+        = Resultaträkning (tkr)
+        # | Bud-get 2017 | Ut-fall 2017 | Av-vikelse
+        Medlemsavgifter | 5 200 | 5 100 | -100
+        Kansli | -620 | -470 | 150
+        """,
+        "arsredovisning",
+        2017,
+    )
+    assert [f.measure for f in found[:3]] == [Measure.BUDGET, Measure.OUTCOME, Measure.VARIANCE]
+
+
+BESIDE = """
+!text 60 100 Bidrag
+!text 220 100 Budget 2019
+!text 310 100 Insatser
+!text 470 100 Budget 2019
+!text 310 112 Balans
+!text 500 112 598
+!text 60 116 Kommunerna
+!text 244 116 1 412
+!text 310 124 Utvärdering
+!text 500 124 602
+!text 60 128 Region Gävleborg
+!text 244 128 1 412
+!text 60 140 Försäkringskassan
+!text 244 140 2 824
+!text 310 140 Case management
+!text 500 140 651
+!text 60 152 Totalt
+!text 244 152 5 648
+!text 310 152 Stöd till unga
+!text 500 152 950
+!text 310 164 Framtida projekt
+!text 492 164 1 286
+!text 310 176 Summa kostnader
+!text 492 176 4 087
+"""
+
+
+def test_a_table_beside_another_whose_rows_stand_higher_is_no_column_of_groups(tmp_path: Path) -> None:
+    _, result = process(make(tmp_path / "a.pdf", BESIDE), None, vocabulary.load())
+    assert {"1 412", "2 824", "5 648"} <= {f.printed for f in result.figures}

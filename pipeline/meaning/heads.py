@@ -54,8 +54,8 @@ def read(text: str, year: int | None = None) -> HeadWords:
     return next((found for found in whole if found.measure or found.amounts is False), said)
 
 
-_TORN = re.compile(r"(?<=[^\W\d_]) (?=[a-zåäö]{1,5}(?![^\W\d_]))")
-_TORN_LONG = re.compile(r"(?<=[^\W\d_]) (?=[a-zåäö]{1,8}(?![^\W\d_]))")
+_TORN = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,5}(?![^\W\d_]))")
+_TORN_LONG = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,8}(?![^\W\d_]))")
 
 
 def _may_say(text: str) -> bool:
@@ -68,13 +68,15 @@ def _may_say(text: str) -> bool:
 
 def _torn_variance(text: str, year: int | None) -> HeadWords | None:
     """What the head says where a narrow cell broke a word for a difference after the measure it begins with
-    (`Budgetav vikelse`): such words are long, so that two halves never make one by chance."""
+    (`Budgetav vikelse`) or at a hyphen (`Av-vikelse`): such words are long, so that two halves never make one by
+    chance."""
     whole = (joined for joined in _rejoined(text, _TORN_LONG) if measure_of(joined) is Measure.VARIANCE)
     return next((_read(text, joined, year) for joined in whole), None)
 
 
 def _rejoined(text: str, torn: re.Pattern[str] = _TORN) -> Iterator[str]:
-    """The text with one word made whole that a narrow cell may have broken anywhere (`Budge t`)."""
+    """The text with one word made whole that a narrow cell may have broken anywhere (`Budge t`), or at a
+    hyphen that was taken for one of its own (`Ut-fall`)."""
     for gap in torn.finditer(text):
         yield text[: gap.start()] + text[gap.end() :]
 

@@ -148,6 +148,8 @@ def _heads_groups(groups: Sequence[Atom], labels: Sequence[Atom], lines: Sequenc
     some labels stand beside such words, some without, and few rows (totals) have those words alone."""
     ids = [{id(a) for a in column} for column in (groups, labels)]
     filled = [tuple(any(id(a) in own for a in line.atoms) for own in ids) for line in lines if line.numbers]
+    if any(groups[0].x0 < n.x0 and n.x1 < labels[0].x0 for line in lines for n in line.numbers):
+        return False  # a table of its own, with its amounts
     beside, lone = filled.count((True, True)), filled.count((False, True))
     return min(beside, lone) > 1 and lone > filled.count((True, False))
 
