@@ -413,3 +413,43 @@ Totalt | 3 200 | 3 165 | 35
         ("Utfall 2016", Measure.OUTCOME),
         ("Avvikelse", Measure.VARIANCE),
     }
+
+
+def test_running_text_beside_a_table_begins_with_lines_that_do_not_fill_its_width(tmp_path: Path) -> None:
+    """The head of a small table stands beside the first, short lines of a text in larger type."""
+    rows = [
+        ("", "Plan", "Budget", ""),
+        ("Bidrag från medlemmarna", "2010", "2009", ""),
+        ("Staten", "406", "398", ""),
+        ("Landstinget", "406", "398", ""),
+        ("Kommunerna", "813", "797", ""),
+        ("Totalt", "1 625", "1 593", ""),
+        ("Insats ett", "-81", "-69", ""),
+        ("Insats två", "-159", "-150", ""),
+        ("Summa kostnader", "-240", "-219", ""),
+        ("Resultat", "1 385", "1 374", ""),
+    ]
+    lines = ["!size 5.5", "!text 60 100 Ekonomisk plan 2009-2010, tkr"]
+    for i, (label, plan, budget, _) in enumerate(rows):
+        top = 116 + 13 * i
+        lines += [f"!text 60 {top} {label}"] if label else []
+        lines += [f"!text {190 - 3 * len(plan)} {top} {plan}", f"!text {240 - 3 * len(budget)} {top} {budget}"]
+    lines.append("!size 10")
+    text = [
+        "Förbundsordningen reviderades 2008-05-",
+        "08 och gäller tills vidare.",
+        "Förbundsordningen reviderades 2006-11-",
+        "14 och gäller tills vidare.",
+        "En fördjupad beskrivning av verksamheten",
+        "finns på förbundets webbplats. Parterna är",
+        "överens om att samverkan ska utvecklas med",
+        "flera grupper under kommande år, och att de",
+        "insatser som pågår ska följas upp noga av alla",
+        "parter innan nya beslut fattas om medlen.",
+    ]
+    lines += [f"!text 300 {102 + 15 * i + 6 * (i > 3)} {line}" for i, line in enumerate(text)]
+    found = figures("\n".join(lines), tmp_path)
+    assert [(f.column_header, f.fiscal_year, f.measure) for f in found[:2]] == [
+        ("Plan 2010", 2010, Measure.PLAN),
+        ("Budget 2009", 2009, Measure.BUDGET),
+    ]

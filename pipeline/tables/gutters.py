@@ -33,6 +33,7 @@ FLUSH = 0.85  # of its lines that begin at the same place
 STEP = 3.0  # points between the places tried
 UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
 CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
+PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
 SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
@@ -111,11 +112,11 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
     running = [i for i, line in enumerate(inside) if any(_is_running(p, spans) for p in _pieces(line))]
     if len(running) < MIN_LINES:
         return gutter
-    last = _paragraph_end(inside, running[-1], gutter.x)
-    below, above = _next_across(inside, last, 1, gutter.x), _next_across(inside, running[0], -1, gutter.x)
+    first, last = _paragraph_begin(inside, running[0], gutter.x), _paragraph_end(inside, running[-1], gutter.x)
+    below, above = _next_across(inside, last, 1, gutter.x), _next_across(inside, first, -1, gutter.x)
     return Gutter(
         gutter.x,
-        gutter.top if above is None else _widest_gap(inside[above : running[0] + 1]),
+        gutter.top if above is None else _widest_gap(inside[above : first + 1]),
         gutter.bottom if below is None else _widest_gap(inside[last : below + 1]),
     )
 
@@ -124,6 +125,24 @@ def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> 
     """Whether a piece of a line is of running text: words that fill their side of the gutter."""
     x0, x1 = min(spans, key=lambda span: abs(span[0] - piece[0].x0))
     return _words(piece) >= MIN_WORDS - 1 and piece[-1].x1 - piece[0].x0 >= FILLED * (x1 - x0)
+
+
+def _paragraph_begin(lines: Sequence[Sequence[Word]], first: int, x: float) -> int:
+    """The line that begins the text of the running line `first`, whose lines above it are short: right above each
+    other, flush with it, in larger type than what stands beside them."""
+    for left in (True, False):
+        own = [w for w in lines[first] if (w.x1 <= x) is left]
+        for at in range(first - 1, -1, -1) if own else ():
+            side = [w for w in lines[at] if (w.x1 <= x) is left]
+            if not side:
+                continue
+            beside = [w for w in lines[at] if (w.x1 <= x) is not left]
+            near = own[0].top - side[0].bottom < PARAGRAPHS * own[0].size and len(_pieces(side)) == 1
+            larger = all(w.size < SMALL * side[0].size for w in beside)
+            if not (near and larger and abs(side[0].x0 - own[0].x0) < 2 and side[0].size == own[0].size):
+                break
+            first, own = at, side
+    return first
 
 
 def _paragraph_end(lines: Sequence[Sequence[Word]], last: int, x: float) -> int:
