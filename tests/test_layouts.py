@@ -170,3 +170,17 @@ BESIDE = """
 def test_a_table_beside_another_whose_rows_stand_higher_is_no_column_of_groups(tmp_path: Path) -> None:
     _, result = process(make(tmp_path / "a.pdf", BESIDE), None, vocabulary.load())
     assert {"1 412", "2 824", "5 648"} <= {f.printed for f in result.figures}
+
+
+def test_a_survey_of_years_that_have_passed_shows_outcomes() -> None:
+    found = figures(
+        """
+        = Resultatutveckling 2015–2019 (mnkr)
+        # | 2015 | 2019
+        Medlemsintäkter | 6,2 | 6,8
+        Årets resultat | 0,5 | 0,0
+        """,
+        "other",
+        2015,
+    )
+    assert {f.measure for f in found} == {Measure.OUTCOME}

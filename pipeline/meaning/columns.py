@@ -294,8 +294,8 @@ def measure_of_year(year: int, around: Surroundings, context: Context) -> Measur
 
 
 def _of_note(around: Surroundings) -> Measure | None:
-    """Notes explain the statements of a year that has passed."""
-    return Measure.OUTCOME if any(NOTE.match(title) for title in around.near) else None
+    """Notes explain the statements of a year that has passed, as surveys retell several."""
+    return Measure.OUTCOME if any(NOTE.match(title) or kinds.retells(title) for title in around.near) else None
 
 
 def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:

@@ -117,6 +117,11 @@ def names_statement(title: str) -> bool:
     return any(load().leads("statement", kind.value, fold(title)) for kind in _INNER)
 
 
+def retells(title: str) -> bool:
+    """Whether a title is of a survey of years that have passed (`Resultatutveckling 2015–2019`)."""
+    return load().has("measure", "retold", fold(title))
+
+
 def names_investments(titles: Sequence[str]) -> bool:
     """Whether the nearest titles say that the table lists investments."""
     return any(load().has("statement", "investment", fold(title)) for title in list(titles)[:2])
