@@ -1306,6 +1306,21 @@ def test_heads_set_left_in_wide_cells_head_the_numbers_set_right_in_them() -> No
     assert heads_of(table)[0] == ("BALANSRÄKNING", "Not", "2025", "2024")
 
 
+def test_the_head_of_a_group_is_none_of_a_wide_cell() -> None:
+    """A column of notes without a number has a head, the heads of groups stand over two columns each."""
+    table = table_of(
+        """
+                                    Kommunen       Koncernen
+                          Not     2009    2008     2009      2008
+        Lokaler                 0 mnkr  0 mnkr   0 mnkr    0 mnkr
+        Personal                0 mnkr  0 mnkr   0 mnkr    0 mnkr
+        Totalt                  0 mnkr  0 mnkr   0 mnkr    0 mnkr
+        """
+    )
+    assert [text.split()[-1] for text in heads_of(table)[0][1:]] == ["2009", "2008", "2009", "2008"]
+    assert not any("Not" in text for text in heads_of(table)[0][1:])
+
+
 def test_heads_in_the_middle_of_wide_cells_head_the_numbers_set_right_in_them() -> None:
     table = table_of("""
                             Utfall              Utfall

@@ -62,15 +62,19 @@ def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Colu
 
 
 def _stacks(plan: Layout, first: TextLine, above: Sequence[TextLine]) -> list[list[Extent]]:
-    """The extents of the texts over each other in the last line above the rows, in the last two, and so on."""
+    """The extents of the texts over each other in the last line above the rows, in the last two, and so on, as far as
+    none stands over several of a line, as the head of a group does."""
     found: list[list[Extent]] = []
-    texts: list[Extent] = []
+    lines: list[list[Extent]] = []
     below = first
     for line in above[: -LINES - 1 : -1]:
         if below.top - line.bottom > REACH * line.size:
             break
-        texts += [(a.x0, a.x1) for a in line.atoms if a.x0 > plan.label_x0 + 12]
-        found.append(_joined(texts))
+        lines.append([(a.x0, a.x1) for a in line.atoms if a.x0 > plan.label_x0 + 12])
+        heads = _joined([text for own in lines for text in own])
+        if any(sum(h[0] <= text[0] <= h[1] for text in own) > 1 for h in heads for own in lines):
+            break
+        found.append(heads)
         below = line
     return found
 
