@@ -11,7 +11,7 @@ from pdf_maker import make
 from pipeline import vocabulary
 from pipeline.document import process
 from pipeline.meaning import statements
-from pipeline.model import Figure, Measure
+from pipeline.model import Figure, Measure, Section
 
 
 def figures(text: str, kind: str, year: int) -> list[Figure]:
@@ -184,3 +184,38 @@ def test_a_survey_of_years_that_have_passed_shows_outcomes() -> None:
         2015,
     )
     assert {f.measure for f in found} == {Measure.OUTCOME}
+
+
+def test_a_result_beside_a_budget_is_the_outcome_of_each_line() -> None:
+    found = figures(
+        """
+        = Ekonomiskt resultat
+        # tkr | Resultat 2017 | Budget 2017 | Budgetavvikelse
+        Intäkter | 13 212 | 13 100 | 112
+        Samverkansteam | -5 288 | -5 400 | 112
+        Kansli och styrelse | -3 140 | -3 250 | 110
+        Resultat | 4 784 | 4 450 | 334
+        """,
+        "other",
+        2017,
+    )
+    assert [(f.section, f.measure) for f in found[::3]] == [
+        (Section.INCOME, Measure.OUTCOME),
+        (Section.COST, Measure.OUTCOME),
+        (Section.COST, Measure.OUTCOME),
+        (Section.RESULT, Measure.OUTCOME),
+    ]
+
+
+def test_a_result_beside_income_and_costs_is_their_result() -> None:
+    found = figures(
+        """
+        = Insatser (tkr)
+        # | Intäkter 2017 | Kostnader 2017 | Resultat 2017
+        Vägen ut | 1 200 | 1 100 | 100
+        Steget | 900 | 950 | -50
+        """,
+        "arsredovisning",
+        2017,
+    )
+    assert [f.section for f in found[:3]] == [Section.INCOME, Section.COST, Section.RESULT]

@@ -13,7 +13,7 @@ from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.together import Together, together_of
+from pipeline.meaning.together import Together, together_of, with_results
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -122,7 +122,7 @@ def meanings(
     filled = [_filled(block) for block in table.blocks]
     blocks = []
     for b, row in enumerate(read):
-        row = [_beside_budget(head, row, context) for head in (_beside_year(i, row) for i in range(len(row)))]
+        row = with_results([_beside_budget(h, row, context) for h in (_beside_year(i, row) for i in range(len(row)))])
         together, whose = together_of(row), entities.beside(row)
         own = [
             _meaning(i, h, amounts[b][i], together, _beside(b, i, read, filled), around, context)

@@ -53,9 +53,11 @@ class Maker:
         self.refused = refused
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
+        self._sided = False  # heads name income or costs
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning]) -> Line:
         row = reading.row
+        self._sided = any(heads.column_section(column.header) in sections.FLOWS for column in meant)
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
         )
@@ -126,7 +128,9 @@ class Maker:
         self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
     ) -> Figure:
         unit = _cell_unit(amount, column, reading.words, self._prints_percent(column))
-        section = _column_section(column, meaning) if unit.unit is Unit.SEK else _said(reading, meaning.section)
+        section = (
+            _column_section(column, meaning, self._sided) if unit.unit is Unit.SEK else _said(reading, meaning.section)
+        )
         start, end = _span(column, section, self.kind)
         return self._make(place, amount, unit, column).with_meaning(
             section=section,
@@ -295,9 +299,12 @@ def _row_measure(column: ColumnMeaning, unit: UnitText) -> Measure | None:
     return Measure.SHARE if share else column.measure
 
 
-def _column_section(column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
-    """A head that names income, cost or result tells the section, unless the row is of the balance sheet."""
+def _column_section(column: ColumnMeaning, meaning: RowMeaning, sided: bool) -> Section | None:
+    """A head that names income, cost or result tells the section, unless the row is of the balance sheet; `Resultat`
+    as the outcome beside a budget tells none."""
     own = heads.column_section(column.header) if column.header else None
+    if own is Section.RESULT and column.measure is Measure.OUTCOME and meaning.section and not sided:
+        return meaning.section
     return meaning.section if own is None or meaning.section in sections.BALANCE else own
 
 

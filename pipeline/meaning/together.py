@@ -7,8 +7,8 @@ from datetime import date
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
-from pipeline.model import Measure
-from pipeline.records import Record
+from pipeline.model import Measure, Section
+from pipeline.records import Record, replace
 
 
 class Together(Record):
@@ -44,6 +44,16 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         bool(timed) and all(h.period.whole_year for h in timed),
         frozenset(h.period.end for h in row if h.period.end and h.measure is Measure.OUTCOME),
     )
+
+
+def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, `Resultat 2017` an outcome where it stands for what a budget beside it became: none of
+    them says so or names income or costs."""
+    planned = any(h.measure in (Measure.BUDGET, Measure.FORECAST) for h in row)
+    told = any(h.measure is Measure.OUTCOME or h.section in (Section.INCOME, Section.COST) for h in row)
+    if not planned or told:
+        return list(row)
+    return [replace(h, measure=Measure.OUTCOME) if h.section is Section.RESULT and not h.measure else h for h in row]
 
 
 def _is_same_part(head: HeadWords) -> bool:
