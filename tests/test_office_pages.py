@@ -453,3 +453,27 @@ def test_running_text_beside_a_table_begins_with_lines_that_do_not_fill_its_widt
         ("Plan 2010", 2010, Measure.PLAN),
         ("Budget 2009", 2009, Measure.BUDGET),
     ]
+
+
+def test_the_rest_of_a_row_below_the_end_of_the_text_beside_it_is_of_the_row(tmp_path: Path) -> None:
+    """A narrow cell tears the last row of a table, whose second line stands below the last line of the text beside."""
+    labels = ["Staten", "Landstinget", "Kinda kommun", "Lön", "Kansli", "Hyra", "Resor", "Insats"]
+    lines = ["!size 5.5", "!text 60 100 Budget 2007, kr", "!text 212 116 2006", "!text 256 116 2007"]
+    for i, label in enumerate(labels):
+        top, amount = 130 + 13 * i, f"{i + 1} 284 100"
+        lines += [f"!text 60 {top} {label}", f"!text 200 {top} {amount}", f"!text 244 {top} {amount}"]
+    top = 130 + 13 * len(labels)
+    lines += [f"!text 60 {top} Summa kostnader", f"!text 206 {top} 14 975", f"!text 250 {top} 14 975"]
+    lines += [f"!text 215 {top + 7} 500", f"!text 259 {top + 7} 500", "!size 10"]
+    text = [
+        "En fördjupad beskrivning av verksamheten",
+        "finns på förbundets webbplats. Parterna är",
+        "överens om att samverkan ska utvecklas med",
+        "flera grupper under kommande år, och att de",
+        "insatser som pågår ska följas upp noga av alla",
+        "parter innan nya beslut fattas om de medel som",
+        "förbundet kan besluta om under året som följer.",
+    ]
+    lines += [f"!text 300 {104 + 21 * i} {line}" for i, line in enumerate(text)]
+    found = [(f.row_label, f.printed) for f in figures("\n".join(lines), tmp_path)]
+    assert found[-2:] == [("Summa kostnader", "14 975 500")] * 2

@@ -34,6 +34,7 @@ STEP = 3.0  # points between the places tried
 UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
 CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
 PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
+REST = 0.45  # of the size of type: the lines of a row stand no further apart
 SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
@@ -117,8 +118,20 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
     return Gutter(
         gutter.x,
         gutter.top if above is None else _widest_gap(inside[above : first + 1]),
-        gutter.bottom if below is None else _widest_gap(inside[last : below + 1]),
+        _with_rest(words, gutter) if below is None else _widest_gap(inside[last : below + 1]),
     )
+
+
+def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
+    """Where the gutter ends: below lines of one side that follow so closely as only the rest of a row does."""
+    bottom = gutter.bottom
+    for line in baselines([w for w in words if w.top >= gutter.bottom]):
+        left = line[-1].x1 <= gutter.x
+        above = [w.bottom for w in words if (w.x1 <= gutter.x) is left and w.bottom > gutter.top and w.top < bottom]
+        if not (left or line[0].x0 >= gutter.x) or not above or line[0].top - max(above) > REST * line[0].size:
+            return bottom
+        bottom = max(w.bottom for w in line) + 1
+    return bottom
 
 
 def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:
