@@ -588,3 +588,14 @@ def test_a_year_in_another_block_is_none_of_the_difference_above_it() -> None:
     """
     found = columns(test_a_year_in_another_block_is_none_of_the_difference_above_it, "arsredovisning", 2021, block=1)
     assert found[1].measure == "outcome"
+
+
+def test_of_four_columns_under_one_text_each_second_is_of_the_year_before() -> None:
+    """Two heads of a result and of a balance sheet, which stands at other places, in one table.
+
+    # | Utfall 2017 (2016) | Utfall 2017 (2016) | Utfall 2017 (2016) | Utfall 2017 (2016)
+    Maskiner | 10 | (20) | 30 | (40)
+    Summa | 10 | (20) | 30 | (40)
+    """
+    found = columns(test_of_four_columns_under_one_text_each_second_is_of_the_year_before, "arsredovisning", 2017)
+    assert [c.fiscal_year for c in found] == [2017, 2016, 2017, 2016]

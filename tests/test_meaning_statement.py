@@ -879,3 +879,16 @@ def test_a_total_whose_amount_looks_like_a_year_is_no_head() -> None:
     """
     found = understood(test_a_total_whose_amount_looks_like_a_year_is_no_head, "arsredovisning", 2016)
     assert one(found, "Summa intäkter").printed == "2016"
+
+
+def test_amounts_far_off_the_years_of_their_head_are_no_years() -> None:
+    """Round amounts in kronor.
+
+    = Not 3 Kostnader (kr)
+    # | 2021-12-31 | 2022-12-31
+    Övriga kostnader | 2000 | 2000
+    Lokaler | 1000 | 1000
+    Summa | 3000 | 3000
+    """
+    found = understood(test_amounts_far_off_the_years_of_their_head_are_no_years, "arsredovisning", 2022)
+    assert one(found, "Övriga kostnader").fiscal_year == 2021

@@ -184,6 +184,23 @@ def test_heads_set_sideways_over_two_tables_beside_each_other_that_begin_at_othe
     assert case.found == case.expected
 
 
+def test_a_head_set_sideways_over_pairs_whose_signs_stand_apart(case: Case) -> None:
+    """Two amounts in one cell, of which the second has a minus of its own in its parentheses.
+
+    Resultaträkning 2024 (kr)
+    !columns 60 330
+    !size 8
+    !turned 270 150 Utfall 2024 (2023)
+    !size 10
+    !at 164
+    Bidrag | 29 427 824 (28 769 445)
+    Kostnader | -28 307 459 (− 24 806 389)
+    Resultat | 1 120 365 (3 963 056)
+    """
+    found = [(f.printed, f.fiscal_year) for f in case.row("Kostnader")]
+    assert [year for _, year in found] == [2024, 2023]
+
+
 def test_heads_set_sideways_at_the_end_of_a_page_stand_over_the_amounts_of_the_next(case: Case) -> None:
     """Nothing stands below them but the foot of the page.
 

@@ -817,3 +817,16 @@ def test_owners_beside_the_labels_are_no_part_of_them_where_periods_stand_right_
     Summa                                    4 830 500     4 040 000
 """)
     assert [row.label for row in table.rows] == ["Samverkansarena", "Stegra", "Hälsoforum", "Drivkraft", "Summa"]
+
+
+def test_pairs_under_their_own_head_are_two_columns_though_another_block_has_single_amounts_there() -> None:
+    table = table_of("""
+                      Utfall 2017 (2016)   Differens
+    Intäkter             5 096 (4 981)           114
+    Kostnader            4 915 (4 725)           190
+    Resultat               180 (256)             -76
+                                  Utfall 2017 (2016)
+    Maskiner                                   0 (0)
+    Summa                                      0 (0)
+    """)
+    assert [cell.text for cell in table.rows[-1].cells if cell] == ["0", "(0)"]

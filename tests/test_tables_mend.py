@@ -113,6 +113,26 @@ def test_digits_below_an_amount_with_decimals_are_of_another() -> None:
     assert lines_of(upper, closer("                                  6", 4))[0][-1] == ("num", "18.29")
 
 
+def test_the_amount_of_the_year_before_below_this_years_is_of_its_row_where_others_stand_beside_theirs() -> None:
+    rows = words_of("Av- och nedskrivningar   3100 (3500)\n.\nKostnader                    2031800")
+    lower = [w for w in words_of(".\n.\n.\n                           (1872000)") if w.text != "."]
+    assert lines_of(rows, [replace(w, top=w.top - 4, bottom=w.bottom - 4) for w in lower])[-1] == [
+        ("text", "Kostnader"), ("num", "2031800 (1872000)")
+    ]  # fmt: skip
+
+
+def test_an_amount_in_parentheses_below_another_is_of_a_row_of_its_own_where_no_two_stand_beside_each_other() -> None:
+    rows = words_of("Kostnader                    2031800")
+    assert lines_of(rows, closer("                           (1872000)", 4))[-1] == [("num", "(1872000)")]
+
+
+def test_signs_torn_off_above_the_amounts_beside_the_last_line_of_a_label_are_put_back() -> None:
+    upper = words_of("Delsumma individinriktade   - 1267400         -        -")
+    assert lines_of(upper, closer("insatser                                1397900   206100", 4))[0] == [
+        ("text", "Delsumma individinriktade"), ("num", "- 1267400"), ("num", "- 1397900"), ("num", "- 206100")
+    ]  # fmt: skip
+
+
 def below_four(text: str) -> list[Word]:
     words = [w for w in words_of(".\n.\n.\n.\n" + text) if w.text != "."]
     return [replace(w, top=w.top - 3, bottom=w.bottom - 3) for w in words]

@@ -218,3 +218,36 @@ def test_what_stands_over_account_numbers_and_labels_alone_at_the_end_of_a_page_
     """
     (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
     assert heads_of(table) == [("Konto INTÄKTER", "Prognos", "Budget")]
+
+
+def test_years_that_end_a_page_begin_the_head_of_the_next() -> None:
+    years = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    .
+    Budget 2016
+    .
+                               2016       2015       2014
+    """
+    rows = """
+    Prio   Intäkter          Budget     Budget    Bokslut  Differens
+    1      Sjöbo             1086,0     1064,0     1042,0       22,0
+    2      Staten            2171,0     2127,0     2084,0       44,0
+           Summa             3257,0     3191,0     3126,0       66,0
+    """
+    (table,) = join_pages([*tables_of(years, 1), *tables_of(rows, 2)])
+    assert heads_of(table)[0][1:] == ("2016 Budget", "2015 Budget", "2014 Bokslut", "Differens")
+
+
+def test_years_that_end_a_page_are_of_no_head_that_names_its_own() -> None:
+    years = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    .
+                               2016       2015
+    """
+    rows = """
+    Intäkter            Budget 2016  Bokslut 2014
+    Sjöbo                    1086,0        1042,0
+    Staten                   2171,0        2084,0
+    """
+    (table,) = join_pages([*tables_of(years, 1), *tables_of(rows, 2)])
+    assert heads_of(table)[0][1:] == ("Budget 2016", "Bokslut 2014")

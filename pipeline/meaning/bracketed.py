@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.meaning.heads import HeadWords
 from pipeline.model import ColumnMeaning
 from pipeline.records import replace
 
@@ -41,3 +42,13 @@ def _year_before(day: date | None) -> date | None:
     if day is None:
         return None
     return date(day.year - 1, day.month, min(day.day, monthrange(day.year - 1, day.month)[1]))
+
+
+def beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:
+    """The head of column `i`; the second of two columns under `2014 (2013)` is of the year in parentheses."""
+    head = row[i]
+    years = head.period.years
+    same = next((k for k in range(i) if row[i - 1 - k].text != head.text), i)  # columns before it under the same text
+    if same % 2 == 0 or len(years) != 2 or head.period.spans_years:
+        return head
+    return replace(head, period=replace(head.period, years=years[1:]))

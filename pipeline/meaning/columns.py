@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.meaning import entities, heads, kinds, periods, units
-from pipeline.meaning.bracketed import with_last_year
+from pipeline.meaning.bracketed import beside_year, with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
@@ -122,7 +122,7 @@ def meanings(
     filled = [_filled(block) for block in table.blocks]
     blocks = []
     for b, row in enumerate(read):
-        row = with_results([_beside_budget(h, row, context) for h in (_beside_year(i, row) for i in range(len(row)))])
+        row = with_results([_beside_budget(h, row, context) for h in (beside_year(i, row) for i in range(len(row)))])
         together, whose = together_of(row), entities.beside(row)
         own = [
             _meaning(i, h, amounts[b][i], together, _beside(b, i, read, filled), around, context)
@@ -145,15 +145,6 @@ def _amounts(table: Table, read: list[list[HeadWords]]) -> list[list[bool]]:
             for b, (row, block) in enumerate(zip(read, table.blocks, strict=True)):
                 found[b][i] = are_amounts(i, [row[i]], _cells(replace(table, blocks=(block,))), [row])
     return found
-
-
-def _beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:
-    """The head of column `i`; the second of two columns under `2014 (2013)` is of the year in parentheses."""
-    head = row[i]
-    years = head.period.years
-    if i == 0 or row[i - 1].text != head.text or len(years) != 2 or head.period.spans_years:
-        return head
-    return replace(head, period=replace(head.period, years=years[1:]))
 
 
 def _beside_budget(head: HeadWords, row: Sequence[HeadWords], context: Context) -> HeadWords:

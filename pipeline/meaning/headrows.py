@@ -6,7 +6,9 @@ import re
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, kinds, labels, periods, units
-from pipeline.model import Cell, Row
+from pipeline.model import Cell, Head, Row
+
+_SPAN = 12  # years of one table at most
 
 _AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-–−\d ]+[a-zA-Z]*$")  # `… resultat för 2018: 621 664`
 
@@ -25,6 +27,13 @@ def is_head(row: Row, first: bool) -> bool:
     named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
     named = named or kinds.names_statement(label)  # a corner: `BALANSRÄKNING` beside `131231`
     return (not label or bool(named)) and any(map(_says_time, texts))
+
+
+def is_far_off(row: Row, head: Head) -> bool:
+    """Whether the years of a row are all far off those of the head above it: amounts (`2000` below `2021-12-31`)."""
+    years = [year for cell in row.cells if cell for year in heads.read(whole(cell)).period.years]
+    above = {p.year for text in head.columns if (p := heads.read(text).period).year}
+    return bool(years and above) and all(abs(year - other) > _SPAN for year in years for other in above)
 
 
 def _may_begin(text: str, label: str) -> bool:

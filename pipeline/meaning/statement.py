@@ -10,7 +10,7 @@ from pipeline.amounts import parse
 from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, sizes, units
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
-from pipeline.meaning.headrows import is_head, whole
+from pipeline.meaning.headrows import is_far_off, is_head, whole
 from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
@@ -97,7 +97,7 @@ def _with_row_heads(table: Table) -> Table:
         head, printed = blocks[-1].head if goes_on else block.head, block.head
         rows: list[Row] = []
         for row in block.rows:
-            if is_head(row, first=not any(any(r.cells) for r in rows)):
+            if is_head(row, first=not any(any(r.cells) for r in rows)) and not (head and is_far_off(row, head)):
                 above = _titled_above(head, rows, len(table.columns))
                 if rows and above is None:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))

@@ -113,8 +113,10 @@ def split_pairs(
     for index in range(len(columns) - 1, -1, -1):
         cells = [d.row.cells[index] for b in out for d in b.rows if d.row.cells[index] is not None]
         pairs = sum(bool(c and _PAIR.match(c.text)) for c in cells)
-        told = any(b.head and _TWO_YEARS.search(b.head.columns[index]) for b in out)
-        if pairs >= (1 if told else 2) and 2 * pairs > len(cells):
+        told = [b for b in out if b.head and _TWO_YEARS.search(b.head.columns[index])]
+        own = [c for b in told for d in b.rows if (c := d.row.cells[index]) is not None]
+        whole = bool(own) and all(_PAIR.match(c.text) for c in own)  # where another block has a column of its own here
+        if pairs >= (1 if told else 2) and (whole or 2 * pairs > len(cells)):
             x0, x1 = columns[index]
             columns = (*columns[:index], (x0, (x0 + x1) / 2), ((x0 + x1) / 2, x1), *columns[index + 1 :])
             out = [_split_block(b, index) for b in out]

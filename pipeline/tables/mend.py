@@ -19,6 +19,7 @@ from .torn import (
     begun_above,
     cut_short,
     goes_on,
+    number_over,
     sign_over,
     with_beginnings,
     with_cut_groups,
@@ -40,6 +41,8 @@ _LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
 _BEFORE_UNIT = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*\)?")
 SENTENCE = 5  # words of a label that a number may end
 _ENDING = re.compile(r"(?:\d ?%|\d)\.$|\d ?%$")
+_BRACKETED = re.compile(r"\([-–−]?\s?\d[\d .,]*\)[*]*")
+_PAIR = re.compile(rf"[^()]*\d[^()]* {_BRACKETED.pattern}")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
 
@@ -50,6 +53,7 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
     narrow = any(are_rests(a, b) for a, b in itertools.pairwise(lines))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
+    pairs = [a.x1 for line in lines for a in line.numbers if _PAIR.fullmatch(a.text)]
     for index in range(len(lines) - 1, 0, -1):
         if index >= len(lines):
             continue  # it is part of a line above by now
@@ -80,7 +84,9 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         cut = with_cut_groups(above)
         bare = after_label(cut, line)
         named = inside and bare is not None and len(bare.atoms) < len(line.atoms)
-        if bare is not None and (goes_on(cut, bare, named) or (line == bare and cut_short(cut, bare, lines, index))):
+        signed = named and bare is not None and all(sign_over(cut, a) for a in bare.atoms)  # beside a label's last line
+        torn = bare is not None and (signed or _of_year_before(cut, bare, pairs) or goes_on(cut, bare, named))
+        if bare is not None and (torn or (line == bare and cut_short(cut, bare, lines, index))):
             label = line.atoms[: len(line.atoms) - len(bare.atoms)]
             lines[index - 1 : index + 1] = [with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
             continue
@@ -92,6 +98,20 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         if over is not None and over is not around:
             lines[index - 2 : index] = _beside(over, lines[index - 1])
     return tuple(lines)
+
+
+def _of_year_before(above: TextLine, line: TextLine, pairs: Sequence[float]) -> bool:
+    """Whether a line of amounts in parentheses alone stands closely below amounts, where others of the column have
+    theirs beside them (`3100 (3500)`): a narrow cell put the amount of the year before on a line of its own."""
+    over = [(number_over(above, a), a) for a in line.atoms]
+    close = line.top - above.bottom <= 0.45 * line.size
+    return close and all(
+        top is not None
+        and "(" not in top.text
+        and _BRACKETED.fullmatch(rest.text)
+        and any(abs(rest.x1 - x1) < 3 for x1 in pairs)
+        for top, rest in over
+    )
 
 
 def _with_dashes_of_periods(whole: Sequence[TextLine]) -> list[TextLine]:

@@ -147,6 +147,8 @@ def put_over(above: Table, table: Table) -> Table | None:
     A table that has the same head itself takes from it no more than the headings.
     """
     above = _without_labels(above, table)
+    if years := _years_over(above, table):
+        return years
     if table.page != above.page + 1 or len(table.columns) != len(above.columns):
         return None
     head, first = above.blocks[0].head, table.blocks[0].head
@@ -167,6 +169,23 @@ def put_over(above: Table, table: Table) -> Table | None:
         for d in table.doubts
     )
     return replace(table, page=above.page, blocks=tuple(blocks), titles=above.titles, doubts=doubts, alternatives=())
+
+
+def _years_over(above: Table, table: Table) -> Table | None:
+    """The table whose head begins with nothing but years at the end of the page before, each over one of its columns;
+    None where it does not."""
+    head, first = above.blocks[0].head, table.blocks[0].head
+    if head is None or first is None or above.rows or table.titles or table.page != above.page + 1:
+        return None
+    fits = [[i for i, (x0, x1) in enumerate(table.columns) if x0 < b and a < x1] for a, b in above.columns]
+    places = [fit[0] for fit in fits if len(fit) == 1]
+    bare = not any(is_year(word) for text in first.columns for word in text.split())
+    if len(set(places)) < len(fits) or not bare or not all(map(is_year, head.columns)):
+        return None
+    over = dict(zip(places, head.columns, strict=True))
+    texts = tuple(join_text([over.get(i, ""), text]) for i, text in enumerate(first.columns))
+    blocks = (replace(table.blocks[0], head=replace(first, columns=texts, others=())), *table.blocks[1:])
+    return replace(table, page=above.page, blocks=blocks, titles=above.titles, alternatives=())
 
 
 def _without_labels(above: Table, table: Table) -> Table:

@@ -32,11 +32,12 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
         if index + 2 > len(lines):
             continue  # what stood below is part of the line by now
         above, line, below = lines[index - 1 : index + 2]
-        ends = [a for a in below.atoms if _over(above, a)]
+        ends = [a for a in below.atoms if number_over(above, a)]
         size = min(above.size, line.size, below.size)
         centred = 0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size
         of_row = line.numbers or (ends and line.x1 < ends[0].x0)  # its other amounts, or its label
-        if not (centred and of_row and ends and all(_is_end_of(over, a) for a in ends if (over := _over(above, a)))):
+        begun = [(over, a) for a in ends if (over := number_over(above, a))]
+        if not (centred and of_row and ends and all(_is_end_of(over, a) for over, a in begun)):
             continue
         torn = with_rests(above, replace(below, atoms=tuple(ends)))
         rest = tuple(a for a in below.atoms if a not in ends)
@@ -56,7 +57,7 @@ def after_label(above: TextLine, line: TextLine) -> TextLine | None:
     first, *others = line.atoms
     if first.kind != "text":
         return line
-    cut = {id(top): top for atom in others if (top := _over(above, atom)) and _lacks_digits(top.text, atom.text)}
+    cut = {id(top): top for atom in others if (top := number_over(above, atom)) and _lacks_digits(top.text, atom.text)}
     lower = first.text[:1].islower() or len(cut) == len(others)  # digits that a group lacks are of no row of their own
     continued = lower and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
     return replace(line, atoms=tuple(others)) if others and continued else None
@@ -68,12 +69,12 @@ def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
     `named`: a label goes on with it."""
     signed = [atom for atom in line.atoms if sign_over(above, atom)]
     rests = tuple(atom for atom in line.atoms if not any(atom is one for one in signed))
-    if signed and not all((top := _over(above, atom)) and _lacks_digits(top.text, atom.text) for atom in rests):
+    if signed and not all((top := number_over(above, atom)) and _lacks_digits(top.text, atom.text) for atom in rests):
         return False
     line = replace(line, atoms=rests)
     if not rests:
         return False
-    tops = [_over(above, atom) for atom in line.atoms]
+    tops = [number_over(above, atom) for atom in line.atoms]
     if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
     pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
@@ -95,7 +96,7 @@ def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index:
     near_by = lines[max(0, index - AROUND) : index + AROUND]
     around = [ln for ln in near_by if ln.numbers and _begins_row(ln)]
     steps = [b.base - a.base for a, b in itertools.pairwise(around)]
-    tops = [_over(above, atom) for atom in line.atoms]
+    tops = [number_over(above, atom) for atom in line.atoms]
     if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
     pairs = [(top, atom) for top, atom in zip(tops, line.atoms, strict=True) if top]
@@ -140,7 +141,7 @@ def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
 def are_rests(above: TextLine, line: TextLine) -> bool:
     """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
     that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
-    pairs = [(top, atom) for atom in line.atoms if (top := _over(above, atom))]
+    pairs = [(top, atom) for atom in line.atoms if (top := number_over(above, atom))]
     close = line.top - above.bottom <= 0.45 * line.size and above.atoms[0].kind == "text"
     return (
         close and len(pairs) == len(line.atoms) and all(_FIRST.match(a.text) and _LAST.match(b.text) for a, b in pairs)
@@ -182,7 +183,7 @@ def begun_above(above: TextLine, line: TextLine) -> bool:
     """Whether several amounts of a row begin on the line above it, which has nothing else: cells too narrow for them
     whose row is set at their bottom."""
     close = line.top - above.bottom <= 0.45 * line.size
-    rests = [_over(line, atom) for atom in above.atoms]
+    rests = [number_over(line, atom) for atom in above.atoms]
     pairs = [(a.text, b.text) for a, b in zip(above.atoms, rests, strict=True) if b]
     whole = close and len(pairs) == len(rests) and line.atoms[0].kind == "text"
     if whole and all(_FIRST.match(a) and _GROUP.match(b) and b.startswith("0") for a, b in pairs):
@@ -192,12 +193,12 @@ def begun_above(above: TextLine, line: TextLine) -> bool:
 
 def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
     """The line with the amounts whole that begin on the line above."""
-    begun = {id(_over(line, atom)): atom for atom in above.atoms}
+    begun = {id(number_over(line, atom)): atom for atom in above.atoms}
     atoms = tuple(Atom("num", (*begun[id(a)].words, *a.words)) if id(a) in begun else a for a in line.atoms)
     return replace(line, atoms=atoms)
 
 
-def _over(above: TextLine, atom: Atom) -> Atom | None:
+def number_over(above: TextLine, atom: Atom) -> Atom | None:
     """The number right above a number, flush with it or in line with its middle."""
     return _standing_over(above, atom, "num")
 
@@ -222,7 +223,7 @@ def _is_one_group(above: TextLine, a: str, b: str) -> bool:
 
 def with_rests(above: TextLine, line: TextLine) -> TextLine:
     """The line above with the amounts whole whose rests are the numbers of the line below."""
-    rests = {id(_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
+    rests = {id(number_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
     joined = []
     for atom in above.atoms:
         rest = rests.get(id(atom))

@@ -20,6 +20,7 @@ UNDER = 14.0  # type sizes below a turned head in which its amounts begin
 ASIDE = 60.0  # points that they may stand beside it
 ALONE = 2  # numbers below a head that has none beside it
 CORNER_LINES = 3  # upright lines at most in the cells beside turned heads
+BESIDE = 1.6  # type sizes between the digits of two columns at least: a sign of its own parts those of one by less
 WIDE = 200.0  # points that the cell of such a head may be wide
 
 
@@ -178,7 +179,7 @@ def _over_the_only_column(box: Box, digits: Sequence[Word], size: float) -> Box 
     ends = [line[-1].x1 for line in below]
     if len(below) < ALONE or max(ends) - min(ends) > 3 or not box.x0 < ends[0] < box.x1 + WIDE:
         return None
-    if any(b.x0 - a.x1 > size for line in below for a, b in pairwise(line)):
+    if any(b.x0 - a.x1 > BESIDE * size for line in below for a, b in pairwise(line)):
         return None  # numbers beside each other
     return Box(ends[0] - (box.x1 - box.x0), box.top, ends[0], box.bottom)
 
