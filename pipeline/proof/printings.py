@@ -99,7 +99,7 @@ def _agree(one: Entry, other: Entry) -> bool:
     a, b = one.figure, other.figure
     if a.quantum == b.quantum:
         return a.value == b.value
-    return possible(a.value - b.value, a.quantum + b.quantum)
+    return possible(a.value - b.value, sum(f.quantum for f in (a, b) if f.value))  # nil is rounded from nothing
 
 
 def _is_again(shared: Sequence[tuple[Entry, Entry]]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
 from ..records import replace
-from .lines import baselines, box_of, has_digit
+from .lines import baselines, box_of, has_digit, without_page_number
 from .spaces import word_space
 
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
@@ -86,7 +86,8 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
     Each text, of one line or several, makes one word as wide as it is seen; those beside each other share a baseline.
     """
     turned = [w for w in page.words if w.turn == turn]
-    digits = [w for w in page.words if w.turn == 0 and has_digit(w.text)]
+    upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
+    digits = [w for w in upright if has_digit(w.text)]
     texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
     heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)] or _ending(texts, page)
     found: list[tuple[Word, Box]] = []
