@@ -91,6 +91,13 @@ NO_MONEY = {
         """,
 }
 MONEY = {
+    "years with a word for them": """
+        = Utveckling över tid
+        # | Årets resultat | Eget kapital
+        År 2003 | (218 000) | 1 904 000
+        År 2004 | (463 000) | 1 441 000
+        År 2005 | 4 000 | 1 445 000
+        """,
     "a long name with the unit behind it": """
         = Insatsen Stöd till personer med psykisk funktionsnedsättning har beviljats
         = 476.000 kr för år 2021 och följs upp två gånger per år av styrelsen samt

@@ -226,6 +226,34 @@ def test_heads_set_sideways_at_the_end_of_a_page_stand_over_the_amounts_of_the_n
     assert case.found == case.expected
 
 
+def test_the_number_of_a_page_is_no_amount_below_heads_set_sideways(case: Case) -> None:
+    """The title with the unit ends the page with the heads, which the next page has again.
+
+    !size 9
+    Samordningsförbundet Exempel
+
+    Styrelsen har under året haft sex möten om insatserna.
+    Beredningsgruppen har träffats två gånger.
+    !text 60 600 Ekonomisk uppföljning, tusen kronor
+    !turned 290 780 Budget 2024
+    !turned 354 780 Utfall januari–juni 2024
+    !turned 410 780 Prognos 2024
+    !text 440 810 1
+    !page
+    Samordningsförbundet Exempel
+    !columns 60 300 360 420
+    !turned 290 200 Budget 2024
+    !turned 354 200 Utfall januari–juni 2024
+    !turned 410 200 Prognos 2024
+    !at 214
+    Staten | 1 500 | 750 | 1 500
+    Region | 750 | 375 | 750
+    Summa | 2 250 | 1 125 | 2 250
+    """
+    (table,) = case.reading.tables
+    assert table.titles[:1] == ("Ekonomisk uppföljning, tusen kronor",)
+
+
 def test_heads_set_sideways_on_a_page_whose_text_is_set_sideways(case: Case) -> None:
     """They stand upside down.
 

@@ -146,3 +146,25 @@ def test_a_letter_confirms_its_report() -> None:
     proof = confirmed(SHA, proved((letter,)), (letter,), (report,))
     assert len(proof.again) == 3
     assert [c.status for c in again(proof)] == [CheckStatus.PASS]
+
+
+def test_nil_does_not_repeat_an_amount_printed_with_more_places() -> None:
+    """
+    statement budget mnkr1
+    columns | budget 2024 | plan 2025
+    # cost
+    Mobiltelefon | 0,4 | 0,5
+    Kansli | 1,2 | 1,3
+    Lokaler | 2,1 | 2,2
+    = Summa kostnader | 3,7 | 4,0
+    statement budget mnkr
+    columns | budget 2024 | plan 2025
+    # cost
+    Mobiltelefon | 0 | 0
+    Kansli | 1 | 1
+    Lokaler | 2 | 2
+    = Summa kostnader | 3 | 3
+    """
+    proof = proved(documented(test_nil_does_not_repeat_an_amount_printed_with_more_places))
+    held = [c for c in again(proof) if c.status is CheckStatus.PASS]
+    assert all(c.difference is None or abs(c.difference) <= (c.tolerance or 0) for c in held)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.amounts import Amount, is_year
-from pipeline.meaning import units
+from pipeline.meaning import heads, periods, units
 from pipeline.meaning.heads import HeadWords, is_prose
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.words import fold, load
@@ -123,7 +123,12 @@ def _for_money(signs: Signs) -> int:
 
 
 def _is_year(label: LabelWords) -> bool:
-    return is_year(label.text.strip())
+    """Whether a line is a year with nothing beside it but a word for one (`År 2003`)."""
+    return is_year(label.text.strip()) or (bool(periods.read(label.text).years) and not _untimed(label.text))
+
+
+def _untimed(text: str) -> str:
+    return heads.without_subjects(periods.without_time(text))
 
 
 def _large(amounts: Iterable[Amount]) -> bool:
