@@ -830,3 +830,18 @@ def test_pairs_under_their_own_head_are_two_columns_though_another_block_has_sin
     Summa                                      0 (0)
     """)
     assert [cell.text for cell in table.rows[-1].cells if cell] == ["0", "(0)"]
+
+
+def test_labels_set_further_in_beside_columns_of_words_are_no_cells_of_several_rows() -> None:
+    table = table_of("""
+    Kommunbidrag Hammarö      Ny insats        Utan ersättning     170 000   173 500
+    Landstinget Värmland      Ny insats        Ny insats         1 358 900 1 386 100
+    Försäkringskassan         Avslutas         Kommunen          2 717 800 2 772 200
+    Summa intäkter                                               4 246 700 4 331 800
+    Verksamhet
+      Spira                   Ny insats        Kassan            2 336 400 2 363 200
+      Metodstöd               Ny insats        Chefen              634 900   690 000
+      Projekt 25+             Pågår            Kassan              185 900   173 700
+      Hälsoskolan             Kassan           Ny insats           115 500    82 700
+    """)
+    assert [row.label for row in table.rows][-4:] == ["Spira", "Metodstöd", "Projekt 25+", "Hälsoskolan"]

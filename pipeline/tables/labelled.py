@@ -151,7 +151,9 @@ def _heads_groups(groups: Sequence[Atom], labels: Sequence[Atom], lines: Sequenc
     if any(groups[0].x0 < n.x0 and n.x1 < labels[0].x0 for line in lines for n in line.numbers):
         return False  # a table of its own, with its amounts
     beside, lone = filled.count((True, True)), filled.count((False, True))
-    return min(beside, lone) > 1 and lone > filled.count((True, False))
+    inner = [ln for ln, found in zip([ln for ln in lines if ln.numbers], filled, strict=True) if found == (False, True)]
+    begun = all(id(texts[0]) in ids[1] for ln in inner if (texts := _left_texts(ln)))  # no label set further in
+    return begun and min(beside, lone) > 1 and lone > filled.count((True, False))
 
 
 def _left_texts(line: TextLine) -> list[Atom]:
