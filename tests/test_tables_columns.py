@@ -835,13 +835,21 @@ def test_pairs_under_their_own_head_are_two_columns_though_another_block_has_sin
 def test_labels_set_further_in_beside_columns_of_words_are_no_cells_of_several_rows() -> None:
     table = table_of("""
     Kommunbidrag Hammarö      Ny insats        Utan ersättning     170 000   173 500
+    Kommunbidrag Kil          Pågår            Ny insats           321 200   327 600
+    Kommunbidrag Säffle       Kassan           Pågår               516 500   526 800
     Landstinget Värmland      Ny insats        Ny insats         1 358 900 1 386 100
     Försäkringskassan         Avslutas         Kommunen          2 717 800 2 772 200
-    Summa intäkter                                               4 246 700 4 331 800
+    Överskott från fg år                                           942 100   780 100
+    Summa intäkter                                               5 188 800 5 111 900
     Verksamhet
       Spira                   Ny insats        Kassan            2 336 400 2 363 200
       Metodstöd               Ny insats        Chefen              634 900   690 000
       Projekt 25+             Pågår            Kassan              185 900   173 700
       Hälsoskolan             Kassan           Ny insats           115 500    82 700
+      Språngbrädan            Kassan           Kommunen             84 800         0
+      Framåt                  Pågår            Kassan              106 500   105 400
+      Våga                    Alla             Kassan              202 500   225 400
+    Summa kostnader                                              3 272 700 3 309 600
+    Resultat                                                     1 916 100 1 802 300
     """)
-    assert [row.label for row in table.rows][-4:] == ["Spira", "Metodstöd", "Projekt 25+", "Hälsoskolan"]
+    assert [row.label for row in table.rows][7:12] == ["Verksamhet", "Spira", "Metodstöd", "Projekt 25+", "Hälsoskolan"]
