@@ -10,8 +10,8 @@ from pdf_maker import make
 
 from pipeline import vocabulary
 from pipeline.document import process
-from pipeline.meaning import statements
-from pipeline.model import Figure, Measure, Section
+from pipeline.meaning import identify, statements
+from pipeline.model import DocumentType, Figure, Measure, Section, Unit
 
 
 def figures(text: str, kind: str, year: int) -> list[Figure]:
@@ -219,3 +219,24 @@ def test_a_result_beside_income_and_costs_is_their_result() -> None:
         2017,
     )
     assert [f.section for f in found[:3]] == [Section.INCOME, Section.COST, Section.RESULT]
+
+
+def test_a_row_of_heads_that_says_budget_makes_no_budget_of_an_annual_report() -> None:
+    page = "2022 i korthet\nResultaträkning\nkronor\nNot 2022 2021 Budget 2022\nMedlemsavgifter 1 12 400 12 200 12 400"
+    assert identify([page], {}, vocabulary.load()).document_type is DocumentType.ARSREDOVISNING
+
+
+def test_the_unit_of_the_next_chapter_is_none_of_the_table_above_its_heading() -> None:
+    found = figures(
+        """
+        # Insats | Deltagare 2021 | Deltagare 2020 | Avslut till arbete
+        Horisonten | 41 | 38 | 9
+        Aktiv Resurs | 33 | 36 | 7
+        Summa | 74 | 74 | 16
+        below 3 Ekonomi
+        below Samtliga belopp anges i tusental kronor (tkr) om inget annat anges.
+        """,
+        "delarsrapport",
+        2021,
+    )
+    assert Unit.SEK not in {f.unit for f in found}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.amounts import is_year
 from pipeline.meaning import heads, periods
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
@@ -31,9 +32,19 @@ def _is_bare_measure(line: str) -> bool:
     return bool(heads.subjects_in(fold(line))) and not heads.without_subjects(periods.without_time(line))
 
 
+def _are_years(line: str) -> bool:
+    """Whether a line is two years or more, each by itself, and nothing else but measures behind the first and the head
+    of notes; what begins with a measure may be a title."""
+    others = [word for word in fold(line).split() if not load().leads("column", "note", word)]
+    years = [is_year(word) for word in others]
+    rest = (word for word, year in zip(others, years, strict=True) if not year)
+    return sum(years) > 1 and years[0] and not heads.without_subjects(" ".join(rest))
+
+
 def is_heads(line: str) -> bool:
-    """Whether a line is the heads of several years or periods side by side (`Budget 2021 Budget 2022`)."""
-    if len(_PERIOD.findall(line)) > 1:
+    """Whether a line is the heads of several years or periods side by side (`Budget 2021 Budget 2022`, `Not 2022 2021
+    Budget 2022`)."""
+    if len(_PERIOD.findall(line)) > 1 or _are_years(line):
         return True
     named = sum(1 for _ in load()["measure", "budget"].finditer(fold(line)))
     return named > 1 and len(periods.read(line).years) > 1 and _is_bare_measure(line)

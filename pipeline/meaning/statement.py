@@ -224,11 +224,15 @@ def _unit_places(table: Table) -> Iterator[str]:
     yield from (row.label for row in table.rows if not any(row.cells))
 
 
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]\S*(?: \S+){0,3}$(?<![.:])")
+
+
 def _own_notes(notes: Sequence[str]) -> Iterator[str]:
-    """The lines below a table as far as they are its own: a short line after running text heads what follows."""
+    """The lines below a table as far as they are its own: a short line after running text, or a numbered one (`3
+    Ekonomi`), heads what follows."""
     running = False
     for note in notes:
-        if running and not heads.is_prose(note):
+        if (running and not heads.is_prose(note)) or _CHAPTER.match(note):
             return
         running = running or heads.is_prose(note)
         yield note
