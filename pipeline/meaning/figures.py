@@ -129,7 +129,9 @@ class Maker:
     ) -> Figure:
         unit = _cell_unit(amount, column, reading.words, self._prints_percent(column))
         section = (
-            _column_section(column, meaning, self._sided) if unit.unit is Unit.SEK else _said(reading, meaning.section)
+            _column_section(column, meaning, self._sided)
+            if unit.unit is Unit.SEK
+            else _said(reading, column, meaning.section)
         )
         start, end = _span(column, section, self.kind)
         return self._make(place, amount, unit, column).with_meaning(
@@ -287,10 +289,12 @@ def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None, 
     return UnitText(column.unit_printed, column.unit, column.scale)
 
 
-def _said(reading: Reading, section: Section | None) -> Section | None:
-    """The section of what is no money: that of its own line, where it is one of the accounts."""
+def _said(reading: Reading, column: ColumnMeaning, section: Section | None) -> Section | None:
+    """The section of what is no money: that of its own line, where it is one of the accounts, as in a list of what they
+    have grown by it may be."""
     words = reading.words
-    told = reading.line_item or (words and words.named)
+    grown = column.measure is Measure.VARIANCE and words and words.hint
+    told = reading.line_item or grown or (words and words.named)
     return section if told and words and not words.counted else None
 
 
