@@ -129,7 +129,14 @@ def test_the_day_of_a_decision_says_nothing_of_the_amounts() -> None:
     assert read("Budget 2017 (2017-08-31)").period.end == date(2017, 8, 31)
 
 
-@pytest.mark.parametrize("text", ["Beslutad budget 1 jan–30 sept 2013", "Fastställd budget 2013-01-01 – 2013-09-30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beslutad budget 1 jan–30 sept 2013",
+        "Beslutad budget 1/1–30/9 2013",
+        "Fastställd budget 2013-01-01 – 2013-09-30",
+    ],
+)
 def test_days_from_and_to_which_a_decided_budget_counts_are_no_day_of_its_decision(text: str) -> None:
     period = read(text).period
     assert (period.start, period.end, period.point) == (date(2013, 1, 1), date(2013, 9, 30), False)

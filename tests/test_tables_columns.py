@@ -173,8 +173,16 @@ def over(text: str) -> list[Atom]:
 
 def test_group_heads_are_spread_over_the_columns_they_stand_over() -> None:
     spans = [(place(a), place(b)) for a, b in ((0, 6), (10, 16), (20, 26), (30, 36))]
-    runs = [columns for _, columns in spread(over("     Perioden               Helåret"), spans)]
+    runs = [columns for _, columns in spread(over("     Perioden            Helåret"), spans)]
     assert runs == [[0, 1], [2, 3]]
+
+
+def test_group_heads_may_each_stand_in_their_cells_as_they_like() -> None:
+    """The first in the middle of two wide cells, the second flush right in one."""
+    spans = [(place(a), place(b)) for a, b in ((20, 24), (40, 44), (60, 64))]
+    cells = [(place(a), place(b)) for a, b in ((8, 24), (24, 44), (44, 64))]
+    heads = over("                      Utfall                   Fastställd budget")
+    assert [columns for _, columns in spread(heads, spans, cells)] == [[0, 1], [2]]
 
 
 def test_group_heads_set_flush_with_their_first_columns() -> None:

@@ -319,7 +319,8 @@ def without_days_after(text: str, led: re.Pattern[str]) -> str:
     if not stops:
         return text
     mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
-    ranged = [m for m, then in itertools.pairwise(mentions) if _joined(line[m.stop : then.begin], words)]
+    pairs = itertools.pairwise(mentions)
+    ranged = [m for a, b in pairs if _joined(line[a.stop : b.begin], words) for m in (a, b)]
     days = [m for m in mentions if m.day and m not in ranged]
     return _without(line, [m for m in days if any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
 

@@ -46,6 +46,7 @@ class Layout(Record):
     walled: bool
     label_end: float = float("inf")  # where another column of words begins, right of the labels
     grouped: bool = False  # words before the labels stand in a column of their own
+    cells: tuple[tuple[float, float], ...] = ()  # from where to where each column's cells go, where the numbers tell
 
     @property
     def x1(self) -> float:

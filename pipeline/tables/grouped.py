@@ -10,16 +10,22 @@ from .lines import Atom, TextLine
 from .over import columns_under, meets, over_columns
 
 IN_THE_MIDDLE = 4.0  # points off the middle
+NEAR = 6.0  # points from which on an edge's misfit counts twice
+IN_CELLS = 3.0  # points of misfit that each text costs that may stand anywhere in its cells
+PADDING = 10.0  # points at most between numbers and the right end of their cells
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 
 
-def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[tuple[Atom, list[int]]]:
+def spread(
+    over: Sequence[Atom], spans: Sequence[tuple[float, float]], cells: Sequence[tuple[float, float]] = ()
+) -> list[tuple[Atom, list[int]]]:
     """Group heads: each text is given the run of neighbouring columns that it is centred over or set flush with.
 
-    All ways of cutting the columns into runs are compared; a column left without a group costs a little.
+    All ways of cutting the columns into runs are compared; a column left without a group costs a little. Where the
+    columns' cells are known, each text may be set in the run of cells as it likes, at a small cost.
     """
 
-    def cut(misfit: Callable[[Atom, float, float], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
+    def cut(misfit: Callable[[Atom, int, int], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
         @cache
         def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
             if k == len(over):
@@ -28,24 +34,39 @@ def spread(over: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> list[t
             for i in range(start, len(spans)):
                 for j in range(i, len(spans)):
                     rest, runs = best(k + 1, j + 1)
-                    cost = LEFT_OUT * (i - start) + misfit(over[k], spans[i][0], spans[j][1]) + rest
+                    cost = LEFT_OUT * (i - start) + misfit(over[k], i, j) + rest
                     found = min(found, (cost, ((i, j), *runs)))
             return found
 
         return best(0, 0)
 
     def centred(shift: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-        cost, runs = cut(lambda a, x0, x1: abs((a.x0 + a.x1 - x0 - x1) / 2 - shift))
+        cost, runs = cut(lambda a, i, j: abs((a.x0 + a.x1 - spans[i][0] - spans[j][1]) / 2 - shift))
         return cost + 0.75 * abs(shift), runs
 
     # Columns set flush right stand right of the middle of their cells, by the same measure under every group head: by
     # half of what a cell is wider than its numbers.
     ways = [centred(shift) for shift in range(-60, 9, 4)]
-    ways += [cut(lambda a, x0, _: abs(a.x0 - x0)), cut(lambda a, _, x1: abs(a.x1 - x1))]
+    ways += [cut(lambda a, i, _: _off(a.x0, spans[i][0])), cut(lambda a, _, j: _off(a.x1, spans[j][1]))]
+    if cells:
+        ways.append(
+            cut(lambda a, i, j: IN_CELLS + min(_off(a.x1, spans[j][1]), _in_cells(a, cells[i][0], cells[j][1])))
+        )
     cost, runs = min(ways)
     if cost == float("inf"):
         return []
     return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, runs, strict=True)]
+
+
+def _off(edge: float, other: float) -> float:
+    return abs(edge - other) + max(0.0, abs(edge - other) - NEAR)
+
+
+def _in_cells(atom: Atom, x0: float, x1: float) -> float:
+    """How far a text is from the left or the middle of cells whose numbers end at `x1`, those before them at `x0`: both
+    stand a little right of where these ends alone would have them."""
+    left, middle = atom.x0 - x0, (atom.x0 + atom.x1 - x0 - x1) / 2
+    return min(max(-off, off - room, 0.0) for off, room in ((left, 2 * PADDING), (middle, PADDING)))
 
 
 def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
@@ -72,13 +93,14 @@ def middles(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextL
     whole = sum(map(len, under)) == len(plan.columns) == sum(len(columns) for _, columns in groups)
     if len(groups) < 2 or not whole or min(map(len, under)) < 2:
         return False
-    alone = all(any(abs(_off(text, one, one)) <= IN_THE_MIDDLE for one, _ in over) for text, _ in groups)
+    alone = all(any(abs(_beside_middle(text, one, one)) <= IN_THE_MIDDLE for one, _ in over) for text, _ in groups)
     return not alone and all(
-        abs(_off(text, run[0], run[-1])) <= IN_THE_MIDDLE for (text, _), run in zip(groups, under, strict=True)
+        abs(_beside_middle(text, run[0], run[-1])) <= IN_THE_MIDDLE
+        for (text, _), run in zip(groups, under, strict=True)
     )
 
 
-def _off(text: Atom, first: Atom, last: Atom) -> float:
+def _beside_middle(text: Atom, first: Atom, last: Atom) -> float:
     return (text.x0 + text.x1 - first.x0 - last.x1) / 2
 
 

@@ -311,7 +311,7 @@ def _given(
         stacked = [own_column(a, line, fuller, below, plan) for a in over]
         if None not in stacked:
             return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
-        groups = spread(over, extents(plan, fuller))
+        groups = spread(over, extents(plan, fuller), plan.cells)
         if astray or repeats(groups, plan, fuller) or middles(groups, plan, fuller):
             return groups
     return given

@@ -24,35 +24,36 @@ Extent = tuple[float, float]
 
 
 def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine]) -> Layout:
-    """The layout by which heads are given to columns. `rows`: the lines with amounts; `above`: the lines over them, the
+    """The layout by which heads are given to columns, with the cells of its columns. `rows`: the lines with amounts; `above`: the lines over them, the
     nearest last."""
     if len(plan.columns) < 2:
         return plan
     labels = max((a.x1 for ln in rows for a in ln.atoms[:1] if a.kind == "text"), default=plan.label_x0)
-    ways = [cells for cells in (_right_cells(plan, rows, labels), _left_cells(plan, rows)) if cells]
+    right, left = _right_cells(plan, rows, labels), _left_cells(plan, rows)
+    if all(a or not b for a, b in zip(right, left, strict=True)):  # no column's numbers are set flush left alone
+        plan = replace(plan, cells=tuple(pairwise([min(labels, plan.columns[0].x0), *(c.x1 for c in plan.columns)])))
+    ways = [cells for cells in (right, left) if any(cells)]
     for heads in _stacks(plan, rows[0], above) if ways else ():
         if any(len(heads) == len(c) and all(map(_stands_in, heads, c, plan.columns)) for c in ways):
             return plan if all(map(_meets, heads, plan.columns)) else _widened(plan, heads)
     return plan
 
 
-def _right_cells(plan: Layout, rows: Sequence[TextLine], labels: float) -> list[Extent | None] | None:
+def _right_cells(plan: Layout, rows: Sequence[TextLine], labels: float) -> list[Extent | None]:
     """The cells of columns whose numbers end flush right, from the end of the column before, that of the first from the
-    labels or as wide as the others; None for a column whose numbers do not, and in place of all where none do."""
+    labels or as wide as the others; None for a column whose numbers do not."""
     flush = [_flush(c, rows, lambda part: part.x1) for c in plan.columns]
     ends = [c.x1 for c in plan.columns]
     ends = [min(labels, plan.columns[0].x0, ends[0] - 1.1 * min(b - a for a, b in pairwise(ends))), *ends]
-    return [cell if known else None for cell, known in zip(pairwise(ends), flush, strict=True)] if any(flush) else None
+    return [cell if known else None for cell, known in zip(pairwise(ends), flush, strict=True)]
 
 
-def _left_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None] | None:
+def _left_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None]:
     """The cells of columns whose numbers begin flush left, to the begin of the next column."""
     flush = [_flush(c, rows, lambda part: part.x0) for c in plan.columns]
     starts = [c.x0 for c in plan.columns]
     starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + 1.1 * min(b - a for a, b in pairwise(starts))))
-    return (
-        [cell if known else None for cell, known in zip(pairwise(starts), flush, strict=True)] if any(flush) else None
-    )
+    return [cell if known else None for cell, known in zip(pairwise(starts), flush, strict=True)]
 
 
 def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Column], float]) -> bool:
