@@ -24,8 +24,8 @@ Extent = tuple[float, float]
 
 
 def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine]) -> Layout:
-    """The layout by which heads are given to columns, with the cells of its columns. `rows`: the lines with amounts; `above`: the lines over them, the
-    nearest last."""
+    """The layout by which heads are given to columns, with the cells of its columns. `rows`: the lines with amounts;
+    `above`: the lines over them, the nearest last."""
     if len(plan.columns) < 2:
         return plan
     labels = max((a.x1 for ln in rows for a in ln.atoms[:1] if a.kind == "text"), default=plan.label_x0)
