@@ -161,7 +161,7 @@ def test_heads_set_sideways_over_two_tables_beside_each_other_that_begin_at_othe
     !text 320 72 (tkr)
     !turned 194 130 Budget 2015
     !turned 234 130 Budget 2016
-    !turned 494 150 Budget 2016
+    !turned 494 139 Budget 2016
     !at 140
     Falu kommun | 1 366 | 1 394
     Regionen | 4 262 | 4 349

@@ -167,9 +167,9 @@ def _goes_on(above: Sequence[Word], piece: Sequence[Word]) -> bool:
 
 
 def _where_amounts_begin(box: Box, digits: Sequence[Word], size: float) -> float:
-    """The foot of the first number right under a turned head: heads that reach down to it are of a table beside."""
+    """The middle of the first number right under a turned head: heads that reach down to it are of a table beside."""
     under = [w for w in digits if w.x0 < box.x1 and w.x1 > box.x0 and w.top > box.bottom - size]
-    return min((w.bottom for w in under), default=float("inf"))
+    return min(((w.top + w.bottom) / 2 for w in under), default=float("inf"))
 
 
 def _over_the_only_column(box: Box, digits: Sequence[Word], size: float) -> Box | None:
