@@ -240,3 +240,36 @@ def test_the_unit_of_the_next_chapter_is_none_of_the_table_above_its_heading() -
         2021,
     )
     assert Unit.SEK not in {f.unit for f in found}
+
+
+def test_names_of_insatser_with_words_of_members_are_costs_under_a_corner_that_says_so() -> None:
+    found = figures(
+        """
+        = Insatser 2023
+        # Insats (tkr) | Beviljade medel 2023 | Förbrukade medel 2023 | Kvarvarande medel
+        Samverkansarena Lidköping, Götene och Essunga kommuner | 2 400 | 2 188 | 212
+        Hälsoforum | 845 | 402 | 443
+        Totalt | 3 245 | 2 590 | 655
+        """,
+        "other",
+        2023,
+    )
+    assert {f.section for f in found} == {Section.COST}
+    assert [f.measure for f in found[:3]] == [Measure.BUDGET, Measure.OUTCOME, Measure.VARIANCE]
+
+
+def test_a_remark_below_a_line_of_costs_does_not_part_it_from_their_total() -> None:
+    found = figures(
+        """
+        = Budget 2017 (kr)
+        # | Budget 2017
+        Medlemsbidrag | 5 300 000
+        Arbetsintegrerat stöd | 2 000 000
+        Tre coacher, varav en finansieras av regionen
+        Livsstilsgruppen | 750 000
+        Summa kostnader | 2 750 000
+        """,
+        "budget",
+        2017,
+    )
+    assert [f.section for f in found] == [Section.INCOME, *[Section.COST] * 3]

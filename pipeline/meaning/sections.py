@@ -316,10 +316,11 @@ def _opens(row: RowFacts, named: Section) -> bool:
 
 
 def _speaks_other(row: RowFacts, named: Section) -> bool:
-    """Whether a line above a total is of another section by its canonical line, or by its words where it has none."""
+    """Whether a line above a total is of another section by its canonical line, or by its words where it has none; a
+    heading or remark among the lines by what it names alone."""
     if row.words is None:
         return False
-    own = row.known or row.words.hint
+    own = row.known or row.words.hint if row.has_amounts else row.words.named
     return own is not None and own is not named
 
 

@@ -291,8 +291,12 @@ def _named_beside(table: Table) -> tuple[str, ...]:
 
 def _named_corner(table: Table) -> tuple[str, ...]:
     """A corner that tells what the rows are (`Insats`)."""
-    corner = next((block.head.corner for block in table.blocks if block.head), "")
-    return (corner,) if load().leads("section", "cost_table", fold(corner)) else ()
+    head = next((block.head for block in table.blocks if block.head), None)
+    return (head.corner,) if head and _heads_insatser(head) else ()
+
+
+def _heads_insatser(head: Head | None) -> bool:
+    return head is not None and load().leads("section", "cost_table", fold(head.corner))
 
 
 def _inner_roles(
@@ -323,7 +327,7 @@ def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
-    run_by = _named_beside(table)
+    beside = _named_beside(table)
     notes = kinds.numbered_headings(rows)
     for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
@@ -336,11 +340,14 @@ def _facts(
             starts = named if (corner and corner != above) or note else None
             above, corner = corner or above, note or corner
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
-        known = None if run_by and known is Section.INCOME else known  # who runs an insats does not pay for it
+        words = reading.words
+        if beside or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it
+            known = None if known is Section.INCOME else known
+            words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before
-        yield RowFacts(reading.words, amounts, known, starts, labels.clean(corner), style, begins)
+        yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins)
 
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:
