@@ -245,3 +245,17 @@ def test_a_year_that_is_foreseen_has_not_ended() -> None:
     torn = ("Period jan–aug 2008 Budget", "Helår 2008 Utfall", "Helår 2008 Budget", "Helår 2008 Prognos")
     whole = ("Period jan–aug 2008 Budget", "Period jan–aug 2008 Utfall", "Helår 2008 Budget", "Helår 2008 Prognos")
     assert of_readings(torn, whole) == whole
+
+
+def test_a_reading_that_gives_its_group_head_to_notes_too_is_worth_as_much_as_one_without_notes() -> None:
+    """Of two that say as much once `Not` stands alone, the first is meant: that of the heads as they stand."""
+    table = table_of("""
+                           Not      Utfall     Budget     Utfall
+    Verksamhetens intäkter   1   8 072 230  7 135 000  5 918 000
+    Verksamhetens kostnader  2   7 910 785  6 992 300  5 799 640
+""")
+    other = Head(1, ("Not", "2013 Utfall", "2013 Budget", "2014 Utfall"))
+    head = Head(1, ("2013 Not", "2013 Utfall", "2014 Budget", "2014 Utfall"), others=(other,))
+    best = with_best_heads(with_head(table, head)).blocks[0].head
+    assert best is not None
+    assert best.columns == ("Not", "2013 Utfall", "2014 Budget", "2014 Utfall")

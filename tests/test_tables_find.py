@@ -1356,3 +1356,14 @@ def test_a_head_of_years_with_their_measure_or_unit_below_a_title_begins_another
 """)
     assert heads_of(second)[0][1:] == ("2013 (mnkr)", "2012 (mnkr)")
     assert [row.label for row in first.rows] == ["Kassa och bank", "Summa tillgångar"]
+
+
+def test_a_heading_of_rows_that_runs_on_over_the_first_column_does_not_hide_the_head_above_it() -> None:
+    table = table_of("""
+    Post                   Budget      Prognos
+    Intäkter från medlemmarna i förbundet
+    Försäkringskassan   1 650 000    2 083 000
+    Region Halland      1 521 000    1 861 000
+    Totalt              3 171 000    3 944 000
+""")
+    assert heads_of(table)[0] == ("Post", "Budget", "Prognos")

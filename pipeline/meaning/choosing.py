@@ -44,7 +44,7 @@ def _is_money(block: Block, column: int) -> bool:
 
 def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
     """The head itself unless another reading says more."""
-    ways = (head, *head.others, *filter(None, map(_with_numbers_alone, (head, *head.others))))
+    ways = [way for read in (head, *head.others) for way in (read, _with_numbers_alone(read)) if way]
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
 

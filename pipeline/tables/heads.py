@@ -87,7 +87,8 @@ def head_lines(
         nearest = PARTED if opens_page and below is lines[first] else 0.0
         if amounts or gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest):
             break
-        if not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width)):
+        running = not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width))
+        if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
             break
         if head_first is not None and walled and _spans_table(line, walls, plan):
             break  # a title in a cell of its own
@@ -117,6 +118,13 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _heads_heading(line: TextLine, above: TextLine, plan: Layout) -> bool:
+    """Whether a text that runs on over the first column is a heading of rows: close above it stands a text of its own
+    over each column."""
+    close = line.top - above.bottom < 1.2 * line.size and abs(line.size - above.size) < 0.2 * line.size
+    return close and len(line.atoms) == 1 and len(plan.columns) > 1 and complete([above], plan)
 
 
 def _ends_group(lines: Sequence[TextLine], index: int, floor: int, plan: Layout) -> bool:
