@@ -1367,3 +1367,14 @@ def test_a_heading_of_rows_that_runs_on_over_the_first_column_does_not_hide_the_
     Totalt              3 171 000    3 944 000
 """)
     assert heads_of(table)[0] == ("Post", "Budget", "Prognos")
+
+
+def test_years_set_left_above_units_that_reach_the_numbers_are_of_their_cells() -> None:
+    table = table_of("""
+                       2023          2022          2021
+                       tusental kr   tusental kr   tusental kr
+    Hälsoskolan            2 672,6       2 804,9       1 753,3
+    Trädgården               936,0         896,5         811,4
+    Summa                  3 608,6       3 701,4       2 564,7
+""")
+    assert heads_of(table)[0][1:] == ("2023 tusental kr", "2022 tusental kr", "2021 tusental kr")

@@ -66,7 +66,7 @@ def _in_cells(atom: Atom, x0: float, x1: float) -> float:
     """How far a text is from the left or the middle of cells whose numbers end at `x1`, those before them at `x0`: both
     stand a little right of where these ends alone would have them."""
     left, middle = atom.x0 - x0, (atom.x0 + atom.x1 - x0 - x1) / 2
-    return min(max(-off, off - room, 0.0) for off, room in ((left, 2 * PADDING), (middle, PADDING)))
+    return min(max(-off, off - room, 0.0) for off, room in ((left, 1.2 * PADDING), (middle, PADDING)))
 
 
 def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:

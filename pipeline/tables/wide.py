@@ -7,7 +7,7 @@ holds for numbers set flush left, the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ..records import replace
@@ -31,12 +31,20 @@ def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine])
     labels = max((a.x1 for ln in rows for a in ln.atoms[:1] if a.kind == "text"), default=plan.label_x0)
     right, left = _right_cells(plan, rows, labels), _left_cells(plan, rows)
     if all(a or not b for a, b in zip(right, left, strict=True)):  # no column's numbers are set flush left alone
-        plan = replace(plan, cells=tuple(pairwise([min(labels, plan.columns[0].x0), *(c.x1 for c in plan.columns)])))
+        ends = [c.x1 for c in plan.columns]
+        ends = [ends[0] - min(b - a for a, b in pairwise(ends)), *ends]  # the first as wide as the others
+        plan = replace(plan, cells=tuple(pairwise(ends)))
     ways = [cells for cells in (right, left) if any(cells)]
-    for heads in _stacks(plan, rows[0], above) if ways else ():
-        if any(len(heads) == len(c) and all(map(_stands_in, heads, c, plan.columns)) for c in ways):
-            return plan if all(map(_meets, heads, plan.columns)) else _widened(plan, heads)
-    return plan
+    heads: list[Extent] = []
+    beside = False
+    for texts in _lines(plan, rows[0], above) if ways else ():
+        more = _joined([*heads, *texts])
+        fits = any(len(more) == len(c) and all(map(_stands_in, more, c, plan.columns)) for c in ways)
+        if len(more) >= len(plan.columns) and not fits:
+            break  # a title, or heads of groups
+        heads = more
+        beside = beside or any(not any(_meets(t, c) for c in plan.columns) for t in texts)
+    return _widened(plan, heads) if beside and len(heads) == len(plan.columns) else plan
 
 
 def _right_cells(plan: Layout, rows: Sequence[TextLine], labels: float) -> list[Extent | None]:
@@ -62,22 +70,14 @@ def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Colu
     return len(own) > 1 and sum(abs(edge(a) - edge(column)) <= EDGE for a in own) >= MOST * len(own)
 
 
-def _stacks(plan: Layout, first: TextLine, above: Sequence[TextLine]) -> list[list[Extent]]:
-    """The extents of the texts over each other in the last line above the rows, in the last two, and so on, as far as
-    none stands over several of a line, as the head of a group does."""
-    found: list[list[Extent]] = []
-    lines: list[list[Extent]] = []
+def _lines(plan: Layout, first: TextLine, above: Sequence[TextLine]) -> Iterator[list[Extent]]:
+    """The extents of the texts over the columns in each line above the rows, the nearest first."""
     below = first
     for line in above[: -LINES - 1 : -1]:
         if below.top - line.bottom > REACH * line.size:
             break
-        lines.append([(a.x0, a.x1) for a in line.atoms if a.x0 > plan.label_x0 + 12])
-        heads = _joined([text for own in lines for text in own])
-        if any(sum(h[0] <= text[0] <= h[1] for text in own) > 1 for h in heads for own in lines):
-            break
-        found.append(heads)
+        yield [(a.x0, a.x1) for a in line.atoms if a.x0 > plan.label_x0 + 12]
         below = line
-    return found
 
 
 def _joined(extents: Sequence[Extent]) -> list[Extent]:
