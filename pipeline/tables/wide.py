@@ -60,7 +60,7 @@ def _left_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None]:
     """The cells of columns whose numbers begin flush left, to the begin of the next column."""
     flush = [_flush(c, rows, lambda part: part.x0) for c in plan.columns]
     starts = [c.x0 for c in plan.columns]
-    starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + 1.1 * min(b - a for a, b in pairwise(starts))))
+    starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + 1.1 * (starts[-1] - starts[-2])))
     return [cell if known else None for cell, known in zip(pairwise(starts), flush, strict=True)]
 
 
