@@ -1378,3 +1378,21 @@ def test_years_set_left_above_units_that_reach_the_numbers_are_of_their_cells() 
     Summa                  3 608,6       3 701,4       2 564,7
 """)
     assert heads_of(table)[0][1:] == ("2023 tusental kr", "2022 tusental kr", "2021 tusental kr")
+
+
+def test_cells_at_the_foot_that_name_their_amounts_over_several_lines() -> None:
+    table = table_of("""
+                           Budget 2011
+    Kansli                       2 500
+    Summa                       14 954
+    Periodens resultat           5 616
+    Ackumulerat                Prognos
+    resultat från          ackumulerat
+    2010: 2 634          resultat för
+                          2011: 5 616
+""")
+    cells = [cell for cell in table.rows[-1].cells if cell]
+    assert [(cell.own_label, cell.text) for cell in cells] == [
+        ("Ackumulerat resultat från 2010:", "2 634"),
+        ("Prognos ackumulerat resultat för 2011:", "5 616"),
+    ]

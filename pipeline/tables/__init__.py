@@ -13,6 +13,7 @@
     walls.py    drawn rules -> walls and floors
     tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print
     grid.py     rows of fully ruled tables
+    named.py    cells at the foot of a table that name their amounts
     yearly.py   years that go down the left side
     shortened.py  years of two digits that end heads
     regions.py  lines -> regions: where tables stand
@@ -58,6 +59,7 @@ from .gutters import parts
 from .join import join_pages, joined_below
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
+from .named import with_named_cells
 from .overhang import has_amounts, overhang, with_last_headings
 from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
@@ -189,7 +191,7 @@ def _tables_of(
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
-    lines = with_years_as_labels(with_short_years(ruled))
+    lines = with_years_as_labels(with_short_years(with_named_cells(ruled)))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0

@@ -217,12 +217,12 @@ def names_its_amounts(line: TextLine) -> bool:
 
 def named_amounts(atoms: Sequence[Atom], space: float) -> list[Atom]:
     """The atoms with each `words: number` taken apart, where several cells of the line are so."""
-    parts = [_named_parts(atom, space) if atom.kind == "text" and ":" in atom.text else [atom] for atom in atoms]
+    parts = [named_parts(atom, space) if atom.kind == "text" and ":" in atom.text else [atom] for atom in atoms]
     named = sum(len(pieces) // 2 for pieces in parts)
     return [piece for pieces in parts for piece in pieces] if named > 1 else list(atoms)
 
 
-def _named_parts(atom: Atom, space: float) -> list[Atom]:
+def named_parts(atom: Atom, space: float) -> list[Atom]:
     """`words: number words: number` as its words and numbers in turn; the atom itself where it does not end so."""
     pieces: list[Atom] = []
     words, start = atom.words, 0
