@@ -12,6 +12,7 @@ from ..tables.spaces import DEFAULT_SPACE
 from .outside import boxes_of
 
 MARGIN = 1.0  # points by which a word may stick out of its place
+BAND = 12.0  # points of height in which places are looked up
 
 _MONEY = r"(?:kr|kronor|[tkm]kr|mnkr|[tkm]?sek|milj|miljoner|tusen|%|procent)\.?$"
 # what has thousands set apart, decimals or a unit is no number of a list, a page, a year
@@ -22,11 +23,27 @@ _DATED = re.compile(r"\d\.\d|\d{4}-\d\d|^\D*0\d")
 
 def unplaced(page: Page, tables: Sequence[Table], passages: Sequence[Passage]) -> list[str]:
     """The amounts on a page that are in no cell, head or label of its tables and in no passage, as printed."""
-    places = [*(box for table in tables for box in boxes_of(table, page.number)), *_lines(passages)]
     leads = {text for table in tables for row in table.rows if row.page == page.number for text in row.lead}
-    free = [w for w in page.words if any(map(str.isdigit, w.text)) or len(w.text) < 9]
-    lost = [w for w in free if w.text not in leads and not any(_holds(box, w) for box in places)]
-    return [text for text in _numbers(lost, page.height) if _AMOUNT.match(text) and not _DATED.search(text)]
+    places = _by_height([*(box for table in tables for box in boxes_of(table, page.number)), *_lines(passages)])
+
+    def lost(word: Word) -> bool:
+        height = (word.top + word.bottom) / 2
+        return word.text not in leads and not any(_holds(box, word) for box in places.get(int(height // BAND), ()))
+
+    digits = [w for w in page.words if any(map(str.isdigit, w.text))]
+    if not any(map(lost, digits)):
+        return []
+    free = [w for w in page.words if (len(w.text) < 9 or any(map(str.isdigit, w.text))) and lost(w)]
+    return [text for text in _numbers(free, page.height) if _AMOUNT.match(text) and not _DATED.search(text)]
+
+
+def _by_height(boxes: Sequence[Box]) -> dict[int, list[Box]]:
+    """The boxes that reach into each band of a page, so that few are asked for each word."""
+    found: dict[int, list[Box]] = {}
+    for box in boxes:
+        for band in range(int((box.top - MARGIN) // BAND), int((box.bottom + MARGIN) // BAND) + 1):
+            found.setdefault(band, []).append(box)
+    return found
 
 
 def _lines(passages: Sequence[Passage]) -> Iterator[Box]:
