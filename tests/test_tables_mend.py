@@ -441,3 +441,11 @@ def test_the_rest_of_another_row_does_not_tell_how_far_rows_stand_apart() -> Non
     rest = [*rest, *lower(".                                  473", 57)]
     found = lines_of(rows, lower("hälsa                    861", 9), last, rest)
     assert found[-1][1:] == [("num", "-497 672"), ("num", "− 466 473"), ("num", "− 496 510")]
+
+
+def test_amounts_broken_within_their_last_group_around_the_middle_of_their_row_are_made_whole() -> None:
+    """A total in bold, too wide for its cells, with the two groups that are left set close."""
+    middle = lower("Totala intäkter             28 237", 34)
+    torn = lower("                 30 29", 28), lower("                     3", 40)
+    lines = lines_of(words_of("Region            6 532      6 532"), middle, *torn)
+    assert lines[-1] == [("text", "Totala intäkter"), ("num", "30 293"), ("num", "28 237")]

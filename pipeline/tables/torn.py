@@ -32,6 +32,7 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
         if index + 2 > len(lines):
             continue  # what stood below is part of the line by now
         above, line, below = lines[index - 1 : index + 2]
+        above = with_cut_groups(above)  # `30 29` over `3`
         ends = [a for a in below.atoms if number_over(above, a)]
         size = min(above.size, line.size, below.size)
         centred = 0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size
