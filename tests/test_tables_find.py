@@ -1396,3 +1396,13 @@ def test_cells_at_the_foot_that_name_their_amounts_over_several_lines() -> None:
         ("Ackumulerat resultat från 2010:", "2 634"),
         ("Prognos ackumulerat resultat för 2011:", "5 616"),
     ]
+
+
+def test_days_of_six_digits_beside_the_same_year_twice_are_a_head_behind_any_corner() -> None:
+    table = table_of("""
+                          Utfall   Budget   Utfall  Prognos
+    Proj nr               190630     2019   180630     2019
+    Försäkringskassan      2 045    4 090    1 998    4 100
+    Region Norrbotten      1 022    2 045      999    2 050
+""")
+    assert heads_of(table)[0][1:] == ("Utfall 190630", "Budget 2019", "Utfall 180630", "Prognos 2019")

@@ -88,7 +88,8 @@ def is_head_of_years(line: TextLine) -> bool:
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
     first = line.atoms[0]
     named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
-    if len(set(years)) == 1 and named:
+    dated = any(a.kind == "num" and is_day(a.text) for a in line.atoms)
+    if len(set(years)) == 1 and named and not dated:
         return False  # the same amount in all columns, behind a label that is no corner with its unit
     steps = {b - a for a, b in itertools.pairwise(years)}
     near = max(years) - min(years) <= MAX_SPAN
