@@ -217,6 +217,11 @@ def read_gold(path: Path) -> list[Row]:
         return list(csv.DictReader(stream))
 
 
+def stem(file: str) -> str:
+    """A file's name without its folders and ending, by which gold names documents."""
+    return re.sub(r"\.[A-Za-z0-9]+$", "", file.replace("\\", "/").rsplit("/", 1)[-1])
+
+
 def read_figures(warehouse: Path) -> list[Row]:
     """The counted rows of the `figures` view, each with its document's file stem."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -224,7 +229,7 @@ def read_figures(warehouse: Path) -> list[Row]:
         names = [column[0] for column in cursor.description]
         rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
     for row in rows:
-        row["document"] = re.sub(r"\.[A-Za-z0-9]+$", "", row["source_file"].replace("\\", "/").rsplit("/", 1)[-1])
+        row["document"] = stem(row["source_file"])
     return rows
 
 

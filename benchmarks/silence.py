@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.score import Row, Score
+from benchmarks.score import Row, Score, stem
 
 _TOLD = {
     "figures": "select source_file, page, printed from figures",
@@ -22,9 +22,9 @@ def silent(result: Score, warehouse: Path) -> list[Row]:
     """The gold rows that were not found whose amount, as printed, is told nowhere."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         told = {name: connection.execute(query).fetchall() for name, query in _TOLD.items()}
-    printed = Counter((_stem(file), page, _digits(text)) for file, page, text in told["figures"])
-    dropped = Counter((_stem(file), _digits(m)) for file, what in told["dropped"] for m in re.findall("'(.*?)'", what))
-    unsure = {(_stem(file), page) for file, page in told["pages"]}
+    printed = Counter((stem(file), page, _digits(text)) for file, page, text in told["figures"])
+    dropped = Counter((stem(file), _digits(m)) for file, what in told["dropped"] for m in re.findall("'(.*?)'", what))
+    unsure = {(stem(file), page) for file, page in told["pages"]}
     lost: list[Row] = []
     for gold, why in result.misses:
         place = gold["document"], int(gold["page"])
@@ -38,10 +38,6 @@ def silent(result: Score, warehouse: Path) -> list[Row]:
         else:
             lost.append(gold)
     return lost
-
-
-def _stem(file: str) -> str:
-    return re.sub(r"\.[A-Za-z0-9]+$", "", file.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def _digits(text: str) -> str:

@@ -10,7 +10,7 @@ from ..tables.lines import without_page_number
 
 _TOLD = re.compile(r"(?:[^\W\d_]{2,} ){3}.*\d.*\.(?: |$)")
 
-MARGIN = 1.0  # points by which a word may stick out of its table
+MARGIN = 1.0  # points by which a word may stick out of its place
 
 
 def outside(page: Page, tables: Sequence[Table]) -> list[Word]:
@@ -20,7 +20,7 @@ def outside(page: Page, tables: Sequence[Table]) -> list[Word]:
     if not taken:
         return upright
     told = [box for table in tables for box in _sentences(table, page.number)]
-    return [w for w in upright if any(_holds(b, w) for b in told) or not any(_holds(area, w) for area in taken)]
+    return [w for w in upright if any(holds(b, w) for b in told) or not any(holds(area, w) for area in taken)]
 
 
 def _sentences(table: Table, page: int) -> Iterator[Box]:
@@ -51,6 +51,7 @@ def boxes_of(table: Table, page: int) -> Iterator[Box]:
                 yield from (row.label_box,) if row.label_box else ()
 
 
-def _holds(area: Box, word: Word) -> bool:
+def holds(area: Box, word: Word) -> bool:
+    """Whether the middle of a word stands in a place, or sticks out of it by no more than the margin."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return area.x0 - MARGIN <= x <= area.x1 + MARGIN and area.top - MARGIN <= y <= area.bottom + MARGIN

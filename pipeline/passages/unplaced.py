@@ -9,9 +9,8 @@ from ..model import Box, Page, Passage, Table, Word
 from ..tables.lines import baselines, without_page_number
 from ..tables.printed import number_runs
 from ..tables.spaces import DEFAULT_SPACE
-from .outside import boxes_of
+from .outside import MARGIN, boxes_of, holds
 
-MARGIN = 1.0  # points by which a word may stick out of its place
 BAND = 12.0  # points of height in which places are looked up
 
 _MONEY = r"(?:kr|kronor|[tkm]kr|mnkr|[tkm]?sek|milj|miljoner|tusen|%|procent)\.?$"
@@ -28,7 +27,7 @@ def unplaced(page: Page, tables: Sequence[Table], passages: Sequence[Passage]) -
 
     def lost(word: Word) -> bool:
         height = (word.top + word.bottom) / 2
-        return word.text not in leads and not any(_holds(box, word) for box in places.get(int(height // BAND), ()))
+        return word.text not in leads and not any(holds(box, word) for box in places.get(int(height // BAND), ()))
 
     digits = [w for w in page.words if any(map(str.isdigit, w.text))]
     if not any(map(lost, digits)):
@@ -71,8 +70,3 @@ def _number_from(line: Sequence[Word], start: int) -> Iterator[str]:
 def _goes_on(line: Sequence[Word], start: int) -> bool:
     runs = number_runs(line[start - 1 : start + 1], DEFAULT_SPACE)
     return runs is not None and len(runs) == 1
-
-
-def _holds(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 - MARGIN <= x <= box.x1 + MARGIN and box.top - MARGIN <= y <= box.bottom + MARGIN

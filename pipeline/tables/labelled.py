@@ -147,11 +147,12 @@ def _heads_groups(groups: Sequence[Atom], labels: Sequence[Atom], lines: Sequenc
     """Whether one column of words stands in cells that span several rows, each with a label of its own in the next:
     some labels stand beside such words, some without, and few rows (totals) have those words alone."""
     ids = [{id(a) for a in column} for column in (groups, labels)]
-    filled = [tuple(any(id(a) in own for a in line.atoms) for own in ids) for line in lines if line.numbers]
-    if any(groups[0].x0 < n.x0 and n.x1 < labels[0].x0 for line in lines for n in line.numbers):
+    rows = [line for line in lines if line.numbers]
+    filled = [tuple(any(id(a) in own for a in row.atoms) for own in ids) for row in rows]
+    if any(groups[0].x0 < n.x0 and n.x1 < labels[0].x0 for row in rows for n in row.numbers):
         return False  # a table of its own, with its amounts
     beside, lone = filled.count((True, True)), filled.count((False, True))
-    inner = [ln for ln, found in zip([ln for ln in lines if ln.numbers], filled, strict=True) if found == (False, True)]
+    inner = [row for row, found in zip(rows, filled, strict=True) if found == (False, True)]
     begun = all(id(texts[0]) in ids[1] for ln in inner if (texts := _left_texts(ln)))  # no label set further in
     return begun and min(beside, lone) > 1 and lone > filled.count((True, False))
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .lines import Atom, TextLine, named_parts
+from .over import meets
 from .spaces import DEFAULT_SPACE
 
 MOST_LINES = 6
@@ -38,7 +39,7 @@ def _cells(lines: Sequence[TextLine]) -> tuple[int, TextLine]:
         return 1, first
     stacks = [[atom] for atom in first.atoms]
     for count, (above, line) in enumerate(pairwise(lines), 2):
-        own = [[stack for stack in stacks if _under(atom, stack)] for atom in line.atoms]
+        own = [[s for s in stacks if meets(atom, min(a.x0 for a in s), max(a.x1 for a in s))] for atom in line.atoms]
         if line.top - above.bottom > CLOSE * line.size or any(len(stack) != 1 for stack in own):
             break
         for atom, (stack,) in zip(line.atoms, own, strict=True):
@@ -48,7 +49,3 @@ def _cells(lines: Sequence[TextLine]) -> tuple[int, TextLine]:
             atoms = tuple(atom for piece in pieces for atom in piece)
             return count, TextLine(atoms, first.top, line.bottom, first.size)
     return 1, first
-
-
-def _under(atom: Atom, stack: Sequence[Atom]) -> bool:
-    return min(atom.x1, max(a.x1 for a in stack)) > max(atom.x0, min(a.x0 for a in stack))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .lines import Atom, TextLine, has_digit
+from .over import meets
 
 _SHORT = re.compile(r"[-–'’´]\d\d$")
 NEAR = 6  # years between those of one head
@@ -29,7 +30,7 @@ def _ends_heads(lines: Sequence[TextLine], index: int) -> bool:
 
 
 def _goes_on(atom: Atom, above: TextLine) -> bool:
-    over = [a for a in above.atoms if min(a.x1, atom.x1) > max(a.x0, atom.x0)]
+    over = [a for a in above.atoms if meets(a, atom.x0, atom.x1)]
     return bool(over) and all(a.kind == "text" and not has_digit(a.text) for a in over)
 
 

@@ -39,8 +39,8 @@ def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine])
     beside = False
     for texts in _lines(plan, rows[0], above) if ways else ():
         more = _joined([*heads, *texts])
-        fits = any(len(more) == len(c) and all(map(_stands_in, more, c, plan.columns)) for c in ways)
-        if len(more) >= len(plan.columns) and not fits:
+        spare = len(more) - len(plan.columns)
+        if spare > 0 or (spare == 0 and not any(all(map(_stands_in, more, c, plan.columns)) for c in ways)):
             break  # a title, or heads of groups
         heads = more
         beside = beside or any(not any(_meets(t, c) for c in plan.columns) for t in texts)
