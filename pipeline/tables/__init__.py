@@ -14,6 +14,7 @@
     tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print
     grid.py     rows of fully ruled tables
     named.py    cells at the foot of a table that name their amounts
+    spans.py    names of groups of rows in cells that span them
     yearly.py   years that go down the left side
     shortened.py  years of two digits that end heads
     regions.py  lines -> regions: where tables stand
@@ -65,6 +66,7 @@ from .regions import Region, find_regions, is_tabular
 from .remarks import remarks_apart
 from .shortened import with_short_years
 from .spaces import word_space
+from .spans import without_group_names
 from .stuck import dates_apart
 from .tagged import Bounds, bounds
 from .turned import lowered, turned_back, turned_heads, turned_page, turns
@@ -191,7 +193,8 @@ def _tables_of(
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
-    lines = with_years_as_labels(with_short_years(with_named_cells(ruled)))
+    named = without_group_names(with_named_cells(ruled), upright, flat)
+    lines = with_years_as_labels(with_short_years(named))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0

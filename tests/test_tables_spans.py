@@ -1,0 +1,49 @@
+"""Cells that span the rows of a group, with the group's name in the middle, beside cells of the rows' own labels."""
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read import read
+
+ROWS = [
+    ("Bryggan", "2 100", "2 250"),
+    ("Unga i fokus", "1 800", "1 750"),
+    ("Rehabstöd", "1 450", "1 500"),
+    ("Processledning", "900", "950"),
+    ("Utbildning", "300", "350"),
+]
+GROUPS = {0: ("Individinriktade", "insatser", 3), 3: ("Strukturella", "insatser", 2)}
+HIGH, TOP = 20.0, 700.0
+
+
+def spanning(path: Path) -> Path:
+    """Two groups of rows; `inner`: the rows of a group are parted by lines right of its name."""
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    for x, text in ((68, "Område"), (176, "Insats")):
+        canvas.drawString(x, TOP + 6, text)
+    for x, text in ((386, "Budget 2023"), (465, "Budget 2024")):
+        canvas.drawRightString(x, TOP + 6, text)
+    for at, (label, *amounts) in enumerate(ROWS):
+        y = TOP - HIGH * (at + 1)
+        canvas.drawString(176, y + 7, label)
+        for x, amount in zip((386, 465), amounts, strict=True):
+            canvas.drawRightString(x, y + 7, amount)
+        canvas.line(63 if at + 1 in (3, 5) else 172, y, 480, y)
+    for at, (first, last, rows) in GROUPS.items():
+        middle = TOP - HIGH * (at + rows / 2)
+        canvas.drawString(68, middle + 3, first)
+        canvas.drawString(68, middle - 10, last)
+    for y in (TOP + HIGH, TOP):
+        canvas.line(63, y, 480, y)
+    for x in (63, 172, 312, 400, 480):
+        canvas.line(x, TOP + HIGH, x, TOP - HIGH * len(ROWS))
+    canvas.save()
+    return path
+
+
+def test_a_name_that_spans_the_rows_of_its_group_is_no_part_of_their_labels(tmp_path: Path) -> None:
+    (table,) = read(spanning(tmp_path / "a.pdf")).tables
+    assert [row.label for row in table.rows] == [label for label, *_ in ROWS]
+    assert [cell.text for row in table.rows for cell in row.cells if cell] == [a for _, *both in ROWS for a in both]
