@@ -279,13 +279,18 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
         torn = is_torn(text)
         tabular = may_hold_amounts(text) and may_stand_free(textpage, whole, number)
         stating = may_state_figures(text)
-        if not (seen.doubt or torn or tabular or stating or may_end_in_head(text)):
+        open_ = seen.ocr is Ocr.WANTED and bool(
+            text.strip()
+        )  # what its pictures say needs the titles and units that are set around them
+        if not (open_ or seen.doubt or torn or tabular or stating or may_end_in_head(text)):
             return blank, ()
         from ..tables import begins_on_top, find_tables, text_in_parts, text_of
 
         found_words = words(textpage, frame, whole)
         if not (seen.doubt or torn or tabular or may_end_in_head(text)):
-            return replace(blank, passages=find_passages(replace(blank, words=found_words), ())), ()
+            passages = find_passages(replace(blank, words=found_words), ()) if stating else ()
+            kept = replace(blank, words=found_words, rules=rules(page, frame)) if open_ else blank
+            return replace(kept, passages=passages), ()
         if torn:
             text = text_of(found_words)
         elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):

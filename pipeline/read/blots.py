@@ -61,8 +61,25 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     found = [_piece(kept[group], usual) for group in np.split(order, cuts)]
-    kind = [replace(p, even=pitch > 0) for p in found if p is not None]
+    kind = _with_strokes([replace(p, even=pitch > 0) for p in found if p is not None])
     return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
+
+
+def _with_strokes(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each that looks like a dash and stands where another's letters do made part of it: a stroke of a
+    letter that is printed faintly."""
+    others = [p for p in found if not p.flat]
+    strokes: dict[int, list[Boxes]] = {}
+    alone: list[Piece] = []
+    for piece in found:
+        x, y = (piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2
+        around = [i for i, p in enumerate(others) if p.box[0] <= x <= p.box[2] and p.box[1] <= y <= p.box[3]]
+        if piece.flat and around:
+            strokes.setdefault(around[0], []).append(piece.blots)
+        elif piece.flat:
+            alone.append(piece)
+    whole = [part(p, np.concatenate((p.blots, *strokes[i]))) if i in strokes else p for i, p in enumerate(others)]
+    return [*whole, *alone]
 
 
 def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
@@ -247,3 +264,11 @@ def cropped(grey: Grey, piece: Piece) -> Grey:
         c, d = max(left - RIM, 0), min(right + RIM, grey.shape[1])
         made[a - top : b - top, c - x0 : d - x0] = grey[a:b, c:d]
     return made
+
+
+def part(piece: Piece, own: Boxes) -> Piece:
+    """A piece with only some of its blots."""
+    if not len(own):
+        return piece
+    low, high = own.min(axis=0), own.max(axis=0)
+    return replace(piece, blots=own, box=(int(low[0]), int(low[1]), int(high[2]), int(high[3])))

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..records import Record, replace
 from . import ocr, rapid, signs
-from .blots import Piece
+from .blots import Piece, part
 from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
 from .ocr import Token
 from .pictures import Boxes, Grey
@@ -207,14 +207,6 @@ def _cut(seen: Seen, first: int, last: int) -> Piece:
     right = line[last + 1].x0 if last + 1 < len(line) else 1e9
     middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
     return part(piece, piece.blots[(middle > left) & (middle < right)])
-
-
-def part(piece: Piece, blots: Boxes) -> Piece:
-    """A piece with only some of its blots."""
-    if not len(blots):
-        return piece
-    low, high = blots.min(axis=0), blots.max(axis=0)
-    return replace(piece, blots=blots, box=(int(low[0]), int(low[1]), int(high[2]), int(high[3])))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
+WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
+MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkltåäöij")
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
@@ -87,6 +89,8 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
         return Scan("", 0, "", writing=False)
     sheet, seen = right_way_up(part)
+    if min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE:
+        seen = [one for one in seen if not _is_of_edge(one, sheet.grey.shape)]
     if not seen:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
@@ -97,6 +101,13 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
         words += _words(beside, aside, {}, replace(frame, quarters=beside.quarters))[0]
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew)
+
+
+def _is_of_edge(seen: Seen, shape: tuple[int, ...]) -> bool:
+    """Whether a piece is what the edge of the paper left on a scan of a whole page: no word, where nobody prints."""
+    x0, top, x1, bottom = seen.piece.box
+    nearest = min(x0, top, shape[1] - x1, shape[0] - bottom)
+    return nearest < MARGIN * DPI / 72 and sum(map(str.isalnum, seen.text)) < LETTERS
 
 
 class _Frame(Record):

@@ -24,9 +24,14 @@ SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes lo
 TALL = 32  # pixels from the baseline to the top of capitals in the first reading
 SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
 LONE_WALL = 40.0  # points; an upright line that is shorter and meets no level one is a stem of large type
+LONGER = 100.0  # points; a level line that is as long and solid is none of letters, which stand apart
 FAINT = 218  # a thin line is never as dark as a letter, and a light one on a dark head fainter still
 SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
+# Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
+# beside them, and what is a space at least: groups stand 0.4 apart, 0.66 in wide type.
+NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.62, 0.78, 1.6, 0.25
+MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
@@ -102,7 +107,7 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     ink = grey < FAINT
     pixel = DPI / 72
     thickest, lone = int(THICKEST_RULE * pixel), int(LONE_WALL * pixel)
-    level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), thickest)
+    level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), thickest, int(LONGER * pixel))
     standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), thickest, lone)
     crossed = np.concatenate((level, edges(shades)))
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
@@ -132,12 +137,41 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     chosen = [p for p in pieces if not p.flat]
     if limit is not None:
         chosen = sorted(chosen, key=lambda p: p.box[0] - p.box[2])[:limit]
-    lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in chosen], ocr.SWEDISH, SECONDS)
-    seen = [Seen(p, back(line, p, TALL)) for p, line in zip(chosen, lines, strict=True)]
+    seen = _first_readings(sheet, chosen)
     if limit is None:
+        seen = _parted_numbers(sheet, seen)
         seen = _with_small_letters(_read_again(sheet, seen))
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
+
+
+def _parted_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
+    """The readings, each piece that holds several numbers (`3 400` and `50%` of the next column) read as several: they
+    stand further apart than the groups of a number do."""
+    parts = {i: _parts(one.piece) for i, one in enumerate(seen) if _is_of_numbers(one)}
+    several = {i: own for i, own in parts.items() if len(own) > 1}
+    again = iter(_first_readings(sheet, [piece for own in several.values() for piece in own]))
+    return [new for i, one in enumerate(seen) for new in ([next(again) for _ in several[i]] if i in several else [one])]
+
+
+def _is_of_numbers(seen: Seen) -> bool:
+    signs = seen.text.replace(" ", "")
+    return not seen.piece.even and sum(map(str.isdigit, signs)) >= MANY_DIGITS * len(signs) > 0
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    """A piece cut where its blots leave a gap that is wider than a space."""
+    ordered = piece.blots[np.argsort(piece.blots[:, 0])]
+    ends = np.maximum.accumulate(ordered[:, 2])
+    gaps = (ordered[1:, 0] - ends[:-1]) / piece.tall
+    least = float(gaps[gaps >= SPACE].min(initial=SURELY_APART))
+    cuts = np.flatnonzero((gaps >= SURELY_APART) | ((gaps >= NUMBERS_APART) & (gaps >= TIMES * least))) + 1
+    return [blots.part(piece, own) for own in np.split(ordered, cuts)]
+
+
+def _first_readings(sheet: Sheet, pieces: Sequence[Piece]) -> list[Seen]:
+    lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in pieces], ocr.SWEDISH, SECONDS)
+    return [Seen(p, back(line, p, TALL)) for p, line in zip(pieces, lines, strict=True)]
 
 
 def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:

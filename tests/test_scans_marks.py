@@ -1,0 +1,144 @@
+"""What stands around and between the letters of a scan: lines, edges of the paper, faint strokes, neighbours."""
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from pdf_maker import make
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from test_scans import needs_tesseract, printed, read_whole
+
+from pipeline.read.blots import Piece, part, pieces
+from pipeline.read.pictures import drawn_lines
+from pipeline.read.scans import _is_of_edge
+from pipeline.read.sheets import Seen, _parts
+
+DPI = 200
+TABLE = """
+!columns 60 320 420
+Kostnader | Budget 2023 | Budget 2024
+!rule
+Insats Lotsen | 1 250 | 1 310
+Kansli och ledning | 482 | 497
+Revision | 38 | 39
+!rule
+Summa kostnader | 1 770 | 1 846
+"""
+
+
+def drawn(path: Path, text: str) -> Image.Image:
+    """The page that `text` describes as a scanner shows it."""
+    with pdfium.PdfDocument(make(path, text)) as document:
+        return document[0].render(scale=DPI / 72).to_pil().convert("L")
+
+
+def pictured(path: Path, image: Image.Image) -> Path:
+    """A document of one picture."""
+    made = BytesIO()
+    image.save(made, "PNG")
+    canvas = Canvas(str(path), pagesize=(image.width * 72 / DPI, image.height * 72 / DPI))
+    canvas.drawImage(ImageReader(made), 0, 0, *canvas._pagesize)
+    canvas.save()
+    return path
+
+
+@needs_tesseract
+def test_a_picture_has_the_unit_of_the_title_over_it_where_the_text_has_no_amounts(tmp_path: Path) -> None:
+    """The page's own words are kept for the picture's sake."""
+    image = drawn(tmp_path / "table.pdf", TABLE).crop((140, 120, 1250, 420))
+    made = BytesIO()
+    image.save(made, "PNG")
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(60, 780, "Kostnader per område, tkr")
+    canvas.drawImage(ImageReader(made), 50, 640, image.width * 72 / DPI, image.height * 72 / DPI)
+    canvas.save()
+    _, result = read_whole(path)
+    assert printed(result) == ["1 250", "1 310", "482", "497", "38", "39", "1 770", "1 846"]
+    assert [f.value for f in result.figures][:2] == [1250000, 1310000]
+
+
+def test_a_long_solid_line_that_letters_touch_is_drawn() -> None:
+    image = Image.new("L", (1500, 80), 255)
+    pen = ImageDraw.Draw(image)
+    pen.line((20, 40, 1400, 40), fill=0, width=3)
+    for x in range(40, 1380, 30):  # letters that stand on the line
+        pen.rectangle((x, 20, x + 18, 38), fill=0)
+    ink = np.asarray(image) < 165
+    assert len(drawn_lines(ink, 92, 12)) == 0
+    assert len(drawn_lines(ink, 92, 12, 416)) == 1
+
+
+@needs_tesseract
+def test_rows_under_each_other_are_told_apart_where_their_letters_touch_the_line_between_them(tmp_path: Path) -> None:
+    image = drawn(tmp_path / "table.pdf", TABLE.replace("!rule\n", ""))
+    pen = ImageDraw.Draw(image)
+    inked = (np.asarray(image) < 128).any(axis=1)
+    rows = np.flatnonzero(inked[:-1] & ~inked[1:]).tolist()
+    for x in (150, 700, 950, 1190):
+        pen.line((x, rows[0] - 40, x, rows[4] + 5), fill=0, width=2)
+    for y in (rows[0] - 40, *(row + 3 for row in rows[:5])):
+        pen.line((150, y, 1190, y), fill=0, width=2)
+    _, result = read_whole(pictured(tmp_path / "a.pdf", image))
+    assert printed(result) == ["1 250", "1 310", "482", "497", "38", "39", "1 770", "1 846"]
+    assert [f.row_label for f in result.figures[::2]] == [
+        "Insats Lotsen",
+        "Kansli och ledning",
+        "Revision",
+        "Summa kostnader",
+    ]
+
+
+def seen(box: tuple[int, int, int, int], text: str) -> Seen:
+    from pipeline.read.ocr import Token
+
+    piece = Piece(box, np.array([box]), float(box[3]), float(box[3] - box[1]))
+    return Seen(piece, (Token(text, box[0], box[2], 90.0),))
+
+
+@pytest.mark.parametrize(
+    ("box", "text", "is_edge"),
+    [
+        ((4, 900, 12, 990), "1", True),
+        ((700, 8, 740, 14), "-", True),
+        ((4, 900, 90, 940), "Summa", False),
+        ((300, 900, 320, 940), "1", False),
+    ],
+)
+def test_strokes_along_the_edge_of_the_paper_are_no_writing(
+    box: tuple[int, int, int, int], text: str, is_edge: bool
+) -> None:
+    assert _is_of_edge(seen(box, text), (3500, 2480)) is is_edge
+
+
+def digits(*starts: int) -> np.ndarray:
+    return np.array([(x, 100, x + 20, 130) for x in starts], dtype=np.int64)
+
+
+def test_two_numbers_in_one_piece_are_cut_where_they_stand_apart() -> None:
+    several = digits(0, 32, 56, 80, 122, 146)  # 3 400 and 50
+    piece = part(Piece((0, 0, 0, 0), several, 130.0, 30.0), several)
+    assert [len(p.blots) for p in _parts(piece)] == [4, 2]
+
+
+def test_the_groups_of_a_number_in_wide_type_are_not_cut() -> None:
+    number = digits(0, 40, 64, 88)  # 1 250 in Verdana
+    piece = part(Piece((0, 0, 0, 0), number, 130.0, 30.0), number)
+    assert len(_parts(piece)) == 1
+
+
+def test_a_stroke_of_a_faint_letter_is_no_dash() -> None:
+    """The upper end of a 3 that is printed faintly stands apart from the rest of it."""
+    number = digits(0, 34, 58, 82)
+    number[0] = (2, 112, 20, 130)
+    stroke = np.array([(0, 100, 20, 108)])
+    others = np.add(digits(*range(0, 240, 24)), [0, 100, 0, 100])
+    blots = np.concatenate([number, stroke, others])
+    found = pieces(blots, np.full(len(blots), 300))
+    assert not any(p.flat for p in found)
+    assert sorted(len(p.blots) for p in found) == [5, 10]
