@@ -279,6 +279,46 @@ def test_lines_that_only_their_amounts_show_to_be_totals() -> None:
     assert len(proved(document).totals) == 8
 
 
+def test_groups_of_a_single_line_under_the_same_amount() -> None:
+    """
+    statement budget tkr
+    columns | budget 2019 | outcome 2019
+    # none
+    Individ <cost> *|2 050|2 016
+      Norra <cost>|1 400|1 363
+        Unga <cost>|900|764
+        Vuxna <cost>|500|599
+      Södra <cost>|650|653
+        Ny start <cost>|650|653
+    Struktur <cost> *|450|363
+      Gemensamt <cost>|450|363
+        Konferens <cost>|150|88
+        Uppföljning <cost>|300|275
+    Kansli <cost> *|900|880
+      Personal <cost>|900|880
+    = Totalt <cost> *|3 400|3 259
+    """
+    document = documented(test_groups_of_a_single_line_under_the_same_amount)
+    assert failing(document) == []
+    assert passing(document) == {"sum": 14}
+    assert len(proved(document).totals) == 12
+
+
+def test_the_same_amount_twice_is_no_sum_where_nothing_asks_for_it() -> None:
+    """
+    statement budget tkr
+    columns | budget 2019 | outcome 2019
+    # cost
+    Kansli *|500|450
+      Lokal|500|450
+    Styrelse|100|90
+    = Summa kostnader *|1 100|990
+    """
+    document = documented(test_the_same_amount_twice_is_no_sum_where_nothing_asks_for_it)
+    assert failing(document) == []
+    assert not proved(document).totals
+
+
 def test_varav_rows_and_transport_rows_are_not_added() -> None:
     """
     statement budget kr

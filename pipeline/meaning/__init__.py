@@ -19,6 +19,7 @@ sections.py    each row's role and section
 adding.py      what adds up corrects roles and sections
 timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit
+indents.py     how far each label is set in
 statement.py   one table understood
 told.py        the unit by amounts that the running text and a table print
 stating.py     the unit that holds where a table states none

@@ -55,7 +55,7 @@ class Maker:
         self._percent: dict[int, bool] = {}
         self._sided = False  # heads name income or costs
 
-    def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning]) -> Line:
+    def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
         row = reading.row
         self._sided = any(heads.column_section(column.header) in sections.FLOWS for column in meant)
         figures = tuple(
@@ -73,6 +73,7 @@ class Maker:
             line_item=item,
             member_id=self._member(reading.label, meaning.section),
             level=len(meaning.headings),
+            depth=depth,
             heading=meaning.headings[-1] if meaning.headings else None,
             headings=meaning.headings,
             bold=row.bold,

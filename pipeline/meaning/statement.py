@@ -7,7 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.amounts import parse
-from pipeline.meaning import adding, choosing, columns, evidence, heads, kinds, labels, periods, sections, sizes, units
+from pipeline.meaning import (
+    adding,
+    choosing,
+    columns,
+    evidence,
+    heads,
+    indents,
+    kinds,
+    labels,
+    periods,
+    sections,
+    sizes,
+    units,
+)
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import is_far_off, is_head, whole
@@ -56,7 +69,8 @@ def understand(table: Table, context: Context) -> Statement:
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, refused)
     timed = timed_columns(rows, meant, around, context)
-    lines = tuple(make.line(r, role, own) for r, role, own in zip(rows, roles, timed, strict=True))
+    set_in = indents.depths(rows)
+    lines = tuple(make.line(*each) for each in zip(rows, roles, timed, set_in, strict=True))
     within = list(_note_of_rows(facts, starts, around.titles))
     within = [a or b for a, b in zip(within, kinds.numbered_headings(rows), strict=True)]
     lines = tuple(replace(line, in_note=note) for line, note in zip(lines, within, strict=True))

@@ -159,9 +159,10 @@ class Figure(Record):
 class Line(Record):
     """A row understood. `figures` has one entry for each column of the statement, None where nothing is printed.
 
-    `row` is the table's row number. `level` is the depth of indentation or heading (0 is outermost). `heading` is the
-    nearest heading above that the line stands under (`Administration`), for the scope of subtotals. `notes` are the
-    numbers of the notes that the line refers to, `in_note` the number of the note that it stands in.
+    `row` is the table's row number. `level` is the depth of headings (0 is outermost), `depth` how far the label is
+    set in, as a rank. `heading` is the nearest heading above that the line stands under (`Administration`), for the
+    scope of subtotals. `notes` are the numbers of the notes that the line refers to, `in_note` the number of the note
+    that it stands in.
     """
 
     row: int
@@ -183,6 +184,7 @@ class Line(Record):
     block: int = 1
     notes: tuple[int, ...] = ()
     in_note: int | None = None
+    depth: int = 0
 
 
 class Statement(Record):

@@ -5,6 +5,7 @@
     coverage.py     which lines a sum adds up: the choices of the structure, and the one whose sums hold
     totals.py       ... for totals, above or below their parts
     results.py      ... for results
+    singles.py      groups of a single line, and which lines may be sums
     solving.py      a statement solved
     pages.py        ... with what continues it on the next page
     findings.py     an identity in a column, and its words

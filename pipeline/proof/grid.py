@@ -220,6 +220,11 @@ def _place(line: Line) -> tuple[object, ...]:
     return line.section, line.heading, line.headings, line.level
 
 
+def is_within(inner: Line, outer: Line) -> bool:
+    """Whether a line is set further in than another: under more headings, or with its label."""
+    return (inner.level, inner.depth) > (outer.level, outer.depth)
+
+
 def looks(line: Line) -> tuple[bool, bool]:
     """Whether the line is bold, and shaded."""
     return line.bold, line.shaded

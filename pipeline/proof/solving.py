@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
 from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers, holds_in, leaves, tally
-from pipeline.proof.grid import SUMS, Grid, Kind, count_columns, grid_of, looks, without_columns
+from pipeline.proof.grid import SUMS, Grid, Kind, count_columns, grid_of, is_within, looks, without_columns
+from pipeline.proof.singles import may_be_sum, outer, repeats
 from pipeline.records import Record, replace
 
 FAILING = 2  # sums that fail in a column, at least, where nobody adds it up
@@ -155,7 +156,8 @@ def _downward(solved: Solved, turned: bool) -> dict[int, Coverage]:
         if kind == Kind.TOTAL and line not in held:
             free = [root for root in roots if root not in inside]
             best = choose(grid, cover, totals.below(grid, free, line))
-            if best is None or not best[1].certain or len(best[0].terms) < 2:
+            alone = best is None or (len(best[0].terms) < 2 and not repeats(grid, best[0]))
+            if best is None or alone or not best[1].certain:
                 over = _covering(solved.cover, line)
                 # what a total further down adds up may be meant by this one first
                 best = _proven_below(solved, cover, [x for x in roots if x not in over], line) or best
@@ -178,9 +180,10 @@ def _covering(cover: Cover, line: int) -> set[int]:
 
 
 def _proven_below(solved: Solved, cover: Cover, roots: Sequence[int], line: int) -> tuple[Coverage, Tally] | None:
-    """Two lines or more right below that give the total in every column, or in most where none is set as it is."""
+    """Two lines or more right below, or the only one set in, that give the total in every column, or in most where none
+    is set as it is."""
     found = choose(solved.grid, cover, totals.below(solved.grid, roots, line))
-    if found is None or _telling(solved.grid, found[0]) < 2:
+    if found is None or (_telling(solved.grid, found[0]) < 2 and not repeats(solved.grid, found[0])):
         return None
     return found if found[1].certain or _is_mostly(solved.grid, *found) else None
 
@@ -203,7 +206,7 @@ def _better_below(solved: Solved, line: int, below: Coverage, result: Tally, tur
     if result.holds or (up and up.holds):
         return result.holds > (up.holds if up else 0)
     lines = solved.grid.lines
-    deeper = all(lines[part].level > lines[line].level for _, part in below.terms)
+    deeper = all(is_within(lines[part], lines[line]) for _, part in below.terms)
     if not any(solved.grid.values[line]):
         return False
     return turned or deeper or (up is None and result.near and len(below.terms) > 1)
@@ -287,7 +290,7 @@ def _sums_tried(solved: Solved) -> Solved:
 def _sums_tried_once(solved: Solved) -> Solved:
     settled = {part for t, c in solved.coverages.items() if _certain(solved, t) for _, part in c.terms}
     failing = {part for t, c in solved.coverages.items() if solved.tallies[t].fails for _, part in c.terms}
-    lines = [line for line in range(len(solved.grid.kinds) - 1, -1, -1) if _may_be_sum(solved.grid, line)]
+    lines = [line for line in range(len(solved.grid.kinds) - 1, -1, -1) if may_be_sum(solved.grid, line)]
     marked = [x for x in lines if _stands_out(solved.grid, x)]
     likely = [x for x in marked if x not in settled]
     # a sum carried over the page goes into the total that holds, and leaves its own parts over for a result to trip on
@@ -295,10 +298,10 @@ def _sums_tried_once(solved: Solved) -> Solved:
     likely += [x for x in lines if x in failing and x not in settled and x not in marked]
     others: list[int] = []
     for line in likely[: _trials(solved)]:
-        trial = _settle(_with_kinds(solved.grid, {line: Kind.TOTAL}))
+        trial = _settle(_with_kinds(solved.grid, dict.fromkeys((line, *outer(solved.grid, line)), Kind.TOTAL)))
         if _shows_sum(solved, trial, line):
             solved = trial
-        elif line in marked and (_is_sum(trial, line) or _is_mostly_sum(trial, line)):
+        elif line in marked and _is_likely(trial, line):
             others.append(line)
     return _together_shown(solved, others)
 
@@ -313,14 +316,9 @@ def _together_shown(solved: Solved, lines: Sequence[int]) -> Solved:
     gained = trial.score[0] - sum(t.holds for t in own) - solved.score[0]
     lost = trial.score[1] - sum(t.fails for t in own) - solved.score[1]
     if all(_is_sum(trial, x) for x in lines):
-        return trial if len(lines) > 1 and gained >= 0 and lost <= 0 else solved
-    mostly = all(_is_sum(trial, x) or _is_mostly_sum(trial, x) for x in lines)
-    return trial if mostly and gained > 0 and lost < 0 and not _abandoned(solved, trial) else solved
-
-
-def _may_be_sum(grid: Grid, line: int) -> bool:
-    """A member's contribution is never one: a state's share that equals the two others' is the law's split."""
-    return grid.kinds[line] == Kind.PART and not grid.lines[line].member_id
+        return trial if len(lines) > 1 and gained >= 0 >= lost else solved
+    likely = all(_is_likely(trial, x) for x in lines)
+    return trial if likely and gained > 0 and lost < 0 and not _abandoned(solved, trial) else solved
 
 
 def _stands_out(grid: Grid, line: int) -> bool:
@@ -328,7 +326,7 @@ def _stands_out(grid: Grid, line: int) -> bool:
     here = grid.lines[line]
     beside = [grid.lines[i] for i in (line - 1, line + 1) if 0 <= i < len(grid.lines)]
     marked = here.bold or here.shaded or here.rule_above or not here.label.strip()
-    outer = any(other.level > here.level for other in beside)
+    outer = any(is_within(other, here) for other in beside)
     ruled = here.rule_above and not all(other.rule_above for other in beside)
     return outer or ruled or (marked and any(looks(other) != looks(here) for other in beside))
 
@@ -336,6 +334,16 @@ def _stands_out(grid: Grid, line: int) -> bool:
 def _is_sum(solved: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns."""
     return _certain(solved, line) and _telling(solved.grid, solved.coverages[line]) > 1
+
+
+def _is_likely(solved: Solved, line: int) -> bool:
+    return _is_sum(solved, line) or _is_group_of_one(solved, line) or _is_mostly_sum(solved, line)
+
+
+def _is_group_of_one(solved: Solved, line: int) -> bool:
+    """Whether the line prints the only line set in below it once more."""
+    coverage = solved.coverages.get(line)
+    return coverage is not None and _certain(solved, line) and repeats(solved.grid, coverage)
 
 
 def _is_mostly_sum(solved: Solved, line: int) -> bool:
@@ -354,10 +362,13 @@ def _is_mostly(grid: Grid, coverage: Coverage, result: Tally) -> bool:
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns, and no other sum suffers for it."""
     grid = after.grid
-    if not _is_sum(after, line) or _abandoned(before, after):
+    single = _is_group_of_one(after, line)
+    if not (single or _is_sum(after, line)) or _abandoned(before, after):
         return False
     own = after.tallies[line]
     others = after.score[0] - own.holds - before.score[0], after.score[1] - before.score[1]
+    if single and not (others[0] > 0 and others[1] < 0):
+        return False  # the same twice is no sum by itself
     if others[0] > 0 and others[1] < 0:
         return own.holds > 1 or _stands_out(grid, line)
     return _stands_out(grid, line) and others[0] >= 0 and others[1] <= 0

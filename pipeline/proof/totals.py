@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Role, Section, StatementKind
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts, tally
-from pipeline.proof.grid import SUMS, Bound, Grid, Kind, looks
+from pipeline.proof.grid import SUMS, Bound, Grid, Kind, is_within, looks
 
 STARTS = 12  # how many beginnings of the parts are tried beside the likely ones, and how many ends: the nearest
 
@@ -174,9 +174,9 @@ def _reach_below(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
 
 
 def _ends(grid: Grid, run: Sequence[int], target: int) -> Iterator[tuple[int, str]]:
-    level = grid.lines[target].level
-    if run and grid.lines[run[0]].level > level:
-        deeper = next((k for k, line in enumerate(run) if grid.lines[line].level <= level), len(run))
+    here = grid.lines[target]
+    if run and is_within(grid.lines[run[0]], here):
+        deeper = next((k for k, line in enumerate(run) if not is_within(grid.lines[line], here)), len(run))
         yield deeper, "the lines set in below it"
     alike = next((k for k, line in enumerate(run) if _ends_group(grid, line, target)), len(run))
     yield alike, "the lines below it"
