@@ -343,6 +343,75 @@ def test_a_month_that_a_listing_states_is_the_period_and_ends_what_is_added_up()
     ]
 
 
+def test_days_behind_other_words_on_the_line_are_those_of_the_period() -> None:
+    """The year of accounts stands first on the line.
+
+    = Räkenskapsår 2014-01-01 – 2014-12-31 Period 2014-12-01 – 2014-12-31
+    # | Period | Ackumulerat | Budget
+    Bidrag staten | 1 250,00 | 1 500 000,00 | 1 500 000,00
+    Lokalhyra | -8 200,00 | -98 400,00 | -98 400,00
+    """
+    found = columns(test_days_behind_other_words_on_the_line_are_those_of_the_period, "other", 2014)
+    assert [(str(c.period_start), str(c.period_end)) for c in found] == [
+        ("2014-12-01", "2014-12-31"),
+        ("2014-01-01", "2014-12-31"),
+        ("2014-01-01", "2014-12-31"),
+    ]
+
+
+def test_letters_before_years_stand_for_what_is_measured() -> None:
+    """A plan after the last budget, a forecast in its year.
+
+    = Budget 2017
+    # tkr | U 15 | B 16 | P 16 | B 17 | P 18
+    Staten | 3 400 | 3 400 | 3 400 | 3 500 | 3 500
+    Summa intäkter | 3 400 | 3 400 | 3 400 | 3 500 | 3 500
+    """
+    found = columns(test_letters_before_years_stand_for_what_is_measured, "verksamhetsplan", 2017)
+    assert [(c.header, c.measure, c.fiscal_year) for c in found] == [
+        ("U 15", "outcome", 2015),
+        ("B 16", "budget", 2016),
+        ("P 16", "forecast", 2016),
+        ("B 17", "budget", 2017),
+        ("P 18", "plan", 2018),
+    ]
+
+
+def test_a_letter_and_digits_alone_are_no_measure() -> None:
+    """Versions of a proposal.
+
+    = Budget 2017
+    # tkr | P1 | P2
+    Staten | 3 400 | 3 500
+    Summa intäkter | 3 400 | 3 500
+    """
+    found = columns(test_a_letter_and_digits_alone_are_no_measure, "verksamhetsplan", 2017)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2017), ("budget", 2017)]
+
+
+def test_a_sum_over_the_years_is_of_their_measure() -> None:
+    """What was granted, year by year.
+
+    = Beviljade medel (kr)
+    # Insats | Beviljat belopp per år 2020 | Beviljat belopp per år 2021 | Totalt
+    Unga framåt | 1 600 000 | 800 000 | 2 400 000
+    Inre resurser | 610 000 | 1 220 000 | 1 830 000
+    """
+    found = columns(test_a_sum_over_the_years_is_of_their_measure, "other", 2020)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2020), ("budget", 2021), ("budget", None)]
+
+
+def test_a_sum_over_what_was_and_what_is_planned_is_of_neither() -> None:
+    """An insats from its first year to its last.
+
+    # Insats | Utfall 2020 | Budget 2021 | Totalt
+    Unga framåt | 1 600 000 | 800 000 | 2 400 000
+    Inre resurser | 610 000 | 1 220 000 | 1 830 000
+    """
+    found = columns(test_a_sum_over_what_was_and_what_is_planned_is_of_neither, "other", 2020)
+    assert [c.measure for c in found] == ["outcome", "budget", None]
+
+
 def test_heads_further_down_say_nothing_of_a_single_column_above_them() -> None:
     """A list of contributions, then a table of insatser.
 

@@ -10,6 +10,7 @@ context.py     what a table needs to know of its document
 evidence.py    whether a table is about money
 choosing.py    which reading of a head is meant
 entities.py    whose amounts a table shows, of several
+initials.py    heads of a few letters and a year
 together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
 shapes.py      whether a column holds amounts

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import entities, heads, kinds, periods, units
+from pipeline.meaning import entities, heads, initials, kinds, periods, units
 from pipeline.meaning.bracketed import beside_year, with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.together import Together, together_of, with_results
+from pipeline.meaning.together import Together, together_of, with_results, with_sums
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -116,7 +116,7 @@ def meanings(
     table: Table, texts: list[tuple[str, ...]], around: Surroundings, context: Context
 ) -> list[tuple[ColumnMeaning, ...]]:
     """The meaning of each column in each block."""
-    read = [[heads.read(text, around.year) for text in row] for row in texts]
+    read = [initials.read_row(row, around.year) for row in texts]
     cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
@@ -129,6 +129,7 @@ def meanings(
             for i, h in enumerate(row)
         ]
         titled = context.entities[b] if b < len(context.entities) else None
+        own = with_sums(own, row)
         owned = [replace(c, entity=e or titled) for c, e in zip(own, whose, strict=True)]
         blocks.append(with_last_year(owned, cells))
     return blocks
@@ -207,8 +208,8 @@ def _meaning(
 
 
 def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] | None:
-    """The days that a title gives to the word of a head (`Period: 2016-10-01 - 2016-12-31` over `Period`), a year
-    earlier where the head says so (`Period fg år`)."""
+    """The days that a title gives to the word of a head (`Period: 2016-10-01 - 2016-12-31` over `Period`), behind other
+    words too (`Räkenskapsår 2016 Period okt-dec 2016`), a year earlier where the head says so (`Period fg år`)."""
     word = load()["column", "part_of_year"].search(fold(head.text))
     name = word[0].rstrip(".") if word else fold(head.text)
     alone = load().leads("document", "period_of", name)
@@ -217,6 +218,8 @@ def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] |
         if stated and stated.end and stated.point:
             end = _years_on(stated.end, head.period.offset)
             return end.replace(day=1), end
+        if stated and stated.start and stated.end:
+            return _years_on(stated.start, head.period.offset), _years_on(stated.end, head.period.offset)
         said, found = fold(title).partition(":")[0], periods.read(title)
         if said and (said.startswith(name) or name.startswith(said)) and found.start and found.end and not found.point:
             return _years_on(found.start, head.period.offset), _years_on(found.end, head.period.offset)

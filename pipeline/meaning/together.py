@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
-from pipeline.model import Measure, Section
+from pipeline.model import ColumnMeaning, Measure, Section, Unit
 from pipeline.records import Record, replace
 
 
@@ -26,6 +26,7 @@ class Together(Record):
     until: frozenset[date] = frozenset()
 
 
+_SIDES = {Measure.VARIANCE, Measure.SHARE}
 _SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
 
 
@@ -54,6 +55,20 @@ def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
     if not planned or told:
         return list(row)
     return [replace(h, measure=Measure.OUTCOME) if h.section is Section.RESULT and not h.measure else h for h in row]
+
+
+def with_sums(columns: Sequence[ColumnMeaning], row: Sequence[HeadWords]) -> list[ColumnMeaning]:
+    """The columns of a block, a sum over several years (`Totalt`) of the measure that all of them have."""
+    shown = {c.measure for c in columns if c.amounts and c.fiscal_year and c.unit is Unit.SEK} - _SIDES
+    if len(shown) != 1:
+        return list(columns)
+    measure = next(iter(shown))
+    pairs = zip(columns, row, strict=True)
+    return [replace(c, measure=measure) if _is_sum(c, head) else c for c, head in pairs]
+
+
+def _is_sum(column: ColumnMeaning, head: HeadWords) -> bool:
+    return column.amounts and head.total and column.measure is None and column.fiscal_year is None
 
 
 def _is_same_part(head: HeadWords) -> bool:

@@ -20,6 +20,7 @@ FILE = "wording.toml"
 FIELDS = {
     "measure": "variance against share forecast outcome budget plan target no_subject decided changed plan_beside "
     "retold",
+    "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
     "decided_on opening",
     "period": "tertial quarter half first second third fourth to up_to until",

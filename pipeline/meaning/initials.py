@@ -1,0 +1,53 @@
+"""Heads of a few letters and a year (`U 15`, `B 16`): what they stand for, the heads of a block taken together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.meaning import heads
+from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.words import fold, load
+from pipeline.model import Measure
+from pipeline.records import Record, replace
+
+_SHORT = re.compile(r"(?P<letters>[^\W\d_]{1,3})[ .'-]{0,2}(?P<year>(?:20)?\d\d)")
+_NEAR = 12  # years from the document's own
+
+
+class _Initial(Record):
+    letters: str
+    year: int
+
+
+def read_row(texts: Sequence[str], year: int | None) -> list[HeadWords]:
+    """What the heads of a block say, each by itself, those of initials by what the others are."""
+    found = [heads.read(text, year) for text in texts]
+    short = {i: one for i, text in enumerate(texts) if (one := _initial(text, year))}
+    if len(set(short.values())) < 2 or len({i for i in short if _named(short[i]) is Measure.BUDGET}) < 1:
+        return found
+    budgets = [one.year for one in short.values() if _named(one) is Measure.BUDGET]
+    for i, one in short.items():
+        measure = _named(one) or (Measure.PLAN if one.year > max(budgets) else Measure.FORECAST)
+        said = heads.read(f"{load().lists['measure', measure.value][0].strip('*')} {one.year}", year)
+        found[i] = replace(said, text=texts[i], measure=measure)
+    return found
+
+
+def _initial(text: str, year: int | None) -> _Initial | None:
+    """The letters and year of such a head; None for any other."""
+    match = _SHORT.fullmatch(fold(text))
+    if match is None or year is None:
+        return None
+    own = int(match["year"]) if len(match["year"]) == 4 else 2000 + int(match["year"])
+    words = load().lists
+    known = any(match["letters"] in words["initial", kind] for kind in ("outcome", "budget", "foreseen"))
+    return _Initial(match["letters"], own) if known and abs(own - year) <= _NEAR else None
+
+
+def _named(one: _Initial) -> Measure | None:
+    """What the letters stand for; None where they may stand for a forecast or a plan."""
+    words = load().lists
+    if one.letters in words["initial", "budget"]:
+        return Measure.BUDGET
+    return Measure.OUTCOME if one.letters in words["initial", "outcome"] else None
