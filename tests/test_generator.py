@@ -6,6 +6,7 @@ import csv
 import random
 import re
 import unicodedata
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -17,9 +18,12 @@ from hypothesis import strategies as st
 
 from benchmarks import score
 from benchmarks.accuracy import verdict
-from benchmarks.generate.compose import compose
-from benchmarks.generate.model import GOLD_COLUMNS, Document, Gold
+from benchmarks.generate.compose import Composer, compose
+from benchmarks.generate.heads import column
+from benchmarks.generate.model import GOLD_COLUMNS, Col, Document, Gold, Line, Statement
 from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle, printed, rounded
+from benchmarks.generate.odd import add_measured
+from benchmarks.generate.options import Options
 from benchmarks.generate.produce import available, produce
 from benchmarks.generate.tracing import BASE, colour, tag_of
 from benchmarks.generate.traps import TRAPS
@@ -273,6 +277,25 @@ def test_the_verdict_names_what_is_under_its_bar() -> None:
 def test_heads_that_change_inside_leave_columns_of_percent_their_own() -> None:
     for index in range(20):
         assert compose(20270, index, ["head_changes_inside", "percent_columns"], "reportlab").tables()
+
+
+def test_a_head_that_changes_below_a_column_of_counts_has_that_column_too() -> None:
+    options = Options(measured="counts")
+    cols = [column("budget", 2021 + n, f"Budget {2021 + n}") for n in (0, 1)]
+    head = Line("Kostnader", "head", heads=[c.head for c in cols], cols=cols)
+    changed = [*cols, Col("Diff", "variance", kind="variance", of=(0, 1))]
+    head.cols = changed
+    found = {True: 0, False: 0}
+    for seed in range(20):
+        statement = Statement("budget", "Budget", list(changed), [replace(head)])
+        add_measured(Composer(random.Random(seed), options), statement)
+        first = statement.cols[0].kind == "count"
+        found[first] += 1
+        line = statement.lines[0]
+        assert line.cols is not None
+        assert line.heads == [c.head for c in statement.cols[: 2 + first]]
+        assert line.cols[-1].of == ((1, 2) if first else (0, 1))
+    assert all(found.values())
 
 
 def test_columns_that_go_on_over_the_page_need_no_labels(tmp_path: Path) -> None:

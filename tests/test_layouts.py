@@ -273,3 +273,49 @@ def test_a_remark_below_a_line_of_costs_does_not_part_it_from_their_total() -> N
         2017,
     )
     assert [f.section for f in found] == [Section.INCOME, *[Section.COST] * 3]
+
+
+def set_beside(text: str) -> str:
+    """A small drawn table in small type, and running text of few words beside it, of lines of numbers too."""
+    rows = ("Insatser||", "Jobbspår 2.0|105 300|112 500", "Språngbrädan|850 200|736 000", "DUA|59 200|45 100")
+    rows = (*rows, "Konsulttjänster|161 100|196 100", "Styrelse|127 600|164 000", "Totala kostnader|1 303 400|1 253 700")
+    lines = ["!size 5.5", "!text 204 72 Budget 2026", "!text 255 72 Plan 2027", "!rule 89 292"]
+    for n, row in enumerate(rows):
+        label, *amounts = row.split("|")
+        y = 82 + 9.3 * n
+        lines.append(f"!text 95 {y} {label}")
+        lines += [f"!text {x - 2.8 * len(a)} {y} {a}" for x, a in zip((237, 286), amounts, strict=True) if a]
+        lines += [f"!at {y + 2}", "!rule 89 292"]
+    lines.append("!size 10.5")
+    lines += [f"!text 302 {72 + 14.7 * n} {line}" for n, line in enumerate(text.strip().splitlines())]
+    return "\n".join(lines)
+
+
+SHORT_LINES = """
+Enligt beslut § 31/2026, dnr
+2026:109. Arbetet sker enligt de
+riktlinjer som antogs
+§ 58/2024, dnr 2024:169.
+De som deltar upplever
+en bättre hälsa än förut
+och når arbete 2027.
+"""
+
+
+def test_short_lines_beside_a_drawn_table_take_no_row_from_it(tmp_path: Path) -> None:
+    _, result = process(make(tmp_path / "a.pdf", set_beside(SHORT_LINES)), None, vocabulary.load())
+    found = [(f.row_label, f.printed) for f in result.figures if f.origin == "table"]
+    assert found == [
+        ("Jobbspår 2.0", "105 300"),
+        ("Jobbspår 2.0", "112 500"),
+        ("Språngbrädan", "850 200"),
+        ("Språngbrädan", "736 000"),
+        ("DUA", "59 200"),
+        ("DUA", "45 100"),
+        ("Konsulttjänster", "161 100"),
+        ("Konsulttjänster", "196 100"),
+        ("Styrelse", "127 600"),
+        ("Styrelse", "164 000"),
+        ("Totala kostnader", "1 303 400"),
+        ("Totala kostnader", "1 253 700"),
+    ]

@@ -239,3 +239,34 @@ def test_a_bare_total_below_a_subtotal_is_of_its_section() -> None:
     section = found["Totalt"].section
     assert section is not None
     assert section.value == "cost"
+
+
+def test_a_line_of_its_own_is_no_total_of_small_amounts_above_it() -> None:
+    """A table.
+
+    = Not 3. Avskrivningar (tkr)
+    # | Utfall 2020 | Utfall 2019
+    Lokaler | 0 | -2
+    Personalkostnader | -1 | -3
+    Övriga kostnader | -1 | -5
+    Köpta tjänster | -1 | -2
+    Totalt | -3 | -12
+    """
+    found = lines(test_a_line_of_its_own_is_no_total_of_small_amounts_above_it)
+    assert [label for label, line in found.items() if line.role is Role.TOTAL] == ["Totalt"]
+
+
+def test_a_result_below_a_heading_of_a_balance_sheet_that_the_page_ends_with_is_a_part() -> None:
+    """A table.
+
+    = Balansräkning (tkr)
+    # | 2007-08-31 | 2006-12-31
+    Fordringar | 55 | 293
+    Kassa och bank | 2 172 | 2 313
+    SUMMA TILLGÅNGAR | 2 227 | 2 606
+    EGET KAPITAL OCH SKULDER
+    Eget kapital
+    Balanserat resultat | 1 852 | 2 054
+    """
+    found = lines(test_a_result_below_a_heading_of_a_balance_sheet_that_the_page_ends_with_is_a_part)
+    assert found["Balanserat resultat"].role is Role.PART

@@ -140,3 +140,13 @@ def test_an_amount_of_the_text_tells_the_unit_of_a_table(prose: str, unit: str |
     )
     told = told_unit([page], [prose])
     assert (told.printed if told else None, int(told.scale) if told else 1) == (unit, scale)
+
+
+def test_an_amount_of_the_text_tells_no_unit_in_which_others_are_larger_than_any_of_a_forbund() -> None:
+    page = table(
+        """
+        Intäkter | 1 921 919
+        Finansiella kostnader | 9 288
+        """
+    )
+    assert told_unit([page], ["Medlemmarna bidrar med 9 288 000 kronor."]) is None

@@ -259,3 +259,23 @@ def test_a_reading_that_gives_its_group_head_to_notes_too_is_worth_as_much_as_on
     best = with_best_heads(with_head(table, head)).blocks[0].head
     assert best is not None
     assert best.columns == ("Not", "2013 Utfall", "2014 Budget", "2014 Utfall")
+
+
+def test_a_reading_that_tears_what_stands_in_parentheses_says_less() -> None:
+    whole = ("Budget 2021 (tusental kronor)", "Prognos 2021 (tusental kronor)")
+    torn = ("Budget 2021 (tusental kronor)", "Prognos 2021 kronor)")
+    assert of_readings(torn, whole) == whole
+
+
+def test_heads_of_columns_of_words_are_not_lost_in_a_reading_that_sets_them_apart() -> None:
+    """The other reading has them in its corner: it says no more."""
+    table = table_of("""
+                         Budget     Utfall
+    Staten            8 072 230  7 135 000
+    Regionen          7 910 785  6 992 300
+""")
+    other = Head(1, ("Budget (kr)", "Utfall 2021 (kr)"), "Målgrupp Status 2021")
+    head = Head(1, ("Budget 2021 (kr)", "Utfall 2021 (kr)"), others=(other,), beside=("Målgrupp", "Status"))
+    best = with_best_heads(with_head(table, head)).blocks[0].head
+    assert best is not None
+    assert best.columns == ("Budget 2021 (kr)", "Utfall 2021 (kr)")

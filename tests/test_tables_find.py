@@ -415,6 +415,23 @@ def test_a_repeated_head_goes_on_with_the_table() -> None:
     assert len(table.rows) == 8
 
 
+def test_a_repeated_head_under_another_corner_keeps_its_corner() -> None:
+    """Each note has its title in the corner of its table."""
+    costs = """
+    Not 2 Kostnader   Utfall 2020 Utfall 2021
+    Lokaler               600 000     700 000
+    Summa                 600 000     700 000
+    """
+    income = """
+    Not 3 Intäkter    Utfall 2020 Utfall 2021
+    Hyror                  40 000      50 000
+    Summa                  40 000      50 000
+    """
+    (table,) = join_pages([*tables_of(costs), *tables_of(income, 2)])
+    assert [corner for corner, *_ in heads_of(table)] == ["Not 2 Kostnader", "Not 3 Intäkter"]
+    assert len({tuple(texts) for _, *texts in heads_of(table)}) == 1
+
+
 def test_a_page_that_brings_a_further_column_goes_on_with_the_table() -> None:
     """No row of the first page has a note number."""
     noted = """
@@ -1341,6 +1358,17 @@ def test_heads_set_right_in_wide_cells_head_the_numbers_set_left_in_them() -> No
     Totalt               5 500                5 800
 """)
     assert heads_of(table)[0] == ("", "Budget 2013", "Utfall 2012")
+
+
+def test_a_head_set_right_in_a_last_cell_wider_than_the_others_heads_its_numbers_set_left() -> None:
+    table = table_of("""
+                                Budget 2022       Utfall 2022           Avvikelse mot budget
+    Kommunerna            1 497              1 497            0
+    Region Norrbotten     1 497              1 497            0
+    Staten                2 993              2 993            0
+    Summa                 5 987              5 987            0
+""")
+    assert heads_of(table)[0] == ("", "Budget 2022", "Utfall 2022", "Avvikelse mot budget")
 
 
 def test_a_head_of_years_with_their_measure_or_unit_below_a_title_begins_another_table() -> None:

@@ -294,3 +294,14 @@ def test_a_page_number_where_running_text_begins_is_no_amount() -> None:
     ]
     low = [replace(w, top=w.top + 710, bottom=w.bottom + 710) for w in words]
     assert "4" not in [w.text for w in without_page_number(low, 842)]
+
+
+def test_a_page_number_below_the_padding_of_a_cell_is_no_amount() -> None:
+    """It stands at the margin, the words of the table's last row a cell's padding further in, on a page as low as a
+    landscape one."""
+    row = at_height("Maskiner och inventarier      0      0", 502)
+    number = [replace(w, x0=w.x0 - 3, x1=w.x1 - 3) for w in at_height("4", 522)]
+    assert [w.text for w in without_page_number([*row, *number], 595)] == ["Maskiner", "och", "inventarier", "0", "0"]
+    further = [replace(w, x0=w.x0 + 25, x1=w.x1 + 25) for w in number]
+    assert len(without_page_number([*row, *further], 595)) == 6
+    assert len(without_page_number([*row, *number], 842)) == 6

@@ -53,9 +53,19 @@ def add_measured(composer: Composer, statement: Statement) -> None:
 
 
 def _shift(statement: Statement) -> None:
-    """Comparison columns point at the columns they compare, wherever these have come to stand."""
-    if statement.cols[0].kind == "count":
-        statement.cols = [replace(c, of=(c.of[0] + 1, c.of[1] + 1)) if c.of != (0, 0) else c for c in statement.cols]
+    """Comparison columns point at the columns they compare, wherever these have come to stand; a head that changes
+    within the table has the new first column too."""
+    first = statement.cols[0]
+    if first.kind != "count":
+        return
+    statement.cols = _compared_later(statement.cols)
+    for line in statement.lines:
+        if line.cols is not None:
+            line.heads, line.cols = [first.head, *line.heads], _compared_later([first, *line.cols])
+
+
+def _compared_later(cols: list[Col]) -> list[Col]:
+    return [replace(c, of=(c.of[0] + 1, c.of[1] + 1)) if c.of != (0, 0) else c for c in cols]
 
 
 def _statement(composer: Composer) -> Statement:

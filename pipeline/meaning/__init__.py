@@ -17,6 +17,8 @@ shapes.py      whether a column holds amounts
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section
+tallies.py     rows with their amounts, and what adds up
+signed.py      income and cost by signs alone
 adding.py      what adds up corrects roles and sections
 timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit

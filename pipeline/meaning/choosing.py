@@ -12,7 +12,7 @@ from pipeline.meaning.words import fold
 from pipeline.model import Block, Head, Measure, Table
 from pipeline.records import replace
 
-_DIFFERENT = 3  # points that two columns of one text cost each
+_DIFFERENT = 3  # points that two columns of one text cost each, and a text that lacks a piece
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
@@ -62,8 +62,8 @@ def _with_numbers_alone(way: Head) -> Head | None:
 
 
 def _words_used(head: Head) -> int:
-    """How many different words the reading gives to columns and corner."""
-    return len({word for text in (*head.columns, head.corner) for word in text.split()})
+    """How many different words the reading gives to columns, corner and columns of words."""
+    return len({word for text in (*head.columns, head.corner, *head.beside) for word in text.split()})
 
 
 def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
@@ -73,8 +73,13 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
     texts = [text for text, has in zip(head.columns, filled, strict=False) if has]
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
-    says = sum(_says(text) - (_DIFFERENT if text in same else 0) for text in texts)
+    says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
     return says - _WRONG * wrong - _DIFFERENT * _ended_and_foreseen(texts)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a piece is missing within parentheses (`Prognos 2021 kronor)`)."""
+    return text.count("(") != text.count(")")
 
 
 def _ended_and_foreseen(texts: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.amounts import UNITS, parse
+from pipeline.meaning.sizes import too_large
 from pipeline.meaning.units import UnitText
 from pipeline.model import Table, Unit
 
@@ -20,7 +21,8 @@ _STATED = re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?![
 
 def told_unit(tables: Sequence[Table], pages: Sequence[str]) -> UnitText | None:
     """The unit in which amounts of the tables are those that the text gives in kronor or thousands (`uppgår till 23 377
-    tkr`, where a table prints 23 377); None where no amount tells, or several differently."""
+    tkr`, where a table prints 23 377); None where no amount tells, several do so differently, or others of the tables
+    would be larger than those of a förbund ever are."""
     printed = {abs(amount.value) for table in tables for amount in map(parse, _texts(table)) if amount}
     found: dict[int, str] = {}
     for text in pages:
@@ -34,7 +36,9 @@ def told_unit(tables: Sequence[Table], pages: Sequence[str]) -> UnitText | None:
     if len(found) != 1:
         return None
     [(scale, unit)] = found.items()
-    return UnitText(unit, Unit.SEK, Decimal(scale)) if scale > 1 else None
+    if scale == 1 or any(too_large(table, Decimal(scale)) for table in tables):
+        return None  # an amount that is another's by chance
+    return UnitText(unit, Unit.SEK, Decimal(scale))
 
 
 def _texts(table: Table) -> list[str]:

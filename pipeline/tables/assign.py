@@ -64,9 +64,10 @@ def _head(page: int, lines: Sequence[TextLine], way: Way, plan: Layout) -> Head:
     texts: list[list[str]] = [[] for _ in plan.columns]
     words: list[list[Word]] = [[] for _ in plan.columns]
     corner: list[str] = []
+    labels = min(plan.columns[0].left, plan.label_end)  # what stands right of it heads a column of words
     for line, segments in zip(lines, way, strict=True):
         given = {id(w) for s in segments for w in s.words}
-        free = [w for a in line.atoms for w in a.words if id(w) not in given and w.x0 < plan.columns[0].left]
+        free = [w for a in line.atoms for w in a.words if id(w) not in given and w.x0 < labels]
         corner.append(" ".join(w.text for w in free) if any(has_letters(w.text) for w in free) else "")
         for segment in segments:
             for index in range(segment.first, segment.last + 1):

@@ -72,7 +72,10 @@ def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = (
     if gutter is not None:
         return _trimmed(words, gutter)
     narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(_narrow_lines, floors))
-    return _whole(words, narrow) if narrow else None
+    if narrow is not None:
+        return _whole(words, narrow)
+    beyond = _longest(words, _ends_of_frames(floors), WIDTH, _lines_beyond)
+    return _trimmed(words, beyond) if beyond else None
 
 
 def _unless_crossed(count: Count, floors: Sequence[Floor]) -> Count:
@@ -208,6 +211,12 @@ def _narrow_places(words: Sequence[Word], width: float) -> list[float]:
     return [x - TIGHT / 2 for x, n in starts.most_common(3) if n >= MIN_LINES - 1]
 
 
+def _ends_of_frames(floors: Sequence[Floor]) -> list[float]:
+    """Right of where several drawn lines of one extent all end: beside a table that is drawn line by line."""
+    extents = Counter((round(f.pieces[0][0]), round(f.pieces[-1][1])) for f in floors)
+    return [x1 + WIDTH / 2 for (_, x1), n in extents.items() if n > CROSSING]
+
+
 def _pieces(line: Sequence[Word]) -> list[list[Word]]:
     """The line cut at gaps that are as wide as a gutter."""
     pieces = [[line[0]]]
@@ -265,12 +274,31 @@ def _narrow_lines(words: Sequence[Word], gutter: Gutter) -> int:
     return _running_narrow(baselines(inside))
 
 
+def _lines_beyond(words: Sequence[Word], gutter: Gutter) -> int:
+    """How many lines of running text, short ones too, stand right of the gutter, if they are no rows with what stands
+    left of it."""
+    inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
+    left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
+    level = sum(any(_on_one_line(line, row) for row in left) for line in right)
+    return 0 if 2 * level > len(right) else _running(right, few=True)
+
+
+def _on_one_line(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two lines have one baseline and type of about the same size."""
+    small, large = sorted((one[0].size, other[0].size))
+    return abs(_base(one) - _base(other)) <= 0.5 * SAME_LINE * small and large < UNLIKE * small
+
+
+def _base(line: Sequence[Word]) -> float:
+    return line[0].bottom - 0.2 * line[0].size
+
+
 def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
     """Whether nearly all lines on the right are bare numbers on the lines of the left: rows with long labels, for a
     table beside running text has labels of its own."""
-    bases = [line[0].bottom - 0.2 * line[0].size for line in left]
+    bases = [_base(line) for line in left]
     bare = [ln for ln in right if not _words(ln) and any(has_digit(w.text) for w in ln)]
-    own = [ln for ln in bare if any(abs(ln[0].bottom - 0.2 * ln[0].size - b) <= SAME_LINE * ln[0].size for b in bases)]
+    own = [ln for ln in bare if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
     return len(own) >= ROWS * len(right)
 
 

@@ -203,7 +203,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     if plain and all(head.columns):
         return head
     others = readings(page, printed, plan, walls)
-    return replace(head, others=tuple(o for o in others if o.columns != head.columns))
+    return replace(head, others=tuple(replace(o, beside=beside) for o in others if o.columns != head.columns))
 
 
 def _over_words(lines: Sequence[TextLine], plan: Layout) -> tuple[str, ...]:

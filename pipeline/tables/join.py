@@ -249,11 +249,18 @@ def _append(before: Table, table: Table) -> Table:
 
 
 def _head_on(last: Head | None, head: Head | None, mapping: Sequence[int], width: int) -> Head | None:
-    """The head over a block that goes on below another: the other's where it has none or has the same words again."""
-    if head is None or (last is not None and (_words(last) == _words(head) or _is_again(last, head, mapping))):
+    """The head over a block that goes on below another: the other's where it has none or has the same words again,
+    under its own corner where that has others (`Not 3 Intäkter` below `Not 2 Kostnader`)."""
+    if head is None or (last is not None and _words(last) == _words(head)):
         return last
+    if last is not None and _is_again(last, head, mapping):
+        return last if _words(head) <= _words(last) else _under_corner(last, head.corner)
     moved = _widened(head, mapping, width)
     return inherit(moved, last) if moved is not None else last
+
+
+def _under_corner(head: Head, corner: str) -> Head:
+    return replace(head, corner=corner, others=tuple(replace(other, corner=corner) for other in head.others))
 
 
 def _shifted(doubt: Doubt, start: int, mapping: Sequence[int]) -> Doubt:

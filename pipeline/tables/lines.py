@@ -24,6 +24,7 @@ SAME_LINE = 0.3
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 EDGE = 0.075  # of the page's height: where page numbers stand
+MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
 # `3 (12)`, a word and `: 3`: no amount stands so at the edge
@@ -135,7 +136,7 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     """The words without a running line at the page's upper or lower edge that ends in a page number."""
     high, low = EDGE * height, (1 - EDGE) * height
     upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
-    lower = [w for w in words if w.top > (1 - EDGES) * height] if any(w.top > low for w in words) else []
+    lower = [w for w in words if w.top > (1 - EDGES) * height]
     drop: set[int] = set()
     for lines in (baselines(upper)[:2], baselines(lower)[:-3:-1]):  # the line at the edge, and the next
         if not lines:
@@ -146,15 +147,16 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         edge = line[0].bottom < high or line[0].top > low
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not ends_in_groups(line)
         text = " ".join(w.text for w in line)
-        apart = apart or (len(line) == 1 and bool(others) and _at_margin(line[0], others[0]))
+        flush = len(line) == 1 and bool(others) and _at_margin(line[0], others[0])
+        apart, edge = apart or flush, edge or (flush and line[0].top > (1 - MARGIN) * height)
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
 
 
 def _at_margin(number: Word, text: Word) -> bool:
-    """Whether a lone number stands where the words beside it begin: no amount does."""
-    return abs(number.x0 - text.x0) < 1 and has_letters(text.text)
+    """Whether a lone number stands where the words beside it begin, a cell's padding aside: no amount does."""
+    return abs(number.x0 - text.x0) < 0.5 * number.size and has_letters(text.text)
 
 
 def _without_marks(words: list[Word]) -> list[Word]:

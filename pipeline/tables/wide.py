@@ -19,6 +19,7 @@ MOST = 0.8  # of a column's numbers that do
 OVER = 3.0  # points by which a head may stand out of its cell
 REACH = 6.0  # line heights above the rows, or above the next line of the head
 LINES = 6  # of a head
+WIDER = 2.2  # of the others' width: the last of cells set flush left
 
 Extent = tuple[float, float]
 
@@ -57,10 +58,11 @@ def _right_cells(plan: Layout, rows: Sequence[TextLine], labels: float) -> list[
 
 
 def _left_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None]:
-    """The cells of columns whose numbers begin flush left, to the begin of the next column."""
+    """The cells of columns whose numbers begin flush left, to the begin of the next column; the last has room for a
+    head that is set flush right in a cell twice as wide."""
     flush = [_flush(c, rows, lambda part: part.x0) for c in plan.columns]
     starts = [c.x0 for c in plan.columns]
-    starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + 1.1 * (starts[-1] - starts[-2])))
+    starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + WIDER * (starts[-1] - starts[-2])))
     return [cell if known else None for cell, known in zip(pairwise(starts), flush, strict=True)]
 
 
