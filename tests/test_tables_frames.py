@@ -54,6 +54,23 @@ def test_columns_of_one_table_under_pieces_of_lines_stay_together() -> None:
     assert rows_of(table)[0] == ["Insats Ett", "600 000", "700 000"]
 
 
+def test_two_tables_below_another_leave_its_rows_whole() -> None:
+    """Its lines leave the place free where the two are parted, and each of its amounts has its unit."""
+    above = """
+    Bokslut och budget                        2022          2023          2024
+    ----------------------------------------------------------------------------
+    Kommunen                               4,9 Mkr       4,8 Mkr       5,1 Mkr
+    Staten                                 4,9 Mkr       4,8 Mkr       5,1 Mkr
+    Summa                                  9,8 Mkr       9,6 Mkr      10,2 Mkr
+    ----------------------------------------------------------------------------
+    """
+    whole, left, right = tables_of(above.rstrip() + "\n    .\n" + TWO.strip("\n"))
+    assert labels(whole) == ["Kommunen", "Staten", "Summa"]
+    assert rows_of(whole)[0] == ["Kommunen", "4,9 Mkr", "4,8 Mkr", "5,1 Mkr"]
+    assert labels(left) == ["Kassa", "Fordringar", "Summa"]
+    assert labels(right) == ["Ingående", "Årets resultat", "Summa"]
+
+
 def shaded(page: Page, *tops: float) -> Page:
     """The page with rows of text at these heights shaded."""
     edges = [(top - 2, top + 12) for top in tops]

@@ -37,7 +37,8 @@ def beside(words: Sequence[Word], walls: Sequence[Wall], floors: Sequence[Floor]
     cut = _first_cut(words, walls, floors)
     if cut is None:
         return [list(words)]
-    cut = _with_last_rows(_with_titles(cut, words), words)
+    over = [f.bottom for f in frames(walls, floors) if f.x0 < cut.x < f.x1 and f.bottom <= cut.top]
+    cut = _with_last_rows(_with_titles(cut, [w for w in words if w.top >= max(over, default=0.0)]), words)
     above = [w for w in words if w.bottom <= cut.top]
     below = [w for w in words if w.top >= cut.bottom]
     inside = [w for w in words if w.bottom > cut.top and w.top < cut.bottom]
@@ -136,7 +137,8 @@ def _rows(words: Sequence[Word], frame: Box) -> int:
 
 
 def _is_row(line: Sequence[Word]) -> bool:
-    named = next((i for i, w in enumerate(line) if has_letters(w.text) and not is_number(w.text)), None)
+    texts = (i for i, w in enumerate(line) if has_letters(w.text) and not is_number(w.text) and not UNIT.match(w.text))
+    named = next(texts, None)
     return named is not None and any(is_number(w.text) for w in line[named + 1 :])
 
 
