@@ -10,7 +10,9 @@ from pipeline.model import Cell, Head, Row
 
 _SPAN = 12  # years of one table at most
 
-_AMOUNT_AFTER = re.compile(r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-–−\d ]+[a-zA-Z]*$")  # `… resultat för 2018: 621 664`
+_AMOUNT_AFTER = re.compile(  # `… resultat för 2018: 621 664`, `: 3,8 mkr`
+    r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-–−(]*\s*\d[\d\s.,]*\)?\s*[a-zA-Z]*$"
+)
 
 
 def is_head(row: Row, first: bool) -> bool:

@@ -291,6 +291,7 @@ def _numbers(
     known = sum(1 for r in lined if r.line_item)
     near = any(head.unit for head in read.values()) or any(c and _printed_unit(c) for r in lined for c in r.row.cells)
     words = [r.words for r in lined if r.words]
+    words += [labels.read(labels.clean(c.own_label)) for r in lined for c in r.row.cells if c and c.own_label]
     titles = (*heads.title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
     return evidence.kind_of_numbers(
         evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, near)

@@ -235,7 +235,7 @@ def _credible(solved: Solved, line: int) -> bool:
 
 
 def _trials(solved: Solved) -> int:
-    return max(1, min(TRIALS, WORK // len(solved.grid.kinds)))
+    return max(1, min(TRIALS, WORK // max(1, len(solved.grid.kinds))))  # cells that name their amounts make no line
 
 
 def _leaves_tried(solved: Solved) -> Solved:

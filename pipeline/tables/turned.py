@@ -15,6 +15,7 @@ from .lines import baselines, box_of, has_digit, without_page_number
 from .spaces import word_space
 
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
+MIN_NUMBERS = 3  # numbers among fewer words that are: the last row of a table that goes on over the page
 ONE_TEXT = 1.5  # type sizes between two lines of one text
 UNDER = 14.0  # type sizes below a turned head in which its amounts begin
 ASIDE = 60.0  # points that they may stand beside it
@@ -26,8 +27,15 @@ WIDE = 200.0  # points that the cell of such a head may be wide
 
 def turns(words: Sequence[Word]) -> list[int]:
     """The turns other than upright that enough words of the page have."""
-    found = {w.turn for w in words if w.turn}
-    return sorted(t for t in found if sum(w.turn == t for w in words) >= MIN_WORDS)
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        if word.turn:
+            found.setdefault(word.turn, []).append(word)
+    return sorted(t for t, own in found.items() if len(own) >= MIN_WORDS or _numbers(own) >= MIN_NUMBERS)
+
+
+def _numbers(words: Sequence[Word]) -> int:
+    return sum(has_digit(word.text) for word in words)
 
 
 def turned_page(page: Page, turn: int) -> Page:
