@@ -454,6 +454,42 @@ def test_a_page_that_brings_a_further_column_goes_on_with_the_table() -> None:
     assert set(heads_of(table)) == {("Kostnader", "Not", "2023", "2024")}
 
 
+def test_a_rest_of_a_table_that_adds_nothing_but_notes_goes_on_with_it() -> None:
+    """No row of the first page has a note, and the second page has no head."""
+    first = """
+    Kostnader                2023       2024
+    Insats Ett            600 000    700 000
+    Insats Två             10 200     10 500
+    """
+    rest = """
+    Hyra              3    40 000          -
+    Kansli                 20 000     20 500
+    Revision          4   100 000   100 500
+    """
+    (table,) = join_pages([*tables_of(first), *tables_of(rest, 2)])
+    assert rows_of(table)[2] == ["Hyra", "3", "40 000", "-"]
+    assert set(heads_of(table)) == {("Kostnader", "", "2023", "2024")}
+    (one, other) = join_pages([*tables_of(first), *tables_of(rest.replace(" 3 ", "300"), 2)])
+    assert len(one.rows) == 2
+
+
+def test_cells_that_name_their_amounts_alone_on_a_page_are_a_table() -> None:
+    cells = """
+    Resultat från 2019:    Resultat för 2020:
+    5,4                    3,8
+    """
+    number = """
+    Resultat
+                           3,8
+    """
+    (table,) = join_pages(tables_of(cells))
+    assert [(c.own_label, c.text) for c in table.rows[0].cells if c] == [
+        ("Resultat från 2019:", "5,4"),
+        ("Resultat för 2020:", "3,8"),
+    ]
+    assert join_pages(tables_of(number)) == ()
+
+
 def test_another_head_is_another_table() -> None:
     other = PLAIN.replace("2023", "2031").replace("2024", "2032")
     tables = join_pages([*tables_of(PLAIN), *tables_of(other, 2)])
@@ -638,6 +674,25 @@ def test_a_heading_between_shaded_rows_is_no_part_of_the_row_below_it() -> None:
     rules = tuple(Rule(45, y, 400, y, filled=True) for y in shaded)
     (table,) = find_tables(replace(page, rules=rules))
     assert rows_of(table)[2:4] == [["Investeringar", "", ""], ["Investering i inventarier", "0", "0"]]
+
+
+def test_a_running_head_over_a_shaded_first_row_is_no_part_of_its_label() -> None:
+    """Lines are drawn below each row, none above the first."""
+    page = page_of(
+        """
+        Samordningsförbundet
+          Enter                     101 901    106 421
+        ----------------------------------------------
+          Trappan                   132 279    165 603
+        ----------------------------------------------
+          Pacta                      72 624     53 864
+        ----------------------------------------------
+        """
+    )
+    top = page.words[0].bottom + 2
+    shade = (Rule(45, top, 290, top, filled=True), Rule(45, top + PITCH - 2, 290, top + PITCH - 2, filled=True))
+    (table,) = find_tables(replace(page, rules=(*page.rules, *shade)))
+    assert [row.label for row in table.rows if any(row.cells)] == ["Enter", "Trappan", "Pacta"]
 
 
 def test_the_last_lines_of_a_label_in_a_drawn_row_are_of_it_though_two_of_them_make_one() -> None:

@@ -111,7 +111,9 @@ def _says(text: str) -> int:
     side = found.measure in _SIDES
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure or period.end) + 2 * timed
     planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point
-    return whole - 3 * several - 2 * bool(planned)  # what is foreseen for some months only is rare
+    shared = found.measure is Measure.BUDGET and period.end and period.end.month < 12 and not period.point
+    # What is foreseen for some months only is rare, what is budgeted for them not usual.
+    return whole - 3 * several - 2 * bool(planned) - bool(shared)
 
 
 def _of_two_lengths(period: Period) -> bool:

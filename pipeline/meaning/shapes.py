@@ -32,7 +32,8 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         if any(head.text for head in own) and not _rise(texts):
             return True  # notes without a head of their own are in their order
         spoken = any(head.speaks for row in read for head in row)
-        noted = _beside_large(i, cells) or (_counts_up(texts) and _is_sparse(i, cells))
+        sparse = _is_sparse(i, cells) and (_counts_up(texts) or (_rise(texts) and _beside_finer(i, cells)))
+        noted = _beside_large(i, cells) or sparse
         return not (noted and (spoken or i == 0 or i == len(cells) - 1))
     return any(parse(t) for t in texts) or not texts
 
@@ -41,6 +42,12 @@ def _beside_large(i: int, cells: list[list[str]]) -> bool:
     """Whether the other columns hold many amounts that are larger than the number of a note."""
     others = [parse(t) for j, other in enumerate(cells) if j != i for t in other]
     return sum(1 for a in others if a and abs(a.value) >= 100) > len(cells[i]) / 2
+
+
+def _beside_finer(i: int, cells: list[list[str]]) -> bool:
+    """Whether most amounts of the other columns are printed with decimals."""
+    others = [a for j, other in enumerate(cells) if j != i for a in map(parse, other) if a and not a.nil]
+    return 2 * sum(a.quantum < 1 for a in others) > len(others)
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

@@ -110,8 +110,10 @@ def _with_row_heads(table: Table) -> Table:
         goes_on = bool(blocks and blocks[-1].rows and block.head and block.head == printed)
         head, printed = blocks[-1].head if goes_on else block.head, block.head
         rows: list[Row] = []
+        last = next((row for row in reversed(table.rows) if any(row.cells)), None)  # a head has amounts below it
         for row in block.rows:
-            if is_head(row, first=not any(any(r.cells) for r in rows)) and not (head and is_far_off(row, head)):
+            first = not any(any(r.cells) for r in rows)
+            if row is not last and is_head(row, first=first) and not (head and is_far_off(row, head)):
                 above = _titled_above(head, rows, len(table.columns))
                 if rows and above is None:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))

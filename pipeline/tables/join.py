@@ -13,6 +13,7 @@ from .overhang import is_overhang, put_over
 MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
 BELOW = 4.0  # line heights between the parts of a table beside which running text ends
+NOTE_DIGITS = 2  # of the number of a note
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
     6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
@@ -135,13 +136,14 @@ def _is_again(last: Head, head: Head, mapping: Sequence[int]) -> bool:
 
 def _as_wide(before: Table, table: Table) -> Table:
     """The table with the further columns that a page has under the same head: nothing stood in them before (notes)."""
-    head, last = table.blocks[0].head, before.blocks[-1].head
-    mapping = _columns_of(table, before) if len(table.columns) > len(before.columns) else None
-    if mapping is None or head is None or last is None:
-        return before
-    if not _same_head(last.columns, [head.columns[i] for i in mapping]):
-        return before
+    last = before.blocks[-1].head
     width = len(table.columns)
+    mapping = _columns_of(table, before) if width > len(before.columns) else None
+    if mapping is None or last is None:
+        return before
+    head = table.blocks[0].head or (_widened(last, mapping, width) if _adds_notes(table, mapping) else None)
+    if head is None or not _same_head(last.columns, [head.columns[i] for i in mapping]):
+        return before
     blocks = tuple(
         replace(
             block,
@@ -152,6 +154,12 @@ def _as_wide(before: Table, table: Table) -> Table:
     )
     doubts = tuple(_shifted(d, 0, mapping) for d in before.doubts)
     return replace(before, columns=table.columns, blocks=blocks, doubts=doubts, alternatives=())
+
+
+def _adds_notes(table: Table, mapping: Sequence[int]) -> bool:
+    """Whether the columns of a table beside those of a mapping hold nothing but numbers of notes."""
+    added = [c.text for row in table.rows for i, c in enumerate(row.cells) if c and i not in mapping]
+    return all(text.isdigit() and len(text) <= NOTE_DIGITS and text != "0" for text in added)
 
 
 def _as_read_below(head: Head | None, below: Head) -> Head | None:

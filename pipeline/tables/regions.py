@@ -209,7 +209,7 @@ def _row_of_nils(line: TextLine) -> bool:
     if len(nils) == len(line.atoms):
         return len(nils) > 1
     texts = line.atoms[: len(line.atoms) - len(nils)]  # a label, with columns of words behind it where several follow
-    return bool(nils) and 0 < len(texts) <= max(1, 2 * len(nils) - 1) and all(a.kind == "text" for a in texts)
+    return bool(nils) and 0 < len(texts) <= 2 * len(nils) and all(a.kind == "text" for a in texts)
 
 
 def is_prose(line: TextLine, columns: Sequence[float], page_width: float) -> bool:

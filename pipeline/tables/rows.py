@@ -52,6 +52,7 @@ def group_rows(
     for heights, part, least in ((drawn, *DRAWN), (sorted([*drawn, *shaded]), *SHADED)):
         bands = _bands(strips, heights)
         if _rows_are_banded(bands, part, least):
+            bands = [*_bands(bands[0], shaded), *bands[1:]]  # no line may be drawn above the first row
             limit = _label_limit(strips)
             groups: list[Group] = []
             loose = heights is not drawn or not all(map(_fits_one_row, bands))  # not each row has a line drawn
