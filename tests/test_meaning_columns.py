@@ -668,3 +668,18 @@ def test_of_four_columns_under_one_text_each_second_is_of_the_year_before() -> N
     """
     found = columns(test_of_four_columns_under_one_text_each_second_is_of_the_year_before, "arsredovisning", 2017)
     assert [c.fiscal_year for c in found] == [2017, 2016, 2017, 2016]
+
+
+def test_numbers_that_rise_without_a_head_beside_amounts_with_decimals_lead_to_notes() -> None:
+    """The rest of a table over the page; the notes are few.
+
+    # | | Budget 2021 (mnkr) | Budget 2022 (mnkr)
+    Resultat föregående år | 1 | 25,6 | 35,0
+    Framåt | | -1,2 | -1,1
+    Nästa steg | 2 | -1,4 | -1,2
+    Mobilt team | | -3,5 | -3,2
+    """
+    found = columns(
+        test_numbers_that_rise_without_a_head_beside_amounts_with_decimals_lead_to_notes, "verksamhetsplan", 2022
+    )
+    assert [c.amounts for c in found] == [False, True, True]

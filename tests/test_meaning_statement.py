@@ -892,3 +892,26 @@ def test_amounts_far_off_the_years_of_their_head_are_no_years() -> None:
     """
     found = understood(test_amounts_far_off_the_years_of_their_head_are_no_years, "arsredovisning", 2022)
     assert one(found, "Övriga kostnader").fiscal_year == 2021
+
+
+def test_a_last_amount_that_reads_as_a_year_is_no_head() -> None:
+    """A table.
+
+    = Kassaflödesanalys (tkr)
+    # | Utfall 2010
+    Årets kassaflöde | 644
+    Likvida medel vid årets början | 1376
+    Likvida medel vid årets slut | 2020
+    """
+    found = understood(test_a_last_amount_that_reads_as_a_year_is_no_head, "arsredovisning", 2010)
+    assert [f.printed for f in figures(found)] == ["644", "1376", "2020"]
+
+
+def test_cells_alone_that_name_their_amounts_are_of_money() -> None:
+    """The foot of a table, alone on a page.
+
+    # | 2020 | 2021
+    | [Ackumulerat resultat från 2019:] 5,4 | [Prognos ackumulerat resultat för 2020:] 3,8
+    """
+    found = understood(test_cells_alone_that_name_their_amounts_are_of_money, "verksamhetsplan", 2020)
+    assert [(f.printed, f.unit) for f in figures(found)] == [("5,4", Unit.SEK), ("3,8", Unit.SEK)]

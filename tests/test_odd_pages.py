@@ -720,3 +720,14 @@ def calls_of(function: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_the_last_row_of_a_table_set_sideways_alone_on_its_page(tmp_path: Path) -> None:
+    """Its head is printed again; few words are turned so."""
+    text = """
+    !page sideways
+    !columns 60 300 380 460
+    Resultat (kr) | 2025 | 2026 | 2027
+    Årets resultat | 219 000 | 308 000 | 248 000
+    """
+    assert len(read_case(text.replace("    ", ""), tmp_path).found) == 3

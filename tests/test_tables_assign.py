@@ -279,3 +279,9 @@ def test_heads_of_columns_of_words_are_not_lost_in_a_reading_that_sets_them_apar
     best = with_best_heads(with_head(table, head)).blocks[0].head
     assert best is not None
     assert best.columns == ("Budget 2021 (kr)", "Utfall 2021 (kr)")
+
+
+def test_a_budget_over_the_year_alone_is_none_of_the_months_beside_it() -> None:
+    shared = ("Budget 090101-090630", "Budget 2009", "Budget 080101-080630")
+    own = ("090101-090630", "Budget 2009", "080101-080630")
+    assert of_readings(shared, own) == own

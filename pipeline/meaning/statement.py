@@ -106,11 +106,11 @@ def _with_row_heads(table: Table) -> Table:
     over the next block too where that goes on, over the page, under the head printed above both."""
     blocks: list[Block] = []
     printed: Head | None = None
+    last = next((row for row in reversed(table.rows) if any(row.cells)), None)  # a head has amounts below it
     for block in _without_torn_heads(table.blocks):
         goes_on = bool(blocks and blocks[-1].rows and block.head and block.head == printed)
         head, printed = blocks[-1].head if goes_on else block.head, block.head
         rows: list[Row] = []
-        last = next((row for row in reversed(table.rows) if any(row.cells)), None)  # a head has amounts below it
         for row in block.rows:
             first = not any(any(r.cells) for r in rows)
             if row is not last and is_head(row, first=first) and not (head and is_far_off(row, head)):
