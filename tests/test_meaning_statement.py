@@ -915,3 +915,74 @@ def test_cells_alone_that_name_their_amounts_are_of_money() -> None:
     """
     found = understood(test_cells_alone_that_name_their_amounts_are_of_money, "verksamhetsplan", 2020)
     assert [(f.printed, f.unit) for f in figures(found)] == [("5,4", Unit.SEK), ("3,8", Unit.SEK)]
+
+
+def test_what_is_spent_in_each_kommun_is_a_cost() -> None:
+    """A title that names what is given out, kommuner alone down the rows, insatser over the columns.
+
+    = Fördelning av insatsmedel per kommun 2023 (tkr)
+    # | Unga vuxna | Rehabsamordning | Summa
+    Jönköpings kommun | 560 | 120 | 680
+    Habo kommun | 200 | 240 | 440
+    Summa | 760 | 360 | 1 120
+    """
+    found = understood(test_what_is_spent_in_each_kommun_is_a_cost, "budget", 2023)
+    assert sections(found) == "ccc"
+
+
+def test_members_beside_the_state_pay_whatever_the_title_says() -> None:
+    """The state and the region are among them.
+
+    = Fördelning av medel 2023 (tkr)
+    # | Budget 2023
+    Försäkringskassan | 1 120
+    Region Jönköpings län | 560
+    Jönköpings kommun | 360
+    Habo kommun | 200
+    Summa | 2 240
+    """
+    found = understood(test_members_beside_the_state_pay_whatever_the_title_says, "budget", 2023)
+    assert "c" not in sections(found)
+
+
+def test_lines_over_the_columns_are_income_and_costs_where_the_rows_are_years() -> None:
+    """Everything about a year in its row.
+
+    = Flerårsplan (tkr)
+    # År | Stat | Region | Summa intäkter | Kansli | Summa kostnader | Resultat
+    Utfall 2024 | 3 100 | 1 550 | 4 650 | 1 290 | 4 700 | -50
+    Budget 2025 | 3 150 | 1 575 | 4 725 | 1 330 | 4 725 | 0
+    """
+    found = understood(
+        test_lines_over_the_columns_are_income_and_costs_where_the_rows_are_years, "verksamhetsplan", 2025
+    )
+    kinds = [f.section and f.section.value for f in figures(found)[:6]]
+    assert kinds == ["income", "income", "income", "cost", "cost", "result"]
+
+
+def test_notes_are_of_years_that_have_passed_where_headings_within_the_table_name_them() -> None:
+    """Nothing else in the file says what it is.
+
+    = Beloppen är i kronor.
+    # | 2016 | 2015
+    Not 1. Medlemsbidrag
+    Försäkringskassan | 2 600 000 | 2 550 000
+    Not 3. Personalkostnader
+    Löner | 1 412 008 | 1 388 114
+    """
+    found = understood(
+        test_notes_are_of_years_that_have_passed_where_headings_within_the_table_name_them, "other", 2016
+    )
+    assert {f.measure for f in figures(found)} == {"outcome"}
+
+
+def test_the_notes_of_all_lines_under_one_title_are_of_years_that_have_passed() -> None:
+    """Nothing else in the file says what it is.
+
+    = Noter
+    # kronor | 2016 | 2015
+    Löner | 1 412 008 | 1 388 114
+    Arvoden | 68 200 | 71 450
+    """
+    found = understood(test_the_notes_of_all_lines_under_one_title_are_of_years_that_have_passed, "other", 2016)
+    assert {f.measure for f in figures(found)} == {"outcome"}

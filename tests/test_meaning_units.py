@@ -36,6 +36,13 @@ def test_a_unit_behind_an_amount_states_nothing(text: str) -> None:
     assert stated(text) is None
 
 
+def test_a_unit_behind_a_year_and_a_comma_ends_a_sentence_too() -> None:
+    found = declared("Samordningsförbundet i Kalmar län. Budget 2023, tusentals kronor.")
+    assert found is not None
+    assert found.scale == 1000
+    assert declared("Budgeten för 2023 höjs med 400, tusentals kronor mer än väntat.") is None
+
+
 def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     found = declared("Alla belopp anges i tusental kronor om inte annat sägs.")
     assert found is not None

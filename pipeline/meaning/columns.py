@@ -28,7 +28,8 @@ _PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 class Surroundings(Record):
     """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
 
-    `year` is the year for heads that name none; `span` the part of the year that title or corner states.
+    `year` is the year for heads that name none; `span` the part of the year that title or corner states; `noted`:
+    headings of notes stand among the rows.
     """
 
     titles: tuple[str, ...]
@@ -36,6 +37,7 @@ class Surroundings(Record):
     span: periods.Period
     unit: UnitText
     numbers: Unit
+    noted: bool = False
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) 
     corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
     titles = (*corners, *map(unprinted, heads.title_lines(table.titles)))
     year, span = _title_time(titles, context)
-    return Surroundings(titles, year, span, unit, numbers)
+    noted = any(NOTE.match(row.label) for row in table.rows if not any(row.cells))
+    return Surroundings(titles, year, span, unit, numbers, noted)
 
 
 def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
@@ -289,7 +292,8 @@ def measure_of_year(year: int, around: Surroundings, context: Context) -> Measur
 
 def _of_note(around: Surroundings) -> Measure | None:
     """Notes explain the statements of a year that has passed, as surveys retell several."""
-    return Measure.OUTCOME if any(NOTE.match(title) or kinds.retells(title) for title in around.near) else None
+    told = any(NOTE.match(title) or kinds.tells_of_past(title) for title in around.near)
+    return Measure.OUTCOME if told or around.noted else None
 
 
 def _by_title(year: int | None, around: Surroundings, context: Context) -> Measure | None:

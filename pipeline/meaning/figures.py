@@ -90,6 +90,14 @@ class Maker:
             return None
         return self.context.vocabulary.line_item(label, section, self.context.identity.forbund_id)
 
+    def _line_section(self, header: str) -> Section | None:
+        """The section of a line that heads a column beside others that name income or costs, where the rows are years:
+        by its canonical line, else by its words."""
+        item = self._line_item(header, None)
+        known = self.context.vocabulary.section_of_line(item) if item else None
+        found = known or labels.read(labels.clean(header)).hint
+        return found if found in sections.FLOWS else None
+
     def _member(self, label: str, section: Section | None) -> str | None:
         if not label or section not in (Section.INCOME, None):
             return None
@@ -134,6 +142,8 @@ class Maker:
             if unit.unit is Unit.SEK
             else _said(reading, column, meaning.section)
         )
+        if section is None and self._sided and unit.unit is Unit.SEK and reading.line_item is None:
+            section = self._line_section(column.header)
         start, end = _span(column, section, self.kind)
         return self._make(place, amount, unit, column).with_meaning(
             section=section,

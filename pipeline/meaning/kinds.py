@@ -117,9 +117,9 @@ def names_statement(title: str) -> bool:
     return any(load().leads("statement", kind.value, fold(title)) for kind in _INNER)
 
 
-def retells(title: str) -> bool:
-    """Whether a title is of a survey of years that have passed (`Resultatutveckling 2015–2019`)."""
-    return load().has("measure", "retold", fold(title))
+def tells_of_past(title: str) -> bool:
+    """Whether a title is of a survey of years that have passed (`Resultatutveckling 2015–2019`), or of the notes."""
+    return load().has("measure", "retold", fold(title)) or load().leads("statement", "notes", fold(title))
 
 
 def names_investments(titles: Sequence[str]) -> bool:

@@ -306,6 +306,16 @@ def _named_beside(table: Table) -> tuple[str, ...]:
     return tuple(text for text in beside if load().leads("section", "cost_table", fold(text)))[:1]
 
 
+def _spent_by_kommun(table: Table, rows: Sequence[Reading], context: Context) -> bool:
+    """Whether a title names costs and of the members the lines name several kommuner and no other: what was spent in
+    each, while those who pay are named with the state and the region."""
+    titles = [*heads.title_lines(table.titles), *table.titles][:2]
+    forbund = context.identity.forbund_id
+    named = [m for r in rows if any(r.row.cells) and (m := context.vocabulary.member(r.label, forbund))]
+    kommuner = len(set(named)) > 1 and all(member.startswith("kommun-") for member in named)
+    return kommuner and any(heads.section_named(title) is Section.COST for title in titles)
+
+
 def _named_corner(table: Table) -> tuple[str, ...]:
     """A corner that tells what the rows are (`Insats`)."""
     head = next((block.head for block in table.blocks if block.head), None)
@@ -344,7 +354,7 @@ def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
-    beside = _named_beside(table)
+    spent = bool(_named_beside(table)) or _spent_by_kommun(table, rows, context)
     notes = kinds.numbered_headings(rows)
     for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
@@ -358,7 +368,7 @@ def _facts(
             above, corner = corner or above, note or corner
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         words = reading.words
-        if beside or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it
+        if spent or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it
             known = None if known is Section.INCOME else known
             words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
         amounts = _has_amounts(reading.row, meant[reading.block - 1])

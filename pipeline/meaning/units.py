@@ -70,7 +70,7 @@ def _declaration() -> re.Pattern[str]:
     led = rf"(?:{'|'.join(map(re.escape, leads))}) ?:? ?\(?({_ALTERNATIVES}|miljoner|milj)(?!\w)"
     bracketed = rf"\((?:i |belopp i )?({_ALTERNATIVES})\)"
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
-    headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})$"
+    headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})[.:]?$"
     ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES})[.:]?$"
     sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`

@@ -28,7 +28,7 @@ FIELDS = {
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
     "varav accumulated used goes_on begins_amid",
-    "statement": "balance_sheet cash_flow income_statement equity no_equity budget investment",
+    "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
     "unit": "declared_by count persons percent money",
     "evidence": "money counts contents other",
     "across": "restated provisional name change",

@@ -78,6 +78,21 @@ def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
     return spans
 
 
+def over_repeats(over: Sequence[Atom], plan: Layout, heads: TextLine) -> list[tuple[Atom, list[int]]]:
+    """Texts over heads that come again and again in the same order, as many times as there are texts: each over its
+    run, wherever it stands above it. Empty where the heads are no such runs."""
+    texts = {cs[0]: a for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
+    count, left = divmod(len(plan.columns), len(over))
+    if left or count < 2 or len(over) < 2 or len(texts) < len(plan.columns):
+        return []
+    runs = [[texts[i] for i in range(k * count, (k + 1) * count)] for k in range(len(over))]
+    named = [[a.text for a in run] for run in runs]
+    inside = all(run[0].x0 - NEAR <= (a.x0 + a.x1) / 2 <= run[-1].x1 + NEAR for a, run in zip(over, runs, strict=True))
+    if not inside or len(set(named[0])) < count or any(run != named[0] for run in named):
+        return []
+    return [(a, list(range(k * count, (k + 1) * count))) for k, a in enumerate(over)]
+
+
 def repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
     """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice."""
     texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
