@@ -19,6 +19,7 @@ kinds.py       which statement a table is
 sections.py    each row's role and section
 tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone
+balances.py    what adds up in a balance sheet
 adding.py      what adds up corrects roles and sections
 timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.figures import Reading
-from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts, RowMeaning
+from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
 from pipeline.model import ColumnMeaning, Role, Section
@@ -34,8 +35,7 @@ def settle(
     _under_totals(lines)
     for group in groups(lines):
         by_signs(group) or by_partition(group)
-    _closings(lines)
-    _last_of_balance(lines)
+    settle_balance(lines)
     _varav(lines)
     _bare_below(lines)
     _sum_of_totals(lines)
@@ -202,37 +202,6 @@ def _run_start(lines: Sequence[Line], end: int) -> int:
         if line.meaning.role in _ENDS or heads or line.facts.starts:
             return i if line.facts.starts and line.meaning.role not in _ENDS else i + 1
     return 0
-
-
-def _closings(lines: Sequence[Line]) -> None:
-    """In a balance sheet a closing line (`Utgående eget kapital`) that is the sum of two or more lines right above it
-    is their total."""
-    for i, line in enumerate(lines):
-        words = line.facts.words
-        closing = words is not None and words.result and words.accumulated and not words.brought
-        if line.meaning.section not in BALANCE or line.meaning.role is not Role.PART or not closing:
-            continue
-        above: list[Line] = []
-        for other in reversed(lines[:i]):
-            if not other.part or other.meaning.section is not line.meaning.section:
-                break
-            above.append(other)
-            if len(above) > 1 and equal(line.values, summed(above)):
-                line.meaning = replace(line.meaning, role=Role.TOTAL)
-                break
-
-
-def _last_of_balance(lines: Sequence[Line]) -> None:
-    """The result that a balance sheet ends with, right below the total of its other side and no heading, is what the
-    sides differ."""
-    filled = [line for line in lines if line.values]
-    if len(filled) < 3 or filled[-1].facts.words is None:
-        return
-    above, last = filled[-2].meaning, filled[-1].meaning
-    headed = lines[-1] is not filled[-1] or lines[-2] is not filled[-2]
-    both = not headed and above.section in BALANCE and last.section in BALANCE
-    if both and above.role is Role.TOTAL and last.role is Role.PART and filled[-1].facts.words.result:
-        filled[-1].meaning = replace(last, role=Role.TOTAL)
 
 
 def _bare_below(lines: Sequence[Line]) -> None:

@@ -230,7 +230,7 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
     if words.total and words.named in BALANCE and not words.brought:
         return Role.TOTAL, words.named
     if words.brought or words.brought_or_result:
-        return _brought(words, walk)
+        return _brought(words, walk, ahead)
     if words.total and not words.result:
         return Role.TOTAL, _total_section(words, walk)
     if words.result:
@@ -238,9 +238,11 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
     return Role.PART, _part_section(words, walk)
 
 
-def _brought(words: LabelWords, walk: _Walk) -> tuple[Role, Section | None]:
+def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section | None]:
     if words.named is Section.CASH_FLOW:
         return Role.BROUGHT, Section.CASH_FLOW
+    if ahead and walk.open and walk.section is Section.INCOME and walk.kind is not StatementKind.EQUITY:
+        return Role.BROUGHT, Section.INCOME  # the income's total below adds it up, wherever the costs stand
     if words.used and walk.kind is not StatementKind.EQUITY and walk.section not in BALANCE:
         return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
     if walk.kind is StatementKind.EQUITY:

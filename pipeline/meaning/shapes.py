@@ -11,7 +11,7 @@ from pipeline.meaning.heads import HeadWords, ends_in_number
 
 _NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
 _CODE = re.compile(r"\d{3,6}")
-_GROUPED = re.compile(r"-?\d{1,3}(?:[  .,\u00a0\u202f]\d{3})+\D*")
+_GROUPED = re.compile(r"-?\d{1,3}(?:[  .,\u00a0\u202f'’]\d{3})+\D*")
 
 
 def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: list[list[HeadWords]]) -> bool:

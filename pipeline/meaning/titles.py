@@ -83,7 +83,7 @@ def _is_head_row(line: str) -> bool:
     return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in kinds_in(line))
 
 
-_AMOUNTS = re.compile(r"\s[-–−]?\d{1,3}(?:[ .\u00a0\u2009\u202f]\d{3})*(?:,\d{1,2})?(?=\s|$)")
+_AMOUNTS = re.compile(r"\s[-–−]?\d{1,3}(?:[ .\u00a0\u2009\u202f'’]\d{3})*(?:,\d{1,2})?(?=\s|$)")
 
 
 def _is_row(line: str) -> bool:

@@ -15,7 +15,7 @@ _DIGITS = 4  # of an amount that no other is by chance
 _SCALES = (1, 1000, 1_000_000)
 _MONEY = [u for u, word in UNITS.items() if word.kind == "SEK" and u[0].isalpha() and u[-1].isalpha()]
 _UNIT = "|".join(sorted(_MONEY, key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+|\d{4,}"
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009.'’]\d{3})+|\d{4,}"
 _STATED = re.compile(rf"(?<![\w.,-])(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?![\w-])", re.IGNORECASE)
 
 

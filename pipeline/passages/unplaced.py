@@ -15,7 +15,7 @@ BAND = 12.0  # points of height in which places are looked up
 
 _MONEY = r"(?:kr|kronor|[tkm]kr|mnkr|[tkm]?sek|milj|miljoner|tusen|%|procent)\.?$"
 # what has thousands set apart, decimals or a unit is no number of a list, a page, a year
-_GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+"
+_GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009'’]\d{3})+"
 _AMOUNT = re.compile(rf"\D{{0,3}}(?:{_GROUPED}|\d+,\d{{1,2}}(?!\d)|\d+\s?(?={_MONEY}))", re.IGNORECASE)
 _DATED = re.compile(r"\d\.\d|\d{4}-\d\d|^\D*0\d")
 

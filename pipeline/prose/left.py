@@ -14,7 +14,7 @@ from pipeline.prose.paragraphs import paragraphs
 from pipeline.prose.sentences import Sentence, all_sentences, is_running
 from pipeline.records import Record
 
-_GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+(?:,\d{1,2})?"
+_GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009'’]\d{3})+(?:,\d{1,2})?"
 _DECLARED = re.compile(r"(?:\bi|\(|belopp(?:en)?|anges) ?$", re.IGNORECASE)
 _DASHED = re.compile(r"[-–−] $")
 
@@ -52,7 +52,7 @@ def _amounts() -> re.Pattern[str]:
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:
     """Whether a number is a year before a unit, or part of one (`belopp i 1 000 kr`)."""
-    number = re.match(r"[\d .,\u00a0]+", match[0])
+    number = re.match(r"[\d .,\u00a0'’]+", match[0])
     digits = re.sub(r"\D", "", number[0]) if number else ""
     thousand = digits == "1000" and _DECLARED.search(text[: match.start()]) is not None
     return thousand or (number is not None and is_year(number[0].strip()))

@@ -33,7 +33,7 @@ class Stated(Record):
 _MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012"
 _PLAIN = str.maketrans({**dict.fromkeys(_MINUSES, "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007", " ")})
 _NUMBER = (
-    r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3},\d{3}(?: \d{3})+(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
+    r"\d{1,3}(?:[ .'’]\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3},\d{3}(?: \d{3})+(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
     r"|\d+(?:[,.]\d{1,2})?(?![\d]|[.,]\d)"
 )
 _BEFORE = r"(?<![\w.,:/§+*±-])(?<![+±-] )"  # a sign set apart may be a minus or none

@@ -12,11 +12,11 @@ import re
 LAST_LINES, HEAD_WIDTH = 6, 100  # lines and letters of a head that ends a page
 MIN_NUMBERS = 3  # a table has at least two parts and a sum, or a row of three columns
 
-_GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+(?!\d)|\d+"
+_GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .'’]\d{3})+(?!\d)|\d+"
 _UNIT = r"(?:(?:[tkm]?kr|kronor|[tkm]?sek|mnkr|milj|miljoner|tusen|tusental)(?!\w)|:[-–−])"  # behind its number
 _NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?:(?={_UNIT})|(?![\w:/-]))", re.IGNORECASE)
 _LARGE = re.compile(
-    r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4}|:[-–−])?\s*$"
+    r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .'’]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4}|:[-–−])?\s*$"
 )
 # two numbers beside or below each other that end a line: the last row of a table that goes on over the page
 _PAIR = re.compile(rf"(?m)(?<![\w.,:/§)-])[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)\s+[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)\s*$")

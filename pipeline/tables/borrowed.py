@@ -5,8 +5,8 @@ As a spreadsheet prints what is too wide for its paper: the rows stand at the sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import groupby, product
 
 from ..model import Box, Page, Row, Table, Word
 from ..records import replace
@@ -33,14 +33,24 @@ def with_borrowed_labels(page: Page, before: Sequence[Table]) -> Page | None:
     bare = [line for line in lines if all(a.kind != "text" for a in line.atoms)]
     if len(bare) < MIN_ROWS:
         return None
-    for table in reversed(before):
-        rows = [row for row in table.rows if row.label]
+    for rows in _candidates(before):
         shift = _shift(bare, rows)
         if shift is not None:
             left = min(line.x0 for line in bare) - FREE
             labels = [w for row in rows for w in _words(row, left, shift, bare[0].size)]
             return replace(page, words=(*words, *labels))
     return None
+
+
+def _candidates(before: Sequence[Table]) -> Iterator[list[Row]]:
+    """Rows whose columns may go on, nearest first: each table's, then those of runs of tables of one page below each
+    other, a sheet's columns being cut through all of them."""
+    pages = [list(tables) for _, tables in groupby(reversed(before), key=lambda table: table.page)]
+    for tables in pages:
+        yield from ([row for row in table.rows if row.label] for table in tables)
+        runs = [tables[i:j] for i in range(len(tables)) for j in range(i + 2, len(tables) + 1)]
+        for run in sorted(runs, key=len, reverse=True):
+            yield [row for table in reversed(run) for row in table.rows if row.label]
 
 
 def _shift(bare: Sequence[TextLine], rows: Sequence[Row]) -> float | None:

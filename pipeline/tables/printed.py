@@ -22,7 +22,8 @@ _DIGITS = re.compile(rf"\(?{_LEAD}?\d{{4,6}}$")
 _INNER_GROUP = re.compile(r"\d{3}$")
 _SUFFIX = r"(?:kr\.?|kronor|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|%|:-)?"
 _LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
-_NUMBER = re.compile(rf"\(?{_LEAD}?\(?\d{{1,3}}(?:[.,]?\d+)*(?:[.,]\d+)*[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
+_BODY = r"\d{1,3}(?:['’]\d{3}|[.,]?\d+)*(?:[.,]\d+)*"
+_NUMBER = re.compile(rf"\(?{_LEAD}?\(?{_BODY}[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
 UNIT = re.compile(
     r"(?:kr\.?|tkr|ksek|sek|mkr|mnkr|msek|milj\.?|miljoner|tusen|tusental|kronor|%|‰|:-)[.)*]*$", re.IGNORECASE
 )

@@ -1,0 +1,135 @@
+"""Sheets as spreadsheets print them: columns cut off onto other pages, bare names for sums, apostrophes, formats.
+
+A test's docstring is its document, as in test_traps.py.
+"""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+from test_traps import Case, read_case
+
+from pipeline.model import Section
+
+
+@pytest.fixture
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
+    """The document in the docstring of the test, below its first paragraph."""
+    text = inspect.getdoc(request.function) or ""
+    return read_case(text.partition("\n\n")[2], tmp_path)
+
+
+def test_columns_of_two_tables_below_each_other_go_on_on_the_next_page(case: Case) -> None:
+    """The sheet is cut through both tables; the second has fewer columns, and its title is not printed again.
+
+    Budget 2024 (kr)
+    !columns 60 300 380
+    | Budget 2024 | Utfall 2023
+    Staten | 1 500 000 | 1 450 000
+    Region | 750 000 | 725 000
+    Summa intäkter | 2 250 000 | 2 175 000
+    !gap 14
+    Kapitalutveckling (kr)
+    | 2024 | 2023
+    Ingående kapital | 500 000 | 400 000
+    Förändring | 50 000 | 100 000
+    Utgående kapital | 550 000 | 500 000
+    !page
+    !columns 60l 140 240
+    !gap 14
+    | Prognos 2024 | Plan 2025
+    | 1 400 000 | 1 600 000
+    | 700 000 | 800 000
+    | 2 100 000 | 2 400 000
+    !gap 28
+    | Prognos 2024 | Plan 2025
+    | 500 000 | 520 000
+    | 20 000 | 5 000
+    | 520 000 | 525 000
+    => kr
+    | Budget 2024 | Utfall 2023
+    Staten | 1 500 000 | 1 450 000
+    Region | 750 000 | 725 000
+    Summa intäkter | 2 250 000 | 2 175 000
+    | 2024 | 2023
+    Ingående kapital | 500 000 | 400 000
+    Förändring | 50 000 | 100 000
+    Utgående kapital | 550 000 | 500 000
+    | Prognos 2024 | Plan 2025
+    Staten | 1 400 000 | 1 600 000
+    Region | 700 000 | 800 000
+    Summa intäkter | 2 100 000 | 2 400 000
+    | Prognos 2024 | Plan 2025
+    Ingående kapital | 500 000 | 520 000
+    Förändring | 20 000 | 5 000
+    Utgående kapital | 520 000 | 525 000
+    """
+    assert case.found == case.expected
+    assert [f.section for f in case.row("Utgående kapital")] == [Section.EQUITY_LIABILITY] * 4
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_thousands_set_apart_by_apostrophes(mark: str, tmp_path: Path) -> None:
+    text = """
+    Budget 2017, SEK
+    !columns 60 300 380
+    | 2016 | 2017
+    Försäkringskassan | 1'100'000 | 1'150'000
+    Region Skåne | 550'000 | 575'000
+    Trelleborgs kommun | 550'000 | 575'000
+    Summa intäkter | 2'200'000 | 2'300'000
+    => kr
+    | 2016 | 2017
+    Försäkringskassan | 1'100'000 | 1'150'000
+    Region Skåne | 550'000 | 575'000
+    Trelleborgs kommun | 550'000 | 575'000
+    Summa intäkter | 2'200'000 | 2'300'000
+    """
+    case = read_case(inspect.cleandoc(text).replace("'", mark), tmp_path)
+    assert case.found == case.expected
+    assert [f.value for f in case.row("Summa intäkter")] == [2_200_000, 2_300_000]
+
+
+def test_a_balance_sheet_without_headings_turns_at_the_bare_name_of_its_assets(case: Case) -> None:
+    """`Tillgångar` is the sum above; the line of the other side with the same amounts closes what stands between.
+
+    Balansräkning (kr)
+    !columns 60 300 380
+    | 2020-12-31 | 2019-12-31
+    Kundfordringar | 88 000 | 60 000
+    Bank | 912 000 | 740 000
+    Tillgångar | 1 000 000 | 800 000
+    Eget kapital vid årets början | 500 000 | 450 000
+    Årets resultat | 100 000 | 50 000
+    Eget kapital vid årets slut | 600 000 | 500 000
+    Lev.skulder | 300 000 | 250 000
+    Uppl kostn/förutbet int | 100 000 | 50 000
+    Skulder | 400 000 | 300 000
+    Eget kapital och skulder | 1 000 000 | 800 000
+    """
+    assert {f.section for f in case.row("Bank")} == {Section.ASSET}
+    assert {f.section for f in case.row("Lev.skulder")} == {Section.EQUITY_LIABILITY}
+    assert {f.section for f in case.row("Skulder")} == {Section.EQUITY_LIABILITY}
+    assert {f.is_total for f in case.row("Tillgångar")} == {True}
+    assert {f.is_total for f in case.row("Eget kapital och skulder")} == {True}
+
+
+def test_what_is_taken_from_equity_is_income_where_the_incomes_total_below_adds_it_up(case: Case) -> None:
+    """The costs stand above the income.
+
+    Detaljbudget 2019 (kr)
+    !columns 60 300 380
+    | Budget 2019 | Budget 2018
+    *Kostnader
+    Lönekostnader | 500 000 | 450 000
+    Hyra | 100 000 | 50 000
+    *Summa kostnader | 600 000 | 500 000
+    *Finansiering
+    Staten | 300 000 | 300 000
+    Kommunen | 200 000 | 200 000
+    Från eget kapital | 100 000 | 0
+    *Summa intäkter | 600 000 | 500 000
+    """
+    assert {f.section for f in case.row("Från eget kapital")} == {Section.INCOME}
