@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_traps import Case, read_case
 
-from pipeline.model import Section
+from pipeline.model import Measure, Section
 
 
 @pytest.fixture
@@ -133,3 +133,32 @@ def test_what_is_taken_from_equity_is_income_where_the_incomes_total_below_adds_
     *Summa intäkter | 600 000 | 500 000
     """
     assert {f.section for f in case.row("Från eget kapital")} == {Section.INCOME}
+
+
+def test_rows_that_are_measures_of_money_granted_and_used(case: Case) -> None:
+    """`Beviljade medel` says no more than a budget does; what is left over is a difference.
+
+    Verksamhetsberättelse 2013
+    Insatsen Arbetslust
+    !columns 60 300
+    Ekonomi | Kronor
+    Beviljade medel 2013 | 1 450 000
+    Förbrukade medel 2013 | 1 391 210
+    Kvar att återföra | 58 790
+    """
+    assert case.row("Beviljade medel 2013")[0].measure is Measure.BUDGET
+    assert case.row("Förbrukade medel 2013")[0].measure is Measure.OUTCOME
+    assert case.row("Kvar att återföra")[0].measure is Measure.VARIANCE
+
+
+def test_years_down_the_rows_of_an_economic_overview_have_passed(case: Case) -> None:
+    """The document is of no kind that would say so.
+
+    Ekonomisk översikt (tkr)
+    !columns 60 200 300 400
+    År | Intäkter | Kostnader | Årets resultat
+    2017 | 6 100 | 6 360 | -260
+    2018 | 6 100 | 6 197 | -97
+    2019 | 6 100 | 6 056 | 44
+    """
+    assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}

@@ -194,12 +194,6 @@ def is_of_forecast(text: str) -> bool:
     return Measure.FORECAST in found and Measure.OUTCOME not in found
 
 
-def is_variance(text: str) -> bool:
-    """Whether a text is a word for a difference and nothing else (`Avvikelse`)."""
-    words, line = load(), fold(text)
-    return bool(line) and not re.sub(r"\W+", "", words["measure", "variance"].sub("", line))
-
-
 def _subjects(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
     """Places and measures that `line` names, from left to right; of two words at one place the first kind."""
     spans: list[tuple[int, int, Measure]] = []

@@ -27,7 +27,7 @@ def timed_columns(
     passed = _years_passed(rows, around, context)
     for reading in rows:
         columns_here = meant[reading.block - 1]
-        if measured and (_is_measure(reading.label) or heads.is_variance(reading.label)):
+        if measured and (_is_measure(reading.label) or heads.measure_of(reading.label) is Measure.VARIANCE):
             found = heads.read(reading.label, around.year)
             yield tuple(_remeasured(c, found) for c in columns_here)
             continue
@@ -61,8 +61,9 @@ def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...
 
 
 def _is_measure(label: str) -> bool:
-    """Whether a label is a measure with or without a year or period, and nothing else."""
-    return heads.measure_of(label) in heads.SUBJECTS and not heads.without_subjects(periods.without_time(label))
+    """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money."""
+    rest = heads.without_subjects(periods.without_time(label))
+    return heads.measure_of(label) in heads.SUBJECTS and not load()["measure", "noun"].sub("", rest).strip()
 
 
 def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
