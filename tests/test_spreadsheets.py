@@ -6,12 +6,13 @@ A test's docstring is its document, as in test_traps.py.
 from __future__ import annotations
 
 import inspect
+from datetime import date
 from pathlib import Path
 
 import pytest
 from test_traps import Case, read_case
 
-from pipeline.model import Measure, Section
+from pipeline.model import CheckStatus, Measure, Section
 
 
 @pytest.fixture
@@ -162,3 +163,107 @@ def test_years_down_the_rows_of_an_economic_overview_have_passed(case: Case) -> 
     2019 | 6 100 | 6 056 | 44
     """
     assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}
+
+
+@pytest.mark.parametrize("again", ["", "Ungdomsteam"])
+def test_rows_of_budget_and_outcome_beside_a_name(again: str, tmp_path: Path) -> None:
+    """The name stands once for both, or in each row; the sums are of one measure each."""
+    text = f"""
+    Uppföljning 2020 (tkr)
+    !columns 60 140l 300 380
+    | | Helår 2020 | Helår 2019
+    Ungdomsteam | Budget | 380 | 330
+    {again} | Utfall | 370 | 310
+    Kansli | Budget | 100 | 90
+    {again and "Kansli"} | Utfall | 90 | 85
+    *Totalt | Budget | 480 | 420
+    {again and "Totalt"} | Utfall | 460 | 395
+    """
+    case = read_case(inspect.cleandoc(text), tmp_path)
+    found = {f.printed: (f.row_label, f.measure, f.fiscal_year) for f in case.result.figures}
+    assert found["380"] == ("Ungdomsteam", Measure.BUDGET, 2020)
+    assert found["310"] == ("Ungdomsteam", Measure.OUTCOME, 2019)
+    assert found["85"] == ("Kansli", Measure.OUTCOME, 2019)
+    assert {check.status for check in case.result.checks} == {CheckStatus.PASS}
+
+
+def test_names_before_the_measures_of_each_tertial(case: Case) -> None:
+    """The measures are as long as the names: the column nearest to the amounts is that of the labels.
+
+    Uppföljning per tertial 2020 (tkr)
+    !columns 60 120l 220 300 380 460
+    | | Tertial 1 | Tertial 2 | Tertial 3 | Totalt 2020
+    Resursteam | Budget | 350 | 520 | 370 | 1 240
+    | Utfall | 290 | 438 | 356 | 1 084
+    Samverkanstorg | Budget | 550 | 450 | 440 | 1 440
+    | Utfall | 426 | 335 | 314 | 1 075
+    Kansli | Budget | 550 | 270 | 240 | 1 060
+    | Utfall | 418 | 202 | 198 | 818
+    """
+    budgets = {f.printed for f in case.result.figures if f.measure is Measure.BUDGET}
+    assert budgets == {"350", "520", "370", "1 240", "550", "450", "440", "1 440", "270", "240", "1 060"}
+    ends = [f.period_end for f in case.row("Samverkanstorg")[:4]]
+    assert ends == [date(2020, 4, 30), date(2020, 8, 31), date(2020, 12, 31), date(2020, 12, 31)]
+
+
+def test_months_as_spreadsheets_print_them_and_what_they_add_up_to(case: Case) -> None:
+    """`jan-19` is a month of 2019; what is accumulated beside the months ends with the last of them.
+
+    Halvårsuppföljning 2019
+    !columns 60 150 210 270 340 430
+    kr | jan-19 | feb-19 | mar-19 | Totalt | Budget helår
+    Löner | 75 000 | 79 000 | 89 000 | 243 000 | 900 000
+    Hyra | 8 000 | 8 000 | 8 000 | 24 000 | 97 000
+    Summa kostnader | 83 000 | 87 000 | 97 000 | 267 000 | 997 000
+    """
+    assert [(f.measure, f.period_start, f.period_end) for f in case.row("Hyra")] == [
+        (Measure.OUTCOME, date(2019, 1, 1), date(2019, 1, 31)),
+        (Measure.OUTCOME, date(2019, 2, 1), date(2019, 2, 28)),
+        (Measure.OUTCOME, date(2019, 3, 1), date(2019, 3, 31)),
+        (Measure.OUTCOME, date(2019, 1, 1), date(2019, 3, 31)),
+        (Measure.BUDGET, date(2019, 1, 1), date(2019, 12, 31)),
+    ]
+
+
+def test_the_last_sum_of_a_pivot_table_of_both_signs_is_the_result(case: Case) -> None:
+    """A row of years is no cover line: the document is of none of them more than of another.
+
+    Utfall per kontoklass
+    !columns 60 200 300 400
+    Radetiketter | 2015 | 2016 | 2017
+    Intäkter | 5 200 000 | 5 200 000 | 5 400 000
+    Insatser | -2 911 430 | -3 388 207 | -3 720 114
+    Personal | -1 211 008 | -1 244 900 | -1 298 311
+    Totalsumma | 1 077 562 | 566 893 | 381 575
+    """
+    assert {f.section for f in case.row("Totalsumma")} == {Section.RESULT}
+    assert {f.section for f in case.row("Insatser")} == {Section.COST}
+    assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}
+
+
+def test_a_head_that_says_nothing_is_of_the_year_on_its_left(case: Case) -> None:
+    """`Återbetalt` between two years.
+
+    Insatser - beviljade och utbetalda medel (kr)
+    !columns 60 200 300 400 500
+    Insats | Beviljat 2021 | Utbetalt 2021 | Återbetalt | Beviljat 2022
+    Bryggan | 650 000 | 650 000 | 20 000 | 700 000
+    Vägen | 480 000 | 480 000 | 61 088 | 500 000
+    Summa | 1 130 000 | 1 130 000 | 81 088 | 1 200 000
+    """
+    assert [f.fiscal_year for f in case.row("Vägen")] == [2021, 2021, 2021, 2022]
+
+
+def test_labels_that_end_in_a_measure(case: Case) -> None:
+    """Each label is kept as it is printed.
+
+    Uppföljning 2020 (tkr)
+    !columns 60 300 380
+    | Helår 2020 | Helår 2019
+    Resursteam budget | 350 | 520
+    Resursteam utfall | 290 | 438
+    Samverkanstorg budget | 550 | 450
+    Samverkanstorg utfall | 426 | 335
+    """
+    assert [f.measure for f in case.row("Resursteam budget")] == [Measure.BUDGET] * 2
+    assert [f.measure for f in case.row("Samverkanstorg utfall")] == [Measure.OUTCOME] * 2

@@ -32,6 +32,7 @@ def settle(
     _second_of_two(lines)
     _results(lines)
     _of_a_ledger(lines)
+    _sum_of_both(lines)
     _under_totals(lines)
     for group in groups(lines):
         by_signs(group) or by_partition(group)
@@ -130,6 +131,27 @@ def _of_a_ledger(lines: Sequence[Line]) -> None:
     words = sums[-1].facts.words
     if words is None or words.named is None:
         sums[-1].meaning = replace(sums[-1].meaning, role=Role.RESULT, section=Section.RESULT)
+
+
+def _sum_of_both(lines: Sequence[Line]) -> None:
+    """A bare last total that is the sum of income of one sign and costs of the other, the only total, is the result."""
+    filled = [line for line in lines if line.values]
+    if len(filled) < 3 or not _is_bare(filled[-1]) or any(line.meaning.role in _ENDS for line in filled[:-1]):
+        return
+    signs = {(line.own, sign_of(line)) for line in filled[:-1] if line.own and sign_of(line)}
+    both = len(signs) == len({sign for _, sign in signs}) == len({section for section, _ in signs}) == 2
+    if both and equal_or_nil(filled[-1], filled[:-1]):
+        sections = {sign: section for section, sign in signs}
+        for line in filled[:-1]:
+            section = sections.get(sign_of(line))
+            if line.own is None and section:
+                line.takes(section)
+        filled[-1].meaning = replace(filled[-1].meaning, role=Role.RESULT, section=Section.RESULT)
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is a total whose words name no section."""
+    return line.meaning.role is Role.TOTAL and line.facts.words is not None and line.facts.words.named is None
 
 
 def _under_totals(lines: Sequence[Line]) -> None:

@@ -13,7 +13,7 @@ from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.together import Together, together_of, with_results, with_sums
+from pipeline.meaning.together import Together, together_of, with_left_years, with_results, with_sums
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -125,7 +125,8 @@ def meanings(
     filled = [_filled(block) for block in table.blocks]
     blocks = []
     for b, row in enumerate(read):
-        row = with_results([_beside_budget(h, row, context) for h in (beside_year(i, row) for i in range(len(row)))])
+        row = with_left_years([beside_year(i, row) for i in range(len(row))])
+        row = with_results([_beside_budget(h, row, context) for h in row])
         together, whose = together_of(row), entities.beside(row)
         own = [
             _meaning(i, h, amounts[b][i], together, _beside(b, i, read, filled), around, context)
@@ -206,6 +207,8 @@ def _meaning(
         start = begins
     if row.series and (part := periods.part_alone(head.text)) and year:
         start, end = part.of(year)
+    elif row.series and head.total and not head.period.end and year:
+        start, end = row.whole_series(year) or (start, end)
     unit = _unit(head, measure, around)
     return ColumnMeaning(i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale)
 

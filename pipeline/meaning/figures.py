@@ -40,6 +40,7 @@ class Reading(Record):
     label: str
     words: LabelWords | None
     line_item: str | None
+    measured: str = ""  # what the row measures of its label, where its own words are beside the name
 
 
 class Maker:

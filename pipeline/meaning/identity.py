@@ -99,8 +99,12 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
         return year
     if year := _measured_year(kind, pages):
         return year
-    cover = (_first_year(line.text) for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
+    short = (line.text for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
+    cover = (_first_year(text) for text in short if not _YEARS_IN_ROW.search(text))
     return next(filter(None, cover), None) or _dated_year(kind, pages)
+
+
+_YEARS_IN_ROW = re.compile(r"(?<!\d)20\d\d 20\d\d(?!\d)")  # the heads of a table's columns
 
 
 def _year_below(title: str, pages: Sequence[str]) -> int | None:
@@ -215,7 +219,7 @@ def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date 
         for line in lines_of(page):
             if len(line) < 120 and str(year)[2:] in line:
                 end = periods.read(line).end
-                if end and end.year == year and _in_part(end):
+                if end and end.year == year and _in_part(end) and not periods.names_parts(line):
                     counts[end] += 1
     return max(counts, key=lambda day: (counts[day], day), default=None)
 

@@ -179,7 +179,8 @@ def _slashed(line: str, words: Words) -> Iterator[_Mention]:
 def _worded(line: str, words: Words) -> Iterator[_Mention]:
     for found in _month_pattern().finditer(line):
         day = int(found["day"]) if found["day"] else None
-        year = found["year"]
+        short = found["short"]
+        year = found["year"] or (f"20{short}" if short else None)
         yield from _valid(found, int(year) if year else None, words.months[found["month"]], day)
 
 
@@ -187,7 +188,7 @@ def _worded(line: str, words: Words) -> Iterator[_Mention]:
 def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(load().months, key=len, reverse=True))
     day = r"(?:(?<!\d)(?P<day>\d\d?)(?::?[ae]|\.)?\s*)?"
-    year = rf"(?:[ -]*(?P<year>{_YEAR}))?(?!\d)"
+    year = rf"(?:[ -]*(?P<year>{_YEAR})|-(?P<short>[0-5]\d)(?![\d-]))?(?!\d)"  # `jan-19`, as spreadsheets print
     return re.compile(rf"{day}(?<![a-zåäö])(?P<month>{names})\.?(?![a-zåäö]){year}")
 
 
@@ -302,6 +303,16 @@ def part_alone(text: str) -> Part | None:
             ):
                 return Part((number - 1) * months + 1, number * months)
     return None
+
+
+def names_parts(text: str) -> bool:
+    """Whether a text names several quarters or tertials one by one (`Tertial 1 Tertial 2 Tertial 3`), as heads do."""
+    line = _unbroken(text)
+    for part, months in _PARTS[:2]:
+        orders = _ORDINALS[: 12 // months]
+        if sum(_part_pattern(part, name).search(line) is not None for name in orders) > 1:
+            return True
+    return False
 
 
 def without_time(text: str) -> str:

@@ -24,6 +24,7 @@ from pipeline.meaning import (
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import is_far_off, is_head, whole
+from pipeline.meaning.rownames import row_names
 from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
@@ -185,17 +186,20 @@ def _head_of(row: Row, above: Head | None) -> Head:
 def _readings(table: Table, context: Context) -> list[Reading]:
     found = []
     above: Unit | None = None  # what the line above counts
+    names = row_names(table.rows)
     coded = _are_coded([row.label for row in table.rows if any(row.cells)])
     for number, block in enumerate(table.blocks, 1):
         for row in block.rows:
-            text = _CODE.sub("", row.label) if coded else row.label
+            named = names.get(row.number)
+            text = named.name if named else _CODE.sub("", row.label) if coded else row.label
             label = labels.clean(text) if text.strip() else ""
             words = labels.read(label) if label else None
             if words and words.varav and above and not words.unit:
                 words = replace(words, counted=words.counted or above)  # `varav kvinnor` below `Antal anställda`
             above = words.counted if words else None
             item = context.vocabulary.line_item(label, None, context.identity.forbund_id) if label else None
-            found.append(Reading(row, number, label, words, item))
+            measured = named.measured if named else ""
+            found.append(Reading(row, number, label, words, item, measured))
     return found
 
 

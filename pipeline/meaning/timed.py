@@ -8,11 +8,13 @@ from datetime import date
 from pipeline.meaning import columns, heads, periods
 from pipeline.meaning.context import Context
 from pipeline.meaning.figures import Reading
+from pipeline.meaning.rownames import is_measure
 from pipeline.meaning.words import load
 from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
+_MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
 _SERIES = 2  # years down the rows that make a survey of years gone by
 
 
@@ -27,8 +29,9 @@ def timed_columns(
     passed = _years_passed(rows, around, context)
     for reading in rows:
         columns_here = meant[reading.block - 1]
-        if measured and (_is_measure(reading.label) or heads.measure_of(reading.label) is Measure.VARIANCE):
-            found = heads.read(reading.label, around.year)
+        said = reading.measured or reading.label
+        if measured and (is_measure(said) or heads.measure_of(said) is Measure.VARIANCE):
+            found = heads.read(said, around.year)
             yield tuple(_remeasured(c, found) for c in columns_here)
             continue
         own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
@@ -54,16 +57,14 @@ def _years_passed(rows: Sequence[Reading], around: columns.Surroundings, context
 
 
 def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]) -> bool:
-    """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it."""
-    spoken = any(heads.read(c.header).speaks for row in meant for c in row if c.amounts)
-    named = {heads.measure_of(r.label) for r in rows if any(r.row.cells) and _is_measure(r.label)}
-    return not spoken and len(named) > 1
-
-
-def _is_measure(label: str) -> bool:
-    """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money."""
-    rest = heads.without_subjects(periods.without_time(label))
-    return heads.measure_of(label) in heads.SUBJECTS and not load()["measure", "noun"].sub("", rest).strip()
+    """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it; where
+    heads say when, all rows but few are."""
+    spoken = [heads.read(c.header) for row in meant for c in row if c.amounts]
+    filled = [r.measured or r.label for r in rows if any(r.row.cells)]
+    measured = [label for label in filled if is_measure(label)]
+    if len({heads.measure_of(label) for label in measured}) < 2 or any(head.measure for head in spoken):
+        return False
+    return not any(head.speaks for head in spoken) or len(measured) >= _MOSTLY * len(filled)
 
 
 def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
@@ -72,6 +73,9 @@ def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning
     if not column.amounts or year is None:
         return column
     start, end = spoken.period.start, spoken.period.end
+    own = heads.read(column.header, year)
+    if own.period.end or own.total:  # the head says for which part of the year
+        start, end = start or column.period_start, end or column.period_end
     if spoken.measure is Measure.OUTCOME and year == column.fiscal_year and not spoken.period.whole_year:
         start, end = start or column.period_start, end or column.period_end
     start, end = start or date(year, 1, 1), end or date(year, 12, 31)

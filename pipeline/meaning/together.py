@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
@@ -15,7 +16,7 @@ class Together(Record):
     """The heads of a block together: their years, whether an outcome among them names its part of the year, or the same
     part a year before, whether they are the months or quarters of a year one by one, whether a budget is among them,
     whether forecasts are but no outcome is, and whether all outcomes are of whole years; `until`: the days up to which
-    outcomes are said to be counted."""
+    outcomes are said to be counted; `parts`: the months or tertials that heads name alone."""
 
     years: frozenset[int]
     parted: bool
@@ -24,6 +25,12 @@ class Together(Record):
     ahead: bool
     whole: bool = False
     until: frozenset[date] = frozenset()
+    parts: tuple[periods.Part, ...] = ()
+
+    def whole_series(self, year: int) -> tuple[date, date] | None:
+        """The first and last day of months or tertials that follow each other without a gap: what their sum is of."""
+        gaps = any(b.first != a.last + 1 for a, b in pairwise(self.parts))
+        return (self.parts[0].of(year)[0], self.parts[-1].of(year)[1]) if len(self.parts) > 1 and not gaps else None
 
 
 _SIDES = {Measure.VARIANCE, Measure.SHARE}
@@ -44,6 +51,7 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         {h.measure for h in row} & {Measure.FORECAST, Measure.OUTCOME} == {Measure.FORECAST},
         bool(timed) and all(h.period.whole_year for h in timed),
         frozenset(h.period.end for h in row if h.period.end and h.measure is Measure.OUTCOME),
+        tuple(sorted(parts, key=lambda part: part.first)),
     )
 
 
@@ -69,6 +77,19 @@ def with_sums(columns: Sequence[ColumnMeaning], row: Sequence[HeadWords]) -> lis
 
 def _is_sum(column: ColumnMeaning, head: HeadWords) -> bool:
     return column.amounts and head.total and column.measure is None and column.fiscal_year is None
+
+
+def with_left_years(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, one that says nothing of measure or time (`Återbetalt`) of the year of the head on its left
+    where another year follows on its right."""
+    found = list(row)
+    for i, head in enumerate(row):
+        left = found[i - 1].period.year if i else None
+        silent = head.text and not head.speaks and not head.total and head.amounts is None
+        after = {h.period.year for h in row[i + 1 :]} - {None}
+        if silent and left and after and left not in after:
+            found[i] = replace(head, period=replace(head.period, years=(left,)))
+    return found
 
 
 def _is_same_part(head: HeadWords) -> bool:

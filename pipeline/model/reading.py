@@ -150,8 +150,9 @@ class Row(Record):
 
     `label` is joined over its printed lines by one space (hyphens and soft hyphens at a line's end resolved).
     `cells` has one entry for each column of the table. `lead` holds what stands in narrow columns before the label
-    (account, priority, project numbers). `indent` is the label's x0. `gap_above` is the free height above the row in
-    line heights. `page` may differ within a table that goes on over the page.
+    (account, priority, project numbers), `beside` the words of columns between label and amounts. `indent` is the
+    label's x0. `gap_above` is the free height above the row in line heights. `page` may differ within a table that
+    goes on over the page.
     """
 
     page: int
@@ -166,6 +167,7 @@ class Row(Record):
     rule_below: bool = False
     indent: float = 0.0
     gap_above: float = 0.0
+    beside: tuple[str, ...] = ()
 
 
 class Head(Record):

@@ -7,6 +7,7 @@
     results.py      ... for results
     singles.py      groups of a single line, and which lines may be sums
     solving.py      a statement solved
+    views.py        ... whose rows are budget and outcome of one name each
     pages.py        ... with what continues it on the next page
     findings.py     an identity in a column, and its words
     entries.py      figures with where they stand, and which of them state the same thing
@@ -78,6 +79,7 @@ from pipeline.proof.solving import Solved, solve
 from pipeline.proof.sums import loose_findings, sum_findings
 from pipeline.proof.surroundings import Surroundings
 from pipeline.proof.twice import cash_findings, result_findings
+from pipeline.proof.views import by_view
 from pipeline.proof.waive import waive
 from pipeline.proof.years import accumulated_findings, brought_findings, chained
 from pipeline.records import Record, replace
@@ -172,12 +174,13 @@ def confirmed(
 
 
 def _solved(statements: Sequence[Statement]) -> list[Solved]:
-    return joined(statements, lambda statement: _without_chains(solve(statement)))
+    return joined(by_view(statements), lambda statement: _without_chains(solve(statement)))
 
 
 def score(statement: Statement) -> tuple[int, int]:
     """(sums that hold, sums that do not) over the statement's columns: to choose between readings of a table."""
-    return _without_chains(solve(statement)).score
+    found = [_without_chains(solve(view)).score for view in by_view([statement])]
+    return sum(held for held, _ in found), sum(broken for _, broken in found)
 
 
 def failing_pages(proof: Proof, statements: Sequence[Statement], texts: Sequence[Figure] = ()) -> tuple[int, ...]:

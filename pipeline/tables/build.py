@@ -288,6 +288,7 @@ def _draft(
         rule_below=any(last.bottom - 0.35 * last.size <= y < last.bottom + 0.9 * last.size for y in heights),
         indent=words[0].x0 if words else plan.label_x0,
         gap_above=round(max(0.0, (first.top - before.bottom) / first.size), 2) if before is not None else 0.0,
+        beside=tuple(a.text for s in group.strips for a in s.extra if a.x0 < plan.columns[0].left),
     )
     return RowDraft(row, label_cell, group.maybe, _astray(group, plan, cells))
 

@@ -1,0 +1,77 @@
+"""Rows that are measures (`Budget`, `Utfall`) of what a column beside them names: each is a row of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.meaning import heads, periods
+from pipeline.meaning.words import load
+from pipeline.model import Row
+from pipeline.records import Record
+
+_NEARLY_ALL = 0.8
+
+
+def is_measure(label: str) -> bool:
+    """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money."""
+    rest = heads.without_subjects(periods.without_time(label))
+    return heads.measure_of(label) in heads.SUBJECTS and not load()["measure", "noun"].sub("", rest).strip()
+
+
+class Named(Record):
+    """What a row is of, and what it measures of it."""
+
+    name: str
+    measured: str
+
+
+def row_names(rows: Sequence[Row]) -> Mapping[int, Named]:
+    """Name and measure of each row by its number, where nearly all rows are measures that come again and again, each
+    time beside a name, once for all of them or in each row; empty elsewhere."""
+    filled = [row for row in rows if any(row.cells)]
+    if found := _named(filled, [(" ".join(row.beside), (row.label,)) for row in filled]):
+        return found
+    said = [_parted(row.label, row.lead) for row in filled]
+    found = _named(filled, said)
+    if any(is_measure(row.label) for row in filled):
+        return found
+    whole = {row.number: row.label for row in filled}  # `Resursteam budget` is a label as it is
+    return {number: Named(whole[number], one.measured) for number, one in found.items()}
+
+
+def _parted(label: str, lead: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The measure that a label is or ends in, and the names: what stands before it, and in the label."""
+    name, _, last = label.rpartition(" ")
+    if name and not is_measure(label) and is_measure(last):
+        return last, (*lead, name)
+    return label, lead
+
+
+def _named(rows: Sequence[Row], said: Sequence[tuple[str, Sequence[str]]]) -> Mapping[int, Named]:
+    """The rows' names, given what each says of its measure and of its name."""
+    measured = [measure for measure, _ in said if is_measure(measure)]
+    if len(set(map(heads.measure_of, measured))) < 2 or len(measured) < _NEARLY_ALL * len(rows):
+        return {}
+    groups = list(_groups(said))
+    if len(groups) < 2 or not all(names for names, _ in groups):
+        return {}
+    spread = [(name, measure) for name, measures in groups for measure in measures]
+    return {row.number: Named(name, measure) for row, (name, measure) in zip(rows, spread, strict=True) if measure}
+
+
+def _groups(said: Sequence[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, list[str]]]:
+    """Each name with the measures of its rows: until a measure comes again."""
+    names: list[str] = []
+    measures: list[str] = []
+    for measure, texts in said:
+        if measures and heads.measure_of(measure) in map(heads.measure_of, measures):
+            yield " ".join(dict.fromkeys(names)), measures
+            names, measures = [], []
+        names += [text for text in texts if _is_name(text)]
+        measures.append(measure)
+    if measures:
+        yield " ".join(dict.fromkeys(names)), measures
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not is_measure(text)
