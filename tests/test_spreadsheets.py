@@ -267,3 +267,24 @@ def test_labels_that_end_in_a_measure(case: Case) -> None:
     """
     assert [f.measure for f in case.row("Resursteam budget")] == [Measure.BUDGET] * 2
     assert [f.measure for f in case.row("Samverkanstorg utfall")] == [Measure.OUTCOME] * 2
+
+
+def test_accounts_of_several_years_are_of_the_last(case: Case) -> None:
+    """The title names the years from first to last; the second table has no title that says what it measures.
+
+    Bokslut i sammandrag 2020-2023, tkr
+    !columns 60 200 260 320 380
+    | 2020 | 2021 | 2022 | 2023
+    Intäkter | 7 200 | 7 300 | 7 400 | 7 600
+    Kostnader | 6 740 | 7 322 | 8 087 | 8 101
+    Resultat | 460 | -22 | -687 | -501
+    !gap 20
+    Förändring av eget kapital
+    | 2020 | 2021 | 2022 | 2023
+    Ingående eget kapital | 2 950 | 3 410 | 3 388 | 2 701
+    Årets resultat | 460 | -22 | -687 | -501
+    Utgående eget kapital | 3 410 | 3 388 | 2 701 | 2 200
+    """
+    assert case.result.identity.fiscal_year == 2023
+    assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}
+    assert [f.fiscal_year for f in case.row("Utgående eget kapital")] == [2020, 2021, 2022, 2023]

@@ -88,19 +88,19 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
     commonest of its headings."""
     named = [line.text for line in lines if line.weight >= 3 and any(kinds_in(fold(line.text)))]
     for text in (title, *named):
-        if year := _first_year(text):
+        if year := _first_year(text, kind):
             return year
     if year := _year_below(title, pages):
         return year
     for line in lines:
-        if load().has("document", "year_of", fold(line.text)) and (year := _first_year(line.text)):
+        if load().has("document", "year_of", fold(line.text)) and (year := _first_year(line.text, kind)):
             return year
     if kind is DocumentType.DELARSRAPPORT and (year := _period_alone(lines)):
         return year
     if year := _measured_year(kind, pages):
         return year
     short = (line.text for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
-    cover = (_first_year(text) for text in short if not _YEARS_IN_ROW.search(text))
+    cover = (_first_year(text, kind) for text in short if not _YEARS_IN_ROW.search(text))
     return next(filter(None, cover), None) or _dated_year(kind, pages)
 
 
@@ -165,11 +165,14 @@ def _month_ends(pages: Iterable[str]) -> Iterator[date]:
                 yield end
 
 
-def _first_year(text: str) -> int | None:
+def _first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | None:
+    """The year that a text names, the first of several, of years that have passed the last (`Bokslut i sammandrag
+    2020-2023`)."""
     found = periods.read(text)
     if found.end:
         return found.end.year
-    return found.years[0] if found.years else None
+    passed = kind is DocumentType.ARSREDOVISNING and found.spans_years
+    return found.years[-1 if passed else 0] if found.years else None
 
 
 _MEASURED = re.compile(r"(?<!\w)(\w+)\s+(20\d\d)(?!\d)")
