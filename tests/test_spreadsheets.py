@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pdf_maker import width
 from test_traps import Case, read_case
 
 from pipeline.model import CheckStatus, Measure, Section
@@ -288,3 +289,54 @@ def test_accounts_of_several_years_are_of_the_last(case: Case) -> None:
     assert case.result.identity.fiscal_year == 2023
     assert {f.measure for f in case.result.figures} == {Measure.OUTCOME}
     assert [f.fiscal_year for f in case.row("Utgående eget kapital")] == [2020, 2021, 2022, 2023]
+
+
+def test_letters_before_years_stand_for_outcome_budget_and_forecast(case: Case) -> None:
+    """`P` is a forecast beside a budget of its year, a plan behind the last budget.
+
+    Budget 2024 (tkr)
+    !columns 60 180 240 300 360 420
+    | U 2022 | B 2023 | P 2023 | B 2024 | P 2025
+    Insatser | 5 311 | 5 900 | 5 605 | 6 000 | 5 900
+    Personal | 1 510 | 1 590 | 1 566 | 1 640 | 1 690
+    Summa kostnader | 6 821 | 7 490 | 7 171 | 7 640 | 7 590
+    """
+    assert [(f.measure, f.fiscal_year) for f in case.row("Personal")] == [
+        (Measure.OUTCOME, 2022),
+        (Measure.BUDGET, 2023),
+        (Measure.FORECAST, 2023),
+        (Measure.BUDGET, 2024),
+        (Measure.PLAN, 2025),
+    ]
+
+
+def test_what_is_used_of_what_was_granted_is_an_outcome(case: Case) -> None:
+    """The title speaks of both.
+
+    Insatser 2016 - beviljade och använda medel i kronor
+    !columns 60 300 380 460
+    Insats | Beviljat | Använt | Återstår
+    Bryggan | 650 000 | 588 120 | 61 880
+    Samsyn | 180 000 | 92 340 | 87 660
+    Summa | 830 000 | 680 460 | 149 540
+    """
+    assert [f.measure for f in case.row("Samsyn")] == [Measure.BUDGET, Measure.OUTCOME, Measure.VARIANCE]
+
+
+def test_a_column_of_amounts_flush_left_and_right_is_one(tmp_path: Path) -> None:
+    """Numbers that are text in a spreadsheet stand at the left of their cells."""
+    rows = [("Staten", 6200, 6100, "rl"), ("Region", 3100, 3050, "lr"), ("Kommuner", 3000, 2950, "rl")]
+    rows += [("Övriga", 100, 90, "lr"), ("Summa", 12400, 12190, "rl")]
+    lines = ["Budget 2014 (tkr)", "!text 215 80 Budget 2014", "!text 315 80 Prognos 2014", "!at 95"]
+    for i, (label, one, other, sides) in enumerate(rows):
+        y = 100 + 14 * i
+        lines.append(f"!text 60 {y} {label}")
+        for text, side, left, right in ((one, sides[0], 200, 290), (other, sides[1], 300, 390)):
+            printed = f"{text:,}".replace(",", " ")
+            lines.append(f"!text {left if side == 'l' else right - width(printed):.1f} {y} {printed}")
+    case = read_case("\n".join(lines), tmp_path)
+    assert [(f.printed, f.measure) for f in case.row("Kommuner")] == [
+        ("3 000", Measure.BUDGET),
+        ("2 950", Measure.FORECAST),
+    ]
+    assert [(f.printed, f.measure) for f in case.row("Övriga")] == [("100", Measure.BUDGET), ("90", Measure.FORECAST)]

@@ -32,6 +32,7 @@
     strips.py   a printed line divided by the layout
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
+    halves.py   columns found as two that are one
     build.py    a region -> a table
     turned.py   tables set sideways
     borrowed.py  columns that go on on the next page without their labels

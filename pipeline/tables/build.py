@@ -19,6 +19,7 @@ from .cells import (
     with_label_column,
 )
 from .columns import Layout, layout
+from .halves import with_whole_columns
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .mend import join_text
@@ -159,7 +160,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
     if any(draft.label_cell for block in blocks for draft in block.rows):
         columns = ((found.label_x0, found.label_x1), *columns)
         blocks = [with_label_column(b) for b in blocks]
-    return Table(
+    table = Table(
         page=sheet.number,
         number=0,
         columns=columns,
@@ -170,6 +171,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
         ),
         notes=_notes(sheet, plan),
     )
+    return with_whole_columns(table)
 
 
 def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
