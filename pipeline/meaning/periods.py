@@ -188,7 +188,7 @@ def _worded(line: str, words: Words) -> Iterator[_Mention]:
 def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(load().months, key=len, reverse=True))
     day = r"(?:(?<!\d)(?P<day>\d\d?)(?::?[ae]|\.)?\s*)?"
-    year = rf"(?:[ -]*(?P<year>{_YEAR})|-(?P<short>[0-5]\d)(?![\d-]))?(?!\d)"  # `jan-19`, as spreadsheets print
+    year = rf"(?:[ -]*(?P<year>{_YEAR})|-(?P<short>[0-5]\d)(?![\d-]|\s?[^\W\d_]))?(?!\d)"  # `jan-19`, as spreadsheets print
     return re.compile(rf"{day}(?<![a-zåäö])(?P<month>{names})\.?(?![a-zåäö]){year}")
 
 
