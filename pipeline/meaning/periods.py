@@ -188,7 +188,9 @@ def _worded(line: str, words: Words) -> Iterator[_Mention]:
 def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(load().months, key=len, reverse=True))
     day = r"(?:(?<!\d)(?P<day>\d\d?)(?::?[ae]|\.)?\s*)?"
-    year = rf"(?:[ -]*(?P<year>{_YEAR})|-(?P<short>[0-5]\d)(?![\d-]|\s?[^\W\d_]))?(?!\d)"  # `jan-19`, as spreadsheets print
+    # `jan-19`, as spreadsheets print, before another such month too, but not `1 jan-30 sept`
+    short = rf"-(?P<short>[0-5]\d)(?![\d-]|\s?(?:{names})\.?(?![a-zåäö]|-\d\d))"
+    year = rf"(?:[ -]*(?P<year>{_YEAR})|{short})?(?!\d)"
     return re.compile(rf"{day}(?<![a-zåäö])(?P<month>{names})\.?(?![a-zåäö]){year}")
 
 
