@@ -13,7 +13,7 @@ from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.together import Together, together_of, with_left_years, with_results, with_sums
+from pipeline.meaning.together import Together, beside_budget, together_of, with_left_years, with_results, with_sums
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -126,7 +126,7 @@ def meanings(
     blocks = []
     for b, row in enumerate(read):
         row = with_left_years([beside_year(i, row) for i in range(len(row))])
-        row = with_results([_beside_budget(h, row, context) for h in row])
+        row = with_results([beside_budget(h, row, context.identity.fiscal_year) for h in row])
         together, whose = together_of(row), entities.beside(row)
         own = [
             _meaning(i, h, amounts[b][i], together, _beside(b, i, read, filled), around, context)
@@ -150,17 +150,6 @@ def _amounts(table: Table, read: list[list[HeadWords]]) -> list[list[bool]]:
             for b, (row, block) in enumerate(zip(read, table.blocks, strict=True)):
                 found[b][i] = are_amounts(i, [row[i]], _cells(replace(table, blocks=(block,))), [row])
     return found
-
-
-def _beside_budget(head: HeadWords, row: Sequence[HeadWords], context: Context) -> HeadWords:
-    """A head `Verksamhetsplan 2019` is plan beside a budget of an earlier year or in a document of one, beside another
-    measure the budget."""
-    if head.measure or not head.period.year or not load().has("measure", "plan_beside", fold(head.text)):
-        return head
-    earlier = any(h.measure is Measure.BUDGET and (h.period.year or 9999) < head.period.year for h in row)
-    earlier = earlier or head.period.year > (context.identity.fiscal_year or 9999)
-    spoken = any(h.measure for h in row)
-    return replace(head, measure=Measure.PLAN if earlier else Measure.BUDGET) if spoken else head
 
 
 def _cells(table: Table) -> list[list[str]]:

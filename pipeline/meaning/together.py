@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, Unit
 from pipeline.records import Record, replace
 
@@ -77,6 +78,17 @@ def with_sums(columns: Sequence[ColumnMeaning], row: Sequence[HeadWords]) -> lis
 
 def _is_sum(column: ColumnMeaning, head: HeadWords) -> bool:
     return column.amounts and head.total and column.measure is None and column.fiscal_year is None
+
+
+def beside_budget(head: HeadWords, row: Sequence[HeadWords], fiscal_year: int | None) -> HeadWords:
+    """A head `Verksamhetsplan 2019` is plan beside a budget of an earlier year or in a document of one, beside another
+    measure the budget."""
+    if head.measure or not head.period.year or not load().has("measure", "plan_beside", fold(head.text)):
+        return head
+    earlier = any(h.measure is Measure.BUDGET and (h.period.year or 9999) < head.period.year for h in row)
+    earlier = earlier or head.period.year > (fiscal_year or 9999)
+    spoken = any(h.measure for h in row)
+    return replace(head, measure=Measure.PLAN if earlier else Measure.BUDGET) if spoken else head
 
 
 def with_left_years(row: Sequence[HeadWords]) -> list[HeadWords]:
