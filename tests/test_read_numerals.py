@@ -240,3 +240,20 @@ def test_a_number_and_that_of_the_year_before_in_parentheses_are_two() -> None:
 def test_a_minus_behind_a_number_is_one_where_decimals_stand() -> None:
     assert is_numeric("1.204.500,00-")
     assert not is_numeric("35.000-")
+
+
+def test_a_last_digit_that_is_badly_printed_is_no_footnote_mark() -> None:
+    assert choose(said("729 300", "729300"), Blots("dddddx")).said.text == "729 300"
+
+
+def test_a_comma_that_touches_a_digit_needs_no_blot() -> None:
+    assert choose(said("4,7", "4,7", "47"), Blots("dd", hanging=1)).said.text == "4,7"
+    assert choose(said("4,7", "47", "47"), Blots("dd")).said.text == "47"
+    assert fits("4,7", Blots("dd", hanging=1))
+    assert not fits("4,7", Blots("dd"))
+
+
+def test_two_readers_of_digits_stand_against_a_letter_that_looks_like_one() -> None:
+    readings = [Said("Z,4", 90.0, "swe"), Said("2,4", 53.0, "eng")]
+    assert choose(readings, Blots("d,d")).said.text == "Z,4"
+    assert choose([*readings, Said("2,4", 0.0, "swe small")], Blots("d,d")).said.text == "2,4"

@@ -7,17 +7,21 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from pdf_maker import make
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from test_scans import needs_tesseract, printed, read_whole
 
+from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
-from pipeline.read.pictures import drawn_lines
+from pipeline.read.faint import written as written_blots
+from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.scans import _is_of_edge
+from pipeline.read.shapes import apart, signs_of
 from pipeline.read.sheets import Seen, _parts
 
 DPI = 200
+FONT = ImageFont.load_default(36)
 TABLE = """
 !columns 60 320 420
 Kostnader | Budget 2023 | Budget 2024
@@ -142,3 +146,72 @@ def test_a_stroke_of_a_faint_letter_is_no_dash() -> None:
     found = pieces(blots, np.full(len(blots), 300))
     assert not any(p.flat for p in found)
     assert sorted(len(p.blots) for p in found) == [5, 10]
+
+
+def written(texts: list[tuple[int, int, str]], angle: float = 0.0) -> np.ndarray:
+    """Lines of text at places, on white ground, all turned by an angle."""
+    image = Image.new("L", (1700, 1300), 255)
+    pen = ImageDraw.Draw(image)
+    for x, y, text in texts:
+        pen.text((x, y), text, fill=0, font=FONT)
+    return np.asarray(image.rotate(angle, fillcolor=255))
+
+
+PAGE = [(80, 60 + 50 * i, "Insatsen har fortsatt") for i in range(22)]
+
+
+def found_in(grey: np.ndarray) -> list[Piece]:
+    return without_strays(pieces(*written_blots(grey)))
+
+
+def test_what_is_stamped_askew_on_level_lines_is_no_part_of_them() -> None:
+    page = written(PAGE)
+    stamp = written([(850, 700, "KOMMUNSTYRELSEN"), (850, 760, "2016-03-04 INKOM")], 5.0)
+    both = found_in(np.minimum(page, stamp))
+    assert [p.box for p in both] == [p.box for p in found_in(page)]
+    assert len(found_in(stamp)) == 2  # a page that lies so as a whole keeps its words
+
+
+def test_a_dash_with_nothing_beside_it_is_what_a_fold_has_left() -> None:
+    page = written(PAGE).copy()
+    page[70:75, 1200:1220] = 0  # beside the first line
+    page[1230:1235, 1200:1220] = 0
+    flat = [p for p in found_in(page) if p.flat]
+    assert len(flat) == 1
+    assert flat[0].box[1] < 80
+
+
+def test_letters_that_are_printed_faintly_are_whole() -> None:
+    page = written(PAGE).astype(np.int64)
+    pale = written([(900, 60, "-438 800")]).astype(np.int64)
+    both = np.minimum(page, 255 - (255 - pale) * 70 // 255).astype(np.uint8)
+    both[60:85, 900:1400][both[60:85, 900:1400] < 200] = 150  # their upper half is dark
+    heights = [
+        sorted(box[3] - box[1] for box in boxes.tolist() if box[0] > 850)
+        for boxes in (components(both < INK)[0], written_blots(both)[0])
+    ]
+    assert [len(own) for own in heights] == [7, 7]
+    assert heights[0][-1] < 20 < heights[1][1]  # the first is the dash
+
+
+def test_nothing_is_added_to_a_page_that_is_printed_evenly() -> None:
+    page = written(PAGE)
+    boxes, inked = written_blots(page)
+    assert (boxes == components(page < INK)[0]).all()
+    assert len(boxes) == len(inked)
+
+
+def test_a_short_dash_of_small_type_is_no_point() -> None:
+    boxes = np.array([(0, 108, 7, 114), (10, 100, 22, 118), (24, 100, 36, 118)])
+    assert signs_of(boxes, 118.0, 18.0) == "-dd"
+    boxes[0] = (0, 112, 6, 118)
+    assert signs_of(boxes, 118.0, 18.0) == ".dd"
+
+
+def test_a_faint_dash_that_touches_its_digit_is_seen() -> None:
+    grey = np.full((60, 80), 255, dtype=np.uint8)
+    grey[10:40, 20:38] = 60
+    grey[24:29, 8:20] = 195
+    number = np.array([(8, 10, 38, 40), (44, 10, 62, 40)])
+    piece = part(Piece((0, 0, 0, 0), number, 40.0, 30.0), number)
+    assert apart(grey, piece)[1].signs == "-dd"

@@ -21,6 +21,8 @@
     pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
     ground.py    paper and shaded areas: a bitmap on white ground; whether it is writing
     blots.py     blots of ink -> pieces of lines
+    astray.py    pieces that stand in none of a page's lines
+    faint.py     blots of ink that is printed faintly
     stacks.py    words set sideways among others that lie
     numerals.py  which of several readings of a number stands
     shapes.py    the signs of a number by their shapes
@@ -72,7 +74,9 @@ __all__ = [
 ]
 
 _GENERATION = "1"
-_OCR_ROOMS = "blots ground numbers numerals ocr pictures placing rapid scans shapes sheets signs stacks weights"
+_OCR_ROOMS = (
+    "astray blots faint ground numbers numerals ocr pictures placing rapid scans shapes sheets signs stacks weights"
+)
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat

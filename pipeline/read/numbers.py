@@ -242,7 +242,7 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
     touching = blots.dash and len(blots.signs) > len(letters_of(span.cut))
     if touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in said):
-        blots = Blots(blots.signs[1:])  # nobody reads it: the stroke of a 4
+        blots = replace(blots, signs=blots.signs[1:])  # nobody reads it: the stroke of a 4
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
         return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))
     if span.rest and is_numeric(first.text):  # a leg of an m that stands behind the number is no digit of it

@@ -25,6 +25,7 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
+_GROUPED = re.compile(rf"[{MINUS}+(]?\s?\d{{1,3}}(?: \d{{3}})+[)]?")  # thousands set apart in whole groups
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?")  # a lone zero, as readers of words see it
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
@@ -93,9 +94,11 @@ def _folded(text: str) -> str:
 
 class Blots(Record):
     """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
-    as a small letter, `?` another."""
+    as a small letter, `?` another. `hanging`: how many high ones reach below the baseline, as those do that a comma
+    touches, and the digits of some types."""
 
     signs: str
+    hanging: int = 0
 
     @property
     def tall(self) -> int:
@@ -118,8 +121,14 @@ def fits(text: str, blots: Blots) -> bool:
     signs = [c for c in text if not c.isspace()]
     rings = 2 * text.count("%")
     tall = sum(c not in _LOW for c in signs)
-    points = sum(c in ".," for c in signs)
-    return len(signs) <= len(blots.signs) <= len(signs) + rings and tall == blots.tall and points == len(blots.points)
+    points = sum(c in ".," for c in signs) - _touching(text, blots)
+    fewest = len(signs) - _touching(text, blots)
+    return fewest <= len(blots.signs) <= fewest + rings and tall == blots.tall and points == len(blots.points)
+
+
+def _touching(text: str, blots: Blots) -> int:
+    """How many commas of a reading may touch the digit beside them, so that they have no blot of their own."""
+    return max(0, min(text.count(",") - blots.points.count(","), blots.hanging))
 
 
 def choose(said: Sequence[Said], blots: Blots) -> Choice:
@@ -168,7 +177,9 @@ def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], B
     percent = any("%" in one.text for one in said)  # whose rings are small blots too
     if marks not in (1, 2) or percent or set(own) & set("?x") or "d" not in own:
         return said, blots
-    return [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said], Blots(own)
+    bare = [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said]
+    torn = any(_GROUPED.fullmatch(a.text) and not _GROUPED.fullmatch(b.text) for a, b in zip(said, bare, strict=True))
+    return (said, blots) if torn else (bare, replace(blots, signs=own))  # a last digit that is badly printed is no mark
 
 
 def _without_specks(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
@@ -178,7 +189,7 @@ def _without_specks(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said],
     if inner == blots.signs or not inner or any(fits(s.text, blots) for s in said if is_numeric(s.text)):
         return said, blots
     bare = [replace(one, text=one.text.strip(_DIRT)) for one in said]
-    clean = Blots(inner)
+    clean = replace(blots, signs=inner)
     return (bare, clean) if any(is_numeric(s.text) and fits(s.text, clean) for s in bare) else (said, blots)
 
 
@@ -228,7 +239,7 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
         len(group)
         + 0.5 * any(s.reader == OWN for s in group)
         + 1.6 * fits(text, blots)
-        + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points)
+        + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points or _touching(text, blots) > 0)
         - 0.8 * (signed != blots.dash)
         - 3.0 * bool(_MIXED.search(text))
         + sum(s.sure for s in group) / (200 * len(group))
@@ -247,6 +258,7 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     own = any(s.reader == OWN for s in group) and len(first.text) <= len(group[0].text) + 2
     if _LED.match(first.text) and first.sure >= _LIKELY and len(group) < 2:
         return False
-    if half or not first.text or own or _NIL.fullmatch(first.text):
+    alike = len(group) > 1 and bool(_ALIKE.fullmatch(first.text))  # `Z,4`
+    if half or not first.text or own or alike or _NIL.fullmatch(first.text):
         return fits(group[0].text, blots)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

@@ -8,13 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .blots import Piece
+from .faint import FAINT
 from .numerals import Blots
 from .pictures import INK, Boxes, Grey
 
 AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
 AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
 HANGING, DROPPED = 0.72, 0.12  # of the same height: a long comma, and how far below the baseline it ends
+SHORT, RAISED = 0.28, 0.12  # of the same height: how long a short dash is at least, and how far above the baseline
 DROPS = 0.05  # of the same height: a comma ends so far below the baseline
+HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
 TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
 
 
@@ -24,23 +27,38 @@ def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
     signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
+    hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
     if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
         x0, top, x1, bottom = letters[0]
         two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
-        return np.concatenate((two, letters[1:])), Blots(f"-{signs}")
-    return letters, Blots(signs)
+        return np.concatenate((two, letters[1:])), Blots(f"-{signs}", hanging)
+    return letters, Blots(signs, hanging)
+
+
+def _hanging(digits: Boxes, base: float, most: float) -> int:
+    """How many of a number's high signs reach below where the others end."""
+    line = min(base, float(digits[:, 3].min(initial=round(base))))
+    return int((digits[:, 3] >= line + HANGS * most).sum())
 
 
 def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) -> int:
     """How many pixels wide the dash is that a blot as high as a digit begins with: a level stroke at half its height
-    that touches the digit. 0: it has none."""
+    that touches the digit, and may be fainter than it. 0: it has none."""
     x0, top, x1, bottom = (int(v) for v in blot)
-    ink = grey[top:bottom, x0:x1] < INK
+    seen = grey[top:bottom, x0:x1]
     heights = base - (top + np.arange(bottom - top))
     within = (heights >= 0.15 * most) & (heights <= 0.65 * most)
+    found = (_stroke(seen < shade, within, most) for shade in (INK, FAINT))
+    return next((wide for wide in found if wide >= TOUCHING * most), 0)
+
+
+def _stroke(ink: NDArray[np.bool_], within: NDArray[np.bool_], most: float) -> int:
+    """How wide the level stroke is that a blot's ink begins with."""
     level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= 0.3 * most)
+    first = int(ink.any(axis=0).argmax()) if ink.any() else 0  # the blot's edge may be fainter
+    level = level[first:]
     wide = int(level.argmin()) if len(level) and not level.all() else 0
-    return wide if wide >= TOUCHING * most else 0
+    return first + wide if wide else 0
 
 
 def signs_of(blots: Boxes, base: float, most: float) -> str:
@@ -56,6 +74,9 @@ def _shape(box: Sequence[int], base: float, most: float) -> str:
     middle = base - (box[1] + bottom) / 2
     if wide >= 1.4 * high and high <= 0.3 * most and 0.15 * most <= middle <= 0.65 * most and wide <= 1.2 * most:
         return "-"
+    small = SHORT * most <= wide <= AS_LOW * most and high <= min(0.36 * most, wide / 0.9)
+    if small and 0.2 * most <= middle <= 0.6 * most and base - bottom >= RAISED * most:
+        return "-"  # of small type, as thick as it is long
     if high <= HANGING * most and wide <= 0.5 * most and bottom >= base + DROPPED * most:
         return ","
     if high <= AS_LOW * most and wide <= 0.35 * most and abs(bottom - base) <= 0.35 * most:

@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 
 from ..records import Record, replace
-from . import blots, ocr, pictures
+from . import blots, faint, ocr, pictures
+from .astray import without_strays
 from .blots import Piece
 from .ground import Shade, edges, levelled
 from .numerals import MINUS, PERCENT
@@ -112,7 +113,8 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     crossed = np.concatenate((level, edges(shades)))
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
     clean = pictures.without(grey, np.concatenate((level, upright)))
-    found, stacks = parted(blots.pieces(*pictures.components(clean < pictures.INK)))
+    found, stacks = parted(blots.pieces(*faint.written(clean)))
+    found = without_strays(found)
     return Sheet(clean, tuple(found), level, upright, shades, quarters, skew, tuple(stacks))
 
 
