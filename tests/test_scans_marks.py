@@ -15,10 +15,12 @@ from test_scans import needs_tesseract, printed, read_whole
 from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
+from pipeline.read.numerals import PERCENT
+from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.scans import _is_of_edge
 from pipeline.read.shapes import apart, signs_of
-from pipeline.read.sheets import Seen, _parts
+from pipeline.read.sheets import Seen, _mended, _parts
 
 DPI = 200
 FONT = ImageFont.load_default(36)
@@ -99,7 +101,6 @@ def test_rows_under_each_other_are_told_apart_where_their_letters_touch_the_line
 
 
 def seen(box: tuple[int, int, int, int], text: str) -> Seen:
-    from pipeline.read.ocr import Token
 
     piece = Piece(box, np.array([box]), float(box[3]), float(box[3] - box[1]))
     return Seen(piece, (Token(text, box[0], box[2], 90.0),))
@@ -215,3 +216,33 @@ def test_a_faint_dash_that_touches_its_digit_is_seen() -> None:
     number = np.array([(8, 10, 38, 40), (44, 10, 62, 40)])
     piece = part(Piece((0, 0, 0, 0), number, 40.0, 30.0), number)
     assert apart(grey, piece)[1].signs == "-dd"
+
+
+def rings(*, touching: bool) -> tuple[np.ndarray, Piece]:
+    """`2%`, the rings of the percent sign touching its stroke or not."""
+    image = Image.new("L", (120, 60), 255)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((8, 10, 26, 39), fill=0)
+    apart_by = -5 if touching else 3
+    pen.ellipse((34 - apart_by, 10, 46 - apart_by, 25), outline=0, width=3)
+    pen.line((56, 10, 47, 39), fill=0, width=3)
+    pen.ellipse((57 + apart_by, 25, 69 + apart_by, 39), outline=0, width=3)
+    grey = np.asarray(image)
+    boxes = components(grey < INK)[0]
+    return grey, part(Piece((0, 0, 0, 0), boxes, 40.0, 30.0), boxes)
+
+
+@pytest.mark.parametrize("touching", [False, True])
+def test_a_percent_sign_is_told_by_its_shape_whether_its_parts_touch_or_not(touching: bool) -> None:
+    grey, piece = rings(touching=touching)
+    assert len(piece.blots) == (2 if touching else 4)
+    signs = apart(grey, piece)[1].signs
+    assert signs[0] == "d"
+    assert signs[1:] in PERCENT
+
+
+def test_a_percent_sign_among_words_is_one_whatever_it_was_read_as() -> None:
+    _, piece = rings(touching=False)
+    read = (Token("2", 8, 26, 90.0), Token("HY", 31, 73, 40.0))
+    assert [token.text for token in _mended(read, piece)] == ["2", "%"]
+    assert [token.text for token in _mended((Token("HYR", 8, 26, 40.0),), piece)] == ["HYR"]

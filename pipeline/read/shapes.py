@@ -17,6 +17,10 @@ AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
 HANGING, DROPPED = 0.72, 0.12  # of the same height: a long comma, and how far below the baseline it ends
 SHORT, RAISED = 0.28, 0.12  # of the same height: how long a short dash is at least, and how far above the baseline
 DROPS = 0.05  # of the same height: a comma ends so far below the baseline
+# Of the same height: how broad a percent sign is. Of its width, how broad its outer parts are, and of its height, how
+# far its rings reach.
+BROAD, SIDE, UPPER = (0.8, 1.4), 0.25, 0.65
+RING = 0.35, 0.72  # of the same height: how high its rings are
 HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
 TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
 
@@ -26,6 +30,8 @@ def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
+    letters = _with_rings(grey, letters, most)
+    high = letters[:, 3] - letters[:, 1]
     signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
     hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
     if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
@@ -33,6 +39,34 @@ def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
         two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
         return np.concatenate((two, letters[1:])), Blots(f"-{signs}", hanging)
     return letters, Blots(signs, hanging)
+
+
+def _with_rings(grey: Grey, letters: Boxes, most: float) -> Boxes:
+    """The blots, those of a percent sign at their end that touch each other taken apart: a ring, a stroke, a ring."""
+    for count in (1, 2):
+        low, ends = letters[-count:].min(axis=0, initial=1 << 40), letters[-count:].max(axis=0, initial=0)
+        x0, top, x1, bottom = int(low[0]), int(low[1]), int(ends[2]), int(ends[3])
+        fits = BROAD[0] * most <= x1 - x0 <= BROAD[1] * most and bottom - top >= AS_HIGH * most
+        if len(letters) > count and fits and _has_rings(grey[top:bottom, x0:x1] < INK):
+            third, half = (x1 - x0) // 3, (bottom - top) // 2 + 1
+            above, below = (x0, top, x0 + third, top + half), (x1 - third, bottom - half, x1, bottom)
+            stroke = (x0 + third, top, x1 - third, bottom)
+            return np.concatenate((letters[:-count], np.array((above, stroke, below), dtype=np.int64)))
+    return letters
+
+
+def _has_rings(ink: NDArray[np.bool_]) -> bool:
+    """Whether ink is a percent sign: a ring at the left above, nothing below it, and one at the right below."""
+    high, wide = ink.shape
+    left, right = ink[:, : int(SIDE * wide)], ink[:, wide - int(SIDE * wide) :]
+    clear = not left[int(UPPER * high) :].any() and not right[: high - int(UPPER * high)].any()
+    return clear and _has_hole(left) and _has_hole(right)
+
+
+def _has_hole(ink: NDArray[np.bool_]) -> bool:
+    """Whether a column of ink is parted, as one through a ring is."""
+    starts = ink[1:] & ~ink[:-1]
+    return bool(((starts.sum(axis=0) + ink[0]) > 1).any())
 
 
 def _hanging(digits: Boxes, base: float, most: float) -> int:
@@ -82,6 +116,17 @@ def _shape(box: Sequence[int], base: float, most: float) -> str:
     if high <= AS_LOW * most and wide <= 0.35 * most and abs(bottom - base) <= 0.35 * most:
         return "," if bottom > base + DROPS * most else "."
     return "x" if high > AS_LOW * most else "?"
+
+
+def is_percent(blots: Boxes, base: float, most: float) -> bool:
+    """Whether three blots are a percent sign: a ring above, a stroke as high as capitals, a ring at the baseline."""
+    if len(blots) != 3:
+        return False
+    above, stroke, below = blots[np.argsort(blots[:, 0] + blots[:, 2])].tolist()
+    rings = all(RING[0] * most <= box[3] - box[1] <= RING[1] * most for box in (above, below))
+    high = stroke[3] - stroke[1] >= AS_HIGH * most
+    placed = above[3] <= base - 0.25 * most and below[1] >= base - 0.75 * most and below[3] >= base - 0.15 * most
+    return rings and high and placed and above[1] + 0.2 * most < below[1] and stroke[0] < below[0]
 
 
 def letters_of(piece: Piece) -> Boxes:

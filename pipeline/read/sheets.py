@@ -17,7 +17,7 @@ from .ground import Shade, edges, levelled
 from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
-from .shapes import signs_of
+from .shapes import is_percent, signs_of
 from .stacks import parted, turned
 
 DPI = 300  # of the bitmaps that are read
@@ -39,6 +39,7 @@ READABLE = 60.0  # mean confidence under which a page is tried upside down
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
+SHORT = 3  # signs that a percent sign is read as at most
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
@@ -261,13 +262,22 @@ def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
         before = made[-1].text if made else ""
         if token.text in tuple(MINUS) and re.search(r"\d:$", before):
             made[-1] = replace(made[-1], text=f"{before}-", x1=token.x1)
-        elif before[-1:].isdigit() and _PERCENT.fullmatch(token.text):
+        elif (before[-1:].isdigit() and _PERCENT.fullmatch(token.text)) or _is_percent(token, piece):
             made.append(replace(token, text="%"))
         elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
             made.append(replace(token, text=f"{token.text[:-2]}%"))
         else:
             made.append(token)
     return tuple(made)
+
+
+def _is_percent(token: Token, piece: Piece) -> bool:
+    """Whether a short token is a percent sign by its shape, whatever it was read as (`NY`)."""
+    if not 0 < len(token.text) <= SHORT:
+        return False
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
+    return is_percent(own, piece.base, piece.tall)
 
 
 def _ends_in_percent(token: Token, piece: Piece) -> bool:
