@@ -17,10 +17,11 @@ from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.numerals import PERCENT
 from pipeline.read.ocr import Token
-from pipeline.read.pictures import INK, components, drawn_lines
+from pipeline.read.pictures import INK, components, drawn_lines, without
 from pipeline.read.scans import _is_of_edge
 from pipeline.read.shapes import apart, signs_of
-from pipeline.read.sheets import Seen, _mended, _parts
+from pipeline.read.sheets import Seen, _mended, _parts, _with_doubted_zeros
+from pipeline.records import replace
 
 DPI = 200
 FONT = ImageFont.load_default(36)
@@ -166,11 +167,13 @@ def found_in(grey: np.ndarray) -> list[Piece]:
 
 
 def test_what_is_stamped_askew_on_level_lines_is_no_part_of_them() -> None:
-    page = written(PAGE)
+    page = written(PAGE + [(900, y, text) for _, y, text in PAGE[:9]])
     stamp = written([(850, 700, "KOMMUNSTYRELSEN"), (850, 760, "2016-03-04 INKOM")], 5.0)
     both = found_in(np.minimum(page, stamp))
     assert [p.box for p in both] == [p.box for p in found_in(page)]
     assert len(found_in(stamp)) == 2  # a page that lies so as a whole keeps its words
+    alone = written([(850, 700, "KOMMUNSTYRELSEN")], 5.0)
+    assert len(found_in(np.minimum(page, alone))) == len(found_in(page)) + 1
 
 
 def test_a_dash_with_nothing_beside_it_is_what_a_fold_has_left() -> None:
@@ -246,3 +249,38 @@ def test_a_percent_sign_among_words_is_one_whatever_it_was_read_as() -> None:
     read = (Token("2", 8, 26, 90.0), Token("HY", 31, 73, 40.0))
     assert [token.text for token in _mended(read, piece)] == ["2", "%"]
     assert [token.text for token in _mended((Token("HYR", 8, 26, 40.0),), piece)] == ["HYR"]
+
+
+def test_what_is_much_darker_than_a_pale_line_stays_where_it_crosses_it() -> None:
+    """Digits on a fold."""
+    grey = np.full((40, 200), 255, dtype=np.uint8)
+    grey[18:22] = 160
+    grey[5:35, 50:56] = 10
+    line = np.array([(0, 18, 200, 22)])
+    assert (without(grey, line)[5:35, 50:56] == 10).all()
+    assert (without(grey, line)[18:22, 100:] == 255).all()
+    grey[18:22] = 40  # a drawn line
+    assert (without(grey, line)[18:22] == 255).all()
+
+
+def lone(text: str, x0: int) -> Seen:
+    one = seen((x0, 200, x0 + 20, 230), text)
+    return replace(one, piece=replace(one.piece, tall=30.0))
+
+
+@pytest.mark.parametrize(("x0", "sure"), [(100, 50.0), (380, 50.0), (200, 90.0)])
+def test_a_lone_letter_flush_with_numbers_may_be_a_zero(x0: int, sure: float) -> None:
+    numbers = [seen((100, 20 * i, 400, 20 * i + 15), "1 250") for i in range(3)]
+    assert _with_doubted_zeros([*numbers, lone("U", x0)])[-1].line[0].sure == sure
+    assert _with_doubted_zeros([*numbers, lone("K", x0)])[-1].line[0].sure == 90.0
+
+
+def test_dashes_between_lines_that_end_in_no_column_are_of_a_fold() -> None:
+    page = written(PAGE + [(900, y, "12 500") for _, y, _ in PAGE])
+    right = max(p.box[2] for p in found_in(page))
+    fold, row = page.copy(), page.copy()
+    for x in (130, 470, 610, 777):
+        fold[1148:1152, x : x + 22] = 0
+    row[1148:1152, right - 22 : right] = 0
+    assert not [p for p in found_in(fold) if p.flat]
+    assert [p.box[2] for p in found_in(row) if p.flat] == [right]

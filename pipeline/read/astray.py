@@ -8,23 +8,56 @@ import numpy as np
 
 from .blots import Piece
 
-ASKEW, LEVEL = 0.045, 0.02  # by how much a stamp's line rises or falls with its length, and a page's own lines do
-WORD, MANY = 6, 20  # letters of a line whose slope can be told, and lines that tell how those of the page lie
-MOST = 0.8  # of a page's lines that lie level where one that does not was stamped on it
+ASKEW, LEVEL = 0.05, 0.025  # by how much a stamp's line rises or falls with its length, and a page's own lines do
+WORD = 6  # letters of a line whose slope can be told
+MOST, SOME = 0.8, 5  # of the lines over and under it, so many at least, lie level where one that does not was stamped
+ALIKE, NEAR = 0.03, 4.0  # by how much two lines of a stamp differ in their slope, and how many heights they are apart
+FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its column, and what makes a row or a column
 BESIDE = 0.5  # of a line's height by which a dash may stand over or under it
 
 
 def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without dashes that nothing stands beside, and without words that stand askew among level lines."""
+    """The pieces without dashes that nothing stands beside, and without lines that stand askew among level ones."""
     written = [piece for piece in pieces if not piece.flat]
-    slopes = {id(piece): slope for piece in written if (slope := _slope(piece)) is not None}
-    level = sum(abs(slope) <= LEVEL for slope in slopes.values())
-    stamped = {at for at, slope in slopes.items() if abs(slope) >= ASKEW}
-    if len(slopes) < MANY or level < MOST * len(slopes):
-        stamped = set()
-    kept = [piece for piece in written if id(piece) not in stamped]
-    bands = _bands(kept)
-    return [p for p in pieces if id(p) not in stamped and not (p.flat and not _is_beside(p, bands))]
+    slopes = [(piece, slope) for piece in written if (slope := _slope(piece)) is not None]
+    askew = [(piece, slope) for piece, slope in slopes if abs(slope) >= ASKEW and _is_among_level(piece, slopes)]
+    stamped = {id(piece) for piece, slope in askew if any(_go_together(piece, slope, *other) for other in askew)}
+    bands = _bands([piece for piece in written if id(piece) not in stamped])
+    flat = [piece for piece in pieces if piece.flat]
+    left = {id(p) for p in flat if not _is_beside(p, bands)} | _of_folds(flat, written)
+    return [p for p in pieces if id(p) not in stamped and id(p) not in left]
+
+
+def _of_folds(flat: Sequence[Piece], written: Sequence[Piece]) -> set[int]:
+    """Dashes at one height between the lines, by identity, most of which end where no column does."""
+    found: set[int] = set()
+    ends = np.array([piece.box[2] for piece in written])
+    strict = _bands(written, 0.0)
+    between = [piece for piece in flat if not _is_beside(piece, strict)]
+    for piece in between:
+        row = [p for p in between if abs(p.box[1] + p.box[3] - piece.box[1] - piece.box[3]) <= piece.tall / 3]
+        flush = sum(int((np.abs(ends - p.box[2]) <= FLUSH * p.tall).sum()) >= COLUMN for p in row)
+        if len(row) >= COLUMN and 2 * flush < len(row):
+            found |= {id(p) for p in row}
+    return found
+
+
+def _is_among_level(piece: Piece, slopes: Sequence[tuple[Piece, float]]) -> bool:
+    """Whether most lines over and under a piece lie level; along a book's spine they all are bent."""
+    over = [slope for other, slope in slopes if other.box[0] < piece.box[2] and other.box[2] > piece.box[0]]
+    level = sum(abs(slope) <= LEVEL for slope in over)
+    return level >= SOME and level >= MOST * (len(over) - 1)
+
+
+def _go_together(piece: Piece, slope: float, other: Piece, its: float) -> bool:
+    """Whether two lines that stand askew are close and rise alike."""
+    apart = max(
+        piece.box[0] - other.box[2],
+        other.box[0] - piece.box[2],
+        piece.box[1] - other.box[3],
+        other.box[1] - piece.box[3],
+    )
+    return piece is not other and abs(slope - its) <= ALIKE and apart <= NEAR * piece.tall
 
 
 def _slope(piece: Piece) -> float | None:
@@ -43,9 +76,9 @@ def _slope(piece: Piece) -> float | None:
     return min(heads, feet, key=abs) if heads * feet > 0 else 0.0
 
 
-def _bands(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
+def _bands(pieces: Sequence[Piece], beside: float = BESIDE) -> list[tuple[float, float]]:
     """The heights at which writing stands, from the top, those that meet made one."""
-    spans = sorted((p.box[1] - BESIDE * p.tall, p.box[3] + BESIDE * p.tall) for p in pieces)
+    spans = sorted((p.box[1] - beside * p.tall, p.box[3] + beside * p.tall) for p in pieces)
     made: list[tuple[float, float]] = []
     for top, bottom in spans:
         if made and top <= made[-1][1]:

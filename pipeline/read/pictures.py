@@ -22,6 +22,7 @@ SOME = 900  # blots of a page that tell which way its lines run
 COARSE = 2  # pixels that make one where only the lines' direction counts
 LONG = 30  # times as long as thick: what is thick and shorter may be a word in small bold type
 SOLID = 0.97  # of a drawn line has ink; lines of letters have 0.9 and less
+PALE, DARKER = 110, 50  # the shade of a line that letters may be told from, and by how much they are darker
 GAP = 3  # pixels that a drawn line may be broken for
 
 
@@ -235,8 +236,12 @@ def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:
 
 
 def without(grey: Grey, boxes: Boxes, margin: int = 1) -> Grey:
-    """The bitmap with these boxes made paper."""
+    """The bitmap with the lines in these boxes made paper; what crosses a pale one, as letters do on a fold, and is
+    far darker than it stays."""
     made = grey.copy()
-    for x0, top, x1, bottom in boxes:
-        made[max(0, top - margin) : bottom + margin, max(0, x0 - margin) : x1 + margin] = 255
+    for x0, top, x1, bottom in boxes.tolist():
+        rows, columns = slice(max(0, top - margin), bottom + margin), slice(max(0, x0 - margin), x1 + margin)
+        shade = float(np.median(grey[top:bottom, x0:x1]))
+        part = made[rows, columns]
+        part[part >= (shade - DARKER if shade >= PALE else 0)] = 255
     return made

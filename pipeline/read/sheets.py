@@ -37,6 +37,8 @@ WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure 
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
+_ROUND = frozenset("DUQCG")  # what zeros are read as, beside what letters of numbers are
+FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 SHORT = 3  # signs that a percent sign is read as at most
@@ -143,7 +145,7 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     seen = _first_readings(sheet, chosen)
     if limit is None:
         seen = _parted_numbers(sheet, seen)
-        seen = _with_small_letters(_read_again(sheet, seen))
+        seen = _with_doubted_zeros(_with_small_letters(_read_again(sheet, seen)))
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
 
@@ -190,6 +192,22 @@ def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
         if len(near) < SOME_NUMBERS or one.piece.tall >= (1 - LOWER) * min(p.tall for p in near):
             return one
         return Seen(one.piece, (replace(one.line[0], text=_LETTERS[one.text[0]], sure=95.0),))
+
+    return [meant(one) for one in seen]
+
+
+def _with_doubted_zeros(seen: Sequence[Seen]) -> list[Seen]:
+    """The readings, a lone sign that was read as a letter one that nobody is sure of where it ends flush with numbers
+    over and under it: it may be a zero, which is for those to tell who read numbers."""
+    numbers = [one.piece.box for one in seen if sum(map(str.isdigit, one.text)) > 1]
+    sides = np.array(numbers, dtype=np.int64).reshape(-1, 4)[:, [0, 2]]
+
+    def meant(one: Seen) -> Seen:
+        if one.text not in _ROUND or len(upright_blots(one.piece)) != 1:
+            return one
+        off = np.abs(sides - (one.piece.box[0], one.piece.box[2]))
+        flush = int((off <= FLUSH * one.piece.tall).sum(axis=0).max())
+        return Seen(one.piece, (replace(one.line[0], sure=50.0),)) if flush >= SOME_NUMBERS else one
 
     return [meant(one) for one in seen]
 
