@@ -683,3 +683,39 @@ def test_numbers_that_rise_without_a_head_beside_amounts_with_decimals_lead_to_n
         test_numbers_that_rise_without_a_head_beside_amounts_with_decimals_lead_to_notes, "verksamhetsplan", 2022
     )
     assert [c.amounts for c in found] == [False, True, True]
+
+
+def test_years_alone_the_latest_first_are_what_was() -> None:
+    """Nothing in the file says what it is.
+
+    = Ekonomi (mnkr)
+    # | 2023 | 2022 | 2021
+    Intäkter | 31,4 | 30,2 | 29,8
+    Kostnader | 33,1 | 28,4 | 24,9
+    """
+    found = columns(test_years_alone_the_latest_first_are_what_was, "other", 2023)
+    assert {c.measure for c in found} == {"outcome"}
+
+
+def test_years_alone_in_their_order_say_nothing_of_what_they_are() -> None:
+    """Nothing in the file says what it is.
+
+    = Ekonomi (mnkr)
+    # | 2021 | 2022 | 2023
+    Intäkter | 29,8 | 30,2 | 31,4
+    Kostnader | 24,9 | 28,4 | 33,1
+    """
+    found = columns(test_years_alone_in_their_order_say_nothing_of_what_they_are, "other", 2023)
+    assert {c.measure for c in found} == {None}
+
+
+def test_what_is_proposed_for_a_year_is_a_budget() -> None:
+    """Fees, the year before beside them.
+
+    = Förslag till medlemsavgifter 2015
+    # kr | 2014 | 2015
+    Försäkringskassan | 2 600 000 | 2 680 000
+    Region Skåne | 1 300 000 | 1 340 000
+    """
+    found = columns(test_what_is_proposed_for_a_year_is_a_budget, "other", 2015)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2014), ("budget", 2015)]

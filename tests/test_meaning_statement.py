@@ -986,3 +986,39 @@ def test_the_notes_of_all_lines_under_one_title_are_of_years_that_have_passed() 
     """
     found = understood(test_the_notes_of_all_lines_under_one_title_are_of_years_that_have_passed, "other", 2016)
     assert {f.measure for f in figures(found)} == {"outcome"}
+
+
+def test_quarters_of_budget_and_outcome_down_the_rows_are_money_each_of_its_own() -> None:
+    """One insats of several; no unit in sight.
+
+    = Ungdomssatsningen
+    # | Kv 1 | Kv 2 | Kv 3 | Kv 4 | Helår
+    Budget | 90 | 90 | 90 | 90 | 360
+    Utfall | 64 | 68 | 51 | 64 | 247
+    Avvikelse | 26 | 22 | 39 | 26 | 113
+    """
+    found = understood(
+        test_quarters_of_budget_and_outcome_down_the_rows_are_money_each_of_its_own, "delarsrapport", 2019
+    )
+    budget = [(f.measure, str(f.period_start), str(f.period_end)) for f in money(found) if f.row_label == "Budget"]
+    assert budget[1] == ("budget", "2019-04-01", "2019-06-30")
+    assert budget[4] == ("budget", "2019-01-01", "2019-12-31")
+
+
+def test_the_bare_name_of_the_assets_below_them_is_their_total() -> None:
+    """What follows is the other side.
+
+    = Balansräkning (tkr)
+    # | 2023-08-31 | 2022-12-31
+    Fordringar | 402 | 511
+    Likvida medel | 5 338 | 4 711
+    Tillgångar | 5 740 | 5 222
+    Ingående eget kapital | 4 022 | 3 618
+    Periodens resultat | 525 | 404
+    Eget kapital | 4 547 | 4 022
+    Kortfristiga skulder | 1 193 | 1 200
+    Eget kapital och skulder | 5 740 | 5 222
+    """
+    found = understood(test_the_bare_name_of_the_assets_below_them_is_their_total, "delarsrapport", 2023)
+    assert sections(found) == "aaaeeeee"
+    assert "Tillgångar" in totals(found)

@@ -188,6 +188,8 @@ def _meaning(
     year = _year(head, row.years, beside, around)
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
+    if measure is None and row.falling and max(row.years) <= (context.identity.fiscal_year or 0):
+        measure = Measure.OUTCOME  # this year, and before it those that it is compared with
     start, end = _period(head, measure, year, row, around, context)
     if (head.wordy or head.period.part_of_year) and not head.period.end and (stated := _stated_period(head, around)):
         start, end = stated

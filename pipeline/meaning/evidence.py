@@ -110,7 +110,7 @@ def _counted(signs: Signs) -> Unit | None:
 
 
 def _for_money(signs: Signs) -> int:
-    measures = any(head.measure in _SUBJECTS for head in signs.heads)
+    measures = any(head.measure in _SUBJECTS for head in signs.heads) or any(map(_is_budget, signs.labels))
     years = any(head.period.years or head.period.end for head in signs.heads) or any(map(_is_year, signs.labels))
     worded = sum(map(_money_label, signs.labels))
     points = (
@@ -120,6 +120,12 @@ def _for_money(signs: Signs) -> int:
     points += len({head.section for head in signs.heads if head.section}) > 1  # Intäkter beside Kostnader
     points += any(_money_title(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
     return points + _large(signs.amounts)
+
+
+def _is_budget(label: LabelWords) -> bool:
+    """Whether a line is a budget and nothing else, as where measures stand down the rows."""
+    line = fold(label.text)
+    return heads.measure_of(label.text) is Measure.BUDGET and not _untimed(line)
 
 
 def _is_year(label: LabelWords) -> bool:

@@ -219,12 +219,15 @@ def without_subjects(line: str) -> str:
 
 @lru_cache(maxsize=16384)
 def subject_of(text: str) -> Measure | None:
-    """The measure of a title or heading: the one it names, None where it names several or none; never a variance."""
+    """The measure of a title or heading: the one it names, None where it names several or none; never a variance. What
+    is proposed or decided for a year is a budget (`Förslag till medlemsavgifter 2015`)."""
     line, words = fold(text), load()
     if words.has("measure", "no_subject", line):
         return None
     named = {measure for _, measure in _subjects(line, words)}
     if named == {Measure.BUDGET, Measure.PLAN}:
+        return Measure.BUDGET
+    if not named and words.leads("measure", "decided", line) and periods.read(text).years:
         return Measure.BUDGET
     return named.pop() if len(named) == 1 else None
 

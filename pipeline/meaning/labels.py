@@ -82,7 +82,7 @@ def read(label: str) -> LabelWords:
         heads.section_named(label),
         _hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
-        words.has("section", "all_assets", line),
+        words.has("section", "all_assets", line) or words["section", "assets"].fullmatch(line) is not None,
         words.leads("role", "used", line),
         units.of_line(label),
     )

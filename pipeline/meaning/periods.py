@@ -67,6 +67,7 @@ class _Mention(Record):
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
+_SHORT_END = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d) ?(?P<dash>--?) ?(\d\d)-(\d\d)(?![\d-])")
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
@@ -122,7 +123,7 @@ def _offset(line: str, words: Words) -> int:
 def _mentions(line: str, words: Words) -> Iterator[_Mention]:
     """Every date and month in `line`, none of them twice."""
     taken: list[tuple[int, int]] = []
-    for finder in (_short_ranges, _iso, _month_numbers, _compact, _slashed, _worded):
+    for finder in (_short_ranges, _short_ends, _iso, _month_numbers, _compact, _slashed, _worded):
         for mention in finder(line, words):
             if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
                 taken.append((mention.begin, mention.stop))
@@ -141,6 +142,15 @@ def _short_ranges(line: str, words: Words) -> Iterator[_Mention]:
             middle = found.start("last")
             yield _Mention(found.start(), found.end(2), 2000 + int(found[1]), int(found[2]), None)
             yield _Mention(middle, found.end(), 2000 + int(found[4]), int(found[5]), None)
+
+
+def _short_ends(line: str, words: Words) -> Iterator[_Mention]:
+    """`2023-01-01–08-31`: two days of one year, the second without it."""
+    for found in _SHORT_END.finditer(line):
+        first, second = [*map(int, found.group(1, 2, 3))], [*map(int, found.group(1, 5, 6))]
+        if first[1:] < second[1:] and second[1] <= 12 and second[2] <= monthrange(second[0], second[1])[1]:
+            yield _Mention(found.start(), found.start("dash"), *first)
+            yield _Mention(found.end("dash"), found.end(), *second)
 
 
 def _iso(line: str, words: Words) -> Iterator[_Mention]:

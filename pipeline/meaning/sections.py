@@ -227,7 +227,8 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
         return Role.CARRIED, walk.section if walk.open else walk.last
     if words.available and not walk.seen_cost:
         return Role.AVAILABLE, Section.INCOME
-    if words.total and words.named in BALANCE and not words.brought:
+    whole = words.total or (words.all_assets and walk.parts > 1)  # `Tillgångar` below its parts
+    if whole and words.named in BALANCE and not words.brought:
         return Role.TOTAL, words.named
     if words.brought or words.brought_or_result:
         return _brought(words, walk, ahead)

@@ -68,7 +68,8 @@ def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...
 
 
 def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning:
-    """`column` with the measure of a row's label, and the time that it says or that is usual for the measure."""
+    """`column` with the measure of a row's label, and the time that it says, or its head does for all rows (`Kv 1`), or
+    that is usual for the measure."""
     year = spoken.period.year or column.fiscal_year
     if not column.amounts or year is None:
         return column

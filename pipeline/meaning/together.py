@@ -17,7 +17,8 @@ class Together(Record):
     """The heads of a block together: their years, whether an outcome among them names its part of the year, or the same
     part a year before, whether they are the months or quarters of a year one by one, whether a budget is among them,
     whether forecasts are but no outcome is, and whether all outcomes are of whole years; `until`: the days up to which
-    outcomes are said to be counted; `parts`: the months or tertials that heads name alone."""
+    outcomes are said to be counted; `parts`: the months or tertials that heads name alone; `falling`: whether they are
+    nothing but years, the latest first."""
 
     years: frozenset[int]
     parted: bool
@@ -27,6 +28,7 @@ class Together(Record):
     whole: bool = False
     until: frozenset[date] = frozenset()
     parts: tuple[periods.Part, ...] = ()
+    falling: bool = False
 
     def whole_series(self, year: int) -> tuple[date, date] | None:
         """The first and last day of months or tertials that follow each other without a gap: what their sum is of."""
@@ -53,6 +55,7 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         bool(timed) and all(h.period.whole_year for h in timed),
         frozenset(h.period.end for h in row if h.period.end and h.measure is Measure.OUTCOME),
         tuple(sorted(parts, key=lambda part: part.first)),
+        _are_falling([h for h in row if h.text and h.amounts is not False]),
     )
 
 
@@ -64,6 +67,11 @@ def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
     if not planned or told:
         return list(row)
     return [replace(h, measure=Measure.OUTCOME) if h.section is Section.RESULT and not h.measure else h for h in row]
+
+
+def _are_falling(row: Sequence[HeadWords]) -> bool:
+    years = [h.period.year for h in row if h.period.year and not h.measure and not h.period.end]
+    return 1 < len(years) == len(row) and all(a > b for a, b in pairwise(years))
 
 
 def with_sums(columns: Sequence[ColumnMeaning], row: Sequence[HeadWords]) -> list[ColumnMeaning]:

@@ -6,6 +6,7 @@
     stuck.py    dates of two heads that read as one word
     printed.py  which words make one number
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
+    letters.py  words whose letters are set apart
     remarks.py  amounts set free from the remarks close behind them
     torn.py     amounts that narrow cells tore over two lines
     mend.py     what else was torn apart at a line's end
@@ -59,6 +60,7 @@ from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages, joined_below
+from .letters import letters_joined
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
 from .named import with_named_cells
@@ -189,7 +191,7 @@ def _tables_of(
     """The tables among some words of a page; `ends`: the page ends with them."""
     if not words:
         return []
-    words, typed = without_typed(dates_apart(words))
+    words, typed = without_typed(dates_apart(letters_joined(words)))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
