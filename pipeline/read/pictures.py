@@ -241,7 +241,7 @@ def without(grey: Grey, boxes: Boxes, margin: int = 1) -> Grey:
     made = grey.copy()
     for x0, top, x1, bottom in boxes.tolist():
         rows, columns = slice(max(0, top - margin), bottom + margin), slice(max(0, x0 - margin), x1 + margin)
-        shade = float(np.median(grey[top:bottom, x0:x1]))
+        shade = float(np.percentile(grey[top:bottom, x0:x1], 30, axis=1).min())  # of its core: its edges are paler
         part = made[rows, columns]
         part[part >= (shade - DARKER if shade >= PALE else 0)] = 255
     return made
