@@ -1022,3 +1022,15 @@ def test_the_bare_name_of_the_assets_below_them_is_their_total() -> None:
     found = understood(test_the_bare_name_of_the_assets_below_them_is_their_total, "delarsrapport", 2023)
     assert sections(found) == "aaaeeeee"
     assert "Tillgångar" in totals(found)
+
+
+def test_sums_over_columns_are_of_the_year_of_their_row() -> None:
+    """Years down the rows.
+
+    = Flerårsplan 2026–2027 (tkr)
+    # År | Stat | Region | Summa intäkter | Kansli | Summa kostnader
+    Utfall 2024 | 3 100 | 1 550 | 4 650 | 4 700 | 4 700
+    Budget 2026 | 3 150 | 1 575 | 4 725 | 4 725 | 4 725
+    """
+    found = understood(test_sums_over_columns_are_of_the_year_of_their_row, "verksamhetsplan", 2026)
+    assert {str(f.period_end) for f in figures(found) if f.row_label == "Utfall 2024"} == {"2024-12-31"}

@@ -319,6 +319,22 @@ def test_the_same_amount_twice_is_no_sum_where_nothing_asks_for_it() -> None:
     assert not proved(document).totals
 
 
+def test_a_bold_line_is_the_sum_of_those_above_that_no_other_sum_adds_up() -> None:
+    """
+    statement balance_sheet tkr
+    columns | outcome 2023 | outcome 2022
+    # equity_liability Eget kapital och skulder
+    Ingående|4 022|3 618
+    Periodens resultat|525|404
+    Eget kapital *|4 547|4 022
+    Kortfristiga skulder|1 193|1 200
+    = Eget kapital och skulder *|5 740|5 222
+    """
+    document = documented(test_a_bold_line_is_the_sum_of_those_above_that_no_other_sum_adds_up)
+    assert passing(document)["sum"] == 4
+    assert len(proved(document).totals) == 2
+
+
 def test_varav_rows_and_transport_rows_are_not_added() -> None:
     """
     statement budget kr

@@ -75,7 +75,7 @@ def _remeasured(column: ColumnMeaning, spoken: heads.HeadWords) -> ColumnMeaning
         return column
     start, end = spoken.period.start, spoken.period.end
     own = heads.read(column.header, year)
-    if own.period.end or own.total:  # the head says for which part of the year
+    if year == column.fiscal_year and (own.period.end or own.total):  # the head says for which part of the year
         start, end = start or column.period_start, end or column.period_end
     if spoken.measure is Measure.OUTCOME and year == column.fiscal_year and not spoken.period.whole_year:
         start, end = start or column.period_start, end or column.period_end

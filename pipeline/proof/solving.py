@@ -293,8 +293,8 @@ def _sums_tried_once(solved: Solved) -> Solved:
     lines = [line for line in range(len(solved.grid.kinds) - 1, -1, -1) if may_be_sum(solved.grid, line)]
     marked = [x for x in lines if _stands_out(solved.grid, x)]
     likely = [x for x in marked if x not in settled]
-    # a sum carried over the page goes into the total that holds, and leaves its own parts over for a result to trip on
-    likely += [x for x in marked if failing and x in settled]
+    # a sum goes into the total that holds, and leaves its own parts over: for a result to trip on, or for no sum at all
+    likely += [x for x in marked if x in settled and (failing or x - 1 in solved.roots)]
     likely += [x for x in lines if x in failing and x not in settled and x not in marked]
     others: list[int] = []
     for line in likely[: _trials(solved)]:
