@@ -1,6 +1,7 @@
 """What columns mean where their own heads say little: the docstring of each test is its table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from helpers.tabletext import identity, of, tables
@@ -719,3 +720,58 @@ def test_what_is_proposed_for_a_year_is_a_budget() -> None:
     """
     found = columns(test_what_is_proposed_for_a_year_is_a_budget, "other", 2015)
     assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2014), ("budget", 2015)]
+
+
+def test_a_month_beside_what_is_added_up_is_that_month_alone() -> None:
+    """No head says up to when.
+
+    = Ekonomisk uppföljning oktober 2020 (tkr)
+    # | Oktober 2020 | Ackumulerat 2020 | Årsbudget 2020
+    Kansli | 96 | 988 | 1 240
+    Styrelse | 11 | 88 | 150
+    """
+    document = test_a_month_beside_what_is_added_up_is_that_month_alone
+    found = columns(document, "delarsrapport", 2020, date(2020, 10, 31))
+    assert [(str(c.period_start), str(c.period_end)) for c in found] == [
+        ("2020-10-01", "2020-10-31"),
+        ("2020-01-01", "2020-10-31"),
+        ("2020-01-01", "2020-12-31"),
+    ]
+
+
+def test_two_years_that_a_title_names_one_by_one_are_both_budgets() -> None:
+    """Each with its own column.
+
+    = Budgeterad finansiering 2021 och 2022 (tkr)
+    # | 2021 | 2022
+    Staten | 2 700 | 2 750
+    """
+    found = columns(test_two_years_that_a_title_names_one_by_one_are_both_budgets, "budget", 2021)
+    assert [c.measure for c in found] == ["budget", "budget"]
+
+
+def test_the_years_of_a_span_after_the_first_are_plan() -> None:
+    """The same with a span.
+
+    = Budgeterad finansiering 2021–2022 (tkr)
+    # | 2021 | 2022
+    Staten | 2 700 | 2 750
+    """
+    found = columns(test_the_years_of_a_span_after_the_first_are_plan, "budget", 2021)
+    assert [c.measure for c in found] == ["budget", "plan"]
+
+
+def test_how_costs_developed_is_told_of_years_gone_by_above_the_name_of_the_publisher() -> None:
+    """The publisher's name and a caption stand between.
+
+    = Kostnadsutveckling per insats 2020–2022
+    = Samordningsförbundet Södra Vätterbygden
+    = Tabell 1: Kostnader per insats, tkr
+    # Insats | 2020 | 2021 | 2022
+    Enter | 410 | 655 | 702
+    KrAmi | 1 220 | 1 340 | 1 188
+    """
+    document = test_how_costs_developed_is_told_of_years_gone_by_above_the_name_of_the_publisher
+    named = replace(identity("other", 2022, None), forbund_as_published="Samordningsförbundet Södra Vätterbygden")
+    found = statements(tables(of(document)), [""], named, "0" * 64, VOCABULARY)
+    assert {c.measure for c in found[0].columns[0]} == {"outcome"}

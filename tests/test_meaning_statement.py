@@ -1034,3 +1034,37 @@ def test_sums_over_columns_are_of_the_year_of_their_row() -> None:
     """
     found = understood(test_sums_over_columns_are_of_the_year_of_their_row, "verksamhetsplan", 2026)
     assert {str(f.period_end) for f in figures(found) if f.row_label == "Utfall 2024"} == {"2024-12-31"}
+
+
+def test_what_the_money_is_for_over_a_column_makes_no_costs_of_income() -> None:
+    """Who is responsible for which part of the budget.
+
+    = Internbudget 2017 (kr)
+    # | Kansli | Insatser | Totalt 2017
+    Intäkter
+    Bidrag staten | | 1 900 000 | 1 900 000
+    Summa intäkter | | 1 900 000 | 1 900 000
+    Kostnader
+    Löner | -610 000 | -980 000 | -1 590 000
+    Summa kostnader | -610 000 | -980 000 | -1 590 000
+    Resultat | -610 000 | 920 000 | 310 000
+    """
+    found = understood(test_what_the_money_is_for_over_a_column_makes_no_costs_of_income, "budget", 2017)
+    kinds = [f.section and f.section.value for f in figures(found) if f.column_no == 2]
+    assert kinds == ["income", "income", "cost", "cost", "result"]
+
+
+def test_percent_in_the_cells_of_a_column_keep_no_total_from_its_parts() -> None:
+    """The last column's numbers have signs of their own.
+
+    = Uppföljning 2020 (tkr)
+    # | Utfall 2020 | Årsbudget 2020 | Förbrukning
+    Bidrag parter | 6 300 | 6 300 | 100 %
+    Övrigt | 61 | 40 | 152 %
+    Intäkter | 6 361 | 6 340 | 100 %
+    Navigatorcentrum | 2 011 | 2 600 | 77 %
+    Framsteg | 690 | 1 000 | 69 %
+    Kostnader | 2 701 | 3 600 | 75 %
+    """
+    found = understood(test_percent_in_the_cells_of_a_column_keep_no_total_from_its_parts, "delarsrapport", 2020)
+    assert [f.section for f in money(found) if f.column_no == 1] == ["income"] * 3 + ["cost"] * 3

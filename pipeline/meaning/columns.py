@@ -56,9 +56,11 @@ def _is_parameter(title: str) -> bool:
 
 
 def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
-    """The surroundings of `table`: its corners count as the nearest titles."""
+    """The surroundings of `table`: its corners count as the nearest titles, the förbund's bare name as none."""
     corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
-    titles = (*corners, *map(unprinted, heads.title_lines(table.titles)))
+    name = fold(context.identity.forbund_as_published or "")
+    above = (unprinted(title) for title in heads.title_lines(table.titles))
+    titles = (*corners, *(title for title in above if fold(title) != name))
     year, span = _title_time(titles, context)
     noted = any(NOTE.match(row.label) for row in table.rows if not any(row.cells))
     return Surroundings(titles, year, span, unit, numbers, noted)
@@ -298,7 +300,8 @@ def _by_title(year: int | None, around: Surroundings, context: Context) -> Measu
     for title in around.near:
         by_year = heads.years_of(title)
         if year in by_year:
-            return by_year[year] if len(by_year) == 1 else _planned(by_year[year], year, context)
+            alone = len(by_year) == 1 or heads.names_apart(title, year)
+            return by_year[year] if alone else _planned(by_year[year], year, context)
         if subject := heads.subject_of(title):
             if subject is Measure.PLAN and told and not heads.years_of(title):
                 return _planned(told, year, context)

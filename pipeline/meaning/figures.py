@@ -58,7 +58,8 @@ class Maker:
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
         row = reading.row
-        self._sided = any(heads.column_section(column.header) in sections.FLOWS for column in meant)
+        sided = [c.header for c in meant if heads.column_section(c.header) in sections.FLOWS]
+        self._sided = any(not heads.names_activities(header) for header in sided)
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
         )
@@ -317,8 +318,11 @@ def _row_measure(column: ColumnMeaning, unit: UnitText) -> Measure | None:
 
 def _column_section(column: ColumnMeaning, meaning: RowMeaning, sided: bool) -> Section | None:
     """A head that names income, cost or result tells the section, unless the row is of the balance sheet; `Resultat`
-    as the outcome beside a budget tells none."""
+    as the outcome beside a budget tells none, nor does what the money is for (`Kansli | Insatser`) without a head for
+    income or costs beside it."""
     own = heads.column_section(column.header) if column.header else None
+    if meaning.section and not sided and heads.names_activities(column.header):
+        return meaning.section
     if own is Section.RESULT and column.measure is Measure.OUTCOME and meaning.section and not sided:
         return meaning.section
     return meaning.section if own is None or meaning.section in sections.BALANCE else own

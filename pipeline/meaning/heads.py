@@ -249,6 +249,15 @@ def years_of(title: str) -> dict[int, Measure]:
     return found
 
 
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d) (?:och|samt) ((?:19|20)\d\d)(?!\d)")
+
+
+def names_apart(title: str, year: int | None) -> bool:
+    """Whether a title names a year as one of two of a kind (`Budget 2021 och 2022`), not as one of a span."""
+    found = _TWO_YEARS.search(fold(title))
+    return found is not None and str(year) in found.groups()
+
+
 def _years(span: re.Match[str]) -> range:
     first = int(span[1])
     last = first if not span[2] else int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
@@ -276,6 +285,11 @@ def column_section(text: str) -> Section | None:
     """The section a column's head names (`Prognos intäkter helår`), its result included; also where a narrow cell broke
     the word (`Kostnade r`)."""
     return next((found for whole in (text, *_rejoined(text)) if (found := _section_said(whole))), None)
+
+
+def names_activities(text: str) -> bool:
+    """Whether a head begins with what is done for the money (`Insatser`)."""
+    return load().leads("column", "activities", fold(text))
 
 
 def _section_said(text: str) -> Section | None:

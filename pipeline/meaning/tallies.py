@@ -48,7 +48,7 @@ def values_of(reading: Reading, columns: Sequence[ColumnMeaning]) -> dict[int, D
     found = {}
     for cell, column in zip(reading.row.cells, columns, strict=False):
         added = column.amounts and column.unit is Unit.SEK and column.measure not in _NO_SUMS
-        if cell and added and not cell.own_label and (amount := parse(cell.text)):
+        if cell and added and not cell.own_label and (amount := parse(cell.text)) and amount.unit != "%":
             found[column.number] = amount.value
     return found
 

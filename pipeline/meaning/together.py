@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.words import fold, load
+from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, Unit
 from pipeline.records import Record, replace
 
@@ -118,9 +119,10 @@ def _is_same_part(head: HeadWords) -> bool:
 
 
 def _month_beside_year_to_date(row: Sequence[HeadWords]) -> bool:
-    """Whether a month stands beside the months up to it (`Juni 2022`, `Jan-juni 2022`)."""
+    """Whether a month stands beside the months up to it (`Juni 2022`, `Jan-juni 2022` or `Ackumulerat 2022`)."""
     spans = [h.period for h in row if h.period.start and h.period.end and not h.period.point]
     ends = {(p.end.year, p.end.month) for p in spans if p.end and p.start and p.start.month == 1 < p.end.month}
+    summed = any(load().has("column", "to_date", fold(h.text)) and not h.period.end for h in row)
     alone = [h for h in row if h.measure is not Measure.FORECAST and periods.part_alone(h.text)]
     single = [h.period.end for h in alone if h.period.end]
-    return any((end.year, end.month) in ends for end in single)
+    return any((end.year, end.month) in ends or (summed and end.month > 1) for end in single)
