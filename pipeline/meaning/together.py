@@ -9,7 +9,6 @@ from itertools import pairwise
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.words import fold, load
-from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, Unit
 from pipeline.records import Record, replace
 
