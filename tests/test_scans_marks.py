@@ -18,9 +18,9 @@ from pipeline.read.faint import written as written_blots
 from pipeline.read.numerals import PERCENT
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
-from pipeline.read.scans import _is_of_edge
-from pipeline.read.shapes import apart, signs_of
-from pipeline.read.sheets import Seen, _mended, _parts, _with_doubted_zeros
+from pipeline.read.scans import _is_of_edge, _size
+from pipeline.read.shapes import _is_set_off, apart, signs_of
+from pipeline.read.sheets import Seen, _level, _mended, _parts, _with_doubted_zeros
 from pipeline.records import replace
 
 DPI = 200
@@ -216,6 +216,7 @@ def test_a_faint_dash_that_touches_its_digit_is_seen() -> None:
     grey = np.full((60, 80), 255, dtype=np.uint8)
     grey[10:40, 20:38] = 60
     grey[24:29, 8:20] = 195
+    grey[24:29, 17:20] = 217
     number = np.array([(8, 10, 38, 40), (44, 10, 62, 40)])
     piece = part(Piece((0, 0, 0, 0), number, 40.0, 30.0), number)
     assert apart(grey, piece)[1].signs == "-dd"
@@ -285,3 +286,28 @@ def test_dashes_between_lines_that_end_in_no_column_are_of_a_fold() -> None:
     row[1148:1152, right - 22 : right] = 0
     assert not [p for p in found_in(fold) if p.flat]
     assert [p.box[2] for p in found_in(row) if p.flat] == [right]
+
+
+def test_the_bar_of_a_4_is_no_dash() -> None:
+    shades = np.array([230, 205, 185, 170, 168, 168, 166, 150, 90], dtype=np.uint8)  # the bar goes on
+    assert not _is_set_off(shades, 7)
+    shades[5:8] = 175, 200, 205  # a dash, then paper, then a digit
+    assert _is_set_off(shades, 6)
+
+
+def test_a_drawn_line_that_a_fold_crosses_is_drawn() -> None:
+    image = Image.new("L", (1500, 200), 255)
+    pen = ImageDraw.Draw(image)
+    pen.line((0, 80, 1500, 120), fill=190, width=5)
+    pen.line((40, 100, 1450, 100), fill=0, width=4)
+    grey = np.asarray(image)
+    lines = _level(grey, grey < 218, 300 / 72, 12)
+    assert any(x1 - x0 > 1300 for x0, _, x1, _ in lines.tolist())
+
+
+def test_words_whose_only_high_letter_is_a_t_are_as_large_as_others() -> None:
+    def size(text: str) -> float:
+        (piece,) = pieces(*written_blots(written([(80, 60, text)])))
+        return _size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),)))
+
+    assert size("insatserna") == pytest.approx(size("summa"), rel=0.04)

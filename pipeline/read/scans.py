@@ -22,7 +22,7 @@ from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
 from .ocr import Token
 from .pictures import Boxes, Grey
-from .sheets import DPI, Seen, Sheet, right_way_up, sideways
+from .sheets import DPI, Seen, Sheet, right_way_up, sideways, upright_blots
 from .sight import bitmap
 from .weights import bold
 
@@ -34,7 +34,7 @@ GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end whe
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
-_STEMS = frozenset("bdfhkltåäöij")
+_STEMS = frozenset("bdfhkl")  # a t is lower, and the dots of others are blots of their own
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
 
@@ -268,8 +268,10 @@ def _sizes(seen: Sequence[Seen]) -> dict[int, float]:
 
 def _size(seen: Seen) -> float:
     letters = [c for c in seen.text if c.isalnum()]
-    small = bool(letters) and not any(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
-    return seen.piece.tall / (SMALL if small else CAPITALS)
+    if not letters or any(c.isdigit() or c.isupper() or c in _STEMS for c in letters):
+        return seen.piece.tall / CAPITALS
+    heads = seen.piece.base - upright_blots(seen.piece)[:, 1]
+    return (float(np.median(heads)) if len(heads) else seen.piece.tall) / SMALL
 
 
 def _bases(seen: Sequence[Seen]) -> dict[int, float]:

@@ -21,6 +21,7 @@ DROPS = 0.05  # of the same height: a comma ends so far below the baseline
 # far its rings reach.
 BROAD, SIDE, UPPER = (0.8, 1.4), 0.25, 0.65
 RING = 0.35, 0.72  # of the same height: how high its rings are
+SET_OFF = 20  # shades by which the end of a dash is paler than its core
 HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
 TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
 
@@ -82,8 +83,17 @@ def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) 
     seen = grey[top:bottom, x0:x1]
     heights = base - (top + np.arange(bottom - top))
     within = (heights >= 0.15 * most) & (heights <= 0.65 * most)
-    found = (_stroke(seen < shade, within, most) for shade in (INK, FAINT))
-    return next((wide for wide in found if wide >= TOUCHING * most), 0)
+    for shade in (INK, FAINT):
+        wide = _stroke(seen < shade, within, most)
+        if wide >= TOUCHING * most and (shade == INK or _is_set_off(seen[within].min(axis=0), wide)):
+            return wide
+    return 0
+
+
+def _is_set_off(shades: NDArray[np.uint8], wide: int) -> bool:
+    """Whether a stroke is paler again where it ends, as a dash before a digit is; the bar of a 4 goes on."""
+    core = int(shades[:wide].argmin())
+    return int(shades[core : wide + 2].max()) >= int(shades[core]) + SET_OFF
 
 
 def _stroke(ink: NDArray[np.bool_], within: NDArray[np.bool_], most: float) -> int:

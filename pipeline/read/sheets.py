@@ -111,7 +111,7 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     ink = grey < FAINT
     pixel = DPI / 72
     thickest, lone = int(THICKEST_RULE * pixel), int(LONE_WALL * pixel)
-    level = pictures.drawn_lines(ink, int(SHORTEST_RULE * pixel), thickest, int(LONGER * pixel))
+    level = _level(grey, ink, pixel, thickest)
     standing = pictures.drawn_lines(np.ascontiguousarray(ink.T), int(SHORTEST_WALL * pixel), thickest, lone)
     crossed = np.concatenate((level, edges(shades)))
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
@@ -119,6 +119,15 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     found, stacks = parted(blots.pieces(*faint.written(clean)))
     found = without_strays(found)
     return Sheet(clean, tuple(found), level, upright, shades, quarters, skew, tuple(stacks))
+
+
+def _level(grey: Grey, ink: Any, pixel: float, thickest: int) -> Boxes:
+    """The level lines: all that are drawn, then dark ones that a fold crosses, which hides them among pale ones."""
+    shortest, longer = int(SHORTEST_RULE * pixel), int(LONGER * pixel)
+    drawn = pictures.drawn_lines(ink, shortest, thickest, longer)
+    left = pictures.without(grey, drawn, 2) < pictures.INK
+    crossed = pictures.drawn_lines(left, longer, thickest, longer)
+    return np.concatenate((drawn, crossed))
 
 
 def _walls(upright: Boxes, level: Boxes, lone: int, reach: int) -> Boxes:
