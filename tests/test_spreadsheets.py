@@ -340,3 +340,97 @@ def test_a_column_of_amounts_flush_left_and_right_is_one(tmp_path: Path) -> None
         ("2 950", Measure.FORECAST),
     ]
     assert [(f.printed, f.measure) for f in case.row("Övriga")] == [("100", Measure.BUDGET), ("90", Measure.FORECAST)]
+
+
+def test_what_has_come_together_by_a_day_is_of_that_day(case: Case) -> None:
+    """The head says no time; of a later year than the report's there is no outcome.
+
+    Årsredovisning 2023
+    Användning av överskott
+    !columns 60 330
+    | Belopp (kr)
+    Ackumulerat överskott 2022-12-31 | 2 904 118
+    Årets resultat 2023 | -512 340
+    Ackumulerat överskott 2023-12-31 | 2 391 778
+    Beslutat att användas 2024 | -1 100 000
+    """
+    opening, closing = case.row("Ackumulerat överskott 2022-12-31")[0], case.row("Ackumulerat överskott 2023-12-31")[0]
+    assert (opening.fiscal_year, opening.period_end) == (2022, date(2022, 12, 31))
+    assert (closing.fiscal_year, closing.period_end) == (2023, date(2023, 12, 31))
+    planned = case.row("Beslutat att användas 2024")[0]
+    assert (planned.measure, planned.fiscal_year) == (Measure.BUDGET, 2024)
+
+
+def test_a_day_of_decision_is_not_the_year_decided_on(case: Case) -> None:
+    """Nothing else names a year of the document.
+
+    Beviljade medel, beslut 2022-12-02
+    Belopp i kronor
+    !columns 60 220 300 380
+    Insats | Beviljat belopp | varav 2023 | varav 2024
+    Kompassen | 1 500 000 | 900 000 | 600 000
+    Hälsoval | 760 000 | 380 000 | 380 000
+    Summa | 2 260 000 | 1 280 000 | 980 000
+    """
+    assert case.result.identity.fiscal_year != 2022
+    assert [(f.measure, f.fiscal_year) for f in case.row("Hälsoval")][1] == (Measure.BUDGET, 2023)
+
+
+def test_group_heads_over_wide_cells_beside_a_narrow_column(case: Case) -> None:
+    """The years are centred over cells; the first cell is as wide as most, not as the narrow one of notes.
+
+    Årsbokslut (tkr)
+    !columns 60 333 412 492 530c
+    !text 322 90 2010
+    !text 442 90 2009
+    !at 104
+    | Utfall | Budget | Utfall | Not
+    Försäkringskassan | 2 500 | 2 510 | 2 400 | 1
+    Landstinget | 1 250 | 1 260 | 1 200 | 1
+    Kommunen | 1 250 | 1 260 | 1 200 | 1
+    Summa intäkter | 5 000 | 5 030 | 4 800 |
+    """
+    assert [(f.measure, f.fiscal_year) for f in case.row("Kommunen")] == [
+        (Measure.OUTCOME, 2010),
+        (Measure.BUDGET, 2010),
+        (Measure.OUTCOME, 2009),
+    ]
+
+
+def test_the_last_line_of_a_label_that_ends_in_eget(case: Case) -> None:
+    """A narrow cell breaks the last label of a table.
+
+    Balansräkning 2007 (kr)
+    !columns 60 300 380
+    | 2007-12-31 | 2006-12-31
+    *SKULDER OCH EGET KAPITAL
+    Leverantörsskulder | 240 771 | 188 420
+    Balanserat resultat | 582 100 | 403 218
+    *SUMMA SKULDER OCH EGET | 822 871 | 591 638
+    *KAPITAL
+
+    Ekonomin är i balans.
+    """
+    assert len(case.row("SUMMA SKULDER OCH EGET KAPITAL")) == 2
+
+
+def test_a_calculation_is_a_budget_and_members_contributions_are_income(tmp_path: Path) -> None:
+    kalkyl = """
+    Projektkalkyl Halmstadsmodellen 2020 (kronor)
+    !columns 60 200 300 400
+    | Antal mån | Kostnad/mån | Summa 2020
+    Projektledare | 12 | 58 000 | 696 000
+    Lokal | 10 | 9 500 | 95 000
+    Totalt | | | 791 000
+    """
+    years = """
+    Medlemmarnas bidrag 2012-2014, tkr
+    !columns 60 200 300 400
+    År | Försäkringskassan | Falköping | Summa
+    2012 | 1 000 | 340 | 1 340
+    2013 | 1 050 | 357 | 1 407
+    2014 | 1 100 | 360 | 1 460
+    """
+    totals = read_case(inspect.cleandoc(kalkyl), tmp_path).row("Totalt")
+    assert [(f.measure, f.fiscal_year) for f in totals] == [(Measure.BUDGET, 2020)]
+    assert {f.section for f in read_case(inspect.cleandoc(years), tmp_path).result.figures} == {Section.INCOME}

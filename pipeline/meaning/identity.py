@@ -100,7 +100,9 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
     if year := _measured_year(kind, pages):
         return year
     short = (line.text for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
-    cover = (_first_year(text, kind) for text in short if not _YEARS_IN_ROW.search(text))
+    led = load()["column", "decided_on"]  # the day of a decision says nothing of the year decided on
+    short = (periods.without_days_after(text, led) for text in short if not _YEARS_IN_ROW.search(text))
+    cover = (_first_year(text, kind) for text in short)
     return next(filter(None, cover), None) or _dated_year(kind, pages)
 
 

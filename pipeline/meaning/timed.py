@@ -15,6 +15,7 @@ from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 _MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
+_DAYS = (1, 28, 29, 30, 31)  # of accounts: the first of a month, or its last
 _SERIES = 2  # years down the rows that make a survey of years gone by
 
 
@@ -41,7 +42,28 @@ def timed_columns(
         year = own.period.year if own and any(reading.row.cells) else None
         by_year = columns.measure_of_year(year, around, context) if year else None
         by_year = Measure.OUTCOME if year in passed else by_year
-        yield tuple(_retimed(c, spoken, by_year) for c in columns_here) if spoken else columns_here
+        if spoken:
+            yield tuple(_retimed(c, spoken, by_year) for c in columns_here)
+        else:
+            yield tuple(_by_label(c, reading, context) for c in columns_here)
+
+
+def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> ColumnMeaning:
+    """A column whose head says no time, as a label sees it that names the day of what has come together by then
+    (`Ackumulerat överskott 2022-12-31`), or a year that a report can have no outcome of (`Att användas 2024`)."""
+    words = reading.words
+    if not column.amounts or words is None or heads.read(column.header).speaks:
+        return column
+    said = periods.read(reading.label)
+    stock = words.accumulated or words.brought or words.brought_or_result
+    if stock and said.point and said.end and said.end.day in _DAYS:
+        return replace(column, fiscal_year=said.end.year, period_start=None, period_end=said.end)
+    fiscal = context.identity.fiscal_year
+    if column.measure is Measure.OUTCOME and fiscal and said.year and said.year > fiscal and not said.end:
+        head = heads.read(reading.label)
+        first, last = date(said.year, 1, 1), date(said.year, 12, 31)
+        return replace(column, measure=head.measure, fiscal_year=said.year, period_start=first, period_end=last)
+    return column
 
 
 def _years_passed(rows: Sequence[Reading], around: columns.Surroundings, context: Context) -> frozenset[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from ..records import replace
 from .columns import OPEN_RIGHT, Column, Layout
@@ -33,7 +34,7 @@ def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine])
     right, left = _right_cells(plan, rows, labels), _left_cells(plan, rows)
     if all(a or not b for a, b in zip(right, left, strict=True)):  # no column's numbers are set flush left alone
         ends = [c.x1 for c in plan.columns]
-        ends = [ends[0] - min(b - a for a, b in pairwise(ends)), *ends]  # the first as wide as the others
+        ends = [ends[0] - median_low([b - a for a, b in pairwise(ends)]), *ends]  # the first as wide as most
         plan = replace(plan, cells=tuple(pairwise(ends)))
     ways = [cells for cells in (right, left) if any(cells)]
     heads: list[Extent] = []
