@@ -13,7 +13,7 @@ import pytest
 from pdf_maker import width
 from test_traps import Case, read_case
 
-from pipeline.model import CheckStatus, Measure, Section
+from pipeline.model import CheckStatus, Measure, Section, Unit
 
 
 @pytest.fixture
@@ -434,3 +434,66 @@ def test_a_calculation_is_a_budget_and_members_contributions_are_income(tmp_path
     totals = read_case(inspect.cleandoc(kalkyl), tmp_path).row("Totalt")
     assert [(f.measure, f.fiscal_year) for f in totals] == [(Measure.BUDGET, 2020)]
     assert {f.section for f in read_case(inspect.cleandoc(years), tmp_path).result.figures} == {Section.INCOME}
+
+
+def test_recipients_of_paid_amounts_are_costs_whoever_they_are(case: Case) -> None:
+    """Members are paid too; the numbers of months are no amounts.
+
+    Beviljade och utbetalda medel 2016, kr
+    !columns 60 220 320 420
+    Mottagare | Månad | Beviljat 2016 | Utbetalt 2016
+    Arbetsförmedlingen | 04 | 269 500 | 437 500
+    Region Skåne, psykiatri | 11 | 179 500 | 174 500
+    Fontänhuset | 12 | 149 000 | 237 500
+    Försäkringskassan | 10 | 46 500 | 51 000
+    Summa | | 644 500 | 900 500
+    """
+    assert {f.section for f in case.result.figures} == {Section.COST}
+    assert [f.measure for f in case.row("Fontänhuset")] == [Measure.BUDGET, Measure.OUTCOME]
+
+
+def test_a_column_that_counts_part_of_another_is_no_money(case: Case) -> None:
+    """`Avslutade` of `Deltagare`; what a thing cost beside its budget is an outcome.
+
+    Insatser 2018 - deltagare och kostnader (kr)
+    !columns 60 160 240 340 440
+    Insats | Deltagare | Avslutade | Kostnad | Budget
+    Startkraft | 61 | 34 | 1 311 200 | 1 400 000
+    Lotsarna | 48 | 29 | 904 330 | 950 000
+    Totalt | 109 | 63 | 2 215 530 | 2 350 000
+    """
+    money = [f for f in case.row("Lotsarna") if f.unit is Unit.SEK]
+    assert [(f.printed, f.measure) for f in money] == [("904 330", Measure.OUTCOME), ("950 000", Measure.BUDGET)]
+
+
+@pytest.mark.parametrize("span", ["kv 1–3", "kvartal 1-3", "Q1-Q3", "kvartal 1 till kvartal 3"])
+def test_quarters_from_one_to_another(span: str, tmp_path: Path) -> None:
+    text = f"""
+    Uppföljning 2017, tkr
+    !columns 60 300 420
+    Insatsområde | Helårsbudget | Utfall {span}
+    Stöd till unga | 2 600 | 2 011
+    Integration | 800 | 212
+    Summa | 3 400 | 2 223
+    """
+    found = read_case(inspect.cleandoc(text), tmp_path).row("Integration")
+    assert [(f.period_start, f.period_end) for f in found] == [
+        (date(2017, 1, 1), date(2017, 12, 31)),
+        (date(2017, 1, 1), date(2017, 9, 30)),
+    ]
+
+
+def test_what_is_put_by_as_the_year_ends_is_a_result(case: Case) -> None:
+    """It begins as what is brought forward does.
+
+    Resursplan 2022-2024 (tkr)
+    !columns 60 300 380 460
+    | Utfall 2021 | Budget 2022 | Plan 2023
+    Årets bidrag | 10 600 | 10 800 | 11 000
+    Årets kostnader | -9 712 | -12 100 | -12 300
+    Årets resultat | 888 | -1 300 | -1 300
+    Sparade medel vid årets ingång | 4 318 | 5 206 | 3 906
+    Sparade medel vid årets utgång | 5 206 | 3 906 | 2 606
+    """
+    assert {f.is_total for f in case.row("Sparade medel vid årets utgång")} == {True}
+    assert {f.is_total for f in case.row("Sparade medel vid årets ingång")} == {False}

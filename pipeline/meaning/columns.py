@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.meaning import entities, heads, initials, kinds, periods, units
 from pipeline.meaning.bracketed import beside_year, with_last_year
 from pipeline.meaning.context import Context
+from pipeline.meaning.counted import with_counted
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
@@ -128,6 +129,7 @@ def meanings(
     blocks = []
     for b, row in enumerate(read):
         row = with_left_years([beside_year(i, row) for i in range(len(row))])
+        row = with_counted(row, cells)
         row = with_results([beside_budget(h, row, context.identity.fiscal_year) for h in row])
         together, whose = together_of(row), entities.beside(row)
         own = [

@@ -66,13 +66,14 @@ def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
     line, words = fold(label), load()
     mentions = words.leads("role", "no_result", line) or words.has("role", "no_result_within", line)
-    brought = words.has("role", "brought", line) and not mentions
+    closing = words.has("role", "closing", line) and words.has("role", "brought", line)
+    brought = words.has("role", "brought", line) and not mentions and not closing
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
     return LabelWords(
         label,
         total,
         words.leads("role", "subtotal", line),
-        words.has("role", "result", line) and not mentions,
+        (words.has("role", "result", line) or closing) and not mentions,
         brought,
         words.has("role", "brought_or_result", line) and not mentions,
         words.has("role", "available", line),

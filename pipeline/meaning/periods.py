@@ -255,6 +255,8 @@ def _joined(between: str, words: Words) -> bool:
 
 def _named_part(line: str, year: int | None, words: Words) -> tuple[date | None, date | None]:
     """`tertial 2`, `första halvåret`, `Q3`: all accumulated from the year's first day."""
+    if year and (span := next(filter(None, (_several(line, *part) for part in _PARTS)), None)):
+        return span.of(year)
     month = next((m for m in (_nth(line, name, months, words) for name, months in _PARTS) if m), None)
     if month is None or year is None:
         return None, None
@@ -272,6 +274,30 @@ def _nth(line: str, part: str, months: int, words: Words) -> int | None:
             return number * months
     half_alone = part == "half" and words.has("period", "half", line)
     return 6 if half_alone else None
+
+
+def _several(line: str, part: str, months: int) -> Part | None:
+    """The months of quarters or tertials from one to another (`kv 1-3`, `tertial 1 och 2`)."""
+    found = _span_pattern(part).search(line)
+    if found is None:
+        return None
+    first, last = (_number_of(found[name]) for name in ("first", "last"))
+    return Part((first - 1) * months + 1, last * months) if first < last and last * months <= 12 else None
+
+
+def _number_of(ordinal: str) -> int:
+    lists = load().lists
+    return next(number for number, name in enumerate(_ORDINALS, 1) if ordinal in lists["period", name])
+
+
+@lru_cache(maxsize=4)
+def _span_pattern(part: str) -> re.Pattern[str]:
+    lists = load().lists
+    names = "|".join(map(re.escape, lists["period", part]))
+    order = "|".join(re.escape(word) for name in _ORDINALS for word in lists["period", name])
+    to = "|".join(map(re.escape, sorted(lists["period", "to"], key=len, reverse=True)))
+    ends = rf"(?P<first>{order})\s?(?:{to})\s?(?:(?:{names})\s?)?(?P<last>{order})"
+    return re.compile(rf"(?<!\w)(?:{names})\s?{ends}(?!\w)")
 
 
 @lru_cache(maxsize=16)

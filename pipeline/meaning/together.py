@@ -64,6 +64,8 @@ def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
     them says so or names income or costs."""
     planned = any(h.measure in (Measure.BUDGET, Measure.FORECAST) for h in row)
     told = any(h.measure is Measure.OUTCOME or h.section in (Section.INCOME, Section.COST) for h in row)
+    if planned and (spent := _spent(row)):
+        return [replace(h, measure=Measure.OUTCOME) if h is spent else h for h in row]
     if not planned or told:
         return list(row)
     return [replace(h, measure=Measure.OUTCOME) if h.section is Section.RESULT and not h.measure else h for h in row]
@@ -72,6 +74,14 @@ def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
 def _are_falling(row: Sequence[HeadWords]) -> bool:
     years = [h.period.year for h in row if h.period.year and not h.measure and not h.period.end]
     return 1 < len(years) == len(row) and all(a > b for a, b in pairwise(years))
+
+
+def _spent(row: Sequence[HeadWords]) -> HeadWords | None:
+    """The head `Kostnad` beside a budget's that says no more than that, where none is of an outcome or of income: what
+    was spent of the budget."""
+    bare = [h for h in row if h.section is Section.COST and not h.speaks and h.text.isalpha()]
+    other = any(h.measure is Measure.OUTCOME or h.section is Section.INCOME or (h.measure and h.section) for h in row)
+    return bare[0] if len(bare) == 1 and not other else None
 
 
 def with_sums(columns: Sequence[ColumnMeaning], row: Sequence[HeadWords]) -> list[ColumnMeaning]:

@@ -1,0 +1,41 @@
+"""Columns that count part of what the column before them counts (`Avslutade` behind `Deltagare`), though no word of
+theirs says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.amounts import parse
+from pipeline.meaning.heads import HeadWords
+from pipeline.model import Unit
+from pipeline.records import replace
+
+_COUNTS = (Unit.PERSONS, Unit.COUNT)
+_MANY = Decimal(1000)  # a count of a förbund's is smaller
+_LEAST = 2  # numbers
+
+
+def with_counted(row: Sequence[HeadWords], cells: Sequence[Sequence[str]]) -> list[HeadWords]:
+    """The heads of a block, those silent ones behind a counted column whose numbers are no larger than its counting
+    the same."""
+    found = list(row)
+    for i in range(1, len(row)):
+        before, head = found[i - 1], row[i]
+        if before.counted in _COUNTS and _is_silent(head) and _is_part(cells[i], cells[i - 1]):
+            found[i] = replace(head, counted=before.counted)
+    return found
+
+
+def _is_silent(head: HeadWords) -> bool:
+    said = head.speaks or head.unit or head.counted or head.money or head.total or head.section
+    return bool(head.text) and not said and head.amounts is None
+
+
+def _is_part(texts: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether numbers without decimals are each no larger than the count beside them."""
+    own, other = ([a for a in map(parse, column) if a] for column in (texts, whole))
+    if len(own) < _LEAST or len(own) != len(texts) or len(own) != len(other):
+        return False
+    plain = all(a.quantum == 1 and not a.unit and 0 <= a.value < _MANY for a in own)
+    return plain and all(a.value <= b.value for a, b in zip(own, other, strict=True))
