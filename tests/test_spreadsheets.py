@@ -497,3 +497,31 @@ def test_what_is_put_by_as_the_year_ends_is_a_result(case: Case) -> None:
     """
     assert {f.is_total for f in case.row("Sparade medel vid årets utgång")} == {True}
     assert {f.is_total for f in case.row("Sparade medel vid årets ingång")} == {False}
+
+
+@pytest.mark.parametrize("corner", ["SEK 1 000", "Belopp i SEK 000", "(kr 1000)"])
+def test_thousands_said_behind_the_unit(corner: str, tmp_path: Path) -> None:
+    text = f"""
+    Budgetunderlag 2024
+    !columns 60 300 380
+    {corner} | Bud 2023 | Bud 2024
+    Kansli | 1 750 | 1 800
+    Styrelse m.m. | 250 | 255
+    Tot. kostnader | 2 000 | 2 055
+    """
+    found = read_case(inspect.cleandoc(text), tmp_path).row("Kansli")
+    assert [f.value for f in found] == [1_750_000, 1_800_000]
+
+
+def test_part_of_a_granted_amount_is_granted_too(case: Case) -> None:
+    """The title says nothing that an amount of the year could be.
+
+    Insatser 2021 (kronor)
+    !columns 60 300 400
+    Insats | Beviljat belopp | Varav 2021
+    Navigator | 900 000 | 600 000
+    Hälsoskola | 310 000 | 310 000
+    Summa | 1 210 000 | 910 000
+    """
+    assert [f.measure for f in case.row("Navigator")] == [Measure.BUDGET, Measure.BUDGET]
+    assert case.row("Navigator")[1].fiscal_year == 2021

@@ -14,7 +14,15 @@ from pipeline.meaning.counted import with_counted
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.together import Together, beside_budget, together_of, with_left_years, with_results, with_sums
+from pipeline.meaning.together import (
+    Together,
+    beside_budget,
+    together_of,
+    with_left_years,
+    with_results,
+    with_shares_of_left,
+    with_sums,
+)
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -129,7 +137,7 @@ def meanings(
     blocks = []
     for b, row in enumerate(read):
         row = with_left_years([beside_year(i, row) for i in range(len(row))])
-        row = with_counted(row, cells)
+        row = with_counted(with_shares_of_left(row), cells)
         row = with_results([beside_budget(h, row, context.identity.fiscal_year) for h in row])
         together, whose = together_of(row), entities.beside(row)
         own = [

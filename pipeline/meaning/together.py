@@ -122,6 +122,17 @@ def with_left_years(row: Sequence[HeadWords]) -> list[HeadWords]:
     return found
 
 
+def with_shares_of_left(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, one that says that its amounts are part of those on its left (`Varav 2021`) of their
+    measure."""
+    found = list(row)
+    for i, head in enumerate(row[1:], 1):
+        if not head.measure and load().leads("role", "varav", fold(head.text)):
+            left = found[i - 1].measure
+            found[i] = replace(head, measure=left) if left not in _SIDES else head
+    return found
+
+
 def _is_same_part(head: HeadWords) -> bool:
     """Whether a head says the same part of the year before (`Motsvarande period föregående år`)."""
     return bool(head.period.offset < 0 and head.period.part_of_year)

@@ -30,7 +30,10 @@ _WITH_NUMBER = re.compile(
     rf"(?P<number>\d+(?:[ .,]\d+)*\s?)?(?<![a-zåäö])(?P<unit>{_ALTERNATIVES}|miljoner|milj)(?!\w)"
 )
 _I_UNIT = re.compile(rf"(?<=\w )\(?(?:belopp )?i ({_ALTERNATIVES})\)?$")
-_THOUSANDS = re.compile(r"(?<![\d.,'])(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor)(?!\w)")
+_THOUSANDS = re.compile(r"(?<![\d.,'])(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor|sek)(?!\w)")
+_OF_THOUSANDS = re.compile(
+    r"(?:^|\(|, |(?<=\s)i |belopp )((?:kr|kronor|sek) ?'?(?:1[ .]?000|000)(?:-?tal)?)(?=$|\)|, )"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d ?")
 
 
@@ -45,6 +48,8 @@ def stated(text: str) -> UnitText | None:
     """The money unit that a head, a corner or a title states; not one behind an amount (`under 1 000 tkr`)."""
     if thousands := _THOUSANDS.search(fold(text)):
         return UnitText(thousands[0], Unit.SEK, Decimal(1000))
+    if thousands := _OF_THOUSANDS.search(fold(text)):  # `SEK 1 000`
+        return UnitText(thousands[1], Unit.SEK, Decimal(1000))
     if ending := _I_UNIT.search(fold(text)):  # `Detaljbudget Kr Ami i milj kr`
         return UnitText(_as_printed(text, ending[1]), Unit.SEK, UNITS[ending[1]].scale)
     for found in _WITH_NUMBER.finditer(fold(text)):
