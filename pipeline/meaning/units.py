@@ -49,7 +49,7 @@ def stated(text: str) -> UnitText | None:
     if thousands := _THOUSANDS.search(fold(text)):
         return UnitText(thousands[0], Unit.SEK, Decimal(1000))
     if thousands := _OF_THOUSANDS.search(fold(text)):  # `SEK 1 000`
-        return UnitText(thousands[1], Unit.SEK, Decimal(1000))
+        return UnitText(_as_printed(text, thousands[1]), Unit.SEK, Decimal(1000))
     if ending := _I_UNIT.search(fold(text)):  # `Detaljbudget Kr Ami i milj kr`
         return UnitText(_as_printed(text, ending[1]), Unit.SEK, UNITS[ending[1]].scale)
     for found in _WITH_NUMBER.finditer(fold(text)):
