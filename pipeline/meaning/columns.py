@@ -8,21 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.meaning import entities, heads, initials, kinds, periods, units
-from pipeline.meaning.bracketed import beside_year, with_last_year
+from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
-from pipeline.meaning.counted import with_counted
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.together import (
-    Together,
-    beside_budget,
-    together_of,
-    with_left_years,
-    with_results,
-    with_shares_of_left,
-    with_sums,
-)
+from pipeline.meaning.together import Together, taken_together, together_of, with_sums
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
@@ -136,9 +127,7 @@ def meanings(
     filled = [_filled(block) for block in table.blocks]
     blocks = []
     for b, row in enumerate(read):
-        row = with_left_years([beside_year(i, row) for i in range(len(row))])
-        row = with_counted(with_shares_of_left(row), cells)
-        row = with_results([beside_budget(h, row, context.identity.fiscal_year) for h in row])
+        row = taken_together(row, cells, context.identity.fiscal_year)
         together, whose = together_of(row), entities.beside(row)
         own = [
             _meaning(i, h, amounts[b][i], together, _beside(b, i, read, filled), around, context)

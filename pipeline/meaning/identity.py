@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.amounts import is_year
-from pipeline.meaning import heads, naming, periods, titles
+from pipeline.meaning import heads, naming, periods, quarters, titles
 from pipeline.meaning.adoption import adopted, sentences
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import TYPES, kinds_in, lines_of
@@ -224,7 +224,7 @@ def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date 
         for line in lines_of(page):
             if len(line) < 120 and str(year)[2:] in line:
                 end = periods.read(line).end
-                if end and end.year == year and _in_part(end) and not periods.names_parts(line):
+                if end and end.year == year and _in_part(end) and not quarters.names_parts(line.casefold()):
                     counts[end] += 1
     return max(counts, key=lambda day: (counts[day], day), default=None)
 

@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.amounts import plain
+from pipeline.meaning.quarters import ORDINALS, PARTS, Part, named_part, part_pattern
 from pipeline.meaning.words import Words, fold, load
 from pipeline.records import Record
 
@@ -90,7 +91,7 @@ def read(text: str, year: int | None = None) -> Period:
     folded = fold(text)
     start, end, point = _span(line, mentions, own, words)
     if end is None:
-        start, end = _named_part(rest, own, words)
+        start, end = named_part(rest, own, words)
     return Period(
         years,
         start,
@@ -253,71 +254,6 @@ def _joined(between: str, words: Words) -> bool:
     return text in words.lists["period", "to"] or (not text and between.strip() == "" and len(between) <= 2)
 
 
-def _named_part(line: str, year: int | None, words: Words) -> tuple[date | None, date | None]:
-    """`tertial 2`, `första halvåret`, `Q3`: all accumulated from the year's first day."""
-    if year and (span := next(filter(None, (_several(line, *part) for part in _PARTS)), None)):
-        return span.of(year)
-    month = next((m for m in (_nth(line, name, months, words) for name, months in _PARTS) if m), None)
-    if month is None or year is None:
-        return None, None
-    return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
-
-
-_PARTS = (("tertial", 4), ("quarter", 3), ("half", 6))
-_ORDINALS = ("first", "second", "third", "fourth")
-
-
-def _nth(line: str, part: str, months: int, words: Words) -> int | None:
-    """The last month of the part that `line` names, None if it names none."""
-    for number, name in enumerate(_ORDINALS, 1):
-        if number * months <= 12 and _part_pattern(part, name).search(line):
-            return number * months
-    half_alone = part == "half" and words.has("period", "half", line)
-    return 6 if half_alone else None
-
-
-def _several(line: str, part: str, months: int) -> Part | None:
-    """The months of quarters or tertials from one to another (`kv 1-3`, `tertial 1 och 2`)."""
-    found = _span_pattern(part).search(line)
-    if found is None:
-        return None
-    first, last = (_number_of(found[name]) for name in ("first", "last"))
-    return Part((first - 1) * months + 1, last * months) if first < last and last * months <= 12 else None
-
-
-def _number_of(ordinal: str) -> int:
-    lists = load().lists
-    return next(number for number, name in enumerate(_ORDINALS, 1) if ordinal in lists["period", name])
-
-
-@lru_cache(maxsize=4)
-def _span_pattern(part: str) -> re.Pattern[str]:
-    lists = load().lists
-    names = "|".join(map(re.escape, lists["period", part]))
-    order = "|".join(re.escape(word) for name in _ORDINALS for word in lists["period", name])
-    to = "|".join(map(re.escape, sorted(lists["period", "to"], key=len, reverse=True)))
-    ends = rf"(?P<first>{order})\s?(?:{to})\s?(?:(?:{names})\s?)?(?P<last>{order})"
-    return re.compile(rf"(?<!\w)(?:{names})\s?{ends}(?!\w)")
-
-
-@lru_cache(maxsize=16)
-def _part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
-    lists = load().lists
-    names = "|".join(map(re.escape, lists["period", part]))
-    order = "|".join(map(re.escape, lists["period", ordinal]))
-    return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
-
-
-class Part(Record):
-    """Months of a year, first to last."""
-
-    first: int
-    last: int
-
-    def of(self, year: int) -> tuple[date, date]:
-        return date(year, self.first, 1), date(year, self.last, monthrange(year, self.last)[1])
-
-
 @lru_cache(maxsize=8192)
 def part_alone(text: str) -> Part | None:
     """The month, quarter or tertial that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
@@ -331,9 +267,9 @@ def part_alone(text: str) -> Part | None:
     if len(mentions) == 1 and not mentions[0].day:
         rest = _without(line, mentions).strip(" .-'")
         return Part(mentions[0].month, mentions[0].month) if not re.sub(r"\d\d(\d\d)?", "", rest).strip() else None
-    for part, months in _PARTS[:2]:
-        for number, name in enumerate(_ORDINALS, 1):
-            pattern = _part_pattern(part, name)
+    for part, months in PARTS[:2]:
+        for number, name in enumerate(ORDINALS, 1):
+            pattern = part_pattern(part, name)
             if (
                 number * months <= 12
                 and not re.sub(_YEAR, "", pattern.sub("", line)).strip(" .")
@@ -341,16 +277,6 @@ def part_alone(text: str) -> Part | None:
             ):
                 return Part((number - 1) * months + 1, number * months)
     return None
-
-
-def names_parts(text: str) -> bool:
-    """Whether a text names several quarters or tertials one by one (`Tertial 1 Tertial 2 Tertial 3`), as heads do."""
-    line = _unbroken(text)
-    for part, months in _PARTS[:2]:
-        orders = _ORDINALS[: 12 // months]
-        if sum(_part_pattern(part, name).search(line) is not None for name in orders) > 1:
-            return True
-    return False
 
 
 def without_time(text: str) -> str:

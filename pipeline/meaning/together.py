@@ -7,7 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.meaning import heads, periods
+from pipeline.meaning.bracketed import beside_year
+from pipeline.meaning.counted import with_counted
 from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.quarters import Part
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, Unit
 from pipeline.records import Record, replace
@@ -27,7 +30,7 @@ class Together(Record):
     ahead: bool
     whole: bool = False
     until: frozenset[date] = frozenset()
-    parts: tuple[periods.Part, ...] = ()
+    parts: tuple[Part, ...] = ()
     falling: bool = False
 
     def whole_series(self, year: int) -> tuple[date, date] | None:
@@ -57,6 +60,15 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         tuple(sorted(parts, key=lambda part: part.first)),
         _are_falling([h for h in row if h.text and h.amounts is not False]),
     )
+
+
+def taken_together(
+    row: Sequence[HeadWords], cells: Sequence[Sequence[str]], fiscal_year: int | None
+) -> list[HeadWords]:
+    """The heads of a block with what those beside them leave them to say. `cells`: the texts of each column."""
+    row = with_left_years([beside_year(i, row) for i in range(len(row))])
+    row = with_counted(with_shares_of_left(row), cells)
+    return with_results([beside_budget(head, row, fiscal_year) for head in row])
 
 
 def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:

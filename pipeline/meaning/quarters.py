@@ -1,0 +1,85 @@
+"""Quarters, tertials and halves of a year in a text: `kv 2`, `tertial 1 och 2`, `första halvåret`."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+from pipeline.meaning.words import Words, load
+from pipeline.records import Record
+
+
+class Part(Record):
+    """Months of a year, first to last."""
+
+    first: int
+    last: int
+
+    def of(self, year: int) -> tuple[date, date]:
+        return date(year, self.first, 1), date(year, self.last, monthrange(year, self.last)[1])
+
+
+def named_part(line: str, year: int | None, words: Words) -> tuple[date | None, date | None]:
+    """`tertial 2`, `första halvåret`, `Q3`: all accumulated from the year's first day."""
+    if year and (span := next(filter(None, (_several(line, *part) for part in PARTS)), None)):
+        return span.of(year)
+    month = next((m for m in (_nth(line, name, months, words) for name, months in PARTS) if m), None)
+    if month is None or year is None:
+        return None, None
+    return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
+
+
+PARTS = (("tertial", 4), ("quarter", 3), ("half", 6))
+ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _nth(line: str, part: str, months: int, words: Words) -> int | None:
+    """The last month of the part that `line` names, None if it names none."""
+    for number, name in enumerate(ORDINALS, 1):
+        if number * months <= 12 and part_pattern(part, name).search(line):
+            return number * months
+    half_alone = part == "half" and words.has("period", "half", line)
+    return 6 if half_alone else None
+
+
+def _several(line: str, part: str, months: int) -> Part | None:
+    """The months of quarters or tertials from one to another (`kv 1-3`, `tertial 1 och 2`)."""
+    found = _span_pattern(part).search(line)
+    if found is None:
+        return None
+    first, last = (_number_of(found[name]) for name in ("first", "last"))
+    return Part((first - 1) * months + 1, last * months) if first < last and last * months <= 12 else None
+
+
+def _number_of(ordinal: str) -> int:
+    lists = load().lists
+    return next(number for number, name in enumerate(ORDINALS, 1) if ordinal in lists["period", name])
+
+
+@lru_cache(maxsize=4)
+def _span_pattern(part: str) -> re.Pattern[str]:
+    lists = load().lists
+    names = "|".join(map(re.escape, lists["period", part]))
+    order = "|".join(re.escape(word) for name in ORDINALS for word in lists["period", name])
+    to = "|".join(map(re.escape, sorted(lists["period", "to"], key=len, reverse=True)))
+    ends = rf"(?P<first>{order})\s?(?:{to})\s?(?:(?:{names})\s?)?(?P<last>{order})"
+    return re.compile(rf"(?<!\w)(?:{names})\s?{ends}(?!\w)")
+
+
+@lru_cache(maxsize=16)
+def part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
+    lists = load().lists
+    names = "|".join(map(re.escape, lists["period", part]))
+    order = "|".join(map(re.escape, lists["period", ordinal]))
+    return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
+
+
+def names_parts(line: str) -> bool:
+    """Whether a line names several quarters or tertials one by one (`Tertial 1 Tertial 2 Tertial 3`), as heads do."""
+    for part, months in PARTS[:2]:
+        orders = ORDINALS[: 12 // months]
+        if sum(part_pattern(part, name).search(line) is not None for name in orders) > 1:
+            return True
+    return False
