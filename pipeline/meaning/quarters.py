@@ -18,6 +18,7 @@ class Part(Record):
     last: int
 
     def of(self, year: int) -> tuple[date, date]:
+        """The first and the last day in a year."""
         return date(year, self.first, 1), date(year, self.last, monthrange(year, self.last)[1])
 
 
@@ -70,6 +71,7 @@ def _span_pattern(part: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
+    """One quarter, tertial or half by its name and its place in the year."""
     lists = load().lists
     names = "|".join(map(re.escape, lists["period", part]))
     order = "|".join(map(re.escape, lists["period", ordinal]))
