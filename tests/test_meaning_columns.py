@@ -775,3 +775,27 @@ def test_how_costs_developed_is_told_of_years_gone_by_above_the_name_of_the_publ
     named = replace(identity("other", 2022, None), forbund_as_published="Samordningsförbundet Södra Vätterbygden")
     found = statements(tables(of(document)), [""], named, "0" * 64, VOCABULARY)
     assert {c.measure for c in found[0].columns[0]} == {"outcome"}
+
+
+def test_a_frame_that_is_decided_or_of_the_documents_year_is_a_budget() -> None:
+    """What is changed stands between; a later year's frame is plan.
+
+    = Omfördelning inom budget 2018 (tkr)
+    # Insats | Beslutad ram 2018 | Justering | Ny ram 2018 | Ram 2019
+    Jobbsteget | 2 400 | -300 | 2 100 | 2 000
+    Kugghjulet | 1 800 | 100 | 1 900 | 1 900
+    """
+    found = columns(test_a_frame_that_is_decided_or_of_the_documents_year_is_a_budget, "budget", 2018)
+    assert [c.measure for c in found] == ["budget", "variance", "budget", "plan"]
+
+
+def test_a_sum_over_a_budget_and_the_plan_after_it_is_of_the_budget() -> None:
+    """A project over three years.
+
+    = Projektbudget 2012 (kr)
+    # | 2012 | 2013 | Totalt
+    Projektledare | 240 000 | 585 000 | 825 000
+    Lokal | 30 000 | 72 000 | 102 000
+    """
+    found = columns(test_a_sum_over_a_budget_and_the_plan_after_it_is_of_the_budget, "budget", 2012)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2012), ("plan", 2013), ("budget", None)]

@@ -238,3 +238,11 @@ def test_the_year_below_a_title_that_left_it_no_room_is_the_documents() -> None:
         "Resultaträkning 2016\nBokslut 2015",
     )
     assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2016)
+
+
+def test_the_last_line_of_a_head_makes_no_budget_of_an_account() -> None:
+    page = (
+        "Driftredovisning 2014\nFinsam Helsingborg (tkr)\nVerksamhet\nKostnad\n2014\nNettokostnad\nbudget 2014\nSteget"
+    )
+    assert of(page).document_type == "arsredovisning"
+    assert of("verksamheten\nbudget 2014\nSteget").document_type == "budget"

@@ -26,6 +26,8 @@ SPANS = {
     "201201-201208": ("2012-01-01", "2012-08-31"),
     "2014-01-01–2014-12-31": ("2014-01-01", "2014-12-31"),
     "2014-01-01 -- 2014-08-31": ("2014-01-01", "2014-08-31"),
+    "2023-08": ("2023-01-01", "2023-08-31"),
+    "Utfall 2022-12": ("2022-01-01", "2022-12-31"),
     "2023-01-01 –08-31": ("2023-01-01", "2023-08-31"),
     "Utfall 2014-01-01--06-30": ("2014-01-01", "2014-06-30"),
     "Utfall 2012-08-31": ("2012-01-01", "2012-08-31"),
@@ -126,3 +128,8 @@ def test_a_range_of_months_that_lost_its_hyphen() -> None:
 def test_a_month_that_ends_what_is_added_up_is_no_month_alone() -> None:
     assert part_alone("Utfall april 2021") is not None
     assert part_alone("Ack utfall april 2021") is None
+
+
+def test_two_digits_that_may_be_the_next_year_are_no_month() -> None:
+    assert read("2010-11").years == (2010, 2011)
+    assert read("2010-11").end is None

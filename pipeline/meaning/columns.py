@@ -258,6 +258,8 @@ def _measure(
     own = head.measure
     if own is Measure.SHARE and head.unit:
         own = None
+    if own is Measure.PLAN and year == context.identity.fiscal_year and load().has("measure", "frame", fold(head.text)):
+        return Measure.BUDGET
     if own:
         return own
     for other in beside:

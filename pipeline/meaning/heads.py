@@ -86,8 +86,9 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     measure = measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
     period = periods.read(_with_century(dated, year), year)
-    if measure is Measure.PLAN and not period.years and _decided(line, words):
-        measure = Measure.BUDGET  # `Beslutad ram`
+    frame = words.has("measure", "frame", line)
+    if measure is Measure.PLAN and (frame or not period.years) and _decided(line, words):
+        measure = Measure.BUDGET  # `Beslutad ram`, `Beslutad ram 2018`
     if measure is Measure.VARIANCE and period.offset < 0:
         period = periods.read(_before_comparison(line, words), year)
     unit = units.stated(text)

@@ -31,6 +31,8 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     if kind is DocumentType.OTHER:
         lines = [*titles.named_in_prose(pages), *lines]
         kind, title = _kind(lines, pages)
+    if kind is DocumentType.BUDGET and title[:1].islower() and _begins_with_statement(pages):
+        kind, title = DocumentType.OTHER, ""  # the last line of a head over an account: `Nettokostnad` / `budget 2014`
     if kind is DocumentType.OTHER:
         kind = _kind_of_statements(pages)
     text = "\n".join(pages)
@@ -153,6 +155,12 @@ def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
         return DocumentType.OTHER
     last = max(_month_ends(pages), default=None)
     return DocumentType.DELARSRAPPORT if last and _in_part(last) else DocumentType.ARSREDOVISNING
+
+
+def _begins_with_statement(pages: Sequence[str]) -> bool:
+    """Whether the very first line names a statement of a period that has passed, and its year."""
+    first = next((line for page in pages[:1] for line in lines_of(page)), "")
+    return load().leads("document", "statements", fold(first)) and bool(_first_year(first))
 
 
 _ISO_DAY = re.compile(r"(?<![\d-])20\d\d-\d\d-\d\d(?!\d)")

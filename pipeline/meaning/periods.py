@@ -68,6 +68,7 @@ class _Mention(Record):
 
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
+_YEAR_MONTH = re.compile(rf"(?<![\d-])({_YEAR})-(0[1-9]|1[0-2])(?![\d-]|/\d)")
 _SHORT_END = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d) ?(?P<dash>--?) ?(\d\d)-(\d\d)(?![\d-])")
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
@@ -124,7 +125,7 @@ def _offset(line: str, words: Words) -> int:
 def _mentions(line: str, words: Words) -> Iterator[_Mention]:
     """Every date and month in `line`, none of them twice."""
     taken: list[tuple[int, int]] = []
-    for finder in (_short_ranges, _short_ends, _iso, _month_numbers, _compact, _slashed, _worded):
+    for finder in (_short_ranges, _short_ends, _iso, _year_months, _month_numbers, _compact, _slashed, _worded):
         for mention in finder(line, words):
             if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
                 taken.append((mention.begin, mention.stop))
@@ -152,6 +153,13 @@ def _short_ends(line: str, words: Words) -> Iterator[_Mention]:
         if first[1:] < second[1:] and second[1] <= 12 and second[2] <= monthrange(second[0], second[1])[1]:
             yield _Mention(found.start(), found.start("dash"), *first)
             yield _Mention(found.end("dash"), found.end(), *second)
+
+
+def _year_months(line: str, words: Words) -> Iterator[_Mention]:
+    """`2023-08`: a month, where the digits can be no later year (`2010-11`)."""
+    for found in _YEAR_MONTH.finditer(line):
+        if int(found[2]) <= int(found[1]) % 100:
+            yield from _valid(found, int(found[1]), int(found[2]), None)
 
 
 def _iso(line: str, words: Words) -> Iterator[_Mention]:
