@@ -99,7 +99,8 @@ def _spent(row: Sequence[HeadWords]) -> HeadWords | None:
 def with_sums(columns: Sequence[ColumnMeaning], row: Sequence[HeadWords]) -> list[ColumnMeaning]:
     """The columns of a block, a sum over several years (`Totalt`) of the measure that all of them have."""
     shown = {c.measure for c in columns if c.amounts and c.fiscal_year and c.unit is Unit.SEK} - _SIDES
-    shown = {Measure.BUDGET} if shown == {Measure.BUDGET, Measure.PLAN} else shown
+    if shown == {Measure.BUDGET, Measure.PLAN} and not any(head.measure for head in row):
+        shown = {Measure.BUDGET}  # years alone, all of them of one budget
     if len(shown) != 1:
         return list(columns)
     measure = next(iter(shown))
