@@ -1040,18 +1040,19 @@ def test_what_the_money_is_for_over_a_column_makes_no_costs_of_income() -> None:
     """Who is responsible for which part of the budget.
 
     = Internbudget 2017 (kr)
-    # | Kansli | Insatser | Totalt 2017
+    # | Kansli | Insatser | Totalt 2017 | Budget 2016
     Intäkter
-    Bidrag staten | | 1 900 000 | 1 900 000
-    Summa intäkter | | 1 900 000 | 1 900 000
+    Bidrag staten | | 1 900 000 | 1 900 000 | 1 850 000
+    Summa intäkter | | 1 900 000 | 1 900 000 | 1 850 000
     Kostnader
-    Löner | -610 000 | -980 000 | -1 590 000
-    Summa kostnader | -610 000 | -980 000 | -1 590 000
-    Resultat | -610 000 | 920 000 | 310 000
+    Löner | -610 000 | -980 000 | -1 590 000 | -1 550 000
+    Summa kostnader | -610 000 | -980 000 | -1 590 000 | -1 550 000
+    Resultat | -610 000 | 920 000 | 310 000 | 300 000
     """
     found = understood(test_what_the_money_is_for_over_a_column_makes_no_costs_of_income, "budget", 2017)
     kinds = [f.section and f.section.value for f in figures(found) if f.column_no == 2]
     assert kinds == ["income", "income", "cost", "cost", "result"]
+    assert {f.measure for f in figures(found)} == {"budget"}
 
 
 def test_percent_in_the_cells_of_a_column_keep_no_total_from_its_parts() -> None:

@@ -92,6 +92,7 @@ def _spent(row: Sequence[HeadWords]) -> HeadWords | None:
     """The head `Kostnad` beside a budget's that says no more than that, where none is of an outcome or of income: what
     was spent of the budget."""
     bare = [h for h in row if h.section is Section.COST and not h.speaks and h.text.isalpha()]
+    bare = [h for h in bare if not heads.names_activities(h.text)]
     other = any(h.measure is Measure.OUTCOME or h.section is Section.INCOME or (h.measure and h.section) for h in row)
     return bare[0] if len(bare) == 1 and not other else None
 
