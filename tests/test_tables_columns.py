@@ -14,8 +14,9 @@ from pipeline.tables.gutters import find_gutter, parts
 from pipeline.tables.heads import inherit
 from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
-from pipeline.tables.regions import find_regions, in_grid, is_head_of_years, is_prose, is_tabular
+from pipeline.tables.regions import find_regions, in_grid, is_prose
 from pipeline.tables.seconds import second_labels
+from pipeline.tables.tabular import is_head_of_years, is_tabular
 from pipeline.tables.walls import Wall, walls
 
 WIDTH = 595.0

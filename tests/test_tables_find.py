@@ -1426,6 +1426,21 @@ def test_a_head_set_right_in_a_last_cell_wider_than_the_others_heads_its_numbers
     assert heads_of(table)[0] == ("", "Budget 2022", "Utfall 2022", "Avvikelse mot budget")
 
 
+def test_heads_so_close_that_they_read_as_one_text_below_a_title_begin_another_table() -> None:
+    first, second = tables_of("""
+                      2009-12-31  2010-12-31
+    Fordringar            53 247      31 763
+    Summa                 88 745      52 939
+    .
+    Budgetuppföljning 2010
+                              Budget 2010 Utfall 2010
+    Kommunen                    1 077 038   1 077 038
+    Staten                      2 154 076   2 154 076
+""")
+    assert heads_of(first) == [("", "2009-12-31", "2010-12-31")]
+    assert heads_of(second) == [("", "Budget 2010", "Utfall 2010")]
+
+
 def test_a_head_of_years_with_their_measure_or_unit_below_a_title_begins_another_table() -> None:
     first, second = tables_of("""
     Balansräkning                2013-12-31     2012-12-31

@@ -18,6 +18,7 @@
     spans.py    names of groups of rows in cells that span them
     yearly.py   years that go down the left side
     shortened.py  years of two digits that end heads
+    tabular.py  which lines hold amounts, and which are heads
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
     columns.py  a region's columns of amounts and lead columns
@@ -65,12 +66,13 @@ from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
 from .named import with_named_cells
 from .overhang import has_amounts, overhang, with_last_headings
-from .regions import Region, find_regions, is_tabular
+from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .shortened import with_short_years
 from .spaces import word_space
 from .spans import without_group_names
 from .stuck import dates_apart
+from .tabular import is_tabular
 from .tagged import Bounds, bounds
 from .turned import lowered, turned_back, turned_heads, turned_page, turns
 from .typed import without_typed

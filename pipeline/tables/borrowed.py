@@ -11,7 +11,7 @@ from itertools import groupby, product
 from ..model import Box, Page, Row, Table, Word
 from ..records import replace
 from .lines import TextLine, text_lines, without_page_number
-from .regions import is_head_of_years
+from .tabular import is_head_of_years
 
 PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 SAME_HEIGHT = 1.5  # points by which rows of both pages may be off

@@ -23,7 +23,7 @@ from .halves import with_whole_columns
 from .heads import crosses, head_lines, inherit, is_inner_head, make_head
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .mend import join_text
-from .regions import Region, in_grid, is_tabular
+from .regions import Region, in_grid
 from .rows import (
     LINK,
     Group,
@@ -38,6 +38,7 @@ from .rows import (
 from .seconds import first_labels, second_labels
 from .spanned import as_told
 from .strips import Strip, divide
+from .tabular import is_tabular
 from .tagged import Bounds
 from .walls import Floor, Wall
 from .wide import for_heads

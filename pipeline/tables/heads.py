@@ -29,8 +29,9 @@ from .over import (
     split_or_group,
 )
 from .printed import is_year
-from .regions import in_grid, is_prose, is_tabular, is_worded_head
+from .regions import in_grid, is_prose
 from .stacked import own_column
+from .tabular import is_tabular, is_worded_head
 from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head

@@ -14,7 +14,7 @@ from .grouped import spread
 from .lines import Atom, TextLine, box_of, has_letters
 from .mend import join_text
 from .printed import is_year
-from .regions import is_day
+from .tabular import is_day
 
 MOST_LINES = 5  # lines of a head
 MOST_HEADINGS = 3  # headings below it

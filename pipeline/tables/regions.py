@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import replace
-from .lines import Atom, TextLine, has_digit, has_letters, names_its_amounts
-from .printed import UNIT, is_year
+from .lines import Atom, TextLine, has_letters, names_its_amounts
+from .printed import is_year
+from .tabular import DATE, is_head_of_years, is_tabular, is_worded_head, meet
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -18,17 +19,9 @@ WIDE_GAP = 2.6
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
 WITHIN = 0.9  # of a number's width
-MAX_SPAN = 12  # years between the first and the last year of a head
-PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
-_DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
-_DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
-_LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d +\(?[^\W\d_]")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f'’]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
-_DAY = re.compile(r"\d{1,2}$")
-_YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
-SHORT = 4  # letters beside the years of a head
 PROSE_WIDTH = 0.45  # of the page's width
 
 
@@ -69,147 +62,6 @@ class Region:
     @property
     def lefts(self) -> list[float]:
         return [s.x0 for s in self.spans]
-
-
-def is_head_of_years(line: TextLine) -> bool:
-    """A line whose only numbers are years: `Intäkter 2018 2019 2020`; the head of a table, not its amounts.
-
-    Several years must follow each other as years in a head do; a lone one must stand without a label or before texts.
-    """
-    numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
-    if not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
-        return False
-    years = [int(a.text.strip("()")[:4]) for a in numbers]
-    if len(years) == 1:
-        texts = [a for a in line.atoms if a.kind == "text"]
-        dated = any(_DATE.search(a.text) for a in texts)
-        if _YEAR_AND_LAST.match(numbers[0].text):
-            return dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
-        return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
-    first = line.atoms[0]
-    named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
-    dated = any(a.kind == "num" and is_day(a.text) for a in line.atoms)
-    if len(set(years)) == 1 and named and not dated:
-        return False  # the same amount in all columns, behind a label that is no corner with its unit
-    steps = {b - a for a, b in itertools.pairwise(years)}
-    near = max(years) - min(years) <= MAX_SPAN
-    few = max(years) - min(years) <= PAIR_SPAN and _mixed(line)
-    return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or few))
-
-
-def is_day(text: str) -> bool:
-    """A day as six digits (`170831`) or two of them."""
-    found = _DAYS.match(text)
-    parts = [int(part) for part in found.groups() if part] if found else []
-    return bool(parts) and all(1 <= m <= 12 for m in parts[::2]) and all(1 <= d <= 31 for d in parts[1::2])
-
-
-def _mixed(line: TextLine) -> bool:
-    """No text but a short first word: `Not 2014 2013`."""
-    return sum(len(a.words) for a in line.atoms if a.kind == "text") <= 2
-
-
-def is_tabular(line: TextLine) -> bool:
-    """Whether the line holds an amount of its own; the number of an item in a list (`3.` before its text) is none."""
-    first, *others = line.atoms
-    if _LIST_NUMBER.fullmatch(first.text) and others and not any(a.kind != "text" for a in others):
-        return False
-    return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
-
-
-def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
-    """A line of a head whose words hold small numbers or years of their own: `Budget | Helårsprognos | 1` over dates.
-
-    Words with letters, or dates, stand where the next lines have their amounts; its own numbers are years, days
-    (`130930`) or have two digits.
-    """
-    numbers = [a for a in lines[index].atoms if a.kind == "num"]
-    texts = [a for a in lines[index].atoms if a.kind == "text" and (has_letters(a.text) or _DATE.search(a.text))]
-    if numbers and (_within_words(lines, index) or _ends_heads_above(lines, index)):
-        return True
-    small = all(is_year(a.text) or is_day(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
-    if not (numbers and texts and small):
-        return False
-    below = next((ln for ln in lines[index + 1 : index + 5] if _amounts(ln)), None)
-    if below is None or below.top - lines[index].bottom > 6 * lines[index].size:
-        return False
-    amounts = _amounts(below)
-    over = [a for a in texts if any(_meet(a, n) for n in amounts)]
-    named = [a for a in numbers if any(_meet(a, n) for n in amounts)]
-    if len(named) == len(numbers) >= len(amounts) and all(_goes_on_from_above(a, lines, index) for a in named):
-        return True
-    return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
-
-
-def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether the numbers of a line are years that end heads begun close above (`Perioden jan–sept` / `2025`), and all
-    of the line stands over amounts of the first rows below, however many lines other heads still have."""
-    if not all(is_year(a.text) and _goes_on_from_above(a, lines, index) for a in lines[index].numbers):
-        return False
-    reach = lines[index].bottom + 10 * lines[index].size
-    rows = [ln for ln in lines[index + 1 : index + 9] if _amounts(ln)]
-    if not rows or rows[0].top > reach:
-        return False
-    amounts = [n for row in rows for n in row.numbers]
-    return all(any(_meet(a, n) for n in amounts) for a in lines[index].atoms)
-
-
-def _within_words(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether the numbers of a line are days (`1` of `Utfall 1 jan–30 juni`) that stand close between words over the
-    same columns."""
-    if not 0 < index < len(lines) - 1 or not all(_DAY.match(a.text) for a in lines[index].numbers):
-        return False
-    above, line, below = lines[index - 1 : index + 2]
-    close = line.top - above.bottom < 0.6 * line.size and below.top - line.bottom < 0.6 * line.size
-
-    def worded(other: TextLine) -> bool:
-        over = [[a for a in other.atoms if min(a.x1, n.x1) > max(a.x0, n.x0)] for n in line.numbers]
-        return all(found and all(a.kind == "text" for a in found) for found in over)
-
-    return close and worded(above) and worded(below)
-
-
-def _headed(lines: Sequence[TextLine], index: int, amounts: Sequence[Atom]) -> bool:
-    """Whether the line and those right above it have texts or years over all amounts but one."""
-    head = [lines[index]]
-    for line in reversed(lines[max(0, index - 4) : index]):
-        plain = all(a.kind == "text" or is_year(a.text) for a in line.atoms)
-        if not plain or head[-1].top - line.bottom > 0.8 * line.size:
-            break
-        head.append(line)
-    atoms = [a for line in head for a in line.atoms]
-    covered = sum(any(min(a.x1, n.x1) > max(a.x0, n.x0) for a in atoms) for n in amounts)
-    return len(head) > 1 and covered >= max(2, len(amounts) - 1)
-
-
-def _meet(a: Atom, b: Atom) -> bool:
-    return min(a.x1, b.x1) > max(a.x0, b.x0)
-
-
-def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a year, or a number close before one (`2 2009`), is the second line of a head: `Utfall tertial` stands
-    close above it."""
-    if index == 0 or lines[index].top - lines[index - 1].bottom > 0.6 * lines[index].size:
-        return False
-    own = lines[index]
-    first = _DAY.match(atom.text) and any(is_year(a.text) and 0 < a.x0 - atom.x1 < own.size for a in own.atoms)
-    return (is_year(atom.text) or bool(first)) and any(
-        a.kind == "text" and not has_digit(a.text) and _meet(a, atom) for a in lines[index - 1].atoms
-    )
-
-
-def _amounts(line: TextLine) -> list[Atom]:
-    """Numbers of the line that are no years and longer than two digits, or decimal."""
-    return [a for a in line.atoms if a.kind == "num" and len(a.text) > 2 and not is_year(a.text)]
-
-
-def _row_of_nils(line: TextLine) -> bool:
-    """A label followed by dashes alone, or nothing but several dashes."""
-    nils = [a for a in line.atoms if a.kind == "nil"]
-    if len(nils) == len(line.atoms):
-        return len(nils) > 1
-    texts = line.atoms[: len(line.atoms) - len(nils)]  # a label, with columns of words behind it where several follow
-    return bool(nils) and 0 < len(texts) <= 2 * len(nils) and all(a.kind == "text" for a in texts)
 
 
 def is_prose(line: TextLine, columns: Sequence[float], page_width: float) -> bool:
@@ -269,7 +121,7 @@ def _is_year_over_amounts(lines: Sequence[TextLine], index: int) -> bool:
     numbers = lines[index].numbers
     if len(numbers) != 1 or not is_year(numbers[0].text):
         return False
-    below = [a.text for ln in lines[index + 1 : index + 8] for a in ln.numbers if _meet(a, numbers[0])]
+    below = [a.text for ln in lines[index + 1 : index + 8] for a in ln.numbers if meet(a, numbers[0])]
     return sum(bool(_GROUPED.match(text)) for text in below) >= 2 and not any(_PLAIN.match(text) for text in below)
 
 
@@ -319,7 +171,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
 
 def _named_above(line: TextLine, above: TextLine) -> bool:
     """Whether each number of the line stands below the end of words of its own, a colon."""
-    named = [n for n in line.numbers if any(_meet(a, n) and a.text.endswith(":") for a in above.atoms)]
+    named = [n for n in line.numbers if any(meet(a, n) and a.text.endswith(":") for a in above.atoms)]
     return bool(named) and len(named) == len(line.numbers)
 
 
@@ -372,8 +224,10 @@ def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -
 def _is_full_head(line: TextLine, region: Region) -> bool:
     """A line of texts (or years) over most of the region's columns."""
     over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
-    if sum(bool(_DATE.search(a.text) or _WITH_YEAR.search(a.text)) for a in line.atoms) >= 2:
+    if sum(bool(DATE.search(a.text) or _WITH_YEAR.search(a.text)) for a in line.atoms) >= 2:
         return True
+    if len(line.atoms) == 1 and line.x0 > region.x0 + 60 and len(_WITH_YEAR.findall(line.text)) > 1:
+        return True  # heads so close that they read as one text
     if is_head_of_years(line) and len(line.numbers) > 1:
         return True
     if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:

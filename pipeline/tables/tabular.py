@@ -1,0 +1,148 @@
+"""Which lines hold amounts, and which are heads that look like rows: their only numbers are years, days or small."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from .lines import Atom, TextLine, has_digit, has_letters
+from .printed import UNIT, is_year
+
+MAX_SPAN = 12  # years between the first and the last year of a head
+PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
+DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
+_DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
+_DAY = re.compile(r"\d{1,2}$")
+_YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
+SHORT = 4  # letters beside the years of a head
+
+
+def is_head_of_years(line: TextLine) -> bool:
+    """A line whose only numbers are years: `Intäkter 2018 2019 2020`; the head of a table, not its amounts.
+
+    Several years must follow each other as years in a head do; a lone one must stand without a label or before texts.
+    """
+    numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
+    if not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
+        return False
+    years = [int(a.text.strip("()")[:4]) for a in numbers]
+    if len(years) == 1:
+        texts = [a for a in line.atoms if a.kind == "text"]
+        dated = any(DATE.search(a.text) for a in texts)
+        if _YEAR_AND_LAST.match(numbers[0].text):
+            return dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
+        return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
+    first = line.atoms[0]
+    named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
+    dated = any(a.kind == "num" and is_day(a.text) for a in line.atoms)
+    if len(set(years)) == 1 and named and not dated:
+        return False  # the same amount in all columns, behind a label that is no corner with its unit
+    steps = {b - a for a, b in itertools.pairwise(years)}
+    near = max(years) - min(years) <= MAX_SPAN
+    few = max(years) - min(years) <= PAIR_SPAN and _mixed(line)
+    return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or few))
+
+
+def is_day(text: str) -> bool:
+    """A day as six digits (`170831`) or two of them."""
+    found = _DAYS.match(text)
+    parts = [int(part) for part in found.groups() if part] if found else []
+    return bool(parts) and all(1 <= m <= 12 for m in parts[::2]) and all(1 <= d <= 31 for d in parts[1::2])
+
+
+def _mixed(line: TextLine) -> bool:
+    """No text but a short first word: `Not 2014 2013`."""
+    return sum(len(a.words) for a in line.atoms if a.kind == "text") <= 2
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Whether the line holds an amount of its own; the number of an item in a list (`3.` before its text) is none."""
+    first, *others = line.atoms
+    if _LIST_NUMBER.fullmatch(first.text) and others and not any(a.kind != "text" for a in others):
+        return False
+    return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
+
+
+def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
+    """A line of a head whose words hold small numbers or years of their own: `Budget | Helårsprognos | 1` over dates.
+
+    Words with letters, or dates, stand where the next lines have their amounts; its own numbers are years, days
+    (`130930`) or have two digits.
+    """
+    numbers = [a for a in lines[index].atoms if a.kind == "num"]
+    texts = [a for a in lines[index].atoms if a.kind == "text" and (has_letters(a.text) or DATE.search(a.text))]
+    if numbers and (_within_words(lines, index) or _ends_heads_above(lines, index)):
+        return True
+    small = all(is_year(a.text) or is_day(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
+    if not (numbers and texts and small):
+        return False
+    below = next((ln for ln in lines[index + 1 : index + 5] if _amounts(ln)), None)
+    if below is None or below.top - lines[index].bottom > 6 * lines[index].size:
+        return False
+    amounts = _amounts(below)
+    over = [a for a in texts if any(meet(a, n) for n in amounts)]
+    named = [a for a in numbers if any(meet(a, n) for n in amounts)]
+    if len(named) == len(numbers) >= len(amounts) and all(_goes_on_from_above(a, lines, index) for a in named):
+        return True
+    return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
+
+
+def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the numbers of a line are years that end heads begun close above (`Perioden jan–sept` / `2025`), and all
+    of the line stands over amounts of the first rows below, however many lines other heads still have."""
+    if not all(is_year(a.text) and _goes_on_from_above(a, lines, index) for a in lines[index].numbers):
+        return False
+    reach = lines[index].bottom + 10 * lines[index].size
+    rows = [ln for ln in lines[index + 1 : index + 9] if _amounts(ln)]
+    if not rows or rows[0].top > reach:
+        return False
+    amounts = [n for row in rows for n in row.numbers]
+    return all(any(meet(a, n) for n in amounts) for a in lines[index].atoms)
+
+
+def _within_words(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the numbers of a line are days (`1` of `Utfall 1 jan–30 juni`) that stand close between words over the
+    same columns."""
+    if not 0 < index < len(lines) - 1 or not all(_DAY.match(a.text) for a in lines[index].numbers):
+        return False
+    above, line, below = lines[index - 1 : index + 2]
+    close = line.top - above.bottom < 0.6 * line.size and below.top - line.bottom < 0.6 * line.size
+
+    def worded(other: TextLine) -> bool:
+        over = [[a for a in other.atoms if min(a.x1, n.x1) > max(a.x0, n.x0)] for n in line.numbers]
+        return all(found and all(a.kind == "text" for a in found) for found in over)
+
+    return close and worded(above) and worded(below)
+
+
+def meet(a: Atom, b: Atom) -> bool:
+    """Whether two atoms stand over each other in part."""
+    return min(a.x1, b.x1) > max(a.x0, b.x0)
+
+
+def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a year, or a number close before one (`2 2009`), is the second line of a head: `Utfall tertial` stands
+    close above it."""
+    if index == 0 or lines[index].top - lines[index - 1].bottom > 0.6 * lines[index].size:
+        return False
+    own = lines[index]
+    first = _DAY.match(atom.text) and any(is_year(a.text) and 0 < a.x0 - atom.x1 < own.size for a in own.atoms)
+    return (is_year(atom.text) or bool(first)) and any(
+        a.kind == "text" and not has_digit(a.text) and meet(a, atom) for a in lines[index - 1].atoms
+    )
+
+
+def _amounts(line: TextLine) -> list[Atom]:
+    """Numbers of the line that are no years and longer than two digits, or decimal."""
+    return [a for a in line.atoms if a.kind == "num" and len(a.text) > 2 and not is_year(a.text)]
+
+
+def _row_of_nils(line: TextLine) -> bool:
+    """A label followed by dashes alone, or nothing but several dashes."""
+    nils = [a for a in line.atoms if a.kind == "nil"]
+    if len(nils) == len(line.atoms):
+        return len(nils) > 1
+    texts = line.atoms[: len(line.atoms) - len(nils)]  # a label, with columns of words behind it where several follow
+    return bool(nils) and 0 < len(texts) <= 2 * len(nils) and all(a.kind == "text" for a in texts)
