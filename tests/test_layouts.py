@@ -320,3 +320,34 @@ def test_short_lines_beside_a_drawn_table_take_no_row_from_it(tmp_path: Path) ->
         ("Totala kostnader", "1 303 400"),
         ("Totala kostnader", "1 253 700"),
     ]
+
+
+def test_a_column_with_amounts_that_begin_with_a_nought_behind_their_first_group_holds_no_notes(tmp_path: Path) -> None:
+    """The first groups of the others count up."""
+    text = """
+    !columns 60 300 380
+    Kostnader (kr) | Budget 2022 | Andel
+    Kansli | 119 000 | 100,0 %
+    Summa | 3 038 000 | 100,0 %
+    Insatser | 4 417 000 | 100,0 %
+    Projekt | 6 571 000 | 100,0 %
+    """
+    _, result = process(make(tmp_path / "a.pdf", text.replace("    ", "")), None, vocabulary.load())
+    found = [f.printed for f in result.figures if f.origin == "table" and f.unit is Unit.SEK]
+    assert found == ["119 000", "3 038 000", "4 417 000", "6 571 000"]
+
+
+def test_the_title_of_a_note_whose_entity_stands_on_a_line_of_its_own() -> None:
+    found = figures(
+        """
+        = Not 1. Medlemsbidrag och övriga intäkter,
+        = Koncernen
+        # tkr | 2019 | 2020
+        Hyror | 1 441 | 1 475
+        Projektmedel från ESF | 1 440 | 1 475
+        Summa | 2 881 | 2 950
+        """,
+        "arsredovisning",
+        2020,
+    )
+    assert {f.section for f in found} == {Section.INCOME}

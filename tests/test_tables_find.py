@@ -1426,6 +1426,64 @@ def test_a_head_set_right_in_a_last_cell_wider_than_the_others_heads_its_numbers
     assert heads_of(table)[0] == ("", "Budget 2022", "Utfall 2022", "Avvikelse mot budget")
 
 
+def test_numbers_below_each_other_at_their_decimal_mark_are_one_column() -> None:
+    """The lines of two tables beside each other, each a little lower than the other's, are not cut there."""
+    table = table_of("""
+                        Budget
+                          2019
+    Staten               2 966
+    Regionen             1 483
+    Finspång               153,91
+    Mjölby                 172,00
+    Totalt               5 931
+""")
+    assert heads_of(table) == [("", "Budget 2019")]
+    assert [row[1] for row in rows_of(table)] == ["2 966", "1 483", "153,91", "172,00", "5 931"]
+
+
+def test_a_lone_head_of_a_second_table_whose_columns_stand_a_little_aside() -> None:
+    first, second = tables_of("""
+                            Not 2013-06-30
+    Medlemsbidrag             1       44,4
+    Kostnader                 2       43,2
+    Resultat                           1,2
+    .
+    .
+    BALANSRÄKNING
+                               Not 2013-12-31
+    Fordringar                   7        1,1
+    Kassa                        8       16,9
+    Summa tillgångar                     18,0
+""")
+    assert rows_of(first)[-1] == ["Resultat", "", "1,2"]
+    assert rows_of(second)[0] == ["Fordringar", "7", "1,1"]
+    assert ("Not", "2013-12-31") in [other.columns for other in second.blocks[0].head.others]  # type: ignore[union-attr]
+
+
+def test_amounts_set_left_under_heads_that_stand_over_both_places_of_their_cells() -> None:
+    table = table_of("""
+                           Utfall 2009      Budget 2010
+    Övriga              263 000          769 300
+    Utvecklare          151 700          823 400
+    Totalt              414 700          1 592 700
+    Resultat                   144 500           571 400
+""")
+    assert heads_of(table) == [("", "Utfall 2009", "Budget 2010")]
+    assert rows_of(table)[-1] == ["Resultat", "144 500", "571 400"]
+
+
+def test_a_head_of_notes_without_a_note_stands_behind_the_last_column() -> None:
+    table = table_of("""
+                           UB         UB
+                   2019-12-31 2020-12-31
+    (i tkr)                               Fotnot
+    Skatter               159         37
+    Skulder               239         55
+    Totalt                398         92
+""")
+    assert heads_of(table) == [("(i tkr)", "UB 2019-12-31", "UB 2020-12-31")]
+
+
 def test_heads_so_close_that_they_read_as_one_text_below_a_title_begin_another_table() -> None:
     first, second = tables_of("""
                       2009-12-31  2010-12-31

@@ -305,3 +305,13 @@ def test_a_page_number_below_the_padding_of_a_cell_is_no_amount() -> None:
     further = [replace(w, x0=w.x0 + 25, x1=w.x1 + 25) for w in number]
     assert len(without_page_number([*row, *further], 595)) == 6
     assert len(without_page_number([*row, *number], 842)) == 6
+
+
+def test_the_rest_of_a_label_and_the_row_set_close_below_it_are_two_lines() -> None:
+    """Their bases are 2.5 points apart."""
+    rest = words_of("studerar")
+    row = [replace(w, top=w.top + 2.5, bottom=w.bottom + 2.5) for w in words_of("Projekt Linda    300    200")]
+    assert [[a.text for a in line.atoms] for line in text_lines([*rest, *row])] == [
+        ["studerar"],
+        ["Projekt Linda", "300", "200"],
+    ]

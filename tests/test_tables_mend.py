@@ -449,3 +449,31 @@ def test_amounts_broken_within_their_last_group_around_the_middle_of_their_row_a
     torn = lower("                 30 29", 28), lower("                     3", 40)
     lines = lines_of(words_of("Region            6 532      6 532"), middle, *torn)
     assert lines[-1] == [("text", "Totala intäkter"), ("num", "30 293"), ("num", "28 237")]
+
+
+def test_amounts_begun_beside_the_first_line_of_a_label_end_beside_its_last() -> None:
+    """One amount of the row had room for all its digits: they stand on the last line."""
+    rows = words_of("Reserv          168 200    147 300    -20 900\nBehov           168 200    147 300    -20 900")
+    upper = lower("individuella      3 883      3 727", 30)
+    last = lower("insatser            600        500   -156 100", 40)
+    assert lines_of(rows, upper, last)[-2:] == [
+        [("text", "individuella")],
+        [("text", "insatser"), ("num", "3 883 600"), ("num", "3 727 500"), ("num", "-156 100")],
+    ]
+
+
+def test_a_column_too_narrow_for_its_year_is_too_narrow_for_its_amounts() -> None:
+    head = lower("                 202", 0), lower("(tkr)      2019    0", 10)
+    rows = lower("Likvida     -73  -12", 40), lower("                   1", 50), lower("Skulder     -88    0", 67)
+    found = lines_of(*head, *rows)
+    assert [text for kind, text in found[-2] if kind == "num"] == ["-73", "-121"]
+
+
+def test_a_mark_of_a_footnote_that_found_no_room_behind_its_amount_is_none_of_its_digits() -> None:
+    row = words_of("Balanserat    6130275    3529634")
+    amount = next(w for w in row if w.text == "6130275")
+    mark = replace(amount, text="2", x0=amount.x1 - 3, size=5.2, top=amount.bottom + 1, bottom=amount.bottom + 6.2)
+    assert lines_of(row, [mark], lower("resultat", 11)) == [
+        [("text", "Balanserat"), ("num", "6130275"), ("num", "3529634")],
+        [("text", "resultat")],
+    ]

@@ -251,3 +251,10 @@ def test_years_that_end_a_page_are_of_no_head_that_names_its_own() -> None:
     """
     (table,) = join_pages([*tables_of(years, 1), *tables_of(rows, 2)])
     assert heads_of(table)[0][1:] == ("Budget 2016", "Bokslut 2014")
+
+
+def test_a_column_of_notes_without_a_note_below_the_head_alone_is_left_out() -> None:
+    head = ALONE.replace("Plan 2024", "Plan 2024    Fotnot")
+    (table,) = join_pages([*tables_of(head, 1), *tables_of(ROWS, 2)])
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
+    assert len(rows_of(table)) == 3

@@ -324,7 +324,9 @@ def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
     for i in range(len(titles) - 1, -1, -1):
         line, below = titles[i], titles[i - 1] if i else ""
         amid = below[:1].islower() or below[:1].isdigit()
-        prose = is_prose(line) or (amid and is_prose(below) and len(line.split()) > 4)
+        broken = line.endswith(",") and i == 1 and len(below.split()) == 1 and below[:1].isupper()
+        whole = line[:-1] if broken else line  # a title whose last word, an entity's name, stands on the next line
+        prose = is_prose(whole) or (amid and is_prose(below) and len(line.split()) > 4)
         goes_on = sentence and (line[:1].islower() or line.rstrip().endswith("."))
         if not prose and not goes_on:
             found.append(line)

@@ -141,12 +141,14 @@ _NOTE_HEAD = re.compile(r"(?<=\S)\s+not$", re.IGNORECASE)  # the head of a colum
 
 
 def note_title(titles: Iterable[str]) -> str:
-    """The title of the note that a table is: the nearest title, below which only a unit or the head of a column of
-    numbers may stand; else empty."""
+    """The title of the note that a table is: the nearest title, below which only a unit, an entity or the head of a
+    column of numbers may stand; else empty."""
     for title in list(titles)[:3]:
         if NOTE.match(title):
             return note_in(title)
-        if not units.declared(title) and not units.only_unit(title) and heads.read(title).amounts is not False:
+        head = heads.read(title)
+        passed = units.declared(title) or units.only_unit(title) or head.amounts is False
+        if not passed and not (head.entity and len(title.split()) == 1):
             break
     return ""
 

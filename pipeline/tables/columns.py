@@ -196,15 +196,17 @@ def _merged_between(
 def _merged_alternating(
     spans: list[tuple[float, float]], lines: Sequence[TextLine], above: Sequence[TextLine]
 ) -> list[tuple[float, float]]:
-    """Pairs of spans made one column each where a head stands over one of each two, and each line has its numbers in
-    the first or in the second of all pairs: amounts set flush left with totals that are set flush right."""
+    """Pairs of spans made one column each where a head stands over the first, the second or both of each two, and each
+    line has its numbers in the first or in the second of all pairs: amounts set flush left with totals that are set
+    flush right."""
     half, odd = divmod(len(spans), 2)
     if odd or half < 2:
         return spans
     for heads in above[-HEAD:]:
         right = [a for a in heads.atoms if a.x1 > spans[0][0]]
-        over = [[i for i, (x0, x1) in enumerate(spans) if a.x0 < x1 and x0 < a.x1] for a in right]
-        if over in ([[2 * k] for k in range(half)], [[2 * k + 1] for k in range(half)]):
+        over = [{i for i, (x0, x1) in enumerate(spans) if a.x0 < x1 and x0 < a.x1} for a in right]
+        within = len(over) == half and all(own <= {2 * k, 2 * k + 1} for k, own in enumerate(over))
+        if within and any(all(2 * k + side in own for k, own in enumerate(over)) for side in (0, 1)):
             break
     else:
         return spans

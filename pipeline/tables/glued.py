@@ -25,12 +25,7 @@ def ungrouped(lines: Sequence[TextLine], rows: Sequence[int]) -> tuple[TextLine,
     columns: list[list[tuple[int, Atom]]] = []
     for index in rows:
         for atom in lines[index].atoms:
-            if (
-                atom.kind == "num"
-                and len(atom.words) > 1
-                and _NOTE.match(atom.words[0].text)
-                and _REST.match(atom.words[1].text)
-            ):
+            if atom.kind == "num" and len(atom.words) > 1 and _NOTE.match(atom.words[0].text):
                 same = next((c for c in columns if abs(c[-1][1].words[0].x1 - atom.words[0].x1) <= FLUSH), None)
                 if same is None:
                     columns.append([(index, atom)])
@@ -46,7 +41,9 @@ def ungrouped(lines: Sequence[TextLine], rows: Sequence[int]) -> tuple[TextLine,
 
 
 def _counts_up(column: Sequence[tuple[int, Atom]]) -> bool:
-    """Whether the first groups rise as the numbers of notes do."""
+    """Whether the first groups rise as the numbers of notes do, each before what is an amount by itself."""
+    if not all(_REST.match(atom.words[1].text) for _, atom in column):
+        return False
     numbers = [int(atom.words[0].text) for _, atom in column]
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     return len(numbers) > 1 and rising and numbers[-1] <= MAX_NOTE and numbers[-1] - numbers[0] < 4 * len(numbers)

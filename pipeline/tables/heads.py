@@ -35,6 +35,7 @@ from .tabular import is_tabular, is_worded_head
 from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
+BEHIND = 5.0  # points right of a column and its texts, from which a text is of another
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
@@ -335,14 +336,18 @@ def _own_columns(
 ) -> list[tuple[Atom, list[int]]]:
     """Without texts that head a column which is empty here, or one of words, and stand beside one that has amounts.
 
-    They are told by their stack: the texts above and below them, one of which shares a line with a text that stands
-    over the column beside. `reach`: from where to where each column's own texts go, None where there are none.
+    They stand behind the column, which has texts of its own, or are told by their stack: the texts above and below
+    them, one of which shares a line with a text that stands over the column beside. `reach`: from where to where each
+    column's own texts go, None where there are none.
     """
 
     def belongs(atom: Atom, index: int) -> bool:
         extent = reach[index]
         if extent is None or meets(atom, *extent):
             return True
+        own = any(meets(a, *extent) for ln in lines for a in ln.atoms)
+        if own and atom.x0 > extent[1] + BEHIND:
+            return False
         stacked = [(ln, a) for ln in lines for a in ln.atoms if meets(a, atom.x0, atom.x1)]
         return not any(meets(o, *extent) for ln, a in stacked for o in ln.atoms if o is not a)
 

@@ -24,6 +24,7 @@ SAME_LINE = 0.3
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 EDGE = 0.075  # of the page's height: where page numbers stand
+LEVEL = 1.5  # points between the bases of two lines that were taken for one
 MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
@@ -181,7 +182,8 @@ def text_lines(
     is the words' space, where it is known."""
     space = word_space(words) if space is None else space
     lines = []
-    for group in _merge_raised(baselines([w for w in words if not _LEADER.match(w.text)])):
+    merged = _merge_raised(baselines([w for w in words if not _LEADER.match(w.text)]))
+    for group in itertools.chain.from_iterable(map(_levels, merged)):
         size = median(w.size for w in group)
         top, bottom = min(w.top for w in group), max(w.bottom for w in group)
         middle = (top + bottom) / 2
@@ -190,6 +192,20 @@ def text_lines(
         atoms = [atom for run in runs for piece in _pieces(run, space, here) for atom in _atoms(piece, space)]
         lines.append(TextLine(tuple(named_amounts(atoms, space)), top, bottom, size))
     return tuple(lines)
+
+
+def _levels(group: list[Word]) -> list[list[Word]]:
+    """The line, or two where words stand under each other on bases a little apart: the rest of a cell's words and the
+    row set close below it."""
+    if not _crossing(group):
+        return [group]
+    base = {id(w): w.bottom - 0.2 * w.size for w in group}
+    under = [(a, b) for a, b in itertools.pairwise(group) if b.x0 < a.x1 - OVER * a.size]
+    if not all(abs(base[id(a)] - base[id(b)]) > LEVEL for a, b in under):
+        return [group]
+    middle = (max(base.values()) + min(base.values())) / 2
+    parts = [[w for w in group if (base[id(w)] > middle) is lower] for lower in (False, True)]
+    return parts if not any(map(_crossing, parts)) else [group]
 
 
 def _crossing(group: Sequence[Word]) -> bool:
@@ -256,8 +272,10 @@ def _may_be_mark(word: Word) -> bool:
 def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:
     for other in line:
         drop = (other.bottom - 0.2 * other.size) - (word.bottom - 0.2 * word.size)
-        glued = -0.1 * other.size < word.x0 - other.x1 < 0.2 * other.size
-        if glued and word.size <= 0.8 * other.size and 0.1 * other.size < drop < 0.7 * other.size:
+        glued = -0.1 * other.size < word.x0 - other.x1 < 0.2 * other.size and 0.1 * other.size < drop < 0.7 * other.size
+        found_no_room = abs(word.x1 - other.x1) < 3 and -1.3 * other.size < drop < -0.4 * other.size
+        wrapped = found_no_room and len(other.text) > 3 and has_digit(other.text)  # on the line below its amount
+        if (glued or wrapped) and word.size <= 0.8 * other.size:
             return True
     return False
 

@@ -19,7 +19,9 @@ from .torn import (
     begun_above,
     cut_short,
     goes_on,
+    narrow_columns,
     number_over,
+    parted_label,
     sign_over,
     with_beginnings,
     with_cut_groups,
@@ -49,6 +51,7 @@ _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or co
 def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextLine, ...]:
     """The lines with what a narrow cell tore apart put together: units, signs and dates; not those of two rows by
     tags (`told`)."""
+    too_narrow = narrow_columns(whole)
     lines = _with_dashes_of_periods(with_torn_around(whole))
     narrow = any(are_rests(a, b) for a, b in itertools.pairwise(lines))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
@@ -78,17 +81,19 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
                 continue
             line = lines[index]
         inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
-        if inside and begun_above(above, line):
-            lines[index - 1 : index + 1] = [with_beginnings(above, line)]
+        label, begun = parted_label(above, line)
+        if inside and begun_above(begun, line):
+            lines[index - 1 : index + 1] = [*label, with_beginnings(begun, line)]
             continue
         cut = with_cut_groups(above)
         bare = after_label(cut, line)
         named = inside and bare is not None and len(bare.atoms) < len(line.atoms)
         signed = named and bare is not None and all(sign_over(cut, a) for a in bare.atoms)  # beside a label's last line
         torn = bare is not None and (signed or _of_year_before(cut, bare, pairs) or goes_on(cut, bare, named))
-        if bare is not None and (torn or (line == bare and cut_short(cut, bare, lines, index))):
-            label = line.atoms[: len(line.atoms) - len(bare.atoms)]
-            lines[index - 1 : index + 1] = [with_rests(cut, bare), *([replace(line, atoms=label)] if label else [])]
+        if bare is not None and (torn or (line == bare and cut_short(cut, bare, lines, index, too_narrow))):
+            words = line.atoms[: len(line.atoms) - len(bare.atoms)]
+            below = [replace(line, atoms=words)] if words else []
+            lines[index - 1 : index + 1] = [with_rests(cut, bare, too_narrow), *below]
             continue
         lines[index - 1], line = _mended_dates(above, line)
         between = index > 1 and above.bottom > line.top  # a cell of one line is centred beside the two of a broken date
@@ -189,9 +194,10 @@ def _begun_with(above: TextLine, rest: Word) -> Word | None:
 
 def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     """Years that cells too narrow for them broke before their last digit, by the id of the broken word, and the
-    digits: years near each other or to a whole one beside them, in a line without a label."""
+    digits: years near each other or to a whole one beside them, in a line without a label but a corner with a unit."""
     first = line.atoms[0]
-    if line.top - above.bottom > 0.6 * line.size or (first.kind == "text" and len(first.text) > len("nto")):
+    named = first.kind == "text" and len(first.text) > len("nto") and not UNIT.match(first.words[-1].text.strip("()"))
+    if line.top - above.bottom > 0.6 * line.size or named:
         return {}
     words = [w for atom in above.atoms for w in atom.words if _TORN_YEAR.match(w.text)]
     rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]

@@ -146,7 +146,7 @@ def put_over(above: Table, table: Table) -> Table | None:
 
     A table that has the same head itself takes from it no more than the headings.
     """
-    above = _without_labels(above, table)
+    above = _over_filled(_without_labels(above, table), table)
     if years := _years_over(above, table):
         return years
     if table.page != above.page + 1 or len(table.columns) != len(above.columns):
@@ -186,6 +186,19 @@ def _years_over(above: Table, table: Table) -> Table | None:
     texts = tuple(join_text([over.get(i, ""), text]) for i, text in enumerate(first.columns))
     blocks = (replace(table.blocks[0], head=replace(first, columns=texts, others=())), *table.blocks[1:])
     return replace(table, page=above.page, blocks=blocks, titles=above.titles, alternatives=())
+
+
+def _over_filled(above: Table, table: Table) -> Table:
+    """The head without the texts over columns that are empty below it (notes), where each of the table's columns has
+    one text of its own."""
+    over = [[i for i, (a, b) in enumerate(above.columns) if x0 < b and a < x1] for x0, x1 in table.columns]
+    kept = [found[0] for found in over if len(found) == 1]
+    head = above.blocks[0].head
+    if head is None or len(kept) < len(over) or len(kept) >= len(above.columns) or kept != sorted(set(kept)):
+        return above
+    bare = replace(head, columns=tuple(head.columns[i] for i in kept), boxes=tuple(head.boxes[i] for i in kept))
+    rows = tuple(replace(row, cells=tuple(row.cells[i] for i in kept)) for row in above.rows)
+    return replace(above, columns=tuple(above.columns[i] for i in kept), blocks=(Block(bare, rows),))
 
 
 def _without_labels(above: Table, table: Table) -> Table:

@@ -22,7 +22,20 @@ WITHIN = 0.9  # of a number's width
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d +\(?[^\W\d_]")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f'’]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
+_DECIMALS = re.compile(r"(\d)([,.]\d{1,2})$")
+AT_MARK = 2.0  # points by which numbers set below each other at their decimal mark are off
+MARK = 0.5  # of a digit's width: marks, signs and spaces
 PROSE_WIDTH = 0.45  # of the page's width
+
+
+def _ones(atom: Atom) -> float:
+    """Where the digit of the ones ends, by the widths that digits and marks usually have."""
+    found = _DECIMALS.search(atom.text)
+    if found is None:
+        return atom.x1
+    widths = [1.0 if char.isdigit() else MARK for char in atom.text]
+    behind = sum(widths[-len(found[2]) :])
+    return atom.x1 - (atom.x1 - atom.x0) * behind / sum(widths)
 
 
 @dataclass(slots=True)
@@ -33,9 +46,13 @@ class Span:
     x1: float
     rights: list[float] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
+    ones: list[float] = field(default_factory=list)
 
     def fits(self, atom: Atom) -> bool:
-        """Whether the atom shares an edge or the centre with what the column holds."""
+        """Whether the atom shares an edge, the centre or the place of the decimal mark with what the column holds."""
+        at = _ones(atom)
+        if any(abs(at - own) <= AT_MARK for own in self.ones):
+            return True
         near = (
             min((abs(atom.x1 - r) for r in self.rights), default=99.0),
             min((abs(atom.x0 - left) for left in self.lefts), default=99.0),
@@ -47,6 +64,7 @@ class Span:
         self.x0, self.x1 = min(self.x0, atom.x0), max(self.x1, atom.x1)
         self.rights.append(atom.x1)
         self.lefts.append(atom.x0)
+        self.ones.append(_ones(atom))
 
 
 @dataclass(slots=True)
@@ -162,7 +180,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
         return False
-    if heads and max(gaps) > 1.9 and not walled:
+    if max(gaps) > 1.9 and not walled and (heads or any(_is_lone_head(b, line, region) for b in between)):
         return False
     if astray > aligned:
         return (walled and max(gaps) < 1.0 and not between) or _in_same_cells(region, before, line, drawn)
@@ -219,6 +237,13 @@ def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -
         return False
     heads = [[a for a in b.atoms if a.x0 > region.x0 + 12] for b in between]
     return any(all(any(min(h.x1, a.x1) > max(h.x0, a.x0) for h in texts) for a in strange) for texts in heads)
+
+
+def _is_lone_head(line: TextLine, row: TextLine, region: Region) -> bool:
+    """A line of one text away from the labels that ends where the row below it does and names a year."""
+    named = bool(DATE.search(line.text) or _WITH_YEAR.search(line.text))
+    flush = abs(line.atoms[-1].x1 - row.atoms[-1].x1) <= ALIGNED
+    return len(line.atoms) == 1 and line.x0 > region.x0 + 60 and named and flush
 
 
 def _is_full_head(line: TextLine, region: Region) -> bool:

@@ -8,17 +8,21 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .lines import Atom, TextLine, box_of, has_letters
+from .printed import is_year
 
 GROUP = 3  # digits
 AROUND = 7  # lines above and below that tell how far rows stand apart
 NEARER = 0.92  # of the least distance between these rows: lines nearer to each other are of one row
 HALF = 0.8  # of the size of type: lines nearer to each other are not set below each other
+MARK = 0.8  # of the size of type: digits that are smaller are marks
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
 _FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
 _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
 _CUT = re.compile(r"\d{1,2}$")
+_TORN_YEAR = re.compile(r"(?:19|20)\d$")
+_DIGIT = re.compile(r"\d$")
 _LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
 _DOTTED = re.compile(r"(?:[-–−(]\s?)?\d{1,3}(?:\.\d{3})+\)?")
 _CUT_OFF = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
@@ -90,10 +94,13 @@ def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
     return len(whole) == len(pairs) and (plain or named or several or united or any("," in b for _, b in whole))
 
 
-def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
+def cut_short(
+    above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, narrow: Sequence[float] = ()
+) -> bool:
     """Whether a line of bare numbers, set closer than the rows around it, goes on with the amounts above: those of
     cells too narrow for them. Other amounts of the row stand whole, or all have several groups of thousands. Without
-    groups they are the widest of their column: where a cell is too narrow no digit stands further left."""
+    groups they are the widest of their column: where a cell is too narrow no digit stands further left. `narrow`:
+    where columns end that are too narrow for a year."""
     near_by = lines[max(0, index - AROUND) : index + AROUND]
     around = [ln for ln in near_by if ln.numbers and _begins_row(ln)]
     steps = [b.base - a.base for a, b in itertools.pairwise(around)]
@@ -110,8 +117,30 @@ def cut_short(above: TextLine, line: TextLine, lines: Sequence[TextLine], index:
     return near and all(
         ((some or all(groups)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
         or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
+        or (_CUT.match(rest.text) and _is_in(rest, narrow))
         for top, rest in pairs
     )
+
+
+def narrow_columns(lines: Sequence[TextLine]) -> list[float]:
+    """Where columns end that are too narrow for the year over them, whose last digit stands on the next line (`202`
+    over `0`), another year beside it."""
+    found = []
+    for above, line in itertools.pairwise(lines):
+        if any(is_year(a.text) for a in (*above.atoms, *line.atoms)):
+            digits = [a for a in line.atoms if _DIGIT.match(a.text)]
+            found += [a.x1 for a in digits if (top := number_over(above, a)) and _TORN_YEAR.match(top.text)]
+    return found
+
+
+def _glued(top: Atom, rest: Atom) -> Atom:
+    last = top.words[-1]
+    whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
+    return Atom("num", (*top.words[:-1], whole))
+
+
+def _is_in(number: Atom, narrow: Sequence[float]) -> bool:
+    return any(abs(number.x1 - x) < 3 for x in narrow)
 
 
 def _begins_row(line: TextLine) -> bool:
@@ -180,6 +209,17 @@ def _lacks_digits(a: str, b: str) -> bool:
     return cut or opened or _within_group(a, b)
 
 
+def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextLine]:
+    """A line without the piece of a label that begins it, and that piece, where the next line goes on with the label;
+    else no piece and the line."""
+    first, *numbers = above.atoms
+    goes_on = first.kind == line.atoms[0].kind == "text" and line.atoms[0].text[:1].islower()
+    more = len(line.numbers) > len(numbers)  # else the amounts go on from the upper line
+    if not (numbers and more and goes_on) or abs(first.x0 - line.x0) >= 3:
+        return [], above
+    return [replace(above, atoms=(first,))], replace(above, atoms=tuple(numbers))
+
+
 def begun_above(above: TextLine, line: TextLine) -> bool:
     """Whether several amounts of a row begin on the line above it, which has nothing else: cells too narrow for them
     whose row is set at their bottom."""
@@ -212,7 +252,9 @@ def sign_over(above: TextLine, atom: Atom) -> Atom | None:
 def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
     if atom.kind != "num":
         return None
+    size = MARK * above.size  # a footnote's mark that found no room behind its amount is none of its digits
     near = (a for a in above.atoms if a.kind == kind and a.x0 < atom.x1 and atom.x0 < a.x1)
+    near = (a for a in near if atom.words[0].size >= size)
     fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
     return next(fits, None)
 
@@ -222,7 +264,7 @@ def _is_one_group(above: TextLine, a: str, b: str) -> bool:
     return _within_group(a, b) or _cut_at_dot(above, a, b) or bool(_LONG.match(a) and _CUT.match(b))
 
 
-def with_rests(above: TextLine, line: TextLine) -> TextLine:
+def with_rests(above: TextLine, line: TextLine, narrow: Sequence[float] = ()) -> TextLine:
     """The line above with the amounts whole whose rests are the numbers of the line below."""
     rests = {id(number_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
     joined = []
@@ -230,10 +272,8 @@ def with_rests(above: TextLine, line: TextLine) -> TextLine:
         rest = rests.get(id(atom))
         if rest is None:
             joined.append(atom)
-        elif _is_one_group(above, atom.text, rest.text):
-            last = atom.words[-1]
-            whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
-            joined.append(Atom("num", (*atom.words[:-1], whole)))
+        elif _is_one_group(above, atom.text, rest.text) or (_CUT.match(rest.text) and _is_in(rest, narrow)):
+            joined.append(_glued(atom, rest))
         else:
             joined.append(Atom("num", (*atom.words, *rest.words)))
     return replace(above, atoms=tuple(joined))
