@@ -50,6 +50,11 @@ UNITS: dict[str, UnitWord] = {
 """Unit words in lower case with single spaces. Sources: Språkrådet, Svenska skrivregler (tkr, mnkr, mdkr) and what
 förbund and kommuner print (ksek, kkr, milj)."""
 
+_MONEY = [unit for unit, word in UNITS.items() if word.kind == "SEK"]
+_PIECES = {piece.rstrip(".") for unit in _MONEY for piece in unit.split() if piece[0].isalpha()}
+MONEY_WORDS = "|".join(sorted(_PIECES, key=lambda piece: (-len(piece), piece)))
+"""The words that units of money consist of (`tusen`, `kronor`, `tkr`), as the alternatives of a pattern."""
+
 SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u2006\u2008\u200a"
 MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012\ufe63\uff0d"
 _TO_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'", "\u00ad": None})

@@ -15,8 +15,9 @@ import pytest
 from pdf_maker import make
 
 from pipeline import vocabulary
+from pipeline.amounts import UNITS
 from pipeline.document import process
-from pipeline.model import Figure, Reading, Result
+from pipeline.model import Figure, Reading, Result, Unit
 
 AMOUNT = re.compile(r"(?<![\w.,:/-])(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)? ?(?:tkr|kr|mkr|%)(?!\w)")
 
@@ -278,3 +279,17 @@ def test_the_label_of_a_form_says_what_its_amount_is(tmp_path: Path) -> None:
     _, result = read_of(test_the_label_of_a_form_says_what_its_amount_is, tmp_path)
     [figure] = [f for f in result.figures if f.printed == "1 250 000 kr"]
     assert (figure.measure, figure.fiscal_year) == ("budget", 2024)
+
+
+ROWS = [("Kansli", "12", "13"), ("Insatser", "240", "255"), ("Revision", "8", "9"), ("Summa", "260", "277")]
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize("unit", [u for u, word in UNITS.items() if word.kind == "SEK" and u[0].isalpha()])
+def test_amounts_with_any_unit_of_money_in_each_cell_are_read(unit: str, gap: str, tmp_path: Path) -> None:
+    rows = "".join(f"{name} | {a}{gap}{unit} | {b}{gap}{unit}\n" for name, a, b in ROWS)
+    text = f"!columns 60 340 480\nKostnader | Budget 2024 | Budget 2025\n{rows}"
+    _, result = process(make(tmp_path / "a.pdf", text), None, vocabulary.load())
+    found = [(f.row_label, f.value) for f in result.figures if f.origin == "table" and f.unit is Unit.SEK]
+    scale = UNITS[unit].scale
+    assert found == [(name, int(n) * scale) for name, *both in ROWS for n in both]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..amounts import MONEY_WORDS
 from ..model import Box, Page, Passage, Table, Word
 from ..tables.lines import baselines, without_page_number
 from ..tables.printed import number_runs
@@ -13,7 +14,7 @@ from .outside import MARGIN, boxes_of, holds
 
 BAND = 12.0  # points of height in which places are looked up
 
-_MONEY = r"(?:kr|kronor|[tkm]kr|mnkr|[tkm]?sek|milj|miljoner|tusen|%|procent)\.?$"
+_MONEY = rf"(?:{MONEY_WORDS}|%|procent)\.?$"
 # what has thousands set apart, decimals or a unit is no number of a list, a page, a year
 _GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009'’]\d{3})+"
 _AMOUNT = re.compile(rf"\D{{0,3}}(?:{_GROUPED}|\d+,\d{{1,2}}(?!\d)|\d+\s?(?={_MONEY}))", re.IGNORECASE)

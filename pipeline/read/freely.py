@@ -17,6 +17,7 @@ from itertools import repeat
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ..amounts import MONEY_WORDS
 from ..tables.lines import CHUNK
 from ..tables.spaces import DEFAULT_SPACE
 from . import bound
@@ -36,7 +37,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile(r"[^\W\d_] (?=[^\W\d_])")
 _LEADER = re.compile(r"[.…_·=\-–]{3,}")
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(\S)")
-_UNIT = re.compile(r"\W*(?:[tkm]?kr|kronor|[tkm]?sek|mnkr|milj|miljoner|tusen|tusental)\W*$", re.IGNORECASE)
+_UNIT = re.compile(rf"\W*(?:{MONEY_WORDS})\W*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(\d{1,3})(?:\s*(?:/|av|\()\s*(\d{1,3})\)?)?$")
 _SENTENCE_END = re.compile(r"\d{1,4}[.,;]$")
 _OF_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?$")

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..amounts import MONEY_WORDS
+
 # A character that stands for no letter: replacement, private use, control. Some of them are bullets of symbol fonts.
 # pdfium marks hyphens at a line's end with two of them; anywhere else these too are letters that got lost.
 _NO_LETTER = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|[\x02\ufffe](?![\r\n]|$)")
@@ -23,6 +25,7 @@ _NUMERIC = re.compile(r"\S+")
 _IN_NUMBER = re.compile(r"\d[A-Za-z|\[\]#]\d|^[OlI|]\d|\d[|\[\]#]")
 _VOICED = "aeiouyåäöé".encode("latin-1")
 _OTHERS = bytes(b for b in range(256) if not chr(b).isalpha())
+_MONEY = re.compile(MONEY_WORDS, re.IGNORECASE)
 _HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
 # Another's OCR is not believed where it read numbers of tables: it tears them, loses their minus, and lies as far askew
 # as its scan. Of its amounts four of ten are found, and six of ten that are found are wrong.
@@ -87,8 +90,8 @@ def _is_odd(word: str) -> bool:
         return False
     if len(letters) < len(word):  # digits lead or end a sound word (`50procent`, `COVID19`)
         return not (word[0].isdigit() or word[-1].isdigit())
-    if word.isupper() and len(word) <= 5:
-        return False  # an abbreviation
+    if (word.isupper() and len(word) <= 5) or _MONEY.fullmatch(word):
+        return False  # an abbreviation; `mnkr` in each cell of a table
     jumps = any(a.islower() and b.isupper() for a, b in pairwise(word))
     return jumps or not _VOWELS.intersection(word) or _HARSH.search(word) is not None
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from ..amounts import MONEY_WORDS
 from ..records import Record, replace
 from . import ocr, rapid, signs
 from .blots import Piece, part
@@ -28,8 +29,7 @@ _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
-_UNITS = "miljoner|tusental|tusen|milj|mnkr|mkr|msek|tkr|ksek|sek|kronor|kr"
-_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{_UNITS})[.*)]*|:-)$", re.IGNORECASE)
+_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{MONEY_WORDS})[.*)]*|:-)$", re.IGNORECASE)
 _UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
 _AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")
 _DIGIT = re.compile(r"\d")

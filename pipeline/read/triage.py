@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 
+from ..amounts import MONEY_WORDS
+
 LAST_LINES, HEAD_WIDTH = 6, 100  # lines and letters of a head that ends a page
 MIN_NUMBERS = 3  # a table has at least two parts and a sum, or a row of three columns
 
 _GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .'’]\d{3})+(?!\d)|\d+"
-_UNIT = r"(?:(?:[tkm]?kr|kronor|[tkm]?sek|mnkr|milj|miljoner|tusen|tusental)(?!\w)|:[-–−])"  # behind its number
+_UNIT = rf"(?:(?:{MONEY_WORDS})(?!\w)|:[-–−])"  # behind its number
 _NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?:(?={_UNIT})|(?![\w:/-]))", re.IGNORECASE)
 _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .'’]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4}|:[-–−])?\s*$"
