@@ -1472,6 +1472,33 @@ def test_amounts_set_left_under_heads_that_stand_over_both_places_of_their_cells
     assert rows_of(table)[-1] == ["Resultat", "144 500", "571 400"]
 
 
+def test_a_total_set_right_below_amounts_set_left_is_a_row_of_their_columns() -> None:
+    """The last number reaches over those above it."""
+    table = table_of("""
+                           Budget 2018      Plan 2021
+    Staten              11 965           12 697
+    Regionen            5 982            6 348
+    Kommunen            2 540            2 691
+    Summa               20 374           16 494
+    .
+    Ackumulerat                4 917         18 825
+""")
+    assert rows_of(table)[-1] == ["Ackumulerat", "4 917", "18 825"]
+    assert heads_of(table) == [("", "Budget 2018", "Plan 2021")]
+
+
+def test_dashes_of_periods_beside_the_words_of_another_head_are_no_row() -> None:
+    table = table_of("""
+                          2020-01-01  2019-01-01
+                 Budget            -           -
+                   2020   2020-12-31  2019-12-31
+    Intäkter  5 412 300    5 448 900   5 301 300
+    Kostnader 5 226 000    4 439 300   5 182 000
+""")
+    assert len(rows_of(table)) == 2
+    assert heads_of(table)[0][1] == "Budget 2020"
+
+
 def test_a_head_of_notes_without_a_note_stands_behind_the_last_column() -> None:
     table = table_of("""
                            UB         UB

@@ -131,6 +131,9 @@ def _broken_in_one_line(hit: Sequence[tuple[float, float, set[int]]], atoms: Seq
     return len(apart) == 1 and len(over - apart) >= MANY
 
 
+LAST = 2  # lines at the end of a table that may be set otherwise
+
+
 def layout(
     lines: Sequence[TextLine],
     walls: Sequence[Wall],
@@ -143,7 +146,8 @@ def layout(
     `alone` are the region's lines that hold a single text: labels that are printed above or below their amounts;
     `above` the lines above the region; `bare`: its only row may lack a label.
     """
-    spans = clusters([line for line in lines if not names_its_amounts(line)] or lines)
+    plain = [line for line in lines if not names_its_amounts(line)] or lines
+    spans = _with_totals_set_otherwise(plain) or clusters(plain)
     spans = sorted([*spans, *_headed_dashes(lines, spans, above)])
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
@@ -166,6 +170,23 @@ def layout(
     left = max(_left_edge(main[0][0], label_x0, label_x1, cuts), _after_words(lines, end, main[0][0]))
     columns = _before_remarks(_columns(main, cuts, left), [*lines, *alone])
     return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end, start > 0)
+
+
+def _with_totals_set_otherwise(lines: Sequence[TextLine]) -> list[tuple[float, float]] | None:
+    """The columns of lines whose last one or two are set flush right below amounts set flush left: each number of these
+    stands between where its column begins and where the next does. None where the last lines are set as the others."""
+    for count in range(1, min(LAST, len(lines) // 2) + 1):
+        others, last = lines[:-count], lines[-count:]
+        spans = clusters(others)
+        ends = [*(x0 for x0, _ in spans[1:]), float("inf")]
+        rows = [line.numbers for line in last]
+        if len(spans) < 2 or any(len(row) != len(spans) for row in rows):
+            return None
+        within = [s[0] - 1 <= n.x0 and n.x1 <= e for row in rows for s, n, e in zip(spans, row, ends, strict=True)]
+        apart = [n.x0 > s[1] for row in rows for s, n in zip(spans, row, strict=True)]
+        if all(within) and any(apart):
+            return [(s[0], max(s[1], *(row[i].x1 for row in rows))) for i, s in enumerate(spans)]
+    return None
 
 
 def _before_remarks(columns: tuple[Column, ...], lines: Sequence[TextLine]) -> tuple[Column, ...]:

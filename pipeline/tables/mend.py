@@ -9,7 +9,7 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
-from .lines import DATED, Atom, TextLine, box_of
+from .lines import DATED, Atom, TextLine, box_of, has_digit
 from .printed import UNIT, is_year
 from .tagged import Bounds
 from .torn import (
@@ -120,8 +120,8 @@ def _of_year_before(above: TextLine, line: TextLine, pairs: Sequence[float]) -> 
 
 
 def _with_dashes_of_periods(whole: Sequence[TextLine]) -> list[TextLine]:
-    """The lines with dashes made texts that stand alone between the days of periods (`2009-01-01` over `–` over
-    `2009-12-31`)."""
+    """The lines with dashes made texts that stand between the days of periods (`2009-01-01` over `–` over
+    `2009-12-31`), alone or beside words of other heads."""
 
     def dated(line: TextLine, dash: Atom) -> bool:
         return any(_DAYS.search(a.text) and a.x0 < dash.x1 and dash.x0 < a.x1 for a in line.atoms)
@@ -129,7 +129,9 @@ def _with_dashes_of_periods(whole: Sequence[TextLine]) -> list[TextLine]:
     lines = list(whole)
     for index in range(1, len(lines) - 1):
         above, line, below = lines[index - 1 : index + 2]
-        if all(a.kind == "nil" and dated(above, a) and dated(below, a) for a in line.atoms):
+        dashes = [a for a in line.atoms if a.kind == "nil"]
+        worded = all(a.kind == "nil" or (a.kind == "text" and not has_digit(a.text)) for a in line.atoms)  # `Budget`
+        if dashes and worded and all(dated(above, a) and dated(below, a) for a in dashes):
             lines[index] = replace(line, atoms=tuple(Atom("text", a.words) for a in line.atoms))
     return lines
 

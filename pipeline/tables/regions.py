@@ -223,10 +223,23 @@ def _is_within(atom: Atom, span: Span) -> bool:
 
 
 def _is_whole_row(region: Region, line: TextLine) -> bool:
-    """Whether the line has a number in each of the region's columns and no other."""
+    """Whether the line has a number in each of the region's columns and no other, or one in each of its cells: totals
+    set flush right below amounts set flush left."""
+    if _is_set_otherwise(region, line):
+        return True
     hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
     single = [spans[0] for spans in hit if len(spans) == 1]
     return len(hit) == len(single) == len(region.spans) == len({id(s) for s in single}) > 1
+
+
+def _is_set_otherwise(region: Region, line: TextLine) -> bool:
+    """Whether the line has one number for each of the region's columns, all from where the column begins to where the
+    next does."""
+    spans, numbers = sorted(region.spans, key=lambda s: s.x0), line.numbers
+    if len(numbers) != len(spans) or len(spans) < 2 or line.atoms[0].kind != "text":
+        return False
+    ends = [*(s.x0 for s in spans[1:]), float("inf")]
+    return all(s.x0 - 1 <= n.x0 and n.x1 <= end for s, n, end in zip(spans, numbers, ends, strict=True))
 
 
 def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
