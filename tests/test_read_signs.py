@@ -95,3 +95,12 @@ def test_a_digit_misread_by_all_teaches_nobody() -> None:
     found = signs.learnt(grey, [(boxes, "00088888123456")])
     assert len(found.known["8"]) == 4
     assert len(found.known["0"]) == 3
+
+
+def test_the_page_s_own_digits_are_no_witness_of_a_dash_that_touches() -> None:
+    """They have it from the shape that is in doubt: the bar of a 4, whose rest looks like a 1."""
+    blots = np.array([(0, 0, 12, 30), (16, 0, 30, 30), (34, 0, 48, 30)])
+    span = _Span(0, 0, 0, Piece((0, 0, 48, 30), blots, 30.0, 30.0))
+    read = [Said("452", 97, "swe"), Said("452", 97, "eng"), Said("-152", 90, signs.NAME)]
+    choice = _chosen(span, read, Blots("-ddd"))
+    assert (choice.said.text, choice.others) == ("452", ())

@@ -18,7 +18,7 @@ from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may
 from .ocr import Token
 from .pictures import Boxes, Grey
 from .placing import placed
-from .shapes import apart, letters_of
+from .shapes import AS_HIGH, apart, letters_of
 from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
@@ -26,6 +26,7 @@ PROSE = 6  # words from which a piece is running text, whose numbers are read on
 
 # Letters of a word, and how sure it is, that is surely none of a number's signs: a short one must be surer.
 _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
+UNTOLD = np.zeros((0, 4), dtype=np.int64), Blots("")  # the blots of a number that touches its unit
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
@@ -49,7 +50,8 @@ class Number(Record):
 
 class _Span(Record):
     """Tokens of a piece that may be a number, cut out as a piece of its own; `rest` is what its last token has beside
-    the number: a unit."""
+    the number: a unit. `alone`: the cut has a blot for each of its digits; where the unit touches the number nobody
+    reads it again."""
 
     at: int
     first: int
@@ -57,16 +59,17 @@ class _Span(Record):
     cut: Piece
     tokens: tuple[Token, ...] = ()
     rest: tuple[Token, ...] = ()
+    alone: bool = True
 
 
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
     spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
-    prints = [apart(sheet.grey, span.cut) for span in spans]
+    prints = [apart(sheet.grey, span.cut) if span.alone else UNTOLD for span in spans]
     said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:
-        places = list(wanted)
+        places = [i for i in wanted if spans[i].alone]
         for place, answer in zip(places, reader([spans[i].cut for i in places]), strict=True):
             if answer.text:
                 said[place].append(answer)
@@ -180,7 +183,14 @@ def _before_unit(at: int, seen: Seen) -> _Span | None:
     middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
     cut = part(seen.piece, seen.piece.blots[middle < edge])
     tokens = (*line[:last], *((replace(unit, text=head, x1=edge),) if head else ()))
-    return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),))
+    digits = sum(map(str.isdigit, "".join(t.text for t in tokens)))
+    alone = not head or cut.blots is seen.piece.blots or digits <= _high(cut)  # else the unit touches the number
+    return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),), alone)
+
+
+def _high(piece: Piece) -> int:
+    """How many of a piece's blots are as high as digits."""
+    return int((piece.blots[:, 3] - piece.blots[:, 1] >= AS_HIGH * piece.tall).sum())
 
 
 def _edge_before(piece: Piece, token: Token, signs: int) -> float:
@@ -240,8 +250,11 @@ def _rapid(grey: Grey) -> Reader:
 
 def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
+    if not span.alone:
+        return Choice(first)
     touching = blots.dash and len(blots.signs) > len(letters_of(span.cut))
-    if touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in said):
+    if touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in said if one.reader != signs.NAME):
+        said = [one for one in said if one.reader != signs.NAME]  # it takes the dash from the same shape
         blots = replace(blots, signs=blots.signs[1:])  # nobody reads it: the stroke of a 4
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
         return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))

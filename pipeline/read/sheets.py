@@ -31,7 +31,7 @@ SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
 # Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
 # beside them, and what is a space at least: groups stand 0.4 apart, 0.66 in wide type.
-NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.62, 0.78, 1.6, 0.25
+NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.5, 0.78, 1.6, 0.25
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
