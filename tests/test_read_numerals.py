@@ -13,6 +13,7 @@ from pipeline.read.ocr import Token
 from pipeline.read.placing import _by_gaps, _regrouped
 from pipeline.read.scans import _together
 from pipeline.read.sheets import Seen
+from pipeline.read.signs import NAME as OWN
 
 
 def said(*texts: str) -> list[Said]:
@@ -257,3 +258,13 @@ def test_two_readers_of_digits_stand_against_a_letter_that_looks_like_one() -> N
     readings = [Said("Z,4", 90.0, "swe"), Said("2,4", 53.0, "eng")]
     assert choose(readings, Blots("d,d")).said.text == "Z,4"
     assert choose([*readings, Said("2,4", 0.0, "swe small")], Blots("d,d")).said.text == "2,4"
+
+
+def test_a_point_where_no_group_ends_is_a_speck() -> None:
+    readings = [*said("533 311", "533311", "533311"), Said("5.33311", 90.0, OWN)]
+    choice = choose(readings, Blots("d.ddddd"))
+    assert (choice.said.text, choice.others) == ("533 311", ("5.33311",))
+
+
+def test_dirt_before_a_number_that_others_read_is_no_part_of_it() -> None:
+    assert choose(said('"26.651.300', "26.651.300", "26.651.300"), Blots("??dd.d?d.ddd")).said.text == "26.651.300"

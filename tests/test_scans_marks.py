@@ -15,7 +15,8 @@ from test_scans import needs_tesseract, printed, read_whole
 from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
-from pipeline.read.numerals import PERCENT
+from pipeline.read.numbers import _chosen, _spans
+from pipeline.read.numerals import PERCENT, Blots, Said
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
 from pipeline.read.scans import _is_of_edge, _size
@@ -311,3 +312,33 @@ def test_words_whose_only_high_letter_is_a_t_are_as_large_as_others() -> None:
         return _size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),)))
 
     assert size("insatserna") == pytest.approx(size("summa"), rel=0.04)
+
+
+def test_two_v_are_no_w() -> None:
+    _, piece = rings(touching=False)
+    assert [t.text for t in _mended((Token("Avwv.", 8, 26, 80.0), Token("Wvita", 30, 60, 80.0)), piece)] == [
+        "Avv.",
+        "Wvita",
+    ]
+
+
+def test_a_line_with_a_single_stem_is_as_large_as_others() -> None:
+    (piece,) = pieces(*written_blots(written([(80, 60, "unga som varken arna")])))
+    text = "unga som varken arna"
+    one = Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))
+    (other,) = pieces(*written_blots(written([(80, 60, "Kansli")])))
+    same = Seen(other, (Token("Kansli", other.box[0], other.box[2], 90.0),))
+    assert _size(one) == pytest.approx(_size(same), rel=0.08)
+
+
+def test_a_number_that_its_unit_touches_keeps_its_digits() -> None:
+    """The blot of the last digit is that of the unit's first letter too."""
+    blots = np.array(
+        [(0, 0, 12, 30), (24, 0, 36, 30), (40, 0, 52, 30), (56, 0, 84, 30), (86, 0, 98, 30), (100, 10, 110, 30)]
+    )
+    one = Seen(
+        part(Piece((0, 0, 0, 0), blots, 30.0, 30.0), blots), (Token("1", 0, 12, 90.0), Token("739tkr", 24, 110, 60.0))
+    )
+    (span,) = _spans(0, one)
+    assert not span.alone
+    assert _chosen(span, [Said("1 739", 60.0, "swe"), Said("1", 96.0, "eng")], Blots("d")).said.text == "1 739"

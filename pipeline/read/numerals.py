@@ -21,6 +21,10 @@ _NUMBER = re.compile(
     rf"|\d{{1,3}}(?:[ .]?\d{{3}})*[,.]\d\d[{MINUS}]"  # accounting systems put it behind
     rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
 )
+_SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals than are printed
+    rf"[(]?[{MINUS}+]?\s?(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d+)(?:,\d{{1,3}}|\.\d{{1,2}})?"
+    rf"[)]?\s?%?\*{{0,3}}[{MINUS}]?|[{MINUS}%]"
+)
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
@@ -242,6 +246,7 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
         + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points or _touching(text, blots) > 0)
         - 0.8 * (signed != blots.dash)
         - 3.0 * bool(_MIXED.search(text))
+        - 2.5 * (not any(_SOUND.fullmatch(s.text.strip()) for s in group))
         + sum(s.sure for s in group) / (200 * len(group))
     )
 
@@ -259,6 +264,8 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     if _LED.match(first.text) and first.sure >= _LIKELY and len(group) < 2:
         return False
     alike = len(group) > 1 and bool(_ALIKE.fullmatch(first.text))  # `Z,4`
+    if len(group) > 1 and same_digits(first.text.strip(_DIRT), group[0].text):
+        return True  # dirt beside it
     if half or not first.text or own or alike or _NIL.fullmatch(first.text):
         return fits(group[0].text, blots)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

@@ -268,10 +268,11 @@ def _sizes(seen: Sequence[Seen]) -> dict[int, float]:
 
 def _size(seen: Seen) -> float:
     letters = [c for c in seen.text if c.isalnum()]
-    if not letters or any(c.isdigit() or c.isupper() or c in _STEMS for c in letters):
+    heads = np.sort(seen.piece.base - upright_blots(seen.piece)[:, 1])
+    high = sum(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
+    if not letters or not len(heads):
         return seen.piece.tall / CAPITALS
-    heads = seen.piece.base - upright_blots(seen.piece)[:, 1]
-    return (float(np.median(heads)) if len(heads) else seen.piece.tall) / SMALL
+    return float(np.median(heads[-high:])) / CAPITALS if high else float(np.median(heads)) / SMALL
 
 
 def _bases(seen: Sequence[Seen]) -> dict[int, float]:

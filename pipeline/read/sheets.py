@@ -37,6 +37,7 @@ WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure 
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
+_TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw)")  # `Avwv.`: no word has a w beside a v
 _ROUND = frozenset("DUQCG")  # what zeros are read as, beside what letters of numbers are
 FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
@@ -294,7 +295,7 @@ def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
         elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
             made.append(replace(token, text=f"{token.text[:-2]}%"))
         else:
-            made.append(token)
+            made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
     return tuple(made)
 
 
