@@ -1069,3 +1069,60 @@ def test_percent_in_the_cells_of_a_column_keep_no_total_from_its_parts() -> None
     """
     found = understood(test_percent_in_the_cells_of_a_column_keep_no_total_from_its_parts, "delarsrapport", 2020)
     assert [f.section for f in money(found) if f.column_no == 1] == ["income"] * 3 + ["cost"] * 3
+
+
+def test_months_down_the_rows_are_each_of_its_own_days() -> None:
+    """What is added up goes on from January.
+
+    = Kostnader per månad 2021 (tkr)
+    # Månad | Budget | Utfall | Ack. budget | Ack. utfall | Årsbudget
+    Januari | 410 | 400 | 410 | 400 | 4 900
+    Februari | 410 | 374 | 820 | 774 | 4 900
+    Mars | 410 | 392 | 1 230 | 1 166 | 4 900
+    """
+    found = understood(test_months_down_the_rows_are_each_of_its_own_days, "delarsrapport", 2021, date(2021, 3, 31))
+    spans = [(str(f.period_start), str(f.period_end)) for f in figures(found) if f.row_label == "Februari"]
+    month, to_date, year = ("2021-02-01", "2021-02-28"), ("2021-01-01", "2021-02-28"), ("2021-01-01", "2021-12-31")
+    assert spans == [month, month, to_date, to_date, year]
+
+
+def test_names_that_are_months_and_do_not_follow_each_other_say_nothing_of_time() -> None:
+    """People and insatser may be called so.
+
+    = Insatser 2021 (tkr)
+    # | Budget 2021
+    Maj | 410
+    April | 374
+    Augusti | 392
+    """
+    document = test_names_that_are_months_and_do_not_follow_each_other_say_nothing_of_time
+    assert {str(f.period_end) for f in figures(understood(document, "budget", 2021))} == {"2021-12-31"}
+
+
+def test_equity_among_the_income_is_brought_forward() -> None:
+    """No heading opens the income.
+
+    = Budget 2013 (tkr)
+    # | Budget 2013
+    Bidrag från medlemmarna | 6 200
+    Eget kapital | 900
+    Summa intäkter | 7 100
+    Insatser | -7 000
+    Summa kostnader | -7 000
+    Resultat | 100
+    """
+    found = understood(test_equity_among_the_income_is_brought_forward, "budget", 2013)
+    assert sections(found) == "iiiccr"
+
+
+def test_means_as_the_year_opens_and_closes_are_no_plan_beside_what_was_used() -> None:
+    """Money of insatser, from one year to the next; places are no money.
+
+    = Insatsernas medel 2015 (tkr)
+    # Insats | Platser | Ingående medel | Beviljat 2015 | Förbrukat 2015 | Utgående medel
+    Navet | 20 | 120 | 1 400 | 1 310 | 210
+    Steg för steg | 15 | 310 | 600 | 821 | 89
+    """
+    found = understood(test_means_as_the_year_opens_and_closes_are_no_plan_beside_what_was_used, "other", 2015)
+    assert [f.measure for f in money(found)[:4]] == ["outcome", "budget", "outcome", "outcome"]
+    assert str(money(found)[0].period_end) == "2015-01-01"

@@ -24,6 +24,7 @@ signed.py      income and cost by signs alone
 balances.py    what adds up in a balance sheet
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
+monthly.py     months down the rows
 timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit
 indents.py     how far each label is set in

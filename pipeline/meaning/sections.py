@@ -254,6 +254,8 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
     if words.brought:
         return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
     if words.named is Section.EQUITY_LIABILITY:
+        if ahead and walk.parts and not walk.seen_cost:
+            return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
         return (Role.RESULT if words.result else Role.PART), _of_equity(walk)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT

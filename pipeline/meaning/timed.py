@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.meaning import columns, heads, periods
+from pipeline.meaning import columns, heads, monthly, periods
 from pipeline.meaning.context import Context
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.rownames import is_measure
@@ -28,8 +28,11 @@ def timed_columns(
     running: heads.HeadWords | None = None
     measured = _name_measures(rows, meant)
     passed = _years_passed(rows, around, context)
-    for reading in rows:
+    for reading, part in zip(rows, monthly.parts_down(rows), strict=True):
         columns_here = meant[reading.block - 1]
+        if part:
+            yield tuple(monthly.of_part(c, part) for c in columns_here)
+            continue
         said = reading.measured or reading.label
         if measured and (is_measure(said) or heads.measure_of(said) is Measure.VARIANCE):
             found = heads.read(said, around.year)

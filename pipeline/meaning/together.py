@@ -67,8 +67,17 @@ def taken_together(
 ) -> list[HeadWords]:
     """The heads of a block with what those beside them leave them to say. `cells`: the texts of each column."""
     row = with_left_years([beside_year(i, row) for i in range(len(row))])
+    row = with_balances(row)
     row = with_counted(with_shares_of_left(row), cells)
     return with_results([beside_budget(head, row, fiscal_year) for head in row])
+
+
+def with_balances(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, those of what there was as the year opened and closed (`Ingående medel`, `Utgående medel`)
+    an outcome beside one."""
+    told = any(h.measure is Measure.OUTCOME for h in row)
+    found = [told and not h.measure and (h.opening or load().leads("column", "closing", fold(h.text))) for h in row]
+    return [replace(h, measure=Measure.OUTCOME) if balance else h for h, balance in zip(row, found, strict=True)]
 
 
 def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
