@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.figures import Reading
-from pipeline.meaning.parts import Part
+from pipeline.meaning.quarters import Part
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning
 from pipeline.records import replace
