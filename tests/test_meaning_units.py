@@ -67,6 +67,8 @@ def test_counts_are_told_from_money() -> None:
 def test_a_line_counts_by_its_beginning_or_a_percent_sign_at_its_end() -> None:
     assert counted_line("Antal årsarbetare") is Unit.PERSONS
     assert counted_line("Soliditet (%)") is Unit.PERCENT
+    assert counted_line("Platser") is Unit.COUNT
+    assert counted_line("Lekplatser") is None
     assert counted_line("Årets resultat i % av skatter och bidrag") is Unit.PERCENT
     assert counted_line("Uppräkning med index 3,0 %") is None
     assert counted_line("Arvode till deltagare") is None
