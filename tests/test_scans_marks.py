@@ -19,7 +19,7 @@ from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT, Blots, Said
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
-from pipeline.read.scans import _is_of_edge, _size
+from pipeline.read.scans import _is_hole, _is_of_edge, _size
 from pipeline.read.shapes import _is_set_off, apart, signs_of
 from pipeline.read.sheets import Seen, _level, _mended, _parts, _with_doubted_zeros
 from pipeline.records import replace
@@ -137,6 +137,10 @@ def test_the_groups_of_a_number_in_wide_type_are_not_cut() -> None:
     number = digits(0, 40, 64, 88)  # 1 250 in Verdana
     piece = part(Piece((0, 0, 0, 0), number, 130.0, 30.0), number)
     assert len(_parts(piece)) == 1
+    number = digits(0, 44, 68, 92)  # 1 166 in a type whose 1 is narrow
+    assert len(_parts(part(piece, number))) == 1
+    assert len(_parts(part(piece, digits(0, 44, 68)))) == 2  # 1 and 16
+    assert len(_parts(part(piece, digits(0, 34, 58, 82, 116, 140, 164, 212, 236, 260)))) == 2  # too many digits
 
 
 def test_a_stroke_of_a_faint_letter_is_no_dash() -> None:
@@ -342,3 +346,18 @@ def test_a_number_that_its_unit_touches_keeps_its_digits() -> None:
     (span,) = _spans(0, one)
     assert not span.alone
     assert _chosen(span, [Said("1 739", 60.0, "swe"), Said("1", 96.0, "eng")], Blots("d")).said.text == "1 739"
+
+
+def test_a_hole_of_a_binder_is_no_letter() -> None:
+    page = (3508, 2480)
+    assert _is_hole(seen((140, 950, 225, 1035), "O"), page, 30.0)
+    assert not _is_hole(seen((140, 950, 170, 980), "O"), page, 30.0)  # a letter
+    assert not _is_hole(seen((1140, 950, 1225, 1035), "O"), page, 30.0)  # of a title
+    assert not _is_hole(seen((140, 950, 225, 1035), "On"), page, 30.0)
+
+
+def test_a_long_dash_by_itself_is_the_dash_that_is_printed() -> None:
+    _, piece = rings(touching=False)
+    assert [t.text for t in _mended((Token("2014-01-01", 0, 9, 90.0), Token("\u2014", 10, 20, 90.0)), piece)][
+        1
+    ] == "\u2013"

@@ -33,6 +33,7 @@ SAME_SIZE = 0.09  # sizes of type that differ by less are one
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
+HOLES, HOLE = 72.0, 1.8  # points from the paper's edge to a hole at most, and times as high as letters
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkl")  # a t is lower, and the dots of others are blots of their own
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
@@ -90,7 +91,9 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
         return Scan("", 0, "", writing=False)
     sheet, seen = right_way_up(part)
     if min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE:
-        seen = [one for one in seen if not _is_of_edge(one, sheet.grey.shape)]
+        usual = median(one.piece.tall for one in seen) if seen else 0.0
+        shape = sheet.grey.shape
+        seen = [one for one in seen if not (_is_of_edge(one, shape) or _is_hole(one, shape, usual))]
     if not seen:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
@@ -108,6 +111,14 @@ def _is_of_edge(seen: Seen, shape: tuple[int, ...]) -> bool:
     x0, top, x1, bottom = seen.piece.box
     nearest = min(x0, top, shape[1] - x1, shape[0] - bottom)
     return nearest < MARGIN * DPI / 72 and sum(map(str.isalnum, seen.text)) < LETTERS
+
+
+def _is_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> bool:
+    """Whether a piece is a hole that was punched for a binder: a ring much larger than letters, beside the writing."""
+    x0, top, x1, bottom = seen.piece.box
+    beside = x1 <= HOLES * DPI / 72 or x0 >= shape[1] - HOLES * DPI / 72
+    ring = 0.75 * (bottom - top) <= x1 - x0 <= 1.33 * (bottom - top) and bottom - top >= HOLE * usual
+    return beside and ring and len(seen.text) == 1
 
 
 class _Frame(Record):

@@ -17,7 +17,7 @@ from .ground import Shade, edges, levelled
 from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
-from .shapes import is_percent, signs_of
+from .shapes import AS_HIGH, is_percent, signs_of
 from .stacks import parted, turned
 
 DPI = 300  # of the bitmaps that are read
@@ -32,12 +32,14 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 # Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
 # beside them, and what is a space at least: groups stand 0.4 apart, 0.66 in wide type.
 NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.5, 0.78, 1.6, 0.25
+GROUP, MOST_DIGITS = 3, 9  # digits between two spaces of a number, and of a number that is printed whole
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
-_TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw)")  # `Avwv.`: no word has a w beside a v
+_TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `Avwv.`, `AVvVVv`: no word has these
+LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days is read as, and what is printed here
 _ROUND = frozenset("DUQCG")  # what zeros are read as, beside what letters of numbers are
 FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
@@ -180,8 +182,18 @@ def _parts(piece: Piece) -> list[Piece]:
     ends = np.maximum.accumulate(ordered[:, 2])
     gaps = (ordered[1:, 0] - ends[:-1]) / piece.tall
     least = float(gaps[gaps >= SPACE].min(initial=SURELY_APART))
-    cuts = np.flatnonzero((gaps >= SURELY_APART) | ((gaps >= NUMBERS_APART) & (gaps >= TIMES * least))) + 1
+    wide = (gaps >= SURELY_APART) | ((gaps >= NUMBERS_APART) & (gaps >= TIMES * least))
+    cuts = [int(at) + 1 for at in np.flatnonzero(wide) if not _is_one(ordered, gaps, int(at) + 1, piece.tall)]
     return [blots.part(piece, own) for own in np.split(ordered, cuts)]
+
+
+def _is_one(ordered: Boxes, gaps: Any, at: int, tall: float) -> bool:
+    """Whether what stands before and behind a gap may be one number: a group of three digits behind it, not too many
+    digits in all. A narrow 1 has a wide gap beside it in some types."""
+    digits = ordered[:, 3] - ordered[:, 1] >= AS_HIGH * tall
+    next_gap = next((i + 1 for i in range(at, len(gaps)) if gaps[i] >= SPACE), len(ordered))
+    whole = bool(digits[at:next_gap].all()) and next_gap - at == GROUP
+    return whole and int(digits.sum()) <= MOST_DIGITS
 
 
 def _first_readings(sheet: Sheet, pieces: Sequence[Piece]) -> list[Seen]:
@@ -294,6 +306,8 @@ def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
             made.append(replace(token, text="%"))
         elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
             made.append(replace(token, text=f"{token.text[:-2]}%"))
+        elif token.text == LONG_DASH:
+            made.append(replace(token, text=DASH))
         else:
             made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
     return tuple(made)
