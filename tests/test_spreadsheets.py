@@ -525,3 +525,31 @@ def test_part_of_a_granted_amount_is_granted_too(case: Case) -> None:
     """
     assert [f.measure for f in case.row("Navigator")] == [Measure.BUDGET, Measure.BUDGET]
     assert case.row("Navigator")[1].fiscal_year == 2021
+
+
+def test_money_for_each_of_something_adds_up_to_nothing(case: Case) -> None:
+    """Nothing beside it shows what was divided by what.
+
+    Medlemsavgifter 2023 (kr)
+    !columns 60 300 380
+    Medlem | Avgift 2023 | Kr/inv
+    Berg | 147 012 | 20,83
+    Krokom | 318 960 | 20,83
+    Åre | 257 359 | 20,83
+    Summa | 723 331 | 20,83
+    """
+    assert case.statuses("sum") == ["pass"]
+
+
+def test_what_had_come_together_as_years_ended_is_not_carried_from_one_to_the_other(case: Case) -> None:
+    """The result stands between the two.
+
+    Årsredovisning 2023
+    Användning av överskott
+    !columns 60 330
+    | Belopp (kr)
+    Ackumulerat överskott 2022-12-31 | 2 904 118
+    Årets resultat 2023 | -512 340
+    Ackumulerat överskott 2023-12-31 | 2 391 778
+    """
+    assert CheckStatus.FAIL not in {check.status for check in case.result.checks}

@@ -202,7 +202,8 @@ def _meaning(
     elif row.series and head.total and not head.speaks and year:
         start, end = row.whole_series(year) or (start, end)
     unit = _unit(head, measure, around)
-    return ColumnMeaning(i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale)
+    found = ColumnMeaning(i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale)
+    return replace(found, rate=head.each and measure is not Measure.SHARE)
 
 
 def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] | None:

@@ -21,7 +21,8 @@ SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 class HeadWords(Record):
     """What one head says by itself. `amounts` is False for note, account and text columns, None where not said;
     `wordy`: it is the head of a text column, unless amounts stand below it (`Period`); `money`: of a sum of money, for
-    each person too; `opening`: a balance as the year opens."""
+    each person too; `opening`: a balance as the year opens; `each`: for
+    each of something."""
 
     text: str
     amounts: bool | None
@@ -35,6 +36,7 @@ class HeadWords(Record):
     wordy: bool = False
     money: bool = False
     opening: bool = False
+    each: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -106,6 +108,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         words.leads("column", "text", line),
         words.leads("unit", "money", line),
         words.leads("column", "opening", line),
+        words.has("unit", "each", line),
     )
 
 

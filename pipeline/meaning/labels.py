@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.amounts import parse
 from pipeline.labels import compose
-from pipeline.meaning import heads, units
+from pipeline.meaning import heads, periods, units
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import Section, Unit
 from pipeline.records import Record
@@ -66,7 +66,9 @@ def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
     line, words = fold(label), load()
     mentions = words.leads("role", "no_result", line) or words.has("role", "no_result_within", line)
-    closing = words.has("role", "closing", line) and words.has("role", "brought", line)
+    day = periods.read(label).end if "12-31" in line or "31 dec" in line else None
+    ends = words.has("role", "closing", line) or (day is not None and (day.month, day.day) == (12, 31))
+    closing = ends and words.has("role", "brought", line)
     brought = words.has("role", "brought", line) and not mentions and not closing
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
     return LabelWords(

@@ -96,7 +96,8 @@ class ColumnMeaning(Record):
     """What a column of one block means. `amounts` is False for columns whose numbers are no figures (notes, accounts).
 
     `scale` is kronor per printed unit (tkr: 1000), 1 where `unit` is not SEK. `bracketed`: the parentheses around its
-    amounts mark the year before, they are no minus.
+    amounts mark the year before, they are no minus. `rate`: its amounts are for each of something (`Kr/inv`) and add up
+    to nothing.
     """
 
     number: int
@@ -111,6 +112,7 @@ class ColumnMeaning(Record):
     scale: Decimal = Decimal(1)
     entity: str | None = None
     bracketed: bool = False
+    rate: bool = False
 
 
 ABOUT = "said to be about so much"  # in the note of a figure whose sentence says that it is not exact

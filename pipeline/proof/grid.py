@@ -152,7 +152,13 @@ def _width(statement: Statement) -> int:
 
 
 def _adds_up(meaning: ColumnMeaning | None) -> bool:
-    return bool(meaning and meaning.amounts and meaning.measure != Measure.SHARE and meaning.unit != Unit.PERCENT)
+    return bool(
+        meaning
+        and meaning.amounts
+        and not meaning.rate
+        and meaning.measure != Measure.SHARE
+        and meaning.unit != Unit.PERCENT
+    )
 
 
 def _holds_variances(statement: Statement, column: int) -> bool:
