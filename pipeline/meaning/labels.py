@@ -77,7 +77,7 @@ def read(label: str) -> LabelWords:
         words.leads("role", "subtotal", line),
         (words.has("role", "result", line) or closing) and not mentions,
         brought,
-        words.has("role", "brought_or_result", line) and not mentions,
+        words.has("role", "brought_or_result", line) and not mentions and not closing,
         words.has("role", "available", line),
         words.leads("role", "carried", line),
         words.leads("role", "varav", line),
