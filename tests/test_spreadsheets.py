@@ -553,3 +553,59 @@ def test_what_had_come_together_as_years_ended_is_not_carried_from_one_to_the_ot
     Ackumulerat överskott 2023-12-31 | 2 391 778
     """
     assert CheckStatus.FAIL not in {check.status for check in case.result.checks}
+
+
+def test_months_as_year_and_number_in_a_budget_are_each_their_own(case: Case) -> None:
+    """As accounting systems head them.
+
+    Periodiserad budget 2022 (tkr)
+    !columns 60 180 240 300 400
+    Period | 202201 | 202202 | 202203 | Helår
+    Bidrag | 1 225 | 0 | 0 | 4 900
+    Insatser | 271 | 272 | 270 | 3 252
+    Personal | 98 | 98 | 98 | 1 176
+    """
+    assert [(f.period_start, f.period_end) for f in case.row("Insatser")] == [
+        (date(2022, 1, 1), date(2022, 1, 31)),
+        (date(2022, 2, 1), date(2022, 2, 28)),
+        (date(2022, 3, 1), date(2022, 3, 31)),
+        (date(2022, 1, 1), date(2022, 12, 31)),
+    ]
+
+
+def test_names_in_the_middle_of_budget_outcome_and_difference(case: Case) -> None:
+    """A merged cell beside three rows.
+
+    Budget och utfall 2021-2022 per team, tkr
+    !columns 60 140l 300 380
+    | | 2021 | 2022
+    | Budget | 650 | 640
+    Team Ale | Utfall | 563 | 615
+    | Avvikelse | 87 | 25
+    | Budget | 480 | 880
+    Team Kungälv | Utfall | 637 | 772
+    | Avvikelse | -157 | 108
+    """
+    found = {f.printed: (f.row_label, f.measure, f.section) for f in case.result.figures}
+    assert found["640"] == ("Team Ale", Measure.BUDGET, Section.COST)
+    assert found["637"] == ("Team Kungälv", Measure.OUTCOME, Section.COST)
+    assert found["108"][:2] == ("Team Kungälv", Measure.VARIANCE)
+
+
+def test_numbers_of_an_outline_say_what_is_part_of_what(case: Case) -> None:
+    """No label is set in.
+
+    Budget 2019 per målområde, tkr
+    !columns 60 90l 300 380
+    Nr | Område | Budget 2018 | Budget 2019
+    1 | Individinriktade insatser | 5 400 | 5 650
+    1.1 | Arbetsträning | 2 600 | 2 700
+    1.2 | Hälsofrämjande | 2 800 | 2 950
+    2 | Strukturella insatser | 900 | 950
+    2.1 | Utbildning | 400 | 450
+    2.2 | Nätverk | 500 | 500
+    3 | Administration | 1 500 | 1 525
+    | Summa | 7 800 | 8 125
+    """
+    assert case.totals == ["Individinriktade insatser", "Strukturella insatser", "Summa"]
+    assert set(case.statuses("sum")) == {"pass"}

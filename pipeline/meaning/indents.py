@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from pipeline.meaning.figures import Reading
@@ -13,10 +14,35 @@ _RANKS = 5  # more beginnings than these are no ranks: labels centred or set to 
 
 
 def depths(rows: Sequence[Reading]) -> list[int]:
-    """The rank of each row, by page; 0 for all rows of a page whose labels begin at too many places."""
+    """The rank of each row, by its number (`2.1` below `2`) where most rows have one, else by page; 0 for all rows of a
+    page whose labels begin at too many places."""
+    if (numbered := _by_number(rows)) is not None:
+        return numbered
     pages = {reading.row.page for reading in rows}
     ranks = {page: _ranks([r.row.indent for r in rows if r.row.page == page and r.label]) for page in pages}
     return [_rank(reading.row.indent, ranks[reading.row.page]) if reading.label else 0 for reading in rows]
+
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\.?(?:\s|$))")
+_MOST = 0.6  # of the rows are numbered
+
+
+def _by_number(rows: Sequence[Reading]) -> list[int] | None:
+    """How many dots the rows' numbers have, those of rows without one none; None where they are not numbered as the
+    parts of an outline are, below a number without dots."""
+    numbers = [_number(reading) for reading in rows]
+    told = [number for number in numbers if number]
+    inner = [number for number in told if "." in number]
+    led = all(number.rpartition(".")[0] in told for number in inner)
+    if len(inner) < 2 or not led or len(told) < _MOST * len(rows) or len(set(told)) < len(told):
+        return None
+    return [number.count(".") if number else 0 for number in numbers]
+
+
+def _number(reading: Reading) -> str:
+    """A row's number in a column before the labels, or before its own."""
+    found = _NUMBER.match(" ".join((*reading.row.lead, reading.row.label)))
+    return found[0] if found else ""
 
 
 def _ranks(places: Sequence[float]) -> list[float]:

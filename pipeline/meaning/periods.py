@@ -262,6 +262,9 @@ def _joined(between: str, words: Words) -> bool:
     return text in words.lists["period", "to"] or (not text and between.strip() == "" and len(between) <= 2)
 
 
+_MONTH_ALONE = re.compile(rf"{_YEAR}-?(0[1-9]|1[0-2])")  # `202203`
+
+
 @lru_cache(maxsize=8192)
 def part_alone(text: str) -> Part | None:
     """The month, quarter or tertial that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
@@ -271,6 +274,8 @@ def part_alone(text: str) -> Part | None:
         return None
     for measure in ("outcome", "budget", "forecast"):
         line = words["measure", measure].sub(" ", line).strip()
+    if numbered := _MONTH_ALONE.fullmatch(line):
+        return Part(int(numbered[1]), int(numbered[1]))
     mentions = list(_worded(line, words))
     if len(mentions) == 1 and not mentions[0].day:
         rest = _without(line, mentions).strip(" .-'")

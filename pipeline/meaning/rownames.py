@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.meaning import heads, periods
-from pipeline.meaning.words import load
+from pipeline.meaning.words import fold, load
 from pipeline.model import Row
 from pipeline.records import Record
 
@@ -16,6 +16,12 @@ def is_measure(label: str) -> bool:
     """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money."""
     rest = heads.without_subjects(periods.without_time(label))
     return heads.measure_of(label) in heads.SUBJECTS and not load()["measure", "noun"].sub("", rest).strip()
+
+
+def is_difference(label: str) -> bool:
+    """Whether a label is a word for a difference and nothing else (`Avvikelse`)."""
+    rest = load()["measure", "variance"].sub("", fold(label))
+    return bool(label.strip()) and not any(map(str.isalnum, rest))
 
 
 class Named(Record):
@@ -49,8 +55,9 @@ def _parted(label: str, lead: Sequence[str]) -> tuple[str, Sequence[str]]:
 
 def _named(rows: Sequence[Row], said: Sequence[tuple[str, Sequence[str]]]) -> Mapping[int, Named]:
     """The rows' names, given what each says of its measure and of its name."""
-    measured = [measure for measure, _ in said if is_measure(measure)]
-    if len(set(map(heads.measure_of, measured))) < 2 or len(measured) < _NEARLY_ALL * len(rows):
+    measured = [measure for measure, _ in said if is_measure(measure) or is_difference(measure)]
+    told = {heads.measure_of(measure) for measure in measured if is_measure(measure)}
+    if len(told) < 2 or len(measured) < _NEARLY_ALL * len(rows):
         return {}
     groups = list(_groups(said))
     if len(groups) < 2 or not all(names for names, _ in groups):
@@ -74,4 +81,4 @@ def _groups(said: Sequence[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, li
 
 
 def _is_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not is_measure(text)
+    return any(map(str.isalpha, text)) and not is_measure(text) and not is_difference(text)

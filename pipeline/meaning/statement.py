@@ -58,6 +58,8 @@ def understand(table: Table, context: Context) -> Statement:
     around = columns.surroundings(table, context, unit, Unit.COUNT if refused else Unit(numbers))
     meant = columns.meanings(table, texts, around, context)
     facts = list(_facts(table, rows, meant, context))
+    if any(reading.measured for reading in rows):  # what is budgeted and spent name by name are insatser
+        context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
     titles = (*_named_beside(table), *_named_corner(table), *heads.title_lines(table.titles))
