@@ -609,3 +609,21 @@ def test_numbers_of_an_outline_say_what_is_part_of_what(case: Case) -> None:
     """
     assert case.totals == ["Individinriktade insatser", "Strukturella insatser", "Summa"]
     assert set(case.statuses("sum")) == {"pass"}
+
+
+def test_a_head_that_comes_again_is_not_of_the_year_over_the_first(case: Case) -> None:
+    """The sheet is cut before the second year's head: of which year the second budget is, the page does not say.
+
+    Tvåårsjämförelse, kronor
+    !columns 60 180 260 340 420 500
+    !text 257 90 2016
+    !at 104
+    | Budget | Utfall | Avvikelse | % | Budget
+    Insatser | 5 600 000 | 5 122 710 | -477 290 | 91 % | 5 700 000
+    Kansli | 1 400 000 | 1 388 110 | -11 890 | 99 % | 1 450 000
+    Kostnader | 7 000 000 | 6 510 820 | -489 180 | 93 % | 7 150 000
+    """
+    assert [(f.printed, f.fiscal_year) for f in case.row("Kansli") if f.measure is Measure.BUDGET] == [
+        ("1 400 000", 2016),
+        ("1 450 000", None),
+    ]

@@ -187,6 +187,7 @@ def _meaning(
     if not amounts:
         return ColumnMeaning(i + 1, head.text, False)
     year = _year(head, row.years, beside, around)
+    year = None if year and year == head.beside else year
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
     if measure is None and row.falling and max(row.years) <= (context.identity.fiscal_year or 0):

@@ -37,6 +37,7 @@ class HeadWords(Record):
     money: bool = False
     opening: bool = False
     each: bool = False
+    beside: int | None = None  # the year of a head of the same words in its block
 
     @property
     def speaks(self) -> bool:

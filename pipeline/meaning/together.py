@@ -69,6 +69,7 @@ def taken_together(
     row = with_left_years([beside_year(i, row) for i in range(len(row))])
     row = with_balances(row)
     row = with_counted(with_shares_of_left(row), cells)
+    row = [_with_dated(head, row) for head in row]
     return with_results([beside_budget(head, row, fiscal_year) for head in row])
 
 
@@ -78,6 +79,15 @@ def with_balances(row: Sequence[HeadWords]) -> list[HeadWords]:
     told = any(h.measure is Measure.OUTCOME for h in row)
     found = [told and not h.measure and (h.opening or load().leads("column", "closing", fold(h.text))) for h in row]
     return [replace(h, measure=Measure.OUTCOME) if balance else h for h, balance in zip(row, found, strict=True)]
+
+
+def _with_dated(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
+    """A head without a time (`Budget`) with the year of one that says the same of a year (`2016 Budget`): its amounts
+    are of another year."""
+    if not head.measure or head.period.years or head.period.end or head.period.offset:
+        return head
+    dated = [h.period.year for h in row if h.period.year and fold(h.text) == f"{h.period.year} {fold(head.text)}"]
+    return replace(head, beside=dated[0]) if dated else head
 
 
 def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:

@@ -8,6 +8,7 @@ from functools import cache
 from .columns import Layout
 from .lines import Atom, TextLine
 from .over import columns_under, meets, over_columns
+from .printed import is_year
 
 IN_THE_MIDDLE = 4.0  # points off the middle
 NEAR = 6.0  # points from which on an edge's misfit counts twice
@@ -17,13 +18,23 @@ LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is
 
 
 def spread(
-    over: Sequence[Atom], spans: Sequence[tuple[float, float]], cells: Sequence[tuple[float, float]] = ()
+    over: Sequence[Atom],
+    spans: Sequence[tuple[float, float]],
+    cells: Sequence[tuple[float, float]] = (),
+    texts: Sequence[str] = (),
 ) -> list[tuple[Atom, list[int]]]:
     """Group heads: each text is given the run of neighbouring columns that it is centred over or set flush with.
 
     All ways of cutting the columns into runs are compared; a column left without a group costs a little. Where the
-    columns' cells are known, each text may be set in the run of cells as it likes, at a small cost.
+    columns' cells are known, each text may be set in the run of cells as it likes, at a small cost. `texts`: the heads
+    of the columns, of which none stands twice under one year: where it comes again, another year's begin.
     """
+
+    def ends(k: int, i: int) -> int:
+        if not (texts and is_year(over[k].text)):
+            return len(spans)
+        named = [(j, text) for j, text in enumerate(texts) if j >= i and text]
+        return next((j for j, text in named if text in texts[i:j]), len(spans))
 
     def cut(misfit: Callable[[Atom, int, int], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
         @cache
@@ -32,7 +43,7 @@ def spread(
                 return LEFT_OUT * (len(spans) - start), ()
             found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
             for i in range(start, len(spans)):
-                for j in range(i, len(spans)):
+                for j in range(i, ends(k, i)):
                     rest, runs = best(k + 1, j + 1)
                     cost = LEFT_OUT * (i - start) + misfit(over[k], i, j) + rest
                     found = min(found, (cost, ((i, j), *runs)))
@@ -67,6 +78,12 @@ def _in_cells(atom: Atom, x0: float, x1: float) -> float:
     stand a little right of where these ends alone would have them."""
     left, middle = atom.x0 - x0, (atom.x0 + atom.x1 - x0 - x1) / 2
     return min(max(-off, off - room, 0.0) for off, room in ((left, 1.2 * PADDING), (middle, PADDING)))
+
+
+def heads_of(plan: Layout, heads: TextLine) -> list[str]:
+    """The text over each column alone, empty where there is none."""
+    found = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
+    return [found.get(i, "") for i in range(len(plan.columns))]
 
 
 def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:

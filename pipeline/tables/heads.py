@@ -11,7 +11,7 @@ from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_title
 from .columns import Column, Layout
-from .grouped import extents, heads_nothing, middles, over_repeats, repeats, spread
+from .grouped import extents, heads_nothing, heads_of, middles, over_repeats, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters
 from .mend import join_text
 from .over import (
@@ -323,7 +323,7 @@ def _given(
             return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
         if again := over_repeats(over, plan, fuller):
             return again
-        groups = spread(over, extents(plan, fuller), plan.cells)
+        groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
         if astray or repeats(groups, plan, fuller) or middles(groups, plan, fuller):
             return groups
     return given
