@@ -147,3 +147,17 @@ def test_a_document_keeps_the_time_of_its_ingestion_while_its_key_does() -> None
 def test_a_run_is_entered_once() -> None:
     ledger = books.with_run(books.with_run(Ledger(), run(1)), run(1, ended_at=LATER))
     assert [(known.run_id, known.ended_at) for known in ledger.runs] == [("run-1", LATER)]
+
+
+def test_a_document_understood_anew_keeps_the_place_that_another_file_took() -> None:
+    ledger = books.seen(one(), [file_of("plan", sha256=sha_of("other"))], ["/in"], LATER)
+    entry = replace(ledger.documents[sha_of("plan")], key="another", source_file="")
+    ledger = books.with_document(ledger, entry)
+    assert ledger.documents[sha_of("plan")].source_file == "plan.pdf"
+
+
+def test_a_document_whose_place_was_forgotten_is_named_by_its_hash() -> None:
+    ledger = one()
+    lost = {sha: replace(entry, source_file="") for sha, entry in ledger.documents.items()}
+    found = books.seen(replace(ledger, documents=lost, files={}), [], ["/in"], LATER)
+    assert found.documents[sha_of("plan")].source_file == sha_of("plan")

@@ -212,13 +212,15 @@ def _under(path: str, roots: tuple[str, ...]) -> bool:
 
 
 def _placed(ledger: Ledger) -> Ledger:
-    """Documents with the place where they were last seen."""
+    """Documents with the place where they were last seen; one whose place was forgotten is named by its hash."""
     places = source_of(ledger)
-    documents = {
-        sha: replace(entry, source_file=places[sha].source_file) if sha in places else entry
-        for sha, entry in ledger.documents.items()
-    }
+    documents = {sha: replace(entry, source_file=_place(entry, places, sha)) for sha, entry in ledger.documents.items()}
     return replace(ledger, documents=documents)
+
+
+def _place(entry: DocumentEntry, places: Mapping[str, KnownFile], before: str) -> str:
+    """Where a document is, else where it was: another may stand at its place now, and it is understood anew."""
+    return places[entry.sha256].source_file if entry.sha256 in places else entry.source_file or before
 
 
 def source_of(ledger: Ledger) -> dict[str, KnownFile]:
@@ -263,7 +265,7 @@ def with_documents(ledger: Ledger, entries: Iterable[DocumentEntry]) -> Ledger:
         documents[entry.sha256] = replace(
             entry,
             ingested_at=old.ingested_at if old and same else entry.ingested_at,
-            source_file=places[entry.sha256].source_file if entry.sha256 in places else entry.source_file,
+            source_file=_place(entry, places, old.source_file if old else ""),
             source_url=entry.source_url or (old.source_url if old else None),
             retrieved_at=entry.retrieved_at or (old.retrieved_at if old else None),
         )
