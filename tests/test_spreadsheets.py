@@ -627,3 +627,25 @@ def test_a_head_that_comes_again_is_not_of_the_year_over_the_first(case: Case) -
         ("1 400 000", 2016),
         ("1 450 000", None),
     ]
+
+
+def test_what_kommuner_pay_and_have_paid(tmp_path: Path) -> None:
+    """Names beside each other under one title; what has been paid in is an outcome."""
+    beside = """
+    Kommunernas bidrag 2021 (tkr)
+    !columns 60 200 260l 400
+    Kommun | Belopp | Kommun | Belopp
+    Gävle | 1 620 | Bollnäs | 420
+    Sandviken | 620 | Ovanåker | 180
+    Hofors | 150 | Ljusdal | 298
+    """
+    paid = """
+    Avräkning medlemsavgifter 2019, kr
+    !columns 60 200 300
+    Medlem | Avgift 2019 | Inbetalt 2019
+    Avesta kommun | 537 300 | 402 975
+    Hedemora kommun | 375 200 | 375 200
+    Summa | 912 500 | 778 175
+    """
+    assert {f.section for f in read_case(inspect.cleandoc(beside), tmp_path).result.figures} == {Section.INCOME}
+    assert read_case(inspect.cleandoc(paid), tmp_path).row("Avesta kommun")[1].measure is Measure.OUTCOME
