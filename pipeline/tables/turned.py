@@ -12,6 +12,7 @@ from itertools import pairwise
 from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
 from ..records import replace
 from .lines import baselines, box_of, has_digit, without_page_number
+from .printed import is_year
 from .spaces import word_space
 
 MIN_WORDS = 12  # words of one turn that are worth looking for a table
@@ -35,7 +36,7 @@ def turns(words: Sequence[Word]) -> list[int]:
 
 
 def _numbers(words: Sequence[Word]) -> int:
-    return sum(has_digit(word.text) for word in words)
+    return sum(has_digit(word.text) and not is_year(word.text) for word in words)  # years end heads set sideways
 
 
 def turned_page(page: Page, turn: int) -> Page:
