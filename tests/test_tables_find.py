@@ -1472,6 +1472,30 @@ def test_amounts_set_left_under_heads_that_stand_over_both_places_of_their_cells
     assert rows_of(table)[-1] == ["Resultat", "144 500", "571 400"]
 
 
+def test_amounts_that_read_as_years_right_below_the_years_of_their_head_are_a_row() -> None:
+    table = table_of("""
+                 Utfall 2022   Utfall 2021
+    Kommuner            2034          2034
+    Staten              4068          4068
+    Summa               6102          6102
+""")
+    assert rows_of(table)[0] == ["Kommuner", "2034", "2034"]
+    assert heads_of(table) == [("", "Utfall 2022", "Utfall 2021")]
+
+
+def test_amounts_that_read_as_one_year_below_amounts_are_a_row() -> None:
+    table = table_of("""
+                 2021-01-01 -   2022-01-01 -
+                   2021-12-31     2022-12-31
+    Bidrag               1000           1000
+    Projekt              3000           3000
+    Hyror                2000           2000
+    Totalt               6000           6000
+""")
+    assert len(heads_of(table)) == 1
+    assert rows_of(table)[2] == ["Hyror", "2000", "2000"]
+
+
 def test_a_total_set_right_below_amounts_set_left_is_a_row_of_their_columns() -> None:
     """The last number reaches over those above it."""
     table = table_of("""

@@ -72,7 +72,7 @@ from .shortened import with_short_years
 from .spaces import word_space
 from .spans import without_group_names
 from .stuck import dates_apart
-from .tabular import is_tabular
+from .tabular import is_tabular, with_rows_told
 from .tagged import Bounds, bounds
 from .turned import lowered, turned_back, turned_heads, turned_page, turns
 from .typed import without_typed
@@ -200,6 +200,7 @@ def _tables_of(
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
     named = without_group_names(with_named_cells(ruled), upright, flat)
     lines = with_years_as_labels(with_short_years(named))
+    lines = tuple(with_rows_told(lines))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0

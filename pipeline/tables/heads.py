@@ -173,7 +173,7 @@ def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
 
 def _only_heads(line: TextLine) -> bool:
     """A tabular-looking line that is part of a head: its only numbers are years."""
-    return all(a.kind == "text" or is_year(a.text) for a in line.atoms)
+    return not line.row and all(a.kind == "text" or is_year(a.text) for a in line.atoms)
 
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:

@@ -69,7 +69,8 @@ class Atom(Record):
 
 
 class TextLine(Record):
-    """Words on one baseline, from left to right, and the atoms they form. `numbers` are those that are no text."""
+    """Words on one baseline, from left to right, and the atoms they form. `numbers` are those that are no text; `row`:
+    what reads as years is known to be amounts."""
 
     atoms: tuple[Atom, ...]
     top: float
@@ -77,6 +78,7 @@ class TextLine(Record):
     size: float
     base: float = 0.0
     numbers: tuple[Atom, ...] = ()
+    row: bool = False
 
     def __post_init__(self) -> None:
         work_out(self, "base", self.bottom - 0.2 * self.size)

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from ..records import replace
 from .lines import Atom, TextLine, has_digit, has_letters
 from .printed import UNIT, is_year
 
@@ -16,6 +17,9 @@ _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _DAY = re.compile(r"\d{1,2}$")
 _YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+HEAD_LINES = 4  # right above a row
+CLOSE = 1.6  # line heights between these
 SHORT = 4  # letters beside the years of a head
 
 
@@ -25,7 +29,7 @@ def is_head_of_years(line: TextLine) -> bool:
     Several years must follow each other as years in a head do; a lone one must stand without a label or before texts.
     """
     numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
-    if not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
+    if line.row or not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
         return False
     years = [int(a.text.strip("()")[:4]) for a in numbers]
     if len(years) == 1:
@@ -43,6 +47,43 @@ def is_head_of_years(line: TextLine) -> bool:
     near = max(years) - min(years) <= MAX_SPAN
     few = max(years) - min(years) <= PAIR_SPAN and _mixed(line)
     return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or few))
+
+
+def with_rows_told(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, those told to be rows that read as heads of years (`Hyror 2000 2000`): right below a head which names
+    a year over each of their numbers, for no head does so twice; or with the same year over all columns right below a
+    row of amounts, for such a head says nothing."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        if index == 0 or not is_head_of_years(line) or not _is_named(line):
+            continue
+        above = found[index - 1]
+        near = line.top - above.bottom <= CLOSE * line.size
+        years = [a.text for a in line.numbers]
+        same = len(years) > 1 and len(set(years)) == 1 and near and is_tabular(above)
+        if same or _dated_above(line, found[:index]):
+            found[index] = replace(line, row=True)
+    return found
+
+
+def _is_named(line: TextLine) -> bool:
+    """Whether a label begins the line that is no corner with its unit."""
+    first = line.atoms[0]
+    return first.kind == "text" and len(first.text) > SHORT and not UNIT.match(first.words[-1].text)
+
+
+def _dated_above(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Whether the lines of texts closely above a line name a year over each of its numbers."""
+    over: list[Atom] = []
+    below = line
+    for head in reversed(above[-HEAD_LINES:]):
+        plain = all(a.kind == "text" or is_year(a.text) for a in head.atoms)
+        if not plain or below.top - head.bottom > CLOSE * line.size:
+            break
+        over += head.atoms
+        below = head
+    dated = [a for a in over if _YEAR.search(a.text) and a.x0 > line.atoms[0].x0]
+    return all(any(meet(a, n) for a in dated) for n in line.numbers)
 
 
 def is_day(text: str) -> bool:
