@@ -1472,6 +1472,38 @@ def test_amounts_set_left_under_heads_that_stand_over_both_places_of_their_cells
     assert rows_of(table)[-1] == ["Resultat", "144 500", "571 400"]
 
 
+def test_heads_set_right_in_cells_whose_numbers_stand_in_the_middle() -> None:
+    table = table_of("""
+                                      2023                2022
+                                    kronor              kronor
+    Bank              1     2 497 950           2 674 000
+    Fordringar               778 000             637 000
+    Andelar                   5 000               3 000
+    Summa tillgångar        3 280 950           3 314 000
+""")
+    assert heads_of(table)[0][-2:] == ("2023 kronor", "2022 kronor")
+
+
+def test_heads_of_all_columns_printed_as_one_text_are_one_for_each() -> None:
+    table = table_of("""
+                    Utfall 2023 (Mkr) Beslutad budget 2024 (Mkr) Utfall 2024 (Mkr)
+    Intäkter              3,83                 3,68                 4,64
+    Kostnader           - 3,75               - 3,61               - 4,55
+    Resultat              0,08                 0,07                 0,09
+""")
+    assert heads_of(table) == [("", "Utfall 2023 (Mkr)", "Beslutad budget 2024 (Mkr)", "Utfall 2024 (Mkr)")]
+
+
+def test_heads_with_their_years_beside_bare_years_are_no_row() -> None:
+    table = table_of("""
+                      Verkligt                        Budget     Prognos
+                       jan-mars 2008  jan-mars 2007     2008        2008
+    Intäkter               3 366 552      3 511 662     4 129 416   4 432 074
+    Kostnader             -3 299 221     -3 441 429    -4 046 828  -4 343 433
+""")
+    assert len(rows_of(table)) == 2
+
+
 def test_amounts_that_read_as_years_right_below_the_years_of_their_head_are_a_row() -> None:
     table = table_of("""
                  Utfall 2022   Utfall 2021

@@ -477,3 +477,15 @@ def test_a_mark_of_a_footnote_that_found_no_room_behind_its_amount_is_none_of_it
         [("text", "Balanserat"), ("num", "6130275"), ("num", "3529634")],
         [("text", "resultat")],
     ]
+
+
+def test_days_broken_over_three_lines_are_made_whole() -> None:
+    heads = words_of("Tillgångar   2020- 2019-")
+    found = lines_of(heads, lower("               12-   12-", 12), lower("                31    31", 24))
+    assert found == [[("text", "Tillgångar"), ("text", "2020-12-31"), ("text", "2019-12-31")]]
+
+
+def test_a_unit_behind_the_rest_of_a_day_is_a_text() -> None:
+    heads = words_of("Skulder      2009-12-   2008-12-")
+    found = lines_of(heads, closer("                31 tkr     31 tkr", 3))
+    assert found[-1] == [("text", "tkr"), ("text", "tkr")]

@@ -29,7 +29,7 @@ from .torn import (
     with_torn_around,
 )
 
-_BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|\d{6}[-–])$")
+_BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|^(?:0[1-9]|1[0-2])-|\d{6}[-–])$")
 _DATED_END = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
 _DAYS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}|\d{1,2}/\d{1,2})(?!\d)")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
@@ -233,7 +233,9 @@ def _lacks(text: str, rest: str) -> bool:
 
 def _without(atom: Atom, gone: set[int]) -> Atom | None:
     words = tuple(w for w in atom.words if id(w) not in gone)
-    return atom if len(words) == len(atom.words) else replace(atom, words=words) if words else None
+    if len(words) == len(atom.words) or not words:
+        return atom if words else None
+    return Atom(atom.kind if any(has_digit(w.text) for w in words) else "text", words)  # the unit behind a day
 
 
 def _with_rests_of(atom: Atom, moved: Mapping[int, Word]) -> list[Atom]:

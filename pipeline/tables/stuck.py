@@ -1,4 +1,4 @@
-"""Dates of two heads that are printed so close that they read as one word, taken apart."""
+"""Heads that are printed so close that they read as one text, dates of two that read as one word, taken apart."""
 
 from __future__ import annotations
 
@@ -7,10 +7,41 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Word
 from ..records import replace
+from .lines import Atom, TextLine
 
 _DATE = r"(?:19|20)\d\d-\d\d-\d\d"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
 _NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+PIECE = 5  # words of a head at most
+ROWS = 3  # lines below a head in which its first row stands
+
+
+def heads_apart(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, a text that is the heads of all columns (`Utfall 2023 (Mkr) Budget 2024 (Mkr)`) as one for each: it
+    parts into as many as the row below it has numbers, each over its own and all of them ending alike."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        heads = _heads(line.atoms[0]) if len(line.atoms) == 1 else []
+        row = next((ln.numbers for ln in lines[index + 1 : index + 1 + ROWS] if ln.numbers), ()) if heads else ()
+        if len(row) == len(heads) > 1 and all(h.x0 < n.x1 and n.x0 < h.x1 for h, n in zip(heads, row, strict=True)):
+            found[index] = replace(line, atoms=tuple(heads))
+    return found
+
+
+def _heads(text: Atom) -> list[Atom]:
+    """The pieces of a text that each end in a year, or each in parentheses, and begin with a capital letter."""
+    if text.kind != "text" or len(text.words) < 4:
+        return []
+    for ends in (lambda word: word.endswith(")"), lambda word: _YEAR.match(word) is not None):
+        cuts = [i for i, word in enumerate(text.words, 1) if ends(word.text)]
+        pieces = [text.words[a:b] for a, b in zip([0, *cuts], cuts, strict=False)]
+        short = all(1 < len(piece) <= PIECE and piece[0].text[:1].isupper() for piece in pieces)
+        if len(pieces) > 1 and cuts[-1] == len(text.words) and short:
+            return [Atom("text", piece) for piece in pieces]
+    return []
 
 
 def dates_apart(words: Sequence[Word]) -> list[Word]:

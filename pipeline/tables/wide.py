@@ -2,7 +2,7 @@
 
 Numbers that end flush right end where their cells do: what stands between the ends of two columns is in the cell of the
 second, wherever in it. Where texts above the rows stand so, one in each cell, the columns are widened to them. The same
-holds for numbers set flush left, the other way round.
+holds for numbers set flush left, the other way round, and for numbers in the middle of cells whose heads are not.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine])
         ends = [c.x1 for c in plan.columns]
         ends = [ends[0] - median_low([b - a for a, b in pairwise(ends)]), *ends]  # the first as wide as most
         plan = replace(plan, cells=tuple(pairwise(ends)))
-    ways = [cells for cells in (right, left) if any(cells)]
+    ways = [cells for cells in (right, left, _middle_cells(plan, rows)) if any(cells)]
     heads: list[Extent] = []
     beside = False
     for texts in _lines(plan, rows[0], above) if ways else ():
@@ -65,6 +65,21 @@ def _left_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None]:
     starts = [c.x0 for c in plan.columns]
     starts.append(max(plan.columns[-1].x1 + OPEN_RIGHT, starts[-1] + WIDER * (starts[-1] - starts[-2])))
     return [cell if known else None for cell, known in zip(pairwise(starts), flush, strict=True)]
+
+
+def _middle_cells(plan: Layout, rows: Sequence[TextLine]) -> list[Extent | None]:
+    """The cells of columns whose numbers all have one middle: half way to the columns beside them, the outer ones as
+    wide on both sides."""
+    flush = [_flush(c, rows, _middle) and not _flush(c, rows, lambda part: part.x1) for c in plan.columns]
+    middles = [_middle(c) for c in plan.columns]
+    halves = [(b - a) / 2 for a, b in pairwise(middles)]
+    sides = zip(middles, [halves[0], *halves], [*halves, halves[-1]], strict=True)
+    cells = [(middle - before, middle + after) for middle, before, after in sides]
+    return [cell if known else None for cell, known in zip(cells, flush, strict=True)]
+
+
+def _middle(part: Atom | Column) -> float:
+    return (part.x0 + part.x1) / 2
 
 
 def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Column], float]) -> bool:
