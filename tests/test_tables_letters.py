@@ -32,3 +32,11 @@ def test_letters_over_columns_are_heads() -> None:
 
 def test_few_letters_stay_as_they_are() -> None:
     assert [word.text for word in letters_joined(words_of("Insats A B C"))] == ["Insats", "A", "B", "C"]
+
+
+def test_other_words_keep_the_order_in_which_they_are_printed() -> None:
+    """Texts that are printed over each other are told apart by it."""
+    words = words_of("Utfall Budget\nS U M M A A B")
+    mixed = [words[1], words[0], *words[2:]]
+    assert [word.text for word in letters_joined(mixed)][:2] == ["Budget", "Utfall"]
+    assert len(letters_joined(mixed)) < len(mixed)

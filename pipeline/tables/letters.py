@@ -15,10 +15,13 @@ WIDER = 1.5  # times the space between two letters: a space between words
 
 
 def letters_joined(words: Sequence[Word]) -> list[Word]:
-    """The words with those put together whose letters are set apart."""
+    """The words in the order given, those put together whose letters are set apart."""
     if sum(_is_letter(word) for word in words) < MANY:
         return list(words)
-    return [whole for line in baselines(words) for run in _runs(line) for whole in _joined(run)]
+    runs = [run for line in baselines(words) for run in _runs(line) if len(run) >= MANY]
+    made = {id(run[0]): list(_joined(run)) for run in runs}
+    gone = {id(word) for run in runs for word in run[1:]}
+    return [whole for word in words if id(word) not in gone for whole in made.get(id(word), [word])]
 
 
 def _is_letter(word: Word) -> bool:
@@ -40,9 +43,6 @@ def _runs(line: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _joined(run: Sequence[Word]) -> Iterator[Word]:
     """The words that a run of letters makes, parted where the space is wider."""
-    if len(run) < MANY:
-        yield from run
-        return
     steps = [b.x0 - a.x0 for a, b in pairwise(run)]
     gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
     usual, step = sorted(gaps)[len(gaps) // 2], sorted(steps)[len(steps) // 2]
