@@ -285,3 +285,9 @@ def test_a_budget_over_the_year_alone_is_none_of_the_months_beside_it() -> None:
     shared = ("Budget 090101-090630", "Budget 2009", "Budget 080101-080630")
     own = ("090101-090630", "Budget 2009", "080101-080630")
     assert of_readings(shared, own) == own
+
+
+def test_the_year_of_a_title_over_the_years_of_columns_is_none_of_theirs() -> None:
+    title = "Sammanställning budget 2017 (belopp i kr)"
+    whole = ("Budget 2016", "Budget 2017")
+    assert of_readings((f"{title} Budget 2016", f"{title} Budget 2017"), whole) == whole

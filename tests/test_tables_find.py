@@ -1645,3 +1645,14 @@ def test_days_of_six_digits_beside_the_same_year_twice_are_a_head_behind_any_cor
     Region Norrbotten      1 022    2 045      999    2 050
 """)
     assert heads_of(table)[0][1:] == ("Utfall 190630", "Budget 2019", "Utfall 180630", "Prognos 2019")
+
+
+def test_amounts_that_read_as_one_text_with_a_long_label_are_parted_from_it() -> None:
+    """They end where those of the row below do."""
+    table = table_of("""
+                               2011 2012 2013
+    Staten genom Försäkringska 39,7 26,5 39,7
+    Landstinget                19,8 13,2 19,8
+    Summa                      59,5 39,7 59,5
+""")
+    assert rows_of(table)[0] == ["Staten genom Försäkringska", "39,7", "26,5", "39,7"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ from pipeline.records import replace
 _DIFFERENT = 3  # points that two columns of one text cost each, and a text that lacks a piece
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
+_BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
 
@@ -106,6 +108,7 @@ def _says(text: str) -> int:
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
     torn = torn or _of_two_lengths(period) or (period.spans_years and period.years[-1] - period.years[0] > _LONGEST)
+    torn = torn or (_of_two_years(text) and not _BRACKETED.search(text))  # a title's year and the column's own
     several = torn or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
     side = found.measure in _SIDES

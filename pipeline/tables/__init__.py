@@ -3,7 +3,7 @@
     gutters.py  parts of a page that stand beside each other
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
-    stuck.py    heads that read as one text or word
+    stuck.py    heads, and amounts and their label, that read as one text
     printed.py  which words make one number
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     letters.py  words whose letters are set apart
@@ -71,7 +71,7 @@ from .remarks import remarks_apart
 from .shortened import with_short_years
 from .spaces import word_space
 from .spans import without_group_names
-from .stuck import dates_apart, heads_apart
+from .stuck import amounts_apart, dates_apart, heads_apart
 from .tabular import is_tabular, with_rows_told
 from .tagged import Bounds, bounds
 from .turned import lowered, turned_back, turned_heads, turned_page, turns
@@ -200,7 +200,7 @@ def _tables_of(
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
     named = without_group_names(with_named_cells(ruled), upright, flat)
     lines = with_years_as_labels(with_short_years(named))
-    lines = tuple(with_rows_told(heads_apart(lines)))
+    lines = tuple(with_rows_told(heads_apart(amounts_apart(lines))))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0

@@ -1,4 +1,5 @@
-"""Heads that are printed so close that they read as one text, dates of two that read as one word, taken apart."""
+"""What is printed so close that it reads as one is taken apart: heads of several columns, dates of two heads, the
+amounts of a row and its label."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Word
 from ..records import replace
 from .lines import Atom, TextLine
+from .printed import is_number
 
 _DATE = r"(?:19|20)\d\d-\d\d-\d\d"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
@@ -16,6 +18,7 @@ _NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010U
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 PIECE = 5  # words of a head at most
+END = 1.5  # points by which numbers of one column end apart
 ROWS = 3  # lines below a head in which its first row stands
 
 
@@ -28,6 +31,25 @@ def heads_apart(lines: Sequence[TextLine]) -> list[TextLine]:
         row = next((ln.numbers for ln in lines[index + 1 : index + 1 + ROWS] if ln.numbers), ()) if heads else ()
         if len(row) == len(heads) > 1 and all(h.x0 < n.x1 and n.x0 < h.x1 for h, n in zip(heads, row, strict=True)):
             found[index] = replace(line, atoms=tuple(heads))
+    return found
+
+
+def amounts_apart(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, a text that ends in the amounts of its row parted from them: its last words are numbers that end where
+    those of a row right above or below do, so close to the label that all reads as one text."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        last = line.atoms[-1]
+        if last.kind != "text" or len(last.words) < 3 or not is_number(last.words[-1].text):
+            continue
+        for beside in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
+            count = len(beside.numbers)
+            words = last.words[-count:]
+            ends = all(abs(w.x1 - n.x1) <= END for w, n in zip(words, beside.numbers, strict=False))
+            if 1 < count < len(last.words) and ends and all(is_number(w.text) for w in words):
+                label = Atom("text", last.words[:-count])
+                found[index] = replace(line, atoms=(*line.atoms[:-1], label, *(Atom("num", (w,)) for w in words)))
+                break
     return found
 
 
