@@ -159,3 +159,18 @@ def test_an_amount_of_the_text_tells_no_unit_in_which_others_are_larger_than_any
         """
     )
     assert told_unit([page], ["Medlemmarna bidrar med 9 288 000 kronor."]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Budget (tusent al kronor)", 1000),
+        ("Utfall 2011 (tusental s kr)", 1000),
+        ("Prognos i milj oner kr", 1_000_000),
+        ("Budget 2011 (kronor)", 1),
+    ],
+)
+def test_long_words_of_a_unit_that_narrow_cells_broke_are_whole(text: str, scale: int) -> None:
+    unit = stated(text)
+    assert unit is not None
+    assert unit.scale == scale

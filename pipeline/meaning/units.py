@@ -43,9 +43,19 @@ def of_printed(printed: str) -> UnitText | None:
     return UnitText(printed, Unit(word.kind), word.scale) if word else None
 
 
+_LONG_WORDS = ("tusentals", "tusental", "tusen", "miljoner")
+_BROKEN = re.compile("|".join(f"{w[:3]} ?{' ?'.join(w[3:])}(?![^\\W\\d_])" for w in _LONG_WORDS), re.IGNORECASE)
+
+
+def _with_whole_words(text: str) -> str:
+    """The text with long words for units whole that a narrow cell broke (`tusent al kronor`)."""
+    return _BROKEN.sub(lambda found: found[0].replace(" ", ""), text) if " " in text else text
+
+
 @lru_cache(maxsize=8192)
 def stated(text: str) -> UnitText | None:
     """The money unit that a head, a corner or a title states; not one behind an amount (`under 1 000 tkr`)."""
+    text = _with_whole_words(text)
     if thousands := _THOUSANDS.search(fold(text)):
         return UnitText(thousands[0], Unit.SEK, Decimal(1000))
     if thousands := _OF_THOUSANDS.search(fold(text)):  # `SEK 1 000`
