@@ -489,3 +489,13 @@ def test_a_unit_behind_the_rest_of_a_day_is_a_text() -> None:
     heads = words_of("Skulder      2009-12-   2008-12-")
     found = lines_of(heads, closer("                31 tkr     31 tkr", 3))
     assert found[-1] == [("text", "tkr"), ("text", "tkr")]
+
+
+def test_amounts_cut_within_a_group_on_the_line_above_their_label_are_made_whole() -> None:
+    rows = words_of("Intäkter     473    482\nRänta         12     27")
+    upper = lower("             5 20   5 31", 30)
+    assert lines_of(rows, upper, lower("Totalt          3      3", 40))[-1] == [
+        ("text", "Totalt"),
+        ("num", "5 203"),
+        ("num", "5 313"),
+    ]

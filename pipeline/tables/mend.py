@@ -82,6 +82,8 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
             line = lines[index]
         inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
         label, begun = parted_label(above, line)
+        if inside and not begun_above(begun, line):
+            begun = with_cut_groups(begun)  # `5 20` over `3`
         if inside and begun_above(begun, line):
             lines[index - 1 : index + 1] = [*label, with_beginnings(begun, line)]
             continue

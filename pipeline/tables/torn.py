@@ -229,14 +229,20 @@ def begun_above(above: TextLine, line: TextLine) -> bool:
     whole = close and len(pairs) == len(rests) and line.atoms[0].kind == "text"
     if whole and all(_FIRST.match(a) and _GROUP.match(b) and b.startswith("0") for a, b in pairs):
         return True  # `048` is no amount of its own
+    if whole and all(_within_group(a, b) for a, b in pairs):
+        return True  # `5 20` over `3`
     return whole and len(pairs) > 1 and all(" " in a and _FIRST.match(a) and _GROUP.match(b) for a, b in pairs)
 
 
 def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
     """The line with the amounts whole that begin on the line above."""
     begun = {id(number_over(line, atom)): atom for atom in above.atoms}
-    atoms = tuple(Atom("num", (*begun[id(a)].words, *a.words)) if id(a) in begun else a for a in line.atoms)
-    return replace(line, atoms=atoms)
+
+    def whole(first: Atom, rest: Atom) -> Atom:
+        cut = _within_group(first.text, rest.text)
+        return _glued(first, rest) if cut else Atom("num", (*first.words, *rest.words))
+
+    return replace(line, atoms=tuple(whole(begun[id(a)], a) if id(a) in begun else a for a in line.atoms))
 
 
 def number_over(above: TextLine, atom: Atom) -> Atom | None:
