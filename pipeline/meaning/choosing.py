@@ -16,6 +16,7 @@ from pipeline.records import replace
 _DIFFERENT = 3  # points that two columns of one text cost each, and a text that lacks a piece
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
+_DAYS = re.compile(r"\d{6}|\d\d-\d\d|\d/\d")
 _BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
@@ -50,10 +51,18 @@ def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
 
-    def says(way: Head) -> tuple[int, int]:
-        return worth(way, filled, money) - (most - used[id(way)]), used[id(way)]
+    def says(way: Head) -> tuple[int, int, int]:
+        return worth(way, filled, money) - (most - used[id(way)]), used[id(way)], -_budgets_of_days(way.columns)
 
     return replace(max(ways, key=says), others=())  # the first of alike
+
+
+def _budgets_of_days(texts: Sequence[str]) -> int:
+    """How many columns are budgets from a day to a day before the year's end (`Budget 090101-090630`): of readings that
+    say as much the one with fewer is meant."""
+    read = [heads.read(text) for text in texts if _DAYS.search(text)]
+    budgets = [h.period for h in read if h.measure is Measure.BUDGET and h.period.end and not h.period.point]
+    return sum(period.end is not None and period.end.month < 12 for period in budgets)
 
 
 def _with_numbers_alone(way: Head) -> Head | None:
@@ -114,9 +123,7 @@ def _says(text: str) -> int:
     side = found.measure in _SIDES
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure or period.end) + 2 * timed
     planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point
-    shared = found.measure is Measure.BUDGET and period.end and period.end.month < 12 and not period.point
-    # What is foreseen for some months only is rare, what is budgeted for them not usual.
-    return whole - 3 * several - 2 * bool(planned) - bool(shared)
+    return whole - 3 * several - 2 * bool(planned)  # what is foreseen for some months only is rare
 
 
 def _of_two_lengths(period: Period) -> bool:
