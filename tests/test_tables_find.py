@@ -1656,3 +1656,16 @@ def test_amounts_that_read_as_one_text_with_a_long_label_are_parted_from_it() ->
     Summa                      59,5 39,7 59,5
 """)
     assert rows_of(table)[0] == ["Staten genom Försäkringska", "39,7", "26,5", "39,7"]
+
+
+def test_a_last_row_with_a_note_and_no_account_number_is_set_as_the_others() -> None:
+    table = table_of("""
+    Prio                    Not      2015       2016
+    32   Ekonomi                      399        542
+    33   Revision                      58         41
+    34   Kansli                       218        174
+         Summa                      8 760      9 713
+         Resultat            13     3 743      2 260
+""")
+    assert [row[0] for row in rows_of(table)] == ["Ekonomi", "Revision", "Kansli", "Summa", "Resultat"]
+    assert rows_of(table)[-1][-2:] == ["3 743", "2 260"]

@@ -183,8 +183,8 @@ def _with_totals_set_otherwise(lines: Sequence[TextLine]) -> list[tuple[float, f
         if len(spans) < 2 or any(len(row) != len(spans) for row in rows):
             return None
         within = [s[0] - 1 <= n.x0 and n.x1 <= e for row in rows for s, n, e in zip(spans, row, ends, strict=True)]
-        apart = [n.x0 > s[1] for row in rows for s, n in zip(spans, row, strict=True)]
-        if all(within) and any(apart):
+        apart = [sum(n.x0 > s[1] for s, n in zip(spans, row, strict=True)) for row in rows]
+        if all(within) and all(count >= max(1, len(spans) - 1) for count in apart):  # a long one may reach over
             return [(s[0], max(s[1], *(row[i].x1 for row in rows))) for i, s in enumerate(spans)]
     return None
 

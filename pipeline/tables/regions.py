@@ -239,7 +239,9 @@ def _is_set_otherwise(region: Region, line: TextLine) -> bool:
     if len(numbers) != len(spans) or len(spans) < 2 or line.atoms[0].kind != "text":
         return False
     ends = [*(s.x0 for s in spans[1:]), float("inf")]
-    return all(s.x0 - 1 <= n.x0 and n.x1 <= end for s, n, end in zip(spans, numbers, ends, strict=True))
+    apart = sum(n.x0 > s.x1 for s, n in zip(spans, numbers, strict=True))
+    within = all(s.x0 - 1 <= n.x0 and n.x1 <= end for s, n, end in zip(spans, numbers, ends, strict=True))
+    return within and apart >= max(1, len(spans) - 1)
 
 
 def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
