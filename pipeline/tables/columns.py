@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from ..records import Record, replace
 from .labelled import are_codes, codes_after, label_column, label_zone, letters
 from .lines import Atom, TextLine, names_its_amounts
+from .tabular import are_set_otherwise
 from .walls import Wall
 
+LAST = 2  # lines at the end of a table that may be set otherwise
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
 BARE = 60.0  # points left of the amounts where the label of a row would stand that has none
 SAME_START = 4.0  # points within which texts of a column begin
@@ -131,9 +133,6 @@ def _broken_in_one_line(hit: Sequence[tuple[float, float, set[int]]], atoms: Seq
     return len(apart) == 1 and len(over - apart) >= MANY
 
 
-LAST = 2  # lines at the end of a table that may be set otherwise
-
-
 def layout(
     lines: Sequence[TextLine],
     walls: Sequence[Wall],
@@ -173,19 +172,13 @@ def layout(
 
 
 def _with_totals_set_otherwise(lines: Sequence[TextLine]) -> list[tuple[float, float]] | None:
-    """The columns of lines whose last one or two are set flush right below amounts set flush left: each number of these
-    stands between where its column begins and where the next does. None where the last lines are set as the others."""
+    """The columns of lines whose last one or two are set flush right below amounts set flush left; None where the last
+    lines are set as the others."""
     for count in range(1, min(LAST, len(lines) // 2) + 1):
         others, last = lines[:-count], lines[-count:]
         spans = clusters(others)
-        ends = [*(x0 for x0, _ in spans[1:]), float("inf")]
-        rows = [line.numbers for line in last]
-        if len(spans) < 2 or any(len(row) != len(spans) for row in rows):
-            return None
-        within = [s[0] - 1 <= n.x0 and n.x1 <= e for row in rows for s, n, e in zip(spans, row, ends, strict=True)]
-        apart = [sum(n.x0 > s[1] for s, n in zip(spans, row, strict=True)) for row in rows]
-        if all(within) and all(count >= max(1, len(spans) - 1) for count in apart):  # a long one may reach over
-            return [(s[0], max(s[1], *(row[i].x1 for row in rows))) for i, s in enumerate(spans)]
+        if all(are_set_otherwise(line.numbers, spans) for line in last):
+            return [(x0, max(x1, *(line.numbers[i].x1 for line in last))) for i, (x0, x1) in enumerate(spans)]
     return None
 
 

@@ -14,6 +14,7 @@ from .printed import UNIT, is_year
 from .tagged import Bounds
 from .torn import (
     MANY,
+    TORN_YEAR,
     after_label,
     are_rests,
     begun_above,
@@ -33,7 +34,6 @@ _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|^(?:0[1-9]|1[0-2])-|\d{6
 _DATED_END = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
 _DAYS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}|\d{1,2}/\d{1,2})(?!\d)")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
-_TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 _DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630
 TIGHTLY = 1.12  # of the size of type: lines nearer to each other are set tighter than rows of a table ever are
@@ -203,7 +203,7 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     named = first.kind == "text" and len(first.text) > len("nto") and not UNIT.match(first.words[-1].text.strip("()"))
     if line.top - above.bottom > 0.6 * line.size or named:
         return {}
-    words = [w for atom in above.atoms for w in atom.words if _TORN_YEAR.match(w.text)]
+    words = [w for atom in above.atoms for w in atom.words if TORN_YEAR.match(w.text)]
     rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]
     under = {id(w): r for w in words for r in rests if r.x0 >= w.x0 - 1 and r.x1 <= w.x1 + 1}
     years = [int(w.text + under[id(w)].text) for w in words if id(w) in under]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..records import replace
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
-from .tabular import DATE, is_head_of_years, is_tabular, is_worded_head, meet
+from .tabular import DATE, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -225,23 +225,12 @@ def _is_within(atom: Atom, span: Span) -> bool:
 def _is_whole_row(region: Region, line: TextLine) -> bool:
     """Whether the line has a number in each of the region's columns and no other, or one in each of its cells: totals
     set flush right below amounts set flush left."""
-    if _is_set_otherwise(region, line):
+    spans = sorted((s.x0, s.x1) for s in region.spans)
+    if line.atoms[0].kind == "text" and are_set_otherwise(line.numbers, spans):
         return True
     hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
-    single = [spans[0] for spans in hit if len(spans) == 1]
+    single = [found[0] for found in hit if len(found) == 1]
     return len(hit) == len(single) == len(region.spans) == len({id(s) for s in single}) > 1
-
-
-def _is_set_otherwise(region: Region, line: TextLine) -> bool:
-    """Whether the line has one number for each of the region's columns, all from where the column begins to where the
-    next does."""
-    spans, numbers = sorted(region.spans, key=lambda s: s.x0), line.numbers
-    if len(numbers) != len(spans) or len(spans) < 2 or line.atoms[0].kind != "text":
-        return False
-    ends = [*(s.x0 for s in spans[1:]), float("inf")]
-    apart = sum(n.x0 > s.x1 for s, n in zip(spans, numbers, strict=True))
-    within = all(s.x0 - 1 <= n.x0 and n.x1 <= end for s, n, end in zip(spans, numbers, ends, strict=True))
-    return within and apart >= max(1, len(spans) - 1)
 
 
 def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:

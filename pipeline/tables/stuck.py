@@ -10,6 +10,7 @@ from ..model import Word
 from ..records import replace
 from .lines import Atom, TextLine
 from .printed import is_number
+from .tabular import meet
 
 _DATE = r"(?:19|20)\d\d-\d\d-\d\d"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
@@ -29,7 +30,7 @@ def heads_apart(lines: Sequence[TextLine]) -> list[TextLine]:
     for index, line in enumerate(lines):
         heads = _heads(line.atoms[0]) if len(line.atoms) == 1 else []
         row = next((ln.numbers for ln in lines[index + 1 : index + 1 + ROWS] if ln.numbers), ()) if heads else ()
-        if len(row) == len(heads) > 1 and all(h.x0 < n.x1 and n.x0 < h.x1 for h, n in zip(heads, row, strict=True)):
+        if len(row) == len(heads) > 1 and all(map(meet, heads, row)):
             found[index] = replace(line, atoms=tuple(heads))
     return found
 

@@ -153,7 +153,7 @@ def _within_words(lines: Sequence[TextLine], index: int) -> bool:
     close = line.top - above.bottom < 0.6 * line.size and below.top - line.bottom < 0.6 * line.size
 
     def worded(other: TextLine) -> bool:
-        over = [[a for a in other.atoms if min(a.x1, n.x1) > max(a.x0, n.x0)] for n in line.numbers]
+        over = [[a for a in other.atoms if meet(a, n)] for n in line.numbers]
         return all(found and all(a.kind == "text" for a in found) for found in over)
 
     return close and worded(above) and worded(below)
@@ -162,6 +162,16 @@ def _within_words(lines: Sequence[TextLine], index: int) -> bool:
 def meet(a: Atom, b: Atom) -> bool:
     """Whether two atoms stand over each other in part."""
     return min(a.x1, b.x1) > max(a.x0, b.x0)
+
+
+def are_set_otherwise(numbers: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether numbers are set flush right in cells whose others are set flush left: one for each of the columns (from
+    the left), from where it begins to where the next does, and beside the others in all but one, a long one."""
+    if len(numbers) != len(spans) or len(spans) < 2:
+        return False
+    ends = [*(x0 for x0, _ in spans[1:]), float("inf")]
+    within = all(s[0] - 1 <= n.x0 and n.x1 <= end for s, n, end in zip(spans, numbers, ends, strict=True))
+    return within and sum(n.x0 > s[1] for s, n in zip(spans, numbers, strict=True)) >= len(spans) - 1
 
 
 def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:

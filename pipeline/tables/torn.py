@@ -21,7 +21,7 @@ _FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})
 _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
 _CUT = re.compile(r"\d{1,2}$")
-_TORN_YEAR = re.compile(r"(?:19|20)\d$")
+TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
 _LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
 _DOTTED = re.compile(r"(?:[-–−(]\s?)?\d{1,3}(?:\.\d{3})+\)?")
@@ -129,7 +129,7 @@ def narrow_columns(lines: Sequence[TextLine]) -> list[float]:
     for above, line in itertools.pairwise(lines):
         if any(is_year(a.text) for a in (*above.atoms, *line.atoms)):
             digits = [a for a in line.atoms if _DIGIT.match(a.text)]
-            found += [a.x1 for a in digits if (top := number_over(above, a)) and _TORN_YEAR.match(top.text)]
+            found += [a.x1 for a in digits if (top := number_over(above, a)) and TORN_YEAR.match(top.text)]
     return found
 
 
