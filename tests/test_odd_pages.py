@@ -5,7 +5,6 @@ A test's docstring is its document, as in test_traps.py.
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,14 +16,6 @@ from test_traps import Case, read_case
 from pipeline import vocabulary
 from pipeline.document import interpret
 from pipeline.model import Measure, Section, Unit
-
-
-@pytest.fixture
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    """The document in the docstring of the test, below its first paragraph."""
-    text = inspect.getdoc(request.function) or ""
-    return read_case(text.partition("\n\n")[2], tmp_path)
-
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Form fields and notes

@@ -16,13 +16,6 @@ from test_traps import Case, read_case
 from pipeline.model import CheckStatus, Measure, Section, Unit
 
 
-@pytest.fixture
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    """The document in the docstring of the test, below its first paragraph."""
-    text = inspect.getdoc(request.function) or ""
-    return read_case(text.partition("\n\n")[2], tmp_path)
-
-
 def test_columns_of_two_tables_below_each_other_go_on_on_the_next_page(case: Case) -> None:
     """The sheet is cut through both tables; the second has fewer columns, and its title is not printed again.
 

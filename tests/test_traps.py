@@ -7,7 +7,6 @@ pipeline.
 
 from __future__ import annotations
 
-import inspect
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -100,13 +99,6 @@ def read_case(text: str, folder: Path) -> Case:
 
 def sek(result: Result) -> list[str]:
     return [f"{f.row_label} {f.printed}" for f in result.figures if f.unit is Unit.SEK and f.origin == "table"]
-
-
-@pytest.fixture
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Case:
-    """The document in the docstring of the test, below its first paragraph."""
-    text = inspect.getdoc(request.function) or ""
-    return read_case(text.partition("\n\n")[2], tmp_path)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
