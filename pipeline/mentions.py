@@ -176,14 +176,19 @@ class NameFinder(Record):
         self, text: str, taken: list[re.Match[str]], word: re.Match[str], following: re.Match[str] | None
     ) -> bool:
         """Whether a word goes on a name: a capital word, `län`, or `och` before a capital word. A name goes on over
-        a line's end only after a word that needs another (`Södra`, `och`)."""
+        a line's end only after a word that needs another (`Södra`, `och`; not `Skogen Södra`)."""
         key = word.group().casefold()
         if taken and "\n" in text[taken[-1].end() : word.start()]:
-            needs_another = taken[-1].group().casefold() in self.words["direction"] | self.words["joint"]
-            return needs_another and self._proper(word.group())
+            return self._needs_another([w.group().casefold() for w in taken]) and self._proper(word.group())
         if taken and key in self.words["joint"]:
             return following is not None and self._proper(following.group())
         return self._proper(word.group()) or bool(taken and key in self.words["continues"])
+
+    def _needs_another(self, taken: list[str]) -> bool:
+        """Whether the last word of a name begun can't end it: `och`, or a direction that no place stands before."""
+        joint, direction = self.words["joint"], self.words["direction"]
+        opens = len(taken) == 1 or taken[-2] in joint | direction
+        return taken[-1] in joint or (taken[-1] in direction and opens)
 
     def _proper(self, word: str) -> bool:
         key = word.casefold()

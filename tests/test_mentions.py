@@ -57,6 +57,7 @@ def test_known_names_in_their_forms(finder: NameFinder, text: str, forbund_id: s
         ("Samordningsförbundet Okänd har medel.", "Samordningsförbundet Okänd"),
         ("Samordningsförbundet Södra\nMarken består av", "Samordningsförbundet Södra Marken"),
         ("Samordningsförbundet Nystad\nVerksamhetsplan 2024", "Samordningsförbundet Nystad"),
+        ("Samordningsförbundet Nystad Östra\nResultatbudget", "Samordningsförbundet Nystad Östra"),
         ("Samordningsförbundet i Nystads län, som", "Samordningsförbundet i Nystads län"),
         ("Samordningsförbundet Berg-Eslöv ska", "Samordningsförbundet Berg-Eslöv"),
         ("Samordningsförbundet Bergs län", "Samordningsförbundet Bergs län"),

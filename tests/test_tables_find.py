@@ -1669,3 +1669,64 @@ def test_a_last_row_with_a_note_and_no_account_number_is_set_as_the_others() -> 
 """)
     assert [row[0] for row in rows_of(table)] == ["Ekonomi", "Revision", "Kansli", "Summa", "Resultat"]
     assert rows_of(table)[-1][-2:] == ["3 743", "2 260"]
+
+
+def test_heads_above_the_amounts_do_not_part_these_from_long_labels() -> None:
+    table = table_of("""
+    KASSAFLÖDESANALYS
+                                               Bokslut     Bokslut
+                                             Not  2018        2019
+    Den löpande verksamheten här
+    1174 Årets resultat enligt räkning         105 000     176 000
+    2203 Förändring av korta fordringar        195 000     451 000
+    2234 Förändring av korta skulder nu        322 000     854 000
+    Kassaflöde från löpande verksamhet         622 000   1 481 000
+    Investeringar i verksamheten i år
+    2259 Investering i inventarier här               0           0
+    """)
+    assert [row[0] for row in rows_of(table) if row[1]] == [
+        "1174 Årets resultat enligt räkning",
+        "2203 Förändring av korta fordringar",
+        "2234 Förändring av korta skulder nu",
+        "Kassaflöde från löpande verksamhet",
+        "2259 Investering i inventarier här",
+    ]
+
+
+def test_what_begins_among_the_labels_above_a_drawn_table_wider_than_the_text_is_no_head() -> None:
+    table = table_of("""
+            beredningsgruppen innan beslut fattas.
+            Intäkter och kostnader i förbundet
+    --------------------------------------------------------
+    |                   |   Budget 2019   |   Prognos 2019   |
+    --------------------------------------------------------
+    | Kungsbacka kommun |       181 000   |        181 000   |
+    --------------------------------------------------------
+    | Varbergs kommun   |        64 000   |         64 000   |
+    --------------------------------------------------------
+    | Summa             |       245 000   |        245 000   |
+    --------------------------------------------------------
+    """)
+    assert heads_of(table) == [("", "Budget 2019", "Prognos 2019")]
+    assert table.titles[:1] == ("Intäkter och kostnader i förbundet",)
+
+
+def test_a_name_that_goes_on_below_its_account_number_is_one_label() -> None:
+    """Though labels that reach further show that it had room, it stands nearer to its row than rows to each other."""
+    table = table_of("""
+                                          2006        2007
+    2121 Rävlanda kommun               501 162     491 335
+    .
+    2245 Landstinget                 1 030 356   1 010 152
+    Kustbygden
+    .
+    2280 Försäkringskassan, staten   2 060 711   2 020 305
+    .
+    Intäkter från parterna           3 592 229   3 521 792
+    """)
+    assert [row.label for row in table.rows] == [
+        "2121 Rävlanda kommun",
+        "2245 Landstinget Kustbygden",
+        "2280 Försäkringskassan, staten",
+        "Intäkter från parterna",
+    ]

@@ -87,7 +87,7 @@ def read(text: str, year: int | None = None) -> Period:
     words, line = load(), _unbroken(text)
     mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
     rest = _without(line, mentions)
-    years = tuple(_years(rest))
+    years = tuple(_years(_without_span(rest)))
     own = years[0] if years and not (len(years) > 1 and years[-1] > years[0]) else year
     folded = fold(text)
     start, end, point = _span(line, mentions, own, words)
@@ -217,6 +217,15 @@ def _without(line: str, mentions: list[_Mention]) -> str:
     for mention in reversed(mentions):
         line = line[: mention.begin] + " " * (mention.stop - mention.begin) + line[mention.stop :]
     return line
+
+
+def _without_span(line: str) -> str:
+    """`line` without a span of years before one of them: `Förslag till budget 2009 – 2011` over `2010` is of 2010."""
+    found = list(_YEARS.finditer(line))
+    if len(found) < 2 or not found[-2][2] or found[-1][2] or line[found[-2].end() : found[-1].start()].strip():
+        return line
+    span = [*_years(found[-2][0])]
+    return line[: found[-2].start()] + line[found[-1].start() :] if int(found[-1][1]) in span else line
 
 
 def _years(line: str) -> Iterator[int]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from .columns import Layout
 from .lines import Atom, TextLine, has_letters
 from .over import columns_under, over_columns
+from .regions import in_grid
+from .walls import Wall
 
 
 def is_heading(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
@@ -41,3 +43,10 @@ def is_caption(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
         return False
     middle = (line.x0 + line.x1) / 2 - (plan.label_x0 + plan.x1) / 2
     return abs(middle) < 0.04 * (plan.x1 - plan.label_x0) and len(head) > 1 and complete(head, plan)
+
+
+def is_outside(line: TextLine, head: Sequence[TextLine], walls: Sequence[Wall], plan: Layout) -> bool:
+    """Whether a text that begins among the labels stands above a drawn table whose head names every column: a title,
+    also where the table is wider than the page's text and the title begins right of its labels."""
+    begins = line.x0 < min(plan.columns[0].left, plan.label_end)
+    return begins and all(in_grid(h, walls) for h in head) and complete(head, plan)

@@ -27,6 +27,7 @@ FILLED = 0.6  # of the width of its side that a line of running text fills, on t
 MAX_NUMBERS = 0.45  # numbers for each word in running text
 RAGGED = 12  # steps by which right ends of running text differ
 ROWS = 0.8  # of the lines beside texts: bare numbers on the same lines, from which the texts are labels
+FEWEST_ROWS = 3  # that tell that what stands above them are heads
 NARROW_LINES = 8  # lines of a narrow column of running text
 AMID = 0.5  # of its lines that begin in lower case
 FLUSH = 0.85  # of its lines that begin at the same place
@@ -294,12 +295,13 @@ def _base(line: Sequence[Word]) -> float:
 
 
 def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
-    """Whether nearly all lines on the right are bare numbers on the lines of the left: rows with long labels, for a
-    table beside running text has labels of its own."""
+    """Whether nearly all lines on the right, but for the heads above them, are bare numbers on the lines of the left:
+    rows with long labels, for a table beside running text has labels of its own."""
     bases = [_base(line) for line in left]
     bare = [ln for ln in right if not _words(ln) and any(has_digit(w.text) for w in ln)]
     own = [ln for ln in bare if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
-    return len(own) >= ROWS * len(right)
+    rows = right[right.index(bare[0]) :] if len(own) >= FEWEST_ROWS else right
+    return len(own) >= ROWS * len(rows)
 
 
 def _running_narrow(lines: Sequence[Sequence[Word]]) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import Box, Head
 from ..records import replace
 from .assign import readings
-from .captions import complete, is_caption, is_heading, is_title
+from .captions import complete, is_caption, is_heading, is_outside, is_title
 from .columns import Column, Layout
 from .grouped import extents, heads_nothing, heads_of, middles, over_repeats, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters
@@ -92,8 +92,9 @@ def head_lines(
         running = not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width))
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
             break
-        if head_first is not None and walled and _spans_table(line, walls, plan):
-            break  # a title in a cell of its own
+        heads = lines[head_first:head_last] if head_first is not None else ()
+        if heads and (_spans_table(line, walls, plan) if walled else is_outside(line, heads, walls, plan)):
+            break  # a title in a cell of its own, or above all cells
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
         head = taken_apart(head_first) if head_first is not None else None

@@ -128,7 +128,7 @@ def group_by_lines(
     maybes: list[str] = []
     for strip, after in itertools.zip_longest(strips, strips[1:]):
         link = "sure" if id(strip) in closed else _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
-        if link == "yes" and _hangs_on(groups[-1], strip, after, pitch):
+        if link in ("yes", "hardly") and _hangs_on(groups[-1], strip, after, pitch):
             link = "sure"
         if link == "sure":
             groups[-1].append(strip)
@@ -215,8 +215,13 @@ def _hangs_on(group: Sequence[Strip], strip: Strip, after: Strip | None, pitch: 
     step = strip.base - last.base
     if pitch is None or strip.has_amounts or not last.has_amounts or step >= TIGHT * pitch:
         return False
-    plain = _mostly_bold(strip.label) == _mostly_bold(last.label) and strip.label[0].x0 > last.label[0].x0 - 3
+    plain = _mostly_bold(strip.label) == _mostly_bold(last.label) and strip.label[0].x0 > _left(last) - 3
     return plain and (after is None or after.base - strip.base > 1.15 * step)
+
+
+def _left(strip: Strip) -> float:
+    """Where a line begins: its label, or the number before it, below which the rest of the label may stand."""
+    return min([strip.label[0].x0, *(a.x0 for a in strip.lead)])
 
 
 def _closes(above: str, text: str) -> bool:
