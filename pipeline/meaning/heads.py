@@ -214,6 +214,7 @@ def subjects_in(line: str) -> frozenset[Measure]:
     return frozenset(measure for _, measure in _subjects(line, load()))
 
 
+@lru_cache(maxsize=16384)
 def without_subjects(line: str) -> str:
     """What is left of a line without the words for what is measured and the words for parts of the year."""
     words = load()

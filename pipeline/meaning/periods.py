@@ -301,6 +301,7 @@ def part_alone(text: str) -> Part | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def without_time(text: str) -> str:
     """`text` in lower case without the dates, months and years in it."""
     line = _unbroken(text)

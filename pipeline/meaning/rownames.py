@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.words import fold, load
@@ -12,6 +13,7 @@ from pipeline.records import Record
 _NEARLY_ALL = 0.8
 
 
+@lru_cache(maxsize=16384)
 def is_measure(label: str) -> bool:
     """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money."""
     rest = heads.without_subjects(periods.without_time(label))

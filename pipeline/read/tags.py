@@ -92,10 +92,15 @@ def _row(element: int, table: list[list[_Found | None]], walk: _Walk, depth: int
     return row
 
 
+_TYPE = ctypes.create_string_buffer(64)  # where pdfium puts a type's name, made once: a page has hundreds of elements
+_TYPE_AT = bound.address(_TYPE)
+_TOLD = {name.encode("utf-16-le"): name for name in ("Table", "TR", *_CELLS)}
+
+
 def _type_of(element: int) -> str:
-    buffer = ctypes.create_string_buffer(64)
-    length = bound.element_type(element, bound.address(buffer), 64)
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") if length <= 64 else ""
+    """An element's type, where it is one of a table's."""
+    length = bound.element_type(element, _TYPE_AT, 64)
+    return _TOLD.get(_TYPE.raw[: length - 2], "") if 4 < length <= 64 else ""
 
 
 def _spans(element: int) -> tuple[int, int]:
