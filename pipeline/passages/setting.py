@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Word
-from ..records import Record, replace
+from ..records import Record, replace, work_out
 from ..tables.gutters import MIN_LINES as GUTTER_LINES
 from ..tables.gutters import WIDTH as GUTTER
 
@@ -41,18 +41,15 @@ class SetLine(Record):
     bold: bool
     text: str
     labelled: bool = False
+    base: float = 0.0
+    x0: float = 0.0
+    x1: float = 0.0
 
-    @property
-    def base(self) -> float:
-        return self.words[0].bottom - 0.2 * self.words[0].size
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.words[-1].x1
+    def __post_init__(self) -> None:
+        first = self.words[0]
+        work_out(self, "base", first.bottom - 0.2 * first.size)
+        work_out(self, "x0", first.x0)
+        work_out(self, "x1", self.words[-1].x1)
 
 
 def beside(groups: Sequence[Sequence[Word]]) -> bool:
@@ -121,20 +118,24 @@ def _pieces(words: Sequence[Word], right: float) -> list[list[Word]]:
     """A line cut where wide gaps part it."""
     stretched = len(words) >= STRETCHED and abs(words[-1].x1 - right) < EDGE * words[-1].size
     limit = WIDEST if stretched else WIDE
-    pieces = [[words[0]]]
+    piece = [words[0]]
+    pieces = [piece]
     for a, b in pairwise(words):
-        leads = len(pieces[-1]) == 1 and _leads(words, pieces[-1][0])
-        if not leads and b.x0 - a.x1 > limit * max(a.size, b.size, 0.1):
-            pieces.append([b])
+        size = a.size if a.size > b.size else b.size
+        wide = b.x0 - a.x1 > limit * (size if size > 0.1 else 0.1)
+        if wide and not (a is words[0] and _leads(words)):
+            piece = [b]
+            pieces.append(piece)
         else:
-            pieces[-1].append(b)
+            piece.append(b)
     return pieces
 
 
-def _leads(words: Sequence[Word], word: Word) -> bool:
-    """Whether the first word of a line stands before its text: a mark or number of a list or heading."""
-    own = word is words[0] and len(words) > 1 and any(c.isalpha() for c in words[1].text)
-    return own and bool(_MARK.match(word.text) or _LETTER_OR_NUMBER.match(word.text) or _NUMBER.match(word.text))
+def _leads(words: Sequence[Word]) -> bool:
+    """Whether the first of the words of a line stands before its text: a mark or number of a list or heading."""
+    first, second = words[0].text, words[1].text
+    marked = _MARK.match(first) or _LETTER_OR_NUMBER.match(first) or _NUMBER.match(first)
+    return bool(marked) and any(map(str.isalpha, second))
 
 
 def _line(words: Sequence[Word]) -> SetLine:

@@ -78,10 +78,14 @@ def clusters(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     atoms = [(i, a) for i, ln in enumerate(lines) for a in ln.atoms if a.kind == "num"]
     spans: list[tuple[float, float, set[int]]] = []
     for index, atom in sorted(atoms, key=lambda pair: pair[1].x1 - pair[1].x0):
-        hit = [s for s in spans if s[0] - 0.5 < atom.x1 and atom.x0 < s[1] + 0.5]
+        x0, x1 = atom.x0, atom.x1
+        hit = [s for s in spans if s[0] - 0.5 < x1 and x0 < s[1] + 0.5]
+        if len(hit) == 1 and hit[0][0] <= x0 and x1 <= hit[0][1]:
+            hit[0][2].add(index)  # nearly all: within a column that is known
+            continue
         if len(hit) > 1 and _apart(hit) and not _broken_in_one_line(hit, atoms):
             continue
-        merged = (min([atom.x0, *(s[0] for s in hit)]), max([atom.x1, *(s[1] for s in hit)]))
+        merged = (min([x0, *(s[0] for s in hit)]), max([x1, *(s[1] for s in hit)]))
         rows = {index}.union(*(s[2] for s in hit))
         spans = [s for s in spans if s not in hit] + [(*merged, rows)]
     return sorted([*((x0, x1) for x0, x1, _ in spans), *_dashes(lines, [(a, b) for a, b, _ in spans])])
@@ -257,7 +261,7 @@ def _among_labels(span: tuple[float, float], lines: Sequence[TextLine]) -> bool:
 
 def _before_numbers(line: TextLine) -> list[Atom]:
     """The texts of a line that its first number does not stand left of: what stands behind numbers is no label."""
-    first = min((n.x0 for n in line.numbers), default=line.x1)
+    first = min([n.x0 for n in line.numbers]) if line.numbers else line.x1
     return [a for a in line.atoms if a.kind == "text" and a.x0 <= first]
 
 

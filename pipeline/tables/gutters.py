@@ -196,7 +196,7 @@ def _places(words: Sequence[Word], width: float) -> list[float]:
     starts: Counter[int] = Counter()
     ends: Counter[int] = Counter()
     for line in baselines(words):
-        for piece in _pieces(line):
+        for piece in _pieces(line) if len(line) >= MIN_WORDS else ():
             if len(piece) >= MIN_WORDS and _words(piece) >= MIN_WORDS:
                 starts[floor((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
                 ends[ceil((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width

@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from statistics import median
 from typing import Literal
@@ -31,7 +32,8 @@ _PAGE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\s*(?:/|av|\()\s*\d{1,3}\)?)?$", re
 # `3 (12)`, a word and `: 3`: no amount stands so at the edge
 _OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[^\W\d]+ ?:\s*\d{1,3})$", re.IGNORECASE)
 DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
-_LEADER = re.compile(r"[.…_·]{3,}$")
+_DOTS = ".…_·"
+_LEADER = re.compile(rf"[{_DOTS}]{{3,}}$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 _LEFT = attrgetter("x0")
@@ -110,10 +112,12 @@ def box_of(words: Sequence[Word]) -> Box:
     )
 
 
+@lru_cache(maxsize=16384)
 def has_letters(text: str) -> bool:
     return bool(_LETTER.search(text))
 
 
+@lru_cache(maxsize=16384)
 def has_digit(text: str) -> bool:
     return not text.isalpha() and any(map(str.isdigit, text))
 
@@ -121,25 +125,33 @@ def has_digit(text: str) -> bool:
 def baselines(words: Sequence[Word]) -> list[list[Word]]:
     """Groups of words that share a baseline, from the top; words of a line from left to right."""
     groups: list[list[Word]] = []
+    uneven: set[int] = set()  # the groups whose words differ in baseline or size: others are in order as they are
     line: list[Word] = []
     last, size = -math.inf, 0.0  # the line's baseline, the size of its last word
     for base, _, _, word in sorted([(w.bottom - 0.2 * w.size, w.x0, i, w) for i, w in enumerate(words)]):
         own = word.size
         if base - last <= SAME_LINE * (own if own < size else size):
             line.append(word)
+            if base != last or own != size:
+                uneven.add(len(groups) - 1)
         else:
             line = [word]
             groups.append(line)
             last = base
         size = own
-    return [_without_marks(sorted(group, key=_LEFT)) if len(group) > 1 else group for group in groups]
+    for at in uneven:
+        groups[at] = _without_marks(sorted(groups[at], key=_LEFT))
+    return groups
 
 
 def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     """The words without a running line at the page's upper or lower edge that ends in a page number."""
     high, low = EDGE * height, (1 - EDGE) * height
-    upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
+    upper = [w for w in words if w.bottom < EDGES * height] if any([w.bottom < high for w in words]) else []
     lower = [w for w in words if w.top > (1 - EDGES) * height]
+    if not any([w.top > (1 - MARGIN) * height for w in lower]):
+        lower = []
+    upper, lower = ([] if not any([_may_end(w.text) for w in edge]) else edge for edge in (upper, lower))
     drop: set[int] = set()
     for lines in (baselines(upper)[:2], baselines(lower)[:-3:-1]):  # the line at the edge, and the next
         if not lines:
@@ -155,6 +167,11 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
+
+
+def _may_end(text: str) -> bool:
+    """Whether a word may end a line with a page's number."""
+    return text[-1:].isdigit() or text[-1:] == ")"
 
 
 def _at_margin(number: Word, text: Word) -> bool:
@@ -184,7 +201,7 @@ def text_lines(
     is the words' space, where it is known."""
     space = word_space(words) if space is None else space
     lines = []
-    merged = _merge_raised(baselines([w for w in words if not _LEADER.match(w.text)]))
+    merged = _merge_raised(baselines([w for w in words if w.text[:1] not in _DOTS or not _LEADER.match(w.text)]))
     for group in itertools.chain.from_iterable(map(_levels, merged)):
         size = median(w.size for w in group)
         top, bottom = min(w.top for w in group), max(w.bottom for w in group)
@@ -212,7 +229,7 @@ def _levels(group: list[Word]) -> list[list[Word]]:
 
 def _crossing(group: Sequence[Word]) -> bool:
     """Whether words of a line are printed over each other."""
-    return any(b.x0 < a.x1 - OVER * a.size for a, b in itertools.pairwise(group))
+    return any([b.x0 < a.x1 - OVER * a.size for a, b in itertools.pairwise(group)])
 
 
 def _runs(group: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
@@ -273,11 +290,13 @@ def _may_be_mark(word: Word) -> bool:
 
 def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:
     for other in line:
+        if word.size > 0.8 * other.size:
+            continue
         drop = (other.bottom - 0.2 * other.size) - (word.bottom - 0.2 * word.size)
         glued = -0.1 * other.size < word.x0 - other.x1 < 0.2 * other.size and 0.1 * other.size < drop < 0.7 * other.size
         found_no_room = abs(word.x1 - other.x1) < 3 and -1.3 * other.size < drop < -0.4 * other.size
         wrapped = found_no_room and len(other.text) > 3 and has_digit(other.text)  # on the line below its amount
-        if (glued or wrapped) and word.size <= 0.8 * other.size:
+        if glued or wrapped:
             return True
     return False
 

@@ -152,8 +152,10 @@ def _beside(over: TextLine, line: TextLine) -> list[TextLine]:
 def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
     """The two lines with units that were wrapped below their numbers put back; the lower one is gone where nothing is
     left of it."""
+    if line.top - above.bottom > 0.8 * line.size:
+        return [above, line]
     units = [a for a in line.atoms if all(UNIT.match(w.text) for w in a.words)]
-    if not units or line.top - above.bottom > 0.8 * line.size:
+    if not units:
         return [above, line]
     owners = {i: u for u in units for i, a in enumerate(above.atoms) if a.kind == "num" and _stand_together(a, u)}
     if len(owners) != len(units) or all(_is_of_head(above.atoms[i].text) for i in owners):
@@ -171,9 +173,11 @@ def _is_of_head(text: str) -> bool:
 def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
     """Two lines with dates that were broken at a hyphen (`2025-12-` over `31`), or with years broken anywhere (`201`
     over `4`, several of them), made whole on the upper one."""
+    if line.top - above.bottom > 0.6 * line.size:
+        return above, line
     moved: dict[int, Word] = {}  # the broken word, by its id, and its rest
     for rest in (word for atom in line.atoms for word in atom.words):
-        if not _REST_OF_DATE.match(rest.text) or line.top - above.bottom > 0.6 * line.size:
+        if not _REST_OF_DATE.match(rest.text):
             continue
         broken = (w for atom in above.atoms for w in atom.words if _lacks(w.text, rest.text))  # set close: one atom
         owner = next((w for w in broken if min(w.x1, rest.x1) > max(w.x0, rest.x0)), None) or _begun_with(above, rest)
@@ -201,7 +205,7 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     digits: years near each other or to a whole one beside them, in a line without a label but a corner with a unit."""
     first = line.atoms[0]
     named = first.kind == "text" and len(first.text) > len("nto") and not UNIT.match(first.words[-1].text.strip("()"))
-    if line.top - above.bottom > 0.6 * line.size or named:
+    if named:
         return {}
     words = [w for atom in above.atoms for w in atom.words if TORN_YEAR.match(w.text)]
     rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]
@@ -218,7 +222,7 @@ def _broken_days(above: TextLine, line: TextLine) -> dict[int, Word]:
     rest: in a head, whose other numbers are years."""
     numbers = [a for a in (*above.atoms, *line.atoms) if a.kind != "text" and not is_year(a.text)]
     worded = all(sum(a.kind == "text" for a in ln.atoms) > 1 for ln in (above, line))  # no label and its amount
-    if len(numbers) != 2 or not worded or line.top - above.bottom > 0.6 * line.size:
+    if len(numbers) != 2 or not worded:
         return {}
     (first, *more), (rest, *others) = (a.words for a in numbers)
     flush = abs(first.x1 - rest.x1) < 1 or abs(first.x0 - rest.x0) < 1

@@ -37,6 +37,8 @@ def is_number(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     """A bare year, in parentheses or not, alone or with a unit behind it as a head may have it."""
+    if text[:1] not in "(12":
+        return False  # nearly all
     words = text.split(" ")
     while len(words) > 1 and UNIT.match(words[-1]):
         words.pop()
@@ -58,6 +60,8 @@ def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
     """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are
     not.
     """
+    if words and words[0].text[:1].isalpha():
+        return None  # by far the most: no number begins so
     runs: list[list[Word]] = []
     index = 0
     while index < len(words):

@@ -18,6 +18,7 @@ _NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010U
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+SHORTEST = 6  # letters: no shorter word holds a year and a word behind it
 PIECE = 5  # words of a head at most
 END = 1.5  # points by which numbers of one column end apart
 ROWS = 3  # lines below a head in which its first row stands
@@ -70,7 +71,7 @@ def _heads(text: Atom) -> list[Atom]:
 def dates_apart(words: Sequence[Word]) -> list[Word]:
     """The words, each `Not2023-12-312024-12-31` as three and `2010Utfall` as two: each letter has a like share of the
     width."""
-    return [piece for word in words for piece in _pieces(word)]
+    return [piece for word in words for piece in (_pieces(word) if len(word.text) > SHORTEST else (word,))]
 
 
 def _pieces(word: Word) -> Iterator[Word]:

@@ -36,13 +36,14 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
         if index + 2 > len(lines):
             continue  # what stood below is part of the line by now
         above, line, below = lines[index - 1 : index + 2]
+        size = min(above.size, line.size, below.size)
+        if not (0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size):
+            continue  # the line is not centred between the two
         above = with_cut_groups(above)  # `30 29` over `3`
         ends = [a for a in below.atoms if number_over(above, a)]
-        size = min(above.size, line.size, below.size)
-        centred = 0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size
         of_row = line.numbers or (ends and line.x1 < ends[0].x0)  # its other amounts, or its label
         begun = [(over, a) for a in ends if (over := number_over(above, a))]
-        if not (centred and of_row and ends and all(_is_end_of(over, a) for over, a in begun)):
+        if not (of_row and ends and all(_is_end_of(over, a) for over, a in begun)):
             continue
         torn = with_rests(above, replace(below, atoms=tuple(ends)))
         rest = tuple(a for a in below.atoms if a not in ends)
@@ -171,11 +172,10 @@ def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
 def are_rests(above: TextLine, line: TextLine) -> bool:
     """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
     that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
+    if line.top - above.bottom > 0.45 * line.size or above.atoms[0].kind != "text":
+        return False
     pairs = [(top, atom) for atom in line.atoms if (top := number_over(above, atom))]
-    close = line.top - above.bottom <= 0.45 * line.size and above.atoms[0].kind == "text"
-    return (
-        close and len(pairs) == len(line.atoms) and all(_FIRST.match(a.text) and _LAST.match(b.text) for a, b in pairs)
-    )
+    return len(pairs) == len(line.atoms) and all(_FIRST.match(a.text) and _LAST.match(b.text) for a, b in pairs)
 
 
 def with_cut_groups(line: TextLine) -> TextLine:
@@ -188,7 +188,7 @@ def with_cut_groups(line: TextLine) -> TextLine:
             atoms[-1] = Atom("num", (*last.words, *atom.words))
         else:
             atoms.append(atom)
-    return replace(line, atoms=tuple(atoms))
+    return replace(line, atoms=tuple(atoms)) if len(atoms) < len(line.atoms) else line
 
 
 def _within_group(a: str, b: str) -> bool:
@@ -223,10 +223,11 @@ def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextL
 def begun_above(above: TextLine, line: TextLine) -> bool:
     """Whether several amounts of a row begin on the line above it, which has nothing else: cells too narrow for them
     whose row is set at their bottom."""
-    close = line.top - above.bottom <= 0.45 * line.size
+    if line.top - above.bottom > 0.45 * line.size:
+        return False
     rests = [number_over(line, atom) for atom in above.atoms]
     pairs = [(a.text, b.text) for a, b in zip(above.atoms, rests, strict=True) if b]
-    whole = close and len(pairs) == len(rests) and line.atoms[0].kind == "text"
+    whole = len(pairs) == len(rests) and line.atoms[0].kind == "text"
     if whole and all(_FIRST.match(a) and _GROUP.match(b) and b.startswith("0") for a, b in pairs):
         return True  # `048` is no amount of its own
     if whole and all(_within_group(a, b) for a, b in pairs):
