@@ -16,11 +16,18 @@ def label_of(group: Group, groups: Sequence[Group]) -> str:
     """The text left of a group's first line, as far as it goes on below, or left of the group that this one follows
     closely; empty where there is none."""
     first = group.lines[0]
-    lines = [line for other in groups if other is not group for line in other.lines]
-    left = [line for line in lines if line.x1 < first.x0 and abs(line.base - first.base) < LEVEL * first.size]
+    x0, base, near = first.x0, first.base, LEVEL * first.size
+    left = [
+        line
+        for other in groups
+        if other is not group
+        for line in other.lines
+        if line.x1 < x0 and abs(line.base - base) < near
+    ]
     if not left:
         above = [other for other in groups if _goes_on(other.lines[-1], first)]
         return label_of(above[0], groups) if above else ""
+    lines = [line for other in groups if other is not group for line in other.lines]
     label = [max(left, key=lambda line: line.x1)]
     below = [line for line in lines if abs(line.x0 - first.x0) < first.size and line.base > group.lines[-1].base]
     end = min((line.base for line in below), default=float("inf"))

@@ -20,7 +20,7 @@ def outside(page: Page, tables: Sequence[Table]) -> list[Word]:
     if not taken:
         return upright
     told = [box for table in tables for box in _sentences(table, page.number)]
-    return [w for w in upright if any(holds(b, w) for b in told) or not any(holds(area, w) for area in taken)]
+    return [w for w in upright if not holds_any(taken, w) or holds_any(told, w)]
 
 
 def _sentences(table: Table, page: int) -> Iterator[Box]:
@@ -51,7 +51,10 @@ def boxes_of(table: Table, page: int) -> Iterator[Box]:
                 yield from (row.label_box,) if row.label_box else ()
 
 
-def holds(area: Box, word: Word) -> bool:
-    """Whether the middle of a word stands in a place, or sticks out of it by no more than the margin."""
+def holds_any(areas: Sequence[Box], word: Word) -> bool:
+    """Whether the middle of a word stands in one of some places, or sticks out of it by no more than the margin."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return area.x0 - MARGIN <= x <= area.x1 + MARGIN and area.top - MARGIN <= y <= area.bottom + MARGIN
+    for area in areas:
+        if area.x0 - MARGIN <= x <= area.x1 + MARGIN and area.top - MARGIN <= y <= area.bottom + MARGIN:
+            return True
+    return False

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ..amounts import MONEY_WORDS
 from ..model import Box, Page, Passage, Table, Word
-from ..tables.lines import baselines, without_page_number
+from ..tables.lines import baselines, has_digit, without_page_number
 from ..tables.printed import number_runs
 from ..tables.spaces import DEFAULT_SPACE
-from .outside import MARGIN, boxes_of, holds
+from .outside import MARGIN, boxes_of, holds_any
 
 BAND = 12.0  # points of height in which places are looked up
 
@@ -28,12 +28,12 @@ def unplaced(page: Page, tables: Sequence[Table], passages: Sequence[Passage]) -
 
     def lost(word: Word) -> bool:
         height = (word.top + word.bottom) / 2
-        return word.text not in leads and not any(holds(box, word) for box in places.get(int(height // BAND), ()))
+        return word.text not in leads and not holds_any(places.get(int(height // BAND), ()), word)
 
-    digits = [w for w in page.words if any(map(str.isdigit, w.text))]
+    digits = [w for w in page.words if has_digit(w.text)]
     if not any(map(lost, digits)):
         return []
-    free = [w for w in page.words if (len(w.text) < 9 or any(map(str.isdigit, w.text))) and lost(w)]
+    free = [w for w in page.words if (len(w.text) < 9 or has_digit(w.text)) and lost(w)]
     return [text for text in _numbers(free, page.height) if _AMOUNT.match(text) and not _DATED.search(text)]
 
 

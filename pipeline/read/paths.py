@@ -19,6 +19,7 @@ _SUBPATH_LIMIT = 400  # segments of one path that are looked at: more is a drawi
 _MAX_DEPTH = 4  # of forms in forms
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_MOVE, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 _numbers = array("i", 4 * [0])  # where pdfium puts what it answers
 _floats = array("f", 6 * [0.0])
@@ -70,6 +71,8 @@ def _path(item: int, outer: _Matrix) -> list[tuple[Rect, int | None, bool]]:
     kinds = list(map(bound.segment_type, segments))
     bound.exhaust(map(bound.segment_point, segments, _XS, _YS))
     xs, ys = _placed(_xs[:count].tolist(), _ys[:count].tolist(), item, outer)
+    if _MOVE not in kinds[1:] and _CURVE not in kinds:  # a line, a rectangle: nearly all
+        return _straight_pieces(xs, ys, segments, colour, stroked)
     found: list[tuple[Rect, int | None, bool]] = []
     for start, end in _subpaths(kinds):
         found += _straight_pieces(xs[start:end], ys[start:end], segments[start:end], colour, stroked)
@@ -88,9 +91,9 @@ def _placed(xs: list[float], ys: list[float], item: int, outer: _Matrix) -> tupl
 
 def _subpaths(kinds: list[int]) -> Iterator[tuple[int, int]]:
     """(start, end) of each subpath of two points or more that has no curve."""
-    starts = [0, *(i for i in range(1, len(kinds)) if kinds[i] == raw.FPDF_SEGMENT_MOVETO), len(kinds)]
+    starts = [0, *(i for i in range(1, len(kinds)) if kinds[i] == _MOVE), len(kinds)]
     for start, end in itertools.pairwise(starts):
-        if end - start > 1 and raw.FPDF_SEGMENT_BEZIERTO not in kinds[start:end]:
+        if end - start > 1 and _CURVE not in kinds[start:end]:
             yield start, end
 
 
@@ -123,7 +126,7 @@ def _is_box(xs: list[float], ys: list[float], box: Rect) -> bool:
     """Whether all points lie in the corners of their bounding box."""
     x0, y0, x1, y1 = box
     return len(xs) >= 4 and all(
-        (x - x0 < 0.5 or x1 - x < 0.5) and (y - y0 < 0.5 or y1 - y < 0.5) for x, y in zip(xs, ys, strict=True)
+        [(x - x0 < 0.5 or x1 - x < 0.5) and (y - y0 < 0.5 or y1 - y < 0.5) for x, y in zip(xs, ys, strict=True)]
     )
 
 

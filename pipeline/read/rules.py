@@ -17,8 +17,11 @@ def rules(page: pdfium.PdfPage, to_display: Frame) -> tuple[Rule, ...]:
     """The page's rules in display coordinates, at most `MAX_RULES`."""
     found: list[tuple[float, float, float, float, bool]] = []  # what makes a rule: most are drawn several times
     shades: dict[int, list[Rect]] = {}
+    boxes: dict[Rect, Rect] = {}
     for rect, colour, stroked in pieces(page):
-        box = _rounded(to_display.box(*rect))
+        box = boxes.get(rect)
+        if box is None:
+            box = boxes[rect] = _rounded(to_display.box(*rect))
         if min(box[2] - box[0], box[3] - box[1]) <= RULE_THICKNESS:
             found += [(*box, False)] if max(box[2] - box[0], box[3] - box[1]) > RULE_THICKNESS else []
         elif stroked:
@@ -27,8 +30,8 @@ def rules(page: pdfium.PdfPage, to_display: Frame) -> tuple[Rule, ...]:
             shades.setdefault(colour, []).append(box)
         if len(found) >= MAX_RULES:
             break
-    for boxes in shades.values():
-        found += [(*edge, True) for edge in _shade_edges(boxes)]
+    for shaded in shades.values():
+        found += [(*edge, True) for edge in _shade_edges(shaded)]
     return tuple(Rule(*each) for each in dict.fromkeys(found[:MAX_RULES]))
 
 
@@ -54,6 +57,8 @@ def _shade_edges(boxes: list[Rect]) -> list[Rect]:
 
 def _neighbours(boxes: list[Rect]) -> list[list[Rect]]:
     """For each area those of the others that touch or overlap it."""
+    if len(boxes) == 1:
+        return [[]]
     x0, top, x1, bottom = np.array(boxes).T
     beside = (x0[:, None] <= x1 + TOUCH) & (x0 <= x1[:, None] + TOUCH)
     near = beside & (top[:, None] <= bottom + TOUCH) & (top <= bottom[:, None] + TOUCH)
