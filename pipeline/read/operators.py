@@ -47,13 +47,16 @@ def operators(content: bytes, name: Any) -> list[Any] | None:
     found: list[Any] = []
     open_at: list[int] = []
     place = 0
-    while place < len(content):
-        token = _TOKEN.match(content, place)
-        if token is None:
-            return None
+    for token in _TOKEN.finditer(content):
+        if token.start() != place:
+            return None  # what stands between is nothing that is known here
         place = token.end()
         kind = token.lastindex
-        if kind == 6:
+        if kind == 1:
+            found.append(int(token[1]))
+        elif kind == 2:
+            found.append(float(token[2]))
+        elif kind == 6:
             open_at.append(len(found))
         elif kind == 7:
             if not open_at:
@@ -61,15 +64,11 @@ def operators(content: bytes, name: Any) -> list[Any] | None:
             start = open_at.pop()
             found[start:] = [found[start:]]
         elif kind is not None:
-            found.append(_made(kind, token.group(kind), name))
+            found.append(_made(kind, token[kind], name))
     return None if open_at else found
 
 
 def _made(kind: int, text: bytes, name: Any) -> Any:
-    if kind == 1:
-        return int(text)
-    if kind == 2:
-        return float(text)
     if kind == 3:
         return _unescaped(text[1:-1])
     if kind == 4:
@@ -93,4 +92,5 @@ def text_alone(content: bytes) -> bytes:
     """A page's content without what sets no text; as it is where it holds a picture's bytes."""
     if _INLINE_IMAGE.search(content):
         return content
-    return _NOTHING_BETWEEN.sub(b"", _IDLE.sub(rb"\1", content))
+    # split gives strings, which are a group, back between what is left; None for what sets no text
+    return _NOTHING_BETWEEN.sub(b"", b"".join(filter(None, _IDLE.split(content))))
