@@ -126,7 +126,7 @@ def _is_box(xs: list[float], ys: list[float], box: Rect) -> bool:
     """Whether all points lie in the corners of their bounding box."""
     x0, y0, x1, y1 = box
     return len(xs) >= 4 and all(
-        [(x - x0 < 0.5 or x1 - x < 0.5) and (y - y0 < 0.5 or y1 - y < 0.5) for x, y in zip(xs, ys, strict=True)]
+        (x - x0 < 0.5 or x1 - x < 0.5) and (y - y0 < 0.5 or y1 - y < 0.5) for x, y in zip(xs, ys, strict=True)
     )
 
 

@@ -147,11 +147,10 @@ def baselines(words: Sequence[Word]) -> list[list[Word]]:
 def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     """The words without a running line at the page's upper or lower edge that ends in a page number."""
     high, low = EDGE * height, (1 - EDGE) * height
-    upper = [w for w in words if w.bottom < EDGES * height] if any([w.bottom < high for w in words]) else []
+    upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
     lower = [w for w in words if w.top > (1 - EDGES) * height]
-    if not any([w.top > (1 - MARGIN) * height for w in lower]):
-        lower = []
-    upper, lower = ([] if not any([_may_end(w.text) for w in edge]) else edge for edge in (upper, lower))
+    lower = lower if any(w.top > (1 - MARGIN) * height for w in lower) else []
+    upper, lower = (edge if any(_may_end(w.text) for w in edge) else [] for edge in (upper, lower))
     drop: set[int] = set()
     for lines in (baselines(upper)[:2], baselines(lower)[:-3:-1]):  # the line at the edge, and the next
         if not lines:
@@ -229,7 +228,7 @@ def _levels(group: list[Word]) -> list[list[Word]]:
 
 def _crossing(group: Sequence[Word]) -> bool:
     """Whether words of a line are printed over each other."""
-    return any([b.x0 < a.x1 - OVER * a.size for a, b in itertools.pairwise(group)])
+    return len(group) > 1 and any(b.x0 < a.x1 - OVER * a.size for a, b in itertools.pairwise(group))
 
 
 def _runs(group: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
