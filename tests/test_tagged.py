@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from helpers.drawing import rows_of
 from tagged_maker import Td, Tree, write
 
 from pipeline.model import Table
 from pipeline.read import read
+from pipeline.read.tags import may_name_tables
 
 Rows = list[list[Td]]
 
@@ -217,3 +220,33 @@ def test_a_tree_that_leads_nowhere_is_no_table(tmp_path: Path) -> None:
     (page,) = read(path).pages
     assert page.status == "read"
     assert page.has_figures
+
+
+def may_name_tables_in(path: Path, behind: bytes = b"") -> bool:
+    """Of a tagged document that names no table but in what is put behind its end."""
+    whole = write(path / "page.pdf", broken_label()).read_bytes()
+    (path / "page.pdf").write_bytes(whole.replace(b"/Table", b"/Group") + behind)
+    document = pdfium.PdfDocument(path / "page.pdf")
+    try:
+        return may_name_tables(document, path / "page.pdf")
+    finally:
+        document.close()
+
+
+def objects_of(names: bytes, also: bytes = b"", cut: int = 0) -> bytes:
+    """A compressed stream of objects that holds these names."""
+    packed = zlib.compress(names)[cut:]
+    return b"\n90 0 obj<</Type/ObjStm/N 1/First 5/Filter/FlateDecode%s>>stream\r\n%s\nendstream endobj" % (also, packed)
+
+
+def test_tags_may_name_a_table_where_the_file_has_the_name(tmp_path: Path) -> None:
+    assert not may_name_tables_in(tmp_path)
+    assert not may_name_tables_in(tmp_path, objects_of(b"<</S/P>>"))
+    assert may_name_tables_in(tmp_path, b"\n% /Table")
+    assert may_name_tables_in(tmp_path, objects_of(b"<</S/P>>") + objects_of(b"<</S/Table>>"))
+
+
+def test_tags_may_name_a_table_where_objects_cannot_be_looked_through(tmp_path: Path) -> None:
+    assert may_name_tables_in(tmp_path, objects_of(b"<</S/P>>", also=b"/DecodeParms<</Predictor 12>>"))
+    assert may_name_tables_in(tmp_path, objects_of(b"<</S/P>>", cut=2))
+    assert may_name_tables_in(tmp_path, b"\ntrailer<</Encrypt 5 0 R>>")

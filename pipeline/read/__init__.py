@@ -212,12 +212,14 @@ def _checked(path: Path) -> str:
 def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
     from ..tables import shortly_before
     from . import pdfium
+    from .tags import may_name_tables
 
     pages: list[Page] = []
     tables: list[Table] = []
     known: set[Hashable] = set()  # pictures that earlier pages show at the same place
     document = pdfium.open_document(path)
     metadata = _metadata(document)
+    tabled = may_name_tables(document, path)
     try:
         count = len(document)
         if count == 0:
@@ -227,7 +229,7 @@ def _pages(path: Path) -> tuple[list[Page], list[Table], dict[str, str]]:
                 document.close()
                 gc.collect()
                 document = pdfium.open_document(path)
-            page, found = _page(document, index, known, shortly_before(tables, index + 1))
+            page, found = _page(document, index, tabled, known, shortly_before(tables, index + 1))
             pages.append(page)
             tables += found
     finally:
@@ -248,8 +250,11 @@ def _metadata(document: Any) -> dict[str, str]:
     return found
 
 
-def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Table]) -> tuple[Page, tuple[Table, ...]]:
-    """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason."""
+def _page(
+    document: Any, index: int, tabled: bool, known: set[Hashable], before: Sequence[Table]
+) -> tuple[Page, tuple[Table, ...]]:
+    """One page; one that the engine cannot load or that fails while being read is `unread`, with the reason. `tabled`:
+    the document's tags may name tables."""
     from ..passages import find_passages
     from . import pdfium
     from .freely import may_stand_free
@@ -299,7 +304,7 @@ def _page(document: Any, index: int, known: set[Hashable], before: Sequence[Tabl
             text = text_of(found_words)
         elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):
             text = text_in_parts(found_words, width)
-        tagged = tagged_cells(document, page, frame)
+        tagged = tagged_cells(page, frame) if tabled else ()
         full = replace(blank, text=text, words=found_words, rules=rules(page, frame), tagged=tagged)
         if seen.doubt:
             return full, ()

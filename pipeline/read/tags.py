@@ -8,8 +8,12 @@ What is said here is taken as it stands: `tables/tagged.py` judges whether it ag
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -43,10 +47,36 @@ class _Walk:
     left: int = MAX_ELEMENTS
 
 
-def tagged_cells(document: pdfium.PdfDocument, page: pdfium.PdfPage, to_display: Frame) -> tuple[TaggedCell, ...]:
-    """The cells of a page that hold text; none where the document is not tagged."""
+_OBJECTS = re.compile(rb"/ObjStm\b")  # objects in a compressed stream
+_TABLE = b"/Table"
+
+
+def may_name_tables(document: pdfium.PdfDocument, path: Path) -> bool:
+    """Whether the tags of a document may name a table, by the names in its file: the engine goes through the tags of
+    all of a document for each page, which is much for nothing where they name headings and paragraphs alone."""
     if not raw.FPDFCatalog_IsTagged(document.raw):
-        return ()
+        return False
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        if content.find(_TABLE) >= 0 or content.find(b"/Encrypt") >= 0:
+            return True
+        return any(_may_hold_table(content, found.start()) for found in _OBJECTS.finditer(content))
+
+
+def _may_hold_table(content: mmap, at: int) -> bool:
+    """Whether the stream of objects whose dictionary has its type at this place may hold the name of a table: one that
+    is not plainly deflated may hold anything."""
+    start, stop = content.find(b"stream", at), content.find(b"endstream", at)
+    described = content[max(0, content.rfind(b"obj", 0, at)) : start]
+    if not 0 <= start < stop or described.count(b"Decode") != 1 or b"/FlateDecode" not in described:
+        return True
+    try:
+        return _TABLE in zlib.decompressobj().decompress(content[start + len(b"stream") : stop].lstrip(b"\r\n"))
+    except zlib.error:
+        return True
+
+
+def tagged_cells(page: pdfium.PdfPage, to_display: Frame) -> tuple[TaggedCell, ...]:
+    """The cells of a page that hold text, of a document whose tags may name tables."""
     tree = bound.structure_of_page(bound.address(page.raw))
     if not tree:
         return ()

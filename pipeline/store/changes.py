@@ -17,16 +17,8 @@ from pipeline.store.ledger import Duplicate, Run
 NAMED = 100
 
 _IDENTITY = (
-    "forbund_id",
-    "document_type",
-    "version",
-    "fiscal_year",
-    "period_end",
-    "title",
-    "adopted_on",
-    "status",
-    "is_current",
-    "source_file",
+    "forbund_id", "document_type", "version", "fiscal_year", "period_end", "title", "adopted_on", "status",
+    "is_current", "source_file",
 )
 
 
