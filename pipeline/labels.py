@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+REMEMBERED = 8192  # labels: the same ones are asked for in each column, and in the next document
 _MARKS = re.compile(r"[^\w%+]+|_")
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _MONTHS = (
@@ -18,10 +19,10 @@ _ASIDE = r"not(?: \d{1,2})?|\d{1,2}|m m|mm|m fl|mfl|etc"
 _PREPOSITION = r"(?:fr|t) o m|tom|fom|från|för|per|till|år|den|i|från och med|till och med"
 _TAIL = re.compile(rf"\s+(?:{_DATE}|{_UNIT}|{_ASIDE}|{_PREPOSITION})$")
 _BEARING = re.compile(rf"\s(?:{_DATE}|{_UNIT}|{_ASIDE})\b")
-REMEMBERED = 2048  # labels: the same ones are asked for in each column, and in the next document
 _LEAD = re.compile(r"^(?:(?:not \d{1,2}|\d{1,6}|varav|därav) )+(?=\D)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def compose(text: str) -> str:
     """The text in NFC, without soft hyphens, its white space (line breaks, no-break spaces) single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).replace("\xad", "").split())

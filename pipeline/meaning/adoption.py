@@ -39,7 +39,7 @@ def _adoptions(page: str, kind: DocumentType) -> Iterator[tuple[date, bool]]:
         line = fold(sentence[:2000])
         for found in words["document", "adopted"].finditer(line):
             around = line[max(0, found.start() - _AROUND) : found.end() + _AROUND]
-            own = kind in set(kinds_in(around)) or words.has("document", "adopter", around)
+            own = kind in kinds_in(around) or words.has("document", "adopter", around)
             day = _day_after(line[found.end() : found.end() + _AHEAD])
             if day and (own or _says_no_more(line, found)):
                 yield day, words.has("document", "revised", around)

@@ -81,14 +81,14 @@ def _version(kind: DocumentType, title: str, lines: Iterable[Line]) -> Version:
     tops = [fold(title), *(fold(line.text) for line in lines if line.weight >= 6)]
     if any(words.has("document", "detailed", line) for line in tops):
         return Version.DETALJ
-    own = [line for line in tops if any(True for _ in kinds_in(line)) or line.startswith("rev")]
+    own = [line for line in tops if kinds_in(line) or line.startswith("rev")]
     return Version.REVIDERAD if any(words.has("document", "revised", line) for line in own) else Version.ORIGINAL
 
 
 def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence[str]) -> int | None:
     """The year of title or cover; else the one that headings of the document's kind of amounts name; else the
     commonest of its headings."""
-    named = [line.text for line in lines if line.weight >= 3 and any(kinds_in(fold(line.text)))]
+    named = [line.text for line in lines if line.weight >= 3 and kinds_in(fold(line.text))]
     for text in (title, *named):
         if year := _first_year(text, kind):
             return year
@@ -225,7 +225,7 @@ def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date 
     """The last day of the part of the year that titles name, else that most lines of the report name."""
     for title in titles:
         end = periods.read(title, year).end
-        if end and end.year == year and _in_part(end) and any(kinds_in(fold(title))):
+        if end and end.year == year and _in_part(end) and kinds_in(fold(title)):
             return end
     counts: Counter[date] = Counter()
     for page in pages:

@@ -42,6 +42,7 @@ class LabelWords(Record):
     unit: units.UnitText | None = None
 
 
+@lru_cache(maxsize=16384)
 def clean(label: str) -> str:
     """A label as printed without account numbers, note marks and dot leaders."""
     text = _ACCOUNT.sub("", compose(label))

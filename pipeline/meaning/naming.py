@@ -26,17 +26,18 @@ def lines_of(page: str) -> tuple[str, ...]:
     return tuple([unprinted(" ".join(line.split())) for line in page.splitlines() if line.strip()])
 
 
-def kinds_in(line: str) -> Iterator[DocumentType]:
+@lru_cache(maxsize=8192)
+def kinds_in(line: str) -> tuple[DocumentType, ...]:
     """The kinds a line (folded) names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is
     named; what follows up a part of a year (`Uppföljning per 31 mars`) reports on it."""
     if not _any_kind().search(line):
-        return
+        return ()
     words = load()
     named = [kind for kind in TYPES if words.has("document", kind.value, line)]
     if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
         end = periods.read(line, _ANY_YEAR).end
         named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else named
-    yield from (kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
+    return tuple(kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
 
 
 def in_part(month: int, day: int) -> bool:
@@ -59,17 +60,23 @@ def _own_name() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(\w+?)(?:en|et|n)\s+{year}(?:har\s+|är\s+)?(?:{adopted})(?!\w)")
 
 
+def _speaking_of_themselves(page: str) -> Iterator[re.Match[str]]:
+    """Where a page says that something of its own name is adopted; most speak of no adoption."""
+    line = fold(page)
+    return _own_name().finditer(line) if load().has("document", "adopted", line) else iter(())
+
+
 def own_names(pages: Iterable[str]) -> Iterator[DocumentType]:
     """The kinds that a text calls itself where it says that it is adopted."""
     for page in pages:
-        for found in _own_name().finditer(fold(page)):
-            yield from list(kinds_in(found[1]))[:1]
+        for found in _speaking_of_themselves(page):
+            yield from kinds_in(found[1])[:1]
 
 
 def own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> str:
     """A document without a title by its own name for itself and its year: `Delårsrapporten fastställdes …`."""
     for page in pages:
-        for found in _own_name().finditer(fold(page)):
-            if kind in set(kinds_in(found[1])):
+        for found in _speaking_of_themselves(page):
+            if kind in kinds_in(found[1]):
                 return f"{found[1].capitalize()} {year or ''}".strip()
     return ""

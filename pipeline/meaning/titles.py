@@ -43,13 +43,13 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
             line = re.sub(r"\s\d{1,3}$", "", foot)
-            if not heads.is_prose(line) and not _is_other(line) and any(kinds_in(fold(line))):
+            if not heads.is_prose(line) and not _is_other(line) and kinds_in(fold(line)):
                 yield Line(line, 3.0 / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
     for number in sorted({*range(COVER_PAGES, min(len(pages), _HEADED_PAGES)), *range(COVER_PAGES, len(pages))[-1:]}):
         for line in lines_of(pages[number]):
-            named = len(line) < 70 and any(kinds_in(fold(line)))
+            named = len(line) < 70 and bool(kinds_in(fold(line)))
             if named and not heads.is_prose(line) and not _is_other(line):
                 yield Line(line, 0.3, number)
 
@@ -60,7 +60,7 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
         for part in re.split(r"[.,;:]\s+", line):
             text = part.strip(" .")
             said = periods.read(text)
-            named = len(text.split()) <= 6 and any(kinds_in(fold(text))) and not _is_other(text)
+            named = len(text.split()) <= 6 and bool(kinds_in(fold(text))) and not _is_other(text)
             if named and (said.end or said.years):
                 yield Line(text[:1].upper() + text[1:], 1.5)
 
