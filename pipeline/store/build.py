@@ -53,10 +53,12 @@ def build(
         if len(ledger.documents) <= FEW:
             duck.in_one_thread(db)
         fill(db, ledger, results, vocabulary, carry=has_old and _is_ours(db))
-        changes = finished(_compare(db, has_old), run, now)
-        _load_runs(db, warehouse, ledger, changes, has_old and _is_ours(db))
+        with duck.together(db):
+            changes = finished(_compare(db, has_old), run, now)
+            _load_runs(db, warehouse, ledger, changes, has_old and _is_ours(db))
         prove(db)
-        kept = _keep(db, warehouse, changes)
+        with duck.together(db):
+            kept = _keep(db, warehouse, changes)
     return _entered(warehouse, ledger, changes, kept)
 
 
@@ -65,29 +67,33 @@ def fill(db: Connection, ledger: Ledger, results: Iterable[Result], vocabulary: 
 
     Raises ContractBroken for rows that break the contract of their table; `prove` asks for the rest.
     """
-    _create(db)
-    given = _load_results(db, results)
-    if carry:
-        _carry(db, ledger, given)
-    _put(db, _known_rows(vocabulary))
-    _load(db, ledger_tables(ledger))
-    _load_standing(db)
+    with duck.together(db):
+        _create(db)
+        given = _load_results(db, results)
+        if carry:
+            _carry(db, ledger, given)
+        _put(db, _known_rows(vocabulary))
+        _load(db, ledger_tables(ledger))
+        _load_standing(db)
     unmet = publish_across(db, vocabulary)
-    _load_stale(db, vocabulary, unmet, has_old=carry)
-    views.create(db, views.views())
-    _stamp(db, vocabulary.digest, ledger)
+    with duck.together(db):
+        _load_stale(db, vocabulary, unmet, has_old=carry)
+        views.create(db, views.views())
+        _stamp(db, vocabulary.digest, ledger)
 
 
 def refresh(warehouse: Path, ledger: Ledger, vocabulary_digest: str, run: Run, now: Clock = utc_now) -> Changes:
     """The same where `Present.needs_build` says no: a copy of the warehouse with the ledger's tables written anew."""
     with duck.replacing(warehouse, copy=True) as db, duck.beside(db, warehouse):
-        for name, rows in ledger_tables(ledger).items():
-            duck.load(db, f"base.{name}", rows, create=True)
-        _stamp(db, vocabulary_digest, ledger)
-        changes = finished(compare_books(db), run, now)
-        _load_runs(db, warehouse, ledger, changes, False)
+        with duck.together(db):
+            for name, rows in ledger_tables(ledger).items():
+                duck.load(db, f"base.{name}", rows, create=True)
+            _stamp(db, vocabulary_digest, ledger)
+            changes = finished(compare_books(db), run, now)
+            _load_runs(db, warehouse, ledger, changes, False)
         prove(db)
-        kept = _keep(db, warehouse, changes)
+        with duck.together(db):
+            kept = _keep(db, warehouse, changes)
     return _entered(warehouse, ledger, changes, kept)
 
 

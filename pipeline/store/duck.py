@@ -218,6 +218,19 @@ def replacing(warehouse: Path, copy: bool = False) -> Iterator[Connection]:
         _sweep(warehouse)
 
 
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """All that is written within is written in one transaction: each statement by itself would wait for the disk. Until
+    it ends, other cursors of the connection see nothing of it."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
 def in_one_thread(connection: Connection) -> None:
     """Have a connection use one thread: with few rows, several take longer to find each other than their work."""
     connection.execute("SET threads = 1")
