@@ -177,12 +177,16 @@ def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats
 
 
 def _objects(page: int, at: Ints) -> Ints:
-    """The text objects of the characters at these indices: of runs that begin and end in the same, that one."""
+    """The text objects of the characters at these indices: of runs that begin and end in the same, that one. A run
+    whose next begins in the same as it does ends in it, too."""
     first = np.flatnonzero(np.diff(at, prepend=-2) > 1)  # where pdfium left out or put in a space
     last = np.append(first[1:], len(at)) - 1
-    ends = _objects_of(page, at[first]), _objects_of(page, at[last])
-    objects = np.repeat(ends[0], last - first + 1)
-    several = np.repeat((ends[0] != ends[1]) | (ends[0] == 0), last - first + 1)
+    begun = _objects_of(page, at[first])
+    ended = np.append(begun[1:], 0)
+    unsure = np.flatnonzero(ended != begun)
+    ended[unsure] = _objects_of(page, at[last[unsure]])
+    objects = np.repeat(begun, last - first + 1)
+    several = np.repeat((begun != ended) | (begun == 0), last - first + 1)
     objects[several] = _objects_of(page, at[several])
     return objects
 
