@@ -37,6 +37,7 @@ from pipeline.reference import (
 __all__ = ["Vocabulary", "VocabularyError", "forbund_slug", "load", "normalise", "strip_label"]
 
 _KINDS = {"forsakringskassan": "state", "arbetsformedlingen": "arbetsformedlingen"}
+_BEFORE_MEMBERS = ("not", "varav", "därav")  # what strip_label takes off, beside numbers
 _MATCH_RANK = {"exact": 0, "prefix": 1, "word": 2}
 
 
@@ -52,6 +53,7 @@ class Vocabulary:
     member_names: dict[str, str]  # normalised name -> member_id
     own_member_words: dict[str, str]  # normalised wording -> "region" or "kommun"
     member_leads: tuple[str, ...]  # normalised, with the space behind them, longest first
+    member_beginnings: frozenset[str]  # the first words of all of these
     municipality_names: dict[str, str]  # normalised bare name -> member_id
     words_by_first: dict[str, tuple[tuple[tuple[str, ...], LineWord], ...]]
     _answers: dict[tuple[str | None, ...], str | None] = field(default_factory=dict, compare=False)
@@ -126,6 +128,10 @@ class Vocabulary:
         A kommun's bare name, `Regionen` and `Kommunen` count only among the members of the given förbund.
         """
         return self._once((label, forbund_id), lambda: self._member(label, forbund_id))
+
+    def begins_member(self, word: str) -> bool:
+        """Whether a label that names a member may begin with a word in lower case."""
+        return word in self.member_beginnings or word in _BEFORE_MEMBERS or word.isdigit()
 
     def _member(self, label: str, forbund_id: str | None) -> str | None:
         for key in self._without_leads(label):
@@ -303,16 +309,23 @@ def _load(folder: Path) -> Vocabulary:
     reference = read_reference(folder)
     present_names = (ForbundName(f.forbund_id, f.name, f.formed_on, f.ended_on) for f in reference.forbund)
     uses = {use: [w for w in reference.member_words if w.use == use] for use in ("own", "lead")}
+    member_names = dict(_member_names(reference))
+    own_words = {normalise(w.wording): w.member_id for w in uses["own"]}
+    leads = tuple(sorted((f"{normalise(w.wording)} " for w in uses["lead"]), key=len, reverse=True))
+    municipality_names = {normalise(m.name): m.member_id for m in reference.municipalities}
     return Vocabulary(
         reference=reference,
         finder=name_finder((*reference.forbund_names, *present_names), reference.name_words),
         forbund_by_id={f.forbund_id: f for f in reference.forbund},
         line_items_by_id={item.line_item: item for item in reference.line_items},
         members_of=_members_of(reference.members),
-        member_names=dict(_member_names(reference)),
-        own_member_words={normalise(w.wording): w.member_id for w in uses["own"]},
-        member_leads=tuple(sorted((f"{normalise(w.wording)} " for w in uses["lead"]), key=len, reverse=True)),
-        municipality_names={normalise(m.name): m.member_id for m in reference.municipalities},
+        member_names=member_names,
+        own_member_words=own_words,
+        member_leads=leads,
+        member_beginnings=frozenset(
+            name.split()[0] for name in (*member_names, *own_words, *leads, *municipality_names)
+        ),
+        municipality_names=municipality_names,
         words_by_first=_words_by_first(reference.line_words),
     )
 

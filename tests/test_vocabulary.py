@@ -209,3 +209,12 @@ def test_waivers_are_found_by_file(folder: Path) -> None:
     assert [w.difference for w in changed.waivers_for(sha)] == [100]
     assert changed.waivers_for("c" * 64) == ()
     assert changed.digest != vocabulary.load().digest
+
+
+@pytest.mark.parametrize(
+    "label", ["Region Jönköpings län", "Habo kommun", "Bidrag från Försäkringskassan", "Not 3 Habo kommun"]
+)
+def test_whatever_names_a_member_begins_as_members_do(words: Vocabulary, label: str) -> None:
+    assert words.member(label)
+    assert words.begins_member(label.split()[0].casefold())
+    assert not words.begins_member("deltagarna")

@@ -56,6 +56,8 @@ class Vocabulary(Protocol):
 
     def begins_line(self, word: str) -> bool: ...
 
+    def begins_member(self, word: str) -> bool: ...
+
     def line_name(self, line_item: str) -> str: ...
 
     def is_part_of(self, line_item: str, other: str) -> bool: ...
@@ -133,7 +135,8 @@ class Names:
         yield from self._lines_at(tokens, words, at)
         if words[at] in _project_words() and at + 1 < len(tokens) and not any(self._lines_at(tokens, words, at + 1)):
             yield from _project_at(text, tokens, words, at)
-        if not (tokens[at][0][0].isupper() or self._may_begin(words[at])):
+        named = tokens[at][0][0].isupper() and self.vocabulary.begins_member(words[at])
+        if not (named or self._may_begin(words[at])):
             return
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             slice_ = text[tokens[at].start() : tokens[at + length - 1].end()]
