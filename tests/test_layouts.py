@@ -351,3 +351,50 @@ def test_the_title_of_a_note_whose_entity_stands_on_a_line_of_its_own() -> None:
         2020,
     )
     assert {f.section for f in found} == {Section.INCOME}
+
+
+def test_a_unit_broken_between_the_title_and_the_corner() -> None:
+    """The last line of a corner of two stands beside the head of its column, the first above it."""
+    found = figures(
+        """
+        = Administration
+        = (belopp i miljoner
+        # kronor) | Budget 2024
+        Kansli | 1,9
+        Styrelse | 0,7
+        """,
+        "budget",
+        2024,
+    )
+    assert [f.value for f in found] == [1_900_000, 700_000]
+
+
+def test_what_carries_over_below_costs_that_only_their_names_tell_is_a_result() -> None:
+    """The page begins amid the costs, whose heading stands on the page before."""
+    found = figures(
+        """
+        = Resultatbudget
+        # | Plan 2016 | Budget 2014
+        Resor | 75 000 | 71 000
+        *Summa* | 3 579 000 | 3 361 000
+        *Balanserat till nästa år* | 2 346 000 | 1 317 000
+        """,
+        "verksamhetsplan",
+        2014,
+    )
+    assert (found[-1].section, found[-1].is_total) == (Section.RESULT, True)
+
+
+def test_an_insats_for_persons_counts_none() -> None:
+    found = figures(
+        """
+        = Stöd till personer med psykisk funktionsnedsättning
+        # | Budget 2013 | Budget 2014
+        Löner | 35 | 40
+        Lokalhyra | 76 | 86
+        Summa kostnader | 111 | 126
+        """,
+        "budget",
+        2014,
+    )
+    assert {f.unit for f in found} == {Unit.SEK}

@@ -53,12 +53,12 @@ def test_page_numbers_that_run_on_keep_a_report_together() -> None:
 
 
 def test_no_document_begins_on_a_page_on_which_a_table_goes_on() -> None:
-    """The words of its repeated head read like the title of a budget and the end of a name."""
-    name = "Samordningsförbundet Lövsta Östra"
-    report = f"{name}\nDelårsrapport 2020\n{name}\n1. Sammanfattning\n{PROSE}Läs mer i bilagan, sida 45"
-    rest = f"{name}\nProj nr\nUtfall\njan-april 2020\nBudget\nhelår 2020\nBank 6149 2 448 000\n{PROSE}"
-    assert found(report, f"{name}\n{PROSE}", rest) == [(1, 2, ""), (3, 3, "")]
-    assert parts((report, f"{name}\n{PROSE}", rest), WORDS, {3}) == (Part(1, 3),)
+    """The words of its repeated head read like the title of a budget."""
+    name = "Samordningsförbundet Södra Vätterbygden"
+    report = f"Delårsrapport 2020\n{name}\n{PROSE}Läs mer i bilagan, sida 45"
+    rest = f"Budget 2021\n{name}\nBank 6149 2 448 000\n{PROSE}"
+    assert found(report, PROSE, rest) == [(1, 2, ""), (3, 3, "")]
+    assert parts((report, PROSE, rest), WORDS, {3}) == (Part(1, 3),)
 
 
 def test_a_chapter_divider_without_page_numbers_parts_nothing() -> None:
@@ -98,6 +98,23 @@ def test_a_chapter_called_budget_does_not_hide_the_budget_bound_behind() -> None
     report = f"Delårsrapport per 2020-08-31\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
     budget = "Budget 2021\nSamordningsförbundet Södra Vätterbygden\n"
     assert found(report, f"Budget\n{PROSE}", budget, PROSE) == [(1, 2, ""), (3, 4, "")]
+
+
+def test_a_name_at_the_foot_of_each_page_does_not_hide_that_a_cover_names_the_forbund() -> None:
+    foot = "Samordningsförbundet Södra Vätterbygden"
+    report = f"Delårsrapport per 2020-03-31\n{foot}\n{PROSE}{foot} 1"
+    cover = f"Årsredovisning 2021\n{foot}\nAntagen av styrelsen 2022-03-01\n{foot}"
+    assert found(report, f"{PROSE}{foot} 2", cover, f"{PROSE}{foot}") == [(1, 2, ""), (3, 4, "")]
+    low = f"Årsredovisning 2021\nEn sammanfattning\n{foot}"  # the line that each page has
+    assert found(report, f"{PROSE}{foot} 2", low, f"{PROSE}{foot}") == [(1, 4, "")]
+
+
+def test_a_cover_below_a_running_name_begins_where_page_numbers_begin() -> None:
+    head = "Samordningsförbundet Södra Vätterbygden"
+    report = f"{head}\nTertialrapport 2020-04-30\n{PROSE}"
+    cover = f"{head}\nÅrsredovisning 2019\nAntagen av styrelsen 2020-03-01\n1"
+    contents = "Innehåll\n1. Uppdrag ..... 2\n2. Ekonomi ..... 4"
+    assert found(report, f"{head}\n{PROSE}", cover, contents, f"{PROSE}3") == [(1, 2, ""), (3, 5, "")]
 
 
 def test_the_title_of_a_short_table_begins_nothing() -> None:

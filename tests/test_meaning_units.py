@@ -119,6 +119,10 @@ def test_a_unit_broken_over_two_lines_is_said_by_neither() -> None:
 
 def test_a_share_of_a_post_within_a_name_counts_nothing() -> None:
     assert counted("Insats: Samordnare 50 %") is None
+    assert counted("Stöd till personer med psykisk funktionsnedsättning") is None
+    assert counted("Insatser för unga deltagare") is None
+    assert counted("Antal platser för deltagare") is Unit.PERSONS
+    assert counted("Fördelning av deltagare") is Unit.PERSONS
     assert counted("Andel av budget, %") is not None
 
 

@@ -43,6 +43,18 @@ def chosen(drawing: str) -> tuple[str, ...]:
         ),
         pytest.param(
             """
+                     2015      2016               2017
+                                                       Avvikelse
+                                                             mot
+            (kr)   Budget      Plan    Verksamhetsplan    budget
+            Kinda 862 800   880 100            897 300    34 500
+            Hyra  284 400   290 100            295 800    11 400
+            """,
+            ("2015 Budget", "2016 Plan", "2017 Verksamhetsplan", "Avvikelse mot budget"),
+            id="a whole plan called by its name needs no word of the head beside it",
+        ),
+        pytest.param(
+            """
                              2023                      2024
                                  Budget                     Plan
             Insats Ett          600 000                  500 000

@@ -1730,3 +1730,58 @@ def test_a_name_that_goes_on_below_its_account_number_is_one_label() -> None:
         "2280 Försäkringskassan, staten",
         "Intäkter från parterna",
     ]
+
+
+def test_totals_alone_too_long_for_their_cells_are_torn_between_two_groups() -> None:
+    table = table_of("""
+                        2017        2018
+    Hofors           125 993     128 564
+    .
+    Ockelbo        2 350 063   2 453 023
+    .
+    Staten         2 356 073   2 404 156
+    .
+    Summa              4 832       4 985
+                         129         743
+    """)
+    assert rows_of(table)[-1] == ["Summa", "4 832 129", "4 985 743"]
+
+
+def test_torn_amounts_may_bear_the_mark_of_a_remark() -> None:
+    table = table_of("""
+                       2006      2007
+    Löner           157 100    61 259
+    .
+    Lokalhyra        50 866    54 570
+    .
+    Summa               161       173
+    kostnader          561*       326
+    """)
+    assert rows_of(table)[-1] == ["Summa kostnader", "161 561*", "173 326"]
+
+
+def test_a_unit_of_two_words_is_made_whole_over_two_lines() -> None:
+    table = table_of("""
+                          2022            2023
+    Ränta        966 tusen kr    793 tusen kr
+    Summa         3 351 tusen     3 120 tusen
+                           kr              kr
+    """)
+    assert rows_of(table)[-1] == ["Summa", "3 351 tusen kr", "3 120 tusen kr"]
+
+
+def test_heads_of_rows_below_few_long_labels_stand_on_none_of_their_lines() -> None:
+    """Heads of the next table stand between, right of the labels alone."""
+    first, second = tables_of("""
+    Kassaflöde i korthet                          2018      2019
+    Årets kassaflöde i förbundet 2019          622 000   481 000
+    Likvida medel vid årets början här         195 000   451 000
+    Likvida medel vid årets slut i dag         322 000   854 000
+    .
+    Not 1 Bidrag från våra medlemmar nu
+                                                  2018      2019
+                                                (KSEK)    (KSEK)
+    Bidrag från alla kommuner i länet              105       176
+    """)
+    assert [row[1] for row in rows_of(first)] == ["622 000", "195 000", "322 000"]
+    assert rows_of(second) == [["Bidrag från alla kommuner i länet", "105", "176"]]

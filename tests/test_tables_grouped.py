@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from helpers.drawing import words_of
 from pdf_maker import make, width
 
 from pipeline import vocabulary
 from pipeline.document import process
 from pipeline.model import Measure
+from pipeline.tables.columns import Column, Layout
+from pipeline.tables.lines import text_lines
+from pipeline.tables.stacked import own_column
 
 ENDS = (363, 463, 526, 610, 711, 773)  # columns as wide as a browser makes them
 
@@ -30,3 +34,23 @@ def test_the_same_heads_again_part_the_groups_that_stand_left_of_the_middle(tmp_
     measures = [f.measure for f in result.figures[:6]]
     assert measures == [Measure.BUDGET] * 3 + [Measure.OUTCOME] * 3
     assert result.figures[0].column_header == "Budget Intäkter"
+
+
+def test_what_ends_with_the_first_head_is_its_first_line() -> None:
+    """Here the column is wider than its head: amounts of another table below stand further right."""
+    budget, days = text_lines(words_of("""
+    Kostnader                 Budget
+    (tkr)                       2008   2008-07-01–2008-12-31
+    """))
+    _, first, second = days.atoms
+    columns = (
+        Column(first.x0 - 20, first.x1 + 18, first.x0 - 60, first.x1 + 25),
+        Column(second.x1 - 40, second.x1, first.x1 + 25, second.x1 + 10),
+    )
+    plan = Layout(50.0, 120.0, columns, (), False)
+    assert own_column(budget.atoms[-1], budget, days, [days], plan) == 0
+    group, _ = text_lines(words_of("""
+    Kostnader                        Budget
+    (tkr)                       2008      2009
+    """))
+    assert own_column(group.atoms[-1], group, days, [days], plan) is None

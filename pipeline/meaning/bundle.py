@@ -209,11 +209,24 @@ def _begins(pages: Sequence[_Page], start: int, number: int) -> bool:
     points = _signs(pages, start, number, letter)
     if not known:
         return _begins_again(pages, start, number) and points > 2
-    if not letter and not _names_forbund(pages, number) and not _begins_again(pages, start, number):
+    sure = letter or _names_forbund(pages, number) or _begins_again(pages, start, number) or _is_cover(pages, number)
+    if not sure:
         return False  # a table's title and a few words
     after_letter = bool(_letter(before[0].titles))
     needed = 1 if letter else 3 if not after_letter and all(title.kind in _FEW for title in titles) else 2
     return points >= needed
+
+
+def _is_cover(pages: Sequence[_Page], number: int) -> bool:
+    """Whether a page has little but a title on top and no rows of amounts, and its page number is 1."""
+    page = pages[number - 1]
+    titled = any(title.text in page.lines[:3] for title in page.titles)
+    return page.sparse and titled and _begins_at_one(pages, number) and not any(map(_is_row, page.lines))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line holds several numbers that are no days or years, as one of a table does."""
+    return sum(any(map(str.isdigit, word)) for word in periods.without_time(line).split()) > 1
 
 
 def _is_other(title: _Title, before: Sequence[Sequence[_Title]]) -> bool:
@@ -226,9 +239,14 @@ def _is_other(title: _Title, before: Sequence[Sequence[_Title]]) -> bool:
 
 
 def _names_forbund(pages: Sequence[_Page], number: int) -> bool:
-    """Whether the top of a page names the förbund, and not just as a line that runs on from the page before."""
+    """Whether the top of a page names the förbund, and not just in a line that runs on from the page before, at the
+    same edge."""
     page, before = pages[number - 1], pages[number - 2]
-    return page.forbund is not None and not any(page.name in fold(line) for line in _edges(before.lines))
+    if page.forbund is None:
+        return False
+    above, below = (any(page.name in fold(line) for line in edge) for edge in (before.lines[:2], before.lines[-2:]))
+    own = page.lines[2 if above else 0 : len(page.lines) - 2 * below][:_TOP]
+    return page.name in fold(" ".join(own))
 
 
 def _apart(one: _Title, other: _Title) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.amounts import parse
 from pipeline.meaning import heads, labels
 from pipeline.meaning.periods import Period
-from pipeline.meaning.words import fold
+from pipeline.meaning.words import fold, load
 from pipeline.model import Block, Head, Measure, Table
 from pipeline.records import replace
 
@@ -121,7 +121,8 @@ def _says(text: str) -> int:
     several = torn or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
     side = found.measure in _SIDES
-    whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * bool(found.measure or period.end) + 2 * timed
+    measured = bool(found.measure or period.end) or load().has("measure", "plan_beside", fold(text))
+    whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * measured + 2 * timed
     planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point
     return whole - 3 * several - 2 * bool(planned)  # what is foreseen for some months only is rare
 

@@ -169,7 +169,7 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     walk.fresh = False
     walk.lines += 1
     walk.last = meaning.section
-    walk.seen_cost = walk.seen_cost or meaning.section is Section.COST
+    walk.seen_cost = walk.seen_cost or (meaning.section or row.known) is Section.COST
     if meaning.role is Role.PART:
         walk.parts += 1
         return

@@ -239,7 +239,8 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
 
 def _unit_places(table: Table) -> Iterator[str]:
     tops = [block.head for block in table.blocks if block.head]
-    yield from (head.corner for head in tops)
+    for head in tops:  # the unit of a corner may begin on the line above it
+        yield from itertools.islice(_joined_titles((head.corner, *table.titles)), 1)
     yield from _joined_titles(table.titles)
     yield from (text for head in tops for text in head.columns)
     yield from _own_notes(table.notes)

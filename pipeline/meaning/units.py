@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.amounts import UNITS, plain, unit_word
 from pipeline.meaning import periods
-from pipeline.meaning.words import fold, load
+from pipeline.meaning.words import Words, fold, load
 from pipeline.model import Unit
 from pipeline.records import Record
 
@@ -137,10 +137,18 @@ _SHARE = re.compile(r"(?<=\w )\d{1,3} ?(?:%|procent)")
 @lru_cache(maxsize=8192)
 def counted(text: str) -> Unit | None:
     """What a head, corner or title counts when it is no money: percent, persons, other things, or None. A share of a
-    post within a name (`Samordnare 50 %`) counts nothing."""
+    post within a name (`Samordnare 50 %`) counts nothing, nor do those whom an insats is for."""
     line, words = _SHARE.sub(" ", fold(text)), load()
-    kinds = {field: words.has("unit", field, line) for field in ("percent", "count", "persons")}
-    return _kind(kinds)
+    kinds = {field: words.has("unit", field, line) for field in ("percent", "count")}
+    persons = [found.start() for found in words["unit", "persons"].finditer(line)]
+    told = kinds["count"] or any(not _is_meant_for(line[:start], words) for start in persons)
+    return _kind({**kinds, "persons": bool(persons) and told})
+
+
+def _is_meant_for(before: str, words: Words) -> bool:
+    """Whether the words before persons end with one that says that something is for them, an adjective behind it."""
+    last = before.split()[-2:]
+    return any(words["unit", "meant_for"].fullmatch(word) for word in last)
 
 
 _PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$|(?<=\w )i (?:%|procent)(?= av |$)")

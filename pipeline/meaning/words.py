@@ -29,7 +29,7 @@ FIELDS = {
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
     "varav accumulated used closing goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
-    "unit": "declared_by count persons percent money each",
+    "unit": "declared_by count persons meant_for percent money each",
     "evidence": "money counts contents other",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "

@@ -295,13 +295,12 @@ def _base(line: Sequence[Word]) -> float:
 
 
 def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
-    """Whether nearly all lines on the right, but for the heads above them, are bare numbers on the lines of the left:
-    rows with long labels, for a table beside running text has labels of its own."""
+    """Whether nearly all lines on the right are bare numbers on the lines of the left, or all but heads, which stand on
+    none of these: rows with long labels, for a table beside running text has labels of its own."""
     bases = [_base(line) for line in left]
-    bare = [ln for ln in right if not _words(ln) and any(has_digit(w.text) for w in ln)]
-    own = [ln for ln in bare if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
-    rows = right[right.index(bare[0]) :] if len(own) >= FEWEST_ROWS else right
-    return len(own) >= ROWS * len(rows)
+    level = [ln for ln in right if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
+    own = [ln for ln in level if not _words(ln) and any(has_digit(w.text) for w in ln)]
+    return len(own) >= ROWS * len(level if len(own) >= FEWEST_ROWS else right)
 
 
 def _running_narrow(lines: Sequence[Sequence[Word]]) -> int:

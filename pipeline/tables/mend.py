@@ -10,7 +10,7 @@ from statistics import median
 from ..model import Word
 from ..records import replace
 from .lines import DATED, Atom, TextLine, box_of, has_digit
-from .printed import UNIT, is_year
+from .printed import UNIT, is_one_unit, is_year
 from .tagged import Bounds
 from .torn import (
     MANY,
@@ -331,7 +331,9 @@ def _with_signs(above: TextLine, line: TextLine) -> TextLine:
 
 
 def _stand_together(number: Atom, unit: Atom) -> bool:
-    return number.x0 - 3 <= unit.x0 and unit.x1 <= number.x1 + 3 and not any(UNIT.match(w.text) for w in number.words)
+    units = [w.text for w in number.words if UNIT.match(w.text)]
+    lacks = not units or (len(units) == 1 and is_one_unit(number.words[-1].text, unit.words[0].text))
+    return lacks and number.x0 - 3 <= unit.x0 and unit.x1 <= number.x1 + 3
 
 
 def join_text(lines: Sequence[str]) -> str:

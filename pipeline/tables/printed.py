@@ -88,9 +88,14 @@ def run_length(words: Sequence[Word], start: int, space: float) -> int:
         return 0
     if end + 1 < len(words) and UNIT.match(words[end + 1].text):
         end += 1
-        if end + 1 < len(words) and words[end].text[0].lower() in "mt" and _KRONOR.match(words[end + 1].text):
-            end += 1  # milj kr, tusen kronor
+        if end + 1 < len(words) and is_one_unit(words[end].text, words[end + 1].text):
+            end += 1
     return end - start + 1
+
+
+def is_one_unit(first: str, second: str) -> bool:
+    """Whether two words are a unit together: `milj kr`, `tusen kronor`."""
+    return bool(UNIT.match(first)) and first[0].lower() in "mt" and bool(_KRONOR.match(second))
 
 
 def _groups_end(words: Sequence[Word], first: int, space: float) -> int:

@@ -8,13 +8,16 @@ from .columns import Layout
 from .lines import Atom, TextLine
 from .over import meets, over_columns, right_bound
 
+FLUSH = 1.0  # points
+
 
 def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[TextLine], plan: Layout) -> int | None:
     """The one column whose head of several lines a text begins, beside heads of one line; None where it may head a
     group.
 
     Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, or the stack of
-    lines is set at the middle of the row, as far below the fuller line as above it.
+    lines is set at the middle of the row, as far below the fuller line as above it, or it is the first column and both
+    end at one place, where no group that begins with it ends.
     """
     texts = over_columns(heads, plan)
     under = [t for t in texts if meets(t, atom.x0, atom.x1)]
@@ -30,4 +33,5 @@ def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[Text
         abs(low.base - heads.base - drop) < 0.15 * low.size and any(meets(a, atom.x0, atom.x1) for a in low.atoms)
         for low in below
     )
-    return free[0] if under[0].text[:1].islower() or (mirrored and drop < 1.5 * line.size) else None
+    flush = free[0] == 0 and abs(atom.x1 - under[0].x1) < FLUSH < abs(atom.x0 - under[0].x0)
+    return free[0] if under[0].text[:1].islower() or flush or (mirrored and drop < 1.5 * line.size) else None

@@ -18,8 +18,8 @@ MARK = 0.8  # of the size of type: digits that are smaller are marks
 MANY = 3  # amounts of a line that are broken alike
 # Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
 _FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
-_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?$")
-_GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?$")
+_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?\*{0,3}$")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?\*{0,3}$")
 _CUT = re.compile(r"\d{1,2}$")
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
@@ -116,7 +116,7 @@ def cut_short(
     shorter = all(_is_shorter(top, above, broken) for top in broken)
     some = len(pairs) < len(above.numbers) and (any(groups) or shorter)
     return near and all(
-        ((some or all(groups)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
+        ((some or all(groups) or _is_cut_of_longest(top, lines)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
         or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
         or (_CUT.match(rest.text) and _is_in(rest, narrow))
         for top, rest in pairs
@@ -140,6 +140,18 @@ def _glued(top: Atom, rest: Atom) -> Atom:
     return Atom("num", (*top.words[:-1], whole))
 
 
+def _is_cut_of_longest(top: Atom, lines: Sequence[TextLine]) -> bool:
+    """Whether an amount is shorter than the longest of its column, and with three digits more is as long: where only
+    the longest amounts found no room."""
+    lengths = [_digits(a) for ln in lines for a in ln.atoms if a.kind == "num" and a is not top and _is_in(a, [top.x1])]
+    longest = max(lengths, default=0)
+    return _digits(top) < longest <= _digits(top) + GROUP
+
+
+def _digits(atom: Atom) -> int:
+    return sum(map(str.isdigit, atom.text))
+
+
 def _is_in(number: Atom, narrow: Sequence[float]) -> bool:
     return any(abs(number.x1 - x) < 3 for x in narrow)
 
@@ -154,11 +166,8 @@ def _is_shorter(number: Atom, line: TextLine, broken: Sequence[Atom]) -> bool:
     """Whether a number has fewer digits than any other of its line that is not broken alike, percentages left out: it
     lacks some."""
 
-    def digits(atom: Atom) -> int:
-        return sum(map(str.isdigit, atom.text))
-
     others = [a for a in line.atoms if a.kind == "num" and not any(a is b for b in broken) and "%" not in a.text]
-    return bool(others) and all(digits(number) < digits(a) for a in others)
+    return bool(others) and all(_digits(number) < _digits(a) for a in others)
 
 
 def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
