@@ -43,6 +43,17 @@ def chosen(drawing: str) -> tuple[str, ...]:
         ),
         pytest.param(
             """
+                          2022        2023
+                                                Avvikelse
+                          2022        2023         budget
+            Kinda      880 100     897 300        -17 200
+            Hyra       290 100     295 800         -5 700
+            """,
+            ("2022 2022", "2023 2023", "Avvikelse budget"),
+            id="the word for a difference is of the column that says of what",
+        ),
+        pytest.param(
+            """
                      2015      2016               2017
                                                        Avvikelse
                                                              mot

@@ -1785,3 +1785,15 @@ def test_heads_of_rows_below_few_long_labels_stand_on_none_of_their_lines() -> N
     """)
     assert [row[1] for row in rows_of(first)] == ["622 000", "195 000", "322 000"]
     assert rows_of(second) == [["Bidrag från alla kommuner i länet", "105", "176"]]
+
+
+def test_the_number_of_a_tertial_before_its_year_ends_a_head() -> None:
+    table = table_of("""
+                   Utfall
+                  tertial                            Utfall
+                        1    Budget    Prognos      tertial
+    (tusen kr)       2014      2014       2014       1 2013
+    Hofors             76        76         83           25
+    Summa           4 340     2 145      2 257        1 142
+    """)
+    assert heads_of(table)[0][1:] == ("Utfall tertial 1 2014", "Budget 2014", "Prognos 2014", "Utfall tertial 1 2013")

@@ -258,3 +258,21 @@ def test_a_column_of_notes_without_a_note_below_the_head_alone_is_left_out() -> 
     (table,) = join_pages([*tables_of(head, 1), *tables_of(ROWS, 2)])
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
     assert len(rows_of(table)) == 3
+
+
+def test_heads_alone_that_read_as_one_text_are_cut_where_the_years_below_them_end() -> None:
+    alone = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    medlen ska fördelas mellan insatserna och kansliet hos
+    förbundet.
+    .
+    Budget och plan
+                        Utfall Prognos Budget Plan
+    Kostnader             2016    2017   2018 2019
+    """
+    rows = """
+    Kansli                (35)    (38)   (31) (36)
+    Summa                (384)   (427)  (517)(520)
+    """
+    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    assert heads_of(table)[0][1:] == ("Utfall 2016", "Prognos 2017", "Budget 2018", "Plan 2019")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.amounts import parse
-from pipeline.meaning import heads, labels
+from pipeline.meaning import heads, labels, periods
 from pipeline.meaning.periods import Period
 from pipeline.meaning.words import fold, load
 from pipeline.model import Block, Head, Measure, Table
@@ -17,6 +17,7 @@ _DIFFERENT = 3  # points that two columns of one text cost each, and a text that
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
 _DAYS = re.compile(r"\d{6}|\d\d-\d\d|\d/\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
@@ -85,7 +86,16 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
     says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
-    return says - _WRONG * wrong - _DIFFERENT * _ended_and_foreseen(texts)
+    return says - _WRONG * wrong - _DIFFERENT * (_ended_and_foreseen(texts) + _differences_of_nothing(texts))
+
+
+def _differences_of_nothing(texts: Sequence[str]) -> int:
+    """How many columns are a difference of a year, beside one that says of what (`2023 Avvikelse` beside `2023
+    Avvikelse budget`): the word is the other's alone."""
+    sides = [text for text in texts if heads.read(text).measure in _SIDES]
+    word = load()["measure", Measure.VARIANCE.value]
+    bare = [text for text in sides if not word.sub("", periods.without_time(text)).strip() and _YEAR.search(text)]
+    return len(bare) if len(bare) < len(sides) else 0
 
 
 def _is_torn(text: str) -> bool:

@@ -17,7 +17,7 @@
     named.py    cells at the foot of a table that name their amounts
     spans.py    names of groups of rows in cells that span them
     yearly.py   years that go down the left side
-    shortened.py  years of two digits that end heads
+    shortened.py  years of two digits, and numbers of parts of a year, that end heads
     tabular.py  which lines hold amounts, and which are heads
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
@@ -68,7 +68,7 @@ from .named import with_named_cells
 from .overhang import has_amounts, overhang, with_last_headings
 from .regions import Region, find_regions
 from .remarks import remarks_apart
-from .shortened import with_short_years
+from .shortened import with_numbered_parts, with_short_years
 from .spaces import word_space
 from .spans import without_group_names
 from .stuck import amounts_apart, dates_apart, heads_apart
@@ -199,7 +199,7 @@ def _tables_of(
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
     named = without_group_names(with_named_cells(ruled), upright, flat)
-    lines = with_years_as_labels(with_short_years(named))
+    lines = with_years_as_labels(with_numbered_parts(with_short_years(named)))
     lines = tuple(with_rows_told(heads_apart(amounts_apart(lines))))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []

@@ -76,17 +76,20 @@ def _gap(column: Column, x: float) -> float:
 def split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
     """Heads set so close that they read as one text are cut where each part lines up with its column."""
     columns = [plan.columns[i] for i in under]
-    parts = _cut_at_edges(atom, columns) or _nearest_parts(atom, columns)
+    parts = cut_at_edges(atom, [(c.x0, c.x1) for c in columns]) or _nearest_parts(atom, columns)
     pieces = [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True) if part]
     if len(pieces) == len(under) and all(lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
         return pieces
     return [(atom, under)]
 
 
-def _cut_at_edges(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
-    """The words cut where one ends flush with its column, or begins flush with the next; empty where they do not."""
-    ends = [next((k + 1 for k, w in enumerate(atom.words) if abs(w.x1 - c.x1) <= 3), 0) for c in columns[:-1]]
-    starts = [next((k for k, w in enumerate(atom.words) if abs(w.x0 - c.x0) <= 3), 0) for c in columns[1:]]
+def cut_at_edges(atom: Atom, spans: Sequence[tuple[float, float]]) -> list[tuple[Word, ...]]:
+    """The words cut where one ends flush with its column, or begins flush with the next; empty where they do not.
+
+    `spans`: x0 and x1 of each column.
+    """
+    ends = [next((k + 1 for k, w in enumerate(atom.words) if abs(w.x1 - x1) <= 3), 0) for _, x1 in spans[:-1]]
+    starts = [next((k for k, w in enumerate(atom.words) if abs(w.x0 - x0) <= 3), 0) for x0, _ in spans[1:]]
     for cuts in (ends, starts):
         bounds = [0, *cuts, len(atom.words)]
         if all(a < b for a, b in pairwise(bounds)):

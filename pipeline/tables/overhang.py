@@ -13,6 +13,7 @@ from ..records import replace
 from .grouped import spread
 from .lines import Atom, TextLine, box_of, has_letters
 from .mend import join_text
+from .over import cut_at_edges
 from .printed import is_year
 from .tabular import is_day
 
@@ -116,7 +117,7 @@ def _head(page: int, lines: Sequence[TextLine], spans: Sequence[tuple[float, flo
     within: list[list[Atom]] = [[] for _ in spans]
     for line in lines:
         own = [a for a in line.atoms if a.x0 - margin > MARGIN]
-        given = [(a, [i for i, span in enumerate(spans) if _meet(a, span)]) for a in own]
+        given = [(piece, columns) for a in own for piece, columns in _pieces(a, spans)]
         if any(len(columns) > 1 for _, columns in given):
             given = spread(own, spans)
         for atom, columns in given:
@@ -125,6 +126,13 @@ def _head(page: int, lines: Sequence[TextLine], spans: Sequence[tuple[float, flo
     corner = join_text([a.text for ln in lines for a in ln.atoms if a.x0 - margin <= MARGIN and has_letters(a.text)])
     boxes = tuple(box_of([w for a in texts for w in a.words]) if texts else None for texts in within)
     return Head(page, tuple(join_text([a.text for a in texts]) for texts in within), corner, boxes)
+
+
+def _pieces(atom: Atom, spans: Sequence[tuple[float, float]]) -> list[tuple[Atom, list[int]]]:
+    """A text with the columns that it stands over; heads set so close that they read as one text are cut."""
+    over = [i for i, span in enumerate(spans) if _meet(atom, span)]
+    parts = cut_at_edges(atom, [spans[i] for i in over]) if len(over) > 1 else []
+    return [(Atom("text", part), [i]) for part, i in zip(parts, over, strict=True)] if parts else [(atom, over)]
 
 
 def _row(page: int, number: int, line: TextLine, columns: int) -> Row:

@@ -1,14 +1,20 @@
-"""Years of two digits that end heads (`Bokslut` over `-18`, beside `jan-aug -19`): no amounts."""
+"""Digits that are no amounts but end heads: years of two (`Bokslut` over `-18`, beside `jan-aug -19`), and numbers of
+parts of a year before the year (`Utfall tertial` over `1 2013`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ..records import replace
 from .lines import Atom, TextLine, has_digit
 from .over import meets
+from .printed import is_year
 
 _SHORT = re.compile(r"[-–'’´]\d\d$")
+_PART = re.compile(r"[1-4]$")
+SPACE = 0.6  # of the size of type, at most, between the words of a text
 NEAR = 6  # years between those of one head
 
 
@@ -16,6 +22,37 @@ def with_short_years(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines with such years as texts, where all numbers of a line are of that kind and texts beside them end in
     one, each below the words that it goes on from."""
     return tuple(_as_text(line) if _ends_heads(lines, i) else line for i, line in enumerate(lines))
+
+
+def with_numbered_parts(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with the numbers of parts of a year and the years close behind them as texts, each below words that it
+    goes on from, where all other numbers of the line are years."""
+    told = [i > 0 and bool(line.numbers) and _has_parts(lines[i - 1], line) for i, line in enumerate(lines)]
+    return tuple(replace(ln, atoms=_with_parts(ln)) if has else ln for ln, has in zip(lines, told, strict=True))
+
+
+def _pairs(line: TextLine) -> list[tuple[Atom, Atom]]:
+    """Each number of a part with the year close behind it."""
+    return [
+        (a, b)
+        for a, b in pairwise(line.atoms)
+        if _PART.match(a.text) and is_year(b.text) and 0 <= b.x0 - a.x1 < SPACE * line.size
+    ]
+
+
+def _has_parts(above: TextLine, line: TextLine) -> bool:
+    pairs = _pairs(line)
+    parts = [a for a, _ in pairs]
+    others = [a for a in line.numbers if not any(a is p for p in parts)]
+    near = line.top - above.bottom <= 0.8 * line.size
+    worded = all(_goes_on(Atom("text", (*a.words, *b.words)), above) for a, b in pairs)
+    return bool(pairs) and len(others) > 1 and all(is_year(a.text) for a in others) and near and worded
+
+
+def _with_parts(line: TextLine) -> tuple[Atom, ...]:
+    joined = {id(a): Atom("text", (*a.words, *b.words)) for a, b in _pairs(line)}
+    gone = {id(b) for _, b in _pairs(line)}
+    return tuple(joined.get(id(a), a) for a in line.atoms if id(a) not in gone)
 
 
 def _ends_heads(lines: Sequence[TextLine], index: int) -> bool:
