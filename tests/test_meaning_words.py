@@ -89,3 +89,17 @@ def test_a_list_told_apart_by_first_letters_finds_what_its_words_find(words: tup
         plainly.match(text) is None,
         plainly.fullmatch(text) is None,
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("Finansi-ella in-täkter", "finansiella intäkter"),
+        ("KORT-FRISTIGA SKULDER", "kortfristiga skulder"),
+        ("Grums-Säffle", "grums-säffle"),
+        ("Utfall-budget", "utfall-budget"),
+        ("mars-april 2020", "mars-april 2020"),
+    ],
+)
+def test_words_of_the_field_are_whole_that_hyphens_break(printed: str, meant: str) -> None:
+    assert fold(printed) == meant

@@ -11,7 +11,7 @@ from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
 from pipeline.tables.grouped import spread
 from pipeline.tables.gutters import find_gutter, parts
-from pipeline.tables.heads import inherit
+from pipeline.tables.inherited import inherit
 from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
 from pipeline.tables.regions import find_regions, in_grid, is_prose

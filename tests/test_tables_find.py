@@ -1797,3 +1797,58 @@ def test_the_number_of_a_tertial_before_its_year_ends_a_head() -> None:
     Summa           4 340     2 145      2 257        1 142
     """)
     assert heads_of(table)[0][1:] == ("Utfall tertial 1 2014", "Budget 2014", "Prognos 2014", "Utfall tertial 1 2013")
+
+
+def test_digits_that_the_longest_plain_amounts_lack_stand_on_the_next_line() -> None:
+    table = table_of("""
+                                    2024      2025
+    Kortfristiga fordringar           78        52
+    .
+    Likvida medel                   2232      3488
+    .
+    Summa omsättningstillgångar      231       354
+                                       0         0
+    .
+    Utgående balanserat              231       354
+    resultat                           0         0
+    """)
+    assert [row[1:] for row in rows_of(table)[2:]] == [["2310", "3540"], ["2310", "3540"]]
+
+
+def test_a_label_that_reaches_its_amounts_of_several_groups_is_parted_from_them() -> None:
+    table = table_of("""
+                                          2016        2017  Andel
+    Förstudier                     – 1 071 000 – 3 464 000 43,8 %
+    Delsumma beviljade insatser nu – 5 239 000 – 6 105 000 32,6 %
+    Kostnader totalt               – 5 304 000 – 9 010 000 28,6 %
+    """)
+    assert rows_of(table)[1] == ["Delsumma beviljade insatser nu", "– 5 239 000", "– 6 105 000", "32,6 %"]
+
+
+def test_the_year_before_in_parentheses_below_stands_beside_the_end_of_any_label() -> None:
+    table = table_of("""
+                                  2023 (2022)
+    Ingående eget kapital            26 (250)
+    .
+    Summa skulder                   266 (292)
+    .
+    SUMMA EGET KAPITAL OCH              1 022
+    SKULDER                             (318)
+    """)
+    assert rows_of(table)[-1] == ["SUMMA EGET KAPITAL OCH SKULDER", "1 022", "(318)"]
+
+
+def test_a_year_and_the_one_before_as_one_text_below_a_title_head_another_table() -> None:
+    first, second = tables_of("""
+    Not 1 Medlemsbidrag (tkr)
+                                                  2020     (2019)
+              Karlstads kommun                     358      (351)
+              Region Värmland                    1 033    (1 012)
+              Summa                              4 180    (4 076)
+    Not 7 Kortfristiga fordringar (tkr)
+                                            2020 (2019)
+                       Momsfordran            55   (60)
+                       Summa                 138  (150)
+    """)
+    assert heads_of(second) == [("", "2020", "(2019)")]
+    assert len(first.rows) == 3

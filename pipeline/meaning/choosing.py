@@ -93,9 +93,10 @@ def _differences_of_nothing(texts: Sequence[str]) -> int:
     """How many columns are a difference of a year, beside one that says of what (`2023 Avvikelse` beside `2023
     Avvikelse budget`): the word is the other's alone."""
     sides = [text for text in texts if heads.read(text).measure in _SIDES]
+    told = [text for text in sides if heads.subjects_in(fold(text))]
     word = load()["measure", Measure.VARIANCE.value]
     bare = [text for text in sides if not word.sub("", periods.without_time(text)).strip() and _YEAR.search(text)]
-    return len(bare) if len(bare) < len(sides) else 0
+    return len(bare) if told else 0
 
 
 def _is_torn(text: str) -> bool:

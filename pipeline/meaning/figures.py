@@ -13,6 +13,7 @@ from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.sections import RowMeaning
 from pipeline.meaning.units import UnitText
+from pipeline.meaning.words import whole_words
 from pipeline.model import (
     Cell,
     ColumnMeaning,
@@ -90,7 +91,7 @@ class Maker:
     def _line_item(self, label: str, section: Section | None) -> str | None:
         if not label:
             return None
-        return self.context.vocabulary.line_item(label, section, self.context.identity.forbund_id)
+        return self.context.vocabulary.line_item(whole_words(label), section, self.context.identity.forbund_id)
 
     def _line_section(self, header: str) -> Section | None:
         """The section of a line that heads a column beside others that name income or costs, where the rows are years:
@@ -103,7 +104,7 @@ class Maker:
     def _member(self, label: str, section: Section | None) -> str | None:
         if not label or section not in (Section.INCOME, None):
             return None
-        return self.context.vocabulary.member(label, self.context.identity.forbund_id)
+        return self.context.vocabulary.member(whole_words(label), self.context.identity.forbund_id)
 
     def _figure(self, cell: Cell | None, column: ColumnMeaning, reading: Reading, meaning: RowMeaning) -> Figure | None:
         if cell is None:

@@ -28,7 +28,7 @@ from pipeline.meaning.rownames import row_names
 from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
-from pipeline.meaning.words import fold, load
+from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
     Block,
     Cell,
@@ -199,7 +199,8 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             if words and words.varav and above and not words.unit:
                 words = replace(words, counted=words.counted or above)  # `varav kvinnor` below `Antal anställda`
             above = words.counted if words else None
-            item = context.vocabulary.line_item(label, None, context.identity.forbund_id) if label else None
+            named_as = whole_words(label)
+            item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
             found.append(Reading(row, number, label, words, item, measured))
     return found

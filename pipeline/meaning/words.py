@@ -41,6 +41,9 @@ FIELDS = {
 }
 
 
+_LONG = 6  # letters: no shorter word is told from two others with a hyphen between them
+
+
 class WordingError(ValueError):
     """An entry of schemas/wording.toml that cannot be used; the message names the file and the field."""
 
@@ -79,11 +82,35 @@ class Words(Record):
 def fold(text: str) -> str:
     """`text` for comparing: NFC, lower case, single plain spaces and hyphens, a word broken at a line's end joined."""
     line = plain(unicodedata.normalize("NFC", text)).casefold()
-    return re.sub(
+    joined = re.sub(
         r"(?<=[a-zåäöé]{2})- (?!och\b|eller\b|till\b|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)(?=[a-zåäö]{3})",
         "",
         line,
     )
+    return whole_words(joined) if "-" in joined else joined
+
+
+_BROKEN = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:-[a-zåäöé]{2,})+(?![\w-])", re.IGNORECASE)
+
+
+def whole_words(text: str) -> str:
+    """`text` with words of the field whole that hyphens break within (`Finansi-ella in-täkter`, a line's end moved into
+    the line); a hyphen that no word of the wording is without stays (`Grums-Säffle`), and one between words of it
+    (`Utfall-budget`)."""
+
+    def whole(found: re.Match[str]) -> str:
+        own, parts = _own_words(), found[0].casefold().split("-")
+        broken = own.fullmatch("".join(parts)) and not any(map(own.fullmatch, parts))
+        return found[0].replace("-", "") if broken else found[0]
+
+    return _BROKEN.sub(whole, text)
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> re.Pattern[str]:
+    """Every long word of the wording by itself."""
+    entries = (word for words in _own().lists.values() for entry in words for word in entry.split())
+    return _pattern(tuple({word for word in entries if len(word.strip("*")) >= _LONG and word.strip("*").isalpha()}))
 
 
 def load(folder: Path | None = None) -> Words:

@@ -30,6 +30,7 @@
     grouped.py  heads of groups of columns
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
+    inherited.py  heads within a table that add to those above
     spanned.py  which of it the tags give to which columns
     strips.py   a printed line divided by the layout
     rows.py     lines -> rows: wrapped labels put together

@@ -20,7 +20,8 @@ from .cells import (
 )
 from .columns import Layout, layout
 from .halves import with_whole_columns
-from .heads import crosses, head_lines, inherit, is_inner_head, make_head
+from .heads import crosses, head_lines, is_inner_head, make_head
+from .inherited import inherit
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .mend import join_text
 from .regions import Region, in_grid

@@ -23,6 +23,7 @@ from .walls import Floor, Wall
 REACH = 3.0  # points by which walls and floors may fail to meet
 COVERED = 0.9  # of the space between the outer walls that a floor covers
 _DAY = re.compile(r"\d{1,2}$")
+LONGEST = 10  # digits of one amount: milliards of kronor
 SNUG = 1.0  # points: text that fits its cell by less has been broken
 # A sign and a first group of thousands, lines of whole groups, a last one with decimals, a unit or a mark behind it.
 _GROUPS = r"\d{3}(?: \d{3})*"
@@ -116,7 +117,8 @@ def _is_broken(atoms: Sequence[Atom], left: float, right: float, one_name: bool)
 
     The paddings of a cell are alike on both sides, so that the narrower one tells how much room there was.
     """
-    if not _BROKEN.match("/".join(a.text for a in atoms)):
+    text = "/".join(a.text for a in atoms)
+    if not _BROKEN.match(text) or sum(map(str.isdigit, text.split(",")[0])) > LONGEST:
         return False
     if one_name:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Box, Head
@@ -233,12 +233,17 @@ def _set_apart(line: TextLine, plan: Layout, above: TextLine | None) -> TextLine
             atoms += apart
             continue
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]
-        pieces = split_or_group(atom, under, plan) if len(under) > 1 and atom.kind == "text" else []
+        pieces = split_or_group(atom, under, plan) if len(under) > 1 and _is_of_words(atom) else []
         alike = len({has_letters(piece.text) for piece, _ in pieces}) == 1  # `Januari–mars` and `2015` are one head
         heads = len(pieces) > 1 and alike and (_begin(pieces) or _go_on(pieces, above, plan))
         apart = [piece for piece, _ in pieces] if heads else []
         atoms += apart or beyond_last(atom, plan, line.atoms)
     return replace(line, atoms=tuple(atoms))
+
+
+def _is_of_words(atom: Atom) -> bool:
+    """Whether a piece of a head holds words, or years that read as one (`2020 (2019)`)."""
+    return atom.kind == "text" or all(is_year(w.text) for w in atom.words)
 
 
 def _under(atom: Atom, group: Atom) -> bool:
@@ -373,28 +378,3 @@ def is_inner_head(line: TextLine, plan: Layout) -> bool:
     named = {i for a in over for _, columns in columns_under(a, plan, ()) for i in columns}
     dated = any(_DATED.search(a.text) for a in over)
     return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)
-
-
-def inherit(new: Head, old: Head | None, filled: Collection[int] = ()) -> Head:
-    """A partial head adds to the one above it; a full one, also of fewer columns where only these (`filled`) have
-    cells below it, takes its place."""
-    if filled and all(new.columns[i] for i in filled):
-        return new
-    first = _inherited(new, replace(old, others=())) if old is not None else new
-    if old is None or not old.others or first is new:
-        return first
-    others = [first, *(_inherited(new, other) for other in old.others)]
-    return replace(others[0], others=tuple(o for o in others[1:] if o.columns != others[0].columns))
-
-
-def _inherited(new: Head, old: Head | None) -> Head:
-    if old is None or len(new.columns) != len(old.columns):
-        return new
-    named = [bool(t) for t in new.columns]
-    if any(named) and all(n in ("", o) for n, o in zip(new.columns, old.columns, strict=True)):
-        return replace(old, page=new.page, corner=new.corner)  # the same head again
-    if all(named) or sum(named) > sum(bool(t) for t in old.columns) * 0.75:
-        return new
-    columns = tuple(f"{o} {n}".strip() if n else o for n, o in zip(new.columns, old.columns, strict=True))
-    boxes = tuple(n or o for n, o in zip(new.boxes, old.boxes, strict=True))
-    return Head(new.page, columns, new.corner or "", boxes)

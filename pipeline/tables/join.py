@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from ..records import replace
-from .heads import inherit
+from .inherited import inherit
 from .mend import join_text
 from .overhang import is_overhang, put_over
 

@@ -88,11 +88,11 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
             lines[index - 1 : index + 1] = [*label, with_beginnings(begun, line)]
             continue
         cut = with_cut_groups(above)
-        bare = after_label(cut, line)
+        bare = after_label(cut, line) or _of_year_before_beside(cut, line, pairs)
         named = inside and bare is not None and len(bare.atoms) < len(line.atoms)
         signed = named and bare is not None and all(sign_over(cut, a) for a in bare.atoms)  # beside a label's last line
         torn = bare is not None and (signed or _of_year_before(cut, bare, pairs) or goes_on(cut, bare, named))
-        if bare is not None and (torn or (line == bare and cut_short(cut, bare, lines, index, too_narrow))):
+        if bare is not None and (torn or ((named or line == bare) and cut_short(cut, bare, lines, index, too_narrow))):
             words = line.atoms[: len(line.atoms) - len(bare.atoms)]
             below = [replace(line, atoms=words)] if words else []
             lines[index - 1 : index + 1] = [with_rests(cut, bare, too_narrow), *below]
@@ -119,6 +119,13 @@ def _of_year_before(above: TextLine, line: TextLine, pairs: Sequence[float]) -> 
         and any(abs(rest.x1 - x1) < 3 for x1 in pairs)
         for top, rest in over
     )
+
+
+def _of_year_before_beside(above: TextLine, line: TextLine, pairs: Sequence[float]) -> TextLine | None:
+    """The amounts of the year before, set below the year's, beside the last line of their label (`SUMMA EGET KAPITAL
+    OCH` over `SKULDER`), however that begins."""
+    bare = after_label(above, line, capital=True)
+    return bare if bare is not None and _of_year_before(above, bare, pairs) else None
 
 
 def _with_dashes_of_periods(whole: Sequence[TextLine]) -> list[TextLine]:

@@ -257,8 +257,8 @@ def _is_full_head(line: TextLine, region: Region) -> bool:
         return True
     if len(line.atoms) == 1 and line.x0 > region.x0 + 60 and len(_WITH_YEAR.findall(line.text)) > 1:
         return True  # heads so close that they read as one text
-    if is_head_of_years(line) and len(line.numbers) > 1:
-        return True
+    if is_head_of_years(line) and sum(len(a.words) for a in line.numbers) > 1:
+        return True  # `2020 (2019)` too
     if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:
         return True  # nothing but texts away from the labels, one for each column
     return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2

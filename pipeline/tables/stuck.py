@@ -5,23 +5,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..model import Word
 from ..records import replace
-from .lines import Atom, TextLine
-from .printed import is_number
+from .lines import Atom, TextLine, kind_of
+from .printed import UNIT, is_number, number_runs
+from .spaces import DEFAULT_SPACE
 from .tabular import meet
 
-_DATE = r"(?:19|20)\d\d-\d\d-\d\d"
-_STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
-_NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 SHORTEST = 6  # letters: no shorter word holds a year and a word behind it
 PIECE = 5  # words of a head at most
 END = 1.5  # points by which numbers of one column end apart
 ROWS = 3  # lines below a head in which its first row stands
+
+_DATE = r"(?:19|20)\d\d-\d\d-\d\d"
+_STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
+_NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def heads_apart(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -37,22 +38,41 @@ def heads_apart(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def amounts_apart(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines, a text that ends in the amounts of its row parted from them: its last words are numbers that end where
+    """The lines, a text that ends in amounts of its row parted from them: its last words are numbers that end where
     those of a row right above or below do, so close to the label that all reads as one text."""
     found = list(lines)
     for index, line in enumerate(lines):
-        last = line.atoms[-1]
-        if last.kind != "text" or len(last.words) < 3 or not is_number(last.words[-1].text):
+        at = next((i for i, a in enumerate(line.atoms) if a.kind == "text" and _ends_in_number(a)), None)
+        if at is None or len(line.atoms[at].words) < 3:
             continue
-        for beside in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]):
-            count = len(beside.numbers)
-            words = last.words[-count:]
-            ends = all(abs(w.x1 - n.x1) <= END for w, n in zip(words, beside.numbers, strict=False))
-            if 1 < count < len(last.words) and ends and all(is_number(w.text) for w in words):
-                label = Atom("text", last.words[:-count])
-                found[index] = replace(line, atoms=(*line.atoms[:-1], label, *(Atom("num", (w,)) for w in words)))
-                break
+        beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+        parts = next((parts for row in beside if (parts := _parted(line.atoms[at], row.numbers))), [])
+        if parts:
+            found[index] = replace(line, atoms=(*line.atoms[:at], *parts, *line.atoms[at + 1 :]))
     return found
+
+
+def _ends_in_number(text: Atom) -> bool:
+    last = text.words[-1].text
+    return is_number(last) or UNIT.match(last) is not None
+
+
+def _parted(text: Atom, numbers: Sequence[Atom]) -> list[Atom]:
+    """The text as its words and two or more numbers that end where `numbers` of the row beside do; empty where they do
+    not, or where other words stand between them."""
+    under = [n for n in numbers if text.x0 < n.x1 <= text.x1 + END]
+    stops = [next((i for i, w in enumerate(text.words, 1) if abs(w.x1 - n.x1) <= END), 0) for n in under]
+    if len(stops) < 2 or 0 in stops or stops[-1] != len(text.words):
+        return []
+    first = min((i for i in range(1, stops[0]) if _is_one_number(text.words[i : stops[0]])), default=0)
+    pieces = [text.words[i:j] for i, j in pairwise([first, *stops])]
+    if not first or not all(map(_is_one_number, pieces)):
+        return []
+    return [Atom("text", text.words[:first]), *(Atom(kind_of(piece), piece) for piece in pieces)]
+
+
+def _is_one_number(words: Sequence[Word]) -> bool:
+    return len(number_runs(words, DEFAULT_SPACE) or ()) == 1
 
 
 def _heads(text: Atom) -> list[Atom]:

@@ -24,6 +24,7 @@ _CUT = re.compile(r"\d{1,2}$")
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
 _LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
+_PLAIN = re.compile(r"(?:[-–−]\s?)?\d{2,}$")
 _DOTTED = re.compile(r"(?:[-–−(]\s?)?\d{1,3}(?:\.\d{3})+\)?")
 _CUT_OFF = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
 
@@ -58,13 +59,14 @@ def _is_end_of(over: Atom, rest: Atom) -> bool:
     return _lacks_digits(over.text, rest.text) or bool(_FIRST.match(over.text) and _LAST.match(rest.text))
 
 
-def after_label(above: TextLine, line: TextLine) -> TextLine | None:
-    """The numbers of a line, without the rest of the label above if that begins it; None where it holds other words."""
+def after_label(above: TextLine, line: TextLine, capital: bool = False) -> TextLine | None:
+    """The numbers of a line, without the rest of the label above if that begins it; None where it holds other words.
+    `capital`: the rest may begin with a capital letter."""
     first, *others = line.atoms
     if first.kind != "text":
         return line
     cut = {id(top): top for atom in others if (top := number_over(above, atom)) and _lacks_digits(top.text, atom.text)}
-    lower = first.text[:1].islower() or len(cut) == len(others)  # digits that a group lacks are of no row of their own
+    lower = capital or first.text[:1].islower() or len(cut) == len(others)  # digits that a group lacks are no row
     continued = lower and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
     return replace(line, atoms=tuple(others)) if others and continued else None
 
@@ -119,6 +121,7 @@ def cut_short(
         ((some or all(groups) or _is_cut_of_longest(top, lines)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
         or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
         or (_CUT.match(rest.text) and _is_in(rest, narrow))
+        or (_CUT.match(rest.text) and _PLAIN.match(top.text) and _is_cut_of_longest(top, lines, len(rest.text)))
         for top, rest in pairs
     )
 
@@ -140,12 +143,12 @@ def _glued(top: Atom, rest: Atom) -> Atom:
     return Atom("num", (*top.words[:-1], whole))
 
 
-def _is_cut_of_longest(top: Atom, lines: Sequence[TextLine]) -> bool:
-    """Whether an amount is shorter than the longest of its column, and with three digits more is as long: where only
-    the longest amounts found no room."""
+def _is_cut_of_longest(top: Atom, lines: Sequence[TextLine], more: int = GROUP) -> bool:
+    """Whether an amount is shorter than the longest of its column, and with `more` digits is as long: where only the
+    longest amounts found no room."""
     lengths = [_digits(a) for ln in lines for a in ln.atoms if a.kind == "num" and a is not top and _is_in(a, [top.x1])]
     longest = max(lengths, default=0)
-    return _digits(top) < longest <= _digits(top) + GROUP
+    return _digits(top) < longest <= _digits(top) + more
 
 
 def _digits(atom: Atom) -> int:
@@ -277,7 +280,7 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
 
 def _is_one_group(above: TextLine, a: str, b: str) -> bool:
     """Whether the rest of an amount goes on within its last group of digits."""
-    return _within_group(a, b) or _cut_at_dot(above, a, b) or bool(_LONG.match(a) and _CUT.match(b))
+    return _within_group(a, b) or _cut_at_dot(above, a, b) or bool(_PLAIN.match(a) and _CUT.match(b))
 
 
 def with_rests(above: TextLine, line: TextLine, narrow: Sequence[float] = ()) -> TextLine:
