@@ -1852,3 +1852,22 @@ def test_a_year_and_the_one_before_as_one_text_below_a_title_head_another_table(
     """)
     assert heads_of(second) == [("", "2020", "(2019)")]
     assert len(first.rows) == 3
+
+
+def test_the_year_before_below_the_year_is_of_the_head_beside_a_corner() -> None:
+    first, second = tables_of("""
+    Not 1 Medlemsbidrag
+                                          2021
+    Prio   i kronor                     (2020)
+    5      Alingsås         219 500  (215 200)
+    6      Staten         2 868 200  (810 800)
+           Summa          5 757 000  (649 200)
+    .
+    .
+    Not 7 Kortfristiga fordringar
+                                          2021
+    Prio   i kronor                     (2020)
+    1      Momsfordran       68 600  (100 200)
+           Summa            171 500  (250 500)
+    """)
+    assert [table.titles[0] for table in (first, second)] == ["Not 1 Medlemsbidrag", "Not 7 Kortfristiga fordringar"]

@@ -115,7 +115,7 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     """
     numbers = [a for a in lines[index].atoms if a.kind == "num"]
     texts = [a for a in lines[index].atoms if a.kind == "text" and (has_letters(a.text) or DATE.search(a.text))]
-    if numbers and (_within_words(lines, index) or _ends_heads_above(lines, index)):
+    if numbers and (_within_words(lines, index) or _ends_heads_above(lines, index) or _is_year_before(lines, index)):
         return True
     small = all(is_year(a.text) or is_day(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
     if not (numbers and texts and small):
@@ -142,6 +142,18 @@ def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
         return False
     amounts = [n for row in rows for n in row.numbers]
     return all(any(meet(a, n) for n in amounts) for a in lines[index].atoms)
+
+
+def _is_year_before(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the only number of a line is the year before the one right above it: `(2020)` below `2021`, beside the
+    corner."""
+    above, line = lines[index - 1] if index else None, lines[index]
+    if above is None or len(line.numbers) != 1 or line.top - above.bottom > 0.6 * line.size:
+        return False
+    year = line.numbers[0]
+    over = [a for a in above.numbers if meet(a, year)]
+    bracketed = year.text.startswith("(") and is_year(year.text) and len(year.text) == len("(2020)")
+    return bracketed and len(over) == 1 and over[0].text == str(int(year.text[1:5]) + 1)
 
 
 def _within_words(lines: Sequence[TextLine], index: int) -> bool:
