@@ -1871,3 +1871,29 @@ def test_the_year_before_below_the_year_is_of_the_head_beside_a_corner() -> None
            Summa            171 500  (250 500)
     """)
     assert [table.titles[0] for table in (first, second)] == ["Not 1 Medlemsbidrag", "Not 7 Kortfristiga fordringar"]
+
+
+def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
+    table = table_of("""
+      Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200
+      Kommunikation      Avslutas       Försäkringskassan  175 500    85 100
+      Information        Arbetet        Ny insats          180 400   113 200
+    Delsumma                                             4 034 100 2 401 500
+    Totala kostnader                                     5 161 300 5 379 100
+    Resultat                                             1 379 400 2 314 700
+    """)
+    assert [row[0] for row in rows_of(table)[:3]] == ["Konsulttjänster", "Kommunikation", "Information"]
+
+
+def test_lines_of_a_ruled_row_that_together_are_no_amount_are_rows() -> None:
+    """Each column has three amounts under each other, the first of them negative."""
+    table = table_of("""
+    ----------------------------------------------------------
+    |                        |  Bokslut 2013 |   Budget 2014 |
+    ----------------------------------------------------------
+    | Budgeterat resultat    |      −227 384 |      −105 267 |
+    | Resultat från 2012     |       817 544 |       590 160 |
+    | Prel resultat          |       590 160 |       484 893 |
+    ----------------------------------------------------------
+    """)
+    assert [row[1] for row in rows_of(table)] == ["−227 384", "817 544", "590 160"]

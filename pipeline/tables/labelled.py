@@ -39,6 +39,7 @@ def label_column(
             else:
                 same.append(atom)
     usual = [c for c in columns if len(c) >= 3 and 2 * len(c) > counted]
+    usual += [c for c in _parallel(columns, lines) if c not in usual]
     usual += [c for c in _flush(columns, lines) if c not in usual] if usual else []
     headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
     if headed:
@@ -57,6 +58,15 @@ def label_column(
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
     return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+
+
+def _parallel(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
+    """The columns of words of rows with three or more texts, two such rows at least, each with one text in each: on the
+    page's last lines of a table sums outnumber them."""
+    rows = [{id(a) for a in texts} for line in lines if len(texts := _left_texts(line)) > 2]
+    found = [c for c in columns if all(any(id(a) in row for a in c) for row in rows)]
+    whole = len(rows) > 1 and all(len(row) == len(found) for row in rows)
+    return found if whole else []
 
 
 def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
