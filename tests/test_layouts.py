@@ -398,3 +398,21 @@ def test_an_insats_for_persons_counts_none() -> None:
         2014,
     )
     assert {f.unit for f in found} == {Unit.SEK}
+
+
+def test_what_a_total_closes_right_above_the_heading_of_costs_is_income_whatever_its_names_say() -> None:
+    """The first of the page: the heading of income stands on the page before."""
+    found = figures(
+        """
+        # i kr | Utfall 2023
+        Tomelilla | 402 052
+        Totalt | 2 506 449
+        Kostnader
+        Enter | 714 862
+        Lokalhyra | 117 773
+        Totalt kostnader | 832 635
+        """,
+        "arsredovisning",
+        2023,
+    )
+    assert [f.section for f in found] == [Section.INCOME] * 2 + [Section.COST] * 3

@@ -1897,3 +1897,22 @@ def test_lines_of_a_ruled_row_that_together_are_no_amount_are_rows() -> None:
     ----------------------------------------------------------
     """)
     assert [row[1] for row in rows_of(table)] == ["−227 384", "817 544", "590 160"]
+
+
+def test_a_title_far_left_of_a_table_above_a_head_with_one_year_begins_another() -> None:
+    first, second = tables_of("""
+    Not 7 Kortfristiga fordringar
+                        i kr             Not      2023      (2022)
+                        Momsfordran             16 896    (46 770)
+                        Summa                   42 240   (116 926)
+    .
+    Driftredovisning
+                                                 Utfall
+                        i kr              Not      2023
+                        INTÄKTER
+                        Staten              1 1 253 225
+                        Region Skåne            626 612
+                        Kävlinge            2   224 560
+    """)
+    assert [row.label for row in first.rows] == ["Momsfordran", "Summa"]
+    assert second.titles[0] == "Driftredovisning"

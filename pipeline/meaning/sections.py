@@ -337,7 +337,7 @@ def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], flows: bool) -
         for i, (row, m) in enumerate(zip(rows, meanings, strict=True))
     ]
     for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
-        section = known[i] or (_neighbours(i, meanings, known) or row.known if row.has_amounts else None)
+        section = known[i] or (_neighbours(i, rows, meanings, known) or row.known if row.has_amounts else None)
         yield meaning if section is meaning.section else replace(meaning, section=section)
 
 
@@ -365,7 +365,9 @@ def _hint(row: RowFacts, flows: bool) -> Section | None:
     return None if flows and hint in BALANCE else hint
 
 
-def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
+def _neighbours(
+    i: int, rows: Sequence[RowFacts], meanings: list[RowMeaning], known: list[Section | None]
+) -> Section | None:
     """What the rows of the same run, the total below it included, agree on; else what the whole table agrees on."""
     run = meanings[i].run
     counts = Counter(s for s, m in zip(known, meanings, strict=True) if s and m.run == run and m.role not in _NO_PARTS)
@@ -377,8 +379,17 @@ def _neighbours(i: int, meanings: list[RowMeaning], known: list[Section | None])
         return Section.COST
     if len(near) > 1:
         return _nearest(i, run, meanings, known)
+    if _is_above_costs(i, rows, meanings):
+        return Section.INCOME
     everywhere = {s for s in known if s and s is not Section.RESULT}
     return everywhere.pop() if len(everywhere) == 1 else None
+
+
+def _is_above_costs(i: int, rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> bool:
+    """Whether a line is closed by a total right above the first heading of costs: what the total adds up is none."""
+    opens = next((j for j, row in enumerate(rows) if _opens(row, Section.COST)), 0)
+    closed = opens > i and meanings[opens - 1].role is Role.TOTAL
+    return closed and all(meaning.section is None for meaning in meanings[:opens])
 
 
 def _nearest(i: int, run: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:

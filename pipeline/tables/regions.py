@@ -19,6 +19,8 @@ WIDE_GAP = 2.6
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
 WITHIN = 0.9  # of a number's width
+OUTSIDE = 40.0  # points left of a table
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d +\(?[^\W\d_]")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f'’]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
@@ -175,6 +177,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if (names_its_amounts(line) or _named_above(line, lines[index - 1])) and max(gaps) < 1.6:
         return True  # what stands over its amounts are the first lines of the cells' own words, no heads
+    if _titled_outside(between, region) and not walled:
+        return False
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
     if _heads_others(between, line, region):
         return False
@@ -231,6 +235,13 @@ def _is_whole_row(region: Region, line: TextLine) -> bool:
     hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
     single = [found[0] for found in hit if len(found) == 1]
     return len(hit) == len(single) == len(region.spans) == len({id(s) for s in single}) > 1
+
+
+def _titled_outside(between: Sequence[TextLine], region: Region) -> bool:
+    """Whether a line that begins far left of the table stands above one that names a year: the title of the next, of
+    tables set in the middle of the page, and its head."""
+    at = next((i for i, b in enumerate(between) if b.x0 < region.x0 - OUTSIDE and has_letters(b.text)), len(between))
+    return any(_YEAR.search(b.text) for b in between[at + 1 :])
 
 
 def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
