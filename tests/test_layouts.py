@@ -416,3 +416,29 @@ def test_what_a_total_closes_right_above_the_heading_of_costs_is_income_whatever
         2023,
     )
     assert [f.section for f in found] == [Section.INCOME] * 2 + [Section.COST] * 3
+
+
+def test_heads_that_are_printed_without_a_space_are_of_two_columns() -> None:
+    found = figures(
+        """
+        # Mkr | Helår 2011 Verkligt | 2011 ÅRSBUDGETDIFF |
+        Intäkter | 1,6 | 1,4 | -0,2
+        Kostnader | 0,6 | 0,6 | 0,0
+        """,
+        "arsredovisning",
+        2011,
+    )
+    assert [f.measure for f in found[:3]] == [Measure.OUTCOME, Measure.BUDGET, Measure.VARIANCE]
+
+
+def test_a_compound_of_measures_over_its_own_column_is_one_head() -> None:
+    found = figures(
+        """
+        # tkr | Budgetutfall 2011 | Utfall 2010
+        Intäkter | 1 600 | 1 400
+        Kostnader | 600 | 610
+        """,
+        "arsredovisning",
+        2011,
+    )
+    assert [f.column_header for f in found[:2]] == ["Budgetutfall 2011", "Utfall 2010"]

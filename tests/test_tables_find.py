@@ -1916,3 +1916,22 @@ def test_a_title_far_left_of_a_table_above_a_head_with_one_year_begins_another()
     """)
     assert [row.label for row in first.rows] == ["Momsfordran", "Summa"]
     assert second.titles[0] == "Driftredovisning"
+
+
+def test_a_balance_sheet_whose_title_reaches_the_column_of_notes_above_it_is_another_table() -> None:
+    """Its days are written with a space before the year."""
+    first, second = tables_of("""
+    Resultaträkning 2008
+    Post            Not       BUDGET   REDOVISAT    AVV.
+    Intäkter          2        2 767       3 291     524
+    Kostnader         3      – 2 712     – 3 225     513
+    Årets resultat                59          72      13
+    .
+    BALANSRÄKNING 2008
+    Belopp i tkr          31/12 2008  31/12 2007
+    Kundfordringar               346         470
+    Bank                       6 983       6 284
+    Summa tillgångar           8 125       7 273
+    """)
+    assert [row.label for row in first.rows] == ["Intäkter", "Kostnader", "Årets resultat"]
+    assert heads_of(second) == [("Belopp i tkr", "31/12 2008", "31/12 2007")]

@@ -17,13 +17,16 @@ _DIFFERENT = 3  # points that two columns of one text cost each, and a text that
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
 _DAYS = re.compile(r"\d{6}|\d\d-\d\d|\d/\d")
+_SHORTEST = 4  # letters: `Budgetram` is one word
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
 
 def with_best_heads(table: Table) -> Table:
-    """The table with each head that can be read in several ways read in the one that says most."""
+    """The table with each head that can be read in several ways read in the one that says most, and with heads that
+    are printed without a space between them apart."""
+    table = replace(table, blocks=tuple(replace(b, head=b.head and _unglued(b.head)) for b in table.blocks))
     if not any(block.head and block.head.others for block in table.blocks):
         return table
     filled = [any(_is_filled(b, i) for b in table.blocks) for i in range(len(table.columns))]
@@ -31,6 +34,30 @@ def with_best_heads(table: Table) -> Table:
     return replace(
         table, blocks=tuple(replace(b, head=_best(b.head, filled, money) if b.head else None) for b in table.blocks)
     )
+
+
+def _unglued(head: Head) -> Head:
+    """The head, and its other readings, with the second of two measures that read as one word (`ÅRSBUDGETDIFF`) over
+    the next column, where that has no text of its own."""
+    others = tuple(map(_unglued, head.others))
+    texts = list(head.columns)
+    for i, text in enumerate(texts[:-1]):
+        cut = _second_measure(text.rpartition(" ")[2]) if text and not texts[i + 1] else 0
+        if cut:
+            texts[i : i + 2] = [text[:-cut], text[-cut:]]
+    same = tuple(texts) == head.columns and others == head.others
+    return head if same else replace(head, columns=tuple(texts), others=others)
+
+
+def _second_measure(word: str) -> int:
+    """How many letters at the end of a word are a measure by themselves, behind another; 0 where there are no two, or
+    the word is a difference of its own (`Budgetavvikelse`)."""
+    line, lists = fold(word), load().lists
+    if heads.measure_of(word) is Measure.VARIANCE and not (word[1:].lower() != word[1:] != word[1:].upper()):
+        return 0
+    words = {entry.strip("*") for measure in Measure for entry in lists.get(("measure", measure.value), ())}
+    ends = [len(word) for word in words if _SHORTEST <= len(word) < len(line) and line.endswith(word)]
+    return max((end for end in ends if heads.measure_of(line[:-end]) in heads.SUBJECTS), default=0)
 
 
 def _is_filled(block: Block, column: int) -> bool:

@@ -286,8 +286,13 @@ def _over(atom: Atom, span: Span) -> bool:
     return min(atom.x1, span.x1) - max(atom.x0, span.x0) > 0.3 * min(atom.x1 - atom.x0, span.x1 - span.x0)
 
 
+def _reaches(atom: Atom, span: Span) -> bool:
+    """Whether a text stands over a column: one that begins left of it ends no sooner than at its middle."""
+    return _over(atom, span) and (atom.x0 >= span.x0 or atom.x1 > (span.x0 + span.x1) / 2)
+
+
 def _titled(between: Sequence[TextLine], head: TextLine, region: Region) -> bool:
     """Whether a title of its own stands above the head: text that is not over the columns, before the head."""
     above = [b for b in between if b.bottom <= head.top + 1]
-    free = any(not any(_over(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above)
+    free = any(not any(_reaches(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above)
     return free or any(_crosses(a, region.lefts) for b in above for a in b.atoms if a.kind == "text")

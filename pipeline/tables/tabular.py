@@ -12,7 +12,7 @@ from .printed import UNIT, is_year
 
 MAX_SPAN = 12  # years between the first and the last year of a head
 PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
-DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}-\d{6}")
+DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4}| (?:19|20)\d\d)|(?<!\d)\d{6}-\d{6}")
 _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _DAY = re.compile(r"\d{1,2}$")
