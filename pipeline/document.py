@@ -167,11 +167,12 @@ def _stated(
         replace(p, passages=find_passages(p, tables[p.number])) if p.number in torn else p
         for p in reading.pages[part.first - 1 : part.last]
     ]
-    found = prose.figures_in(pages, identity, statements, reading.sha256, vocabulary)
+    told = prose.sentences_in(pages)
+    found = prose.figures_in(told, identity, statements, reading.sha256, vocabulary)
     seen = witness.seen([_as_printed(f, reading) for f in found], reading)
     spoilt = [f for f in seen if f.reading == "ocr" and f.unit is Unit.PERSONS and " av " in f.printed]
     lost = [f"page {f.page}: {f.printed!r} in the text: OCR may have lost a percent sign" for f in spoilt]
-    lost += [f"page {one.page}: {one.printed!r} in the text: {one.why}" for one in prose.left_out(pages, found)]
+    lost += [f"page {one.page}: {one.printed!r} in the text: {one.why}" for one in prose.left_out(told, found)]
     for page in pages:
         alone = unplaced(page, tables[page.number], page.passages)
         lost += [f"page {page.number}: {text!r} stands in no table and in no running text" for text in alone]

@@ -18,7 +18,7 @@ from pipeline.model import (
     Version,
 )
 from pipeline.proof import failing_pages, prove
-from pipeline.prose import figures_in
+from pipeline.prose import figures_in, sentences_in
 from pipeline.vocabulary import load
 
 IDENTITY = Identity(DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "", "sodra_vatterbygden", fiscal_year=2024)
@@ -27,7 +27,7 @@ IDENTITY = Identity(DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "", "sodra_v
 def proof_of(test: Callable[[], None], read: bool = True) -> tuple[Proof, list[Figure]]:
     text = inspect.getdoc(test) or ""
     document = statements(text)
-    texts = figures_in(pages(text.split("statement ")[0]), IDENTITY, document, SHA, load())
+    texts = figures_in(sentences_in(pages(text.split("statement ")[0])), IDENTITY, document, SHA, load())
     seconds = [SecondWord(f.page, f.printed, f.box) for f in texts] if read else []
     words = (*second_words(document), *seconds)
     proof = prove(SHA, IDENTITY, document, load().member_kind, (), words, range(1, 9), texts)

@@ -10,7 +10,7 @@ from helpers.running_text import pages
 from helpers.statement_dsl import SHA, statements
 
 from pipeline.model import ABOUT, Box, DocumentType, Figure, Identity, Version
-from pipeline.prose import figures_in
+from pipeline.prose import figures_in, sentences_in
 from pipeline.records import replace
 from pipeline.vocabulary import load
 
@@ -33,7 +33,7 @@ TABLES = """
 
 def of(text: str, kind: DocumentType = DocumentType.DELARSRAPPORT, year: int = 2012) -> list[Figure]:
     identity = Identity(kind, Version.ORIGINAL, "", "sodra_vatterbygden", fiscal_year=year)
-    return list(figures_in(pages(text), identity, statements(TABLES), SHA, load()))
+    return list(figures_in(sentences_in(pages(text)), identity, statements(TABLES), SHA, load()))
 
 
 def documented(test: Callable[[], None]) -> list[Figure]:
@@ -67,7 +67,7 @@ def test_the_label_beside_the_cell_of_a_form_is_part_of_what_it_says() -> None:
     [passage] = page.passages
     page = replace(page, passages=(replace(passage, beside="Budget 2013"),))
     identity = Identity(DocumentType.VERKSAMHETSPLAN, Version.ORIGINAL, "", "sodra_vatterbygden", fiscal_year=2012)
-    (figure,) = figures_in([page], identity, statements(TABLES), SHA, load())
+    (figure,) = figures_in(sentences_in([page]), identity, statements(TABLES), SHA, load())
     assert (figure.row_label, figure.measure, figure.fiscal_year) == ("Budget 2013 1 250 000 kr", "budget", 2013)
     assert figure.box == Box(0.0, 0.0, 12.0, 9.0)
 

@@ -12,13 +12,14 @@ subjects.py    which of them an amount is of
 figures.py     a figure for each number
 left.py        amounts that are in no figure
 
-`figures_in(pages, identity, statements, sha256, vocabulary)` gives the figures of a document's running text,
-`left_out(pages, figures)` the amounts of it that are in none.
+`sentences_in(pages)` gives the sentences of a document's running text, `figures_in(sentences, identity, statements,
+sha256, vocabulary)` the figures in them, `left_out(sentences, figures)` the amounts in them that are in none.
 """
 
 from __future__ import annotations
 
 from pipeline.prose.figures import figures_in
 from pipeline.prose.left import left_out
+from pipeline.prose.sentences import sentences_in
 
-__all__ = ["figures_in", "left_out"]
+__all__ = ["figures_in", "left_out", "sentences_in"]

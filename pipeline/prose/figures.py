@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.meaning.words import fold, load
-from pipeline.model import ABOUT, Figure, Identity, Measure, Page, Statement, Unit, figure_id
+from pipeline.model import ABOUT, Figure, Identity, Measure, Statement, Unit, figure_id
 from pipeline.prose.measures import measure_of
 from pipeline.prose.names import Kind, Names, Vocabulary
-from pipeline.prose.paragraphs import paragraphs
 from pipeline.prose.refused import wanted
-from pipeline.prose.sentences import Sentence, all_sentences, ended, is_running, labelled
+from pipeline.prose.sentences import Sentence, ended, is_running, labelled
 from pipeline.prose.stated import Stated
 from pipeline.prose.subjects import subject_of
 from pipeline.prose.years import AHEAD, year_of
@@ -20,12 +19,11 @@ _PLUS = re.compile(r"(?:^| )\+ ?\d")
 
 
 def figures_in(
-    pages: Sequence[Page], identity: Identity, statements: Iterable[Statement], sha256: str, vocabulary: Vocabulary
+    told: Sequence[Sentence], identity: Identity, statements: Iterable[Statement], sha256: str, vocabulary: Vocabulary
 ) -> tuple[Figure, ...]:
-    """The figures of a document's running text, in its order. `statements` are those of its tables: their lines are
+    """The figures of the sentences of a document, in its order. `statements` are those of its tables: their lines are
     what the text speaks of."""
     names = Names(statements, vocabulary, identity.forbund_id)
-    told = list(all_sentences(paragraphs(pages)))
     signed = any(_PLUS.search(sentence.text) for sentence in told)
     found = (figure for sentence in told for figure in _figures(sentence, signed, identity, names, sha256))
     return tuple({figure.figure_id: figure for figure in found}.values())

@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from pipeline.amounts import UNITS, is_year
 from pipeline.meaning.words import fold, load
-from pipeline.model import Box, Figure, Page
-from pipeline.prose.paragraphs import paragraphs
-from pipeline.prose.sentences import Sentence, all_sentences, is_running
+from pipeline.model import Box, Figure
+from pipeline.prose.sentences import Sentence, is_running
 from pipeline.records import Record
 
 _GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009'’]\d{3})+(?:,\d{1,2})?"
@@ -27,12 +26,12 @@ class Left(Record):
     why: str
 
 
-def left_out(pages: Sequence[Page], figures: Sequence[Figure]) -> Iterator[Left]:
-    """The amounts of running text that stand in no figure: what has thousands set apart, a unit or a percent sign."""
+def left_out(told: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Left]:
+    """The amounts of sentences that stand in no figure: what has thousands set apart, a unit or a percent sign."""
     taken: dict[int, list[Box]] = defaultdict(list)
     for figure in figures:
         taken[figure.page].append(figure.box)
-    for sentence in all_sentences(paragraphs(pages)):
+    for sentence in told:
         for match in _amounts().finditer(sentence.text):
             if _is_unit(sentence.text, match):
                 continue

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.meaning.words import load
-from pipeline.model import Box, PrintedLine
-from pipeline.prose.paragraphs import Heading, Paragraph
+from pipeline.model import Box, Page, PrintedLine
+from pipeline.prose.paragraphs import Heading, Paragraph, paragraphs
 from pipeline.records import Record, replace
 
 _END = re.compile(r"[.!?…]['\"”»)]*(?= +['\"”»(]*[A-ZÅÄÖÉ0-9•])")
@@ -61,11 +61,16 @@ class Sentence(Record):
         return page, Box(x0, first.top, max([b.x1 for b in boxes]), bottom)
 
 
-def all_sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+def sentences_in(pages: Sequence[Page]) -> tuple[Sentence, ...]:
+    """The sentences of the running text of some pages, in order."""
+    return tuple(all_sentences(paragraphs(pages)))
+
+
+def all_sentences(told: Iterable[Paragraph]) -> Iterator[Sentence]:
     """The sentences of some paragraphs, in order."""
     headings: tuple[Heading, ...] | None = None
     above: tuple[str, ...] = ()
-    for paragraph in paragraphs:
+    for paragraph in told:
         found = sentences(paragraph, above if paragraph.headings == headings else ())
         yield from found
         headings, above = paragraph.headings, tuple(s.text for s in reversed(found))
