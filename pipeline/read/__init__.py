@@ -23,6 +23,7 @@
     blots.py     blots of ink -> pieces of lines
     astray.py    pieces that stand in none of a page's lines
     faint.py     blots of ink that is printed faintly
+    remains.py   what is left of drawn lines
     stacks.py    words set sideways among others that lie
     numerals.py  which of several readings of a number stands
     shapes.py    the signs of a number by their shapes
@@ -75,7 +76,7 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground numbers numerals ocr pictures placing rapid scans shapes sheets signs stacks weights"
+    "astray blots faint ground numbers numerals ocr pictures placing rapid remains scans shapes sheets signs stacks weights"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte

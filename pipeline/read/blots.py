@@ -28,6 +28,10 @@ ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a spa
 REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 BARS, BAR, THIN = 3, 1.15, 0.25  # typed over each other, times as high as most letters, of their height
+COMMA = 0.8  # of the height of the letter before it: how high a comma that reaches below it is at most
+# Letters of each of two lines that are taken for one, by their height; in heights, how far the middles of their letters
+# are apart.
+OF_A_LINE, LETTER, LINES_APART = 4, 0.55, 0.5
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -60,9 +64,26 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     label = linked(len(kept), *_neighbours(kept, usual, pitch))
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
-    found = [_piece(kept[group], usual) for group in np.split(order, cuts)]
+    groups = [line for group in np.split(order, cuts) for line in _lines(kept[group])]
+    found = [_piece(group, usual) for group in groups]
     kind = _with_strokes([replace(p, even=pitch > 0) for p in found if p is not None])
     return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
+
+
+def _lines(boxes: Boxes) -> list[Boxes]:
+    """The blots of a piece, those of two lines that stand so close that they touch each other taken apart."""
+    if len(boxes) < 2 * OF_A_LINE:
+        return [boxes]
+    high = boxes[:, 3] - boxes[:, 1]
+    tall = float(np.percentile(high, 80))
+    letters = boxes[(high >= LETTER * tall) & (high <= tall / LETTER)]
+    middle = np.sort(letters[:, 1] + letters[:, 3]) / 2
+    cuts = np.flatnonzero(np.diff(middle) >= LINES_APART * tall) + 1
+    if not len(cuts) or min(map(len, np.split(middle, cuts))) < OF_A_LINE:
+        return [boxes]
+    bands = [float(np.median(line)) for line in np.split(middle, cuts)]
+    own = np.abs((boxes[:, [1]] + boxes[:, [3]]) / 2 - np.array(bands)).argmin(axis=1)
+    return [boxes[own == at] for at in range(len(bands))]
 
 
 def _with_strokes(found: Sequence[Piece]) -> list[Piece]:
@@ -205,7 +226,7 @@ def _neighbours(boxes: Boxes, usual: float, pitch: float = 0.0) -> tuple[NDArray
     as wide."""
     x0, top, x1, bottom = (boxes[:, i] for i in range(4))
     middle = (x0 + x1) / 2
-    high = bottom - top
+    high, wide = bottom - top, x1 - x0
     pairs = []
     for start in range(0, len(boxes), BATCH):
         part = slice(start, start + BATCH)
@@ -219,7 +240,9 @@ def _neighbours(boxes: Boxes, usual: float, pitch: float = 0.0) -> tuple[NDArray
         small = (low < 0.6 * tall) & (low < 0.55 * np.maximum(usual, tall))  # a ring is half as high as its a
         upper = (bottom[part, None] < bottom[None, :]) == (high[part, None] < high[None, :])  # the smaller one
         over = (apart < 0) & (-shared < 0.3 * tall) & small & upper
-        below = ((apart < 0.35 * tall) | (near < NEXT * pitch)) & (shared >= 0.1 * low) & small
+        lower = (top[None, :] - top[part, None]) * np.where(high[None, :] < high[part, None], 1, -1)
+        comma = (low < COMMA * tall) & (np.minimum(wide[part, None], wide[None, :]) <= 0.5 * tall) & (lower > 0.5 * tall)
+        below = ((apart < 0.35 * tall) | (near < NEXT * pitch)) & (shared >= 0.1 * low) & (small | comma)
         a, b = np.nonzero(beside | over | below)
         pairs.append((a + start, b))
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])

@@ -31,26 +31,29 @@ def written(grey: Grey) -> tuple[Boxes, NDArray[np.int64]]:
     high, wide = pale[:, 3] - pale[:, 1], pale[:, 2] - pale[:, 0]
     fits = (high <= HIGH * usual) & (wide <= WIDE * usual) & (paled >= SPECK)
     pale, paled = pale[fits], paled[fits]
-    dark_part = _dark_part(pale, large)
+    dark_part, torn = _dark_part(pale, large)
     letter = pale[:, 3] - pale[:, 1] >= LETTER * usual
     if int((letter & (dark_part < LOST)).sum()) < FEW:
         return dark, inked
-    lost = dark_part < WHOLE
+    lost = (dark_part < WHOLE) | torn
     letters = lost & letter
     taken = letters | (lost & _is_mark(pale, usual) & _stands_near(pale, np.concatenate((large, pale[letters])), usual))
     kept = ~_within(dark, pale[taken])
     return np.concatenate((dark[kept], pale[taken])), np.concatenate((inked[kept], paled[taken]))
 
 
-def _dark_part(pale: Boxes, dark: Boxes) -> NDArray[np.float64]:
-    """The part of each blot's height or width, the lesser of the two, that its dark parts fill."""
+def _dark_part(pale: Boxes, dark: Boxes) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The part of each blot's height or width, the lesser of the two, that its dark parts fill; and whether it is torn in
+    several, none of which is as high as it is."""
     found = np.zeros(len(pale), dtype=np.float64)
+    torn = np.zeros(len(pale), dtype=np.bool_)
     for at, box in enumerate(pale):
         own = dark[_inside(dark, box)]
         if len(own):
             high, wide = own[:, 3].max() - own[:, 1].min(), own[:, 2].max() - own[:, 0].min()
             found[at] = min(high / (box[3] - box[1]), wide / (box[2] - box[0]))
-    return found
+            torn[at] = len(own) > 1 and (own[:, 3] - own[:, 1]).max() < WHOLE * (box[3] - box[1])
+    return found, torn
 
 
 def _inside(boxes: Boxes, one: Boxes) -> NDArray[np.bool_]:

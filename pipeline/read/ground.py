@@ -31,6 +31,8 @@ WIDE = 6  # times as wide as high: a shaded head or row, grain and light letters
 STEP = 20  # shades by which two shaded rows close to each other differ
 PAPER, PEAK = 0.2, 12  # of the tiles have the paper's shade, and by how many shades these differ
 PARTED = 6  # heights of an area between two parts of it at most
+HEAD, SOLID = 28, 0.95  # pixels that a head with letters on it is high at least; what is lower is solid, or a word
+DARKER, PART = 60, 16  # shades by which a dark head is darker than paper in each part, and pixels of such a part
 RIM = 3  # pixels along an edge that are neither paper nor area
 
 
@@ -38,10 +40,12 @@ TileBox = tuple[int, int, int, int]  # in tiles
 
 
 class Shade(Record):
-    """A shaded area: its box in pixels, and how light it is."""
+    """A shaded area: its box in pixels, and how light it is; `uneven`: it is dark, and printed so unevenly that each
+    part of it has a shade of its own."""
 
     box: tuple[int, int, int, int]
     light: int
+    uneven: bool = False
 
 
 def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
@@ -130,7 +134,8 @@ def _joined(grey: Grey, shades: tuple[Shade, ...]) -> tuple[Shade, ...]:
             found.append(shade)
         else:
             (x0, top, _, bottom), x1 = found[at].box, shade.box[2]
-            found[at] = Shade((x0, min(top, shade.box[1]), x1, max(bottom, shade.box[3])), found[at].light)
+            box = (x0, min(top, shade.box[1]), x1, max(bottom, shade.box[3]))
+            found[at] = Shade(box, found[at].light, found[at].uneven or shade.uneven)
     return tuple(found)
 
 
@@ -182,7 +187,8 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
     x0, top, x1, bottom = box
     inside = grey[top:bottom:2, x0:x1:2]
     light = int(np.median(inside))
-    if np.mean(np.abs(inside.astype(np.int16) - light) <= NEAR) < FLAT:
+    uneven = bool(np.mean(np.abs(inside.astype(np.int16) - light) <= NEAR) < FLAT)
+    if uneven and not _is_dark_all_over(grey[top:bottom, x0:x1], paper):
         return None
     near = abs(paper - light) / 2  # what stands beside it may be paper, or another shaded row
     middle_x, middle_y = slice(x0 + TILE, x1 - TILE, 3), slice(top + TILE // 2, bottom - TILE // 2, 2)
@@ -192,13 +198,38 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
         _edge(np.abs(np.median(grey[middle_y, _around(x0)], axis=0) - light) < near, x0, 1),
         _edge(np.abs(np.median(grey[middle_y, _around(x1)], axis=0) - light) < near, x1, -1),
     )
-    found = Shade((edges[2], edges[0], edges[3], edges[1]), light)
-    return None if light < INK and not _is_bounded(grey, found) else found
+    found = Shade((edges[2], edges[0], edges[3], edges[1]), light, uneven)
+    return None if light < INK and not (uneven or _is_bounded(grey, found)) else found
+
+
+def _is_dark_all_over(part: Grey, paper: int) -> bool:
+    """Whether an area is a dark head, however unevenly it is printed: wide, far darker than the paper in each part, most
+    of each part of one shade."""
+    high, wide = part.shape
+    if high < HEAD or wide < WIDE * high:
+        return False
+    local = _local(part)
+    flat = np.abs(part.astype(np.int16) - local) <= NEAR
+    return float(flat.mean()) >= FLAT and float(np.percentile(local, 90)) < paper - DARKER
+
+
+def _local(part: Grey) -> NDArray[np.int16]:
+    """The shade of each place of a dark area, without the light letters on it."""
+    high, wide = part.shape
+    rows, columns = -(-high // PART), -(-wide // PART)
+    whole = np.pad(part, ((0, rows * PART - high), (0, columns * PART - wide)), mode="edge")
+    parts = whole.reshape(rows, PART, columns, PART).transpose(0, 2, 1, 3).reshape(rows, columns, -1)
+    ground = Image.fromarray(np.percentile(parts, 30, axis=2).astype(np.uint8)).filter(ImageFilter.MedianFilter(3))
+    size = (columns * PART, rows * PART)
+    made: NDArray[np.int16] = np.array(ground.resize(size, Image.Resampling.BILINEAR), dtype=np.int16)[:high, :wide]
+    return made
 
 
 def _is_bounded(grey: Grey, shade: Shade) -> bool:
     """Whether an area as dark as ink is so along all its edges, as large letters are not: `m` is open below."""
     x0, top, x1, bottom = shade.box
+    if bottom - top < HEAD and float(np.mean(grey[top:bottom, x0:x1] < INK)) < SOLID:
+        return False  # a word in heavy type
     if x1 - x0 >= WIDE * (bottom - top):
         return True  # no letter is as wide as a head
     part = np.abs(grey[top:bottom, x0:x1].astype(np.int16) - shade.light) <= NEAR
@@ -230,7 +261,7 @@ def _ground(grey: Grey, tiles: Grey, shades: tuple[Shade, ...]) -> NDArray[np.in
     ground = np.array(small.resize(size, Image.Resampling.BILINEAR), dtype=np.int16)
     for shade in shades:
         x0, top, x1, bottom = shade.box
-        ground[top:bottom, x0:x1] = shade.light
+        ground[top:bottom, x0:x1] = _local(grey[top:bottom, x0:x1]) if shade.uneven else shade.light
     return ground
 
 

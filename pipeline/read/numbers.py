@@ -252,8 +252,7 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
     if not span.alone:
         return Choice(first)
-    touching = blots.dash and len(blots.signs) > len(letters_of(span.cut))
-    if touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in said if one.reader != signs.NAME):
+    if blots.touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in said if one.reader != signs.NAME):
         said = [one for one in said if one.reader != signs.NAME]  # it takes the dash from the same shape
         blots = replace(blots, signs=blots.signs[1:])  # nobody reads it: the stroke of a 4
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it

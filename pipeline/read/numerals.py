@@ -30,6 +30,7 @@ _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _GROUPED = re.compile(rf"[{MINUS}+(]?\s?\d{{1,3}}(?: \d{{3}})+[)]?")  # thousands set apart in whole groups
+_TORN = re.compile(r"\d \d{1,2}(?!\d)")  # a space within a group (`-3 8`)
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?")  # a lone zero, as readers of words see it
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
@@ -99,10 +100,11 @@ def _folded(text: str) -> str:
 class Blots(Record):
     """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
     as a small letter, `?` another. `hanging`: how many high ones reach below the baseline, as those do that a comma
-    touches, and the digits of some types."""
+    touches, and the digits of some types. `touching`: its dash touches the digit behind it."""
 
     signs: str
     hanging: int = 0
+    touching: bool = False
 
     @property
     def tall(self) -> int:
@@ -155,7 +157,8 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     best = ranked[0]
     if not is_numeric(first.text) and not _overrules(best, first, blots):
         return Choice(first)
-    stands = next((s for s in best if " " in s.text.strip()), best[0])
+    grouped = [s for s in best if not _TORN.search(s.text.strip())] or best
+    stands = next((s for s in grouped if " " in s.text.strip()), grouped[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=max(s.sure for s in best))

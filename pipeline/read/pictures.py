@@ -23,6 +23,7 @@ COARSE = 2  # pixels that make one where only the lines' direction counts
 LONG = 30  # times as long as thick: what is thick and shorter may be a word in small bold type
 SOLID = 0.97  # of a drawn line has ink; lines of letters have 0.9 and less
 PALE, DARKER = 110, 50  # the shade of a line that letters may be told from, and by how much they are darker
+AS_TYPE, EVEN = 6, (0.2, 0.8)  # pixels from which a line may be small type, and how many of its columns are how even
 GAP = 3  # pixels that a drawn line may be broken for
 
 
@@ -195,10 +196,22 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int, longest_le
     boxes = boxes[(high <= thickest + 2) & ((high <= 0.75 * thickest) | (wide >= LONG * high))]
 
     def is_drawn(box: Boxes) -> bool:
+        if not _is_even(ink, box):
+            return False
         unbroken = longest_letter is not None and box[2] - box[0] >= longest_letter and _is_solid(ink, box)
         return unbroken or _is_free(ink, box, thickest)
 
     return np.array([box for box in boxes if is_drawn(box)], dtype=np.int64).reshape(-1, 4)
+
+
+def _is_even(ink: NDArray[np.bool_], box: Boxes) -> bool:
+    """Whether a thick line is as thick all along, as words in small type are not."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    if bottom - top < AS_TYPE or x1 - x0 >= LONG * (bottom - top):
+        return True
+    thick = ink[top:bottom, x0:x1].sum(axis=0)
+    usual = float(np.median(thick))
+    return float(np.mean(np.abs(thick - usual) <= max(1.0, EVEN[0] * usual))) >= EVEN[1]
 
 
 def _thickened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -23,6 +23,9 @@ BROAD, SIDE, UPPER = (0.8, 1.4), 0.25, 0.65
 RING = 0.35, 0.72  # of the same height: how high its rings are
 SET_OFF = 20  # shades by which the end of a dash is paler than its core
 HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
+# Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least, how
+# far apart digits stand in their own width, and how many touch each other at most.
+DIGIT, TWO, PITCH, TOUCH = (0.5, 0.85), 1.8, 1.05, 4
 TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
 
 
@@ -31,15 +34,44 @@ def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
-    letters = _with_rings(grey, letters, most)
+    letters = _digits_apart(grey, _with_rings(grey, letters, most), most)
     high = letters[:, 3] - letters[:, 1]
     signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
     hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
     if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
         x0, top, x1, bottom = letters[0]
         two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
-        return np.concatenate((two, letters[1:])), Blots(f"-{signs}", hanging)
+        return np.concatenate((two, letters[1:])), Blots(f"-{signs}", hanging, touching=True)
     return letters, Blots(signs, hanging)
+
+
+def _digits_apart(grey: Grey, letters: Boxes, most: float) -> Boxes:
+    """The blots, those of two or three digits that touch each other cut between them: where digits are printed in black
+    and white, some do. Digits are nearly all as wide as each other."""
+    wide, high = letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1]
+    single = wide[(high >= AS_HIGH * most) & (wide >= DIGIT[0] * most) & (wide <= DIGIT[1] * most)]
+    usual = float(np.median(single)) if len(single) else 0.0
+    if not usual or not (wide >= TWO * usual).any():
+        return letters
+    found: list[Boxes] = []
+    for box, across, tall in zip(letters, wide, high, strict=True):
+        count = round(float(across) / (usual * PITCH))
+        joined = tall >= AS_HIGH * most and across >= TWO * usual and count <= TOUCH
+        found += _cut(grey, box, count, usual) if joined else [box]
+    return np.stack(found)
+
+
+def _cut(grey: Grey, box: Boxes, count: int, usual: float) -> list[Boxes]:
+    """A blot in so many parts, cut where it has the least ink near to where one digit should end."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    ink = (255 - grey[top:bottom, x0:x1].astype(np.int64)).sum(axis=0)
+    reach = max(1, round(0.2 * usual))
+    cuts = [0]
+    for at in range(1, count):
+        middle = round(at * (x1 - x0) / count)
+        cuts.append(middle - reach + int(ink[middle - reach : middle + reach + 1].argmin()))
+    ends = [*cuts[1:], x1 - x0]
+    return [np.array((x0 + a, top, x0 + b, bottom), dtype=np.int64) for a, b in zip(cuts, ends, strict=True)]
 
 
 def _with_rings(grey: Grey, letters: Boxes, most: float) -> Boxes:

@@ -18,6 +18,7 @@ from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
 from .shapes import AS_HIGH, is_percent, signs_of
+from .remains import without_remains
 from .stacks import parted, turned
 
 DPI = 300  # of the bitmaps that are read
@@ -32,6 +33,7 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 # Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
 # beside them, and what is a space at least: groups stand 0.4 apart, 0.66 in wide type.
 NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.5, 0.78, 1.6, 0.25
+NARROW = 0.45  # of the height of digits: how wide a 1 is at most
 GROUP, MOST_DIGITS = 3, 9  # digits between two spaces of a number, and of a number that is printed whole
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
@@ -119,7 +121,8 @@ def _sheet(part: Grey, quarters: int) -> Sheet:
     crossed = np.concatenate((level, edges(shades)))
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
     clean = pictures.without(grey, np.concatenate((level, upright)))
-    found, stacks = parted(blots.pieces(*faint.written(clean)))
+    crossing = np.concatenate((upright, edges(shades)))
+    found, stacks = parted(blots.pieces(*without_remains(*faint.written(clean), crossed, crossing)))
     found = without_strays(found)
     return Sheet(clean, tuple(found), level, upright, shades, quarters, skew, tuple(stacks))
 
@@ -191,7 +194,9 @@ def _is_one(ordered: Boxes, gaps: Any, at: int, tall: float) -> bool:
     """Whether what stands before and behind a gap may be one number: a group of three digits behind it, not too many
     digits in all. A narrow 1 has a wide gap beside it in some types."""
     digits = ordered[:, 3] - ordered[:, 1] >= AS_HIGH * tall
-    next_gap = next((i + 1 for i in range(at, len(gaps)) if gaps[i] >= SPACE), len(ordered))
+    narrow = ordered[:, 2] - ordered[:, 0] <= NARROW * tall
+    space = np.where(narrow[1:] | narrow[:-1], NUMBERS_APART, SPACE)  # beside a 1
+    next_gap = next((i + 1 for i in range(at, len(gaps)) if gaps[i] >= space[i]), len(ordered))
     whole = bool(digits[at:next_gap].all()) and next_gap - at == GROUP
     return whole and int(digits.sum()) <= MOST_DIGITS
 

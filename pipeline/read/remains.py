@@ -1,0 +1,59 @@
+"""What is left of drawn lines where they were taken out: pale lines are broken, and parts of them look like a `1`."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .blots import usual_height
+from .pictures import Boxes
+
+STROKE, LONG = 9, 3  # pixels that what is left of a line is thick at most, and times as long as thick
+BESIDE = 4  # pixels off its line
+FREE = 0.5  # of the height of letters: nothing stands as near to it
+SPARSE = 0.22  # of its box has ink, of what is left where two lines cross
+
+
+def without_remains(
+    boxes: Boxes, inked: NDArray[np.int64], level: Boxes, upright: Boxes
+) -> tuple[Boxes, NDArray[np.int64]]:
+    """The blots, and how many pixels of ink each holds, without what is left of lines that go on in drawn ones."""
+    if not len(boxes) or not (len(level) and len(upright)):
+        return boxes, inked
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    usual = usual_height(boxes)
+    stands = (wide <= STROKE) & (high >= LONG * wide)
+    corner = (inked <= SPARSE * wide * high) & (np.minimum(wide, high) >= LONG)
+    left = np.zeros(len(boxes), dtype=np.bool_)
+    for at in np.flatnonzero(stands | corner):
+        box = boxes[at]
+        if corner[at]:
+            on = _is_on(box, upright, level, 0, True) and _is_on(box, level, upright, 1, True)
+        else:
+            on = _is_on(box, upright, level, 0)
+        left[at] = on and _is_free(box, boxes, usual)
+    return boxes[~left], inked[~left]
+
+
+def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool = False) -> bool:
+    """Whether a blot stands where one of some lines does, or goes on: between the first and the last line that crosses
+    it. `side`: 0 for upright lines."""
+    other = 1 - side
+    middle = (lines[:, side] + lines[:, side + 2]) / 2
+    own = np.array([box[side], box[side + 2]] if at_edge else [(box[side] + box[side + 2]) / 2])
+    near = (np.abs(middle[:, None] - own[None, :]) <= BESIDE).any(axis=1)
+    if not near.any():
+        return False
+    at = float(np.median(middle[near]))
+    across = crossing[(crossing[:, side] <= at + BESIDE) & (crossing[:, side + 2] >= at - BESIDE)]
+    ends = np.concatenate((lines[near][:, other], lines[near][:, other + 2], across[:, other], across[:, other + 2]))
+    return bool(ends.min() - BESIDE <= box[other] and box[other + 2] <= ends.max() + BESIDE)
+
+
+def _is_free(box: Boxes, boxes: Boxes, usual: float) -> bool:
+    """Whether no letter stands close beside a blot."""
+    apart = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2])
+    shared = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
+    letters = (boxes[:, 3] - boxes[:, 1] >= FREE * usual) & (boxes[:, 2] - boxes[:, 0] > STROKE)
+    close = letters & (apart < FREE * usual) & (shared > 0) & (boxes != box).any(axis=1)
+    return not close.any()
