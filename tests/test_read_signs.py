@@ -86,8 +86,8 @@ def test_a_stroke_that_nobody_reads_as_a_minus_is_part_of_its_digit() -> None:
     piece = Piece((0, 0, 90, 90), boxes, float(boxes[:, 3].max()), 30.0)
     span = _Span(0, 0, 0, piece)
     read = [Said("48", 96, "swe"), Said("48", 60, "eng")]
-    assert _chosen(span, read, Blots("-dd")).said.text == "48"
-    assert _chosen(span, [*read, Said("-48", 50, "eng small")], Blots("-dd")).said.text == "-48"
+    assert _chosen(span, read, Blots("-dd", touching=True)).said.text == "48"
+    assert _chosen(span, [*read, Said("-48", 50, "eng small")], Blots("-dd", touching=True)).said.text == "-48"
 
 
 def test_a_digit_misread_by_all_teaches_nobody() -> None:
@@ -102,5 +102,5 @@ def test_the_page_s_own_digits_are_no_witness_of_a_dash_that_touches() -> None:
     blots = np.array([(0, 0, 12, 30), (16, 0, 30, 30), (34, 0, 48, 30)])
     span = _Span(0, 0, 0, Piece((0, 0, 48, 30), blots, 30.0, 30.0))
     read = [Said("452", 97, "swe"), Said("452", 97, "eng"), Said("-152", 90, signs.NAME)]
-    choice = _chosen(span, read, Blots("-ddd"))
+    choice = _chosen(span, read, Blots("-ddd", touching=True))
     assert (choice.said.text, choice.others) == ("452", ())

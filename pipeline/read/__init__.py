@@ -76,7 +76,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground numbers numerals ocr pictures placing rapid remains scans shapes sheets signs stacks weights"
+    "astray blots faint ground numbers numerals ocr pictures placing rapid remains scans shapes sheets "
+    "signs stacks weights"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte

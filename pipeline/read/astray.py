@@ -13,6 +13,7 @@ WORD = 6  # letters of a line whose slope can be told
 MOST, SOME = 0.8, 5  # of the lines over and under it, so many at least, lie level where one that does not was stamped
 ALIKE, NEAR = 0.03, 4.0  # by how much two lines of a stamp differ in their slope, and how many heights they are apart
 FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its column, and what makes a row or a column
+CLOSE = 0.5  # of a line's height: what stands nearer to it is no line of its own
 BESIDE = 0.5  # of a line's height by which a dash may stand over or under it
 
 
@@ -24,8 +25,15 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
     stamped = {id(piece) for piece, slope in askew if any(_go_together(piece, slope, *other) for other in askew)}
     bands = _bands([piece for piece in written if id(piece) not in stamped])
     flat = [piece for piece in pieces if piece.flat]
-    left = {id(p) for p in flat if not _is_beside(p, bands)} | _of_folds(flat, written)
+    left = {id(p) for p in flat if not _is_beside(p, bands) or _is_close(p, written)} | _of_folds(flat, written)
     return [p for p in pieces if id(p) not in stamped and id(p) not in left]
+
+
+def _is_close(dash: Piece, written: Sequence[Piece]) -> bool:
+    """Whether a dash stands closer over or under a word than a line of its own would."""
+    middle = (dash.box[1] + dash.box[3]) / 2
+    over = [p for p in written if p.box[0] < dash.box[2] and p.box[2] > dash.box[0]]
+    return any(0 < max(p.box[1] - middle, middle - p.box[3]) < CLOSE * p.tall for p in over)
 
 
 def _of_folds(flat: Sequence[Piece], written: Sequence[Piece]) -> set[int]:

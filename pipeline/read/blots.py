@@ -241,7 +241,8 @@ def _neighbours(boxes: Boxes, usual: float, pitch: float = 0.0) -> tuple[NDArray
         upper = (bottom[part, None] < bottom[None, :]) == (high[part, None] < high[None, :])  # the smaller one
         over = (apart < 0) & (-shared < 0.3 * tall) & small & upper
         lower = (top[None, :] - top[part, None]) * np.where(high[None, :] < high[part, None], 1, -1)
-        comma = (low < COMMA * tall) & (np.minimum(wide[part, None], wide[None, :]) <= 0.5 * tall) & (lower > 0.5 * tall)
+        slim = np.minimum(wide[part, None], wide[None, :]) <= 0.5 * tall
+        comma = (low < COMMA * tall) & slim & (lower > 0.5 * tall)
         below = ((apart < 0.35 * tall) | (near < NEXT * pitch)) & (shared >= 0.1 * low) & (small | comma)
         a, b = np.nonzero(beside | over | below)
         pairs.append((a + start, b))

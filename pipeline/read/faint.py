@@ -13,10 +13,13 @@ from .pictures import INK, Boxes, Grey, components
 
 FAINT = 218  # a pixel darker than this, on a levelled ground, is ink where others beside it are
 FEW = 5  # letters that are lost at least where a page is printed unevenly
-LOST, WHOLE = 0.65, 0.88  # of a letter's height or width that is dark: of one that is lost, and of one that is whole
+# Of a letter's height or width that is dark: of one that is lost, of one that is whole, of the largest part of one that
+# is torn; an ä has its dots apart.
+LOST, WHOLE, TORN = 0.65, 0.88, 0.66
 # Of the usual height of letters: how high and wide they are at most, and how high at least; how long a dash or a comma
 # is at least (and thick, in pixels), and how near to a letter.
 HIGH, WIDE, LETTER = 2.0, 2.5, 0.6
+DOT, OF_A_DOT = (0.15, 0.45), 12  # of the same height: how large dots over a letter are; and how many pixels they hold
 MARK, THIN, NEAR = 0.25, 3, 1.2
 
 
@@ -33,18 +36,19 @@ def written(grey: Grey) -> tuple[Boxes, NDArray[np.int64]]:
     pale, paled = pale[fits], paled[fits]
     dark_part, torn = _dark_part(pale, large)
     letter = pale[:, 3] - pale[:, 1] >= LETTER * usual
-    if int((letter & (dark_part < LOST)).sum()) < FEW:
+    if int((letter & ((dark_part < LOST) | torn)).sum()) < FEW:
         return dark, inked
     lost = (dark_part < WHOLE) | torn
     letters = lost & letter
     taken = letters | (lost & _is_mark(pale, usual) & _stands_near(pale, np.concatenate((large, pale[letters])), usual))
+    taken |= lost & (paled >= OF_A_DOT) & _stands_over(pale, pale[letter], usual)
     kept = ~_within(dark, pale[taken])
     return np.concatenate((dark[kept], pale[taken])), np.concatenate((inked[kept], paled[taken]))
 
 
 def _dark_part(pale: Boxes, dark: Boxes) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The part of each blot's height or width, the lesser of the two, that its dark parts fill; and whether it is torn in
-    several, none of which is as high as it is."""
+    """The part of each blot's height or width, the lesser of the two, that its dark parts fill; and whether it is torn
+    in several, none of which is nearly as large as it is."""
     found = np.zeros(len(pale), dtype=np.float64)
     torn = np.zeros(len(pale), dtype=np.bool_)
     for at, box in enumerate(pale):
@@ -52,7 +56,9 @@ def _dark_part(pale: Boxes, dark: Boxes) -> tuple[NDArray[np.float64], NDArray[n
         if len(own):
             high, wide = own[:, 3].max() - own[:, 1].min(), own[:, 2].max() - own[:, 0].min()
             found[at] = min(high / (box[3] - box[1]), wide / (box[2] - box[0]))
-            torn[at] = len(own) > 1 and (own[:, 3] - own[:, 1]).max() < WHOLE * (box[3] - box[1])
+            parts = (own[:, 2:] - own[:, :2]) / (box[2:] - box[:2])
+            narrow = box[2] - box[0] < box[3] - box[1]  # one letter, not two that touch
+            torn[at] = len(own) > 1 and (parts.min(axis=1) if narrow else parts[:, 1]).max() < TORN
     return found, torn
 
 
@@ -86,4 +92,15 @@ def _stands_near(boxes: Boxes, letters: Boxes, usual: float) -> NDArray[np.bool_
         middle = (top + bottom) / 2
         level = (tall[:, 1] <= middle) & (tall[:, 3] + MARK * usual >= middle)
         found[at] = bool(((apart > 0) & (apart <= NEAR * usual) & level).any())
+    return found
+
+
+def _stands_over(boxes: Boxes, letters: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots are dots or rings over a letter."""
+    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    found: NDArray[np.bool_] = (size >= DOT[0] * usual) & (size <= DOT[1] * usual)
+    for at in np.flatnonzero(found):
+        x, bottom = (boxes[at, 0] + boxes[at, 2]) / 2, boxes[at, 3]
+        over = (letters[:, 0] - 1 <= x) & (letters[:, 2] + 1 >= x) & (letters[:, 1] >= bottom - 1)
+        found[at] = bool((over & (letters[:, 1] - bottom <= DOT[1] * usual)).any())
     return found

@@ -203,8 +203,8 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
 
 
 def _is_dark_all_over(part: Grey, paper: int) -> bool:
-    """Whether an area is a dark head, however unevenly it is printed: wide, far darker than the paper in each part, most
-    of each part of one shade."""
+    """Whether an area is a dark head, however unevenly it is printed: wide, far darker than the paper in each part,
+    most of each part of one shade."""
     high, wide = part.shape
     if high < HEAD or wide < WIDE * high:
         return False
@@ -217,7 +217,7 @@ def _local(part: Grey) -> NDArray[np.int16]:
     """The shade of each place of a dark area, without the light letters on it."""
     high, wide = part.shape
     rows, columns = -(-high // PART), -(-wide // PART)
-    whole = np.pad(part, ((0, rows * PART - high), (0, columns * PART - wide)), mode="edge")
+    whole = np.pad(part, ((0, rows * PART - high), (0, columns * PART - wide)), mode="symmetric")
     parts = whole.reshape(rows, PART, columns, PART).transpose(0, 2, 1, 3).reshape(rows, columns, -1)
     ground = Image.fromarray(np.percentile(parts, 30, axis=2).astype(np.uint8)).filter(ImageFilter.MedianFilter(3))
     size = (columns * PART, rows * PART)

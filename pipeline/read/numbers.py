@@ -18,7 +18,7 @@ from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may
 from .ocr import Token
 from .pictures import Boxes, Grey
 from .placing import placed
-from .shapes import AS_HIGH, apart, letters_of
+from .shapes import AS_HIGH, apart, is_percent_sign, letters_of
 from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
@@ -64,7 +64,8 @@ class _Span(Record):
 
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
-    spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
+    found_spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
+    spans = [_with_percent(sheet.grey, span, seen[span.at].piece) for span in found_spans]
     prints = [apart(sheet.grey, span.cut) if span.alone else UNTOLD for span in spans]
     said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
@@ -92,6 +93,17 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
         tokens = (*_before(placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
+
+
+def _with_percent(grey: Grey, span: _Span, piece: Piece) -> _Span:
+    """The span, the unit behind its number a percent sign where it looks like one (`86,7 KH`)."""
+    if len(span.rest) != 1 or len(span.rest[0].text) > _SHORT:
+        return span
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= span.rest[0].x0 - 1) & (middle <= span.rest[0].x1 + 1)]
+    if not is_percent_sign(grey, own, piece.tall):
+        return span
+    return replace(span, rest=(replace(span.rest[0], text="%"),))
 
 
 def _by_likeness(

@@ -30,7 +30,6 @@ _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _GROUPED = re.compile(rf"[{MINUS}+(]?\s?\d{{1,3}}(?: \d{{3}})+[)]?")  # thousands set apart in whole groups
-_TORN = re.compile(r"\d \d{1,2}(?!\d)")  # a space within a group (`-3 8`)
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?")  # a lone zero, as readers of words see it
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
@@ -157,8 +156,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     best = ranked[0]
     if not is_numeric(first.text) and not _overrules(best, first, blots):
         return Choice(first)
-    grouped = [s for s in best if not _TORN.search(s.text.strip())] or best
-    stands = next((s for s in grouped if " " in s.text.strip()), grouped[0])
+    stands = next((s for s in best if " " in s.text.strip()), best[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=max(s.sure for s in best))
@@ -236,7 +234,8 @@ def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     digits = iter(heads.pop()) if len(heads) == 1 else iter("")
     text = "".join(next(digits, "") if sign == "d" else sign for sign in front)
     told = is_numeric(text) or not front
-    return [Said(f"{text}%", numbers[0].sure, SHAPE)] if told and not any("%" in one.text for one in numbers) else []
+    seen = any("%" in one.text and _points(one.text) == blots.points for one in numbers)
+    return [Said(f"{text}%", numbers[0].sure, SHAPE)] if told and not seen else []
 
 
 def _weight(group: Sequence[Said], blots: Blots) -> float:

@@ -14,6 +14,7 @@ from .ocr import Token
 from .pictures import Boxes
 from .shapes import letters_of
 
+NO_SPACE = 0.2  # of the height of digits: what is less is no space
 NARROW = ".,()-\u2013\u2014\u2212"  # signs that are half as wide as a digit
 
 
@@ -22,7 +23,7 @@ def placed(said: Said, cut: Piece) -> tuple[Token, ...]:
     if not said.text:
         return ()
     letters = letters_of(cut)
-    words = _regrouped(said.text.split(), letters)
+    words = _regrouped(_with_spaces_seen(said.text.split(), letters), letters)
     if len(letters) == sum(map(len, words)):
         found, at = [], 0
         for word in words:
@@ -58,6 +59,22 @@ def _by_gaps(words: Sequence[str], letters: Boxes, sure: float) -> tuple[Token, 
     wide = [(token.x1 - token.x0) / sum(0.5 if c in NARROW else 1.0 for c in token.text) for token in found]
     usual = float(np.median(wide))
     return tuple(found) if all(0.7 * usual <= one <= 1.4 * usual for one in wide) else None
+
+
+def _with_spaces_seen(words: list[str], letters: Boxes) -> list[str]:
+    """The words, those made one between whose digits there is no more space than within them: `-3 8` is `-38`."""
+    if len(words) < 2 or len(letters) != sum(map(len, words)):
+        return words
+    high = float(np.median(letters[:, 3] - letters[:, 1]))
+    made, at = [words[0]], len(words[0])
+    for word in words[1:]:
+        close = float(letters[at, 0] - letters[at - 1, 2]) < NO_SPACE * high
+        if close and made[-1][-1:].isdigit() and word[:1].isdigit():
+            made[-1] += word
+        else:
+            made.append(word)
+        at += len(word)
+    return made
 
 
 def _regrouped(words: list[str], letters: Boxes) -> list[str]:

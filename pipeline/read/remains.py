@@ -9,7 +9,7 @@ from .blots import usual_height
 from .pictures import Boxes
 
 STROKE, LONG = 9, 3  # pixels that what is left of a line is thick at most, and times as long as thick
-BESIDE = 4  # pixels off its line
+BESIDE = 7  # pixels off its line
 FREE = 0.5  # of the height of letters: nothing stands as near to it
 SPARSE = 0.22  # of its box has ink, of what is left where two lines cross
 

@@ -15,18 +15,18 @@ from .pictures import INK, Boxes, Grey
 AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
 AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
 HANGING, DROPPED = 0.72, 0.12  # of the same height: a long comma, and how far below the baseline it ends
-SHORT, RAISED = 0.28, 0.12  # of the same height: how long a short dash is at least, and how far above the baseline
+SHORT, RAISED = 0.24, 0.12  # of the same height: how long a short dash is at least, and how far above the baseline
 DROPS = 0.05  # of the same height: a comma ends so far below the baseline
-# Of the same height: how broad a percent sign is. Of its width, how broad its outer parts are, and of its height, how
-# far its rings reach.
-BROAD, SIDE, UPPER = (0.8, 1.4), 0.25, 0.65
+# Of the same height: how broad a percent sign is. Of its width, how broad its rings are and where they stand alone, and
+# of its height, how far they reach.
+BROAD, SIDE, OUTER, UPPER = (0.8, 1.4), 0.35, 0.14, 0.66
 RING = 0.35, 0.72  # of the same height: how high its rings are
 SET_OFF = 20  # shades by which the end of a dash is paler than its core
 HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
-# Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least, how
-# far apart digits stand in their own width, and how many touch each other at most.
+# Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least,
+# how far apart digits stand in their own width, and how many touch each other at most.
 DIGIT, TWO, PITCH, TOUCH = (0.5, 0.85), 1.8, 1.05, 4
-TOUCHING = 0.25  # of the same height: a dash that touches the digit behind it is as wide at least
+TOUCHING, THICK = 0.25, 0.36  # of the same height: a dash that touches its digit is as wide at least, as thick at most
 
 
 def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
@@ -91,9 +91,19 @@ def _with_rings(grey: Grey, letters: Boxes, most: float) -> Boxes:
 def _has_rings(ink: NDArray[np.bool_]) -> bool:
     """Whether ink is a percent sign: a ring at the left above, nothing below it, and one at the right below."""
     high, wide = ink.shape
-    left, right = ink[:, : int(SIDE * wide)], ink[:, wide - int(SIDE * wide) :]
-    clear = not left[int(UPPER * high) :].any() and not right[: high - int(UPPER * high)].any()
-    return clear and _has_hole(left) and _has_hole(right)
+    outer, half = max(1, int(OUTER * wide)), int(SIDE * wide)
+    clear = not ink[int(UPPER * high) :, :outer].any() and not ink[: high - int(UPPER * high), wide - outer :].any()
+    return clear and _has_hole(ink[:, :half]) and _has_hole(ink[:, wide - half :])
+
+
+def is_percent_sign(grey: Grey, blots: Boxes, most: float) -> bool:
+    """Whether some blots, or one, are a percent sign, whether its rings touch its stroke or not."""
+    if not len(blots):
+        return False
+    low, ends = blots.min(axis=0), blots.max(axis=0)
+    x0, top, x1, bottom = int(low[0]), int(low[1]), int(ends[2]), int(ends[3])
+    fits = BROAD[0] * most <= x1 - x0 <= BROAD[1] * most and bottom - top >= AS_HIGH * most
+    return fits and _has_rings(grey[top:bottom, x0:x1] < INK)
 
 
 def _has_hole(ink: NDArray[np.bool_]) -> bool:
@@ -130,7 +140,7 @@ def _is_set_off(shades: NDArray[np.uint8], wide: int) -> bool:
 
 def _stroke(ink: NDArray[np.bool_], within: NDArray[np.bool_], most: float) -> int:
     """How wide the level stroke is that a blot's ink begins with."""
-    level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= 0.3 * most)
+    level = ink.any(axis=0) & ~ink[~within].any(axis=0) & (ink.sum(axis=0) <= THICK * most)
     first = int(ink.any(axis=0).argmax()) if ink.any() else 0  # the blot's edge may be fainter
     level = level[first:]
     wide = int(level.argmin()) if len(level) and not level.all() else 0

@@ -17,8 +17,8 @@ from .ground import Shade, edges, levelled
 from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
-from .shapes import AS_HIGH, is_percent, signs_of
 from .remains import without_remains
+from .shapes import AS_HIGH, is_percent, signs_of
 from .stacks import parted, turned
 
 DPI = 300  # of the bitmaps that are read

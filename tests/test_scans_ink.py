@@ -1,0 +1,182 @@
+"""Ink that is printed badly or set tight: faint and torn letters, dark heads, digits and lines that touch, remains of
+lines."""
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+from test_scans_marks import PAGE, found_in, written
+
+from pipeline.read.blots import Piece, pieces
+from pipeline.read.faint import written as written_blots
+from pipeline.read.ground import levelled
+from pipeline.read.numbers import _Span, _with_percent
+from pipeline.read.numerals import Blots, Said, choose
+from pipeline.read.ocr import Token
+from pipeline.read.pictures import INK, components, drawn_lines
+from pipeline.read.placing import placed
+from pipeline.read.remains import without_remains
+from pipeline.read.shapes import apart, is_percent_sign
+from pipeline.read.sheets import _parts
+
+FONT = ImageFont.load_default(36)
+
+
+def of(text: str, size: int = 36) -> np.ndarray:
+    image = Image.new("L", (400, 90), 255)
+    ImageDraw.Draw(image).text((20, 20), text, fill=0, font=ImageFont.load_default(size))
+    return np.asarray(image).copy()
+
+
+def piece_of(grey: np.ndarray) -> Piece:
+    (piece,) = pieces(*components(grey < INK))
+    return piece
+
+
+def test_a_letter_whose_halves_are_dark_and_whose_rest_is_pale_is_whole() -> None:
+    """Zeros of which only the sides are dark: two strokes each."""
+    page = written(PAGE).astype(np.int64)
+    zeros = written([(900, 60, "000000")]).astype(np.int64)
+    pale = 255 - (255 - zeros) * 60 // 255
+    ((_, top, _, bottom), *_) = components(zeros < INK)[0].tolist()
+    middle = (top + bottom) // 2
+    pale[middle - 7 : middle + 7] = zeros[middle - 7 : middle + 7]
+    both = np.minimum(page, pale).astype(np.uint8)
+    dark = [box for box in components(both < INK)[0].tolist() if box[0] > 850]
+    whole = [box for box in written_blots(both)[0].tolist() if box[0] > 850]
+    assert (len(dark), len(whole)) == (12, 6)
+    assert all(box[3] - box[1] > 20 for box in whole)
+
+
+def test_dots_over_a_letter_that_are_printed_faintly_are_kept() -> None:
+    page = written(PAGE).astype(np.int64)
+    word = written([(900, 60, "Vagen ut")]).astype(np.int64)
+    pale = np.minimum(page, 255 - (255 - word) * 70 // 255).astype(np.uint8)
+    (x0, top, x1, _) = sorted(components(pale < 218)[0].tolist(), key=lambda box: (box[0] < 880, box[0]))[1]
+    for x in (x0 + 2, x1 - 7):
+        pale[top - 8 : top - 3, x : x + 5] = 190
+    pale[top - 8 : top - 3, x1 + 200 : x1 + 205] = 190  # over nothing
+    dots = [b[0] for b in written_blots(pale)[0].tolist() if b[0] > 850 and b[3] - b[1] == 5]
+    assert dots == [x0 + 2, x1 - 7]
+
+
+def test_a_dark_head_that_is_printed_unevenly_is_a_head_with_light_letters() -> None:
+    image = Image.new("L", (1600, 500), 245)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 100, 1500, 190), fill=40)
+    grey = np.asarray(image).astype(np.int64)
+    across = np.linspace(0, 6 * np.pi, 1400)
+    grey[100:190, 100:1500] += (55 + 50 * np.sin(across)).astype(np.int64)
+    letters = Image.new("L", (1600, 500), 0)
+    for x, text in ((300, "Utfall"), (700, "Budget"), (1200, "Prognos")):
+        ImageDraw.Draw(letters).text((x, 120), text, fill=255, font=FONT)
+    grey = np.where(np.asarray(letters) > 128, 235, grey).astype(np.uint8)
+    grey[300:330, 300:340] = 30  # something dark on paper
+    white, shades = levelled(grey)
+    assert [s.uneven for s in shades] == [True]
+    head = white[104:186, 104:1496] < INK
+    assert 0.01 < head.mean() < 0.1
+    assert len(components(head)[0]) == len("UtfallBudgetPrognos")
+
+
+def test_a_word_in_heavy_type_is_no_dark_head() -> None:
+    image = Image.new("L", (900, 300), 255)
+    pen = ImageDraw.Draw(image)
+    for x in range(100, 240, 14):  # letters that run together
+        pen.rectangle((x, 100, x + 16, 123), fill=0)
+        pen.rectangle((x + 5, 107, x + 8, 116), fill=255)
+    grey = np.asarray(image)
+    assert levelled(grey)[1] == ()
+    assert (levelled(grey)[0] == grey).all()
+
+
+def test_small_type_is_no_drawn_line() -> None:
+    """Words whose small letters are as high as a thick line."""
+    grey = of("kommunernas", 16)
+    wide = np.full((60, 600), 255, dtype=np.uint8)
+    wide[20:24, 50:400] = 0  # a line
+    both = np.concatenate((grey, np.full((90, 200), 255, dtype=np.uint8)), axis=1)
+    found = drawn_lines(np.concatenate((both, wide)) < 218, 60, 12)
+    assert [(box[0], box[2]) for box in found.tolist()] == [(50, 400)]
+
+
+def test_digits_that_touch_each_other_are_told_apart() -> None:
+    grey = of("-242400")
+    boxes = components(grey < INK)[0]
+    ends = sorted(box[2] for box in boxes.tolist())
+    middle = int((boxes[:, 1].min() + boxes[:, 3].max()) // 2)
+    left = ends[-2]
+    grey[middle - 2 : middle + 2, left - 3 : left + 6] = 0  # ink between the last two
+    assert len(components(grey < INK)[0]) == 6 + 0
+    cuts, blots = apart(grey, piece_of(grey))
+    assert blots.signs == "-dddddd"
+    assert len(cuts) == 7
+    read = [Said("242400", 51, "swe"), Said("242400", 60, "eng"), Said("-242400", 60, "eng small")]
+    assert choose(read, blots).said.text == "-242400"
+
+
+def test_a_percent_sign_whose_rings_touch_its_stroke_is_one() -> None:
+    image = Image.new("L", (120, 90), 255)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((20, 20, 34, 42), outline=0, width=5)
+    pen.ellipse((36, 36, 50, 58), outline=0, width=5)
+    pen.line((27, 58, 43, 20), fill=0, width=6)
+    grey = np.asarray(image)
+    boxes = components(grey < INK)[0]
+    assert len(boxes) == 1
+    assert is_percent_sign(grey, boxes, 38.0)
+    assert not is_percent_sign(of("86"), components(of("86") < INK)[0], 38.0)
+    piece = Piece((20, 20, 50, 58), boxes, 58.0, 38.0)
+    span = _Span(0, 0, 0, piece, (), (Token("KH", 20.0, 50.0, 59.0),))
+    assert _with_percent(grey, span, piece).rest[0].text == "%"
+
+
+def test_a_percent_sign_that_one_reads_with_a_wrong_point_stands_with_the_right_one() -> None:
+    read = [Said("95,8340", 11, "swe"), Said("95,86", 40, "eng"), Said("95.8%", 50, "eng small")]
+    assert choose(read, Blots("dd,dxdx")).said.text == "95,8%"
+
+
+def test_lines_set_so_close_that_they_touch_are_two() -> None:
+    page = written([(80, 60, "Vägar till arbete"), (100, 92, "Tva coacher till 2020")])
+    found = pieces(*components(page < INK))
+    assert len(found) == 2
+    assert found[0].box[1] < found[1].box[1]
+
+
+def test_a_large_comma_belongs_to_its_word() -> None:
+    letters = [(20 + 26 * i, 100, 40 + 26 * i, 124) for i in range(8)]
+    comma = (224, 117, 233, 133)
+    blots = np.array([*letters, comma])
+    (found,) = pieces(blots, np.full(len(blots), 200))
+    assert len(found.blots) == 9
+
+
+def test_what_is_left_of_a_wall_is_no_1() -> None:
+    level = np.array([(100, y, 900, y + 2) for y in (100, 200, 300, 400)])
+    upright = np.array([(500, 100, 503, 160)])
+    letters = [(x, y + 30, x + 18, y + 58) for y in (100, 200, 300) for x in (700, 722, 744)]
+    left, one = (499, 230, 504, 262), (600, 230, 612, 258)
+    corner = (500, 301, 530, 330)
+    boxes = np.array([*letters, left, one, corner])
+    inked = np.array([300] * len(letters) + [90, 200, 110])
+    kept, counts = without_remains(boxes, inked, level, upright)
+    assert kept.tolist() == [list(b) for b in (*letters, one)]
+    assert len(counts) == len(kept)
+
+
+def test_a_dash_close_over_a_number_is_no_cell() -> None:
+    page = written([*PAGE, *((900, y, "780") for _, y, _ in PAGE)]).copy()
+    top = int(components(page[:, 890:] < INK)[0][:, 1].min())
+    page[top - 9 : top - 5, 920:935] = 0
+    assert not [p for p in found_in(page) if p.flat]
+
+
+def test_the_space_that_a_reader_sees_within_a_group_is_none() -> None:
+    boxes = np.array([(0, 12, 8, 15), (10, 0, 25, 25), (29, 0, 44, 25)])
+    piece = Piece((0, 0, 44, 25), boxes, 25.0, 25.0)
+    assert [t.text for t in placed(Said("-3 8", 91, "swe"), piece)] == ["-38"]
+    boxes = np.array([(0, 0, 15, 25), (40, 0, 55, 25)])
+    assert [t.text for t in placed(Said("3 8", 91, "swe"), Piece((0, 0, 55, 25), boxes, 25.0, 25.0))] == ["3", "8"]
+
+
+def test_a_narrow_1_does_not_part_its_number() -> None:
+    number = np.array([(0, 15, 17, 19), (23, 0, 34, 30), (58, 0, 69, 30), (78, 0, 98, 30), (102, 0, 122, 30)])  # -1 166
+    assert len(_parts(Piece((0, 0, 122, 30), number, 30.0, 30.0))) == 1
