@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .blots import Piece
 
@@ -13,6 +14,7 @@ WORD = 6  # letters of a line whose slope can be told
 MOST, SOME = 0.8, 5  # of the lines over and under it, so many at least, lie level where one that does not was stamped
 ALIKE, NEAR = 0.03, 4.0  # by how much two lines of a stamp differ in their slope, and how many heights they are apart
 FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its column, and what makes a row or a column
+LONG, SHORT = 1.8, 0.33  # times as long as thick, and of a line's height: what is shorter may be a speck
 CLOSE = 0.5  # of a line's height: what stands nearer to it is no line of its own
 BESIDE = 0.5  # of a line's height by which a dash may stand over or under it
 
@@ -25,7 +27,10 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
     stamped = {id(piece) for piece, slope in askew if any(_go_together(piece, slope, *other) for other in askew)}
     bands = _bands([piece for piece in written if id(piece) not in stamped])
     flat = [piece for piece in pieces if piece.flat]
-    left = {id(p) for p in flat if not _is_beside(p, bands) or _is_close(p, written)} | _of_folds(flat, written)
+    ends = np.array([piece.box[2] for piece in written])
+    specks = {id(p) for p in flat if _is_thick(p) and not _is_flush(p, ends)}
+    strays = {id(p) for p in flat if not _is_beside(p, bands) or _is_close(p, written)}
+    left = specks | strays | _of_folds(flat, written)
     return [p for p in pieces if id(p) not in stamped and id(p) not in left]
 
 
@@ -44,10 +49,21 @@ def _of_folds(flat: Sequence[Piece], written: Sequence[Piece]) -> set[int]:
     between = [piece for piece in flat if not _is_beside(piece, strict)]
     for piece in between:
         row = [p for p in between if abs(p.box[1] + p.box[3] - piece.box[1] - piece.box[3]) <= piece.tall / 3]
-        flush = sum(int((np.abs(ends - p.box[2]) <= FLUSH * p.tall).sum()) >= COLUMN for p in row)
+        flush = sum(_is_flush(p, ends) for p in row)
         if len(row) >= COLUMN and 2 * flush < len(row):
             found |= {id(p) for p in row}
     return found
+
+
+def _is_flush(dash: Piece, ends: NDArray[np.int64]) -> bool:
+    """Whether a dash ends where a column does."""
+    return int((np.abs(ends - dash.box[2]) <= FLUSH * dash.tall).sum()) >= COLUMN
+
+
+def _is_thick(dash: Piece) -> bool:
+    """Whether a dash is so short and thick that it may be a speck."""
+    x0, top, x1, bottom = dash.box
+    return x1 - x0 < min(LONG * (bottom - top), SHORT * dash.tall)
 
 
 def _is_among_level(piece: Piece, slopes: Sequence[tuple[Piece, float]]) -> bool:

@@ -32,6 +32,8 @@ COMMA = 0.8  # of the height of the letter before it: how high a comma that reac
 # Letters of each of two lines that are taken for one, by their height; in heights, how far the middles of their letters
 # are apart.
 OF_A_LINE, LETTER, LINES_APART = 4, 0.55, 0.5
+SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
+SMALL = 0.4  # of the usual height of letters: what is lower is none
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -65,9 +67,24 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
     groups = [line for group in np.split(order, cuts) for line in _lines(kept[group])]
-    found = [_piece(group, usual) for group in groups]
+    found = [_piece(group, _usual_beside(group, kept, usual)) for group in groups]
     kind = _with_strokes([replace(p, even=pitch > 0) for p in found if p is not None])
     return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
+
+
+def _usual_beside(blots: Boxes, boxes: Boxes, usual: float) -> float:
+    """The usual height of letters on the line of a small blot, where it stands at half their height and they are
+    smaller than those of the page: a dash in small type is shorter."""
+    if len(blots) > 1 or blots[0, 3] - blots[0, 1] >= SMALL * usual:
+        return usual
+    middle = (blots[0, 1] + blots[0, 3]) / 2
+    high = boxes[:, 3] - boxes[:, 1]
+    beside = boxes[(boxes[:, 1] < middle) & (boxes[:, 3] > middle) & (high >= LETTER * usual / 2) & (high <= usual)]
+    if len(beside) < OF_A_LINE:
+        return usual
+    top, bottom = float(np.median(beside[:, 1])), float(np.median(beside[:, 3]))
+    at_half = top + 0.3 * (bottom - top) <= middle <= bottom - 0.2 * (bottom - top)
+    return bottom - top if at_half else usual
 
 
 def _lines(boxes: Boxes) -> list[Boxes]:
@@ -259,8 +276,8 @@ def _piece(blots: Boxes, usual: float) -> Piece | None:
     high, wide = blots[:, 3] - blots[:, 1], blots[:, 2] - blots[:, 0]
     tallest = int(high.max())
     box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
-    if tallest < 0.4 * usual:
-        long = wide[0] >= 1.8 * high[0] or (wide[0] >= 1.4 * high[0] and wide[0] >= 0.33 * usual)  # of bold type
+    if tallest < SMALL * usual:
+        long = wide[0] >= 1.8 * high[0] or (wide[0] >= 1.4 * high[0] and wide[0] >= SHORTEST * usual)  # of bold type
         flat = len(blots) == 1 and long and 0.25 * usual <= wide[0] <= 2.5 * usual
         return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if flat else None
     letters = blots[high >= 0.55 * tallest]

@@ -18,7 +18,7 @@ from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may
 from .ocr import Token
 from .pictures import Boxes, Grey
 from .placing import placed
-from .shapes import AS_HIGH, apart, is_percent_sign, letters_of
+from .shapes import AS_HIGH, apart, digit_width, is_percent_sign, letters_of
 from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
@@ -66,7 +66,8 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
     found_spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
     spans = [_with_percent(sheet.grey, span, seen[span.at].piece) for span in found_spans]
-    prints = [apart(sheet.grey, span.cut) if span.alone else UNTOLD for span in spans]
+    digit = digit_width(span.cut for span in spans)
+    prints = [apart(sheet.grey, span.cut, digit) if span.alone else UNTOLD for span in spans]
     said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,17 +24,28 @@ RING = 0.35, 0.72  # of the same height: how high its rings are
 SET_OFF = 20  # shades by which the end of a dash is paler than its core
 HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
 # Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least,
-# how far apart digits stand in their own width, and how many touch each other at most.
-DIGIT, TWO, PITCH, TOUCH = (0.5, 0.85), 1.8, 1.05, 4
+# how far apart digits stand in their own width, how many touch each other at most, and how many tell their width.
+DIGIT, TWO, PITCH, TOUCH, ENOUGH = (0.5, 0.85), 1.8, 1.05, 4, 20
 TOUCHING, THICK = 0.25, 0.36  # of the same height: a dash that touches its digit is as wide at least, as thick at most
 
 
-def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
-    """The boxes of a print's signs from the left, and what each is by its shape."""
+def digit_width(cuts: Iterable[Piece]) -> float:
+    """How wide the digits of some prints are, in their height; 0 where none stands apart."""
+    ratios = [
+        (x1 - x0) / cut.tall
+        for cut in cuts
+        for x0, top, x1, bottom in letters_of(cut).tolist()
+        if bottom - top >= AS_HIGH * cut.tall and DIGIT[0] * cut.tall <= x1 - x0 <= DIGIT[1] * cut.tall
+    ]
+    return float(np.median(ratios)) if len(ratios) >= ENOUGH else 0.0
+
+
+def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
+    """The boxes of a print's signs from the left, and what each is by its shape; `digit`: how wide the page's are."""
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
-    letters = _digits_apart(grey, _with_rings(grey, letters, most), most)
+    letters = _digits_apart(grey, _with_rings(grey, letters, most), most, digit)
     high = letters[:, 3] - letters[:, 1]
     signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
     hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
@@ -45,12 +56,12 @@ def apart(grey: Grey, cut: Piece) -> tuple[Boxes, Blots]:
     return letters, Blots(signs, hanging)
 
 
-def _digits_apart(grey: Grey, letters: Boxes, most: float) -> Boxes:
+def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxes:
     """The blots, those of two or three digits that touch each other cut between them: where digits are printed in black
     and white, some do. Digits are nearly all as wide as each other."""
     wide, high = letters[:, 2] - letters[:, 0], letters[:, 3] - letters[:, 1]
     single = wide[(high >= AS_HIGH * most) & (wide >= DIGIT[0] * most) & (wide <= DIGIT[1] * most)]
-    usual = float(np.median(single)) if len(single) else 0.0
+    usual = float(np.median(single)) if len(single) else digit * most
     if not usual or not (wide >= TWO * usual).any():
         return letters
     found: list[Boxes] = []
