@@ -28,11 +28,15 @@ LETTERS = 12  # blots of a letter's size: a table has more
 # has one of them: 0.98 and more of scans, 0.5 to 0.6 of photographs.
 SHADES, GRAIN_OF_TILES, GROUND = 4, 6, 0.7
 WIDE = 6  # times as wide as high: a shaded head or row, grain and light letters at its edges or not
+WIDEST = 360  # pixels that no letter is wide
 STEP = 20  # shades by which two shaded rows close to each other differ
 PAPER, PEAK = 0.2, 12  # of the tiles have the paper's shade, and by how many shades these differ
 PARTED = 6  # heights of an area between two parts of it at most
 HEAD, SOLID = 28, 0.95  # pixels that a head with letters on it is high at least; what is lower is solid, or a word
 DARKER, PART = 60, 16  # shades by which a dark head is darker than paper in each part, and pixels of such a part
+LEAST, THIN = (12, 3), 3  # tiles that a shaded area is wide and high at least, and that a fold is not
+# Shades between two areas beside each other, how much of each has one shade, and what is one, of what is between them.
+CONTRAST, NEARLY, ALIKE = 30, 0.8, 0.4
 RIM = 3  # pixels along an edge that are neither paper nor area
 
 
@@ -112,16 +116,61 @@ def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
     paper = _paper(tiles)
     smooth = np.asarray(Image.fromarray(tiles).filter(ImageFilter.MedianFilter(3)))
     dark = smooth < paper - SHADED
-    boxes, filled = components(dark)
-    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    large = boxes[(wide >= 12) & (high >= 3) & (filled >= FILLED * wide * high)]
     found = []
-    for box in large:
+    for box in _large(dark):
         inner = _inner(dark, box)
-        for one in _of_one_shade(smooth, inner) if inner is not None else ():
+        columns = _side_by_side(grey, inner) if inner is not None else ()
+        rows = (row for column in columns for row in _of_one_shade(grey, column))
+        for one in (part for row in rows for part in _side_by_side(grey, row)):
             if np.percentile(_part(smooth, one), 85) < paper - SHADED:
                 found.append(_shade(grey, tuple(v * TILE for v in one), paper))
     return tuple(shade for shade in found if shade is not None)
+
+
+def _large(dark: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """The boxes, in tiles, of what is darker than paper and may be a shaded area; a fold that runs through some hides
+    them, as it is far wider and thin."""
+    found = []
+    for box, filled in zip(*components(dark), strict=True):
+        x0, top, x1, bottom = (int(v) for v in box)
+        if x1 - x0 < LEAST[0] or bottom - top < LEAST[1]:
+            continue
+        if filled >= FILLED * (x1 - x0) * (bottom - top):
+            found.append(box)
+            continue
+        part = Image.fromarray(dark[top:bottom, x0:x1].astype(np.uint8))
+        thick = np.asarray(part.filter(ImageFilter.MinFilter(THIN)).filter(ImageFilter.MaxFilter(THIN))) > 0
+        for inner, inside in zip(*components(thick), strict=True):
+            wide, high = int(inner[2] - inner[0]), int(inner[3] - inner[1])
+            if wide >= LEAST[0] and high >= LEAST[1] and inside >= FILLED * wide * high:
+                found.append(inner + np.array((x0, top, x0, top)))
+    return found
+
+
+def _side_by_side(grey: Grey, box: TileBox) -> list[TileBox]:
+    """A box of tiles cut where a dark area ends and a lighter one begins beside it: a dark column of labels beside
+    shaded rows. Light letters on dark and dark ones on light say nothing: most of a column is ground."""
+    x0, top, x1, bottom = box
+    if x1 - x0 < 2 * LEAST[0]:
+        return [box]
+    part = grey[top * TILE : bottom * TILE : 2, x0 * TILE : x1 * TILE]
+    columns = np.median(part.reshape(part.shape[0], x1 - x0, TILE).transpose(1, 0, 2).reshape(x1 - x0, -1), axis=1)
+    best = max(range(LEAST[0], x1 - x0 - LEAST[0] + 1), key=lambda at: _contrast(columns, at))
+    if _contrast(columns, best) < CONTRAST:
+        return [box]
+    left, right = (x0, top, x0 + best, bottom), (x0 + best, top, x1, bottom)
+    return [*_side_by_side(grey, left), *_side_by_side(grey, right)]
+
+
+def _contrast(columns: NDArray[np.float64], at: int) -> float:
+    """By how many shades the ground differs before and behind a place, where each side is nearly all of one shade."""
+    left, right = columns[:at], columns[at:]
+    middles = float(np.median(left)), float(np.median(right))
+    apart = abs(middles[0] - middles[1])
+    off = max(STEP, ALIKE * apart)  # rows of two shades by turns are one side too
+    own = [float(np.mean(np.abs(side - middle) <= off)) for side, middle in zip((left, right), middles, strict=True)]
+    sharp = abs(columns[at - 1] - middles[0]) <= off and abs(columns[at] - middles[1]) <= 2 * off
+    return apart if min(own) >= NEARLY and sharp else 0.0
 
 
 def _joined(grey: Grey, shades: tuple[Shade, ...]) -> tuple[Shade, ...]:
@@ -150,10 +199,11 @@ def _goes_on(grey: Grey, one: Shade, other: Shade) -> bool:
     return all(rim.size and float(rim.mean()) >= MOSTLY for rim in rims)
 
 
-def _of_one_shade(tiles: Grey, box: TileBox) -> list[TileBox]:
+def _of_one_shade(grey: Grey, box: TileBox) -> list[TileBox]:
     """A box of tiles cut where its rows change their shade: a shaded row close below a dark head."""
-    x0, top, x1, _ = box
-    rows = np.percentile(_part(tiles, box), 20, axis=1)  # light letters make tiles of a dark head lighter
+    x0, top, x1, bottom = box
+    part = grey[top * TILE : bottom * TILE, x0 * TILE : x1 * TILE : 2]
+    rows = np.median(part.reshape(bottom - top, -1), axis=1)  # most of a row is ground, whatever stands on it
     found, first = [], 0
     for at in range(1, len(rows) + 1):
         if at == len(rows) or abs(rows[at] - np.median(rows[first:at])) > STEP:
@@ -230,7 +280,7 @@ def _is_bounded(grey: Grey, shade: Shade) -> bool:
     x0, top, x1, bottom = shade.box
     if bottom - top < HEAD and float(np.mean(grey[top:bottom, x0:x1] < INK)) < SOLID:
         return False  # a word in heavy type
-    if x1 - x0 >= WIDE * (bottom - top):
+    if x1 - x0 >= min(WIDE * (bottom - top), WIDEST):
         return True  # no letter is as wide as a head
     part = np.abs(grey[top:bottom, x0:x1].astype(np.int16) - shade.light) <= NEAR
     strips = (part[RIM : 2 * RIM], part[-2 * RIM : -RIM], part[:, RIM : 2 * RIM], part[:, -2 * RIM : -RIM])
