@@ -180,3 +180,33 @@ def test_the_space_that_a_reader_sees_within_a_group_is_none() -> None:
 def test_a_narrow_1_does_not_part_its_number() -> None:
     number = np.array([(0, 15, 17, 19), (23, 0, 34, 30), (58, 0, 69, 30), (78, 0, 98, 30), (102, 0, 122, 30)])  # -1 166
     assert len(_parts(Piece((0, 0, 122, 30), number, 30.0, 30.0))) == 1
+
+
+def test_a_dark_column_of_labels_beside_shaded_rows_keeps_its_letters() -> None:
+    """White rules between all cells, rows of two shades by turns: each row of either column is an area of its own."""
+    image = Image.new("L", (1600, 700), 245)
+    pen = ImageDraw.Draw(image)
+    for row in range(8):
+        y = 100 + 50 * row
+        pen.rectangle((100, y, 520, y + 46), fill=118)
+        pen.rectangle((524, y, 1500, y + 46), fill=204 if row % 2 else 174)
+        pen.text((120, y + 2), "Försäljning", fill=255, font=FONT)
+        pen.text((1200, y + 2), "-71,8", fill=20, font=FONT)
+    white, shades = levelled(np.asarray(image))
+    assert {round(s.light, -1) for s in shades} == {120, 170, 200}
+    alone = written([(120, 2, "Försäljning")])
+    whole = len(components(alone < INK)[0])
+    for row in range(8):
+        y = 100 + 50 * row
+        assert len(components(white[y : y + 47, 104:516] < INK)[0]) == whole
+        assert len(components(white[y : y + 47, 528:1496] < INK)[0]) == 5
+
+
+def test_the_frame_of_a_picture_is_no_ground() -> None:
+    """A thick frame along the edge, an amount close to it."""
+    image = Image.new("L", (800, 400), 255)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, 799, 399), outline=0, width=9)
+    pen.text((600, 345), "4,51", fill=0, font=FONT)
+    white, _ = levelled(np.asarray(image))
+    assert len(components(white[340:388, 560:780] < INK)[0]) == 4

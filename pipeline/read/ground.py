@@ -34,6 +34,7 @@ PAPER, PEAK = 0.2, 12  # of the tiles have the paper's shade, and by how many sh
 PARTED = 6  # heights of an area between two parts of it at most
 HEAD, SOLID = 28, 0.95  # pixels that a head with letters on it is high at least; what is lower is solid, or a word
 DARKER, PART = 60, 16  # shades by which a dark head is darker than paper in each part, and pixels of such a part
+BORDER = 3  # pairs of tiles of paper around a bitmap
 LEAST, THIN = (12, 3), 3  # tiles that a shaded area is wide and high at least, and that a fold is not
 # Shades between two areas beside each other, how much of each has one shade, and what is one, of what is between them.
 CONTRAST, NEARLY, ALIKE = 30, 0.8, 0.4
@@ -122,9 +123,15 @@ def _shades(grey: Grey, tiles: Grey) -> tuple[Shade, ...]:
         columns = _side_by_side(grey, inner) if inner is not None else ()
         rows = (row for column in columns for row in _of_one_shade(grey, column))
         for one in (part for row in rows for part in _side_by_side(grey, row)):
-            if np.percentile(_part(smooth, one), 85) < paper - SHADED:
+            if np.percentile(_part(smooth, one), 85) < paper - SHADED or _is_dark(grey, one, paper):
                 found.append(_shade(grey, tuple(v * TILE for v in one), paper))
     return tuple(shade for shade in found if shade is not None)
+
+
+def _is_dark(grey: Grey, box: TileBox, paper: int) -> bool:
+    """Whether most of a box of tiles is far darker than paper: light letters and rules on it are as light as paper."""
+    x0, top, x1, bottom = (side * TILE for side in box)
+    return float(np.mean(grey[top:bottom:2, x0:x1:2] < paper - DARKER)) >= MOSTLY
 
 
 def _large(dark: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
@@ -292,11 +299,18 @@ def _around(at: int) -> slice:
 
 
 def _edge(like: NDArray[np.bool_], at: int, step: int) -> int:
-    """Where the area begins, looking along (1) or against (-1) the pixels around an edge."""
+    """Where the area begins, looking along (1) or against (-1) the pixels around an edge: the last that is like it on
+    the way out, since another area of its shade may begin close to it."""
     places = np.flatnonzero(like)
     if not len(places):
         return at
-    return max(0, at - REACH) + int(places[0] if step > 0 else places[-1] + 1)
+    first = max(0, at - REACH)
+    inside = at - first + step * TILE // 2
+    if not 0 <= inside < len(like) or not like[inside]:
+        return first + int(places[0] if step > 0 else places[-1] + 1)
+    out = like[inside::-step]
+    count = len(out) if out.all() else int(out.argmin())
+    return first + (inside - count + 1 if step > 0 else inside + count)
 
 
 def _ground(grey: Grey, tiles: Grey, shades: tuple[Shade, ...]) -> NDArray[np.int16]:
@@ -306,9 +320,11 @@ def _ground(grey: Grey, tiles: Grey, shades: tuple[Shade, ...]) -> NDArray[np.in
     for shade in shades:
         x0, top, x1, bottom = (v // TILE for v in shade.box)
         plain[max(0, top - 1) : bottom + 2, max(0, x0 - 1) : x1 + 2] = paper
-    small = Image.fromarray(plain).reduce(2).filter(ImageFilter.MedianFilter(5))
+    around = np.pad(plain, 2 * BORDER, constant_values=paper)  # a frame along a picture's edge is no ground
+    small = np.asarray(Image.fromarray(around).reduce(2).filter(ImageFilter.MedianFilter(5)))
+    inner = Image.fromarray(small[BORDER : small.shape[0] - BORDER, BORDER : small.shape[1] - BORDER])
     size = (grey.shape[1], grey.shape[0])
-    ground = np.array(small.resize(size, Image.Resampling.BILINEAR), dtype=np.int16)
+    ground = np.array(inner.resize(size, Image.Resampling.BILINEAR), dtype=np.int16)
     for shade in shades:
         x0, top, x1, bottom = shade.box
         ground[top:bottom, x0:x1] = _local(grey[top:bottom, x0:x1]) if shade.uneven else shade.light
