@@ -15,7 +15,7 @@ from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.shapes import apart, is_percent_sign
-from pipeline.read.sheets import _parts
+from pipeline.read.sheets import _parts, back
 
 FONT = ImageFont.load_default(36)
 
@@ -210,3 +210,10 @@ def test_the_frame_of_a_picture_is_no_ground() -> None:
     pen.text((600, 345), "4,51", fill=0, font=FONT)
     white, _ = levelled(np.asarray(image))
     assert len(components(white[340:388, 560:780] < INK)[0]) == 4
+
+
+def test_a_last_digit_that_is_taken_for_a_part_of_the_word_before_it_has_its_own_place() -> None:
+    blots = np.array([*((20 * i, 0, 20 * i + 16, 30) for i in range(3)), (70, 0, 86, 30)])
+    piece = Piece((0, 0, 86, 30), blots, 30.0, 32.0)
+    words = back((Token("not", 3.0, 90.0, 95.0), Token("3", 90.0, 92.0, 95.0)), piece, 32)
+    assert [(t.text, t.x0, t.x1) for t in words] == [("not", 0.0, 56.0), ("3", 70.0, 86.0)]

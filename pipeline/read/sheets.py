@@ -294,7 +294,22 @@ def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
 def back(line: Line, piece: Piece, tall: int) -> Line:
     """A line's tokens at their places on the sheet."""
     scale, x0 = piece.tall / tall, piece.box[0] - blots.RIM
-    return _mended([Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line], piece)
+    return _mended(_at_blots([Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line], piece), piece)
+
+
+def _at_blots(tokens: list[Token], piece: Piece) -> list[Token]:
+    """The tokens of a line, the last one where its sign stands: tesseract takes it for a part of the word before
+    it."""
+    ordered = piece.blots[np.argsort(piece.blots[:, 0])]
+    middle = (ordered[:, 0] + ordered[:, 2]) / 2
+    if len(tokens) < 2 or len(tokens[-1].text) > 1 or len(ordered) < 2 or (middle > tokens[-2].x1).any():
+        return tokens
+    last = ordered[-1]
+    gap = float(last[0] - ordered[:-1, 2].max())
+    if gap < SPACE / 2 * piece.tall:
+        return tokens
+    before = replace(tokens[-2], x1=float(ordered[:-1, 2].max()))
+    return [*tokens[:-2], before, replace(tokens[-1], x0=float(last[0]), x1=float(last[2]))]
 
 
 def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
