@@ -44,20 +44,27 @@ def one_line_each(
     if len(drawn) < 3 or len(lying) < 2:
         return tuple(lines)
     found: list[TextLine] = []
-    for band, group in groupby(lines, key=lambda line: _band(line, drawn, lying)):
+    reaching: dict[tuple[float, float], list[float]] = {}  # heights of the floors that reach from here to there
+    for band, group in groupby(lines, key=lambda line: _band(line, drawn, lying, reaching)):
         several = list(group)
         joined = _joined(several, band[2], told) if band is not None and len(several) > 1 else None
         found += several if joined is None else [joined]
     return tuple(found)
 
 
-def _band(line: TextLine, walls: Sequence[Wall], floors: Sequence[Floor]) -> Band | None:
-    """The ruled row that the line stands in, None where it is not closed on all sides or has no wall inside."""
+def _band(
+    line: TextLine, walls: Sequence[Wall], floors: Sequence[Floor], reaching: dict[tuple[float, float], list[float]]
+) -> Band | None:
+    """The ruled row that the line stands in, None where it is not closed on all sides or has no wall inside.
+    `reaching`: the floors asked for before, by where they reach from and to."""
     middle = (line.top + line.bottom) / 2
     beside = sorted(w.x for w in walls if w.top <= middle <= w.bottom)
     if len(beside) < 3 or beside[0] > line.x0 + 2 or beside[-1] < line.x1 - 2:
         return None
-    across = [f.y for f in floors if f.covers(beside[0], beside[-1]) >= COVERED]
+    outer = beside[0], beside[-1]
+    if outer not in reaching:
+        reaching[outer] = [f.y for f in floors if f.covers(*outer) >= COVERED]
+    across = reaching[outer]
     above, below = [y for y in across if y <= middle], [y for y in across if y > middle]
     if not above or not below:
         return None

@@ -140,14 +140,15 @@ def _ends_group(lines: Sequence[TextLine], index: int, floor: int, plan: Layout)
 
 def _in_head_band(line: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
     """Whether a line above a head shares its cells: a line drawn right above it, or a few lines up, bounds them."""
-    reach = line.top - CORNER_LINES * line.size
-    closed = any(reach < f.y < line.base and f.covers(plan.label_x0, plan.x1) >= 0.5 for f in floors)
+    reach, x1 = line.top - CORNER_LINES * line.size, plan.x1
+    closed = any(reach < f.y < line.base and f.covers(plan.label_x0, x1) >= 0.5 for f in floors)
     return closed and _same_band(line, below, floors, plan)
 
 
 def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
     """Whether no drawn line across the table stands between two lines of text, in a table that has such lines."""
-    drawn = [f.y for f in floors if f.covers(plan.label_x0, plan.x1) >= 0.5]
+    x0, x1 = plan.label_x0, plan.x1
+    drawn = [f.y for f in floors if f.covers(x0, x1) >= 0.5]
     return bool(drawn) and not any(above.base - 1 < y < below.base for y in drawn)
 
 

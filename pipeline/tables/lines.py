@@ -246,6 +246,8 @@ def _runs(group: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
 
 def names_its_amounts(line: TextLine) -> bool:
     """Whether (nearly) each number of the line follows words of its own that end with a colon."""
+    if len(line.atoms) < 4:
+        return False  # two at least
     pairs = list(itertools.pairwise(line.atoms))
     named = sum(a.kind == "text" and a.text.endswith(":") and b.kind == "num" for a, b in pairs)
     return named >= 2 and named >= len(line.numbers) - 1

@@ -193,8 +193,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
 
 def _named_above(line: TextLine, above: TextLine) -> bool:
     """Whether each number of the line stands below the end of words of its own, a colon."""
-    named = [n for n in line.numbers if any(meet(a, n) and a.text.endswith(":") for a in above.atoms)]
-    return bool(named) and len(named) == len(line.numbers)
+    led = [a for a in above.atoms if a.text.endswith(":")]
+    return bool(led and line.numbers) and all(any(meet(a, n) for a in led) for n in line.numbers)
 
 
 def _in_same_cells(region: Region, before: TextLine, line: TextLine, drawn: Sequence[Wall]) -> bool:

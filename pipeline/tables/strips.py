@@ -128,8 +128,10 @@ def _freed_tail(atom: Atom, plan: Layout, space: float, taken: Sequence[Atom]) -
 
 def _split_between(atom: Atom, plan: Layout, space: float) -> list[Atom]:
     """A number that spans two columns, as the numbers that stand in them."""
+    if len(atom.words) < 2:
+        return [atom]
     over = [c for c in plan.columns if c.overlap(atom) > 1]
-    if len(over) < 2 or len(atom.words) < 2:
+    if len(over) < 2:
         return [atom]
     parts: list[list[Word]] = [[] for _ in over]
     for word in atom.words:
@@ -147,14 +149,13 @@ def _distance(column: Column, x: float) -> float:
 
 def _column_of(atom: Atom, plan: Layout) -> int | None:
     """The index of the column that the atom belongs to, None when it belongs to the labels or beyond the table."""
-    overlaps = [c.overlap(atom) for c in plan.columns]
-    best = max(range(len(overlaps)), key=overlaps.__getitem__)
-    if atom.kind == "text":
-        first = plan.columns[0]
+    first = plan.columns[0]
+    if atom.kind == "text" and atom.x0 < first.left - 1:
         flush = abs(atom.x1 - first.x1) <= FLUSH and atom.x0 > plan.label_x0 + 12 and len(plan.columns) > 1
-        if atom.x0 < first.left - 1:
-            return 0 if flush and 2 * overlaps[0] > first.x1 - first.x0 else None
-    elif overlaps[best] > 0:
+        return 0 if flush and 2 * first.overlap(atom) > first.x1 - first.x0 else None
+    overlaps = [c.overlap(atom) for c in plan.columns]
+    best = overlaps.index(max(overlaps))
+    if atom.kind != "text" and overlaps[best] > 0:
         return best
     held = next((i for i, c in enumerate(plan.columns) if c.holds(atom)), None)
     if held is not None and (atom.kind != "text" or overlaps[held] > -30):

@@ -106,12 +106,13 @@ def _meet(one: Box, other: Box) -> bool:
 def _filled(cells: Sequence[TaggedCell], area: Box, words: Sequence[Word]) -> list[_Filled] | None:
     """The cells with their words, None where too many words of the table belong to none or to several."""
     inside = sorted((w for w in words if _holds(area, w)), key=_level)
-    levels = [_level(w) for w in inside]
+    levels, middles = [_level(w) for w in inside], [(w.x0 + w.x1) / 2 for w in inside]
     times = [0] * len(inside)
     found: list[list[Word]] = []
     for cell in cells:
-        reach = bisect_left(levels, cell.box.top - 2 * NEAR), bisect_right(levels, cell.box.bottom + 2 * NEAR)
-        own = [i for i in range(*reach) if _holds(cell.box, inside[i])]
+        box = cell.box
+        reach = bisect_left(levels, box.top - 2 * NEAR), bisect_right(levels, box.bottom + 2 * NEAR)
+        own = [i for i in range(*reach) if box.x0 - NEAR <= middles[i] <= box.x1 + NEAR]  # as _holds tells
         found.append([inside[i] for i in own])
         for index in own:
             times[index] += 1

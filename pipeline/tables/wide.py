@@ -84,7 +84,7 @@ def _middle(part: Atom | Column) -> float:
 
 def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Column], float]) -> bool:
     """Whether nearly all numbers of a column share its edge; dashes are often set otherwise."""
-    own = [a for ln in rows for a in ln.atoms if a.kind == "num" and column.overlap(a) > 0]
+    own = [a for ln in rows for a in ln.numbers if a.kind == "num" and column.overlap(a) > 0]
     return len(own) > 1 and sum(abs(edge(a) - edge(column)) <= EDGE for a in own) >= MOST * len(own)
 
 
