@@ -21,6 +21,7 @@ help:  ## what there is to make
 	$(UV) venv --quiet --allow-existing .venv
 	$(UV) pip sync --quiet --compile-bytecode --require-hashes requirements.lock
 	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	$(RUN) -m compileall -q pipeline schemas  # as an installed package is: else each start may compile all of it
 	@touch $@
 
 ingest: .venv/.ready  ## read the PDFs in raw_pdfs/ (PDFS=...) into warehouse/finsam.duckdb (WAREHOUSE=...)

