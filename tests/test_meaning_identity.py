@@ -246,3 +246,10 @@ def test_the_last_line_of_a_head_makes_no_budget_of_an_account() -> None:
     )
     assert of(page).document_type == "arsredovisning"
     assert of("verksamheten\nbudget 2014\nSteget").document_type == "budget"
+
+
+def test_heads_of_days_beside_a_budget_on_each_page_make_no_budget_of_a_report() -> None:
+    heads = "110101-110331\nBudget 2012\n120101-120331\n"
+    first = f"Ekonomisk uppföljning per 2012-03-31\nSamordningsförbundet Hylte Östra\nBudget\n{heads}Intäkter:\n"
+    found = of(first, f"{heads}Kostnader\n", f"{heads}Summa\n")
+    assert (found.document_type, found.period_end) == ("delarsrapport", date(2012, 3, 31))

@@ -17,8 +17,13 @@ _FAR = 5  # lines of the dates between two heads
 
 def is_torn_head(lines: Sequence[str], at: int) -> bool:
     """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
-    measure or a variance in the lines next to it; a measure alone with one in lines that are not as near."""
-    if at < 2 or not _is_bare_measure(lines[at]):
+    measure or a variance in the lines next to it, or days alone (`110101-110331`); a measure alone with one in lines
+    that are not as near."""
+    if at < 1 or not _is_bare_measure(lines[at]):
+        return False
+    if any(_PERIOD.fullmatch(line.strip()) for line in lines[at - 1 : at + 2]):
+        return True
+    if at < 2:
         return False
     own = heads.measure_of(lines[at])
     reach = 2 if any(map(str.isdigit, lines[at])) else _FAR

@@ -105,8 +105,13 @@ def read(text: str, year: int | None = None) -> Period:
     )
 
 
+_BROKEN_DAY = re.compile(rf"(?<!\d)({_YEAR}-)(?: (?=\d\d-\d\d(?!\d))|(\d\d-) (?=\d\d(?![\d-])))")
+
+
 def _unbroken(text: str) -> str:
-    return _two_months().sub(r"\1-\2", plain(text).casefold())
+    """The text in lower case, with days and ranges whole that were broken at a hyphen at a line's end."""
+    line = _two_months().sub(r"\1-\2", plain(text).casefold())
+    return _BROKEN_DAY.sub(r"\1\2", line) if "- " in line else line
 
 
 @lru_cache(maxsize=1)
