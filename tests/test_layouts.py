@@ -442,3 +442,25 @@ def test_a_compound_of_measures_over_its_own_column_is_one_head() -> None:
         2011,
     )
     assert [f.column_header for f in found[:2]] == ["Budgetutfall 2011", "Utfall 2010"]
+
+
+def test_the_total_of_the_assets_stays_theirs_where_it_lacks_an_amount() -> None:
+    """The sum above it has the amounts of the other side's total."""
+    found = figures(
+        """
+        = Balansräkning (mnkr)
+        # | Bokslut 2008 | Bokslut 2009
+        TILLGÅNGAR
+        Fordringar | 2,3 | 1,1
+        Likvida medel | -2,2 | -8,6
+        *Summa omsättningstillgångar* | 0,1 | -7,5
+        *SUMMA TILLGÅNGAR* | | -7,5
+        EGET KAPITAL OCH SKULDER
+        Eget kapital | -1,3 | -10,5
+        Kortfristiga skulder | 1,4 | 3,0
+        *Summa eget kapital och skulder* | 0,1 | -7,5
+        """,
+        "arsredovisning",
+        2009,
+    )
+    assert {f.section for f in found if f.row_label == "SUMMA TILLGÅNGAR"} == {Section.ASSET}

@@ -47,7 +47,7 @@ def _other_side(lines: Sequence[Line]) -> None:
         whole = equal(line.values, summed(above))
         ends = [j for j in range(i + 1, len(lines)) if _names(lines[j], Section.EQUITY_LIABILITY)]
         end = next((j for j in ends if lines[j].values == line.values), None)
-        if whole and end is not None:
+        if whole and end is not None and not any(_names(between, Section.ASSET) for between in lines[i + 1 : end]):
             line.meaning = replace(line.meaning, role=Role.TOTAL)
             for other in lines[i + 1 : end + 1]:
                 other.meaning = replace(other.meaning, section=Section.EQUITY_LIABILITY)
