@@ -30,8 +30,8 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
 
 
 def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
-    """Where the labels begin if what stands before them is a table of its own: numbers of various lengths that texts to
-    their left name, on at least two lines."""
+    """Where the labels begin if what stands before them is a table of its own: numbers of various lengths, or with
+    thousands set apart, that texts to their left name, on at least two lines."""
     for column in plan.lead:
         named = [
             n
@@ -39,7 +39,8 @@ def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
             for n in line.numbers
             if column.overlap(n) > 0 and any(a.x1 <= n.x0 and letters(a) >= 3 for a in line.atoms)
         ]
-        if len(named) >= 2 and len({len(n.text) for n in named}) > 1:
+        various = len({len(n.text) for n in named}) > 1 or all(len(n.words) > 1 for n in named)
+        if len(named) >= 2 and various:
             return plan.label_x0 - min((plan.label_x0 - column.x1) / 2, PADDING)
     return None
 
