@@ -1935,26 +1935,3 @@ def test_a_balance_sheet_whose_title_reaches_the_column_of_notes_above_it_is_ano
     """)
     assert [row.label for row in first.rows] == ["Intäkter", "Kostnader", "Årets resultat"]
     assert heads_of(second) == [("Belopp i tkr", "31/12 2008", "31/12 2007")]
-
-
-def test_a_short_table_beside_a_long_one_whose_rows_stand_otherwise() -> None:
-    """Its amounts are of one length, with thousands set apart."""
-    short, long = tables_of("""
-    Bidrag per part                  Insatser
-                         2025                              2025
-    Kommunerna      1 074 756
-                                     ESF                 41 752
-    Region Dalarna  1 074 756
-                                     Fenix               56 348
-    Summa           2 149 512
-                                     Jobbcoachning      741 183
-                                     Nästa steg         137 549
-                                     TUNA               234 266
-                                     Koordinator        228 586
-                                     Kugghjulet         514 330
-                                     Summa            1 954 014
-    """)
-    assert [row[:2] for row in rows_of(short)] == [
-        ["Kommunerna", "1 074 756"], ["Region Dalarna", "1 074 756"], ["Summa", "2 149 512"]
-    ]
-    assert len(long.rows) == 8

@@ -12,6 +12,7 @@ from pipeline.document import process
 from pipeline.model import Measure
 from pipeline.tables.columns import Column, Layout
 from pipeline.tables.lines import text_lines
+from pipeline.tables.seconds import first_labels
 from pipeline.tables.stacked import own_column
 
 ENDS = (363, 463, 526, 610, 711, 773)  # columns as wide as a browser makes them
@@ -54,3 +55,24 @@ def test_what_ends_with_the_first_head_is_its_first_line() -> None:
     (tkr)                       2008      2009
     """))
     assert own_column(group.atoms[-1], group, days, [days], plan) is None
+
+
+def test_named_amounts_with_thousands_set_apart_before_the_labels_are_a_table_of_its_own() -> None:
+    """Account numbers of one length are none."""
+
+    def before(drawing: str) -> bool:
+        lines = text_lines(words_of(drawing))
+        first, last = lines[0].numbers
+        labels = lines[0].atoms[-2].x0
+        lead = (Column(first.x0, first.x1, first.x0 - 5, labels),)
+        plan = Layout(labels, labels + 50, (Column(last.x0, last.x1, last.x0 - 40, last.x1 + 10),), lead, False)
+        return first_labels(lines, plan) is not None
+
+    assert before("""
+    Kommunerna        1 074 756    ESF       41 752
+    Region Dalarna    1 074 756    Fenix     56 348
+    """)
+    assert not before("""
+    Kommunerna             4101    ESF       41 752
+    Region Dalarna         4102    Fenix     56 348
+    """)
