@@ -79,9 +79,10 @@ def _joined(found: Glyphs) -> tuple[Word, ...]:
     x0, x1 = np.minimum.reduceat(found.x0, starts)[real], np.maximum.reduceat(found.x1, starts)[real]
     starts, ends = starts[real], ends[real]
     base, size = found.base[starts], found.size[starts]
-    places = (x0, base - 0.8 * size, x1, base + 0.2 * size, size)
+    places = _rounded(np.concatenate((x0, base - 0.8 * size, x1, base + 0.2 * size, size)))  # all at once
+    several = (places[i : i + len(starts)] for i in range(0, len(places), len(starts) or 1))
     fonts = (found.bold[starts].tolist(), found.turn[starts].tolist())
-    made = list(map(Word, _texts(found.codes, starts, ends), *map(_rounded, places), *fonts))
+    made = list(map(Word, _texts(found.codes, starts, ends), *several, *fonts))
     unparted = np.flatnonzero(~found.space[starts[1:] - 1]) + 1
     return drawn_together(made, unparted.tolist())
 
