@@ -1935,3 +1935,18 @@ def test_a_balance_sheet_whose_title_reaches_the_column_of_notes_above_it_is_ano
     """)
     assert [row.label for row in first.rows] == ["Intäkter", "Kostnader", "Årets resultat"]
     assert heads_of(second) == [("Belopp i tkr", "31/12 2008", "31/12 2007")]
+
+
+def test_words_over_each_number_of_a_row_head_a_table_of_other_columns() -> None:
+    """Only one of its columns stands where the table above has one."""
+    found = tables_of("""
+    Budget                          2024    2025   Ändring
+    Bidrag                         5 650   5 800       150
+    Insatser                       3 900   3 780      -120
+    Underskottet täcks av eget kapital som förbundet har kvar.
+    Fördelning av medel till insatser
+    Insats      Målgrupp       Platser             Kostnad
+    Stegen      Unga                25               1 450
+    Grön rehab  Sjukskrivna         12                 820
+    """)
+    assert [heads_of(table)[0][-2:] for table in found] == [("2025", "Ändring"), ("Platser", "Kostnad")]

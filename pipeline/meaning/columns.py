@@ -190,8 +190,8 @@ def _meaning(
     year = None if year and year == head.beside else year
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
-    if measure is None and row.falling and max(row.years) <= (context.identity.fiscal_year or 0):
-        measure = Measure.OUTCOME  # this year, and before it those that it is compared with
+    if measure is None and row.passed(None if head.total else year, context.identity.fiscal_year):
+        measure = Measure.OUTCOME
     start, end = _period(head, measure, year, row, around, context)
     if (head.wordy or head.period.part_of_year) and not head.period.end and (stated := _stated_period(head, around)):
         start, end = stated
@@ -335,7 +335,7 @@ def _by_document(year: int | None, context: Context) -> Measure | None:
     given = dict(context.measures).get(year) if year else None
     if year is None or identity.fiscal_year is None:
         return None
-    if identity.document_type in _PLANS:
+    if identity.document_type in _PLANS or identity.ahead:
         if year > identity.fiscal_year:
             return Measure.PLAN
         return given or (Measure.BUDGET if year >= identity.fiscal_year - 1 else Measure.OUTCOME)

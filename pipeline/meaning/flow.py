@@ -108,13 +108,23 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     last = before.rows[-1].page if before.rows else before.page
     head = table.blocks[0].head if table.blocks else None
     if head is None or not any(head.columns):
-        return table.page - last == 1 or (table.page == last and _stands_below(table, before))
+        return table.page - last == 1 or (
+            table.page == last and not _is_introduced(table) and _stands_below(table, before)
+        )
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     corner = head.corner if above is not None and head.corner != above.corner else ""
     return repeated and not _begins(table, before) and not _names_kind(fold(corner)) and not note_in(corner)
 
 
+def _is_introduced(table: Table) -> bool:
+    """Whether running text that ends in a colon leads to the table, and no mere heading (`Kostnader:`): it is another
+    than the one above."""
+    lead = next(iter(table.titles), "")
+    return lead.endswith(":") and (len(lead.split()) > _HEADING or any(map(heads.is_prose, table.titles[1:2])))
+
+
+_HEADING = 4  # words that a heading within a table has at most
 _FLUSH = 8.0  # points by which the edges of a column that goes on may differ
 
 

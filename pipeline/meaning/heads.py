@@ -94,6 +94,8 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         measure = Measure.BUDGET  # `Beslutad ram`, `Beslutad ram 2018`
     if measure is Measure.VARIANCE and period.offset < 0:
         period = periods.read(_before_comparison(line, words), year)
+    if measure is Measure.BUDGET and period.point and period.end and period.end.day not in _DAYS:
+        period = Period()  # `Budget 2021-11-19`: the day on which it was decided
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
     return HeadWords(
@@ -113,6 +115,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     )
 
 
+_DAYS = (1, 28, 29, 30, 31)  # of accounts: the first of a month, or its last
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_] )(\d\d)$")
 _NEAR_YEARS = 6
 
@@ -303,6 +306,8 @@ def _section_said(text: str) -> Section | None:
     named = section_named(text)
     if named in (Section.INCOME, Section.COST) and not re.search(r"\bnetto", line):
         return named
+    if named and words.leads("section", named.value, line):
+        return named  # `Eget kapital`
     closing = words.has("role", "accumulated", line) or measure_of(text) is Measure.VARIANCE
     return Section.RESULT if words.has("role", "result", line) and not closing else None
 

@@ -50,7 +50,18 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         end,
         adopted(pages, kind, version, year),
         _begins(end, title, pages),
+        kind is DocumentType.OTHER and year is not None and _is_ahead(year, pages),
     )
+
+
+_DATED_LINES = 12  # at the top of the first page, among which the day of a paper stands
+
+
+def _is_ahead(year: int, pages: Sequence[str]) -> bool:
+    """Whether the first day that the top of the paper names is of the year before its own."""
+    top = (line for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
+    first = next((day for line in top if (day := periods.first_day(line))), None)
+    return first is not None and first.year == year - 1
 
 
 def _kind(lines: Iterable[Line], pages: Sequence[str]) -> tuple[DocumentType, str]:

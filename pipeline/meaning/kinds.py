@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.meaning import heads, labels, units
+from pipeline.meaning import heads, labels, periods, units
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.sections import BALANCE, FLOWS, NOTE, RowFacts
@@ -207,7 +207,7 @@ NOTE_NUMBER = re.compile(r"^not(?:er)?\s?(\d{1,2})[.:]?\s*", re.IGNORECASE)
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
     """The section of a table of one section only (`Kostnader per insats`): its nearest title's that says more than a
     unit, if no row objects; that of a note in any case."""
-    title = next((title for title in titles if not units.only_unit(title)), "")
+    title = next((title for title in titles if not units.only_unit(title) and not _is_measured(title)), "")
     if note := note_title(titles):
         return note_section(note)
     section = heads.section_named(title) if title else None
@@ -219,6 +219,11 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
     return section if named <= {None, section} and own <= {section} else None
+
+
+def _is_measured(title: str) -> bool:
+    """Whether a title says a measure and its time, and nothing of what (`Budget 2021`)."""
+    return bool(heads.measure_of(title)) and not heads.without_subjects(fold(periods.without_time(title)))
 
 
 def _holds_costs(titles: Sequence[str], rows: Sequence[RowFacts]) -> bool:

@@ -256,7 +256,9 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
     if words.named is Section.EQUITY_LIABILITY:
         if ahead and walk.parts and not walk.seen_cost:
             return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
-        return (Role.RESULT if words.result else Role.PART), _of_equity(walk)
+        if not words.result:
+            return Role.PART, Section.EQUITY_LIABILITY  # a survey's bare `Eget kapital`
+        return Role.RESULT, _of_equity(walk)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
@@ -274,8 +276,8 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
 
 
 def _of_equity(walk: _Walk) -> Section:
-    """Equity below income and costs goes on from their result, unless the table shows assets too; elsewhere it is a
-    side of the balance sheet."""
+    """Closing equity below income and costs goes on from their result, unless the table shows assets too; elsewhere it
+    is a side of the balance sheet."""
     return Section.RESULT if walk.flows and not walk.assets else Section.EQUITY_LIABILITY
 
 

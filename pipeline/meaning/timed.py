@@ -14,6 +14,7 @@ from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
+_OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
 _MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
 _DAYS = (1, 28, 29, 30, 31)  # of accounts: the first of a month, or its last
 _SERIES = 2  # years down the rows that make a survey of years gone by
@@ -57,11 +58,15 @@ def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> Colu
     words = reading.words
     if not column.amounts or words is None or heads.read(column.header).speaks:
         return column
-    said = periods.read(reading.label)
+    said, fiscal = periods.read(reading.label), context.identity.fiscal_year
+    own = heads.measure_of(reading.label) if said.year else None
+    if own in _OWN and column.measure not in _SIDES:
+        return _remeasured(column, heads.read(reading.label))
     stock = words.accumulated or words.brought or words.brought_or_result
     if stock and said.point and said.end and said.end.day in _DAYS:
-        return replace(column, fiscal_year=said.end.year, period_start=None, period_end=said.end)
-    fiscal = context.identity.fiscal_year
+        passed = fiscal is not None and said.end <= date(fiscal - 1, 1, 1)
+        measure = Measure.OUTCOME if passed else column.measure
+        return replace(column, measure=measure, fiscal_year=said.end.year, period_start=None, period_end=said.end)
     if column.measure is Measure.OUTCOME and fiscal and said.year and said.year > fiscal and not said.end:
         head = heads.read(reading.label)
         first, last = date(said.year, 1, 1), date(said.year, 12, 31)

@@ -32,6 +32,13 @@ class Together(Record):
     until: frozenset[date] = frozenset()
     parts: tuple[Part, ...] = ()
     falling: bool = False
+    foreseen: int | None = None  # the first year that a forecast is of
+
+    def passed(self, year: int | None, own: int | None) -> bool:
+        """Whether a bare year has passed: the document's own, with those it is compared with behind it, or one before a
+        forecast's."""
+        compared = self.falling and max(self.years) <= (own or 0)
+        return compared or (year is not None and year < (self.foreseen or 0))
 
     def whole_series(self, year: int) -> tuple[date, date] | None:
         """The first and last day of months or tertials that follow each other without a gap: what their sum is of."""
@@ -59,6 +66,7 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         frozenset(h.period.end for h in row if h.period.end and h.measure is Measure.OUTCOME),
         tuple(sorted(parts, key=lambda part: part.first)),
         _are_falling([h for h in row if h.text and h.amounts is not False]),
+        min((h.period.year for h in row if h.measure is Measure.FORECAST and h.period.year), default=None),
     )
 
 

@@ -78,7 +78,8 @@ class StatementKind(StrEnum):
 class Identity(Record):
     """What a document is, from its content. Unknown things are None, never guessed.
 
-    `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken.
+    `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken. `ahead`: of
+    no known kind, it was written before its year began, so that it can hold no outcome of it.
     """
 
     document_type: DocumentType
@@ -90,6 +91,7 @@ class Identity(Record):
     period_end: date | None = None
     adopted_on: date | None = None
     begins: date | None = None
+    ahead: bool = False
 
 
 class ColumnMeaning(Record):

@@ -180,6 +180,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if _titled_outside(between, region) and not walled:
         return False
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
+    heads += [b for b in between[-1:] if _names_each(b, line, region)]
     if _heads_others(between, line, region):
         return False
     if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
@@ -252,6 +253,17 @@ def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -
         return False
     heads = [[a for a in b.atoms if a.x0 > region.x0 + 12] for b in between]
     return any(all(any(min(h.x1, a.x1) > max(h.x0, a.x0) for h in texts) for a in strange) for texts in heads)
+
+
+def _names_each(head: TextLine, line: TextLine, region: Region) -> bool:
+    """Whether each number of a row, of several, stands under a text of its own of the line above it, one of them in
+    none of the region's columns: a head of other columns."""
+    named = [a for a in head.atoms if a.kind == "text" and a.x0 > region.x0 + 12]
+    over = [[a for a in named if meet(a, n)] for n in line.numbers]
+    single = {id(texts[0]) for texts in over if len(texts) == 1}
+    own = len(over) > 1 and len(single) == len(over)
+    strange = [n for n in line.numbers if not any(s.x0 - 1 < n.x1 and n.x0 < s.x1 + 1 for s in region.spans)]
+    return own and bool(strange)
 
 
 def _is_lone_head(line: TextLine, row: TextLine, region: Region) -> bool:

@@ -1,0 +1,137 @@
+"""What a reader concludes of a table whose heads say little: the docstring of each test is its table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import identify, statements
+from pipeline.model import DocumentType, Figure, Identity, Measure, Section
+from pipeline.records import replace
+
+VOCABULARY = vocabulary.load()
+
+
+def figures(document: Callable[[], object], what: Identity) -> list[Figure]:
+    found = statements(tables(of(document)), [""] * 3, what, "0" * 64, VOCABULARY)
+    return [f for s in found for line in s.lines for f in line.figures if f]
+
+
+def test_the_day_beside_a_budget_is_that_of_its_decision() -> None:
+    """Two decisions on one year's budget.
+
+    = Reviderad budget för 2022 (tkr)
+    # | Budget 2021-11-19 | Rev. budget 2022-03-18 | Ändring
+    Försäkringskassan | 2 250 | 2 250 | 0
+    Kansli | 1 750 | 1 850 | 100
+    """
+    found = figures(test_the_day_beside_a_budget_is_that_of_its_decision, identity("budget", 2022))
+    assert {(f.measure, f.fiscal_year) for f in found[:2]} == {(Measure.BUDGET, 2022)}
+    assert found[2].measure is Measure.VARIANCE
+
+
+def test_bare_years_before_a_forecast_have_passed() -> None:
+    """A survey with a forecast.
+
+    = Eget kapital i förhållande till bidragen (tkr), bokslut och prognos
+    # | 2021 | 2022 | Prognos 2023
+    Totala bidrag | 6 000 | 6 100 | 6 200
+    Eget kapital 31/12 | 3 210 | 2 870 | 2 410
+    """
+    found = figures(test_bare_years_before_a_forecast_have_passed, identity("other", 2023))
+    assert [f.measure for f in found[:3]] == [Measure.OUTCOME, Measure.OUTCOME, Measure.FORECAST]
+
+
+def test_lines_that_say_what_they_are_and_when_under_a_silent_head() -> None:
+    """Equity rolled on over two years.
+
+    = Eget kapital
+    # | Belopp tkr
+    Ingående eget kapital 2024-01-01 | 3 120
+    Prognostiserat resultat 2024 | -820
+    Beräknat eget kapital 2024-12-31 | 2 300
+    Budgeterat resultat 2025 | -700
+    """
+    found = figures(test_lines_that_say_what_they_are_and_when_under_a_silent_head, identity("verksamhetsplan", 2025))
+    assert [(f.measure, f.fiscal_year, f.period_end) for f in found] == [
+        (Measure.OUTCOME, 2024, date(2024, 1, 1)),
+        (Measure.FORECAST, 2024, date(2024, 12, 31)),
+        (Measure.FORECAST, 2024, date(2024, 12, 31)),
+        (Measure.BUDGET, 2025, date(2025, 12, 31)),
+    ]
+
+
+def test_a_surveys_bare_equity_is_of_the_balance_sheet() -> None:
+    """Five years, of which two are shown.
+
+    = Femårsöversikt (tkr)
+    # | 2021 | 2020
+    Verksamhetens intäkter | 8 420 | 8 390
+    Verksamhetens kostnader | -8 911 | -7 702
+    Årets resultat | -491 | 688
+    Eget kapital | 2 944 | 3 435
+    """
+    found = figures(test_a_surveys_bare_equity_is_of_the_balance_sheet, identity("arsredovisning", 2021))
+    assert [f.section for f in found[-4:]] == [Section.RESULT] * 2 + [Section.EQUITY_LIABILITY] * 2
+    assert (found[-1].period_start, found[-1].period_end) == (None, date(2020, 12, 31))
+
+
+def test_a_head_that_names_equity_tells_the_section() -> None:
+    """Years down the rows.
+
+    = Fem år i siffror (tkr)
+    # År | Medlemsavgifter | Kostnader | Resultat | Eget kapital
+    2022 | 4 500 | 4 820 | -320 | 1 335
+    2023 | 4 600 | 4 710 | -110 | 1 225
+    """
+    found = figures(test_a_head_that_names_equity_tells_the_section, identity("arsredovisning", 2023))
+    assert [f.section for f in found[:4]] == ["income", "cost", "result", "equity_liability"]
+
+
+def test_a_table_that_a_sentence_leads_to_has_no_part_in_the_heads_above_it() -> None:
+    """A second table on the page, without a head.
+
+    = Intäkter och kostnader jämfört med budget 2012 (tkr)
+    # | Budget | Utfall
+    Försäkringskassan | 1 500 | 1 500
+    Kansli | 620 | 608
+    ====
+    = Förbundets egna kapital har förändrats enligt nedan (tkr):
+    Eget kapital 2012-01-01 | 864
+    Årets resultat | 109
+    """
+    document = test_a_table_that_a_sentence_leads_to_has_no_part_in_the_heads_above_it
+    found = figures(document, identity("arsredovisning", 2012))
+    assert [f.measure for f in found] == [Measure.BUDGET, Measure.OUTCOME] * 2 + [Measure.OUTCOME] * 2
+
+
+def test_a_title_of_measure_and_year_leaves_the_section_to_the_one_above() -> None:
+    """Names of kommuner, which say nothing of who pays whom.
+
+    = Kommunernas bidrag 2021 (tkr)
+    = Budget 2021
+    # Kommun | Belopp
+    Alvby | 1 620
+    Bodarp | 620
+    """
+    document = test_a_title_of_measure_and_year_leaves_the_section_to_the_one_above
+    found = figures(document, identity("budget", 2021))
+    assert {f.section for f in found} == {Section.INCOME}
+
+
+def test_a_paper_written_before_its_year_holds_no_outcome_of_it() -> None:
+    """What members are to pay.
+
+    = Medlemsavgifter 2023 (kr)
+    # Medlem | Avgift 2023 | Ökning
+    Vikholm | 745 550 | 24 050
+    Staten | 3 100 000 | 100 000
+    """
+    what = identify(["Medlemsavgifter 2023\nBeslutsunderlag till styrelsen 2022-09-30\n"], {}, VOCABULARY)
+    assert (what.document_type, what.fiscal_year, what.ahead) == (DocumentType.OTHER, 2023, True)
+    document = test_a_paper_written_before_its_year_holds_no_outcome_of_it
+    assert [f.measure for f in figures(document, what)[:2]] == [Measure.BUDGET, Measure.VARIANCE]
+    assert figures(document, replace(what, ahead=False))[0].measure is None
+    later = identify(["Medlemsavgifter 2023\nBeslutsunderlag till styrelsen 2023-02-10\n"], {}, VOCABULARY)
+    assert not later.ahead
