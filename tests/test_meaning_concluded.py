@@ -135,3 +135,60 @@ def test_a_paper_written_before_its_year_holds_no_outcome_of_it() -> None:
     assert figures(document, replace(what, ahead=False))[0].measure is None
     later = identify(["Medlemsavgifter 2023\nBeslutsunderlag till styrelsen 2023-02-10\n"], {}, VOCABULARY)
     assert not later.ahead
+
+
+def test_a_bare_total_of_the_income_ends_what_the_total_of_the_costs_adds_up() -> None:
+    """Names of kommuner right above the first sum.
+
+    = Utfall och prognos (tkr)
+    # | Budget 2020 | Prognos 2020
+    Staten via Försäkringskassan | 2 272 | 2 352
+    Region Norrmark | 1 297 | 1 302
+    Lillbyn | 271 | 304
+    Storbyn | 290 | 292
+    Totalt | 4 130 | 4 250
+    Nystart | 2 250 | 2 256
+    Förbundskansli | 1 167 | 1 198
+    Summa kostnader | 3 417 | 3 454
+    """
+    document = test_a_bare_total_of_the_income_ends_what_the_total_of_the_costs_adds_up
+    found = figures(document, identity("delarsrapport", 2020, date(2020, 8, 31)))
+    assert [f.section for f in found[::2]] == [Section.INCOME] * 5 + [Section.COST] * 3
+
+
+def test_months_of_the_year_before_leave_the_other_heads_their_year() -> None:
+    """No head names a year.
+
+    = Resultat (tkr)
+    # | Utfall perioden | Utfall fg år jan-okt | Helårsbudget
+    Bidrag | 3 100 | 2 900 | 3 720
+    Kansli | 800 | 790 | 990
+    """
+    document = test_months_of_the_year_before_leave_the_other_heads_their_year
+    found = figures(document, identity("delarsrapport", 2023, date(2023, 10, 31)))
+    assert [(f.fiscal_year, f.period_end) for f in found[:3]] == [
+        (2023, date(2023, 10, 31)),
+        (2022, date(2022, 10, 31)),
+        (2023, date(2023, 12, 31)),
+    ]
+
+
+def test_a_heading_left_alone_at_the_end_of_a_page_titles_the_table_on_the_next() -> None:
+    """The second page begins with the head.
+
+    = Resultat 2021 (tkr)
+    # | Budget | Utfall
+    Intäkter | 3 100 | 2 900
+    ====
+    page 2
+    # | Budget | Utfall | Avvikelse
+    SAMIR | 800 | 790 | 10
+    IPS | 500 | 480 | 20
+    Totalt | 1 300 | 1 270 | 30
+    """
+    document = test_a_heading_left_alone_at_the_end_of_a_page_titles_the_table_on_the_next
+    first = "Resultat 2021 (tkr)\nIntäkter 3 100 2 900\nFinansierade insatser\nFinsam 1\n"
+    for foot, section in (("Finsam 2", Section.COST), ("2", None)):
+        pages = [first, f"Budget Utfall\n{foot}\n"]
+        found = statements(tables(of(document)), pages, identity("arsredovisning", 2021), "0" * 64, VOCABULARY)
+        assert {line.section for line in found[1].lines} == {section}

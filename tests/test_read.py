@@ -597,3 +597,15 @@ def test_the_second_reader_reads_text_in_forms_and_beside_drawing(tmp_path: Path
 
     found = plumber.second_words(drawn(tmp_path, draw), [1])[1]
     assert sorted(word.text for word in found) == ["000", "000", "400", "50", "Hyra", "Kansli"]
+
+
+def test_a_slanted_letter_that_reaches_back_into_the_space_before_it_begins_a_word(tmp_path: Path) -> None:
+    """Browsers place words without a space character between them."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("Times-Italic", 10)
+    x = 60.0
+    for word in ("Insatser", "jan", "till", "fjol"):
+        canvas.drawString(x, 700, word)
+        x += canvas.stringWidth(word + " ")
+    canvas.save()
+    assert texts(tmp_path / "a.pdf") == ["Insatser", "jan", "till", "fjol"]

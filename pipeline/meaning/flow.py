@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from pipeline.meaning import entities, heads, labels, units
+from pipeline.meaning import entities, heads, labels, titles, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
@@ -30,6 +30,7 @@ def read_document(
     """
     tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
     tables = [_with_caption_below(table) for table in tables]
+    tables = [_with_title_before(table, before, pages) for table, before in zip(tables, [None, *tables], strict=False)]
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
@@ -70,6 +71,30 @@ def _without_title_of(table: Table, after: Table | None) -> Table:
     if title not in table.notes or heads.is_prose(title) or units.only_unit(title):
         return table
     return replace(table, notes=table.notes[: table.notes.index(title)])
+
+
+_HEADING_WORDS = 8
+
+
+def _with_title_before(table: Table, before: Table | None, pages: Sequence[str]) -> Table:
+    """The table that begins a page under a head of its own and no title, with the heading that was left alone at the
+    end of the page before."""
+    headed = table.blocks[0].head is not None and any(table.blocks[0].head.columns)
+    if table.titles or not headed or not 1 < table.page <= len(pages) or (before and before.page == table.page):
+        return table
+    here = {_without_number(line) for line in pages[table.page - 1].splitlines()}
+    free = [line.strip() for line in pages[table.page - 2].splitlines() if any(map(str.isalpha, line))]
+    free = [line for line in free if _without_number(line) not in here]
+    last = free[-1] if free else ""
+    rows = {fold(row.label) for row in before.rows} if before else set()
+    short = 0 < len(last.split()) <= _HEADING_WORDS and not heads.is_prose(last) and last[-1] not in ".,;*"
+    within = fold(last) in rows or titles.is_row(last) or (before is not None and before.rows[-1].page == table.page)
+    return replace(table, titles=(last,)) if short and not within else table
+
+
+def _without_number(line: str) -> str:
+    """A line as the running foot of another page may have it, with its own page number."""
+    return fold(line).strip("0123456789 ()")
 
 
 _CAPTION = re.compile(r"\d{1,2}[.:]?\s+(?=\w)")

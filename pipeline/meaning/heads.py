@@ -88,7 +88,10 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
     measure = measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
-    period = periods.read(_with_century(dated, year), year)
+    timed = _with_century(dated, year)
+    period = periods.read(timed, year)
+    if period.offset and period.end and year:
+        period = periods.read(timed, year + period.offset)  # `Utfall fg år jan-okt`: the months of that year
     frame = words.has("measure", "frame", line)
     if measure is Measure.PLAN and (frame or not period.years) and _decided(line, words):
         measure = Measure.BUDGET  # `Beslutad ram`, `Beslutad ram 2018`

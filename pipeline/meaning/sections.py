@@ -309,13 +309,18 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
                 filled[j] = replace(filled[j], section=named, role=Role.PART)
             if filled[j].section not in (None, named) or filled[j].role is Role.RESULT or _speaks_other(rows[j], named):
                 break
-            if filled[j].role is Role.TOTAL and j and _speaks_other(rows[j - 1], named):
+            if filled[j].role is Role.TOTAL and any(_speaks_other(rows[k], named) for k in _summed(filled, j)):
                 break  # the total of lines of another section
             if filled[j].role is Role.TOTAL and filled[j].section is None and _opens(rows[j + 1], named):
                 break  # what it closes stands above the section's own heading
             if filled[j].section is None:
                 filled[j] = replace(filled[j], section=named)
     return filled
+
+
+def _summed(meanings: Sequence[RowMeaning], total: int) -> Iterator[int]:
+    """The lines that a total may add up: those above it, back to the total or heading before."""
+    return takewhile(lambda k: meanings[k].role not in (*TOTALS, Role.HEADING), range(total - 1, -1, -1))
 
 
 def _opens(row: RowFacts, named: Section) -> bool:

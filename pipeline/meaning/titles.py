@@ -70,7 +70,7 @@ def _is_other(line: str) -> bool:
     table, and so is no title."""
     words, text = load(), fold(line)
     said = any(words.has("document", field, text) for field in ("adopted", "printed"))
-    return "....." in line or said or is_heads(line) or _is_head_row(text) or _is_row(line)
+    return "....." in line or said or is_heads(line) or _is_head_row(text) or is_row(line)
 
 
 def _is_head_row(line: str) -> bool:
@@ -86,7 +86,7 @@ def _is_head_row(line: str) -> bool:
 _AMOUNTS = re.compile(r"\s[-–−]?\d{1,3}(?:[ .\u00a0\u2009\u202f'’]\d{3})*(?:,\d{1,2})?(?=\s|$)")
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
     """Whether a line ends in several amounts (`Information 14,8 25,0 30,0`)."""
     found = list(_AMOUNTS.finditer(periods.without_time(line)))
     return len(found) > 1 and any(not match[0].strip().isdigit() or len(found) > 2 for match in found)

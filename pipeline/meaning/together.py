@@ -52,7 +52,8 @@ _SERIES = 3  # months named one by one make a series, of quarters and tertials o
 
 def together_of(row: Sequence[HeadWords]) -> Together:
     """What the heads of one block say together."""
-    years = frozenset(head.period.year for head in row if head.period.year and head.amounts is not False)
+    said = [head for head in row if head.amounts is not False and not head.period.offset]
+    years = frozenset(head.period.year for head in said if head.period.year)
     parts = {part for head in row if (part := periods.part_alone(head.text)) and not heads.is_made_then(head, row)}
     timed = [h for h in row if h.measure in (None, Measure.OUTCOME) and (h.measure or h.period.years)]
     longer = {part for part in parts if part.first < part.last}

@@ -24,6 +24,7 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _SPACES = " \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff"
+_REACH = 0.25  # of the font size: no wider gap is in doubt
 _HYPHENS = (0x0002, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
 _LIGATURES = (0xFB00, 0xFB06)
 _REPLACEMENT = 0xFFFD
@@ -82,6 +83,8 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
     at = valid[inked]
     fonts = _fonts(textpage, at, to_display.quarter)
     places = _places(page, at, boxes[:, at], fonts[2], to_display)
+    if not to_display.quarter and not fonts[2].any():
+        _set_back(page, at, places, fonts[0], to_display)
 
     def spread(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Values of characters with none for the spaces between them."""
@@ -270,6 +273,17 @@ def _turned_places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: F
         np.select(cases, [below, height - above, width - x0], x1),
         np.select(cases, [width - ox, ox, height - oy], oy),
     )
+
+
+def _set_back(page: int, at: Ints, places: tuple[Floats, Floats, Floats], size: Floats, to_display: Frame) -> None:
+    """Letters that reach back into the space before them, as a slanted `j` does, begin where they stand: without a
+    space character there nothing else tells that they begin a word. In doubt are those before which pdfium guesses
+    something."""
+    x0, x1, base = places
+    gap = x0[1:] - x1[:-1]
+    doubtful = np.flatnonzero((np.diff(at) > 1) & (gap > 0) & (gap < _REACH * size[1:]) & (base[1:] == base[:-1])) + 1
+    if len(doubtful):
+        x0[doubtful] = np.maximum(x0[doubtful], _origins(page, at[doubtful])[0] - to_display.left)
 
 
 def _origins(page: int, at: Ints) -> Floats:
