@@ -187,8 +187,28 @@ def test_a_heading_left_alone_at_the_end_of_a_page_titles_the_table_on_the_next(
     Totalt | 1 300 | 1 270 | 30
     """
     document = test_a_heading_left_alone_at_the_end_of_a_page_titles_the_table_on_the_next
-    first = "Resultat 2021 (tkr)\nIntäkter 3 100 2 900\nFinansierade insatser\nFinsam 1\n"
+    one, two = tables(of(document))
+    one = replace(one, notes=("Styrelsen följer utfallet.", "Finansierade insatser", "Finsam 1"))
     for foot, section in (("Finsam 2", Section.COST), ("2", None)):
-        pages = [first, f"Budget Utfall\n{foot}\n"]
-        found = statements(tables(of(document)), pages, identity("arsredovisning", 2021), "0" * 64, VOCABULARY)
+        pages = ["", f"Budget Utfall\n{foot}\n"]
+        found = statements([one, two], pages, identity("arsredovisning", 2021), "0" * 64, VOCABULARY)
         assert {line.section for line in found[1].lines} == {section}
+
+
+def test_a_table_of_insatser_under_the_heads_of_the_page_before_is_another() -> None:
+    """The first table is closed by its total.
+
+    = Bidrag från medlemmarna (tkr)
+    # | Budget | Utfall
+    Staten | 3 100 | 2 900
+    Summa | 3 100 | 2 900
+    ====
+    page 2
+    = Fördelning per insats
+    # | Budget | Utfall
+    SAMIR | 800 | 790
+    Totalt | 800 | 790
+    """
+    document = test_a_table_of_insatser_under_the_heads_of_the_page_before_is_another
+    found = figures(document, identity("arsredovisning", 2021))
+    assert [f.section for f in found[::2]] == [Section.INCOME] * 2 + [Section.COST] * 2

@@ -78,18 +78,15 @@ _HEADING_WORDS = 8
 
 def _with_title_before(table: Table, before: Table | None, pages: Sequence[str]) -> Table:
     """The table that begins a page under a head of its own and no title, with the heading that was left alone at the
-    end of the page before."""
+    end of the page before: the last line below the table there that is no running foot."""
     headed = table.blocks[0].head is not None and any(table.blocks[0].head.columns)
-    if table.titles or not headed or not 1 < table.page <= len(pages) or (before and before.page == table.page):
+    last_row = before.rows[-1] if before and before.rows else None
+    if table.titles or not headed or before is None or last_row is None or last_row.page != table.page - 1:
         return table
-    here = {_without_number(line) for line in pages[table.page - 1].splitlines()}
-    free = [line.strip() for line in pages[table.page - 2].splitlines() if any(map(str.isalpha, line))]
-    free = [line for line in free if _without_number(line) not in here]
-    last = free[-1] if free else ""
-    rows = {fold(row.label) for row in before.rows} if before else set()
+    here = {_without_number(line) for line in pages[table.page - 1].splitlines()} if table.page <= len(pages) else set()
+    last = next((line for line in reversed(before.notes) if _without_number(line) not in here), "")
     short = 0 < len(last.split()) <= _HEADING_WORDS and not heads.is_prose(last) and last[-1] not in ".,;*"
-    within = fold(last) in rows or titles.is_row(last) or (before is not None and before.rows[-1].page == table.page)
-    return replace(table, titles=(last,)) if short and not within else table
+    return replace(table, titles=(last,)) if short and not titles.is_row(last) else table
 
 
 def _without_number(line: str) -> str:
@@ -179,7 +176,8 @@ def _begins(table: Table, before: Table) -> bool:
     words, line = load(), fold(title)
     named = NOTE.match(line) or _names_kind(line)
     again = line in map(fold, before.titles) or words.has("column", "goes_on", line)
-    return bool(named or heads.section_named(title)) and not again
+    costs = words.leads("section", "cost_table", line)
+    return bool(named or heads.section_named(title) or costs) and not again
 
 
 def _names_kind(line: str) -> bool:
