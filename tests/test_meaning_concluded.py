@@ -7,7 +7,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import identify, statements
-from pipeline.model import DocumentType, Figure, Identity, Measure, Section
+from pipeline.model import DocumentType, Figure, Identity, Measure, Section, Unit
 from pipeline.records import replace
 
 VOCABULARY = vocabulary.load()
@@ -212,3 +212,30 @@ def test_a_table_of_insatser_under_the_heads_of_the_page_before_is_another() -> 
     document = test_a_table_of_insatser_under_the_heads_of_the_page_before_is_another
     found = figures(document, identity("arsredovisning", 2021))
     assert [f.section for f in found[::2]] == [Section.INCOME] * 2 + [Section.COST] * 2
+
+
+def test_a_silent_head_between_the_year_before_and_the_next_is_of_the_documents_own() -> None:
+    """A head that says neither measure nor year.
+
+    = Förslag till budget 2014 (tkr)
+    # | Budget 2013 | Belopp | Plan 2015
+    Statligt bidrag | 2 186 | 2 613 | 2 408
+    Kansli | 1 172 | 1 067 | 1 145
+    """
+    document = test_a_silent_head_between_the_year_before_and_the_next_is_of_the_documents_own
+    found = figures(document, identity("verksamhetsplan", 2014))
+    assert [f.fiscal_year for f in found[:3]] == [2013, 2014, 2015]
+
+
+def test_kommuner_over_amounts_of_insatsmedel_are_money() -> None:
+    """No head says a measure or a year.
+
+    = Fördelning av insatsmedel per kommun
+    # | Halmstad | Hylte | Gemensamt | Totalt
+    Mötesplatsen | 0 | 306 000 | 567 000 | 873 000
+    Rehabkoordinering | 560 000 | 104 000 | 526 000 | 1 190 000
+    Summa | 560 000 | 410 000 | 1 093 000 | 2 063 000
+    """
+    document = test_kommuner_over_amounts_of_insatsmedel_are_money
+    found = figures(document, identity("delarsrapport", 2024, date(2024, 6, 30)))
+    assert {(f.unit, f.section, f.measure) for f in found} == {(Unit.SEK, Section.COST, Measure.OUTCOME)}

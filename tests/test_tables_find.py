@@ -1950,3 +1950,19 @@ def test_words_over_each_number_of_a_row_head_a_table_of_other_columns() -> None
     Grön rehab  Sjukskrivna         12                 820
     """)
     assert [heads_of(table)[0][-2:] for table in found] == [("2025", "Ändring"), ("Platser", "Kostnad")]
+
+
+def test_a_sentence_and_heads_of_fewer_columns_begin_another_table() -> None:
+    """Its only column stands where the table above has its first."""
+    found = tables_of("""
+    tkr                            Andel i %       Bidrag 2025
+    Försäkringskassan                   50,0             2 400
+    Region Sörland                      50,0             2 400
+    Totalt                             100,0             4 800
+    Styrelsen följer ekonomin vid varje sammanträde.
+    Kansliets kostnader
+    tkr                           Budget 2025
+    Konsultarvoden                       449
+    Utbildning                           347
+    """)
+    assert [heads_of(table)[0] for table in found] == [("Andel i %", "Bidrag 2025"), ("Budget 2025",)]

@@ -75,7 +75,7 @@ def taken_together(
     row: Sequence[HeadWords], cells: Sequence[Sequence[str]], fiscal_year: int | None
 ) -> list[HeadWords]:
     """The heads of a block with what those beside them leave them to say. `cells`: the texts of each column."""
-    row = with_left_years([beside_year(i, row) for i in range(len(row))])
+    row = with_left_years([beside_year(i, row) for i in range(len(row))], fiscal_year)
     row = with_balances(row)
     row = with_counted(with_shares_of_left(row), cells)
     row = [_with_dated(head, row) for head in row]
@@ -152,15 +152,16 @@ def beside_budget(head: HeadWords, row: Sequence[HeadWords], fiscal_year: int | 
     return replace(head, measure=Measure.PLAN if earlier else Measure.BUDGET) if spoken else head
 
 
-def with_left_years(row: Sequence[HeadWords]) -> list[HeadWords]:
+def with_left_years(row: Sequence[HeadWords], own: int | None = None) -> list[HeadWords]:
     """The heads of a block, one that says nothing of measure or time (`Återbetalt`) of the year of the head on its left
-    where another year follows on its right."""
+    where another year follows on its right, unless the document's own, between the two, has no other head."""
     found = list(row)
     for i, head in enumerate(row):
         left = found[i - 1].period.year if i else None
         silent = head.text and not head.speaks and not head.total and head.amounts is None
-        after = {h.period.year for h in row[i + 1 :]} - {None}
-        if silent and left and after and left not in after:
+        after = {h.period.year for h in row[i + 1 :] if h.period.year}
+        skipped = bool(left and after and left < (own or 0) < min(after))
+        if silent and left and after and left not in after and not skipped:
             found[i] = replace(head, period=replace(head.period, years=(left,)))
     return found
 

@@ -18,6 +18,8 @@ ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
 WIDE_GAP = 2.6
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
+SENTENCE = 5  # words, at least
+BESIDE = 12.0  # points between a head in the middle of its cell and a number at its edge
 WITHIN = 0.9  # of a number's width
 OUTSIDE = 40.0  # points left of a table
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -180,7 +182,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if _titled_outside(between, region) and not walled:
         return False
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
-    heads += [b for b in between[-1:] if _names_each(b, line, region)]
+    heads += [b for b in between[-1:] if _names_each(b, line, region) or _heads_after_sentence(between, line, region)]
     if _heads_others(between, line, region):
         return False
     if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
@@ -264,6 +266,15 @@ def _names_each(head: TextLine, line: TextLine, region: Region) -> bool:
     own = len(over) > 1 and len(single) == len(over)
     strange = [n for n in line.numbers if not any(s.x0 - 1 < n.x1 and n.x0 < s.x1 + 1 for s in region.spans)]
     return own and bool(strange)
+
+
+def _heads_after_sentence(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
+    """Whether the line right above a row has one text for each of its numbers, fewer than the region has columns, and a
+    sentence stands between them and the region: it ended there."""
+    named = [a for a in between[-1].atoms if a.x0 > region.x0 + 12 and (a.kind == "text" or is_year(a.text))]
+    over = [any(max(a.x0, n.x0) - min(a.x1, n.x1) < BESIDE for a in named) for n in line.numbers]
+    headed = all(over) and len(named) == len(line.numbers) < len(region.spans)
+    return headed and any(b.text.endswith(".") and len(b.atoms[0].words) >= SENTENCE for b in between[:-1])
 
 
 def _is_lone_head(line: TextLine, row: TextLine, region: Region) -> bool:
