@@ -239,3 +239,15 @@ def test_kommuner_over_amounts_of_insatsmedel_are_money() -> None:
     document = test_kommuner_over_amounts_of_insatsmedel_are_money
     found = figures(document, identity("delarsrapport", 2024, date(2024, 6, 30)))
     assert {(f.unit, f.section, f.measure) for f in found} == {(Unit.SEK, Section.COST, Measure.OUTCOME)}
+
+
+def test_a_proposal_beside_a_budget_is_of_another_year_than_that() -> None:
+    """Only the year before is named.
+
+    = Förslag till budget (tkr)
+    # | Budget 2011 | Förslag
+    Försäkringskassan | 2 100 | 2 188
+    Kansli | 1 100 | 1 145
+    """
+    found = figures(test_a_proposal_beside_a_budget_is_of_another_year_than_that, identity("verksamhetsplan", 2012))
+    assert [(f.measure, f.fiscal_year) for f in found[:2]] == [(Measure.BUDGET, 2011), (Measure.BUDGET, 2012)]

@@ -186,7 +186,7 @@ def _meaning(
 ) -> ColumnMeaning:
     if not amounts:
         return ColumnMeaning(i + 1, head.text, False)
-    year = _year(head, row.years, beside, around)
+    year = _year(head, row, beside, around)
     year = None if year and year == head.beside else year
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
@@ -233,7 +233,7 @@ def _years_on(day: date, years: int) -> date:
     return date(year, day.month, monthrange(year, day.month)[1] if last else day.day)
 
 
-def _year(head: HeadWords, years: frozenset[int], beside: Sequence[HeadWords], around: Surroundings) -> int | None:
+def _year(head: HeadWords, row: Together, beside: Sequence[HeadWords], around: Surroundings) -> int | None:
     """The head's own year; none for a sum over several years; else the year of title or document."""
     period = head.period
     if period.year:
@@ -242,11 +242,12 @@ def _year(head: HeadWords, years: frozenset[int], beside: Sequence[HeadWords], a
         return period.years[-1] if head.measure in _SIDES else None
     if period.offset and around.year:
         return around.year + period.offset
-    if head.total and len(years) > 1:
+    if head.total and len(row.years) > 1:
         return None
     same = next((other.period.year for other in beside if other.period.year and not head.text), None)
-    if same is None and len(years) == 1 and head.measure and not _titled(around):
-        return max(years)
+    if same is None and len(row.years) == 1 and head.measure and not _titled(around):
+        year = max(row.years)
+        return around.year if (year, head.measure) in row.said else year  # `Budget 2011` beside `Förslag`
     return same or around.year
 
 

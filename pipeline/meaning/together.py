@@ -33,6 +33,7 @@ class Together(Record):
     parts: tuple[Part, ...] = ()
     falling: bool = False
     foreseen: int | None = None  # the first year that a forecast is of
+    said: frozenset[tuple[int, Measure]] = frozenset()  # years with their measures
 
     def passed(self, year: int | None, own: int | None) -> bool:
         """Whether a bare year has passed: the document's own, with those it is compared with behind it, or one before a
@@ -68,6 +69,7 @@ def together_of(row: Sequence[HeadWords]) -> Together:
         tuple(sorted(parts, key=lambda part: part.first)),
         _are_falling([h for h in row if h.text and h.amounts is not False]),
         min((h.period.year for h in row if h.measure is Measure.FORECAST and h.period.year), default=None),
+        frozenset((h.period.year, h.measure) for h in row if h.period.year and h.measure),
     )
 
 
