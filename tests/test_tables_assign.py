@@ -314,3 +314,9 @@ def test_the_year_of_a_title_over_the_years_of_columns_is_none_of_theirs() -> No
     title = "Sammanställning budget 2017 (belopp i kr)"
     whole = ("Budget 2016", "Budget 2017")
     assert of_readings((f"{title} Budget 2016", f"{title} Budget 2017"), whole) == whole
+
+
+def test_a_forecast_between_the_budgets_of_two_years_is_of_the_first() -> None:
+    other = ("2016 Budget", "2017 Prognos", "2017 Budget")
+    meant = ("2016 Budget", "2016 Prognos", "2017 Budget")
+    assert of_readings(other, meant) == meant

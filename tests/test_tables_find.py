@@ -1966,3 +1966,39 @@ def test_a_sentence_and_heads_of_fewer_columns_begin_another_table() -> None:
     Utbildning                           347
     """)
     assert [heads_of(table)[0][1:] for table in found] == [("Andel i %", "Bidrag 2025"), ("Budget 2025",)]
+
+
+def test_heads_of_fewer_columns_in_their_order_begin_another_table() -> None:
+    """The number of a note stands left in its cell, its head right."""
+    found = tables_of("""
+    Insats            Budget  Utfall  Avvikelse  Budget  Utfall
+    Fenix                600     557         43     531     543
+    Lotsen             1 179   1 111         68   1 106   1 183
+    Totalt             1 779   1 668        111   1 637   1 726
+    Resultaträkning
+                              Not     Årets utfall   Föregående år
+    Verksamhetens intäkter  1                4 800           4 700
+    Verksamhetens kostnader 2                4 732           5 086
+    """)
+    assert len(found) == 2
+    assert heads_of(found[1])[0][-2:] == ("Årets utfall", "Föregående år")
+
+
+def test_a_heading_alone_at_the_end_of_a_page_begins_another_table_under_the_same_head() -> None:
+    first = """
+    Driftredovisning
+    tkr                  Budget     Utfall
+    Staten              600 000    700 000
+    Region              200 000    100 000
+    .
+    .
+    .
+    Insatsmedel
+    """
+    second = """
+    tkr                  Budget     Utfall
+    Fenix               100 000     90 000
+    Lotsen               50 000     60 000
+    """
+    assert len(join_pages([*tables_of(first), *tables_of(second, 2)], [first, second])) == 2
+    assert len(join_pages([*tables_of(first), *tables_of(second, 2)], [first, f"{second}\n    Insatsmedel 2"])) == 1

@@ -276,3 +276,9 @@ def test_heads_alone_that_read_as_one_text_are_cut_where_the_years_below_them_en
     """
     (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
     assert heads_of(table)[0][1:] == ("Utfall 2016", "Prognos 2017", "Budget 2018", "Plan 2019")
+
+
+def test_a_running_foot_with_its_page_number_does_not_hide_the_head_alone() -> None:
+    foot = ALONE + 3 * "    .\n" + "    Budget och plan          1\n"
+    (table,) = join_pages([*tables_of(foot, 1), *tables_of(ROWS, 2)])
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]

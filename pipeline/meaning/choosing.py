@@ -113,7 +113,8 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
     says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
-    return says - _WRONG * wrong - _DIFFERENT * (_ended_and_foreseen(texts) + _differences_of_nothing(texts))
+    unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts)
+    return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts)
 
 
 def _differences_of_nothing(texts: Sequence[str]) -> int:
@@ -137,6 +138,16 @@ def _ended_and_foreseen(texts: Sequence[str]) -> int:
     foreseen = {h.period.year for h in read if h.measure is Measure.FORECAST}
     outcome = [h.period for h in read if h.measure is Measure.OUTCOME]
     return sum(period.whole_year and period.year is not None and period.year in foreseen for period in outcome)
+
+
+def _before_its_budget(texts: Sequence[str]) -> int:
+    """How many forecasts stand between the budgets of the year before and of their own: more likely they are of what
+    became of the first (`2016 Budget | Prognos | 2017 Budget`)."""
+    read = [heads.read(text) for text in texts]
+    spans = zip(read, read[1:], read[2:], strict=False)
+    wanted = (Measure.BUDGET, Measure.FORECAST, Measure.BUDGET)
+    rows = [[h.period.year for h in three] for three in spans if tuple(h.measure for h in three) == wanted]
+    return sum(bool(a and b and c) and a < b == c for a, b, c in rows)  # type: ignore[operator]
 
 
 def _of_two_years(text: str) -> bool:

@@ -81,12 +81,15 @@ def _with_title_before(table: Table, before: Table | None, pages: Sequence[str])
     end of the page before: the last line below the table there that is no running foot."""
     headed = table.blocks[0].head is not None and any(table.blocks[0].head.columns)
     last_row = before.rows[-1] if before and before.rows else None
-    if table.titles or not headed or before is None or last_row is None or last_row.page != table.page - 1:
+    if not headed or before is None or last_row is None or last_row.page != table.page - 1:
+        return table
+    above = {fold(line) for line in pages[table.page - 2].splitlines()} if table.page <= len(pages) + 1 else set()
+    if not all(fold(title) in above for title in table.titles):  # more than a running head
         return table
     here = {_without_number(line) for line in pages[table.page - 1].splitlines()} if table.page <= len(pages) else set()
     last = next((line for line in reversed(before.notes) if _without_number(line) not in here), "")
     short = 0 < len(last.split()) <= _HEADING_WORDS and not heads.is_prose(last) and last[-1] not in ".,;*"
-    return replace(table, titles=(last,)) if short and not titles.is_row(last) else table
+    return replace(table, titles=(last, *table.titles)) if short and not titles.is_row(last) else table
 
 
 def _without_number(line: str) -> str:

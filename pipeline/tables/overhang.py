@@ -53,8 +53,9 @@ def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Table | None:
 
 
 def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
-    """The lines without a running foot: a single text far below the others, or in larger type than these."""
-    if len(lines) < 2 or len(lines[-1].atoms) > 1:
+    """The lines without a running foot: a single text far below the others, or in larger type than these, its page's
+    number beside it."""
+    if len(lines) < 2 or len(lines[-1].atoms) > 2 or not all(a.text.isdigit() for a in lines[-1].atoms[1:]):
         return lines
     last, above = lines[-1], lines[-2]
     apart = last.top - above.bottom >= FOOT * last.size or last.size > LARGER * above.size

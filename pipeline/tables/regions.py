@@ -182,7 +182,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if _titled_outside(between, region) and not walled:
         return False
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
-    heads += [b for b in between[-1:] if _names_each(b, line, region) or _heads_after_sentence(between, line, region)]
+    heads += [b for b in between[-1:] if _names_each(b, line, region) or _heads_fewer(between, line, region)]
     if _heads_others(between, line, region):
         return False
     if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
@@ -268,13 +268,18 @@ def _names_each(head: TextLine, line: TextLine, region: Region) -> bool:
     return own and bool(strange)
 
 
-def _heads_after_sentence(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
-    """Whether the line right above a row has one text for each of its numbers, fewer than the region has columns, and a
-    sentence stands between them and the region: it ended there."""
+def _heads_fewer(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
+    """Whether the line right above a row has one text for each of its numbers, in their order and fewer than the region
+    has columns: it ended above them, if for a single text a sentence says so too."""
     named = [a for a in between[-1].atoms if a.x0 > region.x0 + 12 and (a.kind == "text" or is_year(a.text))]
-    over = [any(max(a.x0, n.x0) - min(a.x1, n.x1) < BESIDE for a in named) for n in line.numbers]
-    headed = all(over) and len(named) == len(line.numbers) < len(region.spans)
-    return headed and any(b.text.endswith(".") and len(b.atoms[0].words) >= SENTENCE for b in between[:-1])
+    numbers = line.numbers
+    if not named or not len(named) == len(numbers) < len(region.spans):
+        return False
+    if len(named) > 1:
+        pairs = itertools.pairwise(zip(named, numbers, strict=True))
+        return all(n.x1 < a.x0 and b.x1 < m.x0 for (b, n), (a, m) in pairs)
+    near = max(named[0].x0, numbers[0].x0) - min(named[0].x1, numbers[0].x1) < BESIDE
+    return near and any(b.text.endswith(".") and len(b.atoms[0].words) >= SENTENCE for b in between[:-1])
 
 
 def _is_lone_head(line: TextLine, row: TextLine, region: Region) -> bool:
