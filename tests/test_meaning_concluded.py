@@ -251,3 +251,42 @@ def test_a_proposal_beside_a_budget_is_of_another_year_than_that() -> None:
     """
     found = figures(test_a_proposal_beside_a_budget_is_of_another_year_than_that, identity("verksamhetsplan", 2012))
     assert [(f.measure, f.fiscal_year) for f in found[:2]] == [(Measure.BUDGET, 2011), (Measure.BUDGET, 2012)]
+
+
+def test_opening_and_closing_equity_over_years_down_the_rows() -> None:
+    """Years down the rows.
+
+    = Eget kapital 2019–2020, tkr
+    # År | IB eget kapital | Årets resultat | UB eget kapital
+    2019 | 1 565 | -310 | 1 255
+    2020 | 1 255 | 144 | 1 399
+    """
+    found = figures(test_opening_and_closing_equity_over_years_down_the_rows, identity("arsredovisning", 2020))
+    assert [f.section for f in found[:3]] == ["equity_liability", "result", "equity_liability"]
+
+
+def test_what_insatser_were_given_is_a_budget_of_costs() -> None:
+    """What is not spent goes back.
+
+    = Slutredovisning av insatsmedel 2022 (kr)
+    # Insats | Tilldelade medel | Förbrukade medel | Att återbetala
+    Etableringsstöd | 950 000 | 911 200 | 38 800
+    Ung arena | 1 240 000 | 1 198 450 | 41 550
+    """
+    found = figures(test_what_insatser_were_given_is_a_budget_of_costs, identity("arsredovisning", 2022))
+    assert [f.measure for f in found[:3]] == [Measure.BUDGET, Measure.OUTCOME, Measure.VARIANCE]
+    assert {f.section for f in found} == {Section.COST}
+
+
+def test_participants_below_lines_with_units_of_their_own_are_persons() -> None:
+    """A survey of money and people.
+
+    = Året i siffror
+    # | 2022 | 2021
+    Medlemsbidrag, mnkr | 6,2 | 6,1
+    Deltagare i insatser | 411 | 388
+    """
+    found = figures(
+        test_participants_below_lines_with_units_of_their_own_are_persons, identity("arsredovisning", 2022)
+    )
+    assert [f.unit for f in found] == [Unit.SEK, Unit.SEK, Unit.PERSONS, Unit.PERSONS]

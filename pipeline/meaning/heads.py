@@ -306,11 +306,12 @@ def names_activities(text: str) -> bool:
 
 def _section_said(text: str) -> Section | None:
     line, words = fold(text), load()
-    named = section_named(text)
+    named = section_named(text) and section_named(without_subjects(line))  # `Tilldelade medel`: how much, not of what
     if named in (Section.INCOME, Section.COST) and not re.search(r"\bnetto", line):
         return named
-    if named and words.leads("section", named.value, line):
-        return named  # `Eget kapital`
+    balance = words.leads("column", "opening", line) or words.leads("column", "closing", line)
+    if named and (balance or words.leads("section", named.value, line)):
+        return named  # `Eget kapital`, `UB eget kapital`
     closing = words.has("role", "accumulated", line) or measure_of(text) is Measure.VARIANCE
     return Section.RESULT if words.has("role", "result", line) and not closing else None
 
