@@ -290,3 +290,24 @@ def test_participants_below_lines_with_units_of_their_own_are_persons() -> None:
         test_participants_below_lines_with_units_of_their_own_are_persons, identity("arsredovisning", 2022)
     )
     assert [f.unit for f in found] == [Unit.SEK, Unit.SEK, Unit.PERSONS, Unit.PERSONS]
+
+
+def test_so_many_months_are_the_first_of_the_year() -> None:
+    """Budget and outcome of a part of the year between those of the whole.
+
+    = Ekonomi per 2018-05-31 (tkr)
+    # | Budget 12 mån | Budget 5 mån | Utfall 5 mån | Prognos 12 mån
+    Medlemsbidrag | 4 600 | 1 917 | 1 917 | 4 600
+    Kansli | 1 150 | 479 | 470 | 1 140
+    """
+    document = test_so_many_months_are_the_first_of_the_year
+    found = figures(document, identity("delarsrapport", 2018, date(2018, 5, 31)))
+    assert [(f.period_start, f.period_end) for f in found[:4]] == [
+        (date(2018, 1, 1), date(2018, month, 31)) for month in (12, 5, 5, 12)
+    ]
+
+
+def test_a_projects_budget_over_several_years_is_of_the_first() -> None:
+    page = "Ansökan om medel – projektbudget\nProjekt: Arbetslyftet, 2021-07-01–2024-06-30\n"
+    what = identify([page], {}, VOCABULARY)
+    assert (what.document_type, what.fiscal_year) == (DocumentType.BUDGET, 2021)

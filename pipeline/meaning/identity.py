@@ -19,6 +19,8 @@ from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Identity, Measure, Version
 
 _FIRST_LINES = 6
+_LONGEST = 550  # days of a year that is longer than twelve months
+_PLANS = (DocumentType.BUDGET, DocumentType.VERKSAMHETSPLAN)
 
 
 def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Vocabulary) -> Identity:
@@ -188,10 +190,11 @@ def _month_ends(pages: Iterable[str]) -> Iterator[date]:
 
 def _first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | None:
     """The year that a text names, the first of several, of years that have passed the last (`Bokslut i sammandrag
-    2020-2023`)."""
+    2020-2023`); of days over several years the last, in a plan the first."""
     found = periods.read(text)
     if found.end:
-        return found.end.year
+        ahead = kind in _PLANS and found.start and (found.end - found.start).days > _LONGEST
+        return found.start.year if ahead and found.start else found.end.year
     passed = kind is DocumentType.ARSREDOVISNING and found.spans_years
     return found.years[-1 if passed else 0] if found.years else None
 
@@ -258,7 +261,7 @@ def _begins(end: date | None, title: str, pages: Sequence[str]) -> date | None:
         found = periods.read(text[:400])
         first = found.start.timetuple()[1:3] if found.start else None
         if found.start and found.end == end and not found.point and first not in ((1, 1), (12, 31)):
-            return found.start if (end - found.start).days < 550 else None
+            return found.start if (end - found.start).days < _LONGEST else None
     return None
 
 

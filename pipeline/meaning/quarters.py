@@ -23,13 +23,26 @@ class Part(Record):
 
 
 def named_part(line: str, year: int | None, words: Words) -> tuple[date | None, date | None]:
-    """`tertial 2`, `första halvåret`, `Q3`: all accumulated from the year's first day."""
+    """`tertial 2`, `första halvåret`, `Q3`, `5 mån`: all accumulated from the year's first day."""
     if year and (span := next(filter(None, (_several(line, *part) for part in PARTS)), None)):
         return span.of(year)
-    month = next((m for m in (_nth(line, name, months, words) for name, months in PARTS) if m), None)
+    nth = (_nth(line, name, months, words) for name, months in PARTS)
+    month = next((m for m in (_count(line), *nth) if m), None)
     if month is None or year is None:
         return None, None
     return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _count(line: str) -> int | None:
+    """How many months a head names at its end (`Budget 5 mån`)."""
+    found = _months_counted().search(line)
+    return int(found[1]) if found else None
+
+
+@lru_cache(maxsize=1)
+def _months_counted() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(load().lists["period", "months"], key=len, reverse=True)))
+    return re.compile(rf"(?<![\d,.-])(?<!\d )(1[0-2]|[1-9]) ?(?:{names})\s*$")
 
 
 PARTS = (("tertial", 4), ("quarter", 3), ("half", 6))
