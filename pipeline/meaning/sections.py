@@ -94,16 +94,12 @@ def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[Ro
 
 def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     """The side of a balance sheet that goes on over the page without its heading: that of its first known line."""
-    ahead = list(takewhile(lambda row: not _heads(row), rows))
+    ahead = list(takewhile(lambda row: row.has_amounts or row.words is None or row.words.named is None, rows))
     own = [s for row in ahead if row.words and row.has_amounts and (s := row.known or row.words.hint) in BALANCE]
     filled = sum(row.has_amounts for row in rows)
     if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled:
         return None  # one asset among other lines is an investment's name
     return own[0] if own else None
-
-
-def _heads(row: RowFacts) -> bool:
-    return not row.has_amounts and row.words is not None and row.words.named is not None
 
 
 def _of_flow(row: RowFacts) -> bool:
@@ -256,9 +252,7 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
     if words.named is Section.EQUITY_LIABILITY:
         if ahead and walk.parts and not walk.seen_cost:
             return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
-        if not words.result:
-            return Role.PART, Section.EQUITY_LIABILITY  # a survey's bare `Eget kapital`
-        return Role.RESULT, _of_equity(walk)
+        return (Role.RESULT if words.result else Role.PART), _of_equity(words, walk)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
@@ -271,14 +265,15 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
     if walk.section is Section.INCOME and walk.open and ahead and not walk.seen_cost:
         return Role.BROUGHT, Section.INCOME
     if words.named is Section.EQUITY_LIABILITY and walk.section not in FLOWS:
-        return Role.RESULT, _of_equity(walk)
+        return Role.RESULT, _of_equity(words, walk)
     return Role.RESULT, Section.RESULT
 
 
-def _of_equity(walk: _Walk) -> Section:
-    """Closing equity below income and costs goes on from their result, unless the table shows assets too; elsewhere it
-    is a side of the balance sheet."""
-    return Section.RESULT if walk.flows and not walk.assets else Section.EQUITY_LIABILITY
+def _of_equity(words: LabelWords, walk: _Walk) -> Section:
+    """Closing equity below income and costs goes on from their result, unless the table shows assets too; elsewhere,
+    and where it does not say that it closes, it is a side of the balance sheet."""
+    goes_on = words.result and walk.flows and not walk.assets
+    return Section.RESULT if goes_on else Section.EQUITY_LIABILITY
 
 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
@@ -309,18 +304,19 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
                 filled[j] = replace(filled[j], section=named, role=Role.PART)
             if filled[j].section not in (None, named) or filled[j].role is Role.RESULT or _speaks_other(rows[j], named):
                 break
-            if filled[j].role is Role.TOTAL and any(_speaks_other(rows[k], named) for k in _summed(filled, j)):
-                break  # the total of lines of another section
-            if filled[j].role is Role.TOTAL and filled[j].section is None and _opens(rows[j + 1], named):
-                break  # what it closes stands above the section's own heading
+            if filled[j].role is Role.TOTAL and _closes_another(rows, filled, j, named):
+                break
             if filled[j].section is None:
                 filled[j] = replace(filled[j], section=named)
     return filled
 
 
-def _summed(meanings: Sequence[RowMeaning], total: int) -> Iterator[int]:
-    """The lines that a total may add up: those above it, back to the total or heading before."""
-    return takewhile(lambda k: meanings[k].role not in (*TOTALS, Role.HEADING), range(total - 1, -1, -1))
+def _closes_another(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning], total: int, named: Section) -> bool:
+    """Whether a total adds up lines of another section, or stands above the heading of the section that is meant."""
+    if meanings[total].section is None and _opens(rows[total + 1], named):
+        return True
+    above = takewhile(lambda k: meanings[k].role not in (*TOTALS, Role.HEADING), range(total - 1, -1, -1))
+    return any(_speaks_other(rows[k], named) for k in above)
 
 
 def _opens(row: RowFacts, named: Section) -> bool:
