@@ -311,3 +311,17 @@ def test_a_projects_budget_over_several_years_is_of_the_first() -> None:
     page = "Ansökan om medel – projektbudget\nProjekt: Arbetslyftet, 2021-07-01–2024-06-30\n"
     what = identify([page], {}, VOCABULARY)
     assert (what.document_type, what.fiscal_year) == (DocumentType.BUDGET, 2021)
+
+
+def test_the_other_side_of_a_balance_sheet_without_headings_is_told_by_its_lines() -> None:
+    """In short.
+
+    = Balansräkning i sammandrag (mnkr)
+    # | 2021 | 2020
+    Omsättningstillgångar | 5,1 | 4,2
+    Eget kapital | 3,4 | 2,7
+    Kortfristiga skulder | 1,7 | 1,5
+    """
+    document = test_the_other_side_of_a_balance_sheet_without_headings_is_told_by_its_lines
+    found = figures(document, identity("arsredovisning", 2021))
+    assert [f.section for f in found[::2]] == ["asset", "equity_liability", "equity_liability"]

@@ -58,6 +58,7 @@ class _Walk:
     last: Section | None = None  # the section of the row of amounts above
     run: int = 0
     assets: bool = False  # lines in the table name assets
+    guessed: bool = False  # the section is that of the first line, which no heading says
 
 
 def assign(
@@ -75,6 +76,7 @@ def assign(
     if section is None and not flows:
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
+    walk.guessed = section in BALANCE and not headings and last is None
     walk.assets = any(row.has_amounts and row.words and row.words.named is Section.ASSET for row in rows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
@@ -144,7 +146,7 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     elif named and not words.result and walk.section is not named:
         walk.lines = 0
     if named and not words.result and not (walk.section is named and walk.headings):
-        walk.section, walk.open, walk.headings = named, True, [(words.text, row.style)]
+        walk.section, walk.open, walk.headings, walk.guessed = named, True, [(words.text, row.style)], False
     else:
         walk.open = walk.open or bool(named)
         _push(words.text, row.style, walk)
@@ -172,17 +174,14 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     if meaning.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE):
         walk.parts, walk.run = 0, walk.run + 1
     named = row.words.named if row.words else walk.section
+    closes = meaning.role is Role.TOTAL and not (row.words and row.words.subtotal)
     if meaning.role is Role.TOTAL and row.words and row.words.all_assets:
         walk.section, walk.open, walk.headings = Section.EQUITY_LIABILITY, True, []
         return
     if meaning.role is Role.RESULT and meaning.section is Section.RESULT and walk.section is not Section.CASH_FLOW:
         walk.section, walk.open, walk.headings = None, False, []
-    elif meaning.role is Role.AVAILABLE or (_closes(row, meaning) and named is walk.section in FLOWS):
+    elif meaning.role is Role.AVAILABLE or (closes and named is walk.section in FLOWS):
         walk.open, walk.headings = False, walk.headings[:1]
-
-
-def _closes(row: RowFacts, meaning: RowMeaning) -> bool:
-    return meaning.role is Role.TOTAL and not (row.words and row.words.subtotal)
 
 
 def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
@@ -285,7 +284,7 @@ def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
 def _part_section(words: LabelWords, walk: _Walk) -> Section | None:
     """The open section; a line that names the other flow (`Verksamhetens kostnader` below income) has its own."""
     if walk.section in BALANCE:
-        return walk.section
+        return words.named if walk.guessed and words.named in BALANCE else walk.section
     if words.named in FLOWS and words.named is not walk.section:
         return words.named
     return walk.section if walk.open else None
