@@ -282,3 +282,21 @@ def test_a_running_foot_with_its_page_number_does_not_hide_the_head_alone() -> N
     foot = ALONE + 3 * "    .\n" + "    Budget och plan          1\n"
     (table,) = join_pages([*tables_of(foot, 1), *tables_of(ROWS, 2)])
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
+
+
+def test_a_year_between_two_heads_at_the_end_of_a_page_is_over_both() -> None:
+    alone = """
+    Styrelsen har beslutat om budgeten för året och om hur
+    medlen ska fördelas mellan insatserna och kansliet hos
+    förbundet.
+    .
+    Kostnader per insats
+                   Bokslut          2014             Budget
+                      2013   Budget      Prognos       2015
+    """
+    rows = """
+    Lotsen           1 000    2 000        3 000      4 000
+    Fenix            1 100    2 100        3 100      4 100
+    """
+    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    assert heads_of(table)[0][1:] == ("Bokslut 2013", "2014 Budget", "2014 Prognos", "Budget 2015")

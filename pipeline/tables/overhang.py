@@ -98,12 +98,16 @@ def _near(lines: Sequence[TextLine], index: int) -> bool:
 
 def _spans(lines: Sequence[TextLine], margin: float) -> Iterator[tuple[float, float]]:
     """The columns: the texts of the line that has most right of the margin, as wide as those above and below that
-    stand over one of them alone, and texts that stand over none; one that stands over several heads a group."""
+    stand over one of them alone, and texts that stand over none; one that stands over several, or a year between two
+    of the line below it, heads a group."""
     rows = [[a for a in line.atoms if a.x0 - margin > MARGIN] for line in lines]
     fullest = max(rows, key=len, default=[])
     spans = [(a.x0, a.x1) for a in fullest]
     for atom in (a for row in rows if row is not fullest for a in row):
         over = [span for span in spans if _meet(atom, span)]
+        between = min(x for x, _ in spans) < atom.x0 and atom.x1 < max(x for _, x in spans)
+        if not over and between and is_year(atom.text) and rows[-1] is fullest:
+            continue
         if len(over) < 2:
             widest = (min(atom.x0, *(x for x, _ in over)), max(atom.x1, *(x for _, x in over))) if over else None
             spans = [*(span for span in spans if span not in over), widest or (atom.x0, atom.x1)]
@@ -119,7 +123,7 @@ def _head(page: int, lines: Sequence[TextLine], spans: Sequence[tuple[float, flo
     for line in lines:
         own = [a for a in line.atoms if a.x0 - margin > MARGIN]
         given = [(piece, columns) for a in own for piece, columns in _pieces(a, spans)]
-        if any(len(columns) > 1 for _, columns in given):
+        if any(len(columns) != 1 for _, columns in given):
             given = spread(own, spans)
         for atom, columns in given:
             for i in columns:
