@@ -217,3 +217,14 @@ def test_a_last_digit_that_is_taken_for_a_part_of_the_word_before_it_has_its_own
     piece = Piece((0, 0, 86, 30), blots, 30.0, 32.0)
     words = back((Token("not", 3.0, 90.0, 95.0), Token("3", 90.0, 92.0, 95.0)), piece, 32)
     assert [(t.text, t.x0, t.x1) for t in words] == [("not", 0.0, 56.0), ("3", 70.0, 86.0)]
+
+
+def test_pale_heads_beside_each_other_are_two() -> None:
+    """Of two tables: the paper between them is nearly as dark as they are."""
+    image = Image.new("L", (1600, 500), 240)
+    pen = ImageDraw.Draw(image)
+    for x in (100, 880):
+        pen.rectangle((x, 100, x + 600, 150), fill=222)
+        pen.text((x + 20, 105), "Budget 2016", fill=0, font=FONT)
+    pen.text((100, 300), "Staten", fill=0, font=FONT)
+    assert [s.box[0] for s in levelled(np.asarray(image))[1]] == [100, 880]

@@ -58,7 +58,7 @@ def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
     become dark.
     """
     tiles = _tiles(grey)
-    shades = _joined(grey, _shades(grey, tiles))
+    shades = _joined(grey, _shades(grey, tiles), _paper(tiles))
     ground = _ground(grey, tiles, shades)
     made: Grey = np.take(_level(), ground.astype(np.int32) * 256 + grey)
     for shade in shades:
@@ -180,12 +180,12 @@ def _contrast(columns: NDArray[np.float64], at: int) -> float:
     return apart if min(own) >= NEARLY and sharp else 0.0
 
 
-def _joined(grey: Grey, shades: tuple[Shade, ...]) -> tuple[Shade, ...]:
+def _joined(grey: Grey, shades: tuple[Shade, ...], paper: int) -> tuple[Shade, ...]:
     """The areas with those made one that a word parts: light letters in heavy type hide the shade they stand on, but
     for its rim."""
     found: list[Shade] = []
     for shade in sorted(shades, key=lambda s: (s.box[1] // TILE, s.box[0])):
-        at = next((i for i, one in enumerate(found) if _goes_on(grey, one, shade)), None)
+        at = next((i for i, one in enumerate(found) if _goes_on(grey, one, shade, paper)), None)
         if at is None:
             found.append(shade)
         else:
@@ -195,13 +195,14 @@ def _joined(grey: Grey, shades: tuple[Shade, ...]) -> tuple[Shade, ...]:
     return tuple(found)
 
 
-def _goes_on(grey: Grey, one: Shade, other: Shade) -> bool:
+def _goes_on(grey: Grey, one: Shade, other: Shade, paper: int) -> bool:
     """Whether an area goes on in another to the right of it, its rim unbroken between them."""
     (_, top, end, bottom), (start, high, _, low) = one.box, other.box
     level = abs(top - high) <= TILE and abs(bottom - low) <= TILE and abs(one.light - other.light) <= NEAR
     if not level or not 0 < start - end <= PARTED * (bottom - top):
         return False
-    part = np.abs(grey[max(top, high) : min(bottom, low), end:start].astype(np.int16) - one.light) <= NEAR
+    near = min(NEAR, abs(paper - one.light) / 2)  # the paper between two pale areas is no rim
+    part = np.abs(grey[max(top, high) : min(bottom, low), end:start].astype(np.int16) - one.light) <= near
     rims = (part[RIM : 2 * RIM], part[-2 * RIM : -RIM])
     return all(rim.size and float(rim.mean()) >= MOSTLY for rim in rims)
 
