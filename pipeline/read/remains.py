@@ -27,10 +27,9 @@ def without_remains(
     left = np.zeros(len(boxes), dtype=np.bool_)
     for at in np.flatnonzero(stands | corner):
         box = boxes[at]
-        if corner[at]:
+        on = bool(stands[at]) and _is_on(box, upright, level, 0)
+        if corner[at] and not on:
             on = _is_on(box, upright, level, 0, True) and _is_on(box, level, upright, 1, True)
-        else:
-            on = _is_on(box, upright, level, 0)
         left[at] = on and _is_free(box, boxes, usual)
     return boxes[~left], inked[~left]
 
