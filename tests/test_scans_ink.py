@@ -14,8 +14,9 @@ from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
+from pipeline.read.scans import _size
 from pipeline.read.shapes import apart, is_percent_sign
-from pipeline.read.sheets import _parts, back
+from pipeline.read.sheets import Seen, _parts, back
 
 FONT = ImageFont.load_default(36)
 
@@ -228,3 +229,11 @@ def test_pale_heads_beside_each_other_are_two() -> None:
         pen.text((x + 20, 105), "Budget 2016", fill=0, font=FONT)
     pen.text((100, 300), "Staten", fill=0, font=FONT)
     assert [s.box[0] for s in levelled(np.asarray(image))[1]] == [100, 880]
+
+
+def test_a_number_in_parentheses_is_as_large_as_others() -> None:
+    sizes = []
+    for text in ("423", "(423)"):
+        (piece,) = pieces(*written_blots(written([(80, 60, text)])))
+        sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
+    assert abs(sizes[0] - sizes[1]) <= 0.03 * sizes[0]

@@ -281,6 +281,7 @@ def _size(seen: Seen) -> float:
     letters = [c for c in seen.text if c.isalnum()]
     heads = np.sort(seen.piece.base - upright_blots(seen.piece)[:, 1])
     high = sum(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
+    heads = heads[: max(1, len(heads) - sum(c in "()" for c in seen.text))]  # parentheses are the highest
     if not letters or not len(heads):
         return seen.piece.tall / CAPITALS
     return float(np.median(heads[-high:])) / CAPITALS if high else float(np.median(heads)) / SMALL
