@@ -236,4 +236,4 @@ def test_a_number_in_parentheses_is_as_large_as_others() -> None:
     for text in ("423", "(423)"):
         (piece,) = pieces(*written_blots(written([(80, 60, text)])))
         sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
-    assert abs(sizes[0] - sizes[1]) <= 0.03 * sizes[0]
+    assert abs(sizes[0] - sizes[1]) <= 0.05 * sizes[0]
