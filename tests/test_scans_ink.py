@@ -178,6 +178,13 @@ def test_the_space_that_a_reader_sees_within_a_group_is_none() -> None:
     assert [t.text for t in placed(Said("3 8", 91, "swe"), Piece((0, 0, 55, 25), boxes, 25.0, 25.0))] == ["3", "8"]
 
 
+def test_numbers_of_two_columns_that_nearly_touch_are_two() -> None:
+    places = [0, 35, 60, 83, 114, 149, 172, 195]
+    boxes = np.array([(x, 0, x + 19, 30) for x in places])
+    words = placed(Said("4 8115 200", 86, "swe"), Piece((0, 0, 214, 30), boxes, 30.0, 30.0))
+    assert [t.text for t in words] == ["4", "811", "5", "200"]
+
+
 def test_a_narrow_1_does_not_part_its_number() -> None:
     number = np.array([(0, 15, 17, 19), (23, 0, 34, 30), (58, 0, 69, 30), (78, 0, 98, 30), (102, 0, 122, 30)])  # -1 166
     assert len(_parts(Piece((0, 0, 122, 30), number, 30.0, 30.0))) == 1

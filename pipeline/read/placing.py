@@ -14,6 +14,7 @@ from .ocr import Token
 from .pictures import Boxes
 from .shapes import letters_of
 
+APART, ONE, GROUP = 0.3, 0.45, 3  # of the height of digits: a space, the width of a 1; digits of a group
 NO_SPACE = 0.2  # of the height of digits: what is less is no space
 NARROW = ".,()-\u2013\u2014\u2212"  # signs that are half as wide as a digit
 
@@ -23,7 +24,7 @@ def placed(said: Said, cut: Piece) -> tuple[Token, ...]:
     if not said.text:
         return ()
     letters = letters_of(cut)
-    words = _regrouped(_with_spaces_seen(said.text.split(), letters), letters)
+    words = _regrouped(_with_spaces_seen(_apart(said.text.split(), letters), letters), letters)
     if len(letters) == sum(map(len, words)):
         found, at = [], 0
         for word in words:
@@ -59,6 +60,23 @@ def _by_gaps(words: Sequence[str], letters: Boxes, sure: float) -> tuple[Token, 
     wide = [(token.x1 - token.x0) / sum(0.5 if c in NARROW else 1.0 for c in token.text) for token in found]
     usual = float(np.median(wide))
     return tuple(found) if all(0.7 * usual <= one <= 1.4 * usual for one in wide) else None
+
+
+def _apart(words: list[str], letters: Boxes) -> list[str]:
+    """The words, those of more digits than a group parted where their blots stand apart: numbers of two columns that
+    nearly touch (`4 8115 200` is `4 811 5 200`)."""
+    if len(words) < 2 or len(letters) != sum(map(len, words)):
+        return words
+    high = float(np.median(letters[:, 3] - letters[:, 1]))
+    narrow = letters[:, 2] - letters[:, 0] < ONE * high
+    made, at = [], 0
+    for word in words:
+        ends = [i for i in range(1, len(word)) if letters[at + i, 0] - letters[at + i - 1, 2] >= APART * high]
+        told = word.isdigit() and len(word) > GROUP and not any(narrow[at + i] or narrow[at + i - 1] for i in ends)
+        places = [0, *(ends if told else ()), len(word)]
+        made += [word[a:b] for a, b in pairwise(places)]
+        at += len(word)
+    return made
 
 
 def _with_spaces_seen(words: list[str], letters: Boxes) -> list[str]:

@@ -33,7 +33,7 @@ SAME_SIZE = 0.09  # sizes of type that differ by less are one
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
-HOLES, HOLE = 72.0, 1.8  # points from the paper's edge to a hole at most, and times as high as letters
+HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkl")  # a t is lower, and the dots of others are blots of their own
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
