@@ -14,7 +14,7 @@ from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
-from pipeline.read.scans import _size
+from pipeline.read.scans import _size, _without_hole
 from pipeline.read.shapes import apart, is_percent_sign
 from pipeline.read.sheets import Seen, _parts, back
 
@@ -161,6 +161,27 @@ def test_what_is_left_of_a_wall_is_no_1() -> None:
     kept, counts = without_remains(boxes, inked, level, upright)
     assert kept.tolist() == [list(b) for b in (*letters, one)]
     assert len(counts) == len(kept)
+
+
+def test_the_round_corner_of_a_frame_is_no_sign() -> None:
+    level = np.array([(130, 100, 870, 104), (130, 400, 870, 404)])
+    upright = np.array([(100, 130, 104, 374), (896, 130, 900, 374)])
+    letters = [(x, 200, x + 18, 228) for x in (700, 722, 744)]
+    arc = (872, 376, 899, 403)
+    boxes = np.array([*letters, arc])
+    kept, _ = without_remains(boxes, np.array([300, 300, 300, 150]), level, upright)
+    assert kept.tolist() == [list(b) for b in letters]
+
+
+def test_a_hole_close_before_a_label_is_no_part_of_it() -> None:
+    """Punched for a binder, as near to the label as its letters are to each other."""
+    hole = (63, 850, 149, 936)
+    blots = np.array([hole, *((169 + 25 * i, 875, 187 + 25 * i, 900) for i in range(8))])
+    piece = Piece((63, 850, 362, 936), blots, 936.0, 86.0)
+    line = (Token("O", 63.0, 149.0, 67.0), Token("Resekost", 169.0, 362.0, 92.0))
+    one = _without_hole(Seen(piece, line), (3508, 2480), 25.0)
+    assert (one.text, one.piece.tall, len(one.piece.blots)) == ("Resekost", 25.0, 8)
+    assert _without_hole(Seen(piece, line), (3508, 2480), 80.0).text == "O Resekost"
 
 
 def test_a_dash_close_over_a_number_is_no_cell() -> None:

@@ -11,7 +11,7 @@ from .pictures import Boxes
 STROKE, LONG = 9, 3  # pixels that what is left of a line is thick at most, and times as long as thick
 BESIDE = 7  # pixels off its line
 FREE = 0.5  # of the height of letters: nothing stands as near to it
-SPARSE = 0.22  # of its box has ink, of what is left where two lines cross
+SPARSE = 0.3  # of its box has ink, of what is left where two lines cross or a frame has a round corner
 
 
 def without_remains(
@@ -46,7 +46,8 @@ def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool =
     at = float(np.median(middle[near]))
     across = crossing[(crossing[:, side] <= at + BESIDE) & (crossing[:, side + 2] >= at - BESIDE)]
     ends = np.concatenate((lines[near][:, other], lines[near][:, other + 2], across[:, other], across[:, other + 2]))
-    return bool(ends.min() - BESIDE <= box[other] and box[other + 2] <= ends.max() + BESIDE)
+    reach = BESIDE + (int(box[other + 2] - box[other]) if at_edge else 0)  # a round corner of a frame goes on from them
+    return bool(ends.min() - reach <= box[other] and box[other + 2] <= ends.max() + reach)
 
 
 def _is_free(box: Boxes, boxes: Boxes, usual: float) -> bool:

@@ -16,7 +16,7 @@ from PIL import Image
 from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
 from ..records import Record, replace
 from . import ocr, pdfium
-from .blots import Piece
+from .blots import Piece, piece_of
 from .ground import edges, is_writing
 from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
@@ -93,6 +93,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     if min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE:
         usual = median(one.piece.tall for one in seen) if seen else 0.0
         shape = sheet.grey.shape
+        seen = [_without_hole(one, shape, usual) for one in seen]
         seen = [one for one in seen if not (_is_of_edge(one, shape) or _is_hole(one, shape, usual))]
     if not seen:
         return Scan("", 0, "", writing=False)
@@ -119,6 +120,18 @@ def _is_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> bool:
     beside = x1 <= HOLES * DPI / 72 or x0 >= shape[1] - HOLES * DPI / 72
     ring = 0.75 * (bottom - top) <= x1 - x0 <= 1.33 * (bottom - top) and bottom - top >= HOLE * usual
     return beside and ring and len(seen.text) == 1
+
+
+def _without_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> Seen:
+    """A piece without the hole that was punched close before it."""
+    order = np.argsort(seen.piece.blots[:, 0])
+    first, rest = seen.piece.blots[order[:1]], seen.piece.blots[order[1:]]
+    if len(seen.line) < 2 or len(seen.line[0].text) != 1 or not len(rest) or int(first[0, 2]) > int(rest[0, 0]):
+        return seen
+    hole, left = piece_of(first), piece_of(rest)
+    if hole is None or left is None or not _is_hole(Seen(hole, seen.line[:1]), shape, usual):
+        return seen
+    return Seen(left, seen.line[1:])
 
 
 class _Frame(Record):
