@@ -325,3 +325,17 @@ def test_the_other_side_of_a_balance_sheet_without_headings_is_told_by_its_lines
     document = test_the_other_side_of_a_balance_sheet_without_headings_is_told_by_its_lines
     found = figures(document, identity("arsredovisning", 2021))
     assert [f.section for f in found[::2]] == ["asset", "equity_liability", "equity_liability"]
+
+
+def test_members_below_a_title_of_what_was_paid_out_get_it() -> None:
+    """A list without heads.
+
+    = Under 2018 har följande belopp betalats ut till insatserna (kronor):
+    = Utbetalda medel
+    Flens kommun, Framsteget | 412 000
+    Katrineholms kommun, Lots | 655 000
+    Region Sörmland, Rehabstöd | 730 500
+    Summa | 1 797 500
+    """
+    found = figures(test_members_below_a_title_of_what_was_paid_out_get_it, identity("arsredovisning", 2018))
+    assert {(f.section, f.measure, f.fiscal_year) for f in found} == {(Section.COST, Measure.OUTCOME, 2018)}

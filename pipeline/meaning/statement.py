@@ -62,7 +62,7 @@ def understand(table: Table, context: Context) -> Statement:
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
-    titles = (*_named_beside(table), *_named_corner(table), *heads.title_lines(table.titles))
+    titles = (*_named_beside(table), *_named_corner(table), *_paid_out(table), *heads.title_lines(table.titles))
     roles = _roles_of_part(facts[: starts[0]], titles, kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
@@ -314,6 +314,13 @@ def _named_beside(table: Table) -> tuple[str, ...]:
     return tuple(text for text in beside if load().leads("section", "cost_table", fold(text)))[:1]
 
 
+def _paid_out(table: Table) -> tuple[str, ...]:
+    """The nearest title, or heading above the first amounts, that says that the lines tell who was paid."""
+    first = [row.label for row in itertools.takewhile(lambda row: not any(row.cells), table.rows)]
+    titles = (*first, *heads.title_lines(table.titles)[: 1 if first else 2])
+    return tuple(title for title in titles if load().leads("section", "paid_out", fold(title)))[:1]
+
+
 def _spent_by_kommun(table: Table, rows: Sequence[Reading], context: Context) -> bool:
     """Whether a title names costs and of the members the lines name several kommuner and no other: what was spent in
     each, while those who pay are named with the state and the region."""
@@ -362,7 +369,7 @@ def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
-    spent = bool(_named_beside(table)) or _spent_by_kommun(table, rows, context)
+    spent = bool(_named_beside(table) or _paid_out(table)) or _spent_by_kommun(table, rows, context)
     notes = kinds.numbered_headings(rows)
     for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
