@@ -253,3 +253,16 @@ def test_heads_of_days_beside_a_budget_on_each_page_make_no_budget_of_a_report()
     first = f"Ekonomisk uppföljning per 2012-03-31\nSamordningsförbundet Hylte Östra\nBudget\n{heads}Intäkter:\n"
     found = of(first, f"{heads}Kostnader\n", f"{heads}Summa\n")
     assert (found.document_type, found.period_end) == ("delarsrapport", date(2012, 3, 31))
+
+
+def test_what_the_board_adopts_on_a_day_is_what_a_document_without_a_title_is() -> None:
+    plan = "Efter samråd med medlemmarna, som alla har svarat, är det så att styrelsen\nfastställer verksamhetsplanen"
+    found = of(f"Detta vill vi tillsammans\nBudget 2024 räcker till insatser för unga.\n{plan} 2023-11-23.")
+    assert (found.document_type, found.adopted_on) == ("verksamhetsplan", date(2023, 11, 23))
+    found = of("1. Sammanfattning\nUtfallet 2012-06-30 följer budgeten.\nStyrelsen fastställde delårsrapporten 120820.")
+    assert (found.document_type, found.adopted_on) == ("delarsrapport", date(2012, 8, 20))
+
+
+def test_what_the_board_adopts_does_not_name_a_document_that_has_a_title() -> None:
+    found = of("Årsredovisning 2023\nStyrelsen antog verksamhetsplanen 2022-11-24 och budgeten samma dag.")
+    assert found.document_type == "arsredovisning"

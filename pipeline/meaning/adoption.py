@@ -11,6 +11,7 @@ from pipeline.meaning.naming import kinds_in, lines_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Version
 
+_ADOPTED = ("adopted", "adopts")  # `antagen 2018-03-09`, `styrelsen antar planen 2018-03-09`
 _AROUND = 80  # characters on each side of the word in which it is said of what
 _AHEAD = 70  # characters after the word in which the day stands
 _SHORT = 60  # characters of a line that says no more than who adopted, and when
@@ -33,11 +34,11 @@ def adopted(pages: Sequence[str], kind: DocumentType, version: Version, year: in
 def _adoptions(page: str, kind: DocumentType) -> Iterator[tuple[date, bool]]:
     """Days of adoption that a page says of this document, and whether they are a revision's."""
     words, text = load(), fold(page)
-    if not words.has("document", "adopted", text) and not words.has("document", "decision", text):
+    if not any(words.has("document", field, text) for field in (*_ADOPTED, "decision")):
         return
     for sentence in sentences(page):
         line = fold(sentence[:2000])
-        for found in words["document", "adopted"].finditer(line):
+        for found in (one for field in _ADOPTED for one in words["document", field].finditer(line)):
             around = line[max(0, found.start() - _AROUND) : found.end() + _AROUND]
             own = kind in kinds_in(around) or words.has("document", "adopter", around)
             day = _day_after(line[found.end() : found.end() + _AHEAD])

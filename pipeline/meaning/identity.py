@@ -36,6 +36,8 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     if kind is DocumentType.BUDGET and title[:1].islower() and _begins_with_statement(pages):
         kind, title = DocumentType.OTHER, ""  # the last line of a head over an account: `Nettokostnad` / `budget 2014`
     if kind is DocumentType.OTHER:
+        kind = naming.adopted_kind(pages)
+    if kind is DocumentType.OTHER:
         kind = _kind_of_statements(pages)
     text = "\n".join(pages)
     forbund_id, name = vocabulary.find_forbund(text)

@@ -17,6 +17,7 @@ TYPES = (
     DocumentType.BUDGET,
     DocumentType.INFORMATION,
 )
+_BEFORE_DAY = 30  # characters between what is adopted and the day
 _ANY_YEAR = 2000  # a leap year: for months that stand without their own
 
 
@@ -73,10 +74,29 @@ def own_names(pages: Iterable[str]) -> Iterator[DocumentType]:
             yield from kinds_in(found[1])[:1]
 
 
+@lru_cache(maxsize=1)
+def _adopted_name() -> re.Pattern[str]:
+    """`Styrelsen fastställde delårsrapporten 2012-08-20`: what the board adopts, and a day behind it."""
+    adopts = "|".join(map(re.escape, load().lists["document", "adopts"]))
+    return re.compile(rf"(?<!\w)(?:{adopts})\s+(?:förbundets\s+)?(\w+?)(?:en|et|n)\s+[^.]{{0,{_BEFORE_DAY}}}?\d")
+
+
+def _adopted_in(page: str) -> Iterator[re.Match[str]]:
+    line = fold(page)
+    return _adopted_name().finditer(line) if load().has("document", "adopts", line) else iter(())
+
+
+def adopted_kind(pages: Iterable[str]) -> DocumentType:
+    """The kind of a document that no title names: what its board adopts in the last sentence that says so, with the
+    day."""
+    kinds = [kind for page in pages for found in _adopted_in(page) for kind in kinds_in(found[1])[:1]]
+    return kinds[-1] if kinds else DocumentType.OTHER
+
+
 def own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> str:
     """A document without a title by its own name for itself and its year: `Delårsrapporten fastställdes …`."""
     for page in pages:
-        for found in _speaking_of_themselves(page):
+        for found in (*_speaking_of_themselves(page), *_adopted_in(page)):
             if kind in kinds_in(found[1]):
                 return f"{found[1].capitalize()} {year or ''}".strip()
     return ""
