@@ -67,12 +67,17 @@ class _Place(Record):
         return Found(self.path, source_name(relative), size, mtime)
 
 
-def survey(paths: Sequence[Path]) -> Survey:
-    """Everything under the paths, sorted by path, each file once. Raises NoSuchPath."""
-    result = Survey()
+def all_there(paths: Sequence[Path]) -> None:
+    """Raise NoSuchPath for the first of the paths that is not there."""
     for path in paths:
         if not os.path.lexists(path):
             raise NoSuchPath(f"There is no file or folder {str(path)!r}.")
+
+
+def survey(paths: Sequence[Path]) -> Survey:
+    """Everything under the paths, sorted by path, each file once. Raises NoSuchPath."""
+    result = Survey()
+    all_there(paths)
     entered: set[tuple[int, int]] = set()
     for path in paths:
         root = os.path.abspath(path)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.files import Found, sha256_of, survey, unreadable
+from pipeline.files import Found, all_there, sha256_of, survey, unreadable
 from pipeline.limits import Limits, for_page
 from pipeline.model import Failure, Scan
 from pipeline.plan import Plan, plan
@@ -65,8 +65,11 @@ def ingest(
     never in an exception.
 
     Raises NoSuchPath for a path that is not there, LockHeld when another run is writing, ContractBroken when the new
-    warehouse breaks its contract (the old one stays, what was read is kept), LedgerBroken, VocabularyError, PoolError.
+    warehouse breaks its contract (the old one stays, what was read is kept), NotAWarehouse for a file that is no
+    warehouse where one is to be, LedgerBroken, VocabularyError, PoolError.
     """
+    all_there(paths)
+    present.spare_other_files(warehouse)
     with hold(warehouse):
         run = _opened(paths, warehouse, engine, on_event, now())
         _identify(run, rehash)

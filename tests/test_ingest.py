@@ -23,7 +23,7 @@ from pipeline.report import RunReport, exit_status
 from pipeline.store import ledger as books
 from pipeline.store.archive import store_folder
 from pipeline.store.duck import run_query
-from pipeline.store.errors import ContractBroken, LockHeld
+from pipeline.store.errors import ContractBroken, LockHeld, NotAWarehouse
 from pipeline.store.lock import hold
 from schemas import promises
 
@@ -520,3 +520,27 @@ def test_a_broken_contract_without_a_culprit_keeps_the_old_warehouse(
             run()
     assert asked(tmp_path, "SELECT source_file FROM documents") == [("one.pdf",)]
     assert run().created == ("two.pdf",)
+
+
+def test_a_file_that_is_no_warehouse_is_left_as_it_is(tmp_path: Path, pdfs: Path) -> None:
+    put(pdfs, "plan.pdf")
+    other = put(tmp_path, "kopia.pdf")
+    before = other.read_bytes()
+    with pytest.raises(NotAWarehouse, match="left as it is"):
+        ingest([pdfs], other, engine=engine(), now=clock, jobs=1)
+    assert other.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kopia.pdf", "pdfs"]
+
+
+def test_a_warehouse_that_broke_is_made_anew_from_its_store(tmp_path: Path, pdfs: Path, run: Any) -> None:
+    put(pdfs, "plan.pdf")
+    run()
+    (tmp_path / "w.duckdb").write_bytes(b"no warehouse any more")
+    assert run().counts.unchanged == 1
+    assert run_query(tmp_path / "w.duckdb", "SELECT count(*) FROM documents").rows[0][0] == 1
+
+
+def test_a_run_on_a_path_that_is_not_there_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(pdf_files.NoSuchPath):
+        ingest([tmp_path / "none"], tmp_path / "sub" / "w.duckdb", engine=engine(), now=clock, jobs=1)
+    assert [*tmp_path.iterdir()] == []

@@ -50,12 +50,12 @@ def guarded(warehouse: Path) -> Iterator[None]:
     """Around a run: what it raises becomes a Problem with the exit status that says which kind it is."""
     from pipeline.files import NoSuchPath
     from pipeline.pool import PoolError
-    from pipeline.store.errors import LockHeld, NoWarehouse, StoreError
+    from pipeline.store.errors import LockHeld, NotAWarehouse, NoWarehouse, StoreError
     from pipeline.vocabulary import VocabularyError
 
     try:
         yield
-    except (NoSuchPath, NoWarehouse) as error:
+    except (NoSuchPath, NoWarehouse, NotAWarehouse) as error:
         raise Problem(str(error)) from error
     except LockHeld as error:
         raise Problem(str(error), status=LOCKED) from error

@@ -17,7 +17,7 @@ from pipeline.store import columns, duck, entries, history, views
 from pipeline.store.archive import store_folder
 from pipeline.store.changes import Changes, notices_of
 from pipeline.store.duck import Connection
-from pipeline.store.errors import WarehouseError
+from pipeline.store.errors import NotAWarehouse, WarehouseError
 from pipeline.store.ledger import Ledger, Run
 
 Clock = Callable[[], datetime]
@@ -63,6 +63,19 @@ def look(warehouse: Path) -> Present:
             return Present(found, dict(db.execute("SELECT sha256, result_key FROM base.documents").fetchall()))
     except (WarehouseError, duck.DatabaseError):
         return Present()
+
+
+def spare_other_files(warehouse: Path) -> None:
+    """Raise NotAWarehouse for a file that finsam did not make, where a run would write: no store lies beside it."""
+    written = warehouse.is_dir() or (warehouse.exists() and warehouse.stat().st_size > 0)
+    if not written or store_folder(warehouse).exists():
+        return
+    try:
+        with duck.read(warehouse):
+            return
+    except NotAWarehouse as error:
+        sentence = f"{warehouse} is left as it is: it is there already, and is no warehouse. Name another file."
+        raise NotAWarehouse(sentence) from error
 
 
 def state_of(warehouse: Path) -> str:
