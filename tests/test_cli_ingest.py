@@ -114,7 +114,7 @@ def test_the_report_in_words(run: Run) -> None:
     assert "  old.pdf, by a.pdf" in lines
     assert "  copy.pdf is the same as a.pdf" in lines
     assert "  bad\N{REPLACEMENT CHARACTER}.pdf: It asks for a password." in lines
-    assert "  label 'Något nytt' (a.pdf page 2): insats,Något nytt,exact,," in lines
+    assert "  label 'Något nytt' (a.pdf page 2), in schemas/line_item_words.csv: insats,Något nytt,exact,," in lines
     assert lines[-2] == "8 figures: 6 (75,0 %) reconciled, 1 (12,5 %) unchecked and 1 (12,5 %) contradicted."
     found = "7 identities found: 4 held, 1 failed (because of: 1 publication) and 2 could not be applied."
     assert lines[-1] == f"{found} The warehouse is w.duckdb; next: finsam checks"

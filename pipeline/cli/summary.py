@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 UNKNOWN = 5  # unknown words, of which a field that is new to the data files has dozens: timers mail this text
 _ALL_DIFF = "all: finsam diff"
 _ALL_STALE = 'all: finsam query "select * from stale_decisions"'
+_DATA_FILES = {"label": "line_item_words.csv", "forbund": "forbund.csv"}
 _ALL_UNKNOWN = 'all: finsam query "select * from unknown_labels"'
 
 
@@ -55,7 +56,11 @@ def _changes(report: RunReport) -> str:
 
 
 def _unknown(one: UnknownWord) -> str:
-    return f"{one.kind} {one.text!r} ({one.where}): {one.line_to_add}"
+    """An unknown word and the line to add, with its file; what only a person knows is left open before the first
+    comma."""
+    file = _DATA_FILES[one.kind]
+    todo = " with the line_item before the first comma" if one.line_to_add.startswith(",") else ""
+    return f"{one.kind} {one.text!r} ({one.where}), in schemas/{file}{todo}: {one.line_to_add}"
 
 
 def _trust(report: RunReport) -> Iterator[str]:

@@ -13,7 +13,7 @@ from importlib import metadata, util
 from typing import Any
 
 NAME = "rapidocr"
-INSTALL = 'pip install "finsam[ocr2]"'
+INSTALL = '.tools/bin/uv pip install -e ".[ocr2]"'
 PACKAGES = ("rapidocr-onnxruntime", "onnxruntime")
 
 
