@@ -464,3 +464,24 @@ def test_the_total_of_the_assets_stays_theirs_where_it_lacks_an_amount() -> None
         2009,
     )
     assert {f.section for f in found if f.row_label == "SUMMA TILLGÅNGAR"} == {Section.ASSET}
+
+
+def test_a_line_that_comes_again_with_another_year_is_of_that_year_whatever_heads_it() -> None:
+    found = figures(
+        """
+        = Räddningstjänstförbundet (tkr)
+        # | Belopp
+        Budget 2027
+        Medlemsbidrag 2026 | 86 759
+        Uppräkning per 2026-02-27 | 2 603
+        Medlemsbidrag 2027 | 89 362
+        Ram 2028
+        Medlemsbidrag 2027 | 89 362
+        Uppräkning per 2026-02-27 | 3 343
+        Medlemsbidrag 2028 | 92 705
+        """,
+        "budget",
+        2027,
+    )
+    assert [f.fiscal_year for f in found] == [2026, 2027, 2027, 2027, 2028, 2028]
+    assert [f.measure for f in found][2:] == [Measure.BUDGET, Measure.BUDGET, Measure.PLAN, Measure.PLAN]

@@ -29,6 +29,8 @@ def timed_columns(
     running: heads.HeadWords | None = None
     measured = _name_measures(rows, meant)
     passed = _years_passed(rows, around, context)
+    years = _years_of_names(rows)
+    titled = _titled_years(rows)
     for reading, part in zip(rows, monthly.parts_down(rows), strict=True):
         columns_here = meant[reading.block - 1]
         if part:
@@ -42,8 +44,11 @@ def timed_columns(
         own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
         if own and not any(reading.row.cells):
             running = own
-        spoken = own or running
         year = own.period.year if own and any(reading.row.cells) else None
+        if running and not own and (named := years.get(reading.row.number)):
+            measure = titled.get(named) or columns.measure_of_year(named, around, context) or running.measure
+            own = replace(running, measure=measure, period=periods.Period((named,)))
+        spoken = own or running
         by_year = columns.measure_of_year(year, around, context) if year else None
         by_year = Measure.OUTCOME if year in passed else by_year
         if spoken:
@@ -72,6 +77,24 @@ def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> Colu
         first, last = date(said.year, 1, 1), date(said.year, 12, 31)
         return replace(column, measure=head.measure, fiscal_year=said.year, period_start=first, period_end=last)
     return column
+
+
+def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:
+    """The years of rows, by their numbers, that have one name in several years (`Medlemsbidrag 2026`, `Medlemsbidrag
+    2027`): each is of its own, whatever heading they stand under."""
+    named = {
+        r.row.number: (periods.without_time(r.label), said.year)
+        for r in rows
+        if any(r.row.cells) and r.label and (said := periods.read(r.label)).year and not said.end
+    }
+    several = {name for name, _ in named.values() if name and len({y for n, y in named.values() if n == name}) > 1}
+    return {number: year for number, (name, year) in named.items() if name in several and year}
+
+
+def _titled_years(rows: Sequence[Reading]) -> dict[int, Measure]:
+    """What headings among the rows say that the amounts of their years are (`Ram 2028`)."""
+    found = [heads.read(r.label) for r in rows if not any(r.row.cells) and r.label and _is_time(r.label)]
+    return {head.period.year: head.measure for head in found if head.period.year and head.measure}
 
 
 def _years_passed(rows: Sequence[Reading], around: columns.Surroundings, context: Context) -> frozenset[int]:
