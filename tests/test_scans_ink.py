@@ -163,6 +163,13 @@ def test_what_is_left_of_a_wall_is_no_1() -> None:
     assert len(counts) == len(kept)
 
 
+def test_a_lone_stroke_higher_than_letters_is_no_1() -> None:
+    letters = [(100 + 26 * i, 100, 118 + 26 * i, 124) for i in range(8)]
+    blots = np.array([*letters, (600, 90, 605, 137), (700, 100, 709, 124)])
+    found = pieces(blots, np.full(len(blots), 200))
+    assert [p.box[0] for p in found] == [100, 700]
+
+
 def test_the_round_corner_of_a_frame_is_no_sign() -> None:
     level = np.array([(130, 100, 870, 104), (130, 400, 870, 404)])
     upright = np.array([(100, 130, 104, 374), (896, 130, 900, 374)])

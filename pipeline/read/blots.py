@@ -32,6 +32,7 @@ COMMA = 0.8  # of the height of the letter before it: how high a comma that reac
 # Letters of each of two lines that are taken for one, by their height; in heights, how far the middles of their letters
 # are apart.
 OF_A_LINE, LETTER, LINES_APART = 4, 0.55, 0.5
+LEAN = 7  # times as high as wide: no `1` is as thin
 SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
 SMALL = 0.4  # of the usual height of letters: what is lower is none
 RIM = 3  # pixels around a blot that belong to it
@@ -66,10 +67,16 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     label = linked(len(kept), *_neighbours(kept, usual, pitch))
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
-    groups = [line for group in np.split(order, cuts) for line in _lines(kept[group])]
+    groups = [line for group in np.split(order, cuts) for line in _lines(kept[group]) if not _is_stroke(line, usual)]
     found = [_piece(group, _usual_beside(group, kept, usual)) for group in groups]
     kind = _with_strokes([replace(p, even=pitch > 0) for p in found if p is not None])
     return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
+
+
+def _is_stroke(blots: Boxes, usual: float) -> bool:
+    """Whether a piece is a lone upright stroke that is higher than letters: what is left of a wall, no `1`."""
+    wide, high = int(blots[0, 2] - blots[0, 0]), int(blots[0, 3] - blots[0, 1])
+    return len(blots) == 1 and high >= LEAN * wide and high >= 1.5 * usual
 
 
 def _usual_beside(blots: Boxes, boxes: Boxes, usual: float) -> float:
