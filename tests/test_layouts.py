@@ -485,3 +485,22 @@ def test_a_line_that_comes_again_with_another_year_is_of_that_year_whatever_head
     )
     assert [f.fiscal_year for f in found] == [2026, 2027, 2027, 2027, 2028, 2028]
     assert [f.measure for f in found][2:] == [Measure.BUDGET, Measure.BUDGET, Measure.PLAN, Measure.PLAN]
+
+
+def test_a_heading_below_a_total_between_two_lines_is_none_of_its_label(tmp_path: Path) -> None:
+    """The second line is drawn below the heading, above a sum whose parts follow."""
+    text = """
+    !columns 60 300
+    Tkr | Budget 2008
+    Staten genom Försäkringskassan | 10 851
+    Övriga intäkter | 95
+    !rule
+    Summa intäkter | 10 946
+    Kostnader
+    !rule
+    Projekt | 4 369
+      Aktiv | 2 369
+      Steget | 2 000
+    """
+    _, result = process(make(tmp_path / "a.pdf", text), None, vocabulary.load())
+    assert [f.row_label for f in result.figures][2:4] == ["Summa intäkter", "Projekt"]

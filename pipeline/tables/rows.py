@@ -123,11 +123,17 @@ def group_by_lines(
     where lines are drawn above and below some rows, as totals have them."""
     pitch = _pitch(strips)
     limit = _label_limit(strips)
-    closed = {id(strip) for row in _between_lines(strips, drawn, limit, plan) for strip in row[1:]}
+    closed = {
+        id(b): "sure" if b.text[:1].islower() or b.bold or _by_width(a, b, limit, plan, False) > 0 else "yes"
+        for row in _between_lines(strips, drawn, limit, plan)
+        for a, b in itertools.pairwise(row)
+    }
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for strip, after in itertools.zip_longest(strips, strips[1:]):
-        link = "sure" if id(strip) in closed else _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
+        link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
+        if link != "sure":  # `Kostnader` below a total, a line drawn under it, is for those to tell who know the words
+            link = closed.get(id(strip), link)
         if link in ("yes", "hardly") and _hangs_on(groups[-1], strip, after, pitch):
             link = "sure"
         if link == "sure":
