@@ -124,7 +124,7 @@ def group_by_lines(
     pitch = _pitch(strips)
     limit = _label_limit(strips)
     closed = {
-        id(b): "sure" if b.text[:1].islower() or b.bold or _by_width(a, b, limit, plan, False) > 0 else "yes"
+        id(b): "sure" if len(row) > 2 or b.text[:1].islower() or _by_width(a, b, limit, plan, False) > 0 else "yes"
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
     }
