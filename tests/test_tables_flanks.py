@@ -109,5 +109,5 @@ def test_flanks_that_stand_far_apart_are_all_rows_of_the_table(tmp_path: Path) -
     assert [(f.row_label, f.fiscal_year) for f in tabular][4:7] == [
         ("Norrby", 2025),
         ("Söderby", 2025),
-        ("Avgift 2025", 2026),
+        ("Avgift 2025", 2025),
     ]
