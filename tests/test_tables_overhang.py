@@ -6,11 +6,13 @@ from helpers.drawing import heads_of, rows_of, tables_of
 
 from pipeline.tables import join_pages
 
-ALONE = """
+PROSE = """
     Styrelsen har beslutat om budgeten för året och om hur
     medlen ska fördelas mellan insatserna och kansliet hos
     förbundet.
     .
+"""
+ALONE = f"""{PROSE}\
     Budget och plan
     Belopp i tkr            Budget 2023       Plan 2024
     Intäkter
@@ -261,11 +263,7 @@ def test_a_column_of_notes_without_a_note_below_the_head_alone_is_left_out() -> 
 
 
 def test_heads_alone_that_read_as_one_text_are_cut_where_the_years_below_them_end() -> None:
-    alone = """
-    Styrelsen har beslutat om budgeten för året och om hur
-    medlen ska fördelas mellan insatserna och kansliet hos
-    förbundet.
-    .
+    alone = f"""{PROSE}\
     Budget och plan
                         Utfall Prognos Budget Plan
     Kostnader             2016    2017   2018 2019
@@ -285,11 +283,7 @@ def test_a_running_foot_with_its_page_number_does_not_hide_the_head_alone() -> N
 
 
 def test_a_year_between_two_heads_at_the_end_of_a_page_is_over_both() -> None:
-    alone = """
-    Styrelsen har beslutat om budgeten för året och om hur
-    medlen ska fördelas mellan insatserna och kansliet hos
-    förbundet.
-    .
+    alone = f"""{PROSE}\
     Kostnader per insats
                    Bokslut          2014             Budget
                       2013   Budget      Prognos       2015
