@@ -17,6 +17,7 @@ from functools import lru_cache
 from pipeline.meaning import heads, periods
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import kinds_in, lines_of
+from pipeline.meaning.titles import is_row
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
 from pipeline.records import Record
@@ -221,12 +222,7 @@ def _is_cover(pages: Sequence[_Page], number: int) -> bool:
     """Whether a page has little but a title on top and no rows of amounts, and its page number is 1."""
     page = pages[number - 1]
     titled = any(title.text in page.lines[:3] for title in page.titles)
-    return page.sparse and titled and _begins_at_one(pages, number) and not any(map(_is_row, page.lines))
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line holds several numbers that are no days or years, as one of a table does."""
-    return sum(any(map(str.isdigit, word)) for word in periods.without_time(line).split()) > 1
+    return page.sparse and titled and _begins_at_one(pages, number) and not any(map(is_row, page.lines))
 
 
 def _is_other(title: _Title, before: Sequence[Sequence[_Title]]) -> bool:

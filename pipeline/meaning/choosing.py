@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.amounts import parse
 from pipeline.meaning import heads, labels, periods
 from pipeline.meaning.periods import Period
+from pipeline.meaning.rownames import is_difference
 from pipeline.meaning.words import fold, load
 from pipeline.model import Block, Head, Measure, Table
 from pipeline.records import replace
@@ -122,8 +123,7 @@ def _differences_of_nothing(texts: Sequence[str]) -> int:
     Avvikelse budget`): the word is the other's alone."""
     sides = [text for text in texts if heads.read(text).measure in _SIDES]
     told = [text for text in sides if heads.subjects_in(fold(text))]
-    word = load()["measure", Measure.VARIANCE.value]
-    bare = [text for text in sides if not word.sub("", periods.without_time(text)).strip() and _YEAR.search(text)]
+    bare = [text for text in sides if is_difference(periods.without_time(text)) and _YEAR.search(text)]
     return len(bare) if told else 0
 
 

@@ -11,6 +11,7 @@ from pipeline.meaning import entities, heads, initials, kinds, periods, units
 from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.naming import PLANS
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.together import Together, taken_together, together_of, with_sums
@@ -22,7 +23,6 @@ from pipeline.records import Record, replace
 _FUTURE, _SIDES = (Measure.BUDGET, Measure.PLAN), (Measure.VARIANCE, Measure.SHARE)
 _NEAR = 3  # corners and titles that can say what a table measures
 _REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
-_PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 
 
 class Surroundings(Record):
@@ -336,7 +336,7 @@ def _by_document(year: int | None, context: Context) -> Measure | None:
     given = dict(context.measures).get(year) if year else None
     if year is None or identity.fiscal_year is None:
         return None
-    if identity.document_type in _PLANS or identity.ahead:
+    if identity.document_type in PLANS or identity.ahead:
         if year > identity.fiscal_year:
             return Measure.PLAN
         return given or (Measure.BUDGET if year >= identity.fiscal_year - 1 else Measure.OUTCOME)

@@ -97,7 +97,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         measure = Measure.BUDGET  # `Beslutad ram`, `Beslutad ram 2018`
     if measure is Measure.VARIANCE and period.offset < 0:
         period = periods.read(_before_comparison(line, words), year)
-    if measure is Measure.BUDGET and period.point and period.end and period.end.day not in _DAYS:
+    if measure is Measure.BUDGET and period.point and period.end and period.end.day not in periods.DAYS_OF_ACCOUNTS:
         period = Period()  # `Budget 2021-11-19`: the day on which it was decided
     unit = units.stated(text)
     says_amount = bool(measure or period.years or period.end or unit)
@@ -118,7 +118,6 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     )
 
 
-_DAYS = (1, 28, 29, 30, 31)  # of accounts: the first of a month, or its last
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_] )(\d\d)$")
 _NEAR_YEARS = 6
 

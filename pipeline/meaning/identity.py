@@ -13,14 +13,13 @@ from pipeline.amounts import is_year
 from pipeline.meaning import heads, naming, periods, quarters, titles
 from pipeline.meaning.adoption import adopted, sentences
 from pipeline.meaning.context import Vocabulary
-from pipeline.meaning.naming import TYPES, kinds_in, lines_of
+from pipeline.meaning.naming import PLANS, TYPES, kinds_in, lines_of
 from pipeline.meaning.titles import COVER_PAGES, Line
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Identity, Measure, Version
 
 _FIRST_LINES = 6
 _LONGEST = 550  # days of a year that is longer than twelve months
-_PLANS = (DocumentType.BUDGET, DocumentType.VERKSAMHETSPLAN)
 
 
 def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Vocabulary) -> Identity:
@@ -195,7 +194,7 @@ def _first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | Non
     2020-2023`); of days over several years the last, in a plan the first."""
     found = periods.read(text)
     if found.end:
-        ahead = kind in _PLANS and found.start and (found.end - found.start).days > _LONGEST
+        ahead = kind in PLANS and found.start and (found.end - found.start).days > _LONGEST
         return found.start.year if ahead and found.start else found.end.year
     passed = kind is DocumentType.ARSREDOVISNING and found.spans_years
     return found.years[-1 if passed else 0] if found.years else None

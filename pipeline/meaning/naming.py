@@ -17,6 +17,7 @@ TYPES = (
     DocumentType.BUDGET,
     DocumentType.INFORMATION,
 )
+PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 _BEFORE_DAY = 30  # characters between what is adopted and the day
 _ANY_YEAR = 2000  # a leap year: for months that stand without their own
 

@@ -18,6 +18,8 @@ from pipeline.meaning.quarters import ORDINALS, PARTS, Part, named_part, part_pa
 from pipeline.meaning.words import Words, fold, load
 from pipeline.records import Record
 
+DAYS_OF_ACCOUNTS = (1, 28, 29, 30, 31)  # the first of a month, or its last
+
 
 class Period(Record):
     """What a text says of time. `years` as they are named, without those of `start` and `end` when dates say them.

@@ -16,7 +16,6 @@ from pipeline.records import replace
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 _OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
 _MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
-_DAYS = (1, 28, 29, 30, 31)  # of accounts: the first of a month, or its last
 _SERIES = 2  # years down the rows that make a survey of years gone by
 
 
@@ -68,7 +67,7 @@ def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> Colu
     if own in _OWN and column.measure not in _SIDES:
         return _remeasured(column, heads.read(reading.label))
     stock = words.accumulated or words.brought or words.brought_or_result
-    if stock and said.point and said.end and said.end.day in _DAYS:
+    if stock and said.point and said.end and said.end.day in periods.DAYS_OF_ACCOUNTS:
         passed = fiscal is not None and said.end <= date(fiscal - 1, 1, 1)
         measure = Measure.OUTCOME if passed else column.measure
         return replace(column, measure=measure, fiscal_year=said.end.year, period_start=None, period_end=said.end)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..records import replace
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
-from .tabular import DATE, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
+from .tabular import DATE, YEAR, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -22,7 +22,6 @@ SENTENCE = 5  # words, at least
 BESIDE = 12.0  # points between a head in the middle of its cell and a number at its edge
 WITHIN = 0.9  # of a number's width
 OUTSIDE = 40.0  # points left of a table
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d +\(?[^\W\d_]")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f'’]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
@@ -244,7 +243,7 @@ def _titled_outside(between: Sequence[TextLine], region: Region) -> bool:
     """Whether a line that begins far left of the table stands above one that names a year: the title of the next, of
     tables set in the middle of the page, and its head."""
     at = next((i for i, b in enumerate(between) if b.x0 < region.x0 - OUTSIDE and has_letters(b.text)), len(between))
-    return any(_YEAR.search(b.text) for b in between[at + 1 :])
+    return any(YEAR.search(b.text) for b in between[at + 1 :])
 
 
 def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:

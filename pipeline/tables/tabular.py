@@ -17,7 +17,7 @@ _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _DAY = re.compile(r"\d{1,2}$")
 _YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HEAD_LINES = 4  # right above a row
 CLOSE = 1.6  # line heights between these
 SHORT = 4  # letters beside the years of a head
@@ -41,7 +41,7 @@ def is_head_of_years(line: TextLine) -> bool:
     first = line.atoms[0]
     named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
     dated = any(a.kind == "num" and is_day(a.text) for a in line.atoms)
-    dated = dated or sum(a.kind == "text" and _YEAR.search(a.text) is not None for a in line.atoms) > 1
+    dated = dated or sum(a.kind == "text" and YEAR.search(a.text) is not None for a in line.atoms) > 1
     if len(set(years)) == 1 and named and not dated:
         return False  # the same amount in all columns, behind a label that is no corner with its unit
     steps = {b - a for a, b in itertools.pairwise(years)}
@@ -83,7 +83,7 @@ def _dated_above(line: TextLine, above: Sequence[TextLine]) -> bool:
             break
         over += head.atoms
         below = head
-    dated = [a for a in over if _YEAR.search(a.text) and a.x0 > line.atoms[0].x0]
+    dated = [a for a in over if YEAR.search(a.text) and a.x0 > line.atoms[0].x0]
     return all(any(meet(a, n) for a in dated) for n in line.numbers)
 
 
