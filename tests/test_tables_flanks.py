@@ -9,6 +9,7 @@ from pdf_maker import make
 
 from pipeline import vocabulary
 from pipeline.document import process
+from pipeline.model import CheckStatus, Result
 
 PARTED = """
     Budget 2027
@@ -51,12 +52,13 @@ def test_two_tables_beside_each_other_stay_two() -> None:
     assert all([row[0] for row in rows_of(table)][:2] != ["Medlemsavgift Norrby", "Kansli"] for table in tables)
 
 
-def test_the_parts_are_of_the_year_that_the_heading_over_their_row_says(tmp_path: Path) -> None:
+def drawn(path: Path, rows: str) -> Result:
+    """What a page says whose table is `rows`, each character at its place, the parts right of its frame."""
     text = """
 !size 9
 !text 60 60 Budget 2027 och ramar 2028-2029, belopp i tkr
 """
-    for i, line in enumerate(PARTED.strip("\n").splitlines()):
+    for i, line in enumerate(rows.strip("\n").splitlines()):
         left, right = line[4:39].strip(), line[39:].strip()
         for text_of, x, end in ((left, 60, 300), (right, 330, 480)):
             label, _, amount = text_of.partition("  ")
@@ -64,7 +66,17 @@ def test_the_parts_are_of_the_year_that_the_heading_over_their_row_says(tmp_path
                 text += f"!text {x} {100 + 14 * i} {label}\n"
             if amount.strip():
                 text += f"!text {end - 5 * len(amount.strip())} {100 + 14 * i} {amount.strip()}\n"
-    _, result = process(make(tmp_path / "page.pdf", text.strip()), None, vocabulary.load())
+    _, result = process(make(path, text.strip()), None, vocabulary.load())
+    return result
+
+
+def parted(result: Result) -> list[tuple[str, CheckStatus]]:
+    """The sums that the amounts beside them part."""
+    return [(c.scope, c.status) for c in result.checks if c.scope.endswith("= Norrby + Söderby")]
+
+
+def test_the_parts_are_of_the_year_that_the_heading_over_their_row_says(tmp_path: Path) -> None:
+    result = drawn(tmp_path / "page.pdf", PARTED)
     found = [(f.row_label, f.printed, f.fiscal_year) for f in result.figures if f.row_label in ("Norrby", "Söderby")]
     assert found == [
         ("Norrby", "69 994", 2027),
@@ -111,3 +123,26 @@ def test_flanks_that_stand_far_apart_are_all_rows_of_the_table(tmp_path: Path) -
         ("Söderby", 2025),
         ("Avgift 2025", 2025),
     ]
+
+
+def test_the_sums_that_are_parted_are_tried_where_most_of_them_hold(tmp_path: Path) -> None:
+    third = """
+    Ram 2029
+    Medlemsbidrag 2028        94 120
+    Uppräkning                 3 200
+    Drift av nät                 415
+    Medlemsbidrag 2029        97 735      Norrby       75 706
+                                          Söderby      21 214
+"""
+    result = drawn(tmp_path / "page.pdf", PARTED.rstrip() + third)
+    assert parted(result) == [
+        ("Medlemsbidrag 2027 = Norrby + Söderby", CheckStatus.PASS),
+        ("Medlemsbidrag 2028 = Norrby + Söderby", CheckStatus.PASS),
+        ("Medlemsbidrag 2029 = Norrby + Söderby", CheckStatus.FAIL),
+    ]
+
+
+def test_amounts_beside_that_give_one_sum_alone_part_none(tmp_path: Path) -> None:
+    result = drawn(tmp_path / "page.pdf", PARTED.replace("21 214", "17 814"))
+    assert len([f for f in result.figures if f.row_label == "Söderby"]) == PARTED.count("Söderby")
+    assert parted(result) == []

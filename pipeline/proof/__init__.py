@@ -12,6 +12,7 @@
     findings.py     an identity in a column, and its words
     entries.py      figures with where they stand, and which of them state the same thing
     sums.py         identity: totals and results against their parts
+    flanked.py      ... sums against the parts that stand right of them
     columns.py      identity: variances and shares against the columns they come from
     balance.py      identity: the two sides of a balance sheet
     years.py        identity: what is brought forward, and accumulated results
@@ -65,6 +66,7 @@ from pipeline.proof.entries import entries
 from pipeline.proof.equity import equity_findings
 from pipeline.proof.explanations import Explanation, case_of, in_words, smallest
 from pipeline.proof.findings import Finding, of_heads
+from pipeline.proof.flanked import flank_findings
 from pipeline.proof.habit import held_to_their_habit
 from pipeline.proof.magnitude import magnitude_findings
 from pipeline.proof.members import split_findings
@@ -202,6 +204,7 @@ def _without_chains(solved: Solved) -> Solved:
 def _findings(document: Sequence[Solved], member_kind: Callable[[str], str | None]) -> Iterator[Finding]:
     for solved in document:
         yield from sum_findings(solved)
+        yield from flank_findings(solved)
         yield from variance_findings(solved)
         yield from share_findings(solved)
         yield from split_findings(solved.grid, member_kind)
