@@ -387,6 +387,7 @@ def test_check_amounts_are_exact_in_json(world: World) -> None:
         (["query", "select * from read_csv('/etc/passwd')"], "disabled"),
         (["show", "zzzz"], "There is no figure 'zzzz'"),
         (["show", ""], "Several figures"),
+        (["show", "x", "-o", "x.jpg"], "-o x.png"),
     ],
 )
 def test_wrong_usage_is_status_2_and_says_what_to_do(world: World, arguments: list[str], said: str) -> None:

@@ -31,9 +31,14 @@ Kommunerna lägger till 550-600.000kr per år till Projekt Enter under samma tid
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("text")
+    return ingested(tmp_path_factory.mktemp("text"), {"plan.pdf": DOCUMENT})
+
+
+def ingested(folder: Path, documents: dict[str, str]) -> Path:
+    """A warehouse of the documents, by the names of their files."""
     (folder / "pdfs").mkdir()
-    make(folder / "pdfs" / "plan.pdf", DOCUMENT)
+    for name, text in documents.items():
+        make(folder / "pdfs" / name, text)
     place = folder / "finsam.duckdb"
     outcome = CliRunner().invoke(main, ["ingest", str(folder / "pdfs"), "--warehouse", str(place), "--jobs", "1"])
     assert outcome.exit_code == 0, outcome.output
@@ -70,6 +75,15 @@ def test_show_lists_the_check_of_a_sentence(warehouse: Path, tmp_path: Path) -> 
 def test_compare_leaves_text_out(warehouse: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run(warehouse, "compare", "--line", "Enter", "--format", "csv").stdout)))
     assert [(row["fiscal_year"], row["amount_sek"]) for row in rows] == [("2023", "1600000.00"), ("2024", "1900000.00")]
+
+
+def test_a_forbund_that_no_data_file_knows_is_selected_by_its_printed_name(tmp_path: Path) -> None:
+    other = DOCUMENT.replace("Södra Vätterbygden", "Zyxelbygden").replace("2 300", "2 600")
+    warehouse = ingested(tmp_path, {"plan.pdf": DOCUMENT, "other.pdf": other})
+    for command, words in (("compare", ("--section", "cost")), ("checks", ("--status", "fail"))):
+        shown = run(warehouse, command, *words, "--forbund", "zyxelb", "--format", "csv").stdout
+        files = {(row["forbund_id"], row["source_file"]) for row in csv.DictReader(io.StringIO(shown))}
+        assert files == {("", "other.pdf")}, command
 
 
 def test_export_has_all_figures(warehouse: Path, tmp_path: Path) -> None:

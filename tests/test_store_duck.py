@@ -92,6 +92,13 @@ def test_what_is_no_single_question_is_refused(warehouse: Path, sql: str) -> Non
         duck.run_query(warehouse, sql)
 
 
+def test_a_pivot_names_its_values(warehouse: Path) -> None:
+    pivot = "PIVOT (SELECT section, fiscal_year FROM figures) ON fiscal_year{} USING count(*)"
+    with pytest.raises(QueryRefused, match="A PIVOT has to name its values"):
+        duck.run_query(warehouse, pivot.format(""))
+    assert "2009" in duck.run_query(warehouse, pivot.format(" IN (2009, 2010)")).columns
+
+
 @pytest.mark.parametrize(
     "sql",
     [

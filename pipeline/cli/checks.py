@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.common import FAILED, Problem, as_of_option, row_options, say, to_stdout
+from pipeline.cli.common import FAILED, FORBUND_KEY, Problem, as_of_option, row_options, say, to_stdout
 
 STATUSES = ("fail", "doubtful", "hint", "waived", "pass", "not_applicable")
 CAUSES = ("publication", "extraction")
@@ -96,7 +96,7 @@ def selected(
     if cause:
         conditions.append(("c.cause = ?", [cause]))
     if forbund is not None:
-        conditions.append(("list_contains(?, d.forbund_id)", [list(forbund)]))
+        conditions.append((f"list_contains(?, {FORBUND_KEY})", [list(forbund)]))
     if years:
         conditions.append(("d.fiscal_year between ? and ?", list(years)))
     if figure:

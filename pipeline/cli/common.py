@@ -18,6 +18,9 @@ DEFAULT_WAREHOUSE = Path("warehouse/finsam.duckdb")
 
 FAILED, USAGE, LOCKED = 1, 2, 3
 
+# what tells the förbund of a document d from others: its id, or the printed name where no data file knows one
+FORBUND_KEY = "coalesce(d.forbund_id, d.forbund_as_published)"
+
 _CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.common import Problem, as_of_option, near, row_options, say
+from pipeline.cli.common import FORBUND_KEY, Problem, as_of_option, near, row_options, say
 
 SECTIONS = ("income", "cost", "result", "asset", "equity_liability", "cash_flow")
 MEASURES = ("outcome", "forecast", "budget", "plan")
@@ -70,7 +70,7 @@ def command(
     say(_summary(len(found), entries), quiet or bool(entries))
 
 
-_FIGURES = """
+_FIGURES = f"""
     select f.forbund_id, coalesce(f.forbund, d.forbund_as_published, d.source_file) as forbund, f.entity, f.section,
         f.line_item, f.member_id, m.member, f.row_label, f.fiscal_year, f.measure, f.period_start, f.period_end,
         f.amount_sek, f.trust, f.is_total, f.row_no, f.figure_id, f.document_id, f.source_file, f.page,
@@ -83,7 +83,7 @@ _FIGURES = """
         left join (select distinct member_id, member from members) m on m.member_id = f.member_id
     where d.is_current and f.is_primary and f.origin = 'table' and f.amount_sek is not null
         and f.fiscal_year is not null and list_contains(?, f.measure) and (list_contains(?, f.section) or ?)
-        and (list_contains(?, f.forbund_id) or ?) and f.fiscal_year between ? and ?
+        and (list_contains(?, {FORBUND_KEY}) or ?) and f.fiscal_year between ? and ?
     order by f.source_file, f.page, f.table_no, f.row_no, f.column_no
 """
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.argument("figure_id")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="The picture to write.  [default: FIGURE_ID.png]",
+    help="The PNG to write.  [default: FIGURE_ID.png]",
 )  # fmt: skip
 @format_option("table", "json")
 @quiet_option
@@ -43,6 +43,8 @@ def command(figure_id: str, output: Path | None, form: str, warehouse: Path, qui
     from pipeline.cli.finding import marks_of
     from pipeline.cli.source import opened
 
+    if output and output.suffix.lower() != ".png":
+        raise Problem(f"The picture is a PNG, and {output.name!r} has another ending.", f"Try: -o {output.stem}.png")
     with opened(warehouse) as source:
         figure = _figure(source, figure_id)
         checks = _checks(source, figure["figure_id"])

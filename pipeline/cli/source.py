@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.cli.common import Problem, near
+from pipeline.cli.common import FORBUND_KEY, Problem, near
 from pipeline.cli.rows import Column, Row, Rows
 
 _BATCH = 10_000
@@ -74,22 +74,23 @@ def opened(warehouse: Path, as_of: str | None = None) -> Iterator[Source]:
 
 
 def matching_forbund(source: Source, asked: Sequence[str], among: str = "documents") -> list[str]:
-    """The forbund_ids that are meant by ids, names or parts of names, present or former: of the documents' förbund, or
-    `among` all that the view `forbund` has.
+    """The förbund that are meant by ids, names or parts of names, present or former: of the documents' förbund by
+    FORBUND_KEY, or by their ids `among` all that the view `forbund` has.
 
     Raises Problem, with the nearest names, for one that nobody has.
     """
-    known = source.records(f"select forbund_id, forbund from {among} where forbund_id is not null group by all")
-    known += source.records("select forbund_id, unnest(names) as forbund from forbund") if among == "forbund" else []
-    known += source.records(
-        "select forbund_id, forbund_as_published as forbund from documents where forbund_as_published is not null "
-        "and forbund_id is not null group by all"
-    )
+    if among == "forbund":
+        known = source.records("select forbund_id as key, unnest(list_append(names, forbund)) as name from forbund")
+    else:
+        known = source.records(
+            f"select distinct {FORBUND_KEY} as key, unnest([d.forbund, d.forbund_as_published]) as name "
+            "from documents d where key is not null"
+        )
     meant: list[str] = []
     for word in asked:
         folded = word.casefold()
-        exact = [one["forbund_id"] for one in known if folded in (one["forbund_id"], one["forbund"].casefold())]
-        part = [one["forbund_id"] for one in known if folded in f"{one['forbund_id']} {one['forbund']}".casefold()]
+        exact = [one["key"] for one in known if folded in (one["key"].casefold(), (one["name"] or "").casefold())]
+        part = [one["key"] for one in known if folded in f"{one['key']} {one['name'] or ''}".casefold()]
         if not (exact or part):
             raise Problem(f"No document is of a förbund {word!r}.", _instead(word, known))
         meant += exact or part
@@ -97,7 +98,7 @@ def matching_forbund(source: Source, asked: Sequence[str], among: str = "documen
 
 
 def _instead(word: str, known: list[dict[str, Any]]) -> str:
-    ids = sorted({one["forbund_id"] for one in known})
+    ids = sorted({one["key"] for one in known})
     close = near(word, ids) or ids[:10]
     return f"Perhaps: {', '.join(close)}." if close else "No document's förbund is known: see finsam query."
 

@@ -1,7 +1,7 @@
 """Sums whose parts stand in a box of their own right of them: what each member pays of the contributions of a year.
 
-Nothing but the place says that such amounts are parts, so it is believed only where several sums of the table are parted
-in that way and most of them hold: then one that doesn't is an error, of the page or of the reading.
+Nothing but the place says that such amounts are parts, so it is believed only where several sums of the table are
+parted in that way and most of them hold: then one that doesn't is an error, of the page or of the reading.
 """
 
 from __future__ import annotations

@@ -136,6 +136,11 @@ def _refuse_unless_one_question(connection: Connection, sql: str) -> None:
         statements = connection.extract_statements(sql)
     except duckdb.Error as error:
         raise QueryFailed(_sentence(error)) from error
+    if len(statements) > 1 and not any(statement.query for statement in statements):
+        # DuckDB's own rewriting of a PIVOT: it makes a type of the values before it asks
+        raise QueryRefused(
+            "A PIVOT has to name its values, since nothing may be created to find them: ON fiscal_year IN (2024, 2025)."
+        )
     if len(statements) != 1:
         raise QueryRefused(f"Ask one question at a time: the text holds {len(statements)} statements.")
     if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
