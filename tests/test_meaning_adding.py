@@ -270,3 +270,35 @@ def test_a_result_below_a_heading_of_a_balance_sheet_that_the_page_ends_with_is_
     """
     found = lines(test_a_result_below_a_heading_of_a_balance_sheet_that_the_page_ends_with_is_a_part)
     assert found["Balanserat resultat"].role is Role.PART
+
+
+def test_a_result_by_name_that_a_bare_total_adds_up_among_others_is_a_part() -> None:
+    """Income and cost in columns.
+
+    = Driftredovisning (tkr)
+    # Verksamhet | Budget 2018 Intäkter | Budget 2018 Kostnader | Budget 2018 Netto
+    Medlemsbidrag | 6 400 | 0 | 6 400
+    Kansli | 0 | -1 210 | -1 210
+    Insats Klivet | 150 | -1 900 | -1 750
+    Finansiella poster | 4 | -1 | 3
+    Summa | 6 554 | -3 111 | 3 443
+    """
+    found = lines(test_a_result_by_name_that_a_bare_total_adds_up_among_others_is_a_part)
+    assert found["Finansiella poster"].role is Role.PART
+    sections = [f.section.value for f in found["Finansiella poster"].figures[:2] if f and f.section]
+    assert sections == ["income", "cost"]
+
+
+def test_a_result_of_lines_above_it_that_a_total_adds_up_again_stays_one() -> None:
+    """Results of two parts and their sum.
+
+    = Resultat per verksamhet (tkr)
+    # | Utfall 2018
+    Intäkter insatser | 900
+    Kostnader insatser | -700
+    Nettoresultat insatser | 200
+    Stöd från staten | 50
+    Totalt | 450
+    """
+    found = lines(test_a_result_of_lines_above_it_that_a_total_adds_up_again_stays_one)
+    assert found["Nettoresultat insatser"].role is Role.RESULT

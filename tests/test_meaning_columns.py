@@ -799,3 +799,26 @@ def test_a_sum_over_a_budget_and_the_plan_after_it_is_of_the_budget() -> None:
     """
     found = columns(test_a_sum_over_a_budget_and_the_plan_after_it_is_of_the_budget, "budget", 2012)
     assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2012), ("plan", 2013), ("budget", None)]
+
+
+def test_quarters_beside_the_outcome_of_the_year_are_its_parts() -> None:
+    """A follow-up without a title that says what it measures.
+
+    = Kostnader per kvartal 2020
+    # | Kv 1 | Kv 2 | Kv 3 | Kv 4 | Utfall 2020 | Budget 2020
+    Lots | 211 | 234 | 187 | 240 | 872 | 900
+    Mellanrummet | 402 | 377 | 310 | 418 | 1 507 | 1 480
+    """
+    found = columns(test_quarters_beside_the_outcome_of_the_year_are_its_parts, "other", 2020)
+    assert [c.measure for c in found] == [*["outcome"] * 5, "budget"]
+
+
+def test_all_that_was_granted_to_an_insats_is_a_budget() -> None:
+    """Insatser over several years.
+
+    = Beslutad ram, förbrukade medel och fördelning per år (tkr)
+    # Insats | Total ram | Förbrukat 2022 | Budget 2023 | Plan 2024
+    Unga in | 6 100 | 1 490 | 1 590 | 3 020
+    """
+    found = columns(test_all_that_was_granted_to_an_insats_is_a_budget, "verksamhetsplan", 2023)
+    assert [c.measure for c in found] == ["budget", "outcome", "budget", "plan"]

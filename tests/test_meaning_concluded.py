@@ -339,3 +339,68 @@ def test_members_below_a_title_of_what_was_paid_out_get_it() -> None:
     """
     found = figures(test_members_below_a_title_of_what_was_paid_out_get_it, identity("arsredovisning", 2018))
     assert {(f.section, f.measure, f.fiscal_year) for f in found} == {(Section.COST, Measure.OUTCOME, 2018)}
+
+
+def test_what_a_budget_reckons_of_its_own_year_is_its_own() -> None:
+    """Dot leaders, no heads.
+
+    = Styrelsen har den 28 november 2013 beslutat om följande budget för 2014
+    Intäkter
+    Försäkringskassan | 5 150 000 kr
+    Medlemskommunerna | 2 575 000 kr
+    Beräknat överskott från 2013 | 1 900 000 kr
+    Summa intäkter | 9 625 000 kr
+    Kostnader
+    Insatser | 8 725 000 kr
+    Summa kostnader | 8 725 000 kr
+    Beräknat resultat 2014-12-31 | 900 000 kr
+    """
+    found = figures(test_what_a_budget_reckons_of_its_own_year_is_its_own, identity("verksamhetsplan", 2014))
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.BUDGET, 2014)}
+
+
+def test_the_time_of_an_insats_in_its_card_is_no_head() -> None:
+    """The right half of a card, of which the first line looks like a head.
+
+    = Insatsblad 2021
+    # Insatstid | 2020-01-01 – 2022-12-31
+    Förbrukade medel 2021 | 1 322 118 kr
+    Varav kvinnor | 20
+    """
+    spent, women = figures(test_the_time_of_an_insats_in_its_card_is_no_head, identity("other", 2021))
+    assert (spent.measure, spent.fiscal_year, spent.section) == (Measure.OUTCOME, 2021, Section.COST)
+    assert (spent.period_start, spent.period_end) == (date(2021, 1, 1), date(2021, 12, 31))
+    assert women.unit is Unit.PERSONS
+
+
+def test_months_of_four_digits_beside_their_span_are_the_last_line_of_a_head() -> None:
+    """A listing of accounts.
+
+    = Period: 2016-09
+    # | Period | Ack | Årsbudget |
+    Konto | 1609 | 1601–1609 | 2016 | Förbr %
+    Bidrag kommuner | 104 166,67 | 937 500,03 | 1 250 000,00 | 75,0
+    Lokalhyra | -9 850,00 | -88 650,00 | -118 200,00 | 75,0
+    """
+    document = test_months_of_four_digits_beside_their_span_are_the_last_line_of_a_head
+    found = figures(document, identity("other", 2016))
+    assert [f.printed for f in found[:4]] == ["104 166,67", "937 500,03", "1 250 000,00", "75,0"]
+    assert [(f.measure, f.period_start, f.period_end) for f in found[:2]] == [
+        (Measure.OUTCOME, date(2016, 9, 1), date(2016, 9, 30)),
+        (Measure.OUTCOME, date(2016, 1, 1), date(2016, 9, 30)),
+    ]
+    assert found[3].unit is Unit.PERCENT
+
+
+def test_lines_of_one_name_in_two_years_are_each_of_its_own() -> None:
+    """Members side by side.
+
+    = Finansiering 2024–2025 (tkr)
+    # | Försäkringskassan | Region Värmland | Säffle kommun
+    Bidrag 2024 | 1 800 | 900 | 380
+    Bidrag 2025 | 1 860 | 930 | 392
+    """
+    found = figures(test_lines_of_one_name_in_two_years_are_each_of_its_own, identity("budget", 2024))
+    assert [f.fiscal_year for f in found] == [2024, 2024, 2024, 2025, 2025, 2025]
+    assert [f.measure for f in found[::3]] == [Measure.BUDGET, Measure.PLAN]
+    assert found[3].period_end == date(2025, 12, 31)

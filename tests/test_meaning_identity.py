@@ -266,3 +266,8 @@ def test_what_the_board_adopts_on_a_day_is_what_a_document_without_a_title_is() 
 def test_what_the_board_adopts_does_not_name_a_document_that_has_a_title() -> None:
     found = of("Årsredovisning 2023\nStyrelsen antog verksamhetsplanen 2022-11-24 och budgeten samma dag.")
     assert found.document_type == "arsredovisning"
+
+
+def test_the_last_word_of_running_text_on_a_line_of_its_own_is_no_title() -> None:
+    found = of("Ekonomi i korthet 2021\nArvoden till styrelsen har därför blivit lägre än\nbudgeterat.\ntkr 2021 2020")
+    assert (found.document_type, found.fiscal_year) == ("other", 2021)

@@ -2124,3 +2124,25 @@ def test_table_of_participants_is_not_money(case: Case) -> None:
 
     """
     assert sek(case.result) == []
+
+
+def test_a_title_on_the_left_above_two_tables_beside_each_other_is_of_both(case: Case) -> None:
+    """A plan with last year's balance sheet, its two sides beside each other.
+
+    Budget för år 2014
+    Samordningsförbundet Exempelbygden
+
+    Balansräkning
+    !columns 60 200 270 300l 480 550
+    TILLGÅNGAR | 2013-12-31 | 2012-12-31 | EGET KAPITAL OCH SKULDER | 2013-12-31 | 2012-12-31
+    Kundfordringar | 12 500 | 11 100 | Balanserat resultat | 811 336 | 702 119
+    Skattekonto | 41 877 | 39 102 | Årets resultat | -171 209 | 109 217
+    Plusgiro | 2 318 844 | 2 290 413 | Leverantörsskulder | 1 733 094 | 1 529 279
+    Summa tillgångar | 2 373 221 | 2 340 615 | Summa skulder och eget kapital | 2 373 221 | 2 340 615
+
+    """
+    assert {(f.measure, f.fiscal_year) for f in case.result.figures} == {
+        (Measure.OUTCOME, 2013),
+        (Measure.OUTCOME, 2012),
+    }
+    assert len(case.result.figures) == 16

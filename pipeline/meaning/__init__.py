@@ -14,6 +14,7 @@ entities.py    whose amounts a table shows, of several
 initials.py    heads of a few letters and a year
 together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
+cards.py       heads that are lines of the card of an insats
 counted.py     columns that count part of what another counts
 shapes.py      whether a column holds amounts
 columns.py     what each column means

@@ -29,6 +29,7 @@ def settle(
         for reading, fact, role in zip(rows, facts, roles, strict=True)
     ]
     _named_sums(lines)
+    _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)
     _of_a_ledger(lines)
@@ -57,6 +58,23 @@ def _named_sums(lines: Sequence[Line]) -> None:
             run = []
         elif line.part:
             run.append(line)
+
+
+def _counted_as_parts(lines: Sequence[Line]) -> None:
+    """A line that its words call a result (`Finansiella poster`, `Kansli, netto`) is a part where a bare total below
+    adds it up with the lines around it, and the lines above it do not add up to it."""
+    for i, total in enumerate(lines):
+        if not _is_bare(total):
+            continue
+        start = max((j for j in range(i) if lines[j].meaning.role is Role.TOTAL or not lines[j].values), default=-1)
+        run = lines[start + 1 : i]
+        named = [line for line in run if line.meaning.role is Role.RESULT]
+        if not named or len(named) == len(run) or not equal(total.values, summed(run)):
+            continue
+        for line in named:
+            before = itertools.takewhile(lambda other, line=line: other is not line, run)  # type: ignore[misc]
+            if not equal(line.values, summed(before)):
+                line.meaning = replace(line.meaning, role=Role.PART, section=None)
 
 
 def _second_of_two(lines: Sequence[Line]) -> None:

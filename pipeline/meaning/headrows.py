@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, kinds, labels, periods, units
@@ -19,7 +20,10 @@ def is_head(row: Row, first: bool) -> bool:
     """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label is
     none or of a head too; a day like `210831` only in a block's first row."""
     texts = [whole(cell) for cell in row.cells if cell]
-    if not texts or not all(_of_head(text) or (first and _may_begin(text, row.label)) for text in texts):
+    ends = {periods.read(text).end for text in texts} - {None}
+    if not texts or not all(
+        _of_head(text) or (first and (_may_begin(text, row.label) or _month_of(text) in ends)) for text in texts
+    ):
         return False
     if any(cell and cell.own_label and not _ends_in_time(cell) for cell in row.cells) and not first:
         return False
@@ -62,6 +66,12 @@ def _ends_in_time(cell: Cell) -> bool:
 def _says_time(text: str) -> bool:
     period = heads.read(text).period
     return bool(period.years or period.end) or _is_spoken(text)
+
+
+def _month_of(text: str) -> date | None:
+    """The end of the month that four digits are, beside a head that names it with its century or as the end of several
+    (`1609` beside `1601–1609`)."""
+    return periods.read(f"{text}-{text}").end if re.fullmatch(r"\d{4}", text.strip()) else None
 
 
 def _of_head(text: str) -> bool:

@@ -21,6 +21,7 @@ from pipeline.meaning import (
     sizes,
     units,
 )
+from pipeline.meaning.cards import with_terms_as_rows
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import is_far_off, is_head, whole
@@ -49,7 +50,7 @@ _SHORT = 4  # words that no sentence has
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
-    table = choosing.with_best_heads(_with_row_heads(table))
+    table = choosing.with_best_heads(_with_row_heads(with_terms_as_rows(table)))
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
     texts = columns.header_texts(table, context)

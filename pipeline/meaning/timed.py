@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.meaning import columns, heads, monthly, periods
+from pipeline.meaning import columns, heads, labels, monthly, periods
 from pipeline.meaning.context import Context
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.rownames import is_measure
-from pipeline.meaning.words import load
+from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
+_AHEAD = (Measure.BUDGET, Measure.PLAN)
 _OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
 _MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
 _SERIES = 2  # years down the rows that make a survey of years gone by
@@ -44,9 +45,13 @@ def timed_columns(
         if own and not any(reading.row.cells):
             running = own
         year = own.period.year if own and any(reading.row.cells) else None
-        if running and not own and (named := years.get(reading.row.number)):
-            measure = titled.get(named) or columns.measure_of_year(named, around, context) or running.measure
-            own = replace(running, measure=measure, period=periods.Period((named,)))
+        if not own and (named := years.get(reading.row.number)):
+            of_year = columns.measure_of_year(named, around, context)
+            if running:
+                own = replace(running, measure=titled.get(named) or of_year or running.measure)
+            elif heads.measure_of(reading.label) not in _OWN:
+                own, year = heads.read(""), named
+            own = own and replace(own, period=periods.Period((named,)))
         spoken = own or running
         by_year = columns.measure_of_year(year, around, context) if year else None
         by_year = Measure.OUTCOME if year in passed else by_year
@@ -63,7 +68,7 @@ def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> Colu
     if not column.amounts or words is None or heads.read(column.header).speaks:
         return column
     said, fiscal = periods.read(reading.label), context.identity.fiscal_year
-    own = heads.measure_of(reading.label) if said.year else None
+    own = heads.measure_of(reading.label) if said.year and not _is_budgets_own(column, words, said, reading) else None
     if own in _OWN and column.measure not in _SIDES:
         return _remeasured(column, heads.read(reading.label))
     stock = words.accumulated or words.brought or words.brought_or_result
@@ -76,6 +81,15 @@ def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> Colu
         first, last = date(said.year, 1, 1), date(said.year, 12, 31)
         return replace(column, measure=head.measure, fiscal_year=said.year, period_start=first, period_end=last)
     return column
+
+
+def _is_budgets_own(
+    column: ColumnMeaning, words: labels.LabelWords, said: periods.Period, reading: Reading
+) -> bool:
+    """Whether a line of a budget says `beräknat` of the budget's own: of what is brought into it (`Beräknat överskott
+    från 2013` among its income), or of its own year (`Beräknat resultat 2014-12-31`)."""
+    reckoned = load().leads("measure", "reckoned", fold(reading.label))
+    return reckoned and column.measure in _AHEAD and (words.brought or said.year == column.fiscal_year)
 
 
 def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:

@@ -66,11 +66,12 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
 
 
 def _is_other(line: str) -> bool:
-    """Whether a short line is of a table of contents, says a day of adoption or printing, or is the head or a row of a
+    """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing, or is the head or a row of a
     table, and so is no title."""
     words, text = load(), fold(line)
     said = any(words.has("document", field, text) for field in ("adopted", "printed"))
-    return "....." in line or said or is_heads(line) or _is_head_row(text) or is_row(line)
+    ends = line[:1].islower() and line.endswith(".")  # the last word of running text
+    return ends or "....." in line or said or is_heads(line) or _is_head_row(text) or is_row(line)
 
 
 def _is_head_row(line: str) -> bool:

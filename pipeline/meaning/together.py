@@ -80,7 +80,7 @@ def taken_together(
     row = with_left_years([beside_year(i, row) for i in range(len(row))], fiscal_year)
     row = with_balances(row)
     row = with_counted(with_shares_of_left(row), cells)
-    row = [_with_dated(head, row) for head in row]
+    row = with_parts_of_outcome([_with_dated(head, row) for head in row])
     return with_results([beside_budget(head, row, fiscal_year) for head in row])
 
 
@@ -90,6 +90,16 @@ def with_balances(row: Sequence[HeadWords]) -> list[HeadWords]:
     told = any(h.measure is Measure.OUTCOME for h in row)
     found = [told and not h.measure and (h.opening or load().leads("column", "closing", fold(h.text))) for h in row]
     return [replace(h, measure=Measure.OUTCOME) if balance else h for h, balance in zip(row, found, strict=True)]
+
+
+def with_parts_of_outcome(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, quarters or months one by one (`Kv 1`, `Kv 2`) an outcome where the only one beside them is
+    of the year as a whole (`Utfall 2020`): they are its parts."""
+    whole = [h for h in row if h.measure is Measure.OUTCOME and not periods.part_alone(h.text)]
+    parts = [h for h in row if h.measure is None and periods.part_alone(h.text)]
+    if len(whole) != 1 or len(parts) < _SERIES - 1 or (whole[0].period.end and not whole[0].period.whole_year):
+        return list(row)
+    return [replace(h, measure=Measure.OUTCOME) if h in parts else h for h in row]
 
 
 def _with_dated(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:

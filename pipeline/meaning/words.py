@@ -18,11 +18,11 @@ from pipeline.records import Record
 
 FILE = "wording.toml"
 FIELDS = {
-    "measure": "frame variance against share forecast outcome budget plan target no_subject decided changed "
+    "measure": "frame reckoned variance against share forecast outcome budget plan target no_subject decided changed "
     "plan_beside retold noun",
     "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
-    "decided_on opening closing activities",
+    "decided_on opening closing activities term",
     "period": "tertial quarter half first second third fourth to up_to until months",
     "section": "income cost asset equity_liability cash_flow all_assets assets cost_table paid_out",
     "line": "income cost asset equity_liability",

@@ -256,6 +256,7 @@ def _side_by_side(
     sides: tuple[list[Word], list[Word]] = ([], [])
     for line in lines:
         across = any(a.kind == "text" and a.x0 < cut < a.x1 for a in line.atoms) and not is_tabular(line)
+        across = across or (line.x1 < cut and line.bottom <= sheet.lines[first].top)  # begun where both begin
         for word in (w for atom in line.atoms for w in atom.words):
             for side, own in zip(sides, (word.x0 < cut, word.x0 >= cut), strict=True):
                 side.extend([word] if own or across else [])  # a line above both is read with each
