@@ -302,3 +302,20 @@ def test_a_result_of_lines_above_it_that_a_total_adds_up_again_stays_one() -> No
     """
     found = lines(test_a_result_of_lines_above_it_that_a_total_adds_up_again_stays_one)
     assert found["Nettoresultat insatser"].role is Role.RESULT
+
+
+def test_a_section_above_all_that_it_is_made_of_is_a_total() -> None:
+    """Totals above their parts.
+
+    = Ekonomiskt utfall (tkr)
+    # | Bokslut 2012 | Budget 2012
+    Intäkter | 5 411 | 5 400
+    varav Försäkringskassan | 2 650 | 2 650
+    varav kommunerna | 2 761 | 2 750
+    Kostnader | -5 106 | -5 650
+    varav insatser | -3 871 | -4 350
+    Årets resultat | 305 | -250
+    """
+    found = lines(test_a_section_above_all_that_it_is_made_of_is_a_total)
+    assert found["Intäkter"].role is Role.TOTAL
+    assert found["Kostnader"].role is Role.PART  # one line below it is not all of it

@@ -822,3 +822,15 @@ def test_all_that_was_granted_to_an_insats_is_a_budget() -> None:
     """
     found = columns(test_all_that_was_granted_to_an_insats_is_a_budget, "verksamhetsplan", 2023)
     assert [c.measure for c in found] == ["budget", "outcome", "budget", "plan"]
+
+
+def test_what_has_come_together_ends_with_the_last_month_beside_it() -> None:
+    """The second page of a wide sheet, in a report that says nothing of its last day.
+
+    = Månadsuppföljning 2022 (kr)
+    # | April | Maj | Juni | Ack utfall
+    Löner | 91 834 | 92 728 | 92 514 | 553 693
+    Hyra | 8 629 | 7 406 | 7 621 | 48 608
+    """
+    found = columns(test_what_has_come_together_ends_with_the_last_month_beside_it, "delarsrapport", 2022)
+    assert (found[3].period_start, found[3].period_end) == (date(2022, 1, 1), date(2022, 6, 30))

@@ -404,3 +404,19 @@ def test_lines_of_one_name_in_two_years_are_each_of_its_own() -> None:
     assert [f.fiscal_year for f in found] == [2024, 2024, 2024, 2025, 2025, 2025]
     assert [f.measure for f in found[::3]] == [Measure.BUDGET, Measure.PLAN]
     assert found[3].period_end == date(2025, 12, 31)
+
+
+def test_a_year_that_heads_rows_in_a_plan_is_budget_or_plan_by_its_own() -> None:
+    """A budget and the plan after it, below each other.
+
+    = Resultatbudget per år (tkr)
+    # | Belopp
+    2020
+    Medlemsbidrag | 7 200
+    Insatser | 5 900
+    2021
+    Medlemsbidrag | 7 250
+    Insatser | 5 750
+    """
+    found = figures(test_a_year_that_heads_rows_in_a_plan_is_budget_or_plan_by_its_own, identity("budget", 2020))
+    assert [(f.measure, f.fiscal_year) for f in found[::2]] == [(Measure.BUDGET, 2020), (Measure.PLAN, 2021)]

@@ -2002,3 +2002,40 @@ def test_a_heading_alone_at_the_end_of_a_page_begins_another_table_under_the_sam
     """
     assert len(join_pages([*tables_of(first), *tables_of(second, 2)], [first, second])) == 2
     assert len(join_pages([*tables_of(first), *tables_of(second, 2)], [first, f"{second}\n    Insatsmedel 2"])) == 1
+
+
+def test_remarks_between_two_columns_are_no_labels_of_a_second_table() -> None:
+    table = table_of(
+        """
+        Verksamhet          Budget 2024    Kommentar 2024          Budget 2025    Kommentar 2025
+        Aktivitetscenter          1 450    Två handledare                1 450    Oförändrad nivå
+        Lotsen                      780    Start i mars                    940    Helårseffekt
+        Tidiga samtal               300    Pilot                           200    Avslutas i juni
+        Kansli                      980    Förbundschef                  1 010    Uppräkning
+        Summa                     3 510                                  3 600
+        """
+    )
+    assert rows_of(table)[1] == ["Lotsen", "780", "940"]
+    assert rows_of(table)[-1] == ["Summa", "3 510", "3 600"]
+
+
+def test_years_alone_above_rows_are_headings_among_them() -> None:
+    table = table_of(
+        """
+        Resultatbudget per år         Belopp
+        2020
+        Medlemsbidrag                  7 200
+        Insatser                       5 900
+        2021
+        Medlemsbidrag                  7 250
+        Insatser                       5 750
+        """
+    )
+    assert rows_of(table) == [
+        ["2020", ""],
+        ["Medlemsbidrag", "7 200"],
+        ["Insatser", "5 900"],
+        ["2021", ""],
+        ["Medlemsbidrag", "7 250"],
+        ["Insatser", "5 750"],
+    ]

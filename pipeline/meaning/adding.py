@@ -29,6 +29,7 @@ def settle(
         for reading, fact, role in zip(rows, facts, roles, strict=True)
     ]
     _named_sums(lines)
+    _over_varav(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)
@@ -58,6 +59,17 @@ def _named_sums(lines: Sequence[Line]) -> None:
             run = []
         elif line.part:
             run.append(line)
+
+
+def _over_varav(lines: Sequence[Line]) -> None:
+    """A line with the bare name of its section (`Kostnader`) is the total of the two or more lines below that say what
+    of it is what (`varav insatser`), where they are all of it."""
+    for i, line in enumerate(lines):
+        named = line.facts.words.named if line.facts.words else None
+        below = list(itertools.takewhile(lambda other: other.meaning.role is Role.VARAV, lines[i + 1 :]))
+        whole = len(below) > 1 and equal(line.values, summed(below))
+        if line.meaning.role is Role.PART and named in FLOWS and line.meaning.section is named and whole:
+            line.meaning = replace(line.meaning, role=Role.TOTAL)
 
 
 def _counted_as_parts(lines: Sequence[Line]) -> None:

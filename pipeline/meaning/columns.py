@@ -200,8 +200,8 @@ def _meaning(
         start = begins
     if row.series and (part := periods.part_alone(head.text)) and year:
         start, end = part.of(year)
-    elif row.series and head.total and not head.speaks and year:
-        start, end = row.whole_series(year) or (start, end)
+    elif year:
+        start, end = row.added_up(head, year, (start, end))
     unit = _unit(head, measure, around)
     found = ColumnMeaning(i + 1, head.text, True, measure, year, start, end, unit.unit, unit.printed, unit.scale)
     return replace(found, rate=head.each and measure is not Measure.SHARE)

@@ -44,7 +44,7 @@ def timed_columns(
         own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
         if own and not any(reading.row.cells):
             running = own
-        year = own.period.year if own and any(reading.row.cells) else None
+        year = own.period.year if own and any(reading.row.cells) else running and running.period.year
         if not own and (named := years.get(reading.row.number)):
             of_year = columns.measure_of_year(named, around, context)
             if running:

@@ -66,8 +66,8 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
 
 
 def _is_other(line: str) -> bool:
-    """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing, or is the head or a row of a
-    table, and so is no title."""
+    """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing, or
+    is the head or a row of a table, and so is no title."""
     words, text = load(), fold(line)
     said = any(words.has("document", field, text) for field in ("adopted", "printed"))
     ends = line[:1].islower() and line.endswith(".")  # the last word of running text

@@ -41,7 +41,19 @@ class Together(Record):
         compared = self.falling and max(self.years) <= (own or 0)
         return compared or (year is not None and year < (self.foreseen or 0))
 
-    def whole_series(self, year: int) -> tuple[date, date] | None:
+    def added_up(
+        self, head: HeadWords, year: int, days: tuple[date | None, date | None]
+    ) -> tuple[date | None, date | None]:
+        """The `days` of a head, or those of the months beside it where it says no more than that it adds them up: the
+        sum of all (`Totalt`), or what has come together up to the last of them (`Ack utfall`)."""
+        if self.series and head.total and not head.speaks:
+            return self._whole_series(year) or days
+        unsaid = days == (date(year, 1, 1), date(year, 12, 31)) and head.measure is not Measure.BUDGET
+        if self.parts and unsaid and load().has("column", "to_date", fold(head.text)):
+            return days[0], self.parts[-1].of(year)[1]
+        return days
+
+    def _whole_series(self, year: int) -> tuple[date, date] | None:
         """The first and last day of months or tertials that follow each other without a gap: what their sum is of."""
         gaps = any(b.first != a.last + 1 for a, b in pairwise(self.parts))
         return (self.parts[0].of(year)[0], self.parts[-1].of(year)[1]) if len(self.parts) > 1 and not gaps else None

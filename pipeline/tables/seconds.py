@@ -17,13 +17,14 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
     other; None where there is no such table.
 
     A text with letters, right of a column of amounts and left of another, on at least two lines whose amounts to its
-    right it names: on most lines with such amounts. Running text there is a remark, no label.
+    right it names: on most lines with such amounts. Running text there is a remark, no label; so is every text where
+    the last line, a row of the first table, goes on to the amounts on the right without one.
     """
     for column, following in pairwise(plan.columns):
         texts, unnamed = _between(lines, column, following)
         left_numbers = sum(any(column.overlap(n) > 0 for n in ln.numbers) for ln in lines)
         enough = len(texts) >= 2 and len(texts) >= 2 * unnamed and left_numbers >= 1
-        if enough and mean_words(texts) < RUNNING:
+        if enough and mean_words(texts) < RUNNING and not _goes_across(lines[-1], column, following):
             begin = min(a.x0 for a in texts)
             return begin - min((begin - column.x1) / 2, PADDING)
     return None
@@ -43,6 +44,13 @@ def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
         if len(named) >= 2 and various:
             return plan.label_x0 - min((plan.label_x0 - column.x1) / 2, PADDING)
     return None
+
+
+def _goes_across(line: TextLine, column: Column, following: Column) -> bool:
+    """Whether a label stands before an amount in the first of two columns, and one in the second without any."""
+    named = any(a.kind == "text" and letters(a) >= 3 and a.x1 < column.x1 for a in line.atoms)
+    bare = not any(a.kind == "text" and column.x1 - 2 < a.x0 < following.x1 for a in line.atoms)
+    return named and bare and all(any(c.overlap(n) > 0 for n in line.numbers) for c in (column, following))
 
 
 def _between(lines: Sequence[TextLine], column: Column, following: Column) -> tuple[list[Atom], int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..records import replace
 from .labelled import MIN_LETTERS, letters
 from .lines import Atom, TextLine
 from .walls import Floor, Wall
@@ -19,12 +20,23 @@ REACH = 2.0  # points by which texts may reach over a wall, and walls and floors
 def without_group_names(
     lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]
 ) -> tuple[TextLine, ...]:
-    """The lines without those that hold nothing but names of groups of rows."""
+    """The lines without those that hold nothing but names of groups of rows, and without such a name before a label."""
     drawn = [w for w in walls if not w.filled]
     lying = [f for f in floors if not f.filled]
     if len(drawn) < 2 or len(lying) < 3:
         return tuple(lines)
-    return tuple(line for line in lines if not _names_groups(line, lines, drawn, lying))
+    kept = [line for line in lines if not _names_groups(line, lines, drawn, lying)]
+    return tuple(_without_group_name(line, lines, drawn, lying) for line in kept)
+
+
+def _without_group_name(
+    line: TextLine, lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]
+) -> TextLine:
+    """A row without the name of its group where that stands at its height."""
+    texts = [atom.kind == "text" for atom in line.atoms[:2]]
+    if texts != [True, True] or not line.numbers or not _spans_labels(line.atoms[0], line, lines, walls, floors):
+        return line
+    return replace(line, atoms=line.atoms[1:])
 
 
 def _names_groups(line: TextLine, lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]) -> bool:

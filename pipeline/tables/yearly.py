@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import replace
 from .lines import Atom, TextLine
@@ -13,8 +14,10 @@ MIN_ROWS = 2
 
 
 def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order."""
+    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order;
+    and years alone that head the rows below them."""
     labels = {i for run in _runs(lines) if len(run) >= MIN_ROWS or _is_headed(lines, run[0]) for i in run}
+    labels |= _headings(lines)
     return tuple(_labelled(line) if i in labels else line for i, line in enumerate(lines))
 
 
@@ -33,6 +36,22 @@ def _runs(lines: Sequence[TextLine]) -> list[list[int]]:
     return runs
 
 
+def _headings(lines: Sequence[TextLine]) -> set[int]:
+    """Indices of lines of nothing but a year, in order and flush with each other and with the labels of the rows below
+    each: they head what a table tells of several years, one after the other."""
+    alone = [i for i, ln in enumerate(lines) if len(ln.atoms) == 1 and _is_lone_year(ln.atoms[0]) and _heads(lines, i)]
+    if len(alone) < MIN_ROWS or any(abs(lines[i].x0 - lines[alone[0]].x0) > FLUSH for i in alone):
+        return set()
+    following = all(abs(_year(lines[a]) - _year(lines[b])) == 1 for a, b in pairwise(alone))
+    return set(alone) if following else set()
+
+
+def _heads(lines: Sequence[TextLine], index: int) -> bool:
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    rows = below is not None and below.atoms[0].kind == "text" and bool(below.numbers)
+    return rows and below is not None and abs(below.x0 - lines[index].x0) <= FLUSH
+
+
 def _is_headed(lines: Sequence[TextLine], index: int) -> bool:
     """Whether a line of texts stands right above, one over each number, set flush with the year or with none over it:
     the only row that a page has of such a table."""
@@ -47,8 +66,11 @@ def _is_headed(lines: Sequence[TextLine], index: int) -> bool:
 
 def _begins_with_year(line: TextLine) -> bool:
     first, rest = line.atoms[0], line.atoms[1:]
-    lone = first.kind == "num" and len(first.words) == 1 and first.text.isdigit() and is_year(first.text)
-    return lone and bool(rest) and rest[0].kind != "text"
+    return _is_lone_year(first) and bool(rest) and rest[0].kind != "text"
+
+
+def _is_lone_year(atom: Atom) -> bool:
+    return atom.kind == "num" and len(atom.words) == 1 and atom.text.isdigit() and is_year(atom.text)
 
 
 def _year(line: TextLine) -> int:
