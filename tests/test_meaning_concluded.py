@@ -420,3 +420,36 @@ def test_a_year_that_heads_rows_in_a_plan_is_budget_or_plan_by_its_own() -> None
     """
     found = figures(test_a_year_that_heads_rows_in_a_plan_is_budget_or_plan_by_its_own, identity("budget", 2020))
     assert [(f.measure, f.fiscal_year) for f in found[::2]] == [(Measure.BUDGET, 2020), (Measure.PLAN, 2021)]
+
+
+def test_where_the_money_came_from_is_told_of_what_has_passed() -> None:
+    """A leaflet.
+
+    = 2023
+    Härifrån kom pengarna
+    Staten | 3,10 mnkr
+    Kommunerna | 1,55 mnkr
+    Så användes pengarna
+    Insatser för individer | 4,12 mnkr
+    """
+    found = figures(test_where_the_money_came_from_is_told_of_what_has_passed, identity("other", 2023))
+    assert [(f.measure, f.section) for f in found] == [
+        (Measure.OUTCOME, Section.INCOME),
+        (Measure.OUTCOME, Section.INCOME),
+        (Measure.OUTCOME, Section.COST),
+    ]
+
+
+def test_a_closing_surplus_of_a_year_is_a_result() -> None:
+    """The last line of a budget.
+
+    = Budgetförslag 2019 (kr)
+    # | Belopp
+    Bidrag från parterna | 8 800 000
+    Summa intäkter | 8 800 000
+    Insatser | 8 450 000
+    Summa kostnader | 8 450 000
+    Beräknat utgående överskott 2019 | 350 000
+    """
+    found = figures(test_a_closing_surplus_of_a_year_is_a_result, identity("budget", 2019))
+    assert (found[-1].section, found[-1].is_total) == (Section.RESULT, True)

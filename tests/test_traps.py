@@ -2146,3 +2146,29 @@ def test_a_title_on_the_left_above_two_tables_beside_each_other_is_of_both(case:
         (Measure.OUTCOME, 2012),
     }
     assert len(case.result.figures) == 16
+
+
+def test_days_of_six_digits_head_a_table_of_their_own_on_the_next_page(case: Case) -> None:
+    """A summary in millions, and a balance sheet in thousands on a page of its own.
+
+    Delårsrapport januari–juni 2022
+    Ekonomi i sammandrag (mnkr)
+    !columns 60 250 350
+    | Utfall jan–jun 2022 | Prognos 2022
+    Intäkter | 4,6 | 9,2
+    Kostnader | -3,9 | -8,8
+    Resultat | 0,7 | 0,4
+    !page
+    Balansräkning (tkr)
+    | 220630 | 211231
+    Kortfristiga fordringar | 512 | 388
+    Kassa och bank | 4 918 | 4 402
+    Summa tillgångar | 5 430 | 4 790
+
+    """
+    below = [f for f in case.result.figures if f.page == 2]
+    assert [(int(f.value), f.period_end) for f in below[-2:]] == [
+        (5_430_000, date(2022, 6, 30)),
+        (4_790_000, date(2021, 12, 31)),
+    ]
+    assert [f.section for f in below] == [Section.ASSET] * 6

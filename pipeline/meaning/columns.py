@@ -29,7 +29,7 @@ class Surroundings(Record):
     """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
 
     `year` is the year for heads that name none; `span` the part of the year that title or corner states; `noted`:
-    headings of notes stand among the rows.
+    headings of notes, or of what has passed, stand among the rows.
     """
 
     titles: tuple[str, ...]
@@ -62,7 +62,8 @@ def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) 
     above = (unprinted(title) for title in heads.title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))
     year, span = _title_time(titles, context)
-    noted = any(NOTE.match(row.label) for row in table.rows if not any(row.cells))
+    within = (row.label for row in table.rows if row.label and not any(row.cells))
+    noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
     return Surroundings(titles, year, span, unit, numbers, noted)
 
 

@@ -20,6 +20,8 @@ _YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HEAD_LINES = 4  # right above a row
 CLOSE = 1.6  # line heights between these
+DAY_DIGITS = 6
+MONTH_ENDS = 28  # days from which on a month can end
 SHORT = 4  # letters beside the years of a head
 
 
@@ -28,6 +30,8 @@ def is_head_of_years(line: TextLine) -> bool:
 
     Several years must follow each other as years in a head do; a lone one must stand without a label or before texts.
     """
+    if _is_head_of_days(line):
+        return True
     numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
     if line.row or not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
         return False
@@ -48,6 +52,16 @@ def is_head_of_years(line: TextLine) -> bool:
     near = max(years) - min(years) <= MAX_SPAN
     few = max(years) - min(years) <= PAIR_SPAN and _mixed(line)
     return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or few))
+
+
+def _is_head_of_days(line: TextLine) -> bool:
+    """Whether a line without a label is days of six digits alone, two or more: ends of months or their first days, in
+    years that are near each other (`220630 211231`)."""
+    days = [a.text for a in line.atoms if a.kind != "text"]
+    if line.row or len(days) < 2 or not all(len(d) == DAY_DIGITS and is_day(d) for d in days) or _is_named(line):
+        return False
+    years = [int(d[:2]) for d in days]
+    return max(years) - min(years) <= PAIR_SPAN and all(d[-2:] == "01" or int(d[-2:]) >= MONTH_ENDS for d in days)
 
 
 def with_rows_told(lines: Sequence[TextLine]) -> list[TextLine]:
