@@ -441,12 +441,10 @@ def test_where_the_money_came_from_is_told_of_what_has_passed() -> None:
 
 
 def test_a_closing_surplus_of_a_year_is_a_result() -> None:
-    """The last line of a budget.
+    """The last lines of a budget.
 
     = Budgetförslag 2019 (kr)
     # | Belopp
-    Bidrag från parterna | 8 800 000
-    Summa intäkter | 8 800 000
     Insatser | 8 450 000
     Summa kostnader | 8 450 000
     Beräknat utgående överskott 2019 | 350 000
