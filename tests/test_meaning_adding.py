@@ -305,7 +305,7 @@ def test_a_result_of_lines_above_it_that_a_total_adds_up_again_stays_one() -> No
 
 
 def test_a_section_above_all_that_it_is_made_of_is_a_total() -> None:
-    """Totals above their parts.
+    """Totals above their parts; a line of its own with parts below it.
 
     = Ekonomiskt utfall (tkr)
     # | Bokslut 2012 | Budget 2012
@@ -314,8 +314,12 @@ def test_a_section_above_all_that_it_is_made_of_is_a_total() -> None:
     varav kommunerna | 2 761 | 2 750
     Kostnader | -5 106 | -5 650
     varav insatser | -3 871 | -4 350
+    Insatser | -3 871 | -4 350
+    varav Steget | -2 000 | -2 250
+    varav Lots | -1 871 | -2 100
     Årets resultat | 305 | -250
     """
     found = lines(test_a_section_above_all_that_it_is_made_of_is_a_total)
     assert found["Intäkter"].role is Role.TOTAL
     assert found["Kostnader"].role is Role.PART  # one line below it is not all of it
+    assert found["Insatser"].role is Role.PART  # a line of its own

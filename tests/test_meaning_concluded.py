@@ -451,3 +451,19 @@ def test_a_closing_surplus_of_a_year_is_a_result() -> None:
     """
     found = figures(test_a_closing_surplus_of_a_year_is_a_result, identity("budget", 2019))
     assert (found[-1].section, found[-1].is_total) == (Section.RESULT, True)
+
+
+def test_what_is_told_per_insats_is_a_cost_under_its_name_too() -> None:
+    """Budget and outcome down the rows, years in the heads.
+
+    = Stödlinjen
+    = Ekonomi per insats 2018–2020 (tkr)
+    # | 2018 | 2019
+    Budget | 900 | 950
+    Utfall | 871 | 902
+    """
+    found = figures(test_what_is_told_per_insats_is_a_cost_under_its_name_too, identity("other", 2020))
+    assert [(f.section, f.measure, f.fiscal_year) for f in found[1:3]] == [
+        (Section.COST, Measure.BUDGET, 2019),
+        (Section.COST, Measure.OUTCOME, 2018),
+    ]

@@ -13,6 +13,7 @@ from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, op
 from pipeline.model import ColumnMeaning, Role, Section
 from pipeline.records import replace
 
+_WHOLE = frozenset({"summa_intakter", "summa_kostnader"})  # canonical lines that are all of their section
 _ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
 _TELLING = 5  # digits of a line's amounts together, from which a sum is no chance
 
@@ -25,7 +26,7 @@ def settle(
 ) -> list[RowMeaning]:
     """The rows' roles and sections, corrected where their amounts say otherwise than words and places."""
     lines = [
-        Line(fact, values_of(reading, meant[reading.block - 1]), role)
+        Line(fact, values_of(reading, meant[reading.block - 1]), role, reading.line_item)
         for reading, fact, role in zip(rows, facts, roles, strict=True)
     ]
     _named_sums(lines)
@@ -65,10 +66,9 @@ def _over_varav(lines: Sequence[Line]) -> None:
     """A line with the bare name of its section (`Kostnader`) is the total of the two or more lines below that say what
     of it is what (`varav insatser`), where they are all of it."""
     for i, line in enumerate(lines):
-        named = line.facts.words.named if line.facts.words else None
         below = list(itertools.takewhile(lambda other: other.meaning.role is Role.VARAV, lines[i + 1 :]))
         whole = len(below) > 1 and equal(line.values, summed(below))
-        if line.meaning.role is Role.PART and named in FLOWS and line.meaning.section is named and whole:
+        if line.meaning.role is Role.PART and line.item in _WHOLE and whole:
             line.meaning = replace(line.meaning, role=Role.TOTAL)
 
 
@@ -86,7 +86,7 @@ def _counted_as_parts(lines: Sequence[Line]) -> None:
         for line in named:
             before = itertools.takewhile(lambda other, line=line: other is not line, run)  # type: ignore[misc]
             if not equal(line.values, summed(before)):
-                line.meaning = replace(line.meaning, role=Role.PART, section=None)
+                line.meaning = replace(line.meaning, role=Role.PART)
 
 
 def _second_of_two(lines: Sequence[Line]) -> None:

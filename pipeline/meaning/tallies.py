@@ -19,11 +19,12 @@ _NO_SUMS = (Measure.VARIANCE, Measure.SHARE)
 
 @dataclass(slots=True)
 class Line:
-    """A row with its amounts of money by column; `meaning` is what is corrected."""
+    """A row with its amounts of money by column and its canonical line; `meaning` is what is corrected."""
 
     facts: RowFacts
     values: dict[int, Decimal]
     meaning: RowMeaning
+    item: str | None = None
 
     @property
     def part(self) -> bool:
