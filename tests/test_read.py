@@ -142,6 +142,13 @@ def test_the_shadow_of_large_letters_falls_further(tmp_path: Path) -> None:
     assert texts(path) == ["Budget"]
 
 
+def test_narrow_letters_beside_each_other_are_no_shadow_of_each_other_but_each_has_its_own(tmp_path: Path) -> None:
+    # pdfium itself leaves out what is printed again soon after
+    lines = [(60.0 + x, 100 + 20.0 * x, "Utfall till alla") for x in range(8)]
+    path = set_words(tmp_path / "a.pdf", [*lines, *((x + 0.25, y, text) for x, y, text in lines)])
+    assert texts(path) == ["Utfall", "till", "alla"] * 8
+
+
 def test_the_same_digits_beside_each_other_are_no_shadow(tmp_path: Path) -> None:
     assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "1111111 llllll")])) == ["1111111", "llllll"]
 

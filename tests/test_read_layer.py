@@ -1,5 +1,7 @@
 """Text layers are judged by what they say, and sound ones are left in peace."""
 
+import re
+
 import pytest
 
 from pipeline.read.layer import agreement, doubt, spoilt
@@ -17,7 +19,7 @@ def test_a_sound_layer_is_not_doubted() -> None:
 
 
 def test_bullets_of_symbol_fonts_are_no_lost_letters() -> None:
-    assert doubt("\n".join(f"\uf0b7 insats nummer {i}" for i in range(30))) == ""
+    assert doubt("\n".join(f"\uf0b7 åtgärd nummer {i}" for i in range(30))) == ""
 
 
 def test_a_hyphen_at_the_end_of_a_line_is_no_lost_letter() -> None:
@@ -46,6 +48,31 @@ def test_letters_that_make_no_words_are_doubted() -> None:
 def test_anothers_ocr_with_many_broken_words_is_spoilt() -> None:
     broken = SOUND.translate(str.maketrans("aiseo", "q|5cd"))
     assert spoilt(broken * 3)
+
+
+@pytest.mark.parametrize("lost", ["", "-"])
+def test_text_without_the_letters_that_only_swedish_has_is_doubted(lost: str) -> None:
+    assert "no å, ä or ö" in doubt(without_swedish(SOUND * 2, lost))
+
+
+def test_one_letter_that_stands_for_none_beside_them_is_enough_in_short_text() -> None:
+    short = "Verksamhetens intäkter 4 200 000\nSumma 1\nVerksamhetens kostnader 4 018\nÅrets resultat, kronor 181\n"
+    assert doubt(without_swedish(short, "")) == ""
+    assert "no å, ä or ö" in doubt(without_swedish(short, "").replace("rets", "\x01rets"))
+
+
+def without_swedish(text: str, instead: str) -> str:
+    return re.sub("[åäöÅÄÖ]", instead, text)
+
+
+def test_english_text_has_none_of_them() -> None:
+    text = "The board of the association follows the financial position and decides on changes of the plan. " * 4
+    assert len(text) > 300
+    assert doubt(text) == ""
+
+
+def test_a_few_words_may_have_none_of_them() -> None:
+    assert doubt("Insatser och kansli\nKonsultkostnader 4 199 204\nArvoden till styrelsen 208 000\n") == ""
 
 
 def test_agreement_counts_words_that_both_have() -> None:

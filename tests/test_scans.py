@@ -14,7 +14,7 @@ from pdf_maker import make
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.generate.papers import PAPERS, broken_fonts
+from benchmarks.generate.papers import BROKEN, PAPERS, broken_fonts
 from benchmarks.generate.produce import produce
 from benchmarks.generate.scan import scan
 from benchmarks.generate.scan import scanned as scanned_page
@@ -193,11 +193,14 @@ def test_a_spoilt_layer_under_a_scan_is_not_believed(tmp_path: Path) -> None:
 
 
 @needs_tesseract
-@pytest.mark.parametrize("kind", ["lost", "shifted", "private"])
+@pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_font_is_read_by_what_the_page_shows(tmp_path: Path, kind: str) -> None:
     with broken_fonts(kind):
-        path = make(tmp_path / "a.pdf", TABLE.replace("1 ", "2 "))
+        path = make(
+            tmp_path / "a.pdf", TABLE.replace("1 ", "2 ").replace("Insats Lotsen", "Åtgärder på väg till återgång")
+        )
     _, result = read_whole(path)
+    assert "Åtgärder på väg till återgång" in {f.row_label for f in result.figures}
     assert printed(result) == [text.replace("1 ", "2 ") for text in PRINTED]
     assert {f.reading for f in result.figures} == {"ocr"}
 
@@ -214,6 +217,24 @@ def test_a_layer_that_is_doubted_wrongly_stands(tmp_path: Path) -> None:
     assert whole.pages[0].ocr is Ocr.NONE
     assert whole.pages[0].words == reading.pages[0].words
     assert "OCR reads the same" in whole.pages[0].detail
+
+
+@needs_tesseract
+def test_a_page_whose_letters_are_drawn_over_each_other_is_unread(tmp_path: Path) -> None:
+    """A damaged font: neither its text layer nor what OCR sees says what the page does."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    with broken_fonts("private"):
+        make(tmp_path / "font.pdf", "registers the font")
+        lines = canvas.beginText(60, 760)
+        lines.setFont("Vera", 9)
+        lines.setCharSpace(-4.5)
+        lines.textLines("\n".join(f"Insats nummer {i} {i} 204 000 {i} 318 000" for i in range(1, 13)))
+        canvas.drawText(lines)
+        canvas.save()
+    whole, result = read_whole(tmp_path / "a.pdf")
+    assert whole.pages[0].status == "unread"
+    assert "far fewer signs" in whole.pages[0].detail
+    assert (result.status, result.figures) == ("incomplete", ())
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def _as_set(path: Path, document: Document, areas: list[Area], rng: random.Rando
 @contextmanager
 def broken_fonts(kind: str) -> Iterator[None]:
     """Documents set meanwhile have a text layer with other letters than the page shows: `lost` (a digit has no letter),
-    `shifted` (all are), `private` (digits are private symbols)."""
+    `shifted` (all are), `private` (digits are private symbols), `swedish` (å, ä and ö are hyphens)."""
     sound = ttfonts.makeToUnicodeCMap
 
     def broken(fontname: str, subset: list[int]) -> object:
@@ -152,10 +152,12 @@ def _broken(code: int, kind: str) -> int:
         return code - 29 if 32 < code < 256 else code
     if kind == "private":
         return 0xF000 + code if chr(code).isdigit() else code
+    if kind == "swedish":
+        return ord("-") if chr(code) in "åäöÅÄÖ" else code
     return 0 if chr(code) in "2" else code
 
 
-BROKEN = ("lost", "shifted", "private")
+BROKEN = ("lost", "shifted", "private", "swedish")
 PAPERS: dict[str, Callable[[Path, Document, list[Area], random.Random], None]] = {
     "scan": _scan,
     "mixed_pages": _mixed,

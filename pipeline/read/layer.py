@@ -29,12 +29,18 @@ _MONEY = re.compile(MONEY_WORDS, re.IGNORECASE)
 _HARSH = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}", re.IGNORECASE)
 # Another's OCR is not believed where it read numbers of tables: it tears them, loses their minus, and lies as far askew
 # as its scan. Of its amounts four of ten are found, and six of ten that are found are wrong.
+_SWEDISH = frozenset("åäöÅÄÖ\u0308\u030a")  # the last two combine with the letter before them
+_AMID_LETTERS = re.compile(r"(?<=[A-Za-z])[^\w\s.](?=[a-z])")
+_ENGLISH, LEAST_ENGLISH = re.compile(r"\b(?:the|and|of)\b", re.IGNORECASE), 3
 FOREIGN = "it is what another's OCR read"
 SPARSE = "the page is a scan that shows far more than the few words under it"
 FEW_LOST, MANY = 4, 0.01  # characters, and share of a page's characters, that stand for no letter
 ODD = 0.3  # of a page's words that look like none
 SPOILT = 0.12  # of the words, or of the numbers, of another's OCR
 FEW_WORDS = 12  # words from which their look is judged
+# Of the letters of Swedish text one in twenty is å, ä or ö: among so many there is one. Fewer letters tell where others
+# stand for none.
+SURELY, LIKELY = 250, 60
 LARGE = 0.7  # of the page: a picture as large as this is a scan when text stands under it
 
 
@@ -43,6 +49,8 @@ def doubt(text: str) -> str:
     lost = len(_NO_LETTER.findall(text)) if _MAY_BE_NONE.search(text) else 0
     if lost > FEW_LOST and lost - len(_BULLET.findall(text)) > max(FEW_LOST, MANY * len(text)):
         return "its text layer has characters that stand for no letter"
+    if lacks_swedish(text) and _lacks_letters(text, bool(lost)):
+        return "its text layer has no å, ä or ö"
     if len(cut := _THREE.findall(text)) >= 2 and _years_are_cut(text, len(cut)):
         return "years have three digits in its text layer"
     if _is_unvoiced(text):
@@ -50,6 +58,20 @@ def doubt(text: str) -> str:
         if len(words) >= FEW_WORDS and sum(map(_is_odd, words)) > ODD * len(words):
             return "the words of its text layer are none"
     return ""
+
+
+def _lacks_letters(text: str, lost: bool) -> bool:
+    """Whether text without the letters that only Swedish has has lost them: a font without a map to Unicode leaves them
+    out or has other signs for them. `lost`: some characters stand for no letter. English has none of them."""
+    letters = sum(map(str.isalpha, text))
+    if letters < LIKELY or len(_ENGLISH.findall(text)) >= LEAST_ENGLISH:
+        return False
+    return letters >= SURELY or lost or len(_AMID_LETTERS.findall(text)) > FEW_LOST
+
+
+def lacks_swedish(text: str) -> bool:
+    """Whether a text has none of the letters that Swedish has and English lacks."""
+    return _SWEDISH.isdisjoint(text)
 
 
 def spoilt(text: str) -> str:

@@ -9,13 +9,15 @@ from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, 
 from ..passages import find_passages
 from ..records import replace
 from ..tables import find_tables, join_pages, shortly_before, text_of
-from .layer import FOREIGN, agreement
+from .layer import FOREIGN, agreement, lacks_swedish
 from .states import NO_TABLE, with_state
 from .triage import may_hold_amounts, may_state_figures
 
 LAYER_HOLDS = 0.85  # of the words of a doubted layer and of OCR's that the other has: then the layer is right
 NUMBERS_HOLD = 0.97  # of their numbers
 LAYER_WORDS = 8  # words of a layer that say something about it
+MUCH, LITTLE = 100, 0.6  # signs of a doubted layer, and the part of as many that OCR reads at least (0.85 and more)
+SCANTY = "it reads far fewer signs than the page's text has"
 
 
 def completed(reading: Reading, scans: Mapping[int, Scan], install: str) -> Reading:
@@ -60,6 +62,8 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
         return page
     if scan is None or scan.failure:
         return with_state(page, install, scan.failure if scan else "")
+    if page.doubt and _is_scanty(page, scan):
+        return with_state(page, install, SCANTY)
     if not scan.writing:
         return with_state(replace(page, ocr=Ocr.IDLE, pictured=(), doubt=""))
     if page.doubt and _layer_is_right(page, scan):
@@ -74,6 +78,15 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
     return with_state(replace(seen, ocr=Ocr.DONE), by=by)
 
 
+def _is_scanty(page: Page, scan: Scan) -> bool:
+    """Whether OCR reads so little where a doubted layer has much that neither of them says what the page does: fonts
+    may be damaged so that their letters are drawn over each other."""
+    if page.doubt.startswith(FOREIGN):
+        return False  # what another's OCR read may be specks
+    own, seen = len("".join(page.text.split())), sum(len(word.text) for word in scan.words)
+    return own >= MUCH and seen < LITTLE * own
+
+
 def _upheld(page: Page) -> str:
     return f"The page's text was doubted ({page.doubt}); OCR reads the same, so it stands."
 
@@ -84,6 +97,8 @@ def _layer_is_right(page: Page, scan: Scan) -> bool:
         return False
     own = [word.text for word in page.words]
     seen = [word.text for word in scan.words]
+    if lacks_swedish("".join(own)) and not lacks_swedish("".join(seen)):
+        return False
     alike = min(agreement(own, seen), agreement(seen, own))  # no word too many, and none too few
     return len(own) >= LAYER_WORDS and alike >= LAYER_HOLDS and _numbers_agree(own, seen)
 

@@ -195,7 +195,7 @@ def _may_have_shadows(found: Glyphs) -> bool:
 
 def _without_shadows(found: Glyphs) -> Glyphs:
     """The characters without those that repeat one that stands (nearly) at the same place."""
-    seen: dict[tuple[int, int, int], list[float]] = {}
+    seen: _Places = {}
     kept = np.ones(len(found), np.bool_)
     columns = (found.codes, found.x0, found.base, found.size, found.space | found.joins)
     for index, (code, x0, base, size, free) in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
@@ -204,12 +204,16 @@ def _without_shadows(found: Glyphs) -> Glyphs:
         if _repeats(seen, code, x0, base, max(SHADOW * size, 0.6)):
             kept[index] = False
         else:
-            seen[code, round(x0 / 4), round(base / 4)] = [x0, base]
+            seen.setdefault((code, round(x0 / 4), round(base / 4)), []).append((x0, base))
     return found.kept(kept)
 
 
-def _repeats(seen: dict[tuple[int, int, int], list[float]], code: int, x0: float, base: float, near: float) -> bool:
+# where letters stand, by code and square of 4 points: a square has room for several narrow ones
+_Places = dict[tuple[int, int, int], list[tuple[float, float]]]
+
+
+def _repeats(seen: _Places, code: int, x0: float, base: float, near: float) -> bool:
     column, row = round(x0 / 4), round(base / 4)
     cells = ((code, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
-    others = (seen[cell] for cell in cells if cell in seen)
+    others = (place for cell in cells for place in seen.get(cell, ()))
     return any(abs(o[0] - x0) < near and abs(o[1] - base) < near for o in others)
