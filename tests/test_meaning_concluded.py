@@ -467,3 +467,18 @@ def test_what_is_told_per_insats_is_a_cost_under_its_name_too() -> None:
         (Section.COST, Measure.BUDGET, 2019),
         (Section.COST, Measure.OUTCOME, 2018),
     ]
+
+
+def test_the_only_year_of_the_sentence_above_a_table_is_its_own_where_nothing_else_says_one() -> None:
+    """A leaf of a region.
+
+    = I länet finns tre samordningsförbund. Parternas bidrag till förbunden 2022 framgår av tabellen (tkr).
+    = Samordningsförbunden i länet
+    # Förbund | Staten | Regionen
+    Finnveden | 2 300 | 1 150
+    Höglandet | 4 100 | 2 050
+    """
+    document = test_the_only_year_of_the_sentence_above_a_table_is_its_own_where_nothing_else_says_one
+    unknown = replace(identity("other", 2022), fiscal_year=None, period_end=None)
+    assert {(f.fiscal_year, f.period_end) for f in figures(document, unknown)} == {(2022, date(2022, 12, 31))}
+    assert {f.fiscal_year for f in figures(document, identity("budget", 2023))} == {2023}

@@ -17,6 +17,7 @@ headrows.py    rows that are lines of a head
 cards.py       heads that are lines of the card of an insats
 counted.py     columns that count part of what another counts
 shapes.py      whether a column holds amounts
+surroundings.py what stands around a table
 columns.py     what each column means
 kinds.py       which statement a table is
 sections.py    each row's role and section

@@ -3,89 +3,26 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import entities, heads, initials, kinds, periods, units
+from pipeline.meaning import entities, heads, initials, kinds, periods
 from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.shapes import are_amounts
+from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.together import Together, taken_together, together_of, with_sums
 from pipeline.meaning.units import UnitText
-from pipeline.meaning.words import fold, load, unprinted
+from pipeline.meaning.words import fold, load
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
-from pipeline.records import Record, replace
+from pipeline.records import replace
 
 _FUTURE, _SIDES = (Measure.BUDGET, Measure.PLAN), (Measure.VARIANCE, Measure.SHARE)
-_NEAR = 3  # corners and titles that can say what a table measures
 _REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
-
-
-class Surroundings(Record):
-    """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
-
-    `year` is the year for heads that name none; `span` the part of the year that title or corner states; `noted`:
-    headings of notes, or of what has passed, stand among the rows.
-    """
-
-    titles: tuple[str, ...]
-    year: int | None
-    span: periods.Period
-    unit: UnitText
-    numbers: Unit
-    noted: bool = False
-
-    @property
-    def near(self) -> tuple[str, ...]:
-        """The titles that can say what the table measures: the nearest that give no word its days (`Period: …`)."""
-        return tuple(title for title in self.titles if not _is_parameter(title))[:_NEAR]
-
-
-def _is_parameter(title: str) -> bool:
-    """Whether a line of a listing says for which days it is: a word and a colon before a date."""
-    words, line = load(), fold(title)
-    led = any(
-        words.leads(*key, line)
-        for key in (("document", "period_of"), ("document", "year_of"), ("column", "part_of_year"))
-    )
-    return led and ":" in line and periods.read(title).end is not None
-
-
-def surroundings(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
-    """The surroundings of `table`: its corners count as the nearest titles, the förbund's bare name as none."""
-    corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
-    name = fold(context.identity.forbund_as_published or "")
-    above = (unprinted(title) for title in heads.title_lines(table.titles))
-    titles = (*corners, *(title for title in above if fold(title) != name))
-    year, span = _title_time(titles, context)
-    within = (row.label for row in table.rows if row.label and not any(row.cells))
-    noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
-    return Surroundings(titles, year, span, unit, numbers, noted)
-
-
-def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
-    """The nearest title's year and period, of those that speak of money or measure; else the document's year."""
-    default = context.identity.fiscal_year
-    for title in titles:
-        found = periods.stated(title) or periods.read(title, default)
-        if found.point and found.end and found.end.day < 28:
-            continue  # the day of a meeting or a decision
-        if (found.year or found.end) and _tells(title, found):
-            return found.year, found
-    return default, periods.Period()
-
-
-def _tells(title: str, found: periods.Period) -> bool:
-    words = load()
-    worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
-    ranged = found.end is not None and not found.point
-    led = (ranged and words.leads("document", "period_of", fold(title))) or periods.stated(title)
-    bare = len(title.split()) <= 4 and bool(found.years or ranged)
-    return bool(worded or led or bare)
 
 
 def header_texts(table: Table, context: Context) -> list[tuple[str, ...]]:

@@ -27,6 +27,7 @@ from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import is_far_off, is_head, whole
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
+from pipeline.meaning.surroundings import surroundings_of
 from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, whole_words
@@ -56,7 +57,7 @@ def understand(table: Table, context: Context) -> Statement:
     texts = columns.header_texts(table, context)
     numbers = _numbers(table, rows, texts, stated)
     refused = numbers if isinstance(numbers, evidence.Refusal) else None
-    around = columns.surroundings(table, context, unit, Unit.COUNT if refused else Unit(numbers))
+    around = surroundings_of(table, context, unit, Unit.COUNT if refused else Unit(numbers))
     meant = columns.meanings(table, texts, around, context)
     facts = list(_facts(table, rows, meant, context))
     if any(reading.measured for reading in rows):  # what is budgeted and spent name by name are insatser

@@ -9,6 +9,7 @@ from pipeline.meaning import columns, heads, labels, monthly, periods
 from pipeline.meaning.context import Context
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.rownames import is_measure
+from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import replace
@@ -21,7 +22,7 @@ _SERIES = 2  # years down the rows that make a survey of years gone by
 
 
 def timed_columns(
-    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: columns.Surroundings, context: Context
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: Surroundings, context: Context
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each row sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
     year or measure itself (`Utfall 2018`) says what and when. A bare year down the rows says when; what it measures is
@@ -110,7 +111,7 @@ def _titled_years(rows: Sequence[Reading]) -> dict[int, Measure]:
     return {head.period.year: head.measure for head in found if head.period.year and head.measure}
 
 
-def _years_passed(rows: Sequence[Reading], around: columns.Surroundings, context: Context) -> frozenset[int]:
+def _years_passed(rows: Sequence[Reading], around: Surroundings, context: Context) -> frozenset[int]:
     """The years of a run of rows, one year each, that ends before the document's own: what a plan shows of years gone
     by, the last of which it may not have known yet, is all of one measure, if no title says what it is."""
     if any(heads.subject_of(title) for title in around.near):

@@ -1,0 +1,86 @@
+"""What stands around a table: its titles, the time that they say, its unit, what its numbers are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.meaning import heads, kinds, periods, units
+from pipeline.meaning.context import Context
+from pipeline.meaning.sections import NOTE
+from pipeline.meaning.units import UnitText
+from pipeline.meaning.words import fold, load, unprinted
+from pipeline.model import Table, Unit
+from pipeline.records import Record
+
+_NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
+
+
+class Surroundings(Record):
+    """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
+
+    `year` is the year for heads that name none; `span` the part of the year that title or corner states; `noted`:
+    headings of notes, or of what has passed, stand among the rows.
+    """
+
+    titles: tuple[str, ...]
+    year: int | None
+    span: periods.Period
+    unit: UnitText
+    numbers: Unit
+    noted: bool = False
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The titles that can say what the table measures: the nearest that give no word its days (`Period: …`)."""
+        return tuple(title for title in self.titles if not _is_parameter(title))[:_NEAR]
+
+
+def _is_parameter(title: str) -> bool:
+    """Whether a line of a listing says for which days it is: a word and a colon before a date."""
+    words, line = load(), fold(title)
+    led = any(
+        words.leads(*key, line)
+        for key in (("document", "period_of"), ("document", "year_of"), ("column", "part_of_year"))
+    )
+    return led and ":" in line and periods.read(title).end is not None
+
+
+def surroundings_of(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
+    """The surroundings of `table`: its corners count as the nearest titles, the förbund's bare name as none."""
+    corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
+    name = fold(context.identity.forbund_as_published or "")
+    above = (unprinted(title) for title in heads.title_lines(table.titles))
+    titles = (*corners, *(title for title in above if fold(title) != name))
+    year, span = _title_time(titles, context)
+    year = year or _year_told(table.titles)
+    within = (row.label for row in table.rows if row.label and not any(row.cells))
+    noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
+    return Surroundings(titles, year, span, unit, numbers, noted)
+
+
+def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
+    """The nearest title's year and period, of those that speak of money or measure; else the document's year."""
+    default = context.identity.fiscal_year
+    for title in titles:
+        found = periods.stated(title) or periods.read(title, default)
+        if found.point and found.end and found.end.day < 28:
+            continue  # the day of a meeting or a decision
+        if (found.year or found.end) and _tells(title, found):
+            return found.year, found
+    return default, periods.Period()
+
+
+def _year_told(lines: Sequence[str]) -> int | None:
+    """The only year that the running text right above a table names (`Parternas bidrag 2022 framgår av tabellen.`), in
+    the nearest line that names one, where neither a title nor the document says one."""
+    told = next((years for line in lines[:_NEAR] if (years := periods.read(line).years)), ())
+    return told[0] if len(told) == 1 else None
+
+
+def _tells(title: str, found: periods.Period) -> bool:
+    words = load()
+    worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
+    ranged = found.end is not None and not found.point
+    led = (ranged and words.leads("document", "period_of", fold(title))) or periods.stated(title)
+    bare = len(title.split()) <= 4 and bool(found.years or ranged)
+    return bool(worded or led or bare)
