@@ -834,3 +834,18 @@ def test_what_has_come_together_ends_with_the_last_month_beside_it() -> None:
     """
     found = columns(test_what_has_come_together_ends_with_the_last_month_beside_it, "delarsrapport", 2022)
     assert (found[3].period_start, found[3].period_end) == (date(2022, 1, 1), date(2022, 6, 30))
+
+
+def test_a_day_over_the_assets_is_no_day_of_the_budget_above() -> None:
+    """Three lists in one table, each under heads of its own.
+
+    = Ekonomisk redovisning 2018
+    # INTÄKTER | Budget 2018 | Utfall 2018
+    Försäkringskassan | 1 800 | 1 800
+    Summa | 1 800 | 1 800
+    # TILLGÅNGAR | 2018-12-31 | 2017-12-31
+    Fordringar | 210 | 188
+    Bankmedel | 1 944 | 1 655
+    """
+    found = columns(test_a_day_over_the_assets_is_no_day_of_the_budget_above, "other", 2018, block=1)
+    assert [c.measure for c in found] == ["outcome", "outcome"]

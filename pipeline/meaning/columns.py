@@ -205,6 +205,7 @@ def _measure(
         return own
     for other in beside:
         same = other.period.year in (None, year) and other.measure not in _SIDES  # a year is no difference above it
+        same = same and not (head.period.point and other.period.year and not other.period.end)  # nor a day its budget
         if other.measure and (same or not head.period.year):
             return other.measure
     if head.total and year is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import heads, kinds, labels, periods, units
-from pipeline.model import Cell, Head, Row
+from pipeline.model import Block, Cell, Head, Row, Table
+from pipeline.records import replace
 
 _SPAN = 12  # years of one table at most
 
@@ -16,10 +19,91 @@ _AMOUNT_AFTER = re.compile(  # `… resultat för 2018: 621 664`, `: 3,8 mkr`
 )
 
 
-def is_head(row: Row, first: bool) -> bool:
+def with_row_heads(table: Table) -> Table:
+    """A row without a label whose cells are years or dates is a head that the geometry took for figures; it stands
+    over the next block too where that goes on, over the page, under the head printed above both."""
+    blocks: list[Block] = []
+    printed: Head | None = None
+    last = next((row for row in reversed(table.rows) if any(row.cells)), None)  # a head has amounts below it
+    for block in _without_torn_heads(table.blocks):
+        goes_on = bool(blocks and blocks[-1].rows and block.head and block.head == printed)
+        head, printed = blocks[-1].head if goes_on else block.head, block.head
+        rows: list[Row] = []
+        for row in block.rows:
+            first = not any(any(r.cells) for r in rows)
+            if row is not last and _is_head(row, first=first) and not (head and _is_far_off(row, head)):
+                above = _titled_above(head, rows, len(table.columns))
+                if rows and above is None:
+                    blocks.append(replace(block, head=head, rows=tuple(rows)))
+                head, rows = _head_of(row, above if rows else head), []
+            else:
+                rows.append(row)
+        blocks.append(replace(block, head=head, rows=tuple(rows)))
+    return replace(table, blocks=tuple(blocks))
+
+
+def _titled_above(head: Head | None, rows: Sequence[Row], columns: int) -> Head | None:
+    """A head of nothing but a corner: the lines of a title that stand above a head which was taken for a row; None
+    where there are none, or amounts among them."""
+    if head is not None or not rows or any(any(row.cells) for row in rows):
+        return None
+    return Head(rows[0].page, ("",) * columns, " ".join(row.label for row in rows if row.label))
+
+
+def _without_torn_heads(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A head of periods that is torn at its dashes (`2014-01-01` over `–` over `2014-12-31`) made whole: the dashes,
+    behind a day or alone, stand as the only row of a block between two heads of days."""
+    torn: Head | None = None
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+        if torn is None and after is not None and (torn := _torn(block, after)):
+            continue
+        if torn is not None and block.head is not None:
+            pairs = zip(torn.columns, block.head.columns, strict=False)
+            texts = [f"{above} – {below}" if above and below else above or below for above, below in pairs]
+            corner = " ".join(filter(None, (torn.corner, block.head.corner)))
+            block = replace(block, head=replace(block.head, columns=tuple(texts), corner=corner))
+        torn = None
+        yield block
+
+
+_DASHES = " -–−"
+
+
+def _torn(block: Block, after: Block) -> Head | None:
+    """The head of a block that is torn so, with the days that stand before its dashes; None for another block."""
+    if block.head is None or after.head is None or len(block.rows) != 1 or block.rows[0].label:
+        return None
+    cells = block.rows[0].cells
+    ends = [cell.text.rstrip(_DASHES) if cell and cell.text.endswith(tuple(_DASHES[1:])) else None for cell in cells]
+    others = [cell.text for cell, end in zip(cells, ends, strict=True) if cell and end is None]
+    if not any(end is not None for end in ends) or any(any(map(str.isdigit, text)) for text in others):
+        return None
+    first = [f"{head} {end}".strip() if end else head for head, end in zip(block.head.columns, ends, strict=False)]
+    parted = [i for i, end in enumerate(ends) if end is not None and i < len(after.head.columns)]
+    texts = [head[i] for head in (first, after.head.columns) for i in parted]
+    whole_days = len(texts) > 2 and all(periods.read(text).end for text in texts)
+    return replace(block.head, columns=tuple(first)) if whole_days else None
+
+
+def _head_of(row: Row, above: Head | None) -> Head:
+    texts = tuple(_whole(cell) if cell else "" for cell in row.cells)
+    if not texts[0] and heads.read(row.label).amounts is False:
+        return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
+    if above:
+        texts = tuple(
+            texts[i - 1] if i and not text and over and over == above.columns[i - 1] else text
+            for i, (over, text) in enumerate(zip(above.columns, texts, strict=False))
+        )  # two columns under one text, `2021` over `(2020)`
+        pairs = zip(above.columns, texts, strict=False)
+        texts = tuple(over if text in over else " ".join(filter(None, (over, text))) for over, text in pairs)
+    corner = " ".join(filter(None, (above.corner if above else "", row.label)))
+    return Head(row.page, texts, corner, tuple(cell.box if cell else None for cell in row.cells))
+
+
+def _is_head(row: Row, first: bool) -> bool:
     """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label is
     none or of a head too; a day like `210831` only in a block's first row."""
-    texts = [whole(cell) for cell in row.cells if cell]
+    texts = [_whole(cell) for cell in row.cells if cell]
     ends = {periods.read(text).end for text in texts} - {None}
     if not texts or not all(
         _of_head(text) or (first and (_may_begin(text, row.label) or _month_of(text) in ends)) for text in texts
@@ -35,9 +119,9 @@ def is_head(row: Row, first: bool) -> bool:
     return (not label or bool(named)) and any(map(_says_time, texts))
 
 
-def is_far_off(row: Row, head: Head) -> bool:
+def _is_far_off(row: Row, head: Head) -> bool:
     """Whether the years of a row are all far off those of the head above it: amounts (`2000` below `2021-12-31`)."""
-    years = [year for cell in row.cells if cell for year in heads.read(whole(cell)).period.years]
+    years = [year for cell in row.cells if cell for year in heads.read(_whole(cell)).period.years]
     above = {p.year for text in head.columns if (p := heads.read(text).period).year}
     return bool(years and above) and all(abs(year - other) > _SPAN for year in years for other in above)
 
@@ -51,7 +135,7 @@ def _may_begin(text: str, label: str) -> bool:
     return _is_short_day(text) or day or numbered or short
 
 
-def whole(cell: Cell) -> str:
+def _whole(cell: Cell) -> str:
     """A cell's text with the words that stand before its number (`Budget` before `2016`), without a note's number."""
     if not cell.own_label:
         return cell.text

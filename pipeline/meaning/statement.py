@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pipeline.amounts import parse
 from pipeline.meaning import (
@@ -16,7 +16,6 @@ from pipeline.meaning import (
     indents,
     kinds,
     labels,
-    periods,
     sections,
     sizes,
     units,
@@ -24,7 +23,7 @@ from pipeline.meaning import (
 from pipeline.meaning.cards import with_terms_as_rows
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
-from pipeline.meaning.headrows import is_far_off, is_head, whole
+from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.surroundings import surroundings_of
@@ -32,7 +31,6 @@ from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
-    Block,
     Cell,
     ColumnMeaning,
     Head,
@@ -51,7 +49,7 @@ _SHORT = 4  # words that no sentence has
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
-    table = choosing.with_best_heads(_with_row_heads(with_terms_as_rows(table)))
+    table = choosing.with_best_heads(with_row_heads(with_terms_as_rows(table)))
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
     texts = columns.header_texts(table, context)
@@ -70,7 +68,8 @@ def understand(table: Table, context: Context) -> Statement:
         roles += _inner_roles(facts[begin:stop], meant, context)
     parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
     roles = [role for a, b in parts for role in adding.settle(rows[a:b], facts[a:b], roles[a:b], meant)]
-    meant = _passed(meant, kind, [role.section for role, fact in zip(roles, facts, strict=True) if fact.has_amounts])
+    placed = zip(rows, roles, facts, strict=True)
+    meant = _passed(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, refused)
     timed = timed_columns(rows, meant, around, context)
@@ -95,96 +94,19 @@ def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequ
 
 
 def _passed(
-    meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, found: Sequence[Section | None]
+    meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, found: Set[tuple[int, Section | None]]
 ) -> list[tuple[ColumnMeaning, ...]]:
-    """A balance sheet, or one side of it, whose heads name no measure shows what was, not what is planned."""
-    if kind is not StatementKind.BALANCE_SHEET and not (found and all(s in sections.BALANCE for s in found)):
-        return meant
+    """A balance sheet, or a block of one side of it, whose heads name no measure shows what was, not what is planned.
+    `found`: the blocks of the rows, and their sections."""
+    own = {block for block, _ in found}
+    other = {block for block, section in found if section not in sections.BALANCE}
+    whole = kind is StatementKind.BALANCE_SHEET
     return [
         tuple(replace(c, measure=Measure.OUTCOME) if c.amounts and c.measure is None else c for c in row)
-        for row in meant
+        if whole or b in own - other
+        else row
+        for b, row in enumerate(meant, 1)
     ]
-
-
-def _with_row_heads(table: Table) -> Table:
-    """A row without a label whose cells are years or dates is a head that the geometry took for figures; it stands
-    over the next block too where that goes on, over the page, under the head printed above both."""
-    blocks: list[Block] = []
-    printed: Head | None = None
-    last = next((row for row in reversed(table.rows) if any(row.cells)), None)  # a head has amounts below it
-    for block in _without_torn_heads(table.blocks):
-        goes_on = bool(blocks and blocks[-1].rows and block.head and block.head == printed)
-        head, printed = blocks[-1].head if goes_on else block.head, block.head
-        rows: list[Row] = []
-        for row in block.rows:
-            first = not any(any(r.cells) for r in rows)
-            if row is not last and is_head(row, first=first) and not (head and is_far_off(row, head)):
-                above = _titled_above(head, rows, len(table.columns))
-                if rows and above is None:
-                    blocks.append(replace(block, head=head, rows=tuple(rows)))
-                head, rows = _head_of(row, above if rows else head), []
-            else:
-                rows.append(row)
-        blocks.append(replace(block, head=head, rows=tuple(rows)))
-    return replace(table, blocks=tuple(blocks))
-
-
-def _titled_above(head: Head | None, rows: Sequence[Row], columns: int) -> Head | None:
-    """A head of nothing but a corner: the lines of a title that stand above a head which was taken for a row; None
-    where there are none, or amounts among them."""
-    if head is not None or not rows or any(any(row.cells) for row in rows):
-        return None
-    return Head(rows[0].page, ("",) * columns, " ".join(row.label for row in rows if row.label))
-
-
-def _without_torn_heads(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A head of periods that is torn at its dashes (`2014-01-01` over `–` over `2014-12-31`) made whole: the dashes,
-    behind a day or alone, stand as the only row of a block between two heads of days."""
-    torn: Head | None = None
-    for block, after in itertools.zip_longest(blocks, blocks[1:]):
-        if torn is None and after is not None and (torn := _torn(block, after)):
-            continue
-        if torn is not None and block.head is not None:
-            pairs = zip(torn.columns, block.head.columns, strict=False)
-            texts = [f"{above} – {below}" if above and below else above or below for above, below in pairs]
-            corner = " ".join(filter(None, (torn.corner, block.head.corner)))
-            block = replace(block, head=replace(block.head, columns=tuple(texts), corner=corner))
-        torn = None
-        yield block
-
-
-_DASHES = " -–−"
-
-
-def _torn(block: Block, after: Block) -> Head | None:
-    """The head of a block that is torn so, with the days that stand before its dashes; None for another block."""
-    if block.head is None or after.head is None or len(block.rows) != 1 or block.rows[0].label:
-        return None
-    cells = block.rows[0].cells
-    ends = [cell.text.rstrip(_DASHES) if cell and cell.text.endswith(tuple(_DASHES[1:])) else None for cell in cells]
-    others = [cell.text for cell, end in zip(cells, ends, strict=True) if cell and end is None]
-    if not any(end is not None for end in ends) or any(any(map(str.isdigit, text)) for text in others):
-        return None
-    first = [f"{head} {end}".strip() if end else head for head, end in zip(block.head.columns, ends, strict=False)]
-    parted = [i for i, end in enumerate(ends) if end is not None and i < len(after.head.columns)]
-    texts = [head[i] for head in (first, after.head.columns) for i in parted]
-    whole_days = len(texts) > 2 and all(periods.read(text).end for text in texts)
-    return replace(block.head, columns=tuple(first)) if whole_days else None
-
-
-def _head_of(row: Row, above: Head | None) -> Head:
-    texts = tuple(whole(cell) if cell else "" for cell in row.cells)
-    if not texts[0] and heads.read(row.label).amounts is False:
-        return Head(row.page, (row.label, *texts[1:]), above.corner if above else "")
-    if above:
-        texts = tuple(
-            texts[i - 1] if i and not text and over and over == above.columns[i - 1] else text
-            for i, (over, text) in enumerate(zip(above.columns, texts, strict=False))
-        )  # two columns under one text, `2021` over `(2020)`
-        pairs = zip(above.columns, texts, strict=False)
-        texts = tuple(over if text in over else " ".join(filter(None, (over, text))) for over, text in pairs)
-    corner = " ".join(filter(None, (above.corner if above else "", row.label)))
-    return Head(row.page, texts, corner, tuple(cell.box if cell else None for cell in row.cells))
 
 
 def _readings(table: Table, context: Context) -> list[Reading]:

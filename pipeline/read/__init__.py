@@ -8,6 +8,7 @@
     pdfium.py    the first reader's ground: opening, page frames, plain text, kinds of page
     laid.py      form fields and notes drawn into the page
     glyphs.py    its characters and their fonts, as arrays
+    slanted.py   text set aslant
     words.py     its words, from characters
     tags.py      cells of tables as the document's tags name them
     spread.py    letters set apart put together to words

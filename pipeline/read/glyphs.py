@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -16,7 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ..records import Record, replace
-from . import bound
+from . import bound, slanted
 from .pdfium import Frame
 
 Floats = npt.NDArray[np.float64]
@@ -81,10 +80,19 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
     codes, space, combining = codes[valid], kinds[valid] == _SPACE, combining[valid]
     inked = np.flatnonzero(~space)
     at = valid[inked]
-    fonts = _fonts(textpage, at, to_display.quarter)
-    places = _places(page, at, boxes[:, at], fonts[2], to_display)
-    if not to_display.quarter and not fonts[2].any():
-        _set_back(page, at, places, fonts[0], to_display)
+    size, bold, turn, anew, aslant = _fonts(textpage, at, to_display.quarter)
+    own = ~slanted.printed_across(aslant, size)
+    if not own.all():
+        kept = space.copy()
+        kept[inked[own]] = True
+        codes, space, combining = codes[kept], space[kept], combining[kept]
+        inked, at, size, turn = np.flatnonzero(~space), at[own], size[own], turn[own]
+        bold, anew, aslant = bold[own], anew[own], aslant[own]
+    places = _places(page, at, boxes[:, at], turn, to_display)
+    if aslant.any():
+        slanted.set_upright(places, aslant, at, _origins(page, at), size, turn, to_display)
+    if not to_display.quarter and not turn.any():
+        _set_back(page, at, places, size, to_display)
 
     def spread(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Values of characters with none for the spaces between them."""
@@ -97,6 +105,7 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
     same_box = np.zeros(len(at), np.bool_)
     same_box[1:] = np.logical_and.reduce([values[1:] == values[:-1] for values in places])
     codes[(codes == _HYPHENS[0]) | (codes == _HYPHENS[1])] = ord("-")
+    fonts = (size, bold, turn, anew)
     return Glyphs(codes, space, spread(same_box) | combining, *map(spread, places), *map(spread, fonts))
 
 
@@ -166,17 +175,18 @@ def text_of(codes: Ints) -> tuple[str, list[int] | None]:
 # Fonts
 
 
-def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats, Flags, Ints, Flags]:
-    """(size, bold, turn, whether it begins a text object) of the characters at these indices; those of one text object
-    share their font."""
+def _fonts(textpage: pdfium.PdfTextPage, at: Ints, quarter: int) -> tuple[Floats, Flags, Ints, Flags, Flags]:
+    """(size, bold, turn, whether it begins a text object, whether it is aslant) of the characters at these indices;
+    those of one text object share their font."""
     page = bound.address(textpage.raw)
     objects = _objects(page, at)
     starts = np.ones(len(at), np.bool_)
     starts[1:] = (objects[1:] != objects[:-1]) | (objects[1:] == 0)
     first = np.flatnonzero(starts)
     lengths = np.diff(first, append=len(at))
-    size, bold, turn = _looked_up(page, at[first].tolist(), objects[first].tolist(), quarter)
-    return np.repeat(size, lengths), np.repeat(bold, lengths), np.repeat(turn, lengths), starts
+    size, bold, turn, aslant = _looked_up(page, at[first].tolist(), objects[first].tolist(), quarter)
+    whole = np.repeat(np.arange(len(first)), lengths)
+    return size[whole], bold[whole], turn[whole], starts, aslant[whole]
 
 
 def _objects(page: int, at: Ints) -> Ints:
@@ -198,8 +208,10 @@ def _objects_of(page: int, at: Ints) -> Ints:
     return np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
 
 
-def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints]:
-    """(size, bold, turn) of single characters, `objects` being the text objects that they belong to."""
+def _looked_up(
+    page: int, at: Sequence[int], objects: Sequence[int], quarter: int
+) -> tuple[Floats, Flags, Ints, Flags]:
+    """(size, bold, turn, aslant) of single characters, `objects` being the text objects that they belong to."""
     count = len(at)
     matrices = np.zeros((count, 6), np.float32)
     start = matrices.ctypes.data
@@ -210,10 +222,10 @@ def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: in
     scale[scale == 0] = 1.0
     size = np.fromiter(map(bound.get_font_size, repeat(page), at), np.float64, count) * scale
     level = (b == 0) & (a > 0)
-    turn = np.zeros(count, np.int64)
+    turn, aslant = np.full(count, 90 * quarter % 360, np.int64), np.zeros(count, np.bool_)
     for i in np.flatnonzero(~level).tolist():
-        turn[i] = round(-math.degrees(math.atan2(b[i], a[i])) / 90) * 90
-    return size, np.array(_bold(page, at, objects), np.bool_), (turn + 90 * quarter) % 360
+        turn[i], aslant[i] = slanted.turn_of(float(a[i]), float(b[i]), quarter)
+    return size, np.array(_bold(page, at, objects), np.bool_), turn, aslant
 
 
 def _bold(page: int, at: Sequence[int], objects: Sequence[int]) -> list[bool]:
