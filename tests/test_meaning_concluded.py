@@ -482,3 +482,21 @@ def test_the_only_year_of_the_sentence_above_a_table_is_its_own_where_nothing_el
     unknown = replace(identity("other", 2022), fiscal_year=None, period_end=None)
     assert {(f.fiscal_year, f.period_end) for f in figures(document, unknown)} == {(2022, date(2022, 12, 31))}
     assert {f.fiscal_year for f in figures(document, identity("budget", 2023))} == {2023}
+
+
+def test_shares_of_a_diagram_beside_a_table_are_none_of_its_amounts() -> None:
+    """A pie stands right of the table, one of its shares above the first row.
+
+    = 2 %
+    = Område Tkr Andel
+    = Kostnader 2020
+    Arbetsrehabilitering | 4 100 | 34 % | 16 %
+    Ungdomsinsatser | 3 200 | 27 % |
+    Psykisk ohälsa | 2 500 | 21 % |
+    Kansli | 2 200 | 18 % |
+    Summa | 12 000 | 100 % |
+    """
+    found = figures(test_shares_of_a_diagram_beside_a_table_are_none_of_its_amounts, identity("budget", 2020))
+    amounts = [f for f in found if f.unit is Unit.SEK]
+    assert [(int(f.value), f.section) for f in amounts][::4] == [(4_100_000, Section.COST), (12_000_000, Section.COST)]
+    assert [f.printed for f in found if f.unit is Unit.PERCENT] == ["34 %", "27 %", "21 %", "18 %", "100 %"]

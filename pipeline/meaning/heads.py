@@ -330,8 +330,13 @@ def is_prose(line: str) -> bool:
     return count > 2 and (text[:1].islower() or text.endswith((".", ",", ";")))
 
 
+_NUMBER = re.compile(r"[-–−]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)? ?%?")
+
+
 def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
-    """The lines above a table (nearest first) that are titles: no running text, nor the short end of one."""
+    """The lines above a table (nearest first) that are titles: no running text, nor the short end of one, nor a number
+    of a diagram (`2 %`)."""
+    titles = [line for line in titles if not _NUMBER.fullmatch(line.strip())]
     found: list[str] = []
     sentence = False
     for i in range(len(titles) - 1, -1, -1):

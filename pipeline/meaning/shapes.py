@@ -24,7 +24,7 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     if said:
         noted = any(ends_in_number(head.text) for head in own) and all(_NOTE.fullmatch(t.strip()) for t in texts)
         return True in said and not (noted and (_is_sparse(i, cells) or _beside_large(i, cells)))
-    if _are_codes(i, own, cells):
+    if _are_codes(i, own, cells) or _are_marks(i, cells, read):
         return False
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not any(t.strip() == "0" for t in texts):
         if any(head.counted for head in own):
@@ -36,6 +36,14 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
         noted = _beside_large(i, cells) or sparse
         return not (noted and (spoken or i == 0 or i == len(cells) - 1))
     return any(parse(t) for t in texts) or not texts
+
+
+def _are_marks(i: int, cells: list[list[str]], read: list[list[HeadWords]]) -> bool:
+    """Whether column `i` holds marks of a diagram beside the table: a few shares at the height of some rows, right of
+    all heads and of full columns."""
+    headed = any(row[j].text for row in read for j in range(i, len(cells)))
+    few = i > 0 and 2 * len(cells[i]) < max(map(len, cells[:i]))
+    return few and not headed and all(text.endswith("%") for text in cells[i])
 
 
 def _beside_large(i: int, cells: list[list[str]]) -> bool:
