@@ -849,3 +849,74 @@ def test_a_day_over_the_assets_is_no_day_of_the_budget_above() -> None:
     """
     found = columns(test_a_day_over_the_assets_is_no_day_of_the_budget_above, "other", 2018, block=1)
     assert [c.measure for c in found] == ["outcome", "outcome"]
+
+
+def test_months_of_four_digits_behind_what_is_measured() -> None:
+    """A listing of a year; the year before beside it.
+
+    = Resultatrapport, period 1701-1712
+    # Konto | Budget 1712 | Utfall 1712 | Utfall 1612
+    Lokalhyra | 48.000,00 | 48.000,00 | 47.000,00
+    Resor | 25.000,00 | 11.218,00 | 19.877,00
+    """
+    found = columns(test_months_of_four_digits_behind_what_is_measured, "other", 2017, date(2017, 12, 31))
+    assert [(c.measure, c.fiscal_year, c.header) for c in found] == [
+        ("budget", 2017, "Budget 1712"),
+        ("outcome", 2017, "Utfall 1712"),
+        ("outcome", 2016, "Utfall 1612"),
+    ]
+
+
+def test_months_of_four_digits_that_read_as_years_far_off_are_months() -> None:
+    """The first months of 2020.
+
+    = Periodiserat utfall januari–mars 2020 (tkr)
+    # Kostnad | 2001 | 2002 | 2003 | Summa | Budget 2020
+    Personal | 98 | 97 | 99 | 294 | 1 225
+    Övrigt | 12 | 8 | 15 | 35 | 127
+    """
+    found = columns(test_months_of_four_digits_that_read_as_years_far_off_are_months, "other", 2020)
+    assert [(c.fiscal_year, c.period_end) for c in found] == [
+        (2020, date(2020, 1, 31)),
+        (2020, date(2020, 2, 29)),
+        (2020, date(2020, 3, 31)),
+        (2020, date(2020, 3, 31)),
+        (2020, date(2020, 12, 31)),
+    ]
+    assert [c.measure for c in found] == [*["outcome"] * 4, "budget"]
+
+
+def test_years_down_the_past_are_no_months() -> None:
+    """A report of a young förbund.
+
+    = Eget kapital (tkr)
+    # | 2008 | 2007 | 2006
+    Eget kapital | 1 210 | 980 | 611
+    """
+    found = columns(test_years_down_the_past_are_no_months, "arsredovisning", 2008)
+    assert [c.fiscal_year for c in found] == [2008, 2007, 2006]
+
+
+def test_a_sentence_about_the_table_says_what_its_years_are() -> None:
+    """Two förbund become one.
+
+    = tabellen jämförs förbundens utfall 2022 med budget 2023 för det nya förbundet (tkr).
+    = Den 1 januari 2023 går två förbund samman. I
+    = Verksamhetsplan 2023
+    # | Förbund Norr | Förbund Söder | Summa 2022 | Budget 2023
+    Medlemsbidrag | 6 400 | 4 200 | 10 600 | 10 800
+    Insatser | 4 811 | 3 102 | 7 913 | 8 100
+    """
+    found = columns(test_a_sentence_about_the_table_says_what_its_years_are, "verksamhetsplan", 2023)
+    assert [(c.measure, c.fiscal_year) for c in found] == [*[("outcome", 2022)] * 3, ("budget", 2023)]
+
+
+def test_the_frame_of_the_year_before_is_its_budget() -> None:
+    """What is changed stands between.
+
+    = Budget 2019 (tkr)
+    # Verksamhet | Ram 2018 | Justering | Ram 2019
+    Ung kraft | 900 | -45 | 855
+    """
+    found = columns(test_the_frame_of_the_year_before_is_its_budget, "budget", 2019)
+    assert [c.measure for c in found] == ["budget", "variance", "budget"]

@@ -141,6 +141,8 @@ def test_a_unit_that_ends_a_title_is_its_unit_whatever_its_names_look_like() -> 
         ("Avgiften uppgår till 23 400 tkr.", None, 1),  # no amount of the table
         ("Avgiften uppgår till 23 377 tkr, alltså 23 377 kr.", None, 1),  # two ways
         ("Avgiften uppgår till 5 000 tkr.", None, 1),  # a round amount tells nothing
+        ("Avgiften uppgår till 24,8 miljoner kronor.", "", 1000),  # the largest amount
+        ("Avgiften uppgår till 22,4 miljoner kronor.", None, 1),  # not the largest
     ],
 )
 def test_an_amount_of_the_text_tells_the_unit_of_a_table(prose: str, unit: str | None, scale: int) -> None:
@@ -149,6 +151,7 @@ def test_an_amount_of_the_text_tells_the_unit_of_a_table(prose: str, unit: str |
         Avgift 2024 | 22 400
         Reserv | 5 000
         Avgift 2025 | 23 377
+        Avgift 2026 | 24 800
         """
     )
     told = told_unit([page], [prose])

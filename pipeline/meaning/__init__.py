@@ -12,6 +12,7 @@ evidence.py    whether a table is about money
 choosing.py    which reading of a head is meant
 entities.py    whose amounts a table shows, of several
 initials.py    heads of a few letters and a year
+coded.py       months of four digits in heads
 together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
 cards.py       heads that are lines of the card of an insats

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.meaning import entities, heads, initials, kinds, periods
 from pipeline.meaning.bracketed import with_last_year
+from pipeline.meaning.coded import with_months
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS
@@ -59,7 +60,7 @@ def meanings(
     table: Table, texts: list[tuple[str, ...]], around: Surroundings, context: Context
 ) -> list[tuple[ColumnMeaning, ...]]:
     """The meaning of each column in each block."""
-    read = [initials.read_row(row, around.year) for row in texts]
+    read = [initials.read_row(with_months(row, around.year), around.year) for row in texts]
     cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
@@ -73,7 +74,7 @@ def meanings(
         ]
         titled = context.entities[b] if b < len(context.entities) else None
         own = with_sums(own, row)
-        owned = [replace(c, entity=e or titled) for c, e in zip(own, whose, strict=True)]
+        owned = [replace(c, entity=e or titled, header=t) for c, e, t in zip(own, whose, texts[b], strict=True)]
         blocks.append(with_last_year(owned, cells))
     return blocks
 
@@ -199,7 +200,8 @@ def _measure(
     own = head.measure
     if own is Measure.SHARE and head.unit:
         own = None
-    if own is Measure.PLAN and year == context.identity.fiscal_year and load().has("measure", "frame", fold(head.text)):
+    by_now = year is not None and year <= (context.identity.fiscal_year or 0)
+    if own is Measure.PLAN and by_now and load().has("measure", "frame", fold(head.text)):
         return Measure.BUDGET
     if own:
         return own
@@ -212,7 +214,8 @@ def _measure(
         return None
     if head.period.end and (context.identity.document_type in _REPORTS or any(map(kinds.names_statement, around.near))):
         return Measure.OUTCOME
-    found = _by_title(year, around, context) or _by_document(year, context) or _of_note(around)
+    found = _by_title(year, around, context) or dict(around.told).get(year or 0)
+    found = found or _by_document(year, context) or _of_note(around)
     return found or _run_on(head, year, context) or (Measure.OUTCOME if head.period.offset < 0 else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.meaning import heads, kinds, periods, units
@@ -9,9 +10,10 @@ from pipeline.meaning.context import Context
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
-from pipeline.model import Table, Unit
+from pipeline.model import Measure, Table, Unit
 from pipeline.records import Record
 
+_SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
 
@@ -19,7 +21,8 @@ class Surroundings(Record):
     """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
 
     `year` is the year for heads that name none; `span` the part of the year that title or corner states; `noted`:
-    headings of notes, or of what has passed, stand among the rows.
+    headings of notes, or of what has passed, stand among the rows; `told`: the measures that a sentence right above
+    gives to years (`I tabellen jämförs utfall 2022 med budget 2023.`).
     """
 
     titles: tuple[str, ...]
@@ -28,6 +31,7 @@ class Surroundings(Record):
     unit: UnitText
     numbers: Unit
     noted: bool = False
+    told: tuple[tuple[int, Measure], ...] = ()
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -55,7 +59,7 @@ def surroundings_of(table: Table, context: Context, unit: UnitText, numbers: Uni
     year = year or _year_told(table.titles)
     within = (row.label for row in table.rows if row.label and not any(row.cells))
     noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
-    return Surroundings(titles, year, span, unit, numbers, noted)
+    return Surroundings(titles, year, span, unit, numbers, noted, _told(table.titles))
 
 
 def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
@@ -68,6 +72,13 @@ def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, pe
         if (found.year or found.end) and _tells(title, found):
             return found.year, found
     return default, periods.Period()
+
+
+def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
+    """The measures that the nearest sentence about the table gives to years."""
+    text = " ".join(reversed(lines[:_NEAR]))
+    sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
+    return tuple(heads.years_of(next(reversed(list(sentences)), "")).items())
 
 
 def _year_told(lines: Sequence[str]) -> int | None:

@@ -89,7 +89,7 @@ def taken_together(
     row: Sequence[HeadWords], cells: Sequence[Sequence[str]], fiscal_year: int | None
 ) -> list[HeadWords]:
     """The heads of a block with what those beside them leave them to say. `cells`: the texts of each column."""
-    row = with_left_years([beside_year(i, row) for i in range(len(row))], fiscal_year)
+    row = with_years_of_sums(with_left_years([beside_year(i, row) for i in range(len(row))], fiscal_year))
     row = with_balances(row)
     row = with_counted(with_shares_of_left(row), cells)
     row = with_parts_of_outcome([_with_dated(head, row) for head in row])
@@ -187,6 +187,21 @@ def with_left_years(row: Sequence[HeadWords], own: int | None = None) -> list[He
         skipped = bool(left and after and left < (own or 0) < min(after))
         if silent and left and after and left not in after and not skipped:
             found[i] = replace(head, period=replace(head.period, years=(left,)))
+    return found
+
+
+def with_years_of_sums(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, those that say nothing of measure or time left of a year's sum (`Förbund A`, `Förbund B`,
+    `Summa 2022`) of its year, where another year stands beside it."""
+    found = list(row)
+    for i, head in enumerate(row):
+        years = {h.period.year for h in row if h.period.year}
+        if not head.total or head.period.year is None or len(years) < 2:
+            continue
+        for j in range(i - 1, -1, -1):
+            if row[j].speaks or row[j].total or not row[j].text or row[j].amounts is not None:
+                break
+            found[j] = replace(row[j], period=replace(row[j].period, years=(head.period.year,)))
     return found
 
 
