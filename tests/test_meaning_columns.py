@@ -920,3 +920,50 @@ def test_the_frame_of_the_year_before_is_its_budget() -> None:
     """
     found = columns(test_the_frame_of_the_year_before_is_its_budget, "budget", 2019)
     assert [c.measure for c in found] == ["budget", "variance", "budget"]
+
+
+def test_a_tertial_in_the_head_of_a_forecast_is_when_it_was_made() -> None:
+    """Two forecasts of the year, the outcome up to the second.
+
+    = Tertialrapport 2, 2015 (tkr)
+    # | Budget | Utfall T2 | Prognos T1 | Prognos T2
+    Kansli | 1 100 | 730 | 1 150 | 1 120
+    """
+    document = test_a_tertial_in_the_head_of_a_forecast_is_when_it_was_made
+    found = columns(document, "delarsrapport", 2015, date(2015, 8, 31))
+    assert [(c.period_start, c.period_end) for c in found[1:]] == [
+        (date(2015, 1, 1), date(2015, 8, 31)),
+        (date(2015, 1, 1), date(2015, 12, 31)),
+        (date(2015, 1, 1), date(2015, 12, 31)),
+    ]
+
+
+def test_halves_are_named_by_a_letter_as_quarters_are() -> None:
+    """Quarters, and the half year beside the one before.
+
+    = Halvårsrapport 2021 (tkr)
+    # | Q1 2021 | Q2 2021 | H1 2021 | H1 2020
+    Kansli | 260 | 270 | 530 | 510
+    """
+    document = test_halves_are_named_by_a_letter_as_quarters_are
+    found = columns(document, "delarsrapport", 2021, date(2021, 6, 30))
+    assert [(c.period_start, c.period_end) for c in found[1:]] == [
+        (date(2021, 4, 1), date(2021, 6, 30)),
+        (date(2021, 1, 1), date(2021, 6, 30)),
+        (date(2020, 1, 1), date(2020, 6, 30)),
+    ]
+
+
+def test_a_month_beside_what_came_together_up_to_it_is_alone() -> None:
+    """A report of a month.
+
+    = Månadsrapport juni 2016 (tkr)
+    # | Juni 2016 | Ack juni 2016 | Årsbudget 2016
+    Kansli | 92 | 551 | 1 100
+    """
+    document = test_a_month_beside_what_came_together_up_to_it_is_alone
+    found = columns(document, "delarsrapport", 2016, date(2016, 6, 30))
+    assert [(c.period_start, c.period_end) for c in found[:2]] == [
+        (date(2016, 6, 1), date(2016, 6, 30)),
+        (date(2016, 1, 1), date(2016, 6, 30)),
+    ]

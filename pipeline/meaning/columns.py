@@ -137,7 +137,7 @@ def _meaning(
     begins = context.identity.begins
     if begins and start == date(context.identity.fiscal_year or 1, 1, 1) and not head.period.part_of_year:
         start = begins
-    if row.series and (part := periods.part_alone(head.text)) and year:
+    if row.series and head.period.end and (part := periods.part_alone(head.text)) and year:
         start, end = part.of(year)
     elif year:
         start, end = row.added_up(head, year, (start, end))

@@ -92,6 +92,7 @@ def taken_together(
     row = with_years_of_sums(with_left_years([beside_year(i, row) for i in range(len(row))], fiscal_year))
     row = with_balances(row)
     row = with_counted(with_shares_of_left(row), cells)
+    row = [_with_time_made(head, row) for head in row]
     row = with_parts_of_outcome([_with_dated(head, row) for head in row])
     return with_results([beside_budget(head, row, fiscal_year) for head in row])
 
@@ -112,6 +113,14 @@ def with_parts_of_outcome(row: Sequence[HeadWords]) -> list[HeadWords]:
     if len(whole) != 1 or len(parts) < _SERIES - 1 or (whole[0].period.end and not whole[0].period.whole_year):
         return list(row)
     return [replace(h, measure=Measure.OUTCOME) if h in parts else h for h in row]
+
+
+def _with_time_made(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
+    """A forecast without the part of the year at whose end it was made (`Prognos T2` beside `Utfall T2`): it is of the
+    whole year."""
+    if not heads.is_made_then(head, row):
+        return head
+    return replace(head, period=periods.Period(head.period.years))
 
 
 def _with_dated(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
@@ -222,10 +231,14 @@ def _is_same_part(head: HeadWords) -> bool:
 
 
 def _month_beside_year_to_date(row: Sequence[HeadWords]) -> bool:
-    """Whether a month stands beside the months up to it (`Juni 2022`, `Jan-juni 2022` or `Ackumulerat 2022`)."""
-    spans = [h.period for h in row if h.period.start and h.period.end and not h.period.point]
+    """Whether a month stands beside the months up to it (`Juni 2022`, `Jan-juni 2022`, `Ack juni 2022` or `Ackumulerat
+    2022`)."""
+    longer = [h.period for h in row if not periods.part_alone(h.text)]
+    spans = [period for period in longer if period.start and period.end and not period.point]
     ends = {(p.end.year, p.end.month) for p in spans if p.end and p.start and p.start.month == 1 < p.end.month}
-    summed = any(load().has("column", "to_date", fold(h.text)) and not h.period.end for h in row)
+    to_date = [h.period.end for h in row if load().has("column", "to_date", fold(h.text))]
+    ends |= {(end.year, end.month) for end in to_date if end and end.month > 1}
+    summed = None in to_date
     alone = [h for h in row if h.measure is not Measure.FORECAST and periods.part_alone(h.text)]
     single = [h.period.end for h in alone if h.period.end]
     return any((end.year, end.month) in ends or (summed and end.month > 1) for end in single)
