@@ -967,3 +967,34 @@ def test_a_month_beside_what_came_together_up_to_it_is_alone() -> None:
         (date(2016, 6, 1), date(2016, 6, 30)),
         (date(2016, 1, 1), date(2016, 6, 30)),
     ]
+
+
+def test_months_counted_in_a_head_are_those_from_the_years_first() -> None:
+    """An interim report.
+
+    = Delårsrapport augusti 2020 (tkr)
+    # | Utfall 8 mån 2020 | Budget 8 mån 2020 | Utfall 8 mån 2019 | Budget helår 2020
+    Kansli | 730 | 740 | 710 | 1 100
+    """
+    document = test_months_counted_in_a_head_are_those_from_the_years_first
+    found = columns(document, "delarsrapport", 2020, date(2020, 8, 31))
+    assert [c.period_end for c in found] == [
+        date(2020, 8, 31),
+        date(2020, 8, 31),
+        date(2019, 8, 31),
+        date(2020, 12, 31),
+    ]
+
+
+def test_a_surplus_beside_budget_and_outcome_is_their_difference() -> None:
+    """An annual report; below, without a budget, the surplus is the result.
+
+    = Årsredovisning 2019 (tkr)
+    # | Budget 2019 | Utfall 2019 | Över-/underskott
+    Kansli | 1 900 | 1 650 | 250
+    # | Intäkter | Kostnader | Över-/underskott
+    Projekt | 1 900 | 1 650 | 250
+    """
+    document = test_a_surplus_beside_budget_and_outcome_is_their_difference
+    assert columns(document, "arsredovisning", 2019)[2].measure == "variance"
+    assert columns(document, "arsredovisning", 2019, block=1)[2].measure != "variance"

@@ -75,6 +75,7 @@ _SHORT_END = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d) ?(?P<dash>--?) ?(\d
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
+_TWO_DASHED = re.compile(r"(?<![\d-])(\d\d-\d\d-\d\d)--?(?=\d\d-\d\d-\d\d(?![\d-]))")
 _MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({_YEAR})(0[1-9]|1[0-2])(?![\d]|[ ,.-]+\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
@@ -95,6 +96,8 @@ def read(text: str, year: int | None = None) -> Period:
     start, end, point = _span(line, mentions, own, words)
     if end is None:
         start, end = named_part(rest, own, words)
+    if end is None and own and (counted := _MONTHS.search(rest)) and len(rest.split()) <= _IN_HEADS:
+        start, end = Part(1, int(counted[1])).of(own)
     return Period(
         years,
         start,
@@ -107,6 +110,8 @@ def read(text: str, year: int | None = None) -> Period:
     )
 
 
+_MONTHS = re.compile(r"(?<![\d,.])([2-9]|1[01]) ?mån(?:ader|\.)?(?!\w)")  # `Utfall 8 mån 2020`: from the year's first
+_IN_HEADS = 5  # words: in a sentence months are counted from any day
 _BROKEN_DAY = re.compile(rf"(?<!\d)({_YEAR}-)(?: (?=\d\d-\d\d(?!\d))|(\d\d-) (?=\d\d(?![\d-])))")
 
 
@@ -178,8 +183,9 @@ def _iso(line: str, words: Words) -> Iterator[_Mention]:
 def _compact(line: str, words: Words) -> Iterator[_Mention]:
     for found in _COMPACT.finditer(line):
         yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
-    for short in (_SHORT, _DASHED):
-        for found in short.finditer(line):
+    spaced = _TWO_DASHED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), line)
+    for short, text in ((_SHORT, line), (_DASHED, spaced)):
+        for found in short.finditer(text):
             yield from _valid(found, 2000 + int(found[1]), int(found[2]), int(found[3]))
 
 

@@ -94,6 +94,7 @@ def taken_together(
     row = with_counted(with_shares_of_left(row), cells)
     row = [_with_time_made(head, row) for head in row]
     row = with_parts_of_outcome([_with_dated(head, row) for head in row])
+    row = with_differences(row)
     return with_results([beside_budget(head, row, fiscal_year) for head in row])
 
 
@@ -130,6 +131,17 @@ def _with_dated(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
         return head
     dated = [h.period.year for h in row if h.period.year and fold(h.text) == f"{h.period.year} {fold(head.text)}"]
     return replace(head, beside=dated[0]) if dated else head
+
+
+def with_differences(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, a surplus or deficit (`Över-/underskott`) the difference of a budget and an outcome beside
+    it that are of no section: of income and costs it is the result."""
+    sided = any(h.section in (Section.INCOME, Section.COST) for h in row)
+    both = {Measure.BUDGET, Measure.OUTCOME} <= {h.measure for h in row}
+    if sided or not both:
+        return list(row)
+    bare = [h.measure is None and load().leads("measure", "difference_beside", fold(h.text)) for h in row]
+    return [replace(h, measure=Measure.VARIANCE) if found else h for h, found in zip(row, bare, strict=True)]
 
 
 def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
