@@ -53,6 +53,9 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     assert declared("Den kostar mindre än en mkr. Tkr är enheten.") is None
     assert declared("Budgeten är på drygt 3 tkr och i kr räknat mer.") is None
     assert declared("Medlen uppgår till 4,0 mkr") is None
+    brief = declared("Samordningsförbundet Aroslund. Kostnader i tkr.")
+    assert brief is not None
+    assert brief.scale == 1000
 
 
 def test_counts_are_told_from_money() -> None:

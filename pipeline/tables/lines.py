@@ -25,6 +25,7 @@ SAME_LINE = 0.3
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 EDGE = 0.075  # of the page's height: where page numbers stand
+RAISED = 0.85  # of the font size: no footnote mark is larger
 LEVEL = 1.5  # points between the bases of two lines that were taken for one
 MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
@@ -200,7 +201,7 @@ def text_lines(
     is the words' space, where it is known."""
     space = word_space(words) if space is None else space
     lines = []
-    merged = _merge_raised(baselines([w for w in words if w.text[:1] not in _DOTS or not _LEADER.match(w.text)]))
+    merged = _merge_raised([w for w in words if w.text[:1] not in _DOTS or not _LEADER.match(w.text)])
     for group in itertools.chain.from_iterable(map(_levels, merged)):
         size = median(w.size for w in group)
         top, bottom = min(w.top for w in group), max(w.bottom for w in group)
@@ -274,15 +275,18 @@ def named_parts(atom: Atom, space: float) -> list[Atom]:
     return pieces if pieces and start == len(words) else [atom]
 
 
-def _merge_raised(groups: list[list[Word]]) -> list[list[Word]]:
-    """A raised footnote mark forms a baseline of its own just above its word's: it is taken out."""
+def _merge_raised(words: Sequence[Word]) -> list[list[Word]]:
+    """The words by their baselines. A raised footnote mark forms one of its own just above its word's, or pushes its
+    word below the others of the line: it is taken out."""
+    groups = baselines(words)
     kept: list[list[Word]] = []
     for index, group in enumerate(groups):
         neighbours = [g for g in groups[max(0, index - 1) : index + 2] if g is not group]
         rest = [w for w in group if not (_may_be_mark(w) and any(_is_mark_of(w, n) for n in neighbours))]
         if rest:
             kept.append(rest)
-    return kept
+    left = [w for group in kept for w in group]
+    return baselines(left) if len(left) < sum(map(len, groups)) else kept
 
 
 def _may_be_mark(word: Word) -> bool:
@@ -291,7 +295,7 @@ def _may_be_mark(word: Word) -> bool:
 
 def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:
     for other in line:
-        if word.size > 0.8 * other.size:
+        if word.size > RAISED * other.size:
             continue
         drop = (other.bottom - 0.2 * other.size) - (word.bottom - 0.2 * word.size)
         glued = -0.1 * other.size < word.x0 - other.x1 < 0.2 * other.size and 0.1 * other.size < drop < 0.7 * other.size
