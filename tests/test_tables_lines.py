@@ -319,7 +319,7 @@ def test_the_rest_of_a_label_and_the_row_set_close_below_it_are_two_lines() -> N
 
 def test_a_mark_that_pushes_its_amount_below_the_line_leaves_the_line_whole() -> None:
     """A browser makes the line of a cell with a raised mark higher, so that the amount stands lower than its label."""
-    low = [replace(w, top=w.top + 3, bottom=w.bottom + 3) for w in words_of("            1 210")]
+    low = [replace(w, top=w.top + 3, bottom=w.bottom + 3) for w in (word("1", 12, TOP), word("210", 14, TOP))]
     mark = replace(word("1)", 0, TOP, size=8.3), x0=low[-1].x1, x1=low[-1].x1 + 7)
     mark = replace(mark, top=mark.top - 1.6, bottom=mark.bottom - 1.6)
     lines = text_lines([*words_of("Kansli"), *low, mark, word("1", 22, TOP), word("260", 24, TOP)])
