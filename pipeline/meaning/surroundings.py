@@ -76,7 +76,8 @@ def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, pe
 
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     """The measures that the nearest sentence about the table gives to years."""
-    text = " ".join(reversed(lines[:_NEAR]))
+    titles = heads.title_lines(lines)
+    text = " ".join(line for line in reversed(lines[:_NEAR]) if line not in titles)
     sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
     return tuple(heads.years_of(next(reversed(list(sentences)), "")).items())
 
