@@ -998,3 +998,16 @@ def test_a_surplus_beside_budget_and_outcome_is_their_difference() -> None:
     document = test_a_surplus_beside_budget_and_outcome_is_their_difference
     assert columns(document, "arsredovisning", 2019)[2].measure == "variance"
     assert columns(document, "arsredovisning", 2019, block=1)[2].measure != "variance"
+
+
+def test_an_economic_account_tells_of_years_that_have_passed() -> None:
+    """A document that names itself nothing else.
+
+    = Jämförelse mellan 2016 och 2017, tkr
+    = Ekonomisk redovisning
+    # | 2016 | 2017 | Förändring
+    Kansli | 1 100 | 1 150 | 50
+    Insatser | 3 100 | 3 250 | 150
+    """
+    found = columns(test_an_economic_account_tells_of_years_that_have_passed, "other", 2017)
+    assert [c.measure for c in found] == ["outcome", "outcome", "variance"]

@@ -355,8 +355,10 @@ def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
 def is_made_then(head: HeadWords, row: Sequence[HeadWords]) -> bool:
     """Whether a month or tertial in the head of a forecast is when it was made: forecasts of a year stand months apart,
     and what an outcome beside it is of has ended."""
-    parts = [(h.measure, part) for h in row if (part := periods.part_alone(h.text))]
-    months = sorted({part.first for measure, part in parts if measure is Measure.FORECAST})
-    ended = max((part.last for measure, part in parts if measure is Measure.OUTCOME), default=0)
     own = periods.part_alone(head.text) if head.measure is Measure.FORECAST else None
-    return own is not None and (own.last <= ended or any(b - a > 1 for a, b in itertools.pairwise(months)))
+    if own is None:
+        return False
+    parts = [part for h in row if h.measure is Measure.FORECAST and (part := periods.part_alone(h.text))]
+    months = sorted({part.first for part in parts if part.first == part.last})
+    ended = max((h.period.end.month for h in row if h.measure is Measure.OUTCOME and h.period.end), default=0)
+    return own.last <= ended or any(b - a > 1 for a, b in itertools.pairwise(months))
