@@ -2172,3 +2172,26 @@ def test_days_of_six_digits_head_a_table_of_their_own_on_the_next_page(case: Cas
         (4_790_000, date(2021, 12, 31)),
     ]
     assert [f.section for f in below] == [Section.ASSET] * 6
+
+
+def test_labels_that_come_again_are_told_by_the_words_beside_them(case: Case) -> None:
+    """Kinds of costs stand in a column of words behind what they are for.
+
+    Budget 2019 (tkr)
+    !columns 60 160l 380 480
+    Verksamhet | Kostnadsslag | Budget 2018 | Budget 2019
+    Kansli | Personal | 811 | 820
+    Kansli | Lokal | 95 | 96
+    Insats Måne | Personal | 622 | 640
+    Insats Måne | Aktiviteter | 133 | 110
+    Summa | | 1 661 | 1 666
+
+    => tkr
+                            | Budget 2018 | Budget 2019
+    Kansli Personal         | 811   | 820
+    Kansli Lokal            | 95    | 96
+    Insats Måne Personal    | 622   | 640
+    Insats Måne Aktiviteter | 133   | 110
+    Summa                   | 1 661 | 1 666
+    """
+    assert {line.split(" | ")[0] for line in case.found} == {line.split(" | ")[0] for line in case.expected}

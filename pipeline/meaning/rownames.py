@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -39,12 +40,26 @@ def row_names(rows: Sequence[Row]) -> Mapping[int, Named]:
     filled = [row for row in rows if any(row.cells)]
     if found := _named(filled, [(" ".join(row.beside), (row.label,)) for row in filled]):
         return found
+    if found := _with_parts(filled):
+        return found
     said = [_parted(row.label, row.lead) for row in filled]
     found = _named(filled, said)
     if any(is_measure(row.label) for row in filled):
         return found
     whole = {row.number: row.label for row in filled}  # `Resursteam budget` is a label as it is
     return {number: Named(whole[number], one.measured) for number, one in found.items()}
+
+
+def _with_parts(rows: Sequence[Row]) -> Mapping[int, Named]:
+    """Names of two columns (`Kansli | Lokal`) where most labels come again, each time beside another word; empty
+    elsewhere."""
+    parted = [row for row in rows if row.label and row.beside]
+    counts = Counter(row.label for row in parted)
+    again = [row for row in parted if counts[row.label] > 1]
+    different = len({(row.label, row.beside[0]) for row in parted}) == len(parted)
+    if not again or len(again) < _NEARLY_ALL * len(parted) or len(counts) < 2 or not different:
+        return {}
+    return {row.number: Named(f"{row.label} {row.beside[0]}", "") for row in parted}
 
 
 def _parted(label: str, lead: Sequence[str]) -> tuple[str, Sequence[str]]:

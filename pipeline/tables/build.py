@@ -19,6 +19,7 @@ from .cells import (
     with_label_column,
 )
 from .columns import Layout, layout
+from .described import names_of
 from .halves import with_whole_columns
 from .heads import crosses, head_lines, is_inner_head, make_head
 from .inherited import inherit
@@ -263,7 +264,7 @@ def _draft(
 ) -> RowDraft | None:
     cells = tuple(make_cell([a for s in group.strips for a in s.cells[i]]) for i in range(len(plan.columns)))
     lines = [without_leaders(line) for line in group.label_lines]
-    lines = [line for line in lines if line]
+    lines = names_of([line for line in lines if line])
     label_cell = None
     inner = [a for s in group.strips for a in s.inner]
     plain = any(c is not None and not c.own_label and has_digit(c.text) for c in cells)
