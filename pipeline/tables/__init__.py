@@ -22,7 +22,6 @@
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
     described.py  labels with a description below them
-    described.py labels with a description below them
     columns.py  a region's columns of amounts and lead columns
     wide.py     columns as wide as their cells
     seconds.py  where the labels of a second table beside the first begin
