@@ -353,7 +353,10 @@ def test_a_hole_of_a_binder_is_no_letter() -> None:
     assert _is_hole(seen((140, 950, 225, 1035), "O"), page, 30.0)
     assert not _is_hole(seen((140, 950, 170, 980), "O"), page, 30.0)  # a letter
     assert not _is_hole(seen((1140, 950, 1225, 1035), "O"), page, 30.0)  # of a title
-    assert not _is_hole(seen((140, 950, 225, 1035), "On"), page, 30.0)
+    assert _is_hole(seen((140, 950, 225, 1035), "[4]"), page, 30.0)
+    word = seen((140, 950, 225, 1035), "On").piece
+    letters = np.array([(140, 950, 190, 1035), (195, 970, 225, 1035)])
+    assert not _is_hole(Seen(Piece(word.box, letters, word.base, word.tall), ()), page, 30.0)
 
 
 def test_a_long_dash_by_itself_is_the_dash_that_is_printed() -> None:

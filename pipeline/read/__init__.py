@@ -20,6 +20,8 @@
     ocr.py       tesseract: lines of writing become words
     rapid.py     rapidocr, where it is installed: a second reader of numbers
     pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
+    lit.py       paper that is lit unevenly made even
+    streaks.py   what dirt on a scanner's glass draws
     ground.py    paper and shaded areas: a bitmap on white ground; whether it is writing
     blots.py     blots of ink -> pieces of lines
     astray.py    pieces that stand in none of a page's lines
@@ -77,8 +79,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground numbers numerals ocr pictures placing rapid remains scans shapes sheets "
-    "signs stacks weights"
+    "astray blots faint ground lit numbers numerals ocr pictures placing rapid remains scans shapes sheets "
+    "signs stacks streaks weights"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from ..records import Record
+from .lit import evened
 from .pictures import INK, Boxes, Grey, components, skew
 
 TILE = 8  # pixels that make one where only the ground counts
@@ -363,7 +364,10 @@ def is_writing(grey: Grey, dpi: float = 300.0) -> bool:
     A photograph, a logotype or a plain ornament is none.
     """
     point = dpi / 72
-    if min(grey.shape) < 10 * point or _flatness(_tiles(grey)) < GROUND:
+    if min(grey.shape) < 10 * point:
+        return False
+    grey = evened(grey)
+    if _flatness(_tiles(grey)) < GROUND:
         return False
     ink = levelled(grey)[0] < INK
     if not 0.0005 < float(ink.mean()) < 0.35:

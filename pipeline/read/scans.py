@@ -18,6 +18,7 @@ from ..records import Record, replace
 from . import ocr, pdfium
 from .blots import Piece, piece_of
 from .ground import edges, is_writing
+from .lit import evened
 from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
 from .ocr import Token
@@ -86,11 +87,12 @@ def _added(whole: Scan, part: Scan) -> Scan:
 def _area(grey: Grey, area: Box, scale: float) -> Scan:
     """One area of a page's bitmap: words and rules in points of the page."""
     x0, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
-    part = np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1])
+    part = evened(np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1]))
     if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
         return Scan("", 0, "", writing=False)
-    sheet, seen = right_way_up(part)
-    if min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE:
+    whole = min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE
+    sheet, seen = right_way_up(part, whole)
+    if whole:
         usual = median(one.piece.tall for one in seen) if seen else 0.0
         shape = sheet.grey.shape
         seen = [_without_hole(one, shape, usual) for one in seen]
@@ -115,11 +117,18 @@ def _is_of_edge(seen: Seen, shape: tuple[int, ...]) -> bool:
 
 
 def _is_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> bool:
-    """Whether a piece is a hole that was punched for a binder: a ring much larger than letters, beside the writing."""
+    """Whether a piece is a hole that was punched for a binder: a ring much larger than letters, beside the writing,
+    whatever it was read as."""
     x0, top, x1, bottom = seen.piece.box
     beside = x1 <= HOLES * DPI / 72 or x0 >= shape[1] - HOLES * DPI / 72
     ring = 0.75 * (bottom - top) <= x1 - x0 <= 1.33 * (bottom - top) and bottom - top >= HOLE * usual
-    return beside and ring and len(seen.text) == 1
+    return beside and ring and _is_one_blot(seen.piece)
+
+
+def _is_one_blot(piece: Piece) -> bool:
+    """Whether one blot fills a piece: what else it has lies within it."""
+    sides = piece.blots[:, 2:] - piece.blots[:, :2]
+    return bool((sides >= (0.9 * (piece.box[2] - piece.box[0]), 0.9 * (piece.box[3] - piece.box[1]))).all(axis=1).any())
 
 
 def _without_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> Seen:

@@ -20,6 +20,7 @@ from .pictures import Boxes, Grey
 from .remains import without_remains
 from .shapes import AS_HIGH, is_percent, signs_of
 from .stacks import parted, turned
+from .streaks import without_streaks
 
 DPI = 300  # of the bitmaps that are read
 SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
@@ -80,17 +81,18 @@ class Sheet(Record):
     stacks: tuple[Boxes, ...] = ()  # blots of words that stand sideways among the others
 
 
-def right_way_up(part: Grey) -> tuple[Sheet, list[Seen]]:
-    """The bitmap made straight and read; turned where its lines run up or down, or where nothing can be read."""
+def right_way_up(part: Grey, whole: bool = False) -> tuple[Sheet, list[Seen]]:
+    """The bitmap made straight and read; turned where its lines run up or down, or where nothing can be read.
+    `whole`: it is a whole page, as a scanner saw it."""
     if pictures.is_sideways(part):
-        tried = [_sheet(part, 1), _sheet(part, 3)]
+        tried = [_sheet(part, 1, whole), _sheet(part, 3, whole)]
         samples = [_confidence(_read(one, one.pieces, limit=SAMPLE)) for one in tried]
         sheet = tried[samples.index(max(samples))]
         return sheet, _read(sheet, sheet.pieces)
-    sheet = _sheet(part, 0)
+    sheet = _sheet(part, 0, whole)
     seen = _read(sheet, sheet.pieces)
     if seen and _confidence(seen) < READABLE:
-        other = _sheet(part, 2)
+        other = _sheet(part, 2, whole)
         if _confidence(_read(other, other.pieces, limit=SAMPLE)) > _confidence(seen) + 10:
             return other, _read(other, other.pieces)
     return sheet, seen
@@ -109,9 +111,10 @@ def sideways(sheet: Sheet) -> tuple[Sheet, list[Seen]]:
     return max(tried, key=lambda pair: _confidence(pair[1]))
 
 
-def _sheet(part: Grey, quarters: int) -> Sheet:
+def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
     grey = np.ascontiguousarray(np.rot90(part, quarters)) if quarters else part
     skew = pictures.skew(grey)
+    grey = without_streaks(grey, skew) if whole else grey
     grey, shades = levelled(pictures.turned(grey, skew))
     ink = grey < FAINT
     pixel = DPI / 72

@@ -1,0 +1,83 @@
+"""How a page was lit: paper that grows darker towards a side or a corner is made even.
+
+A scanner's lamp, a lid that is open and a photograph of a page light it unevenly but smoothly. What is darker than its
+surroundings, such as a shaded row, is none of the light. A page that is lit evenly stays as it is.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from .pictures import Grey
+
+CELLS = 96  # of a page's longer side: the light is looked at in cells of this size
+LIGHTER = 85  # per cent of a cell's pixels that are darker than its paper: letters cover fewer
+DARKEST = 80  # shade of paper in the dark at least; what is darker is a scanner's bed or a picture
+LIKE = 6  # shades by which paper differs from itself, as grain and thin print make it
+PARTS = 6  # of a page across and down, each of which has paper
+ROUNDS = 8  # in which what is no paper is left out; four are enough for most pages
+UNEVEN = 10  # shades by which a page's paper differs in the light at least
+LIT = 0.7  # of what is no bed is paper as it is lit; of photographs 0.1 to 0.4
+BRIGHTER = 2.5  # times as bright as before at most
+
+Floats = NDArray[np.float64]
+
+
+def evened(grey: Grey) -> Grey:
+    """The bitmap with its paper as light all over as it is where it is lightest."""
+    light = _light(grey)
+    if light is None:
+        return grey
+    size = (grey.shape[1], grey.shape[0])
+    gain = np.clip(light.max() / np.maximum(light, 1.0), 1.0, BRIGHTER).astype(np.float32)
+    made = np.asarray(Image.fromarray(gain).resize(size, Image.Resampling.BILINEAR)) * grey
+    even: Grey = np.minimum(made, 255, out=made).astype(np.uint8)
+    return even
+
+
+def _light(grey: Grey) -> Floats | None:
+    """The shade of paper in each cell as a surface that bends once at most; None where the light is even, or is none
+    of paper."""
+    cells = _cells(grey)
+    y, x = np.mgrid[-1 : 1 : cells.shape[0] * 1j, -1 : 1 : cells.shape[1] * 1j]
+    terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
+    page = cells >= DARKEST
+    if page.mean() < LIT:
+        return None
+    paper = _lighter(cells, page)
+    surface = cells
+    for _ in range(ROUNDS):
+        if paper.sum() < LIT * page.sum() / 2:
+            return None
+        surface = terms @ np.linalg.lstsq(terms[paper], cells[paper], rcond=None)[0]
+        paper = page & (np.abs(cells - surface) <= LIKE)
+    lit = surface[page]
+    even = float(np.ptp(lit)) < UNEVEN
+    if even or paper.sum() < LIT * page.sum() or lit.min() < DARKEST / 2:
+        return None
+    return np.clip(surface, lit.min(), lit.max())
+
+
+def _cells(grey: Grey) -> Floats:
+    """The shade of paper in each cell of a bitmap."""
+    side = max(2, max(grey.shape) // (2 * CELLS))  # every second pixel tells enough
+    part = grey[::2, ::2]
+    tall, broad = part.shape[0] // side, part.shape[1] // side
+    parts = part[: tall * side, : broad * side].reshape(tall, side, broad, side).transpose(0, 2, 1, 3)
+    found: Floats = np.percentile(parts.reshape(tall, broad, -1), LIGHTER, axis=2)
+    return found
+
+
+def _lighter(cells: Floats, page: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Some cells that are paper, spread all over the page: the lighter ones of each part of it."""
+    tall, broad = (-(-n // PARTS) for n in cells.shape)
+    chosen = np.zeros_like(page)
+    for top in range(0, cells.shape[0], tall):
+        for left in range(0, cells.shape[1], broad):
+            own = (slice(top, top + tall), slice(left, left + broad))
+            if page[own].mean() >= 0.5:
+                level = np.percentile(cells[own][page[own]], 80)
+                chosen[own] = page[own] & (np.abs(cells[own] - level) <= LIKE)
+    return chosen
