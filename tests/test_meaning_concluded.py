@@ -286,9 +286,7 @@ def test_participants_below_lines_with_units_of_their_own_are_persons() -> None:
     Medlemsbidrag, mnkr | 6,2 | 6,1
     Deltagare i insatser | 411 | 388
     """
-    found = figures(
-        test_participants_below_lines_with_units_of_their_own_are_persons, identity("arsredovisning", 2022)
-    )
+    found = figures(test_participants_below_lines_with_units_of_their_own_are_persons, identity("arsredovisning", 2022))
     assert [f.unit for f in found] == [Unit.SEK, Unit.SEK, Unit.PERSONS, Unit.PERSONS]
 
 

@@ -861,9 +861,7 @@ def test_a_difference_is_one_below_a_heading_that_says_what_and_when() -> None:
     Årsredovisning 2012
     Klivet | 2 198 624 | 1 872 267 | -326 357
     """
-    found = understood(
-        test_a_difference_is_one_below_a_heading_that_says_what_and_when, "arsredovisning", 2012
-    )
+    found = understood(test_a_difference_is_one_below_a_heading_that_says_what_and_when, "arsredovisning", 2012)
     assert [one(found, "Klivet", column).measure for column in (1, 2, 3)] == ["budget", "outcome", "variance"]
 
 

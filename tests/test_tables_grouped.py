@@ -39,10 +39,12 @@ def test_the_same_heads_again_part_the_groups_that_stand_left_of_the_middle(tmp_
 
 def test_what_ends_with_the_first_head_is_its_first_line() -> None:
     """Here the column is wider than its head: amounts of another table below stand further right."""
-    budget, days = text_lines(words_of("""
+    budget, days = text_lines(
+        words_of("""
     Kostnader                 Budget
     (tkr)                       2008   2008-07-01–2008-12-31
-    """))
+    """)
+    )
     _, first, second = days.atoms
     columns = (
         Column(first.x0 - 20, first.x1 + 18, first.x0 - 60, first.x1 + 25),
@@ -50,10 +52,12 @@ def test_what_ends_with_the_first_head_is_its_first_line() -> None:
     )
     plan = Layout(50.0, 120.0, columns, (), False)
     assert own_column(budget.atoms[-1], budget, days, [days], plan) == 0
-    group, _ = text_lines(words_of("""
+    group, _ = text_lines(
+        words_of("""
     Kostnader                        Budget
     (tkr)                       2008      2009
-    """))
+    """)
+    )
     assert own_column(group.atoms[-1], group, days, [days], plan) is None
 
 

@@ -82,22 +82,26 @@ def test_amounts_of_two_rows_that_could_be_a_day_are_two() -> None:
 
 
 def test_dashes_between_the_days_of_periods_are_of_the_head() -> None:
-    lines = lines_of(words_of("""
+    lines = lines_of(
+        words_of("""
     Budget     Utfall
     2009-01-01 2009-01-01
         –          –
     2009-12-31 2009-06-30
-    """))
+    """)
+    )
     assert lines[2] == [("text", "–"), ("text", "–")]
 
 
 def test_dashes_below_a_day_are_nil() -> None:
-    lines = lines_of(words_of("""
+    lines = lines_of(
+        words_of("""
     Budget     Utfall
     2009-01-01 2009-01-01
         –          –
            500        400
-    """))
+    """)
+    )
     assert lines[2] == [("nil", "–"), ("nil", "–")]
 
 

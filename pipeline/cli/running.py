@@ -27,9 +27,7 @@ def reading_options(command: Decorated) -> Decorated:
     jobs = click.option(
         "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes.  [default: one for each core]"
     )
-    seconds = click.option(
-        "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help=f"Time {most}"
-    )
+    seconds = click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help=f"Time {most}")
     memory = click.option("--memory", type=click.IntRange(64), metavar="MB", help=f"Memory {most}")
     return jobs(seconds(memory(command)))
 

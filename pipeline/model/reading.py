@@ -254,7 +254,10 @@ class Reading(Record):
 
 
 class Scan(Record):
-    """What OCR read of one page: `reader` names its version. Empty with a `failure` in words where it could not."""
+    """What OCR read of one page: `reader` names its version. Empty with a `failure` in words where it could not.
+
+    `unread` are the places, on the page made straight, where it sees writing that it cannot read.
+    """
 
     sha256: str
     page: int
@@ -266,3 +269,4 @@ class Scan(Record):
     skew: float = 0.0
     failure: str = ""
     writing: bool = True  # False: what was to be read holds no writing
+    unread: tuple[Box, ...] = ()

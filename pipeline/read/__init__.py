@@ -34,6 +34,7 @@
     signs.py     how a page's digits look: a reader of numbers that learns from the page
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
+    unread.py    writing that nobody has read
     weights.py   which of its type is bold
     states.py    what is said of a page: who read it, whether all of it is read
     sight.py     what of a page can only be seen
@@ -80,7 +81,7 @@ __all__ = [
 _GENERATION = "1"
 _OCR_ROOMS = (
     "astray blots faint ground lit numbers numerals ocr pictures placing rapid remains scans shapes sheets "
-    "signs stacks streaks weights"
+    "signs stacks streaks unread weights"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte

@@ -25,6 +25,7 @@ from .ocr import Token
 from .pictures import Boxes, Grey
 from .sheets import DPI, Seen, Sheet, right_way_up, sideways, upright_blots
 from .sight import bitmap
+from .unread import is_illegible, unread
 from .weights import bold
 
 HALF = 2  # pixels made one where it is only asked whether there is writing
@@ -40,17 +41,21 @@ _STEMS = frozenset("bdfhkl")  # a t is lower, and the dots of others are blots o
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
 
+class Illegible(Exception):
+    """So much of a picture's writing is not read that what is read of it says nothing."""
+
+
 def read_scan(path: Path, sha256: str, page: Page, stamp: str) -> Scan:
     """What the pictured areas of a page show, read by OCR; the whole of it where its text is doubted.
 
-    What tesseract does not answer in time is the scan's `failure`.
+    What tesseract does not answer in time is the scan's `failure`, as is writing of which it reads too little.
     """
     grey, scale = _bitmap(path, page)
     whole = Scan(sha256, page.number, stamp, writing=False)
     try:
         for area in page.pictured:
             whole = _added(whole, _area(grey, area, scale))
-    except ocr.OcrFailed as error:
+    except (ocr.OcrFailed, Illegible) as error:
         return Scan(sha256, page.number, stamp, failure=str(error))
     return whole
 
@@ -78,6 +83,7 @@ def _added(whole: Scan, part: Scan) -> Scan:
         words=whole.words + part.words,
         rules=whole.rules + part.rules,
         spellings=whole.spellings + part.spellings,
+        unread=whole.unread + part.unread,
         sure=sure,
         skew=whole.skew or part.skew,
         writing=True,
@@ -105,8 +111,23 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     beside, aside = sideways(sheet)
     if aside:
         words += _words(beside, aside, {}, replace(frame, quarters=beside.quarters))[0]
+    left, read = unread(sheet.grey, seen, _texts(seen, found), sheet.stacks)
+    if is_illegible(left, read):
+        raise Illegible(f"it cannot read {len(left)} of its words")
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
-    return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew)
+    places = tuple(_place(piece.box, frame) for piece in left)
+    return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places)
+
+
+def _texts(seen: Sequence[Seen], found: dict[int, list[Number]]) -> list[str]:
+    """What each piece says in the end."""
+    return ["".join(p.token.text for p in _prints(one, found.get(at, ()))) for at, one in enumerate(seen)]
+
+
+def _place(box: tuple[int, int, int, int], frame: _Frame) -> Box:
+    """A piece's box on the page as it is displayed."""
+    (ax, ay), (bx, by) = frame.displayed(box[0], box[1]), frame.displayed(box[2], box[3])
+    return Box(_tenth(min(ax, bx)), _tenth(min(ay, by)), _tenth(max(ax, bx)), _tenth(max(ay, by)))
 
 
 def _is_of_edge(seen: Seen, shape: tuple[int, ...]) -> bool:

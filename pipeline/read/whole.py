@@ -15,6 +15,7 @@ from .triage import may_hold_amounts, may_state_figures
 
 LAYER_HOLDS = 0.85  # of the words of a doubted layer and of OCR's that the other has: then the layer is right
 NUMBERS_HOLD = 0.97  # of their numbers
+UNREAD = "OCR sees writing that it cannot read"
 LAYER_WORDS = 8  # words of a layer that say something about it
 MUCH, LITTLE = 100, 0.6  # signs of a doubted layer, and the part of as many that OCR reads at least (0.85 and more)
 SCANTY = "it reads far fewer signs than the page's text has"
@@ -75,7 +76,16 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
     words = scan.words if may_hold_amounts(text) else ()
     rules = scan.rules if words else ()
     seen = replace(page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew)
-    return with_state(replace(seen, ocr=Ocr.DONE), by=by)
+    return with_state(replace(seen, ocr=Ocr.DONE, remark=_remark(page, scan)), by=by)
+
+
+def _remark(page: Page, scan: Scan) -> str:
+    """What else is to be said of a page: where it shows writing that is not read."""
+    if not scan.unread:
+        return page.remark
+    first = printed(scan.unread[0], page, scan.skew)
+    places = "a place" if len(scan.unread) == 1 else f"{len(scan.unread)} places, first"
+    return f"{page.remark} {UNREAD} at {places} {first.x0:.0f}, {first.top:.0f}.".strip()
 
 
 def _is_scanty(page: Page, scan: Scan) -> bool:
@@ -117,7 +127,8 @@ def _beside(page: Page, scan: Scan) -> Page:
         words = ()
     rules = (*page.rules, *scan.rules) if words else page.rules
     kept = tuple(s for s in scan.spellings if any(_inside(word, s.box) for word in words))
-    return replace(page, text=text, words=(*page.words, *words), rules=rules, spellings=kept, ocr=Ocr.DONE)
+    seen = replace(page, text=text, words=(*page.words, *words), rules=rules, spellings=kept, ocr=Ocr.DONE)
+    return replace(seen, remark=_remark(page, scan))
 
 
 def _covers(own: Word, word: Word) -> bool:

@@ -17,8 +17,16 @@ from pipeline.store.ledger import Duplicate, Run
 NAMED = 100
 
 _IDENTITY = (
-    "forbund_id", "document_type", "version", "fiscal_year", "period_end", "title", "adopted_on", "status",
-    "is_current", "source_file",
+    "forbund_id",
+    "document_type",
+    "version",
+    "fiscal_year",
+    "period_end",
+    "title",
+    "adopted_on",
+    "status",
+    "is_current",
+    "source_file",
 )
 
 

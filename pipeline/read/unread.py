@@ -1,0 +1,64 @@
+"""Writing that nobody has read: letters side by side, however faint, that are in none of a sheet's words.
+
+A stamp set askew is such, a word that something is drawn over, a row on an area that is nearly as dark as its letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .blots import Piece, pieces, usual_height
+from .pictures import Boxes, Grey, components
+from .sheets import Seen, upright_blots
+
+PALE = 236  # a pixel darker than this, on a levelled ground, may be of a letter, however faint
+# Of the usual height of letters: how high a letter is, and how wide at most; and how much of its box, and how many
+# pixels of it, have ink.
+HIGH, WIDE, INKED, PIXELS = (0.55, 2.2), 2.5, 0.12, 12
+WORD, MEDIAN = 3, (0.6, 1.8)  # letters of a word, and how high most of them are, of the usual height
+READ = 0.5  # of the blots of a piece are signs in its words; else it is not read
+_LOW = frozenset("-\u2013\u2014.,:;'\"*_~=")  # signs that are not as high as letters
+PLACES, SHARE = 8, 0.08  # words, and of a sheet's letters, that make it one that cannot be read: half a table
+
+
+def unread(grey: Grey, seen: Sequence[Seen], texts: Sequence[str], others: Sequence[Boxes]) -> tuple[list[Piece], int]:
+    """The words that nobody has read, and how many letters there are besides. `texts`: what each piece of a sheet says
+    in the end; `others`: the blots of what is read elsewhere."""
+    if not seen:
+        return [], 0
+    usual = usual_height(np.concatenate([one.piece.blots for one in seen]))
+    letters, inked = _letters(grey, usual)
+    read = [one.piece.box for one, text in zip(seen, texts, strict=True) if _is_read(one, text)]
+    read += [(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()) for boxes in others]
+    x, y = (letters[:, 0] + letters[:, 2]) / 2, (letters[:, 1] + letters[:, 3]) / 2
+    known = np.zeros(len(letters), dtype=np.bool_)
+    for x0, top, x1, bottom in read:
+        known |= (x >= x0 - 2) & (x <= x1 + 2) & (y >= top - 2) & (y <= bottom + 2)
+    return [one for one in pieces(letters[~known], inked[~known]) if _is_word(one, usual)], int(known.sum())
+
+
+def is_illegible(words: Sequence[Piece], read: int) -> bool:
+    """Whether so much of a sheet is not read that what is read of it says nothing."""
+    letters = sum(len(word.blots) for word in words)
+    return len(words) >= PLACES and letters >= SHARE * (letters + read)
+
+
+def _letters(grey: Grey, usual: float) -> tuple[Boxes, Boxes]:
+    """The blots that may be letters, and how many pixels of ink each holds."""
+    boxes, inked = components(grey < PALE)
+    high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    fits = (high >= HIGH[0] * usual) & (high <= HIGH[1] * usual) & (wide <= WIDE * usual)
+    fits &= (inked >= PIXELS) & (inked >= INKED * high * wide)
+    return boxes[fits], inked[fits]
+
+
+def _is_read(seen: Seen, text: str) -> bool:
+    signs = sum(not c.isspace() and c not in _LOW for c in text)
+    return seen.piece.flat or signs >= READ * len(upright_blots(seen.piece))
+
+
+def _is_word(piece: Piece, usual: float) -> bool:
+    high = float(np.median(piece.blots[:, 3] - piece.blots[:, 1]))
+    return len(piece.blots) >= WORD and MEDIAN[0] * usual <= high <= MEDIAN[1] * usual
