@@ -268,3 +268,9 @@ def test_a_point_where_no_group_ends_is_a_speck() -> None:
 
 def test_dirt_before_a_number_that_others_read_is_no_part_of_it() -> None:
     assert choose(said('"26.651.300', "26.651.300", "26.651.300"), Blots("??dd.d?d.ddd")).said.text == "26.651.300"
+
+
+def test_a_dash_that_is_seen_and_that_one_reads_is_one_though_more_readers_lose_it() -> None:
+    """Two digits behind it touch each other, so that no reading has as many signs as there are blots."""
+    assert choose(said("448", "448", "448", "-448"), Blots("-dd", touching=True)).said.text == "-448"
+    assert choose(said("448", "448", "448", "-448"), Blots("dd")).said.text == "448"

@@ -114,6 +114,17 @@ def test_digits_that_touch_each_other_are_told_apart() -> None:
     assert choose(read, blots).said.text == "-242400"
 
 
+def test_a_long_dash_that_touches_its_digit_is_no_digit() -> None:
+    """As wide together as two digits that touch each other."""
+    grey = of("600 300 800 700")
+    (x0, _, _, _), *_ = sorted(components(grey < INK)[0].tolist())
+    top, bottom = (int(components(grey < INK)[0][:, i].max()) for i in (1, 3))
+    middle = (top + bottom) // 2
+    grey[middle - 1 : middle + 2, x0 - 17 : x0 + 6] = 0
+    _, blots = apart(grey, piece_of(grey))
+    assert (blots.signs, blots.touching) == ("-" + 12 * "d", True)
+
+
 def test_a_percent_sign_whose_rings_touch_its_stroke_is_one() -> None:
     image = Image.new("L", (120, 90), 255)
     pen = ImageDraw.Draw(image)

@@ -246,7 +246,7 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
         + 0.5 * any(s.reader == OWN for s in group)
         + 1.6 * fits(text, blots)
         + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points or _touching(text, blots) > 0)
-        - 0.8 * (signed != blots.dash)
+        - (2.5 if blots.dash else 0.8) * (signed != blots.dash)  # readers lose a dash more often than they see one
         - 3.0 * bool(_MIXED.search(text))
         - 2.5 * (not any(_SOUND.fullmatch(s.text.strip()) for s in group))
         + sum(s.sure for s in group) / (200 * len(group))

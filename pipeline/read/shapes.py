@@ -45,15 +45,18 @@ def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
     letters = letters_of(cut)
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
-    letters = _digits_apart(grey, _with_rings(grey, letters, most), most, digit)
-    high = letters[:, 3] - letters[:, 1]
-    signs = "".join(_shape(box, cut.base, most) for box in letters.tolist())
-    hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
-    if signs[:1] == "d" and (dash := _dash_before(grey, letters[0], cut.base, most)):
+    letters = _with_rings(grey, letters, most)
+    before = letters[:0]
+    if len(letters) and _shape(letters[0].tolist(), cut.base, most) == "d":
         x0, top, x1, bottom = letters[0]
-        two = np.array([(x0, top, x0 + dash, bottom), (x0 + dash, top, x1, bottom)], dtype=np.int64)
-        return np.concatenate((two, letters[1:])), Blots(f"-{signs}", hanging, touching=True)
-    return letters, Blots(signs, hanging)
+        if dash := _dash_before(grey, letters[0], cut.base, most):
+            before = np.array([(x0, top, x0 + dash, bottom)], dtype=np.int64)
+            letters = np.concatenate((np.array([(x0 + dash, top, x1, bottom)], dtype=np.int64), letters[1:]))
+    letters = _digits_apart(grey, letters, most, digit)
+    high = letters[:, 3] - letters[:, 1]
+    signs = len(before) * "-" + "".join(_shape(box, cut.base, most) for box in letters.tolist())
+    hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
+    return np.concatenate((before, letters)), Blots(signs, hanging, touching=len(before) > 0)
 
 
 def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxes:
