@@ -10,7 +10,7 @@ from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import levelled
 from pipeline.read.numbers import _Span, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
-from pipeline.read.ocr import Token
+from pipeline.read.ocr import Token, _parsed
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
@@ -283,3 +283,25 @@ def test_a_number_in_parentheses_is_as_large_as_others() -> None:
         (piece,) = pieces(*written_blots(written([(80, 60, text)])))
         sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
     assert abs(sizes[0] - sizes[1]) <= 0.05 * sizes[0]
+
+
+def test_a_word_that_reaches_into_the_one_behind_it_ends_before_it() -> None:
+    """As tesseract says of `Utf %`, read as `Utf 20`."""
+    rows = "level\tpage_num\tleft\twidth\tconf\ttext\n5\t1\t16\t103\t92\tUtf\n5\t1\t88\t33\t78\t20\n"
+    (line,) = _parsed(rows, 1)
+    assert [(token.text, token.x0, token.x1) for token in line] == [("Utf", 4.0, 75.0), ("20", 76.0, 109.0)]
+    assert _parsed(rows.split("5")[0], 1) == [()]
+
+
+def test_letters_with_a_ring_that_touches_them_say_nothing_of_the_size_of_type() -> None:
+    sizes = []
+    for text, ring in (("fragedal", False), ("fr\u00e5ged\u00e5l", True), ("fr\u00e5ged\u00e5l", False)):
+        grey = written([(80, 60, text.replace("\u00e5", "a"))]).copy()
+        boxes = sorted(components(grey < INK)[0].tolist())
+        for at in (2, 6) if "\u00e5" in text else ():
+            x0, top, x1, _ = boxes[at]
+            gap = 0 if ring else 5
+            grey[top - 16 : top - gap, (x0 + x1) // 2 - 5 : (x0 + x1) // 2 + 5] = 0
+        (piece,) = pieces(*written_blots(grey))
+        sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
+    assert max(sizes) - min(sizes) <= 0.04 * min(sizes)

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.records import Record
+from pipeline.records import Record, replace
 
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-swe"
 SWEDISH, LATIN = "swe", "eng"
@@ -119,4 +119,11 @@ def _parsed(table: str, count: int) -> list[Line]:
         if row["level"] == "5" and text and 1 <= int(row["page_num"]) <= count:
             x0 = float(row["left"]) - EDGE
             lines[int(row["page_num"]) - 1].append(Token(text, x0, x0 + float(row["width"]), float(row["conf"])))
-    return [tuple(sorted(line, key=lambda token: token.x0)) for line in lines]
+    return [_beside(line) for line in lines]
+
+
+def _beside(line: Sequence[Token]) -> Line:
+    """The words of a line from the left, none reaching into the one behind it: tesseract draws some as wide as two."""
+    ordered = sorted(line, key=lambda token: token.x0)
+    ends = [*(token.x0 - 1 for token in ordered[1:]), float("inf")]
+    return tuple(replace(t, x1=max(t.x0 + 1, min(t.x1, end))) for t, end in zip(ordered, ends, strict=False))

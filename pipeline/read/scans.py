@@ -38,6 +38,7 @@ MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _STEMS = frozenset("bdfhkl")  # a t is lower, and the dots of others are blots of their own
+_DOTTED = {"\u00e5": 1, "\u00e4": 2, "\u00f6": 2, "i": 1, "j": 1}  # small letters, and what stands over each
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
 
@@ -324,10 +325,20 @@ def _size(seen: Seen) -> float:
     letters = [c for c in seen.text if c.isalnum()]
     heads = np.sort(seen.piece.base - upright_blots(seen.piece)[:, 1])
     high = sum(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
-    heads = heads[: max(1, len(heads) - sum(c in "()" for c in seen.text))]  # parentheses are the highest
+    higher = sum(c in "()" for c in seen.text) + _joined(seen)  # parentheses are the highest
+    heads = heads[: max(1, len(heads) - higher)]
     if not letters or not len(heads):
         return seen.piece.tall / CAPITALS
     return float(np.median(heads[-high:])) / CAPITALS if high else float(np.median(heads)) / SMALL
+
+
+def _joined(seen: Seen) -> int:
+    """How many letters at most stand higher than they are, as a dot or ring over them touches them: fewer of these are
+    seen than the text has."""
+    piece = seen.piece
+    high = piece.blots[:, 3] - piece.blots[:, 1]
+    over = int(((high < 0.45 * piece.tall) & (piece.blots[:, 3] < piece.base - 0.5 * piece.tall)).sum())
+    return max(0, min(sum(map(seen.text.count, _DOTTED)), sum(_DOTTED[c] for c in seen.text if c in _DOTTED) - over))
 
 
 def _bases(seen: Sequence[Seen]) -> dict[int, float]:
