@@ -5,7 +5,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from test_scans_marks import PAGE, found_in, written
 
-from pipeline.read.blots import Piece, pieces
+from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import levelled
 from pipeline.read.numbers import _Span, _with_percent
@@ -305,3 +305,24 @@ def test_letters_with_a_ring_that_touches_them_say_nothing_of_the_size_of_type()
         (piece,) = pieces(*written_blots(grey))
         sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
     assert max(sizes) - min(sizes) <= 0.04 * min(sizes)
+
+
+def test_a_footnote_mark_is_raised() -> None:
+    for text, raised in (("482", 0), ("482*", 1)):
+        grey = of(text)
+        (boxes, _) = components(grey < INK)
+        number = part(Piece((0, 0, 0, 0), boxes, 0.0, 0.0), boxes)
+        base, top = int(boxes[:, 3].max()), int(boxes[:, 1].min())
+        _, blots = apart(grey, Piece(number.box, boxes, float(base), float(base - top)))
+        assert blots.raised == raised
+
+
+def test_a_faint_dash_by_itself_is_as_long_as_it_is_printed() -> None:
+    """Only its core is dark: shorter than a dash."""
+    page = written(PAGE).astype(np.int64)
+    pale = written([(900, 60, "438 800")]).astype(np.int64)
+    both = np.minimum(page, 255 - (255 - pale) * 60 // 255).astype(np.uint8)
+    both[150:155, 1200:1214] = 200
+    both[151:153, 1205:1210] = 140
+    dashes = [box for box in written_blots(both)[0].tolist() if box[0] > 1150]
+    assert dashes == [[1200, 150, 1214, 155]]

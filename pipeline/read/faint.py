@@ -21,6 +21,7 @@ LOST, WHOLE, TORN = 0.65, 0.88, 0.66
 HIGH, WIDE, LETTER = 2.0, 2.5, 0.6
 DOT, OF_A_DOT = (0.15, 0.45), 12  # of the same height: how large dots over a letter are; and how many pixels they hold
 MARK, THIN, NEAR = 0.25, 3, 1.2
+LONG, DASH = 1.8, 1.2  # times as long as thick, and of the height of letters: a dash by itself, part of which is dark
 
 
 def written(grey: Grey) -> tuple[Boxes, NDArray[np.int64]]:
@@ -41,6 +42,7 @@ def written(grey: Grey) -> tuple[Boxes, NDArray[np.int64]]:
     lost = (dark_part < WHOLE) | torn
     letters = lost & letter
     taken = letters | (lost & _is_mark(pale, usual) & _stands_near(pale, np.concatenate((large, pale[letters])), usual))
+    taken |= lost & (dark_part > 0) & _is_mark(pale, usual) & _is_dash(pale, usual)
     taken |= lost & (paled >= OF_A_DOT) & _stands_over(pale, pale[letter], usual)
     kept = ~_within(dark, pale[taken])
     return np.concatenate((dark[kept], pale[taken])), np.concatenate((inked[kept], paled[taken]))
@@ -80,6 +82,13 @@ def _is_mark(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
     """Which blots may be dashes, points or commas, no grain."""
     high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     found: NDArray[np.bool_] = (np.maximum(high, wide) >= MARK * usual) & (np.minimum(high, wide) >= THIN)
+    return found
+
+
+def _is_dash(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots may be dashes that stand by themselves."""
+    high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    found: NDArray[np.bool_] = (wide >= LONG * high) & (wide <= DASH * usual)
     return found
 
 

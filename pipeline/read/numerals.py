@@ -99,11 +99,13 @@ def _folded(text: str) -> str:
 class Blots(Record):
     """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
     as a small letter, `?` another. `hanging`: how many high ones reach below the baseline, as those do that a comma
-    touches, and the digits of some types. `touching`: its dash touches the digit behind it."""
+    touches, and the digits of some types. `touching`: its dash touches the digit behind it. `raised`: how many at the end stand well above
+    the baseline."""
 
     signs: str
     hanging: int = 0
     touching: bool = False
+    raised: int = 0
 
     @property
     def tall(self) -> int:
@@ -176,11 +178,11 @@ def _set_apart_in_one_way(text: str) -> str:
 
 def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
     """The readings without a raised footnote mark behind the number (`428 900²` read as `428 900?` or `428 9002`), and
-    the blots without its own: small ones at the end, behind digits that are all high."""
+    the blots without its own: small ones at the end that are raised, behind digits that are all high."""
     own = blots.signs.rstrip("?x")
     marks = len(blots.signs) - len(own)
     percent = any("%" in one.text for one in said)  # whose rings are small blots too
-    if marks not in (1, 2) or percent or set(own) & set("?x") or "d" not in own:
+    if marks not in (1, 2) or marks > blots.raised or percent or set(own) & set("?x") or "d" not in own:
         return said, blots
     bare = [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said]
     torn = any(_GROUPED.fullmatch(a.text) and not _GROUPED.fullmatch(b.text) for a, b in zip(said, bare, strict=True))

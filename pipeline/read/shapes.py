@@ -56,7 +56,9 @@ def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
     high = letters[:, 3] - letters[:, 1]
     signs = len(before) * "-" + "".join(_shape(box, cut.base, most) for box in letters.tolist())
     hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
-    return np.concatenate((before, letters)), Blots(signs, hanging, touching=len(before) > 0)
+    raised = letters[:, 3] <= cut.base - RAISED * most
+    at_end = len(raised) - int(np.flatnonzero(~raised).max(initial=-1)) - 1
+    return np.concatenate((before, letters)), Blots(signs, hanging, touching=len(before) > 0, raised=at_end)
 
 
 def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxes:
