@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pdf_maker import make
 
-from pipeline.read.ground import is_writing
+from pipeline.read.writing import is_writing
 
 TABLE = """
 !columns 60 300 400

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read.blots import pieces
-from pipeline.read.ground import is_writing, levelled
+from pipeline.read.ground import levelled
 from pipeline.read.pictures import INK, components, drawn_lines, is_sideways, skew, turned
+from pipeline.read.writing import is_writing
 
 FONT = ImageFont.load_default(42)
 

@@ -7,7 +7,7 @@ from test_scans_marks import PAGE, found_in, written
 
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
-from pipeline.read.ground import levelled
+from pipeline.read.ground import edges, levelled
 from pipeline.read.numbers import _Span, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.ocr import Token, _parsed
@@ -197,6 +197,8 @@ def test_a_hole_close_before_a_label_is_no_part_of_it() -> None:
     blots = np.array([hole, *((169 + 25 * i, 875, 187 + 25 * i, 900) for i in range(8))])
     piece = Piece((63, 850, 362, 936), blots, 936.0, 86.0)
     line = (Token("O", 63.0, 149.0, 67.0), Token("Resekost", 169.0, 362.0, 92.0))
+    as_number = (Token("[4]", 64.0, 150.0, 67.0), line[1])
+    assert _without_hole(Seen(piece, as_number), (3508, 2480), 25.0).text == "Resekost"
     one = _without_hole(Seen(piece, line), (3508, 2480), 25.0)
     assert (one.text, one.piece.tall, len(one.piece.blots)) == ("Resekost", 25.0, 8)
     assert _without_hole(Seen(piece, line), (3508, 2480), 80.0).text == "O Resekost"
@@ -308,13 +310,24 @@ def test_letters_with_a_ring_that_touches_them_say_nothing_of_the_size_of_type()
 
 
 def test_a_footnote_mark_is_raised() -> None:
-    for text, raised in (("482", 0), ("482*", 1)):
-        grey = of(text)
-        (boxes, _) = components(grey < INK)
+    for mark, raised in (("", 0), ("*", 1)):
+        image = Image.fromarray(of("482"))
+        ImageDraw.Draw(image).text((88, 20), mark, fill=0, font=ImageFont.load_default(26))
+        boxes = np.array(sorted(components(np.asarray(image) < INK)[0].tolist()))
+        base, top = int(boxes[:3, 3].max()), int(boxes[:, 1].min())
         number = part(Piece((0, 0, 0, 0), boxes, 0.0, 0.0), boxes)
-        base, top = int(boxes[:, 3].max()), int(boxes[:, 1].min())
-        _, blots = apart(grey, Piece(number.box, boxes, float(base), float(base - top)))
+        _, blots = apart(np.asarray(image), Piece(number.box, boxes, float(base), float(base - top)))
         assert blots.raised == raised
+
+
+def test_a_last_digit_whose_lower_half_is_lost_is_no_raised_mark() -> None:
+    grey = of("900")
+    boxes = np.array(sorted(components(grey < INK)[0].tolist()))
+    base, top = int(boxes[:, 3].max()), int(boxes[:, 1].min())
+    boxes[-1, 3] -= 9
+    number = part(Piece((0, 0, 0, 0), boxes, 0.0, 0.0), boxes)
+    _, blots = apart(grey, Piece(number.box, boxes, float(base), float(base - top)))
+    assert (blots.signs, blots.raised) == ("ddx", 0)
 
 
 def test_a_faint_dash_by_itself_is_as_long_as_it_is_printed() -> None:
@@ -326,3 +339,24 @@ def test_a_faint_dash_by_itself_is_as_long_as_it_is_printed() -> None:
     both[151:153, 1205:1210] = 140
     dashes = [box for box in written_blots(both)[0].tolist() if box[0] > 1150]
     assert dashes == [[1200, 150, 1214, 155]]
+
+
+def test_where_a_pale_area_ends_is_no_wall() -> None:
+    """A row that is hardly darker than paper is found in parts."""
+    for light, upright in ((229, 0), (205, 2)):
+        grey = np.full((600, 1600), 240, dtype=np.uint8)
+        grey[200:280, 400:1200] = light
+        (shade,) = levelled(grey)[1]
+        sides = edges((shade,))
+        assert int((sides[:, 0] == sides[:, 2]).sum()) == upright
+        assert int((sides[:, 1] == sides[:, 3]).sum()) == 2
+
+
+def test_a_word_in_pale_heavy_type_is_no_shaded_area() -> None:
+    grey = np.full((600, 1600), 240, dtype=np.uint8)
+    for x in range(500, 620, 24):
+        grey[300:329, x : x + 20] = 190  # letters that nearly touch
+        grey[300:329, x + 20 : x + 24] = 215
+    assert levelled(grey)[1] == ()
+    grey[200:280, 400:1200] = 205
+    assert len(levelled(grey)[1]) == 1

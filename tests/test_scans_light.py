@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.read.ground import is_writing, levelled
+from pipeline.read.ground import levelled
 from pipeline.read.lit import evened
 from pipeline.read.pictures import INK, Grey, components
 from pipeline.read.streaks import without_streaks
+from pipeline.read.writing import is_writing
 
 FONT = ImageFont.load_default(42)
 ROWS = [("Kansli", "1 250 400"), ("Insatser", "784 700"), ("Revision", "41 900"), ("Summa", "2 077 000")] * 6

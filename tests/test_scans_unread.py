@@ -8,10 +8,13 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from test_scans import WORDS, needs_tesseract, read_whole, scans_of
+from test_scans_marks import found_in
 
 from pipeline import document
 from pipeline import read as reading_room
+from pipeline.read.ocr import Token
 from pipeline.read.pictures import Grey
+from pipeline.read.sheets import Seen
 from pipeline.read.unread import is_illegible, unread
 
 FONT = ImageFont.load_default(40)
@@ -53,11 +56,6 @@ def printed_on(path: Path, image: Image.Image) -> Path:
 
 def words_left(grey: Grey) -> int:
     """How many words of a bitmap are not read where two others are."""
-    from test_scans_marks import found_in
-
-    from pipeline.read.ocr import Token
-    from pipeline.read.sheets import Seen
-
     found = found_in(grey)
     read = [Seen(piece, (Token("x" * len(piece.blots), 0.0, 9.0, 90.0),)) for piece in found[:2]]
     left, _ = unread(grey, read, [one.text for one in read], [])
@@ -73,9 +71,16 @@ def test_a_word_that_is_in_no_piece_is_not_read_however_faint() -> None:
     assert words_left(np.asarray(image)) == 0
 
 
-def test_a_page_is_illegible_where_many_words_of_few_are_not_read() -> None:
-    from test_scans_marks import found_in
+def test_heads_printed_over_each_other_are_not_read() -> None:
+    image = Image.new("L", (900, 200), 255)
+    ImageDraw.Draw(image).text((60, 40), "Budget 2008udget 2009tfall 2007", fill=0, font=FONT)
+    found = found_in(np.asarray(image))
+    for text, left in (("Budget 2008udget 2009tfall 2007", True), ("Budget 2008Budget2009 Utfall 2007", False)):
+        read = [Seen(piece, (Token(text, 0.0, 9.0, 90.0),)) for piece in found]
+        assert bool(unread(np.asarray(image), read, [text] * len(read), [])[0]) is left
 
+
+def test_a_page_is_illegible_where_many_words_of_few_are_not_read() -> None:
     word = next(one for one in found_in(np.asarray(drawn())) if len(one.blots) == 6)
     assert is_illegible([word] * 9, 200)
     assert not is_illegible([word] * 9, 2000)  # a stamp of many lines on a full page

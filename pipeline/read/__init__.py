@@ -22,7 +22,8 @@
     pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
     lit.py       paper that is lit unevenly made even
     streaks.py   what dirt on a scanner's glass draws
-    ground.py    paper and shaded areas: a bitmap on white ground; whether it is writing
+    ground.py    paper and shaded areas: a bitmap on white ground
+    writing.py   whether a bitmap holds writing
     blots.py     blots of ink -> pieces of lines
     astray.py    pieces that stand in none of a page's lines
     faint.py     blots of ink that is printed faintly
@@ -81,7 +82,7 @@ __all__ = [
 _GENERATION = "1"
 _OCR_ROOMS = (
     "astray blots faint ground lit numbers numerals ocr pictures placing rapid remains scans shapes sheets "
-    "signs stacks streaks unread weights"
+    "signs stacks streaks unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte

@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from ..records import Record
-from .lit import evened
-from .pictures import INK, Boxes, Grey, components, skew
+from ..records import Record, replace
+from .pictures import INK, Boxes, Grey, components
 
 TILE = 8  # pixels that make one where only the ground counts
 SHADED = 6  # shades by which a shaded area is darker than the paper at least
@@ -24,10 +23,6 @@ FLAT, NEAR = 0.55, 24  # of a shaded area's pixels, and by how many shades they 
 MOSTLY = 0.7  # of a row of tiles that is dark where it belongs to a shaded area
 FILLED = 0.2  # of the box of what is darker than paper: letters that touch a shaded area make its box larger
 REACH = 12  # pixels in which an edge is looked for
-LETTERS = 12  # blots of a letter's size: a table has more
-# Shades of ground that a page has at most, how far each is spread over its tiles, and how much of a bitmap with writing
-# has one of them: 0.98 and more of scans, 0.5 to 0.6 of photographs.
-SHADES, GRAIN_OF_TILES, GROUND = 4, 6, 0.7
 WIDE = 6  # times as wide as high: a shaded head or row, grain and light letters at its edges or not
 WIDEST = 360  # pixels that no letter is wide
 STEP = 20  # shades by which two shaded rows close to each other differ
@@ -39,6 +34,7 @@ BORDER = 3  # pairs of tiles of paper around a bitmap
 LEAST, THIN = (12, 3), 3  # tiles that a shaded area is wide and high at least, and that a fold is not
 # Shades between two areas beside each other, how much of each has one shade, and what is one, of what is between them.
 CONTRAST, NEARLY, ALIKE = 30, 0.8, 0.4
+LINE = 34  # pixels that a shaded row is high at least; lower are words in pale heavy type, and strips between letters
 RIM = 3  # pixels along an edge that are neither paper nor area
 
 
@@ -47,18 +43,19 @@ TileBox = tuple[int, int, int, int]  # in tiles
 
 class Shade(Record):
     """A shaded area: its box in pixels, and how light it is; `uneven`: it is dark, and printed so unevenly that each
-    part of it has a shade of its own."""
+    part of it has a shade of its own; `pale`: it is hardly darker than paper, so that nobody sees where it ends."""
 
     box: tuple[int, int, int, int]
     light: int
     uneven: bool = False
+    pale: bool = False
 
 
 def levelled(grey: Grey) -> tuple[Grey, tuple[Shade, ...]]:
     """The bitmap on white ground, and its shaded areas: grey paper and shaded areas become white, light letters on dark
     become dark.
     """
-    tiles = _tiles(grey)
+    tiles = in_tiles(grey)
     shades = _joined(grey, _shades(grey, tiles), _paper(tiles))
     ground = _ground(grey, tiles, shades)
     made: Grey = np.take(_level(), ground.astype(np.int32) * 256 + grey)
@@ -80,7 +77,7 @@ def _level() -> Grey:
     return made
 
 
-def _tiles(grey: Grey) -> Grey:
+def in_tiles(grey: Grey) -> Grey:
     """The shade of each tile, of its lighter half: letters on it do not count."""
     tall, broad = grey.shape[0] // TILE, grey.shape[1] // TILE
     parts = grey[: tall * TILE : 2, : broad * TILE : 2].reshape(tall, TILE // 2, broad, TILE // 2)
@@ -88,18 +85,6 @@ def _tiles(grey: Grey) -> Grey:
     middle = pixels[:, :, pixels.shape[2] * 3 // 4]
     made: Grey = middle.astype(np.uint8)
     return made
-
-
-def _flatness(tiles: Grey) -> float:
-    """The part of a bitmap that has one of a few shades, as paper and shaded rows have: photographs have all shades."""
-    counts = np.bincount(tiles.ravel(), minlength=256).astype(np.float64)
-    whole, taken = float(counts.sum()), 0.0
-    for _ in range(SHADES):
-        around = np.convolve(counts, np.ones(2 * GRAIN_OF_TILES + 1), mode="same")
-        at = int(around.argmax())
-        taken += float(around[at])
-        counts[max(0, at - GRAIN_OF_TILES) : at + GRAIN_OF_TILES + 1] = 0
-    return taken / max(whole, 1.0)
 
 
 def _paper(tiles: Grey) -> int:
@@ -192,7 +177,7 @@ def _joined(grey: Grey, shades: tuple[Shade, ...], paper: int) -> tuple[Shade, .
         else:
             (x0, top, _, bottom), x1 = found[at].box, shade.box[2]
             box = (x0, min(top, shade.box[1]), x1, max(bottom, shade.box[3]))
-            found[at] = Shade(box, found[at].light, found[at].uneven or shade.uneven)
+            found[at] = replace(found[at], box=box, uneven=found[at].uneven or shade.uneven)
     return tuple(found)
 
 
@@ -257,7 +242,9 @@ def _shade(grey: Grey, box: tuple[int, ...], paper: int) -> Shade | None:
         _edge(np.abs(np.median(grey[middle_y, _around(x0)], axis=0) - light) < near, x0, 1),
         _edge(np.abs(np.median(grey[middle_y, _around(x1)], axis=0) - light) < near, x1, -1),
     )
-    found = Shade((edges[2], edges[0], edges[3], edges[1]), light, uneven)
+    found = Shade((edges[2], edges[0], edges[3], edges[1]), light, uneven, paper - light < GRAIN)
+    if light >= INK and found.box[3] - found.box[1] < LINE:
+        return None
     return None if light < INK and not (uneven or _is_bounded(grey, found)) else found
 
 
@@ -350,46 +337,10 @@ def _without_rim(made: Grey, grey: Grey, shade: Shade, paper: int) -> None:
 
 
 def edges(shades: tuple[Shade, ...]) -> Boxes:
-    """The edges of shaded areas as level and upright boxes without thickness."""
+    """The edges of shaded areas as level and upright boxes without thickness; of pale ones none are upright."""
     found = []
     for shade in shades:
         x0, top, x1, bottom = shade.box
-        found += [(x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)]
+        found += [(x0, top, x1, top), (x0, bottom, x1, bottom)]
+        found += [] if shade.pale else [(x0, top, x0, bottom), (x1, top, x1, bottom)]
     return np.array(found, dtype=np.int64).reshape(-1, 4)
-
-
-def is_writing(grey: Grey, dpi: float = 300.0) -> bool:
-    """Whether a bitmap may hold writing: most of it ground of one shade, with many small blots that stand in rows.
-
-    A photograph, a logotype or a plain ornament is none.
-    """
-    point = dpi / 72
-    if min(grey.shape) < 10 * point:
-        return False
-    grey = evened(grey)
-    if _flatness(_tiles(grey)) < GROUND:
-        return False
-    ink = levelled(grey)[0] < INK
-    if not 0.0005 < float(ink.mean()) < 0.35:
-        return False
-    found = _letters(ink, point)
-    if len(found) < LETTERS:
-        return False
-    for rows in (found[:, 3], found[:, 0], found[:, 2]):  # lines that lie, or stand up or down
-        level = np.bincount(rows)
-        beside = level + np.concatenate((level[1:], [0]))
-        if int(level[beside >= 4].sum()) >= 0.3 * len(found):
-            return True
-    return skew(grey) != 0.0
-
-
-def letters(grey: Grey, dpi: float) -> int:
-    """How many blots of a letter's size a bitmap shows."""
-    return len(_letters(levelled(grey)[0] < INK, dpi / 72))
-
-
-def _letters(ink: NDArray[np.bool_], point: float) -> Boxes:
-    boxes, _ = components(ink)
-    heights, widths = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
-    found: Boxes = boxes[(heights >= 2.4 * point) & (heights <= 16 * point) & (widths <= 20 * point)]
-    return found

@@ -16,8 +16,8 @@ from PIL import Image
 from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
 from ..records import Record, replace
 from . import ocr, pdfium
-from .blots import Piece, piece_of
-from .ground import edges, is_writing
+from .blots import RIM, Piece, piece_of
+from .ground import edges
 from .lit import evened
 from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
@@ -27,6 +27,7 @@ from .sheets import DPI, Seen, Sheet, right_way_up, sideways, upright_blots
 from .sight import bitmap
 from .unread import is_illegible, unread
 from .weights import bold
+from .writing import is_writing
 
 HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
@@ -122,7 +123,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
 
 def _texts(seen: Sequence[Seen], found: dict[int, list[Number]]) -> list[str]:
     """What each piece says in the end."""
-    return ["".join(p.token.text for p in _prints(one, found.get(at, ()))) for at, one in enumerate(seen)]
+    return [" ".join(p.token.text for p in _prints(one, found.get(at, ()))) for at, one in enumerate(seen)]
 
 
 def _place(box: tuple[int, int, int, int], frame: _Frame) -> Box:
@@ -157,7 +158,7 @@ def _without_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> Seen:
     """A piece without the hole that was punched close before it."""
     order = np.argsort(seen.piece.blots[:, 0])
     first, rest = seen.piece.blots[order[:1]], seen.piece.blots[order[1:]]
-    if len(seen.line) < 2 or len(seen.line[0].text) != 1 or not len(rest) or int(first[0, 2]) > int(rest[0, 0]):
+    if len(seen.line) < 2 or not len(rest) or max(int(first[0, 2]), seen.line[0].x1) > int(rest[0, 0]) + RIM:
         return seen
     hole, left = piece_of(first), piece_of(rest)
     if hole is None or left is None or not _is_hole(Seen(hole, seen.line[:1]), shape, usual):

@@ -93,7 +93,7 @@ def _pictures(page: pdfium.PdfPage, frame: Frame, known: set[Hashable]) -> tuple
 
 def _shows_more(document: pdfium.PdfDocument, index: int, frame: Frame, text: str) -> bool:
     """Whether a scan shows far more writing than the little text under it says: a line at its edge is no layer."""
-    from .ground import letters  # numpy is loaded only where there are pictures
+    from .writing import letters  # numpy is loaded only where there are pictures
 
     scale = _scale(frame)
     seen = letters(bitmap(document, index, scale, only_pictures=False), scale * 72)
@@ -113,7 +113,7 @@ def _clipped(box: tuple[float, float, float, float], frame: Frame) -> Box:
 
 def _written(document: pdfium.PdfDocument, index: int, frame: Frame, boxes: tuple[Box, ...]) -> Sight:
     """The areas that may hold writing: what is a photograph or an ornament is not read."""
-    from .ground import is_writing  # numpy is loaded only where there are pictures
+    from .writing import is_writing  # numpy is loaded only where there are pictures
 
     scale = _scale(frame)
     grey = bitmap(document, index, scale, only_pictures=True)
