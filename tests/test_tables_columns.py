@@ -410,6 +410,37 @@ def test_totals_set_flush_right_below_amounts_set_flush_left_are_of_their_column
     assert rows_of(table)[-1] == ["Årets kassaflöde", "5,1", "-0,8"]
 
 
+def test_rows_set_flush_left_between_rows_set_flush_right_are_of_the_same_columns() -> None:
+    """The head stands elsewhere; one column has amounts of one width alone, one none among the last rows."""
+    table = table_of("""
+    Staten                       2 130           2 173           955
+    Regionen                       504          12 014           514
+    Summa                       22 634          14 187         1 469
+    Stegen              400             699             813
+    Nya insatser        1 407           1 945           876
+    Kansli              848             0               656
+    Resultat                    13 492             961         2 211
+    Fordringar          1 270           59
+    Bank                13 799          9 919
+    """)
+    assert len(table.columns) == 3
+    assert rows_of(table)[3] == ["Stegen", "400", "699", "813"]
+    assert rows_of(table)[-1] == ["Bank", "13 799", "9 919", ""]
+
+
+def test_numbers_of_the_rows_before_their_labels_are_no_side_of_the_amounts() -> None:
+    table = table_of("""
+    7    Maskiner
+         Ingående värde          70 114    66 004
+         Utgående värde           1 965     4 110
+    9    Fordringar
+         Kundfordringar          29 085     8 390
+    10   Kassa och bank
+         Bank                     9 050     7 693
+    """)
+    assert rows_of(table)[-1] == ["Bank", "9 050", "7 693"]
+
+
 def test_a_year_and_the_one_before_beside_a_short_word_begin_a_table() -> None:
     table, other = find_tables(
         page_of("""

@@ -22,6 +22,7 @@
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
     described.py  labels with a description below them
+    sides.py    columns whose amounts stand flush left in some rows, flush right in others
     columns.py  a region's columns of amounts and lead columns
     wide.py     columns as wide as their cells
     seconds.py  where the labels of a second table beside the first begin
@@ -36,7 +37,6 @@
     strips.py   a printed line divided by the layout
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
-    halves.py   columns found as two that are one
     build.py    a region -> a table
     turned.py   tables set sideways
     borrowed.py  columns that go on on the next page without their labels

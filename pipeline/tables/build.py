@@ -20,7 +20,6 @@ from .cells import (
 )
 from .columns import Layout, layout
 from .described import names_of
-from .halves import with_whole_columns
 from .heads import crosses, head_lines, is_inner_head, make_head
 from .inherited import inherit
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
@@ -163,7 +162,7 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
     if any(draft.label_cell for block in blocks for draft in block.rows):
         columns = ((found.label_x0, found.label_x1), *columns)
         blocks = [with_label_column(b) for b in blocks]
-    table = Table(
+    return Table(
         page=sheet.number,
         number=0,
         columns=columns,
@@ -174,7 +173,6 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
         ),
         notes=_notes(sheet, plan),
     )
-    return with_whole_columns(table)
 
 
 def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:

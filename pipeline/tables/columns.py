@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from ..records import Record, replace
 from .labelled import are_codes, codes_after, label_column, label_zone, letters
 from .lines import Atom, TextLine, names_its_amounts
-from .tabular import are_set_otherwise
+from .sides import headed_apart, with_sides_joined
 from .walls import Wall
 
-LAST = 2  # lines at the end of a table that may be set otherwise
 OPEN_RIGHT = 45.0  # points right of the last column that belong to it where nothing bounds it
 BARE = 60.0  # points left of the amounts where the label of a row would stand that has none
 SAME_START = 4.0  # points within which texts of a column begin
@@ -150,12 +149,12 @@ def layout(
     `above` the lines above the region; `bare`: its only row may lack a label.
     """
     plain = [line for line in lines if not names_its_amounts(line)] or lines
-    spans = _with_totals_set_otherwise(plain) or clusters(plain)
+    spans = clusters(plain)
     spans = sorted([*spans, *_headed_dashes(lines, spans, above)])
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines, above)
-    spans = _merged_alternating(spans, lines, above)
+    spans = with_sides_joined(spans, plain, above[-HEAD:])
     start, end = label_column(lines, above, cuts)
     end = min(end, codes_after(lines))
     label_x0, label_x1 = label_zone([*lines, *alone], start, end)
@@ -173,17 +172,6 @@ def layout(
     left = max(_left_edge(main[0][0], label_x0, label_x1, cuts), _after_words(lines, end, main[0][0]))
     columns = _before_remarks(_columns(main, cuts, left), [*lines, *alone])
     return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end, start > 0)
-
-
-def _with_totals_set_otherwise(lines: Sequence[TextLine]) -> list[tuple[float, float]] | None:
-    """The columns of lines whose last one or two are set flush right below amounts set flush left; None where the last
-    lines are set as the others."""
-    for count in range(1, min(LAST, len(lines) // 2) + 1):
-        others, last = lines[:-count], lines[-count:]
-        spans = clusters(others)
-        if all(are_set_otherwise(line.numbers, spans) for line in last):
-            return [(x0, max(x1, *(line.numbers[i].x1 for line in last))) for i, (x0, x1) in enumerate(spans)]
-    return None
 
 
 def _before_remarks(columns: tuple[Column, ...], lines: Sequence[TextLine]) -> tuple[Column, ...]:
@@ -204,45 +192,16 @@ def _merged_between(
     out: list[tuple[float, float]] = []
     for span in spans:
         same = out and cuts and _same_cell(out[-1], span, cuts)
-        if same and not _both(out[-1], span, lines) and not _headed_apart(out[-1], span, above):
+        if same and not _both(out[-1], span, lines) and not headed_apart(out[-1], span, above[-HEAD:]):
             out[-1] = (out[-1][0], max(out[-1][1], span[1]))
         else:
             out.append(span)
     return out
 
 
-def _merged_alternating(
-    spans: list[tuple[float, float]], lines: Sequence[TextLine], above: Sequence[TextLine]
-) -> list[tuple[float, float]]:
-    """Pairs of spans made one column each where a head stands over the first, the second or both of each two, and each
-    line has its numbers in the first or in the second of all pairs: amounts set flush left with totals that are set
-    flush right."""
-    half, odd = divmod(len(spans), 2)
-    if odd or half < 2:
-        return spans
-    for heads in above[-HEAD:]:
-        right = [a for a in heads.atoms if a.x1 > spans[0][0]]
-        over = [{i for i, (x0, x1) in enumerate(spans) if a.x0 < x1 and x0 < a.x1} for a in right]
-        within = len(over) == half and all(own <= {2 * k, 2 * k + 1} for k, own in enumerate(over))
-        if within and any(all(2 * k + side in own for k, own in enumerate(over)) for side in (0, 1)):
-            break
-    else:
-        return spans
-    sides = [{i % 2 for i, span in enumerate(spans) for n in ln.numbers if _inside(n, span)} for ln in lines]
-    if any(len(found) > 1 for found in sides):
-        return spans
-    return [(a[0], b[1]) for a, b in zip(spans[::2], spans[1::2], strict=True)]
-
-
 def _same_cell(a: tuple[float, float], b: tuple[float, float], cuts: Sequence[float]) -> bool:
     between = any(a[1] - 1 <= x <= b[0] + 1 for x in cuts)
     return not between and any(x <= a[0] for x in cuts) and any(x >= b[1] for x in cuts)
-
-
-def _headed_apart(a: tuple[float, float], b: tuple[float, float], above: Sequence[TextLine]) -> bool:
-    """Whether a line above has a text over each of two spans: where a frame has no walls within, these tell columns."""
-    over = [[[t for t in ln.atoms if t.x0 < x1 and x0 < t.x1] for x0, x1 in (a, b)] for ln in above[-HEAD:]]
-    return any(len(left) == len(right) == 1 and left != right for left, right in over)
 
 
 def _both(a: tuple[float, float], b: tuple[float, float], lines: Sequence[TextLine]) -> bool:
