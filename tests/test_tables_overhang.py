@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from helpers.drawing import heads_of, rows_of, tables_of
+from helpers.drawing import heads_of, page_of, rows_of, tables_of
 
-from pipeline.tables import join_pages
+from pipeline.model import Table
+from pipeline.tables import find_tables, join_pages
 
 PROSE = """
     Styrelsen har beslutat om budgeten för året och om hur
@@ -23,8 +24,14 @@ ROWS = """
 """
 
 
+def tables_over(first: str, second: str) -> tuple[Table, ...]:
+    """The tables of two pages."""
+    before = tables_of(first, 1)
+    return join_pages([*before, *find_tables(page_of(second, 2), before)])
+
+
 def test_rows_on_the_next_page_stand_under_the_head_that_ended_the_page_before() -> None:
-    (table,) = join_pages([*tables_of(ALONE, 1), *tables_of(ROWS, 2)])
+    (table,) = tables_over(ALONE, ROWS)
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
     assert rows_of(table) == [
         ["Intäkter", "", ""],
@@ -36,7 +43,7 @@ def test_rows_on_the_next_page_stand_under_the_head_that_ended_the_page_before()
 
 def test_the_same_head_again_gives_the_headings_of_the_page_before() -> None:
     again = f"    Belopp i tkr            Budget 2023       Plan 2024\n{ROWS.strip(chr(10))}"
-    (table,) = join_pages([*tables_of(ALONE, 1), *tables_of(again, 2)])
+    (table,) = tables_over(ALONE, again)
     assert rows_of(table)[0] == ["Intäkter", "", ""]
 
 
@@ -46,7 +53,7 @@ def test_a_head_alone_is_no_table_where_nothing_goes_on_from_it() -> None:
     Staten            600 000      700 000
     Kansli            200 000      100 000
     """
-    found = join_pages([*tables_of(ALONE, 1), *tables_of(other, 2)])
+    found = tables_over(ALONE, other)
     assert [table.page for table in found] == [2]
 
 
@@ -65,7 +72,7 @@ def test_a_continuation_with_empty_columns_is_known_by_the_words_of_its_head() -
     Kassa                           700 000      500 000
     Skulder                         100 000      300 000
     """
-    (table,) = join_pages([*tables_of(first, 1), *tables_of(second, 2)])
+    (table,) = tables_over(first, second)
     assert rows_of(table)[2] == ["Kassa", "", "700 000", "500 000"]
     assert set(heads_of(table)) == {("Kostnader", "Budget 2023", "Prognos 2023", "Utfall 2023")}
 
@@ -78,7 +85,7 @@ def test_headings_that_end_a_page_head_the_rows_of_the_next() -> None:
     Kostnader
     Insatser
     """
-    (table,) = join_pages([*tables_of(first, 1), *tables_of(ROWS, 2)])
+    (table,) = tables_over(first, ROWS)
     assert [row.label for row in table.rows][1:5] == ["Summa intäkter", "Kostnader", "Insatser", "Staten"]
 
 
@@ -104,12 +111,12 @@ def test_one_column_under_a_title_of_its_own_is_another_table() -> None:
     Staten            600 000
     Kommunen          100 000
     """
-    assert len(join_pages([*tables_of(first, 1), *tables_of(second, 2)])) == 2
+    assert len(tables_over(first, second)) == 2
 
 
 def test_a_running_foot_far_below_the_head_alone_does_not_hide_it() -> None:
     foot = ALONE.replace("    Intäkter\n", "") + 6 * "    .\n" + "    Samordningsförbundet Norra 2\n"
-    (table,) = join_pages([*tables_of(foot, 1), *tables_of(ROWS, 2)])
+    (table,) = tables_over(foot, ROWS)
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
 
 
@@ -125,7 +132,7 @@ def test_a_text_over_the_labels_right_of_account_numbers_is_the_corner() -> None
     3061    Likvida medel              3 980 000     1 622 000
     3062    Summa                      4 158 000     1 759 000
     """
-    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(alone, rows)
     assert heads_of(table) == [("Konto Belopp i tkr", "2023-08-31", "2022-12-31")]
 
 
@@ -134,14 +141,14 @@ def test_group_heads_at_the_end_of_a_page_stand_over_the_columns_that_go_on() ->
     Styrelsen har beslutat om budgeten för året och om hur medlen ska
     fördelas mellan insatserna och kansliet.
     .
-                              Januari-september 2010           Helår 2010
+                               Januari-september 2010          Helår 2010
     Belopp i mnkr     Prio       Budget       Utfall      Budget      Prognos
 """
     rows = """
     Staten            1             3,6          3,6         4,8          4,8
     Kansli            2             1,6          1,6         2,8          2,8
 """
-    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(alone, rows)
     assert heads_of(table)[0][1:] == (
         "Prio",
         "Januari-september 2010 Budget",
@@ -177,7 +184,7 @@ def test_a_day_among_the_heads_that_end_a_page_is_no_amount() -> None:
     Staten                    600 000  700 000  500 000
     Kansli                    200 000  100 000  300 000
     """
-    (table,) = join_pages([*tables_of(head, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(head, rows)
     assert heads_of(table) == [("Belopp i tkr", "Budget 2019", "Prognos 2019", "Utfall 190831")]
 
 
@@ -218,7 +225,7 @@ def test_what_stands_over_account_numbers_and_labels_alone_at_the_end_of_a_page_
        3061      Likvida medel         3 980 000     1 622 000
                  Summa                 4 158 000     1 759 000
     """
-    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(alone, rows)
     assert heads_of(table) == [("Konto INTÄKTER", "Prognos", "Budget")]
 
 
@@ -236,7 +243,7 @@ def test_years_that_end_a_page_begin_the_head_of_the_next() -> None:
     2      Staten            2171,0     2127,0     2084,0       44,0
            Summa             3257,0     3191,0     3126,0       66,0
     """
-    (table,) = join_pages([*tables_of(years, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(years, rows)
     assert heads_of(table)[0][1:] == ("2016 Budget", "2015 Budget", "2014 Bokslut", "Differens")
 
 
@@ -251,13 +258,13 @@ def test_years_that_end_a_page_are_of_no_head_that_names_its_own() -> None:
     Sjöbo                    1086,0        1042,0
     Staten                   2171,0        2084,0
     """
-    (table,) = join_pages([*tables_of(years, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(years, rows)
     assert heads_of(table)[0][1:] == ("Budget 2016", "Bokslut 2014")
 
 
 def test_a_column_of_notes_without_a_note_below_the_head_alone_is_left_out() -> None:
     head = ALONE.replace("Plan 2024", "Plan 2024    Fotnot")
-    (table,) = join_pages([*tables_of(head, 1), *tables_of(ROWS, 2)])
+    (table,) = tables_over(head, ROWS)
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
     assert len(rows_of(table)) == 3
 
@@ -272,13 +279,13 @@ def test_heads_alone_that_read_as_one_text_are_cut_where_the_years_below_them_en
     Kansli                (35)    (38)   (31) (36)
     Summa                (384)   (427)  (517)(520)
     """
-    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(alone, rows)
     assert heads_of(table)[0][1:] == ("Utfall 2016", "Prognos 2017", "Budget 2018", "Plan 2019")
 
 
 def test_a_running_foot_with_its_page_number_does_not_hide_the_head_alone() -> None:
     foot = ALONE + 3 * "    .\n" + "    Budget och plan          1\n"
-    (table,) = join_pages([*tables_of(foot, 1), *tables_of(ROWS, 2)])
+    (table,) = tables_over(foot, ROWS)
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
 
 
@@ -292,5 +299,64 @@ def test_a_year_between_two_heads_at_the_end_of_a_page_is_over_both() -> None:
     Lotsen           1 000    2 000        3 000      4 000
     Fenix            1 100    2 100        3 100      4 100
     """
-    (table,) = join_pages([*tables_of(alone, 1), *tables_of(rows, 2)])
+    (table,) = tables_over(alone, rows)
     assert heads_of(table)[0][1:] == ("Bokslut 2013", "2014 Budget", "2014 Prognos", "Budget 2015")
+
+
+def test_a_year_that_touches_one_of_two_heads_at_the_end_of_a_page_is_over_both() -> None:
+    """It stands in the middle of the two cells, whose heads are set flush right."""
+    alone = f"""{PROSE}\
+    Budget och plan
+                       2012               2013         2014
+    Intäkter   Budget tkr  Prognos tkr  Budget tkr   Plan tkr
+    """
+    rows = """
+    Staten            840          840        857        874
+    Fenix             189          189        193        197
+    """
+    (table,) = tables_over(alone, rows)
+    assert heads_of(table)[0][1:] == ("2012 Budget tkr", "2012 Prognos tkr", "2013 Budget tkr", "2014 Plan tkr")
+
+
+def test_years_beside_heads_of_words_at_the_end_of_a_page_are_no_amounts_below_years() -> None:
+    alone = f"""{PROSE}\
+    Budget 2011
+    .
+                                 2011     2012
+                                                  Avvikelse
+    Intäkter              Not    2011     2012   mot budget
+    """
+    rows = """
+    Staten                1       276      282            6
+    Fenix                         117      119            2
+    """
+    (table,) = tables_over(alone, rows)
+    assert heads_of(table)[0][1:] == ("Not", "2011 2011", "2012 2012", "Avvikelse mot budget")
+    assert rows_of(table)[-1] == ["Fenix", "", "117", "119", "2"]
+
+
+def test_a_head_at_the_end_of_a_page_stands_where_it_is_printed() -> None:
+    (table,) = tables_over(ALONE, ROWS)
+    head = table.blocks[0].head
+    assert head is not None
+    assert head.page == 1
+    (printed,) = (w for w in page_of(ALONE).words if w.text == "Plan")
+    assert head.boxes[1] is not None
+    assert (head.boxes[1].x0, head.boxes[1].top) == (printed.x0, printed.top)
+
+
+def test_columns_set_left_in_some_rows_stand_under_the_head_that_ended_the_page_before() -> None:
+    alone = f"""{PROSE}\
+    Budget och plan
+    Intäkter        Budget 2023   Prognos 2023      Plan 2024
+    """
+    rows = """
+    Staten                2 130          2 173            955
+    Regionen                504         12 014            514
+    Summa                 2 634         14 187          1 469
+    Stegen         400             699            813
+    Nya insatser   1 407           1 945          876
+    """
+    (table,) = tables_over(alone, rows)
+    assert heads_of(table)[0][1:] == ("Budget 2023", "Prognos 2023", "Plan 2024")
+    assert rows_of(table)[-2:] == [["Stegen", "400", "699", "813"], ["Nya insatser", "1 407", "1 945", "876"]]

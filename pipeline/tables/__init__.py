@@ -43,6 +43,7 @@
     glued.py    note numbers that read as part of an amount
     flanks.py   rows beside a table that part some of its amounts
     overhang.py  heads alone at the end of a page
+    carried.py   rows under the head that ended the page before
     join.py     tables that go on over the page
 
 `find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together
@@ -57,6 +58,7 @@ from ..model import Box, Page, Table, Word
 from ..records import replace
 from .borrowed import shortly_before, with_borrowed_labels
 from .build import TITLE_REACH, Sheet, build, plan_region
+from .carried import under_head_before
 from .flanks import with_flanks
 from .frames import beside
 from .glued import ungrouped
@@ -67,7 +69,7 @@ from .letters import letters_joined
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
 from .named import with_named_cells
-from .overhang import has_amounts, overhang, with_last_headings
+from .overhang import Overhang, has_amounts, overhang, with_last_headings
 from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .shortened import with_numbered_parts, with_short_years
@@ -89,13 +91,15 @@ TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
     """The tables of a page from the top, those beside each other from the left; then those set sideways.
 
-    `before`: the tables of the pages before, whose columns may go on here without their labels.
+    `before`: the tables of the pages before, whose columns may go on here without their labels; what ends them may be
+    the head of the first table here.
     """
     found = _tables_on(page)
     if before and not any(row.label for table in found for row in table.rows if any(row.cells)):
         other = with_borrowed_labels(page, before)
         found = (other and _tables_on(other)) or found
-    return found
+    last = before[-1] if before else None
+    return under_head_before(page, found, last, _tables_on) if isinstance(last, Overhang) else found
 
 
 def _tables_on(page: Page) -> tuple[Table, ...]:
@@ -110,6 +114,7 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
         if turn in holding:
             others = [other for other in (*turned, *_without_tables(page)) if other not in holding]
             lying[turn] = _lying_tables(page, turn, others) if others else lying[turn]
+        lying[turn] = [t for t in lying[turn] if not isinstance(t, Overhang)]  # carried to upright tables alone
         sideways += [] if over else [turned_back(t, page, turn) for t in lying[turn]]
     return (*_upright_tables(_with_heads(page, heads)), *sideways)
 

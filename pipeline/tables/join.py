@@ -8,7 +8,7 @@ from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from ..records import replace
 from .inherited import inherit
 from .mend import join_text
-from .overhang import is_overhang, put_over
+from .overhang import Overhang
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
@@ -32,16 +32,15 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
     for table in tables:
         first_on_page = table.page != last_page
         last_page = table.page
-        if joined and is_overhang(joined[-1]):
-            alone = joined.pop()
-            table = (put_over(alone, table) if first_on_page else None) or table
+        if isinstance(table, Overhang):
+            continue
         before = joined and first_on_page and _as_wide(joined[-1], table)
         anew = before and (_titled_anew(before, table, pages) or _titled_before(before, table, pages))
         if before and not anew and _goes_on(before, table, pages):
             joined[-1] = _append(before, table)
         else:
             joined.append(table)
-    return _numbered([table for table in joined if not _is_lone_row(table) and not is_overhang(table)])
+    return _numbered([table for table in joined if not _is_lone_row(table)])
 
 
 def joined_below(before: Table, table: Table) -> Table | None:

@@ -66,8 +66,8 @@ def _is_head_of_days(line: TextLine) -> bool:
 
 def with_rows_told(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines, those told to be rows that read as heads of years (`Hyror 2000 2000`): right below a head which names
-    a year over each of their numbers, for no head does so twice; or with the same year over all columns right below a
-    row of amounts, for such a head says nothing."""
+    a year over each of their numbers, for hardly a head does so twice, and none in a line that has heads of words
+    beside them; or with the same year over all columns right below a row of amounts, for such a head says nothing."""
     found = list(lines)
     for index, line in enumerate(lines):
         if index == 0 or not is_head_of_years(line) or not _is_named(line):
@@ -76,7 +76,8 @@ def with_rows_told(lines: Sequence[TextLine]) -> list[TextLine]:
         near = line.top - above.bottom <= CLOSE * line.size
         years = [a.text for a in line.numbers]
         same = len(years) > 1 and len(set(years)) == 1 and near and is_tabular(above)
-        if same or _dated_above(line, found[:index]):
+        worded = any(a.kind == "text" for a in line.atoms[1:])
+        if same or (not worded and _dated_above(line, found[:index])):
             found[index] = replace(line, row=True)
     return found
 
