@@ -173,28 +173,6 @@ def test_months_of_the_year_before_leave_the_other_heads_their_year() -> None:
     ]
 
 
-def test_a_heading_left_alone_at_the_end_of_a_page_titles_the_table_on_the_next() -> None:
-    """The second page begins with the head.
-
-    = Resultat 2021 (tkr)
-    # | Budget | Utfall
-    Intäkter | 3 100 | 2 900
-    ====
-    page 2
-    # | Budget | Utfall | Avvikelse
-    SAMIR | 800 | 790 | 10
-    IPS | 500 | 480 | 20
-    Totalt | 1 300 | 1 270 | 30
-    """
-    document = test_a_heading_left_alone_at_the_end_of_a_page_titles_the_table_on_the_next
-    one, two = tables(of(document))
-    one = replace(one, notes=("Styrelsen följer utfallet.", "Finansierade insatser", "Finsam 1"))
-    for foot, section in (("Finsam 2", Section.COST), ("2", None)):
-        pages = ["", f"Budget Utfall\n{foot}\n"]
-        found = statements([one, two], pages, identity("arsredovisning", 2021), "0" * 64, VOCABULARY)
-        assert {line.section for line in found[1].lines} == {section}
-
-
 def test_a_table_of_insatser_under_the_heads_of_the_page_before_is_another() -> None:
     """The first table is closed by its total.
 

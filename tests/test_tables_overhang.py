@@ -360,3 +360,43 @@ def test_columns_set_left_in_some_rows_stand_under_the_head_that_ended_the_page_
     (table,) = tables_over(alone, rows)
     assert heads_of(table)[0][1:] == ("Budget 2023", "Prognos 2023", "Plan 2024")
     assert rows_of(table)[-2:] == [["Stegen", "400", "699", "813"], ["Nya insatser", "1 407", "1 945", "876"]]
+
+
+FOOTED = """
+Verksamhetsplan 2024
+
+{}
+
+Finsam {}
+"""
+COSTS = """
+    Kostnader         Budget 2023       Plan 2024
+    Insatser              600 000         700 000
+    Kansli                600 000         700 000
+"""
+
+
+def titled(last: str, below: str = "") -> list[tuple[str, ...]]:
+    """The titles of the tables of three pages, of which the second ends in these lines; two have the same head."""
+    texts = [COSTS + below, "", COSTS]
+    pages = [FOOTED.format(text, n) for n, text in enumerate((below, last, "Kansli"), 1)]
+    tables = [t for n, text in enumerate(texts, 1) if text for t in tables_of(text, n)]
+    return [table.titles[:1] for table in join_pages(tables, pages)]
+
+
+def test_a_heading_below_running_text_that_ends_a_page_titles_the_table_on_the_next() -> None:
+    assert titled("Styrelsen har haft sex möten.\nResultaträkning 2024") == [(), ("Resultaträkning 2024",)]
+
+
+def test_the_rest_of_a_paragraph_or_a_list_that_ends_a_page_is_no_heading() -> None:
+    assert titled("Styrelsen har haft sex möten med\nSödra Vätterbygden") == [(), ()]
+    assert titled("Målen är:\nstärka den egna förmågan") == [(), ()]
+    assert titled("Målen är nådda.\nKostnader 2 000 3 000") == [(), ()]
+
+
+def test_a_heading_with_a_year_below_a_table_parts_it_from_one_under_the_same_head() -> None:
+    first = COSTS + 5 * "    .\n" + "    Kostnader per insats 2024\n"
+    pages = ["Kansli\nKostnader per insats 2024", "Kansli"]
+    one, two = join_pages([*tables_of(first, 1), *tables_of(COSTS, 2)], pages)
+    assert (one.rows[-1].label, two.titles) == ("Kansli", ("Kostnader per insats 2024",))
+    assert len(join_pages([*tables_of(COSTS, 1), *tables_of(COSTS, 2)], ["Kansli", "Kansli"])) == 1

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from pipeline.meaning import entities, heads, labels, titles, units
+from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
@@ -30,7 +30,6 @@ def read_document(
     """
     tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
     tables = [_with_caption_below(table) for table in tables]
-    tables = [_with_title_before(table, before, pages) for table, before in zip(tables, [None, *tables], strict=False)]
     context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
@@ -71,30 +70,6 @@ def _without_title_of(table: Table, after: Table | None) -> Table:
     if title not in table.notes or heads.is_prose(title) or units.only_unit(title):
         return table
     return replace(table, notes=table.notes[: table.notes.index(title)])
-
-
-_HEADING_WORDS = 8
-
-
-def _with_title_before(table: Table, before: Table | None, pages: Sequence[str]) -> Table:
-    """The table that begins a page under a head of its own and no title, with the heading that was left alone at the
-    end of the page before: the last line below the table there that is no running foot."""
-    headed = table.blocks[0].head is not None and any(table.blocks[0].head.columns)
-    last_row = before.rows[-1] if before and before.rows else None
-    if not headed or before is None or last_row is None or last_row.page != table.page - 1:
-        return table
-    above = {fold(line) for line in pages[table.page - 2].splitlines()} if table.page <= len(pages) + 1 else set()
-    if not all(fold(title) in above for title in table.titles):  # more than a running head
-        return table
-    here = {_without_number(line) for line in pages[table.page - 1].splitlines()} if table.page <= len(pages) else set()
-    last = next((line for line in reversed(before.notes) if _without_number(line) not in here), "")
-    short = 0 < len(last.split()) <= _HEADING_WORDS and not heads.is_prose(last) and last[-1] not in ".,;*"
-    return replace(table, titles=(last, *table.titles)) if short and not titles.is_row(last) else table
-
-
-def _without_number(line: str) -> str:
-    """A line as the running foot of another page may have it, with its own page number."""
-    return fold(line).strip("0123456789 ()")
 
 
 _CAPTION = re.compile(r"\d{1,2}[.:]?\s+(?=\w)")

@@ -44,6 +44,7 @@
     flanks.py   rows beside a table that part some of its amounts
     overhang.py  heads alone at the end of a page
     carried.py   rows under the head that ended the page before
+    leading.py  headings alone at the end of a page
     join.py     tables that go on over the page
 
 `find_tables(page)` gives the tables of one page, `join_pages` numbers the tables of a document and puts those together

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from ..records import replace
 from .inherited import inherit
+from .leading import heading_before
 from .mend import join_text
 from .overhang import Overhang
 
@@ -14,7 +15,6 @@ MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
 BELOW = 4.0  # line heights between the parts of a table beside which running text ends
 NOTE_DIGITS = 2  # of the number of a note
-HEADING_WORDS = 5
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
     6.0  # points by which the columns of a continuation may be off (margins of left and right pages are cleared first)
@@ -35,11 +35,12 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
         if isinstance(table, Overhang):
             continue
         before = joined and first_on_page and _as_wide(joined[-1], table)
-        anew = before and (_titled_anew(before, table, pages) or _titled_before(before, table, pages))
+        heading = heading_before(joined[-1] if joined else None, table, pages) if first_on_page else ""
+        anew = before and (_titled_anew(before, table, pages) or heading)
         if before and not anew and _goes_on(before, table, pages):
             joined[-1] = _append(before, table)
         else:
-            joined.append(table)
+            joined.append(replace(table, titles=(heading, *table.titles)) if heading else table)
     return _numbered([table for table in joined if not _is_lone_row(table)])
 
 
@@ -184,20 +185,6 @@ def _titled_anew(before: Table, table: Table, pages: Sequence[str]) -> bool:
         return False
     own = _own_titles(table, pages)
     return any(not any(old and old in title for old in map(_folded, before.titles)) for title in own)
-
-
-def _titled_before(before: Table, table: Table, pages: Sequence[str]) -> bool:
-    """Whether a heading of its own was left alone at the end of the page before: the last line below the table there, a
-    few words that no page's running foot has."""
-    if table.blocks[0].head is None or table.page > len(pages) or not any(before.rows[-1].cells):
-        return False
-    here = {_folded(line).strip(_NUMBER) for line in pages[table.page - 1].splitlines()}
-    free = [note for note in before.notes if _folded(note).strip(_NUMBER) not in here]
-    last = free[-1] if free else ""
-    return 0 < len(last.split()) <= HEADING_WORDS and last[-1].isalpha()
-
-
-_NUMBER = "0123456789 ()"  # of a page
 
 
 def _own_titles(table: Table, pages: Sequence[str]) -> list[str]:

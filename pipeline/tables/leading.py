@@ -1,0 +1,60 @@
+"""A heading that is left alone at the end of a page, its table on the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Table
+from .printed import is_year
+
+WORDS = 8  # of a heading at most
+NUMBER = "0123456789 ()"  # of a page
+_AMOUNT = re.compile(r"[-–−(]?\d[\d.,]*\)?$")
+
+
+def heading_before(before: Table | None, table: Table, pages: Sequence[str]) -> str:
+    """The heading of a page's first table that was left alone at the end of the page before, empty where there is none:
+    the table has a head and no title of its own, and the last line there, below the last table, has a few words that no
+    other page's running foot has.
+
+    `before`: the table before; `pages`: the plain texts of the document's pages.
+    """
+    head = table.blocks[0].head
+    number = table.page - 1
+    if head is None or not any(head.columns) or not 0 < number < len(pages) or _has_title(table, pages[number - 1]):
+        return ""
+    ends = before is not None and bool(before.rows) and before.rows[-1].page == number
+    lines = before.notes if before is not None and ends else _last_lines(pages[number - 1])
+    others = {_foot(line) for i, page in enumerate(pages, 1) if i != number for line in page.splitlines()}
+    free = [line for line in lines if _foot(line) not in others and _foot(line)]
+    last, above = (free or [""])[-1], (free or [""])[-2:-1]
+    closed = ends or all(line[-1:] in ".:!?" for line in above)
+    return last if closed and _is_heading(last) else ""
+
+
+def _has_title(table: Table, above: str) -> bool:
+    """Whether a line stands above a table that the page before has not as well, as it has a running head."""
+    there = {_folded(line) for line in above.splitlines()}
+    return any(_folded(title) not in there for title in table.titles)
+
+
+def _last_lines(page: str) -> list[str]:
+    return [line.strip() for line in page.splitlines() if line.strip()][-4:]
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line has few words, begins as a title does and ends neither as a sentence nor as a row."""
+    words = line.split()
+    begins = len(words) < 3 or not line[:1].islower()
+    amounts = [w for w in words[-2:] if _AMOUNT.match(w) and not is_year(w)]
+    return 0 < len(words) <= WORDS and begins and line[-1] not in ".,:;*" and len(amounts) < 2
+
+
+def _foot(line: str) -> str:
+    """A line as the running foot of another page may have it, with its own page's number."""
+    return _folded(line).strip(NUMBER)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
