@@ -17,6 +17,7 @@ from pipeline.read.triage import may_end_in_head, may_hold_amounts, may_state_fi
         "Kansli\n400\nHyra\n500\nResor\n600",
         "Kansli 400 000 kr\nHyra 50 000 kr\nResor 6 000 kr",
         "Fenix 13tusental kronor 10tusental kronor\nTrappan 71tkr 88tkr",
+        "Ung i fokus 0,5 miljoner kronor 0 miljoner kronor",
         "Staten 6161000:- 4666000:- 5330000:-",
         "Summa 9 312 738:-",
         "Intäkter -732 500\nKostnader − 31\nResultat (293)",
