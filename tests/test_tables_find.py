@@ -2039,3 +2039,15 @@ def test_years_alone_above_rows_are_headings_among_them() -> None:
         ["Medlemsbidrag", "7 250"],
         ["Insatser", "5 750"],
     ]
+
+
+def test_amounts_that_look_like_years_beside_years_down_the_rows_are_amounts() -> None:
+    table = table_of("""
+    År        Medlemsavgifter
+    2004                 2008
+    2005                 2052
+    2006                 2097
+    2007                 2144
+    """)
+    assert heads_of(table) == [("År", "Medlemsavgifter")]
+    assert rows_of(table)[:2] == [["2004", "2008"], ["2005", "2052"]]

@@ -14,8 +14,8 @@ MIN_ROWS = 2
 
 
 def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order;
-    and years alone that head the rows below them."""
+    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order (rows
+    even where their amounts look like years: 2008 tkr); and years alone that head the rows below them."""
     labels = {i for run in _runs(lines) if len(run) >= MIN_ROWS or _is_headed(lines, run[0]) for i in run}
     labels |= _headings(lines)
     return tuple(_labelled(line) if i in labels else line for i, line in enumerate(lines))
@@ -78,4 +78,4 @@ def _year(line: TextLine) -> int:
 
 
 def _labelled(line: TextLine) -> TextLine:
-    return replace(line, atoms=(Atom("text", line.atoms[0].words), *line.atoms[1:]))
+    return replace(line, atoms=(Atom("text", line.atoms[0].words), *line.atoms[1:]), row=True)
