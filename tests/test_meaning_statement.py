@@ -327,6 +327,28 @@ def test_lists_without_a_head_take_measure_and_year_from_the_title_and_sums_from
     assert [f.is_total for f in figures(found)] == [False, False, False, True, False, False, True]
 
 
+def test_the_corner_that_names_the_statement_again_over_the_page_begins_no_other() -> None:
+    """The rows of the middle page stand below no heading and above no total.
+
+    = Budget
+    # Resultatbudget (kr) | Budget 2013
+    Intäkter |
+    Staten | 900
+    Summa intäkter | 900
+    Kostnader |
+    page 2
+    # Resultatbudget (kr) | Budget 2013
+    Ny kurs | 100
+    Våga | 200
+    page 3
+    # Resultatbudget (kr) | Budget 2013
+    Fenix | 300
+    Summa kostnader | 600
+    """
+    found = understood(test_the_corner_that_names_the_statement_again_over_the_page_begins_no_other, "budget", 2013)
+    assert sections(found) == "iicccc"
+
+
 def test_years_down_the_side_and_sections_across() -> None:
     """A table on its side.
 

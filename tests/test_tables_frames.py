@@ -8,6 +8,8 @@ from helpers.drawing import heads_of, page_of, rows_of, tables_of
 
 from pipeline.model import Page, Rule, Table
 from pipeline.tables import find_tables
+from pipeline.tables.frames import beside as parts_beside
+from pipeline.tables.walls import floors, walls
 
 TWO = """
     Tillgångar                               Eget kapital och skulder
@@ -176,3 +178,47 @@ def test_totals_at_the_foot_of_both_sides_of_a_balance_sheet_below_shaded_heads(
     shades = tuple(Rule(a, y, b, y, filled=True) for a, b in pieces for y in (59, 72))
     tables = find_tables(replace(page, rules=shades))
     assert [labels(table)[-1] for table in tables] == ["Summa tillgångar", "Summa skulder"]
+
+
+def test_running_text_below_two_tables_of_which_the_heads_are_shaded_is_of_neither() -> None:
+    """Rows of the one stand at the height of the other's head; the text has a number behind words in each half."""
+    left = page_of("""
+                         Antal               Preliminär budget 2014    Budget 2013
+    Förbundschef           112                            1 001 500        782 200
+    Totalt                 259                           20 338 800     20 664 900
+    .
+    Fördelning per medlem
+    (belopp i kr)
+                   Preliminär
+                  budget 2014  Budget 2013
+    Norrby          1 752 900    1 718 500
+    Söderby         3 976 300    3 898 300
+    Staten         11 458 300   11 233 600
+    Summa          17 187 500   16 850 400
+    .
+    Stödet uppgick till 300 kr per person och 40 procent gick till de unga, som var 20 i fjol.
+    """)
+    right = page_of("""
+.
+.
+.
+.
+                                                Bidrag per part
+                                                            Preliminär budget 2014
+                                                Norrby                   1 752 900
+                                                Söderby                  3 976 300
+                                                Staten                  11 458 300
+                                                Summa                   17 187 500
+    """)
+    beside = [replace(w, top=w.top + 5, bottom=w.bottom + 5) for w in right.words]
+    rules = (*band(48, 246, 143, 172), *band(288, 462, 134, 150))
+    words = [*left.words, *beside]
+    above, one, two, below = parts_beside(words, walls(rules), floors(rules))
+    assert [part[-1].text for part in (one, two, below)] == ["400", "500", "fjol."]
+    assert not any(w.text in ("Söderby", "Staten") for w in (*above, *below))
+
+
+def band(x0: float, x1: float, top: float, bottom: float) -> list[Rule]:
+    """The edges of a shaded area."""
+    upright = [Rule(x, top, x, bottom, filled=True) for x in (x0, x1)]
+    return [*upright, *(Rule(x0, y, x1, y, filled=True) for y in (top, bottom))]

@@ -304,7 +304,8 @@ def _facts(
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
             starts = named if (corner and corner != above) or note else None
-            above, corner = corner or above, note or corner
+            begun = "" if seen > 1 and corner == above else corner  # the head again, over the page
+            above, corner = corner or above, note or begun
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         words = reading.words
         if spent or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it

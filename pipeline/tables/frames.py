@@ -77,11 +77,16 @@ def _grown(frame: Box, words: Sequence[Word]) -> Box:
     bottom = frame.bottom
     inside = [w for w in words if w.x0 >= frame.x0 - TOUCH and w.x1 <= frame.x1 + TOUCH and w.top >= bottom - TOUCH]
     for line in baselines(inside):
-        text = len(line) > MOST_WORDS and not _is_row(line)
+        text = (len(line) > MOST_WORDS and not _is_row(line)) or _runs_on(line[-1], words)
         if text or min(w.top for w in line) - bottom > TITLE_GAP * line[0].size:
             break
         bottom = max(w.bottom for w in line)
     return replace(frame, bottom=bottom)
+
+
+def _runs_on(last: Word, words: Sequence[Word]) -> bool:
+    """Whether a word follows on the same line as closely as in running text, beyond the frame."""
+    return any(abs(w.bottom - last.bottom) < 1 and 0 < w.x0 - last.x1 < 0.5 * last.size for w in words)
 
 
 def _level(one: Box, other: Box) -> bool:
