@@ -2051,3 +2051,14 @@ def test_amounts_that_look_like_years_beside_years_down_the_rows_are_amounts() -
     """)
     assert heads_of(table) == [("År", "Medlemsavgifter")]
     assert rows_of(table)[:2] == [["2004", "2008"], ["2005", "2052"]]
+
+
+def test_two_years_below_a_title_that_reaches_over_them_are_a_head() -> None:
+    table = table_of("""
+    Budget 2019 med plan 2020 (belopp i tkr)
+                               2019     2020
+    Medlemsavgifter
+    Staten                    1 012    1 032
+    Summa                     1 012    1 032
+    """)
+    assert heads_of(table) == [("", "2019", "2020")]

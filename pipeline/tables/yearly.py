@@ -16,9 +16,10 @@ MIN_ROWS = 2
 def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order (rows
     even where their amounts look like years: 2008 tkr); and years alone that head the rows below them."""
-    labels = {i for run in _runs(lines) if len(run) >= MIN_ROWS or _is_headed(lines, run[0]) for i in run}
+    surely = {i: len(run) >= MIN_ROWS for run in _runs(lines) for i in run}
+    labels = {i for i, several in surely.items() if several or _is_headed(lines, i)}
     labels |= _headings(lines)
-    return tuple(_labelled(line) if i in labels else line for i, line in enumerate(lines))
+    return tuple(_labelled(line, surely.get(i, False)) if i in labels else line for i, line in enumerate(lines))
 
 
 def _runs(lines: Sequence[TextLine]) -> list[list[int]]:
@@ -77,5 +78,5 @@ def _year(line: TextLine) -> int:
     return int(line.atoms[0].text)
 
 
-def _labelled(line: TextLine) -> TextLine:
-    return replace(line, atoms=(Atom("text", line.atoms[0].words), *line.atoms[1:]), row=True)
+def _labelled(line: TextLine, surely: bool) -> TextLine:
+    return replace(line, atoms=(Atom("text", line.atoms[0].words), *line.atoms[1:]), row=surely)
