@@ -14,8 +14,8 @@ MIN_ROWS = 2
 
 
 def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order (rows
-    even where their amounts look like years: 2008 tkr); and years alone that head the rows below them."""
+    """The lines with such years made texts: the first of their lines, numbers behind them, one year a row, in order
+    (rows even where their amounts look like years: 2008 tkr); and years alone that head the rows below them."""
     surely = {i: len(run) >= MIN_ROWS for run in _runs(lines) for i in run}
     labels = {i for i, several in surely.items() if several or _is_headed(lines, i)}
     labels |= _headings(lines)
