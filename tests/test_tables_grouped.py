@@ -9,12 +9,14 @@ from pdf_maker import make, width
 
 from pipeline import vocabulary
 from pipeline.document import process
-from pipeline.model import Measure
+from pipeline.model import Measure, Word
 from pipeline.tables.columns import Column, Layout
+from pipeline.tables.grouped import spread
 from pipeline.tables.lines import text_lines
 from pipeline.tables.seconds import first_labels
 from pipeline.tables.stacked import own_column
 
+YEARS = ("2028", "2027", "2026", "2025")
 ENDS = (363, 463, 526, 610, 711, 773)  # columns as wide as a browser makes them
 
 
@@ -80,3 +82,13 @@ def test_named_amounts_with_thousands_set_apart_before_the_labels_are_a_table_of
     Kommunerna             4101    ESF       41 752
     Region Dalarna         4102    Fenix     56 348
     """)
+
+
+def test_years_right_in_the_middle_over_their_heads_leave_out_the_other_columns() -> None:
+    """Notes before them, a difference and a share behind them have no year."""
+    (line,) = text_lines([Word(y, x, 161, x + 22, 172, 11) for y, x in zip(YEARS, (219, 260, 302, 371), strict=True)])
+    heads = [(188, 205), (215, 245), (256, 286), (297, 331), (342, 380), (391, 425), (435, 481), (492, 539)]
+    cells = [(154, 200), (200, 245), (245, 286), (286, 331), (331, 380), (380, 425), (425, 481), (481, 539)]
+    names = ["Not", "Plan", "Plan", "Budget", "Prognos", "Budget", "Avvikelse", "Andel i %"]
+    groups = [columns for _, columns in spread(line.atoms, heads, cells, names)]
+    assert groups == [[1], [2], [3], [4, 5]]

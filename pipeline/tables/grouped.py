@@ -11,6 +11,7 @@ from .over import columns_under, meets, over_columns
 from .printed import is_year
 
 IN_THE_MIDDLE = 4.0  # points off the middle
+EXACTLY = 2.0
 NEAR = 6.0  # points from which on an edge's misfit counts twice
 IN_CELLS = 3.0  # points of misfit that each text costs that may stand anywhere in its cells
 PADDING = 10.0  # points at most between numbers and the right end of their cells
@@ -36,20 +37,25 @@ def spread(
         named = [(j, text) for j, text in enumerate(texts) if j >= i and text]
         return next((j for j, text in named if text in texts[i:j]), len(spans))
 
-    def cut(misfit: Callable[[Atom, int, int], float]) -> tuple[float, tuple[tuple[int, int], ...]]:
+    def cut(
+        misfit: Callable[[Atom, int, int], float], left_out: float = LEFT_OUT
+    ) -> tuple[float, tuple[tuple[int, int], ...]]:
         @cache
         def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
             if k == len(over):
-                return LEFT_OUT * (len(spans) - start), ()
+                return left_out * (len(spans) - start), ()
             found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
             for i in range(start, len(spans)):
                 for j in range(i, ends(k, i)):
                     rest, runs = best(k + 1, j + 1)
-                    cost = LEFT_OUT * (i - start) + misfit(over[k], i, j) + rest
+                    cost = left_out * (i - start) + misfit(over[k], i, j) + rest
                     found = min(found, (cost, ((i, j), *runs)))
             return found
 
         return best(0, 0)
+
+    def off_middle(atom: Atom, i: int, j: int) -> float:
+        return abs(atom.x0 + atom.x1 - spans[i][0] - spans[j][1]) / 2
 
     def centred(shift: int) -> tuple[float, tuple[tuple[int, int], ...]]:
         cost, runs = cut(lambda a, i, j: abs((a.x0 + a.x1 - spans[i][0] - spans[j][1]) / 2 - shift))
@@ -59,6 +65,8 @@ def spread(
     # half of what a cell is wider than its numbers.
     ways = [centred(shift) for shift in range(-60, 9, 4)]
     ways += [cut(lambda a, i, _: _off(a.x0, spans[i][0])), cut(lambda a, _, j: _off(a.x1, spans[j][1]))]
+    if len(over) > 1:  # all stand right in the middle: what they leave out has no group
+        ways.append(cut(lambda a, i, j: 0.0 if off_middle(a, i, j) <= EXACTLY else float("inf"), LEFT_OUT / 2))
     if cells:
         ways.append(
             cut(lambda a, i, j: IN_CELLS + min(_off(a.x1, spans[j][1]), _in_cells(a, cells[i][0], cells[j][1])))
