@@ -503,3 +503,11 @@ def test_amounts_cut_within_a_group_on_the_line_above_their_label_are_made_whole
         ("num", "5 203"),
         ("num", "5 313"),
     ]
+
+
+def test_signs_that_a_narrow_cell_tore_off_stand_alone_above_a_row_set_at_its_bottom() -> None:
+    rows = words_of("Hyror                  -89 000     -85 000     -16 000")
+    torn = lower("                             -           -", 24)
+    assert lines_of(rows, torn, lower("Summa kostnader      2 431 000   1 429 000  -52 000", 34))[1:] == [
+        [("text", "Summa kostnader"), ("num", "- 2 431 000"), ("num", "- 1 429 000"), ("num", "-52 000")]
+    ]

@@ -72,6 +72,9 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         if _signs_above(above, line):
             lines[index - 1 : index + 1] = [_with_signs(above, line)]
             continue
+        if _signs_alone(above, line):
+            lines[index - 1 : index + 1] = [_with_signs_alone(above, line)]
+            continue
         near = CLOSER * usual if usual else TIGHTLY * line.size  # few rows tell no distance between rows
         if tails := _tails(above, line):
             rest = tuple(a for a in line.atoms if id(a) not in {id(tail) for _, tail in tails})
@@ -335,6 +338,20 @@ def _with_signs(above: TextLine, line: TextLine) -> TextLine:
     numbers = iter(line.atoms)
     atoms = tuple(Atom("num", (*a.words, *next(numbers).words)) if a.kind == "nil" else a for a in above.atoms)
     return replace(above, atoms=atoms)
+
+
+def _signs_alone(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is nothing but dashes, each right above a bare number of a row whose cells are set at their
+    bottom: minus signs that a narrow cell tore off."""
+    under = [n for n in line.numbers if sign_over(above, n) and n.text[:1].isdigit()]
+    near = line.top - above.bottom < 0.45 * line.size and line.atoms[0].kind == "text"
+    return near and len(under) == len(above.atoms) > 1 and all(a.kind == "nil" for a in above.atoms)
+
+
+def _with_signs_alone(above: TextLine, line: TextLine) -> TextLine:
+    signs = {id(n): sign for n in line.numbers if (sign := sign_over(above, n))}
+    atoms = (Atom("num", (*signs[id(a)].words, *a.words)) if id(a) in signs else a for a in line.atoms)
+    return replace(line, atoms=tuple(atoms))
 
 
 def _stand_together(number: Atom, unit: Atom) -> bool:
