@@ -511,3 +511,16 @@ def test_signs_that_a_narrow_cell_tore_off_stand_alone_above_a_row_set_at_its_bo
     assert lines_of(rows, torn, lower("Summa kostnader      2 431 000   1 429 000  -52 000", 34))[1:] == [
         [("text", "Summa kostnader"), ("num", "- 2 431 000"), ("num", "- 1 429 000"), ("num", "-52 000")]
     ]
+
+
+def test_numbers_above_their_units_are_of_the_row_whose_label_stands_beside_these() -> None:
+    upper = words_of(".                 27 236tusental   23 998tusental")
+    rows = lines_of(upper, closer("Totala kostnader         kronor          kronor   735tusental kronor", 4))
+    assert rows == [
+        [
+            ("text", "Totala kostnader"),
+            ("num", "27 236tusental kronor"),
+            ("num", "23 998tusental kronor"),
+            ("num", "735tusental kronor"),
+        ]
+    ]

@@ -160,8 +160,8 @@ def _beside(over: TextLine, line: TextLine) -> list[TextLine]:
 
 
 def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
-    """The two lines with units that were wrapped below their numbers put back; the lower one is gone where nothing is
-    left of it."""
+    """The two lines with units that were wrapped below their numbers put back: in one line where nothing is left of the
+    lower one, or nothing but such numbers stood on the upper one, beside no label."""
     if line.top - above.bottom > 0.8 * line.size:
         return [above, line]
     units = [a for a in line.atoms if all(UNIT.match(w.text) for w in a.words)]
@@ -172,6 +172,8 @@ def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
         return [above, line]
     joined = tuple(Atom(a.kind, (*a.words, *owners[i].words)) if i in owners else a for i, a in enumerate(above.atoms))
     rest = tuple(a for a in line.atoms if a not in units)
+    if rest and rest[0].kind == "text" and len(owners) == len(above.atoms) > 1:  # a row set at the bottom of its cells
+        return [replace(line, atoms=tuple(sorted((*rest, *joined), key=lambda a: a.x0)))]
     return [replace(above, atoms=joined), *([replace(line, atoms=rest)] if rest else [])]
 
 
