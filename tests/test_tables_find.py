@@ -2062,3 +2062,17 @@ def test_two_years_below_a_title_that_reaches_over_them_are_a_head() -> None:
     Summa                     1 012    1 032
     """)
     assert heads_of(table) == [("", "2019", "2020")]
+
+
+def test_an_amount_that_looks_like_a_year_below_a_head_with_its_year_is_no_head() -> None:
+    table = table_of("""
+    Bidrag per part
+                     Helårsprognos 2017
+                      (tusental kronor)
+    Staten                         2052
+    Region                         1026
+    Kommuner                       1026
+    Summa                          4104
+    """)
+    assert rows_of(table)[0] == ["Staten", "2052"]
+    assert heads_of(table) == [("", "Helårsprognos 2017 (tusental kronor)")]

@@ -142,7 +142,7 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     over = [a for a in texts if any(meet(a, n) for n in amounts)]
     named = [a for a in numbers if any(meet(a, n) for n in amounts)]
     if len(named) == len(numbers) >= len(amounts) and all(_goes_on_from_above(a, lines, index) for a in named):
-        return True
+        return not _dated_above(lines[index], lines[:index])  # else an amount that looks like a year
     return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
 
 
