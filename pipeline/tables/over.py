@@ -24,7 +24,8 @@ def _stands_over(atom: Atom, first: Column, plan: Layout) -> bool:
         return middle <= right_bound(plan)
     starts_free = atom.x0 > plan.label_x0 + 12
     edge = abs(atom.x1 - first.x1) < 3 or abs(middle - (first.x0 + first.x1) / 2) < 4
-    return starts_free and (middle > first.left or edge) and middle <= right_bound(plan)
+    alone = len(plan.columns) == 1 and atom.x0 >= plan.label_x1  # behind all labels
+    return starts_free and (middle > first.left or edge or alone) and middle <= right_bound(plan)
 
 
 def right_bound(plan: Layout) -> float:
@@ -66,7 +67,7 @@ def columns_under(atom: Atom, plan: Layout, cuts: Sequence[float], alone: bool =
         return [(atom, under)]
     middle = (atom.x0 + atom.x1) / 2
     nearest = min(range(len(plan.columns)), key=lambda i: _gap(plan.columns[i], middle))
-    return [(atom, [nearest])] if _gap(plan.columns[nearest], middle) < 60 else []
+    return [(atom, [nearest])] if _gap(plan.columns[nearest], middle) < 60 or len(plan.columns) == 1 else []
 
 
 def _gap(column: Column, x: float) -> float:
