@@ -728,7 +728,7 @@ def test_a_head_set_sideways_at_the_left_of_a_wide_cell_is_over_its_only_column(
     """The amounts stand at the right of the cell.
 
     Bidrag från medlemmarna (kr)
-    !turned 400 200 Budget 2024
+    !turned 350 200 Budget 2024
     !columns 60 500
     !at 214
     Staten | 1 500 000
