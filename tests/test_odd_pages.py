@@ -722,22 +722,3 @@ def test_the_last_row_of_a_table_set_sideways_alone_on_its_page(tmp_path: Path) 
     Årets resultat | 219 000 | 308 000 | 248 000
     """
     assert len(read_case(text.replace("    ", ""), tmp_path).found) == 3
-
-
-def test_a_head_set_sideways_at_the_left_of_a_wide_cell_is_over_its_only_column(case: Case) -> None:
-    """The amounts stand at the right of the cell.
-
-    Bidrag från medlemmarna (kr)
-    !turned 350 200 Budget 2024
-    !columns 60 500
-    !at 214
-    Staten | 1 500 000
-    Region | 750 000
-    Summa | 2 250 000
-    => kr
-    | Budget 2024
-    Staten | 1 500 000
-    Region | 750 000
-    Summa | 2 250 000
-    """
-    assert case.found == case.expected

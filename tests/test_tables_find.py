@@ -2076,3 +2076,13 @@ def test_an_amount_that_looks_like_a_year_below_a_head_with_its_year_is_no_head(
     """)
     assert rows_of(table)[0] == ["Staten", "2052"]
     assert heads_of(table) == [("", "Helårsprognos 2017 (tusental kronor)")]
+
+
+def test_a_head_at_the_left_of_a_wide_cell_is_over_its_only_column() -> None:
+    table = table_of("""
+    Bidrag från medlemmarna
+                  Budget 2024
+    Staten                                            1 500 000
+    Region                                              750 000
+    """)
+    assert heads_of(table) == [("", "Budget 2024")]
