@@ -400,3 +400,9 @@ def test_a_heading_with_a_year_below_a_table_parts_it_from_one_under_the_same_he
     one, two = join_pages([*tables_of(first, 1), *tables_of(COSTS, 2)], pages)
     assert (one.rows[-1].label, two.titles) == ("Kansli", ("Kostnader per insats 2024",))
     assert len(join_pages([*tables_of(COSTS, 1), *tables_of(COSTS, 2)], ["Kansli", "Kansli"])) == 1
+
+
+def test_a_heading_among_the_rows_that_ends_a_page_parts_no_table_under_the_same_head() -> None:
+    first = f"{COSTS}    Utgifter\n"
+    (table,) = join_pages([*tables_of(first, 1), *tables_of(COSTS, 2)], ["Kansli\nUtgifter", "Kansli"])
+    assert [row.label for row in table.rows] == ["Insatser", "Kansli", "Utgifter", "Insatser", "Kansli"]

@@ -25,6 +25,8 @@ def heading_before(before: Table | None, table: Table, pages: Sequence[str]) -> 
     if head is None or not any(head.columns) or not 0 < number < len(pages) or _has_title(table, pages[number - 1]):
         return ""
     ends = before is not None and bool(before.rows) and before.rows[-1].page == number
+    if before is not None and ends and not any(before.rows[-1].cells):
+        return ""  # it is among the rows that go on
     lines = before.notes if before is not None and ends else _last_lines(pages[number - 1])
     others = {_foot(line) for i, page in enumerate(pages, 1) if i != number for line in page.splitlines()}
     free = [line for line in lines if _foot(line) not in others and _foot(line)]
