@@ -20,13 +20,14 @@ from benchmarks import score
 from benchmarks.accuracy import verdict
 from benchmarks.generate.compose import Composer, compose
 from benchmarks.generate.heads import column
-from benchmarks.generate.model import GOLD_COLUMNS, Col, Document, Gold, Line, Statement
+from benchmarks.generate.model import GOLD_COLUMNS, Col, Document, Gold, Line, Statement, Table
 from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle, printed, rounded
 from benchmarks.generate.odd import add_measured
 from benchmarks.generate.options import Options
 from benchmarks.generate.produce import available, produce
 from benchmarks.generate.tracing import BASE, colour, tag_of
 from benchmarks.generate.traps import TRAPS
+from benchmarks.generate.widths import fitted
 from pipeline.model import Word
 from pipeline.read import read
 
@@ -313,3 +314,21 @@ def test_running_text_beside_a_table_stands_clear_of_it(tmp_path: Path) -> None:
 def _overlap(a: Word, b: Word) -> bool:
     across = min(a.x1, b.x1) - max(a.x0, b.x0)
     return across > 1 and min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * a.size
+
+
+def test_an_outcome_whose_head_says_no_month_stands_under_a_title_that_does() -> None:
+    bare = {"Utfall", "Ack utfall", "Periodens utfall"}
+    for index in range(400):
+        composer = Composer(random.Random(index), replace(Options(), interval=("", "tertial", "quarter")[index % 3]))
+        tables = [block for block in composer.interim() if isinstance(block, Table)]
+        heads = {cell.text for row in tables[0].head for cell in row.cells}
+        assert not heads & bare or not re.fullmatch(r"Resultatrapport \d{4}\b.*", tables[0].title)
+
+
+def test_labels_of_lines_that_share_a_row_have_room() -> None:
+    for index in range(20):
+        for table in compose(99064, index, ["one_row_many_lines"], "libreoffice").tables():
+            if any(row.joined for row in table.rows):
+                size, widths = fitted(table, 500, "dejavu")
+                longest = max(len(line) for row in table.rows for line in row.cells[0].text.split("\n"))
+                assert widths[table.columns.index("label")] > 0.8 * size * longest

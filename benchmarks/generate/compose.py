@@ -235,7 +235,7 @@ class Composer:
                 f"Resultatrapport {book.year}",
             )
         )
-        if o.head_words == "year_in_title" and not _tells_month(cols) and title == f"Resultatrapport {book.year}":
+        if not _tells_month(cols) and title == f"Resultatrapport {book.year}":
             title = f"Resultatrapport per {date}"  # without it no word of the document may say up to when it counts
         if o.head_words in ("year_in_title", "dates", "compact_dates"):
             o.seen.add(

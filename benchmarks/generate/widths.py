@@ -43,6 +43,9 @@ def _needed(table: Table, size: float, room: float, font: str) -> list[float]:
             longest = (
                 max((len(line) for text in texts for line in text.split("\n")), default=1) * LETTER[font] * size * 0.9
             )
+            if kind == "label" and any(row.joined for row in table.rows):  # one that wraps leaves its amount
+                widths.append(1.3 * longest + 14 + 2 * table.look.pad_x + 3)  # capitals among them
+                continue
             least = max((len(word) for text in texts for word in text.split()), default=1) * LETTER[font] * size + 12
             width = max(
                 min(longest + 14, room * (table.look.label_share + 0.1 if kind == "label" else 0.2)), least, word
