@@ -524,3 +524,24 @@ def test_numbers_above_their_units_are_of_the_row_whose_label_stands_beside_thes
             ("num", "735tusental kronor"),
         ]
     ]
+
+
+def test_last_digits_beside_signs_torn_off_and_marks_are_put_back() -> None:
+    rows = words_of("Hyra            12345   30454   -292157  102,2 %")
+    row = lower("Netto          175709  1530454*        -   89,2 %", 24)
+    assert lines_of(rows, row, lower("                    5            1726641", 34))[-1] == [
+        ("text", "Netto"),
+        ("num", "1757095"),
+        ("num", "1530454*"),
+        ("num", "- 1726641"),
+        ("num", "89,2 %"),
+    ]
+
+
+def test_last_digits_beside_the_rest_of_a_label_are_put_back() -> None:
+    """The only row of its page."""
+    upper = words_of("Utgående balanserat   100672    530905    128770")
+    assert lines_of(upper, closer("resultat                   2                  3*", 2)) == [
+        [("text", "Utgående balanserat"), ("num", "1006722"), ("num", "530905"), ("num", "1287703*")],
+        [("text", "resultat")],
+    ]

@@ -20,6 +20,7 @@ from .torn import (
     begun_above,
     cut_short,
     goes_on,
+    lacks_last_digits,
     narrow_columns,
     number_over,
     parted_label,
@@ -37,6 +38,7 @@ _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 _DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630
 TIGHTLY = 1.12  # of the size of type: lines nearer to each other are set tighter than rows of a table ever are
+SINGLE = 1.3  # of the size of type: the lines of a label are nearer to each other
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 _LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
@@ -92,9 +94,12 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
             continue
         cut = with_cut_groups(above)
         bare = after_label(cut, line) or _of_year_before_beside(cut, line, pairs)
-        named = inside and bare is not None and len(bare.atoms) < len(line.atoms)
+        labelled = bare is not None and len(bare.atoms) < len(line.atoms)
+        named = inside and labelled
         signed = named and bare is not None and all(sign_over(cut, a) for a in bare.atoms)  # beside a label's last line
         torn = bare is not None and (signed or _of_year_before(cut, bare, pairs) or goes_on(cut, bare, named))
+        single = labelled and line.base - above.base < SINGLE * line.size
+        torn = torn or (single and bare is not None and lacks_last_digits(cut, bare))
         if bare is not None and (torn or ((named or line == bare) and cut_short(cut, bare, lines, index, too_narrow))):
             words = line.atoms[: len(line.atoms) - len(bare.atoms)]
             below = [replace(line, atoms=words)] if words else []

@@ -20,10 +20,11 @@ MANY = 3  # amounts of a line that are broken alike
 _FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
 _LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?\*{0,3}$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?\*{0,3}$")
-_CUT = re.compile(r"\d{1,2}$")
+_CUT = re.compile(r"(?:\d{1,2}\*{0,3}|\*{1,3})$")  # a mark may stand alone
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
 _LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
+_KRONOR = re.compile(r"(?:[-–−]\s?)?\d{5,}$")
 _PLAIN = re.compile(r"(?:[-–−]\s?)?\d{2,}$")
 _DOTTED = re.compile(r"(?:[-–−(]\s?)?\d{1,3}(?:\.\d{3})+\)?")
 _CUT_OFF = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
@@ -97,6 +98,14 @@ def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
     return len(whole) == len(pairs) and (plain or named or several or united or any("," in b for _, b in whole))
 
 
+def lacks_last_digits(above: TextLine, line: TextLine) -> bool:
+    """Whether a line of bare numbers, beside the rest of a label, is the last digits of the amounts above it: no amount
+    in kronor is so small."""
+    tops = [number_over(above, atom) for atom in line.atoms]
+    lacking = (top and _KRONOR.match(top.text) and _CUT.match(a.text) for top, a in zip(tops, line.atoms, strict=True))
+    return len({id(top) for top in tops}) == len(tops) and all(lacking)
+
+
 def cut_short(
     above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, narrow: Sequence[float] = ()
 ) -> bool:
@@ -104,6 +113,10 @@ def cut_short(
     cells too narrow for them. Other amounts of the row stand whole, or all have several groups of thousands. Without
     groups they are the widest of their column: where a cell is too narrow no digit stands further left. `narrow`:
     where columns end that are too narrow for a year."""
+    if signed := [atom for atom in line.atoms if sign_over(above, atom)]:  # beside amounts broken behind their sign
+        line = replace(line, atoms=tuple(atom for atom in line.atoms if atom not in signed))
+    if not line.atoms:
+        return False
     near_by = lines[max(0, index - AROUND) : index + AROUND]
     around = [ln for ln in near_by if ln.numbers and _begins_row(ln)]
     steps = [b.base - a.base for a, b in itertools.pairwise(around)]
