@@ -406,3 +406,8 @@ def test_a_heading_among_the_rows_that_ends_a_page_parts_no_table_under_the_same
     first = f"{COSTS}    Utgifter\n"
     (table,) = join_pages([*tables_of(first, 1), *tables_of(COSTS, 2)], ["Kansli\nUtgifter", "Kansli"])
     assert [row.label for row in table.rows] == ["Insatser", "Kansli", "Utgifter", "Insatser", "Kansli"]
+
+
+def test_rows_below_running_text_are_of_no_head_that_ended_the_page_before() -> None:
+    (table,) = tables_over(ALONE, f"{PROSE.strip(chr(10))}\n    .\n{ROWS.strip(chr(10))}")
+    assert heads_of(table) == [()]

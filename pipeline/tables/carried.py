@@ -12,6 +12,7 @@ from ..records import replace
 from .overhang import Overhang
 from .printed import is_year
 
+TITLES = 2  # lines that may stand above: more than a running head is running text between the head and other rows
 LEAST = 1.2  # sizes of type from a head to its first row
 
 Reader = Callable[[Page], tuple[Table, ...]]
@@ -23,7 +24,7 @@ def under_head_before(page: Page, found: tuple[Table, ...], alone: Overhang, rea
     `found`: the page's tables as they stand there; `read` finds the tables of a page. A table that has the same head
     itself takes no more than its title and the headings.
     """
-    if alone.page != page.number - 1 or not found:
+    if alone.page != page.number - 1 or not found or len(found[0].titles) > TITLES:
         return found
     first = found[0]
     own = first.blocks[0].head
