@@ -944,6 +944,24 @@ def test_a_cell_whose_amount_stands_below_its_words() -> None:
     ]
 
 
+def test_the_last_group_of_an_amount_that_begins_a_line_below_the_words_of_its_cell() -> None:
+    table = table_of(
+        """
+        Kostnader           2023                         2024
+        Insats Ett        600 000                        700 000
+        Kansli            200 000                        100 000
+        Ackumulerat       Prognos                        Prognos
+        resultat: 900     resultat för 2023: 11 958      resultat för 2024: 12 689
+                          600                            100
+        """
+    )
+    assert own_cells(table) == [
+        ("Ackumulerat resultat:", "900"),
+        ("Prognos resultat för 2023:", "11 958 600"),
+        ("Prognos resultat för 2024:", "12 689 100"),
+    ]
+
+
 def test_two_grids_below_each_other_are_two_tables() -> None:
     tables = tables_of(
         """

@@ -10,15 +10,19 @@ What stands over each other is one cell, where the words of every cell beside it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .lines import Atom, TextLine, named_parts
+from ..records import replace
+from .lines import Atom, TextLine, named_parts, names_its_amounts
 from .over import meets
 from .spaces import DEFAULT_SPACE
 
 MOST_LINES = 6
 CLOSE = 0.6  # line heights between two lines of a cell
+FLUSH = 1.5  # points within which its lines begin
+_GROUP = re.compile(r"\d{3}(?: \d{3})*$")
 
 
 def with_named_cells(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -29,6 +33,23 @@ def with_named_cells(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
         count, joined = _cells(lines[index : index + MOST_LINES])
         found.append(joined)
         index += count
+    return _with_rests(found)
+
+
+def _with_rests(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with the groups of digits that begin a line below the words of such cells put behind their amounts:
+    text that is wrapped before its last words (`… för 2015: 11 958` over `600`)."""
+    found = list(lines[:1])
+    for line in lines[1:]:
+        above = found[-1]
+        cells = [(a, n) for a, n in pairwise(above.atoms) if a.kind == "text" and n.kind == "num"]
+        owners = {id(n): r for r in line.atoms for a, n in cells if abs(a.x0 - r.x0) < FLUSH and _GROUP.match(r.text)}
+        near = names_its_amounts(above) and line.top - above.bottom <= CLOSE * line.size
+        if not near or len(owners) < len(line.atoms):
+            found.append(line)
+            continue
+        whole = (Atom("num", (*n.words, *owners[id(n)].words)) if id(n) in owners else n for n in above.atoms)
+        found[-1] = replace(above, atoms=tuple(whole), bottom=line.bottom)
     return tuple(found)
 
 
