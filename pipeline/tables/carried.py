@@ -55,13 +55,9 @@ def _words_of(head: Head) -> list[str]:
 
 
 def _are_parts(words: Sequence[Word], head: Head | None) -> bool:
-    """Whether the last line of a page and the head on the next are two lines of one: years over texts that name none,
-    or the other way round."""
-    if head is None:
-        return False
-    over = [is_year(w.text) for w in words]
-    below = [is_year(word) for text in head.columns for word in text.split()]
-    return all(over) and not any(below)
+    """Whether the last line of a page and the head on the next are two lines of one: years over texts that name none."""
+    named = head is None or any(is_year(word) for text in head.columns for word in text.split())
+    return not named and all(is_year(w.text) for w in words)
 
 
 def _boxes(table: Table) -> list[Box]:
