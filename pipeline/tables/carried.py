@@ -55,7 +55,7 @@ def _words_of(head: Head) -> list[str]:
 
 
 def _are_parts(words: Sequence[Word], head: Head | None) -> bool:
-    """Whether the last line of a page and the head on the next are two lines of one: years over texts that name none."""
+    """Whether what ends a page and the head on the next are lines of one: years over texts that name none."""
     named = head is None or any(is_year(word) for text in head.columns for word in text.split())
     return not named and all(is_year(w.text) for w in words)
 
