@@ -7,14 +7,16 @@ Nothing is changed to make a sum hold: each of the readings is one that the page
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise, product
 
 from . import meaning
-from .model import Cell, Doubt, Identity, Row, Section, Table
+from .model import Box, Cell, Doubt, Identity, Row, Section, Table
 from .records import replace
 from .vocabulary import Vocabulary
 
+SAME_STEP = 0.6  # points by which lines of labels set alike may be off
+NEARER = 0.9  # of the least distance between rows: lines of a label
 MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried
 Worth = Callable[[Table], tuple[int, int]]
 
@@ -60,19 +62,50 @@ def _spelled(table: Table, digits: Sequence[Doubt], worth: Worth) -> Table:
 
 
 def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table:
-    """The table with labels of two lines put together where words tell; a line goes into one label alone, first into
-    the one that calls for more."""
+    """The table with labels of two lines put together where words tell, and where they stand as near to each other as
+    those; a line goes into one label alone, first into the one that calls for more."""
     labels = [d for d in table.doubts if d.kind in ("label", "wrapped")]
     cells = tuple(d for d in table.doubts if d.kind not in ("label", "wrapped"))
     rows = {row.number: row for row in table.rows}
     taken: set[int] = set()
+    steps: list[float] = []  # from line to line of labels that words put together
+    apart: list[Doubt] = []
     for doubt in sorted(labels, key=lambda d: not meaning.goes_on(rows[min(_rows_of(d))].label)):
         if taken & _rows_of(doubt):
             continue
         option = _known_label(table, doubt, identity, vocabulary)
-        taken |= _rows_of(doubt) if doubt.options[option] else set()
+        if doubt.options[option]:
+            taken |= _rows_of(doubt)
+            steps += _step(doubt, rows)
+        else:
+            apart.append(doubt)
         table = _applied(table, doubt, option)
+    between = [b.top - a.top for a, b in pairwise(_first_cells(rows.values())) if b.top > a.top]
+    steps = [step for step in steps if step < NEARER * min(between, default=0.0)]
+    for doubt in apart:
+        alike = any(abs(own - step) < SAME_STEP for own in _step(doubt, rows) for step in steps)
+        if alike and not taken & _rows_of(doubt) and not _heads(rows[max(_rows_of(doubt))], identity, vocabulary):
+            taken |= _rows_of(doubt)
+            table = _applied(table, doubt, next(i for i, option in enumerate(doubt.options) if option))
     return replace(table, doubts=cells, alternatives=())
+
+
+def _step(doubt: Doubt, rows: Mapping[int, Row]) -> list[float]:
+    """How far the second line of a label without amounts stands below the first, which has them."""
+    upper, lower = (rows[number] for number in (min(_rows_of(doubt)), max(_rows_of(doubt))))
+    boxes = upper.label_box, lower.label_box
+    if not any(upper.cells) or any(lower.cells) or boxes[0] is None or boxes[1] is None or upper.page != lower.page:
+        return []
+    return [boxes[1].bottom - boxes[0].bottom]
+
+
+def _first_cells(rows: Iterable[Row]) -> list[Box]:
+    return [next(cell.box for cell in row.cells if cell) for row in rows if any(row.cells)]
+
+
+def _heads(row: Row, identity: Identity, vocabulary: Vocabulary) -> bool:
+    """Whether a line without amounts is known as a line or heading of its own."""
+    return meaning.names_section(row.label) or _known(row.label, identity, vocabulary)
 
 
 def _rows_of(doubt: Doubt) -> set[int]:

@@ -722,3 +722,24 @@ def test_the_last_row_of_a_table_set_sideways_alone_on_its_page(tmp_path: Path) 
     Årets resultat | 219 000 | 308 000 | 248 000
     """
     assert len(read_case(text.replace("    ", ""), tmp_path).found) == 3
+
+
+def test_lines_of_labels_as_near_to_each_other_as_those_that_words_put_together_are_one(case: Case) -> None:
+    """No word tells of the second.
+
+    Fördelning av bidrag per medlem 2024 (tkr)
+    !size 11
+    !text 270 84 Budget 2024
+    !text 60 100 Staten gm
+    !text 300 100 1 012
+    !text 60 113.4 Försäkringskassan
+    !text 60 129.9 Region Norr
+    !text 307 129.9 506
+    !text 60 146.4 Kommunbidrag
+    !text 307 146.4 506
+    !text 60 159.8 Vrångsund
+    !text 60 176.3 Totalt
+    !text 300 176.3 2 024
+    """
+    labels = [f.row_label for f in case.result.figures]
+    assert labels == ["Staten gm Försäkringskassan", "Region Norr", "Kommunbidrag Vrångsund", "Totalt"]
