@@ -2104,3 +2104,20 @@ def test_a_head_at_the_left_of_a_wide_cell_is_over_its_only_column() -> None:
     Region                                              750 000
     """)
     assert heads_of(table) == [("", "Budget 2024")]
+
+
+def test_a_year_that_reads_as_one_text_with_the_head_of_the_notes_heads_a_table() -> None:
+    upper, lower = tables_of("""
+    Not 1 Bidrag
+    Prio   Belopp          2012    2011
+    1      Staten        10 747  10 532
+    2      Summa         21 494  21 065
+    .
+    .
+    Not 7 Fordringar
+    Prio                 Not 2012  2011
+    1      Moms               75    149
+    2      Summa             188    373
+    """)
+    assert rows_of(upper)[-1] == ["Summa", "21 494", "21 065"]
+    assert [row.label for row in lower.rows] == ["Moms", "Summa"]

@@ -39,6 +39,8 @@ def is_head_of_years(line: TextLine) -> bool:
     if len(years) == 1:
         texts = [a for a in line.atoms if a.kind == "text"]
         dated = any(DATE.search(a.text) for a in texts)
+        if any(_ends_in_year_beside(a, years[0]) for a in line.atoms[1:]):
+            return True
         if _YEAR_AND_LAST.match(numbers[0].text):
             return dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
@@ -62,6 +64,13 @@ def _is_head_of_days(line: TextLine) -> bool:
         return False
     years = [int(d[:2]) for d in days]
     return max(years) - min(years) <= PAIR_SPAN and all(d[-2:] == "01" or int(d[-2:]) >= MONTH_ENDS for d in days)
+
+
+def _ends_in_year_beside(atom: Atom, year: int) -> bool:
+    """Whether a text ends in the year before or after (`Not 2012` beside `2011`): two heads set so close that they read
+    as one text."""
+    last = atom.words[-1].text
+    return atom.kind == "text" and last.isdigit() and is_year(last) and abs(int(last) - year) == 1
 
 
 def with_rows_told(lines: Sequence[TextLine]) -> list[TextLine]:
