@@ -21,11 +21,11 @@ _NIL = re.compile(rf"\(?[{_DASH}]{{1,3}}\)?$")
 _FIRST_GROUP = re.compile(rf"\(?{_LEAD}?\(?\d{{1,3}}$")
 _DIGITS = re.compile(rf"\(?{_LEAD}?\d{{4,6}}$")
 _INNER_GROUP = re.compile(r"\d{3}$")
-_SUFFIX = rf"(?:(?:{MONEY_WORDS})\.?|%|:-)?"
-_LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*$", re.IGNORECASE)
+_SUFFIX = rf"(?:(?:{MONEY_WORDS})\.?|%|[:,]-)?"
+_LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*-?$", re.IGNORECASE)
 _BODY = r"\d{1,3}(?:['’]\d{3}|[.,]?\d+)*(?:[.,]\d+)*"
 _NUMBER = re.compile(rf"\(?{_LEAD}?\(?{_BODY}[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
-UNIT = re.compile(rf"(?:{MONEY_WORDS}|%|‰|:-)[.)*]*$", re.IGNORECASE)
+UNIT = re.compile(rf"(?:{MONEY_WORDS}|%|‰|[:,]-)[.)*]*$", re.IGNORECASE)
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
 _YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
 
