@@ -476,3 +476,16 @@ def test_shares_of_a_diagram_beside_a_table_are_none_of_its_amounts() -> None:
     amounts = [f for f in found if f.unit is Unit.SEK]
     assert [(int(f.value), f.section) for f in amounts][::4] == [(4_100_000, Section.COST), (12_000_000, Section.COST)]
     assert [f.printed for f in found if f.unit is Unit.PERCENT] == ["34 %", "27 %", "21 %", "18 %", "100 %"]
+
+
+def test_what_was_financed_is_a_cost() -> None:
+    """A list of names.
+
+    = Finansierade aktiviteter
+    # | Budget 2021 | Utfall 2021
+    Vändpunkten | 420 | 411
+    Klara livet | 1 090 | 1 102
+    Summa | 1 510 | 1 513
+    """
+    found = figures(test_what_was_financed_is_a_cost, identity("arsredovisning", 2021))
+    assert {f.section for f in found} == {Section.COST}
