@@ -323,3 +323,20 @@ def test_a_section_above_all_that_it_is_made_of_is_a_total() -> None:
     assert found["Intäkter"].role is Role.TOTAL
     assert found["Kostnader"].role is Role.PART  # one line below it is not all of it
     assert found["Insatser"].role is Role.PART  # a line of its own
+
+
+def test_sums_set_out_in_a_column_of_their_own() -> None:
+    """An account.
+
+    = Budget för år 2009 (kronor)
+    # | |
+    Försäkringskassan | 1 700 000 |
+    Landstinget | 850 000 |
+    Intäkter | | 2 550 000
+    Projekt Aktiv | 1 150 000 |
+    Samordnare | 860 000 |
+    Kostnader | | 2 010 000
+    Resultat | | 540 000
+    """
+    found = lines(test_sums_set_out_in_a_column_of_their_own)
+    assert [label for label, line in found.items() if line.role is Role.TOTAL] == ["Intäkter", "Kostnader"]
