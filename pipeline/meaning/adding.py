@@ -67,7 +67,7 @@ def _set_out(line: Line, run: Sequence[Line]) -> bool:
     """Whether the only amount of a line is the sum of those above it, which stand in one column left of its own, as
     accounts set out their sums."""
     columns = {column for part in run for column in part.values}
-    if len(line.values) != 1 or len(columns) != 1 or not columns < set(range(1, next(iter(line.values)))):
+    if len(line.values) != 1 or len(columns) != 1 or max(columns) >= max(line.values):
         return False
     return next(iter(line.values.values())) == sum(value for part in run for value in part.values.values())
 
