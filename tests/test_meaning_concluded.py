@@ -489,3 +489,16 @@ def test_what_was_financed_is_a_cost() -> None:
     """
     found = figures(test_what_was_financed_is_a_cost, identity("arsredovisning", 2021))
     assert {f.section for f in found} == {Section.COST}
+
+
+def test_the_sum_of_columns_of_people_counts_them_too() -> None:
+    """Women, men, both, and what it cost.
+
+    = Deltagare och kostnad per insats
+    # Insats | Kvinnor | Män | Totalt | Kostnad 2019 (tkr)
+    Ymer | 21 | 18 | 39 | 1 211
+    Embla | 34 | 12 | 46 | 988
+    Ask | 9 | 15 | 24 | 640
+    """
+    found = figures(test_the_sum_of_columns_of_people_counts_them_too, identity("arsredovisning", 2019))
+    assert [f.unit for f in found[:4]] == [Unit.PERSONS, Unit.PERSONS, Unit.PERSONS, Unit.SEK]

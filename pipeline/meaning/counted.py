@@ -18,13 +18,24 @@ _LEAST = 2  # numbers
 
 def with_counted(row: Sequence[HeadWords], cells: Sequence[Sequence[str]]) -> list[HeadWords]:
     """The heads of a block, those silent ones behind a counted column whose numbers are no larger than its counting
-    the same."""
+    the same, and so a sum (`Totalt`) of counted columns before it."""
     found = list(row)
     for i in range(1, len(row)):
         before, head = found[i - 1], row[i]
         if before.counted in _COUNTS and _is_silent(head) and _is_part(cells[i], cells[i - 1]):
             found[i] = replace(head, counted=before.counted)
+        elif before.counted in _COUNTS and head.total and not (head.speaks or head.unit or head.section):
+            first = next((j for j in range(i - 1, -1, -1) if found[j].counted is not before.counted), -1) + 1
+            if _is_sum(cells[i], cells[first:i]):
+                found[i] = replace(head, counted=before.counted)
     return found
+
+
+def _is_sum(texts: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
+    """Whether each number is the sum of those beside it in two columns or more."""
+    own, *others = ([a.value for a in map(parse, column) if a] for column in (texts, *parts))
+    alike = len(others) > 1 and all(len(column) == len(own) == len(texts) for column in others)
+    return alike and all(sum(beside) == value for value, *beside in zip(own, *others, strict=True))
 
 
 def _is_silent(head: HeadWords) -> bool:
