@@ -10,11 +10,10 @@ from benchmarks.generate import annual, bundles, full, odd, prose
 from benchmarks.generate.book import Book, open_book
 from benchmarks.generate.disturb import carry, misprint
 from benchmarks.generate.front import front, slug, style_classes, title_of
-from benchmarks.generate.heads import budget_columns, column, draw_order, interim_columns, key, last_day
+from benchmarks.generate.heads import budget_columns, column, draw_order, interim_columns, key, last_day, tells_month
 from benchmarks.generate.model import (
     Block,
     Cell,
-    Col,
     Document,
     Heading,
     Line,
@@ -235,7 +234,7 @@ class Composer:
                 f"Resultatrapport {book.year}",
             )
         )
-        if not _tells_month(cols) and title == f"Resultatrapport {book.year}":
+        if not tells_month(cols) and title == f"Resultatrapport {book.year}":
             title = f"Resultatrapport per {date}"  # without it no word of the document may say up to when it counts
         if o.head_words in ("year_in_title", "dates", "compact_dates"):
             o.seen.add(
@@ -364,12 +363,6 @@ class Composer:
         if o.over_page or o.many_rows or rng.random() < 0.6:
             blocks.append(self.table(budget_statement(book, cols, f"Sammanställning budget {book.year}"), main=True))
         return blocks
-
-
-def _tells_month(cols: list[Col]) -> bool:
-    """Whether the head of an outcome names a month or a day."""
-    bare = ("Utfall", "Ack utfall", "Periodens utfall")
-    return all(col.head not in bare for col in cols if col.kind == "amount")
 
 
 def _begin_late(statement: Statement, year: int) -> None:

@@ -52,6 +52,12 @@ def last_day(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
 
 
+def tells_month(cols: list[Col]) -> bool:
+    """Whether the head of an outcome names a month or a day; else the title has to."""
+    bare = ("Utfall", "Ack utfall", "Periodens utfall")
+    return all(col.head not in bare for col in cols if col.kind == "amount")
+
+
 def _fill(pattern: str, year: int, month: int = 12) -> str:
     return pattern.format(
         y=year,

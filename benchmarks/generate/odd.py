@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from benchmarks.generate import annual, prose, words
-from benchmarks.generate.heads import budget_columns, column, interim_columns
+from benchmarks.generate.heads import budget_columns, column, interim_columns, last_day, tells_month
 from benchmarks.generate.model import (
     Beside,
     Block,
@@ -72,9 +72,9 @@ def _statement(composer: Composer) -> Statement:
     """Income, costs and result under the columns of the document's kind."""
     o, rng, book = composer.o, composer.rng, composer.book
     if o.kind == "interim":
-        return budget_statement(
-            book, interim_columns(o, rng, book.year, composer.month), f"Resultatrapport {book.year}", "interim"
-        )
+        cols = interim_columns(o, rng, book.year, composer.month)
+        until = book.year if tells_month(cols) else f"per {last_day(book.year, composer.month)}"
+        return budget_statement(book, cols, f"Resultatrapport {until}", "interim")
     cols = budget_columns(o, rng, book.year)
     return budget_statement(book, cols, rng.choice((f"Budget {book.year}", f"Budget {book.year} med plan")))
 
