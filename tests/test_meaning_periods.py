@@ -11,6 +11,9 @@ from pipeline.meaning.periods import first_day, part_alone, read
 SPANS = {
     "Utfall jan-juni 2012": ("2012-01-01", "2012-06-30"),
     "Utfall januari–augusti 2019": ("2019-01-01", "2019-08-31"),
+    "Delårsrapport 2 januari–augusti 2025": ("2025-01-01", "2025-08-31"),
+    "Utfall 15 mars–augusti 2025": ("2025-03-15", "2025-08-31"),
+    "2 januari – 31 augusti 2025": ("2025-01-02", "2025-08-31"),
     "Ekonomisk rapport 120101-120630": ("2012-01-01", "2012-06-30"),
     "Räkenskapsår: 12-01-01 - 12-12-31": ("2012-01-01", "2012-12-31"),
     "Utfall 12-08-31": ("2012-01-01", "2012-08-31"),

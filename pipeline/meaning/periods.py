@@ -16,7 +16,7 @@ from functools import lru_cache
 from pipeline.amounts import plain
 from pipeline.meaning.quarters import ORDINALS, PARTS, Part, named_part, part_pattern
 from pipeline.meaning.words import Words, fold, load
-from pipeline.records import Record
+from pipeline.records import Record, replace
 
 DAYS_OF_ACCOUNTS = (1, 28, 29, 30, 31)  # the first of a month, or its last
 
@@ -68,6 +68,7 @@ class _Mention(Record):
         return date(year, self.month, self.day or monthrange(year, self.month)[1])
 
 
+REPORTS = 4  # in a year at most: a number before a month that goes on to another counts them, it is no day of it
 _YEAR = r"(?:19|20)\d\d"
 _ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?<![\d-])({_YEAR})-(0[1-9]|1[0-2])(?![\d-]|/\d)")
@@ -264,7 +265,8 @@ def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -
         if _joined(line[first.stop : second.begin], words):
             last_year = second.year or first.year or year
             if last_year:
-                start = first.first(first.year or last_year)
+                counted = second.day is None and (first.day or 0) <= REPORTS  # `Delårsrapport 2 januari–augusti`
+                start = (replace(first, day=None) if counted else first).first(first.year or last_year)
                 end = second.last(last_year)
                 return (start, end, False) if start <= end else (None, None, False)
     dated = [m for m in mentions if m.year or year]
