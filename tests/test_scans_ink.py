@@ -8,7 +8,7 @@ from test_scans_marks import PAGE, found_in, written
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import edges, levelled
-from pipeline.read.numbers import _Span, _with_percent
+from pipeline.read.numbers import _edge_before, _Span, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.ocr import Token, _parsed
 from pipeline.read.pictures import INK, components, drawn_lines
@@ -295,6 +295,13 @@ def test_a_word_that_reaches_into_the_one_behind_it_ends_before_it() -> None:
     assert _parsed(rows.split("5")[0], 1) == [()]
 
 
+def test_words_drawn_over_each_other_stand_side_by_side() -> None:
+    """As tesseract says of `0 kr`, the unit over the whole of it."""
+    rows = "level\tpage_num\tleft\twidth\tconf\ttext\n5\t1\t13\t2\t92\tO\n5\t1\t12\t72\t95\tkr\n"
+    (line,) = _parsed(rows, 1)
+    assert [(token.text, token.x0, token.x1) for token in line] == [("O", 0.0, 18.0), ("kr", 36.0, 72.0)]
+
+
 def test_letters_with_a_ring_that_touches_them_say_nothing_of_the_size_of_type() -> None:
     sizes = []
     for text, ring in (("fragedal", False), ("fr\u00e5ged\u00e5l", True), ("fr\u00e5ged\u00e5l", False)):
@@ -360,3 +367,9 @@ def test_a_word_in_pale_heavy_type_is_no_shaded_area() -> None:
     assert levelled(grey)[1] == ()
     grey[200:280, 400:1200] = 205
     assert len(levelled(grey)[1]) == 1
+
+
+def test_a_unit_whose_letters_touch_each_other_begins_behind_its_number() -> None:
+    blots = np.array([(0, 0, 20, 30), (30, 0, 64, 30)])  # `0` and `kr`
+    piece = Piece((0, 0, 64, 30), blots, 30.0, 30.0)
+    assert _edge_before(piece, Token("Okr", 0.0, 64.0, 90.0), 2) == 29.5

@@ -207,7 +207,8 @@ def _high(piece: Piece) -> int:
 
 
 def _edge_before(piece: Piece, token: Token, signs: int) -> float:
-    """Where the last signs of a word begin, by its blots; dots stand over their letters."""
+    """Where the last signs of a word begin, by its blots; dots stand over their letters, and letters may touch each
+    other (`kr`) where the digits before them do not."""
     middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
     own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
     starts: list[float] = []
@@ -216,7 +217,8 @@ def _edge_before(piece: Piece, token: Token, signs: int) -> float:
         if left >= end - 0.5 * min(end - (starts[-1] if starts else end), right - left):
             starts.append(float(left))
         end = max(end, right)
-    return starts[-signs] - 0.5 if len(starts) > signs else token.x0
+    at = len(starts) - signs if len(starts) > signs else len(token.text) - signs
+    return starts[at] - 0.5 if at < len(starts) else token.x0
 
 
 def _has_digits(text: str) -> bool:

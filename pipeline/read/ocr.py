@@ -23,6 +23,7 @@ INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-swe"
 SWEDISH, LATIN = "swe", "eng"
 AMOUNTS = "0123456789-–.,()%*"  # what a printed amount is made of
 LINE, SIGN, RAW = 7, 10, 13  # a line, a single sign, a line without looking for words first
+SAME_PLACE = 2  # pixels by which words that tesseract draws over each other begin apart at most
 EDGE = 12  # pixels of paper around each line
 
 
@@ -123,7 +124,19 @@ def _parsed(table: str, count: int) -> list[Line]:
 
 
 def _beside(line: Sequence[Token]) -> Line:
-    """The words of a line from the left, none reaching into the one behind it: tesseract draws some as wide as two."""
-    ordered = sorted(line, key=lambda token: token.x0)
+    """The words of a line from the left, none reaching into the one behind it: tesseract draws some as wide as two, and
+    some over each other."""
+    placed: list[Token] = []
+    for token in line:
+        over = bool(placed) and abs(token.x0 - placed[-1].x0) <= SAME_PLACE
+        placed[-1:] = _shared(placed[-1], token) if over else (*placed[-1:], token)
+    ordered = sorted(placed, key=lambda token: token.x0)
     ends = [*(token.x0 - 1 for token in ordered[1:]), float("inf")]
     return tuple(replace(t, x1=max(t.x0 + 1, min(t.x1, end))) for t, end in zip(ordered, ends, strict=False))
+
+
+def _shared(one: Token, other: Token) -> tuple[Token, Token]:
+    """Two words at one place, each with its share of it: as wide as it has signs, with one sign between them."""
+    x0, x1 = min(one.x0, other.x0), max(one.x1, other.x1)
+    sign = (x1 - x0) / (len(one.text) + 1 + len(other.text))
+    return replace(one, x0=x0, x1=x0 + sign * len(one.text)), replace(other, x0=x1 - sign * len(other.text), x1=x1)
