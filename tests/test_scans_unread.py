@@ -75,7 +75,13 @@ def test_heads_printed_over_each_other_are_not_read() -> None:
     image = Image.new("L", (900, 200), 255)
     ImageDraw.Draw(image).text((60, 40), "Budget 2008udget 2009tfall 2007", fill=0, font=FONT)
     found = found_in(np.asarray(image))
-    for text, left in (("Budget 2008udget 2009tfall 2007", True), ("Budget 2008Budget2009 Utfall 2007", False)):
+    for text, left in (
+        ("Budget 2008udget 2009tfall 2007", True),
+        ("Budget 20B&dgeRr20ib6inär 2007", True),
+        ("Budget 2008Budget2009 Utfall 2007", False),
+        ("Budget 2019-12-31 Utfall2023-08-31", False),
+        ("Utfall jan2012-juni2012 18-29-åringar", False),
+    ):
         read = [Seen(piece, (Token(text, 0.0, 9.0, 90.0),)) for piece in found]
         assert bool(unread(np.asarray(image), read, [text] * len(read), [])[0]) is left
 

@@ -84,9 +84,7 @@ def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> Colu
     return column
 
 
-def _is_budgets_own(
-    column: ColumnMeaning, words: labels.LabelWords, said: periods.Period, reading: Reading
-) -> bool:
+def _is_budgets_own(column: ColumnMeaning, words: labels.LabelWords, said: periods.Period, reading: Reading) -> bool:
     """Whether a line of a budget says `beräknat` of the budget's own: of what is brought into it (`Beräknat överskott
     från 2013` among its income), or of its own year (`Beräknat resultat 2014-12-31`)."""
     reckoned = load().leads("measure", "reckoned", fold(reading.label))

@@ -208,9 +208,7 @@ def _objects_of(page: int, at: Ints) -> Ints:
     return np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
 
 
-def _looked_up(
-    page: int, at: Sequence[int], objects: Sequence[int], quarter: int
-) -> tuple[Floats, Flags, Ints, Flags]:
+def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints, Flags]:
     """(size, bold, turn, aslant) of single characters, `objects` being the text objects that they belong to."""
     count = len(at)
     matrices = np.zeros((count, 6), np.float32)

@@ -19,11 +19,14 @@ PALE = 236  # a pixel darker than this, on a levelled ground, may be of a letter
 # pixels of it, have ink.
 HIGH, WIDE, INKED, PIXELS = (0.55, 2.2), 2.5, 0.12, 12
 WORD, MEDIAN = 3, (0.6, 1.8)  # letters of a word, and how high most of them are, of the usual height
+LONG = 10  # signs of a word at least that is several printed over each other
 READ = 0.5  # of the blots of a piece are signs in its words; else it is not read
 _LOW = frozenset("-\u2013\u2014.,:;'\"*_~=")  # signs that are not as high as letters
 PLACES, SHARE = 8, 0.08  # words, and of a sheet's letters, that make it one that cannot be read: half a table
-# Words printed over each other: `Budget 2008udget 2009utfall`. One such word may have lost its space.
+# Words printed over each other: `Budget 2008udget 2009utfall`, `20B&dgeRr20ib6inär`. A single year before a word may
+# have lost its space, and a name or a number of a case has fewer changes between digits and letters.
 _OVER = re.compile(r"(?<!\d)\d{3,4}[^\W\d_]{4}")
+_MIXED = re.compile(r"(?:[^\W\d_]\W*\d+\W*[^\W\d_]+\W*){2}|(?:\d\W?[^\W\d_]{2,}\W?){2}\d")
 
 
 def unread(grey: Grey, seen: Sequence[Seen], texts: Sequence[str], others: Sequence[Boxes]) -> tuple[list[Piece], int]:
@@ -59,7 +62,7 @@ def _letters(grey: Grey, usual: float) -> tuple[Boxes, Boxes]:
 
 def _is_read(seen: Seen, text: str) -> bool:
     signs = sum(not c.isspace() and c not in _LOW for c in text)
-    over = len(_OVER.findall(text)) > 1
+    over = len(_OVER.findall(text)) > 1 or any(len(word) >= LONG and _MIXED.search(word) for word in text.split())
     return seen.piece.flat or (signs >= READ * len(upright_blots(seen.piece)) and not over)
 
 
