@@ -16,7 +16,7 @@ from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.scans import _size, _without_hole
 from pipeline.read.shapes import apart, is_percent_sign
-from pipeline.read.sheets import Seen, _parts, back
+from pipeline.read.sheets import Seen, _parts, _with_percent_sign, back
 
 FONT = ImageFont.load_default(36)
 
@@ -373,3 +373,11 @@ def test_a_unit_whose_letters_touch_each_other_begins_behind_its_number() -> Non
     blots = np.array([(0, 0, 20, 30), (30, 0, 64, 30)])  # `0` and `kr`
     piece = Piece((0, 0, 64, 30), blots, 30.0, 30.0)
     assert _edge_before(piece, Token("Okr", 0.0, 64.0, 90.0), 2) == 29.5
+
+
+def test_a_lone_sign_that_looks_like_a_percent_sign_is_one() -> None:
+    for text, read, meant in (("%", "U U", "%"), ("%", "46", "46"), ("U", "U", "U"), ("kr", "kr", "kr")):
+        grey = of(text)
+        piece = piece_of(grey)
+        one = _with_percent_sign(grey, Seen(piece, (Token(read, 0.0, 9.0, 60.0),)))
+        assert one.text == meant

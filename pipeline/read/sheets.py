@@ -18,7 +18,7 @@ from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes, Grey
 from .remains import without_remains
-from .shapes import AS_HIGH, is_percent, signs_of
+from .shapes import AS_HIGH, is_percent, is_percent_sign, signs_of
 from .stacks import parted, turned
 from .streaks import without_streaks
 
@@ -164,6 +164,7 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     if limit is None:
         seen = _parted_numbers(sheet, seen)
         seen = _with_doubted_zeros(_with_small_letters(_read_again(sheet, seen)))
+        seen = [_with_percent_sign(sheet.grey, one) for one in seen]
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
 
@@ -207,6 +208,15 @@ def _is_one(ordered: Boxes, gaps: Any, at: int, tall: float) -> bool:
 def _first_readings(sheet: Sheet, pieces: Sequence[Piece]) -> list[Seen]:
     lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in pieces], ocr.SWEDISH, SECONDS)
     return [Seen(p, back(line, p, TALL)) for p, line in zip(pieces, lines, strict=True)]
+
+
+def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
+    """The reading, a lone sign that looks like a percent sign one, whatever it was read as (`U U`)."""
+    signs = seen.text.replace(" ", "")
+    if not 0 < len(signs) <= SHORT or signs.isdigit() or not is_percent_sign(grey, seen.piece.blots, seen.piece.tall):
+        return seen
+    x0, _, x1, _ = seen.piece.box
+    return Seen(seen.piece, (Token("%", float(x0), float(x1), max(t.sure for t in seen.line)),))
 
 
 def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
