@@ -545,3 +545,15 @@ def test_last_digits_beside_the_rest_of_a_label_are_put_back() -> None:
         [("text", "Utgående balanserat"), ("num", "1006722"), ("num", "530905"), ("num", "1287703*")],
         [("text", "resultat")],
     ]
+
+
+def test_decimals_that_an_amount_lacks_beside_others_are_put_back() -> None:
+    upper = words_of("Summa intäkter   81,39   101,3   113,0")
+    assert lines_of(upper, closer("                             5       3", 2)) == [
+        [("text", "Summa intäkter"), ("num", "81,39"), ("num", "101,35"), ("num", "113,03")]
+    ]
+
+
+def test_a_row_of_counts_below_amounts_with_one_decimal_stays_a_row() -> None:
+    upper = words_of("Summa intäkter   81,3   101,3   113,0")
+    assert len(lines_of(upper, closer("Antal               5       3       2", 2))) == 2

@@ -87,7 +87,7 @@ def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
     if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
         return False
     pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
-    if all(_lacks_digits(a, b) or _cut_at_dot(above, a, b) for a, b in pairs):
+    if all(_lacks_digits(a, b) or _cut_at_dot(above, a, b) or _lacks_decimals(above, a, b) for a, b in pairs):
         return True
     whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
     united = all(b[-1].isalpha() for _, b in whole)  # the unit that amounts have stands behind the rest alone
@@ -227,6 +227,16 @@ def _cut_at_dot(above: TextLine, a: str, b: str) -> bool:
     return bool(cut and others) and all(map(_DOTTED.fullmatch, others))
 
 
+def _lacks_decimals(above: TextLine, a: str, b: str) -> bool:
+    """Whether an amount has fewer decimals than the others of its line (`81,39` beside `101,3`), by as many as the rest
+    has digits."""
+    whole = [n.text.partition(",")[2] for n in above.numbers if n.text != a and "," in n.text]
+    own = a.partition(",")[2]
+    most = max(map(len, whole), default=0)
+    lacking = own.isdigit() and b.isdigit() and len(own) + len(b) == most
+    return lacking and all(len(n) in (most, len(own)) for n in whole)
+
+
 def _lacks_digits(a: str, b: str) -> bool:
     """Whether an amount is surely unfinished, in a group of thousands or its parentheses, and `b` is what it lacks."""
     cut = a.endswith(",") and bool(_CUT.match(b))  # at its comma
@@ -293,7 +303,8 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
 
 def _is_one_group(above: TextLine, a: str, b: str) -> bool:
     """Whether the rest of an amount goes on within its last group of digits."""
-    return _within_group(a, b) or _cut_at_dot(above, a, b) or bool(_PLAIN.match(a) and _CUT.match(b))
+    shown = _cut_at_dot(above, a, b) or _lacks_decimals(above, a, b)
+    return _within_group(a, b) or shown or bool(_PLAIN.match(a) and _CUT.match(b))
 
 
 def with_rests(above: TextLine, line: TextLine, narrow: Sequence[float] = ()) -> TextLine:
