@@ -1,10 +1,13 @@
-"""Binds the PDFs of a document's parts together into one file, as a registrar would."""
+"""What becomes of PDFs that are set: those of a document's parts bound together, as a registrar would; two pages of one
+laid side by side on each sheet, as a brochure is exported."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from benchmarks.generate.model import Document
 
@@ -24,3 +27,30 @@ def bind(document: Document, folder: Path) -> None:
                 gold.page = (gold.page or 0) + before
     whole.save(folder / f"{document.name}.pdf")
     whole.close()
+
+
+BLANK_FORMS = {"form_fields", "notes_on_the_page"}  # what stands in them is no part of a page that is laid on another
+
+
+def lay_side_by_side(document: Document, folder: Path) -> bool:
+    """Makes sheets of two pages each of a document's file and moves its gold there; whether it was done: its pages
+    stand upright, are several, and hold all that they show."""
+    path = folder / f"{document.name}.pdf"
+    source = pdfium.PdfDocument(path)
+    width, height = source.get_page_size(0)
+    upright = all(
+        source.get_page_size(i) == (width, height) and not source[i].get_rotation() for i in range(len(source))
+    )
+    if len(source) == 1 or width > height or not upright or document.classes & BLANK_FORMS:
+        source.close()
+        return False
+    sheets = pdfium.PdfDocument(raw.FPDF_ImportNPagesToOne(source.raw, 2 * width, height, 2, 1))
+    data = io.BytesIO()
+    sheets.save(data)
+    sheets.close()
+    source.close()
+    path.write_bytes(data.getvalue())
+    for table in document.tables():
+        for gold in table.golds():
+            gold.page = ((gold.page or 0) + 1) // 2
+    return True

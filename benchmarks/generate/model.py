@@ -195,7 +195,8 @@ Block = Heading | Paragraph | ListBlock | Contents | Columns | Pair | Beside | S
 
 @dataclass
 class Sheet:
-    """Paper and type. `turned`: degrees of /Rotate that turn the stored page upright (reportlab only)."""
+    """Paper and type. `turned`: degrees of /Rotate that turn the stored page upright (reportlab only). `facing`: two
+    pages come to stand side by side on one sheet, where there are several."""
 
     landscape: bool = False
     turned: int = 0
@@ -206,6 +207,7 @@ class Sheet:
     header: str = ""
     footer: str = ""
     page_numbers: bool = True
+    facing: bool = False
 
 
 @dataclass

@@ -46,6 +46,8 @@ def produce(
         if document.parts:
             binding.bind(document, out)
         _over_pages(document)
+        if document.sheet.facing and binding.lay_side_by_side(document, out):
+            document.classes.add("two_pages_on_a_sheet")
     write_gold(documents, out / "gold_figures.csv")
     write_manifest(documents, out / "manifest.csv")
     return documents

@@ -206,6 +206,7 @@ TRAPS |= {
     "quarterly_report": _set(kind="interim", interval="quarter", head_words="measure_year"),
     "broken_first_year": _all(_kind("annual", "interim"), _set(broken=True, head_words="measure_year")),
     "detail_budget": _set(kind="detail"),
+    "two_pages_on_a_sheet": _all(_kind("annual", "interim"), _sheet(facing=True)),
     "bundle_letter_audit": _all(_kind("annual", "interim"), _set(bundle="letter")),
     "bundle_two_reports": _set(bundle="reports"),
 }

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from ..model import Page, Passage, Table, Word
 from ..records import replace
+from ..tables.facing import facing
 from ..tables.gutters import parts
 from ..tables.lines import baselines, has_digit
 from .beside import label_of
@@ -33,12 +34,18 @@ def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     free = outside(page, tables)
     if not any(has_digit(w.text) for w in free):
         return ()
-    lines = baselines(free)
-    split = [baselines(part) for part in parts(free, page.width)] if beside(lines) else [lines]
-    found = [group for part in split for group in _groups(part)]
+    sheet = facing(page)
+    pages = [[w for w in free if (w.x0 < sheet.x) is left] for left in (True, False)] if sheet else [free]
+    found = [group for own in pages for part in _parts(own, page.width / len(pages)) for group in _groups(part)]
     ends = {0, len(found) - 1}
     kept = (g for i, g in enumerate(found) if i in ends or g.heading or _has_digit(g))
     return tuple(replace(g.passage, beside=label_of(g, found)) if _has_digit(g) else g.passage for g in kept)
+
+
+def _parts(free: Sequence[Word], width: float) -> list[list[list[Word]]]:
+    """The lines of each part of a page, of those that stand beside each other one after the other."""
+    lines = baselines(free)
+    return [baselines(part) for part in parts(free, width)] if beside(lines) else [lines]
 
 
 def _has_digit(group: Group) -> bool:

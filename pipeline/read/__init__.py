@@ -300,19 +300,19 @@ def _page(
         )  # what its pictures say needs the titles and units that are set around them
         if not (open_ or seen.doubt or torn or tabular or stating or may_end_in_head(text)):
             return blank, ()
-        from ..tables import begins_on_top, find_tables, text_in_parts, text_of
+        from ..tables import begins_on_top, find_tables, text_by_lines, text_in_parts
 
         found_words = words(textpage, frame, whole)
         if not (seen.doubt or torn or tabular or may_end_in_head(text)):
             passages = find_passages(replace(blank, words=found_words), ()) if stating else ()
             kept = replace(blank, words=found_words, rules=rules(page, frame)) if open_ else blank
             return replace(kept, passages=passages), ()
-        if torn:
-            text = text_of(found_words)
-        elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):
-            text = text_in_parts(found_words, width)
         tagged = tagged_cells(page, frame) if tabled else ()
-        full = replace(blank, text=text, words=found_words, rules=rules(page, frame), tagged=tagged)
+        full = replace(blank, words=found_words, rules=rules(page, frame), tagged=tagged)
+        if torn:
+            full = replace(full, text=text_by_lines(full))
+        elif not begins_on_top(found_words) or pdfium.is_set_apart(whole):
+            full = replace(full, text=text_in_parts(full))
         if seen.doubt:
             return full, ()
         if tabular and seen.ocr is Ocr.LAYER:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import Block, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
+from ..model import Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..passages import find_passages
 from ..records import replace
-from ..tables import find_tables, join_pages, shortly_before, text_of
+from ..tables import find_tables, join_pages, shortly_before, text_by_lines, text_of, with_boxes
 from .layer import FOREIGN, agreement, lacks_swedish
 from .states import NO_TABLE, with_state
 from .triage import may_hold_amounts, may_state_figures
@@ -72,7 +72,8 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
     by = scan.reader.split(" (")[0]
     if page.kind is PageKind.MIXED and not page.doubt:
         return with_state(_beside(page, scan), by=by)
-    text = text_of(scan.words) or " ".join(word.text for word in scan.words)
+    text = text_by_lines(replace(page, words=scan.words, rules=scan.rules))
+    text = text or " ".join(word.text for word in scan.words)
     words = scan.words if may_hold_amounts(text) else ()
     rules = scan.rules if words else ()
     seen = replace(page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew)
@@ -160,26 +161,10 @@ def printed(box: Box, page: Page, skew: float) -> Box:
 
 
 def _askew(table: Table, pages: Mapping[int, Page]) -> Table:
-    """The table with its rows' boxes where they are printed."""
+    """The table with its boxes where they are printed."""
     if not any(pages[row.page].skew for row in table.rows):
         return table
-
-    def row(r: Row) -> Row:
-        page = pages[r.page]
-        cells = tuple(c and replace(c, box=printed(c.box, page, page.skew)) for c in r.cells)
-        return replace(r, cells=cells, label_box=r.label_box and printed(r.label_box, page, page.skew))
-
-    def doubt(d: Doubt) -> Doubt:
-        at = {r.number: pages[r.page] for r in table.rows}
-        options = tuple(
-            tuple((n, c, cell and replace(cell, box=printed(cell.box, at[n], at[n].skew))) for n, c, cell in option)
-            for option in d.options
-        )
-        return replace(d, options=options)
-
-    blocks = tuple(Block(b.head, tuple(map(row, b.rows))) for b in table.blocks)
-    others = tuple(_askew(other, pages) for other in table.alternatives)
-    return replace(table, blocks=blocks, doubts=tuple(map(doubt, table.doubts)), alternatives=others)
+    return with_boxes(table, lambda box, page: printed(box, pages[page], pages[page].skew))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

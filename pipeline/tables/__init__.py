@@ -1,5 +1,6 @@
 """Words and rules become tables: geometry only, no language.
 
+    facing.py   two pages on one sheet
     gutters.py  parts of a page that stand beside each other
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
@@ -38,6 +39,7 @@
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table
+    boxes.py    a table's boxes put elsewhere
     turned.py   tables set sideways
     borrowed.py  columns that go on on the next page without their labels
     glued.py    note numbers that read as part of an amount
@@ -58,14 +60,16 @@ from collections.abc import Sequence
 from ..model import Box, Page, Table, Word
 from ..records import replace
 from .borrowed import shortly_before, with_borrowed_labels
+from .boxes import with_boxes
 from .build import TITLE_REACH, Sheet, build, plan_region
 from .carried import under_head_before
+from .facing import facing
 from .flanks import with_flanks
 from .frames import beside
 from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
-from .join import join_pages, joined_below
+from .join import RUNNING, join_pages, joined_below, joined_beside
 from .letters import letters_joined
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
@@ -84,7 +88,17 @@ from .typed import without_typed
 from .walls import Floor, Wall, floors, walls
 from .yearly import with_years_as_labels
 
-__all__ = ["begins_on_top", "find_tables", "join_pages", "shortly_before", "text_in_parts", "text_of"]
+__all__ = [
+    "begins_on_top",
+    "facing",
+    "find_tables",
+    "join_pages",
+    "shortly_before",
+    "text_by_lines",
+    "text_in_parts",
+    "text_of",
+    "with_boxes",
+]
 
 TITLES_OF_BOTH = 4  # lines above two tables that stand beside each other
 
@@ -104,6 +118,9 @@ def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
 
 
 def _tables_on(page: Page) -> tuple[Table, ...]:
+    if (sheet := facing(page)) is not None:
+        right = [*map(sheet.on_sheet, _tables_on(sheet.right))]
+        return joined_beside(_tables_on(sheet.left), right, text_of(sheet.left.words).splitlines()[:RUNNING])
     turned = sorted({w.turn for w in page.words if w.turn})
     lying = {turn: _lying_tables(page, turn) if turn in turns(page.words) else [] for turn in turned}
     holding = [turn for turn, tables in lying.items() if any(map(has_amounts, tables))]
@@ -158,9 +175,17 @@ def begins_on_top(words: Sequence[Word]) -> bool:
     return first < LATE
 
 
-def text_in_parts(words: Sequence[Word], width: float) -> str:
+def text_in_parts(page: Page) -> str:
     """The plain text of a page by the places of its words: parts beside each other one after the other."""
-    return "\n".join(text_of(part) for part in parts([w for w in words if w.turn == 0], width))
+    if (sheet := facing(page)) is not None:
+        return "\n".join(map(text_in_parts, (sheet.left, sheet.right)))
+    return "\n".join(text_of(part) for part in parts([w for w in page.words if w.turn == 0], page.width))
+
+
+def text_by_lines(page: Page) -> str:
+    """The plain text of a page, a line for each baseline; of two pages on one sheet one after the other."""
+    sheet = facing(page)
+    return "\n".join(text_of(p.words) for p in ((sheet.left, sheet.right) if sheet else (page,)))
 
 
 def _upright_tables(page: Page) -> list[Table]:

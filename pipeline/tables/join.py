@@ -65,6 +65,19 @@ def joined_below(before: Table, table: Table) -> Table | None:
     return _append(before, table) if table.rows else before
 
 
+def joined_beside(left: Sequence[Table], right: Sequence[Table], running: Sequence[str]) -> tuple[Table, ...]:
+    """The tables of two pages that face each other on one sheet, with the first on the right as the rest of the last on
+    the left where it goes on from it: under no head of its own, or the same again and no title of its own. `running`
+    are the lines at the upper end of the left page."""
+    if not (left and right) or is_overhang(left[-1]):
+        return (*left, *right)
+    before, table = left[-1], right[0]
+    anew = table.blocks[0].head is not None and not {*table.titles} <= {*before.titles, *running}
+    if anew or not _is_rest(before, table, ()):
+        return (*left, *right)
+    return (*left[:-1], _append(before, table), *right[1:])
+
+
 def _is_rest_of_label(last: Row, first: Row) -> bool:
     """Whether a row without amounts is the second line of the label above it."""
     a, b = last.label_box, first.label_box
@@ -110,7 +123,12 @@ def _with_number(table: Table, number: int) -> Table:
 
 def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     """Whether a page's first table is the rest of the one that ended the page before."""
-    if table.page != before.rows[-1].page + 1 or len(table.titles) > TITLES:
+    return table.page == before.rows[-1].page + 1 and _is_rest(before, table, pages)
+
+
+def _is_rest(before: Table, table: Table, pages: Sequence[str]) -> bool:
+    """Whether a table at the top of a page goes on from one at the end of another."""
+    if len(table.titles) > TITLES:
         return False  # more than a page's running head stands above it: it begins here
     mapping = _columns_of(before, table)
     if mapping is None:

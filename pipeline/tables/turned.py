@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..model import Block, Box, Cell, Doubt, Head, Page, Row, Rule, Table, Word
+from ..model import Box, Page, Rule, Table, Word
 from ..records import replace
+from .boxes import with_boxes
 from .lines import baselines, box_of, has_digit, without_page_number
 from .printed import is_year
 from .spaces import word_space
@@ -58,25 +59,7 @@ def _turned_rule(rule: Rule, page: Page, turn: int) -> Rule:
 
 def turned_back(table: Table, page: Page, turn: int) -> Table:
     """The table with its boxes as they are displayed. Its columns' extents stay along its own lines."""
-
-    def box(b: Box | None) -> Box | None:
-        return None if b is None else displayed(b, page, turn)
-
-    def cell(c: Cell | None) -> Cell | None:
-        return None if c is None else replace(c, box=displayed(c.box, page, turn))
-
-    def row(r: Row) -> Row:
-        return replace(r, label_box=box(r.label_box), cells=tuple(map(cell, r.cells)))
-
-    def head(h: Head | None) -> Head | None:
-        return None if h is None else replace(h, boxes=tuple(map(box, h.boxes)))
-
-    def doubt(d: Doubt) -> Doubt:
-        return replace(d, options=tuple(tuple((r, c, cell(x)) for r, c, x in option) for option in d.options))
-
-    blocks = tuple(Block(head(b.head), tuple(map(row, b.rows))) for b in table.blocks)
-    others = tuple(turned_back(other, page, turn) for other in table.alternatives)
-    return replace(table, blocks=blocks, doubts=tuple(map(doubt, table.doubts)), alternatives=others)
+    return with_boxes(table, lambda box, _: displayed(box, page, turn))
 
 
 def displayed(box: Box, page: Page, turn: int) -> Box:

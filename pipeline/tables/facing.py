@@ -1,0 +1,151 @@
+"""Two pages printed side by side on one sheet, as a brochure is exported or an open book is scanned: each is read by
+itself.
+
+A strip down the sheet's middle is free of words and drawn lines, and something tells that the halves are pages: numbers
+that follow each other at their edges, the same running line, or writing that has nothing beside it. A table as wide as
+the sheet has rows on both sides of the strip, and labels on the left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Box, Page, Rule, Table, Word
+from ..records import Record, replace
+from .boxes import with_boxes
+from .lines import baselines, has_digit, has_letters
+
+WIDE = 1.25  # times as wide as high: two pages of A4 or A5 are 1.41 times
+STRIP = 0.025  # of the width on each side of the middle that no word or line crosses: the two margins
+EDGE_LINES = 2  # lines at the upper and lower end of a page that may hold its number or running line
+LABELLED = 0.4  # of a page's lines with numbers that begin with a label
+FLUSH = 3  # lines that begin at the same place, from which it is told where a page's margin is
+ALONE = 0.6  # of the lines of a page that stand beside nothing of the other
+AIR = 1.0  # sizes of type above and below a line within which another stands beside it
+FEW = 4  # lines of a page from which it is told that they stand alone
+
+Line = Sequence[Word]
+
+
+class Facing(Record):
+    """The two pages of a sheet. The right one begins at `x`; its words stand as if it were alone."""
+
+    left: Page
+    right: Page
+    x: float
+
+    def on_sheet(self, table: Table) -> Table:
+        """A table of the right page with its boxes as they stand on the sheet. Its columns' extents stay the page's."""
+        return with_boxes(table, lambda box, _: _moved(box, self.x))
+
+
+def facing(page: Page) -> Facing | None:
+    """The two pages that a sheet holds, None where it is one page."""
+    x = page.width / 2
+    if page.width < WIDE * page.height or not page.words or not _is_parted(page, x):
+        return None
+    sides = [w for w in page.words if w.x1 <= x], [w for w in page.words if w.x0 >= x]
+    left, right = map(baselines, sides)
+    if not (left and right and _has_labels(left) and _has_labels(right)):
+        return None
+    alike = _are_numbered(left, right) or _run_alike(left, right, x) or _are_flush(left, right, x)
+    if not (alike or _stand_alone(left, right)):
+        return None
+    return Facing(_half(page, sides[0], 0.0), _half(page, sides[1], x), x)
+
+
+def _is_parted(page: Page, x: float) -> bool:
+    """Whether nothing crosses the strip down the middle: no word, set sideways or not, no stroke."""
+    low, high = x - STRIP * page.width, x + STRIP * page.width
+    free = all(w.x1 <= low or w.x0 >= high for w in page.words)
+    return free and not any(w.turn for w in page.words) and not any(_crosses(r, low, high) for r in page.rules)
+
+
+def _crosses(rule: Rule, low: float, high: float) -> bool:
+    return not rule.filled and rule.x0 < high and rule.x1 > low
+
+
+def _half(page: Page, words: Sequence[Word], x: float) -> Page:
+    """The page that begins at `x` with its words, drawn lines and tagged cells."""
+    end = x + page.width / 2
+    rules = tuple(replace(r, x0=r.x0 - x, x1=r.x1 - x) for r in page.rules if r.x0 < end and r.x1 > x)
+    tagged = tuple(replace(t, box=_moved(t.box, -x)) for t in page.tagged if x <= t.box.x0 < end)
+    own = tuple(replace(w, x0=w.x0 - x, x1=w.x1 - x) for w in words) if x else tuple(words)
+    return replace(page, width=page.width / 2, words=own, rules=rules, tagged=tagged)
+
+
+def _moved(box: Box, x: float) -> Box:
+    return Box(box.x0 + x, box.top, box.x1 + x, box.bottom)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What tells that they are pages
+
+
+def _has_labels(lines: Sequence[Line]) -> bool:
+    """Whether lines with numbers begin with words of their own, behind an account number maybe, where there are any."""
+    rows = [line for line in lines if any(has_digit(w.text) for w in line)]
+    return sum(any(has_letters(w.text) for w in line[:2]) for line in rows) >= LABELLED * len(rows)
+
+
+def _edges(lines: Sequence[Line]) -> list[Line]:
+    return [*lines[:EDGE_LINES], *lines[-EDGE_LINES:]]
+
+
+def _are_numbered(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether an edge of the left page has a number and the same edge of the right one the next."""
+    return any(
+        _level(a, b) and any(n + 1 in _numbers(b) for n in _numbers(a)) for a in _edges(left) for b in _edges(right)
+    )
+
+
+def _numbers(line: Line) -> list[int]:
+    """The number that a line begins or ends with, where it has no other: a row of a table has several."""
+    found = [w.text for w in line if has_digit(w.text)]
+    ends = line[0].text, line[-1].text
+    return [int(text) for text in found if len(found) == 1 and text.isdecimal() and len(text) < 4 and text in ends]
+
+
+def _run_alike(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
+    """Whether an edge of both pages has the same words, as far from where each page begins or from the middle."""
+    pairs = ((a, b) for a in _edges(left) for b in _edges(right) if _level(a, b) and _words(a) == _words(b))
+    return any(
+        len(_words(a)) > 1 and (_near(b[0].x0 - x, a[0].x0) or _near(b[-1].x1 - x, x - a[0].x0)) for a, b in pairs
+    )
+
+
+def _are_flush(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
+    """Whether both pages have the same margin on the left."""
+    own, other = _margin(left), _margin(right)
+    return own is not None and other is not None and _near(own, other - x)
+
+
+def _margin(lines: Sequence[Line]) -> float | None:
+    """The leftmost place at which several lines begin with a word."""
+    starts = sorted(line[0].x0 for line in lines if has_letters(line[0].text))
+    return next((a for a, b in zip(starts, starts[FLUSH - 1 :], strict=False) if _near(a, b)), None)
+
+
+def _words(line: Line) -> list[str]:
+    return [w.text for w in line if has_letters(w.text)]
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) < 1.5
+
+
+def _level(a: Line, b: Line) -> bool:
+    return abs(a[0].bottom - b[0].bottom) < 0.5 * max(a[0].size, b[0].size)
+
+
+def _stand_alone(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether most lines of one page have nothing of the other beside them, a heading's height above and below."""
+    return any(
+        len(own) >= FEW and sum(not _is_beside(line, other) for line in own) >= ALONE * len(own)
+        for own, other in ((left, right), (right, left))
+    )
+
+
+def _is_beside(line: Line, others: Sequence[Line]) -> bool:
+    size = line[0].size
+    return any(a[0].top - AIR * size < line[0].bottom and a[0].bottom + AIR * size > line[0].top for a in others)
