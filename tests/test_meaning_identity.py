@@ -51,6 +51,14 @@ def test_a_listing_says_the_year_and_the_month_that_it_is_for() -> None:
     assert (found.fiscal_year, found.period_end, found.begins) == (2012, date(2012, 12, 31), None)
 
 
+def test_the_day_and_the_number_of_the_paper_say_nothing_of_the_year() -> None:
+    found = of(
+        "Dnr SF 2013/0123\n2013-02-04\nSamordningsförbundet Exempelbygden\nPeriod: 12-12-01 - 12-12-31\n"
+        "Resultatrapport\n3110 Bidrag 0,00 35,00 35,00"
+    )
+    assert found.fiscal_year == 2012
+
+
 @pytest.mark.parametrize(
     ("title", "kind", "year", "end"),
     [

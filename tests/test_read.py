@@ -162,6 +162,27 @@ def test_bold_is_told_from_the_fonts_name(tmp_path: Path) -> None:
     assert [(w.text, w.bold) for w in page_words(path)] == [("Summa", True), ("Kansli", False)]
 
 
+@pytest.mark.parametrize(("size", "read"), [(80, []), (8, ["Utkast"])])
+def test_a_watermark_is_no_text_of_the_page(tmp_path: Path, size: int, read: list[str]) -> None:
+    """What stands slanted as small as other text is a head over a narrow column."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(60, 700, "Kansli 1 250 1 300 1 400")
+    canvas.translate(200, 300)
+    canvas.rotate(50)
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(0, 0, "Utkast")
+    canvas.save()
+    assert "".join(w.text for w in page_words(tmp_path / "a.pdf") if w.text[0].isalpha()) == "".join(["Kansli", *read])
+
+
+def test_a_huge_word_that_others_are_printed_over_is_no_text_of_the_page(tmp_path: Path) -> None:
+    rows = "".join(f"!text 60 {100 + 14 * i} Insats {i} kostar\n" for i in range(8))
+    texts_over = texts(make(tmp_path / "a.pdf", f"{rows}!size 90\n!text 40 170 KOPIA"))
+    assert "KOPIA" not in texts_over
+    assert texts_over.count("Insats") == 8
+    assert "KOPIA" in texts(make(tmp_path / "b.pdf", f"{rows}!size 90\n!text 40 400 KOPIA"))
+
+
 def test_text_that_runs_upwards_is_turned(tmp_path: Path) -> None:
     path = make(tmp_path / "a.pdf", "!turned 100 300 Bilaga ett\n!text 60 100 Kansli")
     assert {w.text: w.turn for w in page_words(path)} == {"Bilaga": 270, "ett": 270, "Kansli": 0}

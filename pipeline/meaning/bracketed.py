@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
+from pipeline.meaning import periods
 from pipeline.meaning.heads import HeadWords
 from pipeline.model import ColumnMeaning
 from pipeline.records import replace
@@ -31,17 +30,11 @@ def with_last_year(row: Sequence[ColumnMeaning], cells: Sequence[Sequence[str]])
                 number=i + 1,
                 header=column.header or left.header,
                 fiscal_year=(left.fiscal_year or 0) - 1,
-                period_start=_year_before(left.period_start),
-                period_end=_year_before(left.period_end),
+                period_start=left.period_start and periods.years_on(left.period_start, -1),
+                period_end=left.period_end and periods.years_on(left.period_end, -1),
                 bracketed=True,
             )
     return tuple(found)
-
-
-def _year_before(day: date | None) -> date | None:
-    if day is None:
-        return None
-    return date(day.year - 1, day.month, min(day.day, monthrange(day.year - 1, day.month)[1]))
 
 
 def beside_year(i: int, row: Sequence[HeadWords]) -> HeadWords:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -155,21 +154,14 @@ def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] |
     for title in around.titles:
         stated = periods.stated(title) if alone else None
         if stated and stated.end and stated.point:
-            end = _years_on(stated.end, head.period.offset)
+            end = periods.years_on(stated.end, head.period.offset)
             return end.replace(day=1), end
         if stated and stated.start and stated.end:
-            return _years_on(stated.start, head.period.offset), _years_on(stated.end, head.period.offset)
+            return periods.years_on(stated.start, head.period.offset), periods.years_on(stated.end, head.period.offset)
         said, found = fold(title).partition(":")[0], periods.read(title)
         if said and (said.startswith(name) or name.startswith(said)) and found.start and found.end and not found.point:
-            return _years_on(found.start, head.period.offset), _years_on(found.end, head.period.offset)
+            return periods.years_on(found.start, head.period.offset), periods.years_on(found.end, head.period.offset)
     return None
-
-
-def _years_on(day: date, years: int) -> date:
-    """The same day some years on, the last of a month where it is the last."""
-    last = day.day == monthrange(day.year, day.month)[1]
-    year = day.year + years
-    return date(year, day.month, monthrange(year, day.month)[1] if last else day.day)
 
 
 def _year(head: HeadWords, row: Together, beside: Sequence[HeadWords], around: Surroundings) -> int | None:
@@ -323,7 +315,7 @@ def _report_day(year: int, own: periods.Period, parted: bool, around: Surroundin
     if year == end.year:
         return end
     if year == end.year - 1 and (own.offset or own.part_of_year or not parted):
-        return date(year, end.month, monthrange(year, end.month)[1] if end.day >= 28 else end.day)
+        return periods.years_on(end, -1)
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -117,9 +116,17 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
         return year
     short = (line.text for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
     led = load()["column", "decided_on"]  # the day of a decision says nothing of the year decided on
-    short = (periods.without_days_after(text, led) for text in short if not _YEARS_IN_ROW.search(text))
-    cover = (_first_year(text, kind) for text in short)
+    told = [periods.without_days_after(text, led) for text in short if not _YEARS_IN_ROW.search(text)]
+    told.sort(key=_is_day_of_paper)  # which says less than any other line
+    cover = (_first_year(text, kind) for text in told)
     return next(filter(None, cover), None) or _dated_year(kind, pages)
+
+
+def _is_day_of_paper(text: str) -> bool:
+    """Whether a line is a day and nothing else, not the last of a month: the day on which the paper was written."""
+    found = periods.read(text)
+    alone = found.point and not periods.without_time(text).strip(" -.,")
+    return alone and found.end is not None and not periods.ends_month(found.end)
 
 
 _YEARS_IN_ROW = re.compile(r"(?<!\d)20\d\d 20\d\d(?!\d)")  # the heads of a table's columns
@@ -185,7 +192,7 @@ def _month_ends(pages: Iterable[str]) -> Iterator[date]:
     for line in (line for page in pages for line in lines_of(page) if len(line) < 90):
         for text in (*_ISO_DAY.findall(line), line):
             end = periods.read(text).end
-            if end and end.day == monthrange(end.year, end.month)[1]:
+            if end and periods.ends_month(end):
                 yield end
 
 

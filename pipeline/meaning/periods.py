@@ -81,6 +81,8 @@ _MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({_YEAR})(0[1-9]|1[0-2])(?![\d
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
 _YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
+# a year and a number under which something is filed (`dnr 2024/0123`) or published (`2003:1210`), no years or month
+_FILED = re.compile(rf"(?<![\d/.,:-])({_YEAR})[-/:](\d\d+)(?:-\d+)?(?![\d/-])")
 _APART = re.compile(rf"{_YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {_YEAR}")
 _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 
@@ -88,7 +90,7 @@ _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 @lru_cache(maxsize=32768)
 def read(text: str, year: int | None = None) -> Period:
     """What `text` says of time; a month or date without its year is of the text's own year, else of `year`."""
-    words, line = load(), _unbroken(text)
+    words, line = load(), _FILED.sub(_unless_filed, _unbroken(text))
     mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
     rest = _without(line, mentions)
     years = tuple(_years(_without_span(rest)))
@@ -242,10 +244,21 @@ def _without_span(line: str) -> str:
     return line[: found[-2].start()] + line[found[-1].start() :] if int(found[-1][1]) in span else line
 
 
+def _unless_filed(found: re.Match[str]) -> str:
+    """What is matched where its second number is a year or, of two digits, a month; else nothing."""
+    year, number = int(found[1]), int(found[2])
+    later = len(found[2]) == 2 and number <= max(12, year % 100 + 10)
+    return found[0] if later or _is_year(number) else " "
+
+
+def _is_year(number: int) -> bool:
+    return 1990 <= number <= 2059
+
+
 def _years(line: str) -> Iterator[int]:
     for found in _YEARS.finditer(line):
         first = int(found[1])
-        if not 1990 <= first <= 2059:
+        if not _is_year(first):
             continue
         yield first
         if found[2]:
@@ -358,7 +371,7 @@ def stated(text: str) -> Period | None:
         behind = line[led.start() :]
         year = words["document", "year_of"].search(behind)
         found = read(behind[: year.start()] if year else behind)
-        if found.end and (not found.point or found.end.day == monthrange(found.end.year, found.end.month)[1]):
+        if found.end and (not found.point or ends_month(found.end)):
             return found
     return None
 
@@ -372,3 +385,15 @@ def first_day(text: str) -> date | None:
         if mention.year and mention.day:
             return date(mention.year, mention.month, mention.day)
     return None
+
+
+def ends_month(day: date) -> bool:
+    """Whether a day is the last of its month."""
+    return day.day == monthrange(day.year, day.month)[1]
+
+
+def years_on(day: date, years: int) -> date:
+    """The same day some years on, the last of a month where it is the last."""
+    year = day.year + years
+    last = monthrange(year, day.month)[1]
+    return date(year, day.month, last if ends_month(day) else min(day.day, last))

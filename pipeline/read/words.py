@@ -30,6 +30,8 @@ SHADOW = 0.12
 SHADOW_SHARE = (
     0.9  # pages with fewer different characters (by letter and place) than this share are searched for shadows
 )
+# Type larger than so many points may be a watermark's, where so many words are printed over one of it.
+HUGE, OVER = 30.0, 2
 MIN_LEADER = 4  # characters of a row of dots
 
 _LEADER = re.compile(rf"([.…_·\-=–])\1{{{MIN_LEADER - 1},}}")
@@ -45,7 +47,23 @@ def words(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = No
         return ()
     if _may_have_shadows(found):
         found = _without_shadows(found)
-    return _joined(_without_leaders(found))
+    return _without_watermark(_joined(_without_leaders(found)))
+
+
+def _without_watermark(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words without those of huge type that others are printed over (`KOPIA` right across a page)."""
+    huge = [word for word in words if word.size > HUGE and not word.turn]
+    if not huge:
+        return words
+    others = [word for word in words if word.size <= HUGE and not word.turn]
+    over = {id(w) for w in huge if sum(_is_within(other, w) for other in others) >= OVER}
+    return tuple(word for word in words if id(word) not in over) if over else words
+
+
+def _is_within(word: Word, other: Word) -> bool:
+    """Whether a word's middle stands within another word."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return other.x0 < x < other.x1 and other.top < y < other.bottom
 
 
 def _without_leaders(found: Glyphs) -> Glyphs:

@@ -69,7 +69,7 @@ def joined_beside(left: Sequence[Table], right: Sequence[Table], running: Sequen
     """The tables of two pages that face each other on one sheet, with the first on the right as the rest of the last on
     the left where it goes on from it: under no head of its own, or the same again and no title of its own. `running`
     are the lines at the upper end of the left page."""
-    if not (left and right) or is_overhang(left[-1]):
+    if not (left and right) or isinstance(left[-1], Overhang):
         return (*left, *right)
     before, table = left[-1], right[0]
     anew = table.blocks[0].head is not None and not {*table.titles} <= {*before.titles, *running}
