@@ -122,3 +122,11 @@ def test_running_text_stays_on_its_page() -> None:
     texts = [" ".join(line.text for line in p.lines) for p in find_passages(sheet, ())]
     assert "Styrelsen beslutade om 400 000 kronor till insatsen för 12 personer." in texts
     assert "Styrelsen beslutade om 500 000 kronor till insatsen för 15 personer." in texts
+
+
+def test_a_heading_left_alone_on_the_left_page_is_of_the_table_on_the_right() -> None:
+    other = COSTS.replace("Kostnader", "         ").replace("Summa kostnader", "Totalt         ")
+    sheet = sheet_of(numbered(COSTS + "\nKostnader per insats\n", 4), numbered(other, 5))
+    _, insatser = find_tables(sheet)
+    assert insatser.titles[:1] == ("Kostnader per insats",)
+    assert {row.page for row in insatser.rows} == {1}

@@ -63,13 +63,13 @@ from .borrowed import shortly_before, with_borrowed_labels
 from .boxes import with_boxes
 from .build import TITLE_REACH, Sheet, build, plan_region
 from .carried import under_head_before
-from .facing import facing
+from .facing import Facing, facing
 from .flanks import with_flanks
 from .frames import beside
 from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
-from .join import RUNNING, join_pages, joined_below, joined_beside
+from .join import join_pages, joined_below, joined_over_pages
 from .letters import letters_joined
 from .lines import TextLine, baselines, text_lines, without_page_number
 from .mend import mended
@@ -119,8 +119,7 @@ def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
 
 def _tables_on(page: Page) -> tuple[Table, ...]:
     if (sheet := facing(page)) is not None:
-        right = [*map(sheet.on_sheet, _tables_on(sheet.right))]
-        return joined_beside(_tables_on(sheet.left), right, text_of(sheet.left.words).splitlines()[:RUNNING])
+        return _tables_of_both(sheet)
     turned = sorted({w.turn for w in page.words if w.turn})
     lying = {turn: _lying_tables(page, turn) if turn in turns(page.words) else [] for turn in turned}
     holding = [turn for turn, tables in lying.items() if any(map(has_amounts, tables))]
@@ -135,6 +134,16 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
         lying[turn] = [t for t in lying[turn] if not isinstance(t, Overhang)]  # carried to upright tables alone
         sideways += [] if over else [turned_back(t, page, turn) for t in lying[turn]]
     return (*_upright_tables(_with_heads(page, heads)), *sideways)
+
+
+def _tables_of_both(sheet: Facing) -> tuple[Table, ...]:
+    """The tables of two pages that face each other, as those of pages that follow each other."""
+    left = find_tables(sheet.left)
+    right = find_tables(sheet.right, left)
+    texts = ("",) * (sheet.left.number - 1) + (text_of(sheet.left.words), text_of(sheet.right.words))
+    ends = right[-1:] if right and isinstance(right[-1], Overhang) else ()
+    joined = joined_over_pages([table for table in (*left, *right) if not isinstance(table, Overhang)], texts)
+    return tuple(map(sheet.on_sheet, (*joined, *ends)))
 
 
 def _without_tables(page: Page) -> list[int]:

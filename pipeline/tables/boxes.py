@@ -1,4 +1,4 @@
-"""The boxes of a table put elsewhere."""
+"""The boxes of a table put elsewhere, and its rows on another page."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ def with_boxes(table: Table, place: Place) -> Table:
         doubts=tuple(map(doubt, table.doubts)),
         alternatives=tuple(with_boxes(other, place) for other in table.alternatives),
     )
+
+
+def on_page(table: Table, number: int) -> Table:
+    """The table with all its rows and heads on one page."""
+
+    def head(h: Head) -> Head:
+        return replace(h, page=number, others=tuple(map(head, h.others)))
+
+    def block(b: Block) -> Block:
+        return replace(b, head=b.head and head(b.head), rows=tuple(replace(r, page=number) for r in b.rows))
+
+    others = tuple(on_page(other, number) for other in table.alternatives)
+    return replace(table, page=number, blocks=tuple(map(block, table.blocks)), alternatives=others)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..model import Box, Page, Rule, Table, Word
 from ..records import Record, replace
-from .boxes import with_boxes
+from .boxes import on_page, with_boxes
 from .lines import baselines, has_digit, has_letters
 
 WIDE = 1.25  # times as wide as high: two pages of A4 or A5 are 1.41 times
@@ -28,15 +28,18 @@ Line = Sequence[Word]
 
 
 class Facing(Record):
-    """The two pages of a sheet. The right one begins at `x`; its words stand as if it were alone."""
+    """The two pages of a sheet. The right one begins at `x` and counts as the next page; its words stand as if it were
+    alone."""
 
     left: Page
     right: Page
     x: float
 
     def on_sheet(self, table: Table) -> Table:
-        """A table of the right page with its boxes as they stand on the sheet. Its columns' extents stay the page's."""
-        return with_boxes(table, lambda box, _: _moved(box, self.x))
+        """A table of the two pages as it stands on the sheet. Its columns' extents stay those of its page."""
+        number = self.left.number
+        moved = with_boxes(table, lambda box, page: box if page == number else _moved(box, self.x))
+        return on_page(moved, number)
 
 
 def facing(page: Page) -> Facing | None:
@@ -51,7 +54,8 @@ def facing(page: Page) -> Facing | None:
     alike = _are_numbered(left, right) or _run_alike(left, right, x) or _are_flush(left, right, x)
     if not (alike or _stand_alone(left, right)):
         return None
-    return Facing(_half(page, sides[0], 0.0), _half(page, sides[1], x), x)
+    second = replace(_half(page, sides[1], x), number=page.number + 1)
+    return Facing(_half(page, sides[0], 0.0), second, x)
 
 
 def _is_parted(page: Page, x: float) -> bool:

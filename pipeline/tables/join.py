@@ -27,13 +27,17 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
     `pages` are the plain texts of the document's pages: what stands above a table on both is their running head, what
     stands above it on the second alone is a title of its own.
     """
+    joined = joined_over_pages([table for table in tables if not isinstance(table, Overhang)], pages)
+    return _numbered([table for table in joined if not _is_lone_row(table)])
+
+
+def joined_over_pages(tables: Sequence[Table], pages: Sequence[str]) -> list[Table]:
+    """The tables of pages that follow each other, those that go on over a page's end put together."""
     joined: list[Table] = []
     last_page = 0
     for table in tables:
         first_on_page = table.page != last_page
         last_page = table.page
-        if isinstance(table, Overhang):
-            continue
         before = joined and first_on_page and _as_wide(joined[-1], table)
         heading = heading_before(joined[-1] if joined else None, table, pages) if first_on_page else ""
         anew = before and (_titled_anew(before, table, pages) or heading)
@@ -41,7 +45,7 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
             joined[-1] = _append(before, table)
         else:
             joined.append(replace(table, titles=(heading, *table.titles)) if heading else table)
-    return _numbered([table for table in joined if not _is_lone_row(table)])
+    return joined
 
 
 def joined_below(before: Table, table: Table) -> Table | None:
@@ -63,19 +67,6 @@ def joined_below(before: Table, table: Table) -> Table | None:
     if _is_rest_of_label(last, first):
         before, table = _with_last_label(before, first), _without_first_row(table)
     return _append(before, table) if table.rows else before
-
-
-def joined_beside(left: Sequence[Table], right: Sequence[Table], running: Sequence[str]) -> tuple[Table, ...]:
-    """The tables of two pages that face each other on one sheet, with the first on the right as the rest of the last on
-    the left where it goes on from it: under no head of its own, or the same again and no title of its own. `running`
-    are the lines at the upper end of the left page."""
-    if not (left and right) or isinstance(left[-1], Overhang):
-        return (*left, *right)
-    before, table = left[-1], right[0]
-    anew = table.blocks[0].head is not None and not {*table.titles} <= {*before.titles, *running}
-    if anew or not _is_rest(before, table, ()):
-        return (*left, *right)
-    return (*left[:-1], _append(before, table), *right[1:])
 
 
 def _is_rest_of_label(last: Row, first: Row) -> bool:
@@ -123,12 +114,7 @@ def _with_number(table: Table, number: int) -> Table:
 
 def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     """Whether a page's first table is the rest of the one that ended the page before."""
-    return table.page == before.rows[-1].page + 1 and _is_rest(before, table, pages)
-
-
-def _is_rest(before: Table, table: Table, pages: Sequence[str]) -> bool:
-    """Whether a table at the top of a page goes on from one at the end of another."""
-    if len(table.titles) > TITLES:
+    if table.page != before.rows[-1].page + 1 or len(table.titles) > TITLES:
         return False  # more than a page's running head stands above it: it begins here
     mapping = _columns_of(before, table)
     if mapping is None:
