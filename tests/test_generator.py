@@ -153,16 +153,26 @@ def test_income_parts_add_up_to_the_printed_total() -> None:
     assert checked > 20
 
 
-@pytest.mark.parametrize("name", sorted(name for name in TRAPS if not name.startswith("over_page")))
+ONCE_SET = {"over_page_head_repeated", "over_page_head_not_repeated", "two_pages_on_a_sheet"}  # known by its pages
+
+
+@pytest.mark.parametrize("name", sorted(TRAPS.keys() - ONCE_SET))
 def test_every_trap_can_be_asked_for(name: str) -> None:
     held = [index for index in range(40) if name in compose(11, index, [name], "reportlab").classes]
     assert held
 
 
-@pytest.mark.parametrize("name", ["over_page_head_repeated", "over_page_head_not_repeated"])
-def test_tables_go_over_the_page_when_asked_to(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", sorted(ONCE_SET))
+def test_tables_go_over_the_page_and_pages_stand_side_by_side_when_asked_to(name: str, tmp_path: Path) -> None:
     documents = produce(4, 2, tmp_path, "reportlab", only=name)
     assert [d for d in documents if name in d.classes]
+
+
+def test_the_gold_of_two_pages_on_a_sheet_lies_on_the_sheet(tmp_path: Path) -> None:
+    documents = [d for d in produce(6, 9, tmp_path, "reportlab", only="two_pages_on_a_sheet") if d.sheet.facing]
+    assert any("two_pages_on_a_sheet" in d.classes for d in documents)
+    for g in printed_gold(tmp_path):
+        assert bare(g["printed"]) in page_text(tmp_path / f"{g['document']}.pdf", int(g["page"]))
 
 
 @given(

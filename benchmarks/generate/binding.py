@@ -4,6 +4,7 @@ laid side by side on each sheet, as a brochure is exported."""
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -29,6 +30,8 @@ def bind(document: Document, folder: Path) -> None:
     whole.close()
 
 
+# what pdfium writes anew each time: the same seed is to give the same bytes
+_ANEW = re.compile(rb"(?<=/CreationDate\(D:)\d+|(?<=/ID\[<)[0-9A-F]+(?=><)|(?<=><)[0-9A-F]+(?=>\]>>)")
 BLANK_FORMS = {"form_fields", "notes_on_the_page"}  # what stands in them is no part of a page that is laid on another
 
 
@@ -38,10 +41,9 @@ def lay_side_by_side(document: Document, folder: Path) -> bool:
     path = folder / f"{document.name}.pdf"
     source = pdfium.PdfDocument(path)
     width, height = source.get_page_size(0)
-    upright = all(
-        source.get_page_size(i) == (width, height) and not source[i].get_rotation() for i in range(len(source))
-    )
-    if len(source) == 1 or width > height or not upright or document.classes & BLANK_FORMS:
+    alike = all(source.get_page_size(i) == (width, height) for i in range(len(source)))
+    turned = any(page.get_rotation() for page in source)
+    if len(source) == 1 or width > height or turned or not alike or document.classes & BLANK_FORMS:
         source.close()
         return False
     sheets = pdfium.PdfDocument(raw.FPDF_ImportNPagesToOne(source.raw, 2 * width, height, 2, 1))
@@ -49,7 +51,7 @@ def lay_side_by_side(document: Document, folder: Path) -> bool:
     sheets.save(data)
     sheets.close()
     source.close()
-    path.write_bytes(data.getvalue())
+    path.write_bytes(_ANEW.sub(lambda found: b"0" * len(found[0]), data.getvalue()))
     for table in document.tables():
         for gold in table.golds():
             gold.page = ((gold.page or 0) + 1) // 2
