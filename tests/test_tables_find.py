@@ -2121,3 +2121,15 @@ def test_a_year_that_reads_as_one_text_with_the_head_of_the_notes_heads_a_table(
     """)
     assert rows_of(upper)[-1] == ["Summa", "21 494", "21 065"]
     assert [row.label for row in lower.rows] == ["Moms", "Summa"]
+
+
+def test_a_bold_sum_right_below_is_no_rest_of_the_amounts_above_it() -> None:
+    """Amounts of one or two digits, and a sum without a name closely under them."""
+    table = table_of(
+        """
+        Skulder              2024     2023
+        Leverantörer           54       53
+                             *241     *559
+        """
+    )
+    assert rows_of(table) == [["Leverantörer", "54", "53"], ["", "241", "559"]]

@@ -11,7 +11,7 @@ from pipeline.meaning import heads, labels, periods
 from pipeline.meaning.periods import Period
 from pipeline.meaning.rownames import is_difference
 from pipeline.meaning.words import fold, load
-from pipeline.model import Block, Head, Measure, Table
+from pipeline.model import Block, Head, Measure, Table, Unit
 from pipeline.records import replace
 
 _DIFFERENT = 3  # points that two columns of one text cost each, and a text that lacks a piece
@@ -167,7 +167,8 @@ def _says(text: str) -> int:
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
     torn = torn or _of_two_lengths(period) or (period.spans_years and period.years[-1] - period.years[0] > _LONGEST)
     torn = torn or (_of_two_years(text) and not _BRACKETED.search(text))  # a title's year and the column's own
-    several = torn or len(heads.subjects_in(fold(text))) > 1
+    in_money = found.measure is Measure.SHARE and found.unit is not None and found.unit.unit is Unit.SEK
+    several = torn or in_money or len(heads.subjects_in(fold(text))) > 1
     timed = bool(period.years or period.end or period.offset)
     side = found.measure in _SIDES
     measured = bool(found.measure or period.end) or load().has("measure", "plan_beside", fold(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 
 from pipeline.amounts import Amount, parse, unit_word
@@ -40,14 +40,18 @@ def too_large(table: Table, scale: Decimal) -> bool:
 def median_digits(tables: Iterable[Table]) -> float | None:
     """The median number of digits before the decimal mark over the amounts of `tables` that are not 0; what is printed
     as per cent or persons is none."""
-    sizes = sorted(
-        len(str(int(abs(a.value))))
-        for table in tables
-        for row in table.rows
-        for cell in row.cells
-        if cell and (a := parse(cell.text)) and abs(a.value) >= 1 and _is_money(a)
-    )
-    return float(sizes[len(sizes) // 2]) if sizes else None
+    found = sorted(size for table in tables for size in _digits(table))
+    return float(found[len(found) // 2]) if found else None
+
+
+def max_digits(table: Table) -> int | None:
+    """The largest number of digits before the decimal mark of the table's amounts that are not 0."""
+    return max(_digits(table), default=None)
+
+
+def _digits(table: Table) -> Iterator[int]:
+    amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
+    return (len(str(int(abs(a.value)))) for a in amounts if a and abs(a.value) >= 1 and _is_money(a))
 
 
 def _is_money(amount: Amount) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.amounts import parse
-from pipeline.meaning.sizes import median_digits
+from pipeline.meaning.sizes import max_digits, median_digits
 from pipeline.meaning.units import KRONOR, UnitText
 from pipeline.model import Table
 from pipeline.records import Record
@@ -49,11 +49,18 @@ def stating(
             on_page = own, f"unit {own.printed} as in table {table.number} on page {page}"
     by_scale: dict[Decimal, list[Table]] = {}
     for table, own in zip(tables, stated, strict=True):
-        if own:
+        if own and _holds_amounts_in(own, table):
             by_scale.setdefault(own.scale, []).append(table)
     sizes = {scale: median_digits(same) for scale, same in by_scale.items()}
     amounts = {scale: frozenset(_amounts(same)) for scale, same in by_scale.items()}
     return Stating(tuple(found), tuple(below), sizes, amounts)
+
+
+def _holds_amounts_in(unit: UnitText, table: Table) -> bool:
+    """Whether a table's amounts may be in a unit: thousands of kronor are not all of one digit, as numbers of pages or
+    of people are."""
+    most = max_digits(table)
+    return unit.scale != 1000 or most is None or most > 1
 
 
 def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:

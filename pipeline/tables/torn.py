@@ -282,7 +282,7 @@ def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
 
 
 def number_over(above: TextLine, atom: Atom) -> Atom | None:
-    """The number right above a number, flush with it or in line with its middle."""
+    """The number right above a number in type of the same weight, flush with it or in line with its middle."""
     return _standing_over(above, atom, "num")
 
 
@@ -296,7 +296,7 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
         return None
     size = MARK * above.size  # a footnote's mark that found no room behind its amount is none of its digits
     near = (a for a in above.atoms if a.kind == kind and a.x0 < atom.x1 and atom.x0 < a.x1)
-    near = (a for a in near if atom.words[0].size >= size)
+    near = (a for a in near if atom.words[0].size >= size and a.words[-1].bold == atom.words[0].bold)
     fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
     return next(fits, None)
 
