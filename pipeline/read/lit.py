@@ -51,7 +51,9 @@ def _light(grey: Grey) -> Floats | None:
     for _ in range(ROUNDS):
         if paper.sum() < LIT * page.sum() / 2:
             return None
-        surface = terms @ np.linalg.lstsq(terms[paper], cells[paper], rcond=None)[0]
+        own = terms[paper]
+        # least squares by six equations: numpy's own would take all cores for as many as there are cells
+        surface = terms @ (np.linalg.pinv(own.T @ own) @ (own.T @ cells[paper]))
         paper = page & (np.abs(cells - surface) <= LIKE)
     lit = surface[page]
     even = float(np.ptp(lit)) < UNEVEN
