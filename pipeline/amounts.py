@@ -9,12 +9,13 @@ all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.records import Record
+from pipeline.records import Record, replace
 
-ONE = Decimal(1)
+ONE, THOUSANDTH = Decimal(1), Decimal("0.001")
 
 
 class UnitWord(Record):
@@ -125,6 +126,22 @@ def parse(text: str) -> Amount | None:
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     return _amount(found, text)
+
+
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?!\d)")
+
+
+def parts_thousands_by_commas(texts: Iterable[str]) -> bool:
+    """Whether numbers set thousands apart by commas: one of several groups (`1,045,000`) tells it."""
+    return any("," in text and _COMMAS.search(text) for text in texts)
+
+
+def with_commas_between_thousands(amount: Amount) -> Amount:
+    """The amount among such numbers: `580,000` is no 580 with three decimals there."""
+    style = amount.style
+    if style.decimal != "," or style.thousands or amount.quantum != THOUSANDTH:
+        return amount
+    return replace(amount, value=amount.value.scaleb(3), quantum=ONE, style=replace(style, thousands=","))
 
 
 def _amount(found: re.Match[str], text: str) -> Amount | None:

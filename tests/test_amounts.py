@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.amounts import Style, format, is_year, looks_like_amount, parse, plain, unit_word
+from pipeline.amounts import (
+    Style,
+    format,
+    is_year,
+    looks_like_amount,
+    parse,
+    parts_thousands_by_commas,
+    plain,
+    unit_word,
+    with_commas_between_thousands,
+)
 
 READ = {
     "1 487 000": ("1487000", "1", "", ""),
@@ -160,3 +170,19 @@ def test_the_style_read_prints_the_same_text(number: int, style: Style) -> None:
     amount = parse(printed)
     assert amount is not None
     assert format(amount.value, amount.quantum, amount.style) == printed
+
+
+def test_one_number_of_several_groups_tells_that_commas_part_thousands() -> None:
+    assert parts_thousands_by_commas(["580,000", "1,045,000"])
+    assert not parts_thousands_by_commas(["580,000", "6,412", "1.045,000", "12,5"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "quantum"),
+    [("580,000", "580000", "1"), ("-4,125", "-4125", "1"), ("12,5", "12.5", "0.1"), ("1.045,000", "1045.000", "0.001")],
+)
+def test_three_decimals_are_thousands_where_commas_part_them(printed: str, value: str, quantum: str) -> None:
+    amount = parse(printed)
+    assert amount is not None
+    read = with_commas_between_thousands(amount)
+    assert (read.value, read.quantum) == (Decimal(value), Decimal(quantum))

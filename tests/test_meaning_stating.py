@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from decimal import Decimal
+from pathlib import Path
 
 from helpers.drawing import table_of
+from pdf_maker import make
 
+from pipeline import vocabulary
+from pipeline.document import process
 from pipeline.meaning.choosing import worth
 from pipeline.meaning.stating import stating
 from pipeline.meaning.units import UnitText
-from pipeline.model import Head, Unit
+from pipeline.model import CheckStatus, Head, Unit
 
 TKR = UnitText("tkr", Unit.SEK, Decimal(1000))
 
@@ -38,3 +43,19 @@ def test_a_share_that_is_stated_in_kronor_is_no_share() -> None:
     meant = Head(1, ("Utfall augusti tkr", "Prognos helår tkr", "Andel av budget"))
     spread = Head(1, ("Andel Utfall augusti tkr", "Andel Prognos helår tkr", "Andel av budget"))
     assert worth(meant, [True] * 3) > worth(spread, [True] * 3)
+
+
+def test_amounts_of_a_table_that_parts_thousands_by_commas_are_no_decimals(tmp_path: Path) -> None:
+    """Verksamhetsplan 2024
+
+    Budget 2024, kronor
+    !columns 60 300 400
+    Kostnader | Budget 2024
+    Insats | 580,000
+    Kansli | 1,045,000
+    Summa kostnader | 1,625,000
+    """
+    page = inspect.cleandoc(test_amounts_of_a_table_that_parts_thousands_by_commas_are_no_decimals.__doc__ or "")
+    _, result = process(make(tmp_path / "a.pdf", page), None, vocabulary.load())
+    assert next((f.printed, f.value) for f in result.figures) == ("580,000", Decimal(580_000))
+    assert {c.status for c in result.checks if c.rule == "sum"} == {CheckStatus.PASS}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.amounts import Amount, is_year, parse
+from pipeline.amounts import Amount, is_year, parse, parts_thousands_by_commas, with_commas_between_thousands
 from pipeline.meaning import heads, labels, periods, sections, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
@@ -55,6 +55,7 @@ class Maker:
         self.refused = refused
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
+        self._commas = parts_thousands_by_commas(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
@@ -110,6 +111,8 @@ class Maker:
         if cell is None:
             return None
         amount, printed = _amount(cell, column)
+        if amount is not None and self._commas:
+            amount = with_commas_between_thousands(amount)
         if reason := self._reason(cell, column, amount):
             self.dropped.append((reading.row.number, column.number, cell.text, reason))
             return None
