@@ -1,4 +1,4 @@
-"""The boxes of a table put elsewhere, and its rows on another page."""
+"""The boxes of a table put elsewhere."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from ..records import replace
 Place = Callable[[Box, int], Box]  # where a box on a page, by the page's number, is put
 
 
-def with_boxes(table: Table, place: Place) -> Table:
-    """The table with every box where `place` puts it. Its columns' extents stay along its own lines."""
+def with_boxes(table: Table, place: Place, number: int | None = None) -> Table:
+    """The table with every box where `place` puts it, all of it on the page `number` where one is given. Its columns'
+    extents stay along its own lines."""
     page_of = {row.number: row.page for row in table.rows}
 
     def cell(c: Cell | None, page: int) -> Cell | None:
@@ -19,11 +20,11 @@ def with_boxes(table: Table, place: Place) -> Table:
 
     def row(r: Row) -> Row:
         cells = tuple(cell(c, r.page) for c in r.cells)
-        return replace(r, label_box=r.label_box and place(r.label_box, r.page), cells=cells)
+        return replace(r, page=number or r.page, label_box=r.label_box and place(r.label_box, r.page), cells=cells)
 
     def head(h: Head) -> Head:
         boxes = tuple(box and place(box, h.page) for box in h.boxes)
-        return replace(h, boxes=boxes, others=tuple(map(head, h.others)))
+        return replace(h, page=number or h.page, boxes=boxes, others=tuple(map(head, h.others)))
 
     def block(b: Block) -> Block:
         return replace(b, head=b.head and head(b.head), rows=tuple(map(row, b.rows)))
@@ -34,20 +35,8 @@ def with_boxes(table: Table, place: Place) -> Table:
 
     return replace(
         table,
+        page=number or table.page,
         blocks=tuple(map(block, table.blocks)),
         doubts=tuple(map(doubt, table.doubts)),
-        alternatives=tuple(with_boxes(other, place) for other in table.alternatives),
+        alternatives=tuple(with_boxes(other, place, number) for other in table.alternatives),
     )
-
-
-def on_page(table: Table, number: int) -> Table:
-    """The table with all its rows and heads on one page."""
-
-    def head(h: Head) -> Head:
-        return replace(h, page=number, others=tuple(map(head, h.others)))
-
-    def block(b: Block) -> Block:
-        return replace(b, head=b.head and head(b.head), rows=tuple(replace(r, page=number) for r in b.rows))
-
-    others = tuple(on_page(other, number) for other in table.alternatives)
-    return replace(table, page=number, blocks=tuple(map(block, table.blocks)), alternatives=others)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..model import Box, Page, Rule, Table, Word
 from ..records import Record, replace
-from .boxes import on_page, with_boxes
+from .boxes import with_boxes
 from .lines import baselines, has_digit, has_letters
 
 WIDE = 1.25  # times as wide as high: two pages of A4 or A5 are 1.41 times
@@ -38,8 +38,7 @@ class Facing(Record):
     def on_sheet(self, table: Table) -> Table:
         """A table of the two pages as it stands on the sheet. Its columns' extents stay those of its page."""
         number = self.left.number
-        moved = with_boxes(table, lambda box, page: box if page == number else _moved(box, self.x))
-        return on_page(moved, number)
+        return with_boxes(table, lambda box, page: box if page == number else _moved(box, self.x), number)
 
 
 def facing(page: Page) -> Facing | None:

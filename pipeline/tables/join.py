@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from ..records import replace
 from .inherited import inherit
-from .leading import heading_before
+from .leading import folded, heading_before
 from .mend import join_text
 from .overhang import Overhang
 
@@ -136,7 +136,7 @@ def _is_again(last: Head, head: Head, mapping: Sequence[int]) -> bool:
     if _same_head([last.columns[i] for i in mapping], head.columns):
         return True
     pairs = [(last.columns[i], text) for i, text in zip(mapping, head.columns, strict=False)]
-    kept = all(old and set(_folded(old).split()) <= set(_folded(new).split()) for old, new in pairs)
+    kept = all(old and set(folded(old).split()) <= set(folded(new).split()) for old, new in pairs)
     return kept and _words(head) <= _words(last)
 
 
@@ -188,12 +188,12 @@ def _titled_anew(before: Table, table: Table, pages: Sequence[str]) -> bool:
     if table.blocks[0].head is None or table.page > len(pages):
         return False
     own = _own_titles(table, pages)
-    return any(not any(old and old in title for old in map(_folded, before.titles)) for title in own)
+    return any(not any(old and old in title for old in map(folded, before.titles)) for title in own)
 
 
 def _own_titles(table: Table, pages: Sequence[str]) -> list[str]:
     """The titles of a page's first table that are not of the running head, which the page before has too."""
-    titles = [*map(_folded, table.titles)]
+    titles = [*map(folded, table.titles)]
     if table.page > len(pages):
         return titles
     here, there = (set(_first_lines(pages[number - 1])) for number in (table.page, table.page - 1))
@@ -201,13 +201,13 @@ def _own_titles(table: Table, pages: Sequence[str]) -> list[str]:
 
 
 def _first_lines(page: str) -> list[str]:
-    return [_folded(line) for line in page.splitlines() if line.strip()][:RUNNING]
+    return [folded(line) for line in page.splitlines() if line.strip()][:RUNNING]
 
 
 def _words(head: Head) -> frozenset[str]:
     """The words of a head, whichever columns they were given to: texts over columns that are empty on a page may be
     given to their neighbours."""
-    return frozenset(word for text in (*head.columns, head.corner) for word in _folded(text).split())
+    return frozenset(word for text in (*head.columns, head.corner) for word in folded(text).split())
 
 
 def _same_rows(before: Table, table: Table) -> bool:
@@ -217,11 +217,7 @@ def _same_rows(before: Table, table: Table) -> bool:
 
 
 def _same_head(before: Sequence[str], texts: Sequence[str]) -> bool:
-    return [_folded(t) for t in before] == [_folded(t) for t in texts] and any(texts)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return [folded(t) for t in before] == [folded(t) for t in texts] and any(texts)
 
 
 def _columns_of(before: Table, table: Table) -> list[int] | None:

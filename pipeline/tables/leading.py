@@ -37,8 +37,8 @@ def heading_before(before: Table | None, table: Table, pages: Sequence[str]) -> 
 
 def _has_title(table: Table, above: str) -> bool:
     """Whether a line stands above a table that the page before has not as well, as it has a running head."""
-    there = {_folded(line) for line in above.splitlines()}
-    return any(_folded(title) not in there for title in table.titles)
+    there = {folded(line) for line in above.splitlines()}
+    return any(folded(title) not in there for title in table.titles)
 
 
 def _last_lines(page: str) -> list[str]:
@@ -55,8 +55,9 @@ def _is_heading(line: str) -> bool:
 
 def _foot(line: str) -> str:
     """A line as the running foot of another page may have it, with its own page's number."""
-    return _folded(line).strip(NUMBER)
+    return folded(line).strip(NUMBER)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text in lower case with single spaces, as lines of two pages are compared."""
     return " ".join(text.casefold().split())
