@@ -320,3 +320,17 @@ def test_a_forecast_between_the_budgets_of_two_years_is_of_the_first() -> None:
     other = ("2016 Budget", "2017 Prognos", "2017 Budget")
     meant = ("2016 Budget", "2016 Prognos", "2017 Budget")
     assert of_readings(other, meant) == meant
+
+
+def test_a_year_over_two_columns_stands_nearer_to_the_second_as_its_cells_show() -> None:
+    """Beside a column of notes; the words for the unit in the corner make no ways of their own."""
+    assert chosen(
+        """
+                                                  2020                 2021
+        (belopp i tusental kronor)     Årsbudget  Reviderad budget    Årsbudget  Fotnot
+        Kommunbidrag Laholm                  927               927          946       1
+        Regionen                           3 443             3 443        3 514       3
+        Staten                             6 886             6 886        7 027
+        Intäkter                          11 256            11 256       11 487
+        """
+    ) == ("2020 Årsbudget", "2020 Reviderad budget", "2021 Årsbudget", "Fotnot")

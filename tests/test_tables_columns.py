@@ -428,6 +428,22 @@ def test_rows_set_flush_left_between_rows_set_flush_right_are_of_the_same_column
     assert rows_of(table)[-1] == ["Bank", "13 799", "9 919", ""]
 
 
+def test_one_row_set_flush_right_among_rows_set_flush_left_is_of_the_same_columns() -> None:
+    table = table_of("""
+                  Prognos 2025-01-01 –  Utfall 2025-01-01 –  Budget 2025-01-01 –
+                            2025-12-31           2025-03-31           2025-12-31        Diff
+    Staten        3 548 200             3 548 200            26 700              0
+    Regionen      6 200                 56 600               14 300              42 300
+    Summa         7 516 600             7 542 300            9 327 400           -1 785 100
+    Balanserat                 265 200            6 085 400            2 965 200   3 120 200
+    Fordringar    77 300                271 500
+    Bank          357 000               6 008 200
+    """)
+    assert len(table.columns) == 4
+    assert rows_of(table)[3] == ["Balanserat", "265 200", "6 085 400", "2 965 200", "3 120 200"]
+    assert rows_of(table)[-1] == ["Bank", "357 000", "6 008 200", "", ""]
+
+
 def test_numbers_of_the_rows_before_their_labels_are_no_side_of_the_amounts() -> None:
     table = table_of("""
     7    Maskiner

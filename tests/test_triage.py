@@ -67,6 +67,8 @@ def test_a_head_that_ends_a_page_is_looked_at() -> None:
     prose = "Styrelsen har beslutat om budgeten.\nDen gäller tills vidare."
     assert may_end_in_head(f"{prose}\nINTÄKTER Budget 2019 Budget 2020\ntkr tkr")
     assert may_end_in_head(f"{prose}\nBudget 2019\nBudget 2020")
+    days = "2026-01-01\u20132026-12-31 (kr)"
+    assert may_end_in_head(f"{prose}\nIntäkter från medlemmarna Prognos {days} Utfall {days} Budget {days} Avvikelse")
     assert not may_end_in_head(prose)
     assert not may_end_in_head("Överskottet från 2015 och 2016 används till insatser under 2017.")
 

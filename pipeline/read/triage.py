@@ -12,6 +12,7 @@ import re
 from ..amounts import MONEY_WORDS
 
 LAST_LINES, HEAD_WIDTH = 6, 100  # lines and letters of a head that ends a page
+PERIODS = 3  # years on a longer line of a head: first and last days of periods
 MIN_NUMBERS = 3  # a table has at least two parts and a sum, or a row of three columns
 
 _GROUPS = r"\d{1,3}(?:[\u00a0\u202f\u2009 .'’]\d{3})+(?!\d)|\d+"
@@ -59,12 +60,15 @@ def may_state_figures(text: str) -> bool:
 
 def may_end_in_head(text: str) -> bool:
     """Whether the page may end in the head of a table whose rows are on the next: years side by side in short lines
-    near its end."""
+    near its end, or many in a longer one."""
     lines = [line for line in text.split("\n") if line.strip()][-LAST_LINES:]
-    short = [line for line in lines if len(line) < HEAD_WIDTH and not line.endswith((".", ","))]
-    counts = [len(_ANY_YEAR.findall(line)) for line in short]
-    alone = sum(count == 1 and len(line.split()) <= 3 for count, line in zip(counts, short, strict=True))
-    return any(count > 1 for count in counts) or alone > 1
+    open_ = [line for line in lines if not line.endswith((".", ","))]
+    counts = [len(_ANY_YEAR.findall(line)) for line in open_]
+    beside = any(
+        count > 1 if len(line) < HEAD_WIDTH else count > PERIODS for count, line in zip(counts, open_, strict=True)
+    )
+    alone = sum(count == 1 and len(line.split()) <= 3 for count, line in zip(counts, open_, strict=True))
+    return beside or alone > 1
 
 
 def is_torn(text: str) -> bool:

@@ -100,6 +100,9 @@ def _of_line(line: TextLine, plan: Layout, walls: Sequence[Wall]) -> list[tuple[
     cuts = sorted(w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1)
     count = len(plan.columns)
 
+    def begins(way: tuple[Segment, ...], at: int) -> bool:
+        return way[0].words[0] is words[at]
+
     @cache
     def best(k: int, column: int) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
         if k == len(words):
@@ -110,8 +113,9 @@ def _of_line(line: TextLine, plan: Layout, walls: Sequence[Wall]) -> list[tuple[
             part = words[k:end]
             torn = 0.0 if end in bounds else _tear(words[end - 1], words[end])
             left = _left_out(part, plan)
-            if left < IGNORED or end == stop:
-                found += [(torn + left + cost, way) for cost, way in best(end, column)]
+            if left < IGNORED or end == stop:  # cut where what follows is given: else it is the same way again
+                ways = best(end, column)
+                found += [(torn + left + cost, w) for cost, w in ways if end in bounds or (w and begins(w, end))]
             for first, last, misfit in _runs(part, column, count, plan, cuts):
                 given = Segment(tuple(part), first, last)
                 found += [(torn + misfit + cost, (given, *way)) for cost, way in best(end, last + 1)]

@@ -9,8 +9,8 @@ from itertools import pairwise
 from .lines import Atom, TextLine
 
 EXACT = 1.0  # points within which edges are the same
-LAST = 2  # rows at the end of a table that may be too few to show by their edges how they are set
-FEW = 2  # columns at least of such rows
+FEW_ROWS = 2  # rows that may be too few to show by their edges how they are set
+FEW_COLUMNS = 2  # at least, in such rows
 
 Span = tuple[float, float]
 Rows = Mapping[int, Atom]  # the numbers of a column by the lines that hold them
@@ -29,7 +29,7 @@ def with_sides_joined(spans: Sequence[Span], lines: Sequence[TextLine], above: S
     beside = [i for i in range(len(spans) - 1) if i not in apart and _may_be_one(i, held, shown)]
     pairs = [i for i in beside if shown[i] == "left" and shown[i + 1] == "right"]
     pairs += _by_rows(beside, held, shown) or (_by_one_side(beside, pairs, shown) if pairs else [])
-    pairs = pairs or _by_last_rows(apart, held)
+    pairs = pairs or _by_few_rows(apart, held, shown)
     whole = {i: (spans[i][0], spans[i + 1][1]) for i in pairs}
     return [whole.get(i, span) for i, span in enumerate(spans) if i in whole or i - 1 not in whole]
 
@@ -72,9 +72,12 @@ def _by_one_side(beside: Sequence[int], pairs: Sequence[int], shown: Sequence[st
     return [i for i in beside if (shown[i] or shown[i + 1]) and not {i - 1, i, i + 1} & {*pairs}]
 
 
-def _by_last_rows(apart: Collection[int], held: Sequence[Rows]) -> list[int]:
-    """Where columns are one as the last row or two are totals that stand beside the other amounts throughout, but for
-    one column whose longest number reaches over those above it."""
+def _by_few_rows(apart: Collection[int], held: Sequence[Rows], shown: Sequence[str]) -> list[int]:
+    """Where columns are one as a row or two are totals that stand beside the other amounts throughout, but for one
+    column whose longest number reaches over those above it, or ends where the longest of them does.
+
+    Such rows stand last, or two columns at least show that all others are set left.
+    """
     pairs: list[int] = []
     for i in range(len(held) - 1):
         if i not in apart and i - 1 not in pairs and not held[i].keys() & held[i + 1].keys():
@@ -82,13 +85,16 @@ def _by_last_rows(apart: Collection[int], held: Sequence[Rows]) -> list[int]:
     single = [i for i in range(len(held)) if i not in pairs and i - 1 not in pairs]
     columns = len(held) - len(pairs)
     rows = sorted(set().union(*held))
-    for count in range(1, LAST + 1):
-        last, others = set(rows[-count:]), set(rows[:-count])
-        full = all(sum(row in numbers for numbers in held) == columns for row in last)
-        sides = all(held[i].keys() <= others and held[i + 1].keys() <= last for i in pairs)
-        if full and sides and columns >= FEW and len(others) >= count and len(single) < 2:
-            return pairs if all(_reach_further(held[i], last) for i in single) else []
-    return []
+    few = sorted(set().union(*(held[i + 1] for i in pairs)))
+    if not 1 <= len(few) <= FEW_ROWS or 2 * len(few) > len(rows) or columns < FEW_COLUMNS or len(single) > 1:
+        return []
+    full = all(sum(row in numbers for numbers in held) == columns for row in few)
+    if not full or any(held[i].keys() & {*few} for i in pairs):
+        return []
+    if few == rows[-len(few) :]:
+        return pairs if all(_reach(held[i], few, EXACT) for i in single) else []
+    left = len(pairs) >= FEW_COLUMNS and all(shown[i] == "left" for i in pairs)
+    return pairs if left and all(_reach(held[i], few, -EXACT) for i in single) else []
 
 
 def _words_between(a: Span, b: Span, lines: Sequence[TextLine]) -> bool:
@@ -96,10 +102,10 @@ def _words_between(a: Span, b: Span, lines: Sequence[TextLine]) -> bool:
     return any(t.kind == "text" and a[0] <= t.x0 and t.x1 <= b[0] for line in lines for t in line.atoms)
 
 
-def _reach_further(numbers: Rows, last: Collection[int]) -> bool:
-    """Whether the numbers of the last rows end further right than the others of their column."""
-    others = [n.x1 for row, n in numbers.items() if row not in last]
-    return bool(others) and all(numbers[row].x1 > max(others) + EXACT for row in last)
+def _reach(numbers: Rows, few: Collection[int], further: float) -> bool:
+    """Whether the numbers of some rows end as much further right than all others of their column."""
+    others = [n.x1 for row, n in numbers.items() if row not in few]
+    return bool(others) and all(row in numbers and numbers[row].x1 > max(others) + further for row in few)
 
 
 def headed_apart(a: Span, b: Span, above: Sequence[TextLine]) -> bool:
