@@ -507,3 +507,49 @@ def test_a_heading_below_a_total_between_two_lines_is_none_of_its_label(tmp_path
     _, result = process(make(tmp_path / "a.pdf", cleandoc(text)), None, vocabulary.load())
     labels = [f.row_label for f in result.figures]
     assert labels[2:4] == ["Summa intäkter", "Projekt"]
+
+
+def test_sums_set_out_right_of_their_parts_are_totals_whatever_they_are_called() -> None:
+    found = figures(
+        """
+        = Budget 2011 (kr)
+        KOSTNADER
+        Insatser | | 1 305 000
+        Styrelse | | 88 000
+        Lön samordnare | 310 000 |
+        Resor, bil | 45 000 |
+        Kontor och telefon | 38 000 |
+        Kansli | | 393 000
+        Revision | | 40 000
+        Summa kostnader | | 1 826 000
+        """,
+        "budget",
+        2011,
+    )
+    assert [f.row_label for f in found if f.is_total] == ["Kansli", "Summa kostnader"]
+    assert {f.section for f in found} == {Section.COST}
+
+
+def test_the_lines_of_an_insats_say_what_its_years_show_and_in_which_unit_beside_what_it_counts() -> None:
+    """What an insats budgets is a cost."""
+    found = figures(
+        """
+        = TUNA
+        # | 2023 | 2024
+        Budget (tkr) | 900 | 950
+        Utfall (tkr) | 611 |
+        Antal deltagare | 24 |
+        Mål deltagare | | 40
+        """,
+        "verksamhetsplan",
+        2024,
+    )
+    money = [f for f in found if f.unit is Unit.SEK]
+    budget, outcome = Measure.BUDGET, Measure.OUTCOME
+    assert [(f.value, f.measure, f.fiscal_year) for f in money] == [
+        (900000, budget, 2023),
+        (950000, budget, 2024),
+        (611000, outcome, 2023),
+    ]
+    assert {f.section for f in money} == {Section.COST}
+    assert [f.value for f in found if f.unit is Unit.PERSONS] == [24, 40]

@@ -1011,3 +1011,17 @@ def test_an_economic_account_tells_of_years_that_have_passed() -> None:
     """
     found = columns(test_an_economic_account_tells_of_years_that_have_passed, "other", 2017)
     assert [c.measure for c in found] == ["outcome", "outcome", "variance"]
+
+
+def test_what_is_granted_for_later_years_is_their_budget() -> None:
+    """Though the document is the first year's.
+
+    = Beviljade medel per insats (tkr)
+    = Beslutade insatser 2021–2023
+    # Insats | 2021 | 2022 | 2023
+    Hållplatsen | 1 400 | 1 450 | 1 500
+    Jobbcoach | 440 | 600 | 150
+    Summa | 1 840 | 2 050 | 1 650
+    """
+    found = columns(test_what_is_granted_for_later_years_is_their_budget, "budget", 2021)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2021), ("budget", 2022), ("budget", 2023)]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.meaning.periods import first_day, part_alone, read
+from pipeline.meaning.dates import first_day
+from pipeline.meaning.periods import part_alone, read
 
 SPANS = {
     "Utfall jan-juni 2012": ("2012-01-01", "2012-06-30"),
@@ -143,3 +144,9 @@ def test_a_month_that_ends_what_is_added_up_is_no_month_alone() -> None:
 def test_two_digits_that_may_be_the_next_year_are_no_month() -> None:
     assert read("2010-11").years == (2010, 2011)
     assert read("2010-11").end is None
+
+
+def test_months_that_begin_with_their_years_are_a_range_whatever_hyphens_join_them() -> None:
+    for text in ("2023-01--2023-08", "2023-01-2023-08", "2023-01 – 2023-08"):
+        found = read(text)
+        assert (found.start, found.end) == (date(2023, 1, 1), date(2023, 8, 31)), text

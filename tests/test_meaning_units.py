@@ -184,3 +184,17 @@ def test_long_words_of_a_unit_that_narrow_cells_broke_are_whole(text: str, scale
     unit = stated(text)
     assert unit is not None
     assert unit.scale == scale
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "insatsvolymen under perioden, i tusental kronor enligt nedan.",
+        "Fördelningen framgår av sammanställningen i tkr nedan:",
+        "Bidragen fördelas mellan parterna, tkr i tabellen nedan",
+    ],
+)
+def test_a_declaration_may_lead_to_the_table_below(line: str) -> None:
+    unit = declared(line)
+    assert unit is not None
+    assert unit.scale == 1000

@@ -39,3 +39,12 @@ def test_whole_words_beside_each_other_stay_apart() -> None:
         Word(t, x, 100.0, x + 30, 110.0, 10.0, False, 0) for t, x in (("Budget", 50), ("Utfall", 84), ("Plan", 118))
     ]
     assert spelled(made) == ["Budget", "Utfall", "Plan"]
+
+
+def test_a_word_of_a_narrow_head_is_no_letter_beside_single_ones() -> None:
+    """`Förbruk-ning i %`, as a browser sets it without characters for its spaces."""
+    made = [
+        Word(t, x0, 171.0, x1, 178.0, 7.6, False, 0)
+        for t, x0, x1 in (("ning", 373.2, 389.3), ("i", 391.4, 393.5), ("%", 395.6, 402.4))
+    ]
+    assert spelled(made) == ["ning", "i", "%"]

@@ -92,3 +92,25 @@ def test_years_right_in_the_middle_over_their_heads_leave_out_the_other_columns(
     names = ["Not", "Plan", "Plan", "Budget", "Prognos", "Budget", "Avvikelse", "Andel i %"]
     groups = [columns for _, columns in spread(line.atoms, heads, cells, names)]
     assert groups == [[1], [2], [3], [4, 5]]
+
+
+def test_a_group_head_in_the_middle_over_its_heads_names_them_all_where_numbers_stand_right_in_wide_cells(
+    tmp_path: Path,
+) -> None:
+    """Beside a group of one column, so that three columns have one middle with the numbers of two."""
+    ends = (316, 433, 521, 581, 640, 700)
+    heads = ((248, "Utfall 2022"), (351, "Prognos 2023"), (474, "2024"), (548, "2025"), (607, "2026"), (667, "2027"))
+    groups = ((332.5, "Tidigare år"), (485, "Budgetår"), (618.5, "Planeringsår"))
+    lines = ["!size 11", "!text 63 72 Budget 2024 med ramar, belopp i tkr"]
+    lines += [f"!text {x - width(t, 11.0) / 2:.1f} 142 {t}" for x, t in groups]
+    lines += [f"!text {x} 164 {t}" for x, t in heads]
+    amounts = [("Försäkringskassan", "2 341", "2 370", "2 412", "2 412", "2 412", "2 412")]
+    amounts += [("Kansli", "1 180", "1 260", "1 290", "1 310", "1 330", "1 350")]
+    for top, (label, *texts) in zip((187, 208), amounts, strict=True):
+        lines += [f"!text 71 {top} {label}"]
+        lines += [f"!text {x1 - width(t, 11.0):.1f} {top} {t}" for x1, t in zip(ends, texts, strict=True)]
+    path = make(tmp_path / "budget_2024.pdf", "\n".join(lines))
+    result = process(path, None, vocabulary.load())[1]
+    own = [(f.measure, f.fiscal_year) for f in result.figures[:6]]
+    plans = [(Measure.PLAN, year) for year in (2025, 2026, 2027)]
+    assert own == [(Measure.OUTCOME, 2022), (Measure.FORECAST, 2023), (Measure.BUDGET, 2024), *plans]

@@ -3,7 +3,8 @@
 words.py       schemas/wording.toml, checked and compiled
 spelling.py    words that OCR read with letters that look alike
 quarters.py    quarters, tertials and halves of a year in a text
-periods.py     years, dates and periods in a text
+dates.py       days and months in a text, each with its place
+periods.py     years and periods in a text
 units.py       units in a text
 heads.py       what a head says by itself
 labels.py      what a row's label says by itself

@@ -54,9 +54,10 @@ def _named_sums(lines: Sequence[Line]) -> None:
         named = line.facts.words.named if line.facts.words else None
         telling = sum(any(other.values.values()) for other in run)  # beside nil one amount is any sum
         chance = telling < 2 or (line.facts.known is not None and digits(line) < _TELLING)
-        whole = equal(line.values, summed(run)) or _set_out(line, run)
-        if line.meaning.role is Role.PART and named in FLOWS and not chance and whole:
-            line.meaning = replace(line.meaning, role=Role.TOTAL, section=named)
+        set_out = _set_out(line, run)
+        whole = set_out or (named in FLOWS and equal(line.values, summed(run)))
+        if line.meaning.role is Role.PART and not chance and whole:
+            line.meaning = replace(line.meaning, role=Role.TOTAL, section=named or line.meaning.section)
         if line.meaning.role in _ENDS or not line.values:
             run = []
         elif line.part:
@@ -64,12 +65,13 @@ def _named_sums(lines: Sequence[Line]) -> None:
 
 
 def _set_out(line: Line, run: Sequence[Line]) -> bool:
-    """Whether the only amount of a line is the sum of those above it, which stand in one column left of its own, as
-    accounts set out their sums."""
-    columns = {column for part in run for column in part.values}
-    if len(line.values) != 1 or len(columns) != 1 or max(columns) >= max(line.values):
+    """Whether the only amount of a line is the sum of those right above it, two or more, which stand in one column left
+    of its own, as accounts set out their sums."""
+    inner = list(itertools.takewhile(lambda part: not line.values.keys() & part.values, reversed(run)))
+    columns = {column for part in inner for column in part.values}
+    if len(line.values) != 1 or len(columns) != 1 or max(columns) >= max(line.values) or len(inner) < 2:
         return False
-    return next(iter(line.values.values())) == sum(value for part in run for value in part.values.values())
+    return next(iter(line.values.values())) == sum(value for part in inner for value in part.values.values())
 
 
 def _over_varav(lines: Sequence[Line]) -> None:

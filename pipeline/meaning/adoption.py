@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.meaning import periods
+from pipeline.meaning import dates, periods
 from pipeline.meaning.naming import kinds_in, lines_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Version
@@ -67,5 +67,5 @@ def _day_after(text: str) -> date | None:
     """The first whole date in `text`; a month alone is none."""
     if not re.search(r"\d", text):
         return None
-    found = periods.first_day(text)
+    found = dates.first_day(text)
     return found if found and 2003 <= found.year <= 2059 else None

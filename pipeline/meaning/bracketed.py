@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.meaning import periods
+from pipeline.meaning import dates
 from pipeline.meaning.heads import HeadWords
 from pipeline.model import ColumnMeaning
 from pipeline.records import replace
@@ -30,8 +30,8 @@ def with_last_year(row: Sequence[ColumnMeaning], cells: Sequence[Sequence[str]])
                 number=i + 1,
                 header=column.header or left.header,
                 fiscal_year=(left.fiscal_year or 0) - 1,
-                period_start=left.period_start and periods.years_on(left.period_start, -1),
-                period_end=left.period_end and periods.years_on(left.period_end, -1),
+                period_start=left.period_start and dates.years_on(left.period_start, -1),
+                period_end=left.period_end and dates.years_on(left.period_end, -1),
                 bracketed=True,
             )
     return tuple(found)

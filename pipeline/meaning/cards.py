@@ -1,9 +1,13 @@
-"""Cards of insatser: tables whose first line is a line like the others and was taken for a head."""
+"""Cards of insatser: their first line may be one like the others and taken for a head; what they budget is a cost."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.meaning.figures import Reading
+from pipeline.meaning.rownames import is_difference, is_measure
 from pipeline.meaning.words import fold, load
-from pipeline.model import Block, Row, Table
+from pipeline.model import Block, Row, Table, Unit
 from pipeline.records import replace
 
 
@@ -19,3 +23,11 @@ def _with_term_as_row(block: Block, columns: int) -> Block:
         return block
     row = Row(head.page, 0, f"{head.corner} {head.columns[0]}".strip(), None, (None,) * columns)
     return replace(block, head=None, rows=(row, *block.rows))
+
+
+def is_of_insats(rows: Sequence[Reading]) -> bool:
+    """Whether all lines of money are measures (`Budget`, `Utfall`) and others count persons (`Antal deltagare`)."""
+    filled = [r for r in rows if r.words and any(r.row.cells)]
+    money = [r.label for r in filled if r.words and not r.words.counted]
+    persons = any(r.words and r.words.counted is Unit.PERSONS for r in filled)
+    return persons and bool(money) and all(is_measure(label) or is_difference(label) for label in money)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import entities, heads, initials, kinds, periods
+from pipeline.meaning import dates, entities, heads, initials, kinds, periods
 from pipeline.meaning.bracketed import with_last_year
 from pipeline.meaning.coded import with_months
 from pipeline.meaning.context import Context
@@ -154,13 +154,13 @@ def _stated_period(head: HeadWords, around: Surroundings) -> tuple[date, date] |
     for title in around.titles:
         stated = periods.stated(title) if alone else None
         if stated and stated.end and stated.point:
-            end = periods.years_on(stated.end, head.period.offset)
+            end = dates.years_on(stated.end, head.period.offset)
             return end.replace(day=1), end
         if stated and stated.start and stated.end:
-            return periods.years_on(stated.start, head.period.offset), periods.years_on(stated.end, head.period.offset)
+            return dates.years_on(stated.start, head.period.offset), dates.years_on(stated.end, head.period.offset)
         said, found = fold(title).partition(":")[0], periods.read(title)
         if said and (said.startswith(name) or name.startswith(said)) and found.start and found.end and not found.point:
-            return periods.years_on(found.start, head.period.offset), periods.years_on(found.end, head.period.offset)
+            return dates.years_on(found.start, head.period.offset), dates.years_on(found.end, head.period.offset)
     return None
 
 
@@ -238,15 +238,22 @@ def _by_title(year: int | None, around: Surroundings, context: Context) -> Measu
     for title in around.near:
         by_year = heads.years_of(title)
         if year in by_year:
-            alone = len(by_year) == 1 or heads.names_apart(title, year)
+            alone = len(by_year) == 1 or heads.names_apart(title, year) or _is_granted(title)
             return by_year[year] if alone else _planned(by_year[year], year, context)
         if subject := heads.subject_of(title):
             if subject is Measure.PLAN and told and not heads.years_of(title):
                 return _planned(told, year, context)
+            if _is_granted(title):
+                return subject
             return _planned(subject, year, context) if _possible(subject, year, context) else None
         if context.identity.document_type in _REPORTS and kinds.names_statement(title):
             return None
     return None
+
+
+def _is_granted(title: str) -> bool:
+    """Whether a title tells of what was granted, for later years as well as for the document's own."""
+    return heads.subject_of(title) is Measure.BUDGET and load().leads("measure", "granted", fold(title))
 
 
 def _possible(measure: Measure, year: int | None, context: Context) -> bool:
@@ -315,7 +322,7 @@ def _report_day(year: int, own: periods.Period, parted: bool, around: Surroundin
     if year == end.year:
         return end
     if year == end.year - 1 and (own.offset or own.part_of_year or not parted):
-        return periods.years_on(end, -1)
+        return dates.years_on(end, -1)
     return None
 
 

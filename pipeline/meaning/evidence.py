@@ -113,9 +113,8 @@ def _for_money(signs: Signs) -> int:
     measures = any(head.measure in _SUBJECTS for head in signs.heads) or any(map(_is_budget, signs.labels))
     years = any(head.period.years or head.period.end for head in signs.heads) or any(map(_is_year, signs.labels))
     worded = sum(map(_money_label, signs.labels))
-    points = (
-        4 * signs.unit_stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
-    )
+    stated = signs.unit_stated or any(label.unit for label in signs.labels)
+    points = 4 * stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
     points += any(label.total or label.result for label in signs.labels)
     points += len({head.section for head in signs.heads if head.section}) > 1  # Intäkter beside Kostnader
     points += any(_money_title(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.amounts import is_year
-from pipeline.meaning import heads, naming, periods, quarters, titles
+from pipeline.meaning import dates, heads, naming, periods, quarters, titles
 from pipeline.meaning.adoption import adopted, sentences
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import PLANS, TYPES, kinds_in, lines_of
@@ -62,7 +62,7 @@ _DATED_LINES = 12  # at the top of the first page, among which the day of a pape
 def _is_ahead(year: int, pages: Sequence[str]) -> bool:
     """Whether the first day that the top of the paper names is of the year before its own."""
     top = (line for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
-    first = next((day for line in top if (day := periods.first_day(line))), None)
+    first = next((day for line in top if (day := dates.first_day(line))), None)
     return first is not None and first.year == year - 1
 
 
@@ -126,7 +126,7 @@ def _is_day_of_paper(text: str) -> bool:
     """Whether a line is a day and nothing else, not the last of a month: the day on which the paper was written."""
     found = periods.read(text)
     alone = found.point and not periods.without_time(text).strip(" -.,")
-    return alone and found.end is not None and not periods.ends_month(found.end)
+    return alone and found.end is not None and not dates.ends_month(found.end)
 
 
 _YEARS_IN_ROW = re.compile(r"(?<!\d)20\d\d 20\d\d(?!\d)")  # the heads of a table's columns
@@ -192,7 +192,7 @@ def _month_ends(pages: Iterable[str]) -> Iterator[date]:
     for line in (line for page in pages for line in lines_of(page) if len(line) < 90):
         for text in (*_ISO_DAY.findall(line), line):
             end = periods.read(text).end
-            if end and periods.ends_month(end):
+            if end and dates.ends_month(end):
                 yield end
 
 

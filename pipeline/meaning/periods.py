@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from pipeline.amounts import plain
+from pipeline.meaning.dates import YEAR, Mention, ends_month, mentions_in, unbroken, without, worded
 from pipeline.meaning.quarters import ORDINALS, PARTS, Part, named_part, part_pattern
 from pipeline.meaning.words import Words, fold, load
 from pipeline.records import Record, replace
@@ -52,47 +51,20 @@ class Period(Record):
         return len(self.years) > 1 and self.years[-1] > self.years[0] and not self.apart
 
 
-class _Mention(Record):
-    """A date or month in a text: its place, and what is said of it."""
-
-    begin: int
-    stop: int
-    year: int | None
-    month: int
-    day: int | None
-
-    def first(self, year: int) -> date:
-        return date(year, self.month, self.day or 1)
-
-    def last(self, year: int) -> date:
-        return date(year, self.month, self.day or monthrange(year, self.month)[1])
-
-
 REPORTS = 4  # in a year at most: a number before a month that goes on to another counts them, it is no day of it
-_YEAR = r"(?:19|20)\d\d"
-_ISO = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?!\d)")
-_YEAR_MONTH = re.compile(rf"(?<![\d-])({_YEAR})-(0[1-9]|1[0-2])(?![\d-]|/\d)")
-_SHORT_END = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d) ?(?P<dash>--?) ?(\d\d)-(\d\d)(?![\d-])")
-_COMPACT = re.compile(rf"(?<!\d)(?<!\d )({_YEAR})(\d\d)(\d\d)(?!\d)")
-_SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
-_DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
-_TWO_DASHED = re.compile(r"(?<![\d-])(\d\d-\d\d-\d\d)--?(?=\d\d-\d\d-\d\d(?![\d-]))")
-_MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({_YEAR})(0[1-9]|1[0-2])(?![\d]|[ ,.-]+\d)")
-_SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({_YEAR})|/(\d\d))?(?![\d/])")
-_SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
-_YEARS = re.compile(rf"(?<![\d/.,-])({_YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
+_YEARS = re.compile(rf"(?<![\d/.,-])({YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
 # a year and a number under which something is filed (`dnr 2024/0123`) or published (`2003:1210`), no years or month
-_FILED = re.compile(rf"(?<![\d/.,:-])({_YEAR})[-/:](\d\d+)(?:-\d+)?(?![\d/-])")
-_APART = re.compile(rf"{_YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {_YEAR}")
+_FILED = re.compile(rf"(?<![\d/.,:-])({YEAR})[-/:](\d\d+)(?:-\d+)?(?![\d/-])")
+_APART = re.compile(rf"{YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {YEAR}")
 _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 
 
 @lru_cache(maxsize=32768)
 def read(text: str, year: int | None = None) -> Period:
     """What `text` says of time; a month or date without its year is of the text's own year, else of `year`."""
-    words, line = load(), _FILED.sub(_unless_filed, _unbroken(text))
-    mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
-    rest = _without(line, mentions)
+    words, line = load(), _FILED.sub(_unless_filed, unbroken(text))
+    mentions = sorted(mentions_in(line, words), key=lambda m: m.begin)
+    rest = without(line, mentions)
     years = tuple(_years(_without_span(rest)))
     own = years[0] if years and not (len(years) > 1 and years[-1] > years[0]) else year
     folded = fold(text)
@@ -115,124 +87,12 @@ def read(text: str, year: int | None = None) -> Period:
 
 _MONTHS = re.compile(r"(?<![\d,.])([2-9]|1[01]) ?mån(?:ader|\.)?(?!\w)")  # `Utfall 8 mån 2020`: from the year's first
 _IN_HEADS = 5  # words: in a sentence months are counted from any day
-_BROKEN_DAY = re.compile(rf"(?<!\d)({_YEAR}-)(?: (?=\d\d-\d\d(?!\d))|(\d\d-) (?=\d\d(?![\d-])))")
-
-
-def _unbroken(text: str) -> str:
-    """The text in lower case, with days and ranges whole that were broken at a hyphen at a line's end."""
-    line = _two_months().sub(r"\1-\2", plain(text).casefold())
-    return _BROKEN_DAY.sub(r"\1\2", line) if "- " in line else line
-
-
-@lru_cache(maxsize=1)
-def _two_months() -> re.Pattern[str]:
-    """`januarijuni`: a range that lost its hyphen at a line's end."""
-    names = "|".join(sorted(load().months, key=len, reverse=True))
-    return re.compile(rf"(?<![a-zåäö])({names})({names})(?![a-zåäö])")
 
 
 def _offset(line: str, words: Words) -> int:
     if words.has("column", "previous_year", line):
         return -1
     return 1 if words.has("column", "next_year", line) else 0
-
-
-def _mentions(line: str, words: Words) -> Iterator[_Mention]:
-    """Every date and month in `line`, none of them twice."""
-    taken: list[tuple[int, int]] = []
-    for finder in (_short_ranges, _short_ends, _iso, _year_months, _month_numbers, _compact, _slashed, _worded):
-        for mention in finder(line, words):
-            if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
-                taken.append((mention.begin, mention.stop))
-                yield mention
-
-
-def _valid(found: re.Match[str], year: int | None, month: int, day: int | None) -> Iterator[_Mention]:
-    if 1 <= month <= 12 and (day is None or 1 <= day <= monthrange(year or 2000, month)[1]):
-        yield _Mention(found.start(), found.end(), year, month, day)
-
-
-def _short_ranges(line: str, words: Words) -> Iterator[_Mention]:
-    """`1201-1208`, `201201-201208`: months of one year, where the first four digits are no year (2001-2012)."""
-    for found in _SHORT_RANGE.finditer(line):
-        if found[1] == found[4] and not 1990 <= int(found[1] + found[2]) <= 2059:
-            middle = found.start("last")
-            yield _Mention(found.start(), found.end(2), 2000 + int(found[1]), int(found[2]), None)
-            yield _Mention(middle, found.end(), 2000 + int(found[4]), int(found[5]), None)
-
-
-def _short_ends(line: str, words: Words) -> Iterator[_Mention]:
-    """`2023-01-01–08-31`: two days of one year, the second without it."""
-    for found in _SHORT_END.finditer(line):
-        first, second = [*map(int, found.group(1, 2, 3))], [*map(int, found.group(1, 5, 6))]
-        if first[1:] < second[1:] and second[1] <= 12 and second[2] <= monthrange(second[0], second[1])[1]:
-            yield _Mention(found.start(), found.start("dash"), *first)
-            yield _Mention(found.end("dash"), found.end(), *second)
-
-
-def _year_months(line: str, words: Words) -> Iterator[_Mention]:
-    """`2023-08`: a month, where the digits can be no later year (`2010-11`)."""
-    for found in _YEAR_MONTH.finditer(line):
-        if int(found[2]) <= int(found[1]) % 100:
-            yield from _valid(found, int(found[1]), int(found[2]), None)
-
-
-def _iso(line: str, words: Words) -> Iterator[_Mention]:
-    spaced = re.sub(rf"(\d\d-\d\d)(?: ?--? ?)(?={_YEAR}-)", lambda m: m[1] + " " * (len(m[0]) - len(m[1])), line)
-    for found in _ISO.finditer(spaced):
-        yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
-
-
-def _compact(line: str, words: Words) -> Iterator[_Mention]:
-    for found in _COMPACT.finditer(line):
-        yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
-    spaced = _TWO_DASHED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), line)
-    for short, text in ((_SHORT, line), (_DASHED, spaced)):
-        for found in short.finditer(text):
-            yield from _valid(found, 2000 + int(found[1]), int(found[2]), int(found[3]))
-
-
-def _month_numbers(line: str, words: Words) -> Iterator[_Mention]:
-    """`period 201906`: a year and the number of a month, behind a word that leads a period or where it is no day."""
-    led = words["document", "period_of"]
-    for found in _MONTH_NUMBER.finditer(line):
-        before = line[: found.start()].rstrip(" :.")
-        if int(found[1][2:]) > 12 or any(m.end() == len(before) for m in led.finditer(before)):
-            yield from _valid(found, int(found[1]), int(found[2]), None)
-
-
-def _slashed(line: str, words: Words) -> Iterator[_Mention]:
-    """Day/month as Swedes write, month/day where only that can be (12/31/2017, a spreadsheet's own style)."""
-    for found in _SLASHED.finditer(line):
-        year = int(found[3]) if found[3] else 2000 + int(found[4]) if found[4] else None
-        day, month = int(found[1]), int(found[2])
-        if month > 12 and year:
-            day, month = month, day
-        yield from _valid(found, year, month, day)
-
-
-def _worded(line: str, words: Words) -> Iterator[_Mention]:
-    for found in _month_pattern().finditer(line):
-        day = int(found["day"]) if found["day"] else None
-        short = found["short"]
-        year = found["year"] or (f"20{short}" if short else None)
-        yield from _valid(found, int(year) if year else None, words.months[found["month"]], day)
-
-
-@lru_cache(maxsize=1)
-def _month_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(load().months, key=len, reverse=True))
-    day = r"(?:(?<!\d)(?P<day>\d\d?)(?::?[ae]|\.)?\s*)?"
-    # `jan-19`, as spreadsheets print, before another such month too, but not `1 jan-30 sept`
-    short = rf"-(?P<short>[0-5]\d)(?![\d-]|\s?(?:{names})\.?(?![a-zåäö]|-\d\d))"
-    year = rf"(?:[ -]*(?P<year>{_YEAR})|{short})?(?!\d)"
-    return re.compile(rf"{day}(?<![a-zåäö])(?P<month>{names})\.?(?![a-zåäö]){year}")
-
-
-def _without(line: str, mentions: list[_Mention]) -> str:
-    for mention in reversed(mentions):
-        line = line[: mention.begin] + " " * (mention.stop - mention.begin) + line[mention.stop :]
-    return line
 
 
 def _without_span(line: str) -> str:
@@ -268,7 +128,7 @@ def _years(line: str) -> Iterator[int]:
         yield 2000 + int(found[1])
 
 
-def _span(line: str, mentions: list[_Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:
+def _span(line: str, mentions: list[Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:
     """Start and end of the last range, one in parentheses apart, else the last date, and whether it was a single one.
 
     What stands last in a head stands next to its amounts: `2013-01-01 – 2013-06-30 Budget jan–dec` is of the year.
@@ -299,30 +159,30 @@ def _joined(between: str, words: Words) -> bool:
     return text in words.lists["period", "to"] or (not text and between.strip() == "" and len(between) <= 2)
 
 
-_MONTH_ALONE = re.compile(rf"{_YEAR}-?(0[1-9]|1[0-2])")  # `202203`
+_MONTH_ALONE = re.compile(rf"{YEAR}-?(0[1-9]|1[0-2])")  # `202203`
 
 
 @lru_cache(maxsize=8192)
 def part_alone(text: str) -> Part | None:
     """The month, quarter or tertial that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
     `Utfall kv 2`)."""
-    words, line = load(), _unbroken(text)
+    words, line = load(), unbroken(text)
     if words.has("column", "to_date", line):
         return None
     for measure in ("outcome", "budget", "forecast"):
         line = words["measure", measure].sub(" ", line).strip()
     if numbered := _MONTH_ALONE.fullmatch(line):
         return Part(int(numbered[1]), int(numbered[1]))
-    mentions = list(_worded(line, words))
+    mentions = list(worded(line, words))
     if len(mentions) == 1 and not mentions[0].day:
-        rest = _without(line, mentions).strip(" .-'")
+        rest = without(line, mentions).strip(" .-'")
         return Part(mentions[0].month, mentions[0].month) if not re.sub(r"\d\d(\d\d)?", "", rest).strip() else None
     for part, months in PARTS[:2]:
         for number, name in enumerate(ORDINALS, 1):
             pattern = part_pattern(part, name)
             if (
                 number * months <= 12
-                and not re.sub(_YEAR, "", pattern.sub("", line)).strip(" .")
+                and not re.sub(YEAR, "", pattern.sub("", line)).strip(" .")
                 and pattern.search(line)
             ):
                 return Part((number - 1) * months + 1, number * months)
@@ -332,41 +192,41 @@ def part_alone(text: str) -> Part | None:
 @lru_cache(maxsize=16384)
 def without_time(text: str) -> str:
     """`text` in lower case without the dates, months and years in it."""
-    line = _unbroken(text)
-    rest = _without(line, sorted(_mentions(line, load()), key=lambda m: m.begin))
+    line = unbroken(text)
+    rest = without(line, sorted(mentions_in(line, load()), key=lambda m: m.begin))
     return _APOSTROPHE_YEAR.sub(" ", _YEARS.sub(" ", rest)).strip(" .-/,")
 
 
 def without_days_after(text: str, led: re.Pattern[str]) -> str:
     """`text` without the days that closely follow what `led` finds in it: `Budget 2020 (beslut 2019-11-22)`. A day
     from which the months of a budget are counted is none of them (`Beslutad budget 1 jan-30 april 2020`)."""
-    words, line = load(), _unbroken(text)
+    words, line = load(), unbroken(text)
     stops = [found.end() for found in led.finditer(line)]
     if not stops:
         return text
-    mentions = sorted(_mentions(line, words), key=lambda m: m.begin)
+    mentions = sorted(mentions_in(line, words), key=lambda m: m.begin)
     pairs = itertools.pairwise(mentions)
     ranged = [m for a, b in pairs if _joined(line[a.stop : b.begin], words) for m in (a, b)]
     days = [m for m in mentions if m.day and m not in ranged]
-    return _without(line, [m for m in days if any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
+    return without(line, [m for m in days if any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
 
 
 def without_earlier_days(text: str) -> str:
     """`text` without days of decision: in parentheses, of a year before the one named (`Budget 2017 (2016-11-24)`)."""
-    line = _unbroken(text)
-    mentions = sorted(_mentions(line, load()), key=lambda m: m.begin)
-    years = [*_years(_without(line, mentions))]
+    line = unbroken(text)
+    mentions = sorted(mentions_in(line, load()), key=lambda m: m.begin)
+    years = [*_years(without(line, mentions))]
     if not years:
         return text
     bracketed = [m for m in mentions if line[: m.begin].endswith("(") and line[m.stop :].startswith(")")]
     early = [m for m in bracketed if m.day and m.year and m.year < min(years)]
-    return _without(line, early) if early else text
+    return without(line, early) if early else text
 
 
 def stated(text: str) -> Period | None:
     """The period that a line of a listing states behind a word for it, whatever else the line says: `Resultatrapport
     Period 201906 Räkenskapsår 190101-191231`; a month alone is a point. None where it states none."""
-    words, line = load(), _unbroken(text)
+    words, line = load(), unbroken(text)
     for led in words["document", "period_of"].finditer(line):
         behind = line[led.start() :]
         year = words["document", "year_of"].search(behind)
@@ -377,23 +237,3 @@ def stated(text: str) -> Period | None:
 
 
 _CLOSELY = 12  # characters between `beslut` and its day: ` den`, ` i styrelsen`
-
-
-def first_day(text: str) -> date | None:
-    """The first whole date (day, month and year) that `text` names."""
-    for mention in sorted(_mentions(_unbroken(text), load()), key=lambda m: m.begin):
-        if mention.year and mention.day:
-            return date(mention.year, mention.month, mention.day)
-    return None
-
-
-def ends_month(day: date) -> bool:
-    """Whether a day is the last of its month."""
-    return day.day == monthrange(day.year, day.month)[1]
-
-
-def years_on(day: date, years: int) -> date:
-    """The same day some years on, the last of a month where it is the last."""
-    year = day.year + years
-    last = monthrange(year, day.month)[1]
-    return date(year, day.month, last if ends_month(day) else min(day.day, last))

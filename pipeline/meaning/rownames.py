@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.meaning import heads, periods
+from pipeline.meaning import heads, periods, units
 from pipeline.meaning.words import fold, load
 from pipeline.model import Row
 from pipeline.records import Record
@@ -16,9 +16,10 @@ _NEARLY_ALL = 0.8
 
 @lru_cache(maxsize=16384)
 def is_measure(label: str) -> bool:
-    """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money."""
-    rest = heads.without_subjects(periods.without_time(label))
-    return heads.measure_of(label) in heads.SUBJECTS and not load()["measure", "noun"].sub("", rest).strip()
+    """Whether a label is a measure with or without a year or period, and nothing else but that it is one of money, and
+    in which unit."""
+    rest = load()["measure", "noun"].sub("", heads.without_subjects(periods.without_time(label))).strip()
+    return heads.measure_of(label) in heads.SUBJECTS and (not rest or units.only_unit(rest))
 
 
 def is_difference(label: str) -> bool:

@@ -20,7 +20,7 @@ from pipeline.meaning import (
     sizes,
     units,
 )
-from pipeline.meaning.cards import with_terms_as_rows
+from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import with_row_heads
@@ -58,7 +58,7 @@ def understand(table: Table, context: Context) -> Statement:
     around = surroundings_of(table, context, unit, Unit.COUNT if refused else Unit(numbers))
     meant = columns.meanings(table, texts, around, context)
     facts = list(_facts(table, rows, meant, context))
-    if any(reading.measured for reading in rows):  # what is budgeted and spent name by name are insatser
+    if is_of_insats(rows) or any(r.measured for r in rows):  # what is budgeted and spent name by name are insatser
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
@@ -223,8 +223,9 @@ def _numbers(
     read = {text: heads.read(text) for row in texts for text in row if text}
     amounts = [a for r in lined for c in r.row.cells if c and (a := parse(c.text))]
     known = sum(1 for r in lined if r.line_item)
-    near = any(head.unit for head in read.values()) or any(c and _printed_unit(c) for r in lined for c in r.row.cells)
     words = [r.words for r in lined if r.words]
+    near = any(head.unit for head in read.values()) or any(c and _printed_unit(c) for r in lined for c in r.row.cells)
+    near = near or any(w.unit for w in words)
     words += [labels.read(labels.clean(c.own_label)) for r in lined for c in r.row.cells if c and c.own_label]
     titles = (*heads.title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
     return evidence.kind_of_numbers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.meaning import heads, kinds, periods, units
+from pipeline.meaning import dates, heads, kinds, periods, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.sections import NOTE
 from pipeline.meaning.units import UnitText
@@ -67,7 +67,7 @@ def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, pe
     default = context.identity.fiscal_year
     for title in titles:
         found = periods.stated(title) or periods.read(title, default)
-        if found.point and found.end and not periods.ends_month(found.end):
+        if found.point and found.end and not dates.ends_month(found.end):
             continue  # the day of a meeting or a decision
         if (found.year or found.end) and _tells(title, found):
             return found.year, found

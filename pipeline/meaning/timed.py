@@ -123,9 +123,9 @@ def _years_passed(rows: Sequence[Reading], around: Surroundings, context: Contex
 
 def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]) -> bool:
     """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it; where
-    heads say when, all rows but few are."""
+    heads say when, all rows of money but few are."""
     spoken = [heads.read(c.header) for row in meant for c in row if c.amounts]
-    filled = [r.measured or r.label for r in rows if any(r.row.cells)]
+    filled = [r.measured or r.label for r in rows if any(r.row.cells) and not (r.words and r.words.counted)]
     measured = [label for label in filled if is_measure(label)]
     if len({heads.measure_of(label) for label in measured}) < 2 or any(head.measure for head in spoken):
         return False

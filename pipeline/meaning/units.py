@@ -86,11 +86,12 @@ def _declaration() -> re.Pattern[str]:
     bracketed = rf"\((?:i |belopp i )?({_ALTERNATIVES})\)"
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
     headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})[.:]?$"
-    ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES})[.:]?$"
+    below = r"(?: (?:enligt )?(?:nedan|följande)(?:stående)?(?: tabell)?| (?:enligt|i) tabellen(?: nedan)?)?"
+    ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES}){below}[.:]?$"
     sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
-    shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner)[.,:)]*$"
+    shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner){below}[.,:)]*$"
     brief = rf"(?:^|(?<=[.:] ))(?:[^\W\d]+ ){{1,4}}i ({_ALTERNATIVES})[.:]?$"  # `Insatsernas kostnader i tkr.`
     ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, titled, shown, brief)
     return re.compile("|".join(ways), re.MULTILINE)
@@ -161,6 +162,8 @@ def counted_line(label: str) -> Unit | None:
     """What a line counts by its label's first words or a `%` at its end; `Uppräkning 3,0 %` is an amount, and so is
     an insats called `Deltagare i rörelse`."""
     line, words = fold(label), load()
+    if words.leads("measure", "target", line):
+        line = words["measure", "target"].sub("", line, count=1).strip()  # `Mål deltagare`
     kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
     kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None

@@ -15,6 +15,7 @@ from ..records import replace
 
 SPREAD = 0.8  # of the font size: the widest gap between letters of one word
 ALIKE = 1.6  # the widest of the gaps as a multiple of the usual one
+WHOLE = 4  # letters that stand together: a word whose letters are not set apart
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -51,8 +52,10 @@ def _of_letters(run: Sequence[Word]) -> list[Word]:
 
 
 def _spelled(piece: Sequence[Word]) -> list[Word]:
-    """The word of a piece whose words are mostly single letters; digits alone are put together only to a year."""
+    """The word of a piece whose words are mostly single letters, none of them a word of its own (`ning i %`); digits
+    alone are put together only to a year."""
     text = "".join(w.text for w in piece)
     apart = len(text) <= 2 * len(piece) and sum(len(w.text) == 1 for w in piece) > 1
+    apart = apart and max(len(w.text) for w in piece) < WHOLE
     letters = sum(map(str.isalpha, text)) > 1 or _YEAR.match(text)
     return [replace(piece[0], text=text, x1=piece[-1].x1)] if apart and letters else list(piece)

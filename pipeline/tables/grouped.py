@@ -131,13 +131,23 @@ def middles(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextL
     over = [(a, cs[0]) for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1]
     under = [[a for a, i in over if i in columns] for _, columns in groups]
     whole = sum(map(len, under)) == len(plan.columns) == sum(len(columns) for _, columns in groups)
-    if len(groups) < 2 or not whole or min(map(len, under)) < 2:
+    if len(groups) < 2 or not whole or max(map(len, under)) < 2 or not all(under):
         return False
     alone = all(any(abs(_beside_middle(text, one, one)) <= IN_THE_MIDDLE for one, _ in over) for text, _ in groups)
     return not alone and all(
         abs(_beside_middle(text, run[0], run[-1])) <= IN_THE_MIDDLE
         for (text, _), run in zip(groups, under, strict=True)
     )
+
+
+def over_middles(over: Sequence[Atom], plan: Layout, heads: TextLine) -> list[tuple[Atom, list[int]]]:
+    """Texts that each stand in the middle over a run of heads, wherever the numbers below stand in their cells, so that
+    no head is left out; empty where they do not."""
+    texts = {cs[0]: a for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
+    if len(texts) < len(plan.columns):
+        return []
+    groups = spread(over, [(texts[i].x0, texts[i].x1) for i in range(len(plan.columns))])
+    return groups if middles(groups, plan, heads) else []
 
 
 def _beside_middle(text: Atom, first: Atom, last: Atom) -> float:

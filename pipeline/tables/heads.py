@@ -11,7 +11,7 @@ from ..records import replace
 from .assign import readings
 from .captions import complete, is_caption, is_heading, is_outside, is_title
 from .columns import Column, Layout
-from .grouped import extents, heads_nothing, heads_of, middles, over_repeats, repeats, spread
+from .grouped import extents, heads_nothing, heads_of, middles, over_middles, over_repeats, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters
 from .mend import join_text
 from .over import (
@@ -333,6 +333,8 @@ def _given(
         groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
         if astray or repeats(groups, plan, fuller) or middles(groups, plan, fuller):
             return groups
+        if exact := over_middles(over, plan, fuller):
+            return exact
     return given
 
 
