@@ -1016,8 +1016,8 @@ def test_an_economic_account_tells_of_years_that_have_passed() -> None:
 def test_what_is_granted_for_later_years_is_their_budget() -> None:
     """Though the document is the first year's.
 
-    = Beviljade medel per insats (tkr)
     = Beslutade insatser 2021–2023
+    = Beviljade medel per insats (tkr)
     # Insats | 2021 | 2022 | 2023
     Hållplatsen | 1 400 | 1 450 | 1 500
     Jobbcoach | 440 | 600 | 150
