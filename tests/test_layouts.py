@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.drawing import table_of
 from helpers.tabletext import identity, tables
-from pdf_maker import make
+from pdf_maker import make, width
 
 from pipeline import vocabulary
 from pipeline.document import process
@@ -553,3 +553,63 @@ def test_the_lines_of_an_insats_say_what_its_years_show_and_in_which_unit_beside
     ]
     assert {f.section for f in money} == {Section.COST}
     assert [f.value for f in found if f.unit is Unit.PERSONS] == [24, 40]
+
+
+def test_marks_part_a_line_that_tells_whose_what_when_and_in_which_unit() -> None:
+    """The line above it says what the lines are."""
+    found = figures(
+        """
+        = Fördelning av kostnader
+        = Samordningsförbundet i Kalmar län · utfall 2021 och 2022, budget 2023 · tkr
+        # | 2021 | 2022 | 2023
+        *Totalt* | 16 700 | 17 950 | 19 100
+        Individ | 12 100 | 13 050 | 13 900
+        Struktur | 4 600 | 4 900 | 5 200
+        """,
+        "budget",
+        2023,
+    )
+    years = [(Measure.OUTCOME, 2021), (Measure.OUTCOME, 2022), (Measure.BUDGET, 2023)]
+    assert [(f.measure, f.fiscal_year) for f in found] == years * 3
+    assert found[0].value == 16_700_000
+    assert {f.section for f in found} == {Section.COST}
+
+
+def test_abbreviations_of_a_months_report_tell_what_its_columns_are() -> None:
+    found = figures(
+        """
+        = Månadsrapport oktober 2014 (tkr)
+        # | Bu 2014 | Ack bu okt | Ack utf okt | Avv | Prgn 2014
+        Projektkostnader | 2 900 | 2 417 | 2 188 | 229 | 2 700
+        Arvoden | 110 | 92 | 67 | 25 | 95
+        """,
+        "delarsrapport",
+        2014,
+    )
+    budget, outcome = Measure.BUDGET, Measure.OUTCOME
+    told = [(f.measure, f.period_end and f.period_end.month) for f in found[:5]]
+    assert told == [(budget, 12), (budget, 10), (outcome, 10), (Measure.VARIANCE, 10), (Measure.FORECAST, 12)]
+
+
+def test_a_heading_beside_the_heads_of_a_table_beside_its_text_is_no_row_above_both(tmp_path: Path) -> None:
+    """The heading's type is not much larger than that of the table."""
+    prose = [
+        "Förbundets resultat för året uppgår till 169 tkr.",
+        "Resultatet är 420 tkr bättre än budgeterat.",
+        "Kostnaderna för insatser har minskat jämfört",
+        "med föregående år eftersom Ny start kom",
+        "igång först i april. Personalkostnaderna har",
+        "ökat något till följd av löneavtalet för året.",
+    ]
+    lines = ["!size 20", "!text 57 60 Ekonomi", "!size 10", "!text 57 108 Årsrapport 2017 – belopp i tkr", "!size 11.7"]
+    lines += ["!text 57 139 Resultat", "!size 9"]
+    lines += [f"!text {x1 - width(year, 9.0):.1f} 141 {year}" for x1, year in ((384, "2017"), (421, "2016"))]
+    rows = [("Intäkter", "4 100", "4 050"), ("Insatser", "–2 914", "–3 105"), ("Personal", "–811", "–790")]
+    rows += [("Övrigt", "–206", "–188"), ("Resultat", "169", "–33")]
+    for at, (label, *amounts) in enumerate(rows):
+        top = 159 + 18 * at
+        lines += [f"!text 309 {top} {label}"]
+        lines += [f"!text {x1 - width(a, 9.0):.1f} {top} {a}" for x1, a in zip((384, 421), amounts, strict=True)]
+    lines += ["!size 10", *(f"!text 57 {167 + 14 * at} {text}" for at, text in enumerate(prose))]
+    _, result = process(make(tmp_path / "rapport_2017.pdf", "\n".join(lines)), None, vocabulary.load())
+    assert [f.fiscal_year for f in result.figures if f.row_label == "Intäkter"] == [2017, 2016]

@@ -62,3 +62,26 @@ def test_a_name_that_spans_the_rows_of_its_group_is_no_part_of_their_labels(tmp_
 def test_a_name_of_a_group_at_the_height_of_a_row_is_no_part_of_its_label(tmp_path: Path) -> None:
     (table,) = read(spanning(tmp_path / "a.pdf", WIDE, ("6 550", "6 800"))).tables
     assert [row.label for row in table.rows] == [*(label for label, *_ in ROWS), "Totalt"]
+
+
+def test_names_of_groups_whose_rows_are_called_the_same_stay_before_them(tmp_path: Path) -> None:
+    """Budget and outcome of each insats."""
+    canvas = Canvas(str(tmp_path / "b.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    rows = [("Stegen", "900", "950"), ("", "844", "902"), ("Arena", "1 200", "1 250"), ("", "1 187", "1 199")]
+    for at, (name, *amounts) in enumerate(rows):
+        y = TOP - HIGH * (at + 1)
+        canvas.drawString(68, y + 7, name)
+        canvas.drawString(176, y + 7, "Utfall" if at % 2 else "Budget")
+        for x, amount in zip((386, 465), amounts, strict=True):
+            canvas.drawRightString(x, y + 7, amount)
+        canvas.line(63 if at % 2 else 172, y, 480, y)
+    for x, text in ((386, "2020"), (465, "2021")):
+        canvas.drawRightString(x, TOP + 6, text)
+    for y in (TOP + HIGH, TOP):
+        canvas.line(63, y, 480, y)
+    for x in (63, 172, 312, 400, 480):
+        canvas.line(x, TOP + HIGH, x, TOP - HIGH * len(rows))
+    canvas.save()
+    (table,) = read(tmp_path / "b.pdf").tables
+    assert [row.lead for row in table.rows] == [("Stegen",), (), ("Arena",), ()]

@@ -322,14 +322,19 @@ _SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] +[A-ZÅÄÖ]")
 
 @lru_cache(maxsize=16384)
 def is_prose(line: str) -> bool:
-    """Whether a line is running text, no title: long, begun in lower case, a sentence's end, or parts of two."""
+    """Whether a line is running text, no title: long, begun in lower case, a sentence's end, or parts of two; of a
+    line that marks part (`Förbundet · utfall 2022, budget 2023 · tkr`), whether one of its parts is."""
     text = line.strip()
+    parts = _MARKS.split(text)
+    if len(parts) > 1:
+        return any(is_prose(part[:1].upper() + part[1:]) for part in parts)
     count = len(_BRACKETED_END.sub("", text).split())
     if count > _PROSE_WORDS or len(text) > 90 or _SENTENCES.search(text):
         return True
     return count > 2 and (text[:1].islower() or text.endswith((".", ",", ";")))
 
 
+_MARKS = re.compile(r" [·•|] ")
 _NUMBER = re.compile(r"[-–−]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)? ?%?")
 
 

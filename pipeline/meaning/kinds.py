@@ -207,7 +207,7 @@ NOTE_NUMBER = re.compile(r"^not(?:er)?\s?(\d{1,2})[.:]?\s*", re.IGNORECASE)
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
     """The section of a table of one section only (`Kostnader per insats`): its nearest title's that says more than a
     unit, if no row objects; that of a note in any case."""
-    title = next((title for title in titles if not units.only_unit(title) and not _is_measured(title)), "")
+    title = next((title for title in titles if not _says_nothing_of_lines(title)), "")
     if note := note_title(titles):
         return note_section(note)
     section = heads.section_named(title) if title else None
@@ -219,6 +219,15 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
     return section if named <= {None, section} and own <= {section} else None
+
+
+def _says_nothing_of_lines(title: str) -> bool:
+    return units.only_unit(title) or _is_measured(title) or _names(title)
+
+
+def _names(title: str) -> bool:
+    """Whether a title begins with the name of a förbund and names no section: it tells whose the amounts are."""
+    return load().leads("document", "publisher", fold(title)) and heads.section_named(title) is None
 
 
 def _is_measured(title: str) -> bool:

@@ -87,7 +87,7 @@ def _declaration() -> re.Pattern[str]:
     alone = rf"^(?:i )?({_ALTERNATIVES})$"
     headed = rf"(?<!\d)(?:19|20)\d\d(?!\d)\D*, ?(?:i )?({_ALTERNATIVES})[.:]?$"
     below = r"(?: (?:enligt )?(?:nedan|följande)(?:stående)?(?: tabell)?| (?:enligt|i) tabellen(?: nedan)?)?"
-    ending = rf"(?<=[a-zåäö)]), ?(?:i )?({_ALTERNATIVES}){below}[.:]?$"
+    ending = rf"(?<=[a-zåäö)\d])(?:,|(?<=[a-zåäö)\d]) [·•|–/-]) ?(?:i )?({_ALTERNATIVES}){below}[.:]?$"
     sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"

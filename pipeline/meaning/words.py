@@ -37,7 +37,7 @@ FIELDS = {
     "differs compared purpose forecast budget outcome plan kommuner members whole_budget own_members no_subject "
     "project agents leads places pays numbered examples group_size about of_money captions number_of amounts_to",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows revised "
-    "detailed adopted adopts decision registered adopter printed year_of period_of covers accompanying audit",
+    "publisher detailed adopted adopts decision registered adopter printed year_of period_of covers accompanying audit",
 }
 
 

@@ -31,6 +31,7 @@ FEWEST_ROWS = 3  # that tell that what stands above them are heads
 NARROW_LINES = 8  # lines of a narrow column of running text
 AMID = 0.5  # of its lines that begin in lower case
 FLUSH = 0.85  # of its lines that begin at the same place
+FLUSHED = 1.5  # points between the ends of a head and of its numbers
 STEP = 3.0  # points between the places tried
 UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
 CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
@@ -119,6 +120,8 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
         return gutter
     first, last = _paragraph_begin(inside, running[0], gutter.x), _paragraph_end(inside, running[-1], gutter.x)
     below, above = _next_across(inside, last, 1, gutter.x), _next_across(inside, first, -1, gutter.x)
+    while above is not None and _heads_both(inside[above], inside[above + 1 :], gutter.x):
+        above = _next_across(inside, above, -1, gutter.x)
     return Gutter(
         gutter.x,
         gutter.top if above is None else _widest_gap(inside[above : first + 1]),
@@ -180,6 +183,19 @@ def _next_across(lines: Sequence[Sequence[Word]], start: int, step: int, x: floa
     beyond = range(start + step, len(lines) if step > 0 else -1, step)
     across = (i for i in beyond if lines[i][0].x1 <= x < lines[i][-1].x0)
     return next((i for i in across if lines[i][0].size < UNLIKE * lines[i][-1].size), None)
+
+
+def _heads_both(line: Sequence[Word], below: Sequence[Sequence[Word]], x: float) -> bool:
+    """Whether a line is the heading of the running text left of the gutter, flush with it in other type, and the heads
+    of a table's columns right of it, flush with the numbers of several lines."""
+    left, right = [w for w in line if w.x1 <= x], [w for w in line if w.x1 > x]
+    texts = [ln for ln in below if ln[0].x1 <= x and _words(ln) >= MIN_WORDS][:1]
+    numbers = [w.x1 for ln in below for w in ln if w.x0 > x and has_digit(w.text)]
+    if not texts or abs(texts[0][0].x0 - left[0].x0) > 2 or len(_pieces(left)) > 1:
+        return False
+    plain = texts[0][0]
+    apart = left[0].size > plain.size + 0.5 or (left[0].bold and not plain.bold)
+    return apart and all(sum(abs(piece[-1].x1 - x1) <= FLUSHED for x1 in numbers) > 1 for piece in _pieces(right))
 
 
 def _widest_gap(lines: Sequence[Sequence[Word]]) -> float:

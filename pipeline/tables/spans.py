@@ -5,6 +5,7 @@ Such a name stands in the middle of its cell, often at no row's height: it is no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,13 +21,25 @@ REACH = 2.0  # points by which texts may reach over a wall, and walls and floors
 def without_group_names(
     lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]
 ) -> tuple[TextLine, ...]:
-    """The lines without those that hold nothing but names of groups of rows, and without such a name before a label."""
+    """The lines without those that hold nothing but names of groups of rows, and without such a name before a label.
+    Where the same labels come again in each group the rows are told by these names: they stay."""
     drawn = [w for w in walls if not w.filled]
     lying = [f for f in floors if not f.filled]
-    if len(drawn) < 2 or len(lying) < 3:
+    if len(drawn) < 2 or len(lying) < 3 or _come_again(lines):
         return tuple(lines)
     kept = [line for line in lines if not _names_groups(line, lines, drawn, lying)]
     return tuple(_without_group_name(line, lines, drawn, lying) for line in kept)
+
+
+def _come_again(lines: Sequence[TextLine]) -> bool:
+    """Whether most labels, the texts right before the amounts of their lines, are those of other lines too."""
+    labels = Counter(texts[-1].text for line in lines if line.numbers and (texts := _before_numbers(line)))
+    return 2 * sum(count for count in labels.values() if count > 1) > labels.total() > 0
+
+
+def _before_numbers(line: TextLine) -> list[Atom]:
+    first = line.numbers[0].x0
+    return [a for a in line.atoms if a.kind == "text" and a.x1 <= first]
 
 
 def _without_group_name(
