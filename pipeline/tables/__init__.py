@@ -238,7 +238,7 @@ def _tables_of(
     words, typed = without_typed(dates_apart(letters_joined(words)))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
-    whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None)
+    whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None, flat)
     ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
     named = without_group_names(with_named_cells(ruled), upright, flat)
     lines = with_years_as_labels(with_numbered_parts(with_short_years(named)))

@@ -12,24 +12,8 @@ from ..records import replace
 from .lines import DATED, Atom, TextLine, box_of, has_digit
 from .printed import UNIT, is_one_unit, is_year
 from .tagged import Bounds
-from .torn import (
-    MANY,
-    TORN_YEAR,
-    after_label,
-    are_rests,
-    begun_above,
-    cut_short,
-    goes_on,
-    lacks_last_digits,
-    narrow_columns,
-    number_over,
-    parted_label,
-    sign_over,
-    with_beginnings,
-    with_cut_groups,
-    with_rests,
-    with_torn_around,
-)
+from .torn import CLOSELY, TORN_YEAR, are_rests, setting, sign_over, with_torn, with_torn_around
+from .walls import Floor
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|^(?:0[1-9]|1[0-2])-|\d{6}[-–])$")
 _DATED_END = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
@@ -38,27 +22,24 @@ _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 _DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630
 TIGHTLY = 1.12  # of the size of type: lines nearer to each other are set tighter than rows of a table ever are
-SINGLE = 1.3  # of the size of type: the lines of a label are nearer to each other
+MANY = 3  # distances between rows that tell how far they stand apart
 CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other may be of one row
 LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 _LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
 _BEFORE_UNIT = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*\)?")
 SENTENCE = 5  # words of a label that a number may end
 _ENDING = re.compile(r"(?:\d ?%|\d)\.$|\d ?%$")
-_BRACKETED = re.compile(r"\([-–−]?\s?\d[\d .,]*\)[*]*")
-_PAIR = re.compile(rf"[^()]*\d[^()]* {_BRACKETED.pattern}")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
 
 
-def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextLine, ...]:
-    """The lines with what a narrow cell tore apart put together: units, signs and dates; not those of two rows by
-    tags (`told`)."""
-    too_narrow = narrow_columns(whole)
+def mended(whole: Sequence[TextLine], told: Bounds | None = None, floors: Sequence[Floor] = ()) -> tuple[TextLine, ...]:
+    """The lines with what a narrow cell tore apart put together: units, signs, amounts and dates; not those of two rows
+    by tags (`told`). `floors`: the rules drawn on the page, which may close rows."""
+    how = setting(whole, floors)
     lines = _with_dashes_of_periods(with_torn_around(whole))
     narrow = any(are_rests(a, b) for a, b in itertools.pairwise(lines))
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
-    pairs = [a.x1 for line in lines for a in line.numbers if _PAIR.fullmatch(a.text)]
     for index in range(len(lines) - 1, 0, -1):
         if index >= len(lines):
             continue  # it is part of a line above by now
@@ -66,74 +47,47 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None) -> tuple[TextL
         lines[index] = line
         if told is not None and told.between(above.base, line.base, line.x0, line.x1):
             continue
-        pair = _with_units(above, line)
-        lines[index - 1 : index + 1] = pair
-        if len(pair) == 1:
-            continue
-        above, line = pair
-        if _signs_above(above, line):
-            lines[index - 1 : index + 1] = [_with_signs(above, line)]
-            continue
-        if _signs_alone(above, line):
-            lines[index - 1 : index + 1] = [_with_signs_alone(above, line)]
-            continue
         near = CLOSER * usual if usual else TIGHTLY * line.size  # few rows tell no distance between rows
-        if tails := _tails(above, line):
-            rest = tuple(a for a in line.atoms if id(a) not in {id(tail) for _, tail in tails})
-            lines[index - 1] = above = _with_tails(above, tails)
-            lines[index : index + 1] = [replace(line, atoms=rest)] if rest else []
-            if not rest:
+        pair = _with_units_and_signs(above, line)
+        if len(pair) > 1:
+            inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
+            lines[index - 1 : index + 1] = pair
+            torn = with_torn(lines, index, how, inside)
+            if torn is None:
+                _mend_dates(lines, index)
                 continue
-            line = lines[index]
-        inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
-        label, begun = parted_label(above, line)
-        if inside and not begun_above(begun, line):
-            begun = with_cut_groups(begun)  # `5 20` over `3`
-        if inside and begun_above(begun, line):
-            lines[index - 1 : index + 1] = [*label, with_beginnings(begun, line)]
-            continue
-        cut = with_cut_groups(above)
-        bare = after_label(cut, line) or _of_year_before_beside(cut, line, pairs)
-        labelled = bare is not None and len(bare.atoms) < len(line.atoms)
-        named = inside and labelled
-        signed = named and bare is not None and all(sign_over(cut, a) for a in bare.atoms)  # beside a label's last line
-        torn = bare is not None and (signed or _of_year_before(cut, bare, pairs) or goes_on(cut, bare, named))
-        single = labelled and line.base - above.base < SINGLE * line.size
-        torn = torn or (single and bare is not None and lacks_last_digits(cut, bare))
-        if bare is not None and (torn or ((named or line == bare) and cut_short(cut, bare, lines, index, too_narrow))):
-            words = line.atoms[: len(line.atoms) - len(bare.atoms)]
-            below = [replace(line, atoms=words)] if words else []
-            lines[index - 1 : index + 1] = [with_rests(cut, bare, too_narrow), *below]
-            continue
-        lines[index - 1], line = _mended_dates(above, line)
-        between = index > 1 and above.bottom > line.top  # a cell of one line is centred beside the two of a broken date
-        around = lines[index - 2] if between else None
-        over, line = _mended_dates(around, line) if around else (None, line)
-        lines[index : index + 1] = [line] if line.atoms else []
-        if over is not None and over is not around:
-            lines[index - 2 : index] = _beside(over, lines[index - 1])
+            pair = torn
+        lines[index - 1 : index + 1] = pair
     return tuple(lines)
 
 
-def _of_year_before(above: TextLine, line: TextLine, pairs: Sequence[float]) -> bool:
-    """Whether a line of amounts in parentheses alone stands closely below amounts, where others of the column have
-    theirs beside them (`3100 (3500)`): a narrow cell put the amount of the year before on a line of its own."""
-    over = [(number_over(above, a), a) for a in line.atoms]
-    close = line.top - above.bottom <= 0.45 * line.size
-    return close and all(
-        top is not None
-        and "(" not in top.text
-        and _BRACKETED.fullmatch(rest.text)
-        and any(abs(rest.x1 - x1) < 3 for x1 in pairs)
-        for top, rest in over
-    )
+def _with_units_and_signs(above: TextLine, line: TextLine) -> list[TextLine]:
+    """The two lines with units, signs and ends of units and parentheses put back; one where nothing else is left."""
+    pair = _with_units(above, line)
+    if len(pair) == 1:
+        return pair
+    above, line = pair
+    if _signs_above(above, line):
+        return [_with_signs(above, line)]
+    if _signs_alone(above, line):
+        return [_with_signs_alone(above, line)]
+    tails = _tails(above, line)
+    if not tails:
+        return pair
+    rest = tuple(a for a in line.atoms if id(a) not in {id(tail) for _, tail in tails})
+    return [_with_tails(above, tails), *([replace(line, atoms=rest)] if rest else [])]
 
 
-def _of_year_before_beside(above: TextLine, line: TextLine, pairs: Sequence[float]) -> TextLine | None:
-    """The amounts of the year before, set below the year's, beside the last line of their label (`SUMMA EGET KAPITAL
-    OCH` over `SKULDER`), however that begins."""
-    bare = after_label(above, line, capital=True)
-    return bare if bare is not None and _of_year_before(above, bare, pairs) else None
+def _mend_dates(lines: list[TextLine], index: int) -> None:
+    """Makes dates whole that are broken over a line and the one above it, or the one above that, where a cell of one
+    line is centred beside the two."""
+    above, line = lines[index - 1 : index + 1]
+    lines[index - 1], line = _mended_dates(above, line)
+    around = lines[index - 2] if index > 1 and above.bottom > line.top else None
+    over, line = _mended_dates(around, line) if around else (None, line)
+    lines[index : index + 1] = [line] if line.atoms else []
+    if over is not None and over is not around:
+        lines[index - 2 : index] = _beside(over, lines[index - 1])
 
 
 def _with_dashes_of_periods(whole: Sequence[TextLine]) -> list[TextLine]:
@@ -278,7 +232,7 @@ def _whole(word: Word, rest: Word) -> Word:
 def _tails(above: TextLine, line: TextLine) -> list[tuple[Atom, Atom]]:
     """Amounts and the last letters of their unit, or the parenthesis that closes them, which a narrow cell put on the
     next line (`3 505Tk` over `r`)."""
-    if line.top - above.bottom > 0.45 * line.size:
+    if line.top - above.bottom > CLOSELY * line.size:
         return []
     found: list[tuple[Atom, Atom]] = []
     for tail in line.atoms:
@@ -335,7 +289,7 @@ def _signs_above(above: TextLine, line: TextLine) -> bool:
     nils = [a for a in above.atoms if a.kind == "nil"]
     return (
         bool(nils)
-        and line.top - above.bottom < 0.45 * line.size
+        and line.top - above.bottom < CLOSELY * line.size
         and len(nils) == len(line.atoms)
         and all(sign_over(above, n) is d for n, d in zip(line.atoms, nils, strict=True))
     )
@@ -351,7 +305,7 @@ def _signs_alone(above: TextLine, line: TextLine) -> bool:
     """Whether a line is nothing but dashes, each right above a bare number of a row whose cells are set at their
     bottom: minus signs that a narrow cell tore off."""
     under = [n for n in line.numbers if sign_over(above, n) and n.text[:1].isdigit()]
-    near = line.top - above.bottom < 0.45 * line.size and line.atoms[0].kind == "text"
+    near = line.top - above.bottom < CLOSELY * line.size and line.atoms[0].kind == "text"
     return near and len(under) == len(above.atoms) > 1 and all(a.kind == "nil" for a in above.atoms)
 
 

@@ -1,4 +1,8 @@
-"""Amounts put together that cells too narrow for them tore over two lines, between or within their groups."""
+"""Amounts put together that cells too narrow for them tore over two lines; halves.py tells what may be one amount.
+
+A line of bare numbers goes on with the amounts above it where the halves say so themselves, where rules around the two
+close them in one row, or where it stands nearer to them than rows do to each other.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,209 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ..records import replace
+from ..records import Record, replace
+from .halves import AT_COMMA, CUT, FIRST, LAST, Fit, fit, is_glued, lacks_last_digits
 from .lines import Atom, TextLine, box_of, has_letters
 from .printed import is_year
+from .walls import Floor
 
-GROUP = 3  # digits
 AROUND = 7  # lines above and below that tell how far rows stand apart
 NEARER = 0.92  # of the least distance between these rows: lines nearer to each other are of one row
+CLOSELY = 0.45  # of the size of type: no row of its own stands nearer
+CLOSED = 1.9  # sizes of type from a row's lines to the rules that close it
+COVERED = 0.9  # of the width of a row's amounts that such a rule covers
+SINGLE = 1.3  # of the size of type: the lines of a label are nearer to each other
 HALF = 0.8  # of the size of type: lines nearer to each other are not set below each other
 MARK = 0.8  # of the size of type: digits that are smaller are marks
-MANY = 3  # amounts of a line that are broken alike
-# Parts of an amount that is broken over two lines: what comes first, what comes last, a group that is cut off.
-_FIRST = re.compile(r"(?:[\d .−–-]+(?= \() )?[-–−(]?\s?\d{1,3}(?: \d{3})*$")
-_LAST = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?(?:[a-zA-Z]{2,5})?\)?\*{0,3}$")
-_GROUP = re.compile(r"\d{3}(?:,\d+)?(?:[a-zA-Z]{2,5})?\*{0,3}$")
-_CUT = re.compile(r"(?:\d{1,2}\*{0,3}|\*{1,3})$")  # a mark may stand alone
+ENOUGH = 6  # what the fits of a line add up to that needs no other evidence
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
-_LONG = re.compile(r"(?:[-–−]\s?)?\d{4,}$")  # no thousands set apart
-_KRONOR = re.compile(r"(?:[-–−]\s?)?\d{5,}$")
-_PLAIN = re.compile(r"(?:[-–−]\s?)?\d{2,}$")
-_DOTTED = re.compile(r"(?:[-–−(]\s?)?\d{1,3}(?:\.\d{3})+\)?")
-_CUT_OFF = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
+_BRACKETED = re.compile(r"\([-–−]?\s?\d[\d .,]*\)[*]*")
+_PAIR = re.compile(rf"[^()]*\d[^()]* {_BRACKETED.pattern}")
+
+
+class Half(Record):
+    """The first line of an amount and the rest of it on the next."""
+
+    first: Atom
+    rest: Atom
+    fit: Fit
+
+
+class Setting(Record):
+    """What tells broken cells in a part of a page."""
+
+    floors: tuple[Floor, ...] = ()
+    years: tuple[float, ...] = ()  # where columns end that are too narrow for the year over them
+    beside: tuple[float, ...] = ()  # where amounts in parentheses end that stand beside the year's
+
+
+def setting(lines: Sequence[TextLine], floors: Sequence[Floor]) -> Setting:
+    """What tells broken cells among these lines."""
+    beside = tuple(a.x1 for line in lines for a in line.numbers if _PAIR.fullmatch(a.text))
+    return Setting(tuple(floors), tuple(_narrow_columns(lines)), beside)
+
+
+def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool) -> list[TextLine] | None:
+    """The line at `index` and the one above it with the amounts whole that are torn over the two, None where none is.
+    `inside`: they stand nearer to each other than rows usually do."""
+    above, line = lines[index - 1 : index + 1]
+    label, first = parted_label(above, line)
+    for begun in (first, with_cut_groups(first)):  # `5 20` over `3`
+        if _is_begun(begun, line, lines, index, how, inside):
+            return [*label, with_beginnings(begun, line)]
+    cut = with_cut_groups(above)
+    own = _within_rules(cut, line, how.floors)
+    bare = own and after_label(cut, own)
+    labelled = bare is not None and own is not None and len(bare.atoms) < len(own.atoms)
+    torn = bare is not None and _is_torn(cut, bare, lines, index, how, inside and labelled, labelled)
+    if not torn:
+        bare = own and after_label(cut, own, capital=True)
+        torn = bare is not None and _is_of_year_before(cut, bare, lines, index, how)
+    if bare is None or not torn:
+        return None
+    gone = set(map(id, bare.atoms))
+    left = tuple(a for a in line.atoms if id(a) not in gone)
+    return [with_rests(cut, bare, how.years), *([replace(line, atoms=left)] if left else [])]
+
+
+def _within_rules(above: TextLine, line: TextLine, floors: Sequence[Floor]) -> TextLine | None:
+    """The part of a line that stands below what is drawn under or over the amounts above it: text beside a table is
+    none of its rows'. None where nothing is left."""
+    if not line.numbers or not above.numbers or line.atoms[-1].kind != "text" or line.atoms[-1].x0 < above.x1:
+        return line
+    x0, x1 = above.numbers[0].x0, above.numbers[-1].x1
+    near = [f for f in floors if abs(f.y - line.base) < CLOSED * above.size and f.covers(x0, x1) >= COVERED]
+    ends = [b for f in near for a, b in f.pieces if a < x1 <= b + 1]
+    atoms = tuple(a for a in line.atoms if a.x0 < max(ends)) if ends else line.atoms
+    return replace(line, atoms=atoms) if atoms else None
+
+
+def halves(above: TextLine, line: TextLine) -> tuple[Half, ...]:
+    """The amounts of a line of bare numbers as rests of those above it, those whose signs were torn off left out; none
+    where one of them is the rest of nothing."""
+    rests = [atom for atom in line.atoms if not sign_over(above, atom)]
+    return _paired(above, [(number_over(above, atom), atom) for atom in rests])
+
+
+def beginnings(above: TextLine, line: TextLine) -> tuple[Half, ...]:
+    """The amounts of a line above a row as beginnings of those of the row; none where one begins nothing."""
+    return _paired(line, [(atom, number_over(line, atom)) for atom in above.atoms])
+
+
+def _paired(row: TextLine, pairs: Sequence[tuple[Atom | None, Atom | None]]) -> tuple[Half, ...]:
+    whole = [(a, b) for a, b in pairs if a and b]
+    if len(whole) < len(pairs) or any(len({id(pair[k]) for pair in whole}) < len(pairs) for k in (0, 1)):
+        return ()
+    others = [[n.text for n in row.numbers if n is not a and n is not b] for a, b in whole]
+    return tuple(Half(a, b, fit(a.text, b.text, beside)) for (a, b), beside in zip(whole, others, strict=True))
+
+
+def _is_torn(
+    above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, how: Setting, named: bool, labelled: bool
+) -> bool:
+    """Whether a line of bare numbers (before `index`, or there) goes on with the amounts above it. `labelled`: it
+    stands beside the rest of a label; `named`: that is set closer than rows are, so that it is no row `varav löner`."""
+    if all(sign_over(above, atom) for atom in line.atoms):
+        return named
+    found = halves(above, line)
+    if not found or not _is_close(found) or any(half.fit is Fit.NONE for half in found):
+        return False
+    if sum(half.fit for half in found) >= ENOUGH or _is_closed(found, lines, index, how.floors):
+        return True
+    if named and all(half.fit >= Fit.FAIR for half in found):
+        return True
+    single = labelled and line.base - above.base < SINGLE * line.size
+    if single and all(lacks_last_digits(half.first.text, half.rest.text) for half in found):
+        return True
+    bare = named or not labelled
+    return bare and _is_closer(found, lines, index) and _found_no_room(above, found, lines, how.years)
+
+
+def _is_begun(
+    above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, how: Setting, inside: bool
+) -> bool:
+    """Whether the amounts of a row begin on the line above it, which has nothing else: cells too narrow for them whose
+    row is set at their bottom. `inside`: the two stand nearer to each other than rows do."""
+    found = beginnings(above, line) if line.atoms[0].kind == "text" else ()
+    if not found or not _is_close(found):
+        return False
+    least = min(half.fit for half in found)
+    if inside and least >= Fit.LIKELY and sum(half.fit for half in found) >= ENOUGH:
+        return True
+    return least >= Fit.FAIR and _is_closed(found, lines, index, how.floors)
+
+
+def _is_of_year_before(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, how: Setting) -> bool:
+    """Whether amounts in parentheses alone stand closely below amounts in one row closed by rules, or where others of
+    the column have theirs beside them (`3100 (3500)`): a narrow cell put the amount of the year before on a line of its
+    own, beside the last line of the label."""
+    found = halves(above, line)
+    if not found or not _is_close(found):
+        return False
+    bracketed = all("(" not in h.first.text and _BRACKETED.fullmatch(h.rest.text) for h in found)
+    beside = all(any(abs(h.rest.x1 - x1) < 3 for x1 in how.beside) for h in found)
+    return bracketed and (beside or _is_closed(found, lines, index, how.floors))
+
+
+def _is_closed(found: Sequence[Half], lines: Sequence[TextLine], index: int, floors: Sequence[Floor]) -> bool:
+    """Whether rules close the two lines of some amounts in one row, with no other amounts in it."""
+    words = [w for half in found for atom in (half.first, half.rest) for w in atom.words]
+    box, size = box_of(words), words[0].size
+    over, under = (foot - 0.2 * size for foot in _feet(found))
+    heights = [f.y for f in floors if over - CLOSED * size < f.y < under + CLOSED * size]
+    heights = [f.y for f in floors if f.y in heights and f.covers(box.x0, box.x1) >= COVERED]
+    top = max((y for y in heights if y < over), default=None)
+    bottom = min((y for y in heights if y > over), default=None)
+    if top is None or bottom is None or bottom < under:
+        return False
+    inside = [ln for ln in lines[max(0, index - 3) : index + 3] if top < ln.base < bottom and ln.numbers]
+    return len(inside) == 2
+
+
+def _is_close(found: Sequence[Half]) -> bool:
+    """Whether the two lines stand as near to each other as those of one cell."""
+    rests = [w for half in found for w in half.rest.words]
+    return min(w.top for w in rests) - _feet(found)[0] <= CLOSELY * rests[0].size
+
+
+def _is_closer(found: Sequence[Half], lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the two lines stand nearer to each other than the rows around them."""
+    near_by = lines[max(0, index - AROUND) : index + AROUND]
+    around = [ln for ln in near_by if ln.numbers and _begins_row(ln)]
+    steps = [b.base - a.base for a, b in itertools.pairwise(around)]
+    over, under = _feet(found)
+    return bool(steps) and under - over < NEARER * min(steps)
+
+
+def _feet(found: Sequence[Half]) -> tuple[float, float]:
+    """How far down the two lines reach."""
+    over = max(w.bottom for half in found for w in half.first.words)
+    return over, max(w.bottom for half in found for w in half.rest.words)
+
+
+def _found_no_room(above: TextLine, found: Sequence[Half], lines: Sequence[TextLine], years: Sequence[float]) -> bool:
+    """Whether each amount shows that its cell had no room for it: others of its row stand whole while it has several
+    groups or fewer digits; it has several groups, or a year over it had no room; the whole would be wider than any
+    other of its column."""
+    several = [" " in half.first.text[2:] for half in found]
+    broken = [half.first for half in found]
+    some = len(found) < len(above.numbers) and (any(several) or all(_is_shorter(a, above, broken) for a in broken))
+    return all(
+        half.fit is Fit.SURE
+        or (half.fit >= Fit.FAIR and (some or all(several)))
+        or (half.fit is Fit.POSSIBLE and _is_in(half.rest, years))
+        or _is_widest(half, lines)
+        for half in found
+    )
+
+
+def _is_widest(half: Half, lines: Sequence[TextLine]) -> bool:
+    """Whether an amount made whole would be wider than any other of its column."""
+    first, rest = half.first, half.rest
+    column = [a for ln in lines for a in ln.atoms if a.kind == "num" and abs(a.x1 - first.x1) < 3]
+    widest = max((a.x1 - a.x0 for a in column if a is not first and a is not rest), default=0.0)
+    return first.x1 - first.x0 + rest.x1 - rest.x0 > widest > 0
 
 
 def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
@@ -42,12 +227,12 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
         if not (0 < line.base - above.base < HALF * size and 0 < below.base - line.base < HALF * size):
             continue  # the line is not centred between the two
         above = with_cut_groups(above)  # `30 29` over `3`
-        ends = [a for a in below.atoms if number_over(above, a)]
+        ends = tuple(a for a in below.atoms if number_over(above, a))
+        found = halves(above, replace(below, atoms=ends)) if ends else ()
         of_row = line.numbers or (ends and line.x1 < ends[0].x0)  # its other amounts, or its label
-        begun = [(over, a) for a in ends if (over := number_over(above, a))]
-        if not (of_row and ends and all(_is_end_of(over, a) for over, a in begun)):
+        if not (of_row and found and all(half.fit >= Fit.FAIR for half in found)):
             continue
-        torn = with_rests(above, replace(below, atoms=tuple(ends)))
+        torn = with_rests(above, replace(below, atoms=ends))
         rest = tuple(a for a in below.atoms if a not in ends)
         named = next((ln for ln in (torn, line) if any(a.kind == "text" for a in ln.atoms)), line)
         atoms = tuple(sorted((*torn.atoms, *line.atoms), key=lambda a: a.x0))
@@ -56,192 +241,19 @@ def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
     return lines
 
 
-def _is_end_of(over: Atom, rest: Atom) -> bool:
-    return _lacks_digits(over.text, rest.text) or bool(_FIRST.match(over.text) and _LAST.match(rest.text))
-
-
 def after_label(above: TextLine, line: TextLine, capital: bool = False) -> TextLine | None:
     """The numbers of a line, without the rest of the label above if that begins it; None where it holds other words.
     `capital`: the rest may begin with a capital letter."""
     first, *others = line.atoms
     if first.kind != "text":
         return line
-    cut = {id(top): top for atom in others if (top := number_over(above, atom)) and _lacks_digits(top.text, atom.text)}
-    lower = capital or first.text[:1].islower() or len(cut) == len(others)  # digits that a group lacks are no row
-    continued = lower and above.atoms[0].kind == "text" and abs(first.x0 - above.x0) < 3
-    return replace(line, atoms=tuple(others)) if others and continued else None
-
-
-def goes_on(above: TextLine, line: TextLine, named: bool) -> bool:
-    """Whether a line of bare numbers goes on with the amounts above it, which cells too narrow for them broke between
-    or within their groups of thousands: `10` over `486,9`, `29 361 00` over `0`, and beside these behind their sign.
-    `named`: a label goes on with it."""
-    signed = [atom for atom in line.atoms if sign_over(above, atom)]
-    rests = tuple(atom for atom in line.atoms if not any(atom is one for one in signed))
-    if signed and not all((top := number_over(above, atom)) and _lacks_digits(top.text, atom.text) for atom in rests):
-        return False
-    line = replace(line, atoms=rests)
-    if not rests:
-        return False
-    tops = [number_over(above, atom) for atom in line.atoms]
-    if line.top - above.bottom > 0.45 * line.size or not all(tops) or len({id(t) for t in tops}) != len(tops):
-        return False
-    pairs = [(top.text, atom.text) for top, atom in zip(tops, line.atoms, strict=True) if top]
-    if all(_lacks_digits(a, b) or _cut_at_dot(above, a, b) or _lacks_decimals(above, a, b) for a, b in pairs):
-        return True
-    whole = [(a, b) for a, b in pairs if _FIRST.match(a) and _LAST.match(b)]
-    united = all(b[-1].isalpha() for _, b in whole)  # the unit that amounts have stands behind the rest alone
-    if len(whole) == len(pairs) and any(b.startswith("0") for _, b in whole):
-        return True  # `000` is no amount of its own
-    plain = len(whole) > 1 and all(len(a.strip("-–−( ")) < 3 for a, _ in whole)
-    several = len(whole) >= MANY and all(len(b) == GROUP for _, b in whole)
-    return len(whole) == len(pairs) and (plain or named or several or united or any("," in b for _, b in whole))
-
-
-def lacks_last_digits(above: TextLine, line: TextLine) -> bool:
-    """Whether a line of bare numbers, beside the rest of a label, is the last digits of the amounts above it: no amount
-    in kronor is so small."""
-    tops = [number_over(above, atom) for atom in line.atoms]
-    lacking = (top and _KRONOR.match(top.text) and _CUT.match(a.text) for top, a in zip(tops, line.atoms, strict=True))
-    return len({id(top) for top in tops}) == len(tops) and all(lacking)
-
-
-def cut_short(
-    above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, narrow: Sequence[float] = ()
-) -> bool:
-    """Whether a line of bare numbers, set closer than the rows around it, goes on with the amounts above: those of
-    cells too narrow for them. Other amounts of the row stand whole, or all have several groups of thousands. Without
-    groups they are the widest of their column: where a cell is too narrow no digit stands further left. `narrow`:
-    where columns end that are too narrow for a year."""
-    if signed := [atom for atom in line.atoms if sign_over(above, atom)]:  # beside amounts broken behind their sign
-        line = replace(line, atoms=tuple(atom for atom in line.atoms if atom not in signed))
-    if not line.atoms:
-        return False
-    near_by = lines[max(0, index - AROUND) : index + AROUND]
-    around = [ln for ln in near_by if ln.numbers and _begins_row(ln)]
-    steps = [b.base - a.base for a, b in itertools.pairwise(around)]
-    tops = [number_over(above, atom) for atom in line.atoms]
-    if not steps or not all(tops) or len({id(t) for t in tops}) != len(tops):
-        return False
-    pairs = [(top, atom) for top, atom in zip(tops, line.atoms, strict=True) if top]
-    foot = max(w.bottom for top, _ in pairs for w in top.words)
-    near = line.base - foot + 0.2 * line.size < NEARER * min(steps) and line.top - foot <= 0.45 * line.size
-    groups = [" " in top.text[2:] for top, _ in pairs]
-    broken = [top for top, _ in pairs]
-    shorter = all(_is_shorter(top, above, broken) for top in broken)
-    some = len(pairs) < len(above.numbers) and (any(groups) or shorter)
-    return near and all(
-        ((some or all(groups) or _is_cut_of_longest(top, lines)) and _FIRST.match(top.text) and _GROUP.match(rest.text))
-        or (_LONG.match(top.text) and _CUT.match(rest.text) and _is_widest(top, lines))
-        or (_CUT.match(rest.text) and _is_in(rest, narrow))
-        or (_CUT.match(rest.text) and _PLAIN.match(top.text) and _is_cut_of_longest(top, lines, len(rest.text)))
-        for top, rest in pairs
-    )
-
-
-def narrow_columns(lines: Sequence[TextLine]) -> list[float]:
-    """Where columns end that are too narrow for the year over them, whose last digit stands on the next line (`202`
-    over `0`), another year beside it."""
-    found = []
-    for above, line in itertools.pairwise(lines):
-        if any(is_year(a.text) for a in (*above.atoms, *line.atoms)):
-            digits = [a for a in line.atoms if _DIGIT.match(a.text)]
-            found += [a.x1 for a in digits if (top := number_over(above, a)) and TORN_YEAR.match(top.text)]
-    return found
-
-
-def _glued(top: Atom, rest: Atom) -> Atom:
-    last = top.words[-1]
-    whole = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
-    return Atom("num", (*top.words[:-1], whole))
-
-
-def _is_cut_of_longest(top: Atom, lines: Sequence[TextLine], more: int = GROUP) -> bool:
-    """Whether an amount is shorter than the longest of its column, and with `more` digits is as long: where only the
-    longest amounts found no room."""
-    lengths = [_digits(a) for ln in lines for a in ln.atoms if a.kind == "num" and a is not top and _is_in(a, [top.x1])]
-    longest = max(lengths, default=0)
-    return _digits(top) < longest <= _digits(top) + more
-
-
-def _digits(atom: Atom) -> int:
-    return sum(map(str.isdigit, atom.text))
-
-
-def _is_in(number: Atom, narrow: Sequence[float]) -> bool:
-    return any(abs(number.x1 - x) < 3 for x in narrow)
-
-
-def _begins_row(line: TextLine) -> bool:
-    """Whether a line has words, and does not begin amid a label: `hälsa 861` may be what another row has left over."""
-    first = next((a.text for a in line.atoms if a.kind == "text" and has_letters(a.text)), "")
-    return bool(first) and not first[0].islower()
-
-
-def _is_shorter(number: Atom, line: TextLine, broken: Sequence[Atom]) -> bool:
-    """Whether a number has fewer digits than any other of its line that is not broken alike, percentages left out: it
-    lacks some."""
-
-    others = [a for a in line.atoms if a.kind == "num" and not any(a is b for b in broken) and "%" not in a.text]
-    return bool(others) and all(_digits(number) < _digits(a) for a in others)
-
-
-def _is_widest(number: Atom, lines: Sequence[TextLine]) -> bool:
-    """Whether no number above or below reaches further left by the width of a digit."""
-    left = box_of(number.words).x0
-    digit = (number.x1 - left) / max(1, sum(map(str.isdigit, number.text)))
-    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and abs(a.x1 - number.x1) < 3)
-    return all(a.x0 >= left - digit for a in column)
-
-
-def are_rests(above: TextLine, line: TextLine) -> bool:
-    """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
-    that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
-    if line.top - above.bottom > 0.45 * line.size or above.atoms[0].kind != "text":
-        return False
-    pairs = [(top, atom) for atom in line.atoms if (top := number_over(above, atom))]
-    return len(pairs) == len(line.atoms) and all(_FIRST.match(a.text) and _LAST.match(b.text) for a, b in pairs)
-
-
-def with_cut_groups(line: TextLine) -> TextLine:
-    """The line with one or two digits that stand close behind a number as its last group, which is cut off."""
-    atoms: list[Atom] = []
-    for atom in line.atoms:
-        last = atoms[-1] if atoms else None
-        close = last is not None and atom.x0 - last.x1 < 0.5 * line.size
-        if last and close and last.kind == atom.kind == "num" and _FIRST.match(last.text) and _CUT.match(atom.text):
-            atoms[-1] = Atom("num", (*last.words, *atom.words))
-        else:
-            atoms.append(atom)
-    return replace(line, atoms=tuple(atoms)) if len(atoms) < len(line.atoms) else line
-
-
-def _within_group(a: str, b: str) -> bool:
-    return bool(_CUT_OFF.search(a)) and b.isdigit() and len(re.split(r"[ .]", a)[-1]) + len(b) == 3
-
-
-def _cut_at_dot(above: TextLine, a: str, b: str) -> bool:
-    """Whether an amount lacks digits behind its dot, as the others of its line show that set thousands apart by one."""
-    others = [n.text for n in above.numbers if n.text != a]
-    cut = _DOTTED.fullmatch(a + b) and _CUT.match(b) and not _DOTTED.fullmatch(a) and "." in a
-    return bool(cut and others) and all(map(_DOTTED.fullmatch, others))
-
-
-def _lacks_decimals(above: TextLine, a: str, b: str) -> bool:
-    """Whether an amount has fewer decimals than the others of its line (`81,39` beside `101,3`), by as many as the rest
-    has digits."""
-    whole = [n.text.partition(",")[2] for n in above.numbers if n.text != a and "," in n.text]
-    own = a.partition(",")[2]
-    most = max(map(len, whole), default=0)
-    lacking = own.isdigit() and b.isdigit() and len(own) + len(b) == most
-    return lacking and all(len(n) in (most, len(own)) for n in whole)
-
-
-def _lacks_digits(a: str, b: str) -> bool:
-    """Whether an amount is surely unfinished, in a group of thousands or its parentheses, and `b` is what it lacks."""
-    cut = a.endswith(",") and bool(_CUT.match(b))  # at its comma
-    opened = a.count("(") > a.count(")") and b.endswith(")") and bool(_LAST.match(b))
-    return cut or opened or _within_group(a, b)
+    if not others or above.atoms[0].kind != "text" or abs(first.x0 - above.x0) >= 3:
+        return None
+    bare = replace(line, atoms=tuple(others))
+    if capital or first.text[:1].islower():
+        return bare
+    found = halves(above, bare)  # digits that a group lacks are no row
+    return bare if found and all(half.fit is Fit.SURE for half in found) else None
 
 
 def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextLine]:
@@ -255,34 +267,59 @@ def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextL
     return [replace(above, atoms=(first,))], replace(above, atoms=tuple(numbers))
 
 
-def begun_above(above: TextLine, line: TextLine) -> bool:
-    """Whether several amounts of a row begin on the line above it, which has nothing else: cells too narrow for them
-    whose row is set at their bottom."""
-    if line.top - above.bottom > 0.45 * line.size:
+def with_cut_groups(line: TextLine) -> TextLine:
+    """The line with one or two digits that stand close behind a number as its last group, which is cut off."""
+    atoms: list[Atom] = []
+    for atom in line.atoms:
+        last = atoms[-1] if atoms else None
+        close = last is not None and atom.x0 - last.x1 < 0.5 * line.size
+        if last and close and last.kind == atom.kind == "num" and FIRST.match(last.text) and CUT.match(atom.text):
+            atoms[-1] = Atom("num", (*last.words, *atom.words))
+        else:
+            atoms.append(atom)
+    return replace(line, atoms=tuple(atoms)) if len(atoms) < len(line.atoms) else line
+
+
+def are_rests(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
+    that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
+    if line.top - above.bottom > CLOSELY * line.size or above.atoms[0].kind != "text":
         return False
-    rests = [number_over(line, atom) for atom in above.atoms]
-    pairs = [(a.text, b.text) for a, b in zip(above.atoms, rests, strict=True) if b]
-    whole = len(pairs) == len(rests) and line.atoms[0].kind == "text"
-    if whole and all(_FIRST.match(a) and _GROUP.match(b) and b.startswith("0") for a, b in pairs):
-        return True  # `048` is no amount of its own
-    if whole and all(_within_group(a, b) for a, b in pairs):
-        return True  # `5 20` over `3`
-    return whole and len(pairs) > 1 and all(" " in a and _FIRST.match(a) and _GROUP.match(b) for a, b in pairs)
+    pairs = [(top, atom) for atom in line.atoms if (top := number_over(above, atom))]
+    return len(pairs) == len(line.atoms) and all(FIRST.match(a.text) and LAST.match(b.text) for a, b in pairs)
 
 
 def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
     """The line with the amounts whole that begin on the line above."""
-    begun = {id(number_over(line, atom)): atom for atom in above.atoms}
+    begun = {id(half.rest): half for half in beginnings(above, line)}
+    return replace(line, atoms=tuple(_whole(begun[id(a)], line) if id(a) in begun else a for a in line.atoms))
 
-    def whole(first: Atom, rest: Atom) -> Atom:
-        cut = _within_group(first.text, rest.text)
-        return _glued(first, rest) if cut else Atom("num", (*first.words, *rest.words))
 
-    return replace(line, atoms=tuple(whole(begun[id(a)], a) if id(a) in begun else a for a in line.atoms))
+def with_rests(above: TextLine, line: TextLine, years: Sequence[float] = ()) -> TextLine:
+    """The line above with the amounts whole whose rests are the numbers of the line below."""
+    rests = {id(number_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
+    joined = (
+        _whole(Half(atom, rests[id(atom)], Fit.SURE), above, years) if id(atom) in rests else atom
+        for atom in above.atoms
+    )
+    return replace(above, atoms=tuple(joined))
+
+
+def _whole(half: Half, row: TextLine, years: Sequence[float] = ()) -> Atom:
+    """The two halves as one number, with a space between them or none."""
+    first, rest = half.first, half.rest
+    others = [n.text for n in row.numbers if n is not first and n is not rest]
+    glued = is_glued(first.text, rest.text, others) or (CUT.match(rest.text) and _is_in(rest, years))
+    if not glued:
+        return Atom("num", (*first.words, *rest.words))
+    last = first.words[-1]
+    end = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
+    return Atom("num", (*first.words[:-1], end))
 
 
 def number_over(above: TextLine, atom: Atom) -> Atom | None:
-    """The number right above a number in type of the same weight, flush with it or in line with its middle."""
+    """The number right above a number in type of the same weight, flush with it or in line with its middle; it may end
+    in its comma."""
     return _standing_over(above, atom, "num")
 
 
@@ -295,28 +332,40 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
     if atom.kind != "num":
         return None
     size = MARK * above.size  # a footnote's mark that found no room behind its amount is none of its digits
-    near = (a for a in above.atoms if a.kind == kind and a.x0 < atom.x1 and atom.x0 < a.x1)
+    near = (a for a in above.atoms if a.x0 < atom.x1 and atom.x0 < a.x1)
+    near = (a for a in near if a.kind == kind or (kind == "num" and a.kind == "text" and AT_COMMA.match(a.text)))
     near = (a for a in near if atom.words[0].size >= size and a.words[-1].bold == atom.words[0].bold)
     fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
     return next(fits, None)
 
 
-def _is_one_group(above: TextLine, a: str, b: str) -> bool:
-    """Whether the rest of an amount goes on within its last group of digits."""
-    shown = _cut_at_dot(above, a, b) or _lacks_decimals(above, a, b)
-    return _within_group(a, b) or shown or bool(_PLAIN.match(a) and _CUT.match(b))
+def _narrow_columns(lines: Sequence[TextLine]) -> list[float]:
+    """Where columns end that are too narrow for the year over them, whose last digit stands on the next line (`202`
+    over `0`), another year beside it."""
+    found = []
+    for above, line in itertools.pairwise(lines):
+        if any(is_year(a.text) for a in (*above.atoms, *line.atoms)):
+            digits = [a for a in line.atoms if _DIGIT.match(a.text)]
+            found += [a.x1 for a in digits if (top := number_over(above, a)) and TORN_YEAR.match(top.text)]
+    return found
 
 
-def with_rests(above: TextLine, line: TextLine, narrow: Sequence[float] = ()) -> TextLine:
-    """The line above with the amounts whole whose rests are the numbers of the line below."""
-    rests = {id(number_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
-    joined = []
-    for atom in above.atoms:
-        rest = rests.get(id(atom))
-        if rest is None:
-            joined.append(atom)
-        elif _is_one_group(above, atom.text, rest.text) or (_CUT.match(rest.text) and _is_in(rest, narrow)):
-            joined.append(_glued(atom, rest))
-        else:
-            joined.append(Atom("num", (*atom.words, *rest.words)))
-    return replace(above, atoms=tuple(joined))
+def _is_in(number: Atom, years: Sequence[float]) -> bool:
+    return any(abs(number.x1 - x) < 3 for x in years)
+
+
+def _begins_row(line: TextLine) -> bool:
+    """Whether a line has words, and does not begin amid a label: `hälsa 861` may be what another row has left over."""
+    first = next((a.text for a in line.atoms if a.kind == "text" and has_letters(a.text)), "")
+    return bool(first) and not first[0].islower()
+
+
+def _digits(atom: Atom) -> int:
+    return sum(map(str.isdigit, atom.text))
+
+
+def _is_shorter(number: Atom, line: TextLine, broken: Sequence[Atom]) -> bool:
+    """Whether a number has fewer digits than any other of its line that is not broken alike, percentages left out: it
+    lacks some."""
+    others = [a for a in line.atoms if a.kind == "num" and not any(a is b for b in broken) and "%" not in a.text]
+    return bool(others) and all(_digits(number) < _digits(a) for a in others)

@@ -1,0 +1,105 @@
+"""Whether two texts that stand below each other are the halves of one amount that its cell was too narrow for.
+
+A cell breaks an amount between its groups of thousands, or anywhere where not even a group has room. What is broken off
+stands on the next line; a line is filled before the next one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+GROUP = 3  # digits of a group of thousands
+LONGEST = 10  # digits of one amount: milliards of kronor
+_SIGN = r"[-–−(]?\s?"
+# What comes first and what comes last of an amount broken between groups; the one group of it that was broken off.
+FIRST = re.compile(rf"(?:[\d .−–-]+(?= \() )?{_SIGN}\d{{1,3}}(?: \d{{3}})*$")
+_MARKED = r"(?:[a-zA-Z]{2,5})?\)?\*{0,3}$"
+LAST = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?{_MARKED}")
+_ONE_GROUP = re.compile(rf"\d{{3}}(?:,\d+)?{_MARKED}")
+CUT = re.compile(r"(?:\d{1,2}\*{0,3}|\*{1,3})$")  # digits cut off within a group; a mark may stand alone
+_PLAIN = re.compile(r"(?:[-–−]\s?)?\d{2,}$")  # no thousands set apart
+_KRONOR = re.compile(r"(?:[-–−]\s?)?\d{5,}$")
+_DOTTED = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})+\)?")
+_IN_GROUP = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
+AT_COMMA = re.compile(rf"{_SIGN}\d{{1,3}}(?:[ .]?\d{{3}})*,$")
+
+
+class Fit(IntEnum):
+    """How far two texts look like the halves of one amount: what pairs of a line say adds up."""
+
+    NONE = 0
+    POSSIBLE = 1  # an amount may as well have such a small one below it
+    FAIR = 2  # groups of thousands
+    LIKELY = 3  # hardly two amounts
+    SURE = 6  # one of them is no amount of its own
+
+
+def fit(first: str, rest: str, others: Sequence[str] = ()) -> Fit:
+    """How far two texts are the halves of one amount; `others`: the other amounts of the row."""
+    if goes_on_in_group(first, rest, others) or _is_open(first, rest):
+        return Fit.SURE
+    if FIRST.match(first) and LAST.match(rest):
+        return _fit_of_groups(first, rest)
+    return Fit.POSSIBLE if CUT.match(rest) and _PLAIN.match(first) else Fit.NONE
+
+
+def lacks_last_digits(first: str, rest: str) -> bool:
+    """Whether the rest is the last digits of an amount in kronor: none is so small."""
+    return bool(_KRONOR.match(first) and CUT.match(rest))
+
+
+def goes_on_in_group(first: str, rest: str, others: Sequence[str] = ()) -> bool:
+    """Whether the rest surely goes on within the last digits of the first, without a space between."""
+    at_comma = bool(AT_COMMA.match(first)) and bool(CUT.match(rest))
+    return (
+        at_comma
+        or _within_group(first, rest)
+        or _cut_at_dot(first, rest, others)
+        or _lacks_decimals(first, rest, others)
+    )
+
+
+def is_glued(first: str, rest: str, others: Sequence[str] = ()) -> bool:
+    """Whether no space stands between the halves."""
+    return goes_on_in_group(first, rest, others) or bool(_PLAIN.match(first) and CUT.match(rest))
+
+
+def _fit_of_groups(first: str, rest: str) -> Fit:
+    own, more = _digits(first), _digits(rest.split(",")[0])
+    if own + more > LONGEST or own + GROUP <= more:  # the first line would have had room for the next group
+        return Fit.NONE
+    united = rest[-1].isalpha()  # the unit that amounts have stands behind the rest alone
+    if rest.startswith("0") or united or "," in rest:
+        return Fit.SURE  # `000` is no amount of its own
+    several = " " in first.strip("-–−( ")
+    return Fit.LIKELY if (several or own < GROUP) and _ONE_GROUP.match(rest) else Fit.FAIR
+
+
+def _is_open(first: str, rest: str) -> bool:
+    """Whether the rest closes the parenthesis that stands open."""
+    return first.count("(") > first.count(")") and rest.endswith(")") and bool(LAST.match(rest))
+
+
+def _within_group(first: str, rest: str) -> bool:
+    return bool(_IN_GROUP.search(first)) and rest.isdigit() and len(re.split(r"[ .]", first)[-1]) + len(rest) == GROUP
+
+
+def _cut_at_dot(first: str, rest: str, others: Sequence[str]) -> bool:
+    """Whether an amount lacks digits behind its dot, as the others show that set thousands apart by one."""
+    cut = _DOTTED.fullmatch(first + rest) and CUT.match(rest) and not _DOTTED.fullmatch(first) and "." in first
+    return bool(cut and others) and all(map(_DOTTED.fullmatch, others))
+
+
+def _lacks_decimals(first: str, rest: str, others: Sequence[str]) -> bool:
+    """Whether an amount has fewer decimals than others (`81,39` beside `101,3`), by as many as the rest has digits."""
+    whole = [other.partition(",")[2] for other in others if "," in other]
+    own = first.partition(",")[2]
+    most = max(map(len, whole), default=0)
+    lacking = own.isdigit() and rest.isdigit() and len(own) + len(rest) == most
+    return lacking and all(len(n) in (most, len(own)) for n in whole)
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
