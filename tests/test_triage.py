@@ -26,6 +26,7 @@ from pipeline.read.triage import may_end_in_head, may_hold_amounts, may_state_fi
         "Kansli 4,5 5,5 6,5",
         "Summa kostnader 3 000 000",
         "Summa kassa och bank -719 -53",
+        "Ringen 95 238 177 124 76,6 %",
         "Summa kassa och bank\n-719\n-53",
         "Kansli 2010\nHyra 2011\nResor 2012\nRevision 2009\nSumma 2010\nResultat 2011",
     ],

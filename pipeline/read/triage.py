@@ -21,10 +21,10 @@ _NUMBER = re.compile(rf"(?<![\w.,:/§-])\(?[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?
 _LARGE = re.compile(
     r"(?m)(?<![\w.,:/§-])(\d{1,3}(?:[\u00a0\u202f\u2009 .'’]\d{3})+|\d{4,})(?:,\d+)?\)?(?:\s?[A-Za-z]{2,4}|:[-–−])?\s*$"
 )
-# two numbers beside or below each other that end a line, maybe with their unit: the last row of a table that goes on
-# over the page
+# two numbers beside or below each other that end a line, maybe with their unit or as a share: the last row of a table
+# that goes on over the page
 _AMOUNT = rf"[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?:\s?(?:{MONEY_WORDS})(?!\w)){{0,2}}"
-_PAIR = re.compile(rf"(?m)(?<![\w.,:/§)-]){_AMOUNT}\s+{_AMOUNT}\s*$", re.IGNORECASE)
+_PAIR = re.compile(rf"(?m)(?<![\w.,:/§)-]){_AMOUNT}\s+{_AMOUNT}(?:\s?%)?\s*$", re.IGNORECASE)
 _LEADER = re.compile(r"[.…_]{4,}")
 # a number that something is said of: a word or a percent sign behind it; years, dates, ages and numbers of headings are
 # none

@@ -118,15 +118,15 @@ def _is_torn(
     found = halves(above, line)
     if not found or not _is_close(found) or any(half.fit is Fit.NONE for half in found):
         return False
-    if sum(half.fit for half in found) >= ENOUGH or _is_closed(found, lines, index, how.floors):
+    alone = named or not labelled  # else it may be a row of its own
+    if any(half.fit is Fit.SURE for half in found) or (named and all(half.fit >= Fit.FAIR for half in found)):
         return True
-    if named and all(half.fit >= Fit.FAIR for half in found):
+    if alone and (sum(half.fit for half in found) >= ENOUGH or _is_closed(found, lines, index, how.floors)):
         return True
     single = labelled and line.base - above.base < SINGLE * line.size
     if single and all(lacks_last_digits(half.first.text, half.rest.text) for half in found):
         return True
-    bare = named or not labelled
-    return bare and _is_closer(found, lines, index) and _found_no_room(above, found, lines, how.years)
+    return alone and _is_closer(found, lines, index) and _found_no_room(above, found, lines, how.years)
 
 
 def _is_begun(
