@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..records import Record, replace
 from .labelled import are_codes, codes_after, label_column, label_zone, letters
 from .lines import Atom, TextLine, names_its_amounts
+from .printed import is_year
 from .sides import headed_apart, with_sides_joined
 from .walls import Wall
 
@@ -117,7 +118,8 @@ def _headed_dashes(
     heads = next((ln for ln in reversed(above[-HEAD:]) if _is_over_all(ln, spans or alone)), None)
     own = [a for a in heads.atoms if not any(a.x0 < x1 and x0 < a.x1 for x0, x1 in spans)] if heads else []
     nils = [n for ln in lines for n in ln.numbers if n.kind == "nil" and n is not ln.atoms[0]]
-    return [(n.x0, n.x1) for n in nils if any(a.kind == "text" and a.x0 - 1 <= n.x0 and n.x1 <= a.x1 + 1 for a in own)]
+    heads_alone = [a for a in own if a.kind == "text" or is_year(a.text)]
+    return [(n.x0, n.x1) for n in nils if any(a.x0 - 1 <= n.x0 and n.x1 <= a.x1 + 1 for a in heads_alone)]
 
 
 def _is_over_all(line: TextLine, spans: Sequence[tuple[float, float]]) -> bool:

@@ -17,7 +17,7 @@ from .walls import Floor
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|^(?:0[1-9]|1[0-2])-|\d{6}[-–])$")
 _DATED_END = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
-_DAYS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}|\d{1,2}/\d{1,2})(?!\d)")
+_DAYS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d|\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|\d{1,2}/\d{1,2})(?!\d)")
 _REST_OF_DATE = re.compile(r"\d{1,3}$|\d\d-\d\d$|\d{6}$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{1,3})$")
 _DAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$")  # 090630

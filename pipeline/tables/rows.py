@@ -130,11 +130,11 @@ def group_by_lines(
     }
     groups: list[list[Strip]] = []
     maybes: list[str] = []
-    for strip, after in itertools.zip_longest(strips, strips[1:]):
+    for at, strip in enumerate(strips):
         link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
         if link != "sure":  # `Kostnader` below a total, a line drawn under it, is for those to tell who know the words
             link = closed.get(id(strip), link)
-        if link in ("yes", "hardly") and _hangs_on(groups[-1], strip, after, pitch):
+        if link in ("yes", "hardly") and _hangs_on(groups[-1], strip, strips[at + 1 :], pitch):
             link = "sure"
         if link == "sure":
             groups[-1].append(strip)
@@ -214,15 +214,20 @@ def _link(
     return "sure" if points >= LINK else "no"
 
 
-def _hangs_on(group: Sequence[Strip], strip: Strip, after: Strip | None, pitch: float | None) -> bool:
+def _hangs_on(group: Sequence[Strip], strip: Strip, below: Sequence[Strip], pitch: float | None) -> bool:
     """Whether a line of label below a row of amounts stands much nearer to it than rows do to each other, and nearer
-    than to the row that follows: there no heading stands."""
+    than to the row that follows, or more such lines before that: there no heading stands."""
     last = group[-1]
     step = strip.base - last.base
-    if pitch is None or strip.has_amounts or not last.has_amounts or step >= TIGHT * pitch:
+    if pitch is None or strip.has_amounts or not group[0].has_amounts or step >= TIGHT * pitch:
         return False
     plain = _mostly_bold(strip.label) == _mostly_bold(last.label) and strip.label[0].x0 > _left(last) - 3
-    return plain and (after is None or after.base - strip.base > 1.15 * step)
+    end = strip
+    for after in below:
+        if after.has_amounts or after.base - end.base > 1.15 * step:
+            return plain and after.base - end.base > 1.15 * step
+        end = after
+    return plain
 
 
 def _left(strip: Strip) -> float:

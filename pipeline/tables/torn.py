@@ -156,7 +156,8 @@ def _is_of_year_before(above: TextLine, line: TextLine, lines: Sequence[TextLine
 
 
 def _is_closed(found: Sequence[Half], lines: Sequence[TextLine], index: int, floors: Sequence[Floor]) -> bool:
-    """Whether rules close the two lines of some amounts in one row, with no other amounts in it."""
+    """Whether rules close the two lines of some amounts in one row, with no other amounts in it, and no amount of their
+    columns shows that their cells had room for them."""
     words = [w for half in found for atom in (half.first, half.rest) for w in atom.words]
     box, size = box_of(words), words[0].size
     over, under = (foot - 0.2 * size for foot in _feet(found))
@@ -167,7 +168,7 @@ def _is_closed(found: Sequence[Half], lines: Sequence[TextLine], index: int, flo
     if top is None or bottom is None or bottom < under:
         return False
     inside = [ln for ln in lines[max(0, index - 3) : index + 3] if top < ln.base < bottom and ln.numbers]
-    return len(inside) == 2
+    return len(inside) == 2 and not any(_width(half) <= _widest(half, lines) for half in found)
 
 
 def _is_close(found: Sequence[Half]) -> bool:
@@ -202,17 +203,22 @@ def _found_no_room(above: TextLine, found: Sequence[Half], lines: Sequence[TextL
         half.fit is Fit.SURE
         or (half.fit >= Fit.FAIR and (some or all(several)))
         or (half.fit is Fit.POSSIBLE and _is_in(half.rest, years))
-        or _is_widest(half, lines)
+        or _width(half) > _widest(half, lines) > 0
         for half in found
     )
 
 
-def _is_widest(half: Half, lines: Sequence[TextLine]) -> bool:
-    """Whether an amount made whole would be wider than any other of its column."""
-    first, rest = half.first, half.rest
-    column = [a for ln in lines for a in ln.atoms if a.kind == "num" and abs(a.x1 - first.x1) < 3]
-    widest = max((a.x1 - a.x0 for a in column if a is not first and a is not rest), default=0.0)
-    return first.x1 - first.x0 + rest.x1 - rest.x0 > widest > 0
+def _width(half: Half) -> float:
+    """How wide an amount is made whole, without the space between its halves."""
+    return half.first.x1 - half.first.x0 + half.rest.x1 - half.rest.x0
+
+
+def _widest(half: Half, lines: Sequence[TextLine]) -> float:
+    """How wide the widest other amount of the column is: its cells have room for as much."""
+    own = half.first, half.rest
+    x0, x1 = min(a.x0 for a in own), max(a.x1 for a in own)
+    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and a.x0 < x1 and x0 < a.x1)
+    return max((a.x1 - a.x0 for a in column if a is not own[0] and a is not own[1]), default=0.0)
 
 
 def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
