@@ -94,7 +94,7 @@ def _cut_at_dot(first: str, rest: str, others: Sequence[str]) -> bool:
 
 def _lacks_decimals(first: str, rest: str, others: Sequence[str]) -> bool:
     """Whether an amount has fewer decimals than others (`81,39` beside `101,3`), by as many as the rest has digits."""
-    whole = [other.partition(",")[2] for other in others if "," in other]
+    whole = [decimals for other in others if (decimals := other.partition(",")[2])]
     own = first.partition(",")[2]
     most = max(map(len, whole), default=0)
     lacking = own.isdigit() and rest.isdigit() and len(own) + len(rest) == most
