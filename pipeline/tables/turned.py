@@ -24,6 +24,7 @@ ASIDE = 60.0  # points that they may stand beside it
 ALONE = 2  # numbers below a head that has none beside it
 CORNER_LINES = 3  # upright lines at most in the cells beside turned heads
 BESIDE = 1.6  # type sizes between the digits of two columns at least: a sign of its own parts those of one by less
+OTHER_TYPE = 0.5  # points by which the type of two tables beside each other differs
 WIDE = 200.0  # points that the cell of such a head may be wide
 
 
@@ -86,7 +87,8 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
     for text, seen, first in texts:
         box = seen
         ends = _where_amounts_begin(box, digits, first.size)
-        beside = [b for _, b, _ in heads if b.top < box.bottom and box.top < b.bottom < ends]
+        alike = [b for _, b, w in heads if abs(w.size - first.size) < OTHER_TYPE]  # else of a table beside this
+        beside = [b for b in alike if b.top < box.bottom and box.top < b.bottom < ends]
         if len(beside) < 2:
             moved = _over_the_only_column(box, digits, first.size)
             if moved is None:
