@@ -282,6 +282,15 @@ def test_a_single_dash_below_a_head_of_its_own_is_a_column() -> None:
     assert [c and c.text for c in table.rows[1].cells] == ["3 900", "-", "4 300"]
 
 
+def test_a_single_dash_below_a_year_of_its_own_is_a_column() -> None:
+    """The last row of a table alone on its page, in a frame."""
+    table = table_of("""
+        |                  2018     2017|
+        |Totalt              -9        -|
+    """)
+    assert rows_of(table) == [["Totalt", "-9", "-"]]
+
+
 def test_a_dash_before_an_amount_under_one_head_is_its_sign() -> None:
     table = table_of("""
     Insats              Budget 2021    Budget 2022

@@ -2133,3 +2133,19 @@ def test_a_bold_sum_right_below_is_no_rest_of_the_amounts_above_it() -> None:
         """
     )
     assert rows_of(table) == [["Leverantörer", "54", "53"], ["", "241", "559"]]
+
+
+def test_all_lines_of_a_label_below_its_amounts_are_of_it_where_they_stand_nearer_than_rows() -> None:
+    page = page_of("""
+        Årets resultat       1 200    1 300
+
+        Insats                 100      120
+        18-29
+        år
+
+        SUMMA EGET           1 300    1 420
+        KAPITAL OCH
+        SKULDER
+    """)
+    table = find_tables(page)[0]
+    assert [row.label for row in table.rows] == ["Årets resultat", "Insats 18-29 år", "SUMMA EGET KAPITAL OCH SKULDER"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.model import Word
 from pipeline.tables.lines import text_lines
 from pipeline.tables.mend import join_text, mended
+from pipeline.tables.walls import Floor
 
 
 def lines_of(*parts: list[Word]) -> list[list[tuple[str, str]]]:
@@ -557,3 +558,52 @@ def test_decimals_that_an_amount_lacks_beside_others_are_put_back() -> None:
 def test_a_row_of_counts_below_amounts_with_one_decimal_stays_a_row() -> None:
     upper = words_of("Summa intäkter   81,3   101,3   113,0")
     assert len(lines_of(upper, closer("Antal               5       3       2", 2))) == 2
+
+
+def closed(*heights: float) -> list[Floor]:
+    """Rules over the whole page, so far below where a drawing begins."""
+    return [Floor(60.0 + y, ((40.0, 400.0),), filled=False) for y in heights]
+
+
+def test_rules_close_a_row_whose_amounts_begin_above_its_label() -> None:
+    begun = lower("                 14 831   15 629", 0)
+    row = lower("Summa kostnader     842      957   4 289 075", 12)
+    below = lower("Resultat              0        0           0", 30)
+    whole = text_lines([*begun, *row, *below])
+    assert [a.text for a in mended(whole, None, closed(-2, 28, 46))[0].atoms] == [
+        "Summa kostnader", "14 831 842", "15 629 957", "4 289 075"
+    ]  # fmt: skip
+    assert len(mended(whole, None, closed(-2, 46))) == 3  # two rows between the rules
+
+
+def test_text_beside_a_table_does_not_hide_the_rests_of_its_amounts() -> None:
+    row = words_of("Kostnader      -22 129   -25 869")
+    rests = closer("                   000       000                         webbplats.", 3)
+    lines = mended(text_lines([*row, *rests]), None, [Floor(88.0, ((50.0, 215.0),), filled=False)])
+    assert [a.text for line in lines for a in line.atoms] == ["Kostnader", "-22 129 000", "-25 869 000", "webbplats."]
+
+
+def test_the_amount_of_the_year_before_below_this_years_is_of_the_row_that_rules_close() -> None:
+    lines = text_lines([*words_of("Likvida medel    32,7"), *closer("                (26,7)", 3)])
+    assert [a.text for a in mended(lines, None, closed(-2, 27))[0].atoms] == ["Likvida medel", "32,7 (26,7)"]
+
+
+def test_decimals_that_found_no_room_behind_their_comma_are_put_back() -> None:
+    rows = words_of("Summa åtgärder och   3180,3   3573,   28 074 600,   27 766 400,0   31 806 200,00")
+    assert lines_of(rows, closer("grupp                             6            00              0", 3))[0][1:] == [
+        ("num", "3180,3"),
+        ("num", "3573,6"),
+        ("num", "28 074 600,00"),
+        ("num", "27 766 400,00"),
+        ("num", "31 806 200,00"),
+    ]
+
+
+def test_amounts_of_a_row_in_lower_case_are_no_rests() -> None:
+    rows = words_of("Kommunerna     2 560   2 490")
+    assert len(lines_of(rows, closer("varav Ale        492     477", 3))) == 2
+
+
+def test_a_dash_between_amounts_of_six_digits_is_nil() -> None:
+    rows = words_of("Konsulter    263904\nRevision          -\nKostnader    467098")
+    assert lines_of(rows)[1] == [("text", "Revision"), ("nil", "-")]
