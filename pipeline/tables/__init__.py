@@ -9,10 +9,11 @@
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     letters.py  words whose letters are set apart
     remarks.py  amounts set free from the remarks close behind them
+    walls.py    drawn rules -> walls and floors
+    halves.py   whether two texts are the halves of one amount
     torn.py     amounts that narrow cells tore over two lines
     mend.py     what else was torn apart at a line's end
     typed.py    rules that are typed
-    walls.py    drawn rules -> walls and floors
     tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print
     grid.py     rows of fully ruled tables
     named.py    cells at the foot of a table that name their amounts
