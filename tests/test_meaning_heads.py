@@ -68,6 +68,27 @@ def test_a_difference_from_the_year_before_is_of_the_year_that_is_compared() -> 
     assert read("Avvikelse fg år").period.offset == -1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budget-prognos",
+        "Budget\u2013 prognos",
+        "Utfall \u2013 budget",
+        "Prognos minus budget",
+        "Budget 2024-utfall 2024",
+    ],
+)
+def test_one_measure_less_another_is_a_difference(text: str) -> None:
+    assert read(text).measure is Measure.VARIANCE
+
+
+@pytest.mark.parametrize(
+    "text", ["Utfall jan-jun", "Års- budget", "Budget 2024 - 2025", "Budget/utfall", "Prognos utfall"]
+)
+def test_a_hyphen_alone_makes_no_difference(text: str) -> None:
+    assert read(text).measure is not Measure.VARIANCE
+
+
 def test_a_word_for_a_difference_that_a_narrow_cell_broke_is_one_after_a_budget_too() -> None:
     assert read("Budgetav vikelse").measure is Measure.VARIANCE
     assert read("Budget för verksamheten").measure is Measure.BUDGET

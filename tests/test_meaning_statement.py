@@ -400,6 +400,20 @@ def test_a_comparison_in_parentheses_is_left_aside() -> None:
     ]
 
 
+def test_the_end_of_a_sentence_above_states_no_unit_of_the_table() -> None:
+    """A sentence breaks before its last word; the unit stands over the last column.
+
+    = Nämnden redovisar ett överskott efter fyra månader. Prognosen för året är ett underskott om 0,6
+    = mnkr.
+    # | Budget 2024 | Utfall 2024 | Belopp i tkr Prognos 2024
+    Personal | 71 350 | 24 480 | 72 300
+    Lokaler | 13 100 | 4 367 | 13 100
+    Summa kostnader | 84 450 | 28 847 | 85 400
+    """
+    found = understood(test_the_end_of_a_sentence_above_states_no_unit_of_the_table, "delarsrapport", 2024)
+    assert one(found, "Personal", 1).value == 71_350_000
+
+
 def test_units_in_cells_and_marks_on_them() -> None:
     """Each cell brings its own unit; a misprint is read as what was meant.
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.amounts import plain
 from pipeline.meaning import periods, units
 from pipeline.meaning.periods import Period
 from pipeline.meaning.units import UnitText
@@ -192,10 +193,25 @@ def measure_of(text: str) -> Measure | None:
     found = list(_subjects(line, words))
     if not found:
         return None
+    if _MINUS.search(plain(text)) and _subtracts(plain(text).casefold()):
+        return Measure.VARIANCE
     last = found[-1][1]
     if last is Measure.OUTCOME and len(found) > 1 and found[-2][1] is Measure.FORECAST:
         return Measure.FORECAST
     return last
+
+
+_MINUS = re.compile(r"\s*(?:-|\./\.|\bminus\b)\s*")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_SUBTRAHENDS = frozenset((Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME))
+
+
+def _subtracts(line: str) -> bool:
+    """Whether a head is one measure less another and nothing else (`budget- prognos`, `utfall minus budget`)."""
+    parts = _MINUS.split(_ANY_YEAR.sub(" ", line).strip())
+    named = [subjects_in(part) for part in parts]
+    bare = len(parts) == 2 and all(len(n) == 1 and n <= _SUBTRAHENDS for n in named) and named[0] != named[1]
+    return bare and not any(map(without_subjects, parts))
 
 
 def is_of_forecast(text: str) -> bool:

@@ -146,9 +146,10 @@ def _are_coded(lines: Sequence[str]) -> bool:
 
 def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
     """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells."""
+    ends = {*table.titles} - {*heads.title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
     for text in _unit_places(table):
         short = len(text.split()) <= _SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
-        unit = units.stated(text) if short or not heads.is_prose(text) else units.declared(text)
+        unit = units.declared(text) if not short and (text in ends or heads.is_prose(text)) else units.stated(text)
         if unit:
             return unit, True
     for below, above in itertools.pairwise(table.titles):
