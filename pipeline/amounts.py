@@ -71,13 +71,17 @@ _BODY = (
     r"|\d+\.\d{1,3}"
     r"|\d+"
 )
+FIRST_UNITS = r"(?:kr|sek|tkr|kkr|mkr|mnkr|ksek|tsek|msek)\.?"
+"""Units of money that may stand before their number (`kr 1 045 000`), as spreadsheets set to another language have it."""
+
 _AMOUNT = re.compile(
     r"(?P<lead>\*{0,3}) ?(?:[<>≤≥]=? ?)?(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?"
+    rf"(?:(?P<first>{FIRST_UNITS}) ?(?P<inner>[-(])? ?)?"
     rf"(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?(?P<unit>{_UNIT})? ?(?P<close>\))? ?(?P<behind>(?<=[) ]){_UNIT})?"
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
     re.IGNORECASE,
 )
-_NIL = re.compile(rf"-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?P<marks>\*{{0,3}})", re.IGNORECASE)
+_NIL = re.compile(rf"(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?P<marks>\*{{0,3}})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -89,6 +93,7 @@ class Style(Record):
     minus: str = "-"  # "(" for parentheses
     plus: bool = False
     glued_unit: bool = False
+    unit_first: bool = False
 
 
 PLAIN = Style()
@@ -121,9 +126,9 @@ def parse(text: str) -> Amount | None:
     if not line or len(line) > 60:
         return None
     if nil := _NIL.fullmatch(line):
-        return Amount(Decimal(0), ONE, nil["unit"] or "", nil["marks"], nil=True)
+        return Amount(Decimal(0), ONE, nil["unit"] or nil["first"] or "", nil["marks"], nil=True)
     found = _AMOUNT.fullmatch(line)
-    if found is None or bool(found["open"]) != bool(found["close"]):
+    if found is None or (bool(found["open"]) or found["inner"] == "(") != bool(found["close"]):
         return None
     return _amount(found, text)
 
@@ -146,16 +151,20 @@ def with_commas_between_thousands(amount: Amount) -> Amount:
 
 def _amount(found: re.Match[str], text: str) -> Amount | None:
     read = _digits(found["body"])
-    if read is None or (found["sign"] and found["after"]):
+    if read is None or sum(bool(found[sign]) for sign in ("sign", "inner", "after")) > 1:
         return None
     size, quantum, style = read
     if found["sign"] not in (None, "-", "+") and size:
         return None  # `±0` is nil, `±500` no amount
-    negative = found["sign"] == "-" or bool(found["open"]) or bool(found["after"])
+    negative = found["sign"] == "-" or bool(found["open"] or found["inner"] or found["after"])
     minus = _minus(found, text)
     unit = found["unit"] or found["behind"] or ""
+    if first := found["first"]:
+        if unit or is_year(found["body"]) or found["body"].replace(" ", "") == "1000":
+            return None  # a head: `tkr 2010`, `SEK 1 000`
+        unit = first
     glued = bool(unit) and _glued(text, unit)
-    style = Style(_separator(style, text), style.decimal, minus, found["sign"] == "+", glued)
+    style = Style(_separator(style, text), style.decimal, minus, found["sign"] == "+", glued, bool(first))
     marks = (found["lead"] or "") + (found["marks"] or "").strip()
     return Amount(-size if negative else size, quantum, unit, marks, style=style)
 
@@ -174,9 +183,9 @@ def _separator(style: Style, text: str) -> str:
 
 
 def _minus(found: re.Match[str], text: str) -> str:
-    if found["open"]:
+    if found["close"]:
         return "("
-    if found["sign"] != "-":
+    if "-" not in (found["sign"], found["inner"]):
         return "-"
     first = re.search(rf"[{re.escape(MINUSES)}]\s?", text)
     return first[0] if first else "-"
@@ -221,6 +230,8 @@ def format(value: Decimal, quantum: Decimal = ONE, style: Style = PLAIN, unit: s
         body = f"({body})" if style.minus == "(" else style.minus + body
     elif style.plus:
         body = "+" + body
+    if style.unit_first and unit:
+        return f"{unit} {body}{marks}"
     between = "" if style.glued_unit or not unit else " "
     return body + between + unit + marks
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.amounts import (
@@ -47,6 +47,10 @@ READ = {
     "\u2013 423 231": ("-423231", "1", "", ""),
     "- 6 279": ("-6279", "1", "", ""),
     "-1000 kr": ("-1000", "1", "kr", ""),
+    "kr 1 045 000": ("1045000", "1", "kr", ""),
+    "kr -12 000": ("-12000", "1", "kr", ""),
+    "-kr 12 000": ("-12000", "1", "kr", ""),
+    "Tkr 500": ("500", "1", "Tkr", ""),
     "1 234-": ("-1234", "1", "", ""),
     "(293)": ("-293", "1", "", ""),
     "+379": ("379", "1", "", ""),
@@ -79,6 +83,10 @@ NOT_READ = [
     "31/8",
     "1 200 3",
     "årligen, löpande",
+    "Tkr 2010",
+    "SEK 1 000",
+    "-kr -500",
+    "kr 500 kr",
 ]
 
 
@@ -139,7 +147,12 @@ def test_plain_makes_one_space_and_one_hyphen_of_all() -> None:
 def styles() -> st.SearchStrategy[Style]:
     space = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "", "'"])
     minus = st.sampled_from(["-", "- ", "\u2212", "\u2212 ", "\u2013 ", "("])
-    return st.builds(Style, thousands=space, minus=minus, glued_unit=st.booleans())
+    return st.builds(Style, thousands=space, minus=minus, glued_unit=st.booleans(), unit_first=st.booleans())
+
+
+def _heads(digits: int) -> bool:
+    """Whether a number behind a unit is a head's: a year, or how much of it is meant (`SEK 1 000`)."""
+    return abs(digits) == 1000 or is_year(str(abs(digits)))
 
 
 @given(
@@ -151,6 +164,7 @@ def styles() -> st.SearchStrategy[Style]:
 )
 def test_what_is_printed_is_read_as_what_it_is(digits: int, places: int, style: Style, unit: str, marks: str) -> None:
     value, quantum = Decimal(digits).scaleb(-places), Decimal(1).scaleb(-places)
+    assume(not (unit and style.unit_first and _heads(digits)))
     amount = parse(format(value, quantum, style, unit, marks))
     assert amount is not None
     assert (amount.value, amount.quantum, amount.unit, amount.marks) == (value, quantum, unit, marks)

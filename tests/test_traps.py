@@ -1767,6 +1767,8 @@ NUMBERS = {
     "unit_in_the_cell": ("1 234 567 kr", 1234567),
     "unit_glued_to_the_amount": ("1 234 567kr", 1234567),
     "dots_and_glued_unit": ("1.234.567kr", 1234567),
+    "unit_before_the_amount": ("kr 1 234 567", 1234567),
+    "unit_before_a_negative_amount": ("kr -1 234 567", -1234567),
     "footnote_star": ("1 234 567*", 1234567),
     "percent_like_decimals": ("1 234 567,00", 1234567),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..amounts import MONEY_WORDS
+from ..amounts import FIRST_UNITS, MONEY_WORDS
 from ..model import Word
 
 # Free space, in typical word spaces of the page, up to which it may stand inside a number.
@@ -27,6 +27,8 @@ _BODY = r"\d{1,3}(?:['’]\d{3}|[.,]?\d+)*(?:[.,]\d+)*"
 _NUMBER = re.compile(rf"\(?{_LEAD}?\(?{_BODY}[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
 UNIT = re.compile(rf"(?:{MONEY_WORDS}|%|‰|[:,]-)[.)*]*$", re.IGNORECASE)
 _KRONOR = re.compile(r"(?:kr\.?|kronor)[.)*]*$", re.IGNORECASE)
+_FIRST_UNIT = re.compile(rf"[{_DASH}]?{FIRST_UNITS}$", re.IGNORECASE)
+_LONGEST = 5  # letters of such a unit
 _YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
 
 
@@ -60,7 +62,7 @@ def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
     """The words as a sequence of numbers (groups of thousands joined, signs and units attached), None if they are
     not.
     """
-    if words and words[0].text[:1].isalpha():
+    if words and words[0].text[:1].isalpha() and not _leads_number(words, 0):
         return None  # by far the most: no number begins so
     runs: list[list[Word]] = []
     index = 0
@@ -73,8 +75,24 @@ def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
     return runs
 
 
+def _leads_number(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is a unit before its number (`kr 1 045 000`): not in a head before a year or a unit's size."""
+    text = words[index].text
+    if len(text) > _LONGEST or index + 1 >= len(words) or not _FIRST_UNIT.match(text):
+        return False
+    rest = " ".join([w.text for w in words[index + 1 : index + 3]])
+    return not _YEAR.match(words[index + 1].text) and rest not in ("1 000", "1000")
+
+
 def run_length(words: Sequence[Word], start: int, space: float) -> int:
     """How many words from `start` make one number, 0 if none does."""
+    if _leads_number(words, start):
+        length = _number_length(words, start + 1, space)
+        return length + 1 if length else 0
+    return _number_length(words, start, space)
+
+
+def _number_length(words: Sequence[Word], start: int, space: float) -> int:
     index = start
     if _SIGN.match(words[index].text) and index + 1 < len(words) and words[index + 1].text[:1].isdigit():
         index += 1
