@@ -72,7 +72,7 @@ _BODY = (
     r"|\d+"
 )
 FIRST_UNITS = r"(?:kr|sek|tkr|kkr|mkr|mnkr|ksek|tsek|msek)\.?"
-"""Units of money that may stand before their number (`kr 1 045 000`), as spreadsheets set to another language have it."""
+"""Units of money that may stand before their number (`kr 1 045 000`), as spreadsheets of other languages have it."""
 
 _AMOUNT = re.compile(
     r"(?P<lead>\*{0,3}) ?(?:[<>≤≥]=? ?)?(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?"
@@ -81,7 +81,9 @@ _AMOUNT = re.compile(
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
     re.IGNORECASE,
 )
-_NIL = re.compile(rf"(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?P<marks>\*{{0,3}})", re.IGNORECASE)
+_NIL = re.compile(
+    rf"(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?P<marks>\*{{0,3}})", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
