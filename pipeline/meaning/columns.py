@@ -19,7 +19,7 @@ from pipeline.meaning.together import Together, taken_together, together_of, wit
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import Block, ColumnMeaning, DocumentType, Measure, Table, Unit
-from pipeline.records import replace
+from pipeline.records import Record, replace
 
 _FUTURE, _SIDES = (Measure.BUDGET, Measure.PLAN), (Measure.VARIANCE, Measure.SHARE)
 _REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
@@ -106,11 +106,22 @@ def _filled(block: Block) -> frozenset[int]:
     return frozenset(i for row in block.rows for i, cell in enumerate(row.cells) if cell is not None)
 
 
-def _beside(b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]]) -> list[HeadWords]:
-    """The heads of the same column in the other blocks, the blocks before first. A block of a single column above one
-    of several is a list of its own, of which the heads there say nothing."""
-    after = [j for j in range(b + 1, len(read)) if len(filled[b]) > 1 or filled[j] <= filled[b]]
-    return [read[j][i] for j in (*range(b - 1, -1, -1), *after)]
+class Beside(Record):
+    """The heads of a column in the other blocks, the nearest first."""
+
+    above: tuple[HeadWords, ...]
+    below: tuple[HeadWords, ...]
+
+    @property
+    def all(self) -> tuple[HeadWords, ...]:
+        return (*self.above, *self.below)
+
+
+def _beside(b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]]) -> Beside:
+    """The heads of the same column in the other blocks. A block of a single column above one of several is a list of
+    its own, of which the heads there say nothing."""
+    below = (j for j in range(b + 1, len(read)) if len(filled[b]) > 1 or filled[j] <= filled[b])
+    return Beside(tuple(read[j][i] for j in range(b - 1, -1, -1)), tuple(read[j][i] for j in below))
 
 
 def _meaning(
@@ -118,13 +129,13 @@ def _meaning(
     head: HeadWords,
     amounts: bool,
     row: Together,
-    beside: Sequence[HeadWords],
+    beside: Beside,
     around: Surroundings,
     context: Context,
 ) -> ColumnMeaning:
     if not amounts:
         return ColumnMeaning(i + 1, head.text, False)
-    year = _year(head, row, beside, around)
+    year = _year(head, row, beside.all, around)
     year = None if year and year == head.beside else year
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
@@ -187,7 +198,7 @@ def _titled(around: Surroundings) -> bool:
 
 
 def _measure(
-    head: HeadWords, year: int | None, beside: Sequence[HeadWords], around: Surroundings, context: Context
+    head: HeadWords, year: int | None, beside: Beside, around: Surroundings, context: Context
 ) -> Measure | None:
     own = head.measure
     if own is Measure.SHARE and head.unit:
@@ -197,7 +208,8 @@ def _measure(
         return Measure.BUDGET
     if own:
         return own
-    for other in beside:
+    told = any(year in heads.years_of(title) for title in around.near)
+    for other in beside.above if told else beside.all:  # what the title says of a year holds until a head says more
         same = other.period.year in (None, year) and other.measure not in _SIDES  # a year is no difference above it
         same = same and not (head.period.point and other.period.year and not other.period.end)  # nor a day its budget
         if other.measure and (same or not head.period.year):
