@@ -247,6 +247,26 @@ def test_years_that_end_a_page_begin_the_head_of_the_next() -> None:
     assert heads_of(table)[0][1:] == ("2016 Budget", "2015 Budget", "2014 Bokslut", "Differens")
 
 
+def test_days_broken_after_their_year_that_end_a_page_go_on_below_the_running_head_of_the_next() -> None:
+    days = """
+    Styrelsen följer ekonomin vid varje sammanträde under hela året.
+    .
+    Kassaflödesanalys
+    kr                                 2019-01-01–2019-   2018-01-01–2018-
+    """
+    rows = """
+    Samordningsförbundet Långsjöbygden
+    .
+    .
+                                                  12-31              12-31
+    Årets resultat                              348 000           -319 000
+    Förändring av kortfristiga skulder          -69 000           -149 000
+    Kassaflöde från verksamheten                279 000           -468 000
+    """
+    (table,) = tables_over(days, rows)
+    assert heads_of(table) == [("kr", "2019-01-01–2019-12-31", "2018-01-01–2018-12-31")]
+
+
 def test_years_that_end_a_page_are_of_no_head_that_names_its_own() -> None:
     years = """
     Styrelsen har beslutat om budgeten för året och om hur

@@ -3,6 +3,7 @@ that its texts are given to the columns as on one page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -13,7 +14,10 @@ from .overhang import Overhang
 from .printed import is_year
 
 TITLES = 2  # lines that may stand above: more than a running head is running text between the head and other rows
+APART = 2.0  # sizes of type between a running head and a table
 LEAST = 1.2  # sizes of type from a head to its first row
+
+_TORN_DAY = re.compile(r"(?:19|20)\d\d-$")  # `2018-01-01–2018-` over `12-31`
 
 Reader = Callable[[Page], tuple[Table, ...]]
 
@@ -31,10 +35,10 @@ def under_head_before(page: Page, found: tuple[Table, ...], alone: Overhang, rea
     if own is not None and any(own.columns) and _words_of(own) == _texts(alone.words):
         return (_begun(first, alone), *found[1:])
     part = own is not None and any(own.columns)
-    if part and (alone.headings or first.titles or not _are_parts(alone.words, own)):
-        return found
     boxes = _boxes(first)
     top = min(box.top for box in boxes)
+    if own is not None and part and (alone.headings or _is_titled(page, top) or not _are_parts(alone.words, own)):
+        return found
     down = top - _step(first, alone) - max(w.bottom for w in alone.words) + alone.words[0].size
     laid = [replace(w, top=w.top + down, bottom=w.bottom + down) for w in alone.words]
     kept = [w for w in page.words if w.turn or w.bottom > top]
@@ -54,10 +58,18 @@ def _words_of(head: Head) -> list[str]:
     return sorted(word for text in (head.corner, *(t for t, _ in texts)) for word in text.casefold().split())
 
 
-def _are_parts(words: Sequence[Word], head: Head | None) -> bool:
-    """Whether what ends a page and the head on the next are lines of one: years over texts that name none."""
-    named = head is None or any(is_year(word) for text in head.columns for word in text.split())
-    return not named and all(is_year(w.text) for w in words)
+def _is_titled(page: Page, top: float) -> bool:
+    """Whether a text stands close above a table, as its title does and a running head does not."""
+    return any(w.bottom <= top and top - w.bottom < APART * w.size for w in page.words if not w.turn)
+
+
+def _are_parts(words: Sequence[Word], head: Head) -> bool:
+    """Whether what ends a page and the head on the next are lines of one: years, or days broken behind them, over texts
+    that name none."""
+    if any(is_year(word) for text in head.columns for word in text.split()):
+        return False
+    over = [w for w in words if any(box and w.x0 < box.x1 and box.x0 < w.x1 for box in head.boxes)]
+    return bool(over) and all(is_year(w.text) or _TORN_DAY.search(w.text) for w in over)
 
 
 def _boxes(table: Table) -> list[Box]:
@@ -84,8 +96,8 @@ def _is_headed(table: Table, alone: Overhang, own: Head | None) -> bool:
     texts = [head.columns[i] for i in filled]
     if not all(texts) or len(set(texts)) < len(texts):
         return False
-    words = {w.text.casefold() for w in alone.words}
-    return own is None or words <= {word for text in head.columns for word in text.casefold().split()}
+    whole = [text.replace(" ", "") for text in (head.corner, *head.columns)]
+    return own is None or all(any(w.text.replace(" ", "") in text for text in whole) for w in alone.words)
 
 
 def _moved(table: Table, page: int, down: float, own: Table | None) -> Table:
