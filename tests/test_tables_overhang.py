@@ -267,6 +267,24 @@ def test_days_broken_after_their_year_that_end_a_page_go_on_below_the_running_he
     assert heads_of(table) == [("kr", "2019-01-01–2019-12-31", "2018-01-01–2018-12-31")]
 
 
+def test_measures_that_end_a_page_stand_over_the_years_that_begin_the_next() -> None:
+    measures = """
+    Styrelsen följer ekonomin vid varje sammanträde under hela året.
+    .
+    Kostnader per insats
+                          Bokslut       Budget
+    """
+    rows = """
+    tkr                2020      2021      2021
+    Arbetskedjan        344       360       326
+    Nystart           1 214     1 098     1 204
+    Summa             1 558     1 458     1 530
+    """
+    (table,) = tables_over(measures, rows)
+    assert heads_of(table)[0][1:] == ("Bokslut 2020", "Bokslut 2021", "Budget 2021")
+    assert table.titles[0] == "Kostnader per insats"
+
+
 def test_years_that_end_a_page_are_of_no_head_that_names_its_own() -> None:
     years = """
     Styrelsen har beslutat om budgeten för året och om hur

@@ -35,8 +35,9 @@ class Surroundings(Record):
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The titles that can say what the table measures: the nearest that give no word its days (`Period: …`)."""
-        return tuple(title for title in self.titles if not _is_parameter(title))[:_NEAR]
+        """The titles that can say what the table measures: the nearest that neither give a word its days (`Period: …`)
+        nor are nothing but a unit."""
+        return tuple(title for title in self.titles if not (_is_parameter(title) or units.only_unit(title)))[:_NEAR]
 
 
 def _is_parameter(title: str) -> bool:

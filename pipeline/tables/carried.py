@@ -65,9 +65,10 @@ def _is_titled(page: Page, top: float) -> bool:
 
 def _are_parts(words: Sequence[Word], head: Head) -> bool:
     """Whether what ends a page and the head on the next are lines of one: years, or days broken behind them, over texts
-    that name none."""
-    if any(is_year(word) for text in head.columns for word in text.split()):
-        return False
+    that name none; or texts over nothing but years."""
+    below = [is_year(word) for text in head.columns for word in text.split()]
+    if any(below):
+        return all(below) and not any(is_year(w.text) for w in words)
     over = [w for w in words if any(box and w.x0 < box.x1 and box.x0 < w.x1 for box in head.boxes)]
     return bool(over) and all(is_year(w.text) or _TORN_DAY.search(w.text) for w in over)
 
