@@ -43,13 +43,14 @@ def _ones(atom: Atom) -> float:
 
 @dataclass(slots=True)
 class Span:
-    """The extent of a column while a region grows."""
+    """The extent of a column while a region grows. `codes`: its numbers begin their lines, a label behind each."""
 
     x0: float
     x1: float
     rights: list[float] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
     ones: list[float] = field(default_factory=list)
+    codes: bool = True
 
     def fits(self, atom: Atom) -> bool:
         """Whether the atom shares an edge, the centre or the place of the decimal mark with what the column holds."""
@@ -150,12 +151,16 @@ def _take(region: Region, index: int, line: TextLine) -> None:
     region.last = index
     region.tabular.append(index)
     region.x0 = min(region.x0, line.x0)
+    code = line.atoms[0] if len(line.atoms) > 1 and line.atoms[1].kind == "text" else None
     for atom in line.numbers:
         hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
         if hit:
-            max(hit, key=lambda s: min(s.x1, atom.x1) - max(s.x0, atom.x0)).take(atom)
+            span = max(hit, key=lambda s: min(s.x1, atom.x1) - max(s.x0, atom.x0))
+            span.take(atom)
         else:
-            region.spans.append(Span(atom.x0, atom.x1, [atom.x1], [atom.x0]))
+            span = Span(atom.x0, atom.x1, [atom.x1], [atom.x0])
+            region.spans.append(span)
+        span.codes = span.codes and atom is code
 
 
 def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Sequence[Wall], page_width: float) -> bool:
@@ -321,5 +326,6 @@ def _reaches(atom: Atom, span: Span) -> bool:
 def _titled(between: Sequence[TextLine], head: TextLine, region: Region) -> bool:
     """Whether a title of its own stands above the head: text that is not over the columns, before the head."""
     above = [b for b in between if b.bottom <= head.top + 1]
-    free = any(not any(_reaches(a, s) for a in b.atoms for s in region.spans) and has_letters(b.text) for b in above)
+    spans = [s for s in region.spans if not s.codes]  # a title begins where account numbers do
+    free = any(not any(_reaches(a, s) for a in b.atoms for s in spans) and has_letters(b.text) for b in above)
     return free or any(_crosses(a, region.lefts) for b in above for a in b.atoms if a.kind == "text")
