@@ -636,7 +636,7 @@ def test_an_amount_that_its_ruled_cell_breaks_over_two_lines_is_one() -> None:
 
 def test_two_amounts_of_a_ruled_cell_that_has_room_for_them_stay_apart() -> None:
     table = table_of(
-        BROKEN.replace("|Utfall|", "|    Utfall|").format("       1", "     702").replace("1 214|", "    1 214|")
+        BROKEN.replace("|Utfall|", "|    Utfall|").format("       1", "     702").replace("1 214|", "   1 214 |")
     )
     assert "1 702" not in [cell for row in rows_of(table) for cell in row]
 

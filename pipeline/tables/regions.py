@@ -287,10 +287,12 @@ def _heads_fewer(between: Sequence[TextLine], line: TextLine, region: Region) ->
 
 
 def _is_lone_head(line: TextLine, row: TextLine, region: Region) -> bool:
-    """A line of one text away from the labels that ends where the row below it does and names a year."""
+    """A line of one text away from the labels that ends where the row below it does, or stands over all of its numbers
+    (heads so close that they read as one text), and names a year."""
     named = bool(DATE.search(line.text) or _WITH_YEAR.search(line.text))
     flush = abs(line.atoms[-1].x1 - row.atoms[-1].x1) <= ALIGNED
-    return len(line.atoms) == 1 and line.x0 > region.x0 + 60 and named and flush
+    over = line.x0 <= row.numbers[0].x0 and line.x1 >= row.numbers[-1].x1
+    return len(line.atoms) == 1 and line.x0 > region.x0 + 60 and named and (flush or over)
 
 
 def _is_full_head(line: TextLine, region: Region) -> bool:

@@ -21,6 +21,7 @@ NEARER = 0.92  # of the least distance between these rows: lines nearer to each 
 CLOSELY = 0.45  # of the size of type: no row of its own stands nearer
 CLOSED = 1.9  # sizes of type from a row's lines to the rules that close it
 COVERED = 0.9  # of the width of a row's amounts that such a rule covers
+FLUSH = 3.0  # points
 SINGLE = 1.3  # of the size of type: the lines of a label are nearer to each other
 HALF = 0.8  # of the size of type: lines nearer to each other are not set below each other
 MARK = 0.8  # of the size of type: digits that are smaller are marks
@@ -216,8 +217,7 @@ def _width(half: Half) -> float:
 def _widest(half: Half, lines: Sequence[TextLine]) -> float:
     """How wide the widest other amount of the column is: its cells have room for as much."""
     own = half.first, half.rest
-    x0, x1 = min(a.x0 for a in own), max(a.x1 for a in own)
-    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and a.x0 < x1 and x0 < a.x1)
+    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and _are_flush(a, half.first))
     return max((a.x1 - a.x0 for a in column if a is not own[0] and a is not own[1]), default=0.0)
 
 
@@ -341,8 +341,12 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
     near = (a for a in above.atoms if a.x0 < atom.x1 and atom.x0 < a.x1)
     near = (a for a in near if a.kind == kind or (kind == "num" and a.kind == "text" and AT_COMMA.match(a.text)))
     near = (a for a in near if atom.words[0].size >= size and a.words[-1].bold == atom.words[0].bold)
-    fits = (a for a in near if min(abs(a.x1 - atom.x1), abs(a.x0 - atom.x0), abs(a.x0 + a.x1 - atom.x0 - atom.x1)) < 3)
-    return next(fits, None)
+    return next((a for a in near if _are_flush(a, atom)), None)
+
+
+def _are_flush(a: Atom, b: Atom) -> bool:
+    """Whether two texts end, begin or have their middle at the same place."""
+    return min(abs(a.x1 - b.x1), abs(a.x0 - b.x0), abs(a.x0 + a.x1 - b.x0 - b.x1)) < FLUSH
 
 
 def _narrow_columns(lines: Sequence[TextLine]) -> list[float]:
