@@ -863,6 +863,35 @@ def test_cells_that_name_their_amounts_end_on_lines_of_their_own() -> None:
     assert cells[1].own_label.endswith("resultat för 2014:")
 
 
+def test_cells_that_name_their_amounts_stand_so_close_that_their_words_read_as_one_text() -> None:
+    table = table_of("""
+    Totalt                                   1 835       2 300
+    Resultat                                 1 321         775
+    Ackumulerat                            Prognos     Prognos
+    resultat från 2013: 742            ackumulerat ackumulerat
+                                      resultat för    resultat
+                                             2014:   för 2015:
+                                               775       1 321
+    """)
+    cells = [cell for cell in table.rows[-1].cells if cell]
+    assert [cell.text for cell in cells] == ["742", "775", "1 321"]
+    assert cells[1].own_label == "Prognos ackumulerat resultat för 2014:"
+
+
+def test_an_amount_that_its_ruled_cell_names_and_breaks_is_whole() -> None:
+    table = table_of("""
+    --------------------------------------------------
+    |Resultat                |    592 136|    195 545|
+    --------------------------------------------------
+    |Ackumulerat             |    Prognos|    Prognos|
+    |resultat från 2025: 183 |  för 2026:|  för 2027:|
+    |208                     |    274 659|    470 204|
+    --------------------------------------------------
+    """)
+    cells = [cell for cell in table.rows[-1].cells if cell]
+    assert [cell.text for cell in cells] == ["183 208", "274 659", "470 204"]
+
+
 def test_the_amount_of_the_year_before_in_parentheses_under_the_head_of_two_years_and_another() -> None:
     table = table_of("""
                                          Utfall

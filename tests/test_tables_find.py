@@ -2149,3 +2149,39 @@ def test_all_lines_of_a_label_below_its_amounts_are_of_it_where_they_stand_neare
     """)
     table = find_tables(page)[0]
     assert [row.label for row in table.rows] == ["Årets resultat", "Insats 18-29 år", "SUMMA EGET KAPITAL OCH SKULDER"]
+
+
+def test_a_title_that_begins_over_account_numbers_begins_a_table() -> None:
+    first, second = tables_of("""
+        Not 1 Medlemsbidrag
+        Konto                                 2010 (2009)
+        2242       Försäkringskassan       10235 (10031)
+        2249       Landstinget               5118 (5016)
+                   Summa                   15353 (15047)
+        * Preliminär uppgift
+        .
+        Not 7 Kortfristiga fordringar
+        Konto                                 2010 (2009)
+        1860            Momsfordran            464 (356)
+        1908            Övriga fordringar      696 (533)
+                        Summa                 1160 (889)
+    """)
+    assert (first.titles[0], second.titles[0]) == ("Not 1 Medlemsbidrag", "Not 7 Kortfristiga fordringar")
+
+
+def test_heads_so_close_that_they_read_as_one_text_begin_a_table() -> None:
+    first, second = tables_of("""
+                                     2025     (2024) Fotnot
+        Summa eget kapital            7,9      (4,0)
+        .
+        .
+        .
+        Driftredovisning per insats
+        Belopp i mkr
+                                        Utfall 2025 Fotnot
+        Intäkter:
+        Försäkringskassan                      10,6   1
+        Region Skåne                            5,3   2
+        Summa intäkter                         15,9
+    """)
+    assert (len(first.rows), second.titles[0]) == (1, "Belopp i mkr")

@@ -14,7 +14,8 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
-from .lines import Atom, TextLine, box_of, named_amounts
+from .halves import Fit, fit
+from .lines import Atom, TextLine, box_of, named_amounts, named_parts
 from .mend import over_hyphen
 from .printed import UNIT, is_year, number_runs
 from .spaces import DEFAULT_SPACE
@@ -154,6 +155,9 @@ def _cell(atoms: Sequence[Atom]) -> list[Atom]:
         return [Atom("num", words)]  # `4 273tusen` over `kronor`
     if texts and numbers and (atoms[-1].kind == "text" or is_year(numbers[-1].text)):
         return [Atom("text", _words(atoms))]  # an amount is the last line of its cell; a year belongs to the words
+    named = named_parts(Atom("text", _words(texts)), DEFAULT_SPACE) if texts and numbers == list(atoms[-1:]) else []
+    if len(named) == 2 and fit(named[1].text, numbers[0].text) >= Fit.FAIR:  # `… från 2025: 183` over `208`
+        return [named[0], Atom("num", (*named[1].words, *numbers[0].words))]
     return [*([Atom("text", _words(texts))] if texts else []), *numbers]
 
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..records import replace
 from .lines import Atom, TextLine, named_parts, names_its_amounts
 from .over import meets
 from .spaces import DEFAULT_SPACE
 
-MOST_LINES = 6
+MOST_LINES = 10  # of a cell, however narrow
 CLOSE = 0.6  # line heights between two lines of a cell
 FLUSH = 1.5  # points within which its lines begin
 _GROUP = re.compile(r"\d{3}(?: \d{3})*$")
@@ -60,13 +60,29 @@ def _cells(lines: Sequence[TextLine]) -> tuple[int, TextLine]:
         return 1, first
     stacks = [[atom] for atom in first.atoms]
     for count, (above, line) in enumerate(pairwise(lines), 2):
-        own = [[s for s in stacks if meets(atom, min(a.x0 for a in s), max(a.x1 for a in s))] for atom in line.atoms]
+        atoms = [piece for atom in line.atoms for piece in _apart(atom, stacks)]
+        own = [_stacks_of(atom, stacks) for atom in atoms]
         if line.top - above.bottom > CLOSE * line.size or any(len(stack) != 1 for stack in own):
             break
-        for atom, (stack,) in zip(line.atoms, own, strict=True):
-            stack.append(atom)
+        for atom, (stack,) in zip(atoms, own, strict=True):
+            stacks[stack].append(atom)
         pieces = [named_parts(Atom("text", tuple(w for a in s for w in a.words)), DEFAULT_SPACE) for s in stacks]
         if all(len(piece) == 2 for piece in pieces):
-            atoms = tuple(atom for piece in pieces for atom in piece)
-            return count, TextLine(atoms, first.top, line.bottom, first.size)
+            whole = tuple(atom for piece in pieces for atom in piece)
+            return count, TextLine(whole, first.top, line.bottom, first.size)
     return 1, first
+
+
+def _stacks_of(atom: Atom, stacks: Sequence[Sequence[Atom]]) -> list[int]:
+    """The cells, by their numbers, that a piece of a line stands below."""
+    return [i for i, s in enumerate(stacks) if meets(atom, min(a.x0 for a in s), max(a.x1 for a in s))]
+
+
+def _apart(atom: Atom, stacks: Sequence[Sequence[Atom]]) -> list[Atom]:
+    """A text as the words of each cell that it stands below, where cells stand so close that they read as one."""
+    words = [Atom("text", (word,)) for word in atom.words]
+    own = [_stacks_of(word, stacks) for word in words]
+    if atom.kind != "text" or any(len(stack) != 1 for stack in own):
+        return [atom]
+    groups = groupby(zip(words, own, strict=True), key=lambda pair: pair[1])
+    return [Atom("text", tuple(w for word, _ in group for w in word.words)) for _, group in groups]

@@ -53,18 +53,23 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
     cells: list[list[Atom]] = [[] for _ in plan.columns]
     atoms = _resolved(line, plan, space)
     cells_named = names_its_amounts(line)
-    named: int | None = None  # the column of an amount whose own words stand before it
+    named: tuple[int | None, ...] = ()  # the column, or none, of an amount whose own words stand before it
     for position, atom in enumerate(atoms):
         following = atoms[position + 1] if position + 1 < len(atoms) else None
         names = cells_named and atom.kind == "text" and atom.text.endswith(":")
+        of_label = False
         if names and following is not None:
-            index = named = _column_of(Atom("num", (*atom.words, *following.words)), plan)
-        elif named is not None and atom.kind == "num":
-            index, named = named, None
+            index = _column_of(Atom("num", (*atom.words, *following.words)), plan)
+            named = (index,)
+        elif named and atom.kind == "num":
+            (index,), named = named, ()
+            of_label = index is None and atom.x0 < plan.columns[0].x0
         else:
             index = _column_of(atom, plan)
         if index is not None:
             cells[index].append(atom)
+        elif of_label:
+            inner.append(atom)
         elif atom.x0 >= plan.columns[0].left:
             extra.append(atom)
         elif _is_lead(atom, plan):
