@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from helpers.drawing import CHAR, LEFT, WIDER, drawing, heads_of, page_of, place, rows_of, table_of, tables_of, words_of
 
-from pipeline.model import Head, Rule
+from pipeline.model import Head, Rule, Word
 from pipeline.records import replace
 from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
@@ -16,6 +18,7 @@ from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
 from pipeline.tables.regions import find_regions, in_grid, is_prose
 from pipeline.tables.seconds import second_labels
+from pipeline.tables.stuck import dates_apart
 from pipeline.tables.tabular import is_head_of_years, is_tabular
 from pipeline.tables.walls import Wall, walls
 
@@ -947,3 +950,42 @@ def test_labels_set_further_in_beside_columns_of_words_are_no_cells_of_several_r
     Resultat                                                     1 916 100 1 802 300
     """)
     assert [row.label for row in table.rows][7:12] == ["Verksamhet", "Spira", "Metodstöd", "Projekt 25+", "Hälsoskolan"]
+
+
+def over_each_other(*texts: tuple[str, float]) -> list[Word]:
+    """Words of texts that end at these places, right above the rows of a drawing, printed one after the other."""
+    found = []
+    for text, end in texts:
+        x0 = end - 5.0 * len(text)
+        for at, word in ((m.start(), m.group()) for m in re.finditer(r"\S+", text)):
+            found.append(Word(word, x0 + 5 * at, 50.0, x0 + 5 * (at + len(word)), 60.0, 10.0))
+    return found
+
+
+def test_heads_printed_over_each_other_over_narrow_columns_are_given_to_those_they_end_with() -> None:
+    rows = page_of("""
+        Lokaler               0     1
+        Personalkostnader     1     3
+        Summa                 1     4
+    """)
+    ends = (167.4, 197.4)
+    heads = over_each_other(("Bokslut 2010", ends[0]), ("Bokslut 2009", ends[1]), ("Fotnot", 240.0))
+    (table,) = find_tables(replace(rows, words=(*heads, *rows.words)))
+    assert heads_of(table)[0][1:] == ("Bokslut 2010", "Bokslut 2009")
+
+
+def test_a_head_that_a_heading_of_the_labels_runs_up_to_is_of_its_column() -> None:
+    rows = page_of("""
+        Lund                          492     492
+        Piteå                         636     636
+        Summa                       1 128   1 128
+    """)
+    heads = over_each_other(("Bidrag från medlemmarna", 165.0), ("Prognos 2018", 225.5), ("Budget 2018", 257.4))
+    (table,) = find_tables(replace(rows, words=(*heads, *rows.words)))
+    assert heads_of(table)[0] == ("Bidrag från medlemmarna", "Prognos 2018", "Budget 2018")
+
+
+def test_a_year_and_a_day_that_share_a_digit_are_two() -> None:
+    words = dates_apart([Word("2022022-06-30", 100.0, 50.0, 165.0, 60.0, 10.0)])
+    assert [w.text for w in words] == ["2022", "2022-06-30"]
+    assert [w.text for w in dates_apart([replace(words[0], text="2012022-06-30")])] == ["2012022-06-30"]

@@ -25,6 +25,7 @@ SAME_LINE = 0.3
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 EDGE = 0.075  # of the page's height: where page numbers stand
+TOUCH = 0.1  # em: no space between two words is narrower
 RAISED = 0.85  # of the font size: no footnote mark is larger
 LEVEL = 1.5  # points between the bases of two lines that were taken for one
 MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
@@ -312,11 +313,17 @@ def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list
     for a, b in itertools.pairwise(words):
         left, right, size = a.x1, b.x0, a.size if a.size > b.size else b.size
         wide = right - left > CHUNK * space * size + 0.5
-        if wide or _dated(a, b) or (walls and any(left - 1.5 <= x <= right + 1.5 for x in walls)):
+        touching = right - left < TOUCH * size and _run_into(a, b)
+        if wide or touching or _dated(a, b) or (walls and any(left - 1.5 <= x <= right + 1.5 for x in walls)):
             pieces.append([b])
         else:
             pieces[-1].append(b)
     return pieces
+
+
+def _run_into(a: Word, b: Word) -> bool:
+    """Whether a word is printed right up to one of another text: no space parts them, and it begins with a capital."""
+    return b.text[:1].isupper() and (a.text[-1:].islower() or a.text[-1:].isdigit())
 
 
 def _dated(a: Word, b: Word) -> bool:

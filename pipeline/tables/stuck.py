@@ -21,6 +21,7 @@ ROWS = 3  # lines below a head in which its first row stands
 
 _DATE = r"(?:19|20)\d\d-\d\d-\d\d"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
+_SHARED = re.compile(r"((?:19|20)\d)(?=(\d))((?:19|20)\d\d-\d\d-\d\d)$")
 _NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -90,16 +91,21 @@ def _heads(text: Atom) -> list[Atom]:
 
 def dates_apart(words: Sequence[Word]) -> list[Word]:
     """The words, each `Not2023-12-312024-12-31` as three and `2010Utfall` as two: each letter has a like share of the
-    width."""
+    width. `2022022-06-30` are a year and a day that are printed over each other, with one digit at one place."""
     return [piece for word in words for piece in (_pieces(word) if len(word.text) > SHORTEST else (word,))]
 
 
 def _pieces(word: Word) -> Iterator[Word]:
     found = _STUCK.match(word.text) or _NAMED.match(word.text)
-    if found is None:
-        yield word
-        return
     letter = (word.x1 - word.x0) / len(word.text)
+    if found is None:
+        shared = _SHARED.match(word.text)
+        if shared is None or shared[2] != shared[3][:1] or abs(int(shared[1] + shared[2]) - int(shared[3][:4])) > 1:
+            yield word
+            return
+        yield replace(word, text=shared[1] + shared[2], x1=word.x0 + 4 * letter)
+        yield replace(word, text=shared[3], x0=word.x0 + 3 * letter)
+        return
     for part in range(1, 4):
         start, stop = found.span(part)
         if stop > start:

@@ -40,6 +40,8 @@ def for_heads(plan: Layout, rows: Sequence[TextLine], above: Sequence[TextLine])
     heads: list[Extent] = []
     beside = False
     for texts in _lines(plan, rows[0], above) if ways else ():
+        if any(b[0] < a[1] - OVER for a, b in pairwise(texts)):
+            return plan  # heads printed over each other are several, each flush with its numbers
         more = _joined([*heads, *texts])
         spare = len(more) - len(plan.columns)
         if spare > 0 or (spare == 0 and not any(all(map(_stands_in, more, c, plan.columns)) for c in ways)):
