@@ -9,6 +9,7 @@ from ..model import Word
 from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine
 
+CUTS = 4  # heads that read as one text, cut where all but one are flush with their columns
 FLUSH = 1.5  # points between the ends of a head and of its numbers that are set flush right
 
 
@@ -77,11 +78,12 @@ def _gap(column: Column, x: float) -> float:
 def split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
     """Heads set so close that they read as one text are cut where each part lines up with its column."""
     columns = [plan.columns[i] for i in under]
-    parts = cut_at_edges(atom, [(c.x0, c.x1) for c in columns]) or _nearest_parts(atom, columns)
+    flush = cut_at_edges(atom, [(c.x0, c.x1) for c in columns])
+    parts = flush or _nearest_parts(atom, columns)
     pieces = [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True) if part]
-    if len(pieces) == len(under) and all(lined_up(piece, plan.columns[i[0]]) for piece, i in pieces):
-        return pieces
-    return [(atom, under)]
+    astray = sum(not lined_up(piece, plan.columns[i[0]]) for piece, i in pieces)
+    enough = len(pieces) >= CUTS and bool(flush)  # so many cuts tell of the column that none ends at
+    return pieces if len(pieces) == len(under) and astray <= enough else [(atom, under)]
 
 
 def cut_at_edges(atom: Atom, spans: Sequence[tuple[float, float]]) -> list[tuple[Word, ...]]:
