@@ -45,6 +45,13 @@ def test_a_share_that_is_stated_in_kronor_is_no_share() -> None:
     assert worth(meant, [True] * 3) > worth(spread, [True] * 3)
 
 
+def test_a_budget_of_the_year_before_stands_beside_no_outcome_of_this_year_alone() -> None:
+    beside = ("2006 tusen kronor", "Avvikelse mot budget")
+    meant = Head(1, ("2005 tusen kronor", "Budget 2006 tusen kronor", *beside))
+    spread = Head(1, ("Budget 2005 tusen kronor", "Budget 2006 tusen kronor", *beside))
+    assert worth(meant, [True] * 4) > worth(spread, [True] * 4)
+
+
 def test_amounts_of_a_table_that_parts_thousands_by_commas_are_no_decimals(tmp_path: Path) -> None:
     """Verksamhetsplan 2024
 

@@ -114,7 +114,7 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
     says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
-    unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts)
+    unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts) + _budgets_alone(texts)
     return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts)
 
 
@@ -138,6 +138,15 @@ def _ended_and_foreseen(texts: Sequence[str]) -> int:
     foreseen = {h.period.year for h in read if h.measure is Measure.FORECAST}
     outcome = [h.period for h in read if h.measure is Measure.OUTCOME]
     return sum(period.whole_year and period.year is not None and period.year in foreseen for period in outcome)
+
+
+def _budgets_alone(texts: Sequence[str]) -> int:
+    """How many columns are the budget of a year of which nothing else is told, before one whose outcome stands beside
+    its budget: what became of the first is meant (`2005 | Budget 2006 | 2006`)."""
+    read = [(h.measure is Measure.BUDGET, h.period.year) for h in map(heads.read, texts) if h.measure not in _SIDES]
+    planned = {year for budget, year in read if budget and year}
+    told = {year for budget, year in read if not budget and year}
+    return sum(year not in told and year + 1 in planned & told for year in planned)
 
 
 def _before_its_budget(texts: Sequence[str]) -> int:
