@@ -989,3 +989,20 @@ def test_a_year_and_a_day_that_share_a_digit_are_two() -> None:
     words = dates_apart([Word("2022022-06-30", 100.0, 50.0, 165.0, 60.0, 10.0)])
     assert [w.text for w in words] == ["2022", "2022-06-30"]
     assert [w.text for w in dates_apart([replace(words[0], text="2012022-06-30")])] == ["2012022-06-30"]
+
+
+def test_a_head_at_the_top_of_a_tall_shaded_cell_is_the_head_of_the_rows_right_below_it() -> None:
+    page = page_of("""
+                                Prognos 2022
+        .
+        .
+        .
+        .
+        Staten                       13 091
+        Region                        6 545
+        Summa                        19 636
+    """)
+    sides = [Rule(x, 58.0, x, 128.0, filled=True) for x in (150.0, 240.0)]
+    (table,) = find_tables(replace(page, rules=tuple(sides)))
+    assert heads_of(table)[0][1] == "Prognos 2022"
+    assert find_tables(page)[0].blocks[0].head is None

@@ -87,7 +87,8 @@ def head_lines(
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
         nearest = PARTED if opens_page and below is lines[first] else 0.0
-        if amounts or gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest):
+        far = gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest)
+        if amounts or (far and not _in_tall_shade(line, below, walls)):
             break
         running = not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width))
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
@@ -171,6 +172,13 @@ def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
     if lined == len(over) and lined >= 2 and lined * 2 > len(plan.columns):
         return 6.0
     return 3.5 if walled else 2.3
+
+
+def _in_tall_shade(line: TextLine, below: TextLine, walls: Sequence[Wall]) -> bool:
+    """Whether a line stands at the top of a shaded cell of its own that ends right above the line below it."""
+    near = below.top - 1.2 * line.size
+    shades = [w for w in walls if w.filled and w.top - 1 <= line.top and near <= w.bottom <= below.top + 1]
+    return any(w.x <= line.x0 + 2 for w in shades) and any(w.x >= line.x1 - 2 for w in shades)
 
 
 def _only_heads(line: TextLine) -> bool:
