@@ -63,9 +63,11 @@ def _band(
     if len(beside) < 3 or beside[0] > line.x0 + 2 or beside[-1] < line.x1 - 2:
         return None
     outer = beside[0], beside[-1]
-    if outer not in reaching:
-        reaching[outer] = [f.y for f in floors if f.covers(*outer) >= COVERED]
-    across = reaching[outer]
+    across = _across(outer, floors, reaching)
+    if not across and (own := _own_extent(line, floors)):  # another table stands beside it
+        beside = [x for x in beside if own[0] - REACH <= x <= own[1] + REACH]
+        across = _across((beside[0], beside[-1]), floors, reaching) if len(beside) > 2 else []
+        walls = [w for w in walls if w.x in beside]
     above, below = [y for y in across if y <= middle], [y for y in across if y > middle]
     if not above or not below:
         return None
@@ -75,6 +77,22 @@ def _band(
     if any(f.covers(a, b) >= COVERED for f in inside for a, b in pairwise(through)):
         return None  # cells that span several rows stand beside cells that do not
     return (top, bottom, tuple(through)) if len(through) >= 3 else None
+
+
+def _across(
+    outer: tuple[float, float], floors: Sequence[Floor], reaching: dict[tuple[float, float], list[float]]
+) -> list[float]:
+    """The heights of the floors that reach from one outer wall to the other."""
+    if outer not in reaching:
+        reaching[outer] = [f.y for f in floors if f.covers(*outer) >= COVERED]
+    return reaching[outer]
+
+
+def _own_extent(line: TextLine, floors: Sequence[Floor]) -> tuple[float, float] | None:
+    """From where to where the nearest floor above a line goes that the line stands under whole."""
+    above = (f for f in sorted(floors, key=lambda f: -f.y) if f.y <= line.base)
+    over = (piece for f in above for piece in f.pieces if piece[0] <= line.x0 + 2 and piece[1] >= line.x1 - 2)
+    return next(over, None)
 
 
 def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> TextLine | None:

@@ -33,13 +33,14 @@ class Fit(IntEnum):
     POSSIBLE = 1  # an amount may as well have such a small one below it
     FAIR = 2  # groups of thousands
     LIKELY = 3  # hardly two amounts
-    SURE = 6  # one of them is no amount of its own
+    SURE = 6  # the second is no amount of its own
+    UNFINISHED = 7  # the first is none
 
 
 def fit(first: str, rest: str, others: Sequence[str] = ()) -> Fit:
     """How far two texts are the halves of one amount; `others`: the other amounts of the row."""
     if goes_on_in_group(first, rest, others) or _is_open(first, rest):
-        return Fit.SURE
+        return Fit.UNFINISHED
     if FIRST.match(first) and LAST.match(rest):
         return _fit_of_groups(first, rest)
     return Fit.POSSIBLE if CUT.match(rest) and _PLAIN.match(first) else Fit.NONE

@@ -98,14 +98,21 @@ def _texts_before(line: TextLine) -> list[Atom]:
 
 
 def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Sequence[TextLine]) -> list[list[Atom]]:
-    """The columns of words that begin below a text of a head and stand beside labels; one of a single row begins
-    exactly there, beside others."""
-    heads = [a.x0 for line in above for a in line.atoms if len(line.atoms) > 2 and a.kind == "text"]
+    """The columns of words that begin below a text of a head and stand beside labels; one of a single row, or below a
+    text that but one stands beside, begins exactly there."""
+    texts = [(a.x0, len(line.atoms)) for line in above for a in line.atoms if len(line.atoms) > 1 and a.kind == "text"]
+    heads = [x for x, count in texts if count > 2]
     firsts = _firsts(lines)
     beside = [c for c in columns if not any(id(a) in firsts for a in c)]
     near = [c for c in beside if any(abs(x - c[0].x0) <= SAME_START for x in heads)]
+    near += [c for c in beside if c not in near and _all_begin_at(c, [x for x, _ in texts])]
     exact = [c for c in near if len(c) == 1 and any(abs(x - c[0].x0) <= EXACT for x in heads)]
     return [c for c in near if len(c) >= 2 or (c in exact and len(exact) > 1)]
+
+
+def _all_begin_at(column: Sequence[Atom], starts: Sequence[float]) -> bool:
+    """Whether all texts of a column, several, begin exactly below a text of a head."""
+    return len(column) > 1 and any(all(abs(a.x0 - x) <= EXACT for a in column) for x in starts)
 
 
 def are_codes(span: tuple[float, float], lines: Sequence[TextLine]) -> bool:

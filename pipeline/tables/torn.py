@@ -120,7 +120,7 @@ def _is_torn(
     if not found or not _is_close(found) or any(half.fit is Fit.NONE for half in found):
         return False
     alone = named or not labelled  # else it may be a row of its own
-    if any(half.fit is Fit.SURE for half in found) or (named and all(half.fit >= Fit.FAIR for half in found)):
+    if any(half.fit >= Fit.SURE for half in found) or (named and all(half.fit >= Fit.FAIR for half in found)):
         return True
     if alone and (sum(half.fit for half in found) >= ENOUGH or _is_closed(found, lines, index, how.floors)):
         return True
@@ -201,7 +201,7 @@ def _found_no_room(above: TextLine, found: Sequence[Half], lines: Sequence[TextL
     broken = [half.first for half in found]
     some = len(found) < len(above.numbers) and (any(several) or all(_is_shorter(a, above, broken) for a in broken))
     return all(
-        half.fit is Fit.SURE
+        half.fit >= Fit.SURE
         or (half.fit >= Fit.FAIR and (some or all(several)))
         or (half.fit is Fit.POSSIBLE and _is_in(half.rest, years))
         or _width(half) > _widest(half, lines) > 0
@@ -259,7 +259,7 @@ def after_label(above: TextLine, line: TextLine, capital: bool = False) -> TextL
     if capital or first.text[:1].islower():
         return bare
     found = halves(above, bare)  # digits that a group lacks are no row
-    return bare if found and all(half.fit is Fit.SURE for half in found) else None
+    return bare if found and all(half.fit is Fit.UNFINISHED for half in found) else None
 
 
 def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextLine]:
