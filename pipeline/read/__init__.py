@@ -22,6 +22,7 @@
     pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
     lit.py       paper that is lit unevenly made even
     streaks.py   what dirt on a scanner's glass draws
+    screens.py   shades that are drawn with dots
     ground.py    paper and shaded areas: a bitmap on white ground
     writing.py   whether a bitmap holds writing
     blots.py     blots of ink -> pieces of lines
@@ -35,6 +36,7 @@
     signs.py     how a page's digits look: a reader of numbers that learns from the page
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
+    through.py   what shines through from the back of the paper
     unread.py    writing that nobody has read
     weights.py   which of its type is bold
     states.py    what is said of a page: who read it, whether all of it is read
@@ -81,10 +83,11 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground lit numbers numerals ocr pictures placing rapid remains scans shapes sheets "
-    "signs stacks streaks unread weights writing"
+    "astray blots faint ground lit numbers numerals ocr pictures placing rapid remains scans screens shapes sheets "
+    "signs stacks streaks through unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
+_SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
 
@@ -97,7 +100,7 @@ def reader_version() -> str:
     rooms = ("read", "tables", "passages")
     for path in sorted([*root.glob("model/reading.py"), *(p for room in rooms for p in root.glob(f"{room}/*.py"))]):
         # pictures for people: no reading depends on them; what OCR reads is kept under a version of its own
-        if path.name not in ("render.py", *_OCR_MODULES):
+        if path.name not in ("render.py", *_OCR_MODULES) or path.name in _SEEING:
             digest.update(path.read_bytes())
     return f"{_GENERATION}.{digest.hexdigest()[:12]}"
 

@@ -11,6 +11,7 @@ from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from ..records import Record, replace
 from .pictures import Boxes, Grey, linked
@@ -312,6 +313,14 @@ def cropped(grey: Grey, piece: Piece) -> Grey:
         c, d = max(left - RIM, 0), min(right + RIM, grey.shape[1])
         made[a - top : b - top, c - x0 : d - x0] = grey[a:b, c:d]
     return made
+
+
+def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
+    """A piece alone, its capitals so many pixels high."""
+    image = Image.fromarray(cropped(grey, piece))
+    scale = tall / piece.tall
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return np.asarray(image.resize(size, Image.Resampling.LANCZOS))
 
 
 def part(piece: Piece, own: Boxes) -> Piece:

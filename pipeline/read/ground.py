@@ -197,7 +197,7 @@ def _of_one_shade(grey: Grey, box: TileBox) -> list[TileBox]:
     """A box of tiles cut where its rows change their shade: a shaded row close below a dark head."""
     x0, top, x1, bottom = box
     part = grey[top * TILE : bottom * TILE, x0 * TILE : x1 * TILE : 2]
-    rows = np.median(part.reshape(bottom - top, -1), axis=1)  # most of a row is ground, whatever stands on it
+    rows = [_usual(row) for row in part.reshape(bottom - top, -1)]
     found, first = [], 0
     for at in range(1, len(rows) + 1):
         if at == len(rows) or abs(rows[at] - np.median(rows[first:at])) > STEP:
@@ -205,6 +205,12 @@ def _of_one_shade(grey: Grey, box: TileBox) -> list[TileBox]:
             first = at
     whole = [one for one in found if one[3] - one[1] >= 2]
     return whole if len(whole) > 1 else [box]
+
+
+def _usual(grey: Grey) -> int:
+    """The shade that most pixels are near to, the ground's: heavy letters cover half of it, in shades of their own."""
+    around = np.convolve(np.bincount(grey, minlength=256), np.ones(PEAK), mode="same")
+    return int(around.argmax())
 
 
 def _part(tiles: NDArray[Any], box: TileBox) -> NDArray[Any]:

@@ -1,4 +1,4 @@
-"""How a page was lit: paper that grows darker towards a side or a corner is made even.
+"""How a page was lit and printed: paper that grows darker towards a side or a corner is made even, pale ink dark.
 
 A scanner's lamp, a lid that is open and a photograph of a page light it unevenly but smoothly. What is darker than its
 surroundings, such as a shaded row, is none of the light. A page that is lit evenly stays as it is.
@@ -21,26 +21,46 @@ ROUNDS = 8  # in which what is no paper is left out; four are enough for most pa
 UNEVEN = 10  # shades by which a page's paper differs in the light at least
 LIT = 0.7  # of what is no bed is paper as it is lit; of photographs 0.1 to 0.4
 BRIGHTER = 2.5  # times as bright as before at most
+# Per cent of a cell's pixels that are ink where letters stand, shades that these are darker than paper at least, cells
+# with letters that tell how dark ink is, and those along the edges, where a scanner's bed may show.
+INKED, INK, TELLING, RIM = 4, 28, 40, 2
+DARK, PALEST = 140, 50  # shades by which ink is darker than paper: what is less is pale, and what is less still none
 
 Floats = NDArray[np.float64]
 
 
 def evened(grey: Grey) -> Grey:
-    """The bitmap with its paper as light all over as it is where it is lightest."""
-    light = _light(grey)
-    if light is None:
+    """The bitmap with its paper as light all over as it is where it is lightest, and its ink dark, however pale."""
+    cells, ink = _cells(grey)
+    light = _light(cells)
+    if light is not None:
+        size = (grey.shape[1], grey.shape[0])
+        gain = np.clip(light.max() / np.maximum(light, 1.0), 1.0, BRIGHTER).astype(np.float32)
+        made = np.asarray(Image.fromarray(gain).resize(size, Image.Resampling.BILINEAR)) * grey
+        grey = np.minimum(made, 255, out=made).astype(np.uint8)
+    return _darkened(grey, cells, ink)
+
+
+def _darkened(grey: Grey, cells: Floats, ink: Floats) -> Grey:
+    """The bitmap with ink that is as dark as it usually is, where all of it is pale."""
+    inner = (slice(RIM, -RIM), slice(RIM, -RIM))
+    paper, darker = cells[inner], (cells - ink)[inner]
+    letters = (paper >= DARKEST) & (darker >= INK)
+    if int(letters.sum()) < TELLING:
         return grey
-    size = (grey.shape[1], grey.shape[0])
-    gain = np.clip(light.max() / np.maximum(light, 1.0), 1.0, BRIGHTER).astype(np.float32)
-    made = np.asarray(Image.fromarray(gain).resize(size, Image.Resampling.BILINEAR)) * grey
-    even: Grey = np.minimum(made, 255, out=made).astype(np.uint8)
-    return even
+    depth = float(np.percentile(darker[letters], 90))
+    if depth >= DARK:
+        return grey
+    white = float(np.median(paper))
+    shades = np.arange(256, dtype=np.float64)
+    darkened = white - (white - shades) * DARK / max(depth, PALEST)
+    table: Grey = np.clip(np.where(shades < white, darkened, shades), 0, 255).astype(np.uint8)
+    return np.take(table, grey)
 
 
-def _light(grey: Grey) -> Floats | None:
+def _light(cells: Floats) -> Floats | None:
     """The shade of paper in each cell as a surface that bends once at most; None where the light is even, or is none
     of paper."""
-    cells = _cells(grey)
     y, x = np.mgrid[-1 : 1 : cells.shape[0] * 1j, -1 : 1 : cells.shape[1] * 1j]
     terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
     page = cells >= DARKEST
@@ -62,14 +82,14 @@ def _light(grey: Grey) -> Floats | None:
     return np.clip(surface, lit.min(), lit.max())
 
 
-def _cells(grey: Grey) -> Floats:
-    """The shade of paper in each cell of a bitmap."""
+def _cells(grey: Grey) -> tuple[Floats, Floats]:
+    """The shade of paper in each cell of a bitmap, and of ink where letters stand."""
     side = max(2, max(grey.shape) // (2 * CELLS))  # every second pixel tells enough
     part = grey[::2, ::2]
     tall, broad = part.shape[0] // side, part.shape[1] // side
     parts = part[: tall * side, : broad * side].reshape(tall, side, broad, side).transpose(0, 2, 1, 3)
-    found: Floats = np.percentile(parts.reshape(tall, broad, -1), LIGHTER, axis=2)
-    return found
+    paper, ink = np.percentile(parts.reshape(tall, broad, -1), (LIGHTER, INKED), axis=2)
+    return paper, ink
 
 
 def _lighter(cells: Floats, page: NDArray[np.bool_]) -> NDArray[np.bool_]:

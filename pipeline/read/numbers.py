@@ -13,13 +13,13 @@ import numpy as np
 from ..amounts import MONEY_WORDS
 from ..records import Record, replace
 from . import ocr, rapid, signs
-from .blots import Piece, part
+from .blots import Piece, part, sized
 from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
-from .ocr import Token
+from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
 from .shapes import AS_HIGH, apart, digit_width, is_percent_sign, letters_of
-from .sheets import SECONDS, TALL, Seen, Sheet, back, sized
+from .sheets import TALL, Seen, Sheet, back
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
 PROSE = 6  # words from which a piece is running text, whose numbers are read once

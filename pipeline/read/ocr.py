@@ -25,6 +25,7 @@ AMOUNTS = "0123456789-–.,()%*"  # what a printed amount is made of
 LINE, SIGN, RAW = 7, 10, 13  # a line, a single sign, a line without looking for words first
 SAME_PLACE = 2  # pixels by which words that tesseract draws over each other begin apart at most
 EDGE = 12  # pixels of paper around each line
+SECONDS = 90.0  # for the lines of one page; a page that takes longer is given up
 
 
 class Token(Record):

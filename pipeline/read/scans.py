@@ -23,6 +23,7 @@ from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
 from .ocr import Token
 from .pictures import Boxes, Grey
+from .screens import without_screens
 from .sheets import DPI, Seen, Sheet, right_way_up, sideways, upright_blots
 from .sight import bitmap
 from .unread import is_illegible, unread
@@ -95,7 +96,8 @@ def _added(whole: Scan, part: Scan) -> Scan:
 def _area(grey: Grey, area: Box, scale: float) -> Scan:
     """One area of a page's bitmap: words and rules in points of the page."""
     x0, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
-    part = evened(np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1]))
+    cut = np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1])
+    part = evened(without_screens(cut))
     if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
         return Scan("", 0, "", writing=False)
     whole = min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE

@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from ..records import Record, replace
 from . import blots, faint, ocr, pictures
 from .astray import without_strays
-from .blots import Piece
+from .blots import Piece, sized
 from .ground import Shade, edges, levelled
 from .numerals import MINUS, PERCENT
-from .ocr import Line, Token
+from .ocr import SECONDS, Line, Token
 from .pictures import Boxes, Grey
 from .remains import without_remains
 from .shapes import AS_HIGH, is_percent, is_percent_sign, signs_of
 from .stacks import parted, turned
 from .streaks import without_streaks
+from .through import is_pale, shines_through
 
 DPI = 300  # of the bitmaps that are read
-SECONDS = 90.0  # for tesseract over the lines of one page; a page that takes longer is given up
 TALL = 32  # pixels from the baseline to the top of capitals in the first reading
 SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
 LONE_WALL = 40.0  # points; an upright line that is shorter and meets no level one is a stem of large type
@@ -84,6 +83,16 @@ class Sheet(Record):
 def right_way_up(part: Grey, whole: bool = False) -> tuple[Sheet, list[Seen]]:
     """The bitmap made straight and read; turned where its lines run up or down, or where nothing can be read.
     `whole`: it is a whole page, as a scanner saw it."""
+    sheet, seen = _turned_up(part, whole)
+    doubtful = [one.piece for one in seen if one.sure < SURE and is_pale(sheet.grey, one.piece)]
+    if not shines_through(sheet.grey, doubtful):
+        return sheet, seen
+    pieces, stacks = _pieces(sheet, *pictures.components(sheet.grey < pictures.INK))
+    sheet = replace(sheet, pieces=pieces, stacks=stacks)
+    return sheet, _read(sheet, sheet.pieces)
+
+
+def _turned_up(part: Grey, whole: bool) -> tuple[Sheet, list[Seen]]:
     if pictures.is_sideways(part):
         tried = [_sheet(part, 1, whole), _sheet(part, 3, whole)]
         samples = [_confidence(_read(one, one.pieces, limit=SAMPLE)) for one in tried]
@@ -124,10 +133,17 @@ def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
     crossed = np.concatenate((level, edges(shades)))
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
     clean = pictures.without(grey, np.concatenate((level, upright)))
-    crossing = np.concatenate((upright, edges(shades)))
-    found, stacks = parted(blots.pieces(*without_remains(*faint.written(clean), crossed, crossing)))
-    found = without_strays(found)
-    return Sheet(clean, tuple(found), level, upright, shades, quarters, skew, tuple(stacks))
+    sheet = Sheet(clean, (), level, upright, shades, quarters, skew)
+    pieces, stacks = _pieces(sheet, *faint.written(clean))
+    return replace(sheet, pieces=pieces, stacks=stacks)
+
+
+def _pieces(sheet: Sheet, boxes: Boxes, inked: Any) -> tuple[tuple[Piece, ...], tuple[Boxes, ...]]:
+    """The pieces of a sheet's lines that its blots make, and the blots of words that stand sideways among them."""
+    shaded = edges(sheet.shades)
+    level, upright = np.concatenate((sheet.level, shaded)), np.concatenate((sheet.upright, shaded))
+    found, stacks = parted(blots.pieces(*without_remains(boxes, inked, level, upright)))
+    return tuple(without_strays(found)), tuple(stacks)
 
 
 def _level(grey: Grey, ink: Any, pixel: float, thickest: int) -> Boxes:
@@ -294,14 +310,6 @@ def _best(several: Sequence[Seen]) -> Seen:
         return sure - 60 * abs(letters - blots) / blots
 
     return max((one for one, text in zip(several, texts, strict=True) if texts.count(text) == most), key=worth)
-
-
-def sized(grey: Grey, piece: Piece, tall: int) -> Grey:
-    """A piece alone, its capitals so many pixels high."""
-    image = Image.fromarray(blots.cropped(grey, piece))
-    scale = tall / piece.tall
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return np.asarray(image.resize(size, Image.Resampling.LANCZOS))
 
 
 def back(line: Line, piece: Piece, tall: int) -> Line:

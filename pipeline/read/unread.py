@@ -1,6 +1,7 @@
 """Writing that nobody has read: letters side by side, however faint, that are in none of a sheet's words.
 
 A stamp set askew is such, a word that something is drawn over, a row on an area that is nearly as dark as its letters.
+What shines through from the back of the paper is none: it reads from the right to the left.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 from .blots import Piece, pieces, usual_height
 from .pictures import Boxes, Grey, components
 from .sheets import Seen, upright_blots
+from .through import of_this_side
 
 PALE = 236  # a pixel darker than this, on a levelled ground, may be of a letter, however faint
 # Of the usual height of letters: how high a letter is, and how wide at most; and how much of its box, and how many
@@ -42,7 +44,8 @@ def unread(grey: Grey, seen: Sequence[Seen], texts: Sequence[str], others: Seque
     known = np.zeros(len(letters), dtype=np.bool_)
     for x0, top, x1, bottom in read:
         known |= (x >= x0 - 2) & (x <= x1 + 2) & (y >= top - 2) & (y <= bottom + 2)
-    return [one for one in pieces(letters[~known], inked[~known]) if _is_word(one, usual)], int(known.sum())
+    left = [one for one in pieces(letters[~known], inked[~known]) if _is_word(one, usual)]
+    return of_this_side(grey, left), int(known.sum())
 
 
 def is_illegible(words: Sequence[Piece], read: int) -> bool:
