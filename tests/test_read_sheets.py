@@ -33,7 +33,7 @@ def read(monkeypatch: pytest.MonkeyPatch, letters: int, *answers: Line) -> tuple
 
     monkeypatch.setattr(ocr, "read_lines", said)
     made = piece(letters)
-    sheet = sheets.Sheet(PAPER, (made,), np.zeros((0, 4)), np.zeros((0, 4)), (), 0, 0.0)
+    sheet = sheets.Sheet(PAPER, (made,), np.zeros((0, 4)), np.zeros((0, 4)), (), 0, 0.0, np.zeros((0, 4)))
     (seen,) = sheets._read(sheet, sheet.pieces)
     return seen.text, sum(asked)
 

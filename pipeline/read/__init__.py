@@ -29,6 +29,7 @@
     astray.py    pieces that stand in none of a page's lines
     faint.py     blots of ink that is printed faintly
     remains.py   what is left of drawn lines
+    pens.py      what a pen or a stamp has drawn
     stacks.py    words set sideways among others that lie
     numerals.py  which of several readings of a number stands
     shapes.py    the signs of a number by their shapes
@@ -83,8 +84,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground lit numbers numerals ocr pictures placing rapid remains scans screens shapes sheets "
-    "signs stacks streaks through unread weights writing"
+    "astray blots faint ground lit numbers numerals ocr pens pictures placing rapid remains scans screens shapes "
+    "sheets signs stacks streaks through unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

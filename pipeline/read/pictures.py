@@ -146,6 +146,22 @@ def components(ink: NDArray[np.bool_]) -> tuple[Boxes, NDArray[np.int64]]:
     return boxes, np.bincount(index, weights=ends - starts, minlength=count).astype(np.int64)
 
 
+def widest_blot(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The pixels of the widest connected blot of ink of a bitmap."""
+    rows, starts, ends = runs(ink)
+    found = np.zeros_like(ink)
+    if not len(rows):
+        return found
+    label = linked(len(rows), *_touching(rows, starts, ends, ink.shape[1]))
+    low, high = np.full(len(rows), ink.shape[1]), np.zeros(len(rows), dtype=np.int64)
+    np.minimum.at(low, label, starts)
+    np.maximum.at(high, label, ends)
+    own = label == int((high - low).argmax())
+    for row, start, end in zip(rows[own], starts[own], ends[own], strict=True):
+        found[row, start:end] = True
+    return found
+
+
 def _touching(
     rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64], width: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

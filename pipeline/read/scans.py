@@ -22,6 +22,7 @@ from .lit import evened
 from .numbers import Number, numbers
 from .numerals import is_numeric, is_one_number
 from .ocr import Token
+from .pens import is_crossed, over_rows
 from .pictures import Boxes, Grey
 from .screens import without_screens
 from .sheets import DPI, Seen, Sheet, right_way_up, sideways, upright_blots
@@ -107,6 +108,9 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
         shape = sheet.grey.shape
         seen = [_without_hole(one, shape, usual) for one in seen]
         seen = [one for one in seen if not (_is_of_edge(one, shape) or _is_hole(one, shape, usual))]
+    rows = [one.piece.box for one in seen if is_numeric(one.text)]
+    crossed = {box for box in rows if is_crossed(sheet.grey, sheet.pens, box)}
+    seen = [one for one in seen if one.piece.box not in crossed]
     if not seen:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
@@ -119,7 +123,8 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     if is_illegible(left, read):
         raise Illegible(f"it cannot read {len(left)} of its words")
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
-    places = tuple(_place(piece.box, frame) for piece in left)
+    drawn = over_rows(sheet.pens, rows)
+    places = tuple(_place(box, frame) for box in [*(piece.box for piece in left), *drawn])
     return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places)
 
 

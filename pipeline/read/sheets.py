@@ -12,9 +12,11 @@ from ..records import Record, replace
 from . import blots, faint, ocr, pictures
 from .astray import without_strays
 from .blots import Piece, sized
+from .faint import FAINT
 from .ground import Shade, edges, levelled
 from .numerals import MINUS, PERCENT
 from .ocr import SECONDS, Line, Token
+from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
 from .shapes import AS_HIGH, is_percent, is_percent_sign, signs_of
@@ -27,7 +29,6 @@ TALL = 32  # pixels from the baseline to the top of capitals in the first readin
 SHORTEST_RULE, SHORTEST_WALL, THICKEST_RULE = 22.0, 14.0, 3.0  # points
 LONE_WALL = 40.0  # points; an upright line that is shorter and meets no level one is a stem of large type
 LONGER = 100.0  # points; a level line that is as long and solid is none of letters, which stand apart
-FAINT = 218  # a thin line is never as dark as a letter, and a light one on a dark head fainter still
 SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
 # Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
@@ -77,6 +78,7 @@ class Sheet(Record):
     shades: tuple[Shade, ...]
     quarters: int  # quarter turns counter-clockwise that brought the writing up
     skew: float
+    pens: Any  # what a pen or a stamp has drawn over it that could not be taken off
     stacks: tuple[Boxes, ...] = ()  # blots of words that stand sideways among the others
 
 
@@ -133,8 +135,13 @@ def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
     crossed = np.concatenate((level, edges(shades)))
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
     clean = pictures.without(grey, np.concatenate((level, upright)))
-    sheet = Sheet(clean, (), level, upright, shades, quarters, skew)
-    pieces, stacks = _pieces(sheet, *faint.written(clean))
+    pale, paled = pictures.components(clean < FAINT)
+    if (pens := drawn(pale, paled, clean.shape)).any():
+        clean = without_pens(clean, pale[pens])
+        pale, paled = pictures.components(clean < FAINT)
+        pens = drawn(pale, paled, clean.shape)
+    sheet = Sheet(clean, (), level, upright, shades, quarters, skew, pale[pens])
+    pieces, stacks = _pieces(sheet, *faint.written(clean, pale[~pens], paled[~pens]))
     return replace(sheet, pieces=pieces, stacks=stacks)
 
 
@@ -142,7 +149,8 @@ def _pieces(sheet: Sheet, boxes: Boxes, inked: Any) -> tuple[tuple[Piece, ...], 
     """The pieces of a sheet's lines that its blots make, and the blots of words that stand sideways among them."""
     shaded = edges(sheet.shades)
     level, upright = np.concatenate((sheet.level, shaded)), np.concatenate((sheet.upright, shaded))
-    found, stacks = parted(blots.pieces(*without_remains(boxes, inked, level, upright)))
+    letters = ~drawn(boxes, inked, sheet.grey.shape)
+    found, stacks = parted(blots.pieces(*without_remains(boxes[letters], inked[letters], level, upright)))
     return tuple(without_strays(found)), tuple(stacks)
 
 

@@ -1,0 +1,89 @@
+"""What a pen or a stamp has drawn over a page: rings around numbers, ticks, signatures, a stamp's frame.
+
+Its blots are larger than letters and thin, so no word is read of them. Where they are paler than print they are taken
+off, and what they crossed stays; else what they crossed is lost, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from .blots import usual_height
+from .faint import FAINT
+from .pictures import Boxes, Grey, widest_blot
+
+# Of the usual height of letters: how high and wide such a blot is at least, and how wide one that is no large letter,
+# whatever stands beside it; and how much of its box has ink at most.
+HIGH, WIDE, WIDEST, INKED = 1.4, 1.8, 4.0, 0.2
+# The same of a part of a ring that lines of a table have cut.
+HIGHER, NARROW, SOLID = 2.2, 0.5, 0.35
+# Of its height: how high letters are beside the first one of a title, how far off its line and how near; and how many.
+LETTER, LEVEL, NEAR, BESIDE = 0.4, 0.08, 1.5, 2
+DARKER, PALE = 45, 70  # shades by which print is darker than what crosses it at least, and what may be as much paler
+PALER = 70  # per cent of a blot's pixels that may be of letters that it crosses
+EDGE = 5  # pixels across: the core of a stroke of print, with its edges
+MOST = 0.5  # of the width or height of a page: what is larger is the edge of the paper, or a frame
+
+
+def drawn(boxes: Boxes, inked: NDArray[np.int64], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Which blots of a bitmap a pen or a stamp may have drawn."""
+    high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    usual = usual_height(boxes)
+    thin = (high >= HIGH * usual) & (wide >= WIDE * usual) & (inked <= INKED * high * wide)
+    part = (high >= HIGHER * usual) & (wide >= NARROW * usual) & (inked <= SOLID * high * wide)
+    found: NDArray[np.bool_] = (thin | part) & (high <= MOST * shape[0]) & (wide <= MOST * shape[1])
+    for at in np.flatnonzero(found & ~(thin & (wide >= WIDEST * usual))):
+        found[at] = not _is_of_title(boxes[at], boxes)
+    return found
+
+
+def _is_of_title(box: Boxes, boxes: Boxes) -> bool:
+    """Whether letters stand beside a blot on its line, as beside the large first one of a title."""
+    tall = int(box[3] - box[1])
+    apart = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2])
+    letters = (boxes[:, 3] - boxes[:, 1] >= LETTER * tall) & (np.abs(boxes[:, 3] - box[3]) <= LEVEL * tall)
+    letters &= (boxes != box).any(axis=1) & (apart >= -LETTER * tall) & (apart <= NEAR * tall)
+    return int(letters.sum()) >= BESIDE
+
+
+def without_pens(grey: Grey, pens: Boxes) -> Grey:
+    """The bitmap without what was drawn in some boxes, where print is darker than it; letters that it crosses stay."""
+    made = grey.copy()
+    for x0, top, x1, bottom in pens.tolist():
+        part = made[top:bottom, x0:x1]
+        own = widest_blot(part < FAINT)
+        shade = _shade(part, own)
+        if shade >= PALE:
+            core = Image.fromarray((part < shade - DARKER).astype(np.uint8))
+            part[own & (np.asarray(core.filter(ImageFilter.MaxFilter(EDGE))) == 0)] = 255
+    return made
+
+
+def _shade(part: Grey, own: NDArray[np.bool_]) -> float:
+    """The shade of the core of a blot's paler strokes: some may be of letters that it crosses."""
+    core = np.asarray(Image.fromarray(part).filter(ImageFilter.MinFilter(3)))[own]
+    return float(np.percentile(core, PALER)) if len(core) else 0.0
+
+
+def is_crossed(grey: Grey, pens: Boxes, box: tuple[int, int, int, int]) -> bool:
+    """Whether something is drawn so close to a number that it may hide some of its digits."""
+    near = (box[3] - box[1]) // 2
+    x0, top, x1, bottom = max(0, box[0] - near), box[1], box[2] + near, box[3]
+    for pen in pens.tolist():
+        left, high, right, low = max(x0, pen[0]), max(top, pen[1]), min(x1, pen[2]), min(bottom, pen[3])
+        if left < right and high < low:
+            own = widest_blot(grey[pen[1] : pen[3], pen[0] : pen[2]] < FAINT)
+            if own[high - pen[1] : low - pen[1], left - pen[0] : right - pen[0]].any():
+                return True
+    return False
+
+
+def over_rows(pens: Boxes, rows: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """The boxes of what is drawn where a row goes on, given by the boxes of its numbers: it may hide one of them."""
+    middles = [(top + bottom) / 2 for _, top, _, bottom in rows]
+    boxes = [(x0, top, x1, bottom) for x0, top, x1, bottom in pens.tolist()]
+    return [box for box in boxes if any(box[1] <= middle <= box[3] for middle in middles)]

@@ -1,0 +1,194 @@
+"""What paper, copiers and pens do to a page: shades of dots, pale ink, the back of the paper, rings and signatures."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from test_scans import needs_tesseract, printed, read_whole
+from test_scans_unread import FONT, ROWS, drawn, printed_on
+
+from pipeline.model import Ocr
+from pipeline.read.blots import Piece
+from pipeline.read.ground import levelled
+from pipeline.read.lit import evened
+from pipeline.read.pens import drawn as drawn_by_pens
+from pipeline.read.pens import over_rows, without_pens
+from pipeline.read.pictures import INK, Grey, components
+from pipeline.read.screens import without_screens
+from pipeline.read.through import is_pale, of_this_side
+from pipeline.read.writing import is_writing
+
+AMOUNTS = [amount for row in ROWS for amount in row[1:]]
+BOLD = ImageFont.load_default(46)
+
+
+def blots(grey: Grey) -> int:
+    return len(components(grey < INK)[0])
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Shades of dots
+
+
+def dotted(ground: int) -> Grey:
+    """The page as a fax sends it, its amounts on a shaded area."""
+    return np.asarray(drawn(ground=ground).convert("1").convert("L"))
+
+
+@pytest.mark.parametrize("ground", [225, 200])
+def test_a_shade_that_is_drawn_with_dots_is_grey(ground: int) -> None:
+    made = without_screens(dotted(ground))
+    assert abs(float(np.median(made[700:890, 1000:1040])) - ground) < 14
+    (shade,) = levelled(made)[1]
+    assert (abs(np.array(shade.box) - (640, 240, 1401, 901)) <= 8).all()
+
+
+def test_type_without_shades_stays_as_it_is() -> None:
+    plain = dotted(255)
+    assert without_screens(plain) is plain
+    small = Image.new("L", (1240, 900), 255)
+    for y in range(20, 880, 24):  # lines close to each other, of small letters
+        ImageDraw.Draw(small).text(
+            (30, y), "Utgående avskrivningar 168 120 " * 3, fill=0, font=ImageFont.load_default(21)
+        )
+    black = np.asarray(small.convert("1").convert("L"))
+    assert without_screens(black) is black
+
+
+@needs_tesseract
+def test_a_dark_head_and_rows_that_are_drawn_with_dots_are_read(tmp_path: Path) -> None:
+    image = drawn(ground=215)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((130, 240, 1400, 320), fill=60)
+    for x, text in ((150, "Kostnader"), (700, "Budget 2023"), (1080, "Budget 2024")):
+        pen.text((x, 260), text, fill=255, font=FONT)
+    _, result = read_whole(printed_on(tmp_path / "a.pdf", image.convert("1").convert("L")))
+    assert printed(result) == AMOUNTS
+    assert {f.fiscal_year for f in result.figures} == {2023, 2024}
+
+
+def test_a_dark_head_with_heavy_letters_is_one_area() -> None:
+    """Most of a row of pixels is letters there."""
+    image = Image.new("L", (1600, 600), 250)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((104, 104, 1500, 260), fill=45)
+    for y, text in ((120, "INGÅENDE OMDISPONERING GÄLLANDE HELÅRSPROGNOS"), (190, "BUDGET")):
+        pen.text((120, y), text, fill=250, font=BOLD, stroke_width=1, stroke_fill=250)
+    grey = np.asarray(image.filter(ImageFilter.GaussianBlur(1.4)))
+    (shade,) = levelled(grey)[1]
+    assert (abs(np.array(shade.box) - (104, 104, 1501, 261)) <= 3).all()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Pale ink, the back of the paper
+
+
+def paled(image: Image.Image, ink: float) -> Image.Image:
+    """The page printed with so much of its ink."""
+    return image.point(lambda v: round(245 - (245 - min(v, 245)) * ink))
+
+
+def test_pale_ink_is_made_dark_and_dark_ink_stays() -> None:
+    dark = np.asarray(paled(drawn(), 1.0))
+    assert evened(dark) is dark
+    pale = np.asarray(paled(drawn(), 0.3))
+    assert pale.min() > INK
+    assert np.percentile(evened(pale)[pale < 190], 50) < INK
+    assert is_writing(pale, 200)
+
+
+@needs_tesseract
+def test_a_page_that_is_printed_palely_and_lies_askew_is_read(tmp_path: Path) -> None:
+    image = paled(drawn(), 0.3).rotate(1.2, resample=Image.Resampling.BICUBIC, fillcolor=245)
+    reading, result = read_whole(printed_on(tmp_path / "a.pdf", image))
+    assert reading.pages[0].ocr is Ocr.DONE
+    assert printed(result) == AMOUNTS
+
+
+def shone_through(strength: float) -> Image.Image:
+    """The page with the back of its paper."""
+    back = Image.new("L", (1654, 2339), 255)
+    for at in range(24):
+        text = "Styrelsen beslutar att anta budgeten för 2023 och 2024"
+        ImageDraw.Draw(back).text((180, 280 + 76 * at), text, fill=0, font=FONT)
+    back = back.transpose(Image.Transpose.FLIP_LEFT_RIGHT).filter(ImageFilter.GaussianBlur(1.2))
+    return ImageChops.multiply(paled(drawn(), 1.0), back.point(lambda v: round(255 - (255 - v) * strength)))
+
+
+@needs_tesseract
+def test_what_shines_through_from_the_back_of_the_paper_is_no_writing_of_the_page(tmp_path: Path) -> None:
+    reading, result = read_whole(printed_on(tmp_path / "a.pdf", shone_through(0.2)))
+    assert reading.pages[0].ocr is Ocr.DONE
+    assert printed(result) == AMOUNTS
+    assert {f.row_label for f in result.figures} == {"Kansli", "Insatser", "Revision"}
+
+
+@needs_tesseract
+def test_pale_words_of_this_side_of_the_paper_are_not_taken_for_the_back() -> None:
+    image = Image.new("L", (1200, 300), 255)
+    ImageDraw.Draw(image).text((40, 40), "Kommunstyrelsen beslutar", fill=210, font=FONT)
+    ImageDraw.Draw(image).text((40, 140), "Revision", fill=20, font=FONT)
+
+    def words(grey: Grey) -> list[Piece]:
+        made = []
+        for top, bottom in ((30, 110), (130, 210)):
+            boxes = components(grey[top:bottom] < 236)[0] + np.array((0, top, 0, top))
+            box = (int(boxes[:, 0].min()), int(boxes[:, 1].min()), int(boxes[:, 2].max()), int(boxes[:, 3].max()))
+            made.append(Piece(box, boxes, box[3] - 9.0, 30.0))
+        return made
+
+    front = np.asarray(image)
+    assert [is_pale(front, word) for word in words(front)] == [True, False]
+    assert len(of_this_side(front, words(front))) == 2
+    back = np.ascontiguousarray(front[:, ::-1])
+    assert [word.box for word in of_this_side(back, words(back))] == [words(back)[1].box]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Pens and stamps
+
+
+def ringed(shade: int) -> Image.Image:
+    """The page with a ring around an amount that touches the next one, and a tick beside a row."""
+    layer = Image.new("L", (1654, 2339), 255)
+    pen = ImageDraw.Draw(layer)
+    pen.ellipse((720, 372, 980, 456), outline=shade, width=4)
+    pen.line((1380, 470, 1392, 490, 1430, 430), fill=shade, width=4)
+    return ImageChops.multiply(drawn(), layer.filter(ImageFilter.GaussianBlur(0.6)))
+
+
+@needs_tesseract
+def test_a_ring_that_is_paler_than_print_is_taken_off(tmp_path: Path) -> None:
+    _, result = read_whole(printed_on(tmp_path / "a.pdf", ringed(110)))
+    assert printed(result) == AMOUNTS
+
+
+@needs_tesseract
+def test_a_dark_pen_over_amounts_is_said(tmp_path: Path) -> None:
+    image = drawn()
+    points = [(760 + 26 * at, 425 + 45 * (-1) ** at) for at in range(9)]
+    ImageDraw.Draw(image).line(points, fill=10, width=4, joint="curve")
+    reading, result = read_whole(printed_on(tmp_path / "a.pdf", image))
+    assert printed(result) == [*AMOUNTS[:2], AMOUNTS[3], *AMOUNTS[5:]]  # those of two rows, and no part of them
+    assert "OCR sees writing that it cannot read" in reading.pages[0].detail
+
+
+def test_the_large_letters_of_a_title_are_drawn_by_no_pen() -> None:
+    image = Image.new("L", (1600, 400), 255)
+    ImageDraw.Draw(image).text((40, 20), "Verksamhet LVA", fill=0, font=ImageFont.load_default(110))
+    for y in (200, 260):
+        ImageDraw.Draw(image).text((40, y), "Kostnader för insatser 482 300", fill=0, font=FONT)
+    grey = np.asarray(image)
+    assert not drawn_by_pens(*components(grey < INK), grey.shape).any()
+    ImageDraw.Draw(image).line((1300, 250, 1330, 300, 1420, 150), fill=0, width=4)
+    tick = np.asarray(image)
+    boxes, inked = components(tick < INK)
+    (pen,) = boxes[drawn_by_pens(boxes, inked, tick.shape)]
+    assert pen[0] > 1290
+    assert np.array_equal(without_pens(tick, pen[None]), tick)  # as dark as print: what it hides cannot be told
+
+
+def test_only_what_is_drawn_where_a_row_goes_on_may_hide_a_number() -> None:
+    pens = np.array([(700, 90, 900, 160), (100, 1800, 400, 1900)])
+    assert over_rows(pens, [(500, 100, 560, 130)]) == [(700, 90, 900, 160)]
