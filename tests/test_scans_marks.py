@@ -14,7 +14,6 @@ from test_scans import needs_tesseract, printed, read_whole
 
 from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
-from pipeline.read.faint import FAINT
 from pipeline.read.faint import written as written_blots
 from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT, Blots, Said
@@ -168,12 +167,8 @@ def written(texts: list[tuple[int, int, str]], angle: float = 0.0) -> np.ndarray
 PAGE = [(80, 60 + 50 * i, "Insatsen har fortsatt") for i in range(22)]
 
 
-def blots_of(grey: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return written_blots(grey, *components(grey < FAINT))
-
-
 def found_in(grey: np.ndarray) -> list[Piece]:
-    return without_strays(pieces(*blots_of(grey)))
+    return without_strays(pieces(*written_blots(grey)))
 
 
 def test_what_is_stamped_askew_on_level_lines_is_no_part_of_them() -> None:
@@ -202,7 +197,7 @@ def test_letters_that_are_printed_faintly_are_whole() -> None:
     both[60:85, 900:1400][both[60:85, 900:1400] < 200] = 150  # their upper half is dark
     heights = [
         sorted(box[3] - box[1] for box in boxes.tolist() if box[0] > 850)
-        for boxes in (components(both < INK)[0], blots_of(both)[0])
+        for boxes in (components(both < INK)[0], written_blots(both)[0])
     ]
     assert [len(own) for own in heights] == [7, 7]
     assert heights[0][-1] < 20 < heights[1][1]  # the first is the dash
@@ -210,7 +205,7 @@ def test_letters_that_are_printed_faintly_are_whole() -> None:
 
 def test_nothing_is_added_to_a_page_that_is_printed_evenly() -> None:
     page = written(PAGE)
-    boxes, inked = blots_of(page)
+    boxes, inked = written_blots(page)
     assert (boxes == components(page < INK)[0]).all()
     assert len(boxes) == len(inked)
 
@@ -317,7 +312,7 @@ def test_a_drawn_line_that_a_fold_crosses_is_drawn() -> None:
 
 def test_words_whose_only_high_letter_is_a_t_are_as_large_as_others() -> None:
     def size(text: str) -> float:
-        (piece,) = pieces(*blots_of(written([(80, 60, text)])))
+        (piece,) = pieces(*written_blots(written([(80, 60, text)])))
         return _size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),)))
 
     assert size("insatserna") == pytest.approx(size("summa"), rel=0.04)
@@ -332,10 +327,10 @@ def test_two_v_are_no_w() -> None:
 
 
 def test_a_line_with_a_single_stem_is_as_large_as_others() -> None:
-    (piece,) = pieces(*blots_of(written([(80, 60, "unga som varken arna")])))
+    (piece,) = pieces(*written_blots(written([(80, 60, "unga som varken arna")])))
     text = "unga som varken arna"
     one = Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))
-    (other,) = pieces(*blots_of(written([(80, 60, "Kansli")])))
+    (other,) = pieces(*written_blots(written([(80, 60, "Kansli")])))
     same = Seen(other, (Token("Kansli", other.box[0], other.box[2], 90.0),))
     assert _size(one) == pytest.approx(_size(same), rel=0.08)
 

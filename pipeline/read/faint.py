@@ -24,14 +24,18 @@ MARK, THIN, NEAR = 0.25, 3, 1.2
 LONG, DASH = 1.8, 1.2  # times as long as thick, and of the height of letters: a dash by itself, part of which is dark
 
 
-def written(grey: Grey, pale: Boxes, paled: NDArray[np.int64]) -> tuple[Boxes, NDArray[np.int64]]:
-    """The boxes of the blots of a bitmap, and how many pixels of ink each holds; whole letters where print is faint.
-    `pale`, `paled`: those of all that is darker than `FAINT`."""
+Blots = tuple[Boxes, NDArray[np.int64]]  # the boxes of blots, and how many pixels of ink each holds
+
+
+def written(grey: Grey, whole: Blots | None = None) -> Blots:
+    """The blots of a bitmap, whole letters where print is faint. `whole`: those of all that is darker than `FAINT`, if
+    they are at hand."""
     dark, inked = components(grey < INK)
     large = dark[inked >= SPECK]
     if not len(large):
         return dark, inked
     usual = usual_height(large)
+    pale, paled = components(grey < FAINT) if whole is None else whole
     high, wide = pale[:, 3] - pale[:, 1], pale[:, 2] - pale[:, 0]
     fits = (high <= HIGH * usual) & (wide <= WIDE * usual) & (paled >= SPECK)
     pale, paled = pale[fits], paled[fits]

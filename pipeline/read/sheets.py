@@ -141,7 +141,7 @@ def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
         pale, paled = pictures.components(clean < FAINT)
         pens = drawn(pale, paled, clean.shape)
     sheet = Sheet(clean, (), level, upright, shades, quarters, skew, pale[pens])
-    pieces, stacks = _pieces(sheet, *faint.written(clean, pale[~pens], paled[~pens]))
+    pieces, stacks = _pieces(sheet, *faint.written(clean, (pale[~pens], paled[~pens])))
     return replace(sheet, pieces=pieces, stacks=stacks)
 
 
