@@ -2185,3 +2185,51 @@ def test_heads_so_close_that_they_read_as_one_text_begin_a_table() -> None:
         Summa intäkter                         15,9
     """)
     assert (len(first.rows), second.titles[0]) == (1, "Belopp i mkr")
+
+
+def test_a_running_head_left_of_a_ruled_table_is_of_no_row() -> None:
+    table = table_of("""
+        Samordningsförbundet Hylte
+                       Samordnare 50 %    64 347   68 688
+                       ---------------------------------
+                       Hälsoskolan        43 466   45 018
+                       ---------------------------------
+                       Våga               93 592   91 858
+                       ---------------------------------
+                       Summa             201 405  205 564
+                       ---------------------------------
+    """)
+    assert "Samordnare 50 %" in [row.label for row in table.rows]
+
+
+def test_the_rest_of_a_label_between_shaded_rows_is_of_the_row_above_it() -> None:
+    page = page_of("""
+        Belopp i mkr            Budget 2024
+        Försäkringskassan              18,7
+        Region Västernorrland           9,4
+        Kommunbidrag                    9,4
+        Örnsköldsvik
+        Summa bidrag                   37,5
+    """)
+    edges = [Rule(45.0, y, 240.0, y, filled=True) for y in (88.0, 102.0, 129.5, 143.0)]
+    (table,) = find_tables(replace(page, rules=tuple(edges)))
+    assert [row.label for row in table.rows][2:] == ["Kommunbidrag Örnsköldsvik", "Summa bidrag"]
+
+
+def test_lines_around_totals_do_not_make_a_row_of_a_heading_and_what_follows_it() -> None:
+    table = table_of("""
+                                    2020     2019
+        TILLGÅNGAR
+        Anläggningstillgångar
+        Maskiner                       0
+                    -----------------------------
+        Summa
+        Omsättningstillgångar
+        Kundfordringar                41       55
+        Bank                       1 276      794
+                    -----------------------------
+        Summa                      1 317      849
+                    -----------------------------
+        Summa tillgångar           1 317      849
+    """)
+    assert "Maskiner" in [row.label for row in table.rows]

@@ -13,7 +13,7 @@ from .lines import Atom, box_of, has_letters, tail_number
 from .mend import join_text
 
 _T = TypeVar("_T")
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?= |$)")
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?=[ ,]|$)")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 

@@ -15,6 +15,7 @@ from .strips import Strip
 from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
+FAR, FAR_LEFT = 4, 9  # type sizes left of a row from which on a line is the page's, and points against it
 PARTED = 3  # points against it where the document's tags part them
 LARGER = 1.25  # times the size of type: lines of one label differ less
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
@@ -23,7 +24,7 @@ CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number: lines
 # around totals may look like lines around rows.
-DRAWN, SHADED = (0.6, 3), (0.95, 8)
+DRAWN, SHADED = (0.65, 3), (0.95, 8)
 _LEADER = re.compile(r"[.…]{3,}$")
 _OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
@@ -60,14 +61,15 @@ def group_rows(
                 headed = loose and _opens_with_heading(band, limit, plan)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
-    return group_by_lines(strips, plan, told, drawn)
+    return group_by_lines(strips, plan, told, drawn, shaded)
 
 
 def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout) -> bool:
     """Whether a band between shaded rows, or between lines that not each row has, begins with a heading: a line
     without amounts that had room for the next line's first word, which begins as a label does."""
-    first, following = band[0], band[1] if len(band) > 1 else None
-    if following is None or first.has_amounts or not (first.label and following.label and following.has_amounts):
+    at = next((i for i, strip in enumerate(band) if strip.has_amounts), 0)
+    first, following = band[at - 1], band[at]
+    if at == 0 or not (first.label and following.label):
         return False
     begins = following.text[:1].isupper() and not _OPEN_END.search(first.text)
     return begins and _by_width(first, following, limit, plan, False) < 0
@@ -108,7 +110,9 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
         plain = next((s for s in rest if s.label), None)
         heading = not first.has_amounts and first.label and plain is not None and first.bold and not plain.bold
         larger = not first.has_amounts and first.size > LARGER * rest[0].size  # a running head, a title
-        if heading or larger or (not first.has_amounts and _step(first, rest[0]) > 2.2 * first.size):
+        outside = plain is not None and _is_of_page(first, plain)
+        far = not first.has_amounts and _step(first, rest[0]) > 2.2 * first.size
+        if heading or larger or outside or far:
             return [Group((first,)), *_one_row(rest)]
         *above, last = band
         if last.label and not last.has_amounts and _step(above[-1], last) > 2.2 * last.size:
@@ -116,14 +120,28 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
     return [Group(tuple(band))]
 
 
+def _is_of_page(line: Strip, row: Strip) -> bool:
+    """Whether a line above a row begins so far left of its label that it is the page's: a running head."""
+    if line.has_amounts or not line.label or not row.has_amounts or not row.label:
+        return False
+    return row.label[0].x0 - line.label[0].x0 > FAR * line.size
+
+
 def group_by_lines(
-    strips: Sequence[Strip], plan: Layout, told: Sequence[float] = (), drawn: Sequence[float] = ()
+    strips: Sequence[Strip],
+    plan: Layout,
+    told: Sequence[float] = (),
+    drawn: Sequence[float] = (),
+    shaded: Sequence[float] = (),
 ) -> list[Group]:
     """Rows where no floors divide them: lines of label without amounts are joined to the row they continue. `drawn`:
-    where lines are drawn above and below some rows, as totals have them."""
+    where lines are drawn above and below some rows, as totals have them; `shaded`: where shaded areas begin and end."""
     pitch = _pitch(strips)
     limit = _label_limit(strips)
-    closed = {
+    edges = sorted([*drawn, *shaded]) if shaded else []
+    told_by_shade = "sure" if edges and _parts_all(strips, edges) else "yes"
+    shades = _between_lines(strips, edges, limit, plan) if edges else []
+    closed = {id(b): told_by_shade for row in shades for _, b in itertools.pairwise(row)} | {
         id(b): "sure" if len(row) > 2 or b.text[:1].islower() or _by_width(a, b, limit, plan, False) > 0 else "yes"
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
@@ -156,6 +174,13 @@ def _between_lines(
         and is_closed(band, drawn)
         and all(goes_on_closed(a, b, limit, plan) for a, b in itertools.pairwise(band))
     ]
+
+
+def _parts_all(strips: Sequence[Strip], heights: Sequence[float]) -> bool:
+    """Whether an edge stands between each two rows of amounts."""
+    bases = [s.base for s in strips if s.has_amounts]
+    parted = all(any(a < y < b for y in heights) for a, b in itertools.pairwise(bases))
+    return parted and len(bases) >= DRAWN[1]
 
 
 def is_closed(band: Sequence[Strip], drawn: Sequence[float]) -> bool:
@@ -282,6 +307,7 @@ def evidence(
     points += _by_gap(a, b, pitch)
     points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
     points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
+    points -= FAR_LEFT if _is_of_page(a, b) else 0
     points -= 3 if a.text.endswith(":") else 0
     points -= PARTED if parted else 0
     return points
