@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.meaning.labels import clean, read
+from pipeline.model import Section
 
 ROLES = {
     "Summa intäkter": {"total"},
@@ -16,6 +17,12 @@ ROLES = {
     "Verksamhetens nettokostnader": {"result"},
     "Möjligt att disponera": {"available"},
     "Transport": {"carried"},
+    "Att överföra till nästa sida": {"carried"},
+    "Att överföra till 2025": {"result"},
+    "Balanseras till 2025": {"result", "accumulated"},
+    "Sammanlagda kostnader": {"total"},
+    "Intäkter sammanlagt": {"total"},
+    "Nettoomsättning": set(),
     "varav lokaler": {"varav"},
     "– varav årets resultat": {"varav", "result"},
     "Resultat föregående år (prel)": {"result", "brought"},
@@ -32,6 +39,19 @@ NAMES = ("total", "result", "brought", "brought_or_result", "available", "carrie
 def test_roles_that_a_label_allows(label: str) -> None:
     words = read(label)
     assert {name for name in NAMES if getattr(words, name)} == ROLES[label]
+
+
+HINTS = {
+    Section.INCOME: ["Medlemsavgifter", "Medel från huvudmän", "Årets tilldelning", "Bankränta", "Momskompensation"],
+    Section.COST: ["Bidrag till kommuner", "Bankavgifter", "Förlorad arbetsförtjänst", "Milersättning", "Fortbildning"],
+    Section.ASSET: ["Bank", "Upplupna intäkter"],
+    Section.EQUITY_LIABILITY: ["Upplupna sociala avgifter", "Upplupna löner", "Personalens skatter"],
+}
+
+
+@pytest.mark.parametrize("section", HINTS)
+def test_the_longest_words_at_the_beginning_of_a_label_hint_at_its_section(section: Section) -> None:
+    assert {label: read(label).hint for label in HINTS[section]} == dict.fromkeys(HINTS[section], section)
 
 
 @pytest.mark.parametrize(

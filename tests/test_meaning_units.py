@@ -15,6 +15,8 @@ STATED = {
     "Belopp i mnkr": 10**6,
     "tusental kronor": 1000,
     "ksek": 1000,
+    "SEK tusental": 1000,
+    "Resultaträkning (kr, tusental)": 1000,
     "Budget 2019 (1000 kr)": 1000,
     "Budget 2013 milj kr": 10**6,
     "Kr": 1,

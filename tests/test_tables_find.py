@@ -2233,3 +2233,16 @@ def test_lines_around_totals_do_not_make_a_row_of_a_heading_and_what_follows_it(
         Summa tillgångar           1 317      849
     """)
     assert "Maskiner" in [row.label for row in table.rows]
+
+
+def test_days_with_dots_head_columns() -> None:
+    table = table_of("""
+    Balansräkning
+                       31.12.2023   2022.12.31
+    Fordringar             45 000       61 200
+    Bank                  612 000      598 400
+    Summa                 657 000      659 600
+    """)
+    head = table.blocks[0].head
+    assert head is not None
+    assert head.columns == ("31.12.2023", "2022.12.31")

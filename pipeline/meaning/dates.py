@@ -41,13 +41,14 @@ _DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
 _TWO_DASHED = re.compile(r"(?<![\d-])(\d\d-\d\d-\d\d)--?(?=\d\d-\d\d-\d\d(?![\d-]))")
 _MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({YEAR})(0[1-9]|1[0-2])(?![\d]|[ ,.-]+\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({YEAR})|/(\d\d))?(?![\d/])")
+_DOTTED = re.compile(rf"(?<![\d.])(?:(?P<day>\d\d?)\.(?P<month>\d\d?)\.({YEAR})|({YEAR})\.(\d\d)\.(\d\d))(?!\.?\d)")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
 
 
 def mentions_in(line: str, words: Words) -> Iterator[Mention]:
     """Every day and month in `line`, none of them twice."""
     taken: list[tuple[int, int]] = []
-    for finder in (_short_ranges, _short_ends, _iso, _year_months, _month_numbers, _compact, _slashed, worded):
+    for finder in (_short_ranges, _short_ends, _iso, _year_months, _month_numbers, _compact, _slashed, _dotted, worded):
         for mention in finder(line, words):
             if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
                 taken.append((mention.begin, mention.stop))
@@ -120,6 +121,13 @@ def _slashed(line: str, words: Words) -> Iterator[Mention]:
         if month > 12 and year:
             day, month = month, day
         yield from _valid(found, year, month, day)
+
+
+def _dotted(line: str, words: Words) -> Iterator[Mention]:
+    """`31.12.2023` and `2023.12.31`."""
+    for found in _DOTTED.finditer(line):
+        day, month, year = found.group("day", "month", 3) if found["day"] else found.group(6, 5, 4)
+        yield from _valid(found, int(year), int(month), int(day))
 
 
 def worded(line: str, words: Words) -> Iterator[Mention]:

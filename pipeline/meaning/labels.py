@@ -72,15 +72,16 @@ def read(label: str) -> LabelWords:
     closing = ends and words.has("role", "brought", line)
     brought = words.has("role", "brought", line) and not mentions and not closing
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
+    result = (words.has("role", "result", line) or closing) and not mentions
     return LabelWords(
         label,
         total,
         words.leads("role", "subtotal", line),
-        (words.has("role", "result", line) or closing) and not mentions,
+        result,
         brought,
         words.has("role", "brought_or_result", line) and not mentions and not closing,
         words.has("role", "available", line),
-        words.leads("role", "carried", line),
+        words.leads("role", "carried", line) and not result,
         words.leads("role", "varav", line),
         words.has("role", "accumulated", line),
         heads.section_named(label),
@@ -105,8 +106,9 @@ def begins_amid(label: str) -> bool:
 
 
 def _hint(line: str, words: Words) -> Section | None:
-    found = [s for s in heads.SIDES if words.has("line", s.value, line)]
-    if len(found) > 1:
-        led = [s for s in found if words.leads("line", s.value, line)]
-        found = led or found
-    return found[0] if found else None
+    """The section that the words hint at: those at the beginning before others, the longer ones before the shorter
+    (`bidrag till kommuner`: a cost)."""
+    found = [(m, side) for side in heads.SIDES for m in words["line", side.value].finditer(line)]
+    if not found:
+        return None
+    return max(found, key=lambda pair: (pair[0].start() == 0, len(pair[0][0])))[1]

@@ -32,7 +32,7 @@ _WITH_NUMBER = re.compile(
 _I_UNIT = re.compile(rf"(?<=\w )\(?(?:belopp )?i ({_ALTERNATIVES})\)?$")
 _THOUSANDS = re.compile(r"(?<![\d.,'])(?<!\d )(?:1[ .]?000|000)(?:-?tals?)? ?(?:kr|kronor|sek)(?!\w)")
 _OF_THOUSANDS = re.compile(
-    r"(?:^|\(|, |(?<=\s)i |belopp )((?:kr|kronor|sek) ?'?(?:1[ .]?000|000)(?:-?tal)?)(?=$|\)|, )"
+    r"(?:^|\(|, |(?<=\s)i |belopp )((?:kr|kronor|sek),? ?(?:'?(?:1[ .]?000|000)(?:-?tal)?|(?:i )?tusental))(?=$|\)|, )"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d ?")
 
