@@ -1160,3 +1160,32 @@ def test_means_as_the_year_opens_and_closes_are_no_plan_beside_what_was_used() -
     found = understood(test_means_as_the_year_opens_and_closes_are_no_plan_beside_what_was_used, "other", 2015)
     assert [f.measure for f in money(found)[:4]] == ["outcome", "budget", "outcome", "outcome"]
     assert str(money(found)[0].period_end) == "2015-01-01"
+
+
+def test_who_runs_an_insats_does_not_pay_for_it() -> None:
+    """Names of those that run the insatser stand behind the insatser's own.
+
+    = Beviljade projekt
+    # | Budget 2024 | Utfall 2024
+    Bryggan (Tjörns kommun) | 400 000 | 391 000
+    Hälsoskolan, Region Halland | 250 000 | 248 000
+    Samverkansteam Ale kommun | 310 000 | 305 000
+    Spåret | 120 000 | 98 000
+    Summa | 1 080 000 | 1 042 000
+    """
+    found = understood(test_who_runs_an_insats_does_not_pay_for_it, "arsredovisning", 2024)
+    assert sections(found) == "ccccc"
+
+
+def test_members_that_pay_are_no_costs_under_a_title_of_insatser() -> None:
+    """The state and the region lead their lines.
+
+    = Insatser
+    # | Budget 2024
+    Försäkringskassan | 2 000 000
+    Region Halland | 1 000 000
+    Kommunerna | 1 000 000
+    Summa | 4 000 000
+    """
+    found = understood(test_members_that_pay_are_no_costs_under_a_title_of_insatser, "budget", 2024)
+    assert "c" not in sections(found)

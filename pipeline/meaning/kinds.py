@@ -243,7 +243,9 @@ def _holds_costs(titles: Sequence[str], rows: Sequence[RowFacts]) -> bool:
 
 
 def may_be_costs(rows: Sequence[RowFacts]) -> bool:
-    """Whether no line says that it is anything but a cost, as names of insatser and their total do."""
-    own = {s for row in rows if row.words for s in (row.words.named, row.known, row.words.hint)}
+    """Whether no line says that it is anything but a cost, as names of insatser and their total do, who runs them
+    behind."""
+    own = {s for row in rows if row.words for s in (row.words.named, row.known)}
+    own |= {row.words.hint for row in rows if row.words and not row.words.mentioned}
     other = any(row.words.result or row.words.brought or row.words.available for row in rows if row.words)
     return own <= {None, Section.COST} and not other

@@ -22,7 +22,7 @@ _LEADERS = re.compile(r"[\s.…_]{4,}\d*$|\s*:$")
 
 class LabelWords(Record):
     """What a label says. `named`: the section a heading or total of these words is about; `hint`: the section that a
-    line of these words has where nothing else tells."""
+    line of these words has where nothing else tells; `mentioned`: by words behind others (`Bryggan, Ale kommun`)."""
 
     text: str
     total: bool
@@ -36,6 +36,7 @@ class LabelWords(Record):
     accumulated: bool
     named: Section | None
     hint: Section | None
+    mentioned: bool
     counted: Unit | None
     all_assets: bool = False
     used: bool = False
@@ -85,7 +86,7 @@ def read(label: str) -> LabelWords:
         words.leads("role", "varav", line),
         words.has("role", "accumulated", line),
         heads.section_named(label),
-        _hint(line, words),
+        *_hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
         words.has("section", "all_assets", line) or words["section", "assets"].fullmatch(line) is not None,
         words.leads("role", "used", line),
@@ -105,10 +106,11 @@ def begins_amid(label: str) -> bool:
     return load()["role", "begins_amid"].fullmatch(fold(label).partition(" ")[0]) is not None
 
 
-def _hint(line: str, words: Words) -> Section | None:
-    """The section that the words hint at: those at the beginning before others, the longer ones before the shorter
-    (`bidrag till kommuner`: a cost)."""
+def _hint(line: str, words: Words) -> tuple[Section | None, bool]:
+    """The section that the words hint at, and whether only words behind others do: those at the beginning before others,
+    the longer ones before the shorter (`bidrag till kommuner`: a cost)."""
     found = [(m, side) for side in heads.SIDES for m in words["line", side.value].finditer(line)]
     if not found:
-        return None
-    return max(found, key=lambda pair: (pair[0].start() == 0, len(pair[0][0])))[1]
+        return None, False
+    best, side = max(found, key=lambda pair: (pair[0].start() == 0, len(pair[0][0])))
+    return side, best.start() > 0
