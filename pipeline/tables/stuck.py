@@ -19,7 +19,7 @@ PIECE = 5  # words of a head at most
 END = 1.5  # points by which numbers of one column end apart
 ROWS = 3  # lines below a head in which its first row stands
 
-_DATE = r"(?:19|20)\d\d-\d\d-\d\d"
+_DATE = r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
 _SHARED = re.compile(r"((?:19|20)\d)(?=(\d))((?:19|20)\d\d-\d\d-\d\d)$")
 _NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
