@@ -985,6 +985,21 @@ def test_a_head_that_a_heading_of_the_labels_runs_up_to_is_of_its_column() -> No
     assert heads_of(table)[0] == ("Bidrag från medlemmarna", "Prognos 2018", "Budget 2018")
 
 
+def test_amounts_with_one_decimal_before_the_labels_of_most_rows_are_of_a_table_of_their_own() -> None:
+    left, right = tables_of("""
+    Tillgångar                  2016    2015    Eget kapital           2016    2015
+    Övriga fordringar            1,8     1,8    Balanserat resultat     1,8     5,4
+    Kassa och bank               7,1     2,1    Årets resultat          4,2    -3,6
+    Summa tillgångar             8,9     3,9    Summa eget kapital      6,0     1,8
+                                                Skulder
+                                                Kortfristiga skulder    2,9     2,1
+                                                Summa skulder           2,9     2,1
+                                                Summa kapital           8,9     3,9
+    """)
+    assert rows_of(left)[0] == ["Övriga fordringar", "1,8", "1,8"]
+    assert rows_of(right)[1] == ["Årets resultat", "4,2", "-3,6"]
+
+
 def test_a_year_and_a_day_that_share_a_digit_are_two() -> None:
     words = dates_apart([Word("2022022-06-30", 100.0, 50.0, 165.0, 60.0, 10.0)])
     assert [w.text for w in words] == ["2022", "2022-06-30"]

@@ -222,3 +222,20 @@ def band(x0: float, x1: float, top: float, bottom: float) -> list[Rule]:
     """The edges of a shaded area."""
     upright = [Rule(x, top, x, bottom, filled=True) for x in (x0, x1)]
     return [*upright, *(Rule(x0, y, x1, y, filled=True) for y in (top, bottom))]
+
+
+def test_the_rest_of_the_last_label_is_of_its_table() -> None:
+    """Lines are drawn above the last row alone, which stands below what is drawn."""
+    rest = [("KAPITAL", 45, 11.0), ("OCH", 53, 11.0), ("SKULDER", 45, 22.0)]
+    page = page_of(TWO.rstrip() + "\n" + 45 * " " + "SUMMA EGET      350 000  300 000")
+    row = max(w.bottom for w in page.words)
+    last = [w for w in page.words if w.bottom == row]
+    x0 = next(w.x0 for w in last if w.text == "SUMMA")
+    words = [
+        replace(
+            last[0], text=t, x0=x0 + 5 * (c - 45), x1=x0 + 5 * (c - 45 + len(t)), top=last[0].top + d, bottom=row + d
+        )
+        for t, c, d in rest
+    ]
+    right = find_tables(replace(page, words=(*page.words, *words)))[-1]
+    assert labels(right)[-1] == "SUMMA EGET KAPITAL OCH SKULDER"

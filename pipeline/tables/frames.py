@@ -19,6 +19,7 @@ APART = 5.0  # points that two frames stand apart at least
 STACKED = 160.0  # points between pieces of one width that belong to one table
 MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
+REST = 0.45  # type sizes between two lines of a label
 TITLES = 4  # lines without numbers above two tables that are titles of both
 FEET = 8.0  # line heights above totals that stand at the foot of both tables
 TITLE_GAP = 2.5  # line heights above the frames at which their own titles may stand
@@ -163,16 +164,29 @@ def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
 
 
 def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
-    """The cut drawn down over lines right below the frames that are rows, on both sides or very close on one."""
+    """The cut drawn down over lines right below the frames that are rows, on both sides or very close on one, or the
+    rest of a row's label."""
     bottom = cut.bottom
+    before: Sequence[Word] = ()
     for line in baselines([w for w in words if w.top >= cut.bottom - TOUCH]):
         sides = [[w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]]
         near = FEET if all(sides) else 0.9
         close = min(w.top for w in line) - bottom < near * line[0].size
-        if not close or sum(map(len, sides)) < len(line) or not all(_is_row(side) for side in sides if side):
+        rows = sum(map(len, sides)) == len(line) and all(_is_row(side) for side in sides if side)
+        if not close or not (rows or _is_rest(line, before)):
             break
+        before = line
         bottom = max(w.bottom for w in line) + 1
     return Cut(cut.x, cut.top, bottom)
+
+
+def _is_rest(line: Sequence[Word], before: Sequence[Word]) -> bool:
+    """Whether a line of a few words, without a number, is the rest of the label that begins the line before it: flush
+    with that, and so close as only the lines of a cell are."""
+    if not before or len(line) > MOST_WORDS or any(_is_figure(w) for w in line):
+        return False
+    near = min(w.top for w in line) - max(w.bottom for w in before) < REST * line[0].size
+    return near and any(abs(line[0].x0 - w.x0) < TOUCH for w in before)
 
 
 def _is_figure(word: Word) -> bool:

@@ -31,8 +31,8 @@ def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
 
 
 def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
-    """Where the labels begin if what stands before them is a table of its own: numbers of various lengths, or with
-    thousands set apart, that texts to their left name, on at least two lines."""
+    """Where the labels begin if what stands before them is a table of its own: numbers of various lengths, with
+    thousands set apart or with decimals or signs, that texts to their left name, on at least two lines."""
     for column in plan.lead:
         named = [
             n
@@ -40,7 +40,7 @@ def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
             for n in line.numbers
             if column.overlap(n) > 0 and any(a.x1 <= n.x0 and letters(a) >= 3 for a in line.atoms)
         ]
-        various = len({len(n.text) for n in named}) > 1 or all(len(n.words) > 1 for n in named)
+        various = len({len(n.text) for n in named}) > 1 or not any(n.text.isdigit() for n in named)
         if len(named) >= 2 and various:
             return plan.label_x0 - min((plan.label_x0 - column.x1) / 2, PADDING)
     return None
