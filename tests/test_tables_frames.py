@@ -238,4 +238,4 @@ def test_the_rest_of_the_last_label_is_of_its_table() -> None:
         for t, c, d in rest
     ]
     right = find_tables(replace(page, words=(*page.words, *words)))[-1]
-    assert labels(right)[-1] == "SUMMA EGET KAPITAL OCH SKULDER"
+    assert labels(right)[-3:] == ["SUMMA EGET", "KAPITAL OCH", "SKULDER"]  # whether they are one, words tell
