@@ -294,6 +294,31 @@ def test_a_single_dash_below_a_year_of_its_own_is_a_column() -> None:
     assert rows_of(table) == [["Totalt", "-9", "-"]]
 
 
+def test_a_single_dash_is_below_a_head_of_its_own_over_two_lines_and_headings() -> None:
+    """The last rows of a page, of which one has numbers: a note's and a dash."""
+    table = table_of("""
+                        Not     2021-08-31     2020-12-31
+                              tusen kronor   tusen kronor
+    Tillgångar
+    Anläggningar
+    Maskiner              6                             -
+    Summa anläggningar
+    """)
+    assert [c.text for row in table.rows for c in row.cells if c] == ["6", "-"]
+
+
+def test_the_last_letter_of_a_head_that_its_cell_broke_is_no_heading() -> None:
+    table = table_of("""
+                          Kont    2007-09-30     2006-12-31
+                          o
+    TILLGÅNGAR
+    Maskiner              2815         1 200          1 300
+    Fordringar            2851           400            500
+    Summa                              1 600          1 800
+    """)
+    assert heads_of(table)[0][1] == "Kont o"
+
+
 def test_a_dash_before_an_amount_under_one_head_is_its_sign() -> None:
     table = table_of("""
     Insats              Budget 2021    Budget 2022

@@ -607,3 +607,12 @@ def test_amounts_of_a_row_in_lower_case_are_no_rests() -> None:
 def test_a_dash_between_amounts_of_six_digits_is_nil() -> None:
     rows = words_of("Konsulter    263904\nRevision          -\nKostnader    467098")
     assert lines_of(rows)[1] == [("text", "Revision"), ("nil", "-")]
+
+
+def test_decimals_of_all_amounts_of_a_row_are_put_back_where_the_row_before_has_more() -> None:
+    rows = words_of("Försäkringskassan   2 636 709,00   2 691 641,00\nSumma                5 273 417,0    5 383 281,0")
+    assert lines_of(rows, lower(31 * " " + "0" + 14 * " " + "0", 25))[-1] == [
+        ("text", "Summa"),
+        ("num", "5 273 417,00"),
+        ("num", "5 383 281,00"),
+    ]

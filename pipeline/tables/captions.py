@@ -13,7 +13,8 @@ from .walls import Wall
 
 def is_heading(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
     """A heading of the first rows, centred on the table below heads that are complete: no text of a column's own."""
-    if len(line.atoms) != 1 or not has_letters(line.text) or not complete(head, plan):
+    broken = line.text[:1].islower()  # the last letters of a head that its cell broke
+    if len(line.atoms) != 1 or broken or not has_letters(line.text) or not complete(head, plan):
         return False
     middle = (line.x0 + line.x1) / 2
     centred = abs(middle - (plan.label_x0 + plan.x1) / 2) < 0.1 * (plan.x1 - plan.label_x0)

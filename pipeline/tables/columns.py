@@ -115,7 +115,7 @@ def _headed_dashes(
 ) -> list[tuple[float, float]]:
     """Columns whose one dash stands below a head of its own, as the other columns' numbers do below theirs."""
     alone = [(n.x0, n.x1) for ln in lines[:1] for n in ln.numbers] if not spans and len(lines) == 1 else []
-    heads = next((ln for ln in reversed(above[-HEAD:]) if _is_over_all(ln, spans or alone)), None)
+    heads = next((ln for ln in reversed(above[-2 * HEAD :]) if _is_over_all(ln, spans or alone)), None)
     own = [a for a in heads.atoms if not any(a.x0 < x1 and x0 < a.x1 for x0, x1 in spans)] if heads else []
     nils = [n for ln in lines for n in ln.numbers if n.kind == "nil" and n is not ln.atoms[0]]
     heads_alone = [a for a in own if a.kind == "text" or is_year(a.text)]

@@ -64,7 +64,8 @@ def goes_on_in_group(first: str, rest: str, others: Sequence[str] = ()) -> bool:
 
 def is_glued(first: str, rest: str, others: Sequence[str] = ()) -> bool:
     """Whether no space stands between the halves."""
-    return goes_on_in_group(first, rest, others) or bool(_PLAIN.match(first) and CUT.match(rest))
+    cut = bool(CUT.match(rest)) and (bool(_PLAIN.match(first)) or "," in first)  # none does in a group or decimals
+    return cut or goes_on_in_group(first, rest, others)
 
 
 def _fit_of_groups(first: str, rest: str) -> Fit:

@@ -89,11 +89,12 @@ def _within_rules(above: TextLine, line: TextLine, floors: Sequence[Floor]) -> T
     return replace(line, atoms=atoms) if atoms else None
 
 
-def halves(above: TextLine, line: TextLine) -> tuple[Half, ...]:
+def halves(above: TextLine, line: TextLine, before: TextLine | None = None) -> tuple[Half, ...]:
     """The amounts of a line of bare numbers as rests of those above it, those whose signs were torn off left out; none
-    where one of them is the rest of nothing."""
+    where one of them is the rest of nothing. `before`: the row before, which shows what whole amounts look like where
+    the row itself has none."""
     rests = [atom for atom in line.atoms if not sign_over(above, atom)]
-    return _paired(above, [(number_over(above, atom), atom) for atom in rests])
+    return _paired(above, [(number_over(above, atom), atom) for atom in rests], before)
 
 
 def beginnings(above: TextLine, line: TextLine) -> tuple[Half, ...]:
@@ -101,11 +102,15 @@ def beginnings(above: TextLine, line: TextLine) -> tuple[Half, ...]:
     return _paired(line, [(atom, number_over(line, atom)) for atom in above.atoms])
 
 
-def _paired(row: TextLine, pairs: Sequence[tuple[Atom | None, Atom | None]]) -> tuple[Half, ...]:
+def _paired(
+    row: TextLine, pairs: Sequence[tuple[Atom | None, Atom | None]], before: TextLine | None = None
+) -> tuple[Half, ...]:
     whole = [(a, b) for a, b in pairs if a and b]
     if len(whole) < len(pairs) or any(len({id(pair[k]) for pair in whole}) < len(pairs) for k in (0, 1)):
         return ()
     others = [[n.text for n in row.numbers if n is not a and n is not b] for a, b in whole]
+    if len(whole) == len(row.numbers) and before is not None:
+        others = [[n.text for n in before.numbers]] * len(whole)
     return tuple(Half(a, b, fit(a.text, b.text, beside)) for (a, b), beside in zip(whole, others, strict=True))
 
 
@@ -116,7 +121,7 @@ def _is_torn(
     stands beside the rest of a label; `named`: that is set closer than rows are, so that it is no row `varav löner`."""
     if all(sign_over(above, atom) for atom in line.atoms):
         return named
-    found = halves(above, line)
+    found = halves(above, line, lines[index - 2] if index > 1 else None)
     if not found or not _is_close(found) or any(half.fit is Fit.NONE for half in found):
         return False
     alone = named or not labelled  # else it may be a row of its own
