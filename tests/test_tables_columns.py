@@ -999,6 +999,17 @@ def test_heads_printed_over_each_other_over_narrow_columns_are_given_to_those_th
     assert heads_of(table)[0][1:] == ("Bokslut 2010", "Bokslut 2009")
 
 
+def test_heads_printed_over_each_other_that_end_with_no_numbers_head_none() -> None:
+    """The last rows of a table, whose other columns have no amounts here."""
+    rows = page_of("""
+        Periodens resultat                     201             66
+        Kortfristiga skulder                    27             38
+    """)
+    ends = (("Prognos 2026", 261.2), ("Utfall ack. mars 2026", 336.2), ("Budget jan-mars 2026", 400.0))
+    (table,) = find_tables(replace(rows, words=(*over_each_other(*ends, ("Budget helår 2026", 465.0)), *rows.words)))
+    assert heads_of(table)[0][1:] == ("Prognos 2026", "Utfall ack. mars 2026")
+
+
 def test_a_head_that_a_heading_of_the_labels_runs_up_to_is_of_its_column() -> None:
     rows = page_of("""
         Lund                          492     492

@@ -121,15 +121,20 @@ def are_crossing(atoms: Sequence[Atom]) -> bool:
 
 
 def matched(atoms: Sequence[Atom], plan: Layout) -> list[tuple[Atom, list[int]]]:
-    """Texts that run into each other, each with the one column that it is flush with or centred over: by the edge that
-    fits all of them best."""
+    """Texts that run into each other, each with the one column that it is flush with or centred over: by the edge at
+    which most columns have a text flush with them, and that fits all of them best. What is not flush with a column
+    that another text is flush with heads none."""
     edges: tuple[Callable[[Atom | Column], float], ...] = (lambda a: a.x1, lambda a: a.x0, lambda a: (a.x0 + a.x1) / 2)
-    ways: list[tuple[int, float, list[int]]] = []
+    ways: list[tuple[int, int, float, list[int], list[bool]]] = []
     for edge in edges:
         nearest = [min(range(len(plan.columns)), key=lambda i: abs(edge(plan.columns[i]) - edge(a))) for a in atoms]
-        misfit = sum(abs(edge(plan.columns[i]) - edge(a)) for a, i in zip(atoms, nearest, strict=True))
-        ways.append((len(atoms) - len(set(nearest)), misfit, nearest))
-    return [(atom, [i]) for atom, i in zip(atoms, min(ways)[2], strict=True)]
+        off = [abs(edge(plan.columns[i]) - edge(a)) for a, i in zip(atoms, nearest, strict=True)]
+        flush = [misfit <= FLUSH for misfit in off]
+        exact = {i for i, is_flush in zip(nearest, flush, strict=True) if is_flush}
+        kept = [is_flush or i not in exact for i, is_flush in zip(nearest, flush, strict=True)]
+        ways.append((-len(exact), len(atoms) - len(set(nearest)), sum(off), nearest, kept))
+    *_, nearest, kept = min(ways)
+    return [(atom, [i]) for atom, i, keep in zip(atoms, nearest, kept, strict=True) if keep]
 
 
 def cut_flush(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
