@@ -68,7 +68,7 @@ class Row:
     joined: bool = False
     rule_above: bool = False
     high: float = 0.0  # as drawn, in points
-    twin: Row | None = None  # the row on the page before that this one goes on with: it is as high
+    twin: Row | None = None  # the row on the page before that this one goes on with: it is as high, if it holds no more
 
 
 @dataclass

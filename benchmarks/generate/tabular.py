@@ -106,7 +106,7 @@ def _lines(painter: Painter, table: Table, grid: Grid, row: Row) -> list[list[st
 def height(painter: Painter, table: Table, grid: Grid, row: Row) -> float:
     count = max((len(lines) for lines in _lines(painter, table, grid, row)), default=1)
     pad = 0.3 if row.joined else table.look.pad_y
-    if row.twin is not None and row.twin.high:
+    if row.twin is not None and row.twin.high >= count * grid.pitch:  # else it would run over the next
         return row.twin.high
     if row.kind == "blank":
         return grid.pitch * 0.8 + pad
