@@ -16,6 +16,7 @@ from pipeline.tables.gutters import find_gutter, parts
 from pipeline.tables.inherited import inherit
 from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
+from pipeline.tables.named import with_named_cells
 from pipeline.tables.regions import find_regions, in_grid, is_prose
 from pipeline.tables.seconds import second_labels
 from pipeline.tables.stuck import dates_apart
@@ -904,6 +905,23 @@ def test_cells_that_name_their_amounts_stand_so_close_that_their_words_read_as_o
     cells = [cell for cell in table.rows[-1].cells if cell]
     assert [cell.text for cell in cells] == ["742", "775", "1 321"]
     assert cells[1].own_label == "Prognos ackumulerat resultat för 2014:"
+
+
+def test_the_last_group_of_an_amount_that_its_cell_names_ends_where_the_cell_does() -> None:
+    line = text_lines(words_of("Ackumulerat resultat 2010: 14 524 000      Prognos för 2011: 17 203"))
+    (whole,) = with_named_cells(
+        [*line, *text_lines([replace(w, top=w.top - 4) for w in words_of(".\n" + 64 * " " + "000")])]
+    )
+    assert whole.atoms[-1].text == "17 203 000"
+
+
+def test_the_last_row_of_a_table_that_is_longer_than_the_text_beside_it_is_of_the_table() -> None:
+    rows = ("Kiruna", "Kalix", "Norrbotten", "Staten", "Ränta", "Summa", "Insatser")
+    text = "Medlemmarna bidrar tillsammans med sina egna medel"
+    left = [w for i, name in enumerate(rows) for w in words_of(f"{name}      412 051    420 636")]
+    left = [replace(w, top=w.top + 18 * (i // 5), bottom=w.bottom + 18 * (i // 5)) for i, w in enumerate(left)]
+    right = [replace(w, x0=w.x0 + 250, x1=w.x1 + 250) for w in words_of("\n".join([text] * 7))]
+    assert [len(part) for part in parts([*left, *right], 595.0)] == [len(left), len(right)]
 
 
 def test_an_amount_that_its_ruled_cell_names_and_breaks_is_whole() -> None:

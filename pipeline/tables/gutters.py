@@ -36,6 +36,8 @@ STEP = 3.0  # points between the places tried
 UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
 CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
 PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
+LAST_ROWS = 3  # of a table that goes on below the text beside it
+DASHES = ("-", "–", "−")
 REST = 0.45  # of the size of type: the lines of a row stand no further apart
 SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
@@ -130,15 +132,27 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
 
 
 def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
-    """Where the gutter ends: below lines of one side that follow so closely as only the rest of a row does."""
+    """Where the gutter ends: below lines of one side that follow so closely as only the rest of a row does, and below
+    the rows that follow as closely as those of that side do."""
     bottom = gutter.bottom
     for line in baselines([w for w in words if w.top >= gutter.bottom]):
         left = line[-1].x1 <= gutter.x
-        above = [w.bottom for w in words if (w.x1 <= gutter.x) is left and w.bottom > gutter.top and w.top < bottom]
-        if not (left or line[0].x0 >= gutter.x) or not above or line[0].top - max(above) > REST * line[0].size:
+        above = [w for w in words if (w.x1 <= gutter.x) is left and w.bottom > gutter.top and w.top < bottom]
+        if not (left or line[0].x0 >= gutter.x) or not above:
+            return bottom
+        room = _between_rows(above) if has_digit(line[-1].text) or line[-1].text in DASHES else 0.0
+        if line[0].top - max(w.bottom for w in above) > max(REST * line[0].size, room):
             return bottom
         bottom = max(w.bottom for w in line) + 1
     return bottom
+
+
+def _between_rows(words: Sequence[Word]) -> float:
+    """The free space between the last rows of a table, 0 where what stands there ends in words."""
+    last = baselines(words)[-LAST_ROWS:]
+    if len(last) < LAST_ROWS or sum(has_digit(line[-1].text) or line[-1].text in DASHES for line in last) < len(last):
+        return 0.0
+    return max(min(w.top for w in b) - max(w.bottom for w in a) for a, b in pairwise(last)) + 1
 
 
 def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:

@@ -43,7 +43,7 @@ def _with_rests(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     for line in lines[1:]:
         above = found[-1]
         cells = [(a, n) for a, n in pairwise(above.atoms) if a.kind == "text" and n.kind == "num"]
-        owners = {id(n): r for r in line.atoms for a, n in cells if abs(a.x0 - r.x0) < FLUSH and _GROUP.match(r.text)}
+        owners = {id(n): r for r in line.atoms for a, n in cells if _is_rest(a, n, r)}
         near = names_its_amounts(above) and line.top - above.bottom <= CLOSE * line.size
         if not near or len(owners) < len(line.atoms):
             found.append(line)
@@ -51,6 +51,12 @@ def _with_rests(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
         whole = (Atom("num", (*n.words, *owners[id(n)].words)) if id(n) in owners else n for n in above.atoms)
         found[-1] = replace(above, atoms=tuple(whole), bottom=line.bottom)
     return tuple(found)
+
+
+def _is_rest(words: Atom, number: Atom, rest: Atom) -> bool:
+    """Whether a group of digits stands where its cell's lines begin, or end as the number does."""
+    flush = abs(words.x0 - rest.x0) < FLUSH or abs(number.x1 - rest.x1) < FLUSH
+    return flush and bool(_GROUP.match(rest.text))
 
 
 def _cells(lines: Sequence[TextLine]) -> tuple[int, TextLine]:
