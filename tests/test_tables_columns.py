@@ -908,10 +908,8 @@ def test_cells_that_name_their_amounts_stand_so_close_that_their_words_read_as_o
 
 
 def test_the_last_group_of_an_amount_that_its_cell_names_ends_where_the_cell_does() -> None:
-    line = text_lines(words_of("Ackumulerat resultat 2010: 14 524 000      Prognos för 2011: 17 203"))
-    (whole,) = with_named_cells(
-        [*line, *text_lines([replace(w, top=w.top - 4) for w in words_of(".\n" + 64 * " " + "000")])]
-    )
+    lines = "Ackumulerat resultat 2010: 14 524 000      Prognos för 2011: 17 203", 64 * " " + "000"
+    (whole,) = with_named_cells(text_lines(words_of("\n".join(lines))))
     assert whole.atoms[-1].text == "17 203 000"
 
 
