@@ -922,6 +922,24 @@ def test_the_last_row_of_a_table_that_is_longer_than_the_text_beside_it_is_of_th
     assert [len(part) for part in parts([*left, *right], 595.0)] == [len(left), len(right)]
 
 
+def test_a_column_whose_only_amount_its_cell_names_is_a_column() -> None:
+    """The foot of a table on the next page, above a balance sheet under the same heads."""
+    table = table_of("""
+    Belopp i ksek          2020-08-31     Budget 2020     2019-08-31
+    Ackumulerat               Prognos         Prognos
+    resultat från 2018:   ackumulerat     ackumulerat
+    1 140                resultat för    resultat för
+                                2019:           2020:
+                                1 114             478
+    TILLGÅNGAR
+    Fordringar                    123                             27
+    Bank                          498                          1 206
+    Summa                         621                          1 233
+    """)
+    first = next(row for row in table.rows if any(row.cells))
+    assert [cell.text for cell in first.cells if cell] == ["1 140", "1 114", "478"]
+
+
 def test_an_amount_that_its_ruled_cell_names_and_breaks_is_whole() -> None:
     table = table_of("""
     --------------------------------------------------

@@ -122,6 +122,20 @@ def _headed_dashes(
     return [(n.x0, n.x1) for n in nils if any(a.x0 - 1 <= n.x0 and n.x1 <= a.x1 + 1 for a in heads_alone)]
 
 
+def _named_alone(
+    lines: Sequence[TextLine], spans: Sequence[tuple[float, float]], above: Sequence[TextLine]
+) -> list[tuple[float, float]]:
+    """Columns with no other number than those that cells name themselves, below a head of their own."""
+    heads = [a for ln in above[-2 * HEAD :] for a in ln.atoms if len(ln.atoms) > 1]
+    own = [a for a in heads if not any(a.x0 < x1 and x0 < a.x1 for x0, x1 in spans)]
+    numbers = [n for ln in lines if names_its_amounts(ln) for n in ln.numbers if spans and n.x0 > spans[0][1]]
+    found: list[tuple[float, float]] = []
+    for n in numbers:
+        taken = any(n.x0 < x1 and x0 < n.x1 for x0, x1 in (*spans, *found))
+        found += [(n.x0, n.x1)] if not taken and any(a.x0 < n.x1 and n.x0 < a.x1 for a in own) else []
+    return found
+
+
 def _is_over_all(line: TextLine, spans: Sequence[tuple[float, float]]) -> bool:
     return bool(spans) and all(any(a.x0 < x1 and x0 < a.x1 for a in line.atoms) for x0, x1 in spans)
 
@@ -153,6 +167,7 @@ def layout(
     plain = [line for line in lines if not names_its_amounts(line)] or lines
     spans = clusters(plain)
     spans = sorted([*spans, *_headed_dashes(lines, spans, above)])
+    spans = sorted([*spans, *_named_alone(lines, spans, above)]) if len(plain) < len(lines) else spans
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
     cuts = inner_walls(walls, lines)
     spans = _merged_between(spans, cuts, lines, above)
