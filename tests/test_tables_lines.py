@@ -326,3 +326,9 @@ def test_a_mark_that_pushes_its_amount_below_the_line_leaves_the_line_whole() ->
     mark = replace(mark, top=mark.top - 1.6, bottom=mark.bottom - 1.6)
     lines = text_lines([*words_of("Kansli"), *low, mark, word("1", 22, TOP), word("260", 24, TOP)])
     assert [[a.text for a in line.atoms] for line in lines] == [["Kansli", "1 210", "1 260"]]
+
+
+def test_a_unit_close_behind_its_number_is_of_it() -> None:
+    words = [Word("171", 100.0, 50.0, 115.0, 60.0, 10.0), Word("Tkr", 115.2, 50.0, 130.0, 60.0, 10.0)]
+    (line,) = text_lines(words)
+    assert [(a.kind, a.text) for a in line.atoms] == [("num", "171 Tkr")]

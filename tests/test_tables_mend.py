@@ -616,3 +616,11 @@ def test_decimals_of_all_amounts_of_a_row_are_put_back_where_the_row_before_has_
         ("num", "5 273 417,00"),
         ("num", "5 383 281,00"),
     ]
+
+
+def test_amounts_begun_beside_the_first_line_of_a_label_in_a_row_that_rules_close() -> None:
+    begun = lower("     Staten gm            2 921", 0)
+    row = lower("6124 Försäkringskassan      161   2 921 161", 12)
+    found = mended(text_lines([*begun, *row]), None, closed(-2, 28))
+    assert [a.text for a in found[0].atoms] == ["Staten gm"]
+    assert [a.text for a in found[1].numbers] == ["2 921 161", "2 921 161"]

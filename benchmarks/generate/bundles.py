@@ -102,7 +102,8 @@ def _main_amounts(composer: Composer, o: Options) -> Block:
     """Income, costs and result as in the report's statements."""
     rng, book = composer.rng, composer.book
     month = composer.month if composer.o.kind == "interim" else 12
-    head = f"Utfall {book.year}" if month == 12 else f"Utfall jan-{MONTHS_SHORT[month - 1]} {book.year}"
+    first = "jul" if composer.o.broken else "jan"
+    head = f"Utfall {book.year}" if month == 12 else f"Utfall {first}-{MONTHS_SHORT[month - 1]} {book.year}"
     cols = [column("budget", book.year, f"Budget {book.year}"), column("outcome", book.year, head, month)]
     desk = Desk(book, cols)
     sign = rng.choice((1, -1))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from ..model import Box, Word
 from ..records import Record, replace, work_out
-from .printed import ends_in_groups, is_nil, number_runs, run_length, states_year
+from .printed import UNIT, ends_in_groups, is_nil, number_runs, run_length, states_year
 from .spaces import word_space
 
 Kind = Literal["num", "nil", "text"]
@@ -322,8 +322,10 @@ def _pieces(words: Sequence[Word], space: float, walls: Sequence[float]) -> list
 
 
 def _run_into(a: Word, b: Word) -> bool:
-    """Whether a word is printed right up to one of another text: no space parts them, and it begins with a capital."""
-    return b.text[:1].isupper() and (a.text[-1:].islower() or a.text[-1:].isdigit())
+    """Whether a word is printed right up to one of another text: no space parts them, and it begins with a capital but
+    is no unit of a number before it."""
+    ends = a.text[-1:].islower() or a.text[-1:].isdigit()
+    return ends and b.text[:1].isupper() and not UNIT.match(b.text)
 
 
 def _dated(a: Word, b: Word) -> bool:

@@ -62,19 +62,31 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     for begun in (first, with_cut_groups(first)):  # `5 20` over `3`
         if _is_begun(begun, line, lines, index, how, inside):
             return [*label, with_beginnings(begun, line)]
+    own = _begun_beside(above, line)
+    if own is not None and _is_begun(own, line, lines, index, how, False):
+        return [replace(above, atoms=above.atoms[:1]), with_beginnings(own, line)]
     cut = with_cut_groups(above)
-    own = _within_rules(cut, line, how.floors)
-    bare = own and after_label(cut, own)
-    labelled = bare is not None and own is not None and len(bare.atoms) < len(own.atoms)
+    inner = _within_rules(cut, line, how.floors)
+    bare = inner and after_label(cut, inner)
+    labelled = bare is not None and inner is not None and len(bare.atoms) < len(inner.atoms)
     torn = bare is not None and _is_torn(cut, bare, lines, index, how, inside and labelled, labelled)
     if not torn:
-        bare = own and after_label(cut, own, capital=True)
+        bare = inner and after_label(cut, inner, capital=True)
         torn = bare is not None and _is_of_year_before(cut, bare, lines, index, how)
     if bare is None or not torn:
         return None
     gone = set(map(id, bare.atoms))
     left = tuple(a for a in line.atoms if id(a) not in gone)
     return [with_rests(cut, bare, how.years), *([replace(line, atoms=left)] if left else [])]
+
+
+def _begun_beside(above: TextLine, line: TextLine) -> TextLine | None:
+    """The amounts beside the first line of a label whose next line begins right below it, however (`Staten gm` over
+    `6124 Försäkringskassan`), where fewer stand beside that than below."""
+    first, *numbers = above.atoms
+    below = (w for a in line.atoms if a.kind == "text" for w in a.words)
+    flush = first.kind == "text" and any(abs(w.x0 - first.x0) < FLUSH for w in below)
+    return replace(above, atoms=tuple(numbers)) if numbers and flush and len(line.numbers) > len(numbers) else None
 
 
 def _within_rules(above: TextLine, line: TextLine, floors: Sequence[Floor]) -> TextLine | None:
