@@ -1025,3 +1025,28 @@ def test_what_is_granted_for_later_years_is_their_budget() -> None:
     """
     found = columns(test_what_is_granted_for_later_years_is_their_budget, "budget", 2021)
     assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2021), ("budget", 2022), ("budget", 2023)]
+
+
+def test_one_measure_less_another_is_their_difference() -> None:
+    """As its head says it.
+
+    = Resultat jämfört med prognoser (mnkr)
+    # | Budget 2019 | Prognos T1 | Prognos T2 | Bokslut 2019 | Bokslut - budget
+    Intäkter | 29,4 | 29,4 | 29,6 | 29,7 | +0,3
+    Kostnader | -31,4 | -30,6 | -29,6 | -28,8 | +2,6
+    """
+    found = columns(test_one_measure_less_another_is_their_difference, "arsredovisning", 2019)
+    assert [c.measure for c in found] == ["budget", "forecast", "forecast", "outcome", "variance"]
+
+
+def test_forecasts_made_at_tertials_are_of_the_year_where_none_is_of_its_last() -> None:
+    """The year has ended.
+
+    = Resultat jämfört med prognoser (mnkr)
+    # | Budget 2019 | Prognos T1 | Prognos T2 | Bokslut 2019
+    Intäkter | 29,4 | 29,4 | 29,6 | 29,7
+    Kostnader | -31,4 | -30,6 | -29,6 | -28,8
+    """
+    found = columns(test_forecasts_made_at_tertials_are_of_the_year_where_none_is_of_its_last, "arsredovisning", 2019)
+    whole = (date(2019, 1, 1), date(2019, 12, 31))
+    assert {(c.period_start, c.period_end) for c in found} == {whole}

@@ -332,3 +332,14 @@ def test_a_unit_close_behind_its_number_is_of_it() -> None:
     words = [Word("171", 100.0, 50.0, 115.0, 60.0, 10.0), Word("Tkr", 115.2, 50.0, 130.0, 60.0, 10.0)]
     (line,) = text_lines(words)
     assert [(a.kind, a.text) for a in line.atoms] == [("num", "171 Tkr")]
+
+
+def test_a_unit_may_stand_before_its_amount_but_not_before_a_year() -> None:
+    (line,) = text_lines(words_of("Projekt Arena     kr 1 045 000     kr 998 500"))
+    assert [(a.kind, a.text) for a in line.atoms] == [
+        ("text", "Projekt Arena"),
+        ("num", "kr 1 045 000"),
+        ("num", "kr 998 500"),
+    ]
+    (head,) = text_lines(words_of("Projekt     kr 2012     kr 2013"))
+    assert {a.kind for a in head.atoms} == {"text"}

@@ -87,7 +87,7 @@ def _rejoined(text: str, torn: re.Pattern[str] = _TORN) -> Iterator[str]:
 
 def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
-    measure = measure_of(text) or _decided(line, words)
+    measure = Measure.VARIANCE if _is_subtraction(line) else measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
     timed = _with_century(dated, year)
     period = periods.read(timed, year)
@@ -117,6 +117,16 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         words.leads("column", "opening", line),
         words.has("unit", "each", line),
     )
+
+
+_LESS = re.compile(r"(\D+?)(?: (?:19|20)\d\d)? (?:-|minus) (\D+?)(?: (?:19|20)\d\d)?")
+
+
+def _is_subtraction(line: str) -> bool:
+    """Whether a head is one measure less another (`Bokslut - budget`)."""
+    found = _LESS.fullmatch(line)
+    sides = [measure_of(side) for side in found.groups() if not without_subjects(side)] if found else []
+    return len(set(sides)) == 2 and set(sides) <= {Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME}
 
 
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_] )(\d\d)$")
@@ -375,11 +385,13 @@ def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
 
 def is_made_then(head: HeadWords, row: Sequence[HeadWords]) -> bool:
     """Whether a month or tertial in the head of a forecast is when it was made: forecasts of a year stand months apart,
-    and what an outcome beside it is of has ended."""
+    none of several is of the year's last tertial, and what an outcome beside it is of has ended."""
     own = periods.part_alone(head.text) if head.measure is Measure.FORECAST else None
     if own is None:
         return False
     parts = [part for h in row if h.measure is Measure.FORECAST and (part := periods.part_alone(h.text))]
     months = sorted({part.first for part in parts if part.first == part.last})
     ended = max((h.period.end.month for h in row if h.measure is Measure.OUTCOME and h.period.end), default=0)
-    return own.last <= ended or any(b - a > 1 for a, b in itertools.pairwise(months))
+    longer = [part for part in parts if part.first < part.last]
+    early = own in longer and len(longer) > 1 and max(part.last for part in longer) < 12 and not ended
+    return early or own.last <= ended or any(b - a > 1 for a, b in itertools.pairwise(months))
