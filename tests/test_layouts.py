@@ -613,3 +613,24 @@ def test_a_heading_beside_the_heads_of_a_table_beside_its_text_is_no_row_above_b
     lines += ["!size 10", *(f"!text 57 {167 + 14 * at} {text}" for at, text in enumerate(prose))]
     _, result = process(make(tmp_path / "rapport_2017.pdf", "\n".join(lines)), None, vocabulary.load())
     assert [f.fiscal_year for f in result.figures if f.row_label == "Intäkter"] == [2017, 2016]
+
+
+def test_what_was_applied_for_and_granted_kommun_by_kommun_is_a_cost() -> None:
+    found = figures(
+        """
+        = Sökta och beviljade medel 2018 (kr)
+        # Kommun/insats | Sökt | Beviljat | Utbetalt 2018
+        Åmål
+        Arbetsmarknadsteam | 650 000 | 600 000 | 600 000
+        Öppen verkstad | 300 000 | 300 000 | 275 000
+        *Summa Åmål* | 950 000 | 900 000 | 875 000
+        Säffle
+        Unga vuxna | 820 000 | 800 000 | 800 000
+        *Summa Säffle* | 820 000 | 800 000 | 800 000
+        *TOTALT* | 1 770 000 | 1 700 000 | 1 675 000
+        """,
+        "arsredovisning",
+        2018,
+    )
+    assert {f.section for f in found} == {Section.COST}
+    assert [f.measure for f in found[:3]] == [Measure.BUDGET, Measure.BUDGET, Measure.OUTCOME]

@@ -1050,3 +1050,43 @@ def test_forecasts_made_at_tertials_are_of_the_year_where_none_is_of_its_last() 
     found = columns(test_forecasts_made_at_tertials_are_of_the_year_where_none_is_of_its_last, "arsredovisning", 2019)
     whole = (date(2019, 1, 1), date(2019, 12, 31))
     assert {(c.period_start, c.period_end) for c in found} == {whole}
+
+
+def test_initials_below_their_years_are_measures() -> None:
+    """B and U.
+
+    = Insatser 2014–2016 (tkr)
+    # | 2014 B | 2014 U | 2015 B | 2015 U | 2016 B
+    Coachteam | 1 300 | 1 288 | 1 350 | 1 240 | 1 400
+    Samordnare | 690 | 684 | 710 | 708 | 730
+    """
+    found = columns(test_initials_below_their_years_are_measures, "budget", 2016)
+    told = [("budget", 2014), ("outcome", 2014), ("budget", 2015), ("outcome", 2015), ("budget", 2016)]
+    assert [(c.measure, c.fiscal_year) for c in found] == told
+
+
+def test_the_cost_of_a_year_beside_its_budget_is_the_outcome() -> None:
+    """What it is for each participant is no cost of the year.
+
+    = Kostnader och deltagare per insats
+    # Insats | Kostnad 2019 (tkr) | Antal deltagare | Kostnad per deltagare (kr) | Budget 2019 (tkr)
+    Grön rehab | 1 210 | 44 | 27 500 | 1 250
+    Ung kraft | 1 755 | 65 | 27 000 | 1 800
+    """
+    found = columns(test_the_cost_of_a_year_beside_its_budget_is_the_outcome, "other", 2019)
+    assert [c.measure for c in found] == ["outcome", None, None, "budget"]
+
+
+def test_numbers_of_invoices_are_no_amounts_whatever_they_are_called() -> None:
+    """Those of a total set thousands apart.
+
+    = Utbetalade insatsmedel 2022
+    # Mottagare | Underlag | Belopp
+    Ungdomsteam | 88120 | 412 500
+    Samverkan | 10077 | 187 250
+    Arbetsprövning | 5523 | 98 400
+    *Summa* | | 698 150
+    """
+    found = columns(test_numbers_of_invoices_are_no_amounts_whatever_they_are_called, "other", 2022)
+    assert [c.amounts for c in found] == [False, True]
+    assert found[1].measure == "outcome"

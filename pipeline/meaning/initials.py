@@ -11,7 +11,7 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 from pipeline.records import Record, replace
 
-_SHORT = re.compile(r"(?P<letters>[^\W\d_]{1,3})[ .'-]{0,2}(?P<year>(?:20)?\d\d)")
+_SHORT = re.compile(r"(?:(?P<over>20\d\d) )?(?P<letters>[^\W\d_]{1,3})\.?(?(over)|[ .'-]{0,2}(?P<year>(?:20)?\d\d))")
 _NEAR = 12  # years from the document's own
 
 
@@ -39,7 +39,8 @@ def _initial(text: str, year: int | None) -> _Initial | None:
     match = _SHORT.fullmatch(fold(text))
     if match is None or year is None:
         return None
-    own = int(match["year"]) if len(match["year"]) == 4 else 2000 + int(match["year"])
+    digits = match["over"] or match["year"]  # of a group's head: `2014` over `B`
+    own = int(digits) if len(digits) == 4 else 2000 + int(digits)
     words = load().lists
     known = any(match["letters"] in words["initial", kind] for kind in ("outcome", "budget", "foreseen"))
     return _Initial(match["letters"], own) if known and abs(own - year) <= _NEAR else None

@@ -76,11 +76,17 @@ def _is_sparse(i: int, cells: list[list[str]]) -> bool:
 
 
 def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool:
-    """Whether column `i` holds codes (of an account, a place of costs), by their shape: integers of one length, some of
-    them again and again, none beside a total, in a table whose amounts set thousands apart."""
+    """Whether column `i` holds codes (of an account, an invoice), by their shape: integers of one length or of no fewer
+    than four digits, some of them again and again, none beside a total, in a table whose amounts set thousands
+    apart."""
     texts = cells[i]
-    alike = len({len(text) for text in texts}) == 1 and all(_CODE.fullmatch(text) for text in texts)
-    if len(texts) < 3 or not alike or any(head.speaks or head.unit or head.total for head in own):
+    alike = len({len(text) for text in texts}) == 1 or min(map(len, texts), default=0) > 3
+    if (
+        len(texts) < 3
+        or not alike
+        or not all(_CODE.fullmatch(text) for text in texts)
+        or any(head.speaks or head.unit or head.total for head in own)
+    ):
         return False
     others = [column for j, column in enumerate(cells) if j != i and len(column) > len(texts)]
     return any(map(_sets_thousands_apart, others)) and (len(set(texts)) < len(texts) or len(texts[0]) > 3)

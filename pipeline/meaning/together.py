@@ -60,6 +60,7 @@ class Together(Record):
 
 
 _SIDES = {Measure.VARIANCE, Measure.SHARE}
+_FLOWS = (Section.INCOME, Section.COST)
 _SERIES = 3  # months named one by one make a series, of quarters and tertials one fewer
 
 
@@ -95,7 +96,7 @@ def taken_together(
     row = [_with_time_made(head, row) for head in row]
     row = with_parts_of_outcome([_with_dated(head, row) for head in row])
     row = with_differences(row)
-    return with_results([beside_budget(head, row, fiscal_year) for head in row])
+    return with_results(with_outcomes([beside_budget(head, row, fiscal_year) for head in row]))
 
 
 def with_balances(row: Sequence[HeadWords]) -> list[HeadWords]:
@@ -136,7 +137,7 @@ def _with_dated(head: HeadWords, row: Sequence[HeadWords]) -> HeadWords:
 def with_differences(row: Sequence[HeadWords]) -> list[HeadWords]:
     """The heads of a block, a surplus or deficit (`Över-/underskott`) the difference of a budget and an outcome beside
     it that are of no section: of income and costs it is the result."""
-    sided = any(h.section in (Section.INCOME, Section.COST) for h in row)
+    sided = any(h.section in _FLOWS for h in row)
     both = {Measure.BUDGET, Measure.OUTCOME} <= {h.measure for h in row}
     if sided or not both:
         return list(row)
@@ -148,7 +149,7 @@ def with_results(row: Sequence[HeadWords]) -> list[HeadWords]:
     """The heads of a block, `Resultat 2017` an outcome where it stands for what a budget beside it became: none of
     them says so or names income or costs."""
     planned = any(h.measure in (Measure.BUDGET, Measure.FORECAST) for h in row)
-    told = any(h.measure is Measure.OUTCOME or h.section in (Section.INCOME, Section.COST) for h in row)
+    told = any(h.measure is Measure.OUTCOME or h.section in _FLOWS for h in row)
     if planned and (spent := _spent(row)):
         return [replace(h, measure=Measure.OUTCOME) if h is spent else h for h in row]
     if not planned or told:
@@ -195,6 +196,15 @@ def beside_budget(head: HeadWords, row: Sequence[HeadWords], fiscal_year: int | 
     earlier = earlier or head.period.year > (fiscal_year or 9999)
     spoken = any(h.measure for h in row)
     return replace(head, measure=Measure.PLAN if earlier else Measure.BUDGET) if spoken else head
+
+
+def with_outcomes(row: Sequence[HeadWords]) -> list[HeadWords]:
+    """The heads of a block, costs or income of a year (`Kostnad 2019`) beside that year's budget its outcome, where no
+    other is."""
+    budgets = {h.period.year for h in row if h.measure is Measure.BUDGET and h.period.year}
+    left = budgets - {h.period.year for h in row if h.measure is Measure.OUTCOME}
+    flows = [h.measure is None and h.period.year in left and h.section in _FLOWS and not h.each for h in row]
+    return [replace(h, measure=Measure.OUTCOME) if flow else h for h, flow in zip(row, flows, strict=True)]
 
 
 def with_left_years(row: Sequence[HeadWords], own: int | None = None) -> list[HeadWords]:
