@@ -634,3 +634,38 @@ def test_what_was_applied_for_and_granted_kommun_by_kommun_is_a_cost() -> None:
     )
     assert {f.section for f in found} == {Section.COST}
     assert [f.measure for f in found[:3]] == [Measure.BUDGET, Measure.BUDGET, Measure.OUTCOME]
+
+
+def test_equity_that_a_sum_of_means_adds_up_is_income() -> None:
+    found = figures(
+        """
+        = Ekonomi
+        # kr | Budget 2020
+        Medlemsavgifter | 2 960 000
+        Eget kapital | 340 000
+        *Summa medel* | 3 300 000
+        Insatser | 2 150 000
+        Kansli | 1 150 000
+        *Summa kostnader* | 3 300 000
+        """,
+        "verksamhetsplan",
+        2020,
+    )
+    assert [f.section for f in found] == [Section.INCOME] * 3 + [Section.COST] * 3
+
+
+def test_what_follows_up_a_year_shows_outcomes(tmp_path: Path) -> None:
+    text = """
+    !size 16
+    Uppföljning 2023
+    !size 10
+    Samordningsförbundet Syd
+    Kostnader per insatsområde, tkr
+    !columns 60 300 400
+    | 2022 | 2023
+    Mål och metod | 1 912 | 2 011
+    Unga | 1 288 | 1 405
+    Summa | 3 200 | 3 416
+    """
+    _, result = process(make(tmp_path / "a.pdf", cleandoc(text)), None, vocabulary.load())
+    assert {f.measure for f in result.figures} == {Measure.OUTCOME}

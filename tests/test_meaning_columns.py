@@ -1090,3 +1090,29 @@ def test_numbers_of_invoices_are_no_amounts_whatever_they_are_called() -> None:
     found = columns(test_numbers_of_invoices_are_no_amounts_whatever_they_are_called, "other", 2022)
     assert [c.amounts for c in found] == [False, True]
     assert found[1].measure == "outcome"
+
+
+def test_a_month_of_four_digits_may_stand_behind_the_word_for_a_period() -> None:
+    """Though it reads as a year of long ago.
+
+    = Resultatrapport
+    # Kontogrupp | Period 1912 | Ackumulerat 1901–1912 | Budget 1901–1912
+    Övriga intäkter | 1 500 | 18 250 | 0
+    Insatser | -288 400 | -2 611 030 | -2 900 000
+    """
+    found = columns(test_a_month_of_four_digits_may_stand_behind_the_word_for_a_period, "other", 2019)
+    assert [c.period_start for c in found] == [date(2019, 12, 1), date(2019, 1, 1), date(2019, 1, 1)]
+
+
+def test_the_last_totals_label_may_say_what_all_columns_are() -> None:
+    """Those of a plan of grants by place.
+
+    = Fördelning av insatsmedel 2022 per område (tkr)
+    # | Enköping | Heby | Totalt
+    Coachning | 900 | 250 | 1 150
+    Förstärkt rehab | 420 | 110 | 530
+    *Summa budget 2022* | 1 320 | 360 | 1 680
+    """
+    document = of(test_the_last_totals_label_may_say_what_all_columns_are)
+    found = statements(tables(document), [""], identity("other", 2022), "0" * 64, VOCABULARY)
+    assert {f.measure for line in found[0].lines for f in line.figures if f} == {"budget"}

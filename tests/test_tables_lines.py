@@ -341,5 +341,5 @@ def test_a_unit_may_stand_before_its_amount_but_not_before_a_year() -> None:
         ("num", "kr 1 045 000"),
         ("num", "kr 998 500"),
     ]
-    (head,) = text_lines(words_of("Projekt     kr 2012     kr 2013"))
+    (head,) = text_lines(words_of("SEK 1 000     kr 2012     kr 2013"))
     assert {a.kind for a in head.atoms} == {"text"}

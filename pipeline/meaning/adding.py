@@ -213,9 +213,12 @@ def _under_totals(lines: Sequence[Line]) -> None:
             and not equal(ahead.values, summed(run))  # income's own parts, below their total
         )
         placed = after_income and not any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
-        if len(run) > 1 and (equal(line.values, summed(run)) or placed):
+        whole = equal(line.values, summed(run))
+        if len(run) > 1 and (whole or placed):
             for other in run:
                 other.takes(section)
+                if whole and section is Section.INCOME and other.meaning.section is Section.EQUITY_LIABILITY:
+                    other.meaning = replace(other.meaning, section=section)  # what a budget takes of it
         _over_headings(lines, i, section)
         _over_subtotals(lines, i, section)
 

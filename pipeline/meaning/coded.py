@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.meaning import heads
+from pipeline.meaning.words import fold, load
 
 _MONTH = re.compile(r"(?<!\d)(\d\d)(0[1-9]|1[0-2])$")
 _FEW = 2  # years before the document's own, at most
@@ -27,4 +28,5 @@ def _with_month(text: str, year: int) -> str | None:
     if month is None or not 0 <= year - (2000 + int(month[1])) <= _FEW or abs(int(month[0]) - year) <= _FAR:
         return None
     before = text[: month.start()].strip()
-    return f"{text[: month.start()]}20{month[0]}" if not before or heads.measure_of(before) else None
+    led = not before or heads.measure_of(before) or load()["column", "part_of_year"].fullmatch(fold(before))
+    return f"{text[: month.start()]}20{month[0]}" if led else None

@@ -297,7 +297,8 @@ def _by_document(year: int | None, context: Context) -> Measure | None:
         if year <= identity.fiscal_year:
             return Measure.OUTCOME
         return given or (Measure.BUDGET if year == identity.fiscal_year + 1 else Measure.PLAN)
-    return given
+    follows = year <= identity.fiscal_year and load().leads("document", "follows", fold(identity.title))
+    return given or (Measure.OUTCOME if follows else None)
 
 
 def _period(

@@ -28,6 +28,7 @@ def timed_columns(
     year or measure itself (`Utfall 2018`) says what and when. A bare year down the rows says when; what it measures is
     said by the column, else by titles and document."""
     running: heads.HeadWords | None = None
+    meant = _with_measure_of_total(rows, meant)
     measured = _name_measures(rows, meant)
     passed = _years_passed(rows, around, context)
     years = _years_of_names(rows)
@@ -60,6 +61,24 @@ def timed_columns(
             yield tuple(_retimed(c, spoken, by_year) for c in columns_here)
         else:
             yield tuple(_by_label(c, reading, context) for c in columns_here)
+
+
+def _with_measure_of_total(
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]
+) -> list[tuple[ColumnMeaning, ...]]:
+    """The columns whose heads say no measure, with that of the last total's label (`Summa budget 2022`): what it adds
+    up is of the same."""
+    totals = [r for r in rows if r.words and r.words.total and any(r.row.cells)]
+    told = heads.read(totals[-1].label) if totals and totals[-1] is rows[-1] else None
+    if told is None or told.measure not in _OWN or not told.period.year:
+        return meant
+    return [
+        tuple(
+            replace(c, measure=told.measure) if c.amounts and not c.measure and c.fiscal_year == told.period.year else c
+            for c in row
+        )
+        for row in meant
+    ]
 
 
 def _by_label(column: ColumnMeaning, reading: Reading, context: Context) -> ColumnMeaning:
