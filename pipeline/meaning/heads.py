@@ -87,7 +87,7 @@ def _rejoined(text: str, torn: re.Pattern[str] = _TORN) -> Iterator[str]:
 
 def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
-    measure = Measure.VARIANCE if _is_subtraction(line) else measure_of(text) or _decided(line, words)
+    measure = measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
     timed = _with_century(dated, year)
     period = periods.read(timed, year)
@@ -117,16 +117,6 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         words.leads("column", "opening", line),
         words.has("unit", "each", line),
     )
-
-
-_LESS = re.compile(r"(\D+?)(?: (?:19|20)\d\d)? (?:-|minus) (\D+?)(?: (?:19|20)\d\d)?")
-
-
-def _is_subtraction(line: str) -> bool:
-    """Whether a head is one measure less another (`Bokslut - budget`)."""
-    found = _LESS.fullmatch(line)
-    sides = [measure_of(side) for side in found.groups() if not without_subjects(side)] if found else []
-    return len(set(sides)) == 2 and set(sides) <= {Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME}
 
 
 _SHORT_YEAR = re.compile(r"(?<=[^\W\d_] )(\d\d)$")
