@@ -669,3 +669,22 @@ def test_what_follows_up_a_year_shows_outcomes(tmp_path: Path) -> None:
     """
     _, result = process(make(tmp_path / "a.pdf", cleandoc(text)), None, vocabulary.load())
     assert {f.measure for f in result.figures} == {Measure.OUTCOME}
+
+
+def test_what_things_cost_and_what_is_written_off_are_sides_of_no_ledger() -> None:
+    found = figures(
+        """
+        = Not 5 Inventarier
+        # | 2018-12-31
+        Ingående anskaffningsvärde | 142 000
+        Årets anskaffningar | 42 500
+        *Utgående anskaffningsvärde* | 184 500
+        Ingående ackumulerade avskrivningar | -121 200
+        Årets avskrivningar | -24 900
+        *Utgående ackumulerade avskrivningar* | -146 100
+        *Utgående planenligt restvärde* | 38 400
+        """,
+        "arsredovisning",
+        2018,
+    )
+    assert {f.section for f in found} == {Section.ASSET}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.figures import Reading
-from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
+from pipeline.meaning.sections import BALANCE, FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
 from pipeline.model import ColumnMeaning, Role, Section
@@ -156,6 +156,8 @@ def _of_a_ledger(lines: Sequence[Line]) -> None:
     sums = [line for line in filled if line.meaning.role is Role.TOTAL]
     if len(sums) < 3 or sums[-1] is not filled[-1] or not equal_or_nil(sums[-1], sums[:-1]):
         return
+    if any(line.meaning.section in BALANCE for line in sums):
+        return  # what was paid for things and what is written off
     ends = [-1, *(next(i for i, one in enumerate(lines) if one is line) for line in sums[:-1])]
     runs = [lines[start + 1 : stop + 1] for start, stop in itertools.pairwise(ends)]
     said = {(sign_of(run[-1]), part.own) for run in runs for part in run if part.own}
