@@ -688,3 +688,48 @@ def test_what_things_cost_and_what_is_written_off_are_sides_of_no_ledger() -> No
         2018,
     )
     assert {f.section for f in found} == {Section.ASSET}
+
+
+def test_equity_that_a_bare_sum_adds_up_with_income_is_income_too() -> None:
+    found = figures(
+        """
+        = Reviderad budget 2019 (tkr)
+        # | Budget 2019 | Reviderad budget 2019
+        Bidrag | 4 400 | 4 400
+        Eget kapital | 300 | 900
+        *Summa* | 4 700 | 5 300
+        Insatser | 3 150 | 3 800
+        Kansli | 1 550 | 1 500
+        *Summa* | 4 700 | 5 300
+        """,
+        "budget",
+        2019,
+    )
+    assert [f.section for f in found] == [Section.INCOME] * 6 + [Section.COST] * 6
+
+
+def test_measures_below_each_of_several_years_are_of_that_year(tmp_path: Path) -> None:
+    text = """
+    Ekonomi 2021 och 2022 (tkr)
+    !text 60 95 År
+    !text 230 95 Intäkter
+    !text 320 95 Kostnader
+    !text 60 115 2021
+    !text 100 115 Budget
+    !text 245 115 5 100
+    !text 338 115 5 320
+    !text 100 130 Utfall
+    !text 245 130 5 112
+    !text 338 130 4 988
+    !text 60 145 2022
+    !text 100 145 Budget
+    !text 245 145 5 200
+    !text 338 145 5 450
+    !text 100 160 Utfall
+    !text 245 160 5 204
+    !text 338 160 5 377
+    """
+    _, result = process(make(tmp_path / "a.pdf", cleandoc(text)), None, vocabulary.load())
+    budget, outcome = Measure.BUDGET, Measure.OUTCOME
+    told = [(f.fiscal_year, f.measure) for f in result.figures if f.section is Section.COST]
+    assert told == [(2021, budget), (2021, outcome), (2022, budget), (2022, outcome)]

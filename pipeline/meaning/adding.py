@@ -37,6 +37,7 @@ def settle(
     _of_a_ledger(lines)
     _sum_of_both(lines)
     _under_totals(lines)
+    _means(lines)
     for group in groups(lines):
         by_signs(group) or by_partition(group)
     settle_balance(lines)
@@ -223,6 +224,20 @@ def _under_totals(lines: Sequence[Line]) -> None:
                     other.meaning = replace(other.meaning, section=section)  # what a budget takes of it
         _over_headings(lines, i, section)
         _over_subtotals(lines, i, section)
+
+
+def _means(lines: Sequence[Line]) -> None:
+    """Equity that a bare total adds up with income, above costs and beside no assets, is income as the total is: what
+    a budget takes of it."""
+    sides = {line.meaning.section for line in lines}
+    for i, total in enumerate(lines):
+        run = [line for line in lines[_run_start(lines, i) : i] if line.part]
+        mixed = {line.meaning.section for line in run} == {Section.INCOME, Section.EQUITY_LIABILITY}
+        below = any(line.meaning.section is Section.COST for line in lines[i:])
+        bare = total.meaning.role is Role.TOTAL and total.facts.words is not None and total.facts.words.named is None
+        if bare and mixed and below and Section.ASSET not in sides and equal(total.values, summed(run)):
+            for line in (*run, total):
+                line.meaning = replace(line.meaning, section=Section.INCOME)
 
 
 def _over_headings(lines: Sequence[Line], end: int, section: Section) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from pipeline.amounts import is_year
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.words import fold, load
 from pipeline.model import Row
@@ -41,7 +42,7 @@ def row_names(rows: Sequence[Row]) -> Mapping[int, Named]:
     filled = [row for row in rows if any(row.cells)]
     if found := _named(filled, [(" ".join(row.beside), (row.label,)) for row in filled]):
         return found
-    if found := _with_parts(filled):
+    if found := _with_parts(filled) or _with_years(filled):
         return found
     said = [_parted(row.label, row.lead) for row in filled]
     found = _named(filled, said)
@@ -61,6 +62,20 @@ def _with_parts(rows: Sequence[Row]) -> Mapping[int, Named]:
     if not again or len(again) < _NEARLY_ALL * len(parted) or len(counts) < 2 or not different:
         return {}
     return {row.number: Named(f"{row.label} {row.beside[0]}", "") for row in parted}
+
+
+def _with_years(rows: Sequence[Row]) -> Mapping[int, Named]:
+    """Rows that are measures, which come again below each of several years beside them, with their years; empty
+    elsewhere."""
+    found: dict[int, Named] = {}
+    year = ""
+    for row in rows:
+        year = next((text for text in row.lead if is_year(text)), year)
+        if not year or not (is_measure(row.label) or is_difference(row.label)):
+            return {}
+        found[row.number] = Named(row.label, f"{row.label} {year}")
+    several = len({one.measured for one in found.values()}) == len(found) > len({row.label for row in rows})
+    return found if several and len({row.label for row in rows}) > 1 else {}
 
 
 def _parted(label: str, lead: Sequence[str]) -> tuple[str, Sequence[str]]:
