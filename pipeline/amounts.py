@@ -36,11 +36,26 @@ UNITS: dict[str, UnitWord] = {
         ("tkr", "tkr.", "kkr", "ksek", "tsek", "tusen kr", "tusen kronor", "tusental kronor", "tusentals kronor"),
         _sek(1000),
     ),
+    **dict.fromkeys(("tusen sek", "tusental sek", "tusentals sek", "tsek"), _sek(1000)),
     **dict.fromkeys(
         ("tusental kr", "tusentals kr", "1000-tal kronor", "1000 kr", "000 kr", "000-tal kronor"), _sek(1000)
     ),
     **dict.fromkeys(
-        ("mkr", "mkr.", "mnkr", "msek", "milj kr", "milj. kr", "milj kronor", "milj", "milj."), _sek(10**6)
+        (
+            "mkr",
+            "mkr.",
+            "mnkr",
+            "msek",
+            "milj sek",
+            "mn sek",
+            "miljoner sek",
+            "milj kr",
+            "milj. kr",
+            "milj kronor",
+            "milj",
+            "milj.",
+        ),
+        _sek(10**6),
     ),
     **dict.fromkeys(("miljoner", "miljon", "miljoner kr", "miljoner kronor", "miljon kronor"), _sek(10**6)),
     **dict.fromkeys(("mdkr", "mdr", "mdr kr", "miljarder", "miljarder kronor", "miljarder kr"), _sek(10**9)),

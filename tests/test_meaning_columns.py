@@ -1116,3 +1116,16 @@ def test_the_last_totals_label_may_say_what_all_columns_are() -> None:
     document = of(test_the_last_totals_label_may_say_what_all_columns_are)
     found = statements(tables(document), [""], identity("other", 2022), "0" * 64, VOCABULARY)
     assert {f.measure for line in found[0].lines for f in line.figures if f} == {"budget"}
+
+
+def test_what_was_planned_and_what_came_of_it_and_the_year_before() -> None:
+    """In thousands of kronor by another name.
+
+    = Uppföljning 2014
+    # Tusen SEK | Planerat 2014 | Realiserat 2014 | Utfall året innan
+    Insatser | 2 900 | 2 417 | 2 188
+    Arvoden | 110 | 92 | 67
+    """
+    found = columns(test_what_was_planned_and_what_came_of_it_and_the_year_before, "arsredovisning", 2014)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2014), ("outcome", 2014), ("outcome", 2013)]
+    assert {c.scale for c in found} == {1000}

@@ -2,6 +2,7 @@
 
     facing.py   two pages on one sheet
     gutters.py  parts of a page that stand beside each other
+    areas.py    text in shaded boxes beside tables, the bars of diagrams
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
     stuck.py    heads, and amounts and their label, that read as one text
@@ -60,6 +61,7 @@ from collections.abc import Sequence
 
 from ..model import Box, Page, Table, Word
 from ..records import replace
+from .areas import asides, shaded, without_diagrams
 from .borrowed import shortly_before, with_borrowed_labels
 from .boxes import with_boxes
 from .build import TITLE_REACH, Sheet, build, plan_region
@@ -201,7 +203,10 @@ def text_by_lines(page: Page) -> str:
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
     standing, lying = walls(page.rules), floors(page.rules)
-    chunks = [part for chunk in beside(upright, standing, lying) for part in parts(chunk, page.width, lying)]
+    areas = shaded(page.rules)
+    apart = asides(without_diagrams(upright, areas), areas) if areas else [upright]
+    framed = [chunk for some in apart for chunk in beside(some, standing, lying)]
+    chunks = [part for chunk in framed for part in parts(chunk, page.width, lying)]
     told = bounds(page.tagged, upright) if page.tagged else Bounds()
     found: list[Table] = []
     for i, part in enumerate(chunks, 1):

@@ -1,0 +1,89 @@
+"""Shaded areas that are no cells: text in a box beside a table, the bars of a diagram with their numbers."""
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.model import Box, Table, Word
+from pipeline.read import read
+from pipeline.tables.areas import without_diagrams
+
+ROWS = [("Medlemsbidrag", "5,8", "5,7"), ("Insatser", "-4,1", "-4,4"), ("Kansli", "-1,5", "-1,4"), ("Rest", "0,2", "0")]
+TEXT = [
+    "”Jag fick hjälp att se vad",
+    "jag faktiskt klarar. I dag",
+    "arbetar jag halvtid och",
+    "trivs.”",
+    "En deltagare",
+]
+
+
+def canvas_of(path: Path, x: float) -> Canvas:
+    """A table whose labels begin at x."""
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for end, year in ((x + 170, "2022"), (x + 230, "2021")):
+        canvas.drawRightString(end, 600, year)
+    for at, (label, *amounts) in enumerate(ROWS):
+        canvas.drawString(x, 582 - 18 * at, label)
+        for end, amount in zip((x + 170, x + 230), amounts, strict=True):
+            canvas.drawRightString(end, 582 - 18 * at, amount)
+    return canvas
+
+
+def labels(table: Table) -> list[str]:
+    return [row.label for row in table.rows]
+
+
+def test_text_in_a_shaded_box_beside_a_table_is_none_of_its_labels(tmp_path: Path) -> None:
+    """Its lines stand at other heights than the rows, but one."""
+    canvas = canvas_of(tmp_path / "a.pdf", 240)
+    canvas.setFillColorRGB(1, 0.9, 0.5)
+    canvas.rect(50, 400, 160, 220, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    for at, line in enumerate(TEXT):
+        canvas.drawString(60, 600 - 14.5 * at, line)
+    canvas.save()
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert labels(table) == [label for label, *_ in ROWS]
+
+
+def test_labels_in_a_shaded_column_of_their_own_stay_with_their_amounts(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "b.pdf"), pagesize=(595, 842))
+    canvas.setFillColorRGB(0.9, 0.9, 0.9)
+    canvas.rect(50, 500, 150, 120, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont("Helvetica", 10)
+    for at, (label, *amounts) in enumerate(ROWS):
+        canvas.drawString(60, 582 - 18 * at, label)
+        for end, amount in zip((280, 340), amounts, strict=True):
+            canvas.drawRightString(end, 582 - 18 * at, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "b.pdf").tables
+    assert labels(table) == [label for label, *_ in ROWS]
+
+
+def test_the_numbers_of_bars_and_of_their_axis_are_no_columns_of_a_table_beside_them(tmp_path: Path) -> None:
+    canvas = canvas_of(tmp_path / "c.pdf", 50)
+    canvas.setFont("Helvetica", 8)
+    for x, high, year in ((340, 93, "2020"), (395, 102, "2021"), (450, 91, "2022")):
+        canvas.setFillColorRGB(0.1, 0.4, 0.7)
+        canvas.rect(x, 500, 33, high, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawCentredString(x + 16.5, 500 + high + 3, str(73 * high))
+        canvas.drawCentredString(x + 16.5, 489, year)
+    for step in range(5):
+        canvas.drawRightString(330, 498 + 25.5 * step, str(1860 * step))
+    canvas.save()
+    (table,) = read(tmp_path / "c.pdf").tables
+    assert [[cell and cell.text for cell in row.cells] for row in table.rows] == [amounts for _, *amounts in ROWS]
+
+
+def test_cells_of_a_head_that_touch_each_other_are_no_bars() -> None:
+    cells = [Box(50, 100, 130, 150), Box(130, 125, 210, 150), Box(210, 125, 290, 150)]
+    words = [
+        Word(t, b.x0 + 20, b.top + 5, b.x0 + 50, b.top + 15, 10.0, False, 0) for t, b in zip("ABC", cells, strict=True)
+    ]
+    assert without_diagrams(words, cells) == words
+    bars = [Box(b.x0, b.top, b.x1 - 20, b.bottom) for b in cells]
+    assert without_diagrams(words, bars) == []
