@@ -87,3 +87,25 @@ def test_cells_of_a_head_that_touch_each_other_are_no_bars() -> None:
     assert without_diagrams(words, cells) == words
     bars = [Box(b.x0, b.top, b.x1 - 20, b.bottom) for b in cells]
     assert without_diagrams(words, bars) == []
+
+
+def test_a_title_in_the_middle_of_a_shaded_box_around_a_table_heads_none_of_its_columns(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "d.pdf"), pagesize=(595, 842))
+    canvas.setFillColorRGB(0.9, 0.95, 0.85)
+    canvas.rect(302, 560, 242, 180, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont("Helvetica-Bold", 12.3)
+    canvas.drawCentredString(422.5, 702, "Resultat 2023 (tkr)")
+    canvas.setFont("Helvetica", 9.5)
+    for end, head in ((466, "Budget"), (525, "Utfall")):
+        canvas.drawRightString(end, 673, head)
+    for at, (label, *amounts) in enumerate(ROWS):
+        canvas.drawString(320, 656 - 17.5 * at, label)
+        for end, amount in zip((466, 525), amounts, strict=True):
+            canvas.drawRightString(end, 656 - 17.5 * at, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "d.pdf").tables
+    head = table.blocks[0].head
+    assert head is not None
+    assert head.columns == ("Budget", "Utfall")
+    assert table.titles == ("Resultat 2023 (tkr)",)

@@ -39,6 +39,7 @@ BEHIND = 5.0  # points right of a column and its texts, from which a text is of 
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
+ROOM = 10.0  # points between a table and a shaded box around it
 PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
 
@@ -147,9 +148,11 @@ def _in_head_band(line: TextLine, below: TextLine, floors: Sequence[Floor], plan
 
 
 def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: Layout) -> bool:
-    """Whether no drawn line across the table stands between two lines of text, in a table that has such lines."""
+    """Whether no drawn line across the table stands between two lines of text, in a table that has such lines; those of
+    a box that is drawn around it with room on both sides are none of its own."""
     x0, x1 = plan.label_x0, plan.x1
-    drawn = [f.y for f in floors if f.covers(x0, x1) >= 0.5]
+    around = (x0 - ROOM, x1 + ROOM)
+    drawn = [f.y for f in floors if f.covers(x0, x1) >= 0.5 and not (f.filled and f.covers(*around) == 1)]
     return bool(drawn) and not any(above.base - 1 < y < below.base for y in drawn)
 
 
