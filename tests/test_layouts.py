@@ -733,3 +733,19 @@ def test_measures_below_each_of_several_years_are_of_that_year(tmp_path: Path) -
     budget, outcome = Measure.BUDGET, Measure.OUTCOME
     told = [(f.fiscal_year, f.measure) for f in result.figures if f.section is Section.COST]
     assert told == [(2021, budget), (2021, outcome), (2022, budget), (2022, outcome)]
+
+
+def test_budget_and_outcome_in_a_document_about_insatser_are_costs(tmp_path: Path) -> None:
+    text = """
+    !size 16
+    Våra insatser 2022
+    !size 10
+    Samordningsförbundet Mälarstaden
+    Arbetslinjen
+    !columns 60 300
+    Budget 2022 | 1 450 tkr
+    Utfall 2022 | 1 388 tkr
+    """
+    _, result = process(make(tmp_path / "a.pdf", cleandoc(text)), None, vocabulary.load())
+    told = [(f.measure, f.section) for f in result.figures]
+    assert told == [(Measure.BUDGET, Section.COST), (Measure.OUTCOME, Section.COST)]

@@ -25,9 +25,11 @@ def _with_term_as_row(block: Block, columns: int) -> Block:
     return replace(block, head=None, rows=(row, *block.rows))
 
 
-def is_of_insats(rows: Sequence[Reading]) -> bool:
-    """Whether all lines of money are measures (`Budget`, `Utfall`) and others count persons (`Antal deltagare`)."""
+def is_of_insats(rows: Sequence[Reading], title: str) -> bool:
+    """Whether all lines of money are measures (`Budget`, `Utfall`) and others count persons (`Antal deltagare`), or the
+    document's title says that it is about insatser."""
     filled = [r for r in rows if r.words and any(r.row.cells)]
     money = [r.label for r in filled if r.words and not r.words.counted]
-    persons = any(r.words and r.words.counted is Unit.PERSONS for r in filled)
-    return persons and bool(money) and all(is_measure(label) or is_difference(label) for label in money)
+    about = any(r.words and r.words.counted is Unit.PERSONS for r in filled)
+    about = about or load().has("section", "cost_table", fold(title))
+    return about and bool(money) and all(is_measure(label) or is_difference(label) for label in money)
