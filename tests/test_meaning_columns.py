@@ -1129,3 +1129,15 @@ def test_what_was_planned_and_what_came_of_it_and_the_year_before() -> None:
     found = columns(test_what_was_planned_and_what_came_of_it_and_the_year_before, "arsredovisning", 2014)
     assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2014), ("outcome", 2014), ("outcome", 2013)]
     assert {c.scale for c in found} == {1000}
+
+
+def test_years_beside_the_budget_of_the_last_of_them_are_outcomes() -> None:
+    """In a document that says nothing of itself.
+
+    = En tillbakablick på 2019 (tkr)
+    # | 2019 | 2018 | Budget 2019
+    Bidrag | 4 800 | 4 670 | 4 700
+    Insatser | 4 100 | 3 950 | 4 200
+    """
+    found = columns(test_years_beside_the_budget_of_the_last_of_them_are_outcomes, "other", 2019)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("outcome", 2019), ("outcome", 2018), ("budget", 2019)]

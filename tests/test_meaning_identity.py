@@ -279,3 +279,19 @@ def test_what_the_board_adopts_does_not_name_a_document_that_has_a_title() -> No
 def test_the_last_word_of_running_text_on_a_line_of_its_own_is_no_title() -> None:
     found = of("Ekonomi i korthet 2021\nArvoden till styrelsen har därför blivit lägre än\nbudgeterat.\ntkr 2021 2020")
     assert (found.document_type, found.fiscal_year) == ("other", 2021)
+
+
+def test_the_year_behind_the_word_for_the_kind_is_the_documents_beside_a_span() -> None:
+    found = of("Ekonomi 2018–2022 i verksamhetsplan 2021\nSamordningsförbundet Väst (tkr)\n2018 2019 2020 2021 2022")
+    assert (found.document_type, found.fiscal_year) == ("verksamhetsplan", 2021)
+
+
+def test_a_line_on_top_may_tell_the_year_beside_the_day_of_its_decision() -> None:
+    decided = "Beslutad av styrelsen 2019-11-28 för verksamhetsåret 2020"
+    found = of(f"Budgetdokument\n{decided}\nBelopp i tkr\n2019 2020 2021")
+    assert (found.document_type, found.fiscal_year) == ("budget", 2020)
+
+
+def test_a_row_of_one_amount_with_its_unit_is_no_title() -> None:
+    found = of("Våra insatser 2022\nArbetslinjen\nBudget 2022 1 450 tkr\nUtfall 2022 1 388 tkr")
+    assert found.title == "Våra insatser 2022"

@@ -139,7 +139,8 @@ def _meaning(
     year = None if year and year == head.beside else year
     running = row.budget and head.measure is None and head.period.part_of_year
     measure = Measure.OUTCOME if running else _measure(head, year, beside, around, context)
-    if measure is None and row.passed(None if head.total else year, context.identity.fiscal_year):
+    passed = row.passed(None if head.total else year, context.identity.fiscal_year)
+    if measure is None and (passed or (not head.total and row.budgeted(head.period.year))):
         measure = Measure.OUTCOME
     start, end = _period(head, measure, year, row, around, context)
     if (head.wordy or head.period.part_of_year) and not head.period.end and (stated := _stated_period(head, around)):

@@ -103,13 +103,15 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
     commonest of its headings."""
     named = [line.text for line in lines if line.weight >= 3 and kinds_in(fold(line.text))]
     for text in (title, *named):
-        if year := _first_year(text, kind):
+        if year := _year_of_kind(text, kind) or _first_year(text, kind):
             return year
     if year := _year_below(title, pages):
         return year
     for line in lines:
         if load().has("document", "year_of", fold(line.text)) and (year := _first_year(line.text, kind)):
             return year
+    if year := _year_told(pages):
+        return year
     if kind is DocumentType.DELARSRAPPORT and (year := _period_alone(lines)):
         return year
     if year := _measured_year(kind, pages):
@@ -205,6 +207,29 @@ def _first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | Non
         return found.start.year if ahead and found.start else found.end.year
     passed = kind is DocumentType.ARSREDOVISNING and found.spans_years
     return found.years[-1 if passed else 0] if found.years else None
+
+
+_BEHIND = re.compile(r"\s*(?:för\s+)?(?:år\s+)?((?:19|20)\d\d)(?!\d|\s*[-/])")
+
+
+def _year_of_kind(text: str, kind: DocumentType) -> int | None:
+    """The year right behind the word for the document's kind, in a title that names several years (`Ekonomi 2018-2022 i
+    verksamhetsplan 2021`)."""
+    if kind is DocumentType.OTHER or len(periods.read(text).years) < 2:
+        return None
+    line = fold(text)
+    behind = (_BEHIND.match(line, found.end()) for found in load()["document", kind.value].finditer(line))
+    return next((int(year[1]) for year in behind if year), None)
+
+
+def _year_told(pages: Sequence[str]) -> int | None:
+    """The year that a line on top of the first page gives as the document's own (`Beslutad 2019-11-28 för budgetåret
+    2020`)."""
+    top = (fold(line) for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
+    behind = (
+        _BEHIND.match(line, found.end()) for line in top for found in load()["document", "year_of"].finditer(line)
+    )
+    return next((int(year[1]) for year in behind if year), None)
 
 
 _MEASURED = re.compile(r"(?<!\w)(\w+)\s+(20\d\d)(?!\d)")

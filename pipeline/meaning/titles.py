@@ -88,8 +88,8 @@ _AMOUNTS = re.compile(r"\s[-–−]?\d{1,3}(?:[ .\u00a0\u2009\u202f'’]\d{3})*(
 
 
 def is_row(line: str) -> bool:
-    """Whether a line ends in several amounts (`Information 14,8 25,0 30,0`), or in one with its unit (`Budget 2022 1 450
-    tkr`)."""
+    """Whether a line ends in several amounts (`Information 14,8 25,0 30,0`), or in one with its unit (`Budget 2022 1
+    450 tkr`)."""
     text = periods.without_time(line)
     found = list(_AMOUNTS.finditer(text))
     if len(found) == 1 and units.of_printed(text[found[0].end() :].strip()):

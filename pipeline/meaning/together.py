@@ -41,6 +41,10 @@ class Together(Record):
         compared = self.falling and max(self.years) <= (own or 0)
         return compared or (year is not None and year < (self.foreseen or 0))
 
+    def budgeted(self, year: int | None) -> bool:
+        """Whether the budget of a year, or of a later one, stands beside it: what is bare there is what came of it."""
+        return year is not None and any(y >= year for y, measure in self.said if measure is Measure.BUDGET)
+
     def added_up(
         self, head: HeadWords, year: int, days: tuple[date | None, date | None]
     ) -> tuple[date | None, date | None]:
