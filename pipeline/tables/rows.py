@@ -17,6 +17,8 @@ from .walls import Floor
 DOUBTFUL = -6  # points from which it is left to those who know the words
 FAR, FAR_LEFT = 4, 9  # type sizes left of a row from which on a line is the page's, and points against it
 PARTED = 3  # points against it where the document's tags part them
+SPACED = 1.4  # sizes of type between a heading and the row below it
+AS_ROWS = 0.9  # of the least distance between two rows: lines that stand so far apart are two
 LARGER = 1.25  # times the size of type: lines of one label differ less
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
 TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
@@ -57,22 +59,27 @@ def group_rows(
             limit = _label_limit(strips)
             groups: list[Group] = []
             loose = heights is not drawn or not all(map(_fits_one_row, bands))  # not each row has a line drawn
+            alone = [band[0] for band in bands if len(band) == 1]
+            pitch = min((b.base - a.base for a, b in itertools.pairwise(alone)), default=0.0)
             for band in bands:
-                headed = loose and _opens_with_heading(band, limit, plan)
+                headed = _opens_with_heading(band, limit, plan, pitch, loose)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
     return group_by_lines(strips, plan, told, drawn, shaded)
 
 
-def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout) -> bool:
-    """Whether a band between shaded rows, or between lines that not each row has, begins with a heading: a line
-    without amounts that had room for the next line's first word, which begins as a label does."""
+def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, loose: bool) -> bool:
+    """Whether a band between shaded rows, or between lines (`loose`: that not each row has), begins with a heading: a line
+    without amounts that had room for the next line's first word, which begins as a label does, or that stands as far
+    from it as rows do (`pitch`)."""
     at = next((i for i, strip in enumerate(band) if strip.has_amounts), 0)
     first, following = band[at - 1], band[at]
     if at == 0 or not (first.label and following.label):
         return False
     begins = following.text[:1].isupper() and not _OPEN_END.search(first.text)
-    return begins and _by_width(first, following, limit, plan, False) < 0
+    far = _step(first, following) > SPACED * first.size
+    apart = far and _step(first, following) >= AS_ROWS * pitch > 0  # as rows, not as lines of one
+    return begins and (apart or ((loose or far) and _by_width(first, following, limit, plan, False) < 0))
 
 
 def dividing_floors(floors: Sequence[Floor], x0: float, x1: float, shaded: bool | None = None) -> list[float]:

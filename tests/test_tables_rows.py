@@ -1,0 +1,55 @@
+"""Lines that are one row, and headings that are rows of their own, between drawn lines."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read import read
+
+PITCH = 17.2
+
+
+def labels(path: Path, rows: Sequence[tuple[float, Sequence[str], Sequence[str]]]) -> list[str]:
+    """The labels as read of rows drawn below each other, a line under each: the free space above a row, its lines of
+    label `PITCH` or less apart, and its amounts beside the last."""
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10.5)
+    for end, year in ((339, "2019"), (412, "2018")):
+        canvas.drawRightString(end, 706, year)
+    y = 706.0
+    for above, lines, amounts in rows:
+        for at, line in enumerate(lines):
+            y -= above if at == 0 else PITCH - 1 if above > PITCH + 2 else 12.6
+            canvas.drawString(68, y, line)
+        for end, amount in zip((339, 412), amounts, strict=True):
+            canvas.drawRightString(end, y, amount)
+        canvas.line(63, y - 5, 417, y - 5)
+    canvas.save()
+    (table,) = read(path).tables
+    return [row.label for row in table.rows]
+
+
+def test_a_heading_as_far_above_a_row_as_rows_stand_apart_is_none_of_its_label(tmp_path: Path) -> None:
+    """Though no line is drawn between them and it is not bold; the longest label tells of no room for the next word."""
+    rows = [
+        (24.5, ("Not 1. Intäkter", "Medlemsbidrag"), ("9 800", "9 700")),
+        (PITCH, ("Övrigt",), ("44", "12")),
+        (PITCH, ("Summa",), ("9 844", "9 712")),
+        (24.5, ("Not 2. Insatser", "Team ett"), ("3 100", "3 044")),
+        (PITCH, ("Team två",), ("2 250", "2 311")),
+        (PITCH, ("Summa",), ("5 350", "5 355")),
+    ]
+    found = labels(tmp_path / "a.pdf", rows)
+    assert found[:2] == ["Not 1. Intäkter", "Medlemsbidrag"]
+    assert found[4:6] == ["Not 2. Insatser", "Team ett"]
+
+
+def test_lines_of_a_label_that_stand_closer_than_rows_are_one(tmp_path: Path) -> None:
+    rows = [
+        (PITCH, ("Samordnad rehab", "Medlemsbidrag"), ("9 800", "9 700")),
+        (PITCH, ("Övrigt",), ("44", "12")),
+        (PITCH, ("Kansli",), ("310", "305")),
+        (PITCH, ("Summa",), ("10 154", "10 017")),
+    ]
+    assert labels(tmp_path / "b.pdf", rows)[0] == "Samordnad rehab Medlemsbidrag"
