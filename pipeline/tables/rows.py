@@ -69,9 +69,9 @@ def group_rows(
 
 
 def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, loose: bool) -> bool:
-    """Whether a band between shaded rows, or between lines (`loose`: that not each row has), begins with a heading: a line
-    without amounts that had room for the next line's first word, which begins as a label does, or that stands as far
-    from it as rows do (`pitch`)."""
+    """Whether a band between shaded rows, or between lines (`loose`: that not each row has), begins with a heading: a
+    line without amounts that had room for the next line's first word, which begins as a label does, or that stands as
+    far from it as rows do (`pitch`)."""
     at = next((i for i, strip in enumerate(band) if strip.has_amounts), 0)
     first, following = band[at - 1], band[at]
     if at == 0 or not (first.label and following.label):
