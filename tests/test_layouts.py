@@ -749,3 +749,23 @@ def test_budget_and_outcome_in_a_document_about_insatser_are_costs(tmp_path: Pat
     _, result = process(make(tmp_path / "a.pdf", cleandoc(text)), None, vocabulary.load())
     told = [(f.measure, f.section) for f in result.figures]
     assert told == [(Measure.BUDGET, Section.COST), (Measure.OUTCOME, Section.COST)]
+
+
+def test_costs_above_a_head_that_begins_the_assets_stay_costs() -> None:
+    """The two tables touch each other."""
+    found = figures(
+        """
+        = Ekonomi 2021 (tkr)
+        # Insats | Budget 2021 | Utfall 2021
+        Spång | 800 | 766
+        Jobbnära | 600 | 633
+        *Summa* | 1 400 | 1 399
+        # Tillgångar | 2021-12-31 | 2020-12-31
+        Fordringar | 88 | 102
+        Bank | 1 204 | 1 133
+        *Summa tillgångar* | 1 292 | 1 235
+        """,
+        "arsredovisning",
+        2021,
+    )
+    assert [f.section for f in found] == [Section.COST] * 6 + [Section.ASSET] * 6

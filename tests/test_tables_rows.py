@@ -53,3 +53,22 @@ def test_lines_of_a_label_that_stand_closer_than_rows_are_one(tmp_path: Path) ->
         (PITCH, ("Summa",), ("10 154", "10 017")),
     ]
     assert labels(tmp_path / "b.pdf", rows)[0] == "Samordnad rehab Medlemsbidrag"
+
+
+def test_the_label_of_a_total_across_the_column_of_words_is_its_label(tmp_path: Path) -> None:
+    """Set right in a cell that spans both."""
+    canvas = Canvas(str(tmp_path / "c.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9.5)
+    rows = [("Insats", "Huvudman", "Budget 2017", "Utfall 2017"), ("Resursum", "Kramfors kommun", "900", "877")]
+    rows += [("Stödet", "Sollefteå kommun", "650", "702"), ("Lotsar", "Regionen", "400", "355")]
+    for at, (label, words, *amounts) in enumerate(rows):
+        canvas.drawString(71, 700 - 12 * at, label)
+        canvas.drawString(173, 700 - 12 * at, words)
+        for end, amount in zip((361, 446), amounts, strict=True):
+            canvas.drawRightString(end, 700 - 12 * at, amount)
+    canvas.drawRightString(276, 652, "Summa insatser")
+    for end, amount in ((361, "1 950"), (446, "1 934")):
+        canvas.drawRightString(end, 652, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "c.pdf").tables
+    assert [(row.label, row.beside) for row in table.rows][-2:] == [("Lotsar", ("Regionen",)), ("Summa insatser", ())]

@@ -38,7 +38,7 @@ from .rows import (
 )
 from .seconds import first_labels, second_labels
 from .spanned import as_told
-from .strips import Strip, divide
+from .strips import Strip, divide, with_labels_across
 from .tabular import is_tabular
 from .tagged import Bounds
 from .walls import Floor, Wall
@@ -249,7 +249,7 @@ def _rows(
     drafts: list[RowDraft] = []
     drawn, shaded = (dividing_floors(sheet.floors, x0, plan.x1, filled) for filled in (False, True))
     told = dividing_floors(sheet.told.floors, x0, plan.x1)
-    for group in group_rows(strips, drawn, shaded, plan, told):
+    for group in group_rows(with_labels_across(strips, plan), drawn, shaded, plan, told):
         draft = _draft(sheet, group, plan, number + len(drafts) + 1, before, heights)
         before = group.strips[-1]
         if draft is not None:

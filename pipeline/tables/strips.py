@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Word
-from ..records import Record
+from ..records import Record, replace
 from .columns import Column, Layout
 from .lines import Atom, TextLine, names_its_amounts, tail_number
 from .printed import is_year, number_runs
@@ -42,6 +42,21 @@ class Strip(Record):
     @property
     def text(self) -> str:
         return " ".join(w.text for w in self.label)
+
+
+def with_labels_across(strips: Sequence[Strip], plan: Layout) -> list[Strip]:
+    """The lines, a text of one without a label as its label where it stands elsewhere in the column of words than all
+    texts beside labels do, which begin flush: in a cell across both columns, as totals have it."""
+    first = plan.columns[0].left
+    begins = [a.x0 for s in strips if s.label for a in s.extra if a.x0 < first]
+    if len(begins) < 2 or max(begins) - min(begins) > FLUSH:
+        return list(strips)
+
+    def across(strip: Strip) -> bool:
+        lone = len(strip.extra) == 1 and not (strip.label or strip.lead or strip.inner) and strip.has_amounts
+        return lone and strip.extra[0].x1 < first and abs(strip.extra[0].x0 - begins[0]) > EXACT
+
+    return [replace(s, label=s.extra[0].words, extra=()) if across(s) else s for s in strips]
 
 
 def divide(line: TextLine, plan: Layout, space: float) -> Strip:
