@@ -769,3 +769,20 @@ def test_costs_above_a_head_that_begins_the_assets_stay_costs() -> None:
         2021,
     )
     assert [f.section for f in found] == [Section.COST] * 6 + [Section.ASSET] * 6
+
+
+def test_budget_and_outcome_of_an_insats_year_by_year_are_costs_beside_its_participants() -> None:
+    found = figures(
+        """
+        = Arbetslabbet
+        # År | Budget, tkr | Utfall, tkr | Deltagare
+        2019 | 1 200 | 1 144 | 33
+        2020 | 1 250 | 1 010 | 27
+        2021 | 1 250 | 1 288 | 41
+        """,
+        "other",
+        2021,
+    )
+    money = [f for f in found if f.unit is Unit.SEK]
+    assert [(f.measure, f.fiscal_year) for f in money[:2]] == [(Measure.BUDGET, 2019), (Measure.OUTCOME, 2019)]
+    assert {f.section for f in money} == {Section.COST}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.amounts import is_year
+from pipeline.meaning import heads
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.rownames import is_difference, is_measure
 from pipeline.meaning.words import fold, load
@@ -25,11 +27,19 @@ def _with_term_as_row(block: Block, columns: int) -> Block:
     return replace(block, head=None, rows=(row, *block.rows))
 
 
-def is_of_insats(rows: Sequence[Reading], title: str) -> bool:
-    """Whether all lines of money are measures (`Budget`, `Utfall`) and others count persons (`Antal deltagare`), or the
-    document's title says that it is about insatser."""
+def is_of_insats(rows: Sequence[Reading], heads_of: Sequence[str], title: str) -> bool:
+    """Whether all that a table shows of money are measures, in its lines (`Budget`, `Utfall`) or in its heads beside
+    years, and it counts persons too (`Antal deltagare`), or the document's title says that it is about insatser."""
     filled = [r for r in rows if r.words and any(r.row.cells)]
     money = [r.label for r in filled if r.words and not r.words.counted]
-    about = any(r.words and r.words.counted is Unit.PERSONS for r in filled)
-    about = about or load().has("section", "cost_table", fold(title))
-    return about and bool(money) and all(is_measure(label) or is_difference(label) for label in money)
+    counted = [heads.read(text).counted for text in heads_of if text]
+    persons = Unit.PERSONS in (*counted, *(r.words.counted for r in filled if r.words))
+    if not money or not (persons or load().has("section", "cost_table", fold(title))):
+        return False
+    others = [text for text, counts in zip(filter(None, heads_of), counted, strict=True) if not counts]
+    measured = bool(others) and all(map(_is_measured, others))
+    return all(map(_is_measured, money)) or (measured and all(map(is_year, money)))
+
+
+def _is_measured(text: str) -> bool:
+    return is_measure(text) or is_difference(text)

@@ -58,8 +58,8 @@ def understand(table: Table, context: Context) -> Statement:
     around = surroundings_of(table, context, unit, Unit.COUNT if refused else Unit(numbers))
     meant = columns.meanings(table, texts, around, context)
     facts = list(_facts(table, rows, meant, context))
-    title = context.identity.title
-    if is_of_insats(rows, title) or any(r.measured for r in rows):  # budgeted and spent name by name
+    said = [text for row in texts for text in row]  # what is budgeted and spent name by name is of insatser too
+    if is_of_insats(rows, said, context.identity.title) or any(r.measured for r in rows):
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
