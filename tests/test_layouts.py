@@ -786,3 +786,27 @@ def test_budget_and_outcome_of_an_insats_year_by_year_are_costs_beside_its_parti
     money = [f for f in found if f.unit is Unit.SEK]
     assert [(f.measure, f.fiscal_year) for f in money[:2]] == [(Measure.BUDGET, 2019), (Measure.OUTCOME, 2019)]
     assert {f.section for f in money} == {Section.COST}
+
+
+def test_a_total_of_totals_above_the_first_heading_that_names_costs_is_of_their_section() -> None:
+    """The lines that they add up say that they are costs."""
+    found = figures(
+        """
+        = Utfall per ansvar 2022 (tkr)
+        # | Budget 2022 | Utfall 2022
+        10 Styrelse
+        Arvoden | 95 | 81
+        *Summa styrelse* | 95 | 81
+        20 Kansli
+        Löner | 1 120 | 1 104
+        *Summa kansli* | 1 120 | 1 104
+        *Summa gemensamt* | 1 215 | 1 185
+        30 Insatser
+        Kuling | 1 450 | 1 322
+        *Summa insatser* | 1 450 | 1 322
+        *TOTALT* | 2 665 | 2 507
+        """,
+        "arsredovisning",
+        2022,
+    )
+    assert {f.section for f in found} == {Section.COST}

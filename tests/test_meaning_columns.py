@@ -1141,3 +1141,17 @@ def test_years_beside_the_budget_of_the_last_of_them_are_outcomes() -> None:
     """
     found = columns(test_years_beside_the_budget_of_the_last_of_them_are_outcomes, "other", 2019)
     assert [(c.measure, c.fiscal_year) for c in found] == [("outcome", 2019), ("outcome", 2018), ("budget", 2019)]
+
+
+def test_posts_beside_what_they_cost_are_counted() -> None:
+    """Of whole amounts.
+
+    = Personalbudget 2023 (tkr)
+    # Befattning | Tjänster | Lönekostnad 2023 | OH 2023
+    Förbundschef | 1,0 | 780 | 78
+    Processledare | 1,5 | 990 | 99
+    Ekonom | 0,2 | 130 | 13
+    *Summa* | 2,7 | 1 900 | 190
+    """
+    found = columns(test_posts_beside_what_they_cost_are_counted, "budget", 2023)
+    assert [c.unit for c in found] == [Unit.COUNT, Unit.SEK, Unit.SEK]

@@ -22,6 +22,8 @@ shapes.py      whether a column holds amounts
 surroundings.py what stands around a table
 columns.py     what each column means
 kinds.py       which statement a table is
+rowfacts.py    what roles and sections are told by
+neighbours.py  what the rows around one agree on
 sections.py    each row's role and section
 tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.meaning.sections import BALANCE
+from pipeline.meaning.rowfacts import BALANCE
 from pipeline.meaning.tallies import Line, equal, summed
 from pipeline.model import Role, Section
 from pipeline.records import replace

@@ -12,7 +12,7 @@ from pipeline.meaning.coded import with_months
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS
-from pipeline.meaning.sections import NOTE
+from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.together import Together, taken_together, together_of, with_sums

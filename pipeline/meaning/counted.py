@@ -13,13 +13,15 @@ from pipeline.records import replace
 
 _COUNTS = (Unit.PERSONS, Unit.COUNT)
 _MANY = Decimal(1000)  # a count of a förbund's is smaller
+_POSTS = Decimal(10)  # of a förbund are fewer
 _LEAST = 2  # numbers
 
 
 def with_counted(row: Sequence[HeadWords], cells: Sequence[Sequence[str]]) -> list[HeadWords]:
     """The heads of a block, those silent ones behind a counted column whose numbers are no larger than its counting
-    the same, and so a sum (`Totalt`) of counted columns before it."""
-    found = list(row)
+    the same, and so a sum (`Totalt`) of counted columns before it; one of posts (`Tjänster`) beside whole amounts
+    counting them."""
+    found = [replace(h, counted=Unit.COUNT) if _is_silent(h) and _are_posts(i, cells) else h for i, h in enumerate(row)]
     for i in range(1, len(row)):
         before, head = found[i - 1], row[i]
         if before.counted in _COUNTS and _is_silent(head) and _is_part(cells[i], cells[i - 1]):
@@ -29,6 +31,15 @@ def with_counted(row: Sequence[HeadWords], cells: Sequence[Sequence[str]]) -> li
             if _is_sum(cells[i], cells[first:i]):
                 found[i] = replace(head, counted=before.counted)
     return found
+
+
+def _are_posts(i: int, cells: Sequence[Sequence[str]]) -> bool:
+    """Whether the numbers of a column alone have decimals and are all far smaller than any other of the table."""
+    own, *others = ([a for a in map(parse, c) if a and not a.nil] for c in (cells[i], *cells[:i], *cells[i + 1 :]))
+    rest = [a for column in others for a in column if a.value]
+    fine = len(own) >= _LEAST and len(own) == len(cells[i]) and all(a.quantum < 1 and not a.unit for a in own)
+    whole = len(rest) > len(own) and all(a.quantum == 1 for a in rest)
+    return fine and whole and max(a.value for a in own) < _POSTS <= min(abs(a.value) for a in rest)
 
 
 def _is_sum(texts: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.amounts import Amount, is_year, parse, parts_thousands_by_commas, with_commas_between_thousands
-from pipeline.meaning import heads, labels, periods, sections, units
+from pipeline.meaning import heads, labels, periods, rowfacts, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
-from pipeline.meaning.sections import RowMeaning
+from pipeline.meaning.rowfacts import RowMeaning
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import whole_words
 from pipeline.model import (
@@ -60,7 +60,7 @@ class Maker:
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
         row = reading.row
-        sided = [c.header for c in meant if heads.column_section(c.header) in sections.FLOWS]
+        sided = [c.header for c in meant if heads.column_section(c.header) in rowfacts.FLOWS]
         self._sided = any(not heads.names_activities(header) for header in sided)
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
@@ -100,7 +100,7 @@ class Maker:
         item = self._line_item(header, None)
         known = self.context.vocabulary.section_of_line(item) if item else None
         found = known or labels.read(labels.clean(header)).hint
-        return found if found in sections.FLOWS else None
+        return found if found in rowfacts.FLOWS else None
 
     def _member(self, label: str, section: Section | None) -> str | None:
         if not label or section not in (Section.INCOME, None):
@@ -261,7 +261,7 @@ class _Draft(Record):
             fiscal_year=year,
             period_start=start,
             period_end=end,
-            is_total=role in sections.TOTALS,
+            is_total=role in rowfacts.TOTALS,
             entity=self.column.entity,
             role=role,
             note=self.note if unit.unit is Unit.SEK else "",
@@ -329,11 +329,11 @@ def _column_section(column: ColumnMeaning, meaning: RowMeaning, sided: bool) -> 
         return meaning.section
     if own is Section.RESULT and column.measure is Measure.OUTCOME and meaning.section and not sided:
         return meaning.section
-    return meaning.section if own is None or meaning.section in sections.BALANCE else own
+    return meaning.section if own is None or meaning.section in rowfacts.BALANCE else own
 
 
 def _span(column: ColumnMeaning, section: Section | None, kind: StatementKind) -> tuple[date | None, date | None]:
     """A balance-sheet amount has only the day."""
-    if section in sections.BALANCE or (kind is StatementKind.BALANCE_SHEET and section is None):
+    if section in rowfacts.BALANCE or (kind is StatementKind.BALANCE_SHEET and section is None):
         return None, column.period_end
     return column.period_start, column.period_end

@@ -11,7 +11,7 @@ from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
-from pipeline.meaning.sections import NOTE
+from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.statement import table_unit, understand
 from pipeline.meaning.stating import Stating, stating
 from pipeline.meaning.told import told_unit

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.neighbours import neighbours, opens
+from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
 from pipeline.model import Role, Section, StatementKind
-from pipeline.records import Record, replace
-
-FLOWS = (Section.INCOME, Section.COST)
-BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
-_NO_PARTS = (Role.RESULT, Role.HEADING, Role.BROUGHT)
-_MOST = 0.75  # of the lines around it whose section is known: so many must agree to tell a line's section
-TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
-
-
-class RowFacts(Record):
-    """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's
-    section; `starts` the section that a block's corner opens with this row, `starts_as` the corner's words; `style`
-    tells headings' ranks apart; `numbered`: a heading with a number of its own begins a note."""
-
-    words: LabelWords | None
-    has_amounts: bool
-    known: Section | None = None
-    starts: Section | None = None
-    starts_as: str = ""
-    style: tuple[bool, int] = (False, 0)
-    numbered: bool = False
-
-
-class RowMeaning(Record):
-    """A row's role, section and the headings above it; `run` numbers the stretches between totals and headings."""
-
-    role: Role
-    section: Section | None
-    headings: tuple[str, ...] = ()
-    run: int = 0
+from pipeline.records import replace
 
 
 @dataclass(slots=True)
@@ -112,9 +83,6 @@ def _of_flow(row: RowFacts) -> bool:
 
 def _names_total(row: RowFacts, section: Section) -> bool:
     return bool(row.has_amounts and row.words and row.words.total and row.words.named is section)
-
-
-NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
 
 
 def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
@@ -312,14 +280,10 @@ def _backfill(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowM
 
 def _closes_another(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning], total: int, named: Section) -> bool:
     """Whether a total adds up lines of another section, or stands above the heading of the section that is meant."""
-    if meanings[total].section is None and _opens(rows[total + 1], named):
+    if meanings[total].section is None and opens(rows[total + 1], named):
         return True
     above = takewhile(lambda k: meanings[k].role not in (*TOTALS, Role.HEADING), range(total - 1, -1, -1))
     return any(_speaks_other(rows[k], named) for k in above)
-
-
-def _opens(row: RowFacts, named: Section) -> bool:
-    return not row.has_amounts and row.words is not None and row.words.named is named
 
 
 def _speaks_other(row: RowFacts, named: Section) -> bool:
@@ -339,7 +303,7 @@ def _settle(rows: Sequence[RowFacts], meanings: list[RowMeaning], flows: bool) -
         for i, (row, m) in enumerate(zip(rows, meanings, strict=True))
     ]
     for i, (row, meaning) in enumerate(zip(rows, meanings, strict=True)):
-        section = known[i] or (_neighbours(i, rows, meanings, known) or row.known if row.has_amounts else None)
+        section = known[i] or (neighbours(i, rows, meanings, known) or row.known if row.has_amounts else None)
         yield meaning if section is meaning.section else replace(meaning, section=section)
 
 
@@ -365,35 +329,3 @@ def _hint(row: RowFacts, flows: bool) -> Section | None:
         return None
     hint = row.words.named or row.words.hint
     return None if flows and hint in BALANCE else hint
-
-
-def _neighbours(
-    i: int, rows: Sequence[RowFacts], meanings: list[RowMeaning], known: list[Section | None]
-) -> Section | None:
-    """What the rows of the same run, the total below it included, agree on; else what the whole table agrees on."""
-    run = meanings[i].run
-    counts = Counter(s for s, m in zip(known, meanings, strict=True) if s and m.run == run and m.role not in _NO_PARTS)
-    near = set(counts)
-    if near and max(counts.values()) >= _MOST * counts.total():
-        return max(near, key=lambda section: counts[section])
-    above = [known[j] for j in range(i) if known[j] in FLOWS and meanings[j].role in (Role.TOTAL, Role.AVAILABLE)]
-    if not near and above and above[-1] is Section.INCOME:
-        return Section.COST
-    if len(near) > 1:
-        return _nearest(i, run, meanings, known)
-    if _is_above_costs(i, rows, meanings):
-        return Section.INCOME
-    everywhere = {s for s in known if s and s is not Section.RESULT}
-    return everywhere.pop() if len(everywhere) == 1 else None
-
-
-def _is_above_costs(i: int, rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> bool:
-    """Whether a line is closed by a total right above the first heading of costs: what the total adds up is none."""
-    opens = next((j for j, row in enumerate(rows) if _opens(row, Section.COST)), 0)
-    closed = opens > i and meanings[opens - 1].role is Role.TOTAL
-    return closed and all(meaning.section is None for meaning in meanings[:opens])
-
-
-def _nearest(i: int, run: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
-    sides = [j for j in range(len(known)) if meanings[j].run == run and known[j] and meanings[j].role not in _NO_PARTS]
-    return known[min(sides, key=lambda j: (abs(j - i), j > i))] if sides else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.meaning.sections import FLOWS
+from pipeline.meaning.rowfacts import FLOWS
 from pipeline.meaning.tallies import ZERO, Line, equal_or_nil, sign_of, summed
 from pipeline.model import Role, Section
 

@@ -16,6 +16,7 @@ from pipeline.meaning import (
     indents,
     kinds,
     labels,
+    rowfacts,
     sections,
     sizes,
     units,
@@ -24,8 +25,8 @@ from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import with_row_heads
+from pipeline.meaning.rowfacts import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
-from pipeline.meaning.sections import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.surroundings import surroundings_of
 from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
@@ -100,7 +101,7 @@ def _passed(
     """A balance sheet, or a block of one side of it, whose heads name no measure shows what was, not what is planned.
     `found`: the blocks of the rows, and their sections."""
     own = {block for block, _ in found}
-    other = {block for block, section in found if section not in sections.BALANCE}
+    other = {block for block, section in found if section not in rowfacts.BALANCE}
     whole = kind is StatementKind.BALANCE_SHEET
     return [
         tuple(replace(c, measure=Measure.OUTCOME) if c.amounts and c.measure is None else c for c in row)

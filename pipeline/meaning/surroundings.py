@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.meaning import dates, heads, kinds, periods, units
 from pipeline.meaning.context import Context
-from pipeline.meaning.sections import NOTE
+from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Measure, Table, Unit

@@ -1,0 +1,37 @@
+"""What roles and sections of rows are told by, and what they are: the records and names that the rooms below share."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.meaning.labels import LabelWords
+from pipeline.model import Role, Section
+from pipeline.records import Record
+
+FLOWS = (Section.INCOME, Section.COST)
+BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
+TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
+NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
+
+
+class RowFacts(Record):
+    """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's
+    section; `starts` the section that a block's corner opens with this row, `starts_as` the corner's words; `style`
+    tells headings' ranks apart; `numbered`: a heading with a number of its own begins a note."""
+
+    words: LabelWords | None
+    has_amounts: bool
+    known: Section | None = None
+    starts: Section | None = None
+    starts_as: str = ""
+    style: tuple[bool, int] = (False, 0)
+    numbered: bool = False
+
+
+class RowMeaning(Record):
+    """A row's role, section and the headings above it; `run` numbers the stretches between totals and headings."""
+
+    role: Role
+    section: Section | None
+    headings: tuple[str, ...] = ()
+    run: int = 0
