@@ -166,3 +166,14 @@ def test_part_of_what_is_counted_is_counted_among_amounts() -> None:
     found = statements(tables(text), [""] * 3, identity("arsredovisning", 2020), "0" * 64, vocabulary.load())
     units_of = [line.figures[1].unit for s in found for line in s.lines if line.figures[1]]
     assert units_of == [Unit.SEK, Unit.SEK, Unit.PERSONS, Unit.PERSONS]
+
+
+def test_hours_and_days_in_a_title_are_no_kronor_however_many() -> None:
+    page = """
+    = Handledartimmar
+    # Insats | 2019 | 2020
+    Samverkansteam | 1 840 | 1 912
+    Ungdomsinsats | 1 210 | 1 105
+    """
+    found = statements(tables(page), [""], identity("other", 2020), "0" * 64, vocabulary.load())
+    assert {f.unit for s in found for line in s.lines for f in line.figures if f} == {Unit.COUNT}

@@ -106,7 +106,10 @@ def _counted(signs: Signs) -> Unit | None:
     title = next(iter(signs.titles), "")
     if not title or is_prose(title) or units.stated(title) or units.stated(signs.corner):
         return None
-    return None if signs.unit_near or (signs.unit_stated and _money_title(title)) else units.counted(title)
+    if signs.unit_near or (signs.unit_stated and _money_title(title)):
+        return None
+    spent = not signs.unit_stated and not _money_title(title) and load().has("evidence", "spent", fold(title))
+    return Unit.COUNT if spent else units.counted(title)
 
 
 def _for_money(signs: Signs) -> int:
