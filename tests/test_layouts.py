@@ -579,7 +579,7 @@ def test_abbreviations_of_a_months_report_tell_what_its_columns_are() -> None:
     found = figures(
         """
         = Månadsrapport oktober 2014 (tkr)
-        # | Bu 2014 | Ack bu okt | Ack utf okt | Avv | Prgn 2014
+        # | Bdg 2014 | Ack bu okt | Ack utf okt | Avv | Prgn 2014
         Projektkostnader | 2 900 | 2 417 | 2 188 | 229 | 2 700
         Arvoden | 110 | 92 | 67 | 25 | 95
         """,
