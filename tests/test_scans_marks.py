@@ -15,13 +15,14 @@ from test_scans import needs_tesseract, printed, read_whole
 from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
+from pipeline.read.groups import parts
 from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT, Blots, Said
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
 from pipeline.read.scans import _is_hole, _is_of_edge, _size
 from pipeline.read.shapes import _is_set_off, apart, signs_of
-from pipeline.read.sheets import Seen, _level, _mended, _parts, _with_doubted_zeros
+from pipeline.read.sheets import Seen, _level, _mended, _with_doubted_zeros
 from pipeline.records import replace
 
 DPI = 200
@@ -130,17 +131,17 @@ def digits(*starts: int) -> np.ndarray:
 def test_two_numbers_in_one_piece_are_cut_where_they_stand_apart() -> None:
     several = digits(0, 32, 56, 80, 122, 146)  # 3 400 and 50
     piece = part(Piece((0, 0, 0, 0), several, 130.0, 30.0), several)
-    assert [len(p.blots) for p in _parts(piece)] == [4, 2]
+    assert [len(p.blots) for p in parts(piece)] == [4, 2]
 
 
 def test_the_groups_of_a_number_in_wide_type_are_not_cut() -> None:
     number = digits(0, 40, 64, 88)  # 1 250 in Verdana
     piece = part(Piece((0, 0, 0, 0), number, 130.0, 30.0), number)
-    assert len(_parts(piece)) == 1
+    assert len(parts(piece)) == 1
     number = digits(0, 44, 68, 92)  # 1 166 in a type whose 1 is narrow
-    assert len(_parts(part(piece, number))) == 1
-    assert len(_parts(part(piece, digits(0, 44, 68)))) == 2  # 1 and 16
-    assert len(_parts(part(piece, digits(0, 34, 58, 82, 116, 140, 164, 212, 236, 260)))) == 2  # too many digits
+    assert len(parts(part(piece, number))) == 1
+    assert len(parts(part(piece, digits(0, 44, 68)))) == 2  # 1 and 16
+    assert len(parts(part(piece, digits(0, 34, 58, 82, 116, 140, 164, 212, 236, 260)))) == 2  # too many digits
 
 
 def test_a_stroke_of_a_faint_letter_is_no_dash() -> None:

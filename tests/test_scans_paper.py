@@ -11,13 +11,18 @@ from test_scans_unread import FONT, ROWS, drawn, printed_on
 from pipeline.model import Ocr
 from pipeline.read.blots import Piece
 from pipeline.read.ground import levelled
+from pipeline.read.groups import halves, parts
 from pipeline.read.lit import evened
+from pipeline.read.numerals import Choice, Said, with_doubted_year
+from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
 from pipeline.read.pens import over_rows, without_pens
 from pipeline.read.pictures import INK, Grey, components
 from pipeline.read.screens import without_screens
+from pipeline.read.sheets import Seen, _with_percent_sign
 from pipeline.read.through import is_pale, of_this_side
 from pipeline.read.writing import is_writing
+from pipeline.records import replace
 
 AMOUNTS = [amount for row in ROWS for amount in row[1:]]
 BOLD = ImageFont.load_default(46)
@@ -192,3 +197,71 @@ def test_the_large_letters_of_a_title_are_drawn_by_no_pen() -> None:
 def test_only_what_is_drawn_where_a_row_goes_on_may_hide_a_number() -> None:
     pens = np.array([(700, 90, 900, 160), (100, 1800, 400, 1900)])
     assert over_rows(pens, [(500, 100, 560, 130)]) == [(700, 90, 900, 160)]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Numbers that are badly printed
+
+
+def piece_of_boxes(*boxes: tuple[int, int, int, int]) -> Piece:
+    blots = np.array(boxes)
+    box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
+    return Piece(box, blots, float(box[3]), float(box[3] - box[1]))
+
+
+def digits(x: int, *wide: int, top: int = 0) -> list[tuple[int, int, int, int]]:
+    """The boxes of digits from the left, a sixth of their height apart."""
+    made = []
+    for width in wide:
+        made.append((x, top, x + width, top + 30))
+        x += width + 5
+    return made
+
+
+def test_a_digit_that_is_torn_ends_no_number() -> None:
+    """`1 840` in a type with wide spaces, a part of the 8 a blot of its own."""
+    number = [*digits(0, 12), *digits(36, 19, 19, 19)]
+    assert len(parts(piece_of_boxes(*number))) == 1
+    assert len(parts(piece_of_boxes(*number, (42, 20, 48, 26)))) == 1
+    assert len(parts(piece_of_boxes(*number, *digits(150, 19, 19)))) == 2
+
+
+def test_a_number_that_a_narrow_one_has_torn_is_whole_where_its_column_is_as_wide() -> None:
+    first, rest = piece_of_boxes(*digits(0, 12)), piece_of_boxes(*digits(44, 12, 19, 19))
+    wide = [piece_of_boxes(*digits(0, 19), *digits(44, 19, 19, 12, top=top)) for top in (60, 120)]
+    texts = ["1", "140", "2 240", "1 230"]
+    assert halves([first, rest, *wide], texts) == [(0, 1)]
+    assert halves([first, rest], texts[:2]) == []  # it may be the number of a note
+    apart = piece_of_boxes(*digits(0, 19)), piece_of_boxes(*digits(44, 19, 19, 19))
+    assert halves([*apart, *wide], texts) == []
+
+
+def test_the_digits_of_a_year_that_nobody_agrees_on_are_left_open() -> None:
+    said = Said("2026", 92.0, "one")
+    assert with_doubted_year(Choice(said, ("2036", "2016"))).said.text == "20?6"
+    assert with_doubted_year(Choice(said, ("2036",), ("another",))).said.text == "2026"
+    assert with_doubted_year(Choice(replace(said, text="4026"), ("4036",))).said.text == "4026"
+
+
+def test_a_percent_sign_behind_a_number_is_one_though_it_was_read_as_digits() -> None:
+    image = Image.new("L", (400, 90), 255)
+    pen = ImageDraw.Draw(image)
+    for x, text in ((20, "134,5"), (180, "%")):
+        pen.text((x, 20), text, fill=0, font=FONT)
+    grey = np.asarray(image)
+    boxes = components(grey < INK)[0]
+    number, sign = boxes[boxes[:, 0] < 150], boxes[boxes[:, 0] >= 150]
+    box = (int(boxes[:, 0].min()), int(boxes[:, 1].min()), int(boxes[:, 2].max()), int(boxes[:, 3].max()))
+    piece = Piece(box, boxes, float(number[:3, 3].min()), float(number[0, 3] - number[0, 1]))
+    before = Token("134,5", float(number[:, 0].min()), float(number[:, 2].max()), 90.0)
+    behind = Token("26", float(sign[:, 0].min()), float(sign[:, 2].max()), 60.0)
+    assert _with_percent_sign(grey, Seen(piece, (before, behind))).text == "134,5 %"
+    whole = replace(before, text="134")
+    assert _with_percent_sign(grey, Seen(piece, (whole, replace(behind, text="500")))).text == "134 500"
+    words = replace(before, text="Budget")
+    assert _with_percent_sign(grey, Seen(piece, (words, behind))).text == "Budget 26"
+
+
+def test_pale_shaded_rows_of_a_pale_page_stay_as_pale() -> None:
+    grey = np.asarray(paled(drawn(ground=240), 0.3))
+    assert np.array_equal(evened(grey)[700:890, 1000:1040], grey[700:890, 1000:1040])

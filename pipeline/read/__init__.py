@@ -35,6 +35,7 @@
     shapes.py    the signs of a number by their shapes
     placing.py   its words where their blots stand
     signs.py     how a page's digits look: a reader of numbers that learns from the page
+    groups.py    which blots are of one number
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
     through.py   what shines through from the back of the paper
@@ -84,8 +85,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground lit numbers numerals ocr pens pictures placing rapid remains scans screens shapes "
-    "sheets signs stacks streaks through unread weights writing"
+    "astray blots faint ground groups lit numbers numerals ocr pens pictures placing rapid remains scans screens "
+    "shapes sheets signs stacks streaks through unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

@@ -24,7 +24,9 @@ BRIGHTER = 2.5  # times as bright as before at most
 # Per cent of a cell's pixels that are ink where letters stand, shades that these are darker than paper at least, cells
 # with letters that tell how dark ink is, and those along the edges, where a scanner's bed may show.
 INKED, INK, TELLING, RIM = 4, 28, 40, 2
-DARK, PALEST = 140, 50  # shades by which ink is darker than paper: what is less is pale, and what is less still none
+# Shades by which ink is darker than paper: what is less is pale, and what is less still none. What is no darker than a
+# part of that is grain or a shaded area.
+DARK, PALEST, KNEE = 140, 50, 0.35
 
 Floats = NDArray[np.float64]
 
@@ -51,10 +53,11 @@ def _darkened(grey: Grey, cells: Floats, ink: Floats) -> Grey:
     depth = float(np.percentile(darker[letters], 90))
     if depth >= DARK:
         return grey
-    white = float(np.median(paper))
-    shades = np.arange(256, dtype=np.float64)
-    darkened = white - (white - shades) * DARK / max(depth, PALEST)
-    table: Grey = np.clip(np.where(shades < white, darkened, shades), 0, 255).astype(np.uint8)
+    white, depth = float(np.median(paper)), max(depth, PALEST)
+    off = white - np.arange(256)
+    knee = KNEE * depth
+    darkened = np.interp(off, (-255.0, knee, depth, 255.0), (-255.0, knee, DARK, DARK + 255 - depth))
+    table: Grey = np.clip(white - darkened, 0, 255).astype(np.uint8)
     return np.take(table, grey)
 
 

@@ -14,7 +14,7 @@ from ..amounts import MONEY_WORDS
 from ..records import Record, replace
 from . import ocr, rapid, signs
 from .blots import Piece, part, sized
-from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric
+from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric, with_doubted_year
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
@@ -90,7 +90,7 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     ask(open_(), _tesseract(sheet.grey, ocr.SWEDISH, LESS, "tesseract swe small"))
     found: dict[int, list[Number]] = {}
     for span, several, (_, shape) in zip(spans, said, prints, strict=True):
-        choice = _chosen(span, several, shape)
+        choice = with_doubted_year(_chosen(span, several, shape))
         tokens = (*_before(placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found

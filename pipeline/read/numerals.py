@@ -26,6 +26,7 @@ _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals
     rf"[)]?\s?%?\*{{0,3}}[{MINUS}]?|[{MINUS}%]"
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
@@ -163,6 +164,18 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=max(s.sure for s in best))
     return Choice(chosen, others, confirmed, fits(stands.text, blots))
+
+
+def with_doubted_year(choice: Choice) -> Choice:
+    """The choice, the digits of a year that no two readers read alike left open: it may be that of a whole column, and
+    no sum would tell."""
+    text = choice.said.text
+    others = [other for other in choice.others if _YEAR.fullmatch(other)]
+    if choice.confirmed_by or not others or not _YEAR.fullmatch(text):
+        return choice
+    open_ = "".join(c if all(other[at] == c for other in others) else "?" for at, c in enumerate(text))
+    tokens = tuple(replace(token, text=open_) for token in choice.said.tokens[:1]) if choice.said.tokens else ()
+    return replace(choice, said=replace(choice.said, text=open_, tokens=tokens))
 
 
 def _with_one_dash(said: Said) -> Said:

@@ -14,12 +14,13 @@ from .astray import without_strays
 from .blots import Piece, sized
 from .faint import FAINT
 from .ground import Shade, edges, levelled
-from .numerals import MINUS, PERCENT
+from .groups import SPACE, halves, parts
+from .numerals import MINUS, PERCENT, is_one_number
 from .ocr import SECONDS, Line, Token
 from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
-from .shapes import AS_HIGH, is_percent, is_percent_sign, signs_of
+from .shapes import is_percent, is_percent_sign, signs_of
 from .stacks import parted, turned
 from .streaks import without_streaks
 from .through import is_pale, shines_through
@@ -31,11 +32,6 @@ LONE_WALL = 40.0  # points; an upright line that is shorter and meets no level o
 LONGER = 100.0  # points; a level line that is as long and solid is none of letters, which stand apart
 SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
-# Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
-# beside them, and what is a space at least: groups stand 0.4 apart, 0.66 in wide type.
-NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.5, 0.78, 1.6, 0.25
-NARROW = 0.45  # of the height of digits: how wide a 1 is at most
-GROUP, MOST_DIGITS = 3, 9  # digits between two spaces of a number, and of a number that is printed whole
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 READABLE = 60.0  # mean confidence under which a page is tried upside down
@@ -186,18 +182,28 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
         chosen = sorted(chosen, key=lambda p: p.box[0] - p.box[2])[:limit]
     seen = _first_readings(sheet, chosen)
     if limit is None:
-        seen = _parted_numbers(sheet, seen)
+        seen = _parted_numbers(sheet, _whole_numbers(sheet, seen))
         seen = _with_doubted_zeros(_with_small_letters(_read_again(sheet, seen)))
         seen = [_with_percent_sign(sheet.grey, one) for one in seen]
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
 
 
+def _whole_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
+    """The readings, numbers that a narrow 1 has torn in two pieces whole."""
+    torn = halves([one.piece for one in seen], [one.text for one in seen])
+    if not torn:
+        return list(seen)
+    whole = [blots.part(seen[i].piece, np.concatenate((seen[i].piece.blots, seen[j].piece.blots))) for i, j in torn]
+    kept = [one for at, one in enumerate(seen) if not any(at in pair for pair in torn)]
+    return [*kept, *_first_readings(sheet, whole)]
+
+
 def _parted_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
     """The readings, each piece that holds several numbers (`3 400` and `50%` of the next column) read as several: they
     stand further apart than the groups of a number do."""
-    parts = {i: _parts(one.piece) for i, one in enumerate(seen) if _is_of_numbers(one)}
-    several = {i: own for i, own in parts.items() if len(own) > 1}
+    own_parts = {i: parts(one.piece) for i, one in enumerate(seen) if _is_of_numbers(one)}
+    several = {i: own for i, own in own_parts.items() if len(own) > 1}
     again = iter(_first_readings(sheet, [piece for own in several.values() for piece in own]))
     return [new for i, one in enumerate(seen) for new in ([next(again) for _ in several[i]] if i in several else [one])]
 
@@ -207,40 +213,31 @@ def _is_of_numbers(seen: Seen) -> bool:
     return not seen.piece.even and sum(map(str.isdigit, signs)) >= MANY_DIGITS * len(signs) > 0
 
 
-def _parts(piece: Piece) -> list[Piece]:
-    """A piece cut where its blots leave a gap that is wider than a space."""
-    ordered = piece.blots[np.argsort(piece.blots[:, 0])]
-    ends = np.maximum.accumulate(ordered[:, 2])
-    gaps = (ordered[1:, 0] - ends[:-1]) / piece.tall
-    least = float(gaps[gaps >= SPACE].min(initial=SURELY_APART))
-    wide = (gaps >= SURELY_APART) | ((gaps >= NUMBERS_APART) & (gaps >= TIMES * least))
-    cuts = [int(at) + 1 for at in np.flatnonzero(wide) if not _is_one(ordered, gaps, int(at) + 1, piece.tall)]
-    return [blots.part(piece, own) for own in np.split(ordered, cuts)]
-
-
-def _is_one(ordered: Boxes, gaps: Any, at: int, tall: float) -> bool:
-    """Whether what stands before and behind a gap may be one number: a group of three digits behind it, not too many
-    digits in all. A narrow 1 has a wide gap beside it in some types."""
-    digits = ordered[:, 3] - ordered[:, 1] >= AS_HIGH * tall
-    narrow = ordered[:, 2] - ordered[:, 0] <= NARROW * tall
-    space = np.where(narrow[1:] | narrow[:-1], NUMBERS_APART, SPACE)  # beside a 1
-    next_gap = next((i + 1 for i in range(at, len(gaps)) if gaps[i] >= space[i]), len(ordered))
-    whole = bool(digits[at:next_gap].all()) and next_gap - at == GROUP
-    return whole and int(digits.sum()) <= MOST_DIGITS
-
-
 def _first_readings(sheet: Sheet, pieces: Sequence[Piece]) -> list[Seen]:
     lines = ocr.read_lines([sized(sheet.grey, p, TALL) for p in pieces], ocr.SWEDISH, SECONDS)
     return [Seen(p, back(line, p, TALL)) for p, line in zip(pieces, lines, strict=True)]
 
 
 def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
-    """The reading, a lone sign that looks like a percent sign one, whatever it was read as (`U U`)."""
+    """The reading, a sign by itself or behind a number that looks like a percent sign one, whatever it was read as
+    (`U U`)."""
+    if len(seen.line) > 1 and _is_percent_behind(grey, seen):
+        return Seen(seen.piece, (*seen.line[:-1], replace(seen.line[-1], text="%")))
     signs = seen.text.replace(" ", "")
     if not 0 < len(signs) <= SHORT or signs.isdigit() or not is_percent_sign(grey, seen.piece.blots, seen.piece.tall):
         return seen
     x0, _, x1, _ = seen.piece.box
     return Seen(seen.piece, (Token("%", float(x0), float(x1), max(t.sure for t in seen.line)),))
+
+
+def _is_percent_behind(grey: Grey, seen: Seen) -> bool:
+    """Whether two digits that stand behind a number, which does not go on with them (`134,5 26`), look like a percent
+    sign."""
+    *_, before, last = seen.line
+    if not (last.text.isdigit() and len(last.text) == 2 and is_one_number(before.text)):
+        return False
+    middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
+    return is_percent_sign(grey, seen.piece.blots[middle > before.x1], seen.piece.tall)
 
 
 def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
