@@ -8,6 +8,7 @@ from test_scans_marks import PAGE, found_in, written
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import edges, levelled
+from pipeline.read.groups import parts
 from pipeline.read.numbers import _edge_before, _Span, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.ocr import Token, _parsed
@@ -16,7 +17,7 @@ from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.scans import _size, _without_hole
 from pipeline.read.shapes import apart, is_percent_sign
-from pipeline.read.sheets import Seen, _parts, _with_percent_sign, back
+from pipeline.read.sheets import Seen, _with_percent_sign, back
 
 FONT = ImageFont.load_default(36)
 
@@ -228,7 +229,7 @@ def test_numbers_of_two_columns_that_nearly_touch_are_two() -> None:
 
 def test_a_narrow_1_does_not_part_its_number() -> None:
     number = np.array([(0, 15, 17, 19), (23, 0, 34, 30), (58, 0, 69, 30), (78, 0, 98, 30), (102, 0, 122, 30)])  # -1 166
-    assert len(_parts(Piece((0, 0, 122, 30), number, 30.0, 30.0))) == 1
+    assert len(parts(Piece((0, 0, 122, 30), number, 30.0, 30.0))) == 1
 
 
 def test_a_dark_column_of_labels_beside_shaded_rows_keeps_its_letters() -> None:

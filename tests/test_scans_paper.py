@@ -13,7 +13,7 @@ from pipeline.read.blots import Piece
 from pipeline.read.ground import levelled
 from pipeline.read.groups import halves, parts
 from pipeline.read.lit import evened
-from pipeline.read.numerals import Choice, Said, with_doubted_year
+from pipeline.read.numerals import Blots, Choice, Said, choose, with_doubted_year
 from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
 from pipeline.read.pens import over_rows, without_pens
@@ -265,3 +265,10 @@ def test_a_percent_sign_behind_a_number_is_one_though_it_was_read_as_digits() ->
 def test_pale_shaded_rows_of_a_pale_page_stay_as_pale() -> None:
     grey = np.asarray(paled(drawn(ground=240), 0.3))
     assert np.array_equal(evened(grey)[700:890, 1000:1040], grey[700:890, 1000:1040])
+
+
+def test_a_point_before_the_last_digits_is_a_speck_where_they_stand_in_whole_groups() -> None:
+    said = [Said("21363.3", 80.0, "one"), Said("21363.3", 80.0, "two"), Said("213 633", 70.0, "three")]
+    assert choose(said, Blots("ddddd.d")).said.text == "213 633"
+    assert choose(said[:2], Blots("ddddd.d")).said.text == "21363.3"
+    assert choose([*said[:2], replace(said[2], text="2 136 331")], Blots("ddddd.d")).said.text == "21363.3"

@@ -8,7 +8,7 @@ by its shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..records import Record, replace
 from .ocr import Token
@@ -27,6 +27,7 @@ _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
@@ -38,6 +39,7 @@ _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, befo
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
 PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
+SPECK = 4.0  # what speaks against a reading with a speck for a point
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
 
@@ -155,7 +157,9 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     groups: dict[str, list[Said]] = {}
     for one in numbers:
         groups.setdefault(_folded(one.text), []).append(one)
-    ranked = sorted(groups.values(), key=lambda group: -_weight(group, blots))
+    grouped = {_digits(one.text) for one in numbers if _GROUPED.fullmatch(one.text.strip())}
+    specked = {text for text in groups if _is_specked(text, grouped)}
+    ranked = sorted(groups.values(), key=lambda own: SPECK * (_folded(own[0].text) in specked) - _weight(own, blots))
     best = ranked[0]
     if not is_numeric(first.text) and not _overrules(best, first, blots):
         return Choice(first)
@@ -176,6 +180,16 @@ def with_doubted_year(choice: Choice) -> Choice:
     open_ = "".join(c if all(other[at] == c for other in others) else "?" for at, c in enumerate(text))
     tokens = tuple(replace(token, text=open_) for token in choice.said.tokens[:1]) if choice.said.tokens else ()
     return replace(choice, said=replace(choice.said, text=open_, tokens=tokens))
+
+
+def _is_specked(text: str, grouped: Set[str]) -> bool:
+    """Whether a number has a point before its last digits (`21363.3`) where another reading of these has them in whole
+    groups (`213 633`): a speck."""
+    return bool(_POINTED.fullmatch(text.strip())) and _digits(text) in grouped
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _with_one_dash(said: Said) -> Said:
