@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from test_scans import needs_tesseract, printed, read_whole
 from test_scans_unread import FONT, ROWS, drawn, printed_on
 
-from pipeline.model import Ocr
+from pipeline.model import Ocr, Word
 from pipeline.read.blots import Piece
 from pipeline.read.ground import levelled
 from pipeline.read.groups import halves, parts
@@ -18,6 +18,7 @@ from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
 from pipeline.read.pens import over_rows, without_pens
 from pipeline.read.pictures import INK, Grey, components
+from pipeline.read.scans import _together
 from pipeline.read.screens import without_screens
 from pipeline.read.sheets import Seen, _with_percent_sign
 from pipeline.read.through import is_pale, of_this_side
@@ -256,6 +257,9 @@ def test_a_percent_sign_behind_a_number_is_one_though_it_was_read_as_digits() ->
     before = Token("134,5", float(number[:, 0].min()), float(number[:, 2].max()), 90.0)
     behind = Token("26", float(sign[:, 0].min()), float(sign[:, 2].max()), 60.0)
     assert _with_percent_sign(grey, Seen(piece, (before, behind))).text == "134,5 %"
+    inner = replace(behind, text="26)", x1=behind.x1 + 20)
+    closed = replace(piece, blots=np.concatenate((boxes, [(300, 15, 310, 60)])))
+    assert _with_percent_sign(grey, Seen(closed, (replace(before, text="(50"), inner))).text == "(50 %)"
     whole = replace(before, text="134")
     assert _with_percent_sign(grey, Seen(piece, (whole, replace(behind, text="500")))).text == "134 500"
     words = replace(before, text="Budget")
@@ -272,3 +276,10 @@ def test_a_point_before_the_last_digits_is_a_speck_where_they_stand_in_whole_gro
     assert choose(said, Blots("ddddd.d")).said.text == "213 633"
     assert choose(said[:2], Blots("ddddd.d")).said.text == "21363.3"
     assert choose([*said[:2], replace(said[2], text="2 136 331")], Blots("ddddd.d")).said.text == "21363.3"
+
+
+def test_the_groups_of_a_number_are_near_each_other_where_its_unit_stands_before_it() -> None:
+    words = [Word(t, x, 0.0, x + 9.0, 10.0, 10.0) for t, x in (("kr", 0.0), ("612", 14.0), ("000", 30.0))]
+    made = _together(words)
+    assert [word.x1 for word in made] == [9.0, 27.6, 39.0]
+    assert _together(words[:1]) == words[:1]

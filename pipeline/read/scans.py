@@ -20,7 +20,7 @@ from .blots import RIM, Piece, piece_of
 from .ground import edges
 from .lit import evened
 from .numbers import Number, numbers
-from .numerals import is_numeric, is_one_number
+from .numerals import MINUS, is_numeric, is_one_number
 from .ocr import Token
 from .pens import is_crossed, over_rows
 from .pictures import Boxes, Grey
@@ -270,16 +270,21 @@ def _words(
 
 def _together(words: Sequence[Word]) -> list[Word]:
     """The words of one number, as near to each other as its groups stand: some types have wide spaces, and type is
-    measured a little small or large. A unit may stand behind them."""
-    end = _end(words)
-    if not is_one_number(" ".join(word.text for word in words[:end])):
+    measured a little small or large. A unit may stand before or behind them."""
+    first, end = _counted(words)
+    if not is_one_number(" ".join(word.text for word in words[first:end])):
         return list(words)
-    return [*_near(words[:end]), *words[end:]]
+    return [*words[:first], *_near(words[first:end]), *words[end:]]
 
 
-def _end(words: Sequence[Word]) -> int:
-    """Behind which of its words a number ends: a unit may stand there."""
-    return max((at + 1 for at, word in enumerate(words) if any(c.isdigit() for c in word.text)), default=0)
+def _counted(words: Sequence[Word]) -> tuple[int, int]:
+    """The first of the words of a number and the one behind its last: a unit may stand before or behind it."""
+    digits = [at for at, word in enumerate(words) if any(c.isdigit() for c in word.text)]
+    if not digits:
+        return 0, len(words)
+    first = digits[0]
+    signed = first > 0 and words[first - 1].text in tuple(MINUS)
+    return first - signed, digits[-1] + 1
 
 
 def _near(words: Sequence[Word]) -> list[Word]:
@@ -382,7 +387,8 @@ def _word(one: _Print, size: float, base: float, heavy: bool, frame: _Frame) -> 
 
 def _spelling(number: Number, words: Sequence[Word]) -> Spelling | None:
     """How a number was read, without the unit behind it; None for what turned out to be none."""
-    words = words[: _end(words)] or words
+    first, end = _counted(words)
+    words = words[first:end]
     text = " ".join(w.text for w in words)
     if not is_numeric(text):
         return None

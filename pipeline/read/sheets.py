@@ -45,6 +45,7 @@ LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digi
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 SHORT = 3  # signs that a percent sign is read as at most
 RAISED = 0.2  # of the height of letters that they stand above the baseline
+_BEHIND = re.compile(r"\d\d|\d{2,3}\)")
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 
@@ -222,7 +223,8 @@ def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
     """The reading, a sign by itself or behind a number that looks like a percent sign one, whatever it was read as
     (`U U`)."""
     if len(seen.line) > 1 and _is_percent_behind(grey, seen):
-        return Seen(seen.piece, (*seen.line[:-1], replace(seen.line[-1], text="%")))
+        end = ")" if seen.line[-1].text.endswith(")") else ""
+        return Seen(seen.piece, (*seen.line[:-1], replace(seen.line[-1], text=f"%{end}")))
     signs = seen.text.replace(" ", "")
     if not 0 < len(signs) <= SHORT or signs.isdigit() or not is_percent_sign(grey, seen.piece.blots, seen.piece.tall):
         return seen
@@ -231,13 +233,15 @@ def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
 
 
 def _is_percent_behind(grey: Grey, seen: Seen) -> bool:
-    """Whether two digits that stand behind a number, which does not go on with them (`134,5 26`), look like a percent
-    sign."""
+    """Whether digits that stand behind a number, which does not go on with them (`134,5 26`, `(50 26)`), look like a
+    percent sign."""
     *_, before, last = seen.line
-    if not (last.text.isdigit() and len(last.text) == 2 and is_one_number(before.text)):
+    if not (_BEHIND.fullmatch(last.text) and is_one_number(before.text.lstrip("("))):
         return False
     middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
-    return is_percent_sign(grey, seen.piece.blots[middle > before.x1], seen.piece.tall)
+    own = seen.piece.blots[middle > before.x1]
+    own = own[np.argsort(own[:, 0])][: len(own) - last.text.endswith(")")]
+    return is_percent_sign(grey, own, seen.piece.tall)
 
 
 def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
