@@ -13,6 +13,7 @@ from pipeline.read.blots import Piece
 from pipeline.read.ground import levelled
 from pipeline.read.groups import halves, parts
 from pipeline.read.lit import evened
+from pipeline.read.numbers import _spans
 from pipeline.read.numerals import Blots, Choice, Said, choose, with_doubted_year
 from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
@@ -283,3 +284,11 @@ def test_the_groups_of_a_number_are_near_each_other_where_its_unit_stands_before
     made = _together(words)
     assert [word.x1 for word in made] == [9.0, 27.6, 39.0]
     assert _together(words[:1]) == words[:1]
+
+
+def test_a_number_behind_its_unit_is_read_again_without_it() -> None:
+    piece = piece_of_boxes(*digits(0, 19, 12), *digits(60, 12, 19, 19), *digits(140, 19, 19, 19))
+    line = (Token("kr", 0.0, 40.0, 96.0), Token("1.045", 58.0, 110.0, 57.0), Token("000", 138.0, 210.0, 90.0))
+    (span,) = _spans(0, Seen(piece, line))
+    assert (span.first, span.last, [token.text for token in span.tokens]) == (1, 2, ["1.045", "000"])
+    assert span.cut.box[0] == 60

@@ -140,6 +140,8 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
         return [_Span(at, 0, -1, seen.piece)]
     if (counted := _before_unit(at, seen)) is not None:
         return [counted]
+    if len(line) > 1 and _UNIT.fullmatch(line[0].text) and all(_ALIKE.fullmatch(t.text) for t in line[1:]):
+        return [_Span(at, 1, len(line) - 1, _cut(seen, 1, len(line) - 1), line[1:])]
     if cut := _year_before(line):
         return [_Span(at, a, b - 1, _cut(seen, a, b - 1), line[a:b]) for a, b in ((0, cut), (cut, len(line)))]
     if may_be_numeric(seen.text, seen.sure) and not any(map(_is_word, line)):
