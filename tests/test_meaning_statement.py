@@ -1189,3 +1189,16 @@ def test_members_that_pay_are_no_costs_under_a_title_of_insatser() -> None:
     """
     found = understood(test_members_that_pay_are_no_costs_under_a_title_of_insatser, "budget", 2024)
     assert "c" not in sections(found)
+
+
+def test_a_title_is_of_the_year_that_it_compares() -> None:
+    """The year before is only what it is compared with.
+
+    = Kostnader 2023 jämfört med 2022
+    # | Utfall | Föregående år
+    Löner | 1 200 | 1 100
+    Lokaler | 300 | 290
+    Totalt | 1 500 | 1 390
+    """
+    found = understood(test_a_title_is_of_the_year_that_it_compares, "arsredovisning", None)
+    assert [f.fiscal_year for f in figures(found)][:2] == [2023, 2022]

@@ -66,13 +66,20 @@ def surroundings_of(table: Table, context: Context, unit: UnitText, numbers: Uni
 def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
     """The nearest title's year and period, of those that speak of money or measure; else the document's year."""
     default = context.identity.fiscal_year
-    for title in titles:
+    for title in map(_compared, titles):
         found = periods.stated(title) or periods.read(title, default)
         if found.point and found.end and not dates.ends_month(found.end):
             continue  # the day of a meeting or a decision
         if (found.year or found.end) and _tells(title, found):
             return found.year, found
     return default, periods.Period()
+
+
+def _compared(title: str) -> str:
+    """The title without the year that it only compares with (`Kostnader 2023 jämfört med 2022`)."""
+    against = load()["measure", "against"].search(fold(title))
+    before = fold(title)[: against.start()] if against else ""
+    return before if before and periods.read(before).years else title
 
 
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
