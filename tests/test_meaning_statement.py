@@ -7,7 +7,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import statements
-from pipeline.model import Figure, Statement, StatementKind, Unit
+from pipeline.model import Figure, Measure, Statement, StatementKind, Unit
 
 VOCABULARY = vocabulary.load()
 
@@ -1202,3 +1202,18 @@ def test_a_title_is_of_the_year_that_it_compares() -> None:
     """
     found = understood(test_a_title_is_of_the_year_that_it_compares, "arsredovisning", None)
     assert [f.fiscal_year for f in figures(found)][:2] == [2023, 2022]
+
+
+def test_the_same_corner_again_takes_no_place_of_the_titles() -> None:
+    """A table that goes on under its head again, three times.
+
+    = Kostnadsutveckling per insats 2020–2022
+    # Insats | 2020 | 2021
+    Kost och hälsa | 410 | 655
+    # Insats | 2020 | 2021
+    Hikikomori | 1 220 | 1 340
+    # Insats | 2020 | 2021
+    Strömsund | 390 | 212
+    """
+    found = understood(test_the_same_corner_again_takes_no_place_of_the_titles, "other", 2021)
+    assert {f.measure for f in figures(found)} == {Measure.OUTCOME}

@@ -1091,3 +1091,35 @@ def test_a_head_at_the_top_of_a_tall_shaded_cell_is_the_head_of_the_rows_right_b
     (table,) = find_tables(replace(page, rules=tuple(sides)))
     assert heads_of(table)[0][1] == "Prognos 2022"
     assert find_tables(page)[0].blocks[0].head is None
+
+
+def test_a_lone_year_between_rows_is_a_heading_of_those_below() -> None:
+    table = table_of("""
+    Administration      1 520
+    Resultat              -20
+    2022
+    Medlemsbidrag       7 300
+    Insatser            5 700
+    Resultat               60
+    """)
+    assert [row.label for row in table.rows][2] == "2022"
+
+
+def test_groups_over_the_same_heads_stand_over_all_of_them_beside_a_head_of_its_own() -> None:
+    """Each group's name stands right over one of its heads."""
+    head = (
+        table_of("""
+                                      Budget 18                      Utfall 18              Avvikelse
+    Verksamhet
+                           Intäkter   Kostnader      Netto   Intäkter  Kostnader      Netto      netto
+
+    Förbundsledning               0      -1 210     -1 210         12     -1 178     -1 166         44
+    Styrelse                      0        -240       -240          0       -221       -221         19
+    Medlemsbidrag             6 400           0      6 400      6 400          0      6 400          0
+    """)
+        .blocks[0]
+        .head
+    )
+    assert head is not None
+    names = ("Intäkter", "Kostnader", "Netto")
+    assert head.columns == (*(f"Budget 18 {n}" for n in names), *(f"Utfall 18 {n}" for n in names), "Avvikelse netto")

@@ -11,7 +11,7 @@ from pipeline import vocabulary
 from pipeline.document import process
 from pipeline.model import Measure, Word
 from pipeline.tables.columns import Column, Layout
-from pipeline.tables.grouped import spread
+from pipeline.tables.grouped import repeats, spread
 from pipeline.tables.lines import text_lines
 from pipeline.tables.seconds import first_labels
 from pipeline.tables.stacked import own_column
@@ -114,3 +114,18 @@ def test_a_group_head_in_the_middle_over_its_heads_names_them_all_where_numbers_
     own = [(f.measure, f.fiscal_year) for f in result.figures[:6]]
     plans = [(Measure.PLAN, year) for year in (2025, 2026, 2027)]
     assert own == [(Measure.OUTCOME, 2022), (Measure.FORECAST, 2023), (Measure.BUDGET, 2024), *plans]
+
+
+def test_the_same_heads_stand_under_groups_beside_a_head_of_its_own() -> None:
+    over, heads = text_lines(
+        words_of("""
+                         Budget 18            Utfall 18      Avvikelse
+    Intäkter   Kostnader   Netto   Intäkter   Kostnader   Netto   netto
+    """)
+    )
+    edges = [(a.x0, a.x1) for a in heads.atoms]
+    columns = tuple(Column(x0, x1, x0 - 4, x1 + 4) for x0, x1 in edges)
+    plan = Layout(10.0, 30.0, columns, (), False)
+    budget, outcome, variance = over.atoms
+    assert repeats([(budget, [0, 1, 2]), (outcome, [3, 4, 5]), (variance, [6])], plan, heads)
+    assert not repeats([(budget, [0, 1]), (outcome, [2, 3, 4, 5]), (variance, [6])], plan, heads)

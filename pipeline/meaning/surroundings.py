@@ -52,7 +52,7 @@ def _is_parameter(title: str) -> bool:
 
 def surroundings_of(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
     """The surroundings of `table`: its corners count as the nearest titles, the förbund's bare name as none."""
-    corners = [block.head.corner for block in table.blocks if block.head and block.head.corner]
+    corners = dict.fromkeys(block.head.corner for block in table.blocks if block.head and block.head.corner)
     name = fold(context.identity.forbund_as_published or "")
     above = (unprinted(title) for title in heads.title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))

@@ -119,10 +119,11 @@ def over_repeats(over: Sequence[Atom], plan: Layout, heads: TextLine) -> list[tu
 
 
 def repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
-    """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice."""
+    """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice; beside them may
+    stand columns of their own."""
     texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
-    under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups]
-    return len(under) > 1 and len(under[0]) > 1 and all(run == under[0] and all(run) for run in under)
+    under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups if len(columns) > 1]
+    return len(under) > 1 and len({*under[0]}) > 1 and all(run == under[0] and all(run) for run in under)
 
 
 def middles(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:

@@ -336,13 +336,15 @@ def _given(
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
     if fuller is not None and not inner and len(atoms) == len(over):
+        groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
+        if repeats(groups, plan, fuller):
+            return groups
         stacked = [own_column(a, line, fuller, below, plan) for a in over]
         if None not in stacked:
             return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
         if again := over_repeats(over, plan, fuller):
             return again
-        groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
-        if astray or repeats(groups, plan, fuller) or middles(groups, plan, fuller):
+        if astray or middles(groups, plan, fuller):
             return groups
         if exact := over_middles(over, plan, fuller):
             return exact

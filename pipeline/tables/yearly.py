@@ -39,8 +39,10 @@ def _runs(lines: Sequence[TextLine]) -> list[list[int]]:
 
 def _headings(lines: Sequence[TextLine]) -> set[int]:
     """Indices of lines of nothing but a year, in order and flush with each other and with the labels of the rows below
-    each: they head what a table tells of several years, one after the other."""
+    each: they head what a table tells of several years, one after the other. One alone does among such rows."""
     alone = [i for i, ln in enumerate(lines) if len(ln.atoms) == 1 and _is_lone_year(ln.atoms[0]) and _heads(lines, i)]
+    if len(alone) == 1 and _is_row(lines[alone[0] - 1] if alone[0] else None, lines[alone[0]].x0):
+        return set(alone)
     if len(alone) < MIN_ROWS or any(abs(lines[i].x0 - lines[alone[0]].x0) > FLUSH for i in alone):
         return set()
     following = all(abs(_year(lines[a]) - _year(lines[b])) == 1 for a, b in pairwise(alone))
@@ -48,9 +50,12 @@ def _headings(lines: Sequence[TextLine]) -> set[int]:
 
 
 def _heads(lines: Sequence[TextLine], index: int) -> bool:
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    rows = below is not None and below.atoms[0].kind == "text" and bool(below.numbers)
-    return rows and below is not None and abs(below.x0 - lines[index].x0) <= FLUSH
+    return _is_row(lines[index + 1] if index + 1 < len(lines) else None, lines[index].x0)
+
+
+def _is_row(line: TextLine | None, x0: float) -> bool:
+    """Whether a line is a row whose label begins at `x0`."""
+    return line is not None and line.atoms[0].kind == "text" and bool(line.numbers) and abs(line.x0 - x0) <= FLUSH
 
 
 def _is_headed(lines: Sequence[TextLine], index: int) -> bool:
