@@ -449,3 +449,24 @@ def test_a_heading_among_the_rows_that_ends_a_page_parts_no_table_under_the_same
 def test_rows_below_running_text_are_of_no_head_that_ended_the_page_before() -> None:
     (table,) = tables_over(ALONE, f"{PROSE.strip(chr(10))}\n    .\n{ROWS.strip(chr(10))}")
     assert heads_of(table) == [()]
+
+
+def test_tables_beside_each_other_go_on_below_themselves_on_the_next_page() -> None:
+    """The left one is the longer one on the first page, the shorter one on the second."""
+    above = """
+    Intäkter            Utfall   Budget      Kostnader           Utfall   Budget
+
+    Försäkringskassan    3 000    3 000      Kansli               1 400    1 500
+    Region Norrbotten    1 500    1 500      Styrelse               210      240
+    Piteå                  700      700      Activus              2 450    2 500
+    Älvsbyn                300      300
+    """
+    below = """
+    Arvidsjaur              98       98      Consensus              300      310
+    Luleå                  402      402      Unga i fokus           820      850
+    Summa                6 000    6 000      Övrigt                  20       20
+                                             Summa                5 200    5 420
+    """
+    left, right = tables_over(above, below)
+    assert [row.label for row in left.rows][-2:] == ["Luleå", "Summa"]
+    assert [row.label for row in right.rows][-3:] == ["Unga i fokus", "Övrigt", "Summa"]

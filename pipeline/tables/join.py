@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from ..records import replace
@@ -32,20 +33,62 @@ def join_pages(tables: Sequence[Table], pages: Sequence[str] = ()) -> tuple[Tabl
 
 
 def joined_over_pages(tables: Sequence[Table], pages: Sequence[str]) -> list[Table]:
-    """The tables of pages that follow each other, those that go on over a page's end put together."""
+    """The tables of pages that follow each other, those that go on over a page's end put together: the first of a page
+    with the last of the page before, or several beside each other with those above them."""
     joined: list[Table] = []
-    last_page = 0
-    for table in tables:
-        first_on_page = table.page != last_page
-        last_page = table.page
-        before = joined and first_on_page and _as_wide(joined[-1], table)
-        heading = heading_before(joined[-1] if joined else None, table, pages) if first_on_page else ""
-        anew = before and (_titled_anew(before, table, pages) or heading)
-        if before and not anew and _goes_on(before, table, pages):
-            joined[-1] = _append(before, table)
-        else:
-            joined.append(replace(table, titles=(heading, *table.titles)) if heading else table)
+    for page, group in groupby(tables, lambda table: table.page):
+        here = list(group)
+        ends = _beside_last(joined, page - 1)
+        for number, table in enumerate(here):
+            first = number == 0
+            at = _end_above(joined, ends, table) if first or _are_beside(here[0], table, page) else None
+            ends = [end for end in ends if end != at]
+            before = _as_wide(joined[at], table) if at is not None else None
+            heading = heading_before(joined[at] if at is not None else None, table, pages) if first else ""
+            anew = before is not None and (_titled_anew(before, table, pages) or heading)
+            if at is not None and before is not None and not anew and _goes_on(before, table, pages):
+                joined[at] = _append(before, table)
+            else:
+                joined.append(replace(table, titles=(heading, *table.titles)) if heading else table)
     return joined
+
+
+def _beside_last(joined: Sequence[Table], page: int) -> list[int]:
+    """The indices of the last table, and of those before it that end beside it on `page`."""
+    ends = [len(joined) - 1] if joined else []
+    for at in range(len(joined) - 2, -1, -1):
+        if not all(_are_beside(joined[at], joined[end], page) for end in ends):
+            break
+        ends.insert(0, at)
+    return ends
+
+
+def _end_above(joined: Sequence[Table], ends: Sequence[int], table: Table) -> int | None:
+    """Which of several tables beside each other a table of the next page stands below, by where they begin."""
+    if len(ends) < 2:
+        return ends[0] if ends else None
+    return min(ends, key=lambda end: abs(_left(joined[end], table.page - 1) - _left(table, table.page)))
+
+
+def _on_page(table: Table, page: int) -> list[Box]:
+    return [box for row in table.rows if row.page == page for box in _boxes(row)]
+
+
+def _left(table: Table, page: int) -> float:
+    return min((box.x0 for box in _on_page(table, page)), default=0.0)
+
+
+def _are_beside(a: Table, b: Table, page: int) -> bool:
+    """Whether two tables stand beside each other on a page."""
+    one, other = _on_page(a, page), _on_page(b, page)
+    if a is b or not one or not other:
+        return False
+    level = min(max(x.bottom for x in boxes) for boxes in (one, other)) > max(
+        min(x.top for x in boxes) for boxes in (one, other)
+    )
+    return level and (
+        max(x.x1 for x in one) < min(x.x0 for x in other) or max(x.x1 for x in other) < min(x.x0 for x in one)
+    )
 
 
 def joined_below(before: Table, table: Table) -> Table | None:
