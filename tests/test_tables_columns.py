@@ -1123,3 +1123,13 @@ def test_groups_over_the_same_heads_stand_over_all_of_them_beside_a_head_of_its_
     assert head is not None
     names = ("Intäkter", "Kostnader", "Netto")
     assert head.columns == (*(f"Budget 18 {n}" for n in names), *(f"Utfall 18 {n}" for n in names), "Avvikelse netto")
+
+
+def test_a_corner_a_space_before_the_head_of_amounts_set_flush_left_is_apart_from_it() -> None:
+    table = table_of("""
+    (belopp i miljoner kronor) Budget 2010  Utfall per 31 augusti  Prognos 2010
+    Bidrag                     33,9         22,1                   33,9
+    Landstinget                16,9         11,2                   16,9
+    Summa                      50,8         33,3                   50,8
+    """)
+    assert heads_of(table)[0] == ("(belopp i miljoner kronor)", "Budget 2010", "Utfall per 31 augusti", "Prognos 2010")

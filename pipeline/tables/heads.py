@@ -20,6 +20,7 @@ from .over import (
     are_crossing,
     beyond_last,
     columns_under,
+    corner_before_first,
     cut_flush,
     lined_up,
     matched,
@@ -241,7 +242,8 @@ def _set_apart(line: TextLine, plan: Layout, above: TextLine | None) -> TextLine
         )
     atoms: list[Atom] = []
     for atom in line.atoms:
-        if atom.kind == "text" and atom.x0 <= plan.label_x0 + 12 and (apart := _corner_apart(atom, plan)):
+        corner = atom.kind == "text" and atom.x0 <= plan.label_x0 + 12
+        if corner and (apart := _corner_apart(atom, plan) or corner_before_first(atom, plan, line.atoms)):
             atoms += apart
             continue
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]

@@ -169,6 +169,17 @@ def beyond_last(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
     return [Atom("text", part) for part in (atom.words[: ends[0]], atom.words[ends[0] :])] if ends else [atom]
 
 
+def corner_before_first(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
+    """A corner and the first column's head that follows it a space apart, cut before the word that begins flush with
+    that column's numbers, where each other column has its head (`(belopp i tkr) Budget 2010`); else nothing."""
+    first, *others = plan.columns
+    headed = bool(others) and all(any(lined_up(a, c) for a in line if a is not atom) for c in others)
+    if not headed or not first.x0 < atom.x1 <= others[0].x0:
+        return []
+    cut = next((k for k, w in enumerate(atom.words) if abs(w.x0 - first.x0) <= FLUSH and w.text[:1].isupper()), 0)
+    return [Atom("text", atom.words[:cut]), Atom("text", atom.words[cut:])] if cut else []
+
+
 def _is_of_next(words: Sequence[Word], column: int, plan: Layout) -> bool:
     """Whether words stand over the column right of another."""
     middle = (words[0].x0 + words[-1].x1) / 2

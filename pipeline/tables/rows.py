@@ -200,7 +200,7 @@ def is_closed(band: Sequence[Strip], drawn: Sequence[float]) -> bool:
 
 def goes_on_closed(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
     """Whether a line of label within a closed row may go on the one above: as bold, close, and with no room there."""
-    if not (a.label and b.label) or b.base - a.base >= 1.6 * a.size or a.text.endswith(":"):
+    if not (a.label and b.label) or b.base - a.base >= 1.6 * a.size or a.text.endswith(":") or b.text.endswith(":"):
         return False
     alike = _mostly_bold(a.label) == _mostly_bold(b.label) and abs(a.size - b.size) < 0.5
     return alike and _by_width(a, b, limit, plan, False) >= 0
