@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from helpers.drawing import heads_of, page_of, rows_of, tables_of
 
 from pipeline.model import Table
@@ -470,3 +471,29 @@ def test_tables_beside_each_other_go_on_below_themselves_on_the_next_page() -> N
     left, right = tables_over(above, below)
     assert [row.label for row in left.rows][-2:] == ["Luleå", "Summa"]
     assert [row.label for row in right.rows][-3:] == ["Unga i fokus", "Övrigt", "Summa"]
+
+
+WHOLE = """
+    Driftredovisning 2018, tkr
+                                Budget                       Utfall          Avvikelse
+    Verksamhet       Intäkter   Kostnader   Netto   Intäkter   Kostnader   Netto   netto
+    Medlemsbidrag       6 400           0   6 400      6 400           0   6 400       0
+    Förbundsledning         0       1 210  -1 210         12       1 178  -1 166      44
+    Styrelse                0         240    -240          0         221    -221      19
+    Klivet                150       1 900  -1 750        188       1 871  -1 683      67
+    Entré arbete            0       2 300  -2 300          0       2 044  -2 044     256
+    Ung resurs            320       1 220    -900        310       1 302    -992     -92
+    Finansiella poster      0           0       0          4           1       3       3
+    Summa               6 870       6 870       0      6 914       6 617     297     297
+"""
+HEAD_LINES, ROW_LINES = 4, 8  # with the empty line above them
+
+
+@pytest.mark.parametrize("rows", range(2, ROW_LINES))
+def test_a_table_says_the_same_wherever_a_page_ends_in_it(rows: int) -> None:
+    lines = WHOLE.split("\n")
+    upper, lower = lines[: HEAD_LINES + rows], lines[HEAD_LINES + rows :]
+    (whole,), (cut,) = tables_of(WHOLE), tables_over("\n".join(upper), "\n".join(lower))
+    assert rows_of(cut) == rows_of(whole)
+    assert {head[1:] for head in heads_of(cut)} == {head[1:] for head in heads_of(whole)}
+    assert cut.titles == whole.titles
