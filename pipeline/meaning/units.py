@@ -120,7 +120,7 @@ def only_unit(text: str) -> bool:
 
 
 _FIRST_HALF = re.compile(r"(?<!\w)(?:tusen|tusental|miljoner|milj\.?)$")
-_SECOND_HALF = re.compile(r"(?:kr|kronor)(?!\w)")
+_SECOND_HALF = re.compile(r"(?:kr|kronor|sek)(?!\w)")
 
 
 def broken(above: str, below: str) -> bool:
