@@ -130,3 +130,16 @@ def test_a_heading_left_alone_on_the_left_page_is_of_the_table_on_the_right() ->
     _, insatser = find_tables(sheet)
     assert insatser.titles[:1] == ("Insatser i kommunen",)
     assert {row.page for row in insatser.rows} == {1}
+
+
+def test_a_heading_at_the_margin_over_a_table_set_in_by_its_padding_tells_a_page() -> None:
+    """Account numbers stand before the labels; beside each other stand rows of other heights."""
+    left = "Vårt uppdrag är att samordna\noch att följa upp\ninsatser för unga vuxna\nsom behöver stöd.\n" + INCOME
+    right = """
+Balansräkning
+  6636  Inventarier     20       30
+  6984  Fordringar     109      349
+  6232  Bank         4 563    4 175
+        Summa        4 692    4 554
+"""
+    assert facing(sheet_of(left, right)) is not None

@@ -118,9 +118,16 @@ def _run_alike(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
 
 
 def _are_flush(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
-    """Whether both pages have the same margin on the left."""
-    own, other = _margin(left), _margin(right)
-    return own is not None and other is not None and _near(own, other - x)
+    """Whether both pages have the same margin on the left: several lines of one begin at it, and of the other none
+    further left than one that does, as a heading over a table whose cells are padded."""
+    margins, starts = (_margin(left), _margin(right)), (_leftmost(left), _leftmost(right))
+    pairs = ((margins[0], margins[1]), (margins[0], starts[1]), (starts[0], margins[1]))
+    return any(own is not None and other is not None and _near(own, other - x) for own, other in pairs)
+
+
+def _leftmost(lines: Sequence[Line]) -> float | None:
+    """Where the leftmost line that begins with a word begins."""
+    return min((line[0].x0 for line in lines if has_letters(line[0].text)), default=None)
 
 
 def _margin(lines: Sequence[Line]) -> float | None:
