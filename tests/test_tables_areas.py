@@ -18,16 +18,21 @@ TEXT = [
 ]
 
 
+def draw_rows(canvas: Canvas, x: float, ends: tuple[float, float], top: float, step: float) -> None:
+    """The rows, with labels that begin at x and amounts that end at `ends`."""
+    for at, (label, *amounts) in enumerate(ROWS):
+        canvas.drawString(x, top - step * at, label)
+        for end, amount in zip(ends, amounts, strict=True):
+            canvas.drawRightString(end, top - step * at, amount)
+
+
 def canvas_of(path: Path, x: float) -> Canvas:
     """A table whose labels begin at x."""
     canvas = Canvas(str(path), pagesize=(595, 842))
     canvas.setFont("Helvetica", 10)
     for end, year in ((x + 170, "2022"), (x + 230, "2021")):
         canvas.drawRightString(end, 600, year)
-    for at, (label, *amounts) in enumerate(ROWS):
-        canvas.drawString(x, 582 - 18 * at, label)
-        for end, amount in zip((x + 170, x + 230), amounts, strict=True):
-            canvas.drawRightString(end, 582 - 18 * at, amount)
+    draw_rows(canvas, x, (x + 170, x + 230), 582, 18)
     return canvas
 
 
@@ -54,10 +59,7 @@ def test_labels_in_a_shaded_column_of_their_own_stay_with_their_amounts(tmp_path
     canvas.rect(50, 500, 150, 120, stroke=0, fill=1)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.setFont("Helvetica", 10)
-    for at, (label, *amounts) in enumerate(ROWS):
-        canvas.drawString(60, 582 - 18 * at, label)
-        for end, amount in zip((280, 340), amounts, strict=True):
-            canvas.drawRightString(end, 582 - 18 * at, amount)
+    draw_rows(canvas, 60, (280, 340), 582, 18)
     canvas.save()
     (table,) = read(tmp_path / "b.pdf").tables
     assert labels(table) == [label for label, *_ in ROWS]
@@ -99,10 +101,7 @@ def test_a_title_in_the_middle_of_a_shaded_box_around_a_table_heads_none_of_its_
     canvas.setFont("Helvetica", 9.5)
     for end, head in ((466, "Budget"), (525, "Utfall")):
         canvas.drawRightString(end, 673, head)
-    for at, (label, *amounts) in enumerate(ROWS):
-        canvas.drawString(320, 656 - 17.5 * at, label)
-        for end, amount in zip((466, 525), amounts, strict=True):
-            canvas.drawRightString(end, 656 - 17.5 * at, amount)
+    draw_rows(canvas, 320, (466, 525), 656, 17.5)
     canvas.save()
     (table,) = read(tmp_path / "d.pdf").tables
     head = table.blocks[0].head

@@ -234,9 +234,9 @@ def measure_of_year(year: int, around: Surroundings, context: Context) -> Measur
     """What the amounts of a year that stands beside its row measure: by a title that names this very year, else by the
     kind of document, which knows what is past, as a survey does; a title without a year is of the document's own."""
     named = (_planned(m[year], year, context) for t in around.near if year in (m := heads.years_of(t)))
-    past = _of_note(around) if year < (context.identity.fiscal_year or 0) else None
-    own = past or _by_document(year, context)
-    return next(named, None) or own or _by_title(year, around, context) or _of_note(around)
+    retold = _of_note(around)
+    past = retold if year < (context.identity.fiscal_year or 0) else None
+    return next(named, None) or past or _by_document(year, context) or _by_title(year, around, context) or retold
 
 
 def _of_note(around: Surroundings) -> Measure | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.amounts import plain
-from pipeline.meaning import periods, units
+from pipeline.meaning import dates, periods, units
 from pipeline.meaning.periods import Period
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import Words, fold, load
@@ -202,7 +202,7 @@ def measure_of(text: str) -> Measure | None:
 
 
 _MINUS = re.compile(r"\s*(?:-|\./\.|\bminus\b)\s*")
-_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = re.compile(dates.YEAR)
 _SUBTRAHENDS = frozenset((Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME))
 
 

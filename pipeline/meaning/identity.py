@@ -217,19 +217,21 @@ def _year_of_kind(text: str, kind: DocumentType) -> int | None:
     verksamhetsplan 2021`)."""
     if kind is DocumentType.OTHER or len(periods.read(text).years) < 2:
         return None
-    line = fold(text)
-    behind = (_BEHIND.match(line, found.end()) for found in load()["document", kind.value].finditer(line))
-    return next((int(year[1]) for year in behind if year), None)
+    return next(_years_behind(kind.value, [fold(text)]), None)
 
 
 def _year_told(pages: Sequence[str]) -> int | None:
     """The year that a line on top of the first page gives as the document's own (`Beslutad 2019-11-28 för budgetåret
     2020`)."""
     top = (fold(line) for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
-    behind = (
-        _BEHIND.match(line, found.end()) for line in top for found in load()["document", "year_of"].finditer(line)
-    )
-    return next((int(year[1]) for year in behind if year), None)
+    return next(_years_behind("year_of", top), None)
+
+
+def _years_behind(field: str, lines: Iterable[str]) -> Iterator[int]:
+    """The years that stand right behind the words of a field of `document` in lines (folded)."""
+    words = load()["document", field]
+    behind = (_BEHIND.match(line, found.end()) for line in lines for found in words.finditer(line))
+    yield from (int(year[1]) for year in behind if year)
 
 
 _MEASURED = re.compile(r"(?<!\w)(\w+)\s+(20\d\d)(?!\d)")
