@@ -27,6 +27,12 @@ ROLES = {
     "– varav årets resultat": {"varav", "result"},
     "Resultat föregående år (prel)": {"result", "brought"},
     "Kansli": set(),
+    "Balansomslutning": {"total"},
+    "Samtliga insatser": {"total"},
+    "Intäkter minus kostnader": {"result"},
+    "Skillnad mellan intäkter och kostnader": {"result"},
+    "Fonderade medel": {"brought"},
+    "Tillgängligt 2024": {"available"},
     "Återbetalning av överskott": set(),
     "Balanserat resultat": {"result", "brought_or_result", "accumulated"},
     "Likvida medel vid årets slut": {"result"},
@@ -42,8 +48,22 @@ def test_roles_that_a_label_allows(label: str) -> None:
 
 
 HINTS = {
-    Section.INCOME: ["Medlemsavgifter", "Medel från huvudmän", "Årets tilldelning", "Bankränta", "Momskompensation"],
-    Section.COST: ["Bidrag till kommuner", "Bankavgifter", "Förlorad arbetsförtjänst", "Milersättning", "Fortbildning"],
+    Section.INCOME: [
+        "Medlemsavgifter",
+        "Medel från huvudmän",
+        "Årets tilldelning",
+        "Bankränta",
+        "Momskompensation",
+        "Regionens andel",
+    ],
+    Section.COST: [
+        "Bidrag till kommuner",
+        "Bankavgifter",
+        "Förlorad arbetsförtjänst",
+        "Milersättning",
+        "Fortbildning",
+        "Kopiering",
+    ],
     Section.ASSET: ["Bank", "Upplupna intäkter"],
     Section.EQUITY_LIABILITY: ["Upplupna sociala avgifter", "Upplupna löner", "Personalens skatter"],
 }

@@ -32,12 +32,15 @@ class Mention(Record):
 
 
 YEAR = r"(?:19|20)\d\d"
-_ISO = re.compile(rf"(?<![\d-])({YEAR})-(\d\d)-(\d\d)(?!\d)")
+_ISO = re.compile(rf"(?<![\d-])({YEAR})([-/ ])(\d\d)\2(\d\d)(?!\d| \d\d\d(?!\d))")
 _YEAR_MONTH = re.compile(rf"(?<![\d-])({YEAR})-(0[1-9]|1[0-2])(?![\d-]|/\d)")
 _SHORT_END = re.compile(rf"(?<![\d-])({YEAR})-(\d\d)-(\d\d) ?(?P<dash>--?) ?(\d\d)-(\d\d)(?![\d-])")
 _COMPACT = re.compile(rf"(?<!\d)(?<!\d )({YEAR})(\d\d)(\d\d)(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(?<!\d[ ,.])(\d\d)(\d\d)(\d\d)(?![\d]|[ ,.]\d)")
 _DASHED = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d)(?![\d-])")
+_DAYS_OF_YEAR = re.compile(
+    r"(?<!\d)(?<!\d[ ,.-])(\d\d)01(?P<dash> ?--? ?)(\d\d)(28|29|30|31)(?!\d|[ ,.-]+\d\d\d?(?!\d))"
+)
 _TWO_DASHED = re.compile(r"(?<![\d-])(\d\d-\d\d-\d\d)--?(?=\d\d-\d\d-\d\d(?![\d-]))")
 _MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({YEAR})(0[1-9]|1[0-2])(?![\d]|[ ,.-]+\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({YEAR})|/(\d\d))?(?![\d/])")
@@ -48,7 +51,7 @@ _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(
 def mentions_in(line: str, words: Words) -> Iterator[Mention]:
     """Every day and month in `line`, none of them twice."""
     taken: list[tuple[int, int]] = []
-    for finder in (_short_ranges, _short_ends, _iso, _year_months, _month_numbers, _compact, _slashed, _dotted, worded):
+    for finder in _FINDERS:
         for mention in finder(line, words):
             if all(mention.stop <= begin or mention.begin >= stop for begin, stop in taken):
                 taken.append((mention.begin, mention.stop))
@@ -78,6 +81,15 @@ def _short_ends(line: str, words: Words) -> Iterator[Mention]:
             yield Mention(found.end("dash"), found.end(), *second)
 
 
+def _days_of_year(line: str, words: Words) -> Iterator[Mention]:
+    """`0101-0831`: the first day of a month and the last of one, without their year."""
+    for found in _DAYS_OF_YEAR.finditer(line):
+        first, last, day = int(found[1]), int(found[3]), int(found[4])
+        if 1 <= first <= last <= 12 and day in (monthrange(2023, last)[1], monthrange(2024, last)[1]):
+            yield Mention(found.start(), found.start("dash"), None, first, 1)
+            yield Mention(found.end("dash"), found.end(), None, last, day)
+
+
 def _year_months(line: str, words: Words) -> Iterator[Mention]:
     """`2023-08`: a month, where the digits can be no later year (`2010-11`)."""
     for found in _YEAR_MONTH.finditer(_spaced(line)):
@@ -87,7 +99,7 @@ def _year_months(line: str, words: Words) -> Iterator[Mention]:
 
 def _iso(line: str, words: Words) -> Iterator[Mention]:
     for found in _ISO.finditer(_spaced(line)):
-        yield from _valid(found, int(found[1]), int(found[2]), int(found[3]))
+        yield from _valid(found, int(found[1]), int(found[3]), int(found[4]))
 
 
 def _spaced(line: str) -> str:
@@ -147,6 +159,20 @@ def _month_pattern() -> re.Pattern[str]:
     short = rf"-(?P<short>[0-5]\d)(?![\d-]|\s?(?:{names})\.?(?![a-zåäö]|-\d\d))"
     year = rf"(?:[ -]*(?P<year>{YEAR})|{short})?(?!\d)"
     return re.compile(rf"{day}(?<![a-zåäö])(?P<month>{names})\.?(?![a-zåäö]){year}")
+
+
+_FINDERS = (
+    _short_ranges,
+    _short_ends,
+    _iso,
+    _days_of_year,
+    _year_months,
+    _month_numbers,
+    _compact,
+    _slashed,
+    _dotted,
+    worded,
+)
 
 
 def without(line: str, mentions: list[Mention]) -> str:

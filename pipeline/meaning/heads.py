@@ -80,7 +80,8 @@ def _torn_variance(text: str, year: int | None) -> HeadWords | None:
 
 def _rejoined(text: str, torn: re.Pattern[str] = _TORN) -> Iterator[str]:
     """The text with one word made whole that a narrow cell may have broken anywhere (`Budge t`), or at a
-    hyphen that was taken for one of its own (`Ut-fall`)."""
+    hyphen that was taken for one of its own (`Ut-fall`); of capitals alone a rest is known by its length."""
+    text = text.lower() if text.isupper() else text
     for gap in torn.finditer(text):
         yield text[: gap.start()] + text[gap.end() :]
 

@@ -34,8 +34,8 @@ def named_part(line: str, year: int | None, words: Words) -> tuple[date | None, 
 
 
 def _count(line: str) -> int | None:
-    """How many months a head names at its end (`Budget 5 mån`)."""
-    found = _months_counted().search(line)
+    """How many months a head names at its end (`Budget 5 mån`), or from the first of them (`Utfall mån 1-8`)."""
+    found = _months_counted().search(line) or _months_from_first().search(line)
     return int(found[1]) if found else None
 
 
@@ -43,6 +43,14 @@ def _count(line: str) -> int | None:
 def _months_counted() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(load().lists["period", "months"], key=len, reverse=True)))
     return re.compile(rf"(?<![\d,.-])(?<!\d )(1[0-2]|[1-9]) ?(?:{names})\s*$")
+
+
+@lru_cache(maxsize=1)
+def _months_from_first() -> re.Pattern[str]:
+    lists = load().lists
+    named = (*lists["period", "months"], *lists["period", "month"])
+    names = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{names}) ?0?1 ?--? ?0?(1[0-2]|[2-9])(?![\d.,-])")
 
 
 PARTS = (("tertial", 4), ("quarter", 3), ("half", 6))
