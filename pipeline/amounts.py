@@ -264,11 +264,6 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text.strip())) and 1990 <= int(text) <= 2059
 
 
-def looks_like_amount(text: str) -> bool:
-    """Whether the whole of `text` can be an amount; a year can, and a dash."""
-    return parse(text) is not None
-
-
 def unit_word(printed: str) -> UnitWord | None:
     """What a printed unit (`Tkr`, `milj kr`, `%`) is worth, None for a word that is no unit."""
     return UNITS.get(plain(printed).casefold())

@@ -118,10 +118,6 @@ class Vocabulary:
         """
         return self.finder.find(text)
 
-    def present_name(self, forbund_id: str) -> str:
-        """The förbund's present name. Raises KeyError for an unknown id."""
-        return self.forbund_by_id[forbund_id].name
-
     def member(self, label: str, forbund_id: str | None = None) -> str | None:
         """The member that a printed label names, such as `kommun-0680`, or None.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -241,10 +240,6 @@ def long_document(composer: Composer) -> list[Block]:
             blocks.append(composer.table(_statement(composer)))
     o.seen.add("long_document")
     return blocks
-
-
-def random_odd(rng: random.Random) -> str:
-    return rng.choice(sorted(set(BODIES) - {"long"}))
 
 
 BODIES: dict[str, Callable[[Composer], list[Block]]] = {

@@ -138,11 +138,6 @@ def run_of(entry: Mapping[str, Any]) -> Run:
     return _record(Run, {**entry, "notices": tuple(entry["notices"])})
 
 
-def printable(name: str) -> str:
-    """A file's name as text that can be stored and shown: bytes that are no UTF-8 become U+FFFD."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
 def _broken(path: Path, error: Exception) -> str:
     return (
         f"{path} cannot be understood ({error}). Move it away and ingest again: "
