@@ -1891,6 +1891,25 @@ def test_the_year_before_below_the_year_is_of_the_head_beside_a_corner() -> None
     assert [table.titles[0] for table in (first, second)] == ["Not 1 Medlemsbidrag", "Not 7 Kortfristiga fordringar"]
 
 
+def test_the_year_before_below_the_year_heads_further_rows_of_a_table_beside_a_corner() -> None:
+    table = table_of("""
+                                   Utfall
+    tkr                       2011 (2010)
+    Fordringar                    83 (58)
+    Kassa och bank              368 (368)
+    Summa tillgångar            451 (426)
+    Intäkter
+                                     2011
+    tkr                            (2010)
+    Laholm                        29 (28)
+    Falkenberg                    44 (43)
+    """)
+    assert [block.head and block.head.columns for block in table.blocks] == [
+        ("Utfall 2011 (2010)",) * 2,
+        ("2011 (2010)",) * 2,
+    ]
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

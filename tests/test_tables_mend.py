@@ -113,6 +113,38 @@ def test_digits_cut_off_behind_a_dot_are_put_back_where_dots_set_thousands_apart
     ]
 
 
+def test_digits_cut_off_behind_a_dot_are_put_back_in_a_row_whose_amounts_all_lack_theirs() -> None:
+    upper = words_of("Summa    196.24         –   177.01")
+    assert lines_of(upper, closer("              1                  8", 4)) == [
+        [("text", "Summa"), ("num", "196.241"), ("nil", "–"), ("num", "177.018")]
+    ]
+
+
+def test_digits_below_amounts_with_a_dot_that_would_not_fill_their_groups_are_of_another_row() -> None:
+    upper = words_of("Summa    196.24    177.01")
+    assert lines_of(upper, closer("             12        83", 4))[0][1:] == [("num", "196.24"), ("num", "177.01")]
+
+
+def test_the_last_digits_of_ore_are_put_back_where_all_amounts_of_the_row_lack_them() -> None:
+    upper = words_of("Bidrag    13.827.584,0    9.827.584,0")
+    assert lines_of(upper, closer("                     0              0", 4)) == [
+        [("text", "Bidrag"), ("num", "13.827.584,00"), ("num", "9.827.584,00")]
+    ]
+
+
+def test_a_sign_and_the_last_digit_of_ore_torn_off_beside_each_other_are_both_put_back() -> None:
+    upper = words_of("Kassaflöde             –    2.222.461,0")
+    assert lines_of(upper, closer("            2.770.411,00              0", 4)) == [
+        [("text", "Kassaflöde"), ("num", "– 2.770.411,00"), ("num", "2.222.461,00")]
+    ]
+
+
+def test_decimals_torn_off_that_a_mark_follows_are_put_back() -> None:
+    upper = words_of("Intäkter    36.550.139,")
+    rest = [replace(w, x0=w.x0 - 4, x1=w.x1 - 4) for w in closer("                     00", 4)]
+    assert lines_of(upper, rest) == [[("text", "Intäkter"), ("num", "36.550.139,00")]]
+
+
 def test_digits_below_an_amount_with_decimals_are_of_another() -> None:
     upper = words_of("Totalt    17.57     17.93     18.29")
     assert lines_of(upper, closer("                                  6", 4))[0][-1] == ("num", "18.29")

@@ -12,7 +12,8 @@
     remarks.py  amounts set free from the remarks close behind them
     walls.py    drawn rules -> walls and floors
     halves.py   whether two texts are the halves of one amount
-    torn.py     amounts that narrow cells tore over two lines
+    pairs.py    numbers of two lines that stand over each other, and the amounts that they make
+    torn.py     which lines hold amounts that narrow cells tore over two
     mend.py     what else was torn apart at a line's end
     typed.py    rules that are typed
     tagged.py   cells that the document's tags name -> what parts them, where it agrees with the print

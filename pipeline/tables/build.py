@@ -39,7 +39,7 @@ from .rows import (
 from .seconds import first_labels, second_labels
 from .spanned import as_told
 from .strips import Strip, divide, with_labels_across
-from .tabular import is_tabular
+from .tabular import holds_amounts, is_tabular
 from .tagged import Bounds
 from .walls import Floor, Wall
 from .wide import for_heads
@@ -196,7 +196,7 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
 
     while index <= plan.last:
         end = index
-        while end <= plan.last and is_inner_head(sheet.lines[end], plan.heads) and not _opens_row(sheet, plan, end):
+        while end <= plan.last and is_inner_head(sheet.lines, end, plan.heads) and not _opens_row(sheet, plan, end):
             end += 1
         if end > index:
             close()
@@ -220,14 +220,14 @@ def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:
     line = sheet.lines[index]
     if all(a.text.endswith(":") for a in line.atoms):
         return True
-    following = next((i for i in range(index, plan.last + 1) if is_tabular(sheet.lines[i])), None)
+    following = next((i for i in range(index, plan.last + 1) if holds_amounts(sheet.lines, i)), None)
     if following is not None and following - index <= 4 and names_its_amounts(sheet.lines[following]):
         return True
     if any(_names_what_follows(ln, plan.layout) for ln in sheet.lines[index : min(index + 8, plan.last + 1)]):
         return True
     heights = dividing_floors(sheet.floors, plan.layout.label_x0, plan.layout.x1)
     extent = (sheet.lines[plan.body].top, sheet.lines[plan.last].bottom)
-    rows = sum(is_tabular(ln) for ln in sheet.lines[plan.body : plan.last + 1])
+    rows = sum(holds_amounts(sheet.lines, i) for i in range(plan.body, plan.last + 1))
     if following is None or sum(extent[0] < y < extent[1] for y in heights) < 0.6 * rows:
         return False
     return not any(line.base < y < sheet.lines[following].base for y in heights)

@@ -7,8 +7,9 @@ stands on the next line; a line is filled before the next one begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import IntEnum
+
+from ..records import Record
 
 GROUP = 3  # digits of a group of thousands
 LONGEST = 10  # digits of one amount: milliards of kronor
@@ -21,8 +22,10 @@ _ONE_GROUP = re.compile(rf"\d{{3}}(?:,\d+)?{_MARKED}")
 CUT = re.compile(r"(?:\d{1,2}\*{0,3}|\*{1,3})$")  # digits cut off within a group; a mark may stand alone
 _PLAIN = re.compile(r"(?:[-–−]\s?)?\d{2,}$")  # no thousands set apart
 _KRONOR = re.compile(r"(?:[-–−]\s?)?\d{5,}$")
-_DOTTED = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})+\)?")
+_DOTTED = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})+\)?\*{{0,3}}")
+_WHOLE = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})*\)?\*{{0,3}}")  # as above, or below a thousand
 _IN_GROUP = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
+_ONE_DECIMAL = re.compile(rf"{_SIGN}\d{{1,3}}(?:[ .]\d{{3}})+,\d")
 AT_COMMA = re.compile(rf"{_SIGN}\d{{1,3}}(?:[ .]?\d{{3}})*,$")
 
 
@@ -37,9 +40,21 @@ class Fit(IntEnum):
     UNFINISHED = 7  # the first is none
 
 
-def fit(first: str, rest: str, others: Sequence[str] = ()) -> Fit:
-    """How far two texts are the halves of one amount; `others`: the other amounts of the row."""
-    if goes_on_in_group(first, rest, others) or _is_open(first, rest):
+class Beside(Record):
+    """What shows how amounts look: those that stand whole in the row of one that is torn, the halves of others in it,
+    and those of the row before, which tell where the row has none whole."""
+
+    whole: tuple[str, ...] = ()
+    torn: tuple[tuple[str, str], ...] = ()
+    before: tuple[str, ...] = ()
+
+
+NOTHING = Beside()
+
+
+def fit(first: str, rest: str, beside: Beside = NOTHING) -> Fit:
+    """How far two texts are the halves of one amount."""
+    if goes_on_in_group(first, rest, beside) or _is_open(first, rest):
         return Fit.UNFINISHED
     if FIRST.match(first) and LAST.match(rest):
         return _fit_of_groups(first, rest)
@@ -51,21 +66,21 @@ def lacks_last_digits(first: str, rest: str) -> bool:
     return bool(_KRONOR.match(first) and CUT.match(rest))
 
 
-def goes_on_in_group(first: str, rest: str, others: Sequence[str] = ()) -> bool:
+def goes_on_in_group(first: str, rest: str, beside: Beside = NOTHING) -> bool:
     """Whether the rest surely goes on within the last digits of the first, without a space between."""
     at_comma = bool(AT_COMMA.match(first)) and bool(CUT.match(rest))
     return (
         at_comma
         or _within_group(first, rest)
-        or _cut_at_dot(first, rest, others)
-        or _lacks_decimals(first, rest, others)
+        or _lacks_thousands(first, rest, beside)
+        or _lacks_decimals(first, rest, beside)
     )
 
 
-def is_glued(first: str, rest: str, others: Sequence[str] = ()) -> bool:
+def is_glued(first: str, rest: str, beside: Beside = NOTHING) -> bool:
     """Whether no space stands between the halves."""
     cut = bool(CUT.match(rest)) and (bool(_PLAIN.match(first)) or "," in first)  # none does in a group or decimals
-    return cut or goes_on_in_group(first, rest, others)
+    return cut or goes_on_in_group(first, rest, beside)
 
 
 def _fit_of_groups(first: str, rest: str) -> Fit:
@@ -88,14 +103,34 @@ def _within_group(first: str, rest: str) -> bool:
     return bool(_IN_GROUP.search(first)) and rest.isdigit() and len(re.split(r"[ .]", first)[-1]) + len(rest) == GROUP
 
 
-def _cut_at_dot(first: str, rest: str, others: Sequence[str]) -> bool:
-    """Whether an amount lacks digits behind its dot, as the others show that set thousands apart by one."""
-    cut = _DOTTED.fullmatch(first + rest) and CUT.match(rest) and not _DOTTED.fullmatch(first) and "." in first
-    return bool(cut and others) and all(map(_DOTTED.fullmatch, others))
+def _lacks_thousands(first: str, rest: str, beside: Beside) -> bool:
+    """Whether an amount lacks digits of a group behind its dot (`196.24` over `1`), as others of the row show that set
+    thousands apart by one, or others that lack them alike where none stands whole."""
+    if not _cut_at_dot(first, rest):
+        return False
+    whole = [text for text in beside.whole if _digits(text)]
+    if whole or not beside.torn:
+        shown = whole or beside.before
+        return bool(shown) and all(map(_WHOLE.fullmatch, shown)) and ("." in "".join(shown) or bool(beside.torn))
+    return all(_cut_at_dot(*halves) for halves in beside.torn)
 
 
-def _lacks_decimals(first: str, rest: str, others: Sequence[str]) -> bool:
+def _cut_at_dot(first: str, rest: str) -> bool:
+    cut = _DOTTED.fullmatch(first + rest) and CUT.match(rest) and not _DOTTED.fullmatch(first)
+    return bool(cut) and "." in first
+
+
+def _lacks_ore(first: str, rest: str) -> bool:
+    """Whether an amount of several groups has one decimal, and the rest is one digit: kronor and half an öre."""
+    return bool(_ONE_DECIMAL.fullmatch(first)) and len(rest) == 1 and rest.isdigit()
+
+
+def _lacks_decimals(first: str, rest: str, beside: Beside) -> bool:
     """Whether an amount has fewer decimals than others (`81,39` beside `101,3`), by as many as the rest has digits."""
+    if beside.torn and not beside.whole and all(_lacks_ore(*halves) for halves in ((first, rest), *beside.torn)):
+        return True
+    shown = [*beside.whole, *(a + b for a, b in beside.torn if AT_COMMA.match(a))]
+    others = [*shown, *(a for a, _ in beside.torn)] if shown else beside.before
     whole = [decimals for other in others if (decimals := other.partition(",")[2])]
     own = first.partition(",")[2]
     most = max(map(len, whole), default=0)

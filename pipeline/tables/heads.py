@@ -32,7 +32,7 @@ from .over import (
 from .printed import is_year
 from .regions import in_grid, is_prose
 from .stacked import own_column
-from .tabular import is_tabular, is_worded_head
+from .tabular import holds_amounts, is_tabular, is_worded_head
 from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
@@ -387,9 +387,10 @@ def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float
     return found
 
 
-def is_inner_head(line: TextLine, plan: Layout) -> bool:
+def is_inner_head(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
     """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date."""
-    if is_tabular(line):
+    line = lines[index]
+    if holds_amounts(lines, index):
         return False
     over = [a for a in line.atoms if a.x0 >= plan.columns[0].left - 25 and a.x0 > plan.label_x0 + 12]
     over = [a for a in over if (a.x0 + a.x1) / 2 <= right_bound(plan)]

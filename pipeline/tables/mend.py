@@ -10,9 +10,10 @@ from statistics import median
 from ..model import Word
 from ..records import replace
 from .lines import DATED, Atom, TextLine, box_of, has_digit
+from .pairs import sign_over
 from .printed import UNIT, is_one_unit, is_year
 from .tagged import Bounds
-from .torn import CLOSELY, TORN_YEAR, are_rests, setting, sign_over, with_torn, with_torn_around
+from .torn import CLOSELY, TORN_YEAR, are_rests, setting, with_torn, with_torn_around
 from .walls import Floor
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|^(?:0[1-9]|1[0-2])-|\d{6}[-–])$")

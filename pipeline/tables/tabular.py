@@ -131,6 +131,11 @@ def is_tabular(line: TextLine) -> bool:
     return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
 
 
+def holds_amounts(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line holds an amount of its own and is no head by the lines around it either."""
+    return is_tabular(lines[index]) and not is_worded_head(lines, index)
+
+
 def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     """A line of a head whose words hold small numbers or years of their own: `Budget | Helårsprognos | 1` over dates.
 

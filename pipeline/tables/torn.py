@@ -1,4 +1,4 @@
-"""Amounts put together that cells too narrow for them tore over two lines; halves.py tells what may be one amount.
+"""Amounts that cells too narrow for them tore over two lines: which lines are so; pairs.py makes them whole.
 
 A line of bare numbers goes on with the amounts above it where the halves say so themselves, where rules around the two
 close them in one row, or where it stands nearer to them than rows do to each other.
@@ -11,8 +11,21 @@ import re
 from collections.abc import Sequence
 
 from ..records import Record, replace
-from .halves import AT_COMMA, CUT, FIRST, LAST, Fit, fit, is_glued, lacks_last_digits
+from .halves import FIRST, LAST, Fit, lacks_last_digits
 from .lines import Atom, TextLine, box_of, has_letters
+from .pairs import (
+    FLUSH,
+    Half,
+    are_flush,
+    beginnings,
+    halves,
+    is_in,
+    number_over,
+    sign_over,
+    with_beginnings,
+    with_cut_groups,
+    with_rests,
+)
 from .printed import is_year
 from .walls import Floor
 
@@ -21,23 +34,13 @@ NEARER = 0.92  # of the least distance between these rows: lines nearer to each 
 CLOSELY = 0.45  # of the size of type: no row of its own stands nearer
 CLOSED = 1.9  # sizes of type from a row's lines to the rules that close it
 COVERED = 0.9  # of the width of a row's amounts that such a rule covers
-FLUSH = 3.0  # points
 SINGLE = 1.3  # of the size of type: the lines of a label are nearer to each other
 HALF = 0.8  # of the size of type: lines nearer to each other are not set below each other
-MARK = 0.8  # of the size of type: digits that are smaller are marks
 ENOUGH = 6  # what the fits of a line add up to that needs no other evidence
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
 _BRACKETED = re.compile(r"\([-–−]?\s?\d[\d .,]*\)[*]*")
 _PAIR = re.compile(rf"[^()]*\d[^()]* {_BRACKETED.pattern}")
-
-
-class Half(Record):
-    """The first line of an amount and the rest of it on the next."""
-
-    first: Atom
-    rest: Atom
-    fit: Fit
 
 
 class Setting(Record):
@@ -77,7 +80,7 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
         return None
     gone = set(map(id, bare.atoms))
     left = tuple(a for a in line.atoms if id(a) not in gone)
-    return [with_rests(cut, bare, how.years), *([replace(line, atoms=left)] if left else [])]
+    return [with_rests(cut, bare, how.years, _before(lines, index)), *([replace(line, atoms=left)] if left else [])]
 
 
 def _begun_beside(above: TextLine, line: TextLine) -> TextLine | None:
@@ -101,31 +104,6 @@ def _within_rules(above: TextLine, line: TextLine, floors: Sequence[Floor]) -> T
     return replace(line, atoms=atoms) if atoms else None
 
 
-def halves(above: TextLine, line: TextLine, before: TextLine | None = None) -> tuple[Half, ...]:
-    """The amounts of a line of bare numbers as rests of those above it, those whose signs were torn off left out; none
-    where one of them is the rest of nothing. `before`: the row before, which shows what whole amounts look like where
-    the row itself has none."""
-    rests = [atom for atom in line.atoms if not sign_over(above, atom)]
-    return _paired(above, [(number_over(above, atom), atom) for atom in rests], before)
-
-
-def beginnings(above: TextLine, line: TextLine) -> tuple[Half, ...]:
-    """The amounts of a line above a row as beginnings of those of the row; none where one begins nothing."""
-    return _paired(line, [(atom, number_over(line, atom)) for atom in above.atoms])
-
-
-def _paired(
-    row: TextLine, pairs: Sequence[tuple[Atom | None, Atom | None]], before: TextLine | None = None
-) -> tuple[Half, ...]:
-    whole = [(a, b) for a, b in pairs if a and b]
-    if len(whole) < len(pairs) or any(len({id(pair[k]) for pair in whole}) < len(pairs) for k in (0, 1)):
-        return ()
-    others = [[n.text for n in row.numbers if n is not a and n is not b] for a, b in whole]
-    if len(whole) == len(row.numbers) and before is not None:
-        others = [[n.text for n in before.numbers]] * len(whole)
-    return tuple(Half(a, b, fit(a.text, b.text, beside)) for (a, b), beside in zip(whole, others, strict=True))
-
-
 def _is_torn(
     above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, how: Setting, named: bool, labelled: bool
 ) -> bool:
@@ -133,7 +111,7 @@ def _is_torn(
     stands beside the rest of a label; `named`: that is set closer than rows are, so that it is no row `varav löner`."""
     if all(sign_over(above, atom) for atom in line.atoms):
         return named
-    found = halves(above, line, lines[index - 2] if index > 1 else None)
+    found = halves(above, line, _before(lines, index))
     if not found or not _is_close(found) or any(half.fit is Fit.NONE for half in found):
         return False
     alone = named or not labelled  # else it may be a row of its own
@@ -145,6 +123,10 @@ def _is_torn(
     if single and all(lacks_last_digits(half.first.text, half.rest.text) for half in found):
         return True
     return alone and _is_closer(found, lines, index) and _found_no_room(above, found, lines, how.years)
+
+
+def _before(lines: Sequence[TextLine], index: int) -> TextLine | None:
+    return lines[index - 2] if index > 1 else None
 
 
 def _is_begun(
@@ -220,7 +202,7 @@ def _found_no_room(above: TextLine, found: Sequence[Half], lines: Sequence[TextL
     return all(
         half.fit >= Fit.SURE
         or (half.fit >= Fit.FAIR and (some or all(several)))
-        or (half.fit is Fit.POSSIBLE and _is_in(half.rest, years))
+        or (half.fit is Fit.POSSIBLE and is_in(half.rest, years))
         or _width(half) > _widest(half, lines) > 0
         for half in found
     )
@@ -234,7 +216,7 @@ def _width(half: Half) -> float:
 def _widest(half: Half, lines: Sequence[TextLine]) -> float:
     """How wide the widest other amount of the column is: its cells have room for as much."""
     own = half.first, half.rest
-    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and _are_flush(a, half.first))
+    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and are_flush(a, half.first))
     return max((a.x1 - a.x0 for a in column if a is not own[0] and a is not own[1]), default=0.0)
 
 
@@ -290,19 +272,6 @@ def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextL
     return [replace(above, atoms=(first,))], replace(above, atoms=tuple(numbers))
 
 
-def with_cut_groups(line: TextLine) -> TextLine:
-    """The line with one or two digits that stand close behind a number as its last group, which is cut off."""
-    atoms: list[Atom] = []
-    for atom in line.atoms:
-        last = atoms[-1] if atoms else None
-        close = last is not None and atom.x0 - last.x1 < 0.5 * line.size
-        if last and close and last.kind == atom.kind == "num" and FIRST.match(last.text) and CUT.match(atom.text):
-            atoms[-1] = Atom("num", (*last.words, *atom.words))
-        else:
-            atoms.append(atom)
-    return replace(line, atoms=tuple(atoms)) if len(atoms) < len(line.atoms) else line
-
-
 def are_rests(above: TextLine, line: TextLine) -> bool:
     """Whether a line is nothing but rests of the amounts above it: the page has cells too narrow for their amounts, so
     that a line with the rest of a label may hold such rests too, and not the amounts of a row `varav löner`."""
@@ -310,60 +279,6 @@ def are_rests(above: TextLine, line: TextLine) -> bool:
         return False
     pairs = [(top, atom) for atom in line.atoms if (top := number_over(above, atom))]
     return len(pairs) == len(line.atoms) and all(FIRST.match(a.text) and LAST.match(b.text) for a, b in pairs)
-
-
-def with_beginnings(above: TextLine, line: TextLine) -> TextLine:
-    """The line with the amounts whole that begin on the line above."""
-    begun = {id(half.rest): half for half in beginnings(above, line)}
-    return replace(line, atoms=tuple(_whole(begun[id(a)], line) if id(a) in begun else a for a in line.atoms))
-
-
-def with_rests(above: TextLine, line: TextLine, years: Sequence[float] = ()) -> TextLine:
-    """The line above with the amounts whole whose rests are the numbers of the line below."""
-    rests = {id(number_over(above, atom) or sign_over(above, atom)): atom for atom in line.atoms}
-    joined = (
-        _whole(Half(atom, rests[id(atom)], Fit.SURE), above, years) if id(atom) in rests else atom
-        for atom in above.atoms
-    )
-    return replace(above, atoms=tuple(joined))
-
-
-def _whole(half: Half, row: TextLine, years: Sequence[float] = ()) -> Atom:
-    """The two halves as one number, with a space between them or none."""
-    first, rest = half.first, half.rest
-    others = [n.text for n in row.numbers if n is not first and n is not rest]
-    glued = is_glued(first.text, rest.text, others) or (CUT.match(rest.text) and _is_in(rest, years))
-    if not glued:
-        return Atom("num", (*first.words, *rest.words))
-    last = first.words[-1]
-    end = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
-    return Atom("num", (*first.words[:-1], end))
-
-
-def number_over(above: TextLine, atom: Atom) -> Atom | None:
-    """The number right above a number in type of the same weight, flush with it or in line with its middle; it may end
-    in its comma."""
-    return _standing_over(above, atom, "num")
-
-
-def sign_over(above: TextLine, atom: Atom) -> Atom | None:
-    """The dash right above a number, which may be its sign."""
-    return _standing_over(above, atom, "nil")
-
-
-def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
-    if atom.kind != "num":
-        return None
-    size = MARK * above.size  # a footnote's mark that found no room behind its amount is none of its digits
-    near = (a for a in above.atoms if a.x0 < atom.x1 and atom.x0 < a.x1)
-    near = (a for a in near if a.kind == kind or (kind == "num" and a.kind == "text" and AT_COMMA.match(a.text)))
-    near = (a for a in near if atom.words[0].size >= size and a.words[-1].bold == atom.words[0].bold)
-    return next((a for a in near if _are_flush(a, atom)), None)
-
-
-def _are_flush(a: Atom, b: Atom) -> bool:
-    """Whether two texts end, begin or have their middle at the same place."""
-    return min(abs(a.x1 - b.x1), abs(a.x0 - b.x0), abs(a.x0 + a.x1 - b.x0 - b.x1)) < FLUSH
 
 
 def _narrow_columns(lines: Sequence[TextLine]) -> list[float]:
@@ -375,10 +290,6 @@ def _narrow_columns(lines: Sequence[TextLine]) -> list[float]:
             digits = [a for a in line.atoms if _DIGIT.match(a.text)]
             found += [a.x1 for a in digits if (top := number_over(above, a)) and TORN_YEAR.match(top.text)]
     return found
-
-
-def _is_in(number: Atom, years: Sequence[float]) -> bool:
-    return any(abs(number.x1 - x) < 3 for x in years)
 
 
 def _begins_row(line: TextLine) -> bool:
