@@ -222,6 +222,36 @@ def test_costs_whose_heading_got_lost_are_told_by_their_total() -> None:
     assert letters(test_costs_whose_heading_got_lost_are_told_by_their_total) == "iiiccccr"
 
 
+def test_what_a_bare_total_under_a_heading_adds_up_is_of_its_section_whatever_a_line_names() -> None:
+    """A note.
+
+    = Noter (tkr)
+    # | 2024 | 2023
+    Not 1. Verksamhetens intäkter
+    Försäkringskassan | 3 900 | 3 850
+    Vidarefakturerade lönekostnader | 12 | 6
+    Övriga intäkter | 114 | 100
+    Summa | 4 026 | 3 956
+    """
+    document = test_what_a_bare_total_under_a_heading_adds_up_is_of_its_section_whatever_a_line_names
+    assert letters(document) == "iiii"
+
+
+def test_a_line_that_begins_with_words_of_the_section_above_it_stays_there() -> None:
+    """A statement without the sum of its income.
+
+    = Resultaträkning 2024 (tkr)
+    # | Utfall 2024
+    Intäkter
+    Försäkringskassan | 3 900
+    Statsbidrag sjuklönekostnader | 12
+    Kostnader
+    Insatser | 3 100
+    Summa kostnader | 3 100
+    """
+    assert letters(test_a_line_that_begins_with_words_of_the_section_above_it_stays_there) == "iicc"
+
+
 def test_a_bare_total_below_a_subtotal_is_of_its_section() -> None:
     """A rounded table that goes on.
 

@@ -274,6 +274,21 @@ def test_a_title_across_the_columns_is_no_head() -> None:
     assert table.titles == ("Förslag till budget för år 2024 och plan för 2025",)
 
 
+def test_the_last_words_of_running_text_above_a_table_are_no_heading_of_its_rows() -> None:
+    table = table_of(
+        """
+        Budget för verksamhetsåret, fastställd av styrelsen vid dess möte den 3
+        december 2020.
+
+        Intäkter 2021
+        Region Skåne                     975 000
+        Försäkringskassan              1 950 000
+        """
+    )
+    assert [row.label for row in table.rows] == ["Intäkter 2021", "Region Skåne", "Försäkringskassan"]
+    assert table.titles[0] == "december 2020."
+
+
 def test_a_table_without_a_head_has_none() -> None:
     table = table_of("Insats Ett           600 000     700 000\nKansli               200 000     200 000")
     assert heads_of(table) == [()]

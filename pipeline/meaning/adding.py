@@ -200,11 +200,11 @@ def _is_bare(line: Line) -> bool:
 
 
 def _under_totals(lines: Sequence[Line]) -> None:
-    """The parts that add up to a total which names income or cost are of its section, whatever their names say; so are
-    those between the income's total and the costs' that no heading sets apart."""
+    """The parts that add up to a total of income or cost are of its section, whatever their names say; so are those
+    between the income's total and the costs' that no heading sets apart, where the total names its section."""
     for i, line in enumerate(lines):
-        section = line.facts.words.named if line.facts.words else None
-        if line.meaning.role is not Role.TOTAL or section not in FLOWS or line.meaning.section is not section:
+        named, section = line.facts.words.named if line.facts.words else None, line.meaning.section
+        if line.meaning.role is not Role.TOTAL or section not in FLOWS or named not in (section, None):
             continue
         start = _run_start(lines, i)
         run = [other for other in lines[start:i] if other.part]
@@ -215,7 +215,8 @@ def _under_totals(lines: Sequence[Line]) -> None:
             and section is Section.COST
             and not equal(ahead.values, summed(run))  # income's own parts, below their total
         )
-        placed = after_income and not any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
+        other_flow = any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
+        placed = named and after_income and not other_flow
         whole = equal(line.values, summed(run))
         if len(run) > 1 and (whole or placed):
             for other in run:

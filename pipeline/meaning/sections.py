@@ -250,10 +250,11 @@ def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
 
 
 def _part_section(words: LabelWords, walk: _Walk) -> Section | None:
-    """The open section; a line that names the other flow (`Verksamhetens kostnader` below income) has its own."""
+    """The open section; a line that names the other flow (`Verksamhetens kostnader` below income) has its own, unless
+    it begins with words of the open one (`Statsbidrag sjuklönekostnader`)."""
     if walk.section in BALANCE:
         return words.named if walk.guessed and words.named in BALANCE else walk.section
-    if words.named in FLOWS and words.named is not walk.section:
+    if words.named in FLOWS and words.named is not walk.section and not (walk.open and words.hint is walk.section):
         return words.named
     return walk.section if walk.open else None
 

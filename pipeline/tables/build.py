@@ -8,6 +8,7 @@ from statistics import median
 
 from ..model import Block, Cell, Head, Row, Table
 from ..records import Record
+from .captions import crosses
 from .cells import (
     BlockDraft,
     RowDraft,
@@ -20,7 +21,7 @@ from .cells import (
 )
 from .columns import Layout, layout
 from .described import names_of
-from .heads import crosses, head_lines, is_inner_head, make_head
+from .heads import head_lines, is_inner_head, make_head
 from .inherited import inherit
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .mend import join_text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .columns import Layout
 from .lines import Atom, TextLine, has_letters
 from .over import columns_under, over_columns
-from .regions import in_grid
+from .regions import in_grid, is_prose
 from .walls import Wall
 
 
@@ -51,3 +51,25 @@ def is_outside(line: TextLine, head: Sequence[TextLine], walls: Sequence[Wall], 
     also where the table is wider than the page's text and the title begins right of its labels."""
     begins = line.x0 < min(plan.columns[0].left, plan.label_end)
     return begins and all(in_grid(h, walls) for h in head) and complete(head, plan)
+
+
+def crosses(line: TextLine, plan: Layout) -> bool:
+    """Whether a text that starts with the labels runs on over the columns: a title, not a head."""
+    first = plan.columns[0]
+    return any(
+        a.kind == "text"
+        and a.x0 <= plan.label_x0 + 12
+        and a.x1 > first.x0 + 0.5 * (first.x1 - first.x0)
+        and len(a.words) > 1
+        for a in line.atoms
+    )
+
+
+def ends_paragraph(line: TextLine, above: TextLine, plan: Layout, width: float) -> bool:
+    """Whether a line is the last one, of a few words, of running text that ends above the table on a page of `width`:
+    it goes on from the line above, in small letters, and ends with a full stop."""
+    goes_on = len(line.atoms) == 1 and line.text[:1].islower() and line.text.rstrip().endswith(".")
+    flush = abs(line.x0 - above.x0) < 2 and abs(line.size - above.size) < 0.1
+    if not (goes_on and flush and line.top - above.bottom < line.size):
+        return False
+    return crosses(above, plan) or is_prose(above, [plan.columns[0].x0], width)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import Box, Head
 from ..records import replace
 from .assign import readings
-from .captions import complete, is_caption, is_heading, is_outside, is_title
+from .captions import complete, crosses, ends_paragraph, is_caption, is_heading, is_outside, is_title
 from .columns import Column, Layout
 from .grouped import extents, heads_nothing, heads_of, middles, over_middles, over_repeats, repeats, spread
 from .lines import Atom, TextLine, box_of, has_digit, has_letters
@@ -43,18 +43,6 @@ MAX_LINES = 14
 ROOM = 10.0  # points between a table and a shaded box around it
 PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
-
-
-def crosses(line: TextLine, plan: Layout) -> bool:
-    """Whether a text that starts with the labels runs on over the columns: a title, not a head."""
-    first = plan.columns[0]
-    return any(
-        a.kind == "text"
-        and a.x0 <= plan.label_x0 + 12
-        and a.x1 > first.x0 + 0.5 * (first.x1 - first.x0)
-        and len(a.words) > 1
-        for a in line.atoms
-    )
 
 
 def head_lines(
@@ -93,6 +81,8 @@ def head_lines(
         if amounts or (far and not _in_tall_shade(line, below, walls)):
             break
         running = not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width))
+        if not walled and index and ends_paragraph(line, lines[index - 1], plan, width):
+            break
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
             break
         heads = lines[head_first:head_last] if head_first is not None else ()
