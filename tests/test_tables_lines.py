@@ -298,6 +298,23 @@ def test_a_page_number_where_running_text_begins_is_no_amount() -> None:
     assert "4" not in [w.text for w in without_page_number(low, 842)]
 
 
+def centred(y: float) -> list[Word]:
+    return [replace(w, x0=w.x0 + 200, x1=w.x1 + 200) for w in at_height("1", y)]
+
+
+def test_a_page_number_close_below_a_running_line_of_words_is_no_amount() -> None:
+    row = at_height("Summa länsgemensamt      4 730", 755)
+    foot = [*at_height("Samordningsförbundet Uppsala län", 780), *centred(793)]
+    assert [w.text for w in without_page_number([*row, *foot], 842)][-4:] == [
+        "730",
+        "Samordningsförbundet",
+        "Uppsala",
+        "län",
+    ]
+    label = [*at_height("Projekt på lokal nivå", 768), *centred(781)]
+    assert len(without_page_number([*row, *label], 842)) == 9  # the last row of a table, its label of two lines
+
+
 def test_a_page_number_below_the_padding_of_a_cell_is_no_amount() -> None:
     """It stands at the margin, the words of the table's last row a cell's padding further in, on a page as low as a
     landscape one."""

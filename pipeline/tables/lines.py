@@ -154,12 +154,11 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     lower = lower if any(w.top > (1 - MARGIN) * height for w in lower) else []
     upper, lower = (edge if any(_may_end(w.text) for w in edge) else [] for edge in (upper, lower))
     drop: set[int] = set()
-    for lines in (baselines(upper)[:2], baselines(lower)[:-3:-1]):  # the line at the edge, and the next
+    for lines in (baselines(upper)[:3], baselines(lower)[:-4:-1]):  # the line at the edge, and the next two
         if not lines:
             continue
-        line = lines[0]
-        others = [w for ln in lines[1:] for w in ln]
-        apart = all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
+        line, others = lines[0], lines[1] if len(lines) > 1 else []
+        apart = _stand_apart(line, others) or _with_running_text(lines)
         edge = line[0].bottom < high or line[0].top > low
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not ends_in_groups(line)
         text = " ".join(w.text for w in line)
@@ -168,6 +167,18 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         if edge and lone and (apart or _OF_PAGES.search(text)) and _PAGE_NUMBER.search(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
+
+
+def _stand_apart(line: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether more than a line's height is free between a line and the words of another."""
+    return all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
+
+
+def _with_running_text(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a lone number at a page's edge stands close to a line of words alone that stands apart from the next: the
+    running text of a page beside its number, no row."""
+    words_alone = len(lines) > 2 and len(lines[0]) == 1 and not any(has_digit(w.text) for w in lines[1])
+    return words_alone and _stand_apart(lines[1], lines[2])
 
 
 def _may_end(text: str) -> bool:
