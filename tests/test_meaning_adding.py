@@ -175,7 +175,7 @@ def test_subtotals_below_the_income_s_total_are_costs_where_the_result_says_so()
     assert letters(test_subtotals_below_the_income_s_total_are_costs_where_the_result_says_so) == "iiicccccccr"
 
 
-def test_equity_below_income_and_costs_goes_on_from_their_result() -> None:
+def test_equity_below_income_and_costs_is_equity_by_its_name() -> None:
     """A table.
 
     = Resultatbudget (kr)
@@ -186,7 +186,7 @@ def test_equity_below_income_and_costs_goes_on_from_their_result() -> None:
     Ingående eget kapital | 1 382 000
     Utgående eget kapital | 1 082 000
     """
-    assert letters(test_equity_below_income_and_costs_goes_on_from_their_result) == "icrrr"
+    assert letters(test_equity_below_income_and_costs_is_equity_by_its_name) == "icree"
 
 
 def test_one_amount_beside_nil_makes_no_line_its_sum() -> None:

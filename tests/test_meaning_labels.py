@@ -33,6 +33,7 @@ ROLES = {
     "Skillnad mellan intäkter och kostnader": {"result"},
     "Fonderade medel": {"brought"},
     "Tillgängligt 2024": {"available"},
+    "Tillgängligt museum": set(),
     "Återbetalning av överskott": set(),
     "Balanserat resultat": {"result", "brought_or_result", "accumulated"},
     "Likvida medel vid årets slut": {"result"},

@@ -215,11 +215,11 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
         total = words.total and not words.brought
         return (Role.TOTAL if total else Role.PART), (words.named or walk.section)
     if words.brought:
-        return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
+        return Role.BROUGHT, _below_flows(words) if walk.seen_cost or not walk.flows else Section.INCOME
     if words.named is Section.EQUITY_LIABILITY:
         if ahead and walk.parts and not walk.seen_cost:
             return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
-        return (Role.RESULT if words.result else Role.PART), _of_equity(words, walk)
+        return (Role.RESULT if words.result else Role.PART), Section.EQUITY_LIABILITY
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
@@ -231,16 +231,13 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
         return Role.RESULT, Section.CASH_FLOW
     if walk.section is Section.INCOME and walk.open and ahead and not walk.seen_cost:
         return Role.BROUGHT, Section.INCOME
-    if words.named is Section.EQUITY_LIABILITY and walk.section not in FLOWS:
-        return Role.RESULT, _of_equity(words, walk)
-    return Role.RESULT, Section.RESULT
+    return Role.RESULT, _below_flows(words)
 
 
-def _of_equity(words: LabelWords, walk: _Walk) -> Section:
-    """Closing equity below income and costs goes on from their result, unless the table shows assets too; elsewhere,
-    and where it does not say that it closes, it is a side of the balance sheet."""
-    goes_on = words.result and walk.flows and not walk.assets
-    return Section.RESULT if goes_on else Section.EQUITY_LIABILITY
+def _below_flows(words: LabelWords) -> Section:
+    """Below income and costs equity by its name is a side of the balance sheet, whatever is added to it; what else is
+    brought forward or accumulated goes on from their result."""
+    return Section.EQUITY_LIABILITY if words.named is Section.EQUITY_LIABILITY else Section.RESULT
 
 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
