@@ -1925,6 +1925,17 @@ def test_the_year_before_below_the_year_heads_further_rows_of_a_table_beside_a_c
     ]
 
 
+def test_a_row_of_words_and_a_small_amount_is_no_head_within_its_table() -> None:
+    table = table_of("""
+                 Budget 2020   Utfall 2020   Budget 2021
+    Insats Norr          900           866           900
+    Insats Syd                         212           600
+    Krisstöd    ej budgeterat           44
+    Kansli               820           811           840
+    """)
+    assert len(table.blocks) == 1
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

@@ -32,7 +32,7 @@ from .over import (
 from .printed import is_year
 from .regions import in_grid, is_prose
 from .stacked import own_column
-from .tabular import holds_amounts, is_tabular, is_worded_head
+from .tabular import holds_amounts, is_tabular, is_worded_head, only_heads
 from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
@@ -75,7 +75,7 @@ def head_lines(
         line = taken_apart(index)
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
-        amounts = is_tabular(line) and not _only_heads(line) and not is_worded_head(lines, index)
+        amounts = is_tabular(line) and not only_heads(line) and not is_worded_head(lines, index)
         nearest = PARTED if opens_page and below is lines[first] else 0.0
         far = gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest)
         if amounts or (far and not _in_tall_shade(line, below, walls)):
@@ -173,11 +173,6 @@ def _in_tall_shade(line: TextLine, below: TextLine, walls: Sequence[Wall]) -> bo
     near = below.top - 1.2 * line.size
     shades = [w for w in walls if w.filled and w.top - 1 <= line.top and near <= w.bottom <= below.top + 1]
     return any(w.x <= line.x0 + 2 for w in shades) and any(w.x >= line.x1 - 2 for w in shades)
-
-
-def _only_heads(line: TextLine) -> bool:
-    """A tabular-looking line that is part of a head: its only numbers are years."""
-    return not line.row and all(a.kind == "text" or is_year(a.text) for a in line.atoms)
 
 
 def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:

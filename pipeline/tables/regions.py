@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..records import replace
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
-from .tabular import DATE, YEAR, are_set_otherwise, holds_amounts, is_head_of_years, meet
+from .tabular import DATE, YEAR, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -113,7 +113,7 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
     found: list[Region] = []
     current: Region | None = None
     for index, line in enumerate(lines):
-        if not holds_amounts(lines, index):
+        if not is_tabular(line) or is_worded_head(lines, index):
             continue
         if current is not None and _goes_on(current, index, lines, walls, page_width):
             _take(current, index, line)

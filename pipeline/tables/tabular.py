@@ -131,9 +131,14 @@ def is_tabular(line: TextLine) -> bool:
     return (any(a.kind == "num" for a in line.atoms) and not is_head_of_years(line)) or _row_of_nils(line)
 
 
+def only_heads(line: TextLine) -> bool:
+    """Whether a line may be part of a head: its only numbers are years."""
+    return not line.row and all(a.kind == "text" or is_year(a.text) for a in line.atoms)
+
+
 def holds_amounts(lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a line holds an amount of its own and is no head by the lines around it either."""
-    return is_tabular(lines[index]) and not is_worded_head(lines, index)
+    """Whether a line holds an amount of its own, and is no head of years by the lines around it either."""
+    return is_tabular(lines[index]) and not (only_heads(lines[index]) and is_worded_head(lines, index))
 
 
 def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
