@@ -252,6 +252,21 @@ def test_a_line_that_begins_with_words_of_the_section_above_it_stays_there() -> 
     assert letters(test_a_line_that_begins_with_words_of_the_section_above_it_stays_there) == "iicc"
 
 
+def test_what_a_reckoning_of_results_takes_off_or_puts_by_is_no_side_of_a_balance_sheet() -> None:
+    """A table that every annual report has.
+
+    = Balanskravsutredning (tkr)
+    # | 2023 | 2022
+    Årets resultat enligt resultaträkningen | -278 | 536
+    Avgår samtliga realisationsvinster | - | -
+    Årets resultat efter balanskravsjusteringar | -278 | 536
+    Avsättning till resultatutjämningsreserv | - | -
+    Balanskravsresultat | -278 | 536
+    """
+    document = test_what_a_reckoning_of_results_takes_off_or_puts_by_is_no_side_of_a_balance_sheet
+    assert letters(document) == "r.r.r"
+
+
 def test_a_bare_total_below_a_subtotal_is_of_its_section() -> None:
     """A rounded table that goes on.
 

@@ -33,7 +33,7 @@ def test_lines_that_count_and_parts_of_them() -> None:
     - Varav sjukvårdsauktorisationer | 114 | 96
     """
     found = figures(test_lines_that_count_and_parts_of_them)
-    assert [f.unit for f in found] == [Unit.COUNT] * 10
+    assert [f.unit for f in found] == [*[Unit.PERSONS] * 6, *[Unit.COUNT] * 4]
     assert {f.section for f in found} == {None}
 
 
@@ -49,7 +49,7 @@ def test_a_caption_below_a_table_is_its_title() -> None:
     below Tabell 5 Antal rekryterade tolkar samt fördelning per utbildningsnivå.
     """
     found = figures(test_a_caption_below_a_table_is_its_title)
-    assert [f.unit for f in found] == [Unit.COUNT] * 12
+    assert [f.unit for f in found] == [Unit.PERSONS] * 12
     assert [f.printed for f in found if f.column_header == "Translatorer"] == ["4", "4", "6", "3"]
 
 

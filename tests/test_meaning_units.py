@@ -69,6 +69,12 @@ def test_counts_are_told_from_money() -> None:
     ]
 
 
+def test_people_are_told_from_other_things_by_what_is_numbered() -> None:
+    people = ("Antal tolkar/översättare", "Antal barn och elever", "Antalet nya medarbetare")
+    assert {counted(text) for text in people} == {counted_line(text) for text in people} == {Unit.PERSONS}
+    assert {counted(text) for text in ("Antal uppdrag till unga", "Antal platser för unga")} == {Unit.COUNT}
+
+
 def test_a_line_counts_by_its_beginning_or_a_percent_sign_at_its_end() -> None:
     assert counted_line("Antal årsarbetare") is Unit.PERSONS
     assert counted_line("Soliditet (%)") is Unit.PERCENT

@@ -170,7 +170,8 @@ def _thin(signs: Signs) -> Unit | None:
         return columns.pop() if len(columns) == 1 else Unit.COUNT
     lines = _counted_lines(signs.labels)
     if lines and 2 * len(lines) >= len(signs.labels):
-        return lines[0]
+        each = len(lines) == len(signs.labels) or lines[0] is not Unit.PERSONS
+        return lines[0] if each else Unit.COUNT  # lines that do not say that they count people may count other things
     whole = all(a.value == a.value.to_integral_value() and abs(a.value) < Decimal(10**5) for a in signs.amounts)
     dated = any(head.speaks for head in signs.heads)
     return Unit.COUNT if whole and dated and _against(signs) else None

@@ -146,7 +146,7 @@ class Maker:
         section = (
             _column_section(column, meaning, self._sided)
             if unit.unit is Unit.SEK
-            else _said(reading, column, meaning.section)
+            else _said(reading, column, unit.unit, meaning.section)
         )
         if section is None and self._sided and unit.unit is Unit.SEK and reading.line_item is None:
             section = self._line_section(column.header)
@@ -306,9 +306,11 @@ def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None, 
     return UnitText(column.unit_printed, column.unit, column.scale)
 
 
-def _said(reading: Reading, column: ColumnMeaning, section: Section | None) -> Section | None:
-    """The section of what is no money: that of its own line, where it is one of the accounts, as in a list of what they
-    have grown by it may be."""
+def _said(reading: Reading, column: ColumnMeaning, unit: Unit, section: Section | None) -> Section | None:
+    """The section of a share: that of its own line, where it is one of the accounts, as in a list of what they have
+    grown by it may be. People and things have none."""
+    if unit is not Unit.PERCENT:
+        return None
     words = reading.words
     grown = column.measure is Measure.VARIANCE and words and words.hint
     told = reading.line_item or grown or (words and words.named)

@@ -43,7 +43,7 @@ def assign(
 ) -> list[RowMeaning]:
     """Role and section of every row; `section` to `last` are what runs on from the table before; `buys`: the rows are
     investments, so that an asset's name is no line of a balance sheet."""
-    flows = buys or section in FLOWS or any(_of_flow(row) for row in rows)
+    flows = buys or section in FLOWS or any(_of_flow(row) for row in rows) or _of_results(rows)
     if section is None and not flows:
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
@@ -79,6 +79,14 @@ def _of_flow(row: RowFacts) -> bool:
     words = row.words
     named = words.named if words and not words.brought and not words.brought_or_result else None
     return row.starts in FLOWS or row.known in FLOWS or named in FLOWS
+
+
+def _of_results(rows: Sequence[RowFacts]) -> bool:
+    """Whether rows reckon from one result to others (`Balanskravsutredning`): what they take off or put by is no side
+    of a balance sheet, whatever it is named."""
+    said = [row.words for row in rows if row.has_amounts and row.words]
+    results = [words.result and words.named is None and not words.accumulated for words in said]
+    return sum(results) > 2 and results[0]
 
 
 def _names_total(row: RowFacts, section: Section) -> bool:

@@ -145,7 +145,18 @@ def counted(text: str) -> Unit | None:
     kinds = {field: words.has("unit", field, line) for field in ("percent", "count")}
     persons = [found.start() for found in words["unit", "persons"].finditer(line)]
     told = kinds["count"] or any(not _is_meant_for(line[:start], words) for start in persons)
-    return _kind({**kinds, "persons": bool(persons) and told})
+    return _kind({**kinds, "persons": (bool(persons) and told) or _counts_people(line, words)})
+
+
+def _counts_people(line: str, words: Words) -> bool:
+    """Whether a number of people is named (`Antal tolkar/översättare`, `Antal nya elever`)."""
+    for led in words["prose", "number_of"].finditer(line):
+        named = re.findall(r"[^\W\d_]+", line[led.end() :])[:2]
+        if len(named) > 1 and words["prose", "between"].fullmatch(named[0]):
+            named = named[1:]
+        if named and words["prose", "persons"].fullmatch(named[0]):
+            return True
+    return False
 
 
 def _is_meant_for(before: str, words: Words) -> bool:
@@ -167,7 +178,8 @@ def counted_line(label: str) -> Unit | None:
     kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
     kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None
-    return _kind({**kinds, "persons": alone or (kinds["count"] and words.has("unit", "persons", line))})
+    several = kinds["count"] and (words.has("unit", "persons", line) or _counts_people(line, words))
+    return _kind({**kinds, "persons": alone or several})
 
 
 _LINE_END = re.compile(rf"(?:, ?|\((?:i |belopp i )?|(?<=\w) i )({_ALTERNATIVES})\)?$")
