@@ -18,9 +18,17 @@ together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
 cards.py       heads that are lines of the card of an insats
 counted.py     columns that count part of what another counts
+beside.py      what the heads of a block leave each other to say
 shapes.py      whether a column holds amounts
 surroundings.py what stands around a table
-columns.py     what each column means
+claims.py      evidence of what a column means: what is in sight, who claims what
+headed.py      what heads claim of a column
+titled.py      what titles and the document claim of a column
+lined.py       what lines claim of the columns, each for itself
+bracketed.py   amounts in parentheses claim to be of the year before
+precedence.py  who is believed of what a column means
+concluded.py   what columns measure that nobody says a measure of
+columns.py     each column of each block: what is in sight of it, and its meaning
 kinds.py       which statement a table is
 rowfacts.py    what roles and sections are told by
 neighbours.py  what the rows around one agree on
@@ -31,7 +39,6 @@ balances.py    what adds up in a balance sheet
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
 monthly.py     months down the rows
-timed.py       what and when the columns show in each row
 sizes.py       what the size of amounts tells of their unit
 indents.py     how far each label is set in
 statement.py   one table understood

@@ -216,3 +216,8 @@ def years_on(day: date, years: int) -> date:
     year = day.year + years
     last = monthrange(year, day.month)[1]
     return date(year, day.month, last if ends_month(day) else min(day.day, last))
+
+
+def of_year(year: int) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)

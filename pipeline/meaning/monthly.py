@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.meaning import heads, periods
+from pipeline.meaning import periods
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.quarters import Part
-from pipeline.meaning.words import fold, load
-from pipeline.model import ColumnMeaning
-from pipeline.records import replace
 
 _MONTHS = 3  # rows that follow each other, at least,
 _LONGER = 2  # ... of quarters or tertials
@@ -24,15 +21,3 @@ def parts_down(rows: Sequence[Reading]) -> list[Part | None]:
     least = _LONGER if named and named[0].last > named[0].first else _MONTHS
     follow = all(b.first == a.last + 1 for a, b in pairwise(named))
     return found if len(named) >= least and follow else [None] * len(found)
-
-
-def of_part(column: ColumnMeaning, part: Part) -> ColumnMeaning:
-    """A column as the row of a part of the year sees it: of that part, or of the year up to its end where the head says
-    that it is added up (`Ack. utfall`); one whose head says its own days, or the whole year, as it is."""
-    own = heads.read(column.header).period
-    if not column.amounts or column.fiscal_year is None or own.end or own.whole_year:
-        return column
-    start, end = part.of(column.fiscal_year)
-    if load().has("column", "to_date", fold(column.header)):
-        start = start.replace(month=1)
-    return replace(column, period_start=start, period_end=end)

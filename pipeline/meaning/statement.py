@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from pipeline.amounts import parse
 from pipeline.meaning import (
@@ -16,26 +16,24 @@ from pipeline.meaning import (
     indents,
     kinds,
     labels,
-    rowfacts,
     sections,
     sizes,
     units,
 )
 from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
+from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker, Reading
 from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.rowfacts import FLOWS, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import surroundings_of
-from pipeline.meaning.timed import timed_columns
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
     Cell,
     ColumnMeaning,
     Head,
-    Measure,
     Row,
     Section,
     Statement,
@@ -57,7 +55,8 @@ def understand(table: Table, context: Context) -> Statement:
     numbers = _numbers(table, rows, texts, stated)
     refused = numbers if isinstance(numbers, evidence.Refusal) else None
     around = surroundings_of(table, context, unit, Unit.COUNT if refused else Unit(numbers))
-    meant = columns.meanings(table, texts, around, context)
+    sights = columns.in_sight(table, texts, around, context)
+    meant = columns.meanings(sights)
     facts = list(_facts(table, rows, meant, context))
     said = [text for row in texts for text in row]  # what is budgeted and spent name by name is of insatser too
     if is_of_insats(rows, said, context.identity.title) or any(r.measured for r in rows):
@@ -71,12 +70,12 @@ def understand(table: Table, context: Context) -> Statement:
     parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
     roles = [role for a, b in parts for role in adding.settle(rows[a:b], facts[a:b], roles[a:b], meant)]
     placed = zip(rows, roles, facts, strict=True)
-    meant = _passed(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
+    meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, refused)
-    timed = timed_columns(rows, meant, around, context)
+    seen = columns.seen_from_lines(rows, meant, sights, around, context.identity.fiscal_year)
     set_in = indents.depths(rows)
-    lines = tuple(make.line(*each) for each in zip(rows, roles, timed, set_in, strict=True))
+    lines = tuple(make.line(*each) for each in zip(rows, roles, seen, set_in, strict=True))
     within = list(_note_of_rows(facts, starts, around.titles))
     within = [a or b for a, b in zip(within, kinds.numbered_headings(rows), strict=True)]
     lines = tuple(replace(line, in_note=note) for line, note in zip(lines, within, strict=True))
@@ -93,22 +92,6 @@ def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequ
             heading = row.words.text if row.words and not row.has_amounts else ""
             number = kinds.note_number(kinds.note_in(heading) or kinds.note_in(row.starts_as))
         yield number
-
-
-def _passed(
-    meant: list[tuple[ColumnMeaning, ...]], kind: StatementKind, found: Set[tuple[int, Section | None]]
-) -> list[tuple[ColumnMeaning, ...]]:
-    """A balance sheet, or a block of one side of it, whose heads name no measure shows what was, not what is planned.
-    `found`: the blocks of the rows, and their sections."""
-    own = {block for block, _ in found}
-    other = {block for block, section in found if section not in rowfacts.BALANCE}
-    whole = kind is StatementKind.BALANCE_SHEET
-    return [
-        tuple(replace(c, measure=Measure.OUTCOME) if c.amounts and c.measure is None else c for c in row)
-        if whole or b in own - other
-        else row
-        for b, row in enumerate(meant, 1)
-    ]
 
 
 def _readings(table: Table, context: Context) -> list[Reading]:

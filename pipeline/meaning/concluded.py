@@ -1,0 +1,57 @@
+"""What columns measure that nobody says a measure of, by what is known of the table as a whole: what they add up, what
+the last total says, that it is a balance sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from pipeline.meaning import heads, rowfacts
+from pipeline.meaning.claims import Sight
+from pipeline.meaning.figures import Reading
+from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Unit
+from pipeline.records import replace
+
+_SIDES = {Measure.VARIANCE, Measure.SHARE}
+_OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
+
+
+def with_sums(columns: Sequence[ColumnMeaning], sights: Sequence[Sight]) -> tuple[ColumnMeaning, ...]:
+    """The columns of a block, a sum over several years (`Totalt`) of the measure that all of them have."""
+    shown = {c.measure for c in columns if c.amounts and c.fiscal_year and c.unit is Unit.SEK} - _SIDES
+    if shown == {Measure.BUDGET, Measure.PLAN} and not any(s.head.measure for s in sights):
+        shown = {Measure.BUDGET}  # years alone, all of them of one budget
+    if len(shown) != 1:
+        return tuple(columns)
+    measure = next(iter(shown))
+    sums = [s.head.total and c.fiscal_year is None for s, c in zip(sights, columns, strict=True)]
+    return tuple(_of(c, measure) if is_sum else c for c, is_sum in zip(columns, sums, strict=True))
+
+
+def with_balances(
+    meant: Sequence[tuple[ColumnMeaning, ...]], kind: StatementKind, found: Set[tuple[int, Section | None]]
+) -> list[tuple[ColumnMeaning, ...]]:
+    """A balance sheet, or a block of one side of it, shows what was, not what is planned. `found`: the blocks of the
+    rows, and their sections."""
+    own = {block for block, _ in found}
+    other = {block for block, section in found if section not in rowfacts.BALANCE}
+    whole = kind is StatementKind.BALANCE_SHEET
+    return [
+        tuple(_of(c, Measure.OUTCOME) for c in row) if whole or b in own - other else row
+        for b, row in enumerate(meant, 1)
+    ]
+
+
+def with_last_total(
+    meant: Sequence[tuple[ColumnMeaning, ...]], rows: Sequence[Reading]
+) -> list[tuple[ColumnMeaning, ...]]:
+    """The columns of the year that the label of a last total says the measure of (`Summa budget 2022`): what it adds up
+    is of the same."""
+    totals = [r for r in rows if r.words and r.words.total and any(r.row.cells)]
+    told = heads.read(totals[-1].label) if totals and totals[-1] is rows[-1] else None
+    if told is None or told.measure not in _OWN or not told.period.year:
+        return list(meant)
+    return [tuple(_of(c, told.measure) if c.fiscal_year == told.period.year else c for c in row) for row in meant]
+
+
+def _of(column: ColumnMeaning, measure: Measure | None) -> ColumnMeaning:
+    return replace(column, measure=measure) if column.amounts and column.measure is None else column

@@ -1,0 +1,169 @@
+"""What heads claim of a column: its own, those beside it, and those over it in other blocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.meaning import dates, heads, kinds, periods
+from pipeline.meaning.claims import REPORTS, Days, Sight
+from pipeline.meaning.words import fold, load
+from pipeline.model import Measure
+
+_SIDES = (Measure.VARIANCE, Measure.SHARE)
+_AHEAD = (Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The years
+
+
+def own_year(s: Sight) -> tuple[int, ...] | None:
+    """The year that the head names."""
+    return (s.head.period.year,) if s.head.period.year else None
+
+
+def own_span(s: Sight) -> tuple[int, ...] | None:
+    """Several years, of which a difference is one of the last."""
+    period = s.head.period
+    return (period.years[-1:] if s.head.measure in _SIDES else period.years) if period.spans_years else None
+
+
+def year_compared(s: Sight) -> tuple[int, ...] | None:
+    """The year before, or after, that of the table."""
+    offset = s.head.period.offset
+    return (s.around.year + offset,) if s.around.year and offset else None
+
+
+def years_added_up(s: Sight) -> tuple[int, ...] | None:
+    """The years of the columns beside a total."""
+    return tuple(sorted(s.row.years)) if s.head.total and len(s.row.years) > 1 else None
+
+
+def year_of_block(s: Sight) -> tuple[int, ...] | None:
+    """The year over the same column in another block, where it has no head in its own."""
+    year = next((other.period.year for other in s.others.all if other.period.year), None)
+    return (year,) if year and not s.head.text else None
+
+
+def year_of_all(s: Sight) -> tuple[int, ...] | None:
+    """The only year beside a measure, where no title says another: its own, unless the same is said of that year
+    (`Budget 2011` beside `Förslag`)."""
+    titled = any(periods.read(title).year for title in s.around.titles)
+    if len(s.row.years) != 1 or not s.head.measure or titled:
+        return None
+    year = max(s.row.years)
+    return None if (year, s.head.measure) in s.row.said or year == s.head.beside else (year,)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The measure
+
+
+def running_budget(s: Sight) -> Measure | None:
+    """The part of a year (`Period`) beside a budget is what has come of it."""
+    return Measure.OUTCOME if s.row.budget and s.head.measure is None and s.head.period.part_of_year else None
+
+
+def own_difference(s: Sight) -> Measure | None:
+    """A difference or share, whatever stands above it."""
+    return s.head.measure if s.head.measure in _SIDES and own_measure(s) else None
+
+
+def own_measure(s: Sight) -> Measure | None:
+    """What the head says; a share in kronor is none, a frame of a year that has begun is its budget."""
+    own = s.head.measure
+    if own is Measure.SHARE and s.head.unit:
+        return None
+    by_now = s.year is not None and s.year <= (s.context.identity.fiscal_year or 0)
+    framed = own is Measure.PLAN and by_now and load().has("measure", "frame", fold(s.head.text))
+    return Measure.BUDGET if framed else own
+
+
+def measure_of_block(s: Sight) -> Measure | None:
+    """What the head over the same column says in another block, of the same year: a year is no difference above it, nor
+    a day its budget. What the title says of a year holds until a head says more."""
+    told = any(s.year in heads.years_of(title) for title in s.around.near)
+    own = s.head.period
+    for other in s.others.above if told else s.others.all:
+        same = other.period.year in (None, s.year) and other.measure not in _SIDES
+        same = same and not (own.point and other.period.year and not other.period.end)
+        if other.measure and (same or not own.year):
+            return other.measure
+    return None
+
+
+def day_of_statement(s: Sight) -> Measure | None:
+    """A day in a report or over a statement is one up to which amounts are counted."""
+    told = s.context.identity.document_type in REPORTS or any(map(kinds.names_statement, s.around.near))
+    return Measure.OUTCOME if s.head.period.end and told else None
+
+
+def compared(s: Sight) -> Measure | None:
+    """The year before is compared as it came out."""
+    return Measure.OUTCOME if s.head.period.offset < 0 else None
+
+
+def passed(s: Sight) -> Measure | None:
+    """A bare year beside others that say by now what has passed."""
+    year = None if s.head.total else s.year
+    return Measure.OUTCOME if s.row.passed(year, s.context.identity.fiscal_year) else None
+
+
+def budgeted(s: Sight) -> Measure | None:
+    """A bare year beside its budget, or a later one's."""
+    return Measure.OUTCOME if not s.head.total and s.row.budgeted(s.head.period.year) else None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The days
+
+
+def part_of_series(s: Sight) -> Days | None:
+    """A month, quarter or tertial of a year whose parts stand side by side."""
+    part = periods.part_alone(s.head.text) if s.row.series and s.head.period.end else None
+    return part.of(s.year) if part and s.year else None
+
+
+def whole_series(s: Sight) -> Days | None:
+    """The months beside a total that says no more than that it adds them up."""
+    alone = s.year and s.row.series and s.head.total and not s.head.speaks
+    return s.row.whole_series(s.year) if alone and s.year else None
+
+
+def up_to_last_part(s: Sight) -> Days | None:
+    """What has come together (`Ack utfall`) up to the last month beside it."""
+    adds = s.row.parts and s.head.measure is not Measure.BUDGET and load().has("column", "to_date", fold(s.head.text))
+    return (date(s.year, 1, 1), s.row.parts[-1].of(s.year)[1]) if adds and s.year else None
+
+
+def opening_day(s: Sight) -> Days | None:
+    """A balance as the year opens."""
+    if not s.head.opening or s.head.period.end or not s.year:
+        return None
+    start = s.around.span.start
+    day = start if start and start.year == s.year else date(s.year, 1, 1)
+    return day, day
+
+
+def own_days(s: Sight) -> Days | None:
+    """The days that the head names; a forecast's or budget's single day is that on which it was made, unless the
+    budget's is that of the outcome beside it."""
+    own = heads.read(s.head.text, s.year).period if s.line.words else s.head.period
+    if not own.end or not s.year:
+        return None
+    made_then = own.point and is_ahead(s) and not (s.measure is Measure.BUDGET and own.end in s.row.until)
+    whole = own.whole_year and s.measure is not Measure.OUTCOME
+    return None if made_then or whole else (own.start, own.end)
+
+
+def whole_year(s: Sight) -> Days | None:
+    """The year as a whole: where the head says so, and of what is ahead; the difference of whole years too."""
+    apart = s.measure is Measure.VARIANCE and s.row.whole
+    whole = s.head.period.whole_year or ((is_ahead(s) or apart) and not s.head.period.part_of_year)
+    return dates.of_year(s.year) if s.year and whole else None
+
+
+def is_ahead(s: Sight) -> bool:
+    """Whether a column is of what is planned or foreseen, or the difference from it."""
+    apart = s.measure is Measure.VARIANCE and (s.row.ahead or heads.is_of_forecast(s.head.text))
+    return s.measure in _AHEAD or apart

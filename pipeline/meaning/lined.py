@@ -1,0 +1,198 @@
+"""What lines claim of the columns, each for itself: by its label (`Utfall 2018`), or a heading among the lines (`Ram
+2028`); and which lines of a table do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.meaning import heads, monthly, periods
+from pipeline.meaning.claims import Days, LineWords, Rank, Sight
+from pipeline.meaning.figures import Reading
+from pipeline.meaning.rownames import is_measure
+from pipeline.meaning.surroundings import Surroundings
+from pipeline.meaning.words import fold, load
+from pipeline.model import ColumnMeaning, Measure
+from pipeline.records import replace
+
+_SIDES = (Measure.VARIANCE, Measure.SHARE)
+_AHEAD = (Measure.BUDGET, Measure.PLAN)
+_OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
+_MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
+_SERIES = 2  # years down the rows that make a survey of years gone by
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What a line claims
+
+
+def concerns(s: Sight) -> bool:
+    """Whether the line says something of this column, by how much it is worth beside what the head says."""
+    line, column, own = s.line, s.column, heads.read(s.header)
+    if column is None or not column.amounts:
+        return False
+    if line.part:  # the head may say its own days, or the whole year
+        return not (column.fiscal_year is None or own.period.end or own.period.whole_year)
+    if line.rank is Rank.ASIDE:
+        return not own.speaks and (_names_own(s) or _is_stock(s) or _is_later(s))
+    return line.rank is Rank.MEASURE or not (own.period.year or own.period.spans_years)
+
+
+def year_of_line(s: Sight) -> tuple[int, ...] | None:
+    """The year of the label or heading."""
+    year = s.line.words and s.line.words.period.year
+    return (year,) if year else None
+
+
+def measured(s: Sight) -> Measure | None:
+    """What a line that is a measure says of all columns."""
+    return measure_of_line(s) if s.line.rank is Rank.MEASURE else None
+
+
+def measure_of_line(s: Sight) -> Measure | None:
+    """What the label or heading says; a balance of before the year before has passed."""
+    words = s.line.words
+    if words and _is_stock(s):
+        fiscal, end = s.context.identity.fiscal_year, words.period.end
+        return Measure.OUTCOME if fiscal and end and end <= date(fiscal - 1, 1, 1) else of_column(s)
+    return words.measure if words else None
+
+
+def year_passed(s: Sight) -> Measure | None:
+    """One of a run of years, a line for each, that have passed."""
+    return Measure.OUTCOME if s.line.passed else None
+
+
+def of_column(s: Sight) -> Measure | None:
+    """What the column measures beside other lines."""
+    return s.column.measure if s.column else None
+
+
+def days_of_line(s: Sight) -> Days | None:
+    """The days that the label or heading names; a balance has only the last."""
+    words = s.line.words
+    if words is None or not words.period.end:
+        return None
+    return (None if _is_stock(s) else words.period.start), words.period.end
+
+
+def part_of_line(s: Sight) -> Days | None:
+    """The part of the year that the line is, or the year up to its end where the head says that it is added up (`Ack.
+    utfall`)."""
+    if not s.line.part or not s.year:
+        return None
+    start, end = s.line.part.of(s.year)
+    return start.replace(month=1) if load().has("column", "to_date", fold(s.head.text)) else start, end
+
+
+def _names_own(s: Sight) -> bool:
+    """Whether a label says of its year what is measured, and is no line of a budget that says `beräknat` of the
+    budget's own: of what is brought into it (`Beräknat överskott från 2013` among its income), or of its own year
+    (`Beräknat resultat 2014-12-31`)."""
+    words, label, column = s.line.words, s.line.label, s.column
+    if not (words and label and column) or words.measure not in _OWN or column.measure in _SIDES:
+        return False
+    reckoned = load().leads("measure", "reckoned", fold(words.text)) and column.measure in _AHEAD
+    own = label.brought or words.period.year == column.fiscal_year
+    return words.period.year is not None and not (reckoned and own)
+
+
+def _is_stock(s: Sight) -> bool:
+    """Whether a label names the day of what has come together by then (`Ackumulerat överskott 2022-12-31`)."""
+    words, label = s.line.words, s.line.label
+    if not (words and label) or _names_own(s):
+        return False
+    end = words.period.end if words.period.point else None
+    together = label.accumulated or label.brought or label.brought_or_result
+    return bool(together and end and end.day in periods.DAYS_OF_ACCOUNTS)
+
+
+def _is_later(s: Sight) -> bool:
+    """Whether a label names a year that a report can have no outcome of (`Att användas 2024`)."""
+    said, fiscal = s.line.words and s.line.words.period, s.context.identity.fiscal_year
+    outcome = s.column and s.column.measure is Measure.OUTCOME
+    return bool(outcome and fiscal and said and said.year and said.year > fiscal and not said.end)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Which lines claim something
+
+
+def said_by_lines(
+    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: Surroundings, fiscal_year: int | None
+) -> Iterator[LineWords | None]:
+    """What each line says of its columns, by its label or by the last heading above it that is a time; None for lines
+    that say nothing."""
+    running: heads.HeadWords | None = None
+    measured = _name_measures(rows, meant)
+    passed = _years_passed(rows, around, fiscal_year)
+    years, titled = _years_of_names(rows), _titled_years(rows)
+    for reading, part in zip(rows, monthly.parts_down(rows), strict=True):
+        filled = any(reading.row.cells)
+        said = reading.measured or reading.label
+        own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
+        named = years.get(reading.row.number)
+        if part:
+            yield LineWords(part=part)
+        elif measured and (is_measure(said) or heads.measure_of(said) is Measure.VARIANCE):
+            yield LineWords(heads.read(said, around.year), Rank.MEASURE)
+        elif own and not filled:
+            running = own
+            yield None
+        elif not own and named and (running or heads.measure_of(reading.label) not in _OWN):
+            period = periods.Period((named,))
+            yield LineWords(replace(heads.read(""), measure=titled.get(named), period=period))
+        elif words := own or running:
+            yield LineWords(words, passed=words.period.year in passed) if words.period.year else None
+        elif reading.words:
+            yield LineWords(heads.read(reading.label), Rank.ASIDE, reading.words)
+        else:
+            yield None
+
+
+def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:
+    """The years of rows, by their numbers, that have one name in several years (`Medlemsbidrag 2026`, `Medlemsbidrag
+    2027`): each is of its own, whatever heading they stand under."""
+    named = {
+        r.row.number: (periods.without_time(r.label), said.year)
+        for r in rows
+        if any(r.row.cells) and r.label and (said := periods.read(r.label)).year and not said.end
+    }
+    several = {name for name, _ in named.values() if name and len({y for n, y in named.values() if n == name}) > 1}
+    return {number: year for number, (name, year) in named.items() if name in several and year}
+
+
+def _titled_years(rows: Sequence[Reading]) -> dict[int, Measure]:
+    """What headings among the rows say that the amounts of their years are (`Ram 2028`)."""
+    found = [heads.read(r.label) for r in rows if not any(r.row.cells) and r.label and _is_time(r.label)]
+    return {head.period.year: head.measure for head in found if head.period.year and head.measure}
+
+
+def _years_passed(rows: Sequence[Reading], around: Surroundings, own: int | None) -> frozenset[int]:
+    """The years of a run of rows, one year each, that ends before the document's own: what a plan shows of years gone
+    by, the last of which it may not have known yet, is all of one measure, if no title says what it is."""
+    if any(heads.subject_of(title) for title in around.near):
+        return frozenset()
+    named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and _is_time(r.label)]
+    years = [year for year in named if year]
+    passed = own is not None and len(years) >= _SERIES and max(years) < own
+    return frozenset(years) if passed and len(set(years)) == max(years) - min(years) + 1 else frozenset()
+
+
+def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]) -> bool:
+    """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it; where
+    heads say when, all rows of money but few are."""
+    spoken = [heads.read(c.header) for row in meant for c in row if c.amounts]
+    filled = [r.measured or r.label for r in rows if any(r.row.cells) and not (r.words and r.words.counted)]
+    measured = [label for label in filled if is_measure(label)]
+    if len({heads.measure_of(label) for label in measured}) < 2 or any(head.measure for head in spoken):
+        return False
+    return not any(head.speaks for head in spoken) or len(measured) >= _MOSTLY * len(filled)
+
+
+def _is_time(label: str) -> bool:
+    """Whether a label is a year or period with or without a measure, and nothing else."""
+    found = heads.read(label)
+    rest = heads.without_subjects(periods.without_time(label))
+    named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
+    return bool(found.period.years or found.period.end) and (named or not rest)

@@ -1,0 +1,149 @@
+"""What claims of a column what stands around its table: titles, headings, the sentence above, the document."""
+
+from __future__ import annotations
+
+from pipeline.meaning import dates, heads, kinds, periods
+from pipeline.meaning.claims import REPORTS, Days, Sight
+from pipeline.meaning.naming import PLANS
+from pipeline.meaning.rowfacts import NOTE
+from pipeline.meaning.words import fold, load
+from pipeline.model import DocumentType, Measure
+
+_FUTURE = (Measure.BUDGET, Measure.PLAN)
+
+
+def year_around(s: Sight) -> tuple[int, ...] | None:
+    """The year of the nearest title that says one, else of the document; none where a head of the same words has it."""
+    year = s.around.year
+    return (year,) if year and year != s.head.beside else None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The measure
+
+
+def title(s: Sight) -> Measure | None:
+    """The measure that titles, nearest first, give to a year, or name without one; a plan without years (`Ekonomisk
+    ram`) leaves it to a title that gives the year its own. What a survey retells of years gone by has passed. In a
+    report a statement's name (`Resultaträkning`) ends the search: what is above heads a chapter."""
+    told = next((heads.years_of(t)[s.year] for t in s.around.near if s.year in heads.years_of(t)), None)
+    for line in s.around.near:
+        by_year = heads.years_of(line)
+        if s.year in by_year:
+            alone = len(by_year) == 1 or heads.names_apart(line, s.year) or _is_granted(line)
+            return by_year[s.year] if alone else _planned(by_year[s.year], s)
+        if subject := heads.subject_of(line):
+            if subject is Measure.PLAN and told and not by_year:
+                return _planned(told, s)
+            if _is_granted(line):
+                return subject
+            return _planned(subject, s) if _is_possible(subject, s) else None
+        if _retells(line) and s.year is not None and s.year < (s.context.identity.fiscal_year or 0):
+            return Measure.OUTCOME
+        if s.context.identity.document_type in REPORTS and kinds.names_statement(line):
+            return None
+    return None
+
+
+def _is_granted(line: str) -> bool:
+    """Whether a title tells of what was granted, for later years as well as for the document's own."""
+    return heads.subject_of(line) is Measure.BUDGET and load().leads("measure", "granted", fold(line))
+
+
+def _is_possible(measure: Measure, s: Sight) -> bool:
+    """A budget's title over an earlier year does not make that year a budget, nor an outcome's a later one."""
+    fiscal = s.context.identity.fiscal_year
+    if s.year is None or fiscal is None:
+        return True
+    return s.year >= fiscal - 1 if measure in _FUTURE else s.year <= fiscal
+
+
+def _planned(measure: Measure, s: Sight) -> Measure:
+    """In a budget the years after the document's own are plan."""
+    fiscal = s.context.identity.fiscal_year
+    later = s.year is not None and fiscal is not None and s.year > fiscal
+    return Measure.PLAN if measure is Measure.BUDGET and later else measure
+
+
+def sentence(s: Sight) -> Measure | None:
+    """The measure that the sentence right above gives to the year."""
+    return dict(s.around.told).get(s.year or 0)
+
+
+def document(s: Sight) -> Measure | None:
+    """A bare year's measure by the kind of document, or by its headings."""
+    identity = s.context.identity
+    fiscal, year = identity.fiscal_year, s.year
+    if year is None or fiscal is None:
+        return None
+    given = dict(s.context.measures).get(year)
+    if identity.document_type in PLANS or identity.ahead:
+        return Measure.PLAN if year > fiscal else given or (Measure.BUDGET if year >= fiscal - 1 else Measure.OUTCOME)
+    if identity.document_type in REPORTS:
+        if year <= fiscal:
+            return Measure.OUTCOME
+        return given or (Measure.BUDGET if year == fiscal + 1 else Measure.PLAN)
+    follows = year <= fiscal and load().leads("document", "follows", fold(identity.title))
+    return given or (Measure.OUTCOME if follows else None)
+
+
+def survey(s: Sight) -> Measure | None:
+    """Notes explain the statements of a year that has passed, as surveys retell several."""
+    told = any(map(_retells, s.around.near))
+    return Measure.OUTCOME if told or s.around.noted else None
+
+
+def _retells(line: str) -> bool:
+    return bool(NOTE.match(line)) or kinds.tells_of_past(line)
+
+
+def table_before(s: Sight) -> Measure | None:
+    """What the amounts under a head that runs on from the table before measured there."""
+    same = (c for c in s.context.running.columns if s.head.text and c.header == s.head.text)
+    return next((c.measure for c in same if c.amounts and c.fiscal_year == s.year), None)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The days
+
+
+def stated_days(s: Sight) -> Days | None:
+    """The days that a title gives to the word of a head (`Period: 2016-10-01 - 2016-12-31` over `Period`), behind other
+    words too (`Räkenskapsår 2016 Period okt-dec 2016`), a year earlier where the head says so (`Period fg år`)."""
+    own = s.head.period
+    if own.end or not (s.head.wordy or own.part_of_year):
+        return None
+    word = load()["column", "part_of_year"].search(fold(s.head.text))
+    name = word[0].rstrip(".") if word else fold(s.head.text)
+    alone = load().leads("document", "period_of", name)
+    for line in s.around.titles:
+        stated = periods.stated(line) if alone else None
+        if stated and stated.end and stated.point:
+            end = dates.years_on(stated.end, own.offset)
+            return end.replace(day=1), end
+        said = fold(line).partition(":")[0]
+        found = stated if stated and stated.start else periods.read(line)
+        named = said and (said.startswith(name) or name.startswith(said)) and not found.point
+        if (named or found is stated) and found.start and found.end:
+            return dates.years_on(found.start, own.offset), dates.years_on(found.end, own.offset)
+    return None
+
+
+def day_of_report(s: Sight) -> Days | None:
+    """The days from the year's first up to which a report's outcome is counted: by the title, else by the document; the
+    same a year before for the comparison beside it, unless the outcome beside it says its part and this one none. None
+    in a report of a whole year, and for the year of a line."""
+    titled, own = s.around.span.end, s.head.period
+    end = titled or s.context.identity.period_end
+    report = titled or s.context.identity.document_type is DocumentType.DELARSRAPPORT
+    if end is None or not report or s.year is None or s.line.words:
+        return None
+    compared = s.year == end.year - 1 and (own.offset or own.part_of_year or not s.row.parted)
+    if s.year == end.year or compared:
+        return dates.of_year(s.year)[0], dates.years_on(end, s.year - end.year)
+    return None
+
+
+def calendar_year(s: Sight) -> Days | None:
+    """The year."""
+    return dates.of_year(s.year) if s.year else None
