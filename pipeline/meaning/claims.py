@@ -83,12 +83,13 @@ class Rank(IntEnum):
 
 class LineWords(Record):
     """What a line says of its columns: `words` by its label, or by the heading it stands under, `label` what else its
-    label says; `part`: of the year, where the parts follow each other down the lines; `passed`: its year is one of a
-    run that has passed."""
+    label says, `above` what a heading of another year measures; `part`: of the year, where the parts follow each other
+    down the lines; `passed`: its year is one of a run that has passed."""
 
     words: HeadWords | None = None
     rank: Rank = Rank.TIME
     label: LabelWords | None = None
+    above: Measure | None = None
     part: Part | None = None
     passed: bool = False
 
@@ -98,7 +99,7 @@ class Sight(Record):
     printed, all heads of the block together, its heads in other blocks, what stands around the table, the document;
     `entity` by the heads of the block, `titled` by its titles; `bracketed`: its amounts stand in parentheses, `left` is
     the column before them. For a line of its own, what that says and what the column is without it. `years` and
-    `measure` are what has been settled of it so far."""
+    `measured` and `days` are what is believed of it so far."""
 
     number: int
     amounts: bool
@@ -111,13 +112,18 @@ class Sight(Record):
     entity: str | None = None
     titled: str | None = None
     bracketed: bool = False
-    left: ColumnMeaning | None = None
     line: LineWords = LineWords()
     column: ColumnMeaning | None = None
     years: Claim[tuple[int, ...]] = Claim(By.NOBODY)
-    measure: Measure | None = None
+    measured: Claim[Measure] = Claim(By.NOBODY)
+    days: Claim[Days] = Claim(By.NOBODY)
 
     @property
     def year(self) -> int | None:
         """The year that the amounts are of; None for several."""
         return self.years.says[0] if self.years.says and len(self.years.says) == 1 else None
+
+    @property
+    def measure(self) -> Measure | None:
+        """What the amounts measure."""
+        return self.measured.says

@@ -14,7 +14,7 @@ from pipeline.meaning.context import Context
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.lined import said_by_lines
-from pipeline.meaning.precedence import row_of, row_seen_from
+from pipeline.meaning.precedence import row_of
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.together import together_of
@@ -66,24 +66,12 @@ def in_sight(
         row = taken_together(own, cells, context.identity.fiscal_year)
         together, whose = together_of(row), entities.beside(row)
         titled = context.entities[b] if b < len(context.entities) else None
-        found.append(
-            tuple(
-                Sight(
-                    i + 1,
-                    amounts[b][i],
-                    head,
-                    texts[b][i],
-                    together,
-                    _others(b, i, read, filled),
-                    around,
-                    context,
-                    whose[i],
-                    titled,
-                    bracketed[i],
-                )
-                for i, head in enumerate(row)
-            )
-        )
+        seen = []
+        for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
+            others = _others(b, i, read, filled)
+            place = Sight(i + 1, amounts[b][i], head, text, together, others, around, context, whose[i], titled)
+            seen.append(replace(place, bracketed=bracketed[i]))
+        found.append(tuple(seen))
     return found
 
 
@@ -93,18 +81,15 @@ def meanings(sights: Sequence[Sequence[Sight]]) -> list[tuple[ColumnMeaning, ...
 
 
 def seen_from_lines(
-    rows: Sequence[Reading],
-    meant: list[tuple[ColumnMeaning, ...]],
-    sights: Sequence[Sequence[Sight]],
-    around: Surroundings,
-    fiscal_year: int | None,
+    rows: Sequence[Reading], meant: Sequence[tuple[ColumnMeaning, ...]], sights: Sequence[Sequence[Sight]]
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each line sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
     year or measure itself (`Utfall 2018`) says what and when."""
     meant = with_last_total(meant, rows)
-    for reading, line in zip(rows, said_by_lines(rows, meant, around, fiscal_year), strict=True):
-        b = reading.block - 1
-        yield row_seen_from(line, sights[b], meant[b]) if line else meant[b]
+    for reading, line in zip(rows, said_by_lines(rows, sights), strict=True):
+        columns = meant[reading.block - 1]
+        pairs = zip(sights[reading.block - 1], columns, strict=True)
+        yield row_of([replace(s, line=line, column=column) for s, column in pairs]) if line else columns
 
 
 def _amounts(table: Table, read: list[list[HeadWords]]) -> list[list[bool]]:

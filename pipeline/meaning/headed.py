@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from pipeline.meaning import dates, heads, kinds, periods
 from pipeline.meaning.claims import REPORTS, Days, Sight
@@ -52,7 +53,8 @@ def year_of_all(s: Sight) -> tuple[int, ...] | None:
     if len(s.row.years) != 1 or not s.head.measure or titled:
         return None
     year = max(s.row.years)
-    return None if (year, s.head.measure) in s.row.said or year == s.head.beside else (year,)
+    said = any(h.period.year == year for h in s.row.measured(s.head.measure))
+    return None if said else (year,)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -61,7 +63,8 @@ def year_of_all(s: Sight) -> tuple[int, ...] | None:
 
 def running_budget(s: Sight) -> Measure | None:
     """The part of a year (`Period`) beside a budget is what has come of it."""
-    return Measure.OUTCOME if s.row.budget and s.head.measure is None and s.head.period.part_of_year else None
+    budget = s.row.measured(Measure.BUDGET)
+    return Measure.OUTCOME if budget and s.head.measure is None and s.head.period.part_of_year else None
 
 
 def own_difference(s: Sight) -> Measure | None:
@@ -103,15 +106,25 @@ def compared(s: Sight) -> Measure | None:
     return Measure.OUTCOME if s.head.period.offset < 0 else None
 
 
-def passed(s: Sight) -> Measure | None:
-    """A bare year beside others that say by now what has passed."""
-    year = None if s.head.total else s.year
-    return Measure.OUTCOME if s.row.passed(year, s.context.identity.fiscal_year) else None
+def compared_by_year(s: Sight) -> Measure | None:
+    """One of nothing but years, the latest first and none after the document's own: what has passed is compared."""
+    spoken = [h for h in s.row.heads if h.text and h.amounts is not False]
+    years = [h.period.year for h in spoken if h.period.year and not h.measure and not h.period.end]
+    falling = 1 < len(years) == len(spoken) and all(a > b for a, b in pairwise(years))
+    return Measure.OUTCOME if falling and years[0] <= (s.context.identity.fiscal_year or 0) else None
+
+
+def before_forecast(s: Sight) -> Measure | None:
+    """A bare year before those of which forecasts are."""
+    foreseen = min((h.period.year for h in s.row.measured(Measure.FORECAST) if h.period.year), default=0)
+    return Measure.OUTCOME if s.year and s.year < foreseen and not s.head.total else None
 
 
 def budgeted(s: Sight) -> Measure | None:
-    """A bare year beside its budget, or a later one's."""
-    return Measure.OUTCOME if not s.head.total and s.row.budgeted(s.head.period.year) else None
+    """A bare year beside its budget, or a later one's: what came of it."""
+    year = s.head.period.year
+    later = year and any((h.period.year or 0) >= year for h in s.row.measured(Measure.BUDGET))
+    return Measure.OUTCOME if later and not s.head.total else None
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -137,8 +150,8 @@ def up_to_last_part(s: Sight) -> Days | None:
 
 
 def opening_day(s: Sight) -> Days | None:
-    """A balance as the year opens."""
-    if not s.head.opening or s.head.period.end or not s.year:
+    """A balance as the year opens; beside years down the lines it is of the year."""
+    if not s.head.opening or s.head.period.end or not s.year or s.line.words:
         return None
     start = s.around.span.start
     day = start if start and start.year == s.year else date(s.year, 1, 1)
@@ -151,19 +164,22 @@ def own_days(s: Sight) -> Days | None:
     own = heads.read(s.head.text, s.year).period if s.line.words else s.head.period
     if not own.end or not s.year:
         return None
-    made_then = own.point and is_ahead(s) and not (s.measure is Measure.BUDGET and own.end in s.row.until)
+    until = {h.period.end for h in s.row.measured(Measure.OUTCOME)}
+    made_then = own.point and is_ahead(s) and not (s.measure is Measure.BUDGET and own.end in until)
     whole = own.whole_year and s.measure is not Measure.OUTCOME
     return None if made_then or whole else (own.start, own.end)
 
 
 def whole_year(s: Sight) -> Days | None:
     """The year as a whole: where the head says so, and of what is ahead; the difference of whole years too."""
-    apart = s.measure is Measure.VARIANCE and s.row.whole
+    timed = [h.period for h in s.row.heads if h.measure is Measure.OUTCOME or (not h.measure and h.period.years)]
+    apart = s.measure is Measure.VARIANCE and timed and all(period.whole_year for period in timed)
     whole = s.head.period.whole_year or ((is_ahead(s) or apart) and not s.head.period.part_of_year)
     return dates.of_year(s.year) if s.year and whole else None
 
 
 def is_ahead(s: Sight) -> bool:
     """Whether a column is of what is planned or foreseen, or the difference from it."""
-    apart = s.measure is Measure.VARIANCE and (s.row.ahead or heads.is_of_forecast(s.head.text))
-    return s.measure in _AHEAD or apart
+    foreseen = s.row.measured(Measure.FORECAST) and not s.row.measured(Measure.OUTCOME)
+    apart = s.measure is Measure.VARIANCE and (foreseen or heads.is_of_forecast(s.head.text))
+    return s.measure in _AHEAD or bool(apart)

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
-from pipeline.meaning import heads, monthly, periods
+from pipeline.meaning import heads, periods
 from pipeline.meaning.claims import Days, LineWords, Rank, Sight
 from pipeline.meaning.figures import Reading
+from pipeline.meaning.quarters import Part
 from pipeline.meaning.rownames import is_measure
-from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.words import fold, load
-from pipeline.model import ColumnMeaning, Measure
+from pipeline.model import Measure
 from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 _AHEAD = (Measure.BUDGET, Measure.PLAN)
 _OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
 _MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
+_MONTHS = 3  # rows that follow each other, at least,
+_LONGER = 2  # ... of quarters or tertials
 _SERIES = 2  # years down the rows that make a survey of years gone by
 
 
@@ -61,6 +64,11 @@ def measure_of_line(s: Sight) -> Measure | None:
 def year_passed(s: Sight) -> Measure | None:
     """One of a run of years, a line for each, that have passed."""
     return Measure.OUTCOME if s.line.passed else None
+
+
+def heading(s: Sight) -> Measure | None:
+    """What the heading above says of another year than that of the line."""
+    return s.line.above
 
 
 def of_column(s: Sight) -> Measure | None:
@@ -118,16 +126,15 @@ def _is_later(s: Sight) -> bool:
 # Which lines claim something
 
 
-def said_by_lines(
-    rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], around: Surroundings, fiscal_year: int | None
-) -> Iterator[LineWords | None]:
+def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) -> Iterator[LineWords | None]:
     """What each line says of its columns, by its label or by the last heading above it that is a time; None for lines
     that say nothing."""
     running: heads.HeadWords | None = None
-    measured = _name_measures(rows, meant)
-    passed = _years_passed(rows, around, fiscal_year)
+    seen = [s for row in sights for s in row if s.amounts]
+    measured = _name_measures(rows, [s.header for s in seen])
+    passed = _years_passed(rows, seen[0]) if seen else frozenset()
     years, titled = _years_of_names(rows), _titled_years(rows)
-    for reading, part in zip(rows, monthly.parts_down(rows), strict=True):
+    for reading, part in zip(rows, _parts_down(rows), strict=True):
         filled = any(reading.row.cells)
         said = reading.measured or reading.label
         own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
@@ -135,19 +142,30 @@ def said_by_lines(
         if part:
             yield LineWords(part=part)
         elif measured and (is_measure(said) or heads.measure_of(said) is Measure.VARIANCE):
-            yield LineWords(heads.read(said, around.year), Rank.MEASURE)
+            yield LineWords(heads.read(said, seen[0].around.year if seen else None), Rank.MEASURE)
         elif own and not filled:
             running = own
             yield None
         elif not own and named and (running or heads.measure_of(reading.label) not in _OWN):
             period = periods.Period((named,))
-            yield LineWords(replace(heads.read(""), measure=titled.get(named), period=period))
+            own = replace(heads.read(""), measure=titled.get(named), period=period)
+            yield LineWords(own, above=running.measure if running else None)
         elif words := own or running:
             yield LineWords(words, passed=words.period.year in passed) if words.period.year else None
         elif reading.words:
             yield LineWords(heads.read(reading.label), Rank.ASIDE, reading.words)
         else:
             yield None
+
+
+def _parts_down(rows: Sequence[Reading]) -> list[Part | None]:
+    """The part of the year that each row with amounts is, where they follow each other; None for other rows, and for
+    all of them where they do not."""
+    found = [periods.part_alone(r.label) if r.label and any(r.row.cells) else None for r in rows]
+    named = [part for part in found if part]
+    least = _LONGER if named and named[0].last > named[0].first else _MONTHS
+    follow = all(b.first == a.last + 1 for a, b in pairwise(named))
+    return found if len(named) >= least and follow else [None] * len(found)
 
 
 def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:
@@ -168,10 +186,11 @@ def _titled_years(rows: Sequence[Reading]) -> dict[int, Measure]:
     return {head.period.year: head.measure for head in found if head.period.year and head.measure}
 
 
-def _years_passed(rows: Sequence[Reading], around: Surroundings, own: int | None) -> frozenset[int]:
+def _years_passed(rows: Sequence[Reading], s: Sight) -> frozenset[int]:
     """The years of a run of rows, one year each, that ends before the document's own: what a plan shows of years gone
     by, the last of which it may not have known yet, is all of one measure, if no title says what it is."""
-    if any(heads.subject_of(title) for title in around.near):
+    own = s.context.identity.fiscal_year
+    if any(heads.subject_of(title) for title in s.around.near):
         return frozenset()
     named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and _is_time(r.label)]
     years = [year for year in named if year]
@@ -179,10 +198,10 @@ def _years_passed(rows: Sequence[Reading], around: Surroundings, own: int | None
     return frozenset(years) if passed and len(set(years)) == max(years) - min(years) + 1 else frozenset()
 
 
-def _name_measures(rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]]) -> bool:
+def _name_measures(rows: Sequence[Reading], headers: Sequence[str]) -> bool:
     """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it; where
     heads say when, all rows of money but few are."""
-    spoken = [heads.read(c.header) for row in meant for c in row if c.amounts]
+    spoken = [heads.read(header) for header in headers]
     filled = [r.measured or r.label for r in rows if any(r.row.cells) and not (r.words and r.words.counted)]
     measured = [label for label in filled if is_measure(label)]
     if len({heads.measure_of(label) for label in measured}) < 2 or any(head.measure for head in spoken):

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import bracketed, headed, lined, titled
-from pipeline.meaning.claims import By, Days, LineWords, Order, Sight, first
+from pipeline.meaning import headed, lined, titled
+from pipeline.meaning.bracketed import year_before
+from pipeline.meaning.claims import By, Days, Order, Sight, first
 from pipeline.meaning.units import UnitText
 from pipeline.model import ColumnMeaning, Measure, Unit
 from pipeline.records import replace
 
 YEARS: Order[tuple[int, ...]] = (
-    (By.CELLS, bracketed.year_before),
     (By.LINE, lined.year_of_line),
     (By.HEAD, headed.own_year),
     (By.HEAD, headed.own_span),
@@ -27,7 +27,6 @@ YEARS: Order[tuple[int, ...]] = (
 )
 
 MEASURE: Order[Measure] = (
-    (By.CELLS, bracketed.same_measure),
     (By.LINE, lined.measured),
     (By.HEAD, headed.own_difference),
     (By.LINE, lined.measure_of_line),
@@ -39,11 +38,14 @@ MEASURE: Order[Measure] = (
     (By.TITLE, titled.title),
     (By.SENTENCE, titled.sentence),
     (By.DOCUMENT, titled.document),
+    (By.TITLE, titled.title_over_lines),
     (By.TITLE, titled.survey),
     (By.BEFORE, titled.table_before),
     (By.HEAD, headed.compared),
-    (By.BESIDE, headed.passed),
+    (By.BESIDE, headed.compared_by_year),
+    (By.BESIDE, headed.before_forecast),
     (By.BESIDE, headed.budgeted),
+    (By.LINE, lined.heading),
     (By.COLUMN, lined.of_column),
 )
 
@@ -55,7 +57,6 @@ MEASURE_OF_SUM: Order[Measure] = (  # over several years: a title or the documen
 )
 
 DAYS: Order[Days] = (
-    (By.CELLS, bracketed.days_before),
     (By.LINE, lined.part_of_line),
     (By.LINE, lined.days_of_line),
     (By.BESIDE, headed.part_of_series),
@@ -63,14 +64,13 @@ DAYS: Order[Days] = (
     (By.TITLE, titled.stated_days),
     (By.HEAD, headed.opening_day),
     (By.HEAD, headed.own_days),
-    (By.BESIDE, headed.up_to_last_part),
     (By.HEAD, headed.whole_year),
     (By.DOCUMENT, titled.day_of_report),
+    (By.BESIDE, headed.up_to_last_part),
     (By.DOCUMENT, titled.calendar_year),
 )
 
 UNIT: Order[UnitText] = (
-    (By.CELLS, bracketed.same_unit),
     (By.HEAD, lambda s: s.head.unit),
     (By.HEAD, lambda s: UnitText("", s.head.counted, Decimal(1)) if s.head.counted else None),
     (By.HEAD, lambda s: s.around.unit if s.head.money else None),
@@ -80,72 +80,51 @@ UNIT: Order[UnitText] = (
 )
 
 ENTITY: Order[str] = (
-    (By.CELLS, bracketed.same_entity),
     (By.BESIDE, lambda s: s.entity),
     (By.TITLE, lambda s: s.titled),
 )
 
 
 def row_of(sights: Sequence[Sight]) -> tuple[ColumnMeaning, ...]:
-    """The meanings of the columns of a block, from left to right."""
+    """The meanings of the columns of a block, all of them or as a line sees them; one in parentheses is what the column
+    on its left is, a year before."""
     found: list[ColumnMeaning] = []
     for s in sights:
-        found.append(_meant(replace(s, left=found[-1] if s.bracketed else None)))
-    return tuple(found)
-
-
-def row_seen_from(
-    line: LineWords, sights: Sequence[Sight], columns: Sequence[ColumnMeaning]
-) -> tuple[ColumnMeaning, ...]:
-    """The columns of a block, of which `columns` is known otherwise, as one of its lines sees them."""
-    found: list[ColumnMeaning] = []
-    for s, column in zip(sights, columns, strict=True):
-        seen = replace(s, line=line, column=column, left=found[-1] if s.bracketed else None)
-        found.append(_retold(seen, column) if lined.concerns(seen) else column)
+        before = year_before(found[-1], s) if s.bracketed else None
+        found.append(before or _meant(s))
     return tuple(found)
 
 
 def _meant(s: Sight) -> ColumnMeaning:
+    if s.column is not None:
+        return _timed(s.column, settled(s)) if lined.concerns(s) else s.column
+    entity = first(ENTITY, s).says
     if not s.amounts:
-        return ColumnMeaning(s.number, s.header, False, entity=first(ENTITY, s).says)
-    s = _settled(s)
-    start, end = _days(s)
+        return ColumnMeaning(s.number, s.header, False, entity=entity)
+    s = settled(s)
     unit = first(UNIT, s).says or s.around.unit
-    left = bracketed.this_year(s)
-    return ColumnMeaning(
-        s.number,
-        s.header or (left.header if left else ""),
-        True,
-        s.measure,
-        s.year,
-        start,
-        end,
-        unit.unit,
-        unit.printed,
-        unit.scale,
-        first(ENTITY, s).says,
-        bracketed=left is not None,
-        rate=left.rate if left else s.head.each and s.measure is not Measure.SHARE,
-    )
+    rate = s.head.each and s.measure is not Measure.SHARE
+    column = ColumnMeaning(s.number, s.header, True, entity=entity, rate=rate)
+    return _timed(replace(column, unit=unit.unit, unit_printed=unit.printed, scale=unit.scale), s)
 
 
-def _retold(s: Sight, column: ColumnMeaning) -> ColumnMeaning:
-    s = _settled(s)
-    start, end = _days(s)
+def _timed(column: ColumnMeaning, s: Sight) -> ColumnMeaning:
+    start, end = s.days.says or (None, None)
     return replace(column, measure=s.measure, fiscal_year=s.year, period_start=start, period_end=end)
 
 
-def _settled(s: Sight) -> Sight:
-    """What is in sight of a column with its years and its measure, in this order: whoever says a measure says it of a
-    year."""
+def settled(s: Sight) -> Sight:
+    """What is in sight of a column with what is believed of its years, its measure and its days, in this order: whoever
+    says a measure says it of a year, and days of both."""
     s = replace(s, years=first(YEARS, s))
     several = s.head.total and s.year is None
-    return replace(s, measure=first(MEASURE_OF_SUM if several else MEASURE, s).says)
+    s = replace(s, measured=first(MEASURE_OF_SUM if several else MEASURE, s))
+    days = first(DAYS, s)
+    return replace(s, days=replace(days, says=_since_it_began(days.says, s)) if days.says else days)
 
 
-def _days(s: Sight) -> Days:
-    """The first and the last day; nothing is of days before a förbund began."""
-    start, end = first(DAYS, s).says or (None, None)
-    own = s.context.identity
+def _since_it_began(days: Days, s: Sight) -> Days:
+    """The days without those of its first year before a förbund began."""
+    (start, end), own = days, s.context.identity
     broken = own.begins and start == date(own.fiscal_year or 1, 1, 1) and end and end >= own.begins
     return (own.begins if broken and not s.head.period.part_of_year else start), end

@@ -73,7 +73,7 @@ def understand(table: Table, context: Context) -> Statement:
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = context.unit_from if not stated and unit is context.unit else ""
     make = Maker(context, table, kind, note, refused)
-    seen = columns.seen_from_lines(rows, meant, sights, around, context.identity.fiscal_year)
+    seen = columns.seen_from_lines(rows, meant, sights)
     set_in = indents.depths(rows)
     lines = tuple(make.line(*each) for each in zip(rows, roles, seen, set_in, strict=True))
     within = list(_note_of_rows(facts, starts, around.titles))

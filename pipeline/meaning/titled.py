@@ -23,22 +23,34 @@ def year_around(s: Sight) -> tuple[int, ...] | None:
 
 
 def title(s: Sight) -> Measure | None:
-    """The measure that titles, nearest first, give to a year, or name without one; a plan without years (`Ekonomisk
-    ram`) leaves it to a title that gives the year its own. What a survey retells of years gone by has passed. In a
-    report a statement's name (`Resultaträkning`) ends the search: what is above heads a chapter."""
-    told = next((heads.years_of(t)[s.year] for t in s.around.near if s.year in heads.years_of(t)), None)
+    """The measure that titles, nearest first, give to a year, or name without one; that of a line is none of theirs
+    then."""
+    return _of_titles(s, bare=s.line.words is None)
+
+
+def title_over_lines(s: Sight) -> Measure | None:
+    """The measure that a title names without a year, where nobody knows more of the year of a line."""
+    return _of_titles(s, bare=True) if s.line.words else None
+
+
+def _of_titles(s: Sight, bare: bool) -> Measure | None:
+    """`bare`: titles without a year count. A plan without years (`Ekonomisk ram`) leaves it to a title that gives the
+    year its own. What a survey retells of years gone by has passed. In a report a statement's name (`Resultaträkning`)
+    ends the search: what is above heads a chapter."""
+    fiscal = s.context.identity.fiscal_year
+    told = next((heads.years_of(line)[s.year] for line in s.around.near if s.year in heads.years_of(line)), None)
     for line in s.around.near:
-        by_year = heads.years_of(line)
+        by_year, subject = heads.years_of(line), heads.subject_of(line)
         if s.year in by_year:
             alone = len(by_year) == 1 or heads.names_apart(line, s.year) or _is_granted(line)
             return by_year[s.year] if alone else _planned(by_year[s.year], s)
-        if subject := heads.subject_of(line):
-            if subject is Measure.PLAN and told and not by_year:
-                return _planned(told, s)
-            if _is_granted(line):
-                return subject
-            return _planned(subject, s) if _is_possible(subject, s) else None
-        if _retells(line) and s.year is not None and s.year < (s.context.identity.fiscal_year or 0):
+        if subject is Measure.PLAN and told and not by_year:
+            return _planned(told, s)
+        if subject and not _is_granted(line):
+            return _planned(subject, s) if bare and _is_possible(subject, s) else None
+        if subject:
+            return subject if bare else None
+        if _retells(line) and s.year and fiscal and s.year < fiscal:
             return Measure.OUTCOME
         if s.context.identity.document_type in REPORTS and kinds.names_statement(line):
             return None
@@ -136,12 +148,18 @@ def day_of_report(s: Sight) -> Days | None:
     titled, own = s.around.span.end, s.head.period
     end = titled or s.context.identity.period_end
     report = titled or s.context.identity.document_type is DocumentType.DELARSRAPPORT
-    if end is None or not report or s.year is None or s.line.words:
+    if end is None or (end.month, end.day) == (12, 31) or not report or s.year is None or s.line.words:
         return None
-    compared = s.year == end.year - 1 and (own.offset or own.part_of_year or not s.row.parted)
+    compared = s.year == end.year - 1 and (own.offset or own.part_of_year or not any(map(_is_parted, s.row.heads)))
     if s.year == end.year or compared:
         return dates.of_year(s.year)[0], dates.years_on(end, s.year - end.year)
     return None
+
+
+def _is_parted(head: heads.HeadWords) -> bool:
+    """Whether the head of an outcome names its part of the year, or the same part a year before."""
+    own = head.period
+    return bool((own.end and head.measure in (None, Measure.OUTCOME)) or (own.offset < 0 and own.part_of_year))
 
 
 def calendar_year(s: Sight) -> Days | None:

@@ -1,0 +1,132 @@
+"""Who is believed of what a column means: each test's docstring is its table, what it asserts the claims that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pytest
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import columns, precedence
+from pipeline.meaning.claims import By, Claim, Order, Sight, first
+from pipeline.meaning.context import Context
+from pipeline.meaning.surroundings import surroundings_of
+from pipeline.meaning.units import KRONOR
+from pipeline.model import Identity, Measure, Unit
+
+VOCABULARY = vocabulary.load()
+
+
+def seen(document: Callable[[], object], who: Identity, block: int = 0) -> Sequence[Sight]:
+    """What is believed of each column of one of the first table's blocks."""
+    table = tables(of(document))[0]
+    context = Context(who, "0" * 64, VOCABULARY)
+    around = surroundings_of(table, context, KRONOR, Unit.SEK)
+    sights = columns.in_sight(table, columns.header_texts(table, context), around, context)
+    return [precedence.settled(s) for s in sights[block]]
+
+
+def test_the_first_source_that_says_something_is_believed() -> None:
+    sight = seen(test_a_head_is_believed_before_the_title, identity("budget", 2020))[0]
+    order: Order[int] = ((By.HEAD, lambda s: None), (By.TITLE, lambda s: 2), (By.DOCUMENT, lambda s: 3))
+    assert first(order, sight) == Claim(By.TITLE, 2)
+    assert first(order[:1], sight) == Claim(By.NOBODY)
+
+
+def test_a_head_is_believed_before_the_title() -> None:
+    """The last column has no head of its own.
+
+    = Budget 2020
+    # | Utfall 2019 | Budget 2020 |
+    Bidrag | 100 | 200 | 300
+    """
+    found = seen(test_a_head_is_believed_before_the_title, identity("budget", 2020))
+    assert [(s.years, s.measured) for s in found] == [
+        (Claim(By.HEAD, (2019,)), Claim(By.HEAD, Measure.OUTCOME)),
+        (Claim(By.HEAD, (2020,)), Claim(By.HEAD, Measure.BUDGET)),
+        (Claim(By.TITLE, (2020,)), Claim(By.TITLE, Measure.BUDGET)),
+    ]
+
+
+def test_the_same_column_in_another_block_is_believed_before_the_title() -> None:
+    """A year below a forecast.
+
+    = Utfall 2020
+    # Intäkter | Prognos
+    Bidrag | 100
+    # Kostnader | 2020
+    Insatser | 90
+    """
+    found = seen(test_the_same_column_in_another_block_is_believed_before_the_title, identity("other", 2020), 1)
+    assert found[0].measured == Claim(By.BLOCKS, Measure.FORECAST)
+
+
+def test_a_title_is_believed_before_the_sentence() -> None:
+    """Both say what the year is.
+
+    = Prognos 2019
+    = I tabellen nedan jämförs utfall 2018 med budget 2019, som styrelsen har beslutat.
+    # | 2019
+    Bidrag | 100
+    """
+    found = seen(test_a_title_is_believed_before_the_sentence, identity("arsredovisning", 2020))
+    assert found[0].measured == Claim(By.TITLE, Measure.FORECAST)
+
+
+def test_a_sentence_is_believed_before_the_document() -> None:
+    """A report, in which years that have passed are outcomes.
+
+    = I tabellen nedan jämförs utfall 2018 med budget 2019, som styrelsen har beslutat.
+    # | 2019 | 2020
+    Bidrag | 100 | 200
+    """
+    found = seen(test_a_sentence_is_believed_before_the_document, identity("arsredovisning", 2020))
+    assert [s.measured for s in found] == [Claim(By.SENTENCE, Measure.BUDGET), Claim(By.DOCUMENT, Measure.OUTCOME)]
+
+
+def test_a_survey_ends_the_search_for_what_titles_say_of_years_gone_by() -> None:
+    """The heading of the chapter further up is of the budget.
+
+    = Budget
+    = Flerårsöversikt
+    # | 2017 | 2018 | 2019
+    Bidrag | 100 | 200 | 300
+    """
+    found = seen(test_a_survey_ends_the_search_for_what_titles_say_of_years_gone_by, identity("budget", 2019))
+    assert [s.measured.says for s in found] == [Measure.OUTCOME, Measure.OUTCOME, Measure.BUDGET]
+
+
+def test_a_sum_over_several_years_is_of_all_of_them_and_of_no_titles_measure() -> None:
+    """What the years are is no measure of their sum.
+
+    = Plan
+    # | 2020 | 2021 | Totalt
+    Bidrag | 100 | 200 | 300
+    """
+    found = seen(test_a_sum_over_several_years_is_of_all_of_them_and_of_no_titles_measure, identity("budget", 2020))
+    assert (found[2].years, found[2].measured) == (Claim(By.BESIDE, (2020, 2021)), Claim(By.NOBODY))
+    assert (found[2].year, found[2].days) == (None, Claim(By.NOBODY))
+
+
+def test_the_days_of_a_head_are_believed_before_those_of_the_report() -> None:
+    """A quarter, what has come out so far, a whole year.
+
+    = Uppföljning
+    # | Utfall jan-mars 2020 | Utfall 2020 | Budget 2020
+    Bidrag | 100 | 200 | 300
+    """
+    report = identity("delarsrapport", 2020, date(2020, 8, 31))
+    found = seen(test_the_days_of_a_head_are_believed_before_those_of_the_report, report)
+    assert [s.days for s in found] == [
+        Claim(By.HEAD, (date(2020, 1, 1), date(2020, 3, 31))),
+        Claim(By.DOCUMENT, (date(2020, 1, 1), date(2020, 8, 31))),
+        Claim(By.HEAD, (date(2020, 1, 1), date(2020, 12, 31))),
+    ]
+
+
+@pytest.mark.parametrize("order", ["YEARS", "MEASURE", "MEASURE_OF_SUM", "DAYS", "UNIT", "ENTITY"])
+def test_no_source_is_asked_twice(order: str) -> None:
+    sources = [source for _, source in getattr(precedence, order)]
+    assert len(sources) == len(set(sources)) > 1
