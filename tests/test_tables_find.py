@@ -1936,6 +1936,24 @@ def test_a_row_of_words_and_a_small_amount_is_no_head_within_its_table() -> None
     assert len(table.blocks) == 1
 
 
+def test_a_year_that_ends_its_head_beside_heads_of_words_begins_no_row() -> None:
+    _, second, third = tables_of("""
+                    Målgrupp    Status    Bokslut 2020   Budget 2021
+    Unga vuxna      Regionen    Pågår          256 597       304 100
+    Kansli          Kansliet    Pågår          116 185        89 702
+    Summa kostnader                          1 579 090     1 533 326
+    Fördelning per medlem                                                  Bidrag per part
+              Status       Bokslut 2020   Budget 2021                                            Bokslut
+                                                                                    Status          2020
+    Måsö      Pågår             292 198       298 286
+    Rävlanda  Ny insats         189 420       193 366                      Måsö     Regionen     292 198
+    Region    Pågår             481 618       491 652                      Rävlanda Pågår        189 420
+    Summa                       963 237       983 304                      Region   Kommunen     481 618
+    """)
+    assert heads_of(second) == [("", "Bokslut 2020", "Budget 2021")]
+    assert heads_of(third) == [("", "Bokslut 2020")]
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

@@ -22,6 +22,7 @@ HEAD_LINES = 4  # right above a row
 CLOSE = 1.6  # line heights between these
 DAY_DIGITS = 6
 MONTH_ENDS = 28  # days from which on a month can end
+FLUSH = 1.0  # points between the beginnings of a column's words and of what stands over them
 SHORT = 4  # letters beside the years of a head
 
 
@@ -167,7 +168,8 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
 
 def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the numbers of a line are years that end heads begun close above (`Perioden jan–sept` / `2025`), and all
-    of the line stands over amounts of the first rows below, however many lines other heads still have."""
+    of the line stands over amounts or columns of words of the first rows below, none of it over their labels, however
+    many lines other heads still have."""
     if not all(is_year(a.text) and _goes_on_from_above(a, lines, index) for a in lines[index].numbers):
         return False
     reach = lines[index].bottom + 10 * lines[index].size
@@ -175,7 +177,13 @@ def _ends_heads_above(lines: Sequence[TextLine], index: int) -> bool:
     if not rows or rows[0].top > reach:
         return False
     amounts = [n for row in rows for n in row.numbers]
-    return all(any(meet(a, n) for n in amounts) for a in lines[index].atoms)
+    labels = min(row.atoms[0].x0 for row in rows)
+    words = [a for row in rows for a in row.atoms if a.kind == "text" and a.x0 > labels]
+
+    def heads(atom: Atom) -> bool:
+        return any(meet(atom, n) for n in amounts) or sum(abs(atom.x0 - a.x0) < FLUSH for a in words) > 1
+
+    return all(map(heads, lines[index].atoms))
 
 
 def _is_year_before(lines: Sequence[TextLine], index: int) -> bool:
