@@ -2,8 +2,8 @@
 
 How numbers are printed in Swedish publications: groups of three digits behind a space (of any width), a dot, an
 apostrophe or nothing; decimals behind a comma, seldom a dot; a minus that may be a hyphen, a dash or U+2212, glued or
-not, or parentheses; a dash alone for nil; a sign of a bound before a goal (`>99%`); a unit or a footnote mark behind it
-all.
+not, or parentheses; a dash alone for nil, in parentheses too; a sign of a bound before a goal (`>99%`); a unit or a
+footnote mark behind it all.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NIL = re.compile(
-    rf"(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?P<marks>\*{{0,3}})", re.IGNORECASE
+    rf"(?P<open>\()?(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?(open)\))(?P<marks>\*{{0,3}})",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

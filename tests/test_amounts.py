@@ -103,7 +103,7 @@ def test_a_date_range_telephone_number_or_text_is_no_amount(printed: str) -> Non
     assert parse(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["-", "–", "—", "−", "- kr", "--"])
+@pytest.mark.parametrize("printed", ["-", "–", "—", "−", "- kr", "--", "(–)"])
 def test_a_dash_is_nil(printed: str) -> None:
     amount = parse(printed)
     assert amount is not None

@@ -344,3 +344,4 @@ def test_labels_of_lines_that_share_a_row_have_room() -> None:
                 size, widths = fitted(table, 500, "dejavu")
                 longest = max(len(line) for row in table.rows for line in row.cells[0].text.split("\n"))
                 assert widths[table.columns.index("label")] > 0.8 * size * longest
+                assert fitted(table, 500, "carlito") == (size, widths)  # a type that may not be installed

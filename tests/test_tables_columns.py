@@ -954,6 +954,19 @@ def test_an_amount_that_its_ruled_cell_names_and_breaks_is_whole() -> None:
     assert [cell.text for cell in cells] == ["183 208", "274 659", "470 204"]
 
 
+def test_an_amount_that_looks_like_a_year_follows_the_year_that_its_ruled_cell_names() -> None:
+    table = table_of("""
+    --------------------------------------------------
+    |Resultat                |       1997|       3356|
+    --------------------------------------------------
+    |Ackumulerat             |    Prognos|    Prognos|
+    |resultat från 2014: 1700|  för 2015:|  för 2016:|
+    |                        |       1997|       3356|
+    --------------------------------------------------
+    """)
+    assert [cell.text for cell in table.rows[-1].cells if cell] == ["1700", "1997", "3356"]
+
+
 def test_the_amount_of_the_year_before_in_parentheses_under_the_head_of_two_years_and_another() -> None:
     table = table_of("""
                                          Utfall

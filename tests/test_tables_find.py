@@ -1954,6 +1954,34 @@ def test_a_year_that_ends_its_head_beside_heads_of_words_begins_no_row() -> None
     assert heads_of(third) == [("", "Bokslut 2020")]
 
 
+def test_ends_of_periods_close_behind_a_corner_are_heads() -> None:
+    table = table_of("""
+                 2014-01-01   2013-01-01
+    (i tusen kr) – 2014-12-31 – 2013-12-31
+    Lokaler               1            3
+    Bidrag                1            3
+    """)
+    assert heads_of(table) == [("(i tusen kr)", "2014-01-01 – 2014-12-31", "2013-01-01 – 2013-12-31")]
+
+
+def test_a_head_over_narrower_columns_below_a_title_begins_a_table_above_headings_of_rows() -> None:
+    first, second = tables_of("""
+                             Budget 2015   2015-07-01–2015-12-31   Fotnot
+    Intäkter                   3 528 000               3 542 000        1
+    Kostnader                  3 524 000               3 272 000        2
+    Resultat                       9 000                 272 000
+    .
+    .
+    Balansräkning
+                                       Bokslut 2015  Fotnot
+    TILLGÅNGAR
+    Anläggningstillgångar
+    Maskiner                                      0       6
+    Fordringar                               56 000       7
+    """)
+    assert heads_of(second) == [("", "Bokslut 2015", "Fotnot")]
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

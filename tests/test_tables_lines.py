@@ -274,6 +274,13 @@ def test_an_amount_at_the_foot_of_a_table_is_no_page_number() -> None:
     assert without_page_number([], 842) == []
 
 
+def test_the_last_row_of_a_table_set_far_apart_is_no_page_number() -> None:
+    rows = [*at_height("DUA      15", 760), *at_height("FIA     263", 780), *at_height("Samsyn  151", 800)]
+    assert len(without_page_number(rows, 842)) == 6
+    foot = [*at_height("DUA      15", 760), *at_height("FIA     263", 780), *at_height("Sida      7", 803)]
+    assert len(without_page_number(foot, 842)) == 4
+
+
 def test_dates_of_two_heads_that_read_as_one_word_are_taken_apart() -> None:
     (glued,) = words_of("Not2023-12-312024-12-31")
     assert [w.text for w in dates_apart([glued])] == ["Not", "2023-12-31", "2024-12-31"]

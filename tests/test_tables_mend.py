@@ -158,6 +158,12 @@ def test_the_amount_of_the_year_before_below_this_years_is_of_its_row_where_othe
     ]  # fmt: skip
 
 
+def test_costs_in_parentheses_below_the_income_are_no_year_before_where_the_result_has_none() -> None:
+    rows = [*words_of("Intäkter    52,7"), *closer("Kostnader   (42,4)", 3), *below_four("Resultat    10,3")]
+    lines = mended(text_lines(rows), None, closed(-2, 27))
+    assert [[a.text for a in line.atoms] for line in lines][:2] == [["Intäkter", "52,7"], ["Kostnader", "(42,4)"]]
+
+
 def test_an_amount_in_parentheses_below_another_is_of_a_row_of_its_own_where_no_two_stand_beside_each_other() -> None:
     rows = words_of("Kostnader                    2031800")
     assert lines_of(rows, closer("                           (1872000)", 4))[-1] == [("num", "(1872000)")]

@@ -6,11 +6,14 @@ from benchmarks.generate.model import Table
 
 DIGIT = {"sans": 0.57, "serif": 0.52, "carlito": 0.53, "dejavu": 0.71}  # width of a bold digit in the type's size
 LETTER = {"sans": 0.63, "serif": 0.58, "carlito": 0.57, "dejavu": 0.76}
+WIDEST = "dejavu"  # what programs take for a type that is not installed
 SMALLEST = 5.5
 
 
 def fitted(table: Table, room: float, font: str) -> tuple[float, list[float]]:
-    """The type size and the columns' widths in points, within `room`."""
+    """The type size and the columns' widths in points, within `room`; wide enough for any type where several lines
+    share a row: one that broke would leave what stands beside it."""
+    font = WIDEST if any(row.joined for row in table.rows) else font
     size = table.look.size
     widths = _needed(table, size, room, font)
     while sum(widths) > room and size > SMALLEST:

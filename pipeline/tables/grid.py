@@ -23,6 +23,7 @@ from .walls import Floor, Wall
 
 REACH = 3.0  # points by which walls and floors may fail to meet
 COVERED = 0.9  # of the space between the outer walls that a floor covers
+_OF_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d:$")  # `… för 2015:` over `1997`: no year follows a year
 _DAY = re.compile(r"\d{1,2}$")
 LONGEST = 10  # digits of one amount: milliards of kronor
 SNUG = 1.0  # points: text that fits its cell by less has been broken
@@ -171,7 +172,8 @@ def _cell(atoms: Sequence[Atom]) -> list[Atom]:
     united = len(numbers) < 2 and all(UNIT.match(w.text) for a in atoms[1:] for w in a.words)
     if united and (runs := number_runs(words := _words(atoms), DEFAULT_SPACE)) and len(runs) == 1:
         return [Atom("num", words)]  # `4 273tusen` over `kronor`
-    if texts and numbers and (atoms[-1].kind == "text" or is_year(numbers[-1].text)):
+    worded = atoms[-1].kind == "text" or (is_year(numbers[-1].text) and not _OF_YEAR.search(atoms[-2].text))
+    if texts and numbers and worded:
         return [Atom("text", _words(atoms))]  # an amount is the last line of its cell; a year belongs to the words
     named = named_parts(Atom("text", _words(texts)), DEFAULT_SPACE) if texts and numbers == list(atoms[-1:]) else []
     if len(named) == 2 and fit(named[1].text, numbers[0].text) >= Fit.FAIR:  # `… från 2025: 183` over `208`

@@ -27,6 +27,7 @@ OVER = 0.3  # em by which texts that are printed over each other overlap at leas
 EDGE = 0.075  # of the page's height: where page numbers stand
 TOUCH = 0.1  # em: no space between two words is narrower
 RAISED = 0.85  # of the font size: no footnote mark is larger
+ROW = 1.0  # points by which rows of a table differ in their steps and where they end
 LEVEL = 1.5  # points between the bases of two lines that were taken for one
 MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
@@ -155,7 +156,7 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
     upper, lower = (edge if any(_may_end(w.text) for w in edge) else [] for edge in (upper, lower))
     drop: set[int] = set()
     for lines in (baselines(upper)[:3], baselines(lower)[:-4:-1]):  # the line at the edge, and the next two
-        if not lines:
+        if not lines or _are_rows(lines):
             continue
         line, others = lines[0], lines[1] if len(lines) > 1 else []
         apart = _stand_apart(line, others) or _with_running_text(lines)
@@ -179,6 +180,15 @@ def _with_running_text(lines: Sequence[Sequence[Word]]) -> bool:
     running text of a page beside its number, no row."""
     words_alone = len(lines) > 2 and len(lines[0]) == 1 and not any(has_digit(w.text) for w in lines[1])
     return words_alone and _stand_apart(lines[1], lines[2])
+
+
+def _are_rows(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether three lines stand as rows of a table do: as far from each other, and with numbers that end below each
+    other."""
+    ends = [line[-1] for line in lines]
+    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(ends)]
+    numbered = all(w.text[-1:].isdigit() and abs(w.x1 - ends[0].x1) < ROW for w in ends)
+    return len(lines) > 2 and numbered and abs(steps[0] - steps[1]) < ROW
 
 
 def _may_end(text: str) -> bool:

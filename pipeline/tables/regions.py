@@ -186,7 +186,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if _titled_outside(between, region) and not walled:
         return False
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
-    heads += [b for b in between[-1:] if _names_each(b, line, region) or _heads_fewer(between, line, region)]
+    heads += [b for b in between[-1:] if _heads_fewer(between, line, region)]
+    heads += [b for b in _without_headings(between, region)[-1:] if _names_each(b, line, region)]
     if _heads_others(between, line, region):
         return False
     if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
@@ -259,6 +260,13 @@ def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -
         return False
     heads = [[a for a in b.atoms if a.x0 > region.x0 + 12] for b in between]
     return any(all(any(min(h.x1, a.x1) > max(h.x0, a.x0) for h in texts) for a in strange) for texts in heads)
+
+
+def _without_headings(between: Sequence[TextLine], region: Region) -> Sequence[TextLine]:
+    """The lines without those at the end that are headings of rows: a label alone."""
+    least = min(region.lefts)
+    end = next((i for i in range(len(between), 0, -1) if between[i - 1].x1 >= least), 0)
+    return between[:end]
 
 
 def _names_each(head: TextLine, line: TextLine, region: Region) -> bool:

@@ -17,25 +17,45 @@ from .tabular import meet
 SHORTEST = 6  # letters: no shorter word holds a year and a word behind it
 PIECE = 5  # words of a head at most
 END = 1.5  # points by which numbers of one column end apart
+DASHES = ("-", "–", "−")
 ROWS = 3  # lines below a head in which its first row stands
 
 _DATE = r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
 _STUCK = re.compile(rf"(\D*)({_DATE})({_DATE})$")
 _SHARED = re.compile(r"((?:19|20)\d)(?=(\d))((?:19|20)\d\d-\d\d-\d\d)$")
 _NAMED = re.compile(r"((?:19|20)\d\d)([A-ZÅÄÖ][a-zåäö]{2,})()$")  # `2010Utfall`
+_DAY = re.compile(rf"(?:{_DATE}|\d{{6}})$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def heads_apart(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines, a text that is the heads of all columns (`Utfall 2023 (Mkr) Budget 2024 (Mkr)`) as one for each: it
-    parts into as many as the row below it has numbers, each over its own and all of them ending alike."""
+    parts into as many as the row below it has numbers, each over its own and all of them ending alike. A corner may
+    stand before ends of periods (`(tkr) – 2024-12-31 – 2023-12-31`)."""
     found = list(lines)
     for index, line in enumerate(lines):
-        heads = _heads(line.atoms[0]) if len(line.atoms) == 1 else []
+        text = line.atoms[0]
+        corner, heads = _ends_of_periods(text) if len(line.atoms) == 1 else ([], [])
+        heads = heads or (_heads(text) if len(line.atoms) == 1 else [])
         row = next((ln.numbers for ln in lines[index + 1 : index + 1 + ROWS] if ln.numbers), ()) if heads else ()
         if len(row) == len(heads) > 1 and all(map(meet, heads, row)):
-            found[index] = replace(line, atoms=tuple(heads))
+            found[index] = replace(line, atoms=(*corner, *heads))
     return found
+
+
+def _ends_of_periods(text: Atom) -> tuple[list[Atom], list[Atom]]:
+    """(what stands before them, the ends of periods) that end a text, each with its dash: none where there are not
+    two or more, for two dates with a dash between them are a period."""
+    words = text.words
+    cuts: list[int] = []
+    end = len(words)
+    while end > 1 and _DAY.match(words[end - 1].text) and words[end - 2].text in DASHES:
+        end -= 2
+        cuts.insert(0, end)
+    if len(cuts) < 2:
+        return [], []
+    pieces = [words[a:b] for a, b in pairwise([*cuts, len(words)])]
+    return [Atom("text", words[: cuts[0]])] if cuts[0] else [], [Atom("text", piece) for piece in pieces]
 
 
 def amounts_apart(lines: Sequence[TextLine]) -> list[TextLine]:

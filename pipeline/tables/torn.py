@@ -152,7 +152,20 @@ def _is_of_year_before(above: TextLine, line: TextLine, lines: Sequence[TextLine
         return False
     bracketed = all("(" not in h.first.text and _BRACKETED.fullmatch(h.rest.text) for h in found)
     beside = all(any(abs(h.rest.x1 - x1) < 3 for x1 in how.beside) for h in found)
-    return bracketed and (beside or _is_closed(found, lines, index, how.floors))
+    return bracketed and (beside or (_is_closed(found, lines, index, how.floors) and not _alone(found, lines, index)))
+
+
+def _alone(found: Sequence[Half], lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the row below, or the one above the last, has amounts in the same columns and none in parentheses: each
+    has that of the year before, where any does."""
+
+    def numbers(line: TextLine) -> list[Atom]:
+        own = [a for a in line.numbers if any(are_flush(a, half.first) for half in found)]
+        return [a for a in own if not is_year(a.text)]
+
+    around = (lines[index + 1 : index + AROUND], lines[max(0, index - AROUND) : index - 1][::-1])
+    nearest = next((own for side in around for line in side if (own := numbers(line))), [])
+    return bool(nearest) and not any("(" in a.text for a in nearest)
 
 
 def _is_closed(found: Sequence[Half], lines: Sequence[TextLine], index: int, floors: Sequence[Floor]) -> bool:
