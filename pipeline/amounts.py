@@ -97,7 +97,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _NIL = re.compile(
-    rf"(?P<open>\()?(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?(open)\))(?P<marks>\*{{0,3}})",
+    rf"(?P<open>\()?(?:(?P<first>{FIRST_UNITS}) )?-{{1,3}} ?(?P<unit>(?!\d)(?:{_UNIT}))?(?(open)\))"
+    r"(?P<marks>\*{0,3})",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

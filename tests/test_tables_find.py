@@ -1965,7 +1965,7 @@ def test_ends_of_periods_close_behind_a_corner_are_heads() -> None:
 
 
 def test_a_head_over_narrower_columns_below_a_title_begins_a_table_above_headings_of_rows() -> None:
-    first, second = tables_of("""
+    _, second = tables_of("""
                              Budget 2015   2015-07-01–2015-12-31   Fotnot
     Intäkter                   3 528 000               3 542 000        1
     Kostnader                  3 524 000               3 272 000        2
