@@ -111,6 +111,13 @@ def test_under_a_title_of_its_own_it_does_not() -> None:
     assert labels(found) == [BOTH[1], ["Insats Två", *BOTH[1][1:]]]
 
 
+def test_a_page_with_one_row_and_its_number_is_a_page() -> None:
+    begun, last = "\n".join(COSTS.strip("\n").splitlines()[:-1]), COSTS.strip("\n").splitlines()[-1]
+    right = numbered(f"                    2023     2024\n{last}", 5)
+    (table,) = find_tables(sheet_of(numbered(begun, 4), right))
+    assert labels((table,)) == BOTH[1:]
+
+
 def test_the_text_of_the_left_page_comes_first() -> None:
     lines = text_by_lines(sheet_of(INCOME, COSTS)).splitlines()
     assert lines.index("Summa intäkter 2 000 2 200") < lines.index("Kostnader 2023 2024")

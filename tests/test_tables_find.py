@@ -1982,6 +1982,19 @@ def test_a_head_over_narrower_columns_below_a_title_begins_a_table_above_heading
     assert heads_of(second) == [("", "Bokslut 2015", "Fotnot")]
 
 
+def test_an_account_number_begins_a_label_whose_next_line_has_none() -> None:
+    table = table_of("""
+                               Budget 2023   Plan 2024
+    1421 Bidrag
+    Försäkringskassan              853 000     870 100
+    1578 Lysekil                   107 800     109 900
+    1616 Orust                     131 900     134 600
+    1624 Alingsås                   55 200      56 300
+    Summa                        1 147 900   1 170 900
+    """)
+    assert [row.label for row in table.rows][:2] == ["1421 Bidrag Försäkringskassan", "1578 Lysekil"]
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

@@ -239,3 +239,25 @@ def test_the_rest_of_the_last_label_is_of_its_table() -> None:
     ]
     right = find_tables(replace(page, words=(*page.words, *words)))[-1]
     assert labels(right)[-3:] == ["SUMMA EGET", "KAPITAL OCH", "SKULDER"]  # whether they are one, words tell
+
+
+def test_heads_of_two_tables_on_bases_of_their_own_are_above_both() -> None:
+    """The head of the table on the left has smaller type, each of its lines stands a little above the other's."""
+    page = page_of(
+        """
+        Medlemsbidrag                            Bidrag per part
+                       Budget 2023                      Budget 2024
+        --------------------------         -----------------------------------
+        Regionen           100 000         Regionen               250 000
+        Staten             400 000         Staten                  50 000
+        Summa              500 000         Summa                  300 000
+        --------------------------         -----------------------------------
+        """
+    )
+    first = min(w.top for w in page.words)
+    words = [
+        replace(w, top=w.top - 4, bottom=w.bottom - 4) if w.x0 < 200 and w.top < first + 20 else w for w in page.words
+    ]
+    left, right = find_tables(replace(page, words=tuple(words)))
+    assert heads_of(left) == [("", "Budget 2023")]
+    assert heads_of(right) == [("", "Budget 2024")]

@@ -39,6 +39,7 @@
     inherited.py  heads within a table that add to those above
     spanned.py  which of it the tags give to which columns
     strips.py   a printed line divided by the layout
+    accounts.py  account numbers that begin the labels
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table

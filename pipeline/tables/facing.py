@@ -86,8 +86,10 @@ def _moved(box: Box, x: float) -> Box:
 
 
 def _has_labels(lines: Sequence[Line]) -> bool:
-    """Whether lines with numbers begin with words of their own, behind an account number maybe, where there are any."""
-    rows = [line for line in lines if any(has_digit(w.text) for w in line)]
+    """Whether lines with numbers begin with words of their own, behind an account number maybe, where there are any; a
+    lone number at the page's end is its own."""
+    ends = [line for line in (lines[0], lines[-1]) if len(line) == 1]
+    rows = [line for line in lines if line not in ends and any(has_digit(w.text) for w in line)]
     return sum(any(has_letters(w.text) for w in line[:2]) for line in rows) >= LABELLED * len(rows)
 
 

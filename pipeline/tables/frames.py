@@ -20,6 +20,7 @@ STACKED = 160.0  # points between pieces of one width that belong to one table
 MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
 REST = 0.45  # type sizes between two lines of a label
+SHARED = 0.5  # of its height: from there on a line stands beside another
 TITLES = 4  # lines without numbers above two tables that are titles of both
 FEET = 8.0  # line heights above totals that stand at the foot of both tables
 TITLE_GAP = 2.5  # line heights above the frames at which their own titles may stand
@@ -151,7 +152,7 @@ def _is_row(line: Sequence[Word]) -> bool:
 def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
     """The cut drawn up over the lines right above the frames that leave it free: titles, heads and rows of both."""
     top = reached = cut.top
-    for line in _upwards([w for w in words if w.bottom <= cut.top + TOUCH]):
+    for line in _levels([w for w in words if w.bottom <= cut.top + TOUCH]):
         size = line[0].size
         free = not any(w.x0 < cut.x < w.x1 or (a.x1 < cut.x < w.x0 and w.x0 - a.x1 < size) for a, w in _pairs(line))
         sides = [part for part in ([w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]) if part]
@@ -199,6 +200,19 @@ def _pairs(line: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
 
 def _upwards(words: Sequence[Word]) -> Iterator[list[Word]]:
     return reversed(baselines(words))
+
+
+def _levels(words: Sequence[Word]) -> list[list[Word]]:
+    """The lines from below, those as one that stand beside each other on bases of their own, as the heads of two tables
+    in type of two sizes do."""
+    found: list[list[Word]] = []
+    for line in _upwards(words):
+        beside = found and min(w.top for w in line) + SHARED * line[0].size > min(w.top for w in found[-1])
+        if beside and not any(a.x0 < b.x1 and b.x0 < a.x1 for a in line for b in found[-1]):
+            found[-1] = sorted([*found[-1], *line], key=lambda w: w.x0)
+        else:
+            found.append(line)
+    return found
 
 
 def _titles(above: Sequence[Word]) -> list[Word]:

@@ -9,6 +9,7 @@ from statistics import median
 
 from ..model import Word
 from ..records import Record, replace
+from .accounts import are_coded, goes_on_from_code
 from .columns import Layout
 from .lines import has_letters
 from .strips import Strip
@@ -153,10 +154,13 @@ def group_by_lines(
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
     }
+    coded = are_coded(strips)
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for at, strip in enumerate(strips):
         link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
+        if coded and link in ("yes", "hardly", "faintly") and goes_on_from_code(groups[-1], strip):
+            link = "sure"
         if link != "sure":  # `Kostnader` below a total, a line drawn under it, is for those to tell who know the words
             link = closed.get(id(strip), link)
         if link in ("yes", "hardly") and _hangs_on(groups[-1], strip, strips[at + 1 :], pitch):
