@@ -154,6 +154,11 @@ def test_the_day_of_a_decision_says_nothing_of_the_amounts() -> None:
     assert read("Budget 2020 (beslut 2019-11-22)").period.year == 2020
     assert read("Budget fastställd den 29 november 2019", 2020).period.year is None
     assert read("Beslutat 2019").period.year == 2019
+    assert (read("Budget 2024 beslut nov 2023").period.year, read("Budget 2024 beslut nov 2023").period.end) == (
+        2024,
+        None,
+    )
+    assert read("Fastställd budget mars 2024").period.end == date(2024, 3, 31)
     early = read("Beslutad budget 2017 (2016-11-24)").period
     assert (early.year, early.end) == (2017, None)
     assert read("Budget 2017 (2017-08-31)").period.end == date(2017, 8, 31)

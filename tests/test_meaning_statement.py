@@ -1232,3 +1232,55 @@ def test_the_year_before_the_budget_in_a_survey_of_past_years_is_an_outcome() ->
     """
     found = understood(test_the_year_before_the_budget_in_a_survey_of_past_years_is_an_outcome, "budget", 2011)
     assert [(f.fiscal_year, f.measure) for f in figures(found)][9:] == [(2010, Measure.OUTCOME)] * 3
+
+
+def test_lines_that_begin_with_what_is_measured_are_each_of_it() -> None:
+    """Years over columns, headings that name what the lines are of; a line with a year is of that year.
+
+    = Så har pengarna använts
+    # Tkr | 2020 | 2021
+    Insatser | |
+    Budget insatser | 4 100 | 4 250
+    Utfall insatser | 3 612 | 3 988
+    Kansli | |
+    Budget kansli | 1 500 | 1 520
+    Utfall kansli | 1 433 | 1 466
+    """
+    found = figures(understood(test_lines_that_begin_with_what_is_measured_are_each_of_it, "other", 2022))
+    assert [f.measure for f in found] == [Measure.BUDGET, Measure.BUDGET, Measure.OUTCOME, Measure.OUTCOME] * 2
+    assert [f.row_label for f in found[::2]] == ["Budget insatser", "Utfall insatser", "Budget kansli", "Utfall kansli"]
+
+
+def test_what_members_pay_is_income_where_the_lines_are_years() -> None:
+    """Members over the columns.
+
+    = Inbetalt 2014–2015 (tkr)
+    # | Försäkringskassan | Region Halland | Kungsbacka kommun | Totalt
+    År 2014 | 3 000 | 1 500 | 1 500 | 6 000
+    År 2015 | 3 100 | 1 550 | 1 550 | 6 200
+    """
+    found = understood(test_what_members_pay_is_income_where_the_lines_are_years, "other", 2018)
+    assert {f.section for f in figures(found)} == {"income"}
+
+
+def test_a_name_beside_a_year_over_lines_of_measures_is_a_head() -> None:
+    """The card of an insats.
+
+    = Insatser 2013 (tkr)
+    Mentor Skövde | 2013
+    Budget, tkr | 880
+    Utfall, tkr | 902
+    """
+    found = figures(understood(test_a_name_beside_a_year_over_lines_of_measures_is_a_head, "other", 2013))
+    assert [(f.printed, f.column_header) for f in found] == [("880", "2013"), ("902", "2013")]
+
+
+def test_an_amount_like_a_year_among_names_is_one() -> None:
+    """No line below says what is measured.
+
+    = Insatser 2013 (tkr)
+    Mentor Skövde | 2013
+    Rehab | 1902
+    """
+    found = figures(understood(test_an_amount_like_a_year_among_names_is_one, "other", 2013))
+    assert [f.printed for f in found] == ["2013", "1902"]

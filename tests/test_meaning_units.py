@@ -200,6 +200,7 @@ def test_long_words_of_a_unit_that_narrow_cells_broke_are_whole(text: str, scale
         "insatsvolymen under perioden, i tusental kronor enligt nedan.",
         "Fördelningen framgår av sammanställningen i tkr nedan:",
         "Bidragen fördelas mellan parterna, tkr i tabellen nedan",
+        "Samordningsförbundet. Kostnader i tkr, utfall januari till juni samt årets",
     ],
 )
 def test_a_declaration_may_lead_to_the_table_below(line: str) -> None:

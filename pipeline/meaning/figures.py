@@ -12,6 +12,7 @@ from pipeline.meaning import heads, labels, periods, rowfacts, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import RowMeaning
+from pipeline.meaning.rownames import is_time
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import whole_words
 from pipeline.model import (
@@ -57,11 +58,13 @@ class Maker:
         self._percent: dict[int, bool] = {}
         self._commas = parts_thousands_by_commas(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
+        self._paid = False  # heads name who pays
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
         row = reading.row
         sided = [c.header for c in meant if heads.column_section(c.header) in rowfacts.FLOWS]
         self._sided = any(not heads.names_activities(header) for header in sided)
+        self._paid = self._are_payers([c.header for c in meant if c.amounts])
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
         )
@@ -101,6 +104,12 @@ class Maker:
         known = self.context.vocabulary.section_of_line(item) if item else None
         found = known or labels.read(labels.clean(header)).hint
         return found if found in rowfacts.FLOWS else None
+
+    def _are_payers(self, headers: Sequence[str]) -> bool:
+        """Whether columns are of what members pay (`Försäkringskassan | Region Halland | Totalt`), where the rows are
+        years."""
+        named = [header for header in headers if not heads.read(header).total]
+        return len(named) > 1 and all(self._member(header, Section.INCOME) for header in named)
 
     def _member(self, label: str, section: Section | None) -> str | None:
         if not label or section not in (Section.INCOME, None):
@@ -148,8 +157,9 @@ class Maker:
             if unit.unit is Unit.SEK
             else _said(reading, column, unit.unit, meaning.section)
         )
-        if section is None and self._sided and unit.unit is Unit.SEK and reading.line_item is None:
-            section = self._line_section(column.header)
+        if section is None and unit.unit is Unit.SEK and reading.line_item is None:
+            paid = Section.INCOME if self._paid and is_time(reading.label) else None
+            section = self._line_section(column.header) if self._sided else paid
         start, end = _span(column, section, self.kind)
         return self._make(place, amount, unit, column).with_meaning(
             section=section,

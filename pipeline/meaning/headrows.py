@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.amounts import is_year, parse
-from pipeline.meaning import heads, kinds, labels, periods, units
+from pipeline.meaning import heads, kinds, labels, periods, rownames, units
 from pipeline.model import Block, Cell, Head, Row, Table
 from pipeline.records import replace
 
@@ -29,9 +29,10 @@ def with_row_heads(table: Table) -> Table:
         goes_on = bool(blocks and blocks[-1].rows and block.head and block.head == printed)
         head, printed = blocks[-1].head if goes_on else block.head, block.head
         rows: list[Row] = []
-        for row in block.rows:
+        for row, below in itertools.zip_longest(block.rows, block.rows[1:]):
             first = not any(any(r.cells) for r in rows)
-            if row is not last and _is_head(row, first=first) and not (head and _is_far_off(row, head)):
+            of_head = _is_head(row, first=first) or (below and _is_over_measures(row, below))
+            if row is not last and of_head and not (head and _is_far_off(row, head)):
                 above = _titled_above(head, rows, len(table.columns))
                 if rows and above is None:
                     blocks.append(replace(block, head=head, rows=tuple(rows)))
@@ -117,6 +118,13 @@ def _is_head(row: Row, first: bool) -> bool:
     named = heads.section_named(label) or units.stated(label) or heads.read(label).amounts is False
     named = named or kinds.names_statement(label)  # a corner: `BALANSRÄKNING` beside `131231`
     return (not label or bool(named)) and any(map(_says_time, texts))
+
+
+def _is_over_measures(row: Row, below: Row) -> bool:
+    """Whether a row is the head of a card: a name beside nothing but years, over lines of measures (`Budget, tkr`)."""
+    years = [is_year(cell.text) for cell in row.cells if cell]
+    name = row.label and not (rownames.is_measure(row.label) or labels.read(row.label).total)
+    return bool(name and years and all(years) and any(below.cells) and rownames.is_measure(below.label))
 
 
 def _is_far_off(row: Row, head: Head) -> bool:

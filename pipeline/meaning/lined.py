@@ -11,7 +11,7 @@ from pipeline.meaning import heads, periods
 from pipeline.meaning.claims import Days, LineWords, Rank, Sight
 from pipeline.meaning.figures import Reading
 from pipeline.meaning.quarters import Part
-from pipeline.meaning.rownames import is_measure
+from pipeline.meaning.rownames import is_measure, is_time
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 from pipeline.records import replace
@@ -137,7 +137,7 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
     for reading, part in zip(rows, _parts_down(rows), strict=True):
         filled = any(reading.row.cells)
         said = reading.measured or reading.label
-        own = heads.read(reading.label) if reading.label and _is_time(reading.label) else None
+        own = heads.read(reading.label) if reading.label and is_time(reading.label) else None
         named = years.get(reading.row.number)
         if part:
             yield LineWords(part=part)
@@ -182,7 +182,7 @@ def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:
 
 def _titled_years(rows: Sequence[Reading]) -> dict[int, Measure]:
     """What headings among the rows say that the amounts of their years are (`Ram 2028`)."""
-    found = [heads.read(r.label) for r in rows if not any(r.row.cells) and r.label and _is_time(r.label)]
+    found = [heads.read(r.label) for r in rows if not any(r.row.cells) and r.label and is_time(r.label)]
     return {head.period.year: head.measure for head in found if head.period.year and head.measure}
 
 
@@ -192,7 +192,7 @@ def _years_passed(rows: Sequence[Reading], s: Sight) -> frozenset[int]:
     own = s.context.identity.fiscal_year
     if any(heads.subject_of(title) for title in s.around.near):
         return frozenset()
-    named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and _is_time(r.label)]
+    named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and is_time(r.label)]
     years = [year for year in named if year]
     passed = own is not None and len(years) >= _SERIES and max(years) < own
     return frozenset(years) if passed and len(set(years)) == max(years) - min(years) + 1 else frozenset()
@@ -207,11 +207,3 @@ def _name_measures(rows: Sequence[Reading], headers: Sequence[str]) -> bool:
     if len({heads.measure_of(label) for label in measured}) < 2 or any(head.measure for head in spoken):
         return False
     return not any(head.speaks for head in spoken) or len(measured) >= _MOSTLY * len(filled)
-
-
-def _is_time(label: str) -> bool:
-    """Whether a label is a year or period with or without a measure, and nothing else."""
-    found = heads.read(label)
-    rest = heads.without_subjects(periods.without_time(label))
-    named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
-    return bool(found.period.years or found.period.end) and (named or not rest)

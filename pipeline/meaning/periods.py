@@ -199,17 +199,19 @@ def without_time(text: str) -> str:
 
 
 def without_days_after(text: str, led: re.Pattern[str]) -> str:
-    """`text` without the days that closely follow what `led` finds in it: `Budget 2020 (beslut 2019-11-22)`. A day
-    from which the months of a budget are counted is none of them (`Beslutad budget 1 jan-30 april 2020`)."""
+    """`text` without the days that closely follow what `led` finds in it (`Budget 2020 (beslut 2019-11-22)`), or the
+    months behind a year (`Budget 2024 beslut nov 2023`). A day from which the months of a budget are counted is none of
+    them (`Beslutad budget 1 jan-30 april 2020`)."""
     words, line = load(), unbroken(text)
-    stops = [found.end() for found in led.finditer(line)]
+    stops = {found.end(): _YEARS.search(line[: found.start()]) is not None for found in led.finditer(line)}
     if not stops:
         return text
     mentions = sorted(mentions_in(line, words), key=lambda m: m.begin)
     pairs = itertools.pairwise(mentions)
     ranged = [m for a, b in pairs if _joined(line[a.stop : b.begin], words) for m in (a, b)]
-    days = [m for m in mentions if m.day and m not in ranged]
-    return without(line, [m for m in days if any(0 <= m.begin - stop <= _CLOSELY for stop in stops)])
+    alone = [m for m in mentions if m not in ranged]
+    led_by = {m: [dated for stop, dated in stops.items() if 0 <= m.begin - stop <= _CLOSELY] for m in alone}
+    return without(line, [m for m, dated in led_by.items() if (dated and m.day) or any(dated)])
 
 
 def without_earlier_days(text: str) -> str:

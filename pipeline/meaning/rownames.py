@@ -29,6 +29,14 @@ def is_difference(label: str) -> bool:
     return bool(label.strip()) and not any(map(str.isalnum, rest))
 
 
+def is_time(label: str) -> bool:
+    """Whether a label is a year or period with or without a measure, and nothing else."""
+    found = heads.read(label)
+    rest = heads.without_subjects(periods.without_time(label))
+    named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
+    return bool(found.period.years or found.period.end) and (named or not rest)
+
+
 class Named(Record):
     """What a row is of, and what it measures of it."""
 
@@ -79,11 +87,15 @@ def _with_years(rows: Sequence[Row]) -> Mapping[int, Named]:
 
 
 def _parted(label: str, lead: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """The measure that a label is or ends in, and the names: what stands before it, and in the label."""
+    """The measure that a label is, or ends or begins with, and the names: what stands before it, and in the label."""
+    first, _, behind = label.partition(" ")
     name, _, last = label.rpartition(" ")
-    if name and not is_measure(label) and is_measure(last):
+    if not name or is_measure(label):
+        return label, lead
+    if is_measure(last):
         return last, (*lead, name)
-    return label, lead
+    said = periods.read(behind)  # `Prognostiserat resultat 2024` is of its own year
+    return (first, (*lead, behind)) if is_measure(first) and not (said.years or said.end) else (label, lead)
 
 
 def _named(rows: Sequence[Row], said: Sequence[tuple[str, Sequence[str]]]) -> Mapping[int, Named]:

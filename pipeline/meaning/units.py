@@ -92,7 +92,7 @@ def _declaration() -> re.Pattern[str]:
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
     shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner){below}[.,:)]*$"
-    brief = rf"(?:^|(?<=[.:] ))(?:[^\W\d]+ ){{1,4}}i ({_ALTERNATIVES})[.:]?$"  # `Insatsernas kostnader i tkr.`
+    brief = rf"(?:^|(?<=[.:] ))(?:[^\W\d]+ ){{1,4}}i ({_ALTERNATIVES})(?:[.:]?$|, )"  # `Insatsernas kostnader i tkr.`
     ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, titled, shown, brief)
     return re.compile("|".join(ways), re.MULTILINE)
 
