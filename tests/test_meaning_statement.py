@@ -1284,3 +1284,15 @@ def test_an_amount_like_a_year_among_names_is_one() -> None:
     """
     found = figures(understood(test_an_amount_like_a_year_among_names_is_one, "other", 2013))
     assert [f.printed for f in found] == ["2013", "1902"]
+
+
+def test_a_survey_in_brief_of_a_year_and_the_one_before_shows_outcomes() -> None:
+    """A folder that says neither what it is nor of when.
+
+    # Ekonomin i korthet (mkr) | 2022 | 2021
+    Intäkter | 9,4 | 9,2
+    Kostnader för insatser | 7,6 | 6,9
+    Årets resultat | 1,8 | 2,3
+    """
+    found = understood(test_a_survey_in_brief_of_a_year_and_the_one_before_shows_outcomes, "other", None)
+    assert {(f.measure, f.fiscal_year) for f in figures(found)} == {(Measure.OUTCOME, 2022), (Measure.OUTCOME, 2021)}

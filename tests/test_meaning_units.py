@@ -207,3 +207,8 @@ def test_a_declaration_may_lead_to_the_table_below(line: str) -> None:
     unit = declared(line)
     assert unit is not None
     assert unit.scale == 1000
+
+
+def test_what_a_sentence_is_given_in_stands_before_a_comma() -> None:
+    assert declared("Förbundet X. Kostnader i tkr, utfall januari till juni 2022 samt årets") is not None
+    assert declared("Kostnaderna ökade med 14 tkr, mest för lokaler") is None
