@@ -295,3 +295,20 @@ def test_a_line_on_top_may_tell_the_year_beside_the_day_of_its_decision() -> Non
 def test_a_row_of_one_amount_with_its_unit_is_no_title() -> None:
     found = of("Våra insatser 2022\nArbetslinjen\nBudget 2022 1 450 tkr\nUtfall 2022 1 388 tkr")
     assert found.title == "Våra insatser 2022"
+
+
+def test_a_running_line_left_from_the_report_before_is_not_the_title() -> None:
+    page = "Ekonomisk uppföljning mars 2026\n{}\nNämnden följer upp sin budget."
+    found = of(*(page.format(line) for line in ("Ekonomisk uppföljning maj", "Personal", "Investeringar")))
+    assert (found.title, found.fiscal_year, found.period_end) == ("Ekonomisk uppföljning maj", 2026, date(2026, 5, 31))
+
+
+def test_a_heading_that_ends_in_information_makes_no_information_of_a_budget() -> None:
+    found = of("Budget 2027 och ramar 2028 – 2029\nÖvergripande information\nBidraget räknas upp.")
+    assert (found.document_type, found.title) == ("budget", "Budget 2027 och ramar 2028 – 2029")
+    assert of("Information om Samordningsförbundet Värend\nVi finns för dig.").document_type == "information"
+
+
+def test_what_a_browser_prints_on_top_is_no_title() -> None:
+    found = of("2022-12-15 09:41 Budget 2023 - Samordningsförbundet Umeå\nBudget 2023\nBeslutad av styrelsen.")
+    assert (found.title, found.fiscal_year) == ("Budget 2023", 2023)

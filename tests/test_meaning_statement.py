@@ -1296,3 +1296,23 @@ def test_a_survey_in_brief_of_a_year_and_the_one_before_shows_outcomes() -> None
     """
     found = understood(test_a_survey_in_brief_of_a_year_and_the_one_before_shows_outcomes, "other", None)
     assert {(f.measure, f.fiscal_year) for f in figures(found)} == {(Measure.OUTCOME, 2022), (Measure.OUTCOME, 2021)}
+
+
+def test_a_year_beside_the_name_over_what_is_measured_of_it_is_a_head() -> None:
+    """Cards of insatser, each under its name and the year.
+
+    = Insatser 2013
+    Mentor Skövde | 2013
+    Budget, tkr | 880
+    Utfall, tkr | 902
+    Hälsa och livsstil | 2013
+    Budget, tkr | 460
+    Utfall, tkr | 377
+    """
+    found = figures(understood(test_a_year_beside_the_name_over_what_is_measured_of_it_is_a_head, "other", 2013))
+    assert [(f.printed, f.measure, f.fiscal_year) for f in found] == [
+        ("880", Measure.BUDGET, 2013),
+        ("902", Measure.OUTCOME, 2013),
+        ("460", Measure.BUDGET, 2013),
+        ("377", Measure.OUTCOME, 2013),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from pipeline.amounts import is_year
@@ -18,6 +18,7 @@ from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Identity, Measure, Version
 
 _FIRST_LINES = 6
+_ANY_YEAR = 2024  # where a month is told without its year
 _LONGEST = 550  # days of a year that is longer than twelve months
 
 
@@ -74,12 +75,13 @@ def _kind(lines: Iterable[Line], pages: Sequence[str]) -> tuple[DocumentType, st
     points: dict[DocumentType, float] = dict.fromkeys(TYPES, 0.0)
     best_lines: dict[DocumentType, Line] = {}
     best_on: dict[tuple[DocumentType, int], float] = {}
+    running = titles.running_lines(pages)
     for line in lines:
         for kind in kinds_in(fold(line.text)):
             before = best_on.get((kind, line.page), 0.0)
             best_on[kind, line.page] = max(before, line.worth)
             points[kind] += max(0.0, line.worth - before)
-            if kind not in best_lines or line.worth > best_lines[kind].worth:
+            if kind not in best_lines or _is_better(line, best_lines[kind], running):
                 best_lines[kind] = line
     for kind in naming.own_names(pages):
         points[kind] += 4
@@ -87,6 +89,16 @@ def _kind(lines: Iterable[Line], pages: Sequence[str]) -> tuple[DocumentType, st
         return DocumentType.OTHER, ""
     best = max(TYPES, key=lambda kind: (points[kind], -TYPES.index(kind)))
     return best, best_lines[best].text if best in best_lines and best_lines[best].weight >= 1 else ""
+
+
+def _is_better(line: Line, best: Line, running: Set[str]) -> bool:
+    """Whether a line is a title rather than another: it stands where titles do, or as high, says when, and is no
+    running line of the pages, which may be left from the report before."""
+    if line.worth != best.worth:
+        return line.worth > best.worth
+    said = periods.read(line.text, _ANY_YEAR)
+    told = said.end is not None or bool(said.years)
+    return told and fold(best.text) in running and fold(line.text) not in running
 
 
 def _version(kind: DocumentType, title: str, lines: Iterable[Line]) -> Version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.meaning import heads, periods, units
@@ -14,7 +15,11 @@ from pipeline.records import Record
 
 COVER_PAGES = 3  # a cover, its back, a page of contents or a summary
 _COVER_LINES = 25
+_SHORT = 6  # words of a title, its years aside
 _HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
+
+
+_PRINTED_AT = re.compile(r"\d{4}-\d\d-\d\d,? (?:kl\.? ?)?\d\d[:.]\d\d(?!\d)")
 
 
 class Line(Record):
@@ -30,7 +35,8 @@ class Line(Record):
         """A kind's word weighs more in a short line (`Verksamhetsplan 2019` against `… i vår Verksamhetsplan för …`),
         and less in the heading of a matter that names no year (`§ 41 Delårsrapport`): minutes hold several."""
         matter = self.text.startswith("§") and not periods.read(self.text).years
-        return self.weight * (0.4 if len(self.text.split()) > 6 or matter else 1.0)
+        words = sum(any(map(str.isalpha, word)) for word in self.text.split())
+        return self.weight * (0.4 if words > _SHORT or matter else 1.0)
 
 
 def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[Line]:
@@ -42,7 +48,7 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
             if not heads.is_prose(line) and not _is_other(line) and not is_torn_head(top, at):
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
-            line = re.sub(r"\s\d{1,3}$", "", foot)
+            line = _without_number(foot)
             if not heads.is_prose(line) and not _is_other(line) and kinds_in(fold(line)):
                 yield Line(line, 3.0 / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
@@ -52,6 +58,16 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
             named = len(line) < 70 and bool(kinds_in(fold(line)))
             if named and not heads.is_prose(line) and not _is_other(line):
                 yield Line(line, 0.3, number)
+
+
+def running_lines(pages: Sequence[str]) -> frozenset[str]:
+    """The lines, folded and without a page's number, that stand at the top or foot of three pages or more."""
+    ends = ({fold(_without_number(line)) for line in (*lines[:2], *lines[-2:])} for lines in map(lines_of, pages))
+    return frozenset(line for line, times in Counter(line for own in ends for line in own).items() if times > 2)
+
+
+def _without_number(line: str) -> str:
+    return re.sub(r"\s\d{1,3}$", "", line)
 
 
 def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
@@ -66,12 +82,12 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
 
 
 def _is_other(line: str) -> bool:
-    """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing, or
-    is the head or a row of a table, and so is no title."""
+    """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing (with
+    the time, as browsers print it on top), or is the head or a row of a table, and so is no title."""
     words, text = load(), fold(line)
-    said = any(words.has("document", field, text) for field in ("adopted", "printed"))
+    said = any(words.has("document", field, text) for field in ("adopted", "printed")) or _PRINTED_AT.match(line)
     ends = line[:1].islower() and line.endswith(".")  # the last word of running text
-    return ends or "....." in line or said or is_heads(line) or _is_head_row(text) or is_row(line)
+    return ends or "....." in line or bool(said) or is_heads(line) or _is_head_row(text) or is_row(line)
 
 
 def _is_head_row(line: str) -> bool:
