@@ -14,6 +14,7 @@
     sums.py         identity: totals and results against their parts
     flanked.py      ... sums against the parts that stand right of them
     columns.py      identity: variances and shares against the columns they come from
+    crossed.py      identity: columns that add up those beside them
     balance.py      identity: the two sides of a balance sheet
     years.py        identity: what is brought forward, and accumulated results
     twice.py        identity: the same amount printed twice
@@ -62,6 +63,7 @@ from pipeline.proof.attribution import (
 )
 from pipeline.proof.balance import balance_findings
 from pipeline.proof.columns import share_findings, variance_findings
+from pipeline.proof.crossed import crossed_findings
 from pipeline.proof.entries import entries
 from pipeline.proof.equity import equity_findings
 from pipeline.proof.explanations import Explanation, case_of, in_words, smallest
@@ -207,6 +209,7 @@ def _findings(document: Sequence[Solved], member_kind: Callable[[str], str | Non
         yield from flank_findings(solved)
         yield from variance_findings(solved)
         yield from share_findings(solved)
+        yield from crossed_findings(solved)
         yield from split_findings(solved.grid, member_kind)
     yield from balance_findings(document)
     yield from brought_findings(document)
