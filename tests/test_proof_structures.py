@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Statement, Unit, Version
+from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Statement, Trust, Unit, Version
 from pipeline.proof import prove, score
 
 Document = tuple[Statement, ...]
@@ -166,7 +166,7 @@ def test_balance_sheet_in_thousands_misses_by_rounding() -> None:
     assert failing(document) == []
 
 
-def test_a_total_with_the_wrong_sign_fails_in_its_column_alone() -> None:
+def test_a_total_with_the_wrong_sign_fails_in_its_column_and_across() -> None:
     """
     statement other mnkr
     columns | none 2026 | none 2026 | none 2026 | budget 2026
@@ -187,8 +187,15 @@ def test_a_total_with_the_wrong_sign_fails_in_its_column_alone() -> None:
     Över|-4,8|4,8|0|4,8
     = Totalt|-1 633,7|-1 633,7|0|-1 633,7
     """
-    document = documented(test_a_total_with_the_wrong_sign_fails_in_its_column_alone)
-    assert failing(document) == [("sum", "none 2026", Decimal(-3_267_400_000))]
+    document = documented(test_a_total_with_the_wrong_sign_fails_in_its_column_and_across)
+    assert failing(document) == [
+        ("cross_sum", "none 2026", Decimal(3_267_400_000)),
+        ("sum", "none 2026", Decimal(-3_267_400_000)),
+    ]
+    trust = proved(document).trust
+    every = [f for s in document for line in s.lines for f in line.figures if f]
+    wrong = [f for f in every if trust.get(f.figure_id) is Trust.CONTRADICTED]
+    assert [(f.printed, f.column_no) for f in wrong] == [("-1 633,7", 1)]
 
 
 def test_results_after_results() -> None:
@@ -789,3 +796,33 @@ def _of_persons(statement: Statement) -> Statement:
         for line in statement.lines
     ]
     return replace(statement, columns=tuple(columns), lines=tuple(lines))
+
+
+def test_a_column_that_adds_up_those_beside_it_is_proved_and_a_row_of_it_that_does_not_fails() -> None:
+    """
+    statement budget kr
+    columns | outcome 2020 | outcome 2021 | outcome 2022 | outcome
+    # cost
+    Arena <cost>|100 000|120 000|140 000|360 000
+    Kansli <cost>|40 000||45 000|85 000
+    Styrelse <cost>|10 000|11 000|12 000|34 000
+    Revision <cost>|20 000|21 000|22 000|63 000
+    Utbildning <cost>|5 000|||5 000
+    """
+    document = documented(test_a_column_that_adds_up_those_beside_it_is_proved_and_a_row_of_it_that_does_not_fails)
+    assert passing(document)["cross_sum"] == 1
+    [failed] = [c for c in proved(document).checks if c.rule == "cross_sum" and c.status == CheckStatus.FAIL]
+    assert (failed.scope.rpartition(": ")[2], failed.expected, failed.actual) == ("Styrelse", 33_000, 34_000)
+
+
+def test_amounts_that_add_up_across_in_one_row_alone_are_no_sum_of_columns() -> None:
+    """
+    statement budget kr
+    columns | budget 2020 | budget 2021 | outcome 2020
+    # cost
+    Arena <cost>|100 000|120 000|220 000
+    Kansli <cost>|40 000|42 000|39 000
+    Styrelse <cost>|10 000|11 000|12 000
+    """
+    document = documented(test_amounts_that_add_up_across_in_one_row_alone_are_no_sum_of_columns)
+    assert [c for c in proved(document).checks if c.rule == "cross_sum"] == []

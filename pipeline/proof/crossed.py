@@ -18,12 +18,13 @@ from pipeline.records import Record, replace
 
 ROWS = 2  # in which a sum must hold: in one it may do so by chance
 SHARE = 4  # one row in so many may fail
+PLAIN = 10  # times what rounding can do: a smaller sum may hold by chance
 
 
 class _Row(Record):
     """What the first so many columns beside a sum say of it in a row."""
 
-    telling: bool  # several of them are more than nil
+    telling: bool  # several of them are more than nil, and the sum more than what rounding can do
     holds: bool
 
 
@@ -70,8 +71,9 @@ def _said(grid: Grid, line: int, column: int, beside: Sequence[int]) -> list[_Ro
     filled = accumulate(bool(values[p]) for p in beside)
     rough = accumulate((quanta[p] for p in beside), initial=quanta[column])
     next(rough)
+    own = values[column] or 0
     return [
-        _Row(count > 1, 2 * abs(total - (values[column] or 0)) <= slack)
+        _Row(count > 1 and abs(own) >= PLAIN * slack, 2 * abs(total - own) <= slack)
         for total, count, slack in zip(sums, filled, rough, strict=True)
     ]
 
