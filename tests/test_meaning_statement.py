@@ -1316,3 +1316,21 @@ def test_a_year_beside_the_name_over_what_is_measured_of_it_is_a_head() -> None:
         ("460", Measure.BUDGET, 2013),
         ("377", Measure.OUTCOME, 2013),
     ]
+
+
+def test_where_years_go_down_the_rows_heads_name_lines_and_members() -> None:
+    """What the members have paid.
+
+    = Inbetalda bidrag 2014–2016 (tkr)
+    # | Försäkringskassan | Lessebo kommun | Totalt
+    År 2014 | 3 000 | 860 | 3 860
+    År 2015 | 3 000 | 865 | 3 865
+    År 2016 | 3 100 | 900 | 4 000
+    """
+    found = figures(understood(test_where_years_go_down_the_rows_heads_name_lines_and_members, "other", 2016))
+    assert {(f.column_header, f.line_item, f.member_id) for f in found} == {
+        ("Försäkringskassan", "medlemsbidrag_state", "forsakringskassan"),
+        ("Lessebo kommun", "medlemsbidrag_kommun", "kommun-0761"),
+        ("Totalt", None, None),
+    }
+    assert {f.section.value for f in found if f.section} == {"income"}

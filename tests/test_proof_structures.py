@@ -826,3 +826,24 @@ def test_amounts_that_add_up_across_in_one_row_alone_are_no_sum_of_columns() -> 
     """
     document = documented(test_amounts_that_add_up_across_in_one_row_alone_are_no_sum_of_columns)
     assert [c for c in proved(document).checks if c.rule == "cross_sum"] == []
+
+
+def test_what_a_member_pays_is_no_sum_of_what_others_do() -> None:
+    """
+    statement other tkr
+    columns | none | none | none
+    # income
+    2019|1 800|1 000|800
+    2020|1 900|1 100|800
+    2021|2 000|1 000|1 000
+    2022|2 100|1 000|1 150
+    """
+    document = documented(test_what_a_member_pays_is_no_sum_of_what_others_do)
+    [statement] = document
+    first = [
+        replace(line, figures=(replace(line.figures[0], member_id="state"), *line.figures[1:]))
+        for line in statement.lines
+    ]
+    assert [c.status for c in proved(document).checks if c.rule == "cross_sum"] == [CheckStatus.PASS, CheckStatus.FAIL]
+    paid = (replace(statement, lines=tuple(first)),)
+    assert [c for c in proved(paid).checks if c.rule == "cross_sum"] == []

@@ -165,16 +165,18 @@ def blame_of(
     culprits = _culprits(found, failing)
     if culprits:
         return culprits
+    loose = [f.figure_id for f in found.figures if f.figure_id not in reconciled]
     if found.rule in EQUAL_SIDES:
-        loose = tuple(f.figure_id for f in found.figures if f.figure_id not in reconciled)
-        return loose or tuple(f.figure_id for f in found.figures)
+        return tuple(loose) or tuple(f.figure_id for f in found.figures)
     accused = [f.figure_id for f in found.printed]
     if cause == Cause.EXTRACTION:
-        accused += [f.figure_id for f in found.figures if f.figure_id not in reconciled] + list(suspects)
+        accused += [*loose, *suspects]
     elif reconciled.issuperset(accused):
-        loose = [f.figure_id for f in found.figures if f.figure_id not in reconciled]
         alone = [figure for figure in suspects if figure in loose]
-        accused = alone if len(suspects) == len(alone) == 1 else loose if 0 < len(loose) <= FEW else accused
+        if len(suspects) == len(alone) == 1:
+            accused = alone
+        elif 0 < len(loose) <= FEW:
+            accused = loose
     return tuple(dict.fromkeys(accused))
 
 

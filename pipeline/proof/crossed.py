@@ -2,7 +2,7 @@
 
 Nothing but the amounts says that a column is such a sum, so it is believed only where it holds in three rows of four,
 two at least, in which several of its parts are more than nil. Then a row that doesn't add up is an error, of the page
-or of the reading.
+or of the reading. What one member pays is no sum of what others do: that it is as much is the custom (members.py).
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ def crossed_findings(solved: Solved) -> Iterator[Finding]:
     grid = solved.grid
     amounts = [p for p in range(len(grid.columns)) if p not in grid.variances]
     for at, column in enumerate(amounts):
+        if _is_a_members(grid, column):
+            continue
         sides = (amounts[:at][::-1], amounts[at + 1 :])
         parts = max((sorted(_parts(grid, column, beside)) for beside in sides), key=len)
         tried = [found for line in range(len(grid.lines)) if parts and (found := _tried(grid, line, column, parts))]
@@ -41,6 +43,12 @@ def crossed_findings(solved: Solved) -> Iterator[Finding]:
         if held:
             yield _together(held)
         yield from (found for found in tried if found.status is CheckStatus.FAIL)
+
+
+def _is_a_members(grid: Grid, column: int) -> bool:
+    """Whether a column holds what a member pays, year by year."""
+    figures = (grid.figure(line, column) for line in range(len(grid.lines)))
+    return any(f is not None and f.member_id and not own.member_id for f, own in zip(figures, grid.lines, strict=True))
 
 
 def _together(held: Sequence[Finding]) -> Finding:
