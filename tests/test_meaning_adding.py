@@ -182,7 +182,7 @@ def test_equity_below_income_and_costs_is_equity_by_its_name() -> None:
     # | Budget 2016
     Summa intäkter | 6 400 000
     Summa kostnader | -6 700 000
-    Årets resultat | -300 000
+    Planerat underskott, täcks av eget kapital | -300 000
     Ingående eget kapital | 1 382 000
     Utgående eget kapital | 1 082 000
     """

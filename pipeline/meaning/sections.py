@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from pipeline.meaning.heads import section_named
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.neighbours import neighbours, opens
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
@@ -244,8 +245,10 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
 
 def _below_flows(words: LabelWords) -> Section:
     """Below income and costs equity by its name is a side of the balance sheet, whatever is added to it; what else is
-    brought forward or accumulated goes on from their result."""
-    return Section.EQUITY_LIABILITY if words.named is Section.EQUITY_LIABILITY else Section.RESULT
+    brought forward or accumulated goes on from their result, and so does what equity pays for (`Planerat underskott,
+    täcks av eget kapital`)."""
+    name = words.text.partition(",")[0].partition("(")[0]
+    return Section.EQUITY_LIABILITY if section_named(name) is Section.EQUITY_LIABILITY else Section.RESULT
 
 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
