@@ -228,7 +228,7 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
     if words.named is Section.EQUITY_LIABILITY:
         if ahead and walk.parts and not walk.seen_cost:
             return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
-        return (Role.RESULT if words.result else Role.PART), Section.EQUITY_LIABILITY
+        return (Role.RESULT, _below_flows(words)) if words.result else (Role.PART, Section.EQUITY_LIABILITY)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
