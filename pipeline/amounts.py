@@ -89,8 +89,13 @@ _BODY = (
 FIRST_UNITS = r"(?:kr|sek|tkr|kkr|mkr|mnkr|ksek|tsek|msek)\.?"
 """Units of money that may stand before their number (`kr 1 045 000`), as spreadsheets of other languages have it."""
 
+ABOUT_WORDS = r"(?:ca|c:a|cirka|högst|max|maximalt|minst|drygt|knappt|ungefär|omkring)\.?"
+"""Words before a number that say that it is not exact, in a cell of its own (`ca 250 tkr`)."""
+
 _AMOUNT = re.compile(
-    r"(?P<lead>\*{0,3}) ?(?:[<>≤≥]=? ?)?(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?"
+    r"(?P<lead>\*{0,3}) ?(?:[<>≤≥]=? ?)?"
+    rf"(?:(?P<about>{ABOUT_WORDS}) )?"
+    r"(?P<open>\()? ?(?P<sign>[-+]|±|\+ ?/ ?-|\+-)? ?"
     rf"(?:(?P<first>{FIRST_UNITS}) ?(?P<inner>[-(])? ?)?"
     rf"(?P<body>{_BODY}) ?(?P<after>-(?!\d))? ?(?P<unit>{_UNIT})? ?(?P<close>\))? ?(?P<behind>(?<=[) ]){_UNIT})?"
     r"(?P<marks> ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d\)))?",
@@ -122,7 +127,7 @@ class Amount(Record):
     """A printed number. `value` and `quantum` (worth of one in the last printed place) are in printed units.
 
     `unit` is the unit's text as printed, '' where the cell has none; `marks` the footnote marks that were cut off;
-    `nil` is True for a dash that stands for nothing.
+    `nil` is True for a dash that stands for nothing, `about` where words say that the number is not exact.
     """
 
     value: Decimal
@@ -131,6 +136,7 @@ class Amount(Record):
     marks: str = ""
     nil: bool = False
     style: Style = PLAIN
+    about: bool = False
 
 
 def plain(text: str) -> str:
@@ -182,10 +188,13 @@ def _amount(found: re.Match[str], text: str) -> Amount | None:
         if unit or is_year(found["body"]) or found["body"].replace(" ", "") == "1000":
             return None  # a head: `tkr 2010`, `SEK 1 000`
         unit = first
+    about = bool(found["about"])
+    if about and not unit and not style.thousands:
+        return None  # `ca 5` may be anything
     glued = bool(unit) and _glued(text, unit)
     style = Style(_separator(style, text), style.decimal, minus, found["sign"] == "+", glued, bool(first))
     marks = (found["lead"] or "") + (found["marks"] or "").strip()
-    return Amount(-size if negative else size, quantum, unit, marks, style=style)
+    return Amount(-size if negative else size, quantum, unit, marks, style=style, about=about)
 
 
 def _glued(text: str, unit: str) -> bool:

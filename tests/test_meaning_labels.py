@@ -79,6 +79,8 @@ def test_the_longest_words_at_the_beginning_of_a_label_hint_at_its_section(secti
     ("printed", "label"),
     [
         ("4010 Löner", "Löner"),
+        ("2019 prognos", "2019 prognos"),
+        ("2019 Kansli", "Kansli"),
         ("Kansli not 3", "Kansli"),
         ("Ränta 1)", "Ränta"),
         ("Summa ............ ", "Summa"),

@@ -7,7 +7,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import statements
-from pipeline.model import Figure, Measure, Statement, StatementKind, Unit
+from pipeline.model import ABOUT, Figure, Measure, Statement, StatementKind, Unit
 
 VOCABULARY = vocabulary.load()
 
@@ -1334,3 +1334,36 @@ def test_where_years_go_down_the_rows_heads_name_lines_and_members() -> None:
         ("Totalt", None, None),
     }
     assert {f.section.value for f in found if f.section} == {"income"}
+
+
+def test_amounts_that_are_said_not_to_be_exact_are_figures_that_say_so() -> None:
+    """A plan.
+
+    = Handlingsplan 2021
+    # Åtgärd | Kostnad 2021
+    Mötesplats för unga | ca 250 tkr
+    Utbildning | 85 tkr
+    """
+    found = figures(
+        understood(test_amounts_that_are_said_not_to_be_exact_are_figures_that_say_so, "verksamhetsplan", 2021)
+    )
+    assert [(f.printed, int(f.value), f.note) for f in found] == [
+        ("ca 250 tkr", 250_000, ABOUT),
+        ("85 tkr", 85_000, ""),
+    ]
+
+
+def test_a_year_before_a_measure_names_the_year_of_a_row() -> None:
+    """Years down the rows.
+
+    = Ekonomisk utveckling (tkr)
+    # År | Medlemsbidrag | Insatskostnader
+    2018 | 4 200 | 3 127
+    2019 prognos | 4 300 | 3 450
+    2020 budget | 4 300 | 3 400
+    """
+    found = figures(understood(test_a_year_before_a_measure_names_the_year_of_a_row, "budget", 2020))
+    assert [(f.fiscal_year, f.measure) for f in found[2:]] == [
+        *[(2019, Measure.FORECAST)] * 2,
+        *[(2020, Measure.BUDGET)] * 2,
+    ]

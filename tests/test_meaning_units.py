@@ -78,6 +78,8 @@ def test_people_are_told_from_other_things_by_what_is_numbered() -> None:
 def test_a_line_counts_by_its_beginning_or_a_percent_sign_at_its_end() -> None:
     assert counted_line("Antal årsarbetare") is Unit.PERSONS
     assert counted_line("Soliditet (%)") is Unit.PERCENT
+    assert counted_line("Soliditet, procent") is Unit.PERCENT
+    assert counted_line("Uppräkning med två procent") is None
     assert counted_line("Platser") is Unit.COUNT
     assert counted_line("Lekplatser") is None
     assert counted_line("Årets resultat i % av skatter och bidrag") is Unit.PERCENT

@@ -2350,3 +2350,31 @@ def test_days_with_dots_head_columns() -> None:
     head = table.blocks[0].head
     assert head is not None
     assert head.columns == ("31.12.2023", "2022.12.31")
+
+
+def test_leaders_whose_dots_are_set_apart_are_no_text() -> None:
+    table = table_of(
+        """
+        Region Skåne . . . . . . . . . . . . . .      975 000 kr
+        Försäkringskassan  . . . . . . . . . . .    1 950 000 kr
+        Revisorer  . . . . . . . . . . . . . . .       16 500 kr
+        """
+    )
+    assert rows_of(table) == [
+        ["Region Skåne", "975 000 kr"],
+        ["Försäkringskassan", "1 950 000 kr"],
+        ["Revisorer", "16 500 kr"],
+    ]
+
+
+def test_amounts_that_words_say_not_to_be_exact_are_cells() -> None:
+    table = table_of(
+        """
+        Åtgärd                      Kostnad 2021
+        Mötesplats för unga           ca 250 tkr
+        Fördjupad kartläggning     högst 400 tkr
+        Utbildning                        85 tkr
+        """
+    )
+    assert heads_of(table) == [("Åtgärd", "Kostnad 2021")]
+    assert [row[1] for row in rows_of(table)] == ["ca 250 tkr", "högst 400 tkr", "85 tkr"]

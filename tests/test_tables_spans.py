@@ -19,7 +19,12 @@ WIDE = {0: ("Individinriktade insatser", "", 3), 3: ("Strukturella", "insatser",
 HIGH, TOP = 20.0, 700.0
 
 
-def spanning(path: Path, groups: dict[int, tuple[str, str, int]], total: Sequence[str] = ()) -> Path:
+def spanning(
+    path: Path,
+    groups: dict[int, tuple[str, str, int]],
+    total: Sequence[str] = (),
+    upright: Sequence[float] = (63, 172, 312, 400, 480),
+) -> Path:
     """Two groups of rows, parted by lines right of their names; the label of a total begins where the names do."""
     canvas = Canvas(str(path), pagesize=(595, 842))
     canvas.setFont("Helvetica", 9)
@@ -39,7 +44,7 @@ def spanning(path: Path, groups: dict[int, tuple[str, str, int]], total: Sequenc
         canvas.drawString(68, middle - 10, last)
     for y in (TOP + HIGH, TOP):
         canvas.line(63, y, 480, y)
-    for x in (63, 172, 312, 400, 480):
+    for x in upright:
         canvas.line(x, TOP + HIGH, x, TOP - HIGH * len(ROWS))
     if total:
         y = TOP - HIGH * (len(ROWS) + 1)
@@ -62,6 +67,11 @@ def test_a_name_that_spans_the_rows_of_its_group_is_no_part_of_their_labels(tmp_
 def test_a_name_of_a_group_at_the_height_of_a_row_is_no_part_of_its_label(tmp_path: Path) -> None:
     (table,) = read(spanning(tmp_path / "a.pdf", WIDE, ("6 550", "6 800"))).tables
     assert [row.label for row in table.rows] == [*(label for label, *_ in ROWS), "Totalt"]
+
+
+def test_a_single_line_beside_the_names_of_groups_tells_them_too(tmp_path: Path) -> None:
+    (table,) = read(spanning(tmp_path / "a.pdf", GROUPS, upright=(172,))).tables
+    assert [row.label for row in table.rows] == [label for label, *_ in ROWS]
 
 
 def test_names_of_groups_whose_rows_are_called_the_same_stay_before_them(tmp_path: Path) -> None:

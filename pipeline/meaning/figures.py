@@ -16,6 +16,7 @@ from pipeline.meaning.rownames import is_time
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import load, whole_words
 from pipeline.model import (
+    ABOUT,
     Cell,
     ColumnMeaning,
     Figure,
@@ -275,7 +276,7 @@ class _Draft(Record):
             is_total=role in rowfacts.TOTALS,
             entity=self.column.entity,
             role=role,
-            note=self.note if unit.unit is Unit.SEK else "",
+            note=ABOUT if self.amount.about else self.note if unit.unit is Unit.SEK else "",
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.amounts import parse
+from pipeline.amounts import is_year, parse
 from pipeline.labels import compose
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.words import Words, fold, load
@@ -46,10 +46,20 @@ class LabelWords(Record):
 @lru_cache(maxsize=16384)
 def clean(label: str) -> str:
     """A label as printed without account numbers, note marks and dot leaders."""
-    text = _ACCOUNT.sub("", compose(label))
+    text = _without_account(compose(label))
     for _ in range(2):
         text = _NOTE_END.sub("", _LEADERS.sub("", text))
     return text.strip() or compose(label)
+
+
+def _without_account(text: str) -> str:
+    """A label without the number of an account before it; a year before a measure (`2019 prognos`) is none."""
+    number = _ACCOUNT.match(text)
+    if number is None:
+        return text
+    rest = text[number.end() :]
+    dated = is_year(number[0].strip()) and heads.measure_of(rest) and not heads.without_subjects(fold(rest))
+    return text if dated else rest
 
 
 _NOTE_BEHIND = re.compile(r"\(?\bnot(?:er)?\s(\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*)\)?$", re.IGNORECASE)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from pipeline.meaning.heads import section_named
 from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
 from pipeline.model import Role, Section, StatementKind
@@ -245,10 +245,11 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
 
 def _below_flows(words: LabelWords) -> Section:
     """Below income and costs equity by its name is a side of the balance sheet, whatever is added to it; what else is
-    brought forward or accumulated goes on from their result, and so does what equity pays for (`Planerat underskott,
-    täcks av eget kapital`)."""
-    name = words.text.partition(",")[0].partition("(")[0]
-    return Section.EQUITY_LIABILITY if section_named(name) is Section.EQUITY_LIABILITY else Section.RESULT
+    brought forward or accumulated goes on from their result, and so does what equity pays for or what is put by
+    (`Planerat underskott, täcks av eget kapital`, `Resultat före avsättning`)."""
+    name = read_label(words.text.partition(",")[0].partition("(")[0])
+    held = name.named is Section.EQUITY_LIABILITY and (name.accumulated or name.brought)
+    return Section.EQUITY_LIABILITY if held else Section.RESULT
 
 
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:

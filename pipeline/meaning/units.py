@@ -165,7 +165,7 @@ def _is_meant_for(before: str, words: Words) -> bool:
     return any(words["unit", "meant_for"].fullmatch(word) for word in last)
 
 
-_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$|(?<=\w )i (?:%|procent)(?= av |$)")
+_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$|(?:, |\()procent\)?$|(?<=\w )i (?:%|procent)(?= av |$)")
 
 
 @lru_cache(maxsize=8192)

@@ -247,8 +247,8 @@ def _tables_of(
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
     whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None, flat)
-    ruled = one_line_each(one_line_each(whole, upright, flat), told.cells, told.floors, told=True)
-    named = without_group_names(with_named_cells(ruled), upright, flat)
+    apart = without_group_names(one_line_each(whole, upright, flat), upright, flat)
+    named = with_named_cells(one_line_each(apart, told.cells, told.floors, told=True))
     lines = with_years_as_labels(with_numbered_parts(with_short_years(named)))
     lines = tuple(with_rows_told(heads_apart(amounts_apart(lines))))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)

@@ -25,6 +25,7 @@ SAME_LINE = 0.3
 CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 EDGE = 0.075  # of the page's height: where page numbers stand
+DOTS = 3  # of a leader at least
 TOUCH = 0.1  # em: no space between two words is narrower
 RAISED = 0.85  # of the font size: no footnote mark is larger
 ROW = 1.0  # points by which rows of a table differ in their steps and where they end
@@ -224,6 +225,7 @@ def text_lines(
     space = word_space(words) if space is None else space
     lines = []
     merged = _merge_raised([w for w in words if w.text[:1] not in _DOTS or not _LEADER.match(w.text)])
+    merged = [left for group in merged if (left := _without_dots(group))]
     for group in itertools.chain.from_iterable(map(_levels, merged)):
         size = median(w.size for w in group)
         top, bottom = min(w.top for w in group), max(w.bottom for w in group)
@@ -233,6 +235,17 @@ def text_lines(
         atoms = [atom for run in runs for piece in _pieces(run, space, here) for atom in _atoms(piece, space)]
         lines.append(TextLine(tuple(named_amounts(atoms, space)), top, bottom, size))
     return tuple(lines)
+
+
+def _without_dots(group: list[Word]) -> list[Word]:
+    """The line without leaders whose dots are set apart (`Revisorer . . . . 16 500`), three or more of them."""
+    alone = [not word.text.strip(_DOTS) for word in group]
+    if sum(alone) < DOTS:
+        return group
+    runs = [
+        (dots, [w for _, w in run]) for dots, run in itertools.groupby(zip(alone, group, strict=True), lambda p: p[0])
+    ]
+    return [word for dots, run in runs if not dots or len(run) < DOTS for word in run]
 
 
 def _levels(group: list[Word]) -> list[list[Word]]:

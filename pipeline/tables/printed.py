@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..amounts import FIRST_UNITS, MONEY_WORDS
+from ..amounts import ABOUT_WORDS, FIRST_UNITS, MONEY_WORDS
 from ..model import Word
 
 # Free space, in typical word spaces of the page, up to which it may stand inside a number.
@@ -29,7 +29,8 @@ _NUMBER = re.compile(rf"{_NO_DAY}\(?{_LEAD}?\(?{_BODY}[)*¹²³]*{_SUFFIX}[.*)]*
 UNIT = re.compile(rf"(?:{MONEY_WORDS}|%|‰|[:,]-)[.)*]*$", re.IGNORECASE)
 _KRONOR = re.compile(r"(?:kr\.?|kronor|sek)[.)*]*$", re.IGNORECASE)
 _FIRST_UNIT = re.compile(rf"[{_DASH}]?{FIRST_UNITS}$", re.IGNORECASE)
-_LONGEST = 5  # letters of such a unit
+_ABOUT = re.compile(rf"{ABOUT_WORDS}$", re.IGNORECASE)
+_LONGEST = 8  # letters of such a unit, or of a word that says that the number is not exact
 _YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
 
 
@@ -77,9 +78,15 @@ def number_runs(words: Sequence[Word], space: float) -> list[list[Word]] | None:
 
 
 def _leads_number(words: Sequence[Word], index: int) -> bool:
-    """Whether a word is a unit before its number (`kr 1 045 000`): not in a head before a year or a unit's size."""
+    """Whether a word is a unit before its number (`kr 1 045 000`): not in a head before a year or a unit's size; or one
+    that says that an amount is not exact (`ca 250 tkr`)."""
     text = words[index].text
-    if len(text) > _LONGEST or index + 1 >= len(words) or not _FIRST_UNIT.match(text):
+    if len(text) > _LONGEST or index + 1 >= len(words):
+        return False
+    if _ABOUT.match(text):
+        after = words[index + 2].text if index + 2 < len(words) else ""
+        return words[index + 1].text[:1].isdigit() and bool(UNIT.match(after) or _LAST_GROUP.match(after))
+    if not _FIRST_UNIT.match(text):
         return False
     rest = " ".join([w.text for w in words[index + 1 : index + 3]])
     return not _YEAR.match(words[index + 1].text) and rest not in ("1 000", "1000")

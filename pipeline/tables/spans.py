@@ -15,6 +15,7 @@ from .lines import Atom, TextLine
 from .walls import Floor, Wall
 
 COVERED = 0.9  # of the width of a cell that a floor covers
+LABEL = 60.0  # points right of the last wall where the cells of labels stand
 REACH = 2.0  # points by which texts may reach over a wall, and walls and floors fail to meet
 
 
@@ -25,7 +26,7 @@ def without_group_names(
     Where the same labels come again in each group the rows are told by these names: they stay."""
     drawn = [w for w in walls if not w.filled]
     lying = [f for f in floors if not f.filled]
-    if len(drawn) < 2 or len(lying) < 3 or _come_again(lines):
+    if not drawn or len(lying) < 3 or _come_again(lines):
         return tuple(lines)
     kept = [line for line in lines if not _names_groups(line, lines, drawn, lying)]
     return tuple(_without_group_name(line, lines, drawn, lying) for line in kept)
@@ -62,14 +63,15 @@ def _spans_labels(
     """Whether a text stands in a cell that spans several of the cells right of it, each with a label of its own."""
     middle = (line.top + line.bottom) / 2
     beside = sorted(w.x for w in walls if w.top <= middle <= w.bottom and w.x >= atom.x1 - REACH)
-    if len(beside) < 2:
+    if not beside:
         return False
     x0 = max((w.x for w in walls if w.top <= middle <= w.bottom and w.x <= atom.x0 + REACH), default=atom.x0)
     own = [f.y for f in floors if f.covers(x0, beside[0]) >= COVERED]
     above, below = [y for y in own if y <= middle], [y for y in own if y > middle]
     if not above or not below:
         return False
-    right = [f.y for f in floors if f.covers(beside[0], beside[1]) >= COVERED and max(above) < f.y < min(below)]
+    end = beside[1] if len(beside) > 1 else beside[0] + LABEL
+    right = [f.y for f in floors if f.covers(beside[0], end) >= COVERED and max(above) < f.y < min(below)]
     bands = [band for band in pairwise([max(above), *right, min(below)]) if band[1] - band[0] > REACH]
     return len(bands) > 1 and all(_has_label(band, beside[0], lines) for band in bands)
 
