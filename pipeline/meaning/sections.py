@@ -44,7 +44,7 @@ def assign(
 ) -> list[RowMeaning]:
     """Role and section of every row; `section` to `last` are what runs on from the table before; `buys`: the rows are
     investments, so that an asset's name is no line of a balance sheet."""
-    flows = buys or section in FLOWS or any(_of_flow(row) for row in rows) or _of_results(rows)
+    flows = buys or section in FLOWS or any(_of_flow(row) for row in rows)
     if section is None and not flows:
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
@@ -52,7 +52,7 @@ def assign(
     walk.assets = any(row.has_amounts and row.words and row.words.named is Section.ASSET for row in rows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
-    return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows)))
+    return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or _of_results(rows))))
 
 
 def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
