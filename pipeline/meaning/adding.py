@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.meaning.balances import settle_balance
-from pipeline.meaning.figures import Reading
-from pipeline.meaning.rowfacts import BALANCE, FLOWS, RowFacts, RowMeaning
+from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
 from pipeline.model import ColumnMeaning, Role, Section

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.amounts import is_year
 from pipeline.meaning import heads
-from pipeline.meaning.figures import Reading
+from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import is_difference, is_measure
 from pipeline.meaning.words import fold, load
 from pipeline.model import Block, Row, Table, Unit

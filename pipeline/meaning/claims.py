@@ -79,6 +79,7 @@ class Rank(IntEnum):
     ASIDE = 1  # where heads say nothing of measure or time: `Ackumulerat överskott 2022-12-31`
     TIME = 2  # where they name no year: the line, or the heading above it, is a time (`2019`, `Ram 2028`)
     MEASURE = 3  # whatever they say: the lines are what is measured (`Utfall 2018`)
+    CELL = 4  # whatever they say: the words stand in the cell of the amount (`Resultat för 2018: 621 664`)
 
 
 class LineWords(Record):

@@ -11,10 +11,10 @@ from pipeline.meaning.claims import Others, Sight
 from pipeline.meaning.coded import with_months
 from pipeline.meaning.concluded import with_last_total, with_sums
 from pipeline.meaning.context import Context
-from pipeline.meaning.figures import Reading
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.lined import said_by_lines
 from pipeline.meaning.precedence import row_of
+from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.together import together_of

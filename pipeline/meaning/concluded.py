@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from pipeline.meaning import heads, rowfacts
 from pipeline.meaning.claims import Sight
-from pipeline.meaning.figures import Reading
+from pipeline.meaning.rowfacts import Reading
 from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Unit
 from pipeline.records import replace
 

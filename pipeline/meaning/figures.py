@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from pipeline.amounts import Amount, is_year, parse, parts_thousands_by_commas, with_commas_between_thousands
 from pipeline.meaning import heads, labels, periods, rowfacts, units
+from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
-from pipeline.meaning.rowfacts import RowMeaning
+from pipeline.meaning.precedence import seen_from_cell
+from pipeline.meaning.rowfacts import Reading, RowMeaning
 from pipeline.meaning.rownames import is_time
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import load, whole_words
@@ -23,7 +25,6 @@ from pipeline.model import (
     Line,
     Measure,
     Role,
-    Row,
     Section,
     StatementKind,
     Table,
@@ -35,23 +36,21 @@ from pipeline.records import Record
 _BESIDE = re.compile(r"^(.*\d)\s*\([^()]*\d[^()]*\)$")
 
 
-class Reading(Record):
-    """A row beside what its label says; `words` is None for a row without a label, `block` counts from 1."""
-
-    row: Row
-    block: int
-    label: str
-    words: LabelWords | None
-    line_item: str | None
-    measured: str = ""  # what the row measures of its label, where its own words are beside the name
-
-
 class Maker:
     """Makes lines and figures of one table, and keeps what it leaves out."""
 
-    def __init__(self, context: Context, table: Table, kind: StatementKind, note: str, refused: str | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        table: Table,
+        sights: Sequence[Sequence[Sight]],
+        kind: StatementKind,
+        note: str,
+        refused: str | None,
+    ) -> None:
         self.context = context
         self.table = table
+        self.sights = sights
         self.kind = kind
         self.note = note
         self.refused = refused
@@ -186,34 +185,23 @@ class Maker:
         """A figure whose own words stand in its cell: they say what it is, the column only what they leave open."""
         label = labels.clean(place.cell.own_label)
         words, head = labels.read(label), heads.read(label, column.fiscal_year)
-        year = head.period.year or column.fiscal_year
-        measure = head.measure if head.measure in heads.SUBJECTS else self._standing_measure(year, column)
+        seen = seen_from_cell(head, self.sights[reading.block - 1][column.number - 1], column)
         section = (
             Section.RESULT if words.result or words.brought or words.brought_or_result else words.named or words.hint
         )
-        day = head.period.end or (date(year, 12, 31) if year else None)
-        start = None if words.accumulated or not year else date(year, 1, 1)
+        start = None if words.accumulated or not seen.fiscal_year else date(seen.fiscal_year, 1, 1)
         total = words.result or words.total or words.brought_or_result
         return self._make(place, amount, _cell_unit(amount, column, words), column).with_meaning(
             section=section,
             row_label=label,
             line_item=self._line_item(label, section),
             member_id=None,
-            measure=measure,
-            year=year,
+            measure=seen.measure,
+            year=seen.fiscal_year,
             start=start,
-            end=day,
+            end=seen.period_end,
             role=Role.RESULT if total and section is Section.RESULT else Role.TOTAL if words.total else Role.PART,
         )
-
-    def _standing_measure(self, year: int | None, column: ColumnMeaning) -> Measure | None:
-        """Without a word: the column's where the year is the column's, else a year before the document's is past."""
-        if year == column.fiscal_year and column.measure:
-            return column.measure
-        fiscal = self.context.identity.fiscal_year
-        if year is None or fiscal is None:
-            return column.measure
-        return Measure.OUTCOME if year < fiscal else Measure.BUDGET
 
     def _make(self, place: _Place, amount: Amount, unit: UnitText, column: ColumnMeaning) -> _Draft:
         return _Draft(self.context, self.table, self.note, place, amount, unit, column)

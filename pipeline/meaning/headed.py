@@ -73,9 +73,10 @@ def own_difference(s: Sight) -> Measure | None:
 
 
 def own_measure(s: Sight) -> Measure | None:
-    """What the head says; a share in kronor is none, a frame of a year that has begun is its budget."""
+    """What the head says; a share in kronor is none, a frame of a year that has begun is its budget. Of the other year
+    that a line or cell names it says nothing."""
     own = s.head.measure
-    if own is Measure.SHARE and s.head.unit:
+    if (own is Measure.SHARE and s.head.unit) or (s.line.words and s.head.period.year not in (None, s.year)):
         return None
     by_now = s.year is not None and s.year <= (s.context.identity.fiscal_year or 0)
     framed = own is Measure.PLAN and by_now and load().has("measure", "frame", fold(s.head.text))
@@ -162,7 +163,7 @@ def own_days(s: Sight) -> Days | None:
     """The days that the head names; a forecast's or budget's single day is that on which it was made, unless the
     budget's is that of the outcome beside it."""
     own = heads.read(s.head.text, s.year).period if s.line.words else s.head.period
-    if not own.end or not s.year:
+    if not own.end or own.end.year != s.year:
         return None
     until = {h.period.end for h in s.row.measured(Measure.OUTCOME)}
     made_then = own.point and is_ahead(s) and not (s.measure is Measure.BUDGET and own.end in until)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.meaning.figures import Reading
+from pipeline.meaning.rowfacts import Reading
 
 _SAME = 2.0  # points within which labels begin at one place
 _STEP = 60.0  # farther in, a label stands in another column or is centred

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.meaning import heads, labels, periods, units
-from pipeline.meaning.figures import Reading
 from pipeline.meaning.labels import LabelWords
-from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, RowFacts
+from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, Reading, RowFacts
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Table
 

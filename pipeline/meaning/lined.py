@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.claims import Days, LineWords, Rank, Sight
-from pipeline.meaning.figures import Reading
 from pipeline.meaning.quarters import Part
+from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import is_measure, is_time
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
@@ -32,6 +32,8 @@ _SERIES = 2  # years down the rows that make a survey of years gone by
 def concerns(s: Sight) -> bool:
     """Whether the line says something of this column, by how much it is worth beside what the head says."""
     line, column, own = s.line, s.column, heads.read(s.header)
+    if line.rank is Rank.CELL:
+        return True
     if column is None or not column.amounts:
         return False
     if line.part:  # the head may say its own days, or the whole year
@@ -49,7 +51,7 @@ def year_of_line(s: Sight) -> tuple[int, ...] | None:
 
 def measured(s: Sight) -> Measure | None:
     """What a line that is a measure says of all columns."""
-    return measure_of_line(s) if s.line.rank is Rank.MEASURE else None
+    return measure_of_line(s) if s.line.rank >= Rank.MEASURE else None
 
 
 def measure_of_line(s: Sight) -> Measure | None:
@@ -59,16 +61,6 @@ def measure_of_line(s: Sight) -> Measure | None:
         fiscal, end = s.context.identity.fiscal_year, words.period.end
         return Measure.OUTCOME if fiscal and end and end <= date(fiscal - 1, 1, 1) else of_column(s)
     return words.measure if words else None
-
-
-def year_passed(s: Sight) -> Measure | None:
-    """One of a run of years, a line for each, that have passed."""
-    return Measure.OUTCOME if s.line.passed else None
-
-
-def heading(s: Sight) -> Measure | None:
-    """What the heading above says of another year than that of the line."""
-    return s.line.above
 
 
 def of_column(s: Sight) -> Measure | None:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from pipeline.meaning import headed, lined, titled
 from pipeline.meaning.bracketed import year_before
-from pipeline.meaning.claims import By, Days, Order, Sight, first
+from pipeline.meaning.claims import By, Days, LineWords, Order, Rank, Sight, first
+from pipeline.meaning.heads import SUBJECTS, HeadWords
 from pipeline.meaning.units import UnitText
 from pipeline.model import ColumnMeaning, Measure, Unit
 from pipeline.records import replace
@@ -34,7 +35,7 @@ MEASURE: Order[Measure] = (
     (By.HEAD, headed.own_measure),
     (By.BLOCKS, headed.measure_of_block),
     (By.DOCUMENT, headed.day_of_statement),
-    (By.LINE, lined.year_passed),
+    (By.LINE, lambda s: Measure.OUTCOME if s.line.passed else None),
     (By.TITLE, titled.title),
     (By.SENTENCE, titled.sentence),
     (By.DOCUMENT, titled.document),
@@ -45,7 +46,7 @@ MEASURE: Order[Measure] = (
     (By.BESIDE, headed.compared_by_year),
     (By.BESIDE, headed.before_forecast),
     (By.BESIDE, headed.budgeted),
-    (By.LINE, lined.heading),
+    (By.LINE, lambda s: s.line.above),
     (By.COLUMN, lined.of_column),
 )
 
@@ -93,6 +94,15 @@ def row_of(sights: Sequence[Sight]) -> tuple[ColumnMeaning, ...]:
         before = year_before(found[-1], s) if s.bracketed else None
         found.append(before or _meant(s))
     return tuple(found)
+
+
+def seen_from_cell(words: HeadWords, s: Sight, column: ColumnMeaning) -> ColumnMeaning:
+    """The column as a cell sees it that holds words of its own; another year than the column's, before the document's,
+    has passed."""
+    year = words.period.year or column.fiscal_year
+    gone = year != column.fiscal_year and (year or 0) < (s.context.identity.fiscal_year or 0)
+    measure = words.measure if words.measure in SUBJECTS else Measure.OUTCOME if gone else None
+    return _meant(replace(s, line=LineWords(replace(words, measure=measure), Rank.CELL), column=column))
 
 
 def _meant(s: Sight) -> ColumnMeaning:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 
 from pipeline.meaning.labels import LabelWords
-from pipeline.model import Role, Section
+from pipeline.model import Role, Row, Section
 from pipeline.records import Record
 
 FLOWS = (Section.INCOME, Section.COST)
 BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
 TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
 NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
+
+
+class Reading(Record):
+    """A row beside what its label says; `words` is None for a row without a label, `block` counts from 1."""
+
+    row: Row
+    block: int
+    label: str
+    words: LabelWords | None
+    line_item: str | None
+    measured: str = ""  # what the row measures of its label, where its own words are beside the name
 
 
 class RowFacts(Record):

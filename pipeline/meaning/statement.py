@@ -23,9 +23,9 @@ from pipeline.meaning import (
 from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
 from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
-from pipeline.meaning.figures import Maker, Reading
+from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
-from pipeline.meaning.rowfacts import FLOWS, RowFacts, RowMeaning
+from pipeline.meaning.rowfacts import FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import surroundings_of
 from pipeline.meaning.units import UnitText
@@ -72,7 +72,7 @@ def understand(table: Table, context: Context) -> Statement:
     placed = zip(rows, roles, facts, strict=True)
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = context.unit_from if not stated and unit is context.unit else ""
-    make = Maker(context, table, kind, note, refused)
+    make = Maker(context, table, sights, kind, note, refused)
     seen = columns.seen_from_lines(rows, meant, sights)
     set_in = indents.depths(rows)
     lines = tuple(make.line(*each) for each in zip(rows, roles, seen, set_in, strict=True))

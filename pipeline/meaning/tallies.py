@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.amounts import parse
-from pipeline.meaning.figures import Reading
-from pipeline.meaning.rowfacts import FLOWS, RowFacts, RowMeaning
+from pipeline.meaning.rowfacts import FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.model import ColumnMeaning, Measure, Role, Section, Unit
 from pipeline.records import replace
 
