@@ -63,7 +63,7 @@ def first(order: Order[T], sight: Sight) -> Claim[T]:
 
 
 class Others(Record):
-    """The heads of a column in the other blocks, the nearest first."""
+    """What the heads of a column in the other blocks say by themselves, the nearest first."""
 
     above: tuple[HeadWords, ...] = ()
     below: tuple[HeadWords, ...] = ()

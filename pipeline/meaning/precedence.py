@@ -24,7 +24,9 @@ YEARS: Order[tuple[int, ...]] = (
     (By.BESIDE, headed.years_added_up),
     (By.BLOCKS, headed.year_of_block),
     (By.BESIDE, headed.year_of_all),
-    (By.TITLE, titled.year_around),
+    (By.TITLE, titled.year_of_title),
+    (By.DOCUMENT, titled.year_of_document),
+    (By.SENTENCE, titled.year_of_sentence),
 )
 
 MEASURE: Order[Measure] = (

@@ -12,9 +12,22 @@ from pipeline.model import DocumentType, Measure
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 
 
-def year_around(s: Sight) -> tuple[int, ...] | None:
-    """The year of the nearest title that says one, else of the document; none where a head of the same words has it."""
-    year = s.around.year
+def year_of_title(s: Sight) -> tuple[int, ...] | None:
+    """The year of the nearest title that says one; none where a head of the same words has it."""
+    return _unless_beside(s.around.span.year, s)
+
+
+def year_of_document(s: Sight) -> tuple[int, ...] | None:
+    """The document's own year."""
+    return _unless_beside(s.context.identity.fiscal_year, s)
+
+
+def year_of_sentence(s: Sight) -> tuple[int, ...] | None:
+    """The only year in the running text right above."""
+    return _unless_beside(s.around.year, s)
+
+
+def _unless_beside(year: int | None, s: Sight) -> tuple[int, ...] | None:
     return (year,) if year and year != s.head.beside else None
 
 
