@@ -9,12 +9,13 @@ import pytest
 from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
-from pipeline.meaning import columns, precedence
-from pipeline.meaning.claims import By, Claim, Order, Sight, first
+from pipeline.meaning import columns, heads, labels, precedence
+from pipeline.meaning.claims import By, Claim, LineWords, Order, Rank, Sight, first
 from pipeline.meaning.context import Context
 from pipeline.meaning.surroundings import surroundings_of
 from pipeline.meaning.units import KRONOR
 from pipeline.model import Identity, Measure, Unit
+from pipeline.records import replace
 
 VOCABULARY = vocabulary.load()
 
@@ -124,6 +125,70 @@ def test_the_days_of_a_head_are_believed_before_those_of_the_report() -> None:
         Claim(By.DOCUMENT, (date(2020, 1, 1), date(2020, 8, 31))),
         Claim(By.HEAD, (date(2020, 1, 1), date(2020, 12, 31))),
     ]
+
+
+def of_a_year() -> None:
+    """A column that names its year.
+
+    = Uppföljning
+    # | 2019
+    Bidrag | 100
+    """
+
+
+def of_no_time() -> None:
+    """A column that says what it measures and not when.
+
+    = Uppföljning
+    # | Budget
+    Bidrag | 100
+    """
+
+
+def of_nothing() -> None:
+    """A column without a head.
+
+    = Uppföljning
+    Bidrag | 100
+    """
+
+
+@pytest.mark.parametrize(
+    ("label", "rank", "document", "year"),
+    [
+        ("2018", Rank.TIME, of_a_year, 2019),
+        ("2018", Rank.TIME, of_no_time, 2018),
+        ("Utfall 2018", Rank.MEASURE, of_a_year, 2018),
+        ("Ackumulerat överskott 2018-12-31", Rank.ASIDE, of_a_year, 2019),
+        ("Ackumulerat överskott 2018-12-31", Rank.ASIDE, of_no_time, 2020),
+        ("Ackumulerat överskott 2018-12-31", Rank.ASIDE, of_nothing, 2018),
+        ("Resultat för 2018", Rank.CELL, of_a_year, 2018),
+    ],
+)
+def test_a_line_is_believed_by_its_rank_beside_the_head(
+    label: str, rank: Rank, document: Callable[[], object], year: int
+) -> None:
+    sight = seen(document, identity("arsredovisning", 2020))[0]
+    column = precedence.row_of([sight])[0]
+    line = LineWords(heads.read(label), rank, labels.read(label))
+    assert precedence.row_of([replace(sight, line=line, column=column)])[0].fiscal_year == year
+
+
+def test_what_a_line_measures_leaves_a_difference_one_unless_the_lines_are_measures() -> None:
+    """A difference over years down the lines.
+
+    = Uppföljning
+    # | Avvikelse
+    Bidrag | 100
+    """
+    document = test_what_a_line_measures_leaves_a_difference_one_unless_the_lines_are_measures
+    sight = seen(document, identity("arsredovisning", 2020))[0]
+    column = precedence.row_of([sight])[0]
+    found = [
+        precedence.row_of([replace(sight, line=LineWords(heads.read("Utfall 2018"), rank), column=column)])[0].measure
+        for rank in (Rank.TIME, Rank.MEASURE)
+    ]
+    assert found == [Measure.VARIANCE, Measure.OUTCOME]
 
 
 @pytest.mark.parametrize("order", ["YEARS", "MEASURE", "MEASURE_OF_SUM", "DAYS", "UNIT", "ENTITY"])
