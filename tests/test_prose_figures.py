@@ -117,6 +117,14 @@ def test_a_word_says_that_a_number_is_not_exact() -> None:
     assert [figure.note for figure in found] == [ABOUT, ""]
 
 
+def test_a_short_line_with_a_verb_is_a_sentence_though_no_mark_ends_it() -> None:
+    """
+    Av dessa uppdrag är 0,3 % översättningar
+    """
+    (figure,) = documented(test_a_short_line_with_a_verb_is_a_sentence_though_no_mark_ends_it)
+    assert (figure.printed, figure.measure) == ("0,3 %", "outcome")
+
+
 def test_labels_of_pictures_are_no_sentences() -> None:
     """
     Övriga kommuner 15%
@@ -142,15 +150,24 @@ def test_labels_of_pictures_are_no_sentences() -> None:
         "Vid mättillfället var en studieledig, samtliga på 100 %.",
         "I varje grupp sitter 8-11 personer.",
         "T.ex.: År 2027 ges 3 000 tkr till insatsen.",
+        "Ange beloppen. T.ex.: År 2027: 50 tkr. År 2028–2031: 100 tkr respektive år.",
     ],
 )
 def test_no_figures(text: str) -> None:
     assert of(text) == []
 
 
+def test_what_follows_an_example_in_running_text_is_none() -> None:
+    """
+    Till exempel fick Enter 300 tkr. KrAmi fick 500 tkr.
+    """
+    assert [figure.printed for figure in documented(test_what_follows_an_example_in_running_text_is_none)] == ["500 tkr"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Andelen som kommit via digitala tjänster har ökat med 2 procentenheter.",
         "Minst 40% av deltagarna ska ha fått en anställning.",
         "Av dem som avslutades var 53 % av kvinnorna heltidsanställda.",
     ],
@@ -177,6 +194,8 @@ def test_shares_of_people_are_figures_though_they_speak_of_posts(text: str) -> N
         ("Det är fråga om 500 tkr.", [2012]),
         ("Föregående år betalades 500 tkr.", [2011]),
         ("Resultatet är 388 tkr bättre än samma period föregående år.", [2012]),
+        ("Liksom föregående år blev utfallet 388 tkr.", [2012]),
+        ("I likhet med 2010 blev utfallet 388 tkr.", [2012]),
         ("Resultatet blev 698 tkr (646 tkr).", [2012, 2011]),
         ("Budgeten för 2013 är 812 tkr, jämfört med 2010.", [2013]),
         ("Ränta per 120630 är 12.193kr på kontot.", [2012]),
@@ -238,10 +257,25 @@ def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
         ("Då utfördes 313 000 uppdrag, nära det budgeterade antalet om 315 000 uppdrag.", ["outcome", "budget"]),
         ("Det egna kapitalet är 39 procent av bidragen.", ["share"]),
         ("Av dem gick 83 procent till arbete, 4 procentenheter bättre än målet.", ["outcome", "variance"]),
+        ("Personalkostnaderna visar överskott med ca 6 miljoner kronor för nya tjänster.", ["variance"]),
+        ("Enter visar ett prognosöverskott för dagarna i maj om ca 13,5 mkr, då budgeten räckt.", ["variance"]),
+        ("Förbundet redovisar ett överskott om 100 tkr, utfallet blev gott.", ["outcome"]),
+        ("Målet är ett positivt resultat på 1 procent av omsättningen.", ["target"]),
+        ("Styrelsen har fastställt att lägsta nivå på eget kapital ska vara 22 mkr.", ["target"]),
+        ("Det egna kapitalet ska uppgå till minst 22 mkr.", ["target"]),
+        ("Insatsen är beräknad på invånarantalet och uppgår till 3,2 mkr.", ["outcome"]),
+        ("Budget 2012 är lagd utifrån ett beräknat behov om 315 000 uppdrag.", ["budget"]),
+        ("Det motsvarar en svarsfrekvens om 61%.", ["outcome"]),
+        ("Enter beställer nästan 70 % av samtliga uppdrag.", ["share"]),
     ],
 )
 def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None:
     assert [figure.measure for figure in of(text)] == measures
+
+
+def test_what_is_in_a_document_that_reports_nothing_is_no_outcome() -> None:
+    (figure,) = of("Uppräkningen är 3,0% för 2013.", DocumentType.INFORMATION, 2013)
+    assert figure.measure is None
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -274,10 +308,29 @@ def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None
         ("Kostnaderna uppgick till 125 000 kr.", None, None),
         ("Varav 125 000 kr avser insatsen Sjöstjärnan.", "Sjöstjärnan", "insats"),
         ("Budgeten finansieras med bidrag från medlemmarna om 2 400 kr.", "Medlemmarnas bidrag", "medlemsbidrag"),
+        ("Förvaltningen visar överskott på 19,5 mkr.", None, None),
+        ("På grund av ändrade intäkter redovisas ett negativt resultat om 3 950 tkr.", "Årets resultat", "arets_resultat"),
+        ("Med ränta och mer redovisar förbundet ett överskott om 100 tkr.", "Årets resultat", "arets_resultat"),
+        ("Personalkostnader visar överskott med 6 mkr.", "Personalkostnader", "personalkostnader"),
     ],
 )
 def test_what_an_amount_is_of(text: str, subject: str | None, line: str | None) -> None:
     assert [(figure.subject, figure.line_item) for figure in of(text)] == [(subject, line)]
+
+
+def test_the_whole_budget_under_the_heading_of_another_thing_is_that_thing_s() -> None:
+    """
+    # Enter
+    Den totala budgeten uppgår till 38 mkr för helåret, varav 9 mkr beräknas gå åt.
+
+    # Förändringar
+    Den totala budgeten uppgår till 27 mkr.
+
+    # Ekonomi
+    Den totala budgeten uppgår till 40 mkr.
+    """
+    found = subjects(documented(test_the_whole_budget_under_the_heading_of_another_thing_is_that_thing_s))
+    assert found == [("38 mkr", "Enter"), ("9 mkr", "Enter"), ("27 mkr", None), ("40 mkr", "budget")]
 
 
 def test_shares_of_money_are_not_of_what_was_spoken_of_before() -> None:

@@ -69,10 +69,22 @@ def test_a_dash_set_apart_is_a_minus_where_the_document_has_signs() -> None:
         ("Under året inkom 120 ärenden.", "120 ärenden", "120", "count"),
         ("Antalet deltagare uppgick under året till 143.", "143", "143", "persons"),
         ("Antalet nya deltagare var 143 (i alla insatser).", "143", "143", "persons"),
+        ("Den 31 december fanns 1 472 aktiva uppdragstagare.", "1 472 aktiva uppdragstagare", "1472", "persons"),
+        ("Förbundet har 129 aktiva somaliska tolkar.", "129 aktiva somaliska tolkar", "129", "persons"),
+        ("Det är en minskning med 4,3 åa.", "4,3 åa", "4.3", "persons"),
+        ("Då fanns 40 tillsvidareanställda arbetstagare.", "40 tillsvidareanställda", "40", "persons"),
+        ("Vi har 4 086 registrerade medlemskunder.", "4 086 registrerade medlemskunder", "4086", "count"),
+        ("Totalt inkom 814 svar.", "814 svar", "814", "count"),
     ],
 )
 def test_shares_and_heads(text: str, printed: str, value: str, unit: str) -> None:
     assert values(text) == [(printed, Decimal(value), None, unit)]
+
+
+def test_some_of_a_number_of_people_are_people() -> None:
+    found = [(s.printed, s.value, s.unit.unit.value) for s in stated("114 av förbundets 351 utbildade tolkar är nya.")]
+    assert found == [("114", Decimal(114), "persons"), ("351 utbildade tolkar", Decimal(351), "persons")]
+    assert stated("114 av förbundets 351 sidor") == ()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ refused.py     numbers that look so and are no figures
 years.py       the year that a sentence speaks of
 measures.py    what a sentence measures
 names.py       what a document's sentences may speak of: its lines, members, canonical lines
+results.py     amounts that are called a result or a surplus
 subjects.py    which of them an amount is of
 figures.py     a figure for each number
 left.py        amounts that are in no figure

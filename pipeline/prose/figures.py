@@ -10,6 +10,7 @@ from pipeline.model import ABOUT, Figure, Identity, Measure, Statement, Unit, fi
 from pipeline.prose.measures import measure_of
 from pipeline.prose.names import Kind, Names, Vocabulary
 from pipeline.prose.refused import wanted
+from pipeline.prose.results import called
 from pipeline.prose.sentences import Sentence, ended, is_running, labelled
 from pipeline.prose.stated import Stated
 from pipeline.prose.subjects import subject_of
@@ -59,6 +60,8 @@ def _figure(
     subject, _ = subject_of(sentence, one, found, names)
     if subject and one.unit.unit is Unit.PERCENT and subject.kind is not Kind.OWN:
         measure = Measure.SHARE  # of the whole costs, or of what all members pay
+    if subject and (how := called(sentence.text, one)) and how.surplus:
+        measure = Measure.VARIANCE
     return Figure(
         figure_id(sha256, page, box, one.printed),
         "text",

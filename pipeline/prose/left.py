@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.amounts import UNITS, is_year
-from pipeline.meaning.words import fold, load
 from pipeline.model import Box, Figure
+from pipeline.prose.refused import is_example
 from pipeline.prose.sentences import Sentence, is_running
 from pipeline.records import Record
 
@@ -58,7 +58,7 @@ def _is_unit(text: str, match: re.Match[str]) -> bool:
 
 
 def _why(sentence: Sentence, match: re.Match[str]) -> str:
-    if load().leads("prose", "examples", fold(sentence.text)):
+    if is_example(sentence):
         return "it is said as an example"
     if _DASHED.search(sentence.text[: match.start()]):
         return "a dash stands before it that may be a minus"

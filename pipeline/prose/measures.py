@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Identity, Measure, Unit
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated
-from pipeline.prose.years import AHEAD, clause
+from pipeline.prose.years import clause
 
 LED = 10  # characters by which a goal may stand further off: `målet var 40%`
 CLOSE = 40  # characters before and behind a number within which a word says that it is a change
+FAR = 60  # characters before a number within which a budget is said to be made on it
 # fields of words, what they say, and by how many characters they may stand further off
 _OF_SHARES = (("goal", Measure.TARGET, LED), ("done", Measure.OUTCOME, 0))
 _OF_COUNTS = (*_OF_SHARES, ("budget", Measure.BUDGET, 0), ("forecast", Measure.FORECAST, 0))
 _SAID = (Measure.FORECAST, Measure.BUDGET, Measure.OUTCOME, Measure.PLAN)
+_OF_WHAT = re.compile(r" ?av (?!dem\b|dessa\b)\w")
 _OF_THE_PAST = (DocumentType.DELARSRAPPORT, DocumentType.ARSREDOVISNING)
 
 
@@ -27,9 +30,14 @@ def measure_of(sentence: Sentence, one: Stated, year: int | None, identity: Iden
     own, whole = fold(text[start:end]), fold(text)
     if one.high is None and _is_change(text, one, start, end):
         return Measure.VARIANCE
+    if load().has("prose", "budgeted", fold(text[: one.start])[-2 * FAR :]):
+        return Measure.BUDGET
     if one.unit.unit is not Unit.SEK:
-        return _of_count(own, whole, one.start - start, sentence, one, identity.document_type in AHEAD)
-    return _said(own, one.start - start) or _said(whole, one.start) or _told(own, year, identity)
+        return _of_count(own, whole, one.start - start, sentence, one, identity)
+    if _is_level_to_keep(own):
+        return Measure.TARGET
+    aimed = Measure.TARGET if load().has("prose", "aim", own[: one.start - start]) else None
+    return _said(own, one.start - start) or aimed or _said(whole, one.start) or _told(own, year, identity)
 
 
 def _is_change(text: str, one: Stated, start: int, end: int) -> bool:
@@ -39,18 +47,31 @@ def _is_change(text: str, one: Stated, start: int, end: int) -> bool:
     return load().has("prose", "change", before) or load().has("prose", "differs", behind)
 
 
-def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated, ahead: bool) -> Measure | None:
-    """The measure of a share or a number of people; what is, is no outcome in a document of a year `ahead`."""
+def _is_level_to_keep(own: str) -> bool:
+    """Whether a clause says what an amount must not fall below or rise above (`ska vara minst 500 tkr`)."""
+    words = load()
+    bound = words.has("prose", "at_least", own) or words.has("prose", "level", own)
+    return bound and words.has("prose", "shall_be", own)
+
+
+def _of_count(own: str, whole: str, at: int, sentence: Sentence, one: Stated, identity: Identity) -> Measure | None:
+    """The measure of a share or a number of people; what is, is an outcome in a report alone."""
     words = load()
     if words.has("prose", "at_least", own) and (words.has("prose", "goal", whole) or _under_goals(sentence)):
         return Measure.TARGET
-    if one.unit.unit is Unit.PERCENT and words.leads("prose", "of_money", fold(sentence.text[one.end :])):
-        return Measure.SHARE
-    fields = _OF_SHARES if one.unit.unit is Unit.PERCENT else _OF_COUNTS
+    behind = fold(sentence.text[one.end :])
+    shared = one.unit.unit is Unit.PERCENT
+    if shared and words.leads("prose", "of_money", behind):
+        return Measure.TARGET if words.has("prose", "aim", own[:at]) else Measure.SHARE
+    fields = _OF_SHARES if shared else _OF_COUNTS
     found = _nearest(own, at, fields) or _nearest(whole, one.start, fields)
-    if found is None and one.unit.unit is Unit.PERCENT and words.has("prose", "share", whole):
+    if found:
+        return found
+    if shared and words.has("prose", "share", whole):
         return Measure.SHARE
-    return found or (Measure.OUTCOME if words.has("prose", "is", own) and not ahead else None)
+    if words.has("prose", "is", own) and identity.document_type in _OF_THE_PAST:
+        return Measure.OUTCOME
+    return Measure.SHARE if shared and _OF_WHAT.match(behind) else None
 
 
 def _nearest(text: str, at: int, fields: Sequence[tuple[str, Measure, int]]) -> Measure | None:
@@ -81,10 +102,12 @@ def _under_goals(sentence: Sentence) -> bool:
 def _said(text: str, at: int) -> Measure | None:
     """The measure whose word stands nearest to the amount, before it rather than behind it."""
     words = load()
+    bases = [m.start() for m in words["prose", "reckoned_on"].finditer(text)]
     found = [
         (abs(at - m.start()) + (12 if m.start() > at else 0), measure)
         for measure in _SAID
         for m in words["prose", measure.value].finditer(text)
+        if m.start() not in bases
     ]
     return min(found, key=lambda f: f[0])[1] if found else None
 

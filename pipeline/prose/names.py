@@ -199,6 +199,10 @@ class Names:
         shown = self.vocabulary.member_name(member) if kind in ("region", "kommun") else first[:1].upper() + first[1:]
         return Name(Kind.MEMBER, shown, f"medlemsbidrag_{kind}", member)
 
+    def line(self, line_item: str) -> Name:
+        """A canonical line by its own name."""
+        return Name(Kind.LINE, self.vocabulary.line_name(line_item), line_item)
+
     def heading(self, text: str) -> Name | None:
         """What a heading names: a line of the tables or an insats."""
         return next((f.name for f in self.found(text) if f.name.kind is Kind.OWN), None)

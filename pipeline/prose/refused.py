@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.amounts import UNITS
 from pipeline.meaning.words import fold, load
 from pipeline.model import Unit
 from pipeline.prose.sentences import Sentence
@@ -19,7 +20,7 @@ def wanted(sentence: Sentence, signed: bool = False) -> list[Stated]:
     """The figures that a sentence states, without shares of posts and sizes of groups; an example states none.
 
     `signed`: a dash set apart before an amount is a minus."""
-    if load().leads("prose", "examples", fold(sentence.text)):
+    if is_example(sentence):
         return []
     found = list(stated(sentence.text, signed))
     if load().has("prose", "group_size", fold(sentence.text)):
@@ -27,7 +28,21 @@ def wanted(sentence: Sentence, signed: bool = False) -> list[Stated]:
     if not any(one.unit.unit is Unit.PERCENT for one in found):
         return found
     spoken = _speaks_of_posts(sentence.before)
-    return [one for one in found if one.unit.unit is not Unit.PERCENT or not _of_post(sentence.text, one, spoken)]
+    return [one for one in found if not _is_share(one) or not _of_post(sentence.text, one, spoken)]
+
+
+def _is_share(one: Stated) -> bool:
+    """Whether a number is a share; one of percentage points is a change, which no post has."""
+    return one.unit.unit is Unit.PERCENT and fold(one.unit.printed) in UNITS
+
+
+def is_example(sentence: Sentence) -> bool:
+    """Whether a sentence gives an example, or goes on with one: what a form shows under `T.ex.:` is all one."""
+    led = load()["prose", "examples"]
+    if led.match(fold(sentence.text)):
+        return True
+    before = (fold(text) for text in sentence.before)
+    return any((found := led.match(text)) and (sentence.beside or text[found.end() :][:1] == ":") for text in before)
 
 
 def _of_post(text: str, one: Stated, spoken: bool) -> bool:

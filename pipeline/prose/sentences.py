@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.meaning.words import load
+from pipeline.meaning.words import fold, load
 from pipeline.model import Box, Page, PrintedLine
 from pipeline.prose.paragraphs import Heading, Paragraph, paragraphs
 from pipeline.records import Record, replace
@@ -100,7 +100,13 @@ def ended(sentence: Sentence) -> bool:
 def is_running(sentence: Sentence) -> bool:
     """Whether it has words enough to be one; else it is a heading, a caption, the cell of a form."""
     words = [w for w in sentence.text.split() if sum(map(str.isalpha, w)) > 1]
-    return len(words) >= (WORDS if ended(sentence) else UNENDED)
+    if ended(sentence):
+        return len(words) >= WORDS
+    return len(words) >= UNENDED or (len(words) > WORDS and _has_verb(sentence.text))
+
+
+def _has_verb(text: str) -> bool:
+    return any(load().has("prose", field, fold(text)) for field in ("is", "done"))
 
 
 def labelled(sentence: Sentence) -> Sentence:

@@ -119,7 +119,7 @@ def _unit(match: re.Match[str]) -> UnitText | None:
         return of_printed(match["money"])
     if match["percent"]:
         return UnitText(match["percent"], Unit.PERCENT, Decimal(1))
-    if match["persons"] or match["of_them"]:
+    if match["persons"] or match["of_them"] or match["amid"] is not None:
         return UnitText(match["persons"] or "", Unit.PERSONS, Decimal(1))
     return UnitText(match["count"], Unit.COUNT, Decimal(1))
 
@@ -158,6 +158,7 @@ def _pattern(signed: bool) -> re.Pattern[str]:
         rf"(?P<gap> ?)(?:(?P<money>{money})|(?P<percent>{percent}))(?![\w%])"
         rf"| (?:(?:{between}) ){{0,2}}(?:(?P<persons>{persons})|(?P<count>{count}))(?!\w)"
         rf"| (?P<of_them>{them})(?!\w)"
+        rf"|(?P<amid>(?= av \w+ (?:{_NUMBER}) (?:(?:{between}) ){{0,2}}(?:{persons})(?!\w)))"
     )
     rises, to = _words(lists["prose", "rises"]), _words(lists["prose", "rises_to"])
     spans, and_ = _words(lists["prose", "spans"]), _words(lists["prose", "spans_to"])

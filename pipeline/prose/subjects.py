@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pipeline.meaning.words import fold, load
 from pipeline.model import Unit
 from pipeline.prose.names import Found, Kind, Name, Names
+from pipeline.prose.results import RESULT, called
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated
-from pipeline.prose.years import clause
+from pipeline.prose.years import clause, mentions
 
 FAR = 60  # characters behind an amount within which what it is for is led to it
 
@@ -19,6 +20,12 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
     """What an amount is of, and whether its own sentence says so."""
     text = sentence.text
     found = names.found(text)
+    if not _may_be_whole(sentence):
+        found = [f for f in found if f.name.kind is not Kind.BUDGET]
+    if how := called(text, one):
+        found = [f for f in found if not _is_result(f.name)]
+        if not how.surplus:
+            return names.line(RESULT), True
     fits = _fits(text, one)
     own = _share(text, one, found) or _behind(text, one, others, found, fits, names) or _before(text, one, found, fits)
     if own:
@@ -26,6 +33,18 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
     if one.unit.unit is not Unit.SEK and _speaks_of_money(text, one, found):
         return None, True
     return _around(sentence, one, names), False
+
+
+def _may_be_whole(sentence: Sentence) -> bool:
+    """Whether `den totala budgeten` can be the whole body's: it says so, or no heading tells of another thing."""
+    words, text = load(), fold(sentence.text)
+    if not sentence.headings or mentions(text) or words.has("prose", "of_the_whole", text):
+        return True
+    return words.has("prose", "money_headings", fold(sentence.headings[0].text))
+
+
+def _is_result(name: Name) -> bool:
+    return name.line_item is not None and "resultat" in name.line_item
 
 
 def _speaks_of_money(text: str, one: Stated, found: Sequence[Found]) -> bool:
