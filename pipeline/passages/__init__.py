@@ -20,26 +20,33 @@ from ..tables.facing import facing
 from ..tables.gutters import parts
 from ..tables.lines import baselines, has_digit
 from .beside import label_of
-from .groups import Group, grouped
+from .groups import Group, going_on, grouped
 from .outside import outside
 from .setting import beside, streams
 from .unplaced import unplaced
+
+FIELD, LABEL = 2, 40  # lines of a form's short field, letters of its label
 
 __all__ = ["find_passages", "unplaced"]
 
 
 def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     """The running text of a page beside and between its tables; passages without a digit are left out where they are
-    no heading and neither begin nor end the page."""
+    no heading nor a form's short field and neither begin nor end the page."""
     free = outside(page, tables)
     if not any(has_digit(w.text) for w in free):
         return ()
     sheet = facing(page)
     pages = [[w for w in free if (w.x0 < sheet.x) is left] for left in (True, False)] if sheet else [free]
-    found = [group for own in pages for part in _parts(own, page.width / len(pages)) for group in _groups(part)]
+    parts_of = (part for own in pages for part in _parts(own, page.width / len(pages)))
+    found = going_on([group for part in parts_of for group in _groups(part)])
     ends = {0, len(found) - 1}
-    kept = (g for i, g in enumerate(found) if i in ends or g.heading or _has_digit(g))
-    return tuple(replace(g.passage, beside=label_of(g, found)) if _has_digit(g) else g.passage for g in kept)
+    labels = [label_of(g, found) if _has_digit(g) or len(g.lines) <= FIELD else "" for g in found]
+    return tuple(
+        replace(g.passage, beside=label) if label else g.passage
+        for i, (g, label) in enumerate(zip(found, labels, strict=True))
+        if i in ends or g.heading or _has_digit(g) or 0 < len(label) <= LABEL
+    )
 
 
 def _parts(free: Sequence[Word], width: float) -> list[list[list[Word]]]:

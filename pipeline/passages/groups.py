@@ -61,6 +61,29 @@ def grouped(lines: Sequence[SetLine]) -> list[Group]:
     return _without_lists([_group(group, usual) for group in groups])
 
 
+def going_on(groups: Sequence[Group]) -> list[Group]:
+    """The groups of a page from its top, with those as one that a text makes which goes on beside a picture:
+    the line above has not ended, and right below it one of the same look begins with a small letter."""
+    found: list[Group] = []
+    for group in groups:
+        above = [at for at, other in enumerate(found) if _leads_on(other, group)]
+        if above:
+            found[above[-1]] = replace(found[above[-1]], lines=(*found[above[-1]].lines, *group.lines), heading=False)
+        else:
+            found.append(group)
+    return found
+
+
+def _leads_on(group: Group, other: Group) -> bool:
+    """Whether the last line of a group goes on with the first of another, which begins further right or left."""
+    last, first = group.lines[-1], other.lines[0]
+    if first.marked or _ENDS.search(last.text) or not _LOWER.match(first.text) or group.bold != other.bold:
+        return False
+    alike = abs(first.size - last.size) <= SIZES * last.size
+    below = 0 < first.base - last.base < APART * 1.15 * first.size
+    return alike and below and len(last.words) >= SENTENCE and first.x0 < last.x1 and last.x0 < first.x1
+
+
 def _without_lists(groups: Sequence[Group]) -> list[Group]:
     """Short lines one after the other that look no different from the text are a list, no headings."""
     if not groups:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipeline.model import ABOUT, CheckStatus, Figure, Measure, Role, Unit
 from pipeline.proof.arithmetic import judge, possible, weigh
+from pipeline.proof.deviations import deviation_findings
 from pipeline.proof.entries import Entry, closes_year, entries
 from pipeline.proof.findings import Finding, finding, missing, name
 from pipeline.proof.grid import SUMS
@@ -40,6 +41,7 @@ def prose_findings(document: Sequence[Solved], texts: Sequence[Figure]) -> Said:
     told = _told_again(texts)
     every = [entry for solved in document for entry in entries(solved) if not entry.figure.entity]
     found = [one for text in texts for one in _of(text, every)]
+    found += deviation_findings(texts, every, _same_line)
     again = {f.printed[0].figure_id: f.sums[0][1].figure_id for f in found if _repeats(f)}
     return Said(tuple(found), told | again)
 

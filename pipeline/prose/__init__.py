@@ -1,6 +1,7 @@
 """Running text becomes figures: sentences, the amounts in them, their years, subjects and measures; Swedish, without
 geometry.
 
+forms.py       forms that are filled in: what each is about
 paragraphs.py  passages -> paragraphs under their headings, over line and page ends
 sentences.py   paragraphs -> sentences, each word with its place
 stated.py      the numbers of a sentence that state something, and their units

@@ -203,6 +203,11 @@ class Names:
         """A canonical line by its own name."""
         return Name(Kind.LINE, self.vocabulary.line_name(line_item), line_item)
 
+    def form(self, text: str) -> Name:
+        """What a form is about: the line of a table that has this name, else something of its own."""
+        whole = (f.name for f in self.found(text) if f.name.kind is Kind.OWN and (f.start, f.end) == (0, len(text)))
+        return next(whole, Name(Kind.OWN, text))
+
     def heading(self, text: str) -> Name | None:
         """What a heading names: a line of the tables or an insats."""
         return next((f.name for f in self.found(text) if f.name.kind is Kind.OWN), None)

@@ -41,7 +41,7 @@ class Laid(Record):
 class Sentence(Record):
     """A sentence: its text, where its lines stand, the sentences before it in its paragraph, nearest first, those of
     the paragraph before under the same heading, and the headings over it, nearest first; the label of a form beside its
-    paragraph."""
+    paragraph, and what the form has said before."""
 
     text: str
     lines: tuple[Laid, ...]
@@ -50,6 +50,7 @@ class Sentence(Record):
     item: bool = False
     above: tuple[str, ...] = ()
     beside: str = ""
+    form: tuple[str, ...] = ()
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
         """The page and box of some of its characters; of those on the first of several lines where it goes over."""
@@ -68,16 +69,23 @@ def sentences_in(pages: Sequence[Page]) -> tuple[Sentence, ...]:
 
 def all_sentences(told: Iterable[Paragraph]) -> Iterator[Sentence]:
     """The sentences of some paragraphs, in order."""
-    headings: tuple[Heading, ...] | None = None
+    last: Paragraph | None = None
     above: tuple[str, ...] = ()
+    form: list[str] = []
     for paragraph in told:
-        found = sentences(paragraph, above if paragraph.headings == headings else ())
+        goes_on = last is not None and (last.headings, last.beside) == (paragraph.headings, paragraph.beside)
+        if last is None or last.form != paragraph.form:
+            form = []
+        found = sentences(paragraph, above if goes_on else (), tuple(form))
         yield from found
-        headings, above = paragraph.headings, tuple(s.text for s in reversed(found))
+        cell = above if goes_on and paragraph.beside else ()
+        last, above = paragraph, (*(s.text for s in reversed(found)), *cell)
+        if paragraph.form:
+            form += [s.text for s in found]
 
 
-def sentences(paragraph: Paragraph, above: tuple[str, ...] = ()) -> list[Sentence]:
-    """The sentences of a paragraph, in order; `above` are those of the one before it."""
+def sentences(paragraph: Paragraph, above: tuple[str, ...] = (), form: tuple[str, ...] = ()) -> list[Sentence]:
+    """The sentences of a paragraph, in order; `above` are those of the one before it, `form` those of its form."""
     text, lines = _joined(paragraph.lines)
     found: list[Sentence] = []
     for start, end in _bounds(text):
@@ -87,7 +95,7 @@ def sentences(paragraph: Paragraph, above: tuple[str, ...] = ()) -> list[Sentenc
             if laid.start < end and laid.end > start
         )
         before = tuple(s.text for s in reversed(found))
-        told = (before, paragraph.headings, paragraph.item, above, paragraph.beside)
+        told = (before, paragraph.headings, paragraph.item, above, paragraph.beside, form)
         found.append(Sentence(text[start:end], own, *told))
     return found
 

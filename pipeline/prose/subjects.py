@@ -145,7 +145,8 @@ def _around(sentence: Sentence, one: Stated, names: Names) -> Name | None:
         own = [f for f in told if f.name.kind is Kind.OWN] or told
         if own:
             return own[0].name
-    return next(filter(None, (names.heading(heading.text) for heading in sentence.headings)), None)
+    told_above = (names.form(h.text) if h.names else names.heading(h.text) for h in sentence.headings)
+    return next(filter(None, told_above), None)
 
 
 def _is_spoken_of(found: Found, one: Stated) -> bool:

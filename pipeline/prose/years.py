@@ -49,8 +49,12 @@ def year_of(sentence: Sentence, one: Stated, others: Sequence[Stated], identity:
         return _year(own, text, one), True
     if (offset := _offset(text, one)) is not None and identity.fiscal_year:
         return identity.fiscal_year + offset, True
-    if load().has("prose", "in_all", fold(text)) and len({m.first for s in sentence.before for m in mentions(s)}) > 1:
+    cell = sentence.above if sentence.beside else ()
+    told = {m.first for s in (*sentence.before, *cell, *sentence.form) for m in mentions(s)}
+    if load().has("prose", "in_all", fold(text)) and len(told) > 1:
         return None, True  # of all the years that were told of
+    if told and sentence.form and identity.fiscal_year not in told and not sentence.before and not sentence.above:
+        return None, True  # the form is about other years than the document's first
     around = _around(sentence, identity)
     return around or identity.fiscal_year, around is not None
 

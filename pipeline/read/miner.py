@@ -21,6 +21,7 @@ from .operators import Operator, operators, text_alone
 # (text, font's name, size, whether it stands upright, x0, y0, x1, y1), in user space
 Character = tuple[str, str, float, bool, float, float, float, float]
 _CHAR: Any = LTChar
+HAIR = 0.001  # of how large a character is: what skews it no more is not seen
 _Told = tuple[str, float, Any]  # what a font says of a character: its text, its width, its place
 
 
@@ -48,7 +49,7 @@ class _Device(PDFPageAggregator):
     def render_char(self, *described: Any) -> float:
         before, font, cid, behind = described[:5], described[1], described[5], described[6:]
         char = _CHAR(*before, *self._told(font, cid), *behind)
-        self.characters.append((char.get_text(), char.fontname, char.size, char.upright, *char.bbox))
+        self.characters.append((char.get_text(), char.fontname, char.size, _is_upright(char), *char.bbox))
         return float(char.adv)
 
     def render_string_horizontal(self, seq: Any, matrix: Any, pos: Any, font: Any, *style: Any) -> Any:
@@ -87,6 +88,12 @@ class _Device(PDFPageAggregator):
         except PDFUnicodeNotDefined:
             text = self.handle_undefined_char(font, cid)
         return text, font.char_width(cid), font.char_disp(cid)
+
+
+def _is_upright(char: Any) -> bool:
+    """Whether a character stands upright; the engine says no of one that is skewed by a hair."""
+    a, b, c, d = char.matrix[:4]
+    return bool(char.upright or 0 <= b * c < HAIR * a * d)
 
 
 class _Interpreter(PDFPageInterpreter):
