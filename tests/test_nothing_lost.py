@@ -98,7 +98,7 @@ def test_the_cells_of_a_form_state_amounts_of_years(
 
 
 def test_a_cell_of_two_lines_states_two_years(tmp_path: Path) -> None:
-    """A label beside the first of several lines is that of all.
+    """A label beside the first of several lines is that of all, and what they sum up is of no one of their years.
 
     Investeringsbudget 2029
     !text 60 100 Projektnamn
@@ -114,8 +114,9 @@ def test_a_cell_of_two_lines_states_two_years(tmp_path: Path) -> None:
     assert [(label, year, kronor) for label, _, year, kronor in stated(result)] == [
         ("Investeringsutgift 2029 300 tkr.", 2029, 300_000),
         ("Investeringsutgift 2030 500 tkr.", 2030, 500_000),
-        ("Projektets totala kalkylerade utgifter uppgår till 800 tkr.", 2030, 800_000),
+        ("Projektets totala kalkylerade utgifter uppgår till 800 tkr.", None, 800_000),
     ]
+    assert {f.subject for f in result.figures} == {"Inköp av hyllor"}
     assert unaccounted(reading, result) == []
 
 

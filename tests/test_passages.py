@@ -38,6 +38,36 @@ def test_lines_that_follow_each_other_are_a_paragraph(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_that_goes_on_beside_a_picture_is_one(tmp_path: Path) -> None:
+    """
+    !text 60 100 Under hösten skickades enkäten ut till alla som varit med. Totalt inkom 814
+    !text 260 114 svar vilket motsvarar en
+    !text 260 128 svarsfrekvens om 61%. De
+    !text 260 142 flesta var nöjda.
+    """
+    assert texts(test_a_text_that_goes_on_beside_a_picture_is_one, tmp_path) == [
+        "Under hösten skickades enkäten ut till alla som varit med. Totalt inkom 814 / svar vilket motsvarar en / "
+        "svarsfrekvens om 61%. De / flesta var nöjda."
+    ]
+
+
+def test_what_a_form_s_short_field_says_is_kept_with_its_label(tmp_path: Path) -> None:
+    """
+    !text 60 100 Projektnamn
+    !text 260 100 Nya lokaler
+    !text 60 120 Utgift
+    !text 260 120 2027 300 tkr.
+    !text 60 140 Status
+    !text 260 140 Ny
+    """
+    found = [
+        (p.beside, p.lines[0].text)
+        for p in passages(test_what_a_form_s_short_field_says_is_kept_with_its_label, tmp_path)
+    ]
+    assert ("Projektnamn", "Nya lokaler") in found
+    assert ("Utgift", "2027 300 tkr.") in found
+
+
 def test_each_word_has_its_place(tmp_path: Path) -> None:
     """
     Projektet har haft 43 deltagare under året.

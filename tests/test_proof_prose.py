@@ -236,3 +236,70 @@ def test_amounts_rounded_too_much_tell_nothing_of_a_share() -> None:
     = Summa kostnader [summa_kostnader] | 1.0
     """
     assert statuses(test_amounts_rounded_too_much_tell_nothing_of_a_share) == ["not_applicable"]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Differences
+
+
+def test_what_headings_say_of_lines_is_held_against_the_column_of_differences() -> None:
+    """
+    # Enter + 62 tkr
+    Fler kom.
+
+    # KrAmi - 75 tkr
+    Färre kom.
+
+    # Haa + 38 tkr
+    Fler kom.
+
+    # Kansli + 11 tkr
+    Annat.
+
+    statement budget tkr
+    columns | budget 2024 | variance 2024
+    # income
+    Enter | 490 | 52
+    Haa | 233 | 24
+    # cost
+    Enter | -390 | 11
+    KrAmi | 0 | -75
+    Haa | -124 | -61
+    Kansli | -40 | 5
+    """
+    found = checks(test_what_headings_say_of_lines_is_held_against_the_column_of_differences)
+    assert [(c.scope.partition(" in ")[0], c.status.value, c.expected) for c in found] == [
+        ("Enter", "pass", 63_000),
+        ("KrAmi", "pass", -75_000),
+        ("Haa", "fail", -37_000),
+        ("Kansli", "not_applicable", None),
+    ]
+    assert found[2].cause == "publication"
+
+
+def test_one_difference_alone_tells_nothing_of_signs() -> None:
+    """
+    # KrAmi + 75 tkr
+    Färre kom.
+
+    statement budget tkr
+    columns | budget 2024 | variance 2024
+    # cost
+    KrAmi | 0 | -75
+    Kansli | -40 | 5
+    """
+    assert statuses(test_one_difference_alone_tells_nothing_of_signs) == ["pass"]
+
+
+def test_a_sentence_that_tells_a_difference_is_held_against_the_column_of_differences() -> None:
+    """
+    Kostnaden för kansli är 5 tkr lägre än budgeterat 2024.
+
+    statement budget tkr
+    columns | budget 2024 | variance 2024
+    # cost
+    KrAmi | 0 | -75
+    Kansli | -40 | 5
+    """
+    (check,) = checks(test_a_sentence_that_tells_a_difference_is_held_against_the_column_of_differences)
+    assert (check.status, check.column_header) == ("pass", "variance 2024")

@@ -161,7 +161,9 @@ def test_what_follows_an_example_in_running_text_is_none() -> None:
     """
     Till exempel fick Enter 300 tkr. KrAmi fick 500 tkr.
     """
-    assert [figure.printed for figure in documented(test_what_follows_an_example_in_running_text_is_none)] == ["500 tkr"]
+    assert [figure.printed for figure in documented(test_what_follows_an_example_in_running_text_is_none)] == [
+        "500 tkr"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -273,6 +275,34 @@ def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None
     assert [figure.measure for figure in of(text)] == measures
 
 
+def test_an_amount_of_a_year_that_the_tables_give_as_one_thing_alone_is_that() -> None:
+    found = of("Ett fordon kostar 10 tkr 2012 och ett släp 7 tkr 2013. Det är 5 tkr till.")
+    assert [(figure.fiscal_year, figure.measure) for figure in found] == [(2012, "budget"), (2013, None), (2013, None)]
+
+
+def test_amounts_with_a_sign_in_headings_are_differences() -> None:
+    """
+    # KrAmi + 12 tkr
+    Fler kom än väntat.
+
+    # Enter - 75 tkr
+    Färre kom än väntat.
+
+    # Kansli +/- 0 tkr
+    Inget avviker.
+
+    # Årets resultat - 63 tkr
+    Det är allt.
+    """
+    found = documented(test_amounts_with_a_sign_in_headings_are_differences)
+    assert [(figure.subject, int(figure.value), figure.measure) for figure in found] == [
+        ("KrAmi", 12_000, "variance"),
+        ("Enter", -75_000, "variance"),
+        ("Kansli", 0, "variance"),
+        ("Årets resultat", -63_000, None),
+    ]
+
+
 def test_what_is_in_a_document_that_reports_nothing_is_no_outcome() -> None:
     (figure,) = of("Uppräkningen är 3,0% för 2013.", DocumentType.INFORMATION, 2013)
     assert figure.measure is None
@@ -309,7 +339,11 @@ def test_what_is_in_a_document_that_reports_nothing_is_no_outcome() -> None:
         ("Varav 125 000 kr avser insatsen Sjöstjärnan.", "Sjöstjärnan", "insats"),
         ("Budgeten finansieras med bidrag från medlemmarna om 2 400 kr.", "Medlemmarnas bidrag", "medlemsbidrag"),
         ("Förvaltningen visar överskott på 19,5 mkr.", None, None),
-        ("På grund av ändrade intäkter redovisas ett negativt resultat om 3 950 tkr.", "Årets resultat", "arets_resultat"),
+        (
+            "På grund av ändrade intäkter redovisas ett negativt resultat om 3 950 tkr.",
+            "Årets resultat",
+            "arets_resultat",
+        ),
         ("Med ränta och mer redovisar förbundet ett överskott om 100 tkr.", "Årets resultat", "arets_resultat"),
         ("Personalkostnader visar överskott med 6 mkr.", "Personalkostnader", "personalkostnader"),
     ],
@@ -374,6 +408,56 @@ def test_the_sentence_before_and_the_headings_name_the_subject() -> None:
         ("4 anställda", None),
         ("500 tkr", None),
     ]
+
+
+def form(*fields: str) -> list[Figure]:
+    """The figures of a plan of 2012 that fills in forms: fields as `label | text`, headings as `# text`."""
+    [page] = pages("\n\n".join(field.rpartition(" | ")[2] for field in fields))
+    labels = [field.rpartition(" | ")[0] for field in fields]
+    told = tuple(replace(p, beside=label) for p, label in zip(page.passages, labels, strict=True))
+    identity = Identity(DocumentType.BUDGET, Version.ORIGINAL, "", "sodra_vatterbygden", fiscal_year=2012)
+    return list(figures_in(sentences_in([replace(page, passages=told)]), identity, statements(TABLES), SHA, load()))
+
+
+def test_the_field_of_a_form_that_names_it_is_the_heading_of_what_follows() -> None:
+    found = form(
+        "Projektnamn | Ny bokbuss (6155)",
+        "Utgift | 2012 400 tkr.",
+        "Status | Pågående",
+        "Drift | 50 tkr årligen",
+        "Projektnamn | Enter",
+        "Utgift | 2012 300 tkr.",
+        "# Projekt (9)",
+        "Utgift | 2012 200 tkr.",
+    )
+    assert subjects(found) == [
+        ("400 tkr", "Ny bokbuss"),
+        ("50 tkr", "Ny bokbuss"),
+        ("300 tkr", "Enter"),
+        ("200 tkr", None),
+    ]
+    assert found[2].line_item == "insats"
+
+
+def test_a_name_behind_its_label_and_a_colon_is_a_form_s_too() -> None:
+    assert subjects(form(" | Projektnamn: Bokbuss", "Utgift | 2012 400 tkr.")) == [("400 tkr", "Bokbuss")]
+
+
+def test_an_amount_without_a_year_in_a_form_of_other_years_is_of_none() -> None:
+    found = form("Projektnamn | Bokbuss", "Utgift | 2014 400 tkr.", "Drift | 50 tkr årligen")
+    assert [figure.fiscal_year for figure in found] == [2014, None]
+    found = form("Projektnamn | Bokbuss", "Utgift | 2012 400 tkr.", "Drift | 50 tkr årligen")
+    assert [figure.fiscal_year for figure in found] == [2012, 2012]
+
+
+def test_the_whole_of_what_a_form_tells_of_several_years_is_of_none() -> None:
+    found = form(
+        "Projektnamn | Bokbuss",
+        "Utgift | 2012 300 tkr.",
+        "Utgift | 2013 500 tkr.",
+        "Utgift | Totala utgifter uppgår till 800 tkr.",
+    )
+    assert [figure.fiscal_year for figure in found] == [2012, 2013, None]
 
 
 def test_running_titles_are_no_headings() -> None:

@@ -546,6 +546,18 @@ def test_second_reading_adds_words_of_the_pages_asked_for(tmp_path: Path) -> Non
     assert second_reading(path, both, [1, 2]) is both
 
 
+def test_digits_skewed_by_a_hair_stand_upright_to_the_second_reader(tmp_path: Path) -> None:
+    """Last digits of amounts below each other that a spreadsheet places one by one are no word that runs upwards."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for row, digit in enumerate("842"):
+        text = canvas.beginText()
+        text.setTextTransform(1, 0.0001, 0.0001, 1, 100, 700 - 9 * row)
+        text.textOut(digit)
+        canvas.drawText(text)
+    canvas.save()
+    assert [word.text for word in plumber.second_words(tmp_path / "a.pdf", [1])[1]] == ["8", "4", "2"]
+
+
 def test_second_reader_claims_nothing_of_a_file_that_it_cannot_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4\nnothing at all")

@@ -22,6 +22,7 @@
     notes.py        identity: a line and the note that it refers to
     equity.py       identity: equity from one balance sheet to the next
     prose.py        identity: what running text states and what the tables print
+    deviations.py   ... differences that it states and columns of differences
     members.py      hint: the customary split between the members
     magnitude.py    amounts that can hardly be in the unit in which they are read
     habit.py        sums that only rounding explains, where the document's others hold to the last digit

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Figure, Measure, Role, Unit
-from pipeline.proof.arithmetic import possible
+from pipeline.proof.arithmetic import Weighted, possible
 from pipeline.proof.entries import Entry
-from pipeline.proof.findings import Finding, Weighted, finding, missing, name
+from pipeline.proof.findings import Finding, finding, missing, name
 from pipeline.records import Record
 
 RULE = "prose"

@@ -88,7 +88,7 @@ def _figure(sentence: Sentence, one: Stated, found: Sequence[Stated], document: 
     page, box = sentence.place(one.start, one.end)
     year, dated = year_of(sentence, one, found, identity)
     subject, _ = subject_of(sentence, one, found, document.names)
-    measure = _measure(sentence, one, (year, dated), subject, document)
+    measure = _measure(sentence, one, year, subject, document)
     if measure is Measure.OUTCOME and not dated and identity.document_type in AHEAD:
         year = None  # what is told of as done was done before the year of a plan
     return Figure(
@@ -114,17 +114,16 @@ def _figure(sentence: Sentence, one: Stated, found: Sequence[Stated], document: 
 
 
 def _measure(
-    sentence: Sentence, one: Stated, when: tuple[int | None, bool], subject: Name | None, document: _Document
+    sentence: Sentence, one: Stated, year: int | None, subject: Name | None, document: _Document
 ) -> Measure | None:
-    """The measure of an amount of a year that the text tells, or does not: what the sentence says, else as what the
-    tables give the year."""
-    year, told = when
+    """The measure of an amount of a year: what the sentence says, else as what the tables give the year that it names
+    itself."""
     if subject and one.unit.unit is Unit.PERCENT and subject.kind is not Kind.OWN:
         return Measure.SHARE  # of the whole costs, or of what all members pay
     if subject and (how := called(sentence.text, one)) and how.surplus:
         return Measure.VARIANCE
     measure = measure_of(sentence, one, year, document.identity)
-    if measure is None and told and year is not None and one.unit.unit is Unit.SEK:
+    if measure is None and one.unit.unit is Unit.SEK and year and str(year) in sentence.text:
         return document.views.get(year)
     return measure
 
