@@ -97,6 +97,23 @@ def test_the_cells_of_a_form_state_amounts_of_years(
     assert unaccounted(reading, result) == []
 
 
+def test_what_a_cell_of_words_counts_is_said_to_be_left_out(tmp_path: Path) -> None:
+    """A narrow cell breaks a word at its last letter.
+
+    Personal 2026
+    !text 60 100 Yrkesgrupp
+    !text 260 100 Prognos helår
+    !text 60 120 Handläggare
+    !text 260 120 Ökning med
+    !text 260 132 ca 20–30
+    !text 260 144 medarbetar
+    !text 260 156 e
+    """
+    _, result = read_of(test_what_a_cell_of_words_counts_is_said_to_be_left_out, tmp_path)
+    assert list(result.dropped) == ["page 1: '20–30 medarbetare' in the text: no sentence says what it is"]
+    assert result.figures == ()
+
+
 def test_a_cell_of_two_lines_states_two_years(tmp_path: Path) -> None:
     """A label beside the first of several lines is that of all, and what they sum up is of no one of their years.
 

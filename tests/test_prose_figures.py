@@ -276,8 +276,14 @@ def test_what_a_sentence_measures(text: str, measures: list[str | None]) -> None
 
 
 def test_an_amount_of_a_year_that_the_tables_give_as_one_thing_alone_is_that() -> None:
-    found = of("Ett fordon kostar 10 tkr 2012 och ett släp 7 tkr 2013. Det är 5 tkr till.")
-    assert [(figure.fiscal_year, figure.measure) for figure in found] == [(2012, "budget"), (2013, None), (2013, None)]
+    found = of("Ett fordon kostar 10 tkr 2012 och ett släp 7 tkr 2013. Det är 5 tkr till. Under 2012 fick vi 3 tkr.")
+    assert [(figure.fiscal_year, figure.measure) for figure in found[:3]] == [
+        (2012, "budget"),
+        (2013, None),
+        (2013, None),
+    ]
+    assert found[3].measure == "outcome"  # in a report what is told of as done is an outcome of its year
+    assert of("Under 2012 fick vi 3 tkr.", DocumentType.BUDGET)[0].measure is None
 
 
 def test_amounts_with_a_sign_in_headings_are_differences() -> None:
@@ -346,6 +352,7 @@ def test_what_is_in_a_document_that_reports_nothing_is_no_outcome() -> None:
         ),
         ("Med ränta och mer redovisar förbundet ett överskott om 100 tkr.", "Årets resultat", "arets_resultat"),
         ("Personalkostnader visar överskott med 6 mkr.", "Personalkostnader", "personalkostnader"),
+        ("Enter redovisar ett resultat på 50 tkr.", "Enter", "insats"),
     ],
 )
 def test_what_an_amount_is_of(text: str, subject: str | None, line: str | None) -> None:

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.amounts import UNITS, is_year
-from pipeline.model import Box, Figure
+from pipeline.model import Box, Figure, Unit
 from pipeline.prose.refused import is_example
 from pipeline.prose.sentences import Sentence, is_running
+from pipeline.prose.stated import stated
 from pipeline.records import Record
 
 _GROUPED = r"\d{1,3}(?:[ .\u00a0\u202f\u2009'’]\d{3})+(?:,\d{1,2})?"
 _DECLARED = re.compile(r"(?:\bi|\(|belopp(?:en)?|anges) ?$", re.IGNORECASE)
+_COUNTED = (Unit.PERSONS, Unit.COUNT)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]")  # a heading with its number
+_UNSAID = "no sentence says what it is"
 _DASHED = re.compile(r"[-–−] $")
 
 
@@ -27,7 +31,8 @@ class Left(Record):
 
 
 def left_out(told: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Left]:
-    """The amounts of sentences that stand in no figure: what has thousands set apart, a unit or a percent sign."""
+    """The amounts of sentences that stand in no figure: what has thousands set apart, a unit or a percent sign; and
+    what is counted where no sentence says what it is, as in a cell of words."""
     taken: dict[int, list[Box]] = defaultdict(list)
     for figure in figures:
         taken[figure.page].append(figure.box)
@@ -38,6 +43,10 @@ def left_out(told: Sequence[Sentence], figures: Sequence[Figure]) -> Iterator[Le
             page, box = sentence.place(match.start(), match.end())
             if not any(_meet(box, other) for other in taken[page]):
                 yield Left(page, match[0].strip(), _why(sentence, match))
+        if not is_running(sentence):
+            begin = 1 if _NUMBERED.match(sentence.text) else 0
+            counted = (one for one in stated(sentence.text) if one.unit.unit in _COUNTED and one.start >= begin)
+            yield from (Left(sentence.place(one.start, one.end)[0], one.printed, _UNSAID) for one in counted)
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +72,7 @@ def _why(sentence: Sentence, match: re.Match[str]) -> str:
     if _DASHED.search(sentence.text[: match.start()]):
         return "a dash stands before it that may be a minus"
     if not is_running(sentence):
-        return "no sentence says what it is"
+        return _UNSAID
     return "no unit stands behind it" if match[0][-1:].isdigit() else "it is a share of a post, or a rate"
 
 

@@ -14,6 +14,7 @@ from pipeline.records import Record, replace
 _END = re.compile(r"[.!?…]['\"”»)]*(?= +['\"”»(]*[A-ZÅÄÖÉ0-9•])")
 _BROKEN = re.compile(r"[^\W\d_]{2,}-$")  # a word broken at the end of a line
 _GOES_ON = re.compile(r"[a-zåäöéü]{2,}")
+_LETTER = re.compile(r"[b-hj-zäé]\.?")  # a line of one letter that is no word
 _KEPT = re.compile(r"\w-$|/$")  # what goes on without a space: `SE-` / `gruppen`, `18-` / `64`
 
 
@@ -146,6 +147,8 @@ def _before(text: str, following: str) -> str:
     if text.endswith("\u00ad"):
         return text[:-1]
     first, tail = following.partition(" ")[0], text[-3:]
+    if _LETTER.fullmatch(following) and text[-1].isalpha():
+        return text  # a narrow cell broke a word at its last letter
     if _BROKEN.search(tail) and _GOES_ON.match(first) and not text[-2].isupper() and first not in _joints():
         return text[:-1]
     return text if _KEPT.search(tail) and first not in _joints() else f"{text} "

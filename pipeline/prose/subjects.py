@@ -24,7 +24,7 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
         found = [f for f in found if f.name.kind is not Kind.BUDGET]
     if how := called(text, one):
         found = [f for f in found if not _is_result(f.name)]
-        if not how.surplus:
+        if not how.surplus and not _has_its_own(sentence, one, found, names):
             return names.line(RESULT), True
     fits = _fits(text, one)
     own = _share(text, one, found) or _behind(text, one, others, found, fits, names) or _before(text, one, found, fits)
@@ -33,6 +33,15 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
     if one.unit.unit is not Unit.SEK and _speaks_of_money(text, one, found):
         return None, True
     return _around(sentence, one, names), False
+
+
+def _has_its_own(sentence: Sentence, one: Stated, found: Sequence[Found], names: Names) -> bool:
+    """Whether a result is that of an insats, which its clause or the heading over it names."""
+    start, _ = clause(sentence.text, one.start, one.end)
+    if any(f.name.kind is Kind.OWN and start <= f.start < one.start for f in found):
+        return True
+    heads = (names.found(heading.text) for heading in sentence.headings[:1])
+    return any(f.name.kind is Kind.OWN and not f.start for told in heads for f in told)
 
 
 def _may_be_whole(sentence: Sentence) -> bool:
