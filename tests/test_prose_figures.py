@@ -266,6 +266,7 @@ def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
         ("Styrelsen har fastställt att lägsta nivå på eget kapital ska vara 22 mkr.", ["target"]),
         ("Det egna kapitalet ska uppgå till minst 22 mkr.", ["target"]),
         ("Insatsen är beräknad på invånarantalet och uppgår till 3,2 mkr.", ["outcome"]),
+        ("Ett negativt resultat om 215 tkr från 2010 återställs genom nya medel.", ["outcome"]),
         ("Budget 2012 är lagd utifrån ett beräknat behov om 315 000 uppdrag.", ["budget"]),
         ("Det motsvarar en svarsfrekvens om 61%.", ["outcome"]),
         ("Enter beställer nästan 70 % av samtliga uppdrag.", ["share"]),

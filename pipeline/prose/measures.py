@@ -113,8 +113,10 @@ def _said(text: str, at: int) -> Measure | None:
 
 
 def _told(own: str, year: int | None, identity: Identity) -> Measure | None:
-    """What is told of as done in a report of its year, or of a year before the document's, is an outcome."""
-    if not load().has("prose", "done", own):
-        return None
+    """What is told of as done in a report of its year, or of a year before the document's, is an outcome; so is the
+    result of an earlier year in a report."""
     past = year is not None and identity.fiscal_year is not None and year < identity.fiscal_year
-    return Measure.OUTCOME if past or identity.document_type in _OF_THE_PAST else None
+    reports = identity.document_type in _OF_THE_PAST
+    if load().has("prose", "done", own):
+        return Measure.OUTCOME if past or reports else None
+    return Measure.OUTCOME if past and reports and load().has("prose", "results", own) else None
