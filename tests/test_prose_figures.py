@@ -266,6 +266,7 @@ def test_a_plan_says_nothing_of_what_was_done_in_its_own_year() -> None:
         ("Styrelsen har fastställt att lägsta nivå på eget kapital ska vara 22 mkr.", ["target"]),
         ("Det egna kapitalet ska uppgå till minst 22 mkr.", ["target"]),
         ("Insatsen är beräknad på invånarantalet och uppgår till 3,2 mkr.", ["outcome"]),
+        ("Prognosen för helåret är ett överskott på 202 tkr, jämfört med budgeterat underskott.", ["forecast"]),
         ("Ett negativt resultat om 215 tkr från 2010 återställs genom nya medel.", ["outcome"]),
         ("Budget 2012 är lagd utifrån ett beräknat behov om 315 000 uppdrag.", ["budget"]),
         ("Det motsvarar en svarsfrekvens om 61%.", ["outcome"]),
@@ -345,7 +346,8 @@ def test_what_is_in_a_document_that_reports_nothing_is_no_outcome() -> None:
         ("Kostnaderna uppgick till 125 000 kr.", None, None),
         ("Varav 125 000 kr avser insatsen Sjöstjärnan.", "Sjöstjärnan", "insats"),
         ("Budgeten finansieras med bidrag från medlemmarna om 2 400 kr.", "Medlemmarnas bidrag", "medlemsbidrag"),
-        ("Förvaltningen visar överskott på 19,5 mkr.", None, None),
+        ("Förvaltningen visar överskott på 19,5 mkr.", "Årets resultat", "arets_resultat"),
+        ("Förvaltningen behöver 19,5 mkr.", None, None),
         (
             "På grund av ändrade intäkter redovisas ett negativt resultat om 3 950 tkr.",
             "Årets resultat",

@@ -13,7 +13,7 @@ from pipeline.prose.refused import wanted
 from pipeline.prose.results import called
 from pipeline.prose.sentences import Sentence, ended, is_running, labelled
 from pipeline.prose.stated import Stated
-from pipeline.prose.subjects import subject_of
+from pipeline.prose.subjects import is_result, subject_of
 from pipeline.prose.years import AHEAD, year_of
 from pipeline.records import Record, replace
 
@@ -120,7 +120,7 @@ def _measure(
     itself."""
     if subject and one.unit.unit is Unit.PERCENT and subject.kind is not Kind.OWN:
         return Measure.SHARE  # of the whole costs, or of what all members pay
-    if subject and (how := called(sentence.text, one)) and how.surplus:
+    if subject and not is_result(subject) and (how := called(sentence.text, one)) and how.surplus:
         return Measure.VARIANCE
     measure = measure_of(sentence, one, year, document.identity)
     if measure is None and one.unit.unit is Unit.SEK and year and str(year) in sentence.text:

@@ -103,11 +103,13 @@ def _said(text: str, at: int) -> Measure | None:
     """The measure whose word stands nearest to the amount, before it rather than behind it."""
     words = load()
     bases = [m.start() for m in words["prose", "reckoned_on"].finditer(text)]
+    against = words["prose", "compared"].search(text, at)
+    stop = against.start() if against else len(text)  # behind it stands what the amount is held against
     found = [
         (abs(at - m.start()) + (12 if m.start() > at else 0), measure)
         for measure in _SAID
         for m in words["prose", measure.value].finditer(text)
-        if m.start() not in bases
+        if m.start() not in bases and m.start() < stop
     ]
     return min(found, key=lambda f: f[0])[1] if found else None
 

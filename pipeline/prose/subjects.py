@@ -22,12 +22,14 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
     found = names.found(text)
     if not _may_be_whole(sentence):
         found = [f for f in found if f.name.kind is not Kind.BUDGET]
-    if how := called(text, one):
-        found = [f for f in found if not _is_result(f.name)]
-        if not how.surplus and not _has_its_own(sentence, one, found, names):
-            return names.line(RESULT), True
     fits = _fits(text, one)
-    own = _share(text, one, found) or _behind(text, one, others, found, fits, names) or _before(text, one, found, fits)
+    how, others_than_results = called(text, one), [f for f in found if not is_result(f.name)]
+    if how and not how.surplus and not _has_its_own(sentence, one, others_than_results, names):
+        return names.line(RESULT), True
+    own = None
+    for told in (others_than_results, found) if how else (found,):
+        own = own or _share(text, one, told) or _behind(text, one, others, told, fits, names)
+        own = own or _before(text, one, told, fits)
     if own:
         return own, True
     if one.unit.unit is not Unit.SEK and _speaks_of_money(text, one, found):
@@ -52,7 +54,8 @@ def _may_be_whole(sentence: Sentence) -> bool:
     return words.has("prose", "money_headings", fold(sentence.headings[0].text))
 
 
-def _is_result(name: Name) -> bool:
+def is_result(name: Name) -> bool:
+    """Whether a name is that of a result, whichever it is."""
     return name.line_item is not None and "resultat" in name.line_item
 
 
