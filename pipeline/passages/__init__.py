@@ -19,7 +19,7 @@ from ..records import replace
 from ..tables.facing import facing
 from ..tables.gutters import parts
 from ..tables.lines import baselines, has_digit
-from .beside import label_of
+from .beside import label_of, own_label_of
 from .groups import Group, going_on, grouped
 from .outside import outside
 from .setting import beside, streams
@@ -41,7 +41,7 @@ def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:
     parts_of = (part for own in pages for part in _parts(own, page.width / len(pages)))
     found = going_on([group for part in parts_of for group in _groups(part)])
     ends = {0, len(found) - 1}
-    labels = [label_of(g, found) if _has_digit(g) or len(g.lines) <= FIELD else "" for g in found]
+    labels = [_label(group, found) for group in found]
     return tuple(
         replace(g.passage, beside=label) if label else g.passage
         for i, (g, label) in enumerate(zip(found, labels, strict=True))
@@ -57,6 +57,13 @@ def _parts(free: Sequence[Word], width: float) -> list[list[list[Word]]]:
 
 def _has_digit(group: Group) -> bool:
     return any(has_digit(line.text) for line in group.lines)
+
+
+def _label(group: Group, found: Sequence[Group]) -> str:
+    """The label beside a group that has a digit, or may be a form's short field."""
+    if _has_digit(group):
+        return label_of(group, found)
+    return own_label_of(group, found) if len(group.lines) <= FIELD else ""
 
 
 def _groups(lines: Sequence[Sequence[Word]]) -> list[Group]:

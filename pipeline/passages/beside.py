@@ -16,14 +16,7 @@ def label_of(group: Group, groups: Sequence[Group]) -> str:
     """The text left of a group's first line, as far as it goes on below, or left of the group that this one follows
     closely; empty where there is none."""
     first = group.lines[0]
-    x0, base, near = first.x0, first.base, LEVEL * first.size
-    left = [
-        line
-        for other in groups
-        if other is not group
-        for line in other.lines
-        if line.x1 < x0 and abs(line.base - base) < near
-    ]
+    left = _left_of(group, groups)
     if not left:
         above = [other for other in groups if _goes_on(other.lines[-1], first)]
         return label_of(above[0], groups) if above else ""
@@ -35,6 +28,24 @@ def label_of(group: Group, groups: Sequence[Group]) -> str:
         if len(label) < LONGEST and line.base < end - LEVEL * line.size and _goes_on(label[-1], line):
             label.append(line)
     return " ".join(line.text for line in label)
+
+
+def own_label_of(group: Group, groups: Sequence[Group]) -> str:
+    """The label left of a group's own first line; empty where none stands there."""
+    return label_of(group, groups) if _left_of(group, groups) else ""
+
+
+def _left_of(group: Group, groups: Sequence[Group]) -> list[SetLine]:
+    """The lines left of a group's first."""
+    first = group.lines[0]
+    x0, base, near = first.x0, first.base, LEVEL * first.size
+    return [
+        line
+        for other in groups
+        if other is not group
+        for line in other.lines
+        if line.x1 < x0 and abs(line.base - base) < near
+    ]
 
 
 def _goes_on(above: SetLine, line: SetLine) -> bool:
