@@ -1155,3 +1155,42 @@ def test_posts_beside_what_they_cost_are_counted() -> None:
     """
     found = columns(test_posts_beside_what_they_cost_are_counted, "budget", 2023)
     assert [c.unit for c in found] == [Unit.COUNT, Unit.SEK, Unit.SEK]
+
+
+def test_a_difference_is_of_the_days_of_the_outcome_before_it() -> None:
+    """A report that says nothing of its last day, a budget of the year and of the part.
+
+    = Ekonomisk uppföljning 2024 (tkr)
+    # | Budget helår | Budget jan-aug | Utfall jan-aug | Avvikelse | Prognos | Avvikelse prognos
+    Kansli | 300 | 200 | 190 | 10 | 290 | 10
+    """
+    found = columns(test_a_difference_is_of_the_days_of_the_outcome_before_it, "other", 2024)
+    assert [c.period_end for c in found[3:]] == [date(2024, 8, 31), date(2024, 12, 31), date(2024, 12, 31)]
+
+
+def test_what_a_heading_measures_leaves_heads_that_tell_a_budget_from_an_outcome() -> None:
+    """The heading says of what time the outcome is.
+
+    = Insatser (tkr)
+    # Insats | Budget | Utfall | Avvikelse
+    Utfall jan-aug 2024 | | |
+    Enter | 100 | 90 | 10
+    """
+    document = test_what_a_heading_measures_leaves_heads_that_tell_a_budget_from_an_outcome
+    found = statements(
+        tables(of(document)), [""], identity("delarsrapport", 2024, date(2024, 8, 31)), "0" * 64, VOCABULARY
+    )
+    figures = [f for line in found[0].lines for f in line.figures if f]
+    assert [f.measure for f in figures] == ["budget", "outcome", "variance"]
+    assert [f.period_end for f in figures] == [date(2024, 12, 31), date(2024, 8, 31), date(2024, 8, 31)]
+
+
+def test_a_month_beside_a_budget_is_an_outcome() -> None:
+    """No head but the budgets' and the forecast's says what it measures, and the budgets say no year.
+
+    = Ekonomirapport augusti 2024 (tkr)
+    # | Aug | Ack | Budget ack | Årsbudget | Prognos
+    Intäkter | 200 | 1 900 | 2 000 | 3 000 | 3 000
+    """
+    found = columns(test_a_month_beside_a_budget_is_an_outcome, "other", 2024)
+    assert [c.measure for c in found] == ["outcome", "outcome", "budget", "budget", "forecast"]

@@ -122,9 +122,9 @@ def before_forecast(s: Sight) -> Measure | None:
 
 
 def budgeted(s: Sight) -> Measure | None:
-    """A bare year beside its budget, or a later one's: what came of it."""
+    """A bare year, or a part of it, beside its budget or a later one's: what came of it."""
     year = s.head.period.year
-    later = year and any((h.period.year or 0) >= year for h in s.row.measured(Measure.BUDGET))
+    later = year and any((h.period.year or s.around.year or 0) >= year for h in s.row.measured(Measure.BUDGET))
     return Measure.OUTCOME if later and not s.head.total else None
 
 
@@ -169,6 +169,17 @@ def own_days(s: Sight) -> Days | None:
     made_then = own.point and is_ahead(s) and not (s.measure is Measure.BUDGET and own.end in until)
     whole = own.whole_year and s.measure is not Measure.OUTCOME
     return None if made_then or whole else (own.start, own.end)
+
+
+def days_of_difference(s: Sight) -> Days | None:
+    """Those of the outcome next on its left, where no forecast stands between: what is compared stands before."""
+    own = s.head.period
+    timed = own.end or own.whole_year or own.part_of_year or heads.is_of_forecast(s.head.text)
+    if s.measure is not Measure.VARIANCE or timed or not s.year:
+        return None
+    compared = [h for h in s.row.heads[: s.number - 1] if h.measure in (Measure.OUTCOME, Measure.FORECAST)]
+    days = compared[-1].period if compared and compared[-1].measure is Measure.OUTCOME else own
+    return (days.start, days.end) if days.end and days.end.year == s.year else None
 
 
 def whole_year(s: Sight) -> Days | None:

@@ -55,8 +55,11 @@ def measured(s: Sight) -> Measure | None:
 
 
 def measure_of_line(s: Sight) -> Measure | None:
-    """What the label or heading says; a balance of before the year before has passed."""
+    """What the label or heading says, unless the heads tell a budget from an outcome; a balance of before the year
+    before has passed."""
     words = s.line.words
+    if s.line.rank is Rank.TIME and s.head.measure and len({h.measure for h in s.row.heads} & set(_OWN)) > 1:
+        return None
     if words and _is_stock(s):
         fiscal, end = s.context.identity.fiscal_year, words.period.end
         return Measure.OUTCOME if fiscal and end and end <= date(fiscal - 1, 1, 1) else of_column(s)
@@ -69,9 +72,10 @@ def of_column(s: Sight) -> Measure | None:
 
 
 def days_of_line(s: Sight) -> Days | None:
-    """The days that the label or heading names; a balance has only the last."""
+    """The days that the label or heading names, of what it measures; a balance has only the last."""
     words = s.line.words
-    if words is None or not words.period.end:
+    other = s.line.rank is Rank.TIME and words and words.measure not in (None, s.measure) and s.measure not in _SIDES
+    if words is None or not words.period.end or other:
         return None
     return (None if _is_stock(s) else words.period.start), words.period.end
 

@@ -67,6 +67,7 @@ DAYS: Order[Days] = (
     (By.TITLE, titled.stated_days),
     (By.HEAD, headed.opening_day),
     (By.HEAD, headed.own_days),
+    (By.BESIDE, headed.days_of_difference),
     (By.HEAD, headed.whole_year),
     (By.DOCUMENT, titled.day_of_report),
     (By.BESIDE, headed.up_to_last_part),
