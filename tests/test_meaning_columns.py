@@ -1194,3 +1194,25 @@ def test_a_month_beside_a_budget_is_an_outcome() -> None:
     """
     found = columns(test_a_month_beside_a_budget_is_an_outcome, "other", 2024)
     assert [c.measure for c in found] == ["outcome", "outcome", "budget", "budget", "forecast"]
+
+
+def test_years_that_heads_count_are_those_of_the_title() -> None:
+    """What is planned for three years.
+
+    = Budget 2025–2027 (tkr)
+    # | År 1 | År 2 | År 3
+    Intäkter | 2 000 | 1 900 | 3 000
+    """
+    found = columns(test_years_that_heads_count_are_those_of_the_title, "budget", 2025)
+    assert [(c.fiscal_year, c.measure) for c in found] == [(2025, "budget"), (2026, "plan"), (2027, "plan")]
+
+
+def test_years_that_heads_count_from_no_one_knows_when_are_none() -> None:
+    """No title says what years they are.
+
+    = Projektbudget (tkr)
+    # | Budget år 1 | Budget år 2
+    Kansli | 2 000 | 1 900
+    """
+    found = columns(test_years_that_heads_count_from_no_one_knows_when_are_none, "other", 2025)
+    assert [c.fiscal_year for c in found] == [None, None]

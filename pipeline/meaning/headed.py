@@ -29,6 +29,22 @@ def own_span(s: Sight) -> tuple[int, ...] | None:
     return (period.years[-1:] if s.head.measure in _SIDES else period.years) if period.spans_years else None
 
 
+def year_counted(s: Sight) -> tuple[int, ...] | None:
+    """One of the years that heads count (`År 1`, `År 2`): of those of a title (`Budget 2025–2027`), else of none that
+    is known."""
+    nth = _nth(s.head.text)
+    if nth is None or len({_nth(h.text) for h in s.row.heads} - {None}) == 1:
+        return None
+    spans = (periods.read(title) for title in s.around.titles)
+    return next((span.years[nth - 1 : nth] for span in spans if span.spans_years), ())
+
+
+def _nth(text: str) -> int | None:
+    found = load()["column", "nth_year"].search(fold(text))
+    number = fold(text)[found.end() :].strip() if found else ""
+    return int(number) if number in ("1", "2", "3", "4", "5") else None
+
+
 def year_compared(s: Sight) -> tuple[int, ...] | None:
     """The year before, or after, that of the table."""
     offset = s.head.period.offset

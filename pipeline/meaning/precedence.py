@@ -20,6 +20,7 @@ YEARS: Order[tuple[int, ...]] = (
     (By.LINE, lined.year_of_line),
     (By.HEAD, headed.own_year),
     (By.HEAD, headed.own_span),
+    (By.BESIDE, headed.year_counted),
     (By.HEAD, headed.year_compared),
     (By.BESIDE, headed.years_added_up),
     (By.BLOCKS, headed.year_of_block),
