@@ -105,6 +105,22 @@ def test_letters_placed_one_by_one_are_one_word(tmp_path: Path) -> None:
     assert texts(set_words(tmp_path / "a.pdf", placed)) == ["Kompetensutveckling"]
 
 
+def test_a_capital_within_a_word_whose_letters_are_set_one_by_one_begins_none(tmp_path: Path) -> None:
+    """A program sets each letter as an object of its own; another text is printed up to a word, a little into it."""
+
+    def draw(canvas: Canvas) -> None:
+        x = 40.0
+        for letter in "1672 KrAmi":
+            text = canvas.beginText(x, 100)
+            text.textOut(letter)
+            canvas.drawText(text)
+            x += canvas.stringWidth(letter)
+        canvas.drawString(40, 60, "Kostnader")
+        canvas.drawString(39.5 + canvas.stringWidth("Kostnader"), 60, "Budget")
+
+    assert texts(drawn(tmp_path, draw)) == ["1672", "KrAmi", "Kostnader", "Budget"]
+
+
 def test_spaces_that_pdfium_makes_up_do_not_part_digits(tmp_path: Path) -> None:
     """Tracking of a tenth of the size, for which pdfium's own text has spaces, leaves a number whole."""
     x, placed = 60.0, []

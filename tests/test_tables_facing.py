@@ -118,6 +118,16 @@ def test_a_page_with_one_row_and_its_number_is_a_page() -> None:
     assert labels((table,)) == BOTH[1:]
 
 
+def test_columns_go_on_without_their_labels_on_the_left_page_of_a_sheet() -> None:
+    """The next column of a table alone, beside running text."""
+    wide = replace(sheet_of(numbered(COSTS, 4), numbered("Insatserna följs upp.", 5)), number=1)
+    bare = "\n".join(f"{' ' * 18}{text}" for text in ("  2025", " 1 100", "   620", "    44", " 1 764"))
+    rest = replace(sheet_of(numbered(bare, 6), numbered("Styrelsen har mött\n12 gånger.", 7)), number=2)
+    before = find_tables(wide)
+    (table,) = find_tables(rest, before)
+    assert rows_of(table)[0] == ["Insats Ett", "1 100"]
+
+
 def test_the_text_of_the_left_page_comes_first() -> None:
     lines = text_by_lines(sheet_of(INCOME, COSTS)).splitlines()
     assert lines.index("Summa intäkter 2 000 2 200") < lines.index("Kostnader 2023 2024")

@@ -139,6 +139,25 @@ def test_a_sign_and_the_last_digit_of_ore_torn_off_beside_each_other_are_both_pu
     ]
 
 
+def test_the_last_group_before_a_mark_is_put_back_beside_a_label_that_goes_on_with_a_capital() -> None:
+    upper = words_of("SUMMA EGET KAPITAL OCH    11 652    11 518")
+    lower = closer("SKULDER                      000       000", 4)
+    marked = [replace(w, x0=w.x0 - 4, x1=w.x1 - 4) if w.text == "000" and w.x0 < 200 else w for w in lower]
+    assert lines_of(upper, marked) == [
+        [("text", "SUMMA EGET KAPITAL OCH"), ("num", "11 652 000"), ("num", "11 518 000")],
+        [("text", "SKULDER")],
+    ]
+
+
+def test_amounts_cut_within_their_group_begin_above_the_last_line_of_their_label() -> None:
+    upper = words_of("Staten gm            10 343 00               10 343 00")
+    lower = closer("Försäkringskassan            0  6 895 300            0", 4)
+    assert lines_of(upper, lower) == [
+        [("text", "Staten gm")],
+        [("text", "Försäkringskassan"), ("num", "10 343 000"), ("num", "6 895 300"), ("num", "10 343 000")],
+    ]
+
+
 def test_decimals_torn_off_that_a_mark_follows_are_put_back() -> None:
     upper = words_of("Intäkter    36.550.139,")
     rest = [replace(w, x0=w.x0 - 4, x1=w.x1 - 4) for w in closer("                     00", 4)]

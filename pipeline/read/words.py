@@ -23,6 +23,7 @@ WORD_GAP = 0.17
 BACK = 0.6  # of the font size by which a character may overlap the one before
 # A digit that begins so far (of the font size) before the end of the one before it is printed over it.
 OVERPRINT = 0.15
+EXACT = 0.01  # of the font size: a character begins where the one before it ends
 # A baseline further off than this share of the font size is another line, or a raised footnote mark.
 RAISED = 0.12
 # Characters printed again within this share of the font size are a shadow or an imitation of bold, not text.
@@ -148,11 +149,14 @@ def _begins(found: Glyphs) -> Flags:
 
 def _overprinted(found: Glyphs, at: Ints) -> list[int]:
     """Which of these first characters of text objects begin another text, printed up to or over the one before: a
-    capital behind a small letter or a digit, a digit that begins amid a digit."""
-    codes, overlap = found.codes, found.x1[at - 1] - found.x0[at] > OVERPRINT * found.size[at]
+    capital behind a small letter or a digit, a digit that begins amid a digit. Where programs set each character as an
+    object (`KrAmi`), one that begins just where the one before ends is of its word."""
+    codes, beyond = found.codes, found.x1[at - 1] - found.x0[at]
+    overlap = beyond > OVERPRINT * found.size[at]
+    follows = found.anew[at - 1] & (np.abs(beyond) < EXACT * found.size[at])
     return [
         index
-        for index, over in zip(at.tolist(), overlap.tolist(), strict=True)
+        for index, over in zip(at[~follows].tolist(), overlap[~follows].tolist(), strict=True)
         if _is_apart(chr(codes[index - 1]), chr(codes[index]), over)
     ]
 

@@ -114,6 +114,8 @@ def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
     `before`: the tables of the pages before, whose columns may go on here without their labels; what ends them may be
     the head of the first table here.
     """
+    if (sheet := facing(page)) is not None:
+        return _tables_of_both(sheet, before)
     found = _tables_on(page)
     if before and not any(row.label for table in found for row in table.rows if any(row.cells)):
         other = with_borrowed_labels(page, before)
@@ -123,8 +125,6 @@ def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
 
 
 def _tables_on(page: Page) -> tuple[Table, ...]:
-    if (sheet := facing(page)) is not None:
-        return _tables_of_both(sheet)
     turned = sorted({w.turn for w in page.words if w.turn})
     lying = {turn: _lying_tables(page, turn) if turn in turns(page.words) else [] for turn in turned}
     holding = [turn for turn, tables in lying.items() if any(map(has_amounts, tables))]
@@ -141,10 +141,10 @@ def _tables_on(page: Page) -> tuple[Table, ...]:
     return (*_upright_tables(_with_heads(page, heads)), *sideways)
 
 
-def _tables_of_both(sheet: Facing) -> tuple[Table, ...]:
+def _tables_of_both(sheet: Facing, before: Sequence[Table]) -> tuple[Table, ...]:
     """The tables of two pages that face each other, as those of pages that follow each other."""
-    left = find_tables(sheet.left)
-    right = find_tables(sheet.right, left)
+    left = find_tables(sheet.left, before)
+    right = find_tables(sheet.right, left or before)
     texts = ("",) * (sheet.left.number - 1) + (text_of(sheet.left.words), text_of(sheet.right.words))
     ends = right[-1:] if right and isinstance(right[-1], Overhang) else ()
     joined = joined_over_pages([table for table in (*left, *right) if not isinstance(table, Overhang)], texts)

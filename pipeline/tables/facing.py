@@ -48,10 +48,10 @@ def facing(page: Page) -> Facing | None:
         return None
     sides = [w for w in page.words if w.x1 <= x], [w for w in page.words if w.x0 >= x]
     left, right = map(baselines, sides)
-    if not (left and right and _has_labels(left) and _has_labels(right)):
+    if not (left and right and _has_labels(right)):
         return None
-    alike = _are_numbered(left, right) or _run_alike(left, right, x) or _are_flush(left, right, x)
-    if not (alike or _stand_alone(left, right)):
+    alike = _are_numbered(left, right) or _run_alike(left, right, x)
+    if not (alike or (_has_labels(left) and (_are_flush(left, right, x) or _stand_alone(left, right)))):
         return None
     second = replace(_half(page, sides[1], x), number=page.number + 1)
     return Facing(_half(page, sides[0], 0.0), second, x)

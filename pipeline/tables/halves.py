@@ -66,6 +66,11 @@ def lacks_last_digits(first: str, rest: str) -> bool:
     return bool(_KRONOR.match(first) and CUT.match(rest))
 
 
+def is_no_amount(rest: str) -> bool:
+    """Whether digits are groups of an amount and none by themselves: `000`."""
+    return rest.startswith("0") and bool(LAST.match(rest))
+
+
 def goes_on_in_group(first: str, rest: str, beside: Beside = NOTHING) -> bool:
     """Whether the rest surely goes on within the last digits of the first, without a space between."""
     at_comma = bool(AT_COMMA.match(first)) and bool(CUT.match(rest))
@@ -88,8 +93,8 @@ def _fit_of_groups(first: str, rest: str) -> Fit:
     if own + more > LONGEST or own + GROUP <= more:  # the first line would have had room for the next group
         return Fit.NONE
     united = rest[-1].isalpha()  # the unit that amounts have stands behind the rest alone
-    if rest.startswith("0") or united or "," in rest:
-        return Fit.SURE  # `000` is no amount of its own
+    if is_no_amount(rest) or united or "," in rest:
+        return Fit.SURE
     several = " " in first.strip("-–−( ")
     return Fit.LIKELY if (several or own < GROUP) and _ONE_GROUP.match(rest) else Fit.FAIR
 

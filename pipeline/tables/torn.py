@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import Record, replace
-from .halves import FIRST, LAST, Fit, lacks_last_digits
+from .halves import FIRST, LAST, Fit, is_no_amount, lacks_last_digits
 from .lines import Atom, TextLine, box_of, has_letters
 from .pairs import (
     FLUSH,
@@ -65,7 +65,7 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     for begun in (first, with_cut_groups(first)):  # `5 20` over `3`
         if _is_begun(begun, line, lines, index, how, inside):
             return [*label, with_beginnings(begun, line)]
-    own = _begun_beside(above, line)
+    own = _begun_beside(with_cut_groups(above), line)
     if own is not None and _is_begun(own, line, lines, index, how, False):
         return [replace(above, atoms=above.atoms[:1]), with_beginnings(own, line)]
     cut = with_cut_groups(above)
@@ -138,7 +138,8 @@ def _is_begun(
     if not found or not _is_close(found):
         return False
     least = min(half.fit for half in found)
-    if inside and least >= Fit.LIKELY and sum(half.fit for half in found) >= ENOUGH:
+    likely = inside and least >= Fit.LIKELY and sum(half.fit for half in found) >= ENOUGH
+    if likely or least is Fit.UNFINISHED:
         return True
     return least >= Fit.FAIR and _is_closed(found, lines, index, how.floors)
 
@@ -271,7 +272,8 @@ def after_label(above: TextLine, line: TextLine, capital: bool = False) -> TextL
     if capital or first.text[:1].islower():
         return bare
     found = halves(above, bare)  # digits that a group lacks are no row
-    return bare if found and all(half.fit is Fit.UNFINISHED for half in found) else None
+    rests = all(half.fit is Fit.UNFINISHED or is_no_amount(half.rest.text) for half in found)
+    return bare if found and rests else None
 
 
 def parted_label(above: TextLine, line: TextLine) -> tuple[list[TextLine], TextLine]:
