@@ -1995,6 +1995,25 @@ def test_an_account_number_begins_a_label_whose_next_line_has_none() -> None:
     assert [row.label for row in table.rows][:2] == ["1421 Bidrag Försäkringskassan", "1578 Lysekil"]
 
 
+def test_a_year_and_the_one_before_beside_a_column_of_notes_head_another_table() -> None:
+    _, second = tables_of("""
+    Resultaträkning 2013
+                        Utfall 2013 (2012)   Avvikelse    Fotnot
+    Intäkter                 2 610 (2 562)        − 48         1
+    Kostnader                2 265 (2 614)         349         2
+    Resultat                     344 (52)        − 397
+    .
+    .
+    Balansräkning
+                                         2013 (2012)   Fotnot
+        Tillgångar
+        Fordringar                          72 (103)        7
+        Kassa och bank                   1 313 (718)        8
+        Summa                            1 385 (821)
+    """)
+    assert second.blocks[0].head and second.blocks[0].head.columns == ("2013 (2012)", "2013 (2012)", "Fotnot")
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

@@ -43,7 +43,8 @@ def is_head_of_years(line: TextLine) -> bool:
         if any(_ends_in_year_beside(a, years[0]) for a in line.atoms[1:]):
             return True
         if _YEAR_AND_LAST.match(numbers[0].text):
-            return dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
+            bare = line.atoms[0] is numbers[0] and int(numbers[0].text[6:10]) == years[0] - 1  # before `Fotnot`
+            return bare or dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
     first = line.atoms[0]
     named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
