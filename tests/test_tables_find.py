@@ -2011,7 +2011,40 @@ def test_a_year_and_the_one_before_beside_a_column_of_notes_head_another_table()
         Kassa och bank                   1 313 (718)        8
         Summa                            1 385 (821)
     """)
-    assert second.blocks[0].head and second.blocks[0].head.columns == ("2013 (2012)", "2013 (2012)", "Fotnot")
+    assert second.blocks[0].head
+    assert second.blocks[0].head.columns == ("2013 (2012)", "2013 (2012)", "Fotnot")
+
+
+def test_words_of_a_corner_are_no_heads_of_a_table_under_another_corner() -> None:
+    costs = """
+    Not 2 Kostnader   Utfall 2020 Utfall 2021
+    Lokaler               600 000     700 000
+    Summa                 600 000     700 000
+    """
+    (first,) = tables_of(costs)
+    (later,) = tables_of(costs.replace("Not 2 Kostnader", "Not 3 Intäkter "), 2)
+    head = first.blocks[0].head
+    assert head is not None
+    other = replace(head, corner="Not 2", columns=("Kostnader Utfall 2020", "Utfall 2021"))
+    doubtful = replace(first, blocks=(replace(first.blocks[0], head=replace(head, others=(other,))),))
+    (table,) = join_pages([doubtful, later])
+    last = table.blocks[-1].head
+    assert last
+    assert (last.corner, last.others) == ("Not 3 Intäkter", ())
+
+
+def test_amounts_set_left_in_cells_whose_others_are_set_right_are_of_their_table() -> None:
+    right = ("Staten", "8 084 261", "6 063 196", "8 084 261"), ("Regionen", "4 042 130", "3 031 598", "4 042 130")
+    left = ("Balans", "247 765", "197 666", "227 023"), ("Vinna", "939 225", "707 834", "1 102 366")
+    drawn = [
+        "                      Årsbudget       Utfall      Prognos",
+        *(f"{label:18}{a:>13}{b:>13}{c:>13}" for label, a, b, c in right),
+        "Kostnader",
+        *(f"{label:20}{a:13}{b:13}{c}" for label, a, b, c in left),
+        f"{'Kassa':33}{'2 885 146':13}6 514 844",
+    ]
+    table = table_of("\n".join(drawn))
+    assert [cell and cell.text for cell in table.rows[-1].cells] == [None, "2 885 146", "6 514 844"]
 
 
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:

@@ -315,7 +315,9 @@ def _head_on(last: Head | None, head: Head | None, mapping: Sequence[int], width
 
 
 def _under_corner(head: Head, corner: str) -> Head:
-    return replace(head, corner=corner, others=tuple(replace(other, corner=corner) for other in head.others))
+    """The head under another corner, without other readings that give words of its own corner to columns."""
+    others = (other for other in head.others if other.corner == head.corner)
+    return replace(head, corner=corner, others=tuple(replace(other, corner=corner) for other in others))
 
 
 def _shifted(doubt: Doubt, start: int, mapping: Sequence[int]) -> Doubt:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ..records import replace
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
-from .tabular import DATE, YEAR, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
+from .tabular import DATE, YEAR, are_set_left, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -238,7 +238,7 @@ def _is_whole_row(region: Region, line: TextLine) -> bool:
     """Whether the line has a number in each of the region's columns and no other, or one in each of its cells: totals
     set flush right below amounts set flush left."""
     spans = sorted((s.x0, s.x1) for s in region.spans)
-    if line.atoms[0].kind == "text" and are_set_otherwise(line.numbers, spans):
+    if line.atoms[0].kind == "text" and (are_set_otherwise(line.numbers, spans) or are_set_left(line.numbers, spans)):
         return True
     hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
     single = [found[0] for found in hit if len(found) == 1]

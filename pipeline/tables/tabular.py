@@ -23,6 +23,7 @@ CLOSE = 1.6  # line heights between these
 DAY_DIGITS = 6
 MONTH_ENDS = 28  # days from which on a month can end
 FLUSH = 1.0  # points between the beginnings of a column's words and of what stands over them
+PADDING = 12.0  # points on both sides of what a cell holds
 SHORT = 4  # letters beside the years of a head
 
 
@@ -44,7 +45,9 @@ def is_head_of_years(line: TextLine) -> bool:
             return True
         if _YEAR_AND_LAST.match(numbers[0].text):
             bare = line.atoms[0] is numbers[0] and int(numbers[0].text[6:10]) == years[0] - 1  # before `Fotnot`
-            return bare or dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)  # `Not`, a unit
+            return (
+                bare or dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)
+            )  # `Not`, a unit
         return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
     first = line.atoms[0]
     named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
@@ -227,6 +230,15 @@ def are_set_otherwise(numbers: Sequence[Atom], spans: Sequence[tuple[float, floa
     ends = [*(x0 for x0, _ in spans[1:]), float("inf")]
     within = all(s[0] - 1 <= n.x0 and n.x1 <= end for s, n, end in zip(spans, numbers, ends, strict=True))
     return within and sum(n.x0 > s[1] for s, n in zip(spans, numbers, strict=True)) >= len(spans) - 1
+
+
+def are_set_left(numbers: Sequence[Atom], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether numbers are set flush left in cells whose others are set flush right: each behind the end of the column
+    before, all of them as far."""
+    cells = [next((i for i, s in enumerate(spans) if n.x0 < s[1] and n.x1 <= s[1] + 1), 0) for n in numbers]
+    behind = [n.x0 - spans[i - 1][1] for n, i in zip(numbers, cells, strict=True) if i]
+    alike = len(behind) > 1 and min(behind) > 0 and max(behind) - min(behind) < FLUSH and max(behind) < PADDING
+    return alike and len(set(cells)) == len(numbers)
 
 
 def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:
