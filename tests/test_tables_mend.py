@@ -120,6 +120,13 @@ def test_digits_cut_off_behind_a_dot_are_put_back_in_a_row_whose_amounts_all_lac
     ]
 
 
+def test_a_share_beside_amounts_that_all_lack_their_last_digits_tells_nothing() -> None:
+    upper = words_of("Totalt    5.94    6.06    96,1 %")
+    assert lines_of(upper, closer("             4       4", 4)) == [
+        [("text", "Totalt"), ("num", "5.944"), ("num", "6.064"), ("num", "96,1 %")]
+    ]
+
+
 def test_digits_below_amounts_with_a_dot_that_would_not_fill_their_groups_are_of_another_row() -> None:
     upper = words_of("Summa    196.24    177.01")
     assert lines_of(upper, closer("             12        83", 4))[0][1:] == [("num", "196.24"), ("num", "177.01")]

@@ -44,12 +44,12 @@ def beginnings(above: TextLine, line: TextLine) -> tuple[Half, ...]:
 def _paired(
     pairs: Sequence[tuple[Atom | None, Atom | None]], row: Sequence[Atom], before: TextLine | None = None
 ) -> tuple[Half, ...]:
-    """The pairs as halves, which the other amounts of the row show to be so."""
+    """The pairs as halves, which the other amounts of the row, shares left out, show to be so."""
     torn = [(a, b) for a, b in pairs if a and b]
     if len(torn) < len(pairs) or any(len({id(pair[k]) for pair in torn}) < len(pairs) for k in (0, 1)):
         return ()
     gone = {id(atom) for pair in torn for atom in pair}
-    whole = tuple(a.text for a in row if id(a) not in gone)
+    whole = tuple(a.text for a in row if id(a) not in gone and "%" not in a.text)
     shown = tuple(n.text for n in before.numbers) if before is not None else ()
     found = []
     for first, rest in torn:
