@@ -177,6 +177,11 @@ def test_days_from_and_to_which_a_decided_budget_counts_are_no_day_of_its_decisi
     assert (period.start, period.end, period.point) == (date(2013, 1, 1), date(2013, 9, 30), False)
 
 
+@pytest.mark.parametrize("text", ["Deltagar e", "Perso ner"])
+def test_a_head_that_a_narrow_cell_broke_says_what_is_counted(text: str) -> None:
+    assert read(text).counted is Unit.PERSONS
+
+
 @pytest.mark.parametrize(
     ("text", "measure"), [("Helår 2010 Budge t", Measure.BUDGET), ("Progno s 2012", Measure.FORECAST)]
 )

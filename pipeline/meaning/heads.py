@@ -52,10 +52,10 @@ def read(text: str, year: int | None = None) -> HeadWords:
     said = _read(text, text, year)
     if said.measure is not Measure.VARIANCE and (variance := _torn_variance(text, year)):
         return variance
-    if said.measure or said.amounts is False:
+    if said.measure or said.amounts is False or said.counted:
         return said
     whole = (_read(text, joined, year) for joined in _rejoined(text) if _may_say(joined))
-    return next((found for found in whole if found.measure or found.amounts is False), said)
+    return next((found for found in whole if found.measure or found.amounts is False or found.counted), said)
 
 
 _TORN = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,5}(?![^\W\d_]))")
@@ -63,11 +63,11 @@ _TORN_LONG = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,8}(?![^\W\d_]))")
 
 
 def _may_say(text: str) -> bool:
-    """Whether a head may say a measure, or that its column holds no amounts: most do not, and all of one is much to
-    read."""
+    """Whether a head may say a measure, what is counted, or that its column holds no amounts: most do not, and all of
+    one is much to read."""
     line, words = fold(text), load()
     number, told = words.leads("column", "number", line), words.leads("column", "text", line)
-    return bool(number or told or measure_of(text) or _decided(line, words))
+    return bool(number or told or measure_of(text) or _decided(line, words) or units.counted(text))
 
 
 def _torn_variance(text: str, year: int | None) -> HeadWords | None:
