@@ -385,3 +385,33 @@ def test_sums_set_out_in_a_column_of_their_own() -> None:
     """
     found = lines(test_sums_set_out_in_a_column_of_their_own)
     assert [label for label, line in found.items() if line.role is Role.TOTAL] == ["Intäkter", "Kostnader"]
+
+
+def test_net_interest_that_is_added_to_a_result_is_a_part() -> None:
+    """Statements with one line for interest.
+
+    = Resultat (tkr)
+    # | Budget 2020 | Utfall 2020
+    Verksamhetens intäkter | 9 600 | 9 644
+    Verksamhetens kostnader | -10 450 | -8 876
+    Verksamhetens resultat | -850 | 768
+    Finansnetto | 10 | -3
+    Årets resultat | -840 | 765
+    """
+    found = lines(test_net_interest_that_is_added_to_a_result_is_a_part)
+    assert [f.is_total for f in found["Finansnetto"].figures if f] == [False, False]
+    assert [f.is_total for f in found["Årets resultat"].figures if f] == [True, True]
+
+
+def test_net_interest_among_the_lines_of_a_result_is_a_part() -> None:
+    """No result before it.
+
+    = Resultat (mnkr)
+    # | Utfall 2015 | Budget 2015
+    Bidrag | 13,3 | 20,0
+    Insatskostnader | -9,9 | -17,5
+    Finansnetto | 0,1 | 0,2
+    Resultat | 3,5 | 2,7
+    """
+    found = lines(test_net_interest_among_the_lines_of_a_result_is_a_part)
+    assert [f.is_total for f in found["Finansnetto"].figures if f] == [False, False]

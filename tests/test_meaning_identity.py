@@ -312,3 +312,8 @@ def test_a_heading_that_ends_in_information_makes_no_information_of_a_budget() -
 def test_what_a_browser_prints_on_top_is_no_title() -> None:
     found = of("2022-12-15 09:41 Budget 2023 - Samordningsförbundet Umeå\nBudget 2023\nBeslutad av styrelsen.")
     assert (found.title, found.fiscal_year) == ("Budget 2023", 2023)
+
+
+def test_a_listing_in_capitals_says_its_period_among_other_words() -> None:
+    found = of("HUDIKSVALLS KOMMUN\nRAPPORT R210 RESULTAT PER KONTO PERIOD 201401 - 201405 SIDA 1\nBELOPP I KRONOR")
+    assert (found.fiscal_year, found.period_end) == (2014, date(2014, 5, 31))

@@ -108,7 +108,7 @@ def test_a_sum_over_several_years_is_of_all_of_them_and_of_no_titles_measure() -
     """
     found = seen(test_a_sum_over_several_years_is_of_all_of_them_and_of_no_titles_measure, identity("budget", 2020))
     assert (found[2].years, found[2].measured) == (Claim(By.BESIDE, (2020, 2021)), Claim(By.NOBODY))
-    assert (found[2].year, found[2].days) == (None, Claim(By.NOBODY))
+    assert (found[2].year, found[2].days) == (None, Claim(By.BESIDE, (date(2020, 1, 1), date(2021, 12, 31))))
 
 
 def test_the_days_of_a_head_are_believed_before_those_of_the_report() -> None:

@@ -379,7 +379,8 @@ def test_investments_over_years_and_their_sum_without_a_year() -> None:
     """
     found = understood(test_investments_over_years_and_their_sum_without_a_year, "budget", 2027)
     total = one(found, "Utrustning", 3)
-    assert (total.fiscal_year, total.measure, total.period_end) == (None, None, None)
+    assert (total.fiscal_year, total.measure) == (None, None)
+    assert (total.period_start, total.period_end) == (date(2027, 1, 1), date(2028, 12, 31))
     assert [(text, reason) for _, _, text, reason in found[0].dropped] == [
         ("årligen, löpande", "a text in a column of amounts")
     ]

@@ -214,3 +214,9 @@ def test_a_declaration_may_lead_to_the_table_below(line: str) -> None:
 def test_what_a_sentence_is_given_in_stands_before_a_comma() -> None:
     assert declared("Förbundet X. Kostnader i tkr, utfall januari till juni 2022 samt årets") is not None
     assert declared("Kostnaderna ökade med 14 tkr, mest för lokaler") is None
+
+
+def test_the_amounts_of_the_table_are_said_to_be_thousands() -> None:
+    found = declared("Beloppen i tabellen är tusental kronor och avser kalenderår.")
+    assert found is not None
+    assert found.scale == 1000

@@ -14,6 +14,7 @@ from pipeline.records import replace
 
 _WHOLE = frozenset({"summa_intakter", "summa_kostnader"})  # canonical lines that are all of their section
 _ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
+_NO_PARTS = (*BALANCE, Section.CASH_FLOW)  # sections whose results are sums by law
 _TELLING = 5  # digits of a line's amounts together, from which a sum is no chance
 
 
@@ -85,20 +86,34 @@ def _over_varav(lines: Sequence[Line]) -> None:
 
 
 def _counted_as_parts(lines: Sequence[Line]) -> None:
-    """A line that its words call a result (`Finansiella poster`, `Kansli, netto`) is a part where a bare total below
-    adds it up with the lines around it, and the lines above it do not add up to it."""
+    """A line that its words call a result (`Finansiella poster`, `Kansli, netto`) is a part where a bare total or a
+    result below adds it up with the lines around it, and the lines above it do not add up to it."""
+    _added_to_result(lines)
     for i, total in enumerate(lines):
-        if not _is_bare(total):
+        if not _is_bare(total) and total.meaning.role is not Role.RESULT:
             continue
         start = max((j for j in range(i) if lines[j].meaning.role is Role.TOTAL or not lines[j].values), default=-1)
         run = lines[start + 1 : i]
-        named = [line for line in run if line.meaning.role is Role.RESULT]
+        named = [line for line in run if line.meaning.role is Role.RESULT and line.meaning.section not in _NO_PARTS]
         if not named or len(named) == len(run) or not equal(total.values, summed(run)):
             continue
         for line in named:
+            if line is run[0] and total.meaning.role is Role.RESULT:
+                continue  # what a reckoning begins with (`Årets resultat enligt resultaträkningen`)
             before = itertools.takewhile(lambda other, line=line: other is not line, run)  # type: ignore[misc]
             if not equal(line.values, summed(before)):
                 line.meaning = replace(line.meaning, role=Role.PART)
+
+
+def _added_to_result(lines: Sequence[Line]) -> None:
+    """A line right below a result that with it gives the next one (`Finansnetto` between `Verksamhetens resultat` and
+    `Årets resultat`) is a part, whatever its words call it."""
+    filled = [line for line in lines if line.values]
+    for before, line, after in zip(filled, filled[1:], filled[2:], strict=False):
+        results = all(one.meaning.role is Role.RESULT for one in (before, line, after))
+        plain = all(one.meaning.section not in _NO_PARTS for one in (before, line, after))
+        if results and plain and any(before.values.values()) and equal(after.values, summed((before, line))):
+            line.meaning = replace(line.meaning, role=Role.PART)
 
 
 def _second_of_two(lines: Sequence[Line]) -> None:

@@ -154,6 +154,12 @@ def part_of_series(s: Sight) -> Days | None:
     return part.of(s.year) if part and s.year else None
 
 
+def years_together(s: Sight) -> Days | None:
+    """The years that are added up, from the first day to the last."""
+    years = s.years.says or ()
+    return (date(years[0], 1, 1), date(years[-1], 12, 31)) if len(years) > 1 else None
+
+
 def whole_series(s: Sight) -> Days | None:
     """The months beside a total that says no more than that it adds them up."""
     alone = s.year and s.row.series and s.head.total and not s.head.speaks

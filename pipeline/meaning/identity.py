@@ -126,6 +126,8 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
         return year
     if kind is DocumentType.DELARSRAPPORT and (year := _period_alone(lines)):
         return year
+    if kind is DocumentType.OTHER and (year := next(_stated_years(lines), None)):
+        return year
     if year := _measured_year(kind, pages):
         return year
     short = (line.text for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
@@ -271,6 +273,14 @@ def _period_end(
     if kind is not DocumentType.DELARSRAPPORT:
         return date(year, 12, 31)
     return _report_day(year, [title, *(line.text for line in lines)], pages)
+
+
+def _stated_years(lines: Iterable[Line]) -> Iterator[int]:
+    """The years of the periods that a listing says it is for."""
+    for line in lines:
+        found = periods.stated(line.text)
+        if found and found.end:
+            yield found.end.year
 
 
 def _stated_end(year: int, lines: Iterable[Line]) -> date | None:

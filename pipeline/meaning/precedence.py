@@ -72,6 +72,7 @@ DAYS: Order[Days] = (
     (By.HEAD, headed.whole_year),
     (By.DOCUMENT, titled.day_of_report),
     (By.BESIDE, headed.up_to_last_part),
+    (By.BESIDE, headed.years_together),
     (By.DOCUMENT, titled.calendar_year),
 )
 

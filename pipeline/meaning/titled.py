@@ -157,10 +157,11 @@ def stated_days(s: Sight) -> Days | None:
 def day_of_report(s: Sight) -> Days | None:
     """The days from the year's first up to which a report's outcome is counted: by the title, else by the document; the
     same a year before for the comparison beside it, unless the outcome beside it says its part and this one none. None
-    in a report of a whole year, and for the year of a line."""
+    in a report of a whole year, and for the year of a line. A listing of a part of the year (`PERIOD 201401 - 201405`)
+    is a report where a head says that it is of a part (`UTFALL ACK`)."""
     titled, own = s.around.span.end, s.head.period
     end = titled or s.context.identity.period_end
-    report = titled or s.context.identity.document_type is DocumentType.DELARSRAPPORT
+    report = titled or s.context.identity.document_type is DocumentType.DELARSRAPPORT or own.part_of_year
     if end is None or (end.month, end.day) == (12, 31) or not report or s.year is None or s.line.words:
         return None
     compared = s.year == end.year - 1 and (own.offset or own.part_of_year or not any(map(_is_parted, s.row.heads)))

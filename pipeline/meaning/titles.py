@@ -45,7 +45,9 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
         lines = lines_of(page)
         top = lines[:_COVER_LINES]
         for at, line in enumerate(top):
-            if not heads.is_prose(line) and not _is_other(line) and not is_torn_head(top, at):
+            listing = line.isupper() and periods.stated(line) is not None  # `RESULTAT PER KONTO PERIOD 201401 - 201405`
+            told = listing or not heads.is_prose(line)
+            if told and not _is_other(line) and not is_torn_head(top, at):
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
             line = _without_number(foot)
