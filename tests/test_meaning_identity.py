@@ -317,3 +317,7 @@ def test_what_a_browser_prints_on_top_is_no_title() -> None:
 def test_a_listing_in_capitals_says_its_period_among_other_words() -> None:
     found = of("HUDIKSVALLS KOMMUN\nRAPPORT R210 RESULTAT PER KONTO PERIOD 201401 - 201405 SIDA 1\nBELOPP I KRONOR")
     assert (found.fiscal_year, found.period_end) == (2014, date(2014, 5, 31))
+
+
+def test_an_evaluation_of_several_years_is_of_the_last() -> None:
+    assert of("Utvärdering av Vägval 2017–2019\nSlutrapport till förbundet").fiscal_year == 2019

@@ -1368,3 +1368,16 @@ def test_a_year_before_a_measure_names_the_year_of_a_row() -> None:
         *[(2019, Measure.FORECAST)] * 2,
         *[(2020, Measure.BUDGET)] * 2,
     ]
+
+
+def test_what_the_sentence_above_a_table_says_of_all_its_years() -> None:
+    """An evaluation.
+
+    = Vad har insatsen kostat?
+    = Tabellen visar bokförda kostnader per år i tusental kronor. Parterna fakturerar kvartalsvis.
+    # Kostnadsslag | 2018 | 2019
+    Projektledning | 655 | 672
+    Lokaler | 318 | 325
+    """
+    found = figures(understood(test_what_the_sentence_above_a_table_says_of_all_its_years, "other", 2019))
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.OUTCOME, 2018), (Measure.OUTCOME, 2019)}

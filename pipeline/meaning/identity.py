@@ -214,12 +214,13 @@ def _month_ends(pages: Iterable[str]) -> Iterator[date]:
 
 def _first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | None:
     """The year that a text names, the first of several, of years that have passed the last (`Bokslut i sammandrag
-    2020-2023`); of days over several years the last, in a plan the first."""
+    2020-2023`, `Utvärdering av Vägval 2017-2019`); of days over several years the last, in a plan the first."""
     found = periods.read(text)
     if found.end:
         ahead = kind in PLANS and found.start and (found.end - found.start).days > _LONGEST
         return found.start.year if ahead and found.start else found.end.year
-    passed = kind is DocumentType.ARSREDOVISNING and found.spans_years
+    told = kind is DocumentType.ARSREDOVISNING or load().has("measure", "retold", fold(text))
+    passed = told and found.spans_years
     return found.years[-1 if passed else 0] if found.years else None
 
 

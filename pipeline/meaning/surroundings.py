@@ -16,6 +16,8 @@ from pipeline.records import Record
 _SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
+ANY_YEAR = 0
+
 
 class Surroundings(Record):
     """What stands around a table's columns: titles that are no prose (nearest first), the unit, what its numbers are.
@@ -83,11 +85,15 @@ def _compared(title: str) -> str:
 
 
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
-    """The measures that the nearest sentence about the table gives to years."""
+    """The measures that the nearest sentence about the table gives to years; the only one of a sentence without years
+    to `ANY_YEAR` (`Tabellen visar bokförda kostnader per år`)."""
     titles = heads.title_lines(lines)
     text = " ".join(line for line in reversed(lines[:_NEAR]) if line not in titles)
     sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
-    return tuple(heads.years_of(next(reversed(list(sentences)), "")).items())
+    nearest = next(reversed(list(sentences)), "")
+    by_year, subjects = heads.years_of(nearest), heads.subjects_in(fold(nearest))
+    alone = not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE
+    return ((ANY_YEAR, *subjects),) if alone else tuple(by_year.items())
 
 
 def _year_told(lines: Sequence[str]) -> int | None:

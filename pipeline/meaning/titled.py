@@ -6,6 +6,7 @@ from pipeline.meaning import dates, heads, kinds, periods
 from pipeline.meaning.claims import REPORTS, Days, Sight
 from pipeline.meaning.naming import PLANS
 from pipeline.meaning.rowfacts import NOTE
+from pipeline.meaning.surroundings import ANY_YEAR
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Measure
 
@@ -91,8 +92,10 @@ def _planned(measure: Measure, s: Sight) -> Measure:
 
 
 def sentence(s: Sight) -> Measure | None:
-    """The measure that the sentence right above gives to the year."""
-    return dict(s.around.told).get(s.year or 0)
+    """The measure that the sentence right above gives to the year, or to all years that can be of it."""
+    told = dict(s.around.told)
+    measure = told.get(ANY_YEAR)
+    return told.get(s.year or ANY_YEAR) or (measure if measure and _is_possible(measure, s) else None)
 
 
 def document(s: Sight) -> Measure | None:
