@@ -63,6 +63,9 @@ def group_rows(
             alone = [band[0] for band in bands if len(band) == 1]
             pitch = min((b.base - a.base for a, b in itertools.pairwise(alone)), default=0.0)
             for band in bands:
+                if _ends_with_heading(band, limit, plan, pitch):
+                    groups += [*_one_row(band[:-1]), Group(tuple(band[-1:]))]
+                    continue
                 headed = _opens_with_heading(band, limit, plan, pitch, loose)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
             return groups
@@ -81,6 +84,16 @@ def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Lay
     far = _step(first, following) > SPACED * first.size
     apart = far and _step(first, following) >= AS_ROWS * pitch > 0  # as rows, not as lines of one
     return begins and (apart or ((loose or far) and _by_width(first, following, limit, plan, False) < 0))
+
+
+def _ends_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float) -> bool:
+    """Whether a band ends with the heading of the rows below, no line drawn over it: it begins as a label does, stands
+    as far from the row above as rows do, and that had room for its first word."""
+    row, last = band[-2:] if len(band) > 1 else (band[0], band[0])
+    if row is last or last.has_amounts or not row.has_amounts or not (row.label and last.label):
+        return False
+    begins = last.text[:1].isupper() and not _OPEN_END.search(row.text)
+    return begins and _step(row, last) >= AS_ROWS * pitch > 0 and _by_width(row, last, limit, plan, False) < 0
 
 
 def dividing_floors(floors: Sequence[Floor], x0: float, x1: float, shaded: bool | None = None) -> list[float]:
