@@ -17,7 +17,6 @@ from pipeline.model import (
     Proof,
     SecondWord,
     Statement,
-    Trust,
     Version,
 )
 from pipeline.proof import prove
@@ -197,27 +196,6 @@ def test_a_sum_that_no_column_bears_out_is_not_laid_on_the_publisher() -> None:
     document = documented(test_a_sum_that_no_column_bears_out_is_not_laid_on_the_publisher)
     fails = [c for c in proved(document, second_words(document)).checks if c.status == CheckStatus.FAIL]
     assert [c.cause for c in fails] == [Cause.EXTRACTION] * 2
-
-
-def test_a_sum_that_other_identities_hold_is_not_contradicted_by_the_few_parts_that_none_does() -> None:
-    """
-    statement budget kr
-    columns | budget 2020
-    # income
-    Region | 1 050 300
-    Kommun | 900 000
-    = Summa intäkter | 2 001 100
-    # cost
-    Arena | 1 501 000
-    Kansli | 480 100
-    = Summa kostnader | 1 981 100
-    ~ Resultat <result> | 20 000
-    """
-    document = documented(test_a_sum_that_other_identities_hold_is_not_contradicted_by_the_few_parts_that_none_does)
-    proof = proved(document, second_words(document))
-    every = [f for s in document for line in s.lines for f in line.figures if f]
-    wrong = [f.row_label for f in every if proof.trust.get(f.figure_id) is Trust.CONTRADICTED]
-    assert wrong == ["Region", "Kommun"]
 
 
 def test_a_blank_cell_of_a_column_that_adds_up_the_years() -> None:

@@ -72,3 +72,24 @@ def test_the_label_of_a_total_across_the_column_of_words_is_its_label(tmp_path: 
     canvas.save()
     (table,) = read(tmp_path / "c.pdf").tables
     assert [(row.label, row.beside) for row in table.rows][-2:] == [("Lotsar", ("Regionen",)), ("Summa insatser", ())]
+
+
+def test_a_heading_below_a_shaded_total_with_no_line_drawn_between_is_a_row_of_its_own(tmp_path: Path) -> None:
+    """Every other row has a line drawn below it."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    rows = [("Region", "4 600"), ("Kommunen", "9 200"), ("Ränta", "100"), ("Summa", "13 900"), ("Insatser", "")]
+    rows += [("Stegen", "2 866"), ("Arena", "1 344"), ("Kansli", "800"), ("Summa", "5 010")]
+    for at, (label, amount) in enumerate(rows):
+        y = 700 - 14 * at
+        if label == "Summa":
+            canvas.setFillGray(0.9)
+            canvas.rect(60, y - 4, 400, 14, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        else:
+            canvas.line(60, y - 4, 460, y - 4)
+        canvas.setFont("Helvetica-Bold" if label in ("Summa", "Insatser") else "Helvetica", 9)
+        canvas.drawString(64, y, label)
+        canvas.drawRightString(456, y, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert [row.label for row in table.rows] == [label for label, _ in rows]

@@ -92,8 +92,9 @@ def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
     nearest = next(reversed(list(sentences)), "")
     by_year, subjects = heads.years_of(nearest), heads.subjects_in(fold(nearest))
-    alone = not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE
-    return ((ANY_YEAR, *subjects),) if alone else tuple(by_year.items())
+    if not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE:
+        return tuple((ANY_YEAR, subject) for subject in subjects)
+    return tuple(by_year.items())
 
 
 def _year_told(lines: Sequence[str]) -> int | None:

@@ -16,7 +16,6 @@ HINTS = frozenset({"member_split"})  # customs: neither a proof nor a fault
 EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note", "prose"})
 COMPARED = EQUAL_SIDES | {"brought_forward", "printed_again", "magnitude", *HINTS}
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
-FEW = 3  # parts that may all be in doubt
 SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
 _MINUS = "-−–‐‑"
 _NUMBER = re.compile(r"\d")
@@ -159,8 +158,8 @@ def blame_of(
     """The ids of the figures that a failing identity contradicts; `suspects` are those that its explanation names.
 
     Normally the printed sum; sums among its parts that fail on their own when their own parts would mend this one;
-    parts that no other identity holds only when the reading is in doubt, or where other identities hold the printed
-    sum: the one that alone would explain the difference, else these few.
+    parts that no other identity holds only when the reading is in doubt, or when one of them alone would explain the
+    difference to a printed sum that other identities hold.
     """
     culprits = _culprits(found, failing)
     if culprits:
@@ -171,12 +170,8 @@ def blame_of(
     accused = [f.figure_id for f in found.printed]
     if cause == Cause.EXTRACTION:
         accused += [*loose, *suspects]
-    elif reconciled.issuperset(accused):
-        alone = [figure for figure in suspects if figure in loose]
-        if len(suspects) == len(alone) == 1:
-            accused = alone
-        elif 0 < len(loose) <= FEW:
-            accused = loose
+    elif len(suspects) == 1 and reconciled.issuperset(accused) and reconciled.isdisjoint(suspects):
+        accused = list(suspects)
     return tuple(dict.fromkeys(accused))
 
 

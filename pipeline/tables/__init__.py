@@ -40,6 +40,7 @@
     spanned.py  which of it the tags give to which columns
     strips.py   a printed line divided by the layout
     accounts.py  account numbers that begin the labels
+    links.py    whether a line of label goes on the one above
     rows.py     lines -> rows: wrapped labels put together
     cells.py    cells, amounts among labels, pairs, doubts
     build.py    a region -> a table

@@ -24,19 +24,10 @@ from .described import names_of
 from .heads import head_lines, is_inner_head, make_head
 from .inherited import inherit
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
+from .links import evidence, is_full
 from .mend import join_text
 from .regions import Region, in_grid
-from .rows import (
-    LINK,
-    Group,
-    dividing_floors,
-    evidence,
-    goes_on_closed,
-    group_rows,
-    is_closed,
-    is_full,
-    without_leaders,
-)
+from .rows import LINK, Group, dividing_floors, goes_on_closed, group_rows, is_closed, without_leaders
 from .seconds import first_labels, second_labels
 from .spanned import as_told
 from .strips import Strip, divide, with_labels_across

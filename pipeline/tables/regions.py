@@ -16,6 +16,7 @@ from .walls import Wall
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
 # Free space between two lines, in line heights, from which they belong together only if all their columns agree.
 WIDE_GAP = 2.6
+LARGER = 1.08  # of the rows' size of type, from which on a line is a heading
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
 SENTENCE = 5  # words, at least
@@ -196,6 +197,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False
     if astray > aligned:
         return (walled and max(gaps) < 1.0 and not between) or _in_same_cells(region, before, line, drawn)
+    if not aligned and any(b.size > LARGER * before.size for b in between):
+        return False  # below a heading, and none of its numbers in a column
     return bool(aligned) or max(gaps) < 1.6
 
 

@@ -12,24 +12,20 @@ from ..records import Record, replace
 from .accounts import are_coded, goes_on_from_code
 from .columns import Layout
 from .lines import has_letters
+from .links import OPEN_END, TIGHT, by_width, evidence, is_of_page, label_limit, mostly_bold, step_of
 from .strips import Strip
 from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
-FAR, FAR_LEFT = 4, 9  # type sizes left of a row from which on a line is the page's, and points against it
-PARTED = 3  # points against it where the document's tags part them
 SPACED = 1.4  # sizes of type between a heading and the row below it
 AS_ROWS = 0.9  # of the least distance between two rows: lines that stand so far apart are two
 LARGER = 1.25  # times the size of type: lines of one label differ less
-TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
-TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
 CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number: lines
 # around totals may look like lines around rows.
 DRAWN, SHADED = (0.65, 3), (0.95, 8)
 _LEADER = re.compile(r"[.…]{3,}$")
-_OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
 
 class Group(Record):
@@ -56,14 +52,15 @@ def group_rows(
     for heights, part, least in ((drawn, *DRAWN), (sorted([*drawn, *shaded]), *SHADED)):
         bands = _bands(strips, heights)
         if _rows_are_banded(bands, part, least):
-            bands = [*_bands(bands[0], shaded), *bands[1:]]  # no line may be drawn above the first row
-            limit = _label_limit(strips)
+            ends = [_bands(bands[0], shaded), *([band] for band in bands[1:-1]), _bands(bands[-1], shaded)]
+            bands = [band for own in ends[: len(bands)] for band in own]  # no line may be drawn above or below them all
+            limit = label_limit(strips)
             groups: list[Group] = []
             loose = heights is not drawn or not all(map(_fits_one_row, bands))  # not each row has a line drawn
             alone = [band[0] for band in bands if len(band) == 1]
             pitch = min((b.base - a.base for a, b in itertools.pairwise(alone)), default=0.0)
             for band in bands:
-                if _ends_with_heading(band, limit, plan, pitch):
+                if _ends_with_heading(band, limit, plan, pitch, shaded):
                     groups += [*_one_row(band[:-1]), Group(tuple(band[-1:]))]
                     continue
                 headed = _opens_with_heading(band, limit, plan, pitch, loose)
@@ -80,20 +77,23 @@ def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Lay
     first, following = band[at - 1], band[at]
     if at == 0 or not (first.label and following.label):
         return False
-    begins = following.text[:1].isupper() and not _OPEN_END.search(first.text)
-    far = _step(first, following) > SPACED * first.size
-    apart = far and _step(first, following) >= AS_ROWS * pitch > 0  # as rows, not as lines of one
-    return begins and (apart or ((loose or far) and _by_width(first, following, limit, plan, False) < 0))
+    begins = following.text[:1].isupper() and not OPEN_END.search(first.text)
+    far = step_of(first, following) > SPACED * first.size
+    apart = far and step_of(first, following) >= AS_ROWS * pitch > 0  # as rows, not as lines of one
+    return begins and (apart or ((loose or far) and by_width(first, following, limit, plan, False) < 0))
 
 
-def _ends_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float) -> bool:
+def _ends_with_heading(
+    band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, shaded: Sequence[float]
+) -> bool:
     """Whether a band ends with the heading of the rows below, no line drawn over it: it begins as a label does, stands
-    as far from the row above as rows do, and that had room for its first word."""
+    as far from the row above as rows do, and that had room for its first word, or a shaded area parts them."""
     row, last = band[-2:] if len(band) > 1 else (band[0], band[0])
     if row is last or last.has_amounts or not row.has_amounts or not (row.label and last.label):
         return False
-    begins = last.text[:1].isupper() and not _OPEN_END.search(row.text)
-    return begins and _step(row, last) >= AS_ROWS * pitch > 0 and _by_width(row, last, limit, plan, False) < 0
+    begins = last.text[:1].isupper() and not OPEN_END.search(row.text)
+    parted = any(row.base < y < last.base for y in shaded) or by_width(row, last, limit, plan, False) < 0
+    return begins and parted and step_of(row, last) >= AS_ROWS * pitch > 0
 
 
 def dividing_floors(floors: Sequence[Floor], x0: float, x1: float, shaded: bool | None = None) -> list[float]:
@@ -131,21 +131,14 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
         plain = next((s for s in rest if s.label), None)
         heading = not first.has_amounts and first.label and plain is not None and first.bold and not plain.bold
         larger = not first.has_amounts and first.size > LARGER * rest[0].size  # a running head, a title
-        outside = plain is not None and _is_of_page(first, plain)
-        far = not first.has_amounts and _step(first, rest[0]) > 2.2 * first.size
+        outside = plain is not None and is_of_page(first, plain)
+        far = not first.has_amounts and step_of(first, rest[0]) > 2.2 * first.size
         if heading or larger or outside or far:
             return [Group((first,)), *_one_row(rest)]
         *above, last = band
-        if last.label and not last.has_amounts and _step(above[-1], last) > 2.2 * last.size:
+        if last.label and not last.has_amounts and step_of(above[-1], last) > 2.2 * last.size:
             return [*_one_row(above), Group((last,))]  # the heading of the rows below, where no line is drawn over it
     return [Group(tuple(band))]
-
-
-def _is_of_page(line: Strip, row: Strip) -> bool:
-    """Whether a line above a row begins so far left of its label that it is the page's: a running head."""
-    if line.has_amounts or not line.label or not row.has_amounts or not row.label:
-        return False
-    return row.label[0].x0 - line.label[0].x0 > FAR * line.size
 
 
 def group_by_lines(
@@ -158,12 +151,12 @@ def group_by_lines(
     """Rows where no floors divide them: lines of label without amounts are joined to the row they continue. `drawn`:
     where lines are drawn above and below some rows, as totals have them; `shaded`: where shaded areas begin and end."""
     pitch = _pitch(strips)
-    limit = _label_limit(strips)
+    limit = label_limit(strips)
     edges = sorted([*drawn, *shaded]) if shaded else []
     told_by_shade = "sure" if edges and _parts_all(strips, edges) else "yes"
     shades = _between_lines(strips, edges, limit, plan) if edges else []
     closed = {id(b): told_by_shade for row in shades for _, b in itertools.pairwise(row)} | {
-        id(b): "sure" if len(row) > 2 or b.text[:1].islower() or _by_width(a, b, limit, plan, False) > 0 else "yes"
+        id(b): "sure" if len(row) > 2 or b.text[:1].islower() or by_width(a, b, limit, plan, False) > 0 else "yes"
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
     }
@@ -219,8 +212,8 @@ def goes_on_closed(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> 
     """Whether a line of label within a closed row may go on the one above: as bold, close, and with no room there."""
     if not (a.label and b.label) or b.base - a.base >= 1.6 * a.size or a.text.endswith(":") or b.text.endswith(":"):
         return False
-    alike = _mostly_bold(a.label) == _mostly_bold(b.label) and abs(a.size - b.size) < 0.5
-    return alike and _by_width(a, b, limit, plan, False) >= 0
+    alike = mostly_bold(a.label) == mostly_bold(b.label) and abs(a.size - b.size) < 0.5
+    return alike and by_width(a, b, limit, plan, False) >= 0
 
 
 def _link(
@@ -258,7 +251,7 @@ def _link(
         return "sure"
     points = evidence(last, strip, pitch, limit, plan, parted)
     begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
-    if (begins or parted) and points >= DOUBTFUL and not _OPEN_END.search(last.text):
+    if (begins or parted) and points >= DOUBTFUL and not OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
 
@@ -270,7 +263,7 @@ def _hangs_on(group: Sequence[Strip], strip: Strip, below: Sequence[Strip], pitc
     step = strip.base - last.base
     if pitch is None or strip.has_amounts or not group[0].has_amounts or step >= TIGHT * pitch:
         return False
-    plain = _mostly_bold(strip.label) == _mostly_bold(last.label) and strip.label[0].x0 > _left(last) - 3
+    plain = mostly_bold(strip.label) == mostly_bold(last.label) and strip.label[0].x0 > _left(last) - 3
     end = strip
     for after in below:
         if after.has_amounts or after.base - end.base > 1.15 * step:
@@ -318,64 +311,6 @@ def _overlapping(a: Strip, b: Strip) -> bool:
     return b.base - a.base < 0.8 * max(a.size, b.size) and not (a.label and a.has_amounts and b.label)
 
 
-def evidence(
-    a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], plan: Layout, parted: bool = False
-) -> int:
-    """Points for and against b's label being the continuation of a's; `parted`: tags say that they are two rows."""
-    first = b.text[:1]
-    points = 0
-    points += 2 if first.islower() or first in "()&" else -1
-    points += 2 if _OPEN_END.search(a.text) or a.text.count("(") > a.text.count(")") else 0
-    points -= 3 if _mostly_bold(a.label) != _mostly_bold(b.label) or abs(a.size - b.size) > 0.8 else 0
-    points += _by_width(a, b, limit, plan, first.islower() or first in "()&")
-    points += _by_gap(a, b, pitch)
-    points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
-    points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
-    points -= FAR_LEFT if _is_of_page(a, b) else 0
-    points -= 3 if a.text.endswith(":") else 0
-    points -= PARTED if parted else 0
-    return points
-
-
-def is_full(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
-    """Whether a line of label had no room for the first word of the next: it reaches further than the other labels."""
-    wide = _by_width(a, b, limit, plan, False)
-    return wide > 0 or (wide == 0 and bool(limit) and a.label[-1].x1 >= limit[0] - 1)
-
-
-def _mostly_bold(words: Sequence[Word]) -> bool:
-    return 2 * sum(w.bold for w in words) > len(words)
-
-
-def _by_width(a: Strip, b: Strip, limit: Sequence[float], plan: Layout, lower: bool) -> int:
-    """A line is broken only where its next word would not have fitted: labels that reach further show that it would."""
-    need = a.label[-1].x1 + 0.25 * a.size + (b.label[0].x1 - b.label[0].x0)
-    longest = max((x for x in limit if abs(x - a.label[-1].x1) > 0.01), default=0.0)
-    if need <= longest - 1:
-        return -1 if lower else -4
-    return (2 if lower else 1) if need > plan.columns[0].left else 0
-
-
-def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
-    """Lines of one label stand nearer to each other than rows do, where rows have air between them."""
-    step = _step(a, b)
-    if step > 1.9 * max(a.size, b.size):
-        return -4
-    if pitch is None:
-        return 0
-    if step < TIGHT * pitch:
-        return 4  # no heading stands nearer to its rows than they to each other
-    if step < 0.88 * pitch:
-        return 2
-    return -2 if step > 1.12 * pitch else 0
-
-
-def _step(a: Strip, b: Strip) -> float:
-    """How far below the last line of the one the first of the other stands."""
-    tall = any(s.bottom - s.top > TALL * s.size for s in (a, b))
-    return b.top - a.bottom + b.size if tall else b.base - a.base
-
-
 def _pitch(strips: Sequence[Strip]) -> float | None:
     """The usual distance between rows that follow each other directly."""
     steps = [
@@ -384,14 +319,6 @@ def _pitch(strips: Sequence[Strip]) -> float | None:
         if a.has_amounts and b.has_amounts and a.label and b.label
     ]
     return median(steps) if steps else None
-
-
-def _label_limit(strips: Sequence[Strip]) -> list[float]:
-    """How far right the labels reach, furthest first."""
-    return sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
-
-
-# ---------------------------------------------------------------------------------------------------------------------
 
 
 def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -1,0 +1,86 @@
+"""Whether a line of label goes on the one above it: what their words' looks, their distance and the room there say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Word
+from .columns import Layout
+from .strips import Strip
+
+FAR, FAR_LEFT = 4, 9  # type sizes left of a row from which on a line is the page's, and points against it
+PARTED = 3  # points against it where the document's tags part them
+TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
+TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
+OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
+
+
+def evidence(
+    a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], plan: Layout, parted: bool = False
+) -> int:
+    """Points for and against b's label being the continuation of a's; `parted`: tags say that they are two rows."""
+    first = b.text[:1]
+    points = 0
+    points += 2 if first.islower() or first in "()&" else -1
+    points += 2 if OPEN_END.search(a.text) or a.text.count("(") > a.text.count(")") else 0
+    points -= 3 if mostly_bold(a.label) != mostly_bold(b.label) or abs(a.size - b.size) > 0.8 else 0
+    points += by_width(a, b, limit, plan, first.islower() or first in "()&")
+    points += _by_gap(a, b, pitch)
+    points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
+    points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
+    points -= FAR_LEFT if is_of_page(a, b) else 0
+    points -= 3 if a.text.endswith(":") else 0
+    points -= PARTED if parted else 0
+    return points
+
+
+def is_full(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
+    """Whether a line of label had no room for the first word of the next: it reaches further than the other labels."""
+    wide = by_width(a, b, limit, plan, False)
+    return wide > 0 or (wide == 0 and bool(limit) and a.label[-1].x1 >= limit[0] - 1)
+
+
+def mostly_bold(words: Sequence[Word]) -> bool:
+    return 2 * sum(w.bold for w in words) > len(words)
+
+
+def by_width(a: Strip, b: Strip, limit: Sequence[float], plan: Layout, lower: bool) -> int:
+    """A line is broken only where its next word would not have fitted: labels that reach further show that it would."""
+    need = a.label[-1].x1 + 0.25 * a.size + (b.label[0].x1 - b.label[0].x0)
+    longest = max((x for x in limit if abs(x - a.label[-1].x1) > 0.01), default=0.0)
+    if need <= longest - 1:
+        return -1 if lower else -4
+    return (2 if lower else 1) if need > plan.columns[0].left else 0
+
+
+def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
+    """Lines of one label stand nearer to each other than rows do, where rows have air between them."""
+    step = step_of(a, b)
+    if step > 1.9 * max(a.size, b.size):
+        return -4
+    if pitch is None:
+        return 0
+    if step < TIGHT * pitch:
+        return 4  # no heading stands nearer to its rows than they to each other
+    if step < 0.88 * pitch:
+        return 2
+    return -2 if step > 1.12 * pitch else 0
+
+
+def step_of(a: Strip, b: Strip) -> float:
+    """How far below the last line of the one the first of the other stands."""
+    tall = any(s.bottom - s.top > TALL * s.size for s in (a, b))
+    return b.top - a.bottom + b.size if tall else b.base - a.base
+
+
+def is_of_page(line: Strip, row: Strip) -> bool:
+    """Whether a line above a row begins so far left of its label that it is the page's: a running head."""
+    if line.has_amounts or not line.label or not row.has_amounts or not row.label:
+        return False
+    return row.label[0].x0 - line.label[0].x0 > FAR * line.size
+
+
+def label_limit(strips: Sequence[Strip]) -> list[float]:
+    """How far right the labels reach, furthest first."""
+    return sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
