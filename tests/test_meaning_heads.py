@@ -192,3 +192,8 @@ def test_a_word_broken_in_a_narrow_cell_is_understood_and_kept_as_printed(text: 
 
 def test_a_broken_word_of_a_column_without_amounts() -> None:
     assert read("Kont o").amounts is False
+
+
+def test_what_something_costs_each_person_is_money() -> None:
+    assert read("Kostnad per deltagare").counted is None
+    assert read("Kostnad per deltagare").money

@@ -55,7 +55,8 @@ def read(text: str, year: int | None = None) -> HeadWords:
     if said.measure or said.amounts is False or said.counted:
         return said
     whole = (_read(text, joined, year) for joined in _rejoined(text) if _may_say(joined))
-    return next((found for found in whole if found.measure or found.amounts is False or found.counted), said)
+    counts = not said.money  # `Kostnad per deltagare`
+    return next((f for f in whole if f.measure or f.amounts is False or (f.counted and counts)), said)
 
 
 _TORN = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,5}(?![^\W\d_]))")
