@@ -1216,3 +1216,17 @@ def test_years_that_heads_count_from_no_one_knows_when_are_none() -> None:
     """
     found = columns(test_years_that_heads_count_from_no_one_knows_when_are_none, "other", 2025)
     assert [c.fiscal_year for c in found] == [None, None]
+
+
+def test_the_corner_of_a_block_is_no_title_of_those_above_it() -> None:
+    """The notes of a report, and a budget below them.
+
+    = Noter (tkr)
+    # Not 1 Medlemsbidrag | 2024 | 2023
+    Försäkringskassan | 1 000 | 900
+    # Not 2 Budget 2025 | 2025 | 2024
+    Kansli | 100 | 90
+    """
+    document = test_the_corner_of_a_block_is_no_title_of_those_above_it
+    above, below = (columns(document, "arsredovisning", 2024, block=block) for block in (0, 1))
+    assert ([c.measure for c in above], below[0].measure) == (["outcome", "outcome"], "budget")

@@ -197,3 +197,8 @@ def test_a_broken_word_of_a_column_without_amounts() -> None:
 def test_what_something_costs_each_person_is_money() -> None:
     assert read("Kostnad per deltagare").counted is None
     assert read("Kostnad per deltagare").money
+
+
+def test_a_title_that_compares_a_budget_with_an_outcome_gives_the_year_neither() -> None:
+    assert years_of("Utfall mot budget 2020") == {}
+    assert years_of("Utfall 2019 och budget 2020") == {2019: Measure.OUTCOME, 2020: Measure.BUDGET}

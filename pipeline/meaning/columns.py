@@ -16,7 +16,7 @@ from pipeline.meaning.lined import said_by_lines
 from pipeline.meaning.precedence import row_of
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.surroundings import Surroundings
+from pipeline.meaning.surroundings import Surroundings, surroundings_of
 from pipeline.meaning.together import together_of
 from pipeline.model import Block, ColumnMeaning, Table
 from pipeline.records import replace
@@ -61,15 +61,17 @@ def in_sight(
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
     bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
+    several = len({block.head.corner for block in table.blocks if block.head}) > 1
     found = []
     for b, own in enumerate(read):
+        near = surroundings_of(table, context, around.unit, around.numbers, b) if several else around
         row = taken_together(own, cells, context.identity.fiscal_year)
         together, whose = together_of(row), entities.beside(row)
         titled = context.entities[b] if b < len(context.entities) else None
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
             others = _others(b, i, read, filled)
-            place = Sight(i + 1, amounts[b][i], head, text, together, others, around, context, whose[i], titled)
+            place = Sight(i + 1, amounts[b][i], head, text, together, others, near, context, whose[i], titled)
             seen.append(replace(place, bracketed=bracketed[i]))
         found.append(tuple(seen))
     return found

@@ -266,15 +266,15 @@ _YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\
 
 @lru_cache(maxsize=8192)
 def years_of(title: str) -> dict[int, Measure]:
-    """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`; none
-    where it compares two of one year (`Utfall mot budget 2020`)."""
+    """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`;
+    none where it compares two of one year (`Utfall mot budget 2020`)."""
     line, words = fold(title), load()
     subjects = [] if words.has("measure", "no_subject", line) else list(_subjects(line, words))
     found: dict[int, Measure] = {}
     stop = 0
     for span in _YEAR_SPAN.finditer(line):
         before = [measure for at, measure in subjects if at < span.start()]
-        compared = _COMPARED <= {measure for at, measure in subjects if stop <= at < span.start()}
+        compared = {measure for at, measure in subjects if stop <= at < span.start()} >= _COMPARED
         measure = before[-1] if before else subjects[0][1] if subjects else None
         if measure and not compared:
             found.update(dict.fromkeys(_years(span), measure))

@@ -52,9 +52,13 @@ def _is_parameter(title: str) -> bool:
     return led and ":" in line and periods.read(title).end is not None
 
 
-def surroundings_of(table: Table, context: Context, unit: UnitText, numbers: Unit) -> Surroundings:
-    """The surroundings of `table`: its corners count as the nearest titles, the förbund's bare name as none."""
-    corners = dict.fromkeys(block.head.corner for block in table.blocks if block.head and block.head.corner)
+def surroundings_of(
+    table: Table, context: Context, unit: UnitText, numbers: Unit, block: int | None = None
+) -> Surroundings:
+    """The surroundings of `table`, or of one of its blocks: the corners (those of the block and above it, from below)
+    count as the nearest titles, the förbund's bare name as none."""
+    blocks = table.blocks if block is None else table.blocks[block::-1]
+    corners = dict.fromkeys(b.head.corner for b in blocks if b.head and b.head.corner)
     name = fold(context.identity.forbund_as_published or "")
     above = (unprinted(title) for title in heads.title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))
