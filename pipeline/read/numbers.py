@@ -14,7 +14,7 @@ from ..amounts import MONEY_WORDS
 from ..records import Record, replace
 from . import ocr, rapid, signs
 from .blots import Piece, part, sized
-from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric, with_doubted_year
+from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric, same_digits, with_doubted_year
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
@@ -27,11 +27,12 @@ PROSE = 6  # words from which a piece is running text, whose numbers are read on
 # Letters of a word, and how sure it is, that is surely none of a number's signs: a short one must be surer.
 _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNTOLD = np.zeros((0, 4), dtype=np.int64), Blots("")  # the blots of a number that touches its unit
+OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits is
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
 _GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{MONEY_WORDS})[.*)]*|:-)$", re.IGNORECASE)
-_UNIT = re.compile(r"[^\W\d_]{2,}[.*)]*|:-")
+_UNIT = re.compile(r"\(?[^\W\d_]{2,}[.*)]*|:-")
 _AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")
 _DIGIT = re.compile(r"\d")
 
@@ -82,8 +83,8 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     ask(range(len(spans)), _tesseract(sheet.grey, ocr.LATIN, TALLER, "tesseract eng"))
     if rapid.version():
         ask(range(len(spans)), _rapid(sheet.grey))
-    for place, text in _by_likeness(sheet.grey, spans, said, prints).items():
-        said[place].append(Said(text, 90.0, signs.NAME))
+    for place, one in _by_likeness(sheet.grey, spans, said, prints).items():
+        said[place].append(one)
     ask(open_(), _tesseract(sheet.grey, ocr.LATIN, LESS, "tesseract eng small", ocr.RAW))
     lone = [i for i in open_() if len(letters_of(spans[i].cut)) == 1]
     ask(lone, _tesseract(sheet.grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
@@ -109,16 +110,23 @@ def _with_percent(grey: Grey, span: _Span, piece: Piece) -> _Span:
 
 def _by_likeness(
     grey: Grey, spans: Sequence[_Span], said: Sequence[Sequence[Said]], prints: Sequence[tuple[Boxes, Blots]]
-) -> dict[int, str]:
-    """What each print says by the page's own digits, by its place: they are learnt from those that are settled."""
-    samples = []
-    for span, several, (boxes, shape) in zip(spans, said, prints, strict=True):
+) -> dict[int, Said]:
+    """What each print says by the page's own digits, by its place: they are learnt from those that are settled. Where
+    they do not say it clearly, another number than the one that is settled is a doubt."""
+    settled: dict[int, str] = {}
+    for at, (span, several, (_, shape)) in enumerate(zip(spans, said, prints, strict=True)):
         choice = _chosen(span, several, shape)
         if choice.settled and is_numeric(choice.said.text):
-            samples.append((boxes, choice.said.text))
-    known = signs.learnt(grey, samples)
-    found = ((i, signs.reading(grey, boxes, shape.signs, known)) for i, (boxes, shape) in enumerate(prints))
-    return {i: text for i, text in found if text}
+            settled[at] = choice.said.text
+    known = signs.learnt(grey, ((prints[at][0], text) for at, text in settled.items()))
+    found: dict[int, Said] = {}
+    for at, (boxes, shape) in enumerate(prints):
+        if text := signs.reading(grey, boxes, shape.signs, known):
+            found[at] = Said(text, OWN_SURE, signs.NAME)
+        elif at in settled and (text := signs.reading(grey, boxes, shape.signs, known, sure=False)):
+            if not same_digits(text, settled[at]):
+                found[at] = Said(text, OWN_UNSURE, signs.NEARLY_OWN)
+    return found
 
 
 def _before(tokens: Sequence[Token], rest: Sequence[Token]) -> tuple[Token, ...]:

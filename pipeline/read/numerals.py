@@ -33,7 +33,8 @@ _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`,
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _GROUPED = re.compile(rf"[{MINUS}+(]?\s?\d{{1,3}}(?: \d{{3}})+[)]?")  # thousands set apart in whole groups
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
-_NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?")  # a lone zero, as readers of words see it
+_NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?[xX*\"'°”“]{0,2}")  # a lone zero, as readers of words see it
+_STARS = re.compile(r"(?<=[\d)])\s?[xX\"'°”“^*»«]{1,3}$")  # what asterisks behind a number are read as
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
@@ -132,7 +133,7 @@ def fits(text: str, blots: Blots) -> bool:
     rings = 2 * text.count("%")
     tall = sum(c not in _LOW for c in signs)
     points = sum(c in ".," for c in signs) - _touching(text, blots)
-    fewest = len(signs) - _touching(text, blots)
+    fewest = len(signs) - _touching(text, blots) - max(0, text.count("*") - 1)  # asterisks touch each other
     return fewest <= len(blots.signs) <= fewest + rings and tall == blots.tall and points == len(blots.points)
 
 
@@ -145,7 +146,8 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said, blots = _without_specks(*_without_mark([_with_one_dash(one) for one in said], blots))
+    said = _with_stars([_with_one_dash(one) for one in said])
+    said, blots = _without_specks(*_without_mark(said, blots))
     first = said[0]
     dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
     if dates:
@@ -195,6 +197,21 @@ def _digits(text: str) -> str:
 def _with_one_dash(said: Said) -> Said:
     """A reading whose leading dash is one: a long one is read as two (`—- 44 000`)."""
     return replace(said, text=_DASHES.sub("-", said.text)) if _DASHES.match(said.text) else said
+
+
+def _with_stars(said: Sequence[Said]) -> Sequence[Said]:
+    """The readings, what one has behind a number (`22 908 000"`) the asterisks that another sees behind the same
+    digits."""
+    starred = [one.text for one in said if one.text.endswith("*") and is_one_number(one.text)]
+
+    def meant(one: Said) -> Said:
+        found = _STARS.search(one.text)
+        if not found or one.text in starred:
+            return one
+        same = next((text for text in starred if same_digits(text.rstrip("*"), one.text[: found.start()])), "")
+        return replace(one, text=one.text[: found.start()] + "*" * same.count("*"), tokens=()) if same else one
+
+    return [meant(one) for one in said]
 
 
 def _set_apart_in_one_way(text: str) -> str:

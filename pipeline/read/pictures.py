@@ -24,6 +24,7 @@ LONG = 30  # times as long as thick: what is thick and shorter may be a word in 
 SOLID = 0.97  # of a drawn line has ink; lines of letters have 0.9 and less
 PALE, DARKER = 110, 50  # the shade of a line that letters may be told from, and by how much they are darker
 AS_TYPE, EVEN = 6, (0.2, 0.8)  # pixels from which a line may be small type, and how many of its columns are how even
+NEARLY = 0.35, 0.8  # the same of an unbroken one, whose edges black and white leave ragged
 GAP = 3  # pixels that a drawn line may be broken for
 
 
@@ -209,25 +210,27 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int, longest_le
         mask[row, start:end] = True
     boxes, _ = components(mask)
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    boxes = boxes[(high <= thickest + 2) & ((high <= 0.75 * thickest) | (wide >= LONG * high))]
+    longest = longest_letter or ink.shape[1]
+    boxes = boxes[(high <= thickest + 2) & ((high <= 0.75 * thickest) | (wide >= LONG * high) | (wide >= longest))]
 
     def is_drawn(box: Boxes) -> bool:
-        if not _is_even(ink, box):
-            return False
-        unbroken = longest_letter is not None and box[2] - box[0] >= longest_letter and _is_solid(ink, box)
-        return unbroken or _is_free(ink, box, thickest)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        unbroken = longest_letter is not None and wide >= longest_letter and _is_solid(ink, box)
+        thin = high <= 0.75 * thickest or wide >= LONG * high
+        even = _is_even(ink, box, NEARLY if unbroken else EVEN)
+        return even and (unbroken or (thin and _is_free(ink, box, thickest)))
 
     return np.array([box for box in boxes if is_drawn(box)], dtype=np.int64).reshape(-1, 4)
 
 
-def _is_even(ink: NDArray[np.bool_], box: Boxes) -> bool:
+def _is_even(ink: NDArray[np.bool_], box: Boxes, even: tuple[float, float]) -> bool:
     """Whether a thick line is as thick all along, as words in small type are not."""
     x0, top, x1, bottom = (int(v) for v in box)
     if bottom - top < AS_TYPE or x1 - x0 >= LONG * (bottom - top):
         return True
     thick = ink[top:bottom, x0:x1].sum(axis=0)
     usual = float(np.median(thick))
-    return float(np.mean(np.abs(thick - usual) <= max(1.0, EVEN[0] * usual))) >= EVEN[1]
+    return float(np.mean(np.abs(thick - usual) <= max(1.0, even[0] * usual))) >= even[1]
 
 
 def _thickened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -35,6 +35,9 @@ HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one
+# Of a piece's letters have blots of their own where they tell its size. How many of its heights away another is that
+# tells it, how much nearer one beside it counts, and by how much their sizes differ at most.
+APART, NEARBY, BESIDE, ALIKE = 0.85, 3.0, 8.0, 1.32
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
@@ -318,9 +321,12 @@ def _is_mark(token: Token) -> bool:
 
 
 def _sizes(seen: Sequence[Seen]) -> dict[int, float]:
-    """The size of type of each piece in pixels; sizes that are nearly the same are made the same."""
-    found = [(one, _size(one)) for one in seen if not one.piece.flat]
-    usual = median([size for _, size in found]) if found else 40.0
+    """The size of type of each piece in pixels; sizes that are nearly the same are made the same. A piece whose letters
+    touch each other tells its own badly, and has that of the piece nearest to it that tells nearly the same."""
+    told = [(one, _size(one)) for one in seen if not one.piece.flat]
+    usual = median([size for _, size in told]) if told else 40.0
+    sure = [(one.piece.box, size) for one, size in told if not _is_joined(one)]
+    found = [(one, _near_size(one, size, sure) if _is_joined(one) else size) for one, size in told]
     groups: list[list[tuple[Seen, float]]] = []
     for one, size in sorted(found, key=lambda pair: pair[1]):
         if groups and size <= groups[-1][0][1] * (1 + SAME_SIZE):
@@ -332,6 +338,23 @@ def _sizes(seen: Sequence[Seen]) -> dict[int, float]:
         size = median([s for _, s in group])
         sizes.update({id(one.piece): size for one, _ in group})
     return sizes
+
+
+def _is_joined(seen: Seen) -> bool:
+    """Whether many letters of a piece touch each other, so that its blots say little of how high these are."""
+    letters = sum(map(str.isalnum, seen.text))
+    return letters >= LETTERS and len(upright_blots(seen.piece)) < APART * letters
+
+
+def _near_size(seen: Seen, size: float, sure: Sequence[tuple[tuple[int, int, int, int], float]]) -> float:
+    """The size of the nearest piece that stands in the same line or over or under it, if it is nearly as large."""
+    x0, top, x1, bottom = seen.piece.box
+    best = (NEARBY * (bottom - top), size)
+    for (a, b, c, d), other in sure:
+        apart = max(a - x1, x0 - c, 0) / BESIDE + max(b - bottom, top - d, 0)
+        if apart < best[0] and max(size, other) <= ALIKE * min(size, other):
+            best = (apart, other)
+    return best[1]
 
 
 def _size(seen: Seen) -> float:

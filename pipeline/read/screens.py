@@ -21,6 +21,7 @@ PARTED = 16  # cells between two parts of one at most
 AREA = 5  # cells that a screen is wide and high at least; no line of writing is, but for large type
 MOSTLY, GAP = 0.5, 2  # of the cells of a column beside an area, and columns without dots between two of its own
 LONG = 40  # cells that no line of small type fills
+DOTTED = 0.75  # of the cells of a shorter area have dots; between words of small type there is paper
 FLAT, NEAR = 0.24, 16  # of the pixels of a screen have its grey, and by how many shades these differ
 BLUR = 1.6  # pixels: dots become grey, letters stay letters
 
@@ -30,7 +31,7 @@ Area = tuple[int, int, int, int]  # in cells: the first column and row, and thos
 def without_screens(grey: Grey) -> Grey:
     """The bitmap, its areas that are drawn with dots in the grey that they stand for."""
     busy = _busy(grey)
-    areas = [area for area in _areas(busy) if area[2] - area[0] >= LONG or _is_flat(_blurred(grey, area, -2))]
+    areas = [area for area in _areas(busy) if area[2] - area[0] >= LONG or _is_screen(grey, busy, area)]
     if not areas:
         return grey
     made = grey.copy()
@@ -60,6 +61,12 @@ def _whole(area: Area, busy: NDArray[np.bool_]) -> Area:
     for place in dotted[dotted < x0].tolist()[::-1]:
         x0 = place if x0 - place <= GAP + 1 else x0
     return x0, top, x1, bottom
+
+
+def _is_screen(grey: Grey, busy: NDArray[np.bool_], area: Area) -> bool:
+    """Whether an area that lines of small type may fill is one of dots: nearly all over, and of one grey."""
+    x0, top, x1, bottom = area
+    return float(busy[top:bottom, x0:x1].mean()) >= DOTTED and _is_flat(_blurred(grey, area, -2))
 
 
 def _is_flat(part: Grey) -> bool:

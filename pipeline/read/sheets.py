@@ -39,7 +39,7 @@ READABLE = 60.0  # mean confidence under which a page is tried upside down
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
 _TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `Avwv.`, `AVvVVv`: no word has these
 LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days is read as, and what is printed here
-_ROUND = frozenset("DUQCG")  # what zeros are read as, beside what letters of numbers are
+FEW_SIGNS = 3  # a lone sign or two that stand as numbers do, which a reader of words may take for letters (`TT` for 77)
 FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
@@ -184,7 +184,7 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     seen = _first_readings(sheet, chosen)
     if limit is None:
         seen = _parted_numbers(sheet, _whole_numbers(sheet, seen))
-        seen = _with_doubted_zeros(_with_small_letters(_read_again(sheet, seen)))
+        seen = _with_doubted_signs(_with_small_letters(_read_again(sheet, seen)))
         seen = [_with_percent_sign(sheet.grey, one) for one in seen]
         seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
     return seen
@@ -261,18 +261,20 @@ def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
     return [meant(one) for one in seen]
 
 
-def _with_doubted_zeros(seen: Sequence[Seen]) -> list[Seen]:
-    """The readings, a lone sign that was read as a letter one that nobody is sure of where it ends flush with numbers
-    over and under it: it may be a zero, which is for those to tell who read numbers."""
+def _with_doubted_signs(seen: Sequence[Seen]) -> list[Seen]:
+    """The readings, one to three signs that were read as no number (`TT`, `Q`, `'`) ones that nobody is sure of where
+    they end flush with numbers over and under them: they may be one, which is for those to tell who read numbers."""
     numbers = [one.piece.box for one in seen if sum(map(str.isdigit, one.text)) > 1]
     sides = np.array(numbers, dtype=np.int64).reshape(-1, 4)[:, [0, 2]]
 
     def meant(one: Seen) -> Seen:
-        if one.text not in _ROUND or len(upright_blots(one.piece)) != 1:
+        few = len(one.line) == 1 and len(one.text) <= FEW_SIGNS and len(upright_blots(one.piece)) <= FEW_SIGNS
+        if not few or any(map(str.isdigit, one.text)) or one.text == "%":
             return one
         off = np.abs(sides - (one.piece.box[0], one.piece.box[2]))
         flush = int((off <= FLUSH * one.piece.tall).sum(axis=0).max())
-        return Seen(one.piece, (replace(one.line[0], sure=50.0),)) if flush >= SOME_NUMBERS else one
+        unsure = min(one.line[0].sure, 50.0)
+        return Seen(one.piece, (replace(one.line[0], sure=unsure),)) if flush >= SOME_NUMBERS else one
 
     return [meant(one) for one in seen]
 

@@ -15,7 +15,7 @@ from PIL import Image
 from ..records import Record
 from .pictures import Boxes, Grey
 
-NAME = "the page's own digits"
+NAME, NEARLY_OWN = "the page's own digits", "the page's own digits, nearly"
 TAKEN = frozenset("0123456789()")
 HIGH, WIDE = 24, 20  # pixels of a digit that is compared
 SOME = 6  # different signs that must be known before anything is held beside them
@@ -23,6 +23,7 @@ MOST = 40  # shapes of a sign that are kept
 CLEAR = 0.08  # by how much more alike to one than to another: 99 of 100 digits have twice that
 SAME = 0.95  # how alike a digit that is alone of its kind may be to another's at most
 ALIKE = 0.8  # how alike a digit is to others of its kind at least
+NEARLY, LIKELY = 0.02, 0.6  # the same two of what a digit is held for where it is like none clearly: a doubt, no more
 
 Shape = NDArray[np.float32]
 
@@ -32,10 +33,12 @@ class Signs(Record):
 
     known: Mapping[str, Shape]
 
-    def nearest(self, shape: Shape) -> str | None:
-        """The sign that a shape is clearly more like than any other; None where it is like none, or like two."""
+    def nearest(self, shape: Shape, sure: bool = True) -> str | None:
+        """The sign that a shape is clearly more like than any other; None where it is like none, or like two. Not
+        `sure`: the one that it is a little more like."""
         alike = sorted(((float((own @ shape).max()), sign) for sign, own in self.known.items()), reverse=True)
-        if len(alike) < SOME or alike[0][0] < ALIKE or alike[0][0] - alike[1][0] < CLEAR:
+        least, clear = (ALIKE, CLEAR) if sure else (LIKELY, NEARLY)
+        if len(alike) < SOME or alike[0][0] < least or alike[0][0] - alike[1][0] < clear:
             return None
         return alike[0][1]
 
@@ -99,15 +102,15 @@ def shape(grey: Grey, box: Sequence[int]) -> Shape:
     return made
 
 
-def reading(grey: Grey, boxes: Boxes, signs: str, known: Signs) -> str | None:
+def reading(grey: Grey, boxes: Boxes, signs: str, known: Signs, sure: bool = True) -> str | None:
     """What a print says by the likeness of its high signs to the page's own; its low ones are those of `signs`, `d`
-    stands for a high one. None where a sign is like none of them, or like two."""
+    stands for a high one. None where a sign is like none of them, or like two; not `sure`: where it is like both."""
     first, last = within(signs)
     boxes, signs = boxes[first:last], signs[first:last]
     if len(boxes) != len(signs) or set(signs) & set("?x") or "d" not in signs:
         return None
     found = [
-        known.nearest(shape(grey, box)) if sign == "d" else sign
+        known.nearest(shape(grey, box), sure) if sign == "d" else sign
         for sign, box in zip(signs, boxes.tolist(), strict=True)
     ]
     return None if None in found else "".join(one for one in found if one)
