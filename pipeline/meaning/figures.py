@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from decimal import Decimal
 
-from pipeline.amounts import Amount, is_year, parse, parts_thousands_by_commas, with_commas_between_thousands
+from pipeline.amounts import (
+    Amount,
+    is_year,
+    parse,
+    parts_thousands_by_commas,
+    with_commas_between_thousands,
+)
 from pipeline.meaning import heads, labels, periods, rowfacts, units
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
@@ -47,6 +53,7 @@ class Maker:
         kind: StatementKind,
         note: str,
         refused: str | None,
+        unread: Set[int] = frozenset(),
     ) -> None:
         self.context = context
         self.table = table
@@ -54,6 +61,7 @@ class Maker:
         self.kind = kind
         self.note = note
         self.refused = refused
+        self.unread = unread  # columns whose head cannot be read
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
         self._commas = parts_thousands_by_commas(cell.text for row in table.rows for cell in row.cells if cell)
@@ -138,6 +146,8 @@ class Maker:
             return "the column holds no amounts"
         if amount is None:
             return "a text in a column of amounts"
+        if column.number in self.unread and not cell.own_label:
+            return "what heads it cannot be read"
         if not amount.unit and is_year(cell.text) and self._prints_units(column, cell):
             return "a year among amounts that print their unit"
         return ""

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.amounts import parse
+from pipeline.amounts import UNREADABLE, parse
 from pipeline.meaning import (
     adding,
     choosing,
@@ -48,6 +48,7 @@ _SHORT = 4  # words that no sentence has
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
+    unread = _unread_columns(table)
     table = choosing.with_best_heads(with_row_heads(with_terms_as_rows(table)))
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
@@ -72,7 +73,9 @@ def understand(table: Table, context: Context) -> Statement:
     placed = zip(rows, roles, facts, strict=True)
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = context.unit_from if not stated and unit is context.unit else ""
-    make = Maker(context, table, sights, kind, note, refused)
+    told = [column for block in meant for column in block]
+    unread = {c.number for c in told if UNREADABLE in (c.header or UNREADABLE * (c.number in unread))}
+    make = Maker(context, table, sights, kind, note, refused, unread)
     seen = columns.seen_from_lines(rows, meant, sights)
     set_in = indents.depths(rows)
     lines = tuple(make.line(*each) for each in zip(rows, roles, seen, set_in, strict=True))
@@ -82,6 +85,12 @@ def understand(table: Table, context: Context) -> Statement:
     title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
     running = refused is evidence.Refusal.TEXT
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped), running)
+
+
+def _unread_columns(table: Table) -> set[int]:
+    """The numbers of the columns over which stands what is printed and cannot be read."""
+    heads_of_blocks = [block.head.columns for block in table.blocks if block.head is not None]
+    return {at for texts in heads_of_blocks for at, text in enumerate(texts, 1) if UNREADABLE in text}
 
 
 def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequence[str]) -> Iterator[int | None]:

@@ -14,7 +14,18 @@ from ..amounts import MONEY_WORDS
 from ..records import Record, replace
 from . import ocr, rapid, signs
 from .blots import Piece, part, sized
-from .numerals import MINUS, SHAPE, Blots, Choice, Said, choose, is_numeric, may_be_numeric, same_digits, with_doubted_year
+from .numerals import (
+    MINUS,
+    SHAPE,
+    Blots,
+    Choice,
+    Said,
+    choose,
+    is_numeric,
+    may_be_numeric,
+    same_digits,
+    with_doubted_year,
+)
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
@@ -123,8 +134,9 @@ def _by_likeness(
     for at, (boxes, shape) in enumerate(prints):
         if text := signs.reading(grey, boxes, shape.signs, known):
             found[at] = Said(text, OWN_SURE, signs.NAME)
-        elif at in settled and (text := signs.reading(grey, boxes, shape.signs, known, sure=False)):
-            if not same_digits(text, settled[at]):
+        elif at in settled:
+            text = signs.reading(grey, boxes, shape.signs, known, sure=False)
+            if text and not same_digits(text, settled[at]):
                 found[at] = Said(text, OWN_UNSURE, signs.NEARLY_OWN)
     return found
 
@@ -172,7 +184,7 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
 
 def _year_before(line: Sequence[Token]) -> int:
     """Where the year before's number begins in parentheses behind another (`4 596 737 (4 492 091)`), 0: nowhere."""
-    if not all(_AMOUNT.fullmatch(token.text) for token in line):
+    if not all(_AMOUNT.fullmatch(token.text) or _is_dash(token.text.lstrip("(")) for token in line):
         return 0
     return next((at for at, token in enumerate(line) if at and token.text.startswith("(")), 0)
 

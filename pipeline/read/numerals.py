@@ -32,9 +32,10 @@ _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _GROUPED = re.compile(rf"[{MINUS}+(]?\s?\d{{1,3}}(?: \d{{3}})+[)]?")  # thousands set apart in whole groups
+_QUOTED = re.compile(r"(?<=\d)[\"”“^]{1,2}$")
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
-_NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?[xX*\"'°”“]{0,2}")  # a lone zero, as readers of words see it
-_STARS = re.compile(r"(?<=[\d)])\s?[xX\"'°”“^*»«]{1,3}$")  # what asterisks behind a number are read as
+_NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?[xXo*\"'°”“+]{0,2}")  # a lone zero, as readers of words see it
+_STARS = re.compile(r"(?<=[\d)])\s?[xX\"'°”“^*»«+]{1,3}$")  # what asterisks behind a number are read as
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
@@ -133,8 +134,9 @@ def fits(text: str, blots: Blots) -> bool:
     rings = 2 * text.count("%")
     tall = sum(c not in _LOW for c in signs)
     points = sum(c in ".," for c in signs) - _touching(text, blots)
-    fewest = len(signs) - _touching(text, blots) - max(0, text.count("*") - 1)  # asterisks touch each other
-    return fewest <= len(blots.signs) <= fewest + rings and tall == blots.tall and points == len(blots.points)
+    most = len(signs) - _touching(text, blots)
+    fewest = most - max(0, text.count("*") - 1)  # asterisks touch each other
+    return fewest <= len(blots.signs) <= most + rings and tall == blots.tall and points == len(blots.points)
 
 
 def _touching(text: str, blots: Blots) -> int:
@@ -146,7 +148,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said = _with_stars([_with_one_dash(one) for one in said])
+    said = _with_stars([_with_one_dash(one) for one in said], blots)
     said, blots = _without_specks(*_without_mark(said, blots))
     first = said[0]
     dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
@@ -199,9 +201,11 @@ def _with_one_dash(said: Said) -> Said:
     return replace(said, text=_DASHES.sub("-", said.text)) if _DASHES.match(said.text) else said
 
 
-def _with_stars(said: Sequence[Said]) -> Sequence[Said]:
+def _with_stars(said: Sequence[Said], blots: Blots) -> Sequence[Said]:
     """The readings, what one has behind a number (`22 908 000"`) the asterisks that another sees behind the same
-    digits."""
+    digits; quotation marks are some where a small blot stands there."""
+    if blots.signs[-1:] in ("x", "?") and not any("*" in one.text for one in said):
+        said = [replace(one, text=_QUOTED.sub("*", one.text), tokens=()) for one in said]
     starred = [one.text for one in said if one.text.endswith("*") and is_one_number(one.text)]
 
     def meant(one: Said) -> Said:
@@ -314,6 +318,8 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     alike = len(group) > 1 and bool(_ALIKE.fullmatch(first.text))  # `Z,4`
     if len(group) > 1 and same_digits(first.text.strip(_DIRT), group[0].text):
         return True  # dirt beside it
+    if len(group) > 1 and "*" in group[0].text and _digits(first.text).startswith(_digits(group[0].text)):
+        return True  # `34,455F`
     if half or not first.text or own or alike or _NIL.fullmatch(first.text):
         return fits(group[0].text, blots)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

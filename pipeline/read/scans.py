@@ -22,29 +22,24 @@ from .lit import evened
 from .numbers import Number, numbers
 from .numerals import MINUS, is_numeric, is_one_number
 from .ocr import Token
+from .overprint import without_overprints
 from .pens import is_crossed, over_rows
 from .pictures import Boxes, Grey
 from .screens import without_screens
-from .sheets import DPI, Seen, Sheet, right_way_up, sideways, upright_blots
+from .sheets import DPI, Seen, Sheet, right_way_up, sideways
 from .sight import bitmap
+from .typesize import sizes_of
 from .unread import is_illegible, unread
 from .weights import bold
 from .writing import is_writing
 
 HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
-CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
-SAME_SIZE = 0.09  # sizes of type that differ by less are one
-# Of a piece's letters have blots of their own where they tell its size. How many of its heights away another is that
-# tells it, how much nearer one beside it counts, and by how much their sizes differ at most.
-APART, NEARBY, BESIDE, ALIKE = 0.85, 3.0, 8.0, 1.32
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
-_STEMS = frozenset("bdfhkl")  # a t is lower, and the dots of others are blots of their own
-_DOTTED = {"\u00e5": 1, "\u00e4": 2, "\u00f6": 2, "i": 1, "j": 1}  # small letters, and what stands over each
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
 
@@ -251,7 +246,7 @@ def _words(
     sheet: Sheet, seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
 ) -> tuple[tuple[Word, ...], tuple[Spelling, ...]]:
     prints = [p for at, one in enumerate(seen) for p in _prints(one, found.get(at, ()))]
-    sizes = _sizes(seen)
+    sizes = sizes_of(seen)
     bases = _bases(seen)
     heavy = dict(zip((id(one.piece) for one in seen), bold(sheet.grey, [one.piece for one in seen]), strict=True))
     words: list[Word] = []
@@ -313,68 +308,12 @@ def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
         prints.pop(0)
     while prints and _is_mark(prints[-1].token):
         prints.pop()
-    return prints
+    tokens = without_overprints([p.token for p in prints])
+    return [replace(p, token=token) for p, token in zip(prints, tokens, strict=True)]
 
 
 def _is_mark(token: Token) -> bool:
     return set(token.text) <= _MARKS and (token.sure < 60 or token.text in "|_¦")
-
-
-def _sizes(seen: Sequence[Seen]) -> dict[int, float]:
-    """The size of type of each piece in pixels; sizes that are nearly the same are made the same. A piece whose letters
-    touch each other tells its own badly, and has that of the piece nearest to it that tells nearly the same."""
-    told = [(one, _size(one)) for one in seen if not one.piece.flat]
-    usual = median([size for _, size in told]) if told else 40.0
-    sure = [(one.piece.box, size) for one, size in told if not _is_joined(one)]
-    found = [(one, _near_size(one, size, sure) if _is_joined(one) else size) for one, size in told]
-    groups: list[list[tuple[Seen, float]]] = []
-    for one, size in sorted(found, key=lambda pair: pair[1]):
-        if groups and size <= groups[-1][0][1] * (1 + SAME_SIZE):
-            groups[-1].append((one, size))
-        else:
-            groups.append([(one, size)])
-    sizes = {id(one.piece): usual for one in seen}
-    for group in groups:
-        size = median([s for _, s in group])
-        sizes.update({id(one.piece): size for one, _ in group})
-    return sizes
-
-
-def _is_joined(seen: Seen) -> bool:
-    """Whether many letters of a piece touch each other, so that its blots say little of how high these are."""
-    letters = sum(map(str.isalnum, seen.text))
-    return letters >= LETTERS and len(upright_blots(seen.piece)) < APART * letters
-
-
-def _near_size(seen: Seen, size: float, sure: Sequence[tuple[tuple[int, int, int, int], float]]) -> float:
-    """The size of the nearest piece that stands in the same line or over or under it, if it is nearly as large."""
-    x0, top, x1, bottom = seen.piece.box
-    best = (NEARBY * (bottom - top), size)
-    for (a, b, c, d), other in sure:
-        apart = max(a - x1, x0 - c, 0) / BESIDE + max(b - bottom, top - d, 0)
-        if apart < best[0] and max(size, other) <= ALIKE * min(size, other):
-            best = (apart, other)
-    return best[1]
-
-
-def _size(seen: Seen) -> float:
-    letters = [c for c in seen.text if c.isalnum()]
-    heads = np.sort(seen.piece.base - upright_blots(seen.piece)[:, 1])
-    high = sum(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
-    higher = sum(c in "()" for c in seen.text) + _joined(seen)  # parentheses are the highest
-    heads = heads[: max(1, len(heads) - higher)]
-    if not letters or not len(heads):
-        return seen.piece.tall / CAPITALS
-    return float(np.median(heads[-high:])) / CAPITALS if high else float(np.median(heads)) / SMALL
-
-
-def _joined(seen: Seen) -> int:
-    """How many letters at most stand higher than they are, as a dot or ring over them touches them: fewer of these are
-    seen than the text has."""
-    piece = seen.piece
-    high = piece.blots[:, 3] - piece.blots[:, 1]
-    over = int(((high < 0.45 * piece.tall) & (piece.blots[:, 3] < piece.base - 0.5 * piece.tall)).sum())
-    return max(0, min(sum(map(seen.text.count, _DOTTED)), sum(_DOTTED[c] for c in seen.text if c in _DOTTED) - over))
 
 
 def _bases(seen: Sequence[Seen]) -> dict[int, float]:

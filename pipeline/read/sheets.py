@@ -34,6 +34,7 @@ SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
+UNREAD = 30.0  # how sure it is at most of a word of one or two blots that is read again
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
@@ -47,6 +48,8 @@ SHORT = 3  # signs that a percent sign is read as at most
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _BEHIND = re.compile(r"\d\d|\d{2,3}\)")
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
+_TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the year before's in parentheses
+NIL_DASH = 0.35  # of the width of both: the first
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 
 
@@ -297,7 +300,10 @@ def _is_doubtful(seen: Seen) -> bool:
     signs that stand for no letter. Numbers are read again elsewhere, running text is not."""
     signs = seen.text.replace(" ", "")
     blots = len(upright_blots(seen.piece))
-    if blots < WORD or max(blots, len(signs)) > LABEL or sum(c.isdigit() for c in signs) > 0.5 * len(signs):
+    short = 0 < blots < WORD and signs.isalpha() and seen.sure < UNREAD  # `QQ` for `Q1`
+    if short or max(blots, len(signs)) > LABEL or sum(c.isdigit() for c in signs) > 0.5 * len(signs):
+        return short
+    if blots < WORD:
         return False
     letters = sum(c.isalnum() for c in signs)
     unsure = any(t.sure < SURE and sum(c.isalpha() for c in t.text) > WORD for t in seen.line)
@@ -358,6 +364,9 @@ def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
             made.append(replace(token, text="%"))
         elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
             made.append(replace(token, text=f"{token.text[:-2]}%"))
+        elif _TWO_NIL.fullmatch(token.text):  # of two columns
+            edge = token.x0 + (token.x1 - token.x0) * NIL_DASH
+            made += [replace(token, text=token.text[0], x1=edge), replace(token, text=token.text[1:], x0=edge + 1)]
         elif token.text == LONG_DASH:
             made.append(replace(token, text=DASH))
         else:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..amounts import UNREADABLE
 from .blots import Piece, pieces, usual_height
 from .pictures import Boxes, Grey, components
 from .sheets import Seen, upright_blots
@@ -65,7 +66,11 @@ def _letters(grey: Grey, usual: float) -> tuple[Boxes, Boxes]:
 
 def _is_read(seen: Seen, text: str) -> bool:
     signs = sum(not c.isspace() and c not in _LOW for c in text)
-    over = len(_OVER.findall(text)) > 1 or any(len(word) >= LONG and _MIXED.search(word) for word in text.split())
+    over = (
+        UNREADABLE in text
+        or len(_OVER.findall(text)) > 1
+        or any(len(word) >= LONG and _MIXED.search(word) for word in text.split())
+    )
     return seen.piece.flat or (signs >= READ * len(upright_blots(seen.piece)) and not over)
 
 
