@@ -55,11 +55,15 @@ def process(
         reading = reading_room.read(path)
     whole = meaning.spelt(reading_room.completed(reading, scans), vocabulary)
     documents = _documents(whole, vocabulary)
-    examined = [
-        proof.examine(one.statements, vocabulary.member_kind, one.texts, proof.is_of_a_forbund(one.identity))
-        for one in documents
-    ]
+    examined = [_examined(one, vocabulary) for one in documents]
     found = [_judge(whole, one, vocabulary) for one in examined]
+    if any(page.spellings for page in whole.pages):
+        for at, (one, proved) in enumerate(zip(documents, found, strict=True)):
+            decided = witness.without_undecided(one.statements, whole, proved.trust)
+            if decided != one.statements:
+                documents[at] = replace(one, statements=decided)
+                examined[at] = _examined(documents[at], vocabulary)
+                found[at] = _judge(whole, examined[at], vocabulary)
     if path is not None:
         pictured = {page.number for page in whole.pages if page.pictured}
         failing = (proof.failing_pages(f, one.statements, one.texts) for f, one in zip(found, documents, strict=True))
@@ -205,6 +209,11 @@ def _noted(statement: Statement, note: str) -> Statement:
 
     lines = tuple(replace(line, figures=tuple(map(noted, line.figures))) for line in statement.lines)
     return replace(statement, lines=lines)
+
+
+def _examined(document: _Document, vocabulary: Vocabulary) -> proof.Examined:
+    of_forbund = proof.is_of_a_forbund(document.identity)
+    return proof.examine(document.statements, vocabulary.member_kind, document.texts, of_forbund)
 
 
 def _judge(reading: Reading, examined: proof.Examined, vocabulary: Vocabulary) -> Proof:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .amounts import plain
-from .model import Box, Figure, Line, Page, Reading, Spelling, Statement
+from .model import Box, Figure, Line, Page, Reading, Spelling, Statement, Trust
 from .records import replace
 
 UNSURE = 60.0  # of 100: a lone reading that is less sure than this says so
@@ -26,6 +26,40 @@ def seen(figures: Sequence[Figure], reading: Reading) -> tuple[Figure, ...]:
     """The same for figures of running text."""
     pages = {page.number: page for page in reading.pages if page.pictured}
     return tuple(_figure(figure, pages.get(figure.page)) for figure in figures)
+
+
+def without_undecided(
+    statements: Sequence[Statement], reading: Reading, trust: Mapping[str, Trust]
+) -> tuple[Statement, ...]:
+    """The statements without the figures whose digits OCR reads in several ways, none of them surely, where no sum
+    tells which: each is listed among what was left out."""
+    pages = {page.number: page for page in reading.pages if page.spellings}
+    return tuple(_decided(s, pages, trust) for s in statements) if pages else tuple(statements)
+
+
+def _decided(statement: Statement, pages: Mapping[int, Page], trust: Mapping[str, Trust]) -> Statement:
+    left: list[tuple[int, int, str, str]] = []
+    lines = []
+    for line in statement.lines:
+        figures = list(line.figures)
+        for at, figure in enumerate(figures):
+            told = figure is None or trust.get(figure.figure_id) is Trust.RECONCILED
+            if figure is None or told or not (others := _undecided(figure, pages.get(figure.page))):
+                continue
+            left.append(
+                (line.row, at + 1, figure.printed, f"OCR also reads {', '.join(others)}, and no sum tells which")
+            )
+            figures[at] = None
+        lines.append(replace(line, figures=tuple(figures)))
+    return replace(statement, lines=tuple(lines), dropped=(*statement.dropped, *left)) if left else statement
+
+
+def _undecided(figure: Figure, page: Page | None) -> tuple[str, ...]:
+    """What else the figure's digits are read as, where no reading of them is sure."""
+    if figure.reading != "ocr" or page is None:
+        return ()
+    spelling = next((s for s in page.spellings if _holds(figure.box, s.box)), None)
+    return spelling.others if spelling is not None and spelling.sure < UNSURE else ()
 
 
 def _line(line: Line, pages: Mapping[int, Page]) -> Line:

@@ -15,9 +15,10 @@ from pipeline.read.ocr import Token, _parsed
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
-from pipeline.read.scans import _size, _without_hole
+from pipeline.read.scans import _without_hole
 from pipeline.read.shapes import apart, is_percent_sign
 from pipeline.read.sheets import Seen, _with_percent_sign, back
+from pipeline.read.typesize import size_of
 
 FONT = ImageFont.load_default(36)
 
@@ -284,7 +285,7 @@ def test_a_number_in_parentheses_is_as_large_as_others() -> None:
     sizes = []
     for text in ("423", "(423)"):
         (piece,) = pieces(*written_blots(written([(80, 60, text)])))
-        sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
+        sizes.append(size_of(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
     assert abs(sizes[0] - sizes[1]) <= 0.05 * sizes[0]
 
 
@@ -313,7 +314,7 @@ def test_letters_with_a_ring_that_touches_them_say_nothing_of_the_size_of_type()
             gap = 0 if ring else 5
             grey[top - 16 : top - gap, (x0 + x1) // 2 - 5 : (x0 + x1) // 2 + 5] = 0
         (piece,) = pieces(*written_blots(grey))
-        sizes.append(_size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
+        sizes.append(size_of(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))))
     assert max(sizes) - min(sizes) <= 0.04 * min(sizes)
 
 

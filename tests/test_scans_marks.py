@@ -20,9 +20,10 @@ from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT, Blots, Said
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
-from pipeline.read.scans import _is_hole, _is_of_edge, _size
+from pipeline.read.scans import _is_hole, _is_of_edge
 from pipeline.read.shapes import _is_set_off, apart, signs_of
-from pipeline.read.sheets import Seen, _level, _mended, _with_doubted_zeros
+from pipeline.read.sheets import Seen, _level, _mended, _with_doubted_signs
+from pipeline.read.typesize import size_of
 from pipeline.records import replace
 
 DPI = 200
@@ -277,10 +278,12 @@ def lone(text: str, x0: int) -> Seen:
 
 
 @pytest.mark.parametrize(("x0", "sure"), [(100, 50.0), (380, 50.0), (200, 90.0)])
-def test_a_lone_letter_flush_with_numbers_may_be_a_zero(x0: int, sure: float) -> None:
+def test_a_sign_or_two_flush_with_numbers_may_be_one(x0: int, sure: float) -> None:
     numbers = [seen((100, 20 * i, 400, 20 * i + 15), "1 250") for i in range(3)]
-    assert _with_doubted_zeros([*numbers, lone("U", x0)])[-1].line[0].sure == sure
-    assert _with_doubted_zeros([*numbers, lone("K", x0)])[-1].line[0].sure == 90.0
+    assert _with_doubted_signs([*numbers, lone("U", x0)])[-1].line[0].sure == sure
+    assert _with_doubted_signs([*numbers, lone("TT", x0)])[-1].line[0].sure == sure
+    assert _with_doubted_signs([*numbers, lone("7", x0)])[-1].line[0].sure == 90.0
+    assert _with_doubted_signs([*numbers, lone("Anna", x0)])[-1].line[0].sure == 90.0
 
 
 def test_dashes_between_lines_that_end_in_no_column_are_of_a_fold() -> None:
@@ -314,7 +317,7 @@ def test_a_drawn_line_that_a_fold_crosses_is_drawn() -> None:
 def test_words_whose_only_high_letter_is_a_t_are_as_large_as_others() -> None:
     def size(text: str) -> float:
         (piece,) = pieces(*written_blots(written([(80, 60, text)])))
-        return _size(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),)))
+        return size_of(Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),)))
 
     assert size("insatserna") == pytest.approx(size("summa"), rel=0.04)
 
@@ -333,7 +336,7 @@ def test_a_line_with_a_single_stem_is_as_large_as_others() -> None:
     one = Seen(piece, (Token(text, piece.box[0], piece.box[2], 90.0),))
     (other,) = pieces(*written_blots(written([(80, 60, "Kansli")])))
     same = Seen(other, (Token("Kansli", other.box[0], other.box[2], 90.0),))
-    assert _size(one) == pytest.approx(_size(same), rel=0.08)
+    assert size_of(one) == pytest.approx(size_of(same), rel=0.08)
 
 
 def test_a_number_that_its_unit_touches_keeps_its_digits() -> None:

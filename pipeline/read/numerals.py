@@ -28,6 +28,7 @@ _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
+_DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d)[^\d,.]*$)")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
@@ -42,6 +43,7 @@ _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
 PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
 SPECK = 4.0  # what speaks against a reading with a speck for a point
+OPEN = 50.0  # how sure a reading is at most that no more readers have than another
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
 
@@ -93,12 +95,13 @@ def may_be_numeric(text: str, sure: float) -> bool:
 
 
 def same_digits(a: str, b: str) -> bool:
-    """Whether two readings are the same number: dashes are all alike, spaces do not count."""
+    """Whether two readings are the same number: dashes are all alike, a point before the last digits is a comma, spaces
+    and asterisks do not count."""
     return _folded(a) == _folded(b)
 
 
 def _folded(text: str) -> str:
-    return re.sub(rf"[{MINUS}]", "-", re.sub(r"\s", "", text))
+    return _DECIMALS.sub(",", re.sub(rf"[{MINUS}]", "-", re.sub(r"\s|\*+$", "", text)))
 
 
 class Blots(Record):
@@ -157,20 +160,24 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     numbers = [s for s in said if is_numeric(s.text)]
     if not numbers:
         return Choice(first)
+    numbers = [_with_points(one, numbers, blots) for one in numbers]
     numbers += _by_shape(numbers, blots)
     groups: dict[str, list[Said]] = {}
     for one in numbers:
         groups.setdefault(_folded(one.text), []).append(one)
     grouped = {_digits(one.text) for one in numbers if _GROUPED.fullmatch(one.text.strip())}
-    specked = {text for text in groups if _is_specked(text, grouped)}
+    specked = {text for text, own in groups.items() if _is_specked(own[0].text, grouped)}
     ranked = sorted(groups.values(), key=lambda own: SPECK * (_folded(own[0].text) in specked) - _weight(own, blots))
     best = ranked[0]
     if not is_numeric(first.text) and not _overrules(best, first, blots):
         return Choice(first)
-    stands = next((s for s in best if " " in s.text.strip()), best[0])
+    seen = [s for s in best if _points(s.text) == blots.points] or best
+    stands = next((s for s in seen if " " in s.text.strip()), seen[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
-    chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=max(s.sure for s in best))
+    sure = max(s.sure for s in best)
+    open_ = len(ranked) > 1 and len(ranked[1]) >= len(best) and OWN not in {s.reader for s in best}
+    chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=min(sure, OPEN) if open_ else sure)
     return Choice(chosen, others, confirmed, fits(stands.text, blots))
 
 
@@ -272,6 +279,16 @@ def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
             if is_numeric(text):
                 found.setdefault(text, Said(text, one.sure, SHAPE))
     return list(found.values())
+
+
+def _with_points(one: Said, numbers: Sequence[Said], blots: Blots) -> Said:
+    """A reading that has lost the points that another has and the blots show (`37` beside `3,7`) with them."""
+    digits = iter(c for c in one.text if c.isdigit())
+    plain = one.text.strip().isdigit() and len(one.text.strip()) == blots.tall and not set(blots.signs) - set("d,.")
+    if not plain or not blots.points or not any(_points(other.text) == blots.points for other in numbers):
+        return one
+    text = "".join(next(digits) if sign == "d" else sign for sign in blots.signs)
+    return replace(one, text=text, tokens=()) if _SOUND.fullmatch(text) else one
 
 
 def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:

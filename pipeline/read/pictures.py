@@ -216,9 +216,11 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int, longest_le
     def is_drawn(box: Boxes) -> bool:
         wide, high = box[2] - box[0], box[3] - box[1]
         unbroken = longest_letter is not None and wide >= longest_letter and _is_solid(ink, box)
-        thin = high <= 0.75 * thickest or wide >= LONG * high
-        even = _is_even(ink, box, NEARLY if unbroken else EVEN)
-        return even and (unbroken or (thin and _is_free(ink, box, thickest)))
+        if not _is_even(ink, box, NEARLY if unbroken else EVEN):
+            return False
+        if high > 0.75 * thickest and wide < LONG * high:  # what is thick and short may be a word in bold type
+            return unbroken and _thickness(ink, box) <= 0.75 * thickest
+        return unbroken or _is_free(ink, box, thickest)
 
     return np.array([box for box in boxes if is_drawn(box)], dtype=np.int64).reshape(-1, 4)
 
@@ -229,8 +231,14 @@ def _is_even(ink: NDArray[np.bool_], box: Boxes, even: tuple[float, float]) -> b
     if bottom - top < AS_TYPE or x1 - x0 >= LONG * (bottom - top):
         return True
     thick = ink[top:bottom, x0:x1].sum(axis=0)
-    usual = float(np.median(thick))
+    usual = _thickness(ink, box)
     return float(np.mean(np.abs(thick - usual) <= max(1.0, even[0] * usual))) >= even[1]
+
+
+def _thickness(ink: NDArray[np.bool_], box: Boxes) -> float:
+    """How many pixels thick a line is along most of it."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    return float(np.median(ink[top:bottom, x0:x1].sum(axis=0)))
 
 
 def _thickened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -23,7 +23,7 @@ OTHER = 0.12  # of its size: by how much what a piece's high letters tell differ
 def sizes_of(seen: Sequence[Seen]) -> dict[int, float]:
     """The size of type of each piece in pixels; sizes that are nearly the same are made the same. A piece whose letters
     touch each other tells its own badly, and has that of the piece nearest to it that tells nearly the same."""
-    told = [(one, _size(one)) for one in seen if not one.piece.flat]
+    told = [(one, size_of(one)) for one in seen if not one.piece.flat]
     usual = median([size for _, size in told]) if told else 40.0
     unsure = [_is_joined(one) or _is_contested(one, size) for one, size in told]
     sure = [(one.piece.box, size) for (one, size), open_ in zip(told, unsure, strict=True) if not open_]
@@ -66,7 +66,8 @@ def _near_size(seen: Seen, size: float, sure: Sequence[tuple[tuple[int, int, int
     return best[1]
 
 
-def _size(seen: Seen) -> float:
+def size_of(seen: Seen) -> float:
+    """The size of type of a piece in pixels, as its high letters tell it."""
     letters = [c for c in seen.text if c.isalnum()]
     heads = np.sort(seen.piece.base - upright_blots(seen.piece)[:, 1])
     high = sum(c.isdigit() or c.isupper() or c in _STEMS for c in letters)

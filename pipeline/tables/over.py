@@ -10,6 +10,7 @@ from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine
 
 CUTS = 4  # heads that read as one text, cut where all but one are flush with their columns
+APART = 1.5  # times as far apart as words of one head: words of two
 FLUSH = 1.5  # points between the ends of a head and of its numbers that are set flush right
 
 
@@ -78,12 +79,28 @@ def _gap(column: Column, x: float) -> float:
 def split_or_group(atom: Atom, under: list[int], plan: Layout) -> list[tuple[Atom, list[int]]]:
     """Heads set so close that they read as one text are cut where each part lines up with its column."""
     columns = [plan.columns[i] for i in under]
+    if parts := _cut_at_gaps(atom, columns):
+        return [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True)]
     flush = cut_at_edges(atom, [(c.x0, c.x1) for c in columns])
     parts = flush or _nearest_parts(atom, columns)
     pieces = [(Atom("text", part), [i]) for part, i in zip(parts, under, strict=True) if part]
     astray = sum(not lined_up(piece, plan.columns[i[0]]) for piece, i in pieces)
     enough = len(pieces) >= CUTS and bool(flush)  # so many cuts tell of the column that none ends at
     return pieces if len(pieces) == len(under) and astray <= enough else [(atom, under)]
+
+
+def _cut_at_gaps(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]]:
+    """The words cut where they stand further apart than elsewhere, into one part over each column and over no other;
+    empty where they do not: the heads of a grid whose cells' walls are not drawn."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(atom.words)]
+    cuts = sorted(sorted(range(len(gaps)), key=lambda at: -gaps[at])[: len(columns) - 1])
+    within = [gap for at, gap in enumerate(gaps) if at not in cuts]
+    if not within or min(gaps[at] for at in cuts) < APART * max(within):
+        return []
+    bounds = [0, *(at + 1 for at in cuts), len(atom.words)]
+    parts = [Atom("text", atom.words[a:b]) for a, b in pairwise(bounds)]
+    met = [[at for at, column in enumerate(columns) if column.overlap(part) > 0] for part in parts]
+    return [part.words for part in parts] if met == [[at] for at in range(len(columns))] else []
 
 
 def cut_at_edges(atom: Atom, spans: Sequence[tuple[float, float]]) -> list[tuple[Word, ...]]:
