@@ -95,7 +95,7 @@ def _cut_at_gaps(atom: Atom, columns: Sequence[Column]) -> list[tuple[Word, ...]
     gaps = [b.x0 - a.x1 for a, b in pairwise(atom.words)]
     cuts = sorted(sorted(range(len(gaps)), key=lambda at: -gaps[at])[: len(columns) - 1])
     within = [gap for at, gap in enumerate(gaps) if at not in cuts]
-    if not within or min(gaps[at] for at in cuts) < APART * max(within):
+    if not cuts or not within or min(gaps[at] for at in cuts) < APART * max(within):
         return []
     bounds = [0, *(at + 1 for at in cuts), len(atom.words)]
     parts = [Atom("text", atom.words[a:b]) for a, b in pairwise(bounds)]
