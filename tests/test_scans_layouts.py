@@ -15,10 +15,10 @@ from benchmarks.generate.scan import scan
 from pipeline import read as reading_room
 from pipeline.model import Box, Ocr
 from pipeline.read.blots import Piece, pieces
+from pipeline.read.mended import mended
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import drawn_lines
 from pipeline.read.shapes import letters_of
-from pipeline.read.sheets import _mended
 from pipeline.read.stacks import parted
 
 
@@ -258,8 +258,8 @@ def test_percent_signs_in_running_text_are_no_digits(tmp_path: Path) -> None:
 def test_two_rings_and_a_stroke_behind_digits_are_a_percent_sign() -> None:
     blots = np.array([(0, 0, 18, 30), (22, 0, 40, 30), (46, 0, 58, 16), (52, 0, 70, 30), (66, 14, 78, 30)])
     piece = Piece((0, 0, 78, 30), blots, 30.0, 30.0)
-    (token,) = _mended([Token("5090", 0, 78, 90.0)], piece)
+    (token,) = mended([Token("5090", 0, 78, 90.0)], piece)
     assert token.text == "50%"
     digits = np.array([(0, 0, 18, 30), (22, 0, 40, 30), (46, 0, 64, 30), (66, 0, 84, 30)])
-    (token,) = _mended([Token("5090", 0, 84, 90.0)], Piece((0, 0, 84, 30), digits, 30.0, 30.0))
+    (token,) = mended([Token("5090", 0, 84, 90.0)], Piece((0, 0, 84, 30), digits, 30.0, 30.0))
     assert token.text == "5090"

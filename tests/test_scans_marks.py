@@ -16,13 +16,14 @@ from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.groups import parts
+from pipeline.read.mended import mended
 from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT, Blots, Said
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
 from pipeline.read.scans import _is_hole, _is_of_edge
 from pipeline.read.shapes import _is_set_off, apart, signs_of
-from pipeline.read.sheets import Seen, _level, _mended, _with_doubted_signs
+from pipeline.read.sheets import Seen, _level, _with_doubted_signs
 from pipeline.read.typesize import size_of
 from pipeline.records import replace
 
@@ -255,8 +256,8 @@ def test_a_percent_sign_is_told_by_its_shape_whether_its_parts_touch_or_not(touc
 def test_a_percent_sign_among_words_is_one_whatever_it_was_read_as() -> None:
     _, piece = rings(touching=False)
     read = (Token("2", 8, 26, 90.0), Token("HY", 31, 73, 40.0))
-    assert [token.text for token in _mended(read, piece)] == ["2", "%"]
-    assert [token.text for token in _mended((Token("HYR", 8, 26, 40.0),), piece)] == ["HYR"]
+    assert [token.text for token in mended(read, piece)] == ["2", "%"]
+    assert [token.text for token in mended((Token("HYR", 8, 26, 40.0),), piece)] == ["HYR"]
 
 
 def test_what_is_much_darker_than_a_pale_line_stays_where_it_crosses_it() -> None:
@@ -324,7 +325,7 @@ def test_words_whose_only_high_letter_is_a_t_are_as_large_as_others() -> None:
 
 def test_two_v_are_no_w() -> None:
     _, piece = rings(touching=False)
-    assert [t.text for t in _mended((Token("Avwv.", 8, 26, 80.0), Token("Wvita", 30, 60, 80.0)), piece)] == [
+    assert [t.text for t in mended((Token("Avwv.", 8, 26, 80.0), Token("Wvita", 30, 60, 80.0)), piece)] == [
         "Avv.",
         "Wvita",
     ]
@@ -365,6 +366,6 @@ def test_a_hole_of_a_binder_is_no_letter() -> None:
 
 def test_a_long_dash_by_itself_is_the_dash_that_is_printed() -> None:
     _, piece = rings(touching=False)
-    assert [t.text for t in _mended((Token("2014-01-01", 0, 9, 90.0), Token("\u2014", 10, 20, 90.0)), piece)][
+    assert [t.text for t in mended((Token("2014-01-01", 0, 9, 90.0), Token("\u2014", 10, 20, 90.0)), piece)][
         1
     ] == "\u2013"

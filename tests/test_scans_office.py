@@ -15,13 +15,14 @@ from pipeline.amounts import UNREADABLE
 from pipeline.model import Reading, Result, Scan, Word
 from pipeline.read import signs
 from pipeline.read.blots import Piece
+from pipeline.read.mended import mended
 from pipeline.read.numbers import _spans, _year_before
 from pipeline.read.numerals import OPEN, Blots, Said, choose
 from pipeline.read.ocr import Token
 from pipeline.read.overprint import without_overprints
 from pipeline.read.pictures import drawn_lines
 from pipeline.read.screens import _is_screen
-from pipeline.read.sheets import Seen, _is_doubtful, _mended
+from pipeline.read.sheets import Seen, _is_doubtful
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.typesize import sizes_of
 from pipeline.records import replace
@@ -107,7 +108,7 @@ def test_the_year_before_s_number_stands_behind_dashes_too() -> None:
 
 
 def test_two_dashes_for_nothing_are_two() -> None:
-    made = _mended(tokens(("-(-)", 0, 40)), letters(0))
+    made = mended(tokens(("-(-)", 0, 40)), letters(0))
     assert [token.text for token in made] == ["-", "(-)"]
     assert made[0].x1 < made[1].x0
 

@@ -85,8 +85,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground groups lit numbers numerals ocr overprint pens pictures placing rapid remains scans "
-    "screens shapes sheets signs stacks streaks through typesize unread weights writing"
+    "astray blots faint ground groups lit mended numbers numerals ocr overprint pens pictures placing rapid remains "
+    "scans screens shapes sheets signs stacks streaks through typesize unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

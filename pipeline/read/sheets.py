@@ -15,12 +15,13 @@ from .blots import Piece, sized
 from .faint import FAINT
 from .ground import Shade, edges, levelled
 from .groups import SPACE, halves, parts
-from .numerals import MINUS, PERCENT, is_one_number
+from .mended import SHORT, mended
+from .numerals import is_one_number
 from .ocr import SECONDS, Line, Token
 from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
-from .shapes import is_percent, is_percent_sign, signs_of
+from .shapes import is_percent_sign
 from .stacks import parted, turned
 from .streaks import without_streaks
 from .through import is_pale, shines_through
@@ -38,19 +39,10 @@ UNREAD = 30.0  # how sure it is at most of a word of one or two blots that is re
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
-_TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `Avwv.`, `AVvVVv`: no word has these
-LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days is read as, and what is printed here
 FEW_SIGNS = 3  # a lone sign or two that stand as numbers do, which a reader of words may take for letters (`TT` for 77)
 FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
-_STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
-SHORT = 3  # signs that a percent sign is read as at most
-RAISED = 0.2  # of the height of letters that they stand above the baseline
 _BEHIND = re.compile(r"\d\d|\d{2,3}\)")
-_TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
-_TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the year before's in parentheses
-NIL_DASH = 0.35  # of the width of both: the first
-_PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 
 
 class Seen(Record):
@@ -332,7 +324,7 @@ def _best(several: Sequence[Seen]) -> Seen:
 def back(line: Line, piece: Piece, tall: int) -> Line:
     """A line's tokens at their places on the sheet."""
     scale, x0 = piece.tall / tall, piece.box[0] - blots.RIM
-    return _mended(_at_blots([Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line], piece), piece)
+    return mended(_at_blots([Token(t.text, x0 + t.x0 * scale, x0 + t.x1 * scale, t.sure) for t in line], piece), piece)
 
 
 def _at_blots(tokens: list[Token], piece: Piece) -> list[Token]:
@@ -348,53 +340,3 @@ def _at_blots(tokens: list[Token], piece: Piece) -> list[Token]:
         return tokens
     before = replace(tokens[-2], x1=float(ordered[:-1, 2].max()))
     return [*tokens[:-2], before, replace(tokens[-1], x0=float(last[0]), x1=float(last[2]))]
-
-
-def _mended(tokens: Sequence[Token], piece: Piece) -> Line:
-    """The tokens of a line: a percent sign behind a number that was read as letters (`67 Yo`) is one, asterisks before
-    words are some (`xxx Resultat`), and the dash of a `000:-` that stands apart is part of it."""
-    made: list[Token] = []
-    if len(tokens) > 1 and _STARS.fullmatch(tokens[0].text) and _is_raised(tokens[0], piece):
-        tokens = (replace(tokens[0], text="*" * len(tokens[0].text)), *tokens[1:])
-    for token in tokens:
-        before = made[-1].text if made else ""
-        if token.text in tuple(MINUS) and re.search(r"\d:$", before):
-            made[-1] = replace(made[-1], text=f"{before}-", x1=token.x1)
-        elif (before[-1:].isdigit() and _PERCENT.fullmatch(token.text)) or _is_percent(token, piece):
-            made.append(replace(token, text="%"))
-        elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
-            made.append(replace(token, text=f"{token.text[:-2]}%"))
-        elif _TWO_NIL.fullmatch(token.text):  # of two columns
-            edge = token.x0 + (token.x1 - token.x0) * NIL_DASH
-            made += [replace(token, text=token.text[0], x1=edge), replace(token, text=token.text[1:], x0=edge + 1)]
-        elif token.text == LONG_DASH:
-            made.append(replace(token, text=DASH))
-        else:
-            made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
-    return tuple(made)
-
-
-def _is_percent(token: Token, piece: Piece) -> bool:
-    """Whether a short token is a percent sign by its shape, whatever it was read as (`NY`)."""
-    if not 0 < len(token.text) <= SHORT:
-        return False
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
-    return is_percent(own, piece.base, piece.tall)
-
-
-def _ends_in_percent(token: Token, piece: Piece) -> bool:
-    """Whether the last two digits of a token are a percent sign by their shape."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
-    if len(own) != len(token.text) + 1:
-        return False
-    signs = signs_of(own, piece.base, piece.tall)
-    return signs[-3:] in PERCENT and signs[:-3].count("d") == sum(map(str.isdigit, token.text)) - 2
-
-
-def _is_raised(token: Token, piece: Piece) -> bool:
-    """Whether a token's blots all end well above the baseline."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
-    return len(own) > 0 and int(own[:, 3].max()) <= piece.base - RAISED * piece.tall

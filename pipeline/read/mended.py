@@ -1,0 +1,84 @@
+"""The words of a line of writing mended: percent signs, asterisks and dashes that OCR reads as something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..records import replace
+from .blots import Piece
+from .numerals import MINUS, PERCENT
+from .ocr import Line, Token
+from .shapes import is_percent, signs_of
+
+LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days is read as, and what is printed here
+_STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
+RAISED = 0.2  # of the height of letters that they stand above the baseline
+_TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
+_TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the year before's in parentheses
+NIL_DASH = 0.35  # of the width of both: the first
+_PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
+_TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `Avwv.`, `AVvVVv`: no word has these
+SHORT = 3  # signs that a percent sign is read as at most
+_IN_PARENTHESES = re.compile(r"\(\d\d\)")
+
+
+def mended(tokens: Sequence[Token], piece: Piece) -> Line:
+    """The tokens of a line: a percent sign behind a number that was read as letters (`67 Yo`) is one, asterisks before
+    words are some (`xxx Resultat`), and the dash of a `000:-` that stands apart is part of it."""
+    made: list[Token] = []
+    if len(tokens) > 1 and _STARS.fullmatch(tokens[0].text) and _is_raised(tokens[0], piece):
+        tokens = (replace(tokens[0], text="*" * len(tokens[0].text)), *tokens[1:])
+    for token in tokens:
+        before = made[-1].text if made else ""
+        if token.text in tuple(MINUS) and re.search(r"\d:$", before):
+            made[-1] = replace(made[-1], text=f"{before}-", x1=token.x1)
+        elif (before[-1:].isdigit() and _PERCENT.fullmatch(token.text)) or _is_percent(token, piece):
+            made.append(replace(token, text="%"))
+        elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):
+            made.append(replace(token, text=f"{token.text[:-2]}%"))
+        elif _IN_PARENTHESES.fullmatch(token.text) and _is_percent_within(token, piece):
+            made.append(replace(token, text="(%)"))
+        elif _TWO_NIL.fullmatch(token.text):  # of two columns
+            edge = token.x0 + (token.x1 - token.x0) * NIL_DASH
+            made += [replace(token, text=token.text[0], x1=edge), replace(token, text=token.text[1:], x0=edge + 1)]
+        elif token.text == LONG_DASH:
+            made.append(replace(token, text=DASH))
+        else:
+            made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
+    return tuple(made)
+
+
+def _is_percent(token: Token, piece: Piece) -> bool:
+    """Whether a short token is a percent sign by its shape, whatever it was read as (`NY`)."""
+    if not 0 < len(token.text) <= SHORT:
+        return False
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
+    return is_percent(own, piece.base, piece.tall)
+
+
+def _ends_in_percent(token: Token, piece: Piece) -> bool:
+    """Whether the last two digits of a token are a percent sign by their shape."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    if len(own) != len(token.text) + 1:
+        return False
+    signs = signs_of(own, piece.base, piece.tall)
+    return signs[-3:] in PERCENT and signs[:-3].count("d") == sum(map(str.isdigit, token.text)) - 2
+
+
+def _is_percent_within(token: Token, piece: Piece) -> bool:
+    """Whether what stands between a token's parentheses is a percent sign by its shape."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    return is_percent(own[np.argsort(own[:, 0])][1:-1], piece.base, piece.tall)
+
+
+def _is_raised(token: Token, piece: Piece) -> bool:
+    """Whether a token's blots all end well above the baseline."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    return len(own) > 0 and int(own[:, 3].max()) <= piece.base - RAISED * piece.tall
