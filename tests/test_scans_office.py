@@ -84,7 +84,14 @@ def test_a_reading_that_has_lost_its_comma_is_one_for_its_digits() -> None:
 def test_a_number_that_as_many_read_otherwise_is_open() -> None:
     assert choose(said("3,1", "3,7", "37", "3,1"), Blots("d,d")).said.sure == OPEN
     assert choose(said("3,1", "3,1", "3,7"), Blots("d,d")).said.sure == 90.0
-    assert choose([*said("3,1"), Said("3,7", 90.0, OWN)], Blots("d,d")).said.sure == 90.0
+    own = Said("3,7", 90.0, OWN)
+    assert choose([*said("3,1"), own], Blots("d,d")).said.sure == OPEN
+    assert choose([*said("3,1", "3,7", "3,1"), own], Blots("d,d")).said.sure == 90.0
+
+
+def test_a_zero_that_is_torn_in_two_strokes_is_a_zero_to_three_readers() -> None:
+    readings = [*said("- 0,6", "-0.6", "-0,6"), Said("-11,6", 90.0, OWN), Said("0.6", 0.0, "small")]
+    assert choose(readings, Blots("-dd,d")).said.text == "- 0,6"
 
 
 def test_the_page_s_own_digits_doubt_a_digit_that_is_a_little_more_like_another() -> None:

@@ -36,8 +36,11 @@
     placing.py   its words where their blots stand
     signs.py     how a page's digits look: a reader of numbers that learns from the page
     groups.py    which blots are of one number
+    mended.py    words of a line whose signs are read as others
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
+    overprint.py  words that are printed over each other
+    typesize.py  how large type is
     through.py   what shines through from the back of the paper
     unread.py    writing that nobody has read
     weights.py   which of its type is bold

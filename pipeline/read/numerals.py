@@ -176,7 +176,8 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     sure = max(s.sure for s in best)
-    open_ = len(ranked) > 1 and len(ranked[1]) >= len(best) and OWN not in {s.reader for s in best}
+    open_ = len(ranked) > 1 and len(ranked[1]) >= len(best)
+    open_ = open_ and (len(best) == 1 or OWN not in {s.reader for s in best})
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=min(sure, OPEN) if open_ else sure)
     return Choice(chosen, others, confirmed, fits(stands.text, blots))
 
@@ -308,10 +309,11 @@ def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
 def _weight(group: Sequence[Said], blots: Blots) -> float:
     text = group[0].text
     signed = text.strip()[:1] in tuple(MINUS) and len(text.strip()) > 1
+    alone = len(group) == 1 and group[0].reader == OWN  # it reads sign by sign what the blots show, torn ones too
     return (
         len(group)
         + 0.5 * any(s.reader == OWN for s in group)
-        + 1.6 * fits(text, blots)
+        + (0.6 if alone else 1.6) * fits(text, blots)
         + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points or _touching(text, blots) > 0)
         - (2.5 if blots.dash else 0.8) * (signed != blots.dash)  # readers lose a dash more often than they see one
         - 3.0 * bool(_MIXED.search(text))
