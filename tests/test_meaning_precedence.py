@@ -87,6 +87,18 @@ def test_a_sentence_is_believed_before_the_document() -> None:
     assert [s.measured for s in found] == [Claim(By.SENTENCE, Measure.BUDGET), Claim(By.DOCUMENT, Measure.OUTCOME)]
 
 
+def test_the_own_year_of_a_plan_that_a_sentence_leads_to_is_its_budget() -> None:
+    """The sentence names no year.
+
+    = Den ekonomiska planen för perioden, uttryckt i tkr, framgår nedan. Planen antogs av styrelsen 2008-11-20.
+    # | År 2009 | År 2010
+    Kansli | 1.250 | 1.300
+    """
+    document = test_the_own_year_of_a_plan_that_a_sentence_leads_to_is_its_budget
+    found = seen(document, identity("verksamhetsplan", 2009))
+    assert [s.measured for s in found] == [Claim(By.DOCUMENT, Measure.BUDGET), Claim(By.SENTENCE, Measure.PLAN)]
+
+
 def test_a_survey_ends_the_search_for_what_titles_say_of_years_gone_by() -> None:
     """The heading of the chapter further up is of the budget.
 

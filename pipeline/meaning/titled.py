@@ -92,10 +92,12 @@ def _planned(measure: Measure, s: Sight) -> Measure:
 
 
 def sentence(s: Sight) -> Measure | None:
-    """The measure that the sentence right above gives to the year, or to all years that can be of it."""
-    told = dict(s.around.told)
+    """The measure that the sentence right above gives to the year, or to all years that can be of it: of an economic
+    plan the document's own year is its budget."""
+    told, fiscal = dict(s.around.told), s.context.identity.fiscal_year
     measure = told.get(ANY_YEAR)
-    return told.get(s.year or ANY_YEAR) or (measure if measure and _is_possible(measure, s) else None)
+    own = measure is Measure.PLAN and s.year is not None and s.year <= (fiscal or 0)
+    return told.get(s.year or ANY_YEAR) or (measure if measure and not own and _is_possible(measure, s) else None)
 
 
 def document(s: Sight) -> Measure | None:
