@@ -1381,3 +1381,16 @@ def test_what_the_sentence_above_a_table_says_of_all_its_years() -> None:
     """
     found = figures(understood(test_what_the_sentence_above_a_table_says_of_all_its_years, "other", 2019))
     assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.OUTCOME, 2018), (Measure.OUTCOME, 2019)}
+
+
+def test_the_first_year_of_a_plan_that_a_sentence_names_is_its_budget() -> None:
+    """A plan for three years.
+
+    = Den ekonomiska planen för perioden, uttryckt i tkr, framgår nedan.
+    # | År 2009 | År 2010
+    Försäkringskassan | 3 250 | 3 300
+    Kansli | 1 250 | 1 300
+    """
+    document = test_the_first_year_of_a_plan_that_a_sentence_names_is_its_budget
+    found = figures(understood(document, "verksamhetsplan", 2009))
+    assert [f.measure for f in found] == [Measure.BUDGET, Measure.PLAN] * 2
