@@ -2047,6 +2047,17 @@ def test_amounts_set_left_in_cells_whose_others_are_set_right_are_of_their_table
     assert [cell and cell.text for cell in table.rows[-1].cells] == [None, "2 885 146", "6 514 844"]
 
 
+def test_a_budget_and_its_year_beside_the_same_year_end_heads() -> None:
+    table = table_of("""
+                             Utfall per 30 juni       Prognos
+                  Bud 2021                 2021          2021
+    Varberg            508                  508           508
+    Halmstad           351                  351           351
+    Summa              859                  859           859
+    """)
+    assert heads_of(table) == [("", "Bud 2021", "Utfall per 30 juni 2021", "Prognos 2021")]
+
+
 def test_columns_of_words_beside_few_labels_above_as_many_sums() -> None:
     table = table_of("""
       Konsulttjänster    Unga vuxna     Avslutas i juni     56 600    40 200

@@ -12,7 +12,7 @@ from ..records import Record, replace
 from .accounts import are_coded, goes_on_from_code
 from .columns import Layout
 from .lines import has_letters
-from .links import OPEN_END, TIGHT, by_width, evidence, is_of_page, label_limit, mostly_bold, step_of
+from .links import OPEN_END, by_width, evidence, is_of_page, label_limit, mostly_bold, step_of
 from .strips import Strip
 from .walls import Floor
 
@@ -20,6 +20,7 @@ DOUBTFUL = -6  # points from which it is left to those who know the words
 SPACED = 1.4  # sizes of type between a heading and the row below it
 AS_ROWS = 0.9  # of the least distance between two rows: lines that stand so far apart are two
 LARGER = 1.25  # times the size of type: lines of one label differ less
+NEARER = 0.85  # of the distance between rows: a line of label this near to the row above, and none so near below it
 CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number: lines
@@ -261,7 +262,7 @@ def _hangs_on(group: Sequence[Strip], strip: Strip, below: Sequence[Strip], pitc
     than to the row that follows, or more such lines before that: there no heading stands."""
     last = group[-1]
     step = strip.base - last.base
-    if pitch is None or strip.has_amounts or not group[0].has_amounts or step >= TIGHT * pitch:
+    if pitch is None or strip.has_amounts or not group[0].has_amounts or step >= NEARER * pitch:
         return False
     plain = mostly_bold(strip.label) == mostly_bold(last.label) and strip.label[0].x0 > _left(last) - 3
     end = strip

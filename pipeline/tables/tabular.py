@@ -53,6 +53,7 @@ def is_head_of_years(line: TextLine) -> bool:
     named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
     dated = any(a.kind == "num" and is_day(a.text) for a in line.atoms)
     dated = dated or sum(a.kind == "text" and YEAR.search(a.text) is not None for a in line.atoms) > 1
+    dated = dated or first.words[-1].text == str(years[0])  # `Bud 2021` beside `2021`
     if len(set(years)) == 1 and named and not dated:
         return False  # the same amount in all columns, behind a label that is no corner with its unit
     steps = {b - a for a, b in itertools.pairwise(years)}
