@@ -165,6 +165,19 @@ def test_amounts_cut_within_their_group_begin_above_the_last_line_of_their_label
     ]
 
 
+def test_the_last_digit_before_the_unit_is_put_back_beside_the_end_of_a_label_in_parentheses() -> None:
+    upper = words_of("Försäkringskassan    12 162 70    12 416 10    12 669 400 kr")
+    assert lines_of(upper, closer("(staten)                  0 kr         0 kr", 4))[0] == [
+        ("text", "Försäkringskassan"), ("num", "12 162 700 kr"), ("num", "12 416 100 kr"), ("num", "12 669 400 kr")
+    ]  # fmt: skip
+
+
+def test_a_broken_year_goes_on_with_years_behind_words() -> None:
+    upper = words_of("Nr    Utfall  Progno  201  Flerårsplan")
+    lower = closer("Prio    2013  s 2014    6         2017", 4)
+    assert ("text", "2016") in lines_of(upper, lower)[0]
+
+
 def test_decimals_torn_off_that_a_mark_follows_are_put_back() -> None:
     upper = words_of("Intäkter    36.550.139,")
     rest = [replace(w, x0=w.x0 - 4, x1=w.x1 - 4) for w in closer("                     00", 4)]

@@ -26,6 +26,7 @@ _DOTTED = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})+\)?\*{{0,3}}")
 _WHOLE = re.compile(rf"{_SIGN}\d{{1,3}}(?:\.\d{{3}})*\)?\*{{0,3}}")  # as above, or below a thousand
 _IN_GROUP = re.compile(r"\d(?: |\.\d{3}\.)\d{1,2}$")
 _ONE_DECIMAL = re.compile(rf"{_SIGN}\d{{1,3}}(?:[ .]\d{{3}})+,\d")
+_UNIT_BEHIND = re.compile(r"(?<=\d) [a-zA-Z]{2,5}$")
 AT_COMMA = re.compile(rf"{_SIGN}\d{{1,3}}(?:[ .]?\d{{3}})*,$")
 
 
@@ -72,7 +73,9 @@ def is_no_amount(rest: str) -> bool:
 
 
 def goes_on_in_group(first: str, rest: str, beside: Beside = NOTHING) -> bool:
-    """Whether the rest surely goes on within the last digits of the first, without a space between."""
+    """Whether the rest surely goes on within the last digits of the first, without a space between; the unit of the
+    amount may stand behind it."""
+    rest = _UNIT_BEHIND.sub("", rest)
     at_comma = bool(AT_COMMA.match(first)) and bool(CUT.match(rest))
     return (
         at_comma

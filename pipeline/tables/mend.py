@@ -176,14 +176,14 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     """Years that cells too narrow for them broke before their last digit, by the id of the broken word, and the
     digits: years near each other or to a whole one beside them, in a line without a label but a corner with a unit."""
     first = line.atoms[0]
-    named = first.kind == "text" and len(first.text) > len("nto") and not UNIT.match(first.words[-1].text.strip("()"))
+    named = first.kind == "text" and len(first.text) > len("Konto") and not UNIT.match(first.words[-1].text.strip("()"))
     if named:
         return {}
     words = [w for atom in above.atoms for w in atom.words if TORN_YEAR.match(w.text)]
     rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]
     under = {id(w): r for w in words for r in rests if r.x0 >= w.x0 - 1 and r.x1 <= w.x1 + 1}
     years = [int(w.text + under[id(w)].text) for w in words if id(w) in under]
-    beside = (a.text for a in (*above.atoms, *line.atoms) if a.kind == "num" and is_year(a.text))
+    beside = (w.text for a in (*above.atoms, *line.atoms) for w in a.words if is_year(w.text))
     years += [int(text.strip("()")[:4]) for text in beside]
     told = len(under) == len(words) > 0 and len(years) > 1
     return under if told and max(years) - min(years) <= len(years) else {}

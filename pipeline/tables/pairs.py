@@ -102,7 +102,7 @@ def _whole(half: Half, years: Sequence[float] = ()) -> Atom:
         return Atom("num", (*first.words, *rest.words))
     last = first.words[-1]
     end = replace(last, text=last.text + rest.words[0].text, bottom=rest.words[0].bottom)
-    return Atom("num", (*first.words[:-1], end))
+    return Atom("num", (*first.words[:-1], end, *rest.words[1:]))
 
 
 def number_over(above: TextLine, atom: Atom) -> Atom | None:

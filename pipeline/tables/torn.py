@@ -269,7 +269,7 @@ def after_label(above: TextLine, line: TextLine, capital: bool = False) -> TextL
     if not others or above.atoms[0].kind != "text" or abs(first.x0 - above.x0) >= 3:
         return None
     bare = replace(line, atoms=tuple(others))
-    if capital or first.text[:1].islower():
+    if capital or first.text[:1].islower() or first.text[:1] == "(":
         return bare
     found = halves(above, bare)  # digits that a group lacks are no row
     rests = all(half.fit is Fit.UNFINISHED or is_no_amount(half.rest.text) for half in found)
