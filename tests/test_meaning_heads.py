@@ -190,6 +190,11 @@ def test_a_word_broken_in_a_narrow_cell_is_understood_and_kept_as_printed(text: 
     assert (found.measure, found.text) == (measure, text)
 
 
+@pytest.mark.parametrize("text", ["Kostnad per deltagare", "Kronor per invånare"])
+def test_the_words_of_a_rate_are_no_broken_word_of_what_is_counted(text: str) -> None:
+    assert read(text).counted is None
+
+
 def test_a_broken_word_of_a_column_without_amounts() -> None:
     assert read("Kont o").amounts is False
 
