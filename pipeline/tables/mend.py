@@ -28,6 +28,7 @@ CLOSER = 0.88  # of the usual distance between rows: lines nearer to each other 
 LONGEST_TAIL = 5  # letters of a unit that stand on the next line
 _LACKS_TAIL = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*[a-zA-Z]*$")
 _BEFORE_UNIT = re.compile(r"[-–−]?\s?\(?[-–−]?\s?\d[\d .,]*\)?")
+SHORT_NAME = 5  # letters of what stands over a column of numbers before the labels
 SENTENCE = 5  # words of a label that a number may end
 _ENDING = re.compile(r"(?:\d ?%|\d)\.$|\d ?%$")
 _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or compound, not of a word broken anywhere
@@ -176,7 +177,7 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     """Years that cells too narrow for them broke before their last digit, by the id of the broken word, and the
     digits: years near each other or to a whole one beside them, in a line without a label but a corner with a unit."""
     first = line.atoms[0]
-    named = first.kind == "text" and len(first.text) > len("Konto") and not UNIT.match(first.words[-1].text.strip("()"))
+    named = first.kind == "text" and len(first.text) > SHORT_NAME and not UNIT.match(first.words[-1].text.strip("()"))
     if named:
         return {}
     words = [w for atom in above.atoms for w in atom.words if TORN_YEAR.match(w.text)]
