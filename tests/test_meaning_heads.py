@@ -200,8 +200,9 @@ def test_a_broken_word_of_a_column_without_amounts() -> None:
 
 
 def test_what_something_costs_each_person_is_money() -> None:
-    assert read("Kostnad per deltagare").counted is None
-    assert read("Kostnad per deltagare").money
+    for text in ("Kostnad per deltagare", "Bidrag per invånare", "Avgift per person"):
+        assert read(text).counted is None
+        assert read(text).money
 
 
 def test_a_title_that_compares_a_budget_with_an_outcome_gives_the_year_neither() -> None:

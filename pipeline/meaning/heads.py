@@ -103,21 +103,23 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     if measure is Measure.BUDGET and period.point and period.end and period.end.day not in periods.DAYS_OF_ACCOUNTS:
         period = Period()  # `Budget 2021-11-19`: the day on which it was decided
     unit = units.stated(text)
-    says_amount = bool(measure or period.years or period.end or unit)
+    each = words.has("unit", "each", line)
+    money = words.leads("unit", "money", line)
+    says_amount = bool(measure or period.years or period.end or unit or (money and each))  # `Bidrag per invånare`
     return HeadWords(
         printed,
         _amounts(line, says_amount, words),
         measure,
         period,
         unit,
-        None if words.leads("unit", "money", line) else units.counted(text),
+        None if money else units.counted(text),
         column_section(text),
         words.leads("column", "total", line),
         _entity(line, words),
         words.leads("column", "text", line),
-        words.leads("unit", "money", line),
+        money,
         words.leads("column", "opening", line),
-        words.has("unit", "each", line),
+        each,
     )
 
 
