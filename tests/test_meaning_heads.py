@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.meaning.heads import is_prose, read, section_named, subject_of, title_lines, years_of
+from pipeline.meaning.heads import read, section_named, subject_of, years_of
+from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.model import Measure, Section, Unit
 
 MEASURES = {

@@ -6,6 +6,7 @@ quarters.py    quarters, tertials and halves of a year in a text
 dates.py       days and months in a text, each with its place
 periods.py     years and periods in a text
 units.py       units in a text
+textlines.py   lines that are running text, and those that are titles
 heads.py       what a head says by itself
 labels.py      what a row's label says by itself
 context.py     what a table needs to know of its document

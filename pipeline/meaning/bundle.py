@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from functools import lru_cache
 
-from pipeline.meaning import heads, periods
+from pipeline.meaning import periods
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import kinds_in, lines_of
+from pipeline.meaning.textlines import is_prose
 from pipeline.meaning.titles import is_row
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
@@ -130,7 +131,7 @@ def _page(number: int, text: str, through: frozenset[str], vocabulary: Vocabular
 
 def _title(line: str) -> _Title | None:
     """The title that a line is: the word for the kind at its beginning or at its end, beside years, days and names."""
-    if len(line.split()) > 9 or len(line) > 90 or "...." in line or heads.is_prose(line):
+    if len(line.split()) > 9 or len(line) > 90 or "...." in line or is_prose(line):
         return None
     words, text = load(), fold(line)
     accompanies = words["document", "accompanying"].search(text)

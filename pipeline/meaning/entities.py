@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.kinds import note_in
+from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.words import fold, load
 from pipeline.model import StatementKind, Table
 
@@ -75,7 +76,7 @@ def _titles_of_blocks(table: Table) -> Iterator[tuple[str, ...]]:
     """What stands above each block: a head's corner counts as the nearest title."""
     for number, block in enumerate(table.blocks):
         corner = (block.head.corner,) if block.head and block.head.corner else ()
-        yield (*corner, *heads.title_lines((table.titles if number == 0 else block.titles)[:3]))
+        yield (*corner, *title_lines((table.titles if number == 0 else block.titles)[:3]))
 
 
 def _running(titled: Sequence[tuple[bool, str | None]]) -> Iterator[str | None]:

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from pipeline.amounts import Amount, is_year
 from pipeline.meaning import heads, periods, units
-from pipeline.meaning.heads import HeadWords, is_prose
+from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.textlines import is_prose
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure, Unit
 from pipeline.records import Record

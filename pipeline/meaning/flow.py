@@ -14,6 +14,7 @@ from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.statement import table_unit, understand
 from pipeline.meaning.stating import Stating, stating
+from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.told import told_unit
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
@@ -67,7 +68,7 @@ def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
 def _without_title_of(table: Table, after: Table | None) -> Table:
     """The table without the title of the one that follows it among the lines below it."""
     title = after.titles[0] if after and after.titles else ""
-    if title not in table.notes or heads.is_prose(title) or units.only_unit(title):
+    if title not in table.notes or is_prose(title) or units.only_unit(title):
         return table
     return replace(table, notes=table.notes[: table.notes.index(title)])
 
@@ -121,7 +122,7 @@ def _is_introduced(table: Table) -> bool:
     """Whether running text that ends in a colon leads to the table, and no mere heading (`Kostnader:`): it is another
     than the one above."""
     lead = next(iter(table.titles), "")
-    return lead.endswith(":") and (len(lead.split()) > _HEADING or any(map(heads.is_prose, table.titles[1:2])))
+    return lead.endswith(":") and (len(lead.split()) > _HEADING or any(map(is_prose, table.titles[1:2])))
 
 
 _HEADING = 4  # words that a heading within a table has at most
@@ -150,7 +151,7 @@ def _begins(table: Table, before: Table) -> bool:
     """Whether the title right above a table, a line that states the unit aside, names a note, a statement or a section:
     another than the one before, and not its title again."""
     nearest = [title for title in table.titles[:2] if not units.only_unit(title)][:1]
-    title = note_title(heads.title_lines(table.titles[:3])) or next(iter(heads.title_lines(nearest)), "")
+    title = note_title(title_lines(table.titles[:3])) or next(iter(title_lines(nearest)), "")
     words, line = load(), fold(title)
     named = NOTE.match(line) or _names_kind(line)
     again = line in map(fold, before.titles) or words.has("column", "goes_on", line)
@@ -205,7 +206,7 @@ def _declared(page: str, own: frozenset[str]) -> UnitText | None:
     """The unit that a page's prose declares last."""
     lines = [line.strip() for line in page.splitlines()]
     stating_own = [text for text in own if units.declared(text)]
-    lines = [line for line in lines if heads.is_prose(line) or not _is_own(fold(line), own, stating_own)]
+    lines = [line for line in lines if is_prose(line) or not _is_own(fold(line), own, stating_own)]
     found = next(filter(None, map(units.declared, reversed(lines))), None)
     if found:
         return found
@@ -246,7 +247,7 @@ def _heading_pairs(pages: Iterable[str]) -> Iterator[tuple[int, Measure]]:
     for page in pages:
         for line in page.splitlines():
             text = line.strip()
-            if 4 < len(text) < 80 and "20" in text and not heads.is_prose(text) and not _is_head_row(text):
+            if 4 < len(text) < 80 and "20" in text and not is_prose(text) and not _is_head_row(text):
                 yield from heads.years_of(text).items()
 
 

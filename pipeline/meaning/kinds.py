@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.meaning import heads, labels, periods, units
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, Reading, RowFacts
+from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Table
 
@@ -182,7 +183,7 @@ def _number_before(reading: Reading) -> int | None:
 
 def begun_over_page(table: Table, block: int) -> str:
     """The title of another note or statement that begins with a block (from 1) on a new page, under the same head."""
-    titles = heads.title_lines(table.blocks[block - 1].titles)
+    titles = title_lines(table.blocks[block - 1].titles)
     own = {fold(title) for title in table.titles}
     found = note_title(titles) or next((title for title in titles if _names_inner(title)), "")
     again = fold(found) in own or load().has("column", "goes_on", fold(found))

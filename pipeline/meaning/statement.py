@@ -28,6 +28,7 @@ from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.rowfacts import FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import surroundings_of
+from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
@@ -64,7 +65,7 @@ def understand(table: Table, context: Context) -> Statement:
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
-    titles = (*_named_beside(table), *_named_corner(table), *_paid_out(table), *heads.title_lines(table.titles))
+    titles = (*_named_beside(table), *_named_corner(table), *_paid_out(table), *title_lines(table.titles))
     roles = _roles_of_part(facts[: starts[0]], titles, kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
@@ -82,7 +83,7 @@ def understand(table: Table, context: Context) -> Statement:
     within = list(_note_of_rows(facts, starts, around.titles))
     within = [a or b for a, b in zip(within, kinds.numbered_headings(rows), strict=True)]
     lines = tuple(replace(line, in_note=note) for line, note in zip(lines, within, strict=True))
-    title = next(iter((*heads.title_lines(table.titles), *around.titles)), "")
+    title = next(iter((*title_lines(table.titles), *around.titles)), "")
     running = refused is evidence.Refusal.TEXT
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped), running)
 
@@ -140,10 +141,10 @@ def _are_coded(lines: Sequence[str]) -> bool:
 
 def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
     """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells."""
-    ends = {*table.titles} - {*heads.title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
+    ends = {*table.titles} - {*title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
     for text in _unit_places(table):
         short = len(text.split()) <= _SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
-        unit = units.declared(text) if not short and (text in ends or heads.is_prose(text)) else units.stated(text)
+        unit = units.declared(text) if not short and (text in ends or is_prose(text)) else units.stated(text)
         if unit:
             return unit, True
     for below, above in itertools.pairwise(table.titles):
@@ -175,9 +176,9 @@ def _own_notes(notes: Sequence[str]) -> Iterator[str]:
     Ekonomi`), heads what follows."""
     running = False
     for note in notes:
-        if (running and not heads.is_prose(note)) or _CHAPTER.match(note):
+        if (running and not is_prose(note)) or _CHAPTER.match(note):
             return
-        running = running or heads.is_prose(note)
+        running = running or is_prose(note)
         yield note
 
 
@@ -222,7 +223,7 @@ def _numbers(
     near = any(head.unit for head in read.values()) or any(c and _printed_unit(c) for r in lined for c in r.row.cells)
     near = near or any(w.unit for w in words)
     words += [labels.read(labels.clean(c.own_label)) for r in lined for c in r.row.cells if c and c.own_label]
-    titles = (*heads.title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
+    titles = (*title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
     return evidence.kind_of_numbers(
         evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, near)
     )
@@ -237,14 +238,14 @@ def _named_beside(table: Table) -> tuple[str, ...]:
 def _paid_out(table: Table) -> tuple[str, ...]:
     """The nearest title, or heading above the first amounts, that says that the lines tell who was paid."""
     first = [row.label for row in itertools.takewhile(lambda row: not any(row.cells), table.rows)]
-    titles = (*first, *heads.title_lines(table.titles)[: 1 if first else 2])
+    titles = (*first, *title_lines(table.titles)[: 1 if first else 2])
     return tuple(title for title in titles if load().leads("section", "paid_out", fold(title)))[:1]
 
 
 def _spent_by_kommun(table: Table, rows: Sequence[Reading], context: Context) -> bool:
     """Whether a title names costs and of the members the lines name several kommuner and no other: what was spent in
     each, while those who pay are named with the state and the region."""
-    titles = [*heads.title_lines(table.titles), *table.titles][:2]
+    titles = [*title_lines(table.titles), *table.titles][:2]
     forbund = context.identity.forbund_id
     named = [m for r in rows if any(r.row.cells) and (m := context.vocabulary.member(r.label, forbund))]
     kommuner = len(set(named)) > 1 and all(member.startswith("kommun-") for member in named)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.meaning import dates, heads, kinds, periods, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.rowfacts import NOTE
+from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Measure, Table, Unit
@@ -60,7 +61,7 @@ def surroundings_of(
     blocks = table.blocks if block is None else table.blocks[block::-1]
     corners = dict.fromkeys(b.head.corner for b in blocks if b.head and b.head.corner)
     name = fold(context.identity.forbund_as_published or "")
-    above = (unprinted(title) for title in heads.title_lines(table.titles))
+    above = (unprinted(title) for title in title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))
     year, span = _title_time(titles, context)
     year = year or _year_told(table.titles)
@@ -91,7 +92,7 @@ def _compared(title: str) -> str:
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     """The measures that the nearest sentence about the table gives to years; the only one of a sentence without years
     to `ANY_YEAR` (`Tabellen visar bokförda kostnader per år`)."""
-    titles = heads.title_lines(lines)
+    titles = title_lines(lines)
     text = " ".join(line for line in reversed(lines[:_NEAR]) if line not in titles)
     sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
     nearest = next(reversed(list(sentences)), "")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.headlines import is_heads, is_torn_head
 from pipeline.meaning.naming import kinds_in, lines_of
+from pipeline.meaning.textlines import is_prose
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Measure
 from pipeline.records import Record
@@ -46,19 +47,19 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
         top = lines[:_COVER_LINES]
         for at, line in enumerate(top):
             listing = line.isupper() and periods.stated(line) is not None  # `RESULTAT PER KONTO PERIOD 201401 - 201405`
-            told = listing or not heads.is_prose(line)
+            told = listing or not is_prose(line)
             if told and not _is_other(line) and not is_torn_head(top, at):
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
             line = _without_number(foot)
-            if not heads.is_prose(line) and not _is_other(line) and kinds_in(fold(line)):
+            if not is_prose(line) and not _is_other(line) and kinds_in(fold(line)):
                 yield Line(line, 3.0 / (1 + 2 * number), number)
     if title := metadata.get("title", "").strip():
         yield Line(re.sub(r"^Microsoft \w+ - |\.\w{3,4}$", "", title), 3.0)
     for number in sorted({*range(COVER_PAGES, min(len(pages), _HEADED_PAGES)), *range(COVER_PAGES, len(pages))[-1:]}):
         for line in lines_of(pages[number]):
             named = len(line) < 70 and bool(kinds_in(fold(line)))
-            if named and not heads.is_prose(line) and not _is_other(line):
+            if named and not is_prose(line) and not _is_other(line):
                 yield Line(line, 0.3, number)
 
 
@@ -151,7 +152,7 @@ def first_title(pages: Sequence[str], forbund: str | None) -> str:
     names = tuple(filter(None, (fold(forbund or ""),)))
     for page in pages[:COVER_PAGES]:
         for line in lines_of(page)[:_COVER_LINES]:
-            if _tells_something(line, names) and not heads.is_prose(line) and not _is_other(line):
+            if _tells_something(line, names) and not is_prose(line) and not _is_other(line):
                 return bare(line)
     return bare(next((line for page in pages for line in lines_of(page)), ""))
 
