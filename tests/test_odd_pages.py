@@ -504,6 +504,37 @@ def test_columns_that_go_on_on_the_next_page_without_their_labels(case: Case) ->
     assert [f.page for f in case.row("Staten")] == [1, 1, 2, 2]
 
 
+def test_headings_that_are_not_as_high_on_the_next_page_part_no_labels_from_their_columns(case: Case) -> None:
+    """Rows without amounts are a little higher where they are empty.
+
+    Budget 2024 (kr)
+    !columns 60 300 380
+    | Budget 2024 | Utfall 2023
+    *Intäkter
+    Staten | 1 500 000 | 1 450 000
+    Region | 750 000 | 725 000
+    Summa intäkter | 2 250 000 | 2 175 000
+    *Kostnader
+    Insatser | 1 800 000 | 1 700 000
+    Kansli | 450 000 | 475 000
+    Summa kostnader | 2 250 000 | 2 175 000
+    !page
+    !columns 60l 140 240
+    !gap 14
+    | Prognos 2024 | Plan 2025
+    !gap 16
+    | 1 400 000 | 1 600 000
+    | 700 000 | 800 000
+    | 2 100 000 | 2 400 000
+    !gap 16
+    | 1 650 000 | 1 900 000
+    | 450 000 | 500 000
+    | 2 100 000 | 2 400 000
+    """
+    found = [(f.row_label, f.printed, f.section) for f in case.row("Kansli") if f.page == 2]
+    assert found == [("Kansli", "450 000", Section.COST), ("Kansli", "500 000", Section.COST)]
+
+
 def test_bare_numbers_at_other_heights_borrow_no_labels(case: Case) -> None:
     """A page of bare numbers after a table whose rows stand elsewhere.
 

@@ -6,7 +6,7 @@ As a spreadsheet prints what is too wide for its paper: the rows stand at the sa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 
 from ..model import Box, Page, Row, Table, Word
 from ..records import replace
@@ -16,6 +16,7 @@ from .tabular import is_head_of_years
 PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns
 SAME_HEIGHT = 1.5  # points by which rows of both pages may be off
 MIN_ROWS = 3
+DRIFT = 0.25  # of the least distance between two rows: so much may the distance between two differ on the next page
 MATCHED = 0.8  # of the lines of bare numbers that need a row on the page before
 FREE = 30.0  # points between the borrowed labels and the numbers
 _EM = 0.5  # width of a letter, in type sizes: the labels are set anew, only their order and height count
@@ -34,10 +35,11 @@ def with_borrowed_labels(page: Page, before: Sequence[Table]) -> Page | None:
     if len(bare) < MIN_ROWS:
         return None
     for rows in _candidates(before):
-        shift = _shift(bare, rows)
-        if shift is not None:
+        shifts = _shifts(bare, rows)
+        if shifts:
             left = min(line.x0 for line in bare) - FREE
-            labels = [w for row in rows for w in _words(row, left, shift, bare[0].size)]
+            pairs = zip(rows, shifts, strict=True)
+            labels = [w for row, shift in pairs for w in _words(row, left, shift, bare[0].size)]
             return replace(page, words=(*words, *labels))
     return None
 
@@ -51,6 +53,30 @@ def _candidates(before: Sequence[Table]) -> Iterator[list[Row]]:
         runs = [tables[i:j] for i in range(len(tables)) for j in range(i + 2, len(tables) + 1)]
         for run in sorted(runs, key=len, reverse=True):
             yield [row for table in reversed(run) for row in table.rows if row.label]
+
+
+def _shifts(bare: Sequence[TextLine], rows: Sequence[Row]) -> list[float]:
+    """How much lower each row stands on this page: all of them by the same, or, where there are as many lines of
+    numbers as rows, each by its own, empty rows being not quite as high on both pages; empty where they are others."""
+    shift = _shift(bare, rows)
+    if shift is not None:
+        return [shift] * len(rows)
+    heights = [place.bottom if any(row.cells) and (place := _place(row)) else None for row in rows]
+    filled = [y for y in heights if y is not None]
+    steps = [b - a for a, b in pairwise(filled)]
+    if len(filled) != len(bare) or len(filled) < MIN_ROWS or min(steps) <= 0:
+        return []
+    off = [line.bottom - y for line, y in zip(bare, filled, strict=True)]
+    if max(abs(b - a) for a, b in pairwise(off)) > DRIFT * min(steps):
+        return []
+    own = iter(off)
+    found = [next(own) if y is not None else None for y in heights]
+    return [_following(found, i) for i in range(len(rows))]
+
+
+def _following(shifts: Sequence[float | None], at: int) -> float:
+    """The shift of a row, of a heading that of the row below it."""
+    return next((s for s in shifts[at:] if s is not None), 0.0)
 
 
 def _shift(bare: Sequence[TextLine], rows: Sequence[Row]) -> float | None:
