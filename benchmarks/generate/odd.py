@@ -167,8 +167,10 @@ def _part(table: Table, columns: list[int], number: int) -> Table:
 
 
 def years_down(composer: Composer) -> list[Block]:
-    """Years down the rows, what is measured across."""
+    """Years down the rows, what is measured across; a förbund in its first year has none to look back on."""
     o, rng, book = composer.o, composer.rng, composer.book
+    if o.broken:
+        return []
     count = rng.randint(3, 7)
     last = book.year if o.kind == "annual" else book.year - 1
     years = list(range(last - count + 1, last + 1))
