@@ -31,6 +31,7 @@ def settle(
     ]
     _named_sums(lines)
     _over_varav(lines)
+    _added_to_result(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)
@@ -88,7 +89,6 @@ def _over_varav(lines: Sequence[Line]) -> None:
 def _counted_as_parts(lines: Sequence[Line]) -> None:
     """A line that its words call a result (`Finansiella poster`, `Kansli, netto`) is a part where a bare total or a
     result below adds it up with the lines around it, and the lines above it do not add up to it."""
-    _added_to_result(lines)
     for i, total in enumerate(lines):
         if not _is_bare(total) and total.meaning.role is not Role.RESULT:
             continue

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from pipeline.meaning import periods
 from pipeline.meaning.context import Vocabulary
-from pipeline.meaning.naming import kinds_in, lines_of
+from pipeline.meaning.naming import edges, kinds_in, lines_of
 from pipeline.meaning.textlines import is_prose
 from pipeline.meaning.titles import is_row
 from pipeline.meaning.words import fold, load
@@ -74,7 +74,7 @@ def parts(pages: Sequence[str], vocabulary: Vocabulary, going_on: Set[int] = fro
     tops = [_tops(text) for text in pages]
     if not any(_is_other(title, tops[:at]) for at, titles in enumerate(tops) if at for title in titles):
         return (Part(1, len(pages), _audit(tops[0] if tops else ())),)
-    counts = Counter(bare for text in pages for bare in {_without_number(line) for line in _edges(lines_of(text))})
+    counts = Counter(bare for text in pages for bare in {_without_number(line) for line in edges(lines_of(text))})
     through = frozenset(bare for bare, times in counts.items() if bare and times > 1)
     seen = [_page(number, text, through, vocabulary) for number, text in enumerate(pages, 1)]
     starts = [1]
@@ -160,11 +160,6 @@ _NAMED = re.compile(r"(?:^|\s)sid(?:a|an|nr)?[.:]?\s*(\d{1,3})$", re.IGNORECASE)
 _BARE = re.compile(r"[-–]?\s*(\d{1,3})\s*[-–]?")
 
 
-def _edges(lines: Sequence[str]) -> Sequence[str]:
-    """The lines at a page's top and foot where page numbers stand."""
-    return (*lines[:2], *lines[-2:])
-
-
 _AT_END = re.compile(r"^(.*\S)\s(\d{1,3})$")
 
 
@@ -185,7 +180,7 @@ def _numbers(lines: Sequence[str], through: frozenset[str]) -> Iterator[int]:
             continue
         if found := found or _NAMED.search(line):
             yield int(found[1])
-    for line in _edges(lines):
+    for line in edges(lines):
         found = _BARE.fullmatch(line.strip())
         if found or _without_number(line) in through:
             yield int(found[1] if found else line.split()[-1])
@@ -304,6 +299,6 @@ def _changes(before: Sequence[_Page], ahead: Sequence[_Page]) -> bool:
 
 def _running(page: _Page) -> frozenset[str]:
     """The short lines at a page's top and foot, without their digits."""
-    edges = (*page.lines[:3], *page.lines[-3:])
-    bare = (re.sub(r"[\d\s()/.-]+", " ", line).strip().casefold() for line in edges if len(line) < 90)
+    ends = (*page.lines[:3], *page.lines[-3:])
+    bare = (re.sub(r"[\d\s()/.-]+", " ", line).strip().casefold() for line in ends if len(line) < 90)
     return frozenset(line for line in bare if len(line) > 3)

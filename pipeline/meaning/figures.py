@@ -22,7 +22,7 @@ from pipeline.meaning.precedence import seen_from_cell
 from pipeline.meaning.rowfacts import Reading, RowMeaning
 from pipeline.meaning.rownames import is_time
 from pipeline.meaning.units import UnitText
-from pipeline.meaning.words import load, whole_words
+from pipeline.meaning.words import whole_words
 from pipeline.model import (
     ABOUT,
     Cell,
@@ -171,7 +171,7 @@ class Maker:
             paid = Section.INCOME if self._paid and is_time(reading.label) else None
             section = self._line_section(column.header) if self._sided else paid
         start, end = _span(column, section, self.kind)
-        named = column.header if _is_time(reading.label) else reading.label  # years down the rows: heads name the lines
+        named = column.header if is_time(reading.label) else reading.label  # years down the rows: heads name the lines
         return self._make(place, amount, unit, column).with_meaning(
             section=section,
             row_label=reading.label or None,
@@ -276,13 +276,6 @@ class _Draft(Record):
             role=role,
             note=ABOUT if self.amount.about else self.note if unit.unit is Unit.SEK else "",
         )
-
-
-def _is_time(label: str) -> bool:
-    """Whether a label is a year or a part of one and nothing else (`År 2014`, `2016`)."""
-    rest = periods.without_time(label)
-    timed = rest != label.strip().lower()
-    return timed and (not rest or load()["period", "year"].fullmatch(rest) is not None)
 
 
 def _notes(reading: Reading, meant: Sequence[ColumnMeaning]) -> tuple[int, ...]:

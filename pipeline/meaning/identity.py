@@ -18,7 +18,6 @@ from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Identity, Measure, Version
 
 _FIRST_LINES = 6
-_ANY_YEAR = 2024  # where a month is told without its year
 _LONGEST = 550  # days of a year that is longer than twelve months
 
 
@@ -96,7 +95,7 @@ def _is_better(line: Line, best: Line, running: Set[str]) -> bool:
     running line of the pages, which may be left from the report before."""
     if line.worth != best.worth:
         return line.worth > best.worth
-    said = periods.read(line.text, _ANY_YEAR)
+    said = periods.read(line.text, naming.ANY_YEAR)
     told = said.end is not None or bool(said.years)
     return told and fold(best.text) in running and fold(line.text) not in running
 
@@ -126,8 +125,8 @@ def _year(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence
         return year
     if kind is DocumentType.DELARSRAPPORT and (year := _period_alone(lines)):
         return year
-    if kind is DocumentType.OTHER and (year := next(_stated_years(lines), None)):
-        return year
+    if kind is DocumentType.OTHER and (end := next(_stated_ends(lines), None)):
+        return end.year
     if year := _measured_year(kind, pages):
         return year
     short = (line.text for line in lines if line.weight >= 1 and len(line.text.split()) <= 6)
@@ -269,28 +268,17 @@ def _period_end(
 ) -> date | None:
     if year is None:
         return None
-    if kind is DocumentType.OTHER and (end := _stated_end(year, lines)):
+    if kind is DocumentType.OTHER and (end := next((end for end in _stated_ends(lines) if end.year == year), None)):
         return end
     if kind is not DocumentType.DELARSRAPPORT:
         return date(year, 12, 31)
     return _report_day(year, [title, *(line.text for line in lines)], pages)
 
 
-def _stated_years(lines: Iterable[Line]) -> Iterator[int]:
-    """The years of the periods that a listing says it is for."""
-    for line in lines:
-        found = periods.stated(line.text)
-        if found and found.end:
-            yield found.end.year
-
-
-def _stated_end(year: int, lines: Iterable[Line]) -> date | None:
-    """The end of the period that a listing says it is for (`Period 201901 - 201908`)."""
-    for line in lines:
-        found = periods.stated(line.text)
-        if found and found.end and found.end.year == year:
-            return found.end
-    return None
+def _stated_ends(lines: Iterable[Line]) -> Iterator[date]:
+    """The ends of the periods that a listing says it is for (`Period 201901 - 201908`)."""
+    found = (periods.stated(line.text) for line in lines)
+    return (period.end for period in found if period and period.end)
 
 
 def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date | None:

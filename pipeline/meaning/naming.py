@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.meaning import periods
@@ -19,13 +19,18 @@ TYPES = (
 )
 PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 _BEFORE_DAY = 30  # characters between what is adopted and the day
-_ANY_YEAR = 2000  # a leap year: for months that stand without their own
+ANY_YEAR = 2000  # a leap year: for months that stand without their own
 
 
 @lru_cache(maxsize=1024)
 def lines_of(page: str) -> tuple[str, ...]:
     """The lines of a page that are not empty, with single spaces. Each question about a document asks for them anew."""
     return tuple([unprinted(" ".join(line.split())) for line in page.splitlines() if line.strip()])
+
+
+def edges(lines: Sequence[str]) -> Sequence[str]:
+    """The lines at a page's top and foot where running lines and page numbers stand."""
+    return (*lines[:2], *lines[-2:])
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +42,7 @@ def kinds_in(line: str) -> tuple[DocumentType, ...]:
     words = load()
     named = [kind for kind in TYPES if words.has("document", kind.value, line)]
     if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
-        end = periods.read(line, _ANY_YEAR).end
+        end = periods.read(line, ANY_YEAR).end
         named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else named
     return tuple(kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
 

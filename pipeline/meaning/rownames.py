@@ -34,6 +34,7 @@ def is_time(label: str) -> bool:
     found = heads.read(label)
     rest = heads.without_subjects(periods.without_time(label))
     named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
+    named = named or load()["period", "year"].fullmatch(rest) is not None  # `År 2014`
     return bool(found.period.years or found.period.end) and (named or not rest)
 
 

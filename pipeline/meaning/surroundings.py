@@ -17,7 +17,7 @@ from pipeline.records import Record
 _SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
-ANY_YEAR = 0
+EACH_YEAR = 0  # what is told of all of them
 
 
 class Surroundings(Record):
@@ -91,14 +91,14 @@ def _compared(title: str) -> str:
 
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     """The measures that the nearest sentence about the table gives to years; the only one of a sentence without years
-    to `ANY_YEAR` (`Tabellen visar bokförda kostnader per år`)."""
+    to `EACH_YEAR` (`Tabellen visar bokförda kostnader per år`)."""
     titles = title_lines(lines)
     text = " ".join(line for line in reversed(lines[:_NEAR]) if line not in titles)
     sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
     nearest = next(reversed(list(sentences)), "")
     by_year, subjects = heads.years_of(nearest), heads.subjects_in(fold(nearest))
     if not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE:
-        return tuple((ANY_YEAR, subject) for subject in subjects)
+        return tuple((EACH_YEAR, subject) for subject in subjects)
     return tuple(by_year.items())
 
 

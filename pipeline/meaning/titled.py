@@ -6,7 +6,7 @@ from pipeline.meaning import dates, heads, kinds, periods
 from pipeline.meaning.claims import REPORTS, Days, Sight
 from pipeline.meaning.naming import PLANS
 from pipeline.meaning.rowfacts import NOTE
-from pipeline.meaning.surroundings import ANY_YEAR
+from pipeline.meaning.surroundings import EACH_YEAR
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Measure
 
@@ -95,9 +95,9 @@ def sentence(s: Sight) -> Measure | None:
     """The measure that the sentence right above gives to the year, or to all years that can be of it: of an economic
     plan the document's own year is its budget."""
     told, fiscal = dict(s.around.told), s.context.identity.fiscal_year
-    measure = told.get(ANY_YEAR)
+    measure = told.get(EACH_YEAR)
     own = measure is Measure.PLAN and s.year is not None and s.year <= (fiscal or 0)
-    return told.get(s.year or ANY_YEAR) or (measure if measure and not own and _is_possible(measure, s) else None)
+    return told.get(s.year or EACH_YEAR) or (measure if measure and not own and _is_possible(measure, s) else None)
 
 
 def document(s: Sight) -> Measure | None:

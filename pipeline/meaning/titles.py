@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.headlines import is_heads, is_torn_head
-from pipeline.meaning.naming import kinds_in, lines_of
+from pipeline.meaning.naming import edges, kinds_in, lines_of
 from pipeline.meaning.textlines import is_prose
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Measure
@@ -65,7 +65,7 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
 
 def running_lines(pages: Sequence[str]) -> frozenset[str]:
     """The lines, folded and without a page's number, that stand at the top or foot of three pages or more."""
-    ends = ({fold(_without_number(line)) for line in (*lines[:2], *lines[-2:])} for lines in map(lines_of, pages))
+    ends = ({fold(_without_number(line)) for line in edges(lines)} for lines in map(lines_of, pages))
     return frozenset(line for line, times in Counter(line for own in ends for line in own).items() if times > 2)
 
 

@@ -11,6 +11,7 @@ from ..records import replace
 from .blots import Piece
 from .numerals import MINUS, PERCENT
 from .ocr import Line, Token
+from .pictures import Boxes
 from .shapes import is_percent, signs_of
 
 LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days is read as, and what is printed here
@@ -55,15 +56,12 @@ def _is_percent(token: Token, piece: Piece) -> bool:
     """Whether a short token is a percent sign by its shape, whatever it was read as (`NY`)."""
     if not 0 < len(token.text) <= SHORT:
         return False
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
-    return is_percent(own, piece.base, piece.tall)
+    return is_percent(_blots_of(token, piece, 1), piece.base, piece.tall)
 
 
 def _ends_in_percent(token: Token, piece: Piece) -> bool:
     """Whether the last two digits of a token are a percent sign by their shape."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    own = _blots_of(token, piece)
     if len(own) != len(token.text) + 1:
         return False
     signs = signs_of(own, piece.base, piece.tall)
@@ -72,13 +70,18 @@ def _ends_in_percent(token: Token, piece: Piece) -> bool:
 
 def _is_percent_within(token: Token, piece: Piece) -> bool:
     """Whether what stands between a token's parentheses is a percent sign by its shape."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    own = _blots_of(token, piece)
     return is_percent(own[np.argsort(own[:, 0])][1:-1], piece.base, piece.tall)
 
 
 def _is_raised(token: Token, piece: Piece) -> bool:
     """Whether a token's blots all end well above the baseline."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
-    own = piece.blots[(middle >= token.x0 - 2) & (middle <= token.x1 + 2)]
+    own = _blots_of(token, piece)
     return len(own) > 0 and int(own[:, 3].max()) <= piece.base - RAISED * piece.tall
+
+
+def _blots_of(token: Token, piece: Piece, reach: int = 2) -> Boxes:
+    """The blots whose middle stands within a token, or so many pixels beside it."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own: Boxes = piece.blots[(middle >= token.x0 - reach) & (middle <= token.x1 + reach)]
+    return own
