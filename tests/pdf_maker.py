@@ -36,6 +36,7 @@ from reportlab.pdfgen.canvas import Canvas
 PLAIN, BOLD = "Vera", "VeraBd"
 TOP = 60.0
 INDENT = 4.0  # points for each leading blank
+SWAPPED = (("\u7400", "t"), ("\u6900", "i"))  # letters whose bytes a file has the wrong way round
 BULLET = "\uf0b7"  # what word processors leave for a bullet
 
 
@@ -45,7 +46,14 @@ def register_fonts() -> None:
     for name in (PLAIN, BOLD):
         font = TTFont(name, f"{name}.ttf")
         font.face.name = f"{name}OfTests".encode()  # a face of a known name is taken for the font known
-        for char, drawn in ((BULLET, "•"), ("\u00ad", "-"), ("\u202f", " "), ("\u2009", " "), ("\u2212", "–")):
+        for char, drawn in (
+            (BULLET, "•"),
+            ("\u00ad", "-"),
+            ("\u202f", " "),
+            ("\u2009", " "),
+            ("\u2212", "–"),
+            *SWAPPED,
+        ):
             font.face.charToGlyph[ord(char)] = font.face.charToGlyph[ord(drawn)]
             font.face.charWidths[ord(char)] = font.face.charWidths[ord(drawn)]
         for mark, drawn in (("\u0308", "¨"), ("\u030a", "°")):  # combining marks take no room of their own

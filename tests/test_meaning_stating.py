@@ -45,6 +45,16 @@ def test_a_share_that_is_stated_in_kronor_is_no_share() -> None:
     assert worth(meant, [True] * 3) > worth(spread, [True] * 3)
 
 
+def test_months_without_their_year_say_when() -> None:
+    """The word of the next column, which has one line alone, is not given to a column that has months below its own."""
+    beside = ("Avvikelse", "Förbrukat av helår", "Prognos helår")
+    meant = Head(1, ("Budget helår", "Budget jan–apr", "Utfall jan–apr", *beside))
+    spread = Head(1, ("Budget helår", "Budget jan–apr", "Utfall Avvikelse", *beside))
+    torn = Head(1, ("Budget helår jan–apr", "Budget jan–apr", "Utfall jan–apr", *beside))
+    assert worth(meant, [True] * 6) > worth(spread, [True] * 6)
+    assert worth(meant, [True] * 6) > worth(torn, [True] * 6)
+
+
 def test_a_budget_of_the_year_before_stands_beside_no_outcome_of_this_year_alone() -> None:
     beside = ("2006 tusen kronor", "Avvikelse mot budget")
     meant = Head(1, ("2005 tusen kronor", "Budget 2006 tusen kronor", *beside))

@@ -139,6 +139,12 @@ def test_ligatures_are_letters(tmp_path: Path) -> None:
     assert texts(set_words(tmp_path / "a.pdf", [(60, 100, "Pro\ufb01l \ufb02ytt")])) == ["Profil", "flytt"]
 
 
+def test_letters_with_their_bytes_the_wrong_way_round_are_put_right(tmp_path: Path) -> None:
+    path = set_words(tmp_path / "a.pdf", [(60, 100, "Informa\u7400\u6900on 1 204")])
+    assert texts(path) == ["Information", "1", "204"]
+    assert "Information" in reading_room.read(path).pages[0].text
+
+
 def test_letters_of_two_characters_are_composed(tmp_path: Path) -> None:
     path = set_words(tmp_path / "a.pdf", [(60, 100, "Fo\u0308rsa\u0308kringskassan a\u030ar")])
     assert texts(path) == ["Försäkringskassan", "år"]

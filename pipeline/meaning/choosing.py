@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.amounts import parse
 from pipeline.meaning import heads, labels, periods
@@ -20,6 +21,7 @@ _WRONG = 8  # points that a head of notes over money costs
 _DAYS = re.compile(r"\d{6}|\d\d-\d\d|\d/\d")
 _SHORTEST = 4  # letters: `Budgetram` is one word
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = 2000
 _BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
@@ -174,11 +176,13 @@ def _says(text: str) -> int:
         return 0  # the head of a column of notes or the like that was given the group head beside it
     period = found.period
     torn = period.apart or bool(period.years and period.end and period.end.year not in period.years)
-    torn = torn or _of_two_lengths(period) or (period.spans_years and period.years[-1] - period.years[0] > _LONGEST)
+    torn = (
+        torn or _of_two_lengths(text, period) or (period.spans_years and period.years[-1] - period.years[0] > _LONGEST)
+    )
     torn = torn or (_of_two_years(text) and not _BRACKETED.search(text))  # a title's year and the column's own
     in_money = found.measure is Measure.SHARE and found.unit is not None and found.unit.unit is Unit.SEK
     several = torn or in_money or len(heads.subjects_in(fold(text))) > 1
-    timed = bool(period.years or period.end or period.offset)
+    timed = bool(period.years or period.end or period.offset or _months(text))
     side = found.measure in _SIDES
     measured = bool(found.measure or period.end) or load().has("measure", "plan_beside", fold(text))
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * measured + 2 * timed
@@ -186,6 +190,12 @@ def _says(text: str) -> int:
     return whole - 3 * several - 2 * bool(planned)  # what is foreseen for some months only is rare
 
 
-def _of_two_lengths(period: Period) -> bool:
+def _of_two_lengths(text: str, period: Period) -> bool:
     """Whether a text names the whole year and some months of it too: heads of two columns (`Budget helår jan-mars`)."""
-    return period.whole_year and not period.point and period.end is not None and period.end.month < 12
+    end = period.end or _months(text)
+    return period.whole_year and not period.point and end is not None and end.month < 12
+
+
+def _months(text: str) -> date | None:
+    """The last day of the months that a text names, of any year: their own is often told in the title alone."""
+    return periods.read(text, _ANY_YEAR).end

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 from ..records import Record, replace
 from . import bound, slanted
-from .pdfium import Frame
+from .pdfium import SWAPPED, Frame
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -120,6 +120,8 @@ def _characters(textpage: pdfium.PdfTextPage, text: str | None) -> tuple[Ints, F
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
     else:
         codes = np.fromiter(map(bound.get_unicode, repeat(page), range(count)), np.int64, count)
+        for index in np.flatnonzero((codes >= min(SWAPPED)) & (codes <= max(SWAPPED))).tolist():
+            codes[index] = SWAPPED.get(int(codes[index]), codes[index])
     return codes, boxes.T.astype(np.float64)
 
 

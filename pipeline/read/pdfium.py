@@ -5,6 +5,7 @@ is.
 from __future__ import annotations
 
 import re
+import string
 from array import array
 from collections.abc import Iterable
 from pathlib import Path
@@ -81,9 +82,16 @@ def frame(page: pdfium.PdfPage) -> Frame:
 
 
 def whole_text(textpage: pdfium.PdfTextPage) -> str:
-    """The page's text as pdfium gives it: with its marks for hyphens, line ends as two characters."""
+    """The page's text as pdfium gives it, its letters put right: with its marks for hyphens, line ends as two
+    characters."""
     text: str = textpage.get_text_range()
-    return text
+    return text.translate(SWAPPED) if _IS_SWAPPED.search(text) else text
+
+
+# Letters of a ligature whose two bytes a file has the wrong way round in its font's table, as Ghostscript writes them:
+# `ti` turns up as two Chinese letters (U+7400, U+6900).
+SWAPPED = {ord(letter) << 8: ord(letter) for letter in string.ascii_letters}
+_IS_SWAPPED = re.compile(f"[{''.join(map(chr, SWAPPED))}]")
 
 
 def plain_text(text: str) -> str:
