@@ -193,6 +193,19 @@ def test_a_dash_with_nothing_beside_it_is_what_a_fold_has_left() -> None:
     assert flat[0].box[1] < 80
 
 
+def test_a_dash_alone_in_its_row_is_of_the_numbers_over_and_under_it() -> None:
+    page = written([(800, 60 + 60 * at, "1 250") for at in range(9) if at != 4]).copy()
+    end = found_in(page)[0].box[2]
+    page[312:317, end - 20 : end] = 0
+    assert [p.box[1] for p in found_in(page) if p.flat] == [312]
+
+
+def test_a_minus_further_from_its_number_than_its_groups_is_a_dash() -> None:
+    boxes = [(0, 10, 16, 13), *((36 + 16 * at, 0, 48 + 16 * at, 24) for at in range(4))]
+    found = parts(part(Piece((0, 0, 0, 0), np.array(boxes), 24.0, 24.0), np.array(boxes)))
+    assert [piece.flat for piece in found] == [True, False]
+
+
 def test_letters_that_are_printed_faintly_are_whole() -> None:
     page = written(PAGE).astype(np.int64)
     pale = written([(900, 60, "-438 800")]).astype(np.int64)
@@ -354,7 +367,7 @@ def test_a_number_that_its_unit_touches_keeps_its_digits() -> None:
 
 
 def test_a_hole_of_a_binder_is_no_letter() -> None:
-    page = (3508, 2480)
+    page = np.full((3508, 2480), 255, dtype=np.uint8)
     assert _is_hole(seen((140, 950, 225, 1035), "O"), page, 30.0)
     assert not _is_hole(seen((140, 950, 170, 980), "O"), page, 30.0)  # a letter
     assert not _is_hole(seen((1140, 950, 1225, 1035), "O"), page, 30.0)  # of a title
@@ -362,6 +375,18 @@ def test_a_hole_of_a_binder_is_no_letter() -> None:
     word = seen((140, 950, 225, 1035), "On").piece
     letters = np.array([(140, 950, 190, 1035), (195, 970, 225, 1035)])
     assert not _is_hole(Seen(Piece(word.box, letters, word.base, word.tall), ()), page, 30.0)
+
+
+@pytest.mark.parametrize(("start", "end"), [(20, 95), (40, 200), (200, 290)])
+def test_the_shadow_of_a_hole_s_rim_is_no_letter(start: int, end: int) -> None:
+    image = Image.new("L", (2480, 3508), 255)
+    pen = ImageDraw.Draw(image)
+    pen.arc((2300, 900, 2371, 971), start, end, fill=60, width=4)
+    pen.text((2300, 1500), "No", fill=0, font=FONT)
+    grey = np.asarray(image)
+    rim, word = sorted(pieces(*components(grey < INK)), key=lambda piece: piece.box[1])
+    assert _is_hole(Seen(rim, (Token("No", rim.box[0], rim.box[2], 40.0),)), grey, 20.0)
+    assert not _is_hole(Seen(word, (Token("No", word.box[0], word.box[2], 40.0),)), grey, 20.0)
 
 
 def test_a_long_dash_by_itself_is_the_dash_that_is_printed() -> None:

@@ -16,11 +16,13 @@ ALIKE, NEAR = 0.03, 4.0  # by how much two lines of a stamp differ in their slop
 FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its column, and what makes a row or a column
 LONG, SHORT = 1.8, 0.33  # times as long as thick, and of a line's height: what is shorter may be a speck
 CLOSE = 0.5  # of a line's height: what stands nearer to it is no line of its own
+NUMBER = 9.0  # of its height: how wide a number is at most
 BESIDE = 0.5  # of a line's height by which a dash may stand over or under it
 
 
 def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without dashes that nothing stands beside, and without lines that stand askew among level ones."""
+    """The pieces without lines that stand askew among level ones, and dashes that nothing stands beside, nor numbers
+    over and under."""
     written = [piece for piece in pieces if not piece.flat]
     slopes = [(piece, slope) for piece in written if (slope := _slope(piece)) is not None]
     askew = [(piece, slope) for piece, slope in slopes if abs(slope) >= ASKEW and _is_among_level(piece, slopes)]
@@ -29,7 +31,9 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
     flat = [piece for piece in pieces if piece.flat]
     ends = np.array([piece.box[2] for piece in written])
     specks = {id(p) for p in flat if _is_thick(p) and not _is_flush(p, ends)}
-    strays = {id(p) for p in flat if not _is_beside(p, bands) or _is_close(p, written)}
+    short = np.array([piece.box[2] for piece in written if piece.box[2] - piece.box[0] <= NUMBER * piece.tall])
+    alone = {id(p) for p in flat if not (_is_beside(p, bands) or _is_flush(p, short))}
+    strays = alone | {id(p) for p in flat if _is_close(p, written)}
     left = specks | strays | _of_folds(flat, written)
     return [p for p in pieces if id(p) not in stamped and id(p) not in left]
 

@@ -281,19 +281,24 @@ def piece_of(blots: Boxes) -> Piece | None:
 
 def _piece(blots: Boxes, usual: float) -> Piece | None:
     """The blots as a piece; None where they are dirt."""
-    high, wide = blots[:, 3] - blots[:, 1], blots[:, 2] - blots[:, 0]
+    high = blots[:, 3] - blots[:, 1]
     tallest = int(high.max())
     box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
     if tallest < SMALL * usual:
-        long = wide[0] >= 1.8 * high[0] or (wide[0] >= 1.4 * high[0] and wide[0] >= SHORTEST * usual)  # of bold type
-        flat = len(blots) == 1 and long and 0.25 * usual <= wide[0] <= 2.5 * usual
-        return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if flat else None
+        return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if _is_dash(blots, usual) else None
     letters = blots[high >= 0.55 * tallest]
     base = _base(letters)
     standing = letters[np.abs(letters[:, 3] - base) <= 0.12 * tallest]
     tops = standing if len(standing) else letters
     tall = base - float(np.percentile(tops[:, 1], 8))
     return Piece(box, blots, base, max(tall, 4.0))
+
+
+def _is_dash(blots: Boxes, usual: float) -> bool:
+    """Whether blots are a dash by itself, among letters that are usually so high."""
+    wide, high = int(blots[0, 2] - blots[0, 0]), int(blots[0, 3] - blots[0, 1])
+    long = wide >= 1.8 * high or (wide >= 1.4 * high and wide >= SHORTEST * usual)  # of bold type
+    return len(blots) == 1 and high < SMALL * usual and long and 0.25 * usual <= wide <= 2.5 * usual
 
 
 def _base(letters: Boxes) -> float:
@@ -328,4 +333,5 @@ def part(piece: Piece, own: Boxes) -> Piece:
     if not len(own):
         return piece
     low, high = own.min(axis=0), own.max(axis=0)
-    return replace(piece, blots=own, box=(int(low[0]), int(low[1]), int(high[2]), int(high[3])))
+    box = (int(low[0]), int(low[1]), int(high[2]), int(high[3]))
+    return replace(piece, blots=own, box=box, flat=_is_dash(own, piece.tall))

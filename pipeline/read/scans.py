@@ -24,7 +24,7 @@ from .numerals import MINUS, is_numeric, is_one_number
 from .ocr import Token
 from .overprint import without_overprints
 from .pens import is_crossed, over_rows
-from .pictures import Boxes, Grey
+from .pictures import INK, Boxes, Grey
 from .screens import without_screens
 from .sheets import DPI, Seen, Sheet, right_way_up, sideways
 from .sight import bitmap
@@ -39,6 +39,8 @@ GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end whe
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
+# Points from a hole's middle to its rim, by which share of it ink lies off, and how many pixels of it tell.
+RIMS, RIM_OFF, SOME_INK = (6.0, 11.0), 0.15, 20
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
@@ -103,9 +105,8 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     sheet, seen = right_way_up(part, whole)
     if whole:
         usual = median(one.piece.tall for one in seen) if seen else 0.0
-        shape = sheet.grey.shape
-        seen = [_without_hole(one, shape, usual) for one in seen]
-        seen = [one for one in seen if not (_is_of_edge(one, shape) or _is_hole(one, shape, usual))]
+        seen = [_without_hole(one, sheet.grey, usual) for one in seen]
+        seen = [one for one in seen if not (_is_of_edge(one, sheet.grey.shape) or _is_hole(one, sheet.grey, usual))]
     rows = [one.piece.box for one in seen if is_numeric(one.text)]
     crossed = {box for box in rows if is_crossed(sheet.grey, sheet.pens, box)}
     seen = [one for one in seen if one.piece.box not in crossed]
@@ -144,13 +145,26 @@ def _is_of_edge(seen: Seen, shape: tuple[int, ...]) -> bool:
     return nearest < MARGIN * DPI / 72 and sum(map(str.isalnum, seen.text)) < LETTERS
 
 
-def _is_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> bool:
-    """Whether a piece is a hole that was punched for a binder: a ring much larger than letters, beside the writing,
-    whatever it was read as."""
+def _is_hole(seen: Seen, grey: Grey, usual: float) -> bool:
+    """Whether a piece is a hole that was punched for a binder: a ring much larger than letters, beside the writing, or
+    a part of one, whatever it was read as."""
     x0, top, x1, bottom = seen.piece.box
-    beside = x1 <= HOLES * DPI / 72 or x0 >= shape[1] - HOLES * DPI / 72
+    if min(x1, bottom, grey.shape[1] - x0, grey.shape[0] - top) > HOLES * DPI / 72:
+        return False
     ring = 0.75 * (bottom - top) <= x1 - x0 <= 1.33 * (bottom - top) and bottom - top >= HOLE * usual
-    return beside and ring and _is_one_blot(seen.piece)
+    return (ring and _is_one_blot(seen.piece)) or (max(x1 - x0, bottom - top) > usual and _is_rim(grey, seen.piece))
+
+
+def _is_rim(grey: Grey, piece: Piece) -> bool:
+    """Whether all ink of a piece lies on a circle as large as a hole: the shadow that its rim throws on one side."""
+    x0, top, x1, bottom = piece.box
+    ys, xs = np.nonzero(grey[top:bottom, x0:x1] < INK)
+    if len(ys) < SOME_INK:
+        return False
+    (a, b, c), _, rank, _ = np.linalg.lstsq(np.stack((2 * xs, 2 * ys, np.ones(len(xs))), axis=1), xs**2 + ys**2)
+    radius = float(np.sqrt(max(0.0, c + a * a + b * b)))
+    off = np.abs(np.hypot(xs - a, ys - b) - radius)
+    return rank == 3 and RIMS[0] <= 72 / DPI * radius <= RIMS[1] and bool(off.max() <= RIM_OFF * radius)
 
 
 def _is_one_blot(piece: Piece) -> bool:
@@ -159,14 +173,14 @@ def _is_one_blot(piece: Piece) -> bool:
     return bool((sides >= (0.9 * (piece.box[2] - piece.box[0]), 0.9 * (piece.box[3] - piece.box[1]))).all(axis=1).any())
 
 
-def _without_hole(seen: Seen, shape: tuple[int, ...], usual: float) -> Seen:
+def _without_hole(seen: Seen, grey: Grey, usual: float) -> Seen:
     """A piece without the hole that was punched close before it."""
     order = np.argsort(seen.piece.blots[:, 0])
     first, rest = seen.piece.blots[order[:1]], seen.piece.blots[order[1:]]
     if len(seen.line) < 2 or not len(rest) or max(int(first[0, 2]), seen.line[0].x1) > int(rest[0, 0]) + RIM:
         return seen
     hole, left = piece_of(first), piece_of(rest)
-    if hole is None or left is None or not _is_hole(Seen(hole, seen.line[:1]), shape, usual):
+    if hole is None or left is None or not _is_hole(Seen(hole, seen.line[:1]), grey, usual):
         return seen
     return Seen(left, seen.line[1:])
 

@@ -181,7 +181,7 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
         seen = _parted_numbers(sheet, _whole_numbers(sheet, seen))
         seen = _with_doubted_signs(_with_small_letters(_read_again(sheet, seen)))
         seen = [_with_percent_sign(sheet.grey, one) for one in seen]
-        seen += [Seen(p, (Token("-", p.box[0], p.box[2], 90.0),)) for p in pieces if p.flat]
+        seen += [_dash(p) for p in pieces if p.flat]
     return seen
 
 
@@ -199,9 +199,15 @@ def _parted_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
     """The readings, each piece that holds several numbers (`3 400` and `50%` of the next column) read as several: they
     stand further apart than the groups of a number do."""
     own_parts = {i: parts(one.piece) for i, one in enumerate(seen) if _is_of_numbers(one)}
-    several = {i: own for i, own in own_parts.items() if len(own) > 1}
-    again = iter(_first_readings(sheet, [piece for own in several.values() for piece in own]))
-    return [new for i, one in enumerate(seen) for new in ([next(again) for _ in several[i]] if i in several else [one])]
+    several = [piece for own in own_parts.values() if len(own) > 1 for piece in own]
+    whole = [one for i, one in enumerate(seen) if len(own_parts.get(i, ())) < 2]
+    again = _first_readings(sheet, [piece for piece in several if not piece.flat])
+    return [*whole, *again, *(_dash(piece) for piece in several if piece.flat)]
+
+
+def _dash(piece: Piece) -> Seen:
+    """A dash by itself, which is seen by its shape."""
+    return Seen(piece, (Token("-", piece.box[0], piece.box[2], 90.0),))
 
 
 def _is_of_numbers(seen: Seen) -> bool:
