@@ -176,6 +176,14 @@ def test_what_is_left_of_a_wall_is_no_1() -> None:
     assert len(counts) == len(kept)
 
 
+def test_what_is_left_of_a_faint_line_is_no_dash() -> None:
+    letters = [(100 + 26 * i, 200, 118 + 26 * i, 228) for i in range(8)]
+    dots = [(100 + 60 * i, 100, 104 + 60 * i, 103) for i in range(14)]
+    stroke, dash = (525, 100, 541, 103), (525, 212, 541, 215)
+    blots = np.array([*letters, *dots, stroke, dash])
+    assert [p.box for p in pieces(blots, np.full(len(blots), 40)) if p.flat] == [dash]
+
+
 def test_a_lone_stroke_higher_than_letters_is_no_1() -> None:
     letters = [(100 + 26 * i, 100, 118 + 26 * i, 124) for i in range(8)]
     blots = np.array([*letters, (600, 90, 605, 137), (700, 100, 709, 124)])

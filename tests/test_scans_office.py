@@ -21,6 +21,7 @@ from pipeline.read.numerals import OPEN, Blots, Said, choose
 from pipeline.read.ocr import Token
 from pipeline.read.overprint import without_overprints
 from pipeline.read.pictures import drawn_lines
+from pipeline.read.scans import _Print, _told
 from pipeline.read.screens import _is_screen
 from pipeline.read.sheets import Seen, _is_doubtful
 from pipeline.read.signs import NAME as OWN
@@ -171,6 +172,22 @@ def test_words_printed_over_each_other_have_no_signs(words: list[str], over: lis
     made = without_overprints([Token(text, 0, 9, 90.0) for text in words])
     assert [at for at, token in enumerate(made) if set(token.text) == {UNREADABLE}] == over
     assert [len(token.text) for token in made] == [len(text) for text in words]
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "told"),
+    [
+        (("BARA", "TEES"), (30.0, 21.0), False),
+        (("Kansli", "TEES"), (96.0, 21.0), True),
+        (("Hemsida",), (71.0,), True),
+        (("1 250",), (20.0,), True),  # other readers tell
+        (("II",), (20.0,), True),
+    ],
+)
+def test_words_that_are_only_guessed_have_no_signs(words: tuple[str, ...], sure: tuple[float, ...], told: bool) -> None:
+    one = Seen(letters(0, 20, 40, 60), tuple(Token(text, 0, 9, s) for text, s in zip(words, sure, strict=True)))
+    made = _told(one, [_Print(token, one.piece, None) for token in one.line])
+    assert tuple(p.token.text for p in made) == (words if told else tuple(UNREADABLE * len(text) for text in words))
 
 
 def words_at(*words: tuple[str, float, float]) -> Atom:

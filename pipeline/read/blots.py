@@ -148,16 +148,20 @@ def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
 
 def _remains(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
     """Which blots are what a bitmap of black and white has left of a faint line: many dots at one height, however far
-    apart."""
+    apart, and strokes among them."""
     found = np.zeros(len(boxes), dtype=np.bool_)
-    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    size = np.maximum(wide, high)
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
     dots = np.flatnonzero(size <= DOT * usual)
-    height = (boxes[dots, 1] + boxes[dots, 3]) / 2
+    strokes = np.flatnonzero((size > DOT * usual) & (high <= DOT * usual / 2))
     letters = boxes[size > 2 * DOT * usual]
-    for at in np.unique(np.round(height / 2)) * 2:
-        row = dots[np.abs(height - at) <= 2]
+    for at in np.unique(np.round(middle[dots] / 2)) * 2:
+        row = dots[np.abs(middle[dots] - at) <= 2]
         if len(row) >= REMAINS and np.mean([_is_dotted(boxes[i], letters, usual) for i in row]) < DOTTED:
             found[row] = True
+            longer = strokes[np.abs(middle[strokes] - at) <= 2]
+            found[[i for i in longer if not _is_dotted(boxes[i], letters, usual)]] = True
     return found
 
 

@@ -13,6 +13,7 @@ from statistics import median
 import numpy as np
 from PIL import Image
 
+from ..amounts import UNREADABLE
 from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
 from ..records import Record, replace
 from . import ocr, pdfium
@@ -38,6 +39,7 @@ PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
+GUESSED = 50.0  # how sure tesseract is at most of the words of a piece that it only guesses
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 # Points from a hole's middle to its rim, by which share of it ink lies off, and how many pixels of it tell.
 RIMS, RIM_OFF, SOME_INK = (6.0, 11.0), 0.15, 20
@@ -259,7 +261,7 @@ class _Print(Record):
 def _words(
     sheet: Sheet, seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
 ) -> tuple[tuple[Word, ...], tuple[Spelling, ...]]:
-    prints = [p for at, one in enumerate(seen) for p in _prints(one, found.get(at, ()))]
+    prints = [p for at, one in enumerate(seen) for p in _told(one, _prints(one, found.get(at, ())))]
     sizes = sizes_of(seen)
     bases = _bases(seen)
     heavy = dict(zip((id(one.piece) for one in seen), bold(sheet.grey, [one.piece for one in seen]), strict=True))
@@ -324,6 +326,16 @@ def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
         prints.pop()
     tokens = without_overprints([p.token for p in prints])
     return [replace(p, token=token) for p, token in zip(prints, tokens, strict=True)]
+
+
+def _told(seen: Seen, prints: Sequence[_Print]) -> Sequence[_Print]:
+    """The words of a piece, without their signs where nobody is sure of any: on a head whose dark ground is torn,
+    letters are read that nobody has printed."""
+    text = "".join(p.token.text for p in prints)
+    letters = sum(map(str.isalpha, text))
+    if not max(LETTERS, len(text) / 2) <= letters or max(p.token.sure for p in prints) >= GUESSED:
+        return prints
+    return [replace(p, token=replace(p.token, text=UNREADABLE * len(p.token.text))) for p in prints]
 
 
 def _is_mark(token: Token) -> bool:
