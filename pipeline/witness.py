@@ -6,11 +6,14 @@ What a figure says of its readers stands beside `trust`, which only a check can 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from .amounts import plain
-from .model import Box, Figure, Line, Page, Reading, Spelling, Statement, Trust
+from .meaning import says_what_or_when
+from .model import Box, ColumnMeaning, Figure, Line, Page, Reading, Spelling, Statement, Trust, Unit
 from .records import replace
 
+LOST_HEAD = "its head is not read, and an amount beside it would say the same"
 UNSURE = 60.0  # of 100: a lone reading that is less sure than this says so
 
 
@@ -19,7 +22,31 @@ def witnessed(statements: Sequence[Statement], reading: Reading) -> tuple[Statem
     pages = {page.number: page for page in reading.pages if page.pictured}
     if not pages:
         return tuple(statements)
-    return tuple(replace(s, lines=tuple(_line(line, pages) for line in s.lines)) for s in statements)
+    marked = (replace(s, lines=tuple(_line(line, pages) for line in s.lines)) for s in statements)
+    return tuple(_without(s, dict.fromkeys(_below_lost_heads(s), LOST_HEAD)) for s in marked)
+
+
+def _below_lost_heads(statement: Statement) -> set[tuple[int, int]]:
+    """The rows and columns of figures of pictures that say the same as others of their row, which cannot be: the head
+    of one says less than that of the other, so part of it is not read."""
+    found: set[tuple[int, int]] = set()
+    for number, columns in enumerate(statement.columns, 1):
+        lines = [line for line in statement.lines if line.block == number]
+        for pair in combinations([c for c in columns if c.amounts and c.unit is Unit.SEK], 2):
+            less, more = sorted(pair, key=lambda column: len(column.header.split()))
+            within = set(less.header.split()) <= set(more.header.split())
+            alike = replace(less, number=0, header="") == replace(more, number=0, header="")
+            if within and alike and _stand_in_one_row(lines, less, more):
+                told = says_what_or_when(more.header) and less.header != more.header
+                found |= {(line.row, column.number) for line in lines for column in (less, *(() if told else (more,)))}
+    return found
+
+
+def _stand_in_one_row(lines: Sequence[Line], one: ColumnMeaning, other: ColumnMeaning) -> bool:
+    """Whether pictured amounts stand in both columns in most rows that have any, some of them unlike."""
+    pairs = [(line.figures[one.number - 1], line.figures[other.number - 1]) for line in lines if any(line.figures)]
+    both = [(a.value, b.value) for a, b in pairs if a and b and "ocr" in (a.reading, b.reading)]
+    return 2 * len(both) > len([pair for pair in pairs if any(pair)]) and any(a != b for a, b in both)
 
 
 def seen(figures: Sequence[Figure], reading: Reading) -> tuple[Figure, ...]:
@@ -38,20 +65,30 @@ def without_undecided(
 
 
 def _decided(statement: Statement, pages: Mapping[int, Page], trust: Mapping[str, Trust]) -> Statement:
-    left: list[tuple[int, int, str, str]] = []
+    left = {}
+    for line in statement.lines:
+        for at, figure in enumerate(line.figures, 1):
+            told = figure is None or trust.get(figure.figure_id) is Trust.RECONCILED
+            if figure is not None and not told and (others := _undecided(figure, pages.get(figure.page))):
+                left[line.row, at] = f"OCR also reads {', '.join(others)}, and no sum tells which"
+    return _without(statement, left)
+
+
+def _without(statement: Statement, left: Mapping[tuple[int, int], str]) -> Statement:
+    """The statement without the figures of these rows and columns, each listed with the reason among what was left
+    out."""
+    dropped: list[tuple[int, int, str, str]] = []
     lines = []
     for line in statement.lines:
         figures = list(line.figures)
-        for at, figure in enumerate(figures):
-            told = figure is None or trust.get(figure.figure_id) is Trust.RECONCILED
-            if figure is None or told or not (others := _undecided(figure, pages.get(figure.page))):
-                continue
-            left.append(
-                (line.row, at + 1, figure.printed, f"OCR also reads {', '.join(others)}, and no sum tells which")
-            )
-            figures[at] = None
+        for at, figure in enumerate(line.figures):
+            if figure is not None and (line.row, at + 1) in left:
+                dropped.append((line.row, at + 1, figure.printed, left[line.row, at + 1]))
+                figures[at] = None
         lines.append(replace(line, figures=tuple(figures)))
-    return replace(statement, lines=tuple(lines), dropped=(*statement.dropped, *left)) if left else statement
+    if not dropped:
+        return statement
+    return replace(statement, lines=tuple(lines), dropped=(*statement.dropped, *dropped))
 
 
 def _undecided(figure: Figure, page: Page | None) -> tuple[str, ...]:

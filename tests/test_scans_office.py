@@ -249,3 +249,12 @@ def test_amounts_below_a_head_that_cannot_be_read_are_left_out(
     result = result_of(survey, replace(whole, words=words))
     assert {figure.column_header for figure in result.figures} == {"Budget 2023"}
     assert sum("what heads it cannot be read" in told for told in result.dropped) == 3
+
+
+@needs_tesseract
+def test_amounts_whose_label_cannot_be_read_are_left_out(survey: tuple[Path, Reading, dict[int, Scan]]) -> None:
+    whole = survey[2][1]
+    words = tuple(replace(w, text=UNREADABLE * len(w.text)) if w.text == "Steget" else w for w in whole.words)
+    result = result_of(survey, replace(whole, words=words))
+    assert len(result.figures) == 4
+    assert sum("its label cannot be read" in told for told in result.dropped) == 2

@@ -62,6 +62,7 @@ from collections.abc import Sequence
 from pipeline.meaning.bundle import Part, parts
 from pipeline.meaning.context import Context, Vocabulary
 from pipeline.meaning.flow import read_document
+from pipeline.meaning.heads import read as read_head
 from pipeline.meaning.heads import section_named
 from pipeline.meaning.identity import identify
 from pipeline.meaning.labels import begins_amid, goes_on
@@ -85,6 +86,7 @@ __all__ = [
     "parts",
     "read_document",
     "remarks",
+    "says_what_or_when",
     "spelt",
     "statements",
     "understand",
@@ -101,6 +103,11 @@ def is_bare_total(label: str) -> bool:
     """Whether a label says that something is added up, and not what (`SUMMA`)."""
     words = read_label(label)
     return words.total and not words.result and words.named is None and len(label.split()) == 1
+
+
+def says_what_or_when(head: str) -> bool:
+    """Whether a head says by itself what its amounts measure or when."""
+    return read_head(head).speaks
 
 
 def statements(

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.amounts import (
+    UNREADABLE,
     Amount,
     is_year,
     parse,
@@ -130,7 +131,7 @@ class Maker:
         amount, printed = _amount(cell, column)
         if amount is not None and self._commas:
             amount = with_commas_between_thousands(amount)
-        if reason := self._reason(cell, column, amount):
+        if reason := self._reason(cell, column, amount, reading.row.label):
             self.dropped.append((reading.row.number, column.number, cell.text, reason))
             return None
         assert amount is not None
@@ -139,7 +140,7 @@ class Maker:
             return self._standing(place, amount, column, reading)
         return self._in_column(place, amount, column, reading, meaning)
 
-    def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None) -> str:
+    def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None, label: str) -> str:
         if self.refused:
             return self.refused
         if not column.amounts and not cell.own_label:
@@ -148,6 +149,8 @@ class Maker:
             return "a text in a column of amounts"
         if column.number in self.unread and not cell.own_label:
             return "what heads it cannot be read"
+        if UNREADABLE in label and not cell.own_label:
+            return "its label cannot be read"
         if not amount.unit and is_year(cell.text) and self._prints_units(column, cell):
             return "a year among amounts that print their unit"
         return ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from ..amounts import UNREADABLE
 from ..records import Record, replace
 from .ocr import Token
 from .signs import NAME as OWN
@@ -183,13 +184,13 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
 
 
 def with_doubted_year(choice: Choice) -> Choice:
-    """The choice, the digits of a year that no two readers read alike left open: it may be that of a whole column, and
-    no sum would tell."""
+    """The choice, the digits of a year that no two readers read alike none that can be read: it may be that of a whole
+    column, and no sum would tell."""
     text = choice.said.text
     others = [other for other in choice.others if _YEAR.fullmatch(other)]
     if choice.confirmed_by or not others or not _YEAR.fullmatch(text):
         return choice
-    open_ = "".join(c if all(other[at] == c for other in others) else "?" for at, c in enumerate(text))
+    open_ = "".join(c if all(other[at] == c for other in others) else UNREADABLE for at, c in enumerate(text))
     tokens = tuple(replace(token, text=open_) for token in choice.said.tokens[:1]) if choice.said.tokens else ()
     return replace(choice, said=replace(choice.said, text=open_, tokens=tokens))
 
