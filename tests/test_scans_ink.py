@@ -2,6 +2,7 @@
 lines."""
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 from test_scans_marks import PAGE, found_in, written
 
@@ -9,6 +10,7 @@ from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import edges, levelled
 from pipeline.read.groups import parts
+from pipeline.read.mended import mended
 from pipeline.read.numbers import _edge_before, _Span, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.ocr import Token, _parsed
@@ -16,7 +18,7 @@ from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.scans import _without_hole
-from pipeline.read.shapes import apart, is_percent_sign
+from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
 from pipeline.read.sheets import Seen, _with_percent_sign, back
 from pipeline.read.typesize import size_of
 
@@ -163,6 +165,13 @@ def test_a_large_comma_belongs_to_its_word() -> None:
     assert len(found.blots) == 9
 
 
+@pytest.mark.parametrize(("printed", "read"), [("Vara", "vara"), ("varav", "varav"), ("som varken", "som varken")])
+def test_a_capital_that_looks_like_a_small_letter_is_told_by_its_height(printed: str, read: str) -> None:
+    (piece,) = pieces(*components(of(printed) < INK))
+    (token,) = mended((Token(read, piece.box[0], piece.box[2], 90.0),), piece)
+    assert token.text == printed
+
+
 def test_what_is_left_of_a_wall_is_no_1() -> None:
     level = np.array([(100, y, 900, y + 2) for y in (100, 200, 300, 400)])
     upright = np.array([(500, 100, 503, 160)])
@@ -182,6 +191,30 @@ def test_what_is_left_of_a_faint_line_is_no_dash() -> None:
     stroke, dash = (525, 100, 541, 103), (525, 212, 541, 215)
     blots = np.array([*letters, *dots, stroke, dash])
     assert [p.box for p in pieces(blots, np.full(len(blots), 40)) if p.flat] == [dash]
+
+
+def test_halves_of_zeros_where_a_wall_goes_on_are_no_remains() -> None:
+    level = np.array([(100, y, 900, y + 2) for y in (100, 200, 300, 400)])
+    upright = np.array([(720, 100, 723, 160)])
+    zeros = [(x, 230, x + 7, 256) for x in (677, 689, 697, 710, 718, 730)]
+    boxes = np.array(zeros)
+    kept, _ = without_remains(boxes, np.full(len(boxes), 90), level, upright)
+    assert kept.tolist() == [list(b) for b in zeros]
+
+
+@pytest.mark.parametrize(
+    ("extra", "signs"),
+    [
+        ((21, 16, 27, 28), "ddd"),  # a part of an 8 that is printed faintly
+        ((17, 18, 20, 21), "ddd"),  # dirt at half the height of the digits
+        ((17, 25, 21, 29), "d.dd"),
+        ((16, 25, 21, 34), "d,dd"),
+    ],
+)
+def test_what_is_no_point_between_digits(extra: tuple[int, int, int, int], signs: str) -> None:
+    boxes = np.array([(0, 0, 17, 29), (22, 0, 38, 29), (45, 0, 60, 29), extra])
+    piece = part(Piece((0, 0, 0, 0), boxes, 29.0, 29.0), boxes)
+    assert signs_of(letters_of(piece), 29.0, 29.0) == signs
 
 
 def test_a_lone_stroke_higher_than_letters_is_no_1() -> None:
@@ -208,10 +241,11 @@ def test_a_hole_close_before_a_label_is_no_part_of_it() -> None:
     piece = Piece((63, 850, 362, 936), blots, 936.0, 86.0)
     line = (Token("O", 63.0, 149.0, 67.0), Token("Resekost", 169.0, 362.0, 92.0))
     as_number = (Token("[4]", 64.0, 150.0, 67.0), line[1])
-    assert _without_hole(Seen(piece, as_number), (3508, 2480), 25.0).text == "Resekost"
-    one = _without_hole(Seen(piece, line), (3508, 2480), 25.0)
+    grey = np.full((3508, 2480), 255, dtype=np.uint8)
+    assert _without_hole(Seen(piece, as_number), grey, 25.0).text == "Resekost"
+    one = _without_hole(Seen(piece, line), grey, 25.0)
     assert (one.text, one.piece.tall, len(one.piece.blots)) == ("Resekost", 25.0, 8)
-    assert _without_hole(Seen(piece, line), (3508, 2480), 80.0).text == "O Resekost"
+    assert _without_hole(Seen(piece, line), grey, 80.0).text == "O Resekost"
 
 
 def test_a_dash_close_over_a_number_is_no_cell() -> None:

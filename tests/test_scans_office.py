@@ -258,3 +258,19 @@ def test_amounts_whose_label_cannot_be_read_are_left_out(survey: tuple[Path, Rea
     result = result_of(survey, replace(whole, words=words))
     assert len(result.figures) == 4
     assert sum("its label cannot be read" in told for told in result.dropped) == 2
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("lost", "kept"),
+    [(("Budget", "2023", "2024"), set()), (("2023",), {"Budget 2024"}), (("Budget",), {"2023", "2024"})],
+)
+def test_amounts_that_would_say_the_same_as_others_of_their_row_are_left_out(
+    survey: tuple[Path, Reading, dict[int, Scan]], lost: tuple[str, ...], kept: set[str]
+) -> None:
+    """Part of a head that was not read leaves two columns with one meaning."""
+    whole = survey[2][1]
+    words = tuple(word for word in whole.words if not (word.text in lost and word.x0 > 250))
+    result = result_of(survey, replace(whole, words=words))
+    assert {figure.column_header for figure in result.figures} == kept
+    assert sum("would say the same" in told for told in result.dropped) == 6 - 3 * len(kept)

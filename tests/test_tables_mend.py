@@ -701,3 +701,10 @@ def test_amounts_begun_beside_the_first_line_of_a_label_in_a_row_that_rules_clos
     found = mended(text_lines([*begun, *row]), None, closed(-2, 28))
     assert [a.text for a in found[0].atoms] == ["Staten gm"]
     assert [a.text for a in found[1].numbers] == ["2 921 161", "2 921 161"]
+
+
+def test_the_number_of_a_note_makes_no_row_of_the_amounts_above_it() -> None:
+    linda = lower("Projekt Linda              1 117   1 010", 0)
+    row = lower("Jobbspår 2.0         12      607     470", 12)
+    found = mended(text_lines([*linda, *row]), None, closed(-2, 28))
+    assert [[a.text for a in line.numbers] for line in found] == [["1 117", "1 010"], ["12", "607", "470"]]

@@ -22,6 +22,9 @@ _TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the yea
 NIL_DASH = 0.35  # of the width of both: the first
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 _TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `Avwv.`, `AVvVVv`: no word has these
+# Capitals that look like small letters; of the height of capitals: how high they are at least, and how high, of their
+# own height, small letters are beside them.
+BOTH, CAPITAL, LOWER = frozenset("cosuvwxz"), 0.88, (0.5, 0.88)
 SHORT = 3  # signs that a percent sign is read as at most
 _IN_PARENTHESES = re.compile(r"\(\d\d\)")
 
@@ -49,7 +52,18 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
             made.append(replace(token, text=DASH))
         else:
             made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
+    if made and made[0].text[0] in BOTH and _begins_high(piece):
+        made[0] = replace(made[0], text=made[0].text[0].upper() + made[0].text[1:])
     return tuple(made)
+
+
+def _begins_high(piece: Piece) -> bool:
+    """Whether the first letter of a piece is as high as a capital, others on its line being lower."""
+    high = piece.blots[:, 3] - piece.blots[:, 1]
+    stands = np.abs(piece.blots[:, 3] - piece.base) <= RAISED * piece.tall / 2
+    first = int(piece.blots[:, 0].argmin())
+    lower = stands & (high >= LOWER[0] * high[first]) & (high <= LOWER[1] * high[first])
+    return bool(stands[first]) and bool(high[first] >= CAPITAL * piece.tall) and int(lower.sum()) > 1
 
 
 def _is_percent(token: Token, piece: Piece) -> bool:

@@ -51,9 +51,10 @@ def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool =
 
 
 def _is_free(box: Boxes, boxes: Boxes, usual: float) -> bool:
-    """Whether no letter stands close beside a blot."""
+    """Whether no letter stands close beside a blot, and none of the halves of zeros that are printed faintly."""
     apart = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2])
     shared = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
-    letters = (boxes[:, 3] - boxes[:, 1] >= FREE * usual) & (boxes[:, 2] - boxes[:, 0] > STROKE)
+    off = np.abs(boxes[:, 0] + boxes[:, 2] - box[0] - box[2]) > 2 * BESIDE
+    letters = (boxes[:, 3] - boxes[:, 1] >= FREE * usual) & ((boxes[:, 2] - boxes[:, 0] > STROKE) | off)
     close = letters & (apart < FREE * usual) & (shared > 0) & (boxes != box).any(axis=1)
     return not close.any()

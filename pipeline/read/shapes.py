@@ -23,6 +23,8 @@ DROPS = 0.05  # of the same height: a comma ends so far below the baseline
 BROAD, SIDE, OUTER, UPPER = (0.8, 1.4), 0.35, 0.14, 0.66
 RING = 0.35, 0.72  # of the same height: how high its rings are
 SET_OFF = 20  # shades by which the end of a dash is paler than its core
+POINT, OVER = 0.2, 0.15  # of the same height: a speck is smaller, and stands further over the baseline than a point
+OF_IT, BELOW = 0.6, 0.1  # of a blot's width stands within the sign that it is part of; and how far below, of its height
 HANGS = 0.08  # of the same height: how far below the baseline a digit ends that a comma touches
 # Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least,
 # how far apart digits stand in their own width, how many touch each other at most, and how many tell their width.
@@ -201,12 +203,27 @@ def is_percent(blots: Boxes, base: float, most: float) -> bool:
 
 
 def letters_of(piece: Piece) -> Boxes:
-    """A piece's blots from the left, without specks and what stands within a sign: the dot of a zero."""
-    high, wide = piece.blots[:, 3] - piece.blots[:, 1], piece.blots[:, 2] - piece.blots[:, 0]
-    kept = piece.blots[np.maximum(high, wide) >= 0.1 * piece.tall]
-    kept = kept[~_within(kept)]
+    """A piece's blots from the left, without specks and what stands within a sign: the dot of a zero, a part of an 8
+    that is printed faintly."""
+    size = (piece.blots[:, 2:] - piece.blots[:, :2]).max(axis=1)
+    over = (piece.base - piece.blots[:, 3]) / piece.tall
+    speck = (size < POINT * piece.tall) & (over > OVER) & (over < 1 - OVER)
+    kept = piece.blots[(size >= 0.1 * piece.tall) & ~speck]
+    kept = kept[~(_within(kept) | _part_of_another(kept))]
     ordered: Boxes = kept[np.argsort(kept[:, 0])]
     return ordered
+
+
+def _part_of_another(boxes: Boxes) -> NDArray[np.bool_]:
+    """Which boxes are no signs by themselves: most of their width, and their height, stands within that of a much
+    higher one."""
+    x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+    shared = np.minimum(x1[:, None], x1[None, :]) - np.maximum(x0[:, None], x0[None, :])
+    high = bottom - top
+    higher = high[None, :] >= 2 * high[:, None]
+    level = (top[:, None] >= top[None, :]) & (bottom[:, None] <= (bottom + BELOW * high)[None, :])
+    found: NDArray[np.bool_] = np.logical_or.reduce(higher & level & (shared >= OF_IT * (x1 - x0)[:, None]), axis=1)
+    return found
 
 
 def _within(boxes: Boxes) -> NDArray[np.bool_]:

@@ -85,11 +85,12 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
 
 def _begun_beside(above: TextLine, line: TextLine) -> TextLine | None:
     """The amounts beside the first line of a label whose next line begins right below it, however (`Staten gm` over
-    `6124 Försäkringskassan`), where fewer stand beside that than below."""
+    `6124 Försäkringskassan`), where fewer stand beside that than below: the number of a note before them is none."""
     first, *numbers = above.atoms
     below = (w for a in line.atoms if a.kind == "text" for w in a.words)
     flush = first.kind == "text" and any(abs(w.x0 - first.x0) < FLUSH for w in below)
-    return replace(above, atoms=tuple(numbers)) if numbers and flush and len(line.numbers) > len(numbers) else None
+    more = numbers and sum(a.x1 > numbers[0].x0 for a in line.numbers) > len(numbers)
+    return replace(above, atoms=tuple(numbers)) if flush and more else None
 
 
 def _within_rules(above: TextLine, line: TextLine, floors: Sequence[Floor]) -> TextLine | None:
