@@ -671,3 +671,20 @@ def test_a_slanted_letter_that_reaches_back_into_the_space_before_it_begins_a_wo
         x += canvas.stringWidth(word + " ")
     canvas.save()
     assert texts(tmp_path / "a.pdf") == ["Insatser", "jan", "till", "fjol"]
+
+
+def test_letters_that_share_a_glyph_within_a_form_stand_where_the_form_is_placed(tmp_path: Path) -> None:
+    """As of two pages that are laid on one sheet; browsers say by a mark which letters the glyph shows."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("sida")
+        canvas.setFont(PLAIN, 10)
+        canvas._code.append("/Span <</ActualText (fi)>> BDC")
+        canvas.drawString(20, 60, "\ufb01")
+        canvas._code.append("EMC")
+        canvas.drawString(20 + width("\ufb01", 10.0), 60, "nns")
+        canvas.endForm()
+        canvas.translate(100, 0)
+        canvas.doForm("sida")
+
+    assert [(word.text, round(word.x0)) for word in page_words(drawn(tmp_path, draw))] == [("finns", 120)]

@@ -334,3 +334,16 @@ def test_a_year_over_two_columns_stands_nearer_to_the_second_as_its_cells_show()
         Intäkter                          11 256            11 256       11 487
         """
     ) == ("2020 Årsbudget", "2020 Reviderad budget", "2021 Årsbudget", "Fotnot")
+
+
+def test_a_share_stands_over_the_column_that_has_percent_signs() -> None:
+    table = table_of("""
+        Region     1 364    455   1 364   91 %
+        Kommunen     682    227     682   78 %
+        Summa      2 046    682   2 046   85 %
+    """)
+    texts = ("Budget helår", "Utfall", "Andel Prognos helår", "Andel av budget")
+    meant = ("Budget helår", "Utfall", "Prognos helår", "Andel av budget")
+    best = with_best_heads(with_head(table, Head(1, texts, others=(Head(1, meant),)))).blocks[0].head
+    assert best is not None
+    assert best.columns == meant

@@ -1146,3 +1146,28 @@ def test_a_corner_a_space_before_the_head_of_amounts_set_flush_left_is_apart_fro
     Summa                      50,8         33,3                   50,8
     """)
     assert heads_of(table)[0] == ("(belopp i miljoner kronor)", "Budget 2010", "Utfall per 31 augusti", "Prognos 2010")
+
+
+def test_a_bold_total_in_the_same_ruled_row_is_no_rest_of_the_amounts_above_it() -> None:
+    """A row of a grid that holds many lines, in cells as narrow as their amounts."""
+    table = table_of("""
+                        |2018|2017|
+    -------------------------------
+    |Momsfordran        | 287| 268|
+    |Övriga fordringar  | 431| 402|
+    |*Summa             |*718|*670|
+    -------------------------------
+    """)
+    assert [row.label for row in table.rows] == ["Momsfordran", "Övriga fordringar", "Summa"]
+
+
+def test_one_word_behind_a_wall_below_its_head_is_no_part_of_the_label() -> None:
+    """The last rows of a table that goes on over the page."""
+    table = table_of("""
+    |                | Målgrupp        | 2022   |
+    -----------------------------------------
+    | Inspirationsdag| Unga vuxna      |  1 884 |
+    -----------------------------------------
+    | Summa          |                 | 14 953 |
+    """)
+    assert [row.label for row in table.rows] == ["Inspirationsdag", "Summa"]

@@ -2441,3 +2441,18 @@ def test_amounts_that_words_say_not_to_be_exact_are_cells() -> None:
     )
     assert heads_of(table) == [("Åtgärd", "Kostnad 2021")]
     assert [row[1] for row in rows_of(table)] == ["ca 250 tkr", "högst 400 tkr", "85 tkr"]
+
+
+def test_the_second_line_of_the_last_label_that_may_have_had_no_room_is_left_to_those_who_know_the_words() -> None:
+    """It stands as far below as rows do, begins with a capital, and other labels reach further than its first line."""
+    page = page_of("""
+        Årets resultat                                      1 444       15
+        Summa eget kapital                                  3 197    1 428
+        Kortfristiga skulder och annat                        485      427
+        *SUMMA *EGET *KAPITAL *OCH                         *3 682   *1 855
+        *SKULDER
+        .
+        Ansökan om medel behandlas av beredningsgruppen innan beslut fattas.
+    """)
+    table = find_tables(page)[0]
+    assert any("SKULDER" in row.label for row in table.rows)

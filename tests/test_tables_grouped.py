@@ -129,3 +129,14 @@ def test_the_same_heads_stand_under_groups_beside_a_head_of_its_own() -> None:
     budget, outcome, variance = over.atoms
     assert repeats([(budget, [0, 1, 2]), (outcome, [3, 4, 5]), (variance, [6])], plan, heads)
     assert not repeats([(budget, [0, 1]), (outcome, [2, 3, 4, 5]), (variance, [6])], plan, heads)
+
+
+def test_years_in_the_middle_of_cells_with_the_same_padding_leave_out_notes_and_shares() -> None:
+    """In each cell the numbers end as far left of its wall as in the others: where all years stand in the middle of
+    their cells by that measure, it is no chance."""
+    (line,) = text_lines([Word(y, x, 161, x + 20, 172, 9) for y, x in zip(YEARS[:3], (218, 297, 385), strict=True)])
+    heads = [(190, 205), (215, 241), (258, 321), (339, 365), (383, 415), (433, 476)]
+    cells = [(155, 205), (205, 241), (241, 321), (321, 365), (365, 415), (415, 476)]
+    names = ["Not", "Bud", "Helårsprognos", "Bud", "Bokslut", "Andel i %"]
+    groups = [columns for _, columns in spread(line.atoms, heads, cells, names)]
+    assert groups == [[1], [2, 3], [4]]

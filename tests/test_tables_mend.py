@@ -708,3 +708,16 @@ def test_the_number_of_a_note_makes_no_row_of_the_amounts_above_it() -> None:
     row = lower("Jobbspår 2.0         12      607     470", 12)
     found = mended(text_lines([*linda, *row]), None, closed(-2, 28))
     assert [[a.text for a in line.numbers] for line in found] == [["1 117", "1 010"], ["12", "607", "470"]]
+
+
+def test_last_groups_beside_a_name_that_begins_amid_a_label_are_put_back() -> None:
+    """They stand nearer to the line above than rows to each other, and no other amount of the columns is as wide."""
+    rows = lower("Staten genom         11 395    11 628", 0)
+    rests = lower("Försäkringskassan       547       109", 9)
+    below = [*lower("Regionen          5 697 774 5 814 054", 24), *lower("Kommunen          5 697 774 5 814 054", 39)]
+    assert lines_of(rows, rests, below)[:2] == [
+        [("text", "Staten genom"), ("num", "11 395 547"), ("num", "11 628 109")],
+        [("text", "Försäkringskassan")],
+    ]
+    others = [*lower("Regionen            697 774   814 054", 24), *lower("Kommunen         15 697 774 5 814 054", 39)]
+    assert len(lines_of(rows, rests, others)[1]) == 3  # the cells have room

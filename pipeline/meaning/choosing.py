@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.amounts import parse
+from pipeline.amounts import UNITS, parse
 from pipeline.meaning import heads, labels, periods
 from pipeline.meaning.periods import Period
 from pipeline.meaning.rownames import is_difference
@@ -34,8 +34,11 @@ def with_best_heads(table: Table) -> Table:
         return table
     filled = [any(_is_filled(b, i) for b in table.blocks) for i in range(len(table.columns))]
     money = [any(_is_money(b, i) for b in table.blocks) for i in range(len(table.columns))]
+    percent = [any(_is_percent(b, i) for b in table.blocks) for i in range(len(table.columns))]
+    plain = [is_money and any(percent) and not is_percent for is_money, is_percent in zip(money, percent, strict=True)]
     return replace(
-        table, blocks=tuple(replace(b, head=_best(b.head, filled, money) if b.head else None) for b in table.blocks)
+        table,
+        blocks=tuple(replace(b, head=_best(b.head, filled, money, plain) if b.head else None) for b in table.blocks),
     )
 
 
@@ -76,14 +79,20 @@ def _is_money(block: Block, column: int) -> bool:
     return any(a and not a.nil and (a.quantum < 1 or a.value < 0 or a.style.thousands) for a, _ in found)
 
 
-def _best(head: Head, filled: list[bool], money: list[bool]) -> Head:
+def _is_percent(block: Block, column: int) -> bool:
+    """Whether a number of the column is printed with a percent sign."""
+    found = (parse(cell.text) for row in block.rows if (cell := row.cells[column]))
+    return any(a is not None and (unit := UNITS.get(a.unit)) is not None and unit.kind == "percent" for a in found)
+
+
+def _best(head: Head, filled: list[bool], money: list[bool], plain: list[bool]) -> Head:
     """The head itself unless another reading says more."""
     ways = [way for read in (head, *head.others) for way in (read, _with_numbers_alone(read)) if way]
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
 
     def says(way: Head) -> tuple[int, int, int]:
-        return worth(way, filled, money) - (most - used[id(way)]), used[id(way)], -_budgets_of_days(way.columns)
+        return worth(way, filled, money, plain) - (most - used[id(way)]), used[id(way)], -_budgets_of_days(way.columns)
 
     return replace(max(ways, key=says), others=())  # the first of alike
 
@@ -108,16 +117,24 @@ def _words_used(head: Head) -> int:
     return len({word for text in (*head.columns, head.corner, *head.beside) for word in text.split()})
 
 
-def worth(head: Head, filled: list[bool], money: Sequence[bool] = ()) -> int:
+def worth(head: Head, filled: list[bool], money: Sequence[bool] = (), plain: Sequence[bool] = ()) -> int:
     """How much the texts over columns of amounts say: measure, time, and each something of its own. A head of codes or
-    notes over what is printed as `money` says what is not so."""
+    notes over what is printed as `money` says what is not so, nor does that of a share over what is printed `plain`,
+    without the percent signs that another column has."""
     wrong = sum(has and heads.read(text).amounts is False for text, has in zip(head.columns, money, strict=False))
+    wrong += sum(has and _is_percentage(text) for text, has in zip(head.columns, plain, strict=False))
     texts = [text for text, has in zip(head.columns, filled, strict=False) if has]
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
     says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
     unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts) + _budgets_alone(texts)
     return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts)
+
+
+def _is_percentage(text: str) -> bool:
+    """Whether a head is that of a share which it doesn't say to be in kronor."""
+    found = heads.read(text)
+    return found.measure is Measure.SHARE and (found.unit is None or found.unit.unit is not Unit.SEK)
 
 
 def _differences_of_nothing(texts: Sequence[str]) -> int:

@@ -28,6 +28,8 @@ _HYPHENS = (0x0002, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
 _LIGATURES = (0xFB00, 0xFB06)
 _REPLACEMENT = 0xFFFD
 _FIRST_COMBINING = 0x300
+_ASTRAY = 2.0  # points off its place: a letter's box without that of its form
+_FIRSTS, _SECONDS = ([ord(letter) for letter in letters] for letters in ("ft", "fijlt"))  # of glyphs shared by two
 _NOTHING = 0.001  # points: a box smaller than this is none
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
@@ -88,7 +90,7 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
         codes, space, combining = codes[kept], space[kept], combining[kept]
         inked, at, size, turn = np.flatnonzero(~space), at[own], size[own], turn[own]
         bold, anew, aslant = bold[own], anew[own], aslant[own]
-    places = _places(page, at, boxes[:, at], turn, to_display)
+    places = _places(page, at, _with_parts_in_place(page, codes[~space], at, boxes[:, at]), turn, to_display)
     if aslant.any():
         slanted.set_upright(places, aslant, at, _origins(page, at), size, turn, to_display)
     if not to_display.quarter and not turn.any():
@@ -213,10 +215,7 @@ def _objects_of(page: int, at: Ints) -> Ints:
 def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints, Flags]:
     """(size, bold, turn, aslant) of single characters, `objects` being the text objects that they belong to."""
     count = len(at)
-    matrices = np.zeros((count, 6), np.float32)
-    start = matrices.ctypes.data
-    bound.exhaust(map(bound.get_char_matrix, repeat(page), at, range(start, start + 24 * count, 24)))
-    a, b, c, d = matrices.T[:4].astype(np.float64)
+    a, b, c, d = _matrices(page, at).T[:4].astype(np.float64)
     scale = np.hypot(c, d)
     scale = np.where(scale == 0, np.hypot(a, b), scale)
     scale[scale == 0] = 1.0
@@ -226,6 +225,14 @@ def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: in
     for i in np.flatnonzero(~level).tolist():
         turn[i], aslant[i] = slanted.turn_of(float(a[i]), float(b[i]), quarter)
     return size, np.array(_bold(page, at, objects), np.bool_), turn, aslant
+
+
+def _matrices(page: int, at: Sequence[int]) -> npt.NDArray[np.float32]:
+    """The matrix of each of these characters: six numbers, of which the last two are its place."""
+    matrices = np.zeros((len(at), 6), np.float32)
+    start = matrices.ctypes.data
+    bound.exhaust(map(bound.get_char_matrix, repeat(page), at, range(start, start + 24 * len(at), 24)))
+    return matrices
 
 
 def _bold(page: int, at: Sequence[int], objects: Sequence[int]) -> list[bool]:
@@ -270,6 +277,26 @@ def _places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame) -
     first = np.flatnonzero(changes)
     lines = to_display.height - (_origins(page, at[first])[1] - to_display.bottom)
     return left - to_display.left, right - to_display.left, np.repeat(lines, np.diff(first, append=len(at)))
+
+
+def _with_parts_in_place(page: int, codes: Ints, at: Ints, boxes: Floats) -> Floats:
+    """The boxes with those of two letters that share a glyph (`fi`, as marked content says) moved to where its text
+    object begins: within a form, such as a page laid on a sheet beside another, pdfium gives them without the form's
+    own place. Letters that share a glyph stand on one point."""
+    pairs = np.isin(codes[:-1], _FIRSTS) & np.isin(codes[1:], _SECONDS) & (np.diff(at) == 1)
+    first = np.flatnonzero(pairs)
+    origins = _origins(page, at[first])
+    first = first[(origins == _origins(page, at[first + 1])).all(axis=0)]
+    same = _objects_of(page, at[first]) == _objects_of(page, np.maximum(at[first] - 1, 0))
+    first = first[~same | (at[first] == 0)]
+    if not len(first):
+        return boxes
+    moved = _matrices(page, at[first].tolist()).T[4:].astype(np.float64) - _origins(page, at[first])
+    moved[:, np.abs(moved).max(axis=0) < _ASTRAY] = 0.0
+    found = boxes.copy()
+    for letters in (first, first + 1):
+        found[:, letters] += np.concatenate((moved, moved))
+    return found
 
 
 def _turned_places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:

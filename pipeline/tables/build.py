@@ -24,7 +24,7 @@ from .described import names_of
 from .heads import head_lines, is_inner_head, make_head
 from .inherited import inherit
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
-from .links import evidence, is_full
+from .links import evidence, lacked_room
 from .mend import join_text
 from .regions import Region, in_grid
 from .rows import LINK, Group, dividing_floors, goes_on_closed, group_rows, is_closed, without_leaders
@@ -127,7 +127,7 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
         closed = any(here.base < y < here.base + 2 * here.size for y in across)
         joined = in_grid(line, sheet.walls) and closed and not between and here.base - before.base < 2 * here.size
         # A line that may as well be the label's second is taken in: whether it is, the words known will say.
-        enough = -1 if is_full(before, here, limit, plan) else LINK
+        enough = -1 if lacked_room(before, here, limit, plan) else LINK
         parted = sheet.told.between(before.base, here.base, plan.label_x0, plan.x1)
         if not joined and (between or evidence(before, here, pitch, limit, plan, parted) < enough):
             break

@@ -145,6 +145,8 @@ def _is_broken(atoms: Sequence[Atom], left: float, right: float, one_name: bool)
     The paddings of a cell are alike on both sides, so that the narrower one tells how much room there was.
     """
     text = "/".join(a.text for a in atoms)
+    if len({w.bold for a in atoms for w in a.words}) > 1:
+        return False  # a total below what it adds up
     if not _BROKEN.match(text) or sum(map(str.isdigit, text.split(",")[0])) > LONGEST:
         return False
     if one_name:

@@ -15,6 +15,7 @@ EXACTLY = 2.0
 NEAR = 6.0  # points from which on an edge's misfit counts twice
 IN_CELLS = 3.0  # points of misfit that each text costs that may stand anywhere in its cells
 PADDING = 10.0  # points at most between numbers and the right end of their cells
+SAME_PADDING = 1.0  # points by which the padding of cells may differ
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 
 
@@ -61,6 +62,16 @@ def spread(
         cost, runs = cut(lambda a, i, j: abs((a.x0 + a.x1 - spans[i][0] - spans[j][1]) / 2 - shift))
         return cost + 0.75 * abs(shift), runs
 
+    def in_middle(padding: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """Each exactly in the middle of its cells, which end by the same measure right of all numbers: what this
+        leaves out, such as a column of notes, has no group."""
+
+        def misfit(atom: Atom, i: int, j: int) -> float:
+            off = (atom.x0 + atom.x1 - cells[i][0] - cells[j][1]) / 2 - padding
+            return 0.0 if abs(off) <= SAME_PADDING else float("inf")
+
+        return cut(misfit, LEFT_OUT / 3)
+
     # Columns set flush right stand right of the middle of their cells, by the same measure under every group head: by
     # half of what a cell is wider than its numbers.
     ways = [centred(shift) for shift in range(-60, 9, 4)]
@@ -71,6 +82,7 @@ def spread(
         ways.append(
             cut(lambda a, i, j: IN_CELLS + min(_off(a.x1, spans[j][1]), _in_cells(a, cells[i][0], cells[j][1])))
         )
+        ways += [in_middle(padding) for padding in range(int(PADDING) + 1) if len(over) > 1]
     cost, runs = min(ways)
     if cost == float("inf"):
         return []

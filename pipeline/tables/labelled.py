@@ -41,7 +41,7 @@ def label_column(
     usual = [c for c in columns if len(c) >= 3 and 2 * len(c) > counted]
     usual += [c for c in _parallel(columns, lines) if c not in usual]
     usual += [c for c in _flush(columns, lines) if c not in usual] if usual else []
-    headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts)]
+    headed = [*_headed(columns, lines, above), *_behind_walls(columns, lines, cuts, above)]
     if headed:
         first = min(c[0].x0 for c in headed)
         left = [c for c in columns if c[0].x0 < first]
@@ -138,13 +138,17 @@ def codes_after(lines: Sequence[TextLine]) -> float:
     return min(c.x0 for _, c in codes) - 1 if level else float("inf")
 
 
-def _behind_walls(columns: Sequence[list[Atom]], lines: Sequence[TextLine], cuts: Sequence[float]) -> list[list[Atom]]:
-    """The columns of words, of two rows at least, that a wall parts from the labels of their rows."""
+def _behind_walls(
+    columns: Sequence[list[Atom]], lines: Sequence[TextLine], cuts: Sequence[float], above: Sequence[TextLine]
+) -> list[list[Atom]]:
+    """The columns of words that a wall parts from the labels of their rows; one of a single row, as a page may begin
+    with, stands exactly below a text of a head."""
+    starts = [a.x0 for line in above for a in line.atoms if len(line.atoms) > 1 and a.kind == "text"]
     before = {id(b): a.x1 for line in lines for a, b in pairwise(_left_texts(line))}
     return [
         c
         for c in columns
-        if len(c) >= 2
+        if (len(c) >= 2 or any(abs(x - c[0].x0) <= EXACT for x in starts))
         and all(any(before.get(id(a), a.x0) <= x <= a.x0 + 1 for x in cuts) for a in c)
         and all(id(a) in before for a in c)
     ]

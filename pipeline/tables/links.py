@@ -35,10 +35,9 @@ def evidence(
     return points
 
 
-def is_full(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
-    """Whether a line of label had no room for the first word of the next: it reaches further than the other labels."""
-    wide = by_width(a, b, limit, plan, False)
-    return wide > 0 or (wide == 0 and bool(limit) and a.label[-1].x1 >= limit[0] - 1)
+def lacked_room(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:
+    """Whether a line of label may have had no room for the first word of the next: no other label reaches so far."""
+    return by_width(a, b, limit, plan, False) >= 0
 
 
 def mostly_bold(words: Sequence[Word]) -> bool:

@@ -19,7 +19,7 @@ from .lines import Atom, TextLine, named_parts, names_its_amounts
 from .over import meets
 from .spaces import DEFAULT_SPACE
 
-MOST_LINES = 10  # of a cell, however narrow
+MOST_LINES = 14  # of a cell, however narrow
 CLOSE = 0.6  # line heights between two lines of a cell
 FLUSH = 1.5  # points within which its lines begin
 _GROUP = re.compile(r"\d{3}(?: \d{3})*$")

@@ -76,6 +76,7 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     if not torn:
         bare = inner and after_label(cut, inner, capital=True)
         torn = bare is not None and _is_of_year_before(cut, bare, lines, index, how)
+        torn = torn or (bare is not None and inside and _is_beside_name(cut, bare, lines, index))
     if bare is None or not torn:
         return None
     gone = set(map(id, bare.atoms))
@@ -124,6 +125,17 @@ def _is_torn(
     if single and all(lacks_last_digits(half.first.text, half.rest.text) for half in found):
         return True
     return alone and _is_closer(found, lines, index) and _found_no_room(above, found, lines, how.years)
+
+
+def _is_beside_name(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
+    """Whether last groups alone stand beside the second line of a label that begins as any row does (`Staten genom 11
+    395` over `Försäkringskassan 547`): nearer to the line above than any two rows around are to each other, each of an
+    amount that would be the widest of its column."""
+    found = halves(above, line, _before(lines, index))
+    if not found or not _is_close(found) or any(half.fit < Fit.LIKELY for half in found):
+        return False
+    others = [ln for at, ln in enumerate(lines) if at != index]
+    return _is_closer(found, others, index) and all(_width(half) > _widest(half, lines) > 0 for half in found)
 
 
 def _before(lines: Sequence[TextLine], index: int) -> TextLine | None:
