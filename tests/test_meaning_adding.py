@@ -415,3 +415,18 @@ def test_net_interest_among_the_lines_of_a_result_is_a_part() -> None:
     """
     found = lines(test_net_interest_among_the_lines_of_a_result_is_a_part)
     assert [f.is_total for f in found["Finansnetto"].figures if f] == [False, False]
+
+
+def test_amounts_rounded_to_thousands_make_no_line_the_sum_of_two_above_it() -> None:
+    """A note whose total adds them all up.
+
+    = Not 3 Kostnader (kr)
+    # | 2016 | 2015
+    Lokaler | 2000 | 1000
+    Lämnade bidrag | 1000 | 0
+    Personalkostnader | 3000 | 1000
+    Köpta tjänster | 1000 | 1000
+    Totalt | 7000 | 3000
+    """
+    found = lines(test_amounts_rounded_to_thousands_make_no_line_the_sum_of_two_above_it)
+    assert found["Personalkostnader"].role is Role.PART

@@ -68,8 +68,9 @@ def equal(total: dict[int, Decimal], sums: dict[int, Decimal]) -> bool:
 
 
 def digits(line: Line) -> int:
-    """How many digits before the decimal mark all amounts of the line have together, those of 0 aside."""
-    return sum(len(str(int(abs(value)))) for value in line.values.values() if value)
+    """How many digits before the decimal mark all amounts of the line have together, without the noughts that end
+    them: they are rounded."""
+    return sum(len(str(int(abs(value))).rstrip("0")) for value in line.values.values())
 
 
 def equal_or_nil(line: Line, parts: Sequence[Line]) -> bool:
