@@ -55,8 +55,8 @@ def _named_sums(lines: Sequence[Line]) -> None:
     for line in lines:
         named = line.facts.words.named if line.facts.words else None
         telling = sum(any(other.values.values()) for other in run)  # beside nil one amount is any sum
-        chance = telling < 2 or (line.facts.known is not None and digits(line) < _TELLING)
         set_out = _set_out(line, run)
+        chance = telling < 2 or (line.facts.known is not None and digits(line) < _TELLING and not set_out)
         whole = set_out or (named in FLOWS and equal(line.values, summed(run)))
         if line.meaning.role is Role.PART and not chance and whole:
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=named or line.meaning.section)
