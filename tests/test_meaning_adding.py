@@ -430,3 +430,20 @@ def test_amounts_rounded_to_thousands_make_no_line_the_sum_of_two_above_it() -> 
     """
     found = lines(test_amounts_rounded_to_thousands_make_no_line_the_sum_of_two_above_it)
     assert found["Personalkostnader"].role is Role.PART
+
+
+def test_a_result_that_another_repeats_beside_nil_stays_one() -> None:
+    """Nothing was written off, nothing paid: nil adds nothing to it.
+
+    = Resultaträkning (mnkr)
+    # | 2007 | 2006
+    Intäkter | 29,5 | 28,9
+    Verksamhetens kostnader | -24,6 | -29,3
+    Verksamhetens resultat | 4,9 | -0,4
+    Finansiella intäkter | |
+    Finansiella kostnader | 0 | 0
+    Resultat efter finansiella poster | 4,9 | -0,4
+    Årets resultat | 4,9 | -0,4
+    """
+    found = lines(test_a_result_that_another_repeats_beside_nil_stays_one)
+    assert found["Resultat efter finansiella poster"].role is Role.RESULT

@@ -158,3 +158,9 @@ def test_months_that_begin_with_their_years_are_a_range_whatever_hyphens_join_th
     for text in ("2023-01--2023-08", "2023-01-2023-08", "2023-01 – 2023-08"):
         found = read(text)
         assert (found.start, found.end) == (date(2023, 1, 1), date(2023, 8, 31)), text
+
+
+def test_a_month_that_a_narrow_cell_broke() -> None:
+    for text in ("Januari-septemb er 2005", "Januariseptemb er 2005"):
+        found = read(text)
+        assert (found.start, found.end) == (date(2005, 1, 1), date(2005, 9, 30))

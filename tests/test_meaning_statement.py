@@ -8,6 +8,7 @@ from helpers.tabletext import identity, of, tables
 from pipeline import vocabulary
 from pipeline.meaning import statements
 from pipeline.model import ABOUT, Figure, Measure, Statement, StatementKind, Unit
+from pipeline.records import replace
 
 VOCABULARY = vocabulary.load()
 
@@ -1394,3 +1395,38 @@ def test_the_first_year_of_a_plan_that_a_sentence_names_is_its_budget() -> None:
     document = test_the_first_year_of_a_plan_that_a_sentence_names_is_its_budget
     found = figures(understood(document, "verksamhetsplan", 2009))
     assert [f.measure for f in found] == [Measure.BUDGET, Measure.PLAN] * 2
+
+
+def test_a_forecast_that_a_cell_names_is_of_its_year_below_an_outcome_of_some_months() -> None:
+    """A report of the first quarter.
+
+    = Uppföljning per 2026-03-31 (tkr)
+    # | Budget 2026 | Utfall jan-mars 2026
+    Bidrag | 7 000 | 1 750
+    Kostnader | 6 500 | 1 600
+    Resultat | 500 | 150
+    | [Prognos ackumulerat resultat för 2025:] 5 408 | [Prognos ackumulerat resultat för 2026:] 7 188
+    """
+    found = understood(
+        test_a_forecast_that_a_cell_names_is_of_its_year_below_an_outcome_of_some_months, "delarsrapport", 2026
+    )
+    ahead = one(found, "Prognos ackumulerat resultat för 2026", 2)
+    assert says(ahead)[1:5] == ("forecast", 2026, "None", "2026-12-31")
+
+
+def test_a_line_with_the_number_of_a_project_and_blank_cells_is_no_heading() -> None:
+    """It stands among others that are set as it is.
+
+    = Budget 2027 (tkr)
+    # Kostnader | 2027 | 2026
+    Trappan | 560 | 570
+    Aktiv | |
+    Mobilt team | 870 | 570
+    Summa kostnader | 1 430 | 1 140
+    """
+    (made,) = tables(of(test_a_line_with_the_number_of_a_project_and_blank_cells_is_no_heading))
+    (block,) = made.blocks
+    coded = [replace(row, lead=(str(6648 + row.number),)) for row in block.rows[:-1]]
+    numbered = replace(made, blocks=(replace(block, rows=(*coded, block.rows[-1])),))
+    (found,) = statements([numbered], [""], identity("budget", 2027), "0" * 64, VOCABULARY)
+    assert [line.headings for line in found.lines if any(line.figures)] == [found.lines[0].headings] * 3

@@ -847,3 +847,27 @@ def test_what_a_member_pays_is_no_sum_of_what_others_do() -> None:
     assert [c.status for c in proved(document).checks if c.rule == "cross_sum"] == [CheckStatus.PASS, CheckStatus.FAIL]
     paid = (replace(statement, lines=tuple(first)),)
     assert [c for c in proved(paid).checks if c.rule == "cross_sum"] == []
+
+
+def test_a_total_over_lines_set_in_below_it_holds_in_one_of_two_columns() -> None:
+    """A part is missing in print; the grand total adds it up, and a line beside it is a sum by chance.
+
+    statement budget kr
+    columns | outcome 2007 | outcome 2006
+    # income
+    A <income>|1 400|1 300
+    B <income>|6 000|5 900
+    C <income> *|7 400|7 200
+    = Intäkter <income> *|14 800|14 400
+    # cost
+    Insatser <cost> *|2 030|2 480
+      D <cost>|1 330|1 110
+      E <cost>|700|570
+    Administration <cost> *|430|450
+      F <cost>|230|240
+      G <cost>|200|210
+    = Kostnader <cost> *|2 460|2 930
+    """
+    document = documented(test_a_total_over_lines_set_in_below_it_holds_in_one_of_two_columns)
+    assert failing(document) == [("sum", "outcome 2006", Decimal(800))]
+    assert "Insatser = D + E" in {check.scope for check in proved(document).checks}

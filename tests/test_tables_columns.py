@@ -1171,3 +1171,17 @@ def test_one_word_behind_a_wall_below_its_head_is_no_part_of_the_label() -> None
     | Summa          |                 | 14 953 |
     """)
     assert [row.label for row in table.rows] == ["Inspirationsdag", "Summa"]
+
+
+def test_an_amount_begins_behind_words_that_left_its_ruled_cell_no_room_for_more() -> None:
+    table = table_of("""
+    ------------------------------------------------
+    |Resultat              |    592 136|    195 545|
+    ------------------------------------------------
+    |Ackumulerat           |    Prognos|    Prognos|
+    |resultat från 2025: 4 |  för 2026:|  för 2027:|
+    |314 216               |    274 659|    470 204|
+    ------------------------------------------------
+    """)
+    cells = [cell for cell in table.rows[-1].cells if cell]
+    assert [cell.text for cell in cells] == ["4 314 216", "274 659", "470 204"]

@@ -160,3 +160,13 @@ Balansräkning
         Summa        4 692    4 554
 """
     assert facing(sheet_of(left, right)) is not None
+
+
+def test_two_full_pages_whose_lines_stand_at_other_heights_are_two() -> None:
+    """Pages of two reports that are bound together: their margins differ, and no numbers follow each other."""
+    left = "\n".join(f"{2000 + 17 * i} Insats {chr(65 + i)}     {i + 3} 000" for i in range(16))
+    right = "\n".join("    Förbundet är en egen juridisk person och bildades enligt lagen" for _ in range(20))
+    sheet = sheet_of(left, right)
+    shifted = tuple(w if w.x0 < WIDTH else replace(w, top=w.top + 5, bottom=w.bottom + 5) for w in sheet.words)
+    assert facing(replace(sheet, words=shifted)) is not None
+    assert facing(sheet) is None

@@ -261,3 +261,23 @@ def test_heads_of_two_tables_on_bases_of_their_own_are_above_both() -> None:
     left, right = find_tables(replace(page, words=tuple(words)))
     assert heads_of(left) == [("", "Budget 2023")]
     assert heads_of(right) == [("", "Budget 2024")]
+
+
+def test_labels_of_two_lines_beside_their_amounts_are_rows_of_a_table_beside_another() -> None:
+    """The right one has hardly a row whose label and amounts stand on one line, and lines at heights of its own."""
+    page = page_of("""
+    Tillgångar              2026    2025        Eget kapital            2026   2025
+    ------------------------------------        ------------------------------------
+    Övriga fordringar        146      16        Varav årets
+                                                                         191    113
+    Likvida medel          1 051     844        resultat
+    ------------------------------------        ------------------------------------
+    Summa                  1 197     860        Kortfristiga
+                                                                         182     36
+    Tillgångar             1 197     860        skulder
+    ------------------------------------        ------------------------------------
+    """)
+    down = {"Varav": 8, "årets": 8, "Kortfristiga": 8, "resultat": -8, "skulder": -8}
+    words = [replace(w, top=w.top + down.get(w.text, 0), bottom=w.bottom + down.get(w.text, 0)) for w in page.words]
+    parts = parts_beside(words, walls(page.rules), floors(page.rules))
+    assert len(parts) == 2

@@ -714,10 +714,20 @@ def test_last_groups_beside_a_name_that_begins_amid_a_label_are_put_back() -> No
     """They stand nearer to the line above than rows to each other, and no other amount of the columns is as wide."""
     rows = lower("Staten genom         11 395    11 628", 0)
     rests = lower("Försäkringskassan       547       109", 9)
-    below = [*lower("Regionen          5 697 774 5 814 054", 24), *lower("Kommunen          5 697 774 5 814 054", 39)]
+    below = [*lower("Regionen          5 697 774 5 814 054", 24), *lower("Summa                22 791    23 256", 39)]
+    below += lower("                        095       217", 48)
     assert lines_of(rows, rests, below)[:2] == [
         [("text", "Staten genom"), ("num", "11 395 547"), ("num", "11 628 109")],
         [("text", "Försäkringskassan")],
     ]
     others = [*lower("Regionen            697 774   814 054", 24), *lower("Kommunen         15 697 774 5 814 054", 39)]
+    assert len(lines_of(rows, rests, below[:4])[1]) == 3  # nothing shows that cells are too narrow
     assert len(lines_of(rows, rests, others)[1]) == 3  # the cells have room
+
+
+def test_the_last_digit_before_a_mark_of_a_footnote_is_put_back() -> None:
+    """A narrow cell cut it off and the mark with it, which ends flush with the digits above."""
+    row = words_of("Summa intäkter   3 778 00   3 795 99")
+    rests = closer("                        5          0", 4)
+    moved = [w if w.text == "5" else replace(w, x0=w.x0 - 3.5, x1=w.x1 - 3.5) for w in rests]
+    assert lines_of(row, moved) == [[("text", "Summa intäkter"), ("num", "3 778 005"), ("num", "3 795 990")]]

@@ -93,3 +93,41 @@ def test_a_heading_below_a_shaded_total_with_no_line_drawn_between_is_a_row_of_i
     canvas.save()
     (table,) = read(tmp_path / "a.pdf").tables
     assert [row.label for row in table.rows] == [label for label, _ in rows]
+
+
+def test_the_account_of_a_label_of_several_lines_stands_beside_its_last_one(tmp_path: Path) -> None:
+    """Cells set at the bottom of their row; the number begins the label."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 8)
+    rows = [(0, "6538", "Framåt", "4", "13"), (15, "6089", "Handledare", "71", "20"), (30, "6849", "TUNA", "46", "27")]
+    rows += [(45, "", "Stöd till personer med", "", ""), (54.7, "", "psykisk", "", "")]
+    rows += [(64.5, "6567", "funktionsnedsättning", "12", "53"), (80, "6527", "Projekt Linda", "37", "18")]
+    rows += [(95, "", "Summa", "170", "131")]
+    for down, code, label, *amounts in rows:
+        canvas.drawString(60, 700 - down, code)
+        canvas.drawString(81, 700 - down, label)
+        for end, amount in zip((361, 446), amounts, strict=True):
+            canvas.drawRightString(end, 700 - down, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert [row.label for row in table.rows if any(row.cells)][3].removeprefix("6567 ") == (
+        "Stöd till personer med psykisk funktionsnedsättning"
+    )
+
+
+def test_the_number_of_a_note_that_ends_a_label_on_the_line_of_the_amounts_is_of_the_label(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    rows = [(0, "Verksamhetens kostnader", "-4 080 500", "-3 819 900"), (17, "Av- och nedskrivningar not", "", "")]
+    rows += [(29, "3", "-10 300", "-4 400"), (46, "Finansiella intäkter", "16 000", "8 100")]
+    for down, label, *amounts in rows:
+        canvas.drawString(60, 700 - down, label)
+        for end, amount in zip((421, 535), amounts, strict=True):
+            canvas.drawRightString(end, 700 - down, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert [row.label for row in table.rows] == [
+        "Verksamhetens kostnader",
+        "Av- och nedskrivningar not 3",
+        "Finansiella intäkter",
+    ]

@@ -95,7 +95,8 @@ def _counted_as_parts(lines: Sequence[Line]) -> None:
         start = max((j for j in range(i) if lines[j].meaning.role is Role.TOTAL or not lines[j].values), default=-1)
         run = lines[start + 1 : i]
         named = [line for line in run if line.meaning.role is Role.RESULT and line.meaning.section not in _NO_PARTS]
-        if not named or len(named) == len(run) or not equal(total.values, summed(run)):
+        others = [line for line in run if line not in named and any(line.values.values())]  # nil adds nothing
+        if not named or not others or not equal(total.values, summed(run)):
             continue
         for line in named:
             if line is run[0] and total.meaning.role is Role.RESULT:

@@ -32,6 +32,7 @@ class Mention(Record):
 
 
 YEAR = r"(?:19|20)\d\d"
+LONG_MONTH = 6  # letters of a month that a narrow cell may break
 _ISO = re.compile(rf"(?<![\d-])({YEAR})([-/ ])(\d\d)\2(\d\d)(?!\d| \d\d\d(?!\d))")
 _YEAR_MONTH = re.compile(rf"(?<![\d-])({YEAR})-(0[1-9]|1[0-2])(?![\d-]|/\d)")
 _SHORT_END = re.compile(rf"(?<![\d-])({YEAR})-(\d\d)-(\d\d) ?(?P<dash>--?) ?(\d\d)-(\d\d)(?![\d-])")
@@ -187,7 +188,8 @@ _BROKEN_DAY = re.compile(rf"(?<!\d)({YEAR}-)(?: (?=\d\d-\d\d(?!\d))|(\d\d-) (?=\
 
 def unbroken(text: str) -> str:
     """The text in lower case, with days and ranges whole that were broken at a hyphen at a line's end."""
-    line = _two_months().sub(r"\1-\2", plain(text).casefold())
+    line = _broken_month().sub(lambda found: found[0].replace(" ", ""), plain(text).casefold())
+    line = _two_months().sub(r"\1-\2", line)
     return _BROKEN_DAY.sub(r"\1\2", line) if "- " in line else line
 
 
@@ -196,6 +198,15 @@ def _two_months() -> re.Pattern[str]:
     """`januarijuni`: a range that lost its hyphen at a line's end."""
     names = "|".join(sorted(load().months, key=len, reverse=True))
     return re.compile(rf"(?<![a-zåäö])({names})({names})(?![a-zåäö])")
+
+
+@lru_cache(maxsize=1)
+def _broken_month() -> re.Pattern[str]:
+    """`septemb er`, `januariseptemb er`: a month that a narrow cell broke."""
+    months = [name for name in load().months if len(name) >= LONG_MONTH]
+    broken = "|".join(f"{name[:at]} {name[at:]}" for name in months for at in range(1, len(name)))
+    names = "|".join(sorted(load().months, key=len, reverse=True))
+    return re.compile(rf"(?<![a-zåäö])(?:{names})?(?:{broken})(?![a-zåäö])")
 
 
 def first_day(text: str) -> date | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.meaning import headed, lined, titled
 from pipeline.meaning.bracketed import year_before
 from pipeline.meaning.claims import By, Days, LineWords, Order, Rank, Sight, first
+from pipeline.meaning.dates import of_year
 from pipeline.meaning.heads import SUBJECTS, HeadWords
 from pipeline.meaning.units import UnitText
 from pipeline.model import ColumnMeaning, Measure, Unit
@@ -107,7 +108,11 @@ def seen_from_cell(words: HeadWords, s: Sight, column: ColumnMeaning) -> ColumnM
     year = words.period.year or column.fiscal_year
     gone = year != column.fiscal_year and (year or 0) < (s.context.identity.fiscal_year or 0)
     measure = words.measure if words.measure in SUBJECTS else Measure.OUTCOME if gone else None
-    return _meant(replace(s, line=LineWords(replace(words, measure=measure), Rank.CELL), column=column))
+    seen = _meant(replace(s, line=LineWords(replace(words, measure=measure), Rank.CELL), column=column))
+    if words.measure not in SUBJECTS or words.measure is column.measure or words.period.end or not words.period.year:
+        return seen
+    start, end = of_year(words.period.year)  # a forecast of a year is not of the days of an outcome beside it
+    return replace(seen, period_start=start, period_end=end)
 
 
 def _meant(s: Sight) -> ColumnMeaning:

@@ -28,7 +28,8 @@ class Reading(Record):
 class RowFacts(Record):
     """A row as far as roles depend on it. `words` is None where it has no label; `known` is its canonical line's
     section; `starts` the section that a block's corner opens with this row, `starts_as` the corner's words; `style`
-    tells headings' ranks apart; `numbered`: a heading with a number of its own begins a note."""
+    tells headings' ranks apart; `numbered`: a heading with a number of its own begins a note; `blank`: a line whose
+    amounts are blank, no heading."""
 
     words: LabelWords | None
     has_amounts: bool
@@ -37,6 +38,7 @@ class RowFacts(Record):
     starts_as: str = ""
     style: tuple[bool, int] = (False, 0)
     numbered: bool = False
+    blank: bool = False
 
 
 class RowMeaning(Record):

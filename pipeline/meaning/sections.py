@@ -98,6 +98,8 @@ def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
     if row.starts:
         walk.section, walk.open, walk.run, walk.parts, walk.lines = row.starts, True, walk.run + 1, 0, 0
         walk.headings = [(row.starts_as, (False, 0))]
+    if row.blank:
+        return RowMeaning(Role.PART, walk.section if walk.open else None, _texts(walk), walk.run)
     if not row.has_amounts:
         _pass_heading(row, walk)
         return RowMeaning(Role.HEADING, walk.section if walk.open else None, _texts(walk), walk.run)

@@ -311,7 +311,19 @@ def _facts(
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before
-        yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins)
+        blank = not amounts and words is not None and words.named is None and _is_set_as_a_line(reading, rows)
+        yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins, blank)
+
+
+def _is_set_as_a_line(reading: Reading, rows: Sequence[Reading]) -> bool:
+    """Whether a row without amounts has a number as long as those of other rows that are set as it is, of an account or
+    a project: its cells are blank, and it heads no rows."""
+
+    def looks(row: Row) -> tuple[int, bool, int]:
+        return len("".join(row.lead)), row.bold, round(row.indent / 4)
+
+    own = looks(reading.row)
+    return own[0] > 0 and sum(looks(other.row) == own for other in rows if any(other.row.cells)) > 1
 
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:

@@ -303,7 +303,11 @@ def _sums_tried_once(solved: Solved) -> Solved:
             solved = trial
         elif line in marked and _is_likely(trial, line):
             others.append(line)
-    return _together_shown(solved, others)
+    together = _together_shown(solved, others)
+    if together is not solved or len(others) < 2:
+        return together
+    alone = (_together_shown(solved, [line]) for line in others)  # one is a sum by chance
+    return next((trial for trial in alone if trial is not solved), solved)
 
 
 def _together_shown(solved: Solved, lines: Sequence[int]) -> Solved:
@@ -354,9 +358,10 @@ def _is_mostly_sum(solved: Solved, line: int) -> bool:
 
 
 def _is_mostly(grid: Grid, coverage: Coverage, result: Tally) -> bool:
-    here = grid.lines[coverage.target]
-    apart = all(looks(grid.lines[part]) != looks(here) for _, part in coverage.terms)
-    return apart and result.holds > result.fails
+    here, parts = grid.lines[coverage.target], [grid.lines[part] for _, part in coverage.terms]
+    apart = all(looks(part) != looks(here) for part in parts)
+    inside = all(is_within(part, here) for part in parts)  # then as many that hold are enough
+    return apart and result.holds > result.fails - inside
 
 
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..model import Word
 from .strips import Strip
 
 LEAST = 3  # rows with a number that make a table of accounts
+NEARER = 0.8  # of the distance between rows
+FLUSH = 2.0  # points
 _CODE = re.compile(r"\d{3,6}$")
 
 
@@ -22,6 +25,24 @@ def goes_on_from_code(group: Sequence[Strip], strip: Strip) -> bool:
     line."""
     alone = len(group) == 1 and not group[0].has_amounts and _has_code(group[0])
     return alone and strip.has_amounts and not _has_code(strip)
+
+
+def goes_on_to_code(group: Sequence[Strip], strip: Strip, pitch: float | None) -> bool:
+    """Whether the lines above a row that an account's number begins are the first of its label, set at the bottom of
+    its cell: they begin where its name does, and stand nearer than rows to each other."""
+    last = group[-1]
+    if pitch is None or not (strip.has_amounts and _has_code(strip)) or strip.base - last.base > NEARER * pitch:
+        return False
+    bare = not any(s.has_amounts or _has_code(s) or not s.label for s in group)
+    return bare and all(abs(s.label[0].x0 - strip.label[1].x0) < FLUSH for s in group)
+
+
+def with_code_first(lines: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
+    """The lines of a label, the account's number that begins its last line before them all."""
+    *above, last = lines
+    if not above or len(last) < 2 or not _CODE.match(last[0].text) or last[1].x0 - above[0][0].x0 > FLUSH:
+        return list(lines)
+    return [last[:1], *above, last[1:]]
 
 
 def _has_code(strip: Strip) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 
 from ..model import Block, Cell, Head, Row, Table
 from ..records import Record
+from .accounts import with_code_first
 from .captions import crosses
 from .cells import (
     BlockDraft,
@@ -255,6 +256,7 @@ def _draft(
     cells = tuple(make_cell([a for s in group.strips for a in s.cells[i]]) for i in range(len(plan.columns)))
     lines = [without_leaders(line) for line in group.label_lines]
     lines = names_of([line for line in lines if line])
+    lines = with_code_first(lines) if len(lines) > 1 else lines
     label_cell = None
     inner = [a for s in group.strips for a in s.inner]
     plain = any(c is not None and not c.own_label and has_digit(c.text) for c in cells)

@@ -22,6 +22,9 @@ LABELLED = 0.4  # of a page's lines with numbers that begin with a label
 FLUSH = 3  # lines that begin at the same place, from which it is told where a page's margin is
 ALONE = 0.6  # of the lines of a page that stand beside nothing of the other
 AIR = 1.0  # sizes of type above and below a line within which another stands beside it
+LEVEL = 0.5  # points by which what stands on one line may be off
+FULL = 15  # lines of a page that is full of them
+BY_CHANCE = 0.1  # of its lines that stand on lines of the other page
 FEW = 4  # lines of a page from which it is told that they stand alone
 
 Line = Sequence[Word]
@@ -51,7 +54,8 @@ def facing(page: Page) -> Facing | None:
     if not (left and right and _has_labels(right)):
         return None
     alike = _are_numbered(left, right) or _run_alike(left, right, x)
-    if not (alike or (_has_labels(left) and (_are_flush(left, right, x) or _stand_alone(left, right)))):
+    apart = _stand_alone(left, right) or _on_other_lines(left, right)
+    if not (alike or (_has_labels(left) and (_are_flush(left, right, x) or apart))):
         return None
     second = replace(_half(page, sides[1], x), number=page.number + 1)
     return Facing(_half(page, sides[0], 0.0), second, x)
@@ -156,6 +160,14 @@ def _stand_alone(left: Sequence[Line], right: Sequence[Line]) -> bool:
         len(own) >= FEW and sum(not _is_beside(line, other) for line in own) >= ALONE * len(own)
         for own, other in ((left, right), (right, left))
     )
+
+
+def _on_other_lines(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the two are full of lines, hardly any of which stands on a line of the other: what is set beside each
+    other on one page shares its lines."""
+    fewer, more = sorted((left, right), key=len)
+    level = sum(any(abs(line[0].bottom - other[0].bottom) < LEVEL for other in more) for line in fewer)
+    return len(fewer) >= FULL and level <= BY_CHANCE * len(fewer)
 
 
 def _is_beside(line: Line, others: Sequence[Line]) -> bool:

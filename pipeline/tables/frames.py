@@ -20,6 +20,7 @@ STACKED = 160.0  # points between pieces of one width that belong to one table
 MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
 REST = 0.45  # type sizes between two lines of a label
+AMID = 0.8  # of the size of type
 SHARED = 0.5  # of its height: from there on a line stands beside another
 TITLES = 4  # lines without numbers above two tables that are titles of both
 FEET = 8.0  # line heights above totals that stand at the foot of both tables
@@ -137,10 +138,21 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def _rows(words: Sequence[Word], frame: Box) -> int:
-    """The lines within a frame in which a word stands before a number."""
+    """The lines within a frame in which a word stands before a number, or half a line above or below it, as where a
+    label of two lines stands beside its amounts."""
     inside = [w for w in words if w.x0 >= frame.x0 - TOUCH and w.x1 <= frame.x1 + TOUCH]
     inside = [w for w in inside if w.top >= frame.top - TOUCH and w.bottom <= frame.bottom + TOUCH]
-    return sum(map(_is_row, baselines(inside)))
+    lines = baselines(inside)
+    return sum(_is_row(line) or _is_amid_label(line, inside) for line in lines)
+
+
+def _is_amid_label(line: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a line of nothing but numbers stands half a line below or above a word left of them."""
+    first = line[0]
+    if not all(is_number(w.text) for w in line) or is_year(first.text):
+        return False
+    before = (w for w in words if w.x1 < first.x0 and has_letters(w.text))
+    return any(abs(w.bottom - first.bottom) < AMID * first.size for w in before)
 
 
 def _is_row(line: Sequence[Word]) -> bool:

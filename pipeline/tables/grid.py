@@ -14,7 +14,7 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
-from .halves import Fit, fit
+from .halves import are_groups
 from .lines import Atom, TextLine, box_of, named_amounts, named_parts
 from .mend import over_hyphen
 from .printed import UNIT, is_year, number_runs
@@ -178,7 +178,7 @@ def _cell(atoms: Sequence[Atom]) -> list[Atom]:
     if texts and numbers and worded:
         return [Atom("text", _words(atoms))]  # an amount is the last line of its cell; a year belongs to the words
     named = named_parts(Atom("text", _words(texts)), DEFAULT_SPACE) if texts and numbers == list(atoms[-1:]) else []
-    if len(named) == 2 and fit(named[1].text, numbers[0].text) >= Fit.FAIR:  # `… från 2025: 183` over `208`
+    if len(named) == 2 and are_groups(named[1].text, numbers[0].text):  # `… från 2025: 4` over `314 216`
         return [named[0], Atom("num", (*named[1].words, *numbers[0].words))]
     return [*([Atom("text", _words(texts))] if texts else []), *numbers]
 

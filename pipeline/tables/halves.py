@@ -62,6 +62,12 @@ def fit(first: str, rest: str, beside: Beside = NOTHING) -> Fit:
     return Fit.POSSIBLE if CUT.match(rest) and _PLAIN.match(first) else Fit.NONE
 
 
+def are_groups(first: str, rest: str) -> bool:
+    """Whether two texts are groups of one amount, of which the first stands behind words that left no room for more."""
+    whole = bool(FIRST.match(first) and LAST.match(rest))
+    return whole and _digits(first) + _digits(rest.split(",")[0]) <= LONGEST
+
+
 def lacks_last_digits(first: str, rest: str) -> bool:
     """Whether the rest is the last digits of an amount in kronor: none is so small."""
     return bool(_KRONOR.match(first) and CUT.match(rest))

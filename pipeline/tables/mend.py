@@ -13,7 +13,7 @@ from .lines import DATED, Atom, TextLine, box_of, has_digit
 from .pairs import sign_over
 from .printed import UNIT, is_one_unit, is_year
 from .tagged import Bounds
-from .torn import CLOSELY, TORN_YEAR, are_rests, setting, with_torn, with_torn_around
+from .torn import CLOSELY, TORN_YEAR, setting, with_torn, with_torn_around
 from .walls import Floor
 
 _BROKEN_DATE = re.compile(r"(?:(?:19|20)\d\d-(?:\d\d-)?|^(?:0[1-9]|1[0-2])-|\d{6}[-–])$")
@@ -37,9 +37,8 @@ _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or co
 def mended(whole: Sequence[TextLine], told: Bounds | None = None, floors: Sequence[Floor] = ()) -> tuple[TextLine, ...]:
     """The lines with what a narrow cell tore apart put together: units, signs, amounts and dates; not those of two rows
     by tags (`told`). `floors`: the rules drawn on the page, which may close rows."""
-    how = setting(whole, floors)
     lines = _with_dashes_of_periods(with_torn_around(whole))
-    narrow = any(are_rests(a, b) for a, b in itertools.pairwise(lines))
+    how = setting(lines, floors)
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
     for index in range(len(lines) - 1, 0, -1):
@@ -52,7 +51,7 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None, floors: Sequen
         near = CLOSER * usual if usual else TIGHTLY * line.size  # few rows tell no distance between rows
         pair = _with_units_and_signs(above, line)
         if len(pair) > 1:
-            inside = narrow or line.base - above.base < near  # within a row, not the distance between rows
+            inside = how.narrow or line.base - above.base < near  # within a row, not the distance between rows
             lines[index - 1 : index + 1] = pair
             torn = with_torn(lines, index, how, inside)
             if torn is None:

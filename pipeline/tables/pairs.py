@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Record, replace
-from .halves import AT_COMMA, CUT, FIRST, Beside, Fit, fit, is_glued, is_no_amount
+from .halves import AT_COMMA, CUT, FIRST, Beside, Fit, fit, goes_on_in_group, is_glued, is_no_amount
 from .lines import Atom, TextLine
 
 FLUSH = 3.0  # points
@@ -129,7 +129,12 @@ def _standing_over(above: TextLine, atom: Atom, kind: str) -> Atom | None:
 def _before_mark(a: Atom, b: Atom) -> bool:
     """Whether the second ends before the first by the room of a footnote's mark, and the first lacks what the second
     is: its decimals, its last groups, or all but its sign."""
-    lacks = a.kind == "nil" or AT_COMMA.match(a.text) is not None or is_no_amount(b.text)
+    lacks = (
+        a.kind == "nil"
+        or AT_COMMA.match(a.text) is not None
+        or is_no_amount(b.text)
+        or goes_on_in_group(a.text, b.text)
+    )
     return lacks and 0 < a.x1 - b.x1 < MARKED * b.words[-1].size
 
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from ..model import Word
 from ..records import Record, replace
-from .accounts import are_coded, goes_on_from_code
+from .accounts import are_coded, goes_on_from_code, goes_on_to_code
 from .columns import Layout
 from .lines import has_letters
 from .links import OPEN_END, by_width, evidence, is_of_page, label_limit, mostly_bold, step_of
@@ -168,6 +168,8 @@ def group_by_lines(
         link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
         if coded and link in ("yes", "hardly", "faintly") and goes_on_from_code(groups[-1], strip):
             link = "sure"
+        if coded and groups and goes_on_to_code(groups[-1], strip, pitch):
+            link = "sure"
         if link != "sure":  # `Kostnader` below a total, a line drawn under it, is for those to tell who know the words
             link = closed.get(id(strip), link)
         if link in ("yes", "hardly") and _hangs_on(groups[-1], strip, strips[at + 1 :], pitch):
@@ -243,6 +245,8 @@ def _link(
     close = strip.base - last.base < 1.4 * last.size
     if (last.lead or last.inner) and last.has_amounts and not last.label and strip.label and close:
         return "sure"  # an account number stands on a line of its own above the label
+    if close and strip.text.isdigit() and strip.has_amounts and last.label and not last.has_amounts:
+        return "sure"  # the number of the note that the label ends with
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
     if max(last.size, strip.size) > LARGER * min(last.size, strip.size):

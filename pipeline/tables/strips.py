@@ -11,6 +11,7 @@ from .lines import Atom, TextLine, names_its_amounts, tail_number
 from .printed import is_year, number_runs
 
 EXACT = 3.0  # points from the end of the labels within which the next column of words begins
+SHORT = 2  # digits of the number of a note
 FLUSH = 2.0  # points within which a text ends with its column
 
 
@@ -97,6 +98,8 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
             own = _before(atom, plan.label_end)
             label.extend(own)
             extra += [Atom("text", atom.words[len(own) :])] if len(own) < len(atom.words) else []
+    if not label and _ends_label(inner, plan):
+        label, inner = list(inner[0].words), []
     return Strip(
         line.top,
         line.bottom,
@@ -107,6 +110,13 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
         tuple(inner),
         tuple(extra),
     )
+
+
+def _ends_label(inner: Sequence[Atom], plan: Layout) -> bool:
+    """Whether the only thing among the labels is a number of one or two digits where they begin: what a narrow cell
+    left of a label on the line above (`Finansiella kostnader not` over `5`)."""
+    short = len(inner) == 1 and inner[0].text.isdigit() and len(inner[0].text) <= SHORT
+    return short and abs(inner[0].x0 - plan.label_x0) < FLUSH
 
 
 def _before(atom: Atom, end: float) -> tuple[Word, ...]:

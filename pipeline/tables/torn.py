@@ -49,12 +49,14 @@ class Setting(Record):
     floors: tuple[Floor, ...] = ()
     years: tuple[float, ...] = ()  # where columns end that are too narrow for the year over them
     beside: tuple[float, ...] = ()  # where amounts in parentheses end that stand beside the year's
+    narrow: bool = False  # a line holds nothing but rests of the amounts above it
 
 
 def setting(lines: Sequence[TextLine], floors: Sequence[Floor]) -> Setting:
     """What tells broken cells among these lines."""
     beside = tuple(a.x1 for line in lines for a in line.numbers if _PAIR.fullmatch(a.text))
-    return Setting(tuple(floors), tuple(_narrow_columns(lines)), beside)
+    narrow = any(are_rests(above, line) for above, line in itertools.pairwise(lines))
+    return Setting(tuple(floors), tuple(_narrow_columns(lines)), beside, narrow)
 
 
 def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool) -> list[TextLine] | None:
@@ -76,7 +78,7 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     if not torn:
         bare = inner and after_label(cut, inner, capital=True)
         torn = bare is not None and _is_of_year_before(cut, bare, lines, index, how)
-        torn = torn or (bare is not None and inside and _is_beside_name(cut, bare, lines, index))
+        torn = torn or (bare is not None and how.narrow and _is_beside_name(cut, bare, lines, index))
     if bare is None or not torn:
         return None
     gone = set(map(id, bare.atoms))
@@ -129,8 +131,8 @@ def _is_torn(
 
 def _is_beside_name(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
     """Whether last groups alone stand beside the second line of a label that begins as any row does (`Staten genom 11
-    395` over `Försäkringskassan 547`): nearer to the line above than any two rows around are to each other, each of an
-    amount that would be the widest of its column."""
+    395` over `Försäkringskassan 547`), where cells are too narrow for other amounts: nearer to the line above than any
+    two rows around are to each other, each of an amount that would be the widest of its column."""
     found = halves(above, line, _before(lines, index))
     if not found or not _is_close(found) or any(half.fit < Fit.LIKELY for half in found):
         return False
