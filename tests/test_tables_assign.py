@@ -347,3 +347,16 @@ def test_a_share_stands_over_the_column_that_has_percent_signs() -> None:
     best = with_best_heads(with_head(table, Head(1, texts, others=(Head(1, meant),)))).blocks[0].head
     assert best is not None
     assert best.columns == meant
+
+
+def test_a_dash_in_the_row_of_a_total_is_an_amount_under_no_head_of_notes() -> None:
+    table = table_of("""
+        Lokaler     - 0,1     -
+        Hyror       - 0,1     -
+        Summa       - 0,2     -
+    """)
+    meant = ("Förbundet Utfall 2015", "Kansliet Utfall 2015")
+    texts = ("Förbundet Utfall 2015", "Kansliet Fotnot")
+    best = with_best_heads(with_head(table, Head(1, meant, others=(Head(1, texts),)))).blocks[0].head
+    assert best is not None
+    assert best.columns == meant

@@ -731,3 +731,12 @@ def test_the_last_digit_before_a_mark_of_a_footnote_is_put_back() -> None:
     rests = closer("                        5          0", 4)
     moved = [w if w.text == "5" else replace(w, x0=w.x0 - 3.5, x1=w.x1 - 3.5) for w in rests]
     assert lines_of(row, moved) == [[("text", "Summa intäkter"), ("num", "3 778 005"), ("num", "3 795 990")]]
+
+
+def test_nil_below_amounts_with_one_decimal_like_those_above_is_a_row() -> None:
+    rows = words_of("Samverkan kring       74,9      102,7\nunga\nMIA                1 513,5    2 147,5")
+    assert lines_of(rows, lower("Piloten                  0          0", 38))[-1] == [
+        ("text", "Piloten"),
+        ("num", "0"),
+        ("num", "0"),
+    ]

@@ -72,9 +72,9 @@ def _is_filled(block: Block, column: int) -> bool:
 
 def _is_money(block: Block, column: int) -> bool:
     """Whether a number of the column is printed as no code or number of a note is: with decimals, thousands or a
-    minus, or as a total."""
+    minus, or as a total, a dash for nil too."""
     found = [(parse(cell.text), row.label) for row in block.rows if (cell := row.cells[column])]
-    if any(a and not a.nil and label and labels.read(labels.clean(label)).total for a, label in found):
+    if any(a and label and labels.read(labels.clean(label)).total for a, label in found):
         return True
     return any(a and not a.nil and (a.quantum < 1 or a.value < 0 or a.style.thousands) for a, _ in found)
 

@@ -141,7 +141,9 @@ def _lacks_ore(first: str, rest: str) -> bool:
 
 def _lacks_decimals(first: str, rest: str, beside: Beside) -> bool:
     """Whether an amount has fewer decimals than others (`81,39` beside `101,3`), by as many as the rest has digits."""
-    if beside.torn and not beside.whole and all(_lacks_ore(*halves) for halves in ((first, rest), *beside.torn)):
+    before = {len(decimals) for other in beside.before if (decimals := other.partition(",")[2])}
+    plain = not beside.whole and 1 not in before  # else amounts of the row before have a single decimal as well
+    if beside.torn and plain and all(_lacks_ore(*halves) for halves in ((first, rest), *beside.torn)):
         return True
     shown = [*beside.whole, *(a + b for a, b in beside.torn if AT_COMMA.match(a))]
     others = [*shown, *(a for a, _ in beside.torn)] if shown else beside.before

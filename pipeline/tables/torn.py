@@ -141,7 +141,8 @@ def _is_beside_name(above: TextLine, line: TextLine, lines: Sequence[TextLine], 
 
 
 def _before(lines: Sequence[TextLine], index: int) -> TextLine | None:
-    return lines[index - 2] if index > 1 else None
+    """The row before the line above, with lines of its label between the two or none."""
+    return next((line for line in reversed(lines[max(0, index - AROUND) : index - 1]) if line.numbers), None)
 
 
 def _is_begun(
