@@ -1157,6 +1157,19 @@ def test_posts_beside_what_they_cost_are_counted() -> None:
     assert [c.unit for c in found] == [Unit.COUNT, Unit.SEK, Unit.SEK]
 
 
+def test_posts_of_all_insatser_may_be_more_than_ten() -> None:
+    """With a total.
+
+    = Detaljbudget 2023 (kr)
+    # Insats | Tjänster | Löner | Budget 2023
+    Startpunkten | 6,50 | 2 804 000 | 3 340 000
+    Boden Framåt | 5,75 | 2 196 000 | 2 660 000
+    *Summa* | 12,25 | 5 000 000 | 6 000 000
+    """
+    found = columns(test_posts_of_all_insatser_may_be_more_than_ten, "budget", 2023)
+    assert [c.unit for c in found] == [Unit.COUNT, Unit.SEK, Unit.SEK]
+
+
 def test_a_difference_is_of_the_days_of_the_outcome_before_it() -> None:
     """A report that says nothing of its last day, a budget of the year and of the part.
 

@@ -502,3 +502,101 @@ def test_the_sum_of_columns_of_people_counts_them_too() -> None:
     """
     found = figures(test_the_sum_of_columns_of_people_counts_them_too, identity("arsredovisning", 2019))
     assert [f.unit for f in found[:4]] == [Unit.PERSONS, Unit.PERSONS, Unit.PERSONS, Unit.SEK]
+
+
+def test_a_heading_above_the_same_head_again_says_the_year_of_what_follows() -> None:
+    """Two budgets below each other.
+
+    = Budget år 2010
+    # | Kronor
+    Försäkringskassan | 1 414 000
+    Kontor | 1 061 000
+    Till jämförelse: budget år 2009 |
+    # | Kronor
+    Försäkringskassan | 1 400 000
+    # | Kronor
+    Kontor | 1 096 000
+    """
+    document = test_a_heading_above_the_same_head_again_says_the_year_of_what_follows
+    found = figures(document, identity("verksamhetsplan", 2010))
+    assert [f.fiscal_year for f in found] == [2010, 2010, 2009, 2009]
+    assert {f.measure for f in found} == {Measure.BUDGET}
+
+
+def test_a_corner_of_equity_over_income_and_costs_is_no_balance_sheet() -> None:
+    """Of a plan.
+
+    # Resultat och eget kapital (tkr) | 2016 | 2017
+    Bidrag | 13 720 | 13 880
+    Kostnader | 13 870 | 14 090
+    Resultat | -150 | -210
+    Ingående eget kapital | 5 971 | 5 821
+    Utgående eget kapital | 5 821 | 5 611
+    """
+    document = test_a_corner_of_equity_over_income_and_costs_is_no_balance_sheet
+    found = figures(document, identity("verksamhetsplan", 2016))[::2]
+    assert [f.section for f in found[:3]] == [Section.INCOME, Section.COST, Section.RESULT]
+    assert {f.section for f in found[3:]} == {Section.EQUITY_LIABILITY}
+
+
+def test_a_result_is_named_by_what_stands_before_what_it_is_reckoned_after() -> None:
+    """What is used of the equity is added.
+
+    # kr | Budget 2019
+    Intäkter | 12 920 000
+    Kostnader | 14 230 000
+    Resultat | -1 310 000
+    Utnyttjande av eget kapital | 1 310 000
+    Resultat efter utnyttjande av eget kapital | 0
+    """
+    document = test_a_result_is_named_by_what_stands_before_what_it_is_reckoned_after
+    last = figures(document, identity("budget", 2019))[-1]
+    assert (last.section, last.is_total, str(last.period_start)) == (Section.RESULT, True, "2019-01-01")
+
+
+def test_what_a_reckoning_of_results_takes_off_has_a_period_below_a_title_of_the_balance_too() -> None:
+    """The chapter before.
+
+    = 1.6 God ekonomisk hushållning och ekonomisk ställning
+    = 1.7 Balanskravsresultat
+    # Balanskravsutredning (kr) | 2023 | 2022
+    Årets resultat enligt resultaträkningen | 252 570 | 318 430
+    Reducering av samtliga realisationsvinster | - | -
+    Årets resultat efter balanskravsjusteringar | 252 570 | 318 430
+    Årets balanskravsresultat | 252 570 | 318 430
+    """
+    document = test_what_a_reckoning_of_results_takes_off_has_a_period_below_a_title_of_the_balance_too
+    assert all(f.period_start for f in figures(document, identity("arsredovisning", 2023)))
+
+
+def test_fees_to_the_network_of_all_forbund_are_costs_and_what_is_taken_of_equity_income() -> None:
+    """Of a budget in detail.
+
+    # Post | Budget 2021
+    Revision | 45 000
+    Medlemsavgift NNS | 12 000
+    TOTALT | 57 000
+    Finansiering |
+    Region Västerbotten | 40 000
+    Disponerat ur eget kapital | 17 000
+    Summa finansiering | 57 000
+    """
+    document = test_fees_to_the_network_of_all_forbund_are_costs_and_what_is_taken_of_equity_income
+    found = figures(document, identity("budget", 2021))
+    assert [f.section for f in found] == [*[Section.COST] * 3, *[Section.INCOME] * 3]
+    assert all(f.period_start for f in found)
+
+
+def test_capital_at_two_days_with_results_between_them() -> None:
+    """One column, the year in each label.
+
+    = Kapitalutveckling
+    # | kronor
+    Kapital 2007-12-31 | 972.453
+    Beräknat resultat 2008 | 210.000
+    Budgeterat resultat 2009 | 70.000
+    Beräknat kapital 2009-12-31 | 1.252.453
+    """
+    found = figures(test_capital_at_two_days_with_results_between_them, identity("verksamhetsplan", 2009))
+    assert [(f.fiscal_year, f.is_total) for f in found[::3]] == [(2007, False), (2009, True)]
+    assert {f.section for f in found[::3]} == {Section.EQUITY_LIABILITY}

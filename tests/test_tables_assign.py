@@ -360,3 +360,9 @@ def test_a_dash_in_the_row_of_a_total_is_an_amount_under_no_head_of_notes() -> N
     best = with_best_heads(with_head(table, Head(1, meant, others=(Head(1, texts),)))).blocks[0].head
     assert best is not None
     assert best.columns == meant
+
+
+def test_months_of_no_year_say_when_as_years_do() -> None:
+    meant = ("Budget helår", "Budget jan–apr", "Utfall jan–apr", "Avvikelse")
+    other = ("Budget helår", "Budget jan–apr", "Utfall Avvikelse", "Avvikelse")
+    assert of_readings(meant, other) == meant

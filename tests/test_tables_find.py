@@ -2456,3 +2456,28 @@ def test_the_second_line_of_the_last_label_that_may_have_had_no_room_is_left_to_
     """)
     table = find_tables(page)[0]
     assert any("SKULDER" in row.label for row in table.rows)
+
+
+def test_labels_behind_codes_are_no_column_set_flush_right() -> None:
+    """Three of four happen to end below each other."""
+    table = table_of(
+        """
+        Nr      Resurs Unga (B4)         2019      2020
+        B4:1    Löner                 757 747   790 848
+        B4:2    Omkostnader           348 155   285 278
+        B4:3    Lokal                  76 434    80 975
+        B4:4    Hyror                  71 664    58 899
+        """
+    )
+    assert [row[0] for row in rows_of(table)] == ["Löner", "Omkostnader", "Lokal", "Hyror"]
+
+
+def test_a_row_alone_with_a_text_below_each_of_the_head_has_words_beside_its_label() -> None:
+    """The last lines of a page."""
+    table = table_of(
+        """
+        Part                     Fördelningsgrund        Belopp 2022    Andel
+        Försäkringskassan        Statlig tilldelning    7 480 000 kr   50,0 %
+        """
+    )
+    assert [row[0] for row in rows_of(table)] == ["Försäkringskassan"]

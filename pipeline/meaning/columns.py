@@ -16,7 +16,7 @@ from pipeline.meaning.lined import said_by_lines
 from pipeline.meaning.precedence import row_of
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.shapes import are_amounts
-from pipeline.meaning.surroundings import Surroundings, surroundings_of
+from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
 from pipeline.meaning.together import together_of
 from pipeline.model import Block, ColumnMeaning, Table
 from pipeline.records import replace
@@ -61,7 +61,7 @@ def in_sight(
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
     bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
-    several = len({block.head.corner for block in table.blocks if block.head}) > 1
+    several = len(set(names_of_blocks(table))) > 1
     found = []
     for b, own in enumerate(read):
         near = surroundings_of(table, context, around.unit, around.numbers, b) if several else around

@@ -13,7 +13,7 @@ from pipeline.records import replace
 
 _COUNTS = (Unit.PERSONS, Unit.COUNT)
 _MANY = Decimal(1000)  # a count of a förbund's is smaller
-_POSTS = Decimal(10)  # of a förbund are fewer
+_POSTS = Decimal(100)  # of a förbund and its insatser are fewer
 _LEAST = 2  # numbers
 
 
@@ -39,7 +39,7 @@ def _are_posts(i: int, cells: Sequence[Sequence[str]]) -> bool:
     rest = [a for column in others for a in column if a.value]
     fine = len(own) >= _LEAST and len(own) == len(cells[i]) and all(a.quantum < 1 and not a.unit for a in own)
     whole = len(rest) > len(own) and all(a.quantum == 1 for a in rest)
-    return fine and whole and max(a.value for a in own) < _POSTS <= min(abs(a.value) for a in rest)
+    return fine and whole and max(a.value for a in own) < min(_POSTS, *(abs(a.value) for a in rest))
 
 
 def _is_sum(texts: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:

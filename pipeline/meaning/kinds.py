@@ -45,12 +45,19 @@ def _titled(titles: Iterable[str]) -> Iterable[StatementKind]:
 
 def _fits(kind: StatementKind, spoken: Sequence[LabelWords], flows: bool, balance: bool) -> bool:
     if kind is StatementKind.BALANCE_SHEET:
-        return not flows
+        return not flows and not reckons_results(spoken)
     if kind is StatementKind.CASH_FLOW:
         return not balance
     if kind is StatementKind.EQUITY:
         return _is_equity(spoken)
     return not (balance and not flows)
+
+
+def reckons_results(spoken: Sequence[LabelWords]) -> bool:
+    """Whether lines reckon from one result to others (`Balanskravsutredning`): what they take off or put by is no side
+    of a balance sheet, whatever it is named."""
+    results = [words.result and words.named is None and not words.accumulated for words in spoken]
+    return sum(results) > 2 and results[0]
 
 
 def _by_lines(

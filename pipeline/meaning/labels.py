@@ -77,6 +77,7 @@ def note_numbers(label: str, cells: Sequence[str]) -> Iterator[int]:
 def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
     line, words = fold(label), load()
+    line = _of_result(line, words)
     mentions = words.leads("role", "no_result", line) or words.has("role", "no_result_within", line)
     day = periods.read(label).end if "12-31" in line or "31 dec" in line else None
     ends = words.has("role", "closing", line) or (day is not None and (day.month, day.day) == (12, 31))
@@ -95,13 +96,23 @@ def read(label: str) -> LabelWords:
         words.leads("role", "carried", line) and not result,
         words.leads("role", "varav", line),
         words.has("role", "accumulated", line),
-        heads.section_named(label),
+        heads.section_named(line),
         *_hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
         words.has("section", "all_assets", line) or words["section", "assets"].fullmatch(line) is not None,
         words.leads("role", "used", line),
         units.of_line(label),
     )
+
+
+_BEFORE_OR_AFTER = re.compile(r" (?:efter|före) (?=\w)")
+
+
+def _of_result(line: str, words: Words) -> str:
+    """The name of a result without what it is reckoned before or after (`Resultat efter utnyttjande av eget
+    kapital`): that says nothing of the line. Other lines are as they are."""
+    name = _BEFORE_OR_AFTER.split(line)[0]
+    return name if name != line and words.has("role", "result", name) else line
 
 
 def goes_on(label: str) -> bool:

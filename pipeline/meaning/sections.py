@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from pipeline.meaning.kinds import reckons_results
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
@@ -52,7 +53,8 @@ def assign(
     walk.assets = any(row.has_amounts and row.words and row.words.named is Section.ASSET for row in rows)
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
-    return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or _of_results(rows))))
+    of_results = reckons_results([row.words for row in rows if row.has_amounts and row.words])
+    return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or of_results)))
 
 
 def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
@@ -80,14 +82,6 @@ def _of_flow(row: RowFacts) -> bool:
     words = row.words
     named = words.named if words and not words.brought and not words.brought_or_result else None
     return row.starts in FLOWS or row.known in FLOWS or named in FLOWS
-
-
-def _of_results(rows: Sequence[RowFacts]) -> bool:
-    """Whether rows reckon from one result to others (`Balanskravsutredning`): what they take off or put by is no side
-    of a balance sheet, whatever it is named."""
-    said = [row.words for row in rows if row.has_amounts and row.words]
-    results = [words.result and words.named is None and not words.accumulated for words in said]
-    return sum(results) > 2 and results[0]
 
 
 def _names_total(row: RowFacts, section: Section) -> bool:

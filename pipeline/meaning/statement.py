@@ -25,7 +25,7 @@ from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
-from pipeline.meaning.rowfacts import FLOWS, Reading, RowFacts, RowMeaning
+from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import surroundings_of
 from pipeline.meaning.textlines import is_prose, title_lines
@@ -300,6 +300,7 @@ def _facts(
             corner = head.corner if head else ""
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
+            named = None if named in BALANCE and _hold_flows(rows, seen) else named
             starts = named if (corner and corner != above) or note else None
             begun = "" if seen > 1 and corner == above else corner  # the head again, over the page
             above, corner = corner or above, note or begun
@@ -324,6 +325,12 @@ def _is_set_as_a_line(reading: Reading, rows: Sequence[Reading]) -> bool:
 
     own = looks(reading.row)
     return own[0] > 0 and sum(looks(other.row) == own for other in rows if any(other.row.cells)) > 1
+
+
+def _hold_flows(rows: Sequence[Reading], block: int) -> bool:
+    """Whether lines of a block name income or costs: its corner (`Resultat och eget kapital`) heads more than a side of
+    the balance sheet."""
+    return any(r.words and r.words.named in FLOWS and any(r.row.cells) for r in rows if r.block == block)
 
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:

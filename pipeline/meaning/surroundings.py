@@ -56,10 +56,12 @@ def _is_parameter(title: str) -> bool:
 def surroundings_of(
     table: Table, context: Context, unit: UnitText, numbers: Unit, block: int | None = None
 ) -> Surroundings:
-    """The surroundings of `table`, or of one of its blocks: the corners (those of the block and above it, from below)
-    count as the nearest titles, the förbund's bare name as none."""
-    blocks = table.blocks if block is None else table.blocks[block::-1]
-    corners = dict.fromkeys(b.head.corner for b in blocks if b.head and b.head.corner)
+    """The surroundings of `table`, or of one of its blocks: the corners (those of the block and above it, from below,
+    with the headings that stand above its heads) count as the nearest titles, the förbund's bare name as none."""
+    if block is None:
+        corners = dict.fromkeys(b.head.corner for b in table.blocks if b.head and b.head.corner)
+    else:
+        corners = dict.fromkeys(text for texts in names_of_blocks(table)[block::-1] for text in texts)
     name = fold(context.identity.forbund_as_published or "")
     above = (unprinted(title) for title in title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))
@@ -68,6 +70,18 @@ def surroundings_of(
     within = (row.label for row in table.rows if row.label and not any(row.cells))
     noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
     return Surroundings(titles, year, span, unit, numbers, noted, _told(table.titles))
+
+
+def names_of_blocks(table: Table) -> list[tuple[str, ...]]:
+    """What names each block, nearest first: its corner, and the heading right above its head that ends the block before
+    (`Till jämförelse: budget 2009` above the same head again)."""
+    found = []
+    for before, block in zip((None, *table.blocks), table.blocks, strict=False):
+        last = before.rows[-1] if before and before.rows and block.head else None
+        heading = last.label if last and block.head and last.page == block.head.page and not any(last.cells) else ""
+        corner = block.head.corner if block.head else ""
+        found.append(tuple(text for text in (corner, heading) if text))
+    return found
 
 
 def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:

@@ -83,9 +83,11 @@ def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[lis
 
 
 def _flush_right(lines: Sequence[TextLine]) -> float:
-    """Where columns of words set flush right between labels and amounts begin, as owners and periods are."""
-    seconds = [a for ln in lines for a in _texts_before(ln)[1:]]
-    named = sum(bool(_texts_before(ln)) for ln in lines)
+    """Where columns of words set flush right between labels and amounts begin, as owners and periods are; what stands
+    behind codes (`B4:1`) is a label."""
+    before = [texts for ln in lines if (texts := _texts_before(ln))]
+    seconds = [a for texts in before if letters(texts[0]) >= MIN_LETTERS for a in texts[1:]]
+    named = len(before)
     columns = ([a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2] for atom in seconds)
     usual = [flush for flush in columns if len(flush) >= 3 and 2 * len(flush) > named]
     return min((a.x0 for flush in usual for a in flush), default=float("inf")) - 1
@@ -99,7 +101,7 @@ def _texts_before(line: TextLine) -> list[Atom]:
 
 def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Sequence[TextLine]) -> list[list[Atom]]:
     """The columns of words that begin below a text of a head and stand beside labels; one of a single row, or below a
-    text that but one stands beside, begins exactly there."""
+    text that but one stands beside, begins exactly there; of a row alone each text stands below one of the head."""
     texts = [(a.x0, len(line.atoms)) for line in above for a in line.atoms if len(line.atoms) > 1 and a.kind == "text"]
     heads = [x for x, count in texts if count > 2]
     firsts = _firsts(lines)
@@ -107,7 +109,15 @@ def _headed(columns: Sequence[list[Atom]], lines: Sequence[TextLine], above: Seq
     near = [c for c in beside if any(abs(x - c[0].x0) <= SAME_START for x in heads)]
     near += [c for c in beside if c not in near and _all_begin_at(c, [x for x, _ in texts])]
     exact = [c for c in near if len(c) == 1 and any(abs(x - c[0].x0) <= EXACT for x in heads)]
-    return [c for c in near if len(c) >= 2 or (c in exact and len(exact) > 1)]
+    sure = len(exact) > 1 or (bool(exact) and len(lines) == 1 and _is_below_each(lines[0], above[-1]))
+    return [c for c in near if len(c) >= 2 or (c in exact and sure)]
+
+
+def _is_below_each(row: TextLine, head: TextLine) -> bool:
+    """Whether a row has one text or number below each text of a head, flush with it."""
+    pairs = list(zip(row.atoms, head.atoms, strict=False))
+    flush = all(min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= EXACT for a, b in pairs)
+    return len(row.atoms) == len(head.atoms) and flush
 
 
 def _all_begin_at(column: Sequence[Atom], starts: Sequence[float]) -> bool:
