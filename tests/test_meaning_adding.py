@@ -447,3 +447,49 @@ def test_a_result_that_another_repeats_beside_nil_stays_one() -> None:
     """
     found = lines(test_a_result_that_another_repeats_beside_nil_stays_one)
     assert found["Resultat efter finansiella poster"].role is Role.RESULT
+
+
+def test_a_part_of_the_cash_flow_of_one_line_is_its_total() -> None:
+    """The names of its parts stand below their lines.
+
+    = Kassaflödesanalys (tkr)
+    # | 2020
+    Årets resultat | 395
+    Justering för avskrivningar | 6 540
+    Löpande verksamhet | 6 935
+    Amortering av lån | -1 500
+    Finansieringsverksamhet | -1 500
+    Årets kassaflöde | 5 435
+    """
+    found = lines(test_a_part_of_the_cash_flow_of_one_line_is_its_total)
+    assert found["Finansieringsverksamhet"].role is Role.TOTAL
+    assert found["Amortering av lån"].role is Role.PART
+
+
+def test_parts_of_the_cash_flow_without_lines_of_their_own_are_no_totals_of_each_other() -> None:
+    """In brief.
+
+    = Kassaflödesanalys (tkr)
+    # | 2020
+    Löpande verksamhet | -1 500
+    Finansieringsverksamhet | -1 500
+    Årets kassaflöde | -3 000
+    """
+    found = lines(test_parts_of_the_cash_flow_without_lines_of_their_own_are_no_totals_of_each_other)
+    assert found["Finansieringsverksamhet"].role is Role.PART
+
+
+def test_what_is_part_of_a_net_is_income_or_cost_by_its_name() -> None:
+    """The sentence above says what the amounts are.
+
+    = Nämnden: ekonomisk uppföljning
+    = Nettokostnader i tusentals kronor. Positiv avvikelse betyder lägre kostnad än budget.
+    # | Utfall 2020
+    Nämndverksamhet | 412
+    Bostadsanpassning | 900
+    Netto nämnden | 1 312
+    därav intäkter | -2 310
+    därav personal | 2 622
+    därav övriga kostnader | 1 000
+    """
+    assert letters(test_what_is_part_of_a_net_is_income_or_cost_by_its_name) == "ccricc"

@@ -1243,3 +1243,52 @@ def test_the_corner_of_a_block_is_no_title_of_those_above_it() -> None:
     document = test_the_corner_of_a_block_is_no_title_of_those_above_it
     above, below = (columns(document, "arsredovisning", 2024, block=block) for block in (0, 1))
     assert ([c.measure for c in above], below[0].measure) == (["outcome", "outcome"], "budget")
+
+
+def test_the_year_before_is_whole_where_no_outcome_of_the_report_stands_beside_it() -> None:
+    """A budget and a forecast alone.
+
+    = Uppföljning augusti 2023 (tkr)
+    # | Utfall 2022 | Budget 2023 | Prognos 2023
+    Lokaler | -13 450 | -13 850 | -13 950
+    """
+    document = test_the_year_before_is_whole_where_no_outcome_of_the_report_stands_beside_it
+    found = columns(document, "delarsrapport", 2023, date(2023, 8, 31))
+    assert {c.period_end.month for c in found if c.period_end} == {12}
+
+
+def test_the_year_before_is_of_the_same_months_beside_an_outcome_of_the_report() -> None:
+    """A forecast behind both.
+
+    = Uppföljning augusti 2023 (tkr)
+    # | Utfall 2022 | Utfall 2023 | Prognos 2023
+    Lokaler | -8 450 | -8 850 | -13 950
+    """
+    document = test_the_year_before_is_of_the_same_months_beside_an_outcome_of_the_report
+    found = columns(document, "delarsrapport", 2023, date(2023, 8, 31))
+    assert [c.period_end for c in found] == [date(2022, 8, 31), date(2023, 8, 31), date(2023, 12, 31)]
+
+
+def test_what_is_decided_and_what_is_proposed_may_stand_in_parentheses_behind_the_year() -> None:
+    """Who pays under each year.
+
+    = Finansiering av insatser 2024 och 2025 (tkr)
+    # Insats | 2024 (beslutat) Förbundet | 2024 (beslutat) Kommunen | 2025 (förslag) Förbundet
+    Drivhuset | 1 850 | 420 | 1 900
+    """
+    found = columns(test_what_is_decided_and_what_is_proposed_may_stand_in_parentheses_behind_the_year, "other", None)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2024), ("budget", 2024), ("budget", 2025)]
+
+
+def test_a_sentence_that_explains_years_one_by_one_is_believed_before_a_title_without_them() -> None:
+    """Each year has its measure behind it.
+
+    = Totalbudget (tkr)
+    = 2023 avser bokslut, 2024 prognos och 2025 budget.
+    # | 2023 | 2024 | 2025
+    Kansli | 1 833 | 1 860 | 1 900
+    """
+    found = columns(
+        test_a_sentence_that_explains_years_one_by_one_is_believed_before_a_title_without_them, "budget", 2025
+    )
+    assert [c.measure for c in found] == ["outcome", "forecast", "budget"]

@@ -228,6 +228,19 @@ def test_heads_of_a_table_torn_into_lines_are_no_titles() -> None:
     assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2015)
 
 
+def test_a_measure_between_two_years_is_a_head_and_no_title() -> None:
+    """An engine gives each line of each head a line of its own."""
+    heads = "2. Ekonomi\n2.1 Driftredovisning\nIntäkt\n2015\nKostnad\n2015\nBudget\n2015\nResultat\n2014\nKansli 1 200"
+    found = of("1. Året i korthet\nUnder 2015 deltog 215 personer.", heads, "2.2 Balansräkning\n2015-12-31")
+    assert found.document_type == "arsredovisning"
+
+
+def test_the_period_of_a_listing_is_no_broken_year() -> None:
+    """Behind the year that it is of."""
+    found = of("Resultatrapport\nRäkenskapsår: 23-01-01 - 23-12-31 Period: 23-08-01 - 23-08-31\nPeriod Ackumulerat")
+    assert (found.period_end, found.begins) == (date(2023, 8, 31), None)
+
+
 def test_a_listing_says_which_days_it_is_for() -> None:
     found = of("RESULTATRAPPORT\nSamordningsförbundet Norden Datum 2019-09-06\nPeriod 201901 - 201908\nAck utfall 2019")
     assert found.period_end == date(2019, 8, 31)

@@ -1430,3 +1430,48 @@ def test_a_line_with_the_number_of_a_project_and_blank_cells_is_no_heading() -> 
     numbered = replace(made, blocks=(replace(block, rows=(*coded, block.rows[-1])),))
     (found,) = statements([numbered], [""], identity("budget", 2027), "0" * 64, VOCABULARY)
     assert [line.headings for line in found.lines if any(line.figures)] == [found.lines[0].headings] * 3
+
+
+def test_a_budget_behind_the_result_is_of_the_result() -> None:
+    """Income, costs and what they leave of each insats.
+
+    = Driftredovisning (tkr)
+    # | Intäkt 2015 | Kostnad 2015 | Resultat 2015 | Budget 2015 | Resultat 2014
+    Insatser
+    Kompassen | 1 850 | -2 014 | -164 | -200 | -96
+    Egen hand | 300 | -212 | 88 | 0 | 12
+    Summa insatser | 2 150 | -2 226 | -76 | -200 | -84
+    """
+    found = understood(test_a_budget_behind_the_result_is_of_the_result, "arsredovisning", 2015)
+    sides = [f.section.value if f.section else "" for f in figures(found)[:5]]
+    assert sides == ["income", "cost", "result", "result", "result"]
+    assert says(one(found, "Kompassen", 3))[1:3] == ("outcome", 2015)
+
+
+def test_freight_is_no_line_that_is_carried_over_the_page() -> None:
+    """Costs by their kinds.
+
+    = Utfall 2020 (tkr)
+    # Kostnader | Utfall 2020
+    Lokaler | 13 450
+    Transporter | 7 322
+    Transport | 20 772
+    Övrigt | 28
+    Summa kostnader | 20 800
+    """
+    found = understood(test_freight_is_no_line_that_is_carried_over_the_page, "arsredovisning", 2020)
+    assert totals(found) == ["Transport", "Summa kostnader"]
+
+
+def test_equity_in_a_cell_with_its_name_is_equity() -> None:
+    """Below the result.
+
+    = Budget 2018 (kr)
+    # Kostnader | Budget 2018
+    Kansli | 1 280 000
+    Vinna | 720 000
+    Summa kostnader | 2 000 000
+    | [Eget kapital enligt bokslut 2016:] 2 614 300
+    """
+    found = understood(test_equity_in_a_cell_with_its_name_is_equity, "budget", 2018)
+    assert says(one(found, "Eget kapital enligt bokslut 2016"))[:3] == ("equity_liability", "outcome", 2016)

@@ -55,6 +55,9 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     assert declared("Den kostar mindre än en mkr. Tkr är enheten.") is None
     assert declared("Budgeten är på drygt 3 tkr och i kr räknat mer.") is None
     assert declared("Medlen uppgår till 4,0 mkr") is None
+    unless = declared("Negativa belopp står inom parentes. Tkr om inget")  # the line ends before `annat anges`
+    assert unless is not None
+    assert unless.scale == 1000
     brief = declared("Samordningsförbundet Aroslund. Kostnader i tkr.")
     assert brief is not None
     assert brief.scale == 1000
@@ -85,6 +88,7 @@ def test_a_line_counts_by_its_beginning_or_a_percent_sign_at_its_end() -> None:
     assert counted_line("Årets resultat i % av skatter och bidrag") is Unit.PERCENT
     assert counted_line("Uppräkning med index 3,0 %") is None
     assert counted_line("Arvode till deltagare") is None
+    assert counted_line("Anställda i kansliet") is Unit.PERSONS
 
 
 def test_the_printed_unit_of_a_cell() -> None:

@@ -400,6 +400,34 @@ def test_an_amount_in_the_labels_cell_has_a_column_of_its_own() -> None:
     assert rows_of(table)[0] == ["Insats Ett", "", "600 000", "700 000"]
 
 
+def test_amounts_in_the_labels_cell_may_end_a_drawn_table() -> None:
+    table = table_of(
+        """
+        | Kostnader                         |    2024 |    2025 |
+        | Insats Ett                        | 600 000 | 700 000 |
+        | Kansli                            | 200 000 | 200 000 |
+        | Eget kapital: 2 614 300           |         |         |
+        | Prognos för 2025: 621 664         |         |         |
+        """
+    )
+    assert rows_of(table)[2:] == [["Eget kapital:", "2 614 300", "", ""], ["Prognos för 2025:", "621 664", "", ""]]
+
+
+def test_a_line_of_a_listing_above_the_corner_is_no_group_head() -> None:
+    """A word over each column."""
+    table = table_of(
+        """
+        Resultatrapport
+        Räkenskapsår: 23-01-01 - 23-12-31   Period: 23-08-01 - 23-08-31
+        Belopp i kr
+                                       Period   Ackumulerat   Årsbudget
+        Bidrag                         68 750       206 250     275 000
+        Kansli                         -9 800       -78 400    -117 600
+        """
+    )
+    assert heads_of(table) == [("", "Period", "Ackumulerat", "Årsbudget")]
+
+
 def test_boxes_hold_the_words() -> None:
     page = page_of(PLAIN)
     (table,) = find_tables(page)

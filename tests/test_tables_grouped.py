@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.drawing import words_of
+from helpers.drawing import heads_of, table_of, words_of
 from pdf_maker import make, width
 
 from pipeline import vocabulary
@@ -140,3 +140,15 @@ def test_years_in_the_middle_of_cells_with_the_same_padding_leave_out_notes_and_
     names = ["Not", "Bud", "Helårsprognos", "Bud", "Bokslut", "Andel i %"]
     groups = [columns for _, columns in spread(line.atoms, heads, cells, names)]
     assert groups == [[1], [2, 3], [4]]
+
+
+def test_a_wall_between_two_groups_parts_them_in_a_table_that_is_open_at_its_sides() -> None:
+    """The groups' heads stand over columns of different widths."""
+    table = table_of("""
+                              2024 (beslutat)          |           2025 (förslag)
+    Insats       Förbundet   Kommunen   AF    Totalt   |   Förbundet   Kommunen   AF    Totalt
+    Drivhuset        1 850        420          2 270   |       1 900        430          2 330
+    Framsteget       1 240        310   150    1 700   |       1 280        310   140    1 730
+    Summa            3 090        730   150    3 970   |       3 180        740   140    4 060
+    """)
+    assert [text.split()[0] for text in heads_of(table)[0][1:]] == ["2024"] * 4 + ["2025"] * 4

@@ -9,6 +9,7 @@ from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
+from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Role, Section
 from pipeline.records import replace
 
@@ -50,7 +51,8 @@ def settle(
 
 def _named_sums(lines: Sequence[Line]) -> None:
     """A line with the bare name of its section (`Intäkter`) that is the sum of two or more lines above it, of more than
-    nil, is their total; the name of a line of its own (`Övriga kostnader`) must be a sum that none is by chance."""
+    nil, is their total; the name of a line of its own (`Övriga kostnader`) must be a sum that none is by chance. So is
+    the name of a part of the cash flow, of a single line too."""
     run: list[Line] = []
     for line in lines:
         named = line.facts.words.named if line.facts.words else None
@@ -58,12 +60,22 @@ def _named_sums(lines: Sequence[Line]) -> None:
         set_out = _set_out(line, run)
         chance = telling < 2 or (line.facts.known is not None and digits(line) < _TELLING and not set_out)
         whole = set_out or (named in FLOWS and equal(line.values, summed(run)))
-        if line.meaning.role is Role.PART and not chance and whole:
+        if line.meaning.role is Role.PART and ((not chance and whole) or _ends_activity(line, run)):
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=named or line.meaning.section)
         if line.meaning.role in _ENDS or not line.values:
             run = []
         elif line.part:
             run.append(line)
+
+
+def _ends_activity(line: Line, run: Sequence[Line]) -> bool:
+    """Whether a line that begins with the name of a part of the cash flow (`Finansieringsverksamhet`) is what the lines
+    above it add up to, none of which does."""
+
+    def is_named(one: Line) -> bool:
+        return bool(one.facts.words and load().leads("section", "cash_flow", fold(one.facts.words.text)))
+
+    return is_named(line) and not any(map(is_named, run)) and equal(line.values, summed(run))
 
 
 def _set_out(line: Line, run: Sequence[Line]) -> bool:
@@ -318,10 +330,10 @@ def _varav(lines: Sequence[Line]) -> None:
     """Lines that say what is part of the line above keep to its section."""
     above: Section | None = None
     for line in lines:
-        if line.meaning.role is Role.VARAV and above in FLOWS:
+        if line.meaning.role is not Role.VARAV:
+            above = line.meaning.section if line.values else above
+        elif above in FLOWS:
             line.meaning = replace(line.meaning, section=above)
-        elif line.values:
-            above = line.meaning.section
 
 
 def _sum_of_totals(lines: Sequence[Line]) -> None:

@@ -22,8 +22,9 @@ from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.precedence import seen_from_cell
 from pipeline.meaning.rowfacts import Reading, RowMeaning
 from pipeline.meaning.rownames import is_time
+from pipeline.meaning.sections import below_flows
 from pipeline.meaning.units import UnitText
-from pipeline.meaning.words import whole_words
+from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
     ABOUT,
     Cell,
@@ -67,12 +68,14 @@ class Maker:
         self._percent: dict[int, bool] = {}
         self._commas = parts_thousands_by_commas(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
+        self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
         self._paid = False  # heads name who pays
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
         row = reading.row
         sided = [c.header for c in meant if heads.column_section(c.header) in rowfacts.FLOWS]
         self._sided = any(not heads.names_activities(header) for header in sided)
+        self._of_result = _columns_of_result(meant) if self._sided else frozenset()
         self._paid = self._are_payers([c.header for c in meant if c.amounts])
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
@@ -166,7 +169,7 @@ class Maker:
     ) -> Figure:
         unit = _cell_unit(amount, column, reading.words, self._prints_percent(column))
         section = (
-            _column_section(column, meaning, self._sided)
+            self._section(column, meaning)
             if unit.unit is Unit.SEK
             else _said(reading, column, unit.unit, meaning.section)
         )
@@ -187,6 +190,11 @@ class Maker:
             role=meaning.role,
         )
 
+    def _section(self, column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
+        if column.number in self._of_result and meaning.section not in rowfacts.BALANCE:
+            return Section.RESULT
+        return _column_section(column, meaning, self._sided)
+
     def _prints_percent(self, column: ColumnMeaning) -> bool:
         """Whether cells of a column have a percent sign of their own."""
         if column.number not in self._percent:
@@ -199,9 +207,8 @@ class Maker:
         label = labels.clean(place.cell.own_label)
         words, head = labels.read(label), heads.read(label, column.fiscal_year)
         seen = seen_from_cell(head, self.sights[reading.block - 1][column.number - 1], column)
-        section = (
-            Section.RESULT if words.result or words.brought or words.brought_or_result else words.named or words.hint
-        )
+        goes_on = words.result or words.brought or words.brought_or_result
+        section = below_flows(words) if goes_on else words.named or words.hint
         start = None if words.accumulated or not seen.fiscal_year else date(seen.fiscal_year, 1, 1)
         total = words.result or words.total or words.brought_or_result
         return self._make(place, amount, _cell_unit(amount, column, words), column).with_meaning(
@@ -333,6 +340,26 @@ def _said(reading: Reading, column: ColumnMeaning, unit: Unit, section: Section 
 def _row_measure(column: ColumnMeaning, unit: UnitText) -> Measure | None:
     share = unit.unit is Unit.PERCENT and column.unit is Unit.PERCENT and column.measure is None
     return Measure.SHARE if share else column.measure
+
+
+def _columns_of_result(meant: Sequence[ColumnMeaning]) -> frozenset[int]:
+    """The columns that name no section right behind that of the result, where heads name income, costs and result: what
+    was planned or foreseen of it (`Intäkt | Kostnad | Resultat | Budget`), not what was granted."""
+    told = [(c, heads.column_section(c.header)) for c in meant if c.amounts and c.measure is not Measure.VARIANCE]
+    if not {Section.INCOME, Section.COST, Section.RESULT} <= {section for _, section in told}:
+        return frozenset()
+    found: list[int] = []
+    above: Section | None = None
+    for column, section in told:
+        bare = (
+            section is None
+            and column.measure is not None
+            and not heads.without_subjects(periods.without_time(column.header))
+        )
+        granted = load().has("measure", "granted", fold(column.header))
+        above = section or (above if bare and not granted else None)
+        found += [column.number] if section is None and above is Section.RESULT else []
+    return frozenset(found)
 
 
 def _column_section(column: ColumnMeaning, meaning: RowMeaning, sided: bool) -> Section | None:

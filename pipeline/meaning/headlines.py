@@ -18,9 +18,12 @@ _FAR = 5  # lines of the dates between two heads
 def is_torn_head(lines: Sequence[str], at: int) -> bool:
     """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
     measure or a variance in the lines next to it, or days alone (`110101-110331`); a measure alone with one in lines
-    that are not as near."""
+    that are not as near, or between two years."""
     if at < 1 or not _is_bare_measure(lines[at]):
         return False
+    beside = (lines[at - 1].strip(), *(line.strip() for line in lines[at + 1 : at + 2]))
+    if len(beside) == 2 and all(map(is_year, beside)):
+        return True
     if any(_PERIOD.fullmatch(line.strip()) for line in lines[at - 1 : at + 2]):
         return True
     if at < 2:

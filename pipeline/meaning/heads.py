@@ -151,7 +151,7 @@ def _decided(line: str, words: Words) -> Measure | None:
     return Measure.BUDGET if words.leads("measure", "decided", _LEADING_YEAR.sub("", line)) else None
 
 
-_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d\s+")  # of a group's head: `2021` over `Förslag`
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d\s+\(?")  # of a group's head: `2021` over `Förslag`, `2021 (förslag)`
 
 
 def _amounts(line: str, says_amount: bool, words: Words) -> bool | None:
@@ -272,7 +272,9 @@ def years_of(title: str) -> dict[int, Measure]:
     none where it compares two of one year (`Utfall mot budget 2020`)."""
     line, words = fold(title), load()
     subjects = [] if words.has("measure", "no_subject", line) else list(_subjects(line, words))
-    found: dict[int, Measure] = {}
+    found = years_explained(title)
+    if found:
+        return found
     stop = 0
     for span in _YEAR_SPAN.finditer(line):
         before = [measure for at, measure in subjects if at < span.start()]
@@ -285,6 +287,24 @@ def years_of(title: str) -> dict[int, Measure]:
 
 
 _COMPARED = {Measure.BUDGET, Measure.OUTCOME}
+
+
+@lru_cache(maxsize=8192)
+def years_explained(text: str) -> dict[int, Measure]:
+    """The years that a line explains one by one, each with the measure behind it: `2023 avser bokslut, 2024 prognos och
+    2025 budget`; none where it does not begin with a year or one of them has no measure of its own."""
+    line = fold(text)
+    spans = list(_YEAR_SPAN.finditer(line))
+    if len(spans) < 2 or spans[0].start() > 0:
+        return {}
+    stops = [*(span.start() for span in spans[1:]), len(line)]
+    said = [
+        [measure for _, measure in _subjects(line[span.end() : stop], load())]
+        for span, stop in zip(spans, stops, strict=True)
+    ]
+    if any(len(measures) != 1 for measures in said):
+        return {}
+    return {year: measures[0] for span, measures in zip(spans, said, strict=True) for year in _years(span)}
 
 
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d) (?:och|samt) ((?:19|20)\d\d)(?!\d)")

@@ -185,7 +185,7 @@ def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
     """The kind of a document that names itself nothing and holds the statements of a period, or the closing of a year
     (`Bokslut 2019`): by its last day."""
     words = load()
-    lines = [line for page in pages for line in lines_of(page)]
+    lines = [titles.without_heading_number(line) for page in pages for line in lines_of(page)]
     closes = any(words.leads("document", "closes", fold(line)) and _first_year(line) for line in lines[:_FIRST_LINES])
     if not closes and not any(words.leads("document", "statements", fold(line)) for line in lines):
         return DocumentType.OTHER
@@ -315,13 +315,16 @@ _CLOSELY = 60  # characters after `räkenskapsår` in which its days are looked 
 
 
 def _telling(sentence: str, words: Words) -> Iterator[str]:
-    """What follows closely on words that lead the days of a year, where it names days, else the whole sentence."""
+    """What follows closely on words that lead the days of a year, up to a word that leads a part of it (`Räkenskapsår:
+    … Period: …`), where it names days, else the whole sentence."""
     line = fold(sentence)
     led = [found for field in ("year_of", "covers") if (found := words["document", field].search(line))]
     for found in led:
         after = line[found.end() : found.end() + _CLOSELY]
-        span = periods.read(after)
-        yield after if span.start and not span.point else sentence
+        part = words["document", "period_of"].search(after)
+        own = (after[: part.start()], after) if part else (after,)
+        spans = ((text, periods.read(text)) for text in own)
+        yield next((text for text, span in spans if span.start and not span.point), sentence)
 
 
 def _in_part(day: date) -> bool:

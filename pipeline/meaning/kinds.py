@@ -223,6 +223,7 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
         return Section.COST
     if section is None or words.has("statement", "equity", fold(title)):
         return None
+    rows = [row for row in rows if not (row.words and row.words.varav)]  # `därav intäkter`: of a net
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
     return section if named <= {None, section} and own <= {section} else None

@@ -58,14 +58,22 @@ def assign(
 
 
 def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
-    """Lines that say what is part of the line above have its section."""
+    """Lines that say what is part of the line above have its section; those of a net (`Netto`, `därav intäkter`) are
+    each of the flow that they name."""
     above: Section | None = None
     for i, row in enumerate(rows):
         if meanings[i].role is Role.VARAV and above:
-            meanings[i] = replace(meanings[i], section=above)
+            own = _own_flow(row) if above is Section.RESULT else None
+            meanings[i] = replace(meanings[i], section=own or above)
         elif row.has_amounts:
             above = meanings[i].section
     return meanings
+
+
+def _own_flow(row: RowFacts) -> Section | None:
+    """Income or cost by a line's own words."""
+    said = (row.words.named, row.known, row.words.hint) if row.words else ()
+    return next((section for section in said if section in FLOWS), None)
 
 
 def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
@@ -220,11 +228,11 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
         total = words.total and not words.brought
         return (Role.TOTAL if total else Role.PART), (words.named or walk.section)
     if words.brought:
-        return Role.BROUGHT, _below_flows(words) if walk.seen_cost or not walk.flows else Section.INCOME
+        return Role.BROUGHT, below_flows(words) if walk.seen_cost or not walk.flows else Section.INCOME
     if words.named is Section.EQUITY_LIABILITY:
         if ahead and walk.parts and not walk.seen_cost:
             return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
-        return (Role.RESULT, _below_flows(words)) if words.result else (Role.PART, Section.EQUITY_LIABILITY)
+        return (Role.RESULT, below_flows(words)) if words.result else (Role.PART, Section.EQUITY_LIABILITY)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT
     return Role.BROUGHT, Section.INCOME
@@ -236,10 +244,10 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
         return Role.RESULT, Section.CASH_FLOW
     if walk.section is Section.INCOME and walk.open and ahead and not walk.seen_cost:
         return Role.BROUGHT, Section.INCOME
-    return Role.RESULT, _below_flows(words)
+    return Role.RESULT, below_flows(words)
 
 
-def _below_flows(words: LabelWords) -> Section:
+def below_flows(words: LabelWords) -> Section:
     """Below income and costs equity by its name is a side of the balance sheet, whatever is added to it; what else is
     brought forward or accumulated goes on from their result, and so does what equity pays for or what is put by
     (`Planerat underskott, täcks av eget kapital`, `Resultat före avsättning`)."""

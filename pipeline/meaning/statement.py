@@ -27,7 +27,7 @@ from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
-from pipeline.meaning.surroundings import surroundings_of
+from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, whole_words
@@ -65,7 +65,13 @@ def understand(table: Table, context: Context) -> Statement:
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
-    titles = (*_named_beside(table), *_named_corner(table), *_paid_out(table), *title_lines(table.titles))
+    titles = (
+        *_named_beside(table),
+        *_named_corner(table),
+        *_paid_out(table),
+        *_amounts_of(table),
+        *title_lines(table.titles),
+    )
     roles = _roles_of_part(facts[: starts[0]], titles, kind, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
@@ -233,6 +239,14 @@ def _named_beside(table: Table) -> tuple[str, ...]:
     """The heads of columns of words that tell what the rows are: `Insats` beside the kommuner that run them."""
     beside = (text for block in table.blocks if block.head for text in block.head.beside)
     return tuple(text for text in beside if load().leads("section", "cost_table", fold(text)))[:1]
+
+
+def _amounts_of(table: Table) -> tuple[str, ...]:
+    """The sentence right above that says what the amounts are and in which unit, and nothing else (`Nettokostnader i
+    tusentals kronor.`): as good as a title."""
+    said = SENTENCE.split(next(iter(table.titles), ""))
+    brief = (text for text in said if len(text.split()) <= _SHORT and units.stated(text) and not units.only_unit(text))
+    return tuple(text for text in brief if heads.section_named(text))[:1]
 
 
 def _paid_out(table: Table) -> tuple[str, ...]:

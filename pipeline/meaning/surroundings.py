@@ -14,7 +14,7 @@ from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Measure, Table, Unit
 from pipeline.records import Record
 
-_SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
+SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
 EACH_YEAR = 0  # what is told of all of them
@@ -107,9 +107,9 @@ def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     """The measures that the nearest sentence about the table gives to years; the only one of a sentence without years
     to `EACH_YEAR` (`Tabellen visar bokförda kostnader per år`)."""
     titles = title_lines(lines)
-    text = " ".join(line for line in reversed(lines[:_NEAR]) if line not in titles)
-    sentences = (part for part in _SENTENCE.split(text) if load().has("evidence", "shown", fold(part)))
-    nearest = next(reversed(list(sentences)), "")
+    split = SENTENCE.split(" ".join(line for line in reversed(lines[:_NEAR]) if line not in titles))
+    about = (load().has("evidence", "shown", fold(part)) or heads.years_explained(part) for part in split)
+    nearest = next(reversed([part for part, told in zip(split, about, strict=True) if told]), "")
     by_year, subjects = heads.years_of(nearest), heads.subjects_in(fold(nearest))
     if not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE:
         return tuple((EACH_YEAR, subject) for subject in subjects)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.meaning import dates, heads, kinds, periods
 from pipeline.meaning.claims import REPORTS, Days, Sight
 from pipeline.meaning.naming import PLANS
@@ -38,8 +40,8 @@ def _unless_beside(year: int | None, s: Sight) -> tuple[int, ...] | None:
 
 def title(s: Sight) -> Measure | None:
     """The measure that titles, nearest first, give to a year, or name without one; that of a line is none of theirs
-    then."""
-    return _of_titles(s, bare=s.line.words is None)
+    then, nor that of a year which the sentence right above tells of."""
+    return _of_titles(s, bare=s.line.words is None and s.year not in dict(s.around.told))
 
 
 def title_over_lines(s: Sight) -> Measure | None:
@@ -161,15 +163,17 @@ def stated_days(s: Sight) -> Days | None:
 
 def day_of_report(s: Sight) -> Days | None:
     """The days from the year's first up to which a report's outcome is counted: by the title, else by the document; the
-    same a year before for the comparison beside it, unless the outcome beside it says its part and this one none. None
-    in a report of a whole year, and for the year of a line. A listing of a part of the year (`PERIOD 201401 - 201405`)
-    is a report where a head says that it is of a part (`UTFALL ACK`)."""
+    same a year before for the comparison beside it, unless the outcome beside it says its part and this one none, or
+    none stands beside it that it could be compared with. None in a report of a whole year, and for the year of a line.
+    A listing of a part of the year (`PERIOD 201401 - 201405`) is a report where a head says that it is of a part
+    (`UTFALL ACK`)."""
     titled, own = s.around.span.end, s.head.period
     end = titled or s.context.identity.period_end
     report = titled or s.context.identity.document_type is DocumentType.DELARSRAPPORT or own.part_of_year
     if end is None or (end.month, end.day) == (12, 31) or not report or s.year is None or s.line.words:
         return None
-    compared = s.year == end.year - 1 and (own.offset or own.part_of_year or not any(map(_is_parted, s.row.heads)))
+    alike = own.offset or own.part_of_year or not any(map(_is_parted, s.row.heads))
+    compared = s.year == end.year - 1 and alike and not _only_ahead(s.row.heads, end.year)
     if s.year == end.year or compared:
         return dates.of_year(s.year)[0], dates.years_on(end, s.year - end.year)
     return None
@@ -179,6 +183,13 @@ def _is_parted(head: heads.HeadWords) -> bool:
     """Whether the head of an outcome names its part of the year, or the same part a year before."""
     own = head.period
     return bool((own.end and head.measure in (None, Measure.OUTCOME)) or (own.offset < 0 and own.part_of_year))
+
+
+def _only_ahead(row: Sequence[heads.HeadWords], year: int) -> bool:
+    """Whether heads of a year are of its budget, forecast or plan alone, and none of what came of it so far."""
+    now = (h for h in row if h.amounts is not False and not h.period.offset and h.period.year in (None, year))
+    subjects = {h.measure for h in now} - {Measure.VARIANCE, Measure.SHARE}
+    return bool(subjects) and subjects.isdisjoint((None, Measure.OUTCOME))
 
 
 def calendar_year(s: Sight) -> Days | None:

@@ -130,12 +130,17 @@ def bare(title: str) -> str:
     """A title without what is not of it: a file's ending and what follows, a page number, a heading's number, the unit
     of the amounts below it."""
     text = _PAGE_NUMBER.sub("", _FILE_NAME.sub("", title.strip()))
-    text = _HEADING_NUMBER.sub("", text).strip()
+    text = without_heading_number(text).strip()
     running = _RUNNING_NUMBER.sub("", text)
     if periods.read(running) == periods.read(text):  # no number of a tertial
         text = running
     last = _LAST_PART.search(text)
     return text[: last.start()] if last and units.only_unit(last[1] or last[2] or last[3] or "") else text
+
+
+def without_heading_number(line: str) -> str:
+    """A line without the number that a heading begins with (`2.2 Balansräkning`)."""
+    return _HEADING_NUMBER.sub("", line)
 
 
 _OF_NO_TITLE = re.compile(

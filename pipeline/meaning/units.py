@@ -89,11 +89,12 @@ def _declaration() -> re.Pattern[str]:
     below = r"(?: (?:enligt )?(?:nedan|följande)(?:stående)?(?: tabell)?| (?:enligt|i) tabellen(?: nedan)?)?"
     ending = rf"(?<=[a-zåäö)\d])(?:,|(?<=[a-zåäö)\d]) [·•|–/-]) ?(?:i )?({_ALTERNATIVES}){below}[.:]?$"
     sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
+    unless = rf"(?:^|[.] )({_ALTERNATIVES}),? (?:om|där|såvida|när) (?:inget|inte|ej)\b"  # `Tkr om inget annat anges`
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
     shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner){below}[.,:)]*$"
     brief = rf"(?:^|(?<=[.:] ))(?:[^\W\d]+ ){{1,4}}i ({_ALTERNATIVES})(?:[.:]?$|, )"  # `Insatsernas kostnader i tkr.`
-    ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, titled, shown, brief)
+    ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, unless, titled, shown, brief)
     return re.compile("|".join(ways), re.MULTILINE)
 
 

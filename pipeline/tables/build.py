@@ -106,7 +106,8 @@ def _air(lines: Sequence[TextLine]) -> float:
 
 
 def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
-    """The last line of the body: lines of label that go on below the last amounts are taken in."""
+    """The last line of the body: lines of label that go on below the last amounts are taken in, and in a drawn table
+    those that hold an amount of their own."""
     last = region.last
     strips = [divide(sheet.lines[i], plan, sheet.space) for i in region.tabular]
     limit = sorted((s.label[-1].x1 for s in strips if s.label), reverse=True)[:3]
@@ -118,6 +119,9 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
         here, before = divide(line, plan, sheet.space), divide(sheet.lines[last], plan, sheet.space)
         if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan):
             break
+        if in_grid(line, sheet.walls) and amount_in_label([here.label], (), sheet.space):
+            last += 1
+            continue
         if not before.label and here.base - before.base < 0.8 * here.size:
             last += 1  # the amounts stand half way between two lines of label
             continue

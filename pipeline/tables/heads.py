@@ -95,7 +95,8 @@ def head_lines(
             caption = is_caption(lines[index], lines[head_first:head_last], plan)
             if caption or (is_title(line, over, head, plan) and not _ends_group(lines, index, floor, plan)):
                 break
-        apart = gap > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
+        free = (head.top - line.bottom) / max(line.size, 1.0) if head is not None else gap  # past lines of the corner
+        apart = free > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
         if over and head_first is not None and apart and complete(lines[head_first:head_last], plan):
             break  # what stands apart above heads over all columns: lines of the page's head
         if over:
@@ -312,7 +313,7 @@ def _given(
     if are_crossing(over):
         return [(a, columns) for a, columns in matched(over, plan) if any(a is x for x in atoms)]
     middle = (line.top + line.bottom) / 2
-    cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
+    cuts = _closed([w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1], plan)
     given: list[tuple[Atom, list[int]]] = []
     for atom in atoms:
         given += columns_under(atom, plan, cuts, len(over) == 1 or alone_between(atom, over, cuts))
@@ -336,6 +337,16 @@ def _given(
         if exact := over_middles(over, plan, fuller):
             return exact
     return given
+
+
+def _closed(cuts: Sequence[float], plan: Layout) -> list[float]:
+    """The walls of a line of a head, where one stands between columns with the table's own ends: a table that is open
+    at its sides may have a wall between two groups."""
+    first, last = plan.columns[0], plan.columns[-1]
+    if not any(first.x1 < x < last.x0 for x in cuts):
+        return list(cuts)
+    left, right = min(cuts) > first.x0, max(cuts) < last.x1
+    return [*[first.left] * left, *cuts, *[right_bound(plan)] * right]
 
 
 def _own_columns(
