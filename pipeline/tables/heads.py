@@ -313,10 +313,11 @@ def _given(
     if are_crossing(over):
         return [(a, columns) for a, columns in matched(over, plan) if any(a is x for x in atoms)]
     middle = (line.top + line.bottom) / 2
-    cuts = _closed([w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1], plan)
+    cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
     given: list[tuple[Atom, list[int]]] = []
     for atom in atoms:
-        given += columns_under(atom, plan, cuts, len(over) == 1 or alone_between(atom, over, cuts))
+        own = _closed(atom, cuts, plan)
+        given += columns_under(atom, plan, own, len(over) == 1 or alone_between(atom, over, own))
     over = [a for a in over if not heads_nothing(a, below, plan)]
     atoms = [a for a in atoms if any(a is o for o in over)]
     given = [(a, columns) for a, columns in given if any(a is o for o in over)]
@@ -339,12 +340,13 @@ def _given(
     return given
 
 
-def _closed(cuts: Sequence[float], plan: Layout) -> list[float]:
+def _closed(atom: Atom, cuts: Sequence[float], plan: Layout) -> Sequence[float]:
     """The walls of a line of a head, where one stands between columns with the table's own ends: a table that is open
-    at its sides may have a wall between two groups."""
+    at its sides may have a wall between two groups. What is flush with a column names that one."""
     first, last = plan.columns[0], plan.columns[-1]
-    if not any(first.x1 < x < last.x0 for x in cuts):
-        return list(cuts)
+    flush = any(min(abs(atom.x0 - c.x0), abs(atom.x1 - c.x1)) < FLUSH for c in plan.columns)
+    if flush or not any(first.x1 < x < last.x0 for x in cuts):
+        return cuts
     left, right = min(cuts) > first.x0, max(cuts) < last.x1
     return [*[first.left] * left, *cuts, *[right_bound(plan)] * right]
 
