@@ -14,6 +14,7 @@ from pipeline.read.mended import mended
 from pipeline.read.numbers import _edge_before, _Span, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.ocr import Token, _parsed
+from pipeline.read.oldstyle import with_text_figures
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
@@ -200,6 +201,57 @@ def test_halves_of_zeros_where_a_wall_goes_on_are_no_remains() -> None:
     boxes = np.array(zeros)
     kept, _ = without_remains(boxes, np.full(len(boxes), 90), level, upright)
     assert kept.tolist() == [list(b) for b in zeros]
+
+
+def test_what_is_left_of_a_wall_that_amounts_stand_against_is_no_parenthesis() -> None:
+    level = np.array([(100, y, 900, y + 2) for y in (100, 200, 300, 400)])
+    upright = np.array([(500, 100, 503, 195), (500, 305, 503, 400)])
+    digits = [(x, 230, x + 18, 258) for x in (430, 453, 476)]
+    boxes = np.array([*digits, (500, 234, 503, 262)])
+    kept, _ = without_remains(boxes, np.array([300, 300, 300, 60]), level, upright)
+    assert kept.tolist() == [list(b) for b in digits]
+
+
+def test_the_other_half_of_a_double_line_is_no_dash() -> None:
+    level = np.array([(100, 100, 900, 106)])
+    digits = [(x, 130, x + 18, 158) for x in (430, 453, 476)]
+    dash = (700, 143, 716, 147)
+    boxes = np.array([*digits, dash, (830, 109, 893, 112), (905, 104, 920, 107)])
+    kept, _ = without_remains(boxes, np.full(len(boxes), 60), level, level[:0])
+    assert kept.tolist() == [list(b) for b in (*digits, dash)]
+
+
+def test_a_pale_line_that_grain_has_holed_is_drawn_where_amounts_stand_against_it() -> None:
+    ink = np.zeros((60, 500), dtype=np.bool_)
+    ink[30:33, 20:420] = True
+    ink[30:33, 33:420:23] = False
+    for x in range(40, 420, 28):
+        ink[18:28, x : x + 14] = True
+    assert drawn_lines(ink, 58, 12, 166)[:, [0, 2]].tolist() == [[20, 420]]
+
+
+@pytest.mark.parametrize(("low", "told"), [(0, False), (7, True)])
+def test_numbers_in_text_figures_have_the_size_and_the_line_of_the_word_beside_them(low: int, told: bool) -> None:
+    """`low`: by how many pixels a 3 hangs below the line."""
+    found = []
+    for row in range(6):
+        y = 60 * row
+        word = np.array([(x, y, x + 18, y + 30) for x in (0, 22, 44)])
+        number = np.array([(200, y, 216, y + 30), (220, y + low, 236, y + 30 + low), (240, y, 256, y + 30)])
+        for text, own in (("Pil", word), ("831", number)):
+            found.append(Seen(part(Piece((0, 0, 0, 0), own, y + 30.0, 30.0), own), (Token(text, 0, 9, 95.0),)))
+    given = {id(one.piece): (40.0 if one.text == "Pil" else 33.0) for one in found}
+    sizes, bases = with_text_figures(found, given, {id(one.piece): one.piece.base for one in found})
+    assert {sizes[id(one.piece)] for one in found if one.text == "831"} == {40.0 if told else 33.0}
+    assert [bases[id(one.piece)] for one in found[1::2]] == [60.0 * row + 30 for row in range(6)]
+
+
+def test_the_low_1_of_text_figures_is_no_raised_mark() -> None:
+    grey = np.full((80, 120), 255, dtype=np.uint8)
+    boxes = np.array([(0, 7, 19, 39), (21, 7, 41, 39), (44, 8, 56, 32)])
+    for x0, top, x1, bottom in boxes.tolist():
+        grey[top:bottom, x0:x1] = 0
+    assert apart(grey, part(Piece((0, 0, 0, 0), boxes, 39.0, 32.0), boxes))[1].raised == 0
 
 
 @pytest.mark.parametrize(

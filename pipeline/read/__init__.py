@@ -41,6 +41,7 @@
     numbers.py   its numbers read again
     overprint.py  words that are printed over each other
     typesize.py  how large type is
+    oldstyle.py  numbers in text figures
     through.py   what shines through from the back of the paper
     unread.py    writing that nobody has read
     weights.py   which of its type is bold
@@ -88,8 +89,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground groups lit mended numbers numerals ocr overprint pens pictures placing rapid remains "
-    "scans screens shapes sheets signs stacks streaks through typesize unread weights writing"
+    "astray blots faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures placing rapid "
+    "remains scans screens shapes sheets signs stacks streaks through typesize unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

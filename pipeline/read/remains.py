@@ -10,6 +10,7 @@ from .pictures import Boxes
 
 STROKE, LONG = 9, 3  # pixels that what is left of a line is thick at most, and times as long as thick
 BESIDE = 7  # pixels off its line
+STRAIGHT = 1.5  # pixels that a part of a line is off its line at most
 FREE = 0.5  # of the height of letters: nothing stands as near to it
 SPARSE = 0.3  # of its box has ink, of what is left where two lines cross or a frame has a round corner
 
@@ -18,10 +19,15 @@ def without_remains(
     boxes: Boxes, inked: NDArray[np.int64], level: Boxes, upright: Boxes
 ) -> tuple[Boxes, NDArray[np.int64]]:
     """The blots, and how many pixels of ink each holds, without what is left of lines that go on in drawn ones."""
-    if not len(boxes) or not (len(level) and len(upright)):
+    if not len(boxes) or not len(level):
         return boxes, inked
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     usual = usual_height(boxes)
+    lies = np.flatnonzero((high <= STROKE) & (wide > high))
+    boxes, inked = (np.delete(own, lies[_go_on(boxes[lies], level, usual)], axis=0) for own in (boxes, inked))
+    if not len(boxes) or not len(upright):
+        return boxes, inked
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     stands = (wide <= STROKE) & (high >= LONG * wide)
     corner = (inked <= SPARSE * wide * high) & (np.minimum(wide, high) >= LONG)
     left = np.zeros(len(boxes), dtype=np.bool_)
@@ -30,8 +36,19 @@ def without_remains(
         on = bool(stands[at]) and _is_on(box, upright, level, 0)
         if corner[at] and not on:
             on = _is_on(box, upright, level, 0, True) and _is_on(box, level, upright, 1, True)
-        left[at] = on and _is_free(box, boxes, usual)
+        left[at] = on and (_is_part(box, upright) or _is_free(box, boxes, usual))
     return boxes[~left], inked[~left]
+
+
+def _go_on(strokes: Boxes, level: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which strokes lie along a level line, where it is drawn or right behind its end: of the other half of a double
+    one."""
+    off = np.abs((strokes[:, [1]] + strokes[:, [3]] - level[:, 1] - level[:, 3]) / 2)
+    beside = np.maximum(strokes[:, [0]] - level[:, 2], level[:, 0] - strokes[:, [2]])
+    found: NDArray[np.bool_] = np.logical_or.reduce(
+        (off <= BESIDE + (level[:, 3] - level[:, 1]) / 2) & (beside <= usual), axis=1
+    )
+    return found
 
 
 def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool = False) -> bool:
@@ -48,6 +65,13 @@ def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool =
     ends = np.concatenate((lines[near][:, other], lines[near][:, other + 2], across[:, other], across[:, other + 2]))
     reach = BESIDE + (int(box[other + 2] - box[other]) if at_edge else 0)  # a round corner of a frame goes on from them
     return bool(ends.min() - reach <= box[other] and box[other + 2] <= ends.max() + reach)
+
+
+def _is_part(box: Boxes, lines: Boxes) -> bool:
+    """Whether a blot is as thick as an upright line and in line with it: a part that amounts stand against."""
+    thick = lines[:, 2] - lines[:, 0]
+    level = np.abs(lines[:, 0] + lines[:, 2] - box[0] - box[2]) <= 2 * STRAIGHT
+    return bool((level & (box[2] - box[0] <= thick + 1)).any())
 
 
 def _is_free(box: Boxes, boxes: Boxes, usual: float) -> bool:

@@ -23,6 +23,7 @@ from .lit import evened
 from .numbers import Number, numbers
 from .numerals import MINUS, is_numeric, is_one_number
 from .ocr import Token
+from .oldstyle import with_text_figures
 from .overprint import without_overprints
 from .pens import is_crossed, over_rows
 from .pictures import INK, Boxes, Grey
@@ -262,8 +263,7 @@ def _words(
     sheet: Sheet, seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
 ) -> tuple[tuple[Word, ...], tuple[Spelling, ...]]:
     prints = [p for at, one in enumerate(seen) for p in _told(one, _prints(one, found.get(at, ())))]
-    sizes = sizes_of(seen)
-    bases = _bases(seen)
+    sizes, bases = with_text_figures(seen, sizes_of(seen), _bases(seen))
     heavy = dict(zip((id(one.piece) for one in seen), bold(sheet.grey, [one.piece for one in seen]), strict=True))
     words: list[Word] = []
     spellings: list[Spelling | None] = []
