@@ -138,7 +138,7 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
     if goes is upper and meaning.is_bare_total(goes.label):
         return one  # `SUMMA` over `INTÄKTER`: nothing is added up without an amount
     if meaning.names_section(goes.label):
-        return apart
+        return one if meaning.is_bare_total(upper.label) and _heads_above(upper, lower.label, table) else apart
     if (
         any(upper.cells)
         and vocabulary.member(joined, identity.forbund_id)
@@ -154,6 +154,13 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
     if one == 0 and any(upper.cells) and _begins_others(upper, table):
         return one
     return apart if _known(keeps.label, identity, vocabulary) else 0
+
+
+def _heads_above(row: Row, label: str, table: Table) -> bool:
+    """Whether a heading above the last row of amounts has these words already, so that they head no rows again."""
+    filled = [other.number for other in table.rows if any(other.cells)]
+    above = (other for other in table.rows if other.number < row.number and not any(other.cells))
+    return row.number == max(filled) and any(other.label.casefold() == label.casefold() for other in above)
 
 
 def _within_members(upper: Row, table: Table, joined: str, identity: Identity, vocabulary: Vocabulary) -> bool:

@@ -361,6 +361,25 @@ def test_a_label_that_calls_for_its_second_line_gets_it_though_a_heading_stands_
     assert labels[2] == "Region Skåne"
 
 
+def test_a_bare_total_above_words_that_head_rows_already_is_their_total() -> None:
+    drawing = """
+        Tillgångar                 2026    2025
+        *Tillgångar
+        Övriga fordringar           2,6     2,8
+        Likvida medel              17,6    17,8
+        *SUMMA                    *20,2   *20,6
+        *TILLGÅNGAR
+        .
+        .
+        Förbundet är en egen juridisk person.
+    """
+    labels = [label for label, *_ in figures(interpret(reading_of(drawing, "Balansräkning 2026 (mnkr)"), WORDS))]
+    assert labels[-1] == "SUMMA TILLGÅNGAR"
+    again = drawing.replace("        .\n        .\n", "        Maskiner                    1,0     1,1\n", 1)
+    labels = [label for label, *_ in figures(interpret(reading_of(again, "Balansräkning 2026 (mnkr)"), WORDS))]
+    assert "SUMMA" in labels
+
+
 def test_a_line_that_begins_with_och_in_capitals_goes_on_from_the_line_above() -> None:
     """Both lines name a section by themselves."""
     drawing = """

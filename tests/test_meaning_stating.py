@@ -76,3 +76,9 @@ def test_amounts_of_a_table_that_parts_thousands_by_commas_are_no_decimals(tmp_p
     _, result = process(make(tmp_path / "a.pdf", page), None, vocabulary.load())
     assert next((f.printed, f.value) for f in result.figures) == ("580,000", Decimal(580_000))
     assert {c.status for c in result.checks if c.rule == "sum"} == {CheckStatus.PASS}
+
+
+def test_a_range_of_months_without_its_end_says_less_than_a_whole_one() -> None:
+    meant = Head(1, ("Helår 2014 Budget", "Januari-augusti 2014 Budget", "Januari-augusti 2014 Utfall"))
+    torn = Head(1, ("Helår 2014 Budget", "Januari-augusti Budget", "Januari-2014 Utfall"))
+    assert worth(meant, [True] * 3) > worth(torn, [True] * 3)

@@ -911,6 +911,9 @@ def test_the_last_group_of_an_amount_that_its_cell_names_ends_where_the_cell_doe
     lines = "Ackumulerat resultat 2010: 14 524 000      Prognos för 2011: 17 203", 64 * " " + "000"
     (whole,) = with_named_cells(text_lines(words_of("\n".join(lines))))
     assert whole.atoms[-1].text == "17 203 000"
+    lines = "Ackumulerat resultat 2010: 14 524 tusen kr     Prognos för 2011: 5", 47 * " " + "260tusen kr"
+    (whole,) = with_named_cells(text_lines(words_of("\n".join(lines))))
+    assert whole.atoms[-1].text == "5 260tusen kr"
 
 
 def test_the_last_row_of_a_table_that_is_longer_than_the_text_beside_it_is_of_the_table() -> None:
@@ -1185,3 +1188,16 @@ def test_an_amount_begins_behind_words_that_left_its_ruled_cell_no_room_for_more
     """)
     cells = [cell for cell in table.rows[-1].cells if cell]
     assert [cell.text for cell in cells] == ["4 314 216", "274 659", "470 204"]
+
+
+def test_a_head_with_its_year_stands_three_lines_above_the_only_column_of_its_page() -> None:
+    """The heads beside it, on the page before, have three lines."""
+    table = table_of("""
+                              Prognos 2013
+    .
+    .
+    Intäkter
+    Kommunerna                       4 089
+    Staten                           8 178
+    """)
+    assert heads_of(table) == [("", "Prognos 2013")]

@@ -740,3 +740,18 @@ def test_nil_below_amounts_with_one_decimal_like_those_above_is_a_row() -> None:
         ("num", "0"),
         ("num", "0"),
     ]
+
+
+def test_amounts_broken_behind_a_point_beside_a_share_are_made_whole() -> None:
+    rows = words_of("Resultat    13.67  10.75  11.064  2.612   19,2")
+    assert lines_of(rows, closer("                6      8", 4)) == [
+        [("text", "Resultat"), *(("num", text) for text in ("13.676", "10.758", "11.064", "2.612", "19,2"))]
+    ]
+
+
+def test_days_broken_in_the_middle_of_their_cells_are_made_whole() -> None:
+    heads = words_of("Kostnader    Budget 2008-01-01 – 2008-12-31    Utfall 2008-01-01 – 2008-06-")
+    days = closer("                                                             30", 4)
+    middle = (heads[-4].x0 + heads[-1].x1) / 2
+    rest = [replace(w, x0=middle - 5, x1=middle + 5) for w in days]
+    assert lines_of(heads, rest)[0][-1] == ("text", "Utfall 2008-01-01 – 2008-06-30")

@@ -497,3 +497,26 @@ def test_a_table_says_the_same_wherever_a_page_ends_in_it(rows: int) -> None:
     assert rows_of(cut) == rows_of(whole)
     assert {head[1:] for head in heads_of(cut)} == {head[1:] for head in heads_of(whole)}
     assert cut.titles == whole.titles
+
+
+def test_group_heads_again_without_the_head_of_an_empty_column_give_the_title_of_the_page_before() -> None:
+    """The notes have no column on the next page, which has the same heads as the table before."""
+    heads = """
+                                    Kommunen            Koncernen
+    (belopp i kronor)    Not     2018       2017     2018       2017
+"""
+    first = f"""
+    Kortfristiga skulder  9   138 000    252 000  427 000    133 000
+    Summa skulder             138 000    252 000  427 000    133 000
+    .
+    Förbundet är en egen juridisk person och bildades enligt lagen om finansiell samordning.
+    .
+    Kassaflödesrapport{heads}    Den löpande verksamheten
+"""
+    second = f"""{heads.replace("Not", "   ")}
+    Årets resultat           -114 000   -266 000  541 000    553 000
+    Årets kassaflöde         -240 000   -242 000  571 000    558 000
+"""
+    tables = tables_over(heads.rstrip() + first, second)
+    assert [table.titles[0] for table in tables[1:]] == ["Kassaflödesrapport"]
+    assert tables[-1].rows[0].label == "Den löpande verksamheten"

@@ -131,3 +131,18 @@ def test_the_number_of_a_note_that_ends_a_label_on_the_line_of_the_amounts_is_of
         "Av- och nedskrivningar not 3",
         "Finansiella intäkter",
     ]
+
+
+def test_accounts_on_the_first_line_of_labels_whose_amounts_stand_on_the_last_tell_rows(tmp_path: Path) -> None:
+    """Less than half of the rows of amounts have their account beside them."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    rows = [(0, "2527 Försäkringskassan", ""), (11, "(staten)", "1 028 125"), (25, "2598 Landstinget", "")]
+    rows += [(36, "Norrbotten", "514 062"), (50, "2648 Kommunbidrag Piteå", "48 031"), (64, "2655 Kommunbidrag", "")]
+    rows += [(75, "Gällivare", "30 795"), (89, "2715 Kommunbidrag Kiruna", "181 562"), (103, "Totalt", "1 802 575")]
+    for down, label, amount in rows:
+        canvas.drawString(60, 700 - down, label)
+        canvas.drawRightString(361, 700 - down, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert table.rows[1].label == "2598 Landstinget Norrbotten"

@@ -22,6 +22,7 @@ _DAYS = re.compile(r"\d{6}|\d\d-\d\d|\d/\d")
 _SHORTEST = 4  # letters: `Budgetram` is one word
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = 2000
+_ENDLESS = re.compile(r"[^\W\d_]{4}-(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 
@@ -147,8 +148,9 @@ def _differences_of_nothing(texts: Sequence[str]) -> int:
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a piece is missing within parentheses (`Prognos 2021 kronor)`)."""
-    return text.count("(") != text.count(")")
+    """Whether a piece is missing within parentheses (`Prognos 2021 kronor)`), or the month that ends a range
+    (`Januari-2014`)."""
+    return text.count("(") != text.count(")") or _ENDLESS.search(text) is not None
 
 
 def _ended_and_foreseen(texts: Sequence[str]) -> int:

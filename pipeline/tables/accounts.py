@@ -15,9 +15,10 @@ _CODE = re.compile(r"\d{3,6}$")
 
 
 def are_coded(strips: Sequence[Strip]) -> bool:
-    """Whether most rows of amounts begin with the number of an account."""
-    codes = [_has_code(s) for s in strips if s.has_amounts]
-    return sum(codes) >= LEAST and 2 * sum(codes) > len(codes)
+    """Whether most rows of amounts begin with the number of an account, on their own line or the first of their
+    label."""
+    codes, rows = sum(map(_has_code, strips)), sum(s.has_amounts for s in strips)
+    return codes >= LEAST and 2 * codes > rows
 
 
 def goes_on_from_code(group: Sequence[Strip], strip: Strip) -> bool:

@@ -32,7 +32,7 @@ def under_head_before(page: Page, found: tuple[Table, ...], alone: Overhang, rea
         return found
     first = found[0]
     own = first.blocks[0].head
-    if own is not None and any(own.columns) and _words_of(own) == _texts(alone.words):
+    if own is not None and any(own.columns) and _is_whole(own, first, alone):
         return (_begun(first, alone), *found[1:])
     part = own is not None and any(own.columns)
     boxes = _boxes(first)
@@ -46,6 +46,18 @@ def under_head_before(page: Page, found: tuple[Table, ...], alone: Overhang, rea
     if len(whole) != len(found) or not _is_headed(whole[0], alone, own if part else None):
         return found
     return (_begun(_moved(whole[0], alone.page, down, first if part else None), alone), *whole[1:])
+
+
+def _is_whole(own: Head, table: Table, alone: Overhang) -> bool:
+    """Whether a page has the head again: all words but those over columns that are empty there, as often as each is
+    given to columns under a group."""
+    here = _words_of(own)
+    there = _texts([w for w in alone.words if w.text.casefold() in here or _stands_over(w, table)])
+    return here == there or (len(here) >= len(there) > 0 and set(here) == set(there))
+
+
+def _stands_over(word: Word, table: Table) -> bool:
+    return any(x0 < word.x1 and word.x0 < x1 for x0, x1 in table.columns)
 
 
 def _texts(words: Sequence[Word]) -> list[str]:

@@ -39,14 +39,14 @@ def spread(
         return next((j for j, text in named if text in texts[i:j]), len(spans))
 
     def cut(
-        misfit: Callable[[Atom, int, int], float], left_out: float = LEFT_OUT
+        misfit: Callable[[Atom, int, int], float], left_out: float = LEFT_OUT, within: bool = True
     ) -> tuple[float, tuple[tuple[int, int], ...]]:
         @cache
         def best(k: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
             if k == len(over):
                 return left_out * (len(spans) - start), ()
             found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
-            for i in range(start, len(spans)):
+            for i in range(start, len(spans) if within or not k else min(start + 1, len(spans))):
                 for j in range(i, ends(k, i)):
                     rest, runs = best(k + 1, j + 1)
                     cost = left_out * (i - start) + misfit(over[k], i, j) + rest
@@ -64,13 +64,13 @@ def spread(
 
     def in_middle(padding: int) -> tuple[float, tuple[tuple[int, int], ...]]:
         """Each exactly in the middle of its cells, which end by the same measure right of all numbers: what this
-        leaves out, such as a column of notes, has no group."""
+        leaves out before and behind them all, such as a column of notes, has no group."""
 
         def misfit(atom: Atom, i: int, j: int) -> float:
             off = (atom.x0 + atom.x1 - cells[i][0] - cells[j][1]) / 2 - padding
             return 0.0 if abs(off) <= SAME_PADDING else float("inf")
 
-        return cut(misfit, LEFT_OUT / 3)
+        return cut(misfit, LEFT_OUT / 3, within=False)
 
     # Columns set flush right stand right of the middle of their cells, by the same measure under every group head: by
     # half of what a cell is wider than its numbers.

@@ -122,7 +122,7 @@ def _lacks_thousands(first: str, rest: str, beside: Beside) -> bool:
     thousands apart by one, or others that lack them alike where none stands whole."""
     if not _cut_at_dot(first, rest):
         return False
-    whole = [text for text in beside.whole if _digits(text)]
+    whole = [text for text in beside.whole if _digits(text) and "," not in text]  # a share beside the amounts
     if whole or not beside.torn:
         shown = whole or beside.before
         return bool(shown) and all(map(_WHOLE.fullmatch, shown)) and ("." in "".join(shown) or bool(beside.torn))

@@ -160,13 +160,16 @@ def _spans_table(line: TextLine, walls: Sequence[Wall], plan: Layout) -> bool:
 
 def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
     """How many line heights above the lines below it a line may stand and be of the head: far, if its texts stand over
-    more than half of the columns, each in line with its own.
+    more than half of the columns, each in line with its own; less far, if it is a year's and ends with the numbers of
+    the only column, as the head does of a column that goes on alone on a page.
     """
     over = over_columns(line, plan)
     lined = sum(any(lined_up(a, c) for c in plan.columns) for a in over)
     if lined == len(over) and lined >= 2 and lined * 2 > len(plan.columns):
         return 6.0
-    return 3.5 if walled else 2.3
+    lone = len(over) == len(line.atoms) == len(plan.columns) == 1
+    headed = lone and abs(line.x1 - plan.x1) <= FLUSH and _DATED.search(line.text)
+    return 3.5 if walled or headed else 2.3
 
 
 def _in_tall_shade(line: TextLine, below: TextLine, walls: Sequence[Wall]) -> bool:

@@ -166,9 +166,13 @@ def _mended_dates(above: TextLine, line: TextLine) -> tuple[TextLine, TextLine]:
 
 
 def _begun_with(above: TextLine, rest: Word) -> Word | None:
-    """The broken date at the end of a text that begins right above its rest, as the lines of a cell set flush left
-    do."""
-    ends = (atom.words[-1] for atom in above.atoms if len(atom.words) > 1 and abs(atom.x0 - rest.x0) < 1)
+    """The broken date at the end of a text that begins right above its rest, or has its middle there, as the lines of a
+    cell do that are set flush left or in the middle."""
+
+    def is_over(atom: Atom) -> bool:
+        return abs(atom.x0 - rest.x0) < 1 or abs(atom.x0 + atom.x1 - rest.x0 - rest.x1) < 2
+
+    ends = (atom.words[-1] for atom in above.atoms if len(atom.words) > 1 and is_over(atom))
     return next((word for word in ends if _lacks(word.text, rest.text)), None)
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from ..amounts import MONEY_WORDS
 from ..records import replace
 from .lines import Atom, TextLine, named_parts, names_its_amounts
 from .over import meets
@@ -22,7 +23,7 @@ from .spaces import DEFAULT_SPACE
 MOST_LINES = 14  # of a cell, however narrow
 CLOSE = 0.6  # line heights between two lines of a cell
 FLUSH = 1.5  # points within which its lines begin
-_GROUP = re.compile(r"\d{3}(?: \d{3})*$")
+_GROUP = re.compile(rf"\d{{3}}(?: \d{{3}})*(?: ?(?:{MONEY_WORDS}))*$", re.IGNORECASE)
 
 
 def with_named_cells(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
