@@ -366,3 +366,11 @@ def test_months_of_no_year_say_when_as_years_do() -> None:
     meant = ("Budget helår", "Budget jan–apr", "Utfall jan–apr", "Avvikelse")
     other = ("Budget helår", "Budget jan–apr", "Utfall Avvikelse", "Avvikelse")
     assert of_readings(meant, other) == meant
+
+
+def test_a_measure_that_lacks_a_letter_below_another_head_is_whole() -> None:
+    """`Prognos helår` printed over the end of `Budget helår`, an r on the other's."""
+    table = table_of("Insats Ett    600 000   700 000\nKansli        200 000   100 000")
+    best = with_best_heads(with_head(table, Head(1, ("Budget helår", "P ognos helår")))).blocks[0].head
+    assert best is not None
+    assert best.columns == ("Budget helår", "Prognos helår")

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from itertools import pairwise
 
 from pipeline.amounts import UNITS, parse
 from pipeline.meaning import heads, labels, periods
@@ -19,6 +21,7 @@ _DIFFERENT = 3  # points that two columns of one text cost each, and a text that
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
 _DAYS = re.compile(r"\d{6}|\d\d-\d\d|\d/\d")
+_LONG = 6  # letters of a measure that may lack one
 _SHORTEST = 4  # letters: `Budgetram` is one word
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = 2000
@@ -47,7 +50,7 @@ def _unglued(head: Head) -> Head:
     """The head, and its other readings, with the second of two measures that read as one word (`ÅRSBUDGETDIFF`) over
     the next column, where that has no text of its own."""
     others = tuple(map(_unglued, head.others))
-    texts = list(head.columns)
+    texts = list(map(_with_lost_letter, head.columns))
     for i, text in enumerate(texts[:-1]):
         cut = _second_measure(text.rpartition(" ")[2]) if text and not texts[i + 1] else 0
         if cut:
@@ -56,14 +59,30 @@ def _unglued(head: Head) -> Head:
     return head if same else replace(head, columns=tuple(texts), others=others)
 
 
+def _with_lost_letter(text: str) -> str:
+    """The text with a measure whole that lacks the letter in its middle (`P ognos`): of two heads that are printed over
+    each other a reader takes a letter of the one that stands on the same letter of the other for its shadow."""
+    for a, b in pairwise(text.split()):
+        lacking = {w for w in _measures() if len(w) == len(a) + len(b) + 1 and w.startswith(fold(a)) and w.endswith(b)}
+        if len(lacking) == 1 and len(whole := lacking.pop()) >= _LONG:
+            return text.replace(f"{a} {b}", f"{a}{whole[len(a)]}{b}", 1)
+    return text
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The words that name measures."""
+    lists = load().lists
+    return frozenset(w.strip("*") for measure in Measure for w in lists.get(("measure", measure.value), ()))
+
+
 def _second_measure(word: str) -> int:
     """How many letters at the end of a word are a measure by themselves, behind another; 0 where there are no two, or
     the word is a difference of its own (`Budgetavvikelse`)."""
-    line, lists = fold(word), load().lists
+    line = fold(word)
     if heads.measure_of(word) is Measure.VARIANCE and not (word[1:].lower() != word[1:] != word[1:].upper()):
         return 0
-    words = {entry.strip("*") for measure in Measure for entry in lists.get(("measure", measure.value), ())}
-    ends = [len(word) for word in words if _SHORTEST <= len(word) < len(line) and line.endswith(word)]
+    ends = [len(word) for word in _measures() if _SHORTEST <= len(word) < len(line) and line.endswith(word)]
     return max((end for end in ends if heads.measure_of(line[:-end]) in heads.SUBJECTS), default=0)
 
 
