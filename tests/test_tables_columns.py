@@ -1201,3 +1201,32 @@ def test_a_head_with_its_year_stands_three_lines_above_the_only_column_of_its_pa
     Staten                           8 178
     """)
     assert heads_of(table) == [("", "Prognos 2013")]
+
+
+def test_the_amount_of_the_year_before_on_a_line_of_its_own_in_a_ruled_row_is_beside_that_of_the_year() -> None:
+    """Bold amounts found no room beside each other, as the others of the column do."""
+    table = table_of("""
+    -------------------------------------
+    |                   |Not| 2020 (2019)|
+    -------------------------------------
+    |Fordringar         |  7|     31 (38)|
+    -------------------------------------
+    |Likvida medel      |  8|   128 (593)|
+    -------------------------------------
+    |                   |   |       1 159|
+    |Summa              |   |            |
+    |                   |   |       (631)|
+    -------------------------------------
+    """)
+    assert rows_of(table)[-1] == ["Summa", "", "1 159", "(631)"]
+
+
+def test_the_head_of_an_empty_column_beside_one_whose_head_stands_before_its_numbers_is_of_none() -> None:
+    """As a head set sideways does, which is narrow, before numbers set at the decimals of others."""
+    table = table_of("""
+    Kostnader       2014    2015      Fotnot
+    Löner           115          0
+    Revision        342          0
+    Summa           457          0
+    """)
+    assert heads_of(table) == [("Kostnader", "2014", "2015")]

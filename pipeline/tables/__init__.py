@@ -34,6 +34,7 @@
     stacked.py  heads of several lines beside heads of one
     assign.py   other ways to give the texts of a head to columns
     grouped.py  heads of groups of columns
+    owned.py    texts over columns that are empty here
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
     inherited.py  heads within a table that add to those above

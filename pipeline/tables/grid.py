@@ -19,6 +19,7 @@ from .lines import Atom, TextLine, box_of, named_amounts, named_parts
 from .mend import over_hyphen
 from .printed import UNIT, is_year, number_runs
 from .spaces import DEFAULT_SPACE
+from .torn import PAIR
 from .walls import Floor, Wall
 
 REACH = 3.0  # points by which walls and floors may fail to meet
@@ -45,11 +46,12 @@ def one_line_each(
     lying = [f for f in floors if not f.filled]
     if len(drawn) < 3 or len(lying) < 2:
         return tuple(lines)
+    beside = [a.x1 for line in lines for a in line.numbers if PAIR.fullmatch(a.text)]
     found: list[TextLine] = []
     reaching: dict[tuple[float, float], list[float]] = {}  # heights of the floors that reach from here to there
     for band, group in groupby(lines, key=lambda line: _band(line, drawn, lying, reaching)):
         several = list(group)
-        joined = _joined(several, band[2], told) if band is not None and len(several) > 1 else None
+        joined = _joined(several, band[2], told, beside) if band is not None and len(several) > 1 else None
         found += several if joined is None else [joined]
     return tuple(found)
 
@@ -96,8 +98,9 @@ def _own_extent(line: TextLine, floors: Sequence[Floor]) -> tuple[float, float] 
     return next(over, None)
 
 
-def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> TextLine | None:
-    """The lines of a ruled row as one, None where a cell holds two amounts (or none of the row's cells two lines)."""
+def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool, beside: Sequence[float]) -> TextLine | None:
+    """The lines of a ruled row as one, None where a cell holds two amounts (or none of the row's cells two lines).
+    `beside`: where amounts of the year before end in parentheses, beside those of the year."""
     cells: dict[int, list[Atom]] = {}
     for line in lines:
         texts = Counter(_cell_of(atom, walls) for atom in line.atoms if atom.kind == "text")
@@ -110,7 +113,7 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool) -> Te
     one_name = told and all(len(own) == 1 for own in cells.values() if own[0].kind == "text")
     for index, found in cells.items():
         if sum(_is_amount(a, found) for a in found) > 1 and not _is_range(found):
-            if not _is_broken(found, *_sides(index, walls), one_name):
+            if not (_is_of_two_years(found, beside) or _is_broken(found, *_sides(index, walls), one_name)):
                 return None
             cells[index] = [Atom("num", tuple(w for a in found for w in a.words))]
     atoms = named_amounts([piece for index in sorted(cells) for piece in _cell(cells[index])], DEFAULT_SPACE)
@@ -156,6 +159,13 @@ def _is_broken(atoms: Sequence[Atom], left: float, right: float, one_name: bool)
     space = DEFAULT_SPACE * atoms[0].words[0].size
     needed = atoms[0].x1 - atoms[0].x0 + space + atoms[1].x1 - atoms[1].x0  # the first two lines on one
     return needed > room - SNUG
+
+
+def _is_of_two_years(atoms: Sequence[Atom], beside: Sequence[float]) -> bool:
+    """Whether the amount of the year before stands below that of the year (`1 159` over `(631)`), where others of the
+    column have theirs beside them."""
+    pair = len(atoms) == 2 and PAIR.fullmatch(f"{atoms[0].text} {atoms[1].text}") is not None
+    return pair and any(abs(atoms[1].x1 - x1) < REACH for x1 in beside)
 
 
 def _is_range(atoms: Sequence[Atom]) -> bool:

@@ -29,6 +29,7 @@ from .over import (
     right_bound,
     split_or_group,
 )
+from .owned import nearest, own_columns, reaches
 from .printed import is_year
 from .regions import in_grid, is_prose
 from .stacked import own_column
@@ -36,7 +37,6 @@ from .tabular import holds_amounts, is_tabular, is_worded_head, only_heads
 from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
-BEHIND = 5.0  # points right of a column and its texts, from which a text is of another
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
@@ -186,7 +186,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
     groups: list[tuple[Atom, list[int]]] = []
-    reach = _reaches(lines, plan)
+    reach = reaches(lines, plan)
     plain = list(printed) == lines and not any(_over_several(a, plan) for line in lines for a in line.atoms)
     labels = min(plan.columns[0].left, plan.label_end)  # what stands right of it heads a column of words
     for position, line in enumerate(lines):
@@ -198,7 +198,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         groups = given
         grouped = 0 < len(over) < len(plan.columns) and all(is_year(a.text) for a in over) and position + 1 < len(lines)
         plain = plain and not grouped and len(given) == len(over) and all(len(columns) == 1 for _, columns in given)
-        for atom, columns in _own_columns(given, reach, lines):
+        for atom, columns in own_columns(nearest(given, plan), reach, lines):
             for index in columns:
                 texts[index].append(atom.text)
                 boxes[index].append(atom)
@@ -352,40 +352,6 @@ def _closed(atom: Atom, cuts: Sequence[float], plan: Layout) -> Sequence[float]:
         return cuts
     left, right = min(cuts) > first.x0, max(cuts) < last.x1
     return [*[first.left] * left, *cuts, *[right_bound(plan)] * right]
-
-
-def _own_columns(
-    given: Sequence[tuple[Atom, list[int]]],
-    reach: Sequence[tuple[float, float] | None],
-    lines: Sequence[TextLine],
-) -> list[tuple[Atom, list[int]]]:
-    """Without texts that head a column which is empty here, or one of words, and stand beside one that has amounts.
-
-    They stand behind the column, which has texts of its own, or are told by their stack: the texts above and below
-    them, one of which shares a line with a text that stands over the column beside. `reach`: from where to where each
-    column's own texts go, None where there are none.
-    """
-
-    def belongs(atom: Atom, index: int) -> bool:
-        extent = reach[index]
-        if extent is None or meets(atom, *extent):
-            return True
-        own = any(meets(a, *extent) for ln in lines for a in ln.atoms)
-        if own and atom.x0 > extent[1] + BEHIND:
-            return False
-        stacked = [(ln, a) for ln in lines for a in ln.atoms if meets(a, atom.x0, atom.x1)]
-        return not any(meets(o, *extent) for ln, a in stacked for o in ln.atoms if o is not a)
-
-    return [(a, cs) for a, cs in given if any(belongs(a, i) for i in cs)]
-
-
-def _reaches(lines: Sequence[TextLine], plan: Layout) -> list[tuple[float, float] | None]:
-    """(x0, x1) of each column and the texts of the head that overlap it; None for a column without such texts."""
-    found: list[tuple[float, float] | None] = []
-    for column in plan.columns:
-        own = [a for line in lines for a in line.atoms if column.overlap(a) > 0]
-        found.append((min(column.x0, *(a.x0 for a in own)), max(column.x1, *(a.x1 for a in own))) if own else None)
-    return found
 
 
 def is_inner_head(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:

@@ -40,7 +40,7 @@ ENOUGH = 6  # what the fits of a line add up to that needs no other evidence
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
 _DIGIT = re.compile(r"\d$")
 _BRACKETED = re.compile(r"\([-–−]?\s?\d[\d .,]*\)[*]*")
-_PAIR = re.compile(rf"[^()]*\d[^()]* {_BRACKETED.pattern}")
+PAIR = re.compile(rf"[^()]*\d[^()]* {_BRACKETED.pattern}")
 
 
 class Setting(Record):
@@ -54,7 +54,7 @@ class Setting(Record):
 
 def setting(lines: Sequence[TextLine], floors: Sequence[Floor]) -> Setting:
     """What tells broken cells among these lines."""
-    beside = tuple(a.x1 for line in lines for a in line.numbers if _PAIR.fullmatch(a.text))
+    beside = tuple(a.x1 for line in lines for a in line.numbers if PAIR.fullmatch(a.text))
     narrow = any(are_rests(above, line) for above, line in itertools.pairwise(lines))
     return Setting(tuple(floors), tuple(_narrow_columns(lines)), beside, narrow)
 
