@@ -1230,3 +1230,13 @@ def test_the_head_of_an_empty_column_beside_one_whose_head_stands_before_its_num
     Summa           457          0
     """)
     assert heads_of(table) == [("Kostnader", "2014", "2015")]
+
+
+def test_amounts_of_two_years_a_space_behind_their_label_are_parted_from_it() -> None:
+    table = table_of("""
+    SEK                                      2007 (2006)
+    Kortfristiga skulder               439 000 (938 000)
+    Summa skulder                      439 000 (938 000)
+    Summa eget kapital och skulder 5 836 000 (5 882 000)
+    """)
+    assert rows_of(table)[-1] == ["Summa eget kapital och skulder", "5 836 000", "(5 882 000)"]

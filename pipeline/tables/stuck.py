@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..model import Word
 from ..records import replace
 from .lines import Atom, TextLine, kind_of
-from .printed import UNIT, is_number, number_runs
+from .printed import UNIT, is_number, is_year, number_runs
 from .spaces import DEFAULT_SPACE
 from .tabular import meet
 
@@ -83,6 +83,8 @@ def _parted(text: Atom, numbers: Sequence[Atom]) -> list[Atom]:
     not, or where other words stand between them."""
     under = [n for n in numbers if text.x0 < n.x1 <= text.x1 + END]
     stops = [next((i for i, w in enumerate(text.words, 1) if abs(w.x1 - n.x1) <= END), 0) for n in under]
+    if len(stops) == 1 and stops[0] == len(text.words) and under[0].text.endswith(")"):
+        return _pair_parted(text)
     if len(stops) < 2 or 0 in stops or stops[-1] != len(text.words):
         return []
     first = min((i for i in range(1, stops[0]) if _is_one_number(text.words[i : stops[0]])), default=0)
@@ -90,6 +92,15 @@ def _parted(text: Atom, numbers: Sequence[Atom]) -> list[Atom]:
     if not first or not all(map(_is_one_number, pieces)):
         return []
     return [Atom("text", text.words[:first]), *(Atom(kind_of(piece), piece) for piece in pieces)]
+
+
+def _pair_parted(text: Atom) -> list[Atom]:
+    """The text as its words and an amount with that of the year before in parentheses; empty where it ends in none."""
+    for at in range(1, len(text.words)):
+        runs = number_runs(text.words[at:], DEFAULT_SPACE) or []
+        if len(runs) == 2 and runs[1][0].text.startswith("(") and not is_year(runs[1][0].text.strip("()")):
+            return [Atom("text", text.words[:at]), Atom("num", text.words[at:])]
+    return []
 
 
 def _is_one_number(words: Sequence[Word]) -> bool:
