@@ -152,11 +152,14 @@ def _plans(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]
 
 
 def _flows(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]:
-    """Costs or income of a year (`Kostnad 2019`) beside that year's budget are its outcome, where no other is."""
+    """Costs or income of a year (`Kostnad 2019`) beside that year's budget are its outcome, where no other is; of a
+    year before all budgets too."""
     budgets = {h.period.year for h in row if h.measure is Measure.BUDGET and h.period.year}
     left = budgets - {h.period.year for h in row if h.measure is Measure.OUTCOME}
     for i, head in enumerate(row):
-        if head.measure is None and head.period.year in left and head.section in _FLOWS and not head.each:
+        year = head.period.year
+        passed = year is not None and (year in left or year < min(budgets, default=0))
+        if head.measure is None and passed and head.section in _FLOWS and not head.each:
             yield i, Measure.OUTCOME
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.meaning import entities, initials
+from pipeline.meaning import entities, heads, initials
 from pipeline.meaning.beside import taken_together
 from pipeline.meaning.bracketed import are_bracketed
 from pipeline.meaning.claims import Others, Sight
@@ -66,7 +66,8 @@ def in_sight(
     for b, own in enumerate(read):
         near = surroundings_of(table, context, around.unit, around.numbers, b) if several else around
         row = taken_together(own, cells, context.identity.fiscal_year)
-        together, whose = together_of(row), entities.beside(row)
+        before = [heads.read(text, around.year) for text in context.across]
+        together, whose = together_of(row, before), entities.beside(row)
         titled = context.entities[b] if b < len(context.entities) else None
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):

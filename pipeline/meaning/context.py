@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from pipeline.meaning.units import KRONOR, UnitText
-from pipeline.model import ColumnMeaning, Identity, Measure, Section
+from pipeline.model import ColumnMeaning, Identity, Section
 from pipeline.records import Record
 
 
@@ -45,9 +45,10 @@ class Running(Record):
 
 class Context(Record):
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
-    so; `measures` the measure that the document's headings give to a year; `printed` the size of amounts (digits) in
+    so; `printed` the size of amounts (digits) in
     the tables that state `unit`, None where unknown, `stated` their amounts as printed; `entities` for each block the
-    one that its titles name; `alike`: the table before, under the same heads, holds costs alone."""
+    one that its titles name; `alike`: the table before, under the same heads, holds costs alone; `across`: the heads of
+    the columns on pages before that this table's go on from."""
 
     identity: Identity
     sha256: str
@@ -56,8 +57,8 @@ class Context(Record):
     unit_from: str = ""
     printed: float | None = None
     stated: frozenset[Decimal] = frozenset()
-    measures: tuple[tuple[int, Measure], ...] = ()
     running: Running = Running()
     alike: bool = False
+    across: tuple[str, ...] = ()
     reading: str = "text"
     entities: tuple[str | None, ...] = ()

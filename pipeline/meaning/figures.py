@@ -69,6 +69,7 @@ class Maker:
         self._commas = parts_thousands_by_commas(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
+        self._net: Section | None = None  # of what heads name no section of, beside what costs are net of income
         self._paid = False  # heads name who pays
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
@@ -76,6 +77,7 @@ class Maker:
         sided = [c.header for c in meant if heads.column_section(c.header) in rowfacts.FLOWS]
         self._sided = any(not heads.names_activities(header) for header in sided)
         self._of_result = _columns_of_result(meant) if self._sided else frozenset()
+        self._net = Section.COST if any(map(heads.is_net_cost, sided)) else None
         self._paid = self._are_payers([c.header for c in meant if c.amounts])
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
@@ -175,9 +177,10 @@ class Maker:
         )
         if section is None and unit.unit is Unit.SEK and reading.line_item is None:
             paid = Section.INCOME if self._paid and is_time(reading.label) else None
-            section = self._line_section(column.header) if self._sided else paid
+            section = (self._line_section(column.header) or self._net) if self._sided else paid
         start, end = _span(column, section, self.kind)
-        named = column.header if is_time(reading.label) else reading.label  # years down the rows: heads name the lines
+        down = is_time(reading.label)  # years down the rows: heads name the lines
+        named = column.header if down else reading.label
         return self._make(place, amount, unit, column).with_meaning(
             section=section,
             row_label=reading.label or None,
@@ -187,7 +190,7 @@ class Maker:
             year=column.fiscal_year,
             start=start,
             end=end,
-            role=meaning.role,
+            role=_role_named(column.header, section) if down and meaning.role is Role.PART else meaning.role,
         )
 
     def _section(self, column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
@@ -372,6 +375,14 @@ def _column_section(column: ColumnMeaning, meaning: RowMeaning, sided: bool) -> 
     if own is Section.RESULT and column.measure is Measure.OUTCOME and meaning.section and not sided:
         return meaning.section
     return meaning.section if own is None or meaning.section in rowfacts.BALANCE else own
+
+
+def _role_named(header: str, section: Section | None) -> Role:
+    """The role of what a head names (`Summa kostnader`, `Resultat`), where the rows are years."""
+    words = labels.read(labels.clean(header))
+    if words.result and section is Section.RESULT:
+        return Role.RESULT
+    return Role.TOTAL if words.total and not words.brought else Role.PART
 
 
 def _span(column: ColumnMeaning, section: Section | None, kind: StatementKind) -> tuple[date | None, date | None]:

@@ -1,11 +1,10 @@
-"""Carries from table to table what a document says once: its unit, its headings' years, heads over the page."""
+"""Carries from table to table what a document says once: its unit, heads over the page."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
@@ -18,7 +17,7 @@ from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.told import told_unit
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
-from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
+from pipeline.model import Head, Identity, Line, Role, Section, Statement, Table, Unit
 from pipeline.records import replace
 
 
@@ -31,7 +30,7 @@ def read_document(
     """
     tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
     tables = [_with_caption_below(table) for table in tables]
-    context = Context(identity, sha256, vocabulary, measures=tuple(_heading_years(pages, identity).items()))
+    context = Context(identity, sha256, vocabulary)
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
     told = None if any(stated) or any(declared) else told_unit(tables, pages)
@@ -50,6 +49,7 @@ def read_document(
         if above and above.scale != own.unit.scale:
             own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
         own = replace(own, alike=bool(found) and _are_alike(table, tables[i - 1], found[-1][1]))
+        own = replace(own, across=_heads_before(table, tables[:i]))
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)
@@ -63,6 +63,16 @@ def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
     same = own is not None and above is not None and any(own.columns) and own.columns == above.columns
     sections = {line.section for line in costs.lines if any(line.figures)}
     return same and table.page - before.page <= 1 and sections == {Section.COST}
+
+
+def _heads_before(table: Table, before: Sequence[Table]) -> tuple[str, ...]:
+    """The heads of the columns that those of a table go on from: of tables on the pages before it that have the same
+    rows, where it has no title of its own, as a spreadsheet prints what is too wide for its paper."""
+    labels = [row.label for row in table.rows]
+    if table.titles or not any(labels):
+        return ()
+    same = [t for t in before if t.page < table.page and [row.label for row in t.rows] == labels]
+    return tuple(text for t in same for block in t.blocks if block.head for text in block.head.columns)
 
 
 def _without_title_of(table: Table, after: Table | None) -> Table:
@@ -232,25 +242,3 @@ def _with_unit(context: Context, said: Stating, i: int) -> Context:
     unit, source = said.before[i]
     sizes, amounts = said.sizes.get(unit.scale), said.amounts.get(unit.scale, frozenset())
     return replace(context, unit=unit, unit_from=source, printed=sizes, stated=amounts)
-
-
-def _heading_years(pages: Iterable[str], identity: Identity) -> Mapping[int, Measure]:
-    """The measure that most of the document's headings give to each year (`7. Budget 2024 och plan 2025-2026`)."""
-    counts: Counter[tuple[int, Measure]] = Counter(_heading_pairs(pages))
-    found: dict[int, Measure] = {}
-    for (year, measure), _ in counts.most_common():
-        found.setdefault(year, measure)
-    return found
-
-
-def _heading_pairs(pages: Iterable[str]) -> Iterator[tuple[int, Measure]]:
-    for page in pages:
-        for line in page.splitlines():
-            text = line.strip()
-            if 4 < len(text) < 80 and "20" in text and not is_prose(text) and not _is_head_row(text):
-                yield from heads.years_of(text).items()
-
-
-def _is_head_row(text: str) -> bool:
-    """A table's head printed in one line (`Budget 2023 Prognos 2023 Budget 2024`) or a line of amounts says less."""
-    return text.count("20") > 3 or any(len(run) > 2 for run in text.split("   "))

@@ -138,10 +138,12 @@ def before_forecast(s: Sight) -> Measure | None:
 
 
 def budgeted(s: Sight) -> Measure | None:
-    """A bare year, or a part of it, beside its budget or a later one's: what came of it."""
+    """A bare year, or a part of it, beside its budget or a later one's: what came of it; a year's sum beside later
+    budgets alone."""
     year = s.head.period.year
-    later = year and any((h.period.year or s.around.year or 0) >= year for h in s.row.measured(Measure.BUDGET))
-    return Measure.OUTCOME if later and not s.head.total else None
+    budgets = [h.period.year or s.around.year or 0 for h in s.row.measured(Measure.BUDGET)]
+    later = year and budgets and (min(budgets) > year if s.head.total else max(budgets) >= year)
+    return Measure.OUTCOME if later else None
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -103,7 +103,9 @@ def _head_of(row: Row, above: Head | None) -> Head:
 
 def _is_head(row: Row, first: bool) -> bool:
     """Whether a row's cells are all of a head (`Not`, `2016 kronor`, `helår 2006`), years among them, and its label is
-    none or of a head too; a day like `210831` only in a block's first row."""
+    none or of a head too; a day like `210831` only in a block's first row, or beside the name of a statement that
+    begins there (`BALANSRÄKNING`)."""
+    first = first or kinds.names_statement(row.label)
     texts = [_whole(cell) for cell in row.cells if cell]
     ends = {periods.read(text).end for text in texts} - {None}
     if not texts or not all(

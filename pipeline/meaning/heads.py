@@ -269,21 +269,29 @@ _YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\
 @lru_cache(maxsize=8192)
 def years_of(title: str) -> dict[int, Measure]:
     """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`;
-    none where it compares two of one year (`Utfall mot budget 2020`)."""
+    none where it compares two of one year (`Utfall mot budget 2020`), and none before a measure that has a year of its
+    own (`Resultat 2022 och budget 2023`)."""
     line, words = fold(title), load()
     subjects = [] if words.has("measure", "no_subject", line) else list(_subjects(line, words))
     found = years_explained(title)
     if found:
         return found
     stop = 0
-    for span in _YEAR_SPAN.finditer(line):
+    spans = list(_YEAR_SPAN.finditer(line))
+    behind = subjects[0][1] if subjects and spans and spans[-1].start() < subjects[0][0] else None
+    for span in spans:
         before = [measure for at, measure in subjects if at < span.start()]
         compared = {measure for at, measure in subjects if stop <= at < span.start()} >= _COMPARED
-        measure = before[-1] if before else subjects[0][1] if subjects else None
+        measure = before[-1] if before else behind
         if measure and not compared:
             found.update(dict.fromkeys(_years(span), measure))
         stop = span.end()
     return found
+
+
+def names_year(title: str, year: int | None) -> bool:
+    """Whether a title names a year, alone or among those of a span."""
+    return any(year in _years(span) for span in _YEAR_SPAN.finditer(fold(title)))
 
 
 _COMPARED = {Measure.BUDGET, Measure.OUTCOME}
@@ -343,6 +351,11 @@ def column_section(text: str) -> Section | None:
     """The section a column's head names (`Prognos intäkter helår`), its result included; also where a narrow cell broke
     the word (`Kostnade r`)."""
     return next((found for whole in (text, *_rejoined(text)) if (found := _section_said(whole))), None)
+
+
+def is_net_cost(text: str) -> bool:
+    """Whether a head is of costs less income (`Nettokostnad 2018`)."""
+    return re.search(r"\bnetto", fold(text)) is not None and column_section(text) is Section.COST
 
 
 def names_activities(text: str) -> bool:

@@ -60,7 +60,12 @@ _DATED_LINES = 12  # at the top of the first page, among which the day of a pape
 
 
 def _is_ahead(year: int, pages: Sequence[str]) -> bool:
-    """Whether the first day that the top of the paper names is of the year before its own."""
+    """Whether the first day that the top of the paper names is of the year before its own, or it has a forecast of that
+    year beside its own budget, and of its own year no more."""
+    told = {pair for page in pages for pair in _measured(page)}
+    budgeted = (Measure.BUDGET, year) in told and (Measure.FORECAST, year - 1) in told
+    if budgeted and not {(Measure.FORECAST, year), (Measure.OUTCOME, year)} & told:
+        return True
     top = (line for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
     first = next((day for line in top if (day := dates.first_day(line))), None)
     return first is not None and first.year == year - 1
@@ -186,7 +191,8 @@ def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
     (`Bokslut 2019`): by its last day."""
     words = load()
     lines = [titles.without_heading_number(line) for page in pages for line in lines_of(page)]
-    closes = any(words.leads("document", "closes", fold(line)) and _first_year(line) for line in lines[:_FIRST_LINES])
+    top = [line for line in lines[:_FIRST_LINES] if not titles.is_row(line)]
+    closes = any(words.leads("document", "closes", fold(line)) and _first_year(line) for line in top)
     if not closes and not any(words.leads("document", "statements", fold(line)) for line in lines):
         return DocumentType.OTHER
     last = max(_month_ends(pages), default=None)
@@ -251,14 +257,15 @@ def _years_behind(field: str, lines: Iterable[str]) -> Iterator[int]:
 _MEASURED = re.compile(r"(?<!\w)(\w+)\s+(20\d\d)(?!\d)")
 
 
+def _measured(page: str) -> Iterator[tuple[Measure | None, int]]:
+    """The years that stand right behind a word, and the measure that it is."""
+    yield from ((heads.measure_of(found[1]), int(found[2])) for found in _MEASURED.finditer(fold(page)))
+
+
 def _measured_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
     """For a plan the latest year that is called budget, for a report the latest that is called outcome."""
     wanted = Measure.OUTCOME if kind in (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT) else Measure.BUDGET
-    counts: Counter[int] = Counter()
-    for page in pages:
-        for found in _MEASURED.finditer(fold(page)):
-            if heads.measure_of(found[1]) is wanted:
-                counts[int(found[2])] += 1
+    counts = Counter(year for page in pages for measure, year in _measured(page) if measure is wanted)
     often = [year for year, count in counts.items() if count >= max(2, max(counts.values()) / 4)]
     return max(often, default=max(counts, default=None))
 

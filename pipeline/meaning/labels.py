@@ -92,7 +92,7 @@ def read(label: str) -> LabelWords:
         result,
         brought,
         words.has("role", "brought_or_result", line) and not mentions and not closing,
-        words.has("role", "available", line),
+        words.has("role", "available", line) and not words.leads("role", "result", line),  # `Kvar att fördela`
         words.leads("role", "carried", line) and not result,
         words.leads("role", "varav", line),
         words.has("role", "accumulated", line),

@@ -33,7 +33,8 @@ def neighbours(
         return _nearest(i, run, meanings, known)
     if _is_above_costs(i, rows, meanings, known):
         return Section.INCOME
-    everywhere = {s for s in known if s and s is not Section.RESULT}
+    told = (s for s, m in zip(known, meanings, strict=True) if m.section or m.role is not Role.HEADING)
+    everywhere = {s for s in told if s and s is not Section.RESULT}  # who runs insatser heads them (`Laholm`)
     return everywhere.pop() if len(everywhere) == 1 else None
 
 

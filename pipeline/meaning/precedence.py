@@ -27,6 +27,7 @@ YEARS: Order[tuple[int, ...]] = (
     (By.BLOCKS, headed.year_of_block),
     (By.BESIDE, headed.year_of_all),
     (By.TITLE, titled.year_of_title),
+    (By.SENTENCE, titled.year_told),
     (By.DOCUMENT, titled.year_of_document),
     (By.SENTENCE, titled.year_of_sentence),
 )

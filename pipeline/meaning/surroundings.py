@@ -15,6 +15,7 @@ from pipeline.model import Measure, Table, Unit
 from pipeline.records import Record
 
 SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
+_NAMED = 3  # words that name a measure and its year, at most
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
 EACH_YEAR = 0  # what is told of all of them
@@ -105,15 +106,30 @@ def _compared(title: str) -> str:
 
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     """The measures that the nearest sentence about the table gives to years; the only one of a sentence without years
-    to `EACH_YEAR` (`Tabellen visar bokförda kostnader per år`)."""
+    to `EACH_YEAR` (`Tabellen visar bokförda kostnader per år`). When it was said by whom is no time of the table
+    (`Budget enligt medlemmarnas besked hösten 2015.`)."""
     titles = title_lines(lines)
     split = SENTENCE.split(" ".join(line for line in reversed(lines[:_NEAR]) if line not in titles))
-    about = (load().has("evidence", "shown", fold(part)) or heads.years_explained(part) for part in split)
-    nearest = next(reversed([part for part, told in zip(split, about, strict=True) if told]), "")
+    about = [part for part in split if _is_about_table(part)]
+    nearest = _before_source(about[-1]) or about[-1] if about else ""
     by_year, subjects = heads.years_of(nearest), heads.subjects_in(fold(nearest))
     if not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE:
         return tuple((EACH_YEAR, subject) for subject in subjects)
     return tuple(by_year.items())
+
+
+def _is_about_table(sentence: str) -> bool:
+    """Whether a sentence says what a table shows: by its words, as it explains years, or as it is a measure and whose
+    word for it it is, and nothing else."""
+    told = load().has("evidence", "shown", fold(sentence)) or heads.years_explained(sentence)
+    return bool(told) or 0 < len(_before_source(sentence).split()) <= _NAMED
+
+
+def _before_source(sentence: str) -> str:
+    """What a sentence that names a measure says before it tells by whose word (`enligt`), "" where it does not."""
+    found = load()["evidence", "source"].search(fold(sentence))
+    before = fold(sentence)[: found.start()] if found else ""
+    return before if heads.subjects_in(before) else ""
 
 
 def _year_told(lines: Sequence[str]) -> int | None:

@@ -20,6 +20,13 @@ def year_of_title(s: Sight) -> tuple[int, ...] | None:
     return _unless_beside(s.around.span.year, s)
 
 
+def year_told(s: Sight) -> tuple[int, ...] | None:
+    """The only year to which the sentence about the table gives a measure (`Balanserna nedan är förbundens bokslut per
+    2022-12-31.`), where the heads name no other time."""
+    years = {year for year, _ in s.around.told if year != EACH_YEAR}
+    return _unless_beside(years.pop(), s) if len(years) == 1 else None
+
+
 def year_of_document(s: Sight) -> tuple[int, ...] | None:
     """The document's own year."""
     return _unless_beside(s.context.identity.fiscal_year, s)
@@ -60,6 +67,8 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
         if s.year in by_year:
             alone = len(by_year) == 1 or heads.names_apart(line, s.year) or _is_granted(line)
             return by_year[s.year] if alone else _planned(by_year[s.year], s)
+        if by_year and heads.names_year(line, s.year):
+            continue  # `Resultat 2022 och budget 2023`: something else of it
         if subject is Measure.PLAN and told and not by_year:
             return _planned(told, s)
         if subject and not _is_granted(line):
@@ -103,20 +112,19 @@ def sentence(s: Sight) -> Measure | None:
 
 
 def document(s: Sight) -> Measure | None:
-    """A bare year's measure by the kind of document, or by its headings."""
+    """A bare year's measure by the kind of document."""
     identity = s.context.identity
     fiscal, year = identity.fiscal_year, s.year
     if year is None or fiscal is None:
         return None
-    given = dict(s.context.measures).get(year)
     if identity.document_type in PLANS or identity.ahead:
-        return Measure.PLAN if year > fiscal else given or (Measure.BUDGET if year >= fiscal - 1 else Measure.OUTCOME)
+        return Measure.PLAN if year > fiscal else Measure.BUDGET if year >= fiscal - 1 else Measure.OUTCOME
     if identity.document_type in REPORTS:
         if year <= fiscal:
             return Measure.OUTCOME
-        return given or (Measure.BUDGET if year == fiscal + 1 else Measure.PLAN)
+        return Measure.BUDGET if year == fiscal + 1 else Measure.PLAN
     follows = year <= fiscal and load().leads("document", "follows", fold(identity.title))
-    return given or (Measure.OUTCOME if follows else None)
+    return Measure.OUTCOME if follows else None
 
 
 def survey(s: Sight) -> Measure | None:

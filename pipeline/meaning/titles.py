@@ -94,13 +94,21 @@ def _is_other(line: str) -> bool:
 
 
 def _is_head_row(line: str) -> bool:
-    """Whether a line names several measures, a variance or the year before beside a budget, and no kind of document."""
-    if load().has("column", "previous_year", line) or heads.measure_of(line) is Measure.VARIANCE:
+    """Whether a line names several measures, a variance or the year before beside a budget, or a measure and a year
+    that comes again (`Budget 2018 Intäkter 2018`), and no kind of document."""
+    compares = load().has("column", "previous_year", line) or heads.measure_of(line) is Measure.VARIANCE
+    if compares or _has_year_again(line):
         measured = heads.subjects_in(line)
     else:
         measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}
         measured = measured if len(measured) > 1 else frozenset()
     return bool(measured) and not any(kind is not DocumentType.BUDGET for kind in kinds_in(line))
+
+
+def _has_year_again(line: str) -> bool:
+    """Whether a year stands twice in a line, and not in the days of one period."""
+    years = re.findall(r"(?<![\d-])(?:19|20)\d\d(?![\d-])", line)
+    return len(set(years)) < len(years) and periods.read(line).end is None
 
 
 _AMOUNTS = re.compile(r"\s[-–−]?\d{1,3}(?:[ .\u00a0\u2009\u202f'’]\d{3})*(?:,\d{1,2})?(?=\s|$)")
@@ -121,7 +129,7 @@ def is_row(line: str) -> bool:
 
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|odt|pdf)\b.*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s+sid(?:a|an)?[.:]?\s*\d+(?:\s*\(\d+\)|\s+av\s+\d+)?$", re.IGNORECASE)
-_HEADING_NUMBER = re.compile(r"^(?:§ ?\d+\.?|\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=[A-ZÅÄÖ])")
+_HEADING_NUMBER = re.compile(r"^(?:§ ?\d+\.?|Bilaga \d{1,2}[.:]?|\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=[A-ZÅÄÖ])")
 _RUNNING_NUMBER = re.compile(r"(?<=(?:19|20)\d\d)\s+\d{1,3}$")
 _LAST_PART = re.compile(r"\s*(?:\(([^()]*)\)|[,·|]\s*([^,·|]*)|(?<=\d)\s([^\W\d]+))$")
 
@@ -163,7 +171,7 @@ def first_title(pages: Sequence[str], forbund: str | None) -> str:
 
 
 def _tells_something(line: str, names: Sequence[str]) -> bool:
-    text = fold(_OF_NO_TITLE.sub(" ", line))
+    text = fold(_OF_NO_TITLE.sub(" ", _HEADING_NUMBER.sub("", line)))  # `Bilaga 1. Ekonomisk översikt`
     for name in names:
         text = text.replace(name, " ")
     if load().leads("document", "registered", text.strip()) or _is_parameter(text):

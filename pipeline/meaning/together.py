@@ -35,10 +35,12 @@ class Together(Record):
         return (self.parts[0].of(year)[0], self.parts[-1].of(year)[1]) if len(self.parts) > 1 and not gaps else None
 
 
-def together_of(row: Sequence[HeadWords]) -> Together:
-    """What the heads of one block say together."""
+def together_of(row: Sequence[HeadWords], before: Sequence[HeadWords] = ()) -> Together:
+    """What the heads of one block say together; `before`: those of the columns that it goes on from, as far as months
+    or tertials go."""
     said = [head for head in row if head.amounts is not False and not head.period.offset]
-    parts = {part for head in row if (part := periods.part_alone(head.text)) and not heads.is_made_then(head, row)}
+    whole = [*before, *row]
+    parts = {p for head in whole if (p := periods.part_alone(head.text)) and not heads.is_made_then(head, whole)}
     longer = {part for part in parts if part.first < part.last}
     return Together(
         tuple(row),

@@ -30,7 +30,7 @@ FIELDS = {
     "varav accumulated used closing goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
     "unit": "declared_by count persons meant_for percent money each",
-    "evidence": "money counts spent contents other shown",
+    "evidence": "money counts spent contents other shown source",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "
     "beginnings clauses each_year in_all this_year previous_year broken_year share goal at_least done is change "

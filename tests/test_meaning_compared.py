@@ -1,0 +1,190 @@
+"""Tables that compare years, bodies and budgets with what came of them: the docstring of each test is its table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import identify, statements
+from pipeline.model import Figure, Measure, Section, Statement, Unit
+
+VOCABULARY = vocabulary.load()
+
+
+def understood(document: Callable[[], object], kind: str, year: int, end: date | None = None) -> tuple[Statement, ...]:
+    return statements(tables(of(document)), [""] * 9, identity(kind, year, end), "0" * 64, VOCABULARY)
+
+
+def figures(found: tuple[Statement, ...]) -> list[Figure]:
+    return [f for s in found for line in s.lines for f in line.figures if f and f.unit is Unit.SEK]
+
+
+def test_costs_of_a_year_before_all_budgets_are_its_outcome() -> None:
+    """Net costs of two years beside one budget.
+
+    = Driftredovisning 2018 (kr)
+    # Insats | Budget 2018 | Intäkter 2018 | Kostnader 2018 | Nettokostnad 2018 | Nettokostnad 2017
+    Ung kraft | 1 800 000 | 55 000 | 1 470 068 | 1 415 068 | 1 588 285
+    """
+    found = understood(test_costs_of_a_year_before_all_budgets_are_its_outcome, "budget", 2018)
+    told = [(c.measure, c.fiscal_year) for c in found[0].columns[0]]
+    assert told == [(Measure.BUDGET, 2018), *[(Measure.OUTCOME, 2018)] * 3, (Measure.OUTCOME, 2017)]
+
+
+def test_a_budget_beside_net_costs_is_one_of_costs() -> None:
+    """Insatser by who runs them; no line says what it is.
+
+    = Redovisning per kommun (kr)
+    # | Budget 2018 | Intäkter 2018 | Nettokostnad 2018
+    Laholm
+    Ung kraft | 1 800 000 | 0 | 1 470 068
+    Sälle | 1 200 000 | 20 000 | 1 113 212
+    Hylte
+    Hylte i rörelse | 1 300 000 | 55 000 | 1 162 341
+    """
+    found = figures(understood(test_a_budget_beside_net_costs_is_one_of_costs, "arsredovisning", 2018))
+    assert [f.section for f in found] == [Section.COST, Section.INCOME, Section.COST] * 3
+
+
+def test_who_runs_insatser_and_heads_them_makes_no_income_of_what_else_is_a_cost() -> None:
+    """Names of insatser tell nothing; the office is known.
+
+    = Insatsernas ekonomi (kr)
+    # | Budget 2018 | Utfall 2018
+    Laholm
+    Ung kraft | 1 800 000 | 1 470 068
+    Gemensamt
+    Kansli | 2 650 000 | 2 350 143
+    """
+    document = test_who_runs_insatser_and_heads_them_makes_no_income_of_what_else_is_a_cost
+    assert {f.section for f in figures(understood(document, "arsredovisning", 2018))} == {Section.COST}
+
+
+def test_what_is_left_to_give_is_a_result() -> None:
+    """Income, and what of it is granted already.
+
+    = Medel (kr)
+    # | 2016
+    Försäkringskassan | 4 650 000
+    Region Östergötland | 2 325 000
+    Summa bidrag från medlemmarna | 6 975 000
+    Ingående behållning | 1 240 000
+    Att fördela | 8 215 000
+    Kvar att fördela efter beviljade medel | 1 025 000
+    """
+    found = figures(understood(test_what_is_left_to_give_is_a_result, "budget", 2016))
+    assert [f.section for f in found[-2:]] == [Section.INCOME, Section.RESULT]
+
+
+def test_days_beside_the_name_of_a_statement_that_begins_within_a_table_are_its_heads() -> None:
+    """Days without hyphens read as amounts.
+
+    = RESULTATRÄKNING (kr)
+    # | Budget 2010 | Utfall 100101-100831
+    Försäkringskassan | 2 700 000 | 1 800 000
+    Rehab | 2 950 000 | 1 842 516
+    BALANSRÄKNING (kr) | 100831 | 091231
+    Bank | 2 015 274 | 1 814 540
+    Eget kapital | 1 672 468 | 1 318 906
+    """
+    document = test_days_beside_the_name_of_a_statement_that_begins_within_a_table_are_its_heads
+    found = figures(understood(document, "delarsrapport", 2010, date(2010, 8, 31)))
+    assert {f.period_end for f in found[4:]} == {date(2010, 8, 31), date(2009, 12, 31)}
+    assert {f.row_label for f in found[4:]} == {"Bank", "Eget kapital"}
+
+
+def test_years_down_the_rows_have_sums_and_results_by_their_heads() -> None:
+    """A survey.
+
+    = Ekonomisk översikt (tkr)
+    # År | Medlemsbidrag | Summa intäkter | Insatser | Summa kostnader | Resultat | Eget kapital
+    Bokslut 2015 | 12 900 | 12 912 | -12 655 | -14 770 | -1 858 | 5 413
+    Prognos 2016 | 13 200 | 13 200 | -13 140 | -15 300 | -2 100 | 3 313
+    """
+    found = figures(understood(test_years_down_the_rows_have_sums_and_results_by_their_heads, "other", 2016))
+    assert [f.is_total for f in found] == [False, True, False, True, True, False] * 2
+
+
+def test_a_month_whose_column_goes_on_from_months_on_the_page_before_is_that_month() -> None:
+    """A sheet too wide for its paper.
+
+    = Budgetuppföljning juni 2016 (kr)
+    # | Budget 2016 | Utfall maj
+    Försäkringskassan | 2 100 000 | 525 000
+    Piteå kommun | 1 050 000 | 262 500
+    Kansli | -810 000 | -67 444
+    ====
+    page 2
+    # | Utfall jun | Prognos 2016
+    Försäkringskassan | 0 | 2 100 000
+    Piteå kommun | 0 | 1 050 000
+    Kansli | -68 500 | -805 000
+    """
+    document = test_a_month_whose_column_goes_on_from_months_on_the_page_before_is_that_month
+    text = of(document).replace("Utfall maj", "Utfall apr | Utfall maj").replace("525 000\n", "0 | 525 000\n")
+    text = text.replace("262 500\n", "0 | 262 500\n").replace("-67 444\n", "-65 820 | -67 444\n")
+    told = identity("delarsrapport", 2016, date(2016, 6, 30))
+    found = statements(tables(text), [""] * 9, told, "0" * 64, VOCABULARY)
+    june = found[1].columns[0][0]
+    assert (june.period_start, june.period_end) == (date(2016, 6, 1), date(2016, 6, 30))
+
+
+def test_a_result_named_beside_a_budget_of_another_year_has_passed() -> None:
+    """Two bodies that become one.
+
+    = Resultat 2022 per förbund samt gemensam budget 2023
+    # Kronor | Falun | Borlänge | Totalt 2022 | Budget 2023
+    Försäkringskassan | 2 640 000 | 3 010 000 | 5 650 000 | 5 750 000
+    Insatser | -3 806 000 | -4 811 000 | -8 617 000 | -8 520 000
+    """
+    found = understood(test_a_result_named_beside_a_budget_of_another_year_has_passed, "other", 2023)
+    told = [(c.measure, c.fiscal_year) for c in found[0].columns[0]]
+    assert told == [*[(Measure.OUTCOME, 2022)] * 3, (Measure.BUDGET, 2023)]
+
+
+def test_balances_are_of_the_day_that_the_sentence_about_them_names() -> None:
+    """The closing balances of two bodies, taken over by a third.
+
+    = Balanserna nedan är de två förbundens bokslut per 2022-12-31. Belopp i kronor.
+    = Sammanslagning
+    # | Finsam Falun | Finsam Borlänge | Ingående balans 2023-01-01
+    TILLGÅNGAR
+    Inventarier | 14 200 | 38 650 | 52 850
+    Bank | 2 418 007 | 3 602 551 | 6 020 558
+    SUMMA TILLGÅNGAR | 2 432 207 | 3 641 201 | 6 073 408
+    """
+    found = figures(understood(test_balances_are_of_the_day_that_the_sentence_about_them_names, "other", 2023))
+    assert {(f.fiscal_year, f.period_end) for f in found if f.column_no == 1} == {(2022, date(2022, 12, 31))}
+    assert {f.period_end for f in found if f.column_no == 3} == {date(2023, 1, 1)}
+
+
+def test_a_line_that_names_a_measure_and_whose_word_it_is_speaks_of_all_years() -> None:
+    """When the members said so is no year of the table.
+
+    = Budget enligt medlemmarnas besked under hösten 2015.
+    = Inkomster och behållning (kr)
+    # | 2016 | 2017
+    Försäkringskassan | 4 650 000 | 4 725 000
+    Region Östergötland | 2 325 000 | 2 362 500
+    """
+    document = test_a_line_that_names_a_measure_and_whose_word_it_is_speaks_of_all_years
+    found = figures(understood(document, "verksamhetsplan", 2016))
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.BUDGET, 2016), (Measure.BUDGET, 2017)}
+
+
+def test_heads_that_say_a_year_again_are_no_title() -> None:
+    page = (
+        "Driftredovisning 2018\nSamordningsförbundet i Halland\nNr Insats Budget 2018 Intäkter 2018\nUng kraft"
+    )
+    found = identify([page], {}, VOCABULARY)
+    assert (found.document_type, found.title, found.fiscal_year) == ("arsredovisning", "Driftredovisning 2018", 2018)
+
+
+def test_a_paper_that_foresees_the_year_before_its_budget_is_written_before_its_year() -> None:
+    rows = "Bokslut 2015 605 -100\nPrognos 2016 200 -100\nBudget 2017 460 -470\nPlan 2018 730 -180"
+    page = f"Bilaga 1. Ekonomisk översikt 2015–2018\n{rows}"
+    found = identify([page], {}, VOCABULARY)
+    assert (found.title, found.fiscal_year, found.ahead) == ("Ekonomisk översikt 2015–2018", 2017, True)
+    followed = identify([f"{page}\nUtfall 2017"], {}, VOCABULARY)
+    assert not followed.ahead
