@@ -146,8 +146,8 @@ def test_a_result_named_beside_a_budget_of_another_year_has_passed() -> None:
 def test_balances_are_of_the_day_that_the_sentence_about_them_names() -> None:
     """The closing balances of two bodies, taken over by a third.
 
-    = Balanserna nedan är de två förbundens bokslut per 2022-12-31. Belopp i kronor.
     = Sammanslagning
+    = Balanserna nedan är de två förbundens bokslut per 2022-12-31. Belopp i kronor.
     # | Finsam Falun | Finsam Borlänge | Ingående balans 2023-01-01
     TILLGÅNGAR
     Inventarier | 14 200 | 38 650 | 52 850
@@ -162,8 +162,8 @@ def test_balances_are_of_the_day_that_the_sentence_about_them_names() -> None:
 def test_a_line_that_names_a_measure_and_whose_word_it_is_speaks_of_all_years() -> None:
     """When the members said so is no year of the table.
 
-    = Budget enligt medlemmarnas besked under hösten 2015.
     = Inkomster och behållning (kr)
+    = Budget enligt medlemmarnas besked under hösten 2015.
     # | 2016 | 2017
     Försäkringskassan | 4 650 000 | 4 725 000
     Region Östergötland | 2 325 000 | 2 362 500
@@ -174,9 +174,7 @@ def test_a_line_that_names_a_measure_and_whose_word_it_is_speaks_of_all_years() 
 
 
 def test_heads_that_say_a_year_again_are_no_title() -> None:
-    page = (
-        "Driftredovisning 2018\nSamordningsförbundet i Halland\nNr Insats Budget 2018 Intäkter 2018\nUng kraft"
-    )
+    page = "Driftredovisning 2018\nSamordningsförbundet i Halland\nNr Insats Budget 2018 Intäkter 2018\nUng kraft"
     found = identify([page], {}, VOCABULARY)
     assert (found.document_type, found.title, found.fiscal_year) == ("arsredovisning", "Driftredovisning 2018", 2018)
 
@@ -188,3 +186,159 @@ def test_a_paper_that_foresees_the_year_before_its_budget_is_written_before_its_
     assert (found.title, found.fiscal_year, found.ahead) == ("Ekonomisk översikt 2015–2018", 2017, True)
     followed = identify([f"{page}\nUtfall 2017"], {}, VOCABULARY)
     assert not followed.ahead
+
+
+def test_a_run_of_years_that_a_plan_retells_has_passed() -> None:
+    """The last year is the one before the plan's own.
+
+    = Fem år i förbundet
+    # tkr | 2016 | 2015 | 2014
+    Taxeintäkter | 98 412 | 95 230 | 92 118
+    Personalkostnader | -12 508 | -11 980 | -11 402
+    """
+    found = figures(understood(test_a_run_of_years_that_a_plan_retells_has_passed, "budget", 2017))
+    assert {f.measure for f in found} == {Measure.OUTCOME}
+
+
+def test_what_is_left_for_later_years_is_planned_and_of_none_of_them() -> None:
+    """Projects, the last column beyond the plan.
+
+    = Investeringsbudget 2020 och plan 2021–2022 (mnkr)
+    # Projekt | Budget 2020 | Plan 2021 | Plan 2022 | Återstår efter 2022
+    Vattenverk | 11,5 | 2,0 | 0,5 | 2,8
+    """
+    [statement] = understood(test_what_is_left_for_later_years_is_planned_and_of_none_of_them, "budget", 2020)
+    last = statement.columns[0][-1]
+    assert (last.measure, last.fiscal_year, last.period_end) == (Measure.PLAN, None, None)
+
+
+def test_numbers_of_projects_with_letters_are_no_part_of_their_names() -> None:
+    """Each project has its own.
+
+    = Projekt 2020 (tkr)
+    # Nr Projekt | Budget 2020
+    P-1014 Råvattenpumpstation | 1 150
+    P-1022 Förstärkning | 980
+    P-1031 Styrsystem | 440
+    P-1040 Kemikaliebyggnad | 1 400
+    Summa | 3 970
+    """
+    found = figures(understood(test_numbers_of_projects_with_letters_are_no_part_of_their_names, "budget", 2020))
+    assert found[0].row_label == "Råvattenpumpstation"
+
+
+def test_a_remark_in_parentheses_makes_no_result_of_a_cost() -> None:
+    """One line says of what it is reckoned.
+
+    = Driftredovisning, nettokostnader (tkr)
+    # | Budget 2008 | Bokslut 2008
+    Hemsjukvård | 3 150 | 3 122
+    Personlig assistans (netto efter ersättning från försäkringskassan) | 4 000 | 4 511
+    """
+    found = figures(understood(test_a_remark_in_parentheses_makes_no_result_of_a_cost, "arsredovisning", 2008))
+    assert not any(f.is_total for f in found)
+
+
+def test_the_period_of_a_listing_is_no_broken_year() -> None:
+    page = "Samordningsförbundet Arvika\nResultatrapport\nRäkenskapsår: 23-01-01 - 23-12-31 Period: 23-08-01 - 23-08-31"
+    found = identify([page], {}, VOCABULARY)
+    assert (found.fiscal_year, found.period_end, found.begins) == (2023, date(2023, 8, 31), None)
+
+
+def test_what_is_decided_or_proposed_for_a_year_in_parentheses_is_a_budget() -> None:
+    """Who pays what, in two years.
+
+    = Finansiering av insatser 2024 och 2025 (tkr)
+    # Insats | 2024 (beslutat) Förbundet | 2024 (beslutat) Totalt | 2025 (förslag) Förbundet | 2025 (förslag) Totalt
+    Drivhuset | 1 850 | 2 270 | 1 900 | 2 330
+    """
+    document = test_what_is_decided_or_proposed_for_a_year_in_parentheses_is_a_budget
+    found = figures(understood(document, "budget", 2025))
+    assert [(f.measure, f.fiscal_year) for f in found] == [(Measure.BUDGET, year) for year in (2024, 2024, 2025, 2025)]
+
+
+def test_a_sentence_that_says_of_each_year_what_it_is() -> None:
+    """The title names one measure for all of them.
+
+    = Totalbudget (tkr)
+    = 2023 avser bokslut, 2024 prognos och 2025 budget.
+    # | 2023 | 2024 | 2025
+    Försäkringskassan | 5 900 | 6 100 | 6 300
+    Insatser | 8 004 | 7 180 | 6 930
+    """
+    found = understood(test_a_sentence_that_says_of_each_year_what_it_is, "budget", 2025)
+    assert [c.measure for c in found[0].columns[0]] == [Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET]
+
+
+def test_a_budget_beside_income_costs_and_their_result_is_one_of_the_result() -> None:
+    """What each insats may lose.
+
+    = Driftredovisning (tkr)
+    # | Intäkt 2015 | Kostnad 2015 | Resultat 2015 | Budget 2015 | Resultat 2014
+    Insatser
+    Kompassen | 1 850 | -2 014 | -164 | -200 | -96
+    Summa insatser | 1 850 | -2 014 | -164 | -200 | -96
+    """
+    document = test_a_budget_beside_income_costs_and_their_result_is_one_of_the_result
+    [statement] = understood(document, "budget", 2015)
+    assert [f.section for f in figures((statement,))[2:5]] == [Section.RESULT] * 3
+    assert [c.measure for c in statement.columns[0]][2:] == [Measure.OUTCOME, Measure.BUDGET, Measure.OUTCOME]
+
+
+def test_a_year_that_no_outcome_of_the_reports_own_stands_beside_is_whole() -> None:
+    """A survey in a report of nine months.
+
+    = Utveckling, miljoner kronor
+    # | 2009 | 2010 | Prognos 2011
+    Årets resultat | 0,39 | 0,47 | 0,43
+    """
+    document = test_a_year_that_no_outcome_of_the_reports_own_stands_beside_is_whole
+    found = figures(understood(document, "delarsrapport", 2011, date(2011, 9, 30)))
+    assert [f.period_end for f in found] == [date(2009, 12, 31), date(2010, 12, 31), date(2011, 12, 31)]
+
+
+def test_parts_of_a_net_cost_are_the_income_and_costs_that_they_name() -> None:
+    """A sentence above says that the amounts are net costs.
+
+    = Miljö- och byggnadsnämnden: uppföljning 2014
+    = Nettokostnader i tusentals kronor. Positiv avvikelse betyder lägre kostnad än budget.
+    # | Årsbudget | Prognos helår
+    Bygglov och tillsyn | 1 150 | 1 320
+    Transporter | 3 511 | 3 250
+    Netto nämnden | 4 661 | 4 570
+    därav intäkter | -2 310 | -1 990
+    därav personal | 6 971 | 6 560
+    """
+    found = figures(understood(test_parts_of_a_net_cost_are_the_income_and_costs_that_they_name, "budget", 2014))
+    expected = [Section.COST, Section.COST, Section.RESULT, Section.INCOME, Section.COST]
+    assert [f.section for f in found[::2]] == expected
+    assert [f.is_total for f in found[::2]] == [False, False, True, False, False]
+
+
+def test_the_bare_name_of_an_activity_below_its_parts_is_their_total() -> None:
+    """One part alone makes one of them.
+
+    = Kassaflödesanalys (tkr)
+    # | 2019
+    Årets resultat | 395
+    Justering för avskrivningar | 6 540
+    Löpande verksamhet | 6 935
+    Amortering av lån | -1 500
+    Finansieringsverksamhet | -1 500
+    Årets kassaflöde | 5 435
+    """
+    document = test_the_bare_name_of_an_activity_below_its_parts_is_their_total
+    found = figures(understood(document, "arsredovisning", 2019))
+    assert [f.is_total for f in found] == [False, False, True, False, True, True]
+
+
+def test_equity_of_a_cell_that_names_it_is_of_the_balance_sheet() -> None:
+    """What the budget leads to stands at its foot.
+
+    = Budget 2018 (kr)
+    # | | Budget 2018
+    Kansli | | 270 000
+    Eget kapital enligt bokslut 2016 | [Eget kapital enligt bokslut 2016] 2 614 300 |
+    """
+    found = figures(understood(test_equity_of_a_cell_that_names_it_is_of_the_balance_sheet, "budget", 2018))
+    assert (found[-1].section, found[-1].fiscal_year) == (Section.EQUITY_LIABILITY, 2016)

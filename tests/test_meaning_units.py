@@ -224,3 +224,10 @@ def test_the_amounts_of_the_table_are_said_to_be_thousands() -> None:
     found = declared("Beloppen i tabellen är tusental kronor och avser kalenderår.")
     assert found is not None
     assert found.scale == 1000
+
+
+def test_a_unit_that_holds_if_nothing_else_is_said() -> None:
+    found = declared("Negativa belopp står inom parentes. Tkr om inget annat anges.")
+    assert found is not None
+    assert found.scale == 1000
+    assert declared("Kostnaderna är 14 tkr om inget annat sägs") is None

@@ -1698,6 +1698,31 @@ def test_cells_at_the_foot_that_name_their_amounts_over_several_lines() -> None:
     ]
 
 
+def test_a_cell_as_wide_as_the_table_at_its_foot_names_its_amount() -> None:
+    """The amount stands below a column of others, by chance."""
+    table = table_of("""
+    ---------------------------------------------------------------
+    | Kostnader                |  Budget 2017   |  Budget 2018    |
+    ---------------------------------------------------------------
+    | Kansli                   |    1 280 000   |    1 310 000    |
+    ---------------------------------------------------------------
+    | Resultat                 |      -50 000   |      270 000    |
+    ---------------------------------------------------------------
+    | Eget kapital enligt bokslut 2016: 2 614 300                 |
+    ---------------------------------------------------------------
+    | Prognos resultat för 2017: 3 134 550                        |
+    ---------------------------------------------------------------
+    Resultatet får inte understiga en miljon: 1 000 000
+""")
+    assert heads_of(table) == [("Kostnader", "", "Budget 2017", "Budget 2018")]
+    assert [cell and (cell.own_label, cell.text) for row in table.rows[2:] for cell in row.cells] == [
+        ("Eget kapital enligt bokslut 2016:", "2 614 300"),
+        *[None] * 2,
+        ("Prognos resultat för 2017:", "3 134 550"),
+        *[None] * 2,
+    ]
+
+
 def test_days_of_six_digits_beside_the_same_year_twice_are_a_head_behind_any_corner() -> None:
     table = table_of("""
                           Utfall   Budget   Utfall  Prognos

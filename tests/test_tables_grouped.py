@@ -152,3 +152,25 @@ def test_a_wall_between_two_groups_parts_them_in_a_table_that_is_open_at_its_sid
     Summa            3 090        730   150    3 970   |       3 180        740   140    4 060
     """)
     assert [text.split()[0] for text in heads_of(table)[0][1:]] == ["2024"] * 4 + ["2025"] * 4
+
+
+def test_the_same_heads_again_beside_a_head_of_its_own_part_the_groups_wherever_their_names_stand() -> None:
+    table = table_of("""
+                                   Budget 2024                    Budget 2025        Förändring
+    Verksamhet             Intäkter  Kostnader  Netto   Intäkter  Kostnader  Netto            netto
+    Förskola                 12 804   -128 310 -115 506   13 559   -135 565 -122 006         -6 500
+    Fritidshem                6 120    -34 277  -28 157    5 543    -35 234  -29 691         -1 534
+    Summa                    18 924   -162 587 -143 663   19 102   -170 799 -151 697         -8 034
+    """)
+    years = [head[:11] for head in heads_of(table)[0][1:]]
+    assert years == ["Budget 2024"] * 3 + ["Budget 2025"] * 3 + ["Förändring "]
+
+
+def test_the_same_heads_again_part_the_groups_that_a_wall_parts() -> None:
+    table = table_of("""
+                          2024 (beslutat)          |     2025 (förslag)
+    Insats         Förbundet  Kommunen   Totalt    | Förbundet  Kommunen   Totalt
+    Drivhuset          1 850       420    2 270    |     1 900       430    2 330
+    Framsteget         1 240       310    1 550    |     1 280       310    1 590
+    """)
+    assert [head[:4] for head in heads_of(table)[0][1:]] == ["2024"] * 3 + ["2025"] * 3

@@ -152,14 +152,15 @@ def _plans(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]
 
 
 def _flows(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]:
-    """Costs or income of a year (`Kostnad 2019`) beside that year's budget are its outcome, where no other is; of a
-    year before all budgets too."""
+    """Costs or income of a year (`Kostnad 2019`), and what is left of them (`Resultat 2019`), are its outcome beside
+    that year's budget, where no other is; of a year before all budgets too."""
     budgets = {h.period.year for h in row if h.measure is Measure.BUDGET and h.period.year}
     left = budgets - {h.period.year for h in row if h.measure is Measure.OUTCOME}
     for i, head in enumerate(row):
         year = head.period.year
         passed = year is not None and (year in left or year < min(budgets, default=0))
-        if head.measure is None and passed and head.section in _FLOWS and not head.each:
+        flow = head.section in _FLOWS or (head.section is Section.RESULT and _are_sided(row))
+        if head.measure is None and passed and flow and not head.each:
             yield i, Measure.OUTCOME
 
 

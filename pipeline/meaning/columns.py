@@ -66,8 +66,8 @@ def in_sight(
     for b, own in enumerate(read):
         near = surroundings_of(table, context, around.unit, around.numbers, b) if several else around
         row = taken_together(own, cells, context.identity.fiscal_year)
-        before = [heads.read(text, around.year) for text in context.across]
-        together, whose = together_of(row, before), entities.beside(row)
+        across = [heads.read(text, around.year) for text in context.across]
+        together, whose = together_of(row, across), entities.beside(row)
         titled = context.entities[b] if b < len(context.entities) else None
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):

@@ -48,7 +48,7 @@ class Context(Record):
     so; `printed` the size of amounts (digits) in
     the tables that state `unit`, None where unknown, `stated` their amounts as printed; `entities` for each block the
     one that its titles name; `alike`: the table before, under the same heads, holds costs alone; `across`: the heads of
-    the columns on pages before that this table's go on from."""
+    its other columns, on other pages."""
 
     identity: Identity
     sha256: str

@@ -109,7 +109,8 @@ class Maker:
     def _line_item(self, label: str, section: Section | None) -> str | None:
         if not label:
             return None
-        return self.context.vocabulary.line_item(whole_words(label), section, self.context.identity.forbund_id)
+        name = whole_words(labels.without_varav(label))
+        return self.context.vocabulary.line_item(name, section, self.context.identity.forbund_id)
 
     def _line_section(self, header: str) -> Section | None:
         """The section of a line that heads a column beside others that name income or costs, where the rows are years:

@@ -49,7 +49,7 @@ def read_document(
         if above and above.scale != own.unit.scale:
             own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
         own = replace(own, alike=bool(found) and _are_alike(table, tables[i - 1], found[-1][1]))
-        own = replace(own, across=_heads_before(table, tables[:i]))
+        own = replace(own, across=_heads_across(table, tables))
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)
@@ -65,13 +65,13 @@ def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
     return same and table.page - before.page <= 1 and sections == {Section.COST}
 
 
-def _heads_before(table: Table, before: Sequence[Table]) -> tuple[str, ...]:
-    """The heads of the columns that those of a table go on from: of tables on the pages before it that have the same
-    rows, where it has no title of its own, as a spreadsheet prints what is too wide for its paper."""
+def _heads_across(table: Table, tables: Sequence[Table]) -> tuple[str, ...]:
+    """The heads of the other columns of a table that goes on over pages side by side, as a spreadsheet prints what is
+    too wide for its paper: of tables on other pages with the same rows, those behind without titles of their own."""
     labels = [row.label for row in table.rows]
-    if table.titles or not any(labels):
-        return ()
-    same = [t for t in before if t.page < table.page and [row.label for row in t.rows] == labels]
+    found = [t for t in tables if t.page != table.page and any(labels) and [row.label for row in t.rows] == labels]
+    pairs = [(t, *sorted((t, table), key=lambda one: one.page)) for t in found]
+    same = [t for t, before, after in pairs if {*after.titles} <= {*before.titles}]
     return tuple(text for t in same for block in t.blocks if block.head for text in block.head.columns)
 
 

@@ -11,6 +11,7 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
+_RUN = 3  # years side by side that make a survey of years gone by
 _AHEAD = (Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
 
 
@@ -37,6 +38,11 @@ def year_counted(s: Sight) -> tuple[int, ...] | None:
         return None
     spans = (periods.read(title) for title in s.around.titles)
     return next((span.years[nth - 1 : nth] for span in spans if span.spans_years), ())
+
+
+def year_later(s: Sight) -> tuple[int, ...] | None:
+    """None that is known, of what is left for the years after those beside it."""
+    return () if s.head.later else None
 
 
 def _nth(text: str) -> int | None:
@@ -129,6 +135,16 @@ def compared_by_year(s: Sight) -> Measure | None:
     years = [h.period.year for h in spoken if h.period.year and not h.measure and not h.period.end]
     falling = 1 < len(years) == len(spoken) and all(a > b for a, b in pairwise(years))
     return Measure.OUTCOME if falling and years[0] <= (s.context.identity.fiscal_year or 0) else None
+
+
+def passed(s: Sight) -> Measure | None:
+    """One of a run of years that ends before the document's own, of which neither heads nor titles say a measure: what
+    a plan retells, as years down the rows do."""
+    years = sorted({h.period.year for h in s.row.heads if h.period.year})
+    bare = all(h.period.year and not h.measure for h in s.row.heads if h.text and h.amounts is not False)
+    run = len(years) >= _RUN and bare and years[-1] - years[0] == len(years) - 1
+    gone = run and years[-1] < (s.context.identity.fiscal_year or 0)
+    return Measure.OUTCOME if gone and not any(map(heads.subject_of, s.around.near)) else None
 
 
 def before_forecast(s: Sight) -> Measure | None:

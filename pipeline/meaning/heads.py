@@ -38,6 +38,7 @@ class HeadWords(Record):
     money: bool = False
     opening: bool = False
     each: bool = False
+    later: bool = False  # of the years after those beside it
     beside: int | None = None  # the year of a head of the same words in its block
 
     @property
@@ -50,7 +51,7 @@ class HeadWords(Record):
 def read(text: str, year: int | None = None) -> HeadWords:
     """What the head `text` says; a month without its year is of `year`."""
     said = _read(text, text, year)
-    if said.measure is not Measure.VARIANCE and (variance := _torn_variance(text, year)):
+    if said.measure is not Measure.VARIANCE and not said.later and (variance := _torn_variance(text, year)):
         return variance
     if said.measure or said.amounts is False or said.counted:
         return said
@@ -102,6 +103,9 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         period = periods.read(_before_comparison(line, words), year)
     if measure is Measure.BUDGET and period.point and period.end and period.end.day not in periods.DAYS_OF_ACCOUNTS:
         period = Period()  # `Budget 2021-11-19`: the day on which it was decided
+    later = not period.end and words.leads("column", "later", line)
+    if later:
+        measure, period = Measure.PLAN, Period()  # `Återstår efter 2022`
     unit = units.stated(text)
     each = words.has("unit", "each", line)
     money = words.leads("unit", "money", line)
@@ -120,6 +124,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         money,
         words.leads("column", "opening", line),
         each,
+        later,
     )
 
 
@@ -270,7 +275,7 @@ _YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\
 def years_of(title: str) -> dict[int, Measure]:
     """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`;
     none where it compares two of one year (`Utfall mot budget 2020`), and none before a measure that has a year of its
-    own (`Resultat 2022 och budget 2023`)."""
+    own (`Resultat 2022 och budget 2023`), unless each year has its own behind it (`2023 är bokslut, 2024 prognos`)."""
     line, words = fold(title), load()
     subjects = [] if words.has("measure", "no_subject", line) else list(_subjects(line, words))
     found = years_explained(title)

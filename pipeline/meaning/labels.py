@@ -84,7 +84,7 @@ def read(label: str) -> LabelWords:
     closing = ends and words.has("role", "brought", line)
     brought = words.has("role", "brought", line) and not mentions and not closing
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
-    result = (words.has("role", "result", line) or closing) and not mentions
+    result = (words.has("role", "result", _without_remark(line)) or closing) and not mentions
     return LabelWords(
         label,
         total,
@@ -111,8 +111,25 @@ _BEFORE_OR_AFTER = re.compile(r" (?:efter|före) (?=\w)")
 def _of_result(line: str, words: Words) -> str:
     """The name of a result without what it is reckoned before or after (`Resultat efter utnyttjande av eget
     kapital`): that says nothing of the line. Other lines are as they are."""
-    name = _BEFORE_OR_AFTER.split(line)[0]
-    return name if name != line and words.has("role", "result", name) else line
+    whole = _without_remark(line)
+    name = _BEFORE_OR_AFTER.split(whole)[0]
+    return name if name != whole and words.has("role", "result", name) else line
+
+
+def without_varav(label: str) -> str:
+    """A label without the word that makes it part of the line above (`därav personal`)."""
+    found = load()["role", "varav"].match(fold(label))
+    rest = label[found.end() :].strip(" :") if found and len(fold(label)) == len(label) else ""
+    return rest or label
+
+
+_REMARK = re.compile(r"\s*\([^()]*\s[^()]*\s[^()]*\)")
+
+
+def _without_remark(line: str) -> str:
+    """A label (folded) without what it says in several words in parentheses of what is counted (`Assistans (netto efter
+    ersättning)`)."""
+    return _REMARK.sub("", line) or line
 
 
 def goes_on(label: str) -> bool:

@@ -124,23 +124,23 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             if words and words.varav and above and not words.unit:
                 words = replace(words, counted=words.counted or above)  # `varav kvinnor` below `Antal anställda`
             above = words.counted if words else None
-            named_as = whole_words(label)
+            named_as = whole_words(labels.without_varav(label))
             item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
             found.append(Reading(row, number, label, words, item, measured))
     return found
 
 
-_CODE = re.compile(r"^\s*\d{1,2}\s+(?=[^\W\d_])")
-
-_CODED = re.compile(r"^\s*\d{1,6}\s+(?=[^\W\d_])")
+_LETTERS = r"[A-ZÅÄÖ]{1,3}-?"  # before the number of a project (`P-1014`)
+_CODE = re.compile(rf"^\s*(?:\d{{1,2}}|{_LETTERS}\d{{1,6}})\s+(?=[^\W\d_])")
+_CODED = re.compile(rf"^\s*(?:{_LETTERS})?(\d{{1,6}})\s+(?=[^\W\d_])")
 
 
 def _are_coded(lines: Sequence[str]) -> bool:
     """Whether lines begin with a code of an account group or place of costs (`46 Köp av verksamhet`): most of them do,
     with different codes that rise, as numbers or digit by digit as accounts do (`351` before `45`)."""
     codes = [line.split()[0] for line in lines if _CODED.match(line)]
-    numbers = list(map(int, codes))
+    numbers = [int(found[1]) for line in lines if (found := _CODED.match(line))]
     rising = codes == sorted(set(codes)) or numbers == sorted(set(numbers))
     return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
 

@@ -180,8 +180,9 @@ def day_of_report(s: Sight) -> Days | None:
     report = titled or s.context.identity.document_type is DocumentType.DELARSRAPPORT or own.part_of_year
     if end is None or (end.month, end.day) == (12, 31) or not report or s.year is None or s.line.words:
         return None
-    alike = own.offset or own.part_of_year or not any(map(_is_parted, s.row.heads))
-    compared = s.year == end.year - 1 and alike and not _only_ahead(s.row.heads, end.year)
+    beside = (*s.row.heads, *(h for h in s.row.across if h.speaks))
+    alike = own.offset or own.part_of_year or not any(map(_is_parted, beside))
+    compared = s.year == end.year - 1 and alike and not _only_ahead(beside, end.year)
     if s.year == end.year or compared:
         return dates.of_year(s.year)[0], dates.years_on(end, s.year - end.year)
     return None

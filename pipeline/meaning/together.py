@@ -18,12 +18,13 @@ _SERIES = 3  # months named one by one make a series, of quarters and tertials o
 
 class Together(Record):
     """The heads of a block, their years, the months or tertials that they name alone, and whether these are the parts
-    of a year one by one."""
+    of a year one by one; `across`: the heads of its other columns, on other pages."""
 
     heads: tuple[HeadWords, ...]
     years: frozenset[int]
     parts: tuple[Part, ...]
     series: bool
+    across: tuple[HeadWords, ...] = ()
 
     def measured(self, measure: Measure) -> list[HeadWords]:
         """The heads of a measure."""
@@ -35,11 +36,10 @@ class Together(Record):
         return (self.parts[0].of(year)[0], self.parts[-1].of(year)[1]) if len(self.parts) > 1 and not gaps else None
 
 
-def together_of(row: Sequence[HeadWords], before: Sequence[HeadWords] = ()) -> Together:
-    """What the heads of one block say together; `before`: those of the columns that it goes on from, as far as months
-    or tertials go."""
+def together_of(row: Sequence[HeadWords], across: Sequence[HeadWords] = ()) -> Together:
+    """What the heads of one block say together; `across`: those of its other columns, on other pages."""
     said = [head for head in row if head.amounts is not False and not head.period.offset]
-    whole = [*before, *row]
+    whole = [*across, *row]
     parts = {p for head in whole if (p := periods.part_alone(head.text)) and not heads.is_made_then(head, whole)}
     longer = {part for part in parts if part.first < part.last}
     return Together(
@@ -47,6 +47,7 @@ def together_of(row: Sequence[HeadWords], before: Sequence[HeadWords] = ()) -> T
         frozenset(head.period.year for head in said if head.period.year),
         tuple(sorted(parts, key=lambda part: part.first)),
         len(parts) >= _SERIES or len(longer) >= _SERIES - 1 or _month_beside_year_to_date(row),
+        tuple(across),
     )
 
 

@@ -22,7 +22,7 @@ FIELDS = {
     "budget plan target no_subject decided granted changed plan_beside retold noun",
     "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
-    "decided_on opening closing activities term nth_year",
+    "decided_on opening closing activities term nth_year later",
     "period": "tertial quarter half first second third fourth to up_to until months month year",
     "section": "income cost asset equity_liability cash_flow all_assets assets cost_table paid_out",
     "line": "income cost asset equity_liability",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..model import Block, Cell, Head, Row, Table
-from ..records import Record
+from ..records import Record, replace
 from .accounts import with_code_first
 from .captions import crosses
 from .cells import (
@@ -117,6 +117,9 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
     while last + 1 < len(sheet.lines) and last - region.last < 4:
         line = sheet.lines[last + 1]
         here, before = divide(line, plan, sheet.space), divide(sheet.lines[last], plan, sheet.space)
+        if _names_own(sheet, line):
+            last += 1
+            continue
         if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan):
             break
         if in_grid(line, sheet.walls) and amount_in_label([here.label], (), sheet.space):
@@ -138,6 +141,16 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
             break
         last += 1
     return last
+
+
+def _names_own(sheet: Sheet, line: TextLine) -> bool:
+    """Whether a line is a cell as wide as its grid, of one text that ends in a colon and an amount (`Prognos
+    ackumulerat resultat för 2017: 3 134 550`)."""
+    walls = [w for w in sheet.walls if not w.filled]
+    if len(line.atoms) != 1 or not in_grid(line, walls) or in_grid(line, walls, 3):
+        return False
+    own = amount_in_label([line.atoms[0].words], (), sheet.space)
+    return own is not None and has_digit(own[1].text)
 
 
 def _lines_to_close(sheet: Sheet, last: int, plan: Layout, limit: Sequence[float]) -> int:
@@ -200,7 +213,11 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
             own = _head(sheet, index, end, plan.heads)
             index = end
             continue
-        pending.append(divide(sheet.lines[index], found, sheet.space))
+        line = sheet.lines[index]
+        strip = divide(line, found, sheet.space)
+        if _names_own(sheet, line):
+            strip = replace(strip, label=line.atoms[0].words, cells=((),) * len(found.columns), inner=(), extra=())
+        pending.append(strip)
         index += 1
     close()
     return blocks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise, product
 
 from .columns import Layout
 from .lines import Atom, TextLine
@@ -115,19 +116,46 @@ def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
     return spans
 
 
-def over_repeats(over: Sequence[Atom], plan: Layout, heads: TextLine) -> list[tuple[Atom, list[int]]]:
-    """Texts over heads that come again and again in the same order, as many times as there are texts: each over its
-    run, wherever it stands above it. Empty where the heads are no such runs."""
+def over_repeats(
+    over: Sequence[Atom], plan: Layout, heads: TextLine, cuts: Sequence[float] = ()
+) -> list[tuple[Atom, list[int]]]:
+    """Texts over heads that come again and again in the same order: each over its run, wherever it stands above it;
+    texts beside them (`Förändring`) each over a column of its own. Empty where the heads are no such runs, or a wall
+    (`cuts`) parts one of them."""
     texts = {cs[0]: a for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
-    count, left = divmod(len(plan.columns), len(over))
-    if left or count < 2 or len(over) < 2 or len(texts) < len(plan.columns):
+    if len(texts) < len(plan.columns):
         return []
-    runs = [[texts[i] for i in range(k * count, (k + 1) * count)] for k in range(len(over))]
-    named = [[a.text for a in run] for run in runs]
-    inside = all(run[0].x0 - NEAR <= (a.x0 + a.x1) / 2 <= run[-1].x1 + NEAR for a, run in zip(over, runs, strict=True))
-    if not inside or len(set(named[0])) < count or any(run != named[0] for run in named):
-        return []
-    return [(a, list(range(k * count, (k + 1) * count))) for k, a in enumerate(over)]
+    ways = {tuple(_bounds(*way)) for way in _runs([texts[i].text for i in range(len(texts))], len(over))}
+    for bounds in ways if len(ways) == 1 else ():
+        runs = list(pairwise(bounds))
+        if any(plan.columns[i].x1 <= x <= plan.columns[j - 1].x0 for i, j in runs for x in cuts):
+            continue
+        if all(_stands_within(a, texts[i], texts[j - 1]) for a, (i, j) in zip(over, runs, strict=True)):
+            return [(a, list(range(i, j))) for a, (i, j) in zip(over, runs, strict=True)]
+    return []
+
+
+def _runs(names: Sequence[str], texts: int) -> Iterator[tuple[int, int, int, int]]:
+    """The ways in which names come again in runs of two or more, one for each text but for the names before and after
+    them, which have one each: how many stand before them, how long a run is, how many runs and names there are."""
+    for before, count, runs in product(range(texts - 1), range(2, len(names)), range(2, texts + 1)):
+        after = len(names) - before - count * runs
+        if after < 0 or before + runs + after != texts:
+            continue
+        parts = [tuple(names[before + k * count : before + (k + 1) * count]) for k in range(runs)]
+        if len({*parts[0]}) == count and len({*parts}) == 1:
+            yield before, count, runs, len(names)
+
+
+def _bounds(before: int, count: int, runs: int, names: int) -> list[int]:
+    """Where each run begins, names alone being runs too, and where the last one ends."""
+    return [*range(before), *range(before, before + count * runs, count), *range(before + count * runs, names + 1)]
+
+
+def _stands_within(text: Atom, first: Atom, last: Atom) -> bool:
+    """Whether the middle of a text is over a run of heads, or over one and its cell's room beside it."""
+    room = NEAR if first is not last else NEAR + (first.x1 - first.x0)
+    return first.x0 - room <= (text.x0 + text.x1) / 2 <= last.x1 + room
 
 
 def repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:

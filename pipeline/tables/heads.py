@@ -327,6 +327,8 @@ def _given(
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
+    if fuller is not None and inner and len(atoms) == len(over) and (again := over_repeats(over, plan, fuller, cuts)):
+        return again
     if fuller is not None and not inner and len(atoms) == len(over):
         groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
         if repeats(groups, plan, fuller):
