@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.meaning.heads import read, section_named, subject_of, years_of
+from pipeline.meaning.heads import read, section_named, subject_of
 from pipeline.meaning.textlines import is_prose, title_lines
+from pipeline.meaning.yearly import years_of
 from pipeline.model import Measure, Section, Unit
 
 MEASURES = {

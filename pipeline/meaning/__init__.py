@@ -8,6 +8,7 @@ periods.py     years and periods in a text
 units.py       units in a text
 textlines.py   lines that are running text, and those that are titles
 heads.py       what a head says by itself
+yearly.py      which measure a line gives to which year
 labels.py      what a row's label says by itself
 context.py     what a table needs to know of its document
 evidence.py    whether a table is about money

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from pipeline.meaning import dates, heads, kinds, periods
+from pipeline.meaning import dates, heads, kinds, periods, yearly
 from pipeline.meaning.claims import REPORTS, Days, Sight
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
@@ -108,7 +108,7 @@ def own_measure(s: Sight) -> Measure | None:
 def measure_of_block(s: Sight) -> Measure | None:
     """What the head over the same column says in another block, of the same year: a year is no difference above it, nor
     a day its budget. What the title says of a year holds until a head says more."""
-    told = any(s.year in heads.years_of(title) for title in s.around.near)
+    told = any(s.year in yearly.years_of(title) for title in s.around.near)
     own = s.head.period
     for other in s.others.above if told else s.others.all:
         same = other.period.year in (None, s.year) and other.measure not in _SIDES

@@ -199,7 +199,7 @@ def measure_of(text: str) -> Measure | None:
     for measure in (Measure.VARIANCE, Measure.SHARE):
         if words.has("measure", measure.value, line):
             return measure
-    found = list(_subjects(line, words))
+    found = list(subjects_at(line, words))
     if not found:
         return None
     if _MINUS.search(plain(text)) and _subtracts(plain(text).casefold()):
@@ -229,7 +229,7 @@ def is_of_forecast(text: str) -> bool:
     return Measure.FORECAST in found and Measure.OUTCOME not in found
 
 
-def _subjects(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
+def subjects_at(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
     """Places and measures that `line` names, from left to right; of two words at one place the first kind."""
     spans: list[tuple[int, int, Measure]] = []
     for measure in SUBJECTS:
@@ -241,7 +241,7 @@ def _subjects(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
 
 def subjects_in(line: str) -> frozenset[Measure]:
     """The measures that a line (folded) names."""
-    return frozenset(measure for _, measure in _subjects(line, load()))
+    return frozenset(measure for _, measure in subjects_at(line, load()))
 
 
 @lru_cache(maxsize=16384)
@@ -260,79 +260,12 @@ def subject_of(text: str) -> Measure | None:
     line, words = fold(text), load()
     if words.has("measure", "no_subject", line):
         return None
-    named = {measure for _, measure in _subjects(line, words)}
+    named = {measure for _, measure in subjects_at(line, words)}
     if named == {Measure.BUDGET, Measure.PLAN}:
         return Measure.BUDGET
     if not named and words.leads("measure", "decided", line) and periods.read(text).years:
         return Measure.BUDGET
     return named.pop() if len(named) == 1 else None
-
-
-_YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\d\d(?!\d)))?")
-
-
-@lru_cache(maxsize=8192)
-def years_of(title: str) -> dict[int, Measure]:
-    """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`;
-    none where it compares two of one year (`Utfall mot budget 2020`), and none before a measure that has a year of its
-    own (`Resultat 2022 och budget 2023`), unless each year has its own behind it (`2023 är bokslut, 2024 prognos`)."""
-    line, words = fold(title), load()
-    subjects = [] if words.has("measure", "no_subject", line) else list(_subjects(line, words))
-    found = years_explained(title)
-    if found:
-        return found
-    stop = 0
-    spans = list(_YEAR_SPAN.finditer(line))
-    behind = subjects[0][1] if subjects and spans and spans[-1].start() < subjects[0][0] else None
-    for span in spans:
-        before = [measure for at, measure in subjects if at < span.start()]
-        compared = {measure for at, measure in subjects if stop <= at < span.start()} >= _COMPARED
-        measure = before[-1] if before else behind
-        if measure and not compared:
-            found.update(dict.fromkeys(_years(span), measure))
-        stop = span.end()
-    return found
-
-
-def names_year(title: str, year: int | None) -> bool:
-    """Whether a title names a year, alone or among those of a span."""
-    return any(year in _years(span) for span in _YEAR_SPAN.finditer(fold(title)))
-
-
-_COMPARED = {Measure.BUDGET, Measure.OUTCOME}
-
-
-@lru_cache(maxsize=8192)
-def years_explained(text: str) -> dict[int, Measure]:
-    """The years that a line explains one by one, each with the measure behind it: `2023 avser bokslut, 2024 prognos och
-    2025 budget`; none where it does not begin with a year or one of them has no measure of its own."""
-    line = fold(text)
-    spans = list(_YEAR_SPAN.finditer(line))
-    if len(spans) < 2 or spans[0].start() > 0:
-        return {}
-    stops = [*(span.start() for span in spans[1:]), len(line)]
-    said = [
-        [measure for _, measure in _subjects(line[span.end() : stop], load())]
-        for span, stop in zip(spans, stops, strict=True)
-    ]
-    if any(len(measures) != 1 for measures in said):
-        return {}
-    return {year: measures[0] for span, measures in zip(spans, said, strict=True) for year in _years(span)}
-
-
-_TWO_YEARS = re.compile(r"((?:19|20)\d\d) (?:och|samt) ((?:19|20)\d\d)(?!\d)")
-
-
-def names_apart(title: str, year: int | None) -> bool:
-    """Whether a title names a year as one of two of a kind (`Budget 2021 och 2022`), not as one of a span."""
-    found = _TWO_YEARS.search(fold(title))
-    return found is not None and str(year) in found.groups()
-
-
-def _years(span: re.Match[str]) -> range:
-    first = int(span[1])
-    last = first if not span[2] else int(span[2]) if len(span[2]) == 4 else first // 100 * 100 + int(span[2])
-    return range(first, max(first, min(last, first + 12)) + 1)
 
 
 @lru_cache(maxsize=16384)

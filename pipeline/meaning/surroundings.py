@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.meaning import dates, heads, kinds, periods, units
+from pipeline.meaning import dates, heads, kinds, periods, units, yearly
 from pipeline.meaning.context import Context
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.textlines import title_lines
@@ -112,7 +112,7 @@ def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     split = SENTENCE.split(" ".join(line for line in reversed(lines[:_NEAR]) if line not in titles))
     about = [part for part in split if _is_about_table(part)]
     nearest = _before_source(about[-1]) or about[-1] if about else ""
-    by_year, subjects = heads.years_of(nearest), heads.subjects_in(fold(nearest))
+    by_year, subjects = yearly.years_of(nearest), heads.subjects_in(fold(nearest))
     if not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE:
         return tuple((EACH_YEAR, subject) for subject in subjects)
     return tuple(by_year.items())
@@ -121,7 +121,7 @@ def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
 def _is_about_table(sentence: str) -> bool:
     """Whether a sentence says what a table shows: by its words, as it explains years, or as it is a measure and whose
     word for it it is, and nothing else."""
-    told = load().has("evidence", "shown", fold(sentence)) or heads.years_explained(sentence)
+    told = load().has("evidence", "shown", fold(sentence)) or yearly.years_explained(sentence)
     return bool(told) or 0 < len(_before_source(sentence).split()) <= _NAMED
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.meaning import dates, heads, kinds, periods
+from pipeline.meaning import dates, heads, kinds, periods, yearly
 from pipeline.meaning.claims import REPORTS, Days, Sight
 from pipeline.meaning.naming import PLANS
 from pipeline.meaning.rowfacts import NOTE
@@ -61,13 +61,13 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
     year its own. What a survey retells of years gone by has passed. In a report a statement's name (`Resultaträkning`)
     ends the search: what is above heads a chapter."""
     fiscal = s.context.identity.fiscal_year
-    told = next((heads.years_of(line)[s.year] for line in s.around.near if s.year in heads.years_of(line)), None)
+    told = next((yearly.years_of(line)[s.year] for line in s.around.near if s.year in yearly.years_of(line)), None)
     for line in s.around.near:
-        by_year, subject = heads.years_of(line), heads.subject_of(line)
+        by_year, subject = yearly.years_of(line), heads.subject_of(line)
         if s.year in by_year:
-            alone = len(by_year) == 1 or heads.names_apart(line, s.year) or _is_granted(line)
+            alone = len(by_year) == 1 or yearly.names_apart(line, s.year) or _is_granted(line)
             return by_year[s.year] if alone else _planned(by_year[s.year], s)
-        if by_year and heads.names_year(line, s.year):
+        if by_year and yearly.names_year(line, s.year):
             continue  # `Resultat 2022 och budget 2023`: something else of it
         if subject is Measure.PLAN and told and not by_year:
             return _planned(told, s)
