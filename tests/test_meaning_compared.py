@@ -212,6 +212,19 @@ def test_what_is_left_for_later_years_is_planned_and_of_none_of_them() -> None:
     assert (last.measure, last.fiscal_year, last.period_end) == (Measure.PLAN, None, None)
 
 
+def test_what_is_added_up_to_a_year_began_before_it() -> None:
+    """Projects over several years.
+
+    = Investeringsbudget 2020 (mnkr)
+    # Projekt | Utfall t.o.m. 2018 | Prognos 2019 | Budget 2020
+    Vattenverk | 12,4 | 19,0 | 11,5
+    """
+    [statement] = understood(test_what_is_added_up_to_a_year_began_before_it, "budget", 2020)
+    first = statement.columns[0][0]
+    assert (first.measure, first.fiscal_year) == (Measure.OUTCOME, None)
+    assert (first.period_start, first.period_end) == (None, date(2018, 12, 31))
+
+
 def test_numbers_of_projects_with_letters_are_no_part_of_their_names() -> None:
     """Each project has its own.
 

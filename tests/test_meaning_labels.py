@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.meaning.labels import clean, read
+from pipeline.meaning.labels import clean, read, without_varav
 from pipeline.model import Section
 
 ROLES = {
@@ -92,3 +92,9 @@ def test_the_longest_words_at_the_beginning_of_a_label_hint_at_its_section(secti
 )
 def test_labels_lose_their_numbers_and_marks(printed: str, label: str) -> None:
     assert clean(printed) == label
+
+
+def test_a_part_of_the_line_above_behind_a_dash_or_in_parentheses() -> None:
+    assert all(read(text).varav for text in ("varav lön", "– därav årets resultat", "(- varav årets resultat)"))
+    named = [without_varav(text) for text in ("därav personal", "- varav lön", "Personal")]
+    assert named == ["personal", "lön", "Personal"]

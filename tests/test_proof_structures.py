@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Statement, Trust, Unit, Version
+from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Role, Statement, Trust, Unit, Version
 from pipeline.proof import prove, score
 
 Document = tuple[Statement, ...]
@@ -631,6 +631,26 @@ def test_a_wrong_amount_brought_forward_fails() -> None:
     """
     document = documented(test_a_wrong_amount_brought_forward_fails)
     assert failing(document) == [("brought_forward", "budget 2020", Decimal(50))]
+
+
+def test_what_is_used_of_the_equity_may_be_any_part_of_it() -> None:
+    """
+    statement budget kr
+    columns | forecast 2019 | budget 2020
+    # income Intäkter
+    Bidrag                      | 1 000 | 1 100
+    < Upplösning av eget kapital | 0     | 650
+    = Summa intäkter            | 1 000 | 1 750
+    # cost Kostnader
+    Kansli                      | 700   | 1 750
+    = Summa kostnader           | 700   | 1 750
+    # result
+    ~ Årets resultat            | 300   | 0
+    """
+    document = documented(test_what_is_used_of_the_equity_may_be_any_part_of_it)
+    drawn = [replace(line, draws=line.role == Role.BROUGHT) for line in document[0].lines]
+    assert failing(document) == [("brought_forward", "budget 2020", Decimal(350))]
+    assert failing((replace(document[0], lines=tuple(drawn)),)) == []
 
 
 def test_the_year_s_result_must_be_the_same_in_every_statement() -> None:

@@ -104,6 +104,7 @@ class Maker:
             gap_above=row.gap_above,
             block=reading.block,
             notes=_notes(reading, meant),
+            draws=reading.words is not None and reading.words.used,
         )
 
     def _line_item(self, label: str, section: Section | None) -> str | None:

@@ -45,6 +45,11 @@ def year_later(s: Sight) -> tuple[int, ...] | None:
     return () if s.head.later else None
 
 
+def years_up_to(s: Sight) -> tuple[int, ...] | None:
+    """None single one, of what is added up to a year's end."""
+    return () if periods.up_to_year(s.head.text) else None
+
+
 def _nth(text: str) -> int | None:
     found = load()["column", "nth_year"].search(fold(text))
     number = fold(text)[found.end() :].strip() if found else ""
@@ -188,6 +193,12 @@ def up_to_last_part(s: Sight) -> Days | None:
     """What has come together (`Ack utfall`) up to the last month beside it."""
     adds = s.row.parts and s.head.measure is not Measure.BUDGET and load().has("column", "to_date", fold(s.head.text))
     return (date(s.year, 1, 1), s.row.parts[-1].of(s.year)[1]) if adds and s.year else None
+
+
+def up_to_year(s: Sight) -> Days | None:
+    """Up to the end of the year that the head names, whenever it began."""
+    year = periods.up_to_year(s.head.text)
+    return (None, date(year, 12, 31)) if year else None
 
 
 def opening_day(s: Sight) -> Days | None:

@@ -94,7 +94,7 @@ def read(label: str) -> LabelWords:
         words.has("role", "brought_or_result", line) and not mentions and not closing,
         words.has("role", "available", line) and not words.leads("role", "result", line),  # `Kvar att fördela`
         words.leads("role", "carried", line) and not result,
-        words.leads("role", "varav", line),
+        words.leads("role", "varav", line.lstrip(_BEFORE)),
         words.has("role", "accumulated", line),
         heads.section_named(line),
         *_hint(line, words),
@@ -116,10 +116,14 @@ def _of_result(line: str, words: Words) -> str:
     return name if name != whole and words.has("role", "result", name) else line
 
 
+_BEFORE = "-( "  # what stands before the word for a part: `– varav`, `(därav`
+
+
 def without_varav(label: str) -> str:
     """A label without the word that makes it part of the line above (`därav personal`)."""
-    found = load()["role", "varav"].match(fold(label))
-    rest = label[found.end() :].strip(" :") if found and len(fold(label)) == len(label) else ""
+    line = fold(label)
+    found = load()["role", "varav"].match(line, len(line) - len(line.lstrip(_BEFORE)))
+    rest = label[found.end() :].strip(" :") if found and len(line) == len(label) else ""
     return rest or label
 
 

@@ -149,6 +149,17 @@ def _span(line: str, mentions: list[Mention], year: int | None, words: Words) ->
     return date(end.year, 1, 1), end, not _is_up_to(line[: dated[-1].begin].rstrip(), words)
 
 
+_ONE_YEAR = re.compile(r"\s*(?:år\s+)?((?:19|20)\d\d)$")
+
+
+def up_to_year(text: str) -> int | None:
+    """The year up to whose end amounts are added from years before it (`Utfall t.o.m. 2018`), None where none is
+    named alone."""
+    line = fold(text)
+    found = (_ONE_YEAR.fullmatch(line, led.end()) for led in load()["period", "up_to"].finditer(line))
+    return next((int(year[1]) for year in found if year), None)
+
+
 def _is_up_to(before: str, words: Words) -> bool:
     """Whether what stands before a date says that the year up to it is meant (`Budget t.o.m. april`)."""
     return any(found.end() == len(before) for found in words["period", "up_to"].finditer(before))

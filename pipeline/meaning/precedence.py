@@ -19,6 +19,7 @@ from pipeline.records import replace
 
 YEARS: Order[tuple[int, ...]] = (
     (By.LINE, lined.year_of_line),
+    (By.HEAD, headed.years_up_to),
     (By.HEAD, headed.own_year),
     (By.HEAD, headed.own_span),
     (By.BESIDE, headed.year_counted),
@@ -70,6 +71,7 @@ DAYS: Order[Days] = (
     (By.BESIDE, headed.part_of_series),
     (By.BESIDE, headed.whole_series),
     (By.TITLE, titled.stated_days),
+    (By.HEAD, headed.up_to_year),
     (By.HEAD, headed.opening_day),
     (By.HEAD, headed.own_days),
     (By.BESIDE, headed.days_of_difference),

@@ -166,7 +166,7 @@ class Line(Record):
     `row` is the table's row number. `level` is the depth of headings (0 is outermost), `depth` how far the label is
     set in, as a rank. `heading` is the nearest heading above that the line stands under (`Administration`), for the
     scope of subtotals. `notes` are the numbers of the notes that the line refers to, `in_note` the number of the note
-    that it stands in.
+    that it stands in; `draws`: it tells what is used of the equity during the year.
     """
 
     row: int
@@ -189,6 +189,7 @@ class Line(Record):
     notes: tuple[int, ...] = ()
     in_note: int | None = None
     depth: int = 0
+    draws: bool = False
 
 
 class Statement(Record):

@@ -91,6 +91,8 @@ def _brought(entry: Entry, closings: Sequence[Entry], into: Sequence[Entry]) -> 
 def _other_ground(entry: Entry, closing: Entry, into: Sequence[Entry]) -> str:
     """Why an amount brought forward need not be the closing that is printed; empty where it must."""
     own, other = entry.figure.measure, closing.figure.measure
+    if entry.row.draws:
+        return "what is used of the equity may be any part of it"
     if own in _DECIDED and other == Measure.OUTCOME:
         return "a budget may be set before last year's outcome is known, or use a part of what is there"
     if (own == Measure.OUTCOME and other != Measure.OUTCOME) or (own == Measure.FORECAST and other in _DECIDED):
