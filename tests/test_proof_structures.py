@@ -633,6 +633,45 @@ def test_a_wrong_amount_brought_forward_fails() -> None:
     assert failing(document) == [("brought_forward", "budget 2020", Decimal(50))]
 
 
+def test_a_survey_of_whole_lines_leaves_out_what_stands_between_them_and_the_result() -> None:
+    """
+    statement budget kr
+    columns | outcome 2020 | outcome 2021
+    # income
+    Intäkter [summa_intakter]       | 1 300 | 1 400
+    # cost
+    Kostnader [summa_kostnader]     | 1 000 | 1 250
+    # result
+    ~ Årets resultat [arets_resultat] | 310 | 158
+    # equity_liability
+    Eget kapital [eget_kapital]     | 900   | 1 058
+    """
+    document = documented(test_a_survey_of_whole_lines_leaves_out_what_stands_between_them_and_the_result)
+    assert failing(document) == []
+    absent = [c.rule for c in proved(document).checks if c.status == CheckStatus.NOT_APPLICABLE]
+    assert absent == ["result"] * 2
+    wrong = inspect.getdoc(test_a_survey_of_whole_lines_leaves_out_what_stands_between_them_and_the_result) or ""
+    assert len(failing(statements(wrong.replace("310", "300")))) == 1  # in one column a digit may be wrong
+
+
+def test_the_sum_of_debts_leaves_out_equity_and_provisions_above_them() -> None:
+    """
+    statement balance_sheet tkr
+    columns | outcome 2021 | outcome 2022
+    # equity_liability
+    Eget kapital                  | 8 450  | 8 854
+    Avsättningar för pensioner    | 10 410 | 11 240
+    Långfristiga skulder          | 16 400 | 15 200
+    Leverantörsskulder            | 2 240  | 2 815
+    Upplupna kostnader            | 5 990  | 6 480
+    = Summa skulder               | 24 630 | 24 495
+    = Summa eget kapital, avsättningar och skulder | 43 490 | 44 589
+    """
+    document = documented(test_the_sum_of_debts_leaves_out_equity_and_provisions_above_them)
+    assert failing(document) == []
+    assert passing(document) == {"sum": 4}
+
+
 def test_what_is_used_of_the_equity_may_be_any_part_of_it() -> None:
     """
     statement budget kr

@@ -14,7 +14,7 @@ from pipeline.labels import normalise
 from pipeline.meaning.words import fold
 from pipeline.model import CheckStatus, DocumentType, Measure, Section
 from pipeline.proof.arithmetic import judge
-from pipeline.proof.entries import YEAR_RESULT
+from pipeline.proof.grid import YEAR_RESULT
 from pipeline.records import Record
 
 _INSTANT = (Section.ASSET, Section.EQUITY_LIABILITY)

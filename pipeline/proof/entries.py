@@ -15,7 +15,6 @@ from pipeline.proof.sums import net_leaves
 from pipeline.records import Record
 
 # canonical lines of schemas/line_items.csv that identities between statements rest on
-YEAR_RESULT = frozenset({"arets_resultat", "periodens_resultat"})
 CLOSING_RESULT = frozenset({"ackumulerat_resultat", "utgaende_eget_kapital"})
 CLOSING_CASH, OPENING_CASH = "likvida_medel_utgaende", "likvida_medel_ingaende"
 CASH = ("kassa_och_bank", "kortfristiga_placeringar", "fastrantekonto")

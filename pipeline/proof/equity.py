@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.model import CheckStatus, Measure, Section
-from pipeline.proof.entries import YEAR_RESULT, Entry, Key, entries
+from pipeline.proof.entries import Entry, Key, entries
 from pipeline.proof.findings import Finding, finding, missing, name
-from pipeline.proof.grid import Kind
+from pipeline.proof.grid import YEAR_RESULT, Kind
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
 

@@ -16,6 +16,11 @@ WIDE_GAP = 0.6  # line heights of free space that set a row apart from the one a
 WIDER = 1.5  # ... where it is also so many times the statement's common space
 
 
+# canonical lines of schemas/line_items.csv: all income or all costs, and what is left of them in the year
+WHOLE = frozenset({"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader"})
+YEAR_RESULT = frozenset({"arets_resultat", "periodens_resultat"})
+
+
 class Kind(Enum):
     """What a line is to the sums of its statement."""
 

@@ -14,7 +14,7 @@ from statistics import median
 
 from pipeline.model import CheckStatus, Figure, Measure, StatementKind, Unit
 from pipeline.proof.findings import Finding, name
-from pipeline.proof.grid import Grid, meaning_of
+from pipeline.proof.grid import WHOLE, Grid, meaning_of
 from pipeline.proof.solving import Solved
 
 RULE = "magnitude"
@@ -22,7 +22,6 @@ ENOUGH = 4  # lines that two columns must share
 THOUSANDS, SLACK = (3, 6), 0.5  # how many powers of ten apart two columns' amounts may be, give or take
 # kronor in a year: the smallest förbund have a million or two, the largest less than 200 millions
 LEAST, MOST = 100_000, 1_000_000_000
-WHOLE = frozenset({"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader"})
 _KINDS = (StatementKind.BUDGET, StatementKind.INCOME_STATEMENT)
 _MEASURES = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN)
 _MONTHS = 11  # of a whole year, which may be a broken one

@@ -9,7 +9,7 @@ from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.columns import is_rate
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
-from pipeline.proof.grid import SUMS, Grid, Kind, header_of, scaled
+from pipeline.proof.grid import SUMS, WHOLE, YEAR_RESULT, Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
 
@@ -99,6 +99,8 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
     grid, result = solved.grid, solved.tallies[coverage.target]
     if grid.kinds[coverage.target] == Kind.RESULT and result.denied:
         return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
+    if not result.holds and result.fails >= TWO and _is_summary(grid, coverage):
+        return "a summary of all income and all costs: what stands between them and the year's result is not printed"
     if result.holds and is_rate(grid, [coverage.target, *(line for _, line in coverage.terms)], position):
         return "in each row one column divided by another: an average is no sum"
     blank = [line for _, line in coverage.terms if grid.values[line][position] is None]
@@ -107,6 +109,16 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
         labels = ", ".join(side([(1, grid.lines[line].label)]) for line in blank)
         return f"not printed in this column, whose sum over the others is the difference: {labels}"
     return ""
+
+
+def _is_summary(grid: Grid, coverage: Coverage) -> bool:
+    """Whether the year's result stands below all income and all costs in one line each, and no other income or cost in
+    the table: a survey without the financial items."""
+    lines = [line for _, line in coverage.terms]
+    sides = (Section.INCOME, Section.COST)
+    flows = [i for i, kind in enumerate(grid.kinds) if grid.lines[i].section in sides and kind is not Kind.SKIP]
+    whole = all(grid.lines[i].line_item in WHOLE for i in lines)
+    return whole and lines == flows and grid.lines[coverage.target].line_item in YEAR_RESULT
 
 
 def _holds_without(

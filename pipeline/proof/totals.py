@@ -82,6 +82,8 @@ def _ordered(grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]) 
     names = {0: "all open lines of the section" if near else "the lines above", near: "the lines above"}
     for k in dict.fromkeys([*first, *rest]):
         yield k, max(found[k], Bound.STRUCTURE.value if k in first else 0), names.get(k, "some of the lines above")
+    if grid.statement.kind == StatementKind.BALANCE_SHEET:  # `Summa skulder` leaves out equity and provisions above
+        yield from ((k, 0, "the last of the lines above") for k in range(len(run) - 2, 0, -1) if k not in found)
 
 
 def _opens_group(grid: Grid, run: Sequence[int], k: int) -> bool:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pipeline.model import CheckStatus, Measure, Section, StatementKind
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import tally
-from pipeline.proof.entries import CASH, CLOSING_CASH, OPENING_CASH, YEAR_RESULT, Entry, Key, entries, is_closing
+from pipeline.proof.entries import CASH, CLOSING_CASH, OPENING_CASH, Entry, Key, entries, is_closing
 from pipeline.proof.findings import Finding, finding, missing, name, side
-from pipeline.proof.grid import Kind
+from pipeline.proof.grid import YEAR_RESULT, Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 from pipeline.records import replace

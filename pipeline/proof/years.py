@@ -8,7 +8,6 @@ from pipeline.model import Measure, Role, StatementKind
 from pipeline.proof.entries import (
     CLOSING_RESULT,
     LATEST,
-    YEAR_RESULT,
     Entry,
     brought_lines,
     closes_year,
@@ -17,7 +16,7 @@ from pipeline.proof.entries import (
     latest,
 )
 from pipeline.proof.findings import Finding, finding, missing, name, passes
-from pipeline.proof.grid import Kind
+from pipeline.proof.grid import YEAR_RESULT, Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 
