@@ -82,8 +82,17 @@ def _ordered(grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]) 
     names = {0: "all open lines of the section" if near else "the lines above", near: "the lines above"}
     for k in dict.fromkeys([*first, *rest]):
         yield k, max(found[k], Bound.STRUCTURE.value if k in first else 0), names.get(k, "some of the lines above")
-    if grid.statement.kind == StatementKind.BALANCE_SHEET:  # `Summa skulder` leaves out equity and provisions above
+    if _is_of_debts(grid, target):
         yield from ((k, 0, "the last of the lines above") for k in range(len(run) - 2, 0, -1) if k not in found)
+
+
+def _is_of_debts(grid: Grid, target: int) -> bool:
+    """Whether a total of equity and liabilities stands above another of them: it may leave out the equity and
+    provisions above it (`Summa skulder`)."""
+    section = Section.EQUITY_LIABILITY
+    after = range(target + 1, len(grid.lines))
+    further = any(grid.kinds[i] == Kind.TOTAL and grid.lines[i].section == section for i in after)
+    return grid.statement.kind == StatementKind.BALANCE_SHEET and grid.lines[target].section == section and further
 
 
 def _opens_group(grid: Grid, run: Sequence[int], k: int) -> bool:
