@@ -466,6 +466,20 @@ def test_a_part_of_the_cash_flow_of_one_line_is_its_total() -> None:
     assert found["Amortering av lån"].role is Role.PART
 
 
+def test_income_that_is_taken_off_net_costs_is_income() -> None:
+    """Of a board whose costs are named in the title.
+
+    = Nettokostnad per verksamhet (mnkr)
+    # | Utfall 2020
+    Ledning | 3,1
+    Äldreomsorg | 55,2
+    Summa | 58,3
+    varav intäkter | -9,6
+    varav personalkostnader | 62,0
+    """
+    assert letters(test_income_that_is_taken_off_net_costs_is_income) == "cccic"
+
+
 def test_parts_of_the_cash_flow_without_lines_of_their_own_are_no_totals_of_each_other() -> None:
     """In brief.
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.meaning.heads import read, section_named, subject_of
 from pipeline.meaning.textlines import is_prose, title_lines
-from pipeline.meaning.yearly import years_of
+from pipeline.meaning.yearly import years_explained, years_of
 from pipeline.model import Measure, Section, Unit
 
 MEASURES = {
@@ -127,6 +127,17 @@ def test_what_a_title_gives_to_each_year() -> None:
     assert years_of("Förslag till budget 2019 – 2021") == dict.fromkeys((2019, 2020, 2021), budget)
     assert years_of("2024 års budget") == {2024: budget}
     assert years_of("Ekonomisk rapport 2024") == {}
+
+
+def test_years_that_a_line_explains_one_by_one_have_the_measure_behind_them() -> None:
+    outcome, budget, plan = Measure.OUTCOME, Measure.BUDGET, Measure.PLAN
+    each = {2023: outcome, 2025: budget, 2026: plan}
+    for _ in range(2):  # whatever else was asked of them before
+        assert years_of("I tabellen är 2023 utfall, 2025 budget och 2026 plan.") == each
+        assert years_of("Kolumn 2023 avser bokslut, kolumn 2025 förslag och kolumn 2026 plan") == each
+        assert years_of("I tabellen jämförs utfall 2023 med budget 2025") == {2023: outcome, 2025: budget}
+        assert years_explained("I tabellen jämförs utfall 2023 med budget 2025") == {}
+        assert years_explained("2025 års budget är 5 procent högre än 2023 års budget.") == {}
 
 
 def test_a_title_of_several_measures_gives_none() -> None:

@@ -1448,6 +1448,18 @@ def test_a_budget_behind_the_result_is_of_the_result() -> None:
     assert says(one(found, "Kompassen", 3))[1:3] == ("outcome", 2015)
 
 
+def test_an_insats_that_is_called_as_assets_are_is_a_cost() -> None:
+    """The corner says what the lines are.
+
+    = Uppföljning 2021 (tkr)
+    # Insats | Utfall 2020 | Budget 2021
+    Steget | 300 | 320
+    Aktiva | 110 | 120
+    Summa | 410 | 440
+    """
+    assert sections(understood(test_an_insats_that_is_called_as_assets_are_is_a_cost, "delarsrapport", 2021)) == "ccc"
+
+
 def test_freight_is_no_line_that_is_carried_over_the_page() -> None:
     """Costs by their kinds.
 

@@ -413,6 +413,18 @@ def test_amounts_in_the_labels_cell_may_end_a_drawn_table() -> None:
     assert rows_of(table)[2:] == [["Eget kapital:", "2 614 300", "", ""], ["Prognos för 2025:", "621 664", "", ""]]
 
 
+def test_an_amount_in_a_cell_across_a_drawn_table_is_of_no_column_that_it_stands_over_by_chance() -> None:
+    table = table_of(
+        """
+        | Kostnader    |    2024 |    2025 |
+        | Insats Ett   | 600 000 | 700 000 |
+        | Kansli       | 200 000 | 200 000 |
+        | Eget kapital 2023: 2 614 300     |
+        """
+    )
+    assert rows_of(table)[2:] == [["Eget kapital 2023:", "2 614 300", "", ""]]
+
+
 def test_a_line_of_a_listing_above_the_corner_is_no_group_head() -> None:
     """A word over each column."""
     table = table_of(

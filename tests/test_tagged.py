@@ -59,6 +59,19 @@ def test_cells_are_read_with_their_columns_and_what_they_span(tmp_path: Path) ->
     assert (round(ränta.x0), round(ränta.bottom)) == (61, 140)
 
 
+def test_a_corner_over_two_rows_is_parted_from_the_heads_beside_it(tmp_path: Path) -> None:
+    """It stands in the middle of its cell, close above the second row of heads."""
+    rows = [
+        [Td("Insats", 60, 86, high=2, head=True), Td("Utfall", 340, 78, wide=2, head=True)],
+        [Td("Förbundet", -400, 92, head=True), Td("Kommunen", -480, 92, head=True)],
+        row(120, "Steget", "100 000", "110 000"),
+        row(140, "Lotsen", "2 000", "3 000"),
+    ]
+    (block, *_) = table(tmp_path, rows).blocks
+    assert block.head is not None
+    assert (block.head.corner, block.head.columns) == ("Insats", ("Utfall Förbundet", "Utfall Kommunen"))
+
+
 def test_an_untagged_document_has_none(tmp_path: Path) -> None:
     (page,) = read(write(tmp_path / "page.pdf", broken_label(), tagged=False)).pages
     assert page.has_figures

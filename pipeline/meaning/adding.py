@@ -327,13 +327,16 @@ def _bare_below(lines: Sequence[Line]) -> None:
 
 
 def _varav(lines: Sequence[Line]) -> None:
-    """Lines that say what is part of the line above keep to its section."""
-    above: Section | None = None
+    """Lines that say what is part of the line above keep to its section; what is taken off it by its sign and its name
+    (`varav intäkter` of net costs) is of the other flow."""
+    above: Line | None = None
     for line in lines:
         if line.meaning.role is not Role.VARAV:
-            above = line.meaning.section if line.values else above
-        elif above in FLOWS:
-            line.meaning = replace(line.meaning, section=above)
+            above = line if line.values else above
+        elif above and above.meaning.section in FLOWS:
+            named = line.facts.words.named if line.facts.words else None
+            taken = named in FLOWS and opposed(line, above)
+            line.meaning = replace(line.meaning, section=named if taken else above.meaning.section)
 
 
 def _sum_of_totals(lines: Sequence[Line]) -> None:

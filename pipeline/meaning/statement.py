@@ -323,6 +323,8 @@ def _facts(
         if spent or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it
             known = None if known is Section.INCOME else known
             words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
+            if words and words.named in BALANCE:  # an insats that is called `Aktiva`
+                words = replace(words, named=None, hint=None, all_assets=False)
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before

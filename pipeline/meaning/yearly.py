@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.meaning.heads import subjects_at
+from pipeline.meaning.heads import subjects_at, subjects_in
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
@@ -21,7 +21,7 @@ def years_of(title: str) -> dict[int, Measure]:
     own (`Resultat 2022 och budget 2023`), unless each year has its own behind it (`2023 är bokslut, 2024 prognos`)."""
     line, words = fold(title), load()
     subjects = [] if words.has("measure", "no_subject", line) else list(subjects_at(line, words))
-    found = years_explained(title)
+    found = dict(years_explained(title))
     if found:
         return found
     stop = 0
@@ -44,20 +44,32 @@ def names_year(title: str, year: int | None) -> bool:
 
 @lru_cache(maxsize=8192)
 def years_explained(text: str) -> dict[int, Measure]:
-    """The years that a line explains one by one, each with the measure behind it: `2023 avser bokslut, 2024 prognos och
-    2025 budget`; none where it does not begin with a year or one of them has no measure of its own."""
+    """The years that a line explains one by one, each with its measure close behind and parted from the next year:
+    `2023 avser bokslut, 2024 prognos och 2025 budget`; none where one of them is told otherwise."""
     line = fold(text)
     spans = list(_YEAR_SPAN.finditer(line))
-    if len(spans) < 2 or spans[0].start() > 0:
+    if len(spans) < 2 or subjects_in(line[: spans[0].start()]):
         return {}
     stops = [*(span.start() for span in spans[1:]), len(line)]
-    said = [
-        [measure for _, measure in subjects_at(line[span.end() : stop], load())]
-        for span, stop in zip(spans, stops, strict=True)
-    ]
-    if any(len(measures) != 1 for measures in said):
+    said = [_explained(line[span.end() : stop], stop == len(line)) for span, stop in zip(spans, stops, strict=True)]
+    if None in said:
         return {}
-    return {year: measures[0] for span, measures in zip(spans, said, strict=True) for year in _years(span)}
+    return {year: measure for span, measure in zip(spans, said, strict=True) if measure for year in _years(span)}
+
+
+_BEHIND_YEAR = re.compile(r"\s*(?:[^\W\d]+ ){0,2}")  # `avser`, `är enligt`
+_NEXT_YEAR = re.compile(r"[,;]|\b(?:och|samt|respektive|medan)\b")
+
+
+def _explained(said: str, last: bool) -> Measure | None:
+    """The only measure that stands close behind a year, what parts it from the next year behind it."""
+    words = load()
+    found = list(subjects_at(said, words))
+    if not found and (led := words["measure", "decided"].search(said)):
+        found = [(led.start(), Measure.BUDGET)]
+    if len(found) != 1 or not _BEHIND_YEAR.fullmatch(said[: found[0][0]]):
+        return None
+    return found[0][1] if last or _NEXT_YEAR.search(said, found[0][0]) else None
 
 
 def names_apart(title: str, year: int | None) -> bool:

@@ -120,11 +120,11 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
         if _names_own(sheet, line):
             last += 1
             continue
-        if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan):
-            break
-        if in_grid(line, sheet.walls) and amount_in_label([here.label], (), sheet.space):
+        if in_grid(line, sheet.walls) and here.label and amount_in_label([line.atoms[0].words], (), sheet.space):
             last += 1
             continue
+        if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan):
+            break
         if not before.label and here.base - before.base < 0.8 * here.size:
             last += 1  # the amounts stand half way between two lines of label
             continue

@@ -143,7 +143,8 @@ def _resolved(line: TextLine, plan: Layout, space: float) -> list[Atom]:
 
 
 def _freed_tail(atom: Atom, plan: Layout, space: float, taken: Sequence[Atom]) -> list[Atom]:
-    """A label that runs up to the first amount without free space: cut where the number stands in a free column."""
+    """A label that runs up to the first amount without free space: cut where the number stands in a free column, behind
+    a colon where it is flush with it."""
     if atom.x0 >= plan.columns[0].left or atom.x1 < plan.columns[0].x0:
         return [atom]
     tail = tail_number(atom, space)
@@ -153,7 +154,8 @@ def _freed_tail(atom: Atom, plan: Layout, space: float, taken: Sequence[Atom]) -
     if column is None or any(column.overlap(t) > 0 for t in taken):
         return [atom]
     edges = min(abs(tail[1].x1 - column.x1), abs(tail[1].x0 - column.x0))
-    return list(tail) if edges <= 4 or tail[1].x0 >= column.x0 - 1 else [atom]
+    within = tail[1].x0 >= column.x0 - 1 and not tail[0].text.endswith(":")
+    return list(tail) if edges <= 4 or within else [atom]
 
 
 def _split_between(atom: Atom, plan: Layout, space: float) -> list[Atom]:

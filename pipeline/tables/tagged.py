@@ -216,11 +216,13 @@ def _extents(rows: Sequence[Sequence[_Filled]], area: Box) -> list[tuple[float, 
 
 
 def _cuts(filled: Sequence[_Filled], area: Box) -> list[Wall]:
-    """Walls between the cells of each row, and on both sides of it."""
+    """Walls between the cells of each row, those of rows above that span it too, and on both sides of it."""
     found: list[Wall] = []
     rows = _rows(filled)
     for row, (top, bottom) in zip(rows, _extents(rows, area), strict=True):
-        boxes = sorted((f.cell.box for f in row), key=lambda b: b.x0)
+        number = row[0].cell.row
+        spanning = [f for f in filled if f.cell.row < number < f.cell.row + f.cell.high]
+        boxes = sorted((f.cell.box for f in (*row, *spanning)), key=lambda b: b.x0)
         inner = [(a.x1 + b.x0) / 2 for a, b in pairwise(boxes)]
         last = boxes[-1].x1 + MARGIN  # a row that ends early has empty cells behind it
         places = [area.x0 - MARGIN, *inner, *([last] if last < area.x1 else []), area.x1 + MARGIN]
