@@ -185,6 +185,27 @@ def test_pairs_of_this_year_and_last_year_in_one_cell_are_two_columns() -> None:
 # Heads
 
 
+def test_the_first_head_repeated_on_a_page_is_that_of_the_rows_that_go_on() -> None:
+    first = """
+        Intäkter             Budget 2024   Budget 2025
+        Försäkringskassan      3 940 000     3 980 000
+        Region Skåne           1 970 000     1 990 000
+        Kostnader            Budget 2024   Budget 2025
+        Vändpunkten            1 650 000     1 655 000
+        Kansli                 1 240 000     1 305 000
+        """
+    rest = """
+        Intäkter             Budget 2024   Budget 2025
+        Resor                    160 000       165 000
+        Summa kostnader        3 050 000     3 125 000
+        """
+    (table,) = join_pages([*tables_of(first), *tables_of(rest, 2)])
+    assert [block.head.corner for block in table.blocks if block.head] == ["Intäkter", "Kostnader", "Kostnader"]
+    other = first.replace("Vändpunkten", "Hälsostegen")
+    (both,) = join_pages([*tables_of(first), *tables_of(other, 2)])  # its heads all come again: no mere repetition
+    assert [block.head.corner for block in both.blocks if block.head] == 2 * ["Intäkter", "Kostnader"]
+
+
 def test_a_head_over_two_lines_is_joined_column_by_column() -> None:
     table = table_of(
         """

@@ -43,6 +43,8 @@ def joined_over_pages(tables: Sequence[Table], pages: Sequence[str]) -> list[Tab
             first = number == 0
             at = _end_above(joined, ends, table) if first or _are_beside(here[0], table, page) else None
             ends = [end for end in ends if end != at]
+            if at is not None and first and not _titled_anew(joined[at], table, pages):
+                table = _under_last_head(joined[at], table)
             before = _as_wide(joined[at], table) if at is not None else None
             heading = heading_before(joined[at] if at is not None else None, table, pages) if first else ""
             anew = before is not None and (_titled_anew(before, table, pages) or heading)
@@ -171,6 +173,22 @@ def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     if len(table.columns) == 1 < len(before.columns) and _own_titles(table, pages):
         return False  # one column of several under a title of its own says too little
     return _is_again(last, first, mapping) or _words(last) == _words(first)
+
+
+def _under_last_head(before: Table, table: Table) -> Table:
+    """A page's first table under the last head of the one before, where it begins with the first head of that again:
+    what is repeated on each page is the first row of a table, whatever heads came after (`Intäkter`, then `Kostnader`
+    over the same columns). Where these come again too it is another table."""
+    first, last, head = before.blocks[0].head, before.blocks[-1].head, table.blocks[0].head
+    if first is None or last is None or head is None or table.page != before.rows[-1].page + 1:
+        return table
+    again = (head.corner, head.columns) == (first.corner, first.columns) and bool(head.corner)
+    corners = {block.head.corner for block in before.blocks if block.head}
+    anew = any(block.head and block.head.corner in corners for block in table.blocks[1:])
+    if not again or anew or _words(last) == _words(first) or len(table.columns) != len(before.columns):
+        return table
+    own = replace(last, page=head.page, boxes=head.boxes)
+    return replace(table, blocks=(replace(table.blocks[0], head=own), *table.blocks[1:]))
 
 
 def _is_again(last: Head, head: Head, mapping: Sequence[int]) -> bool:
