@@ -125,6 +125,20 @@ def test_the_title_of_a_short_table_begins_nothing() -> None:
     assert found(report, head + PROSE, head + table) == [(1, 3, "")]
 
 
+def test_the_year_of_a_title_may_stand_on_the_line_below_it() -> None:
+    head = "Samordningsförbundet Södra Vätterbygden"
+    first = f"{head}\nDelårsrapport\n1 januari – 31 augusti 2020\n{PROSE}"
+    second = f"{head}\nDelårsrapport\n1 januari – 31 augusti 2021\n{PROSE}"
+    numbered = [f"{text}{n}" for text, n in ((first, 1), (PROSE, 2), (second, 1), (PROSE, 2))]
+    assert found(*numbered) == [(1, 2, ""), (3, 4, "")]
+
+
+def test_the_report_of_a_body_that_nobody_knows_begins_where_page_numbers_count_from() -> None:
+    plan = f"Verksamhetsplan och budget\n2011\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    report = f"Räddningstjänsten\nÅrsredovisning 2022\n{PROSE}"
+    assert found(plan, PROSE, f"{report}1", f"{PROSE}2", f"{PROSE}3") == [(1, 2, ""), (3, 5, "")]
+
+
 def test_a_letter_alone_may_be_all_there_is_an_audit_alone_is_no_report() -> None:
     assert found(LETTER, PROSE) == [(1, 2, "")]
     assert found(AUDIT, PROSE) == [(1, 2, "Revisionsberättelse för år 2019")]

@@ -21,7 +21,7 @@ from pipeline.meaning.textlines import is_prose
 from pipeline.meaning.titles import is_row
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
-from pipeline.records import Record
+from pipeline.records import Record, replace
 
 _TOP = 8  # lines at the top of a page that may hold its title
 _TOP_LENGTH = 1500  # characters that hold them
@@ -108,9 +108,19 @@ def _tops(text: str) -> tuple[_Title, ...]:
     plain = unicodedata.normalize("NFC", "\n".join(lines)).casefold()
     if not any(stem in plain for stem in _stems()) or _is_contents(lines):
         return ()
-    found = [title for line in lines if (title := _title(line))]
+    pairs = zip(lines, (*lines[1:], ""), strict=True)
+    found = [_with_time(title, below) for line, below in pairs if (title := _title(line))]
     letters = [title for title in found if title.kind is None]
     return tuple(letters[:1] or found)
+
+
+def _with_time(title: _Title, below: str) -> _Title:
+    """The title with the time that the line below it is, where it says none itself (`Delårsrapport` over `1 januari –
+    31 augusti 2020`)."""
+    said = periods.read(below)
+    if title.kind is None or title.year or not said.year or periods.without_time(below).strip(" .,-–"):
+        return title
+    return replace(title, year=said.year, end=said.end)
 
 
 @lru_cache(maxsize=1)
@@ -207,7 +217,7 @@ def _begins(pages: Sequence[_Page], start: int, number: int) -> bool:
     if not known:
         return _begins_again(pages, start, number) and points > 2
     sure = letter or _names_forbund(pages, number) or _begins_again(pages, start, number) or _is_cover(pages, number)
-    if not sure:
+    if not sure and not _is_first_of_title(pages, number):
         return False  # a table's title and a few words
     after_letter = bool(_letter(before[0].titles))
     needed = 1 if letter else 3 if not after_letter and all(title.kind in _FEW for title in titles) else 2
@@ -219,6 +229,15 @@ def _is_cover(pages: Sequence[_Page], number: int) -> bool:
     page = pages[number - 1]
     titled = any(title.text in page.lines[:3] for title in page.titles)
     return page.sparse and titled and _begins_at_one(pages, number) and not any(map(is_row, page.lines))
+
+
+def _is_first_of_title(pages: Sequence[_Page], number: int) -> bool:
+    """Whether a page from which page numbers count, on another page too, has the title of a year on top, and no
+    chapter's."""
+    page = pages[number - 1]
+    titled = any(t.year and t.kind not in (None, *_FEW) and t.text in page.lines[:3] for t in page.titles)
+    counted = sum(number - 1 in one.shifts for one in pages[number - 1 : number - 1 + _AHEAD])
+    return titled and _begins_at_one(pages, number) and counted > 1
 
 
 def _is_other(title: _Title, before: Sequence[Sequence[_Title]]) -> bool:
@@ -284,6 +303,7 @@ def _signs(pages: Sequence[_Page], start: int, number: int, letter: bool) -> int
         _names_forbund(pages, number),
         page.forbund is not None and bool(named) and page.forbund not in named,
         _names_forbund(pages, number) and any(title.text in page.lines[:2] for title in page.titles) and not letter,
+        _is_first_of_title(pages, number),
         bool(own) and len(before) > 1 and not any(one.shifts for one in ahead),
         _changes(before, ahead[:2]),
     )
