@@ -139,6 +139,16 @@ def test_the_report_of_a_body_that_nobody_knows_begins_where_page_numbers_count_
     assert found(plan, PROSE, f"{report}1", f"{PROSE}2", f"{PROSE}3") == [(1, 2, ""), (3, 5, "")]
 
 
+def test_amounts_at_the_foot_of_two_pages_are_no_page_numbers() -> None:
+    budget = "Detaljbudget 2021\nSamordningsförbundet Södra Vätterbygden\n"
+    cover = "Årsredovisning 2021\nSamordningsförbundet Centrala Östergötland"
+    amounts = "6 322 000 6 163 000"
+    assert found(f"{budget}{PROSE}", f"{PROSE}{amounts}", f"{PROSE}{amounts}", cover, f"{PROSE}2") == [
+        (1, 3, ""),
+        (4, 5, ""),
+    ]
+
+
 def test_a_letter_alone_may_be_all_there_is_an_audit_alone_is_no_report() -> None:
     assert found(LETTER, PROSE) == [(1, 2, "")]
     assert found(AUDIT, PROSE) == [(1, 2, "Revisionsberättelse för år 2019")]

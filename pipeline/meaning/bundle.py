@@ -174,9 +174,9 @@ _AT_END = re.compile(r"^(.*\S)\s(\d{1,3})$")
 
 
 def _without_number(line: str) -> str:
-    """A line that ends in a number without it; empty where it does not."""
+    """A line that ends in a number without it; empty where it does not, or is no words but amounts."""
     found = _AT_END.match(line.strip())
-    return found[1] if found and len(line) < 90 else ""
+    return found[1] if found and len(line) < 90 and any(map(str.isalpha, line)) else ""
 
 
 def _numbers(lines: Sequence[str], through: frozenset[str]) -> Iterator[int]:
