@@ -191,7 +191,9 @@ def test_what_is_left_of_a_faint_line_is_no_dash() -> None:
     dots = [(100 + 60 * i, 100, 104 + 60 * i, 103) for i in range(14)]
     stroke, dash = (525, 100, 541, 103), (525, 212, 541, 215)
     blots = np.array([*letters, *dots, stroke, dash])
-    assert [p.box for p in pieces(blots, np.full(len(blots), 40)) if p.flat] == [dash]
+    for ink in (40, 4):  # dots as large as points, or smaller
+        inked = np.array([*([40] * len(letters)), *([ink] * len(dots)), 40, 40])
+        assert [p.box for p in pieces(blots, inked) if p.flat] == [dash]
 
 
 def test_halves_of_zeros_where_a_wall_goes_on_are_no_remains() -> None:

@@ -193,6 +193,14 @@ def test_a_dash_with_nothing_beside_it_is_what_a_fold_has_left() -> None:
     assert flat[0].box[1] < 80
 
 
+def test_a_dash_between_two_lines_is_what_a_faint_line_has_left() -> None:
+    page = written(PAGE).copy()
+    ends = [p.box for p in found_in(page)[:2]]
+    middle = (ends[0][3] + ends[1][1]) // 2
+    page[middle - 2 : middle + 2, 1200:1216] = 0
+    assert not [p for p in found_in(page) if p.flat]
+
+
 def test_a_dash_alone_in_its_row_is_of_the_numbers_over_and_under_it() -> None:
     page = written([(800, 60 + 60 * at, "1 250") for at in range(9) if at != 4]).copy()
     end = found_in(page)[0].box[2]

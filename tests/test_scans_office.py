@@ -274,3 +274,8 @@ def test_amounts_that_would_say_the_same_as_others_of_their_row_are_left_out(
     result = result_of(survey, replace(whole, words=words))
     assert {figure.column_header for figure in result.figures} == kept
     assert sum("would say the same" in told for told in result.dropped) == 6 - 3 * len(kept)
+
+
+def test_points_between_thousands_make_no_other_number() -> None:
+    found = choose(said("3 050 000", "3.050000", "3.050.000"), Blots("ddddddd"))
+    assert (found.said.text, found.others) == ("3 050 000", ())

@@ -17,7 +17,6 @@ FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its colum
 LONG, SHORT = 1.8, 0.33  # times as long as thick, and of a line's height: what is shorter may be a speck
 CLOSE = 0.5  # of a line's height: what stands nearer to it is no line of its own
 NUMBER = 9.0  # of its height: how wide a number is at most
-BESIDE = 0.5  # of a line's height by which a dash may stand over or under it
 
 
 def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
@@ -49,8 +48,8 @@ def _of_folds(flat: Sequence[Piece], written: Sequence[Piece]) -> set[int]:
     """Dashes at one height between the lines, by identity, most of which end where no column does."""
     found: set[int] = set()
     ends = np.array([piece.box[2] for piece in written])
-    strict = _bands(written, 0.0)
-    between = [piece for piece in flat if not _is_beside(piece, strict)]
+    bands = _bands(written)
+    between = [piece for piece in flat if not _is_beside(piece, bands)]
     for piece in between:
         row = [p for p in between if abs(p.box[1] + p.box[3] - piece.box[1] - piece.box[3]) <= piece.tall / 3]
         flush = sum(_is_flush(p, ends) for p in row)
@@ -104,9 +103,9 @@ def _slope(piece: Piece) -> float | None:
     return min(heads, feet, key=abs) if heads * feet > 0 else 0.0
 
 
-def _bands(pieces: Sequence[Piece], beside: float = BESIDE) -> list[tuple[float, float]]:
+def _bands(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
     """The heights at which writing stands, from the top, those that meet made one."""
-    spans = sorted((p.box[1] - beside * p.tall, p.box[3] + beside * p.tall) for p in pieces)
+    spans = sorted((float(p.box[1]), float(p.box[3])) for p in pieces)
     made: list[tuple[float, float]] = []
     for top, bottom in spans:
         if made and top <= made[-1][1]:

@@ -17,6 +17,7 @@ from ..records import Record, replace
 from .pictures import Boxes, Grey, linked
 
 SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
+GRAIN, MANY = 3, 2000  # pixels of a speck that may be left of a line, and specks of a page that is dirty all over
 MOST = 9000  # blots of a page that are looked at, the largest: more is no page of writing
 APART = 0.85  # letter heights of free space that end a piece
 # Pairs of letters that tell whether all are as wide, how far off they may stand, and how many of them stand so: 0.99 of
@@ -59,7 +60,8 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     usual = usual_height(kept)
     stroke = (high >= 10 * wide) & (high >= 1.7 * usual) | (wide >= 10 * high) & (wide >= 2.5 * usual)
     fits = (high <= 6 * usual) & (wide <= 12 * usual) & ~stroke  # what is left of drawn lines is no letter
-    kept = kept[fits & ~_leading(kept, usual) & ~_typed_walls(kept, usual) & ~_remains(kept, usual)]
+    fits &= ~_remains(kept, usual, boxes[(inked < SPECK) & (inked >= GRAIN)])
+    kept = kept[fits & ~_leading(kept, usual) & ~_typed_walls(kept, usual)]
     if len(kept) > MOST:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
@@ -146,9 +148,11 @@ def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
     return found
 
 
-def _remains(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
+def _remains(boxes: Boxes, usual: float, specks: Boxes) -> NDArray[np.bool_]:
     """Which blots are what a bitmap of black and white has left of a faint line: many dots at one height, however far
-    apart, and strokes among them."""
+    apart, and strokes among them. `specks` are such dots too, where they are not all over the page."""
+    count = len(boxes)
+    boxes = np.concatenate((boxes, specks)) if len(specks) <= MANY else boxes
     found = np.zeros(len(boxes), dtype=np.bool_)
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     size = np.maximum(wide, high)
@@ -162,7 +166,7 @@ def _remains(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
             found[row] = True
             longer = strokes[np.abs(middle[strokes] - at) <= 2]
             found[[i for i in longer if not _is_dotted(boxes[i], letters, usual)]] = True
-    return found
+    return found[:count]
 
 
 def _is_dotted(dot: Boxes, letters: Boxes, usual: float) -> bool:

@@ -30,6 +30,7 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
 _DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d)[^\d,.]*$)")
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=(?:\d{3}\.?)+(?!\d))")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
@@ -96,13 +97,13 @@ def may_be_numeric(text: str, sure: float) -> bool:
 
 
 def same_digits(a: str, b: str) -> bool:
-    """Whether two readings are the same number: dashes are all alike, a point before the last digits is a comma, spaces
-    and asterisks do not count."""
+    """Whether two readings are the same number: dashes are all alike, a point before the last digits is a comma,
+    spaces, points between thousands and asterisks do not count."""
     return _folded(a) == _folded(b)
 
 
 def _folded(text: str) -> str:
-    return _DECIMALS.sub(",", re.sub(rf"[{MINUS}]", "-", re.sub(r"\s|\*+$", "", text)))
+    return _DECIMALS.sub(",", re.sub(rf"[{MINUS}]", "-", _THOUSANDS.sub("", re.sub(r"\s|\*+$", "", text))))
 
 
 class Blots(Record):
