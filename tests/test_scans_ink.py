@@ -273,9 +273,18 @@ def test_what_is_no_point_between_digits(extra: tuple[int, int, int, int], signs
 
 def test_a_lone_stroke_higher_than_letters_is_no_1() -> None:
     letters = [(100 + 26 * i, 100, 118 + 26 * i, 124) for i in range(8)]
-    blots = np.array([*letters, (600, 90, 605, 137), (700, 100, 709, 124)])
+    blots = np.array(
+        [
+            *letters,
+            (600, 90, 605, 137),
+            (650, 100, 652, 105),
+            (650, 108, 652, 123),
+            (700, 100, 709, 124),
+            (750, 100, 754, 124),
+        ]
+    )
     found = pieces(blots, np.full(len(blots), 200))
-    assert [p.box[0] for p in found] == [100, 700]
+    assert [p.box[0] for p in found] == [100, 700, 750]
 
 
 def test_the_round_corner_of_a_frame_is_no_sign() -> None:

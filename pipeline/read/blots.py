@@ -35,6 +35,7 @@ COMMA = 0.8  # of the height of the letter before it: how high a comma that reac
 # are apart.
 OF_A_LINE, LETTER, LINES_APART = 4, 0.55, 0.5
 LEAN = 7  # times as high as wide: no `1` is as thin
+STEM = 0.12  # of the height of letters: how thick the thinnest stem is
 SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
 SMALL = 0.4  # of the usual height of letters: what is lower is none
 RIM = 3  # pixels around a blot that belong to it
@@ -77,9 +78,10 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
 
 
 def _is_stroke(blots: Boxes, usual: float) -> bool:
-    """Whether a piece is a lone upright stroke that is higher than letters: what is left of a wall, no `1`."""
-    wide, high = int(blots[0, 2] - blots[0, 0]), int(blots[0, 3] - blots[0, 1])
-    return len(blots) == 1 and high >= LEAN * wide and high >= 1.5 * usual
+    """Whether a piece is a lone upright stroke that is higher than letters, or thinner, be it broken: what is left of a
+    wall, no `1`."""
+    wide, high = (int(blots[:, side + 2].max() - blots[:, side].min()) for side in (0, 1))
+    return high >= LEAN * wide and (wide <= STEM * usual or (len(blots) == 1 and high >= 1.5 * usual))
 
 
 def _usual_beside(blots: Boxes, boxes: Boxes, usual: float) -> float:
