@@ -55,6 +55,12 @@ def glued_leaders(path: Path) -> Path:
     return make(path, (glued_leaders.__doc__ or "").replace("    ", ""))
 
 
+def leaders_set_apart(path: Path) -> Path:
+    """!text 60 100 Kansli. . . . . . . . . . . . . . . . . . . .400:-
+    !text 60 115 Hyra. . . . . . . . . . . . . . . . . . . . . .50:-"""
+    return make(path, (leaders_set_apart.__doc__ or "").replace("    ", ""))
+
+
 def named_by_colons(path: Path) -> Path:
     """!text 60 100 Staten: 400 000 kr
     !text 60 115 Regionen: 400 000 kr"""
@@ -110,6 +116,7 @@ def test_a_page_of_running_text_is_spared(tmp_path: Path) -> None:
         table,
         leaders,
         glued_leaders,
+        leaders_set_apart,
         named_by_colons,
         glued_to_the_label,
         lone_row,

@@ -53,6 +53,59 @@ def test_months_side_by_side_are_each_its_own() -> None:
     ]
 
 
+def test_months_are_no_parts_of_another_years_outcome_nor_their_sum_of_both_years() -> None:
+    """A budget by month beside what came of the year before.
+
+    = Periodiserad budget 2024 (tkr)
+    # | Jan | Feb | Mar | Summa | Utfall 2023
+    Bidrag från medlemmar | 2 450 | 0 | 0 | 2 450 | 2 300
+    Insatser | -410 | -390 | -400 | -1 200 | -1 150
+    """
+    found = columns(test_months_are_no_parts_of_another_years_outcome_nor_their_sum_of_both_years, "budget", 2024)
+    assert [(c.measure, c.fiscal_year) for c in found] == [*4 * [("budget", 2024)], ("outcome", 2023)]
+    assert (found[3].period_start, found[3].period_end) == (date(2024, 1, 1), date(2024, 3, 31))
+
+
+def test_a_projects_later_years_are_of_its_budget() -> None:
+    """What was applied for.
+
+    = Projektbudget Steget
+    # Kostnadsslag (kr) | År 1 (2011) | År 2 (2012)
+    Projektledare | 564 000 | 579 000
+    Lokaler | 72 000 | 72 000
+    """
+    found = columns(test_a_projects_later_years_are_of_its_budget, "budget", 2011)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2011), ("budget", 2012)]
+
+
+def test_amounts_with_one_decimal_of_which_nobody_says_the_unit_are_millions() -> None:
+    """A monthly report of a large body.
+
+    = Resultatuppföljning 2023
+    # Verksamhet | Utfall | Budget
+    Intäkter | 62,0 | 60,1
+    Hemtjänst | -98,1 | -96,0
+    Boende | -141,7 | -140,2
+    Resultat | -177,8 | -176,1
+    """
+    found = columns(test_amounts_with_one_decimal_of_which_nobody_says_the_unit_are_millions, "delarsrapport", 2023)
+    assert {(c.scale, c.unit_printed) for c in found} == {(10**6, "")}
+
+
+def test_amounts_with_one_decimal_that_may_be_thousands_are_left_as_they_are() -> None:
+    """The same of a small one.
+
+    = Resultatuppföljning 2023
+    # Verksamhet | Utfall | Budget
+    Intäkter | 1 062,0 | 1 060,1
+    Hemtjänst | -98,1 | -96,0
+    Boende | -841,7 | -840,2
+    Resultat | 122,2 | 123,9
+    """
+    found = columns(test_amounts_with_one_decimal_that_may_be_thousands_are_left_as_they_are, "delarsrapport", 2023)
+    assert {c.scale for c in found} == {1}
+
+
 def test_a_word_over_amounts_heads_no_text() -> None:
     """The print of an accounting system.
 

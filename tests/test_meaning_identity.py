@@ -43,6 +43,16 @@ def test_a_report_that_names_its_period_only_above_a_table() -> None:
     assert found.adopted_on == date(2012, 8, 20)
 
 
+def test_a_long_first_line_that_names_its_kind_and_time_is_a_title() -> None:
+    line = "Norra länet m.fl. – Samordningsförbundet i hela vårt län, uppföljning t.o.m. februari 2024"
+    found = of(f"{line}\nTkr. Utf feb = ackumulerat utfall januari–februari.\nIntäkter 12")
+    assert (found.title, found.document_type, found.period_end) == (line, "delarsrapport", date(2024, 2, 29))
+
+
+def test_a_word_and_a_colon_begin_a_title_of_several_words() -> None:
+    assert of("Underlag: medlemmarnas bidrag 2024\nMedlem Invånare").title == "Underlag: medlemmarnas bidrag 2024"
+
+
 def test_a_listing_says_the_year_and_the_month_that_it_is_for() -> None:
     found = of(
         "Räkenskapsår: 12-01-01 - 12-12-31  Resultatenhet: Hela företaget   Senaste vernr: A 412\n"

@@ -22,6 +22,9 @@ SPANS = {
     "09-01-01–09-06-30": ("2009-01-01", "2009-06-30"),
     "20120101-20120630": ("2012-01-01", "2012-06-30"),
     "2013-01-01 – 2013-06-30 Budget 2013 jan–dec": ("2013-01-01", "2013-12-31"),
+    "2016-12-31 (2015-12-31)": ("2016-01-01", "2016-12-31"),
+    "31 dec 2016 (2015)": ("2016-01-01", "2016-12-31"),
+    "Utfall 31/8 2016 (31/8 2015)": ("2016-01-01", "2016-08-31"),
     "jan-juni 2012 (jan-juni 2011)": ("2012-01-01", "2012-06-30"),
     "1201-1208": ("2012-01-01", "2012-08-31"),
     "2016-01-01 -2016-12-31": ("2016-01-01", "2016-12-31"),
@@ -104,6 +107,11 @@ def test_words_for_the_whole_the_part_and_the_year_before() -> None:
 def test_a_year_beside_another_is_one_year_a_rising_span_is_none() -> None:
     assert read("2014 (2013)").year == 2014
     assert read("Totalt 2019-2021").year is None
+
+
+def test_a_year_in_parentheses_behind_a_day_is_compared_with_it() -> None:
+    assert read("31 dec 2016 (2015)").years == ()
+    assert read("2016 (2015)").years == (2016, 2015)
 
 
 def test_the_first_whole_day_of_a_text() -> None:

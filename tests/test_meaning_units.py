@@ -63,6 +63,14 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     assert brief.scale == 1000
 
 
+def test_a_unit_is_declared_by_a_sentence_of_its_own_that_begins_a_line() -> None:
+    found = declared("Tkr. Utf feb = ackumulerat utfall januari–februari")
+    assert found is not None
+    assert (found.printed, found.scale) == ("Tkr", 1000)
+    assert declared("Kansli. Utfallet är ackumulerat") is None
+    assert declared("kr. Det innebär att medlen räcker") is None
+
+
 def test_counts_are_told_from_money() -> None:
     assert [counted(t) for t in ("Antal deltagare", "% av budget", "Antal ärenden", "Utfall 2018")] == [
         Unit.PERSONS,

@@ -600,6 +600,41 @@ def test_head_changes_between_income_and_costs(case: Case) -> None:
     assert {f.section for f in case.row("Kansli")} == {Section.COST}
 
 
+def test_headings_without_walls_break_no_grid(case: Case) -> None:
+    """A spreadsheet's headings lie in rows without lines, and the rows above the last have amounts in few columns.
+
+    Periodiserad budget 2024 (kr)
+    !columns 60 240 310 380 450
+    !walls 54 190 245 315 385 455
+     | Jan | Feb | Mar | Summa
+    !close
+    Intäkter
+    !walls 54 190 245 315 385 455
+    Bidrag från Försäkringskassan | 450 000 |  |  | 450 000
+    Bidrag från regionen | 225 000 |  |  | 225 000
+    Summa intäkter | 675 000 |  |  | 675 000
+    !close
+    Kostnader
+    !walls 54 190 245 315 385 455
+    Insatser | 120 000 | 130 000 | 140 000 | 390 000
+    Kansli | 40 000 | 40 000 | 50 000 | 130 000
+    Summa kostnader | 160 000 | 170 000 | 190 000 | 520 000
+    !close
+
+    => kr
+                                  | Jan     | Feb     | Mar     | Summa
+    Bidrag från Försäkringskassan | 450 000 |         |         | 450 000
+    Bidrag från regionen          | 225 000 |         |         | 225 000
+    Summa intäkter                | 675 000 |         |         | 675 000
+    Insatser                      | 120 000 | 130 000 | 140 000 | 390 000
+    Kansli                        | 40 000  | 40 000  | 50 000  | 130 000
+    Summa kostnader               | 160 000 | 170 000 | 190 000 | 520 000
+    """
+    assert case.found == case.expected
+    assert {f.period_end.month for f in case.row("Kansli") if f.period_end} == {1, 2, 3}
+    assert {f.measure for f in case.row("Kansli")} == {Measure.BUDGET}
+
+
 # 6. Label and amount in one cell
 
 

@@ -122,12 +122,18 @@ def _shares_of_left(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, 
 
 
 def _parts_of_outcome(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]:
-    """Quarters or months one by one (`Kv 1`, `Kv 2`) are parts of the only outcome beside them where that is of the
+    """Quarters or months one by one (`Kv 1`, `Kv 2`) are parts of the only outcome beside them where that is of their
     year as a whole (`Utfall 2020`)."""
     alone = [periods.part_alone(h.text) is not None for h in row]
     whole = [h.period for h, part in zip(row, alone, strict=True) if h.measure is Measure.OUTCOME and not part]
     parts = [i for i, h in enumerate(row) if h.measure is None and alone[i]]
-    if len(whole) == 1 and len(parts) >= _PARTS and (whole[0].whole_year or not whole[0].end):
+    years = {None, *(row[i].period.year or fiscal_year for i in parts)}
+    if (
+        len(whole) == 1
+        and whole[0].year in years
+        and len(parts) >= _PARTS
+        and (whole[0].whole_year or not whole[0].end)
+    ):
         yield from ((i, Measure.OUTCOME) for i in parts)
 
 

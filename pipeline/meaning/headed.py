@@ -63,8 +63,10 @@ def year_compared(s: Sight) -> tuple[int, ...] | None:
 
 
 def years_added_up(s: Sight) -> tuple[int, ...] | None:
-    """The years of the columns beside a total."""
-    return tuple(sorted(s.row.years)) if s.head.total and len(s.row.years) > 1 else None
+    """The years of the columns beside a total: of the months that it adds up, where they stand side by side."""
+    parts = {h.period.year for h in s.row.heads if periods.part_alone(h.text) and h.period.year}
+    years = parts if s.row.series and parts else s.row.years
+    return tuple(sorted(years)) if s.head.total and (len(s.row.years) > 1) else None
 
 
 def year_of_block(s: Sight) -> tuple[int, ...] | None:

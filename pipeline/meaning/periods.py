@@ -68,7 +68,9 @@ def read(text: str, year: int | None = None) -> Period:
     years = tuple(_years(_without_span(rest)))
     own = years[0] if years and not (len(years) > 1 and years[-1] > years[0]) else year
     folded = fold(text)
-    start, end, point = _span(line, mentions, own, words)
+    start, end, point = _span(line, _without_compared(line, mentions), own, words)
+    if len(years) == 1 and f"({years[0]})" in rest and any(m.year == years[0] + 1 for m in mentions):
+        years = ()  # `31 dec 2016 (2015)`
     if end is None:
         start, end = named_part(rest, own, words)
     if end is None and own and (counted := _MONTHS.search(rest)) and len(rest.split()) <= _IN_HEADS:
@@ -126,6 +128,17 @@ def _years(line: str) -> Iterator[int]:
             yield from range(first + 1, last + 1) if first < last <= first + 10 else (last,)
     for found in _APOSTROPHE_YEAR.finditer(line):
         yield 2000 + int(found[1])
+
+
+def _without_compared(line: str, mentions: list[Mention]) -> list[Mention]:
+    """The days without one in parentheses behind a later one: that of the year before, whose amounts stand in
+    parentheses too (`2016-12-31 (2015-12-31)`)."""
+
+    def is_compared(m: Mention) -> bool:
+        closed = line[: m.begin].rstrip().endswith("(") and line[m.stop :].lstrip().startswith(")")
+        return closed and any(o.stop < m.begin and m.year and o.year and o.year > m.year for o in mentions)
+
+    return [m for m in mentions if not is_compared(m)]
 
 
 def _span(line: str, mentions: list[Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:

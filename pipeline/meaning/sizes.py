@@ -10,6 +10,7 @@ from pipeline.model import Table
 
 MOST = Decimal(10**9)  # kronor: no förbund comes near it, the largest have budgets of some hundred million
 LONG = Decimal(10**5)  # six digits: a kommun's thousand million is printed shorter in millions
+TENTH, TENTHS = Decimal("0.1"), 8  # amounts with one decimal, from which they are no chance
 TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
 
 
@@ -35,6 +36,14 @@ def too_large(table: Table, scale: Decimal) -> bool:
     """Whether an amount of the table would be larger in units of `scale` than those of a förbund ever are."""
     amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
     return any(a and _is_money(a) and abs(a.value) * scale >= MOST and abs(a.value) >= LONG for a in amounts)
+
+
+def in_tenths_of_millions(table: Table) -> bool:
+    """Whether all amounts of a table have one decimal, as no amount in kronor is printed, and are so small that in
+    thousands they would be less than anything that is accounted for: millions, of which nobody says so."""
+    amounts = [a for row in table.rows for c in row.cells if c and (a := parse(c.text)) and not a.nil and _is_money(a)]
+    tenths = all(a.quantum == TENTH and not a.unit for a in amounts)
+    return len(amounts) >= TENTHS and tenths and max(abs(a.value) for a in amounts) < 1000
 
 
 def median_digits(tables: Iterable[Table]) -> float | None:

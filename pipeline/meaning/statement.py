@@ -159,6 +159,8 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
     printed = [p for row in table.rows for c in row.cells if c and (p := _printed_unit(c))]
     if printed:
         return units.of_printed(printed[0]) or context.unit, True
+    if context.unit == units.KRONOR and sizes.in_tenths_of_millions(table):
+        return units.MILLIONS, False
     if _fits(table, context):
         return context.unit, False
     return units.KRONOR, False

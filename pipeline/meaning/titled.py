@@ -83,8 +83,11 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
 
 
 def _is_granted(line: str) -> bool:
-    """Whether a title tells of what was granted, for later years as well as for the document's own."""
-    return heads.subject_of(line) is Measure.BUDGET and load().leads("measure", "granted", fold(line))
+    """Whether a title tells of what was granted, for later years as well as for the document's own, or of a project's
+    budget, of no year alone."""
+    named = load().leads("measure", "granted", fold(line))
+    whole = load().leads("measure", "project", fold(line)) and not heads.years_of(line)
+    return heads.subject_of(line) is Measure.BUDGET and (named or whole)
 
 
 def _is_possible(measure: Measure, s: Sight) -> bool:

@@ -47,7 +47,7 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
         top = lines[:_COVER_LINES]
         for at, line in enumerate(top):
             listing = line.isupper() and periods.stated(line) is not None  # `RESULTAT PER KONTO PERIOD 201401 - 201405`
-            told = listing or not is_prose(line)
+            told = listing or not is_prose(line) or (at == number == 0 and _is_long_title(line))
             if told and not _is_other(line) and not is_torn_head(top, at):
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
@@ -61,6 +61,14 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
             named = len(line) < 70 and bool(kinds_in(fold(line)))
             if named and not is_prose(line) and not _is_other(line):
                 yield Line(line, 0.3, number)
+
+
+def _is_long_title(line: str) -> bool:
+    """Whether the very first line, too long for a title, names a kind and its time and ends as no sentence does (`Norra
+    länet m.fl. – Samordningsförbundet i X län, uppföljning t.o.m. februari 2024`)."""
+    said = periods.read(line)
+    ended = line[:1].islower() or line.rstrip().endswith((".", ",", ";", ":"))
+    return bool(kinds_in(fold(line)) and (said.end or said.years)) and not ended
 
 
 def running_lines(pages: Sequence[str]) -> frozenset[str]:
@@ -180,6 +188,8 @@ def _tells_something(line: str, names: Sequence[str]) -> bool:
 
 
 def _is_parameter(line: str) -> bool:
-    """Whether a line says a word, a colon and what a listing is for (`Räkenskapsår: 2012-01-01 - 2012-12-31`)."""
+    """Whether a line says a word, a colon and what a listing is for (`Räkenskapsår: 2012-01-01 - 2012-12-31`, `Enhet:
+    1204 Kansli`), in few words (`Underlag: medlemmarnas bidrag 2024` is a title)."""
     led, colon, said = line.partition(":")
-    return bool(colon) and len(led.split()) <= 2 and any(map(str.isdigit, said))
+    words = [word for word in periods.without_time(said).split() if len(word) >= _LETTERS and word.isalpha()]
+    return bool(colon) and len(led.split()) <= 2 and any(map(str.isdigit, said)) and len(words) < 2

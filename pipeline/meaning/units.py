@@ -22,6 +22,7 @@ class UnitText(Record):
 
 
 KRONOR = UnitText("", Unit.SEK, Decimal(1))
+MILLIONS = UnitText("", Unit.SEK, Decimal(10**6))
 _TEXTUAL = sorted((u for u in UNITS if (u[0].isalpha() and len(u) > 1) or u == "%"), key=len, reverse=True)
 _NO_HEADS = ("krona", "milj", "miljon", "miljoner", "öre")
 _MONEY = [u for u in _TEXTUAL if UNITS[u].kind == "SEK" and u not in _NO_HEADS and not u.endswith(".")]
@@ -98,6 +99,9 @@ def _declaration() -> re.Pattern[str]:
     return re.compile("|".join(ways), re.MULTILINE)
 
 
+_FIRST_SENTENCE = re.compile(r"([A-ZÅÄÖ]\w*(?: [a-zåäö]+)?)\. +(?=[A-ZÅÄÖ])")  # `Tkr. Ack = januari till augusti`
+
+
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
     """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `… i sammandrag, tkr.`,
@@ -105,7 +109,8 @@ def declared(line: str) -> UnitText | None:
     if not any(mark in line for mark in "kKmMsS"):
         return None
     found = _declaration().search(fold(line))
-    word = next(filter(None, found.groups()), "") if found else ""
+    first = _FIRST_SENTENCE.match(line.strip())
+    word = next(filter(None, found.groups()), "") if found else fold(first[1]) if first else ""
     meaning = unit_word(word)
     return UnitText(_as_printed(line, word), Unit.SEK, meaning.scale) if meaning else None
 

@@ -36,6 +36,7 @@ _WORD_FIRST = re.compile(r"\D*[^\W\d_]\D*\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile(r"[^\W\d_] (?=[^\W\d_])")
 _LEADER = re.compile(r"[.…_·=\-–]{3,}")
+_DOTS = re.compile(r"[.…_·]+$")
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(\S)")
 _UNIT = re.compile(rf"\W*(?:{MONEY_WORDS})\W*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(\d{1,3})(?:\s*(?:/|av|\()\s*(\d{1,3})\)?)?$")
@@ -101,9 +102,11 @@ Step = tuple[int, str, int] | None
 def _bound(text: str, index: int, step: Callable[[str, int], Step], places: _Places) -> bool:
     """Whether the number that ends (or begins) here has a word of text close beside it, other numbers and units
     between them or not."""
+    dots = ""  # of a leader set apart (`Revision. . . . 30 000`)
     while (beside := step(text, index)) is not None:
         near, word, far = beside
-        if _LEADER.search(word) or not places.close(*sorted((index, near))):
+        dots = dots + word if _DOTS.match(word) else ""
+        if _LEADER.search(dots or word) or not places.close(*sorted((index, near))):
             return False  # a row of dots leads from a label to its amount
         if _LETTER.search(word) and not _UNIT.match(word) and (_is_word(word) or not _NUMBER.match(word)):
             return not (near < index and word.endswith(":"))  # a colon says that the number is an amount

@@ -25,7 +25,7 @@ _LARGE = re.compile(
 # that goes on over the page
 _AMOUNT = rf"[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?:\s?(?:{MONEY_WORDS})(?!\w)){{0,2}}"
 _PAIR = re.compile(rf"(?m)(?<![\w.,:/§)-]){_AMOUNT}\s+{_AMOUNT}(?:\s?%)?\s*$", re.IGNORECASE)
-_LEADER = re.compile(r"[.…_]{4,}")
+_LEADER = re.compile(r"(?:[.…_][ \u00a0]?){4,}")
 # a number that something is said of: a word or a percent sign behind it; years, dates, ages and numbers of headings are
 # none
 _TIME = r"(?:år|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec|veck|månad|dag|tim|kap)"

@@ -16,6 +16,7 @@ from .walls import Wall
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
 # Free space between two lines, in line heights, from which they belong together only if all their columns agree.
 WIDE_GAP = 2.6
+BROKEN = 4.0  # of the type's size between two rows of a grid that a heading parts
 LARGER = 1.08  # of the rows' size of type, from which on a line is a heading
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
@@ -173,7 +174,12 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     aligned, astray = _agreement(region, line)
     drawn = [w for w in walls if not w.filled]
     walled = any(w.top < before.bottom and w.bottom > line.top for w in drawn)
-    if in_grid(before, drawn, 3) and in_grid(line, drawn, 3) and not all(in_grid(b, drawn) for b in between):
+    grids = in_grid(before, drawn, 3) and in_grid(line, drawn, 3)
+    if (
+        grids
+        and not all(in_grid(b, drawn) for b in between)
+        and not _is_broken_by_heading(between, before, line, drawn)
+    ):
         return False  # a grid has ended and another begins below the text between them
     if max(gaps) > FAR and not walled:
         return False
@@ -200,6 +206,16 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     if not aligned and any(b.size > LARGER * before.size for b in between):
         return False  # below a heading, and none of its numbers in a column
     return bool(aligned) or max(gaps) < 1.6
+
+
+def _is_broken_by_heading(between: Sequence[TextLine], before: TextLine, line: TextLine, drawn: Sequence[Wall]) -> bool:
+    """Whether nothing but a heading where the labels begin stands between two rows, in a row without walls, and the
+    walls go on below it where they ended: one grid, whose head is not printed again."""
+    if len(between) != 1 or len(between[0].atoms) != 1 or abs(between[0].x0 - line.x0) > ALIGNED:
+        return False
+    sides = [sorted(w.x for w in drawn if w.top - 1 <= (a.top + a.bottom) / 2 <= w.bottom + 1) for a in (before, line)]
+    close = line.top - before.bottom < BROKEN * line.size
+    return close and len(sides[0]) == len(sides[1]) and all(abs(a - b) < 1 for a, b in zip(*sides, strict=True))
 
 
 def _named_above(line: TextLine, above: TextLine) -> bool:
