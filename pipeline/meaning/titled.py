@@ -86,7 +86,7 @@ def _is_granted(line: str) -> bool:
     """Whether a title tells of what was granted, for later years as well as for the document's own, or of a project's
     budget, of no year alone."""
     named = load().leads("measure", "granted", fold(line))
-    whole = load().leads("measure", "project", fold(line)) and not heads.years_of(line)
+    whole = load().leads("measure", "project", fold(line)) and not yearly.years_of(line)
     return heads.subject_of(line) is Measure.BUDGET and (named or whole)
 
 
