@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from pipeline.meaning import entities, heads, labels, units
@@ -37,6 +38,9 @@ def read_document(
     said = stating(tables, stated, declared, told)
     found: list[tuple[Context, Statement]] = []
     running, whose = Running(), entities.of_tables(tables)
+    alike: dict[tuple[str, ...], list[Table]] = defaultdict(list)
+    for table in tables:
+        alike[_labels(table)].append(table)
     refuted = False  # the unit that is only said further down did not fit a table
     for i, table in enumerate(tables):
         goes_on = _goes_on(table, tables, i)
@@ -49,7 +53,7 @@ def read_document(
         if above and above.scale != own.unit.scale:
             own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
         own = replace(own, alike=bool(found) and _are_alike(table, tables[i - 1], found[-1][1]))
-        own = replace(own, across=_heads_across(table, tables))
+        own = replace(own, across=_heads_across(table, alike[_labels(table)]))
         statement = understand(table, own)
         found.append((own, statement))
         running = run_on(table, statement, own)
@@ -65,11 +69,15 @@ def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
     return same and table.page - before.page <= 1 and sections == {Section.COST}
 
 
-def _heads_across(table: Table, tables: Sequence[Table]) -> tuple[str, ...]:
+def _labels(table: Table) -> tuple[str, ...]:
+    return tuple(row.label for row in table.rows)
+
+
+def _heads_across(table: Table, alike: Sequence[Table]) -> tuple[str, ...]:
     """The heads of the other columns of a table that goes on over pages side by side, as a spreadsheet prints what is
-    too wide for its paper: of tables on other pages with the same rows, those behind without titles of their own."""
-    labels = [row.label for row in table.rows]
-    found = [t for t in tables if t.page != table.page and any(labels) and [row.label for row in t.rows] == labels]
+    too wide for its paper: of tables on other pages with the same rows (`alike`), those behind without titles of their
+    own."""
+    found = [t for t in alike if t.page != table.page and any(_labels(t))]
     pairs = [(t, *sorted((t, table), key=lambda one: one.page)) for t in found]
     same = [t for t, before, after in pairs if {*after.titles} <= {*before.titles}]
     return tuple(text for t in same for block in t.blocks if block.head for text in block.head.columns)
