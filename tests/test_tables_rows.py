@@ -146,3 +146,18 @@ def test_accounts_on_the_first_line_of_labels_whose_amounts_stand_on_the_last_te
     canvas.save()
     (table,) = read(tmp_path / "a.pdf").tables
     assert table.rows[1].label == "2598 Landstinget Norrbotten"
+
+
+def test_words_beside_a_label_that_go_on_in_small_letters_say_that_the_row_does(tmp_path: Path) -> None:
+    """Nothing between labels and amounts heads columns anew."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    rows = [(0, "", "Målgrupp", "Budget 2009"), (20, "Kommunbidrag", "Unga", "12,09"), (31, "Ekeryd", "vuxna", "")]
+    rows += [(48, "Landstinget", "Ny", "12,09"), (59, "", "insats", ""), (76, "Summa bidrag", "", "24,18")]
+    for down, label, words, amount in rows:
+        canvas.drawString(60, 700 - down, label)
+        canvas.drawString(150, 700 - down, words)
+        canvas.drawRightString(260, 700 - down, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "a.pdf").tables
+    assert [row.label for row in table.rows] == ["Kommunbidrag Ekeryd", "Landstinget", "Summa bidrag"]

@@ -356,13 +356,18 @@ def _closed(atom: Atom, cuts: Sequence[float], plan: Layout) -> Sequence[float]:
     return [*[first.left] * left, *cuts, *[right_bound(plan)] * right]
 
 
+def _is_of_words_beside(atom: Atom, plan: Layout) -> bool:
+    """Whether a text stands in the columns of words between labels and amounts."""
+    return atom.kind == "text" and plan.label_end <= atom.x0 and atom.x1 < plan.columns[0].x0
+
+
 def is_inner_head(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
     """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date."""
     line = lines[index]
     if holds_amounts(lines, index):
         return False
     over = [a for a in line.atoms if a.x0 >= plan.columns[0].left - 25 and a.x0 > plan.label_x0 + 12]
-    over = [a for a in over if (a.x0 + a.x1) / 2 <= right_bound(plan)]
+    over = [a for a in over if (a.x0 + a.x1) / 2 <= right_bound(plan) and not _is_of_words_beside(a, plan)]
     named = {i for a in over for _, columns in columns_under(a, plan, ()) for i in columns}
     dated = any(_DATED.search(a.text) for a in over)
     return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)

@@ -245,6 +245,8 @@ def _link(
     close = strip.base - last.base < 1.4 * last.size
     if (last.lead or last.inner) and last.has_amounts and not last.label and strip.label and close:
         return "sure"  # an account number stands on a line of its own above the label
+    if close and last.has_amounts and not strip.has_amounts and _goes_on_beside(last, strip):
+        return "sure"
     if close and strip.text.isdigit() and strip.has_amounts and last.label and not last.has_amounts:
         return "sure"  # the number of the note that the label ends with
     if not strip.label or not last.label or len(group) >= 5:
@@ -275,6 +277,13 @@ def _hangs_on(group: Sequence[Strip], strip: Strip, below: Sequence[Strip], pitc
             return plain and after.base - end.base > 1.15 * step
         end = after
     return plain
+
+
+def _goes_on_beside(last: Strip, strip: Strip) -> bool:
+    """Whether the words beside a label go on from those of the line above: right below them, in small letters."""
+    begins = {round(a.x0) for a in last.extra if a.kind == "text"}
+    own = [a for a in strip.extra if a.kind == "text"]
+    return bool(own) and all(round(a.x0) in begins and a.text[:1].islower() for a in own)
 
 
 def _left(strip: Strip) -> float:
