@@ -1487,3 +1487,17 @@ def test_equity_in_a_cell_with_its_name_is_equity() -> None:
     """
     found = understood(test_equity_in_a_cell_with_its_name_is_equity, "budget", 2018)
     assert says(one(found, "Eget kapital enligt bokslut 2016"))[:3] == ("equity_liability", "outcome", 2016)
+
+
+def test_an_amount_of_the_year_before_that_shares_its_cell_is_not_lost_in_silence() -> None:
+    """One cell of a column whose others hold one amount each.
+
+    = Balansräkning (tkr)
+    # | 2020 (2019)
+    Fordringar | 31 (38)
+    Kassa | 1 128
+    """
+    (found,) = understood(
+        test_an_amount_of_the_year_before_that_shares_its_cell_is_not_lost_in_silence, "arsredovisning", 2020
+    )
+    assert [text for _, _, text, _ in found.dropped] == ["(38)"]

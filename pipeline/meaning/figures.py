@@ -142,6 +142,8 @@ class Maker:
             self.dropped.append((reading.row.number, column.number, cell.text, reason))
             return None
         assert amount is not None
+        if rest := cell.text.removeprefix(printed).strip() if cell.text.startswith(printed) else "":
+            self.dropped.append((reading.row.number, column.number, rest, "the amount of another year in the cell"))
         place = _Place(reading.row.page, reading.row.number, cell, printed)
         if cell.own_label:
             return self._standing(place, amount, column, reading)
