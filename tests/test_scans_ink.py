@@ -196,12 +196,12 @@ def test_what_is_left_of_a_faint_line_is_no_dash() -> None:
         assert [p.box for p in pieces(blots, inked) if p.flat] == [dash]
 
 
-def test_halves_of_zeros_where_a_wall_goes_on_are_no_remains() -> None:
+@pytest.mark.parametrize("wall", [(720, 100, 723, 160), (717, 100, 724, 160)])
+def test_halves_of_zeros_where_a_wall_goes_on_are_no_remains(wall: tuple[int, int, int, int]) -> None:
     level = np.array([(100, y, 900, y + 2) for y in (100, 200, 300, 400)])
-    upright = np.array([(720, 100, 723, 160)])
     zeros = [(x, 230, x + 7, 256) for x in (677, 689, 697, 710, 718, 730)]
     boxes = np.array(zeros)
-    kept, _ = without_remains(boxes, np.full(len(boxes), 90), level, upright)
+    kept, _ = without_remains(boxes, np.full(len(boxes), 90), level, np.array([wall]))
     assert kept.tolist() == [list(b) for b in zeros]
 
 

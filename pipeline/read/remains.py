@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .blots import usual_height
+from .blots import STEM, usual_height
 from .pictures import Boxes
 
 STROKE, LONG = 9, 3  # pixels that what is left of a line is thick at most, and times as long as thick
@@ -36,7 +36,7 @@ def without_remains(
         on = bool(stands[at]) and _is_on(box, upright, level, 0)
         if corner[at] and not on:
             on = _is_on(box, upright, level, 0, True) and _is_on(box, level, upright, 1, True)
-        left[at] = on and (_is_part(box, upright) or _is_free(box, boxes, usual))
+        left[at] = on and (_is_part(box, upright, usual) or _is_free(box, boxes, usual))
     return boxes[~left], inked[~left]
 
 
@@ -67,11 +67,12 @@ def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool =
     return bool(ends.min() - reach <= box[other] and box[other + 2] <= ends.max() + reach)
 
 
-def _is_part(box: Boxes, lines: Boxes) -> bool:
-    """Whether a blot is as thick as an upright line and in line with it: a part that amounts stand against."""
+def _is_part(box: Boxes, lines: Boxes, usual: float) -> bool:
+    """Whether a blot is as thick as an upright line, thinner than a stem, and in line with it: a part that amounts
+    stand against."""
     thick = lines[:, 2] - lines[:, 0]
     level = np.abs(lines[:, 0] + lines[:, 2] - box[0] - box[2]) <= 2 * STRAIGHT
-    return bool((level & (box[2] - box[0] <= thick + 1)).any())
+    return bool(box[2] - box[0] <= STEM * usual) and bool((level & (box[2] - box[0] <= thick + 1)).any())
 
 
 def _is_free(box: Boxes, boxes: Boxes, usual: float) -> bool:
