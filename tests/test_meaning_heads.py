@@ -10,6 +10,8 @@ from pipeline.meaning.yearly import years_explained, years_of
 from pipeline.model import Measure, Section, Unit
 
 MEASURES = {
+    "Bedömt helår": Measure.FORECAST,
+    "Årsram 2021": Measure.BUDGET,
     "Budget 2010": "budget",
     "Budget helår": "budget",
     "Årsbudget": "budget",
