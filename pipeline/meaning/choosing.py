@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.amounts import UNITS, parse
@@ -59,12 +59,15 @@ def _unglued(head: Head) -> Head:
     return head if same else replace(head, columns=tuple(texts), others=others)
 
 
+@lru_cache(maxsize=8192)
 def _with_lost_letter(text: str) -> str:
     """The text with a measure whole that lacks the letter in its middle (`P ognos`): of two heads that are printed over
     each other a reader takes a letter of the one that stands on the same letter of the other for its shadow."""
     for a, b in pairwise(text.split()):
-        lacking = {w for w in _measures() if len(w) == len(a) + len(b) + 1 and w.startswith(fold(a)) and w.endswith(b)}
-        if len(lacking) == 1 and len(whole := lacking.pop()) >= _LONG:
+        long = _long_measures().get(len(a) + len(b) + 1, ())
+        lacking = [w for w in long if w.endswith(b) and w.startswith(fold(a))]
+        if len(lacking) == 1:
+            whole = lacking[0]
             return text.replace(f"{a} {b}", f"{a}{whole[len(a)]}{b}", 1)
     return text
 
@@ -74,6 +77,16 @@ def _measures() -> frozenset[str]:
     """The words that name measures."""
     lists = load().lists
     return frozenset(w.strip("*") for measure in Measure for w in lists.get(("measure", measure.value), ()))
+
+
+@cache
+def _long_measures() -> dict[int, list[str]]:
+    """Those that are no short words, by how many letters they have."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in _measures():
+        if len(word) >= _LONG:
+            found[len(word)].append(word)
+    return found
 
 
 def _second_measure(word: str) -> int:
