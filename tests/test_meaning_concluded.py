@@ -121,19 +121,19 @@ def test_a_title_of_measure_and_year_leaves_the_section_to_the_one_above() -> No
 
 
 def test_a_paper_written_before_its_year_holds_no_outcome_of_it() -> None:
-    """What members are to pay.
+    """What insatser are to cost.
 
-    = Medlemsavgifter 2023 (kr)
-    # Medlem | Avgift 2023 | Ökning
-    Vikholm | 745 550 | 24 050
-    Staten | 3 100 000 | 100 000
+    = Insatser 2023 (kr)
+    # Insats | Kostnad 2023 | Ökning
+    Vikholmsteamet | 745 550 | 24 050
+    Framåt | 3 100 000 | 100 000
     """
-    what = identify(["Medlemsavgifter 2023\nBeslutsunderlag till styrelsen 2022-09-30\n"], {}, VOCABULARY)
+    what = identify(["Insatser 2023\nBeslutsunderlag till styrelsen 2022-09-30\n"], {}, VOCABULARY)
     assert (what.document_type, what.fiscal_year, what.ahead) == (DocumentType.OTHER, 2023, True)
     document = test_a_paper_written_before_its_year_holds_no_outcome_of_it
     assert [f.measure for f in figures(document, what)[:2]] == [Measure.BUDGET, Measure.VARIANCE]
     assert figures(document, replace(what, ahead=False))[0].measure is None
-    later = identify(["Medlemsavgifter 2023\nBeslutsunderlag till styrelsen 2023-02-10\n"], {}, VOCABULARY)
+    later = identify(["Insatser 2023\nBeslutsunderlag till styrelsen 2023-02-10\n"], {}, VOCABULARY)
     assert not later.ahead
 
 
@@ -600,3 +600,71 @@ def test_capital_at_two_days_with_results_between_them() -> None:
     found = figures(test_capital_at_two_days_with_results_between_them, identity("verksamhetsplan", 2009))
     assert [(f.fiscal_year, f.is_total) for f in found[::3]] == [(2007, False), (2009, True)]
     assert {f.section for f in found[::3]} == {Section.EQUITY_LIABILITY}
+
+
+def test_what_members_contribute_for_a_year_is_its_budget_where_nobody_says_more() -> None:
+    """Shares by the number of people.
+
+    = Underlag: medlemmarnas bidrag 2024 och 2025
+    # Medlem | Invånare 2022-11-01 | Andel % | Bidrag 2024 | Bidrag 2025 | Förändring kr
+    Vikholms kommun | 46 886 | 13,70 | 582 190 | 603 849 | 21 659
+    Summa kommuner | 46 886 | 13,70 | 582 190 | 603 849 | 21 659
+    Region Vik | | | 582 190 | 603 849 | 21 659
+    """
+    document = test_what_members_contribute_for_a_year_is_its_budget_where_nobody_says_more
+    found = [f for f in figures(document, identity("other", 2024)) if f.column_no in (3, 4)]
+    assert {(f.fiscal_year, f.measure) for f in found} == {(2024, Measure.BUDGET), (2025, Measure.BUDGET)}
+    retold = replace(identity("other", 2026), title="Femårsöversikt 2022–2026")
+    assert {f.measure for f in figures(document, retold) if f.column_no in (3, 4)} == {Measure.OUTCOME}
+
+
+def test_what_contributions_are_used_for_is_no_budget_by_their_title() -> None:
+    """A table of costs below the chapter's title.
+
+    = Medlemsavgifter 2024
+    = Kostnader per insats
+    # Insats | 2024
+    Framåt | 582 190
+    """
+    [figure] = figures(test_what_contributions_are_used_for_is_no_budget_by_their_title, identity("other", 2024))
+    assert figure.measure is None
+
+
+def test_years_down_the_rows_above_heads_of_measures_keep_the_names_of_who_pays() -> None:
+    """What a project is paid with year by year, then its costs under heads of their own.
+
+    = Finansiering per år enligt beviljad ansökan
+    # År | ESF-stöd | Förbundet | Vikholms kommun | Summa finansiering
+    2016 (aug-dec) | 1 240 000 | 310 000 | 155 000 | 1 705 000
+    2017 | 3 480 000 | 870 000 | 435 000 | 4 785 000
+    Hela projekttiden | 4 720 000 | 1 180 000 | 590 000 | 6 490 000
+    Kostnader | | | |
+    # Kostnadsslag | Budget hela projektet | Upparbetat t.o.m. 2017 | Återstår
+    Personal | 6 000 000 | 1 212 340 | 4 787 660
+    Schablon | 490 000 | 31 851 | 458 149
+    Summa kostnader | 6 490 000 | 1 244 191 | 5 245 809
+    """
+    document = test_years_down_the_rows_above_heads_of_measures_keep_the_names_of_who_pays
+    found = figures(document, identity("budget", 2017))
+    assert {(f.section, f.measure) for f in found[:12]} == {(Section.INCOME, Measure.BUDGET)}
+    assert {f.section for f in found[12:]} == {Section.COST}
+    assert [f.measure for f in found[12:15]] == [Measure.BUDGET, Measure.OUTCOME, Measure.VARIANCE]
+    assert {(f.fiscal_year, f.period_start, f.period_end) for f in found[8:12]} == {
+        (None, date(2016, 8, 1), date(2017, 12, 31))
+    }
+    assert [f.fiscal_year for f in found[12:14]] == [None, None]
+
+
+def test_a_total_below_years_down_the_rows_is_of_all_of_them() -> None:
+    """Of the years alone, whatever the document's own.
+
+    = Medlemsbidrag per år
+    # År | Staten | Regionen | Totalt
+    2019 | 100 | 50 | 150
+    2020 | 110 | 55 | 165
+    Totalt | 210 | 105 | 315
+    """
+    found = figures(test_a_total_below_years_down_the_rows_is_of_all_of_them, identity("verksamhetsplan", 2022))
+    assert {(f.measure, f.fiscal_year, f.period_start, f.period_end) for f in found[6:]} == {
+        (Measure.OUTCOME, None, date(2019, 1, 1), date(2020, 12, 31))
+    }

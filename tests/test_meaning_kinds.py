@@ -119,3 +119,28 @@ def test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_
     found = understood(test_a_side_of_the_balance_sheet_that_opens_and_closes_equity_is_no_account_of_equity, year=2023)
     assert found.kind == "balance_sheet" or found.kind == "other"
     assert set(by_label(found).values()) == {"equity_liability"}
+
+
+def test_what_is_owed_to_insatser_is_no_cost_among_the_debts() -> None:
+    """The name of a side of the balance sheet in the corner.
+
+    # Eget kapital och skulder | 2020-12-31
+    Leverantörsskulder | 1 822
+    Semesterlöneskuld | 188
+    Ej utbetalda medel till insatser | 2 410
+    Summa | 4 420
+    """
+    found = understood(test_what_is_owed_to_insatser_is_no_cost_among_the_debts, year=2020)
+    assert set(by_label(found).values()) == {"equity_liability"}
+
+
+def test_a_note_s_title_in_a_corner_says_what_its_lines_are_by_names_of_costs() -> None:
+    """What costs are owed for.
+
+    # Not 5 Upplupna kostnader | 2020-12-31
+    Insatser | 1 822
+    Revision | 188
+    Summa | 2 010
+    """
+    found = understood(test_a_note_s_title_in_a_corner_says_what_its_lines_are_by_names_of_costs, year=2020)
+    assert set(by_label(found).values()) == {"equity_liability"}

@@ -9,12 +9,13 @@ from pipeline.meaning.beside import taken_together
 from pipeline.meaning.bracketed import are_bracketed
 from pipeline.meaning.claims import Others, Sight
 from pipeline.meaning.coded import with_months
-from pipeline.meaning.concluded import with_last_total, with_sums
+from pipeline.meaning.concluded import of_all, with_last_total, with_sums
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.lined import said_by_lines
 from pipeline.meaning.precedence import row_of
 from pipeline.meaning.rowfacts import Reading
+from pipeline.meaning.rownames import adds_up_times, is_time
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
 from pipeline.meaning.together import together_of
@@ -60,6 +61,7 @@ def in_sight(
     cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
+    timed = [_is_timed(block) for block in table.blocks]
     bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
     several = len(set(names_of_blocks(table))) > 1
     found = []
@@ -71,7 +73,7 @@ def in_sight(
         titled = context.entities[b] if b < len(context.entities) else None
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
-            others = _others(b, i, read, filled)
+            others = _others(b, i, read, filled, timed)
             place = Sight(i + 1, amounts[b][i], head, text, together, others, near, context, whose[i], titled)
             seen.append(replace(place, bracketed=bracketed[i]))
         found.append(tuple(seen))
@@ -87,12 +89,17 @@ def seen_from_lines(
     rows: Sequence[Reading], meant: Sequence[tuple[ColumnMeaning, ...]], sights: Sequence[Sequence[Sight]]
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each line sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
-    year or measure itself (`Utfall 2018`) says what and when."""
+    year or measure itself (`Utfall 2018`) says what and when; a total right below years is of all of them."""
     meant = with_last_total(meant, rows)
+    years: list[tuple[ColumnMeaning, ...]] = []  # as the lines right above see them, each of a time
     for reading, line in zip(rows, said_by_lines(rows, sights), strict=True):
         columns = meant[reading.block - 1]
         pairs = zip(sights[reading.block - 1], columns, strict=True)
-        yield row_of([replace(s, line=line, column=column) for s, column in pairs]) if line else columns
+        seen = row_of([replace(s, line=line, column=column) for s, column in pairs]) if line else columns
+        if adds_up_times(reading):
+            seen = of_all(seen, years)
+        years = [*years, seen] if is_time(reading.label) and any(reading.row.cells) else []
+        yield seen
 
 
 def _amounts(table: Table, read: list[list[HeadWords]]) -> list[list[bool]]:
@@ -123,8 +130,18 @@ def _filled(block: Block) -> frozenset[int]:
     return frozenset(i for row in block.rows for i, cell in enumerate(row.cells) if cell is not None)
 
 
-def _others(b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]]) -> Others:
+def _is_timed(block: Block) -> bool:
+    """Whether the lines of a block are years or periods, but for their sum: its heads name what is counted."""
+    lines = [row.label for row in block.rows if row.label and any(row.cells)]
+    return sum(map(is_time, lines)) >= max(len(lines) - 1, 1)
+
+
+def _others(
+    b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]], timed: Sequence[bool]
+) -> Others:
     """The heads of the same column in the other blocks. A block of a single column above one of several is a list of
-    its own, of which the heads there say nothing."""
-    below = (j for j in range(b + 1, len(read)) if len(filled[b]) > 1 or filled[j] <= filled[b])
-    return Others(tuple(read[j][i] for j in range(b - 1, -1, -1)), tuple(read[j][i] for j in below))
+    its own, of which the heads there say nothing; neither do they of one whose lines alone are times."""
+    alike = [j for j, other in enumerate(timed) if other is timed[b]]
+    above = (j for j in reversed(alike) if j < b)
+    below = (j for j in alike if j > b and (len(filled[b]) > 1 or filled[j] <= filled[b]))
+    return Others(tuple(read[j][i] for j in above), tuple(read[j][i] for j in below))

@@ -18,13 +18,35 @@ _OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be
 def with_sums(columns: Sequence[ColumnMeaning], sights: Sequence[Sight]) -> tuple[ColumnMeaning, ...]:
     """The columns of a block, a sum over several years (`Totalt`) of the measure that all of them have."""
     shown = {c.measure for c in columns if c.amounts and c.fiscal_year and c.unit is Unit.SEK} - _SIDES
-    if shown == {Measure.BUDGET, Measure.PLAN} and not any(s.head.measure for s in sights):
-        shown = {Measure.BUDGET}  # years alone, all of them of one budget
-    if len(shown) != 1:
+    measure = _of_years(shown, any(s.head.measure for s in sights))
+    if measure is None:
         return tuple(columns)
-    measure = next(iter(shown))
     sums = [s.head.total and c.fiscal_year is None for s, c in zip(sights, columns, strict=True)]
     return tuple(_of(c, measure) if is_sum else c for c, is_sum in zip(columns, sums, strict=True))
+
+
+def of_all(columns: Sequence[ColumnMeaning], years: Sequence[Sequence[ColumnMeaning]]) -> tuple[ColumnMeaning, ...]:
+    """The columns of a line that adds up the lines right above it, as those see them: where these are of several years
+    it is of no single one, from the first day to the last, of the measure that all of them have."""
+    pairs = zip(columns, zip(*years, strict=True) if years else [()] * len(columns), strict=True)
+    return tuple(_of_several(column, seen) if column.amounts else column for column, seen in pairs)
+
+
+def _of_several(column: ColumnMeaning, years: Sequence[ColumnMeaning]) -> ColumnMeaning:
+    if len({c.fiscal_year for c in years} - {None}) < 2:
+        return column
+    starts, ends = [c.period_start for c in years], [c.period_end for c in years]
+    start = None if None in starts else min(day for day in starts if day)
+    end = None if None in ends else max(day for day in ends if day)
+    measure = _of_years({c.measure for c in years}, told=False)
+    return replace(column, measure=measure, fiscal_year=None, period_start=start, period_end=end)
+
+
+def _of_years(shown: Set[Measure | None], told: bool) -> Measure | None:
+    """The measure of what adds up years of these measures; years alone that no head tells one of are of one budget."""
+    if shown == {Measure.BUDGET, Measure.PLAN} and not told:
+        return Measure.BUDGET
+    return next(iter(shown)) if len(shown) == 1 else None
 
 
 def with_balances(

@@ -46,8 +46,9 @@ def year_later(s: Sight) -> tuple[int, ...] | None:
 
 
 def years_up_to(s: Sight) -> tuple[int, ...] | None:
-    """None single one, of what is added up to a year's end."""
-    return () if periods.up_to_year(s.head.text) else None
+    """None single one, of what is added up to a year's end, or over all years that an insats runs."""
+    whole = load().has("column", "whole_term", fold(s.head.text))
+    return () if whole or periods.up_to_year(s.head.text) else None
 
 
 def _nth(text: str) -> int | None:

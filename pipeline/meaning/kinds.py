@@ -212,8 +212,8 @@ NOTE_NUMBER = re.compile(r"^not(?:er)?\s?(\d{1,2})[.:]?\s*", re.IGNORECASE)
 
 
 def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
-    """The section of a table of one section only (`Kostnader per insats`): its nearest title's that says more than a
-    unit, if no row objects; that of a note in any case."""
+    """The section of a table of one section only (`Kostnader per insats`), or of its rows up to where another begins:
+    its nearest title's that says more than a unit, if no row objects; that of a note in any case."""
     title = next((title for title in titles if not _says_nothing_of_lines(title)), "")
     if note := note_title(titles):
         return note_section(note)
@@ -223,10 +223,20 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
         return Section.COST
     if section is None or words.has("statement", "equity", fold(title)):
         return None
+    rows = rows[: _begins_other(section, rows)]
     rows = [row for row in rows if not (row.words and row.words.varav)]  # `därav intäkter`: of a net
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
     return section if named <= {None, section} and own <= {section} else None
+
+
+def _begins_other(section: Section, rows: Sequence[RowFacts]) -> int:
+    """Where a heading among the rows, below lines of amounts, names income where the title names costs, or the other
+    way about; the number of rows where none does."""
+    first = next((i for i, row in enumerate(rows) if row.has_amounts), len(rows))
+    headings = (i for i, row in enumerate(rows) if i > first and row.words and not row.has_amounts)
+    named = ((i, rows[i].words) for i in headings)
+    return next((i for i, words in named if words and words.named in set(FLOWS) - {section}), len(rows))
 
 
 def _says_nothing_of_lines(title: str) -> bool:

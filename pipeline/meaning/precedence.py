@@ -55,6 +55,7 @@ MEASURE: Order[Measure] = (
     (By.BESIDE, headed.before_forecast),
     (By.BESIDE, headed.budgeted),
     (By.LINE, lambda s: s.line.above),
+    (By.TITLE, titled.contributed),
     (By.COLUMN, lined.of_column),
 )
 

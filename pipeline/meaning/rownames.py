@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.amounts import is_year
 from pipeline.meaning import heads, periods, units
+from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.words import fold, load
 from pipeline.model import Row
 from pipeline.records import Record
@@ -36,6 +37,14 @@ def is_time(label: str) -> bool:
     named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
     named = named or load()["period", "year"].fullmatch(rest) is not None  # `År 2014`
     return bool(found.period.years or found.period.end) and (named or not rest)
+
+
+def adds_up_times(reading: Reading) -> bool:
+    """Whether a line is a total that names no single year (`Totalt`, `Summa 2019-2021`), or of all years that an insats
+    runs (`Hela projekttiden`)."""
+    whole = load().leads("column", "whole_term", fold(reading.label))
+    total = reading.words is not None and reading.words.total and not reading.words.result
+    return (whole or total) and not heads.read(reading.label).period.year
 
 
 class Named(Record):

@@ -316,7 +316,7 @@ def _facts(
             corner = head.corner if head else ""
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
-            named = None if named in BALANCE and _hold_flows(rows, seen) else named
+            named = None if named in BALANCE and not note and _hold_flows(rows, seen) else named
             starts = named if (corner and corner != above) or note else None
             begun = "" if seen > 1 and corner == above else corner  # the head again, over the page
             above, corner = corner or above, note or begun
@@ -346,9 +346,10 @@ def _is_set_as_a_line(reading: Reading, rows: Sequence[Reading]) -> bool:
 
 
 def _hold_flows(rows: Sequence[Reading], block: int) -> bool:
-    """Whether lines of a block name income or costs: its corner (`Resultat och eget kapital`) heads more than a side of
-    the balance sheet."""
-    return any(r.words and r.words.named in FLOWS and any(r.row.cells) for r in rows if r.block == block)
+    """Whether lines of a block name income or costs, and not only what they are meant for (`Ej utbetalda medel till
+    insatser`): its corner (`Resultat och eget kapital`) heads more than a side of the balance sheet."""
+    filled = (r.label for r in rows if r.block == block and r.words and any(r.row.cells))
+    return any(heads.section_named(load()["unit", "meant_for"].split(fold(label))[0]) in FLOWS for label in filled)
 
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:

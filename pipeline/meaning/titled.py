@@ -115,7 +115,8 @@ def sentence(s: Sight) -> Measure | None:
 
 
 def document(s: Sight) -> Measure | None:
-    """A bare year's measure by the kind of document."""
+    """A bare year's measure by the kind of document: one whose own title says that it follows or retells years is of
+    what came of them."""
     identity = s.context.identity
     fiscal, year = identity.fiscal_year, s.year
     if year is None or fiscal is None:
@@ -126,8 +127,8 @@ def document(s: Sight) -> Measure | None:
         if year <= fiscal:
             return Measure.OUTCOME
         return Measure.BUDGET if year == fiscal + 1 else Measure.PLAN
-    follows = year <= fiscal and load().leads("document", "follows", fold(identity.title))
-    return Measure.OUTCOME if follows else None
+    follows = load().leads("document", "follows", fold(identity.title)) or kinds.tells_of_past(identity.title)
+    return Measure.OUTCOME if year <= fiscal and follows else None
 
 
 def survey(s: Sight) -> Measure | None:
@@ -138,6 +139,18 @@ def survey(s: Sight) -> Measure | None:
 
 def _retells(line: str) -> bool:
     return bool(NOTE.match(line)) or kinds.tells_of_past(line)
+
+
+def contributed(s: Sight) -> Measure | None:
+    """What members contribute for a year (`Medlemmarnas bidrag 2024 och 2025`): they agree on it before the year
+    begins, and so it is the year's budget wherever nobody says more of it."""
+    about = (line for line in (s.head.text, *s.around.near) if heads.section_named(line) or _heads_costs(line))
+    told = load().has("measure", "contributed", fold(next(about, "")))
+    return Measure.BUDGET if told and s.year else None
+
+
+def _heads_costs(line: str) -> bool:
+    return load().leads("section", "cost_table", fold(line))
 
 
 def table_before(s: Sight) -> Measure | None:

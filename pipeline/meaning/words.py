@@ -19,10 +19,10 @@ from pipeline.records import Record
 FILE = "wording.toml"
 FIELDS = {
     "measure": "frame difference_beside reckoned variance against share forecast outcome "
-    "budget plan target no_subject decided granted project changed plan_beside retold noun",
+    "budget plan target no_subject contributed decided granted project changed plan_beside retold noun",
     "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
-    "decided_on opening closing activities term nth_year later",
+    "decided_on opening closing activities term whole_term nth_year later",
     "period": "tertial quarter half first second third fourth to up_to until months month year",
     "section": "income cost asset equity_liability cash_flow all_assets assets cost_table paid_out",
     "line": "income cost asset equity_liability",
