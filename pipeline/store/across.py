@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.across import across, families, shared_insatser
 from pipeline.across.records import Across, Failing, Kin, LineName, Own, Paper, Stated
 from pipeline.across.wording import terms
+from pipeline.meaning.words import fold
 from pipeline.model import Check, DocumentType, Measure, Role, Section, Version
 from pipeline.reference import LineDecision
 from pipeline.store import columns, duck
@@ -22,6 +23,11 @@ from pipeline.store.reference import Words
 from pipeline.store.rows import Row, check_rows, table
 
 _AT_ONCE = 20_000  # rows fetched at a time
+
+
+def get_ready_across() -> None:
+    """Do ahead what is done once whatever the documents say: the patterns of the field's words."""
+    terms().restated(fold("be-redd"))
 
 
 def publish_across(db: Connection, words: Words) -> tuple[LineDecision, ...]:

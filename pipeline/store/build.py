@@ -13,7 +13,7 @@ import pyarrow as pa
 from pipeline.model import DocumentType, Identity, Result, Version
 from pipeline.reference import LineDecision
 from pipeline.store import columns, duck, entries, history, journal, views
-from pipeline.store.across import publish_across
+from pipeline.store.across import get_ready_across, publish_across
 from pipeline.store.archive import store_folder
 from pipeline.store.cells import can_be_matched
 from pipeline.store.changes import Changes, compare, compare_books
@@ -39,6 +39,7 @@ def get_ready(vocabulary: Words) -> None:
     duck.get_ready()
     contracts.get_ready()
     _known_rows(vocabulary)
+    get_ready_across()
 
 
 def build(
