@@ -659,6 +659,26 @@ def test_a_unit_in_prose_holds_beside_a_table_of_per_cent(case: Case) -> None:
 # The next page begins with a title
 
 
+def test_a_year_beside_a_unit_begins_a_table_of_its_own(case: Case) -> None:
+    """A table of counts ends the page before.
+
+    !columns 60 150 230
+    Roll | feb | april
+    Ordförande | 1 | 1
+    Vice ordförande | 1 | 0
+    Ledamot | 0 | 1
+    !page
+    Budget 2018
+    i SEK | 2018
+    Intäkter:
+    Region Skåne | 1029400
+    Försäkringskassan | 2058900
+    Summa | 3088300
+    """
+    assert [table.page for table in case.reading.tables] == [1, 2]
+    assert {(f.value, f.fiscal_year, f.measure) for f in case.row("Region Skåne")} == {(1029400, 2018, Measure.BUDGET)}
+
+
 SAME_HEADS = """
 Samordningsförbundet Exempel
 

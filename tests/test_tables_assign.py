@@ -8,8 +8,11 @@ import pytest
 from helpers.drawing import table_of
 
 from pipeline.meaning.choosing import with_best_heads
-from pipeline.model import Head, Table
+from pipeline.model import Head, Table, Word
+from pipeline.tables.assign import readings
 from pipeline.tables.cells import changed
+from pipeline.tables.columns import Column, Layout
+from pipeline.tables.lines import text_lines
 
 
 def chosen(drawing: str) -> tuple[str, ...]:
@@ -374,3 +377,18 @@ def test_a_measure_that_lacks_a_letter_below_another_head_is_whole() -> None:
     best = with_best_heads(with_head(table, Head(1, ("Budget helår", "P ognos helår")))).blocks[0].head
     assert best is not None
     assert best.columns == ("Budget helår", "Prognos helår")
+
+
+def test_a_group_head_in_the_middle_of_cells_that_begin_where_the_labels_end_is_over_both_columns() -> None:
+    """Numbers flush right in wide cells: the year over both is right of the first, far left of the second."""
+    spans = ((277.0, 332.0), (415.0, 471.0), (480.0, 535.0))
+    plan = Layout(60.0, 199.0, tuple(Column(x0, x1, x0 - 40, x1 + 5) for x0, x1 in spans), (), False)
+    years, measures = (
+        text_lines([Word(text, x0, y, x1, y + 9, 9.5) for text, x0, x1 in texts])[0]
+        for y, texts in (
+            (163.0, (("2021", 327.0, 354.0), ("2022", 493.0, 519.0))),
+            (178.0, (("Budget", 294.0, 332.0), ("Prognos", 427.0, 471.0), ("Budget", 496.0, 535.0))),
+        )
+    )
+    found = [head.columns for head in readings(1, [years, measures], plan, [])]
+    assert ("2021 Budget", "2021 Prognos", "2022 Budget") in found

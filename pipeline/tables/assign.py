@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ..model import Box, Head, Word
 from ..records import Record, replace
-from .columns import OPEN_RIGHT, Column, Layout
+from .columns import OPEN_RIGHT, Layout
 from .lines import TextLine, box_of, has_letters
 from .mend import join_text
 from .walls import Wall
@@ -168,7 +168,7 @@ def _misfit(x0: float, x1: float, first: int, last: int, plan: Layout) -> float:
     """How far a text is from standing over a run of columns as heads do, and over no other column."""
     columns = plan.columns
     left, right = columns[first], columns[last]
-    off = min(abs(x1 - right.x1), abs(x0 - left.x0), *(abs((x0 + x1) / 2 - m) for m in _middles(first, last, columns)))
+    off = min(abs(x1 - right.x1), abs(x0 - left.x0), *(abs((x0 + x1) / 2 - m) for m in _middles(first, last, plan)))
     beside = [c for i, c in enumerate(columns) if not first <= i <= last]
     strange = max((min(x1, c.x1) - max(x0, c.x0) for c in beside), default=0.0)
     begin = columns[first - 1].x1 if first else min(plan.label_x1, left.x0)
@@ -178,14 +178,17 @@ def _misfit(x0: float, x1: float, first: int, last: int, plan: Layout) -> float:
     return off + 1.2 * max(0.0, strange) + 2 * outside + wide
 
 
-def _middles(first: int, last: int, columns: Sequence[Column]) -> tuple[float, ...]:
+def _middles(first: int, last: int, plan: Layout) -> tuple[float, ...]:
     """Where the middle of the run's cells can be: of its numbers, or of cells that end a little right of numbers that
-    are flush right, or begin a little left of those that are flush left."""
+    are flush right, or begin a little left of those that are flush left. The cells of the first column begin a column's
+    width left of their end, or where the labels end."""
+    columns = plan.columns
     left, right = columns[first], columns[last]
     pitches = [b.x1 - a.x1 for a, b in pairwise(columns)]
-    before = columns[first - 1].x1 if first else left.x1 - (min(pitches) if pitches else left.x1 - left.x0)
+    narrow = left.x1 - (min(pitches) if pitches else left.x1 - left.x0)
+    before = (columns[first - 1].x1,) if first else (narrow, min(plan.label_x1, narrow))
     after = columns[last + 1].x0 if last + 1 < len(columns) else right.x0 + (min(pitches) if pitches else 0.0)
-    return ((left.x0 + right.x1) / 2, (before + right.x1) / 2 + 4, (left.x0 + after) / 2 - 4)
+    return ((left.x0 + right.x1) / 2, (left.x0 + after) / 2 - 4, *((x + right.x1) / 2 + 4 for x in before))
 
 
 def _nesting(above: Way, own: Sequence[Segment]) -> float:

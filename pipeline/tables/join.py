@@ -11,6 +11,7 @@ from .inherited import inherit
 from .leading import folded, heading_before
 from .mend import join_text
 from .overhang import Overhang
+from .printed import is_year
 
 MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
@@ -166,13 +167,19 @@ def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
         return False
     first = table.blocks[0].head
     if first is None:
-        return not _same_rows(before, table)
+        return not _same_rows(before, table) and not _begins_with_years(table)
     last = before.blocks[-1].head
     if last is None:
         return False
     if len(table.columns) == 1 < len(before.columns) and _own_titles(table, pages):
         return False  # one column of several under a title of its own says too little
     return _is_again(last, first, mapping) or _words(last) == _words(first)
+
+
+def _begins_with_years(table: Table) -> bool:
+    """Whether the first row with numbers holds years alone: a head by itself, beside its unit (`i kr` / `2018`)."""
+    first = next((row for row in table.rows if any(row.cells)), None)
+    return first is not None and all(is_year(cell.text) for cell in first.cells if cell)
 
 
 def _under_last_head(before: Table, table: Table) -> Table:
