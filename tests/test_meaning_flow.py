@@ -6,7 +6,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import read_document, statements, understand
-from pipeline.model import Figure, Section, Statement
+from pipeline.model import Figure, Measure, Section, Statement
 
 VOCABULARY = vocabulary.load()
 
@@ -348,3 +348,61 @@ def test_the_corner_of_a_table_states_no_unit_for_the_one_above_it_on_the_page()
         VOCABULARY,
     )
     assert [f.value for f in figures(found)] == [459_000, 459_000, 663_000, 663_000]
+
+
+def test_bare_years_measure_what_the_heads_of_the_table_before_say_of_the_same_years() -> None:
+    """A third table, of other years, says nothing of that.
+
+    = Ekonomi i sammandrag, tkr
+    #  | Utfall 2022 | Prognos 2023 | Budget 2024
+    Staten | 6 400 | 6 600 | 6 800
+    ====
+    = Eget kapital, tkr
+    #  | 2022 | 2023 | 2024
+    Utgående eget kapital | 4 800 | 4 500 | 3 200
+    ====
+    = Deltagaravgifter, tkr
+    #  | 2023 | 2024
+    Avgifter | 480 | 450
+    """
+    found = statements(
+        tables(of(test_bare_years_measure_what_the_heads_of_the_table_before_say_of_the_same_years)),
+        [""],
+        identity("budget", 2024),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert [f.measure for f in figures(found[1:2])] == [Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET]
+    assert [f.measure for f in figures(found[2:])] == [Measure.BUDGET, Measure.BUDGET]
+
+
+def test_lines_without_a_section_have_that_of_the_same_lines_in_another_table() -> None:
+    """A decision lists insatser by name; the last table's lines stand nowhere else.
+
+    = Styrelsen beslutar följande
+    #  | Förslag
+    Arena | 2 150 000
+    Navigator | 1 300 000
+    Summa beslut | 3 450 000
+    ====
+    = Budget 2020
+    #  | Budget 2020
+    Kostnader
+    Arena | 2 150 000
+    Navigator | 1 300 000
+    Pulsen | 450 000
+    ====
+    = Fördelning
+    #  | Förslag
+    Lyftet | 100 000
+    Språnget | 200 000
+    """
+    found = statements(
+        tables(of(test_lines_without_a_section_have_that_of_the_same_lines_in_another_table)),
+        [""],
+        identity("budget", 2020),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert {f.section for f in figures(found[:2])} == {Section.COST}
+    assert {f.section for f in figures(found[2:])} == {None}

@@ -38,6 +38,7 @@ class By(StrEnum):
     SENTENCE = "the sentence right above the table"
     DOCUMENT = "the kind of document, its day and its headings"
     BEFORE = "the table that it goes on from"
+    SERIES = "the heads of the table before it, of the same years"
     COLUMN = "the column as a whole, where a line says nothing"
     NOBODY = "nobody"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Protocol
 
 from pipeline.meaning.units import KRONOR, UnitText
-from pipeline.model import ColumnMeaning, Identity, Section
+from pipeline.model import ColumnMeaning, Identity, Measure, Section
 from pipeline.records import Record
 
 
@@ -48,7 +49,9 @@ class Context(Record):
     so; `printed` the size of amounts (digits) in
     the tables that state `unit`, None where unknown, `stated` their amounts as printed; `entities` for each block the
     one that its titles name; `alike`: the table before, under the same heads, holds costs alone; `across`: the heads of
-    its other columns, on other pages."""
+    its other columns, on other pages; `series`: the years and their measures in the heads of the last table before that
+    gave each year one; `lines`: the sections that the document's other tables give to labels (folded), where this one
+    says none."""
 
     identity: Identity
     sha256: str
@@ -60,5 +63,7 @@ class Context(Record):
     running: Running = Running()
     alike: bool = False
     across: tuple[str, ...] = ()
+    series: tuple[tuple[int, Measure], ...] = ()
+    lines: Mapping[str, Section] = {}
     reading: str = "text"
     entities: tuple[str | None, ...] = ()

@@ -5,20 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
-from pipeline.meaning.rowfacts import NOTE
+from pipeline.meaning.rowfacts import FLOWS, NOTE
 from pipeline.meaning.statement import table_unit, understand
 from pipeline.meaning.stating import Stating, stating
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.told import told_unit
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
-from pipeline.model import Head, Identity, Line, Role, Section, Statement, Table, Unit
+from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
 from pipeline.records import replace
 
 
@@ -38,6 +38,7 @@ def read_document(
     said = stating(tables, stated, declared, told)
     found: list[tuple[Context, Statement]] = []
     running, whose = Running(), entities.of_tables(tables)
+    series: tuple[tuple[int, Measure], ...] = ()
     alike: dict[tuple[str, ...], list[Table]] = defaultdict(list)
     for table in tables:
         alike[_labels(table)].append(table)
@@ -53,11 +54,31 @@ def read_document(
         if above and above.scale != own.unit.scale:
             own = replace(own, unit=above, unit_from="unit as in the table that goes on", printed=None)
         own = replace(own, alike=bool(found) and _are_alike(table, tables[i - 1], found[-1][1]))
-        own = replace(own, across=_heads_across(table, alike[_labels(table)]))
+        own = replace(own, across=_heads_across(table, alike[_labels(table)]), series=series)
         statement = understand(table, own)
+        series = _series(statement) or series
         found.append((own, statement))
         running = run_on(table, statement, own)
-    return tuple(found)
+    return tuple(_with_lines_of_others(tables, found))
+
+
+def _with_lines_of_others(
+    tables: Sequence[Table], found: Sequence[tuple[Context, Statement]]
+) -> Iterator[tuple[Context, Statement]]:
+    """The statements, those of lines without a section read again with the sections that their labels have in the
+    document's other tables (insatser that a decision lists, and the budget after it)."""
+    said: dict[str, set[Section]] = defaultdict(set)
+    for _, statement in found:
+        for line in statement.lines:
+            if line.section in FLOWS and line.role is Role.PART and any(line.figures):
+                said[fold(line.label)].add(line.section)
+    lines = {label: sections.pop() for label, sections in said.items() if len(sections) == 1}
+    for table, (context, statement) in zip(tables, found, strict=True):
+        filled = [line for line in statement.lines if any(line.figures)]
+        if filled and lines and not any(line.section for line in filled):
+            context = replace(context, lines=lines)
+            statement = understand(table, context)
+        yield context, statement
 
 
 def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
@@ -67,6 +88,14 @@ def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
     same = own is not None and above is not None and any(own.columns) and own.columns == above.columns
     sections = {line.section for line in costs.lines if any(line.figures)}
     return same and table.page - before.page <= 1 and sections == {Section.COST}
+
+
+def _series(statement: Statement) -> tuple[tuple[int, Measure], ...]:
+    """The years in the heads of a table's amounts, each with its measure, where all of them say both and no two are of
+    one year; empty otherwise."""
+    said = [heads.read(c.header) for block in statement.columns[:1] for c in block if c.amounts]
+    found = {h.period.year: h.measure for h in said if h.period.year and h.measure in heads.SUBJECTS}
+    return tuple((year, measure) for year, measure in found.items() if measure) if len(found) == len(said) > 1 else ()
 
 
 def _labels(table: Table) -> tuple[str, ...]:

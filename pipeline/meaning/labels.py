@@ -93,7 +93,7 @@ def read(label: str) -> LabelWords:
         brought,
         words.has("role", "brought_or_result", line) and not mentions and not closing,
         words.has("role", "available", line) and not words.leads("role", "result", line),  # `Kvar att fördela`
-        words.leads("role", "carried", line) and not result,
+        _is_carried(line, words) and not result,
         words.leads("role", "varav", line.lstrip(_BEFORE)),
         words.has("role", "accumulated", line),
         heads.section_named(line),
@@ -103,6 +103,10 @@ def read(label: str) -> LabelWords:
         words.leads("role", "used", line),
         units.of_line(label),
     )
+
+
+def _is_carried(line: str, words: Words) -> bool:
+    return words.leads("role", "carried", line) or words["role", "carried_alone"].fullmatch(line) is not None
 
 
 _BEFORE_OR_AFTER = re.compile(r" (?:efter|före) (?=\w)")

@@ -46,6 +46,7 @@ MEASURE: Order[Measure] = (
     (By.BESIDE, headed.passed),
     (By.TITLE, titled.title),
     (By.SENTENCE, titled.sentence),
+    (By.SERIES, titled.as_before),
     (By.DOCUMENT, titled.document),
     (By.TITLE, titled.title_over_lines),
     (By.TITLE, titled.survey),

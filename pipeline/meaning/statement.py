@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.amounts import UNREADABLE, parse
 from pipeline.meaning import (
@@ -44,6 +44,7 @@ from pipeline.model import (
 )
 from pipeline.records import replace
 
+_MOST_LINES = 0.6  # of the labels, from which on their section in other tables is that of all
 _SHORT = 4  # words that no sentence has
 
 
@@ -299,7 +300,14 @@ def _roles_of_part(
     buys = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
     if section is None and context.alike and kinds.may_be_costs(facts):
         section = Section.COST
-    return sections.assign(facts, kind, section, buys=buys)
+    return sections.assign(facts, kind, section or _section_elsewhere(facts, context.lines), buys=buys)
+
+
+def _section_elsewhere(facts: Sequence[RowFacts], lines: Mapping[str, Section]) -> Section | None:
+    """The section that most of the rows' labels have in other tables, and none another."""
+    labels_ = [fold(f.words.text) for f in facts if f.has_amounts and f.words and not f.words.total]
+    found = [section for label in labels_ if (section := lines.get(label))]
+    return found[0] if len(set(found)) == 1 and len(found) >= max(2, _MOST_LINES * len(labels_)) else None
 
 
 def _facts(

@@ -114,6 +114,15 @@ def sentence(s: Sight) -> Measure | None:
     return told.get(s.year or EACH_YEAR) or (measure if measure and not own and _is_possible(measure, s) else None)
 
 
+def as_before(s: Sight) -> Measure | None:
+    """What the table before says of a year in its heads (`Utfall 2022`, `Prognos 2023`, `Budget 2024`), where the heads
+    here are the same years and no more."""
+    told = dict(s.context.series)
+    own = [h.period.year for h in s.row.heads if h.amounts is not False and h.period.year]
+    bare = not any(h.measure for h in s.row.heads)
+    return told.get(s.year or 0) if bare and sorted(own) == sorted(told) else None
+
+
 def document(s: Sight) -> Measure | None:
     """A bare year's measure by the kind of document: one whose own title says that it follows or retells years is of
     what came of them."""
