@@ -462,8 +462,14 @@ def test_a_part_of_the_cash_flow_of_one_line_is_its_total() -> None:
     Årets kassaflöde | 5 435
     """
     found = lines(test_a_part_of_the_cash_flow_of_one_line_is_its_total)
-    assert found["Finansieringsverksamhet"].role is Role.TOTAL
-    assert found["Amortering av lån"].role is Role.PART
+    assert [found[name].role for name in found] == [
+        Role.PART,
+        Role.PART,
+        Role.TOTAL,
+        Role.PART,
+        Role.TOTAL,
+        Role.RESULT,
+    ]
 
 
 def test_income_that_is_taken_off_net_costs_is_income() -> None:
@@ -507,3 +513,36 @@ def test_what_is_part_of_a_net_is_income_or_cost_by_its_name() -> None:
     därav övriga kostnader | 1 000
     """
     assert letters(test_what_is_part_of_a_net_is_income_or_cost_by_its_name) == "ccricc"
+
+
+def test_net_interest_below_the_totals_that_the_result_adds_is_a_part() -> None:
+    """Costs with a minus.
+
+    # | Budget 2019 | Plan 2020
+    Medlemsavgifter | 263 400 | 268 600
+    Statsbidrag | 15 000 | 14 000
+    Summa intäkter | 278 400 | 282 600
+    Personal | -205 000 | -212 000
+    Lokaler | -71 900 | -69 300
+    Summa kostnader | -276 900 | -281 300
+    Finansnetto | -100 | -100
+    Årets resultat | 1 400 | 1 200
+    """
+    found = lines(test_net_interest_below_the_totals_that_the_result_adds_is_a_part)
+    assert found["Finansnetto"].role is Role.PART
+    assert found["Årets resultat"].role is Role.RESULT
+
+
+def test_net_interest_that_the_result_does_not_add_stays_a_result() -> None:
+    """Of its parts, which stand above it.
+
+    # | Budget 2019
+    Medlemsavgifter | 263 400
+    Summa intäkter | 263 400
+    Personal | 262 000
+    Summa kostnader | 262 000
+    Finansnetto | -100
+    Årets resultat | 1 400
+    """
+    found = lines(test_net_interest_that_the_result_does_not_add_stays_a_result)
+    assert found["Finansnetto"].role is Role.RESULT

@@ -668,3 +668,33 @@ def test_a_total_below_years_down_the_rows_is_of_all_of_them() -> None:
     assert {(f.measure, f.fiscal_year, f.period_start, f.period_end) for f in found[6:]} == {
         (Measure.OUTCOME, None, date(2019, 1, 1), date(2020, 12, 31))
     }
+
+
+def test_what_is_told_beside_a_budget_and_its_outcome_is_neither() -> None:
+    """What was given back, under a title of another year.
+
+    = Sammanställning beviljade insatser 2017
+    # Insats | Budget 2016 | Utfall 2016 | Återfört till förbundet
+    Arbetsrehab steg 2 | 820 000 | 791 334 | 28 666
+    Kompetenskonto | 200 000 | 88 500 | 111 500
+    """
+    found = figures(test_what_is_told_beside_a_budget_and_its_outcome_is_neither, identity("budget", 2017))
+    assert [(f.measure, f.fiscal_year) for f in found[:3]] == [
+        (Measure.BUDGET, 2016),
+        (Measure.OUTCOME, 2016),
+        (None, 2016),
+    ]
+
+
+def test_what_is_given_to_names_of_which_nobody_says_more_is_cost() -> None:
+    """Schools with their pupils.
+
+    = Fördelning till skolorna
+    # Skola, tkr | Elever | Budget 2018 | Ändring %
+    Stagskolan | 1 120 | 91 200 | 2,7
+    Anpassad gymnasieskola | 96 | 41 300 | 2,1
+    Summa skolor | 1 216 | 132 500 | 2,5
+    """
+    found = figures(test_what_is_given_to_names_of_which_nobody_says_more_is_cost, identity("budget", 2018))
+    assert {f.unit for f in found[::3]} == {Unit.PERSONS}
+    assert {f.section for f in found[1::3]} == {Section.COST}

@@ -203,7 +203,7 @@ def test_what_a_line_measures_leaves_a_difference_one_unless_the_lines_are_measu
     assert found == [Measure.VARIANCE, Measure.OUTCOME]
 
 
-@pytest.mark.parametrize("order", ["YEARS", "MEASURE", "MEASURE_OF_SUM", "DAYS", "UNIT", "ENTITY"])
+@pytest.mark.parametrize("order", ["YEARS", "MEASURE", "MEASURE_APART", "DAYS", "UNIT", "ENTITY"])
 def test_no_source_is_asked_twice(order: str) -> None:
     sources = [source for _, source in getattr(precedence, order)]
     assert len(sources) == len(set(sources)) > 1

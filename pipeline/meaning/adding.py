@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
@@ -119,14 +120,30 @@ def _counted_as_parts(lines: Sequence[Line]) -> None:
 
 
 def _added_to_result(lines: Sequence[Line]) -> None:
-    """A line right below a result that with it gives the next one (`Finansnetto` between `Verksamhetens resultat` and
-    `Årets resultat`) is a part, whatever its words call it."""
+    """A line right below a result, or below the totals of income and costs, that with what they leave gives the next
+    result (`Finansnetto` above `Årets resultat`) is a part, whatever its words call it."""
     filled = [line for line in lines if line.values]
-    for before, line, after in zip(filled, filled[1:], filled[2:], strict=False):
-        results = all(one.meaning.role is Role.RESULT for one in (before, line, after))
-        plain = all(one.meaning.section not in _NO_PARTS for one in (before, line, after))
-        if results and plain and any(before.values.values()) and equal(after.values, summed((before, line))):
+    for i, (line, after) in enumerate(itertools.pairwise(filled)):
+        results = all(one.meaning.role is Role.RESULT for one in (line, after))
+        before = _left_above(filled[:i]) if results else {}
+        plain = all(one.meaning.section not in _NO_PARTS for one in (*filled[max(i - 1, 0) : i], line, after))
+        sums = {column: before.get(column, ZERO) + value for column, value in line.values.items()}
+        if plain and any(before.values()) and equal(after.values, before | sums):
             line.meaning = replace(line.meaning, role=Role.PART)
+
+
+def _left_above(filled: Sequence[Line]) -> dict[int, Decimal]:
+    """The amounts of a result that ends these lines, or what the costs, of either sign, leave of the income where the
+    total of the one ends them below that of the other; else none."""
+    if not filled or filled[-1].meaning.role is Role.RESULT:
+        return filled[-1].values if filled else {}
+    totals = {line.meaning.section: line for line in filled if line.meaning.role is Role.TOTAL}
+    income, cost = totals.get(Section.INCOME), totals.get(Section.COST)
+    if income is None or cost is None or filled[-1] not in (income, cost):
+        return {}
+    sign = 1 if opposed(income, cost) else -1
+    columns = income.values.keys() | cost.values.keys()
+    return {c: income.values.get(c, ZERO) + sign * cost.values.get(c, ZERO) for c in columns}
 
 
 def _second_of_two(lines: Sequence[Line]) -> None:

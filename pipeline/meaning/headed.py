@@ -87,6 +87,20 @@ def year_of_all(s: Sight) -> tuple[int, ...] | None:
     return None if said else (year,)
 
 
+def year_of_both(s: Sight) -> tuple[int, ...] | None:
+    """The only year of the heads beside, where the one next on its left names it, of what is told beside a budget and
+    its outcome."""
+    left = s.row.heads[s.number - 2].period.year if names_else(s) else None
+    return (left,) if left and s.row.years == {left} else None
+
+
+def names_else(s: Sight) -> bool:
+    """Whether a head that says nothing of measure or time (`Återfört till förbundet`) stands behind those of a budget
+    and its outcome: what it tells beside them is neither, whatever is said of them all."""
+    silent = s.head.text and not s.head.speaks and not s.head.total
+    return bool(silent) and {Measure.BUDGET, Measure.OUTCOME} <= {h.measure for h in s.row.heads[: s.number - 1]}
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # The measure
 

@@ -63,14 +63,12 @@ _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 def read(text: str, year: int | None = None) -> Period:
     """What `text` says of time; a month or date without its year is of the text's own year, else of `year`."""
     words, line = load(), _FILED.sub(_unless_filed, unbroken(text))
-    mentions = sorted(mentions_in(line, words), key=lambda m: m.begin)
+    line, mentions = _without_compared(line, sorted(mentions_in(line, words), key=lambda m: m.begin))
     rest = without(line, mentions)
     years = tuple(_years(_without_span(rest)))
     own = years[0] if years and not (len(years) > 1 and years[-1] > years[0]) else year
     folded = fold(text)
-    start, end, point = _span(line, _without_compared(line, mentions), own, words)
-    if len(years) == 1 and f"({years[0]})" in rest and any(m.year == years[0] + 1 for m in mentions):
-        years = ()  # `31 dec 2016 (2015)`
+    start, end, point = _span(line, mentions, own, words)
     if end is None:
         start, end = named_part(rest, own, words)
     if end is None and own and (counted := _MONTHS.search(rest)) and len(rest.split()) <= _IN_HEADS:
@@ -130,15 +128,19 @@ def _years(line: str) -> Iterator[int]:
         yield 2000 + int(found[1])
 
 
-def _without_compared(line: str, mentions: list[Mention]) -> list[Mention]:
-    """The days without one in parentheses behind a later one: that of the year before, whose amounts stand in
-    parentheses too (`2016-12-31 (2015-12-31)`)."""
+_IN_PARENTHESES = re.compile(rf"\(\s*({YEAR})\s*\)")
 
-    def is_compared(m: Mention) -> bool:
-        closed = line[: m.begin].rstrip().endswith("(") and line[m.stop :].lstrip().startswith(")")
-        return closed and any(o.stop < m.begin and m.year and o.year and o.year > m.year for o in mentions)
 
-    return [m for m in mentions if not is_compared(m)]
+def _without_compared(line: str, mentions: list[Mention]) -> tuple[str, list[Mention]]:
+    """A line and its days without a day or year in parentheses behind a later day: that of the year before, whose
+    amounts stand in parentheses too (`2016-12-31 (2015-12-31)`, `31 dec 2016 (2015)`)."""
+    closed = (m for m in mentions if line[: m.begin].rstrip().endswith("(") and line[m.stop :].lstrip().startswith(")"))
+    times = [(m.begin, m.stop, m.year) for m in closed if m.year]
+    times += [(*found.span(1), int(found[1])) for found in _IN_PARENTHESES.finditer(line)]
+    for begin, stop, year in times:
+        if any(m.stop < begin and m.year and m.year > year for m in mentions):
+            line = line[:begin] + " " * (stop - begin) + line[stop:]
+    return line, [m for m in mentions if line[m.begin : m.stop].strip()]
 
 
 def _span(line: str, mentions: list[Mention], year: int | None, words: Words) -> tuple[date | None, date | None, bool]:

@@ -28,6 +28,7 @@ YEARS: Order[tuple[int, ...]] = (
     (By.BESIDE, headed.years_added_up),
     (By.BLOCKS, headed.year_of_block),
     (By.BESIDE, headed.year_of_all),
+    (By.BESIDE, headed.year_of_both),
     (By.TITLE, titled.year_of_title),
     (By.SENTENCE, titled.year_told),
     (By.DOCUMENT, titled.year_of_document),
@@ -60,7 +61,7 @@ MEASURE: Order[Measure] = (
     (By.COLUMN, lined.of_column),
 )
 
-MEASURE_OF_SUM: Order[Measure] = (  # over several years: a title or the document says it of one
+MEASURE_APART: Order[Measure] = (  # over several years, of which a title or the document says one; of something else
     (By.LINE, lined.measured),
     (By.HEAD, headed.own_measure),
     (By.BLOCKS, headed.measure_of_block),
@@ -144,8 +145,8 @@ def settled(s: Sight) -> Sight:
     """What is in sight of a column with what is believed of its years, its measure and its days, in this order: whoever
     says a measure says it of a year, and days of both."""
     s = replace(s, years=first(YEARS, s))
-    several = s.head.total and s.year is None
-    s = replace(s, measured=first(MEASURE_OF_SUM if several else MEASURE, s))
+    apart = (s.head.total and s.year is None) or headed.names_else(s)
+    s = replace(s, measured=first(MEASURE_APART if apart else MEASURE, s))
     days = first(DAYS, s)
     return replace(s, days=replace(days, says=_since_it_began(days.says, s)) if days.says else days)
 
