@@ -991,6 +991,19 @@ def test_owners_beside_the_labels_are_no_part_of_them_where_periods_stand_right_
     assert [row.label for row in table.rows] == ["Samverkansarena", "Stegra", "Hälsoforum", "Drivkraft", "Summa"]
 
 
+def test_owners_set_flush_right_are_no_part_of_labels_where_some_of_them_are_as_long() -> None:
+    table = table_of("""
+                                   Ansvarig   Budget 2024   Plan 2025
+    Inventarier bibliotek   Verksamhetschef           250         100
+    Passersystem                     Rektor           600         400
+    Ishallsarmaturer                 Rektor             -       1 500
+    Instrument                       Rektor           120         120
+    Utegym                           Rektor           350           -
+    Summa investeringar                             1 320       2 120
+""")
+    assert [row.label for row in table.rows][0] == "Inventarier bibliotek"
+
+
 def test_pairs_under_their_own_head_are_two_columns_though_another_block_has_single_amounts_there() -> None:
     table = table_of("""
                       Utfall 2017 (2016)   Differens

@@ -161,3 +161,51 @@ def test_words_beside_a_label_that_go_on_in_small_letters_say_that_the_row_does(
     canvas.save()
     (table,) = read(tmp_path / "a.pdf").tables
     assert [row.label for row in table.rows] == ["Kommunbidrag Ekeryd", "Landstinget", "Summa bidrag"]
+
+
+def drawn(path: Path, rows: Sequence[tuple[float, str, Sequence[str]]], below: Sequence[float] = ()) -> list[str]:
+    """The labels as read of rows so far down the page, with lines drawn that far down."""
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 12)
+    for down, label, amounts in rows:
+        canvas.drawString(60, 700 - down, label)
+        for end, amount in zip((421, 535), amounts, strict=bool(amounts)):
+            canvas.drawRightString(end, 700 - down, amount)
+    for down in below:
+        canvas.line(55, 700 - down, 540, 700 - down)
+    canvas.save()
+    (table,) = read(path).tables
+    return [row.label for row in table.rows]
+
+
+def test_amounts_in_the_middle_of_lines_set_wide_apart_are_of_their_label(tmp_path: Path) -> None:
+    """Each all but a line from them; in the last row as in others."""
+    rows: list[tuple[float, str, Sequence[str]]] = [
+        (0, "", ("Budget 2010", "Budget 2011")),
+        (22, "Bidrag från Europeiska socialfonden (projekt", ()),
+        (31.7, "", ("900", "300")),
+        (41.4, "Gränslösa möjligheter)", ()),
+        (63.4, "Summa intäkter", ("4 100", "3 500")),
+        (85.4, "Rehabiliteringsgrupp, hel tjänst rehabvägledare", ()),
+        (95.1, "", ("1 100", "1 120")),
+        (104.8, "samt köp av psykologtid", ()),
+    ]
+    assert drawn(tmp_path / "a.pdf", rows) == [
+        "Bidrag från Europeiska socialfonden (projekt Gränslösa möjligheter)",
+        "Summa intäkter",
+        "Rehabiliteringsgrupp, hel tjänst rehabvägledare samt köp av psykologtid",
+    ]
+
+
+def test_a_heading_as_far_below_a_total_as_rows_stand_apart_is_no_rest_of_it(tmp_path: Path) -> None:
+    """Both between two drawn lines, and the total with no room for another word: the words tell which it is."""
+    rows: list[tuple[float, str, Sequence[str]]] = [
+        (0, "", ("2022", "2021")),
+        (20, "Årets resultat", ("294 997", "581 822")),
+        (36, "Ökning av kortfristiga skulder", ("1 714", "182")),
+        (52, "Kassaflöde från den löpande verksamheten", ("296 711", "582 004")),
+        (68, "Investeringsverksamheten", ()),
+        (84, "Kassaflöde från investeringsverksamheten", ("0", "0")),
+    ]
+    found = drawn(tmp_path / "a.pdf", rows, (40, 72, 88))
+    assert found[2:4] == ["Kassaflöde från den löpande verksamheten", "Investeringsverksamheten"]

@@ -40,6 +40,7 @@
     inherited.py  heads within a table that add to those above
     spanned.py  which of it the tags give to which columns
     strips.py   a printed line divided by the layout
+    amid.py     amounts half way between two lines of their label
     accounts.py  account numbers that begin the labels
     links.py    whether a line of label goes on the one above
     rows.py     lines -> rows: wrapped labels put together

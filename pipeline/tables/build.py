@@ -9,6 +9,7 @@ from statistics import median
 from ..model import Block, Cell, Head, Row, Table
 from ..records import Record, replace
 from .accounts import with_code_first
+from .amid import NEAR, is_amid
 from .captions import crosses
 from .cells import (
     BlockDraft,
@@ -95,7 +96,9 @@ def _halves(sheet: Sheet, region: Region) -> list[TextLine]:
     """The lines of a label of two between which the amounts of a lone row stand."""
     row = sheet.lines[region.first]
     beside = [sheet.lines[i] for i in (region.first - 1, region.last + 1) if 0 <= i < len(sheet.lines)]
-    return [line for line in beside if abs(line.base - row.base) < 0.8 * row.size]
+    if len(beside) == 2 and is_amid(beside[0].base, row.base, beside[1].base, row.size):
+        return beside
+    return [line for line in beside if abs(line.base - row.base) < NEAR * row.size]
 
 
 def _air(lines: Sequence[TextLine]) -> float:
@@ -125,7 +128,8 @@ def _last_line(sheet: Sheet, region: Region, plan: Layout) -> int:
             continue
         if is_tabular(line) or not here.label or any(here.cells) or crosses(line, plan):
             break
-        if not before.label and here.base - before.base < 0.8 * here.size:
+        amid = last > 0 and is_amid(sheet.lines[last - 1].base, before.base, here.base, here.size)
+        if not before.label and (amid or here.base - before.base < NEAR * here.size):
             last += 1  # the amounts stand half way between two lines of label
             continue
         if not before.label:

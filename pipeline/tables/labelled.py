@@ -57,7 +57,8 @@ def label_column(
     chosen = next((c for a, c in pairwise(named) if a is chosen and _heads_groups(a, c, lines)), chosen)
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
-    return chosen[0].x0 - SAME_START, (min(following) - 1 if following else float("inf"))
+    end = min(following) - 1 if following else float("inf")
+    return chosen[0].x0 - SAME_START, min(end, _flush_right(lines, chosen[0].x0 + SAME_START))
 
 
 def _parallel(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
@@ -82,11 +83,11 @@ def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[lis
     return found if sum(map(len, found)) == beside else []
 
 
-def _flush_right(lines: Sequence[TextLine]) -> float:
-    """Where columns of words set flush right between labels and amounts begin, as owners and periods are; what stands
-    behind codes (`B4:1`) is a label."""
+def _flush_right(lines: Sequence[TextLine], start: float = float("-inf")) -> float:
+    """Where columns of words set flush right between labels (behind `start`) and amounts begin, as owners and periods
+    are; what stands behind codes (`B4:1`) is a label."""
     before = [texts for ln in lines if (texts := _texts_before(ln))]
-    seconds = [a for texts in before if letters(texts[0]) >= MIN_LETTERS for a in texts[1:]]
+    seconds = [a for texts in before if letters(texts[0]) >= MIN_LETTERS for a in texts[1:] if a.x0 > start]
     named = len(before)
     columns = ([a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2] for atom in seconds)
     usual = [flush for flush in columns if len(flush) >= 3 and 2 * len(flush) > named]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..records import replace
+from .amid import is_amid
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
 from .tabular import DATE, YEAR, are_set_left, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
@@ -135,7 +136,7 @@ def _amid_label(lines: Sequence[TextLine], index: int) -> bool:
     if not 0 < index < len(lines) - 1:
         return False
     above, line, below = lines[index - 1 : index + 2]
-    near = all(0 < b.base - a.base < 0.8 * line.size for a, b in ((above, line), (line, below)))
+    near = is_amid(above.base, line.base, below.base, line.size)
     plain = all(len(x.atoms) == 1 and x.atoms[0].kind == "text" and x.x1 < line.x0 for x in (above, below))
     return near and plain and abs(above.x0 - below.x0) < ALIGNED
 

@@ -10,6 +10,7 @@ from statistics import median
 from ..model import Word
 from ..records import Record, replace
 from .accounts import are_coded, goes_on_from_code, goes_on_to_code
+from .amid import NEAR, is_amid
 from .columns import Layout
 from .lines import has_letters
 from .links import OPEN_END, by_width, evidence, is_of_page, label_limit, mostly_bold, step_of
@@ -157,16 +158,18 @@ def group_by_lines(
     told_by_shade = "sure" if edges and _parts_all(strips, edges) else "yes"
     shades = _between_lines(strips, edges, limit, plan) if edges else []
     closed = {id(b): told_by_shade for row in shades for _, b in itertools.pairwise(row)} | {
-        id(b): "sure" if len(row) > 2 or b.text[:1].islower() or by_width(a, b, limit, plan, False) > 0 else "yes"
+        id(b): "sure" if len(row) > 2 or _is_rest(a, b, limit, plan, pitch) else "yes"
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
     }
-    coded = are_coded(strips)
+    coded, amid = are_coded(strips), _around_amounts(strips)
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for at, strip in enumerate(strips):
         link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
         if coded and link in ("yes", "hardly", "faintly") and goes_on_from_code(groups[-1], strip):
+            link = "sure"
+        if id(strip) in amid:
             link = "sure"
         if coded and groups and goes_on_to_code(groups[-1], strip, pitch):
             link = "sure"
@@ -182,6 +185,17 @@ def group_by_lines(
     return [Group(tuple(g), m) for g, m in zip(groups, maybes, strict=True)]
 
 
+def _around_amounts(strips: Sequence[Strip]) -> set[int]:
+    """The amounts half way between two lines of label, and the second of these lines, by identity."""
+    return {
+        id(strip)
+        for above, row, below in zip(strips, strips[1:], strips[2:], strict=False)
+        if row.has_amounts and not row.label and not any(s.has_amounts or not s.label for s in (above, below))
+        if is_amid(above.base, row.base, below.base, row.size)
+        for strip in (row, below)
+    }
+
+
 def _between_lines(
     strips: Sequence[Strip], drawn: Sequence[float], limit: Sequence[float], plan: Layout
 ) -> list[list[Strip]]:
@@ -194,6 +208,13 @@ def _between_lines(
         and is_closed(band, drawn)
         and all(goes_on_closed(a, b, limit, plan) for a, b in itertools.pairwise(band))
     ]
+
+
+def _is_rest(a: Strip, b: Strip, limit: Sequence[float], plan: Layout, pitch: float | None) -> bool:
+    """Whether the second of two lines between drawn ones is surely the rest of a label: in small letters, or with no
+    room beside the first and nearer to it than rows are to each other."""
+    near = pitch is None or step_of(a, b) < AS_ROWS * pitch
+    return b.text[:1].islower() or (near and by_width(a, b, limit, plan, False) > 0)
 
 
 def _parts_all(strips: Sequence[Strip], heights: Sequence[float]) -> bool:
@@ -322,7 +343,7 @@ def _cell_texts(strip: Strip) -> bool:
 
 def _overlapping(a: Strip, b: Strip) -> bool:
     """Amounts centred beside a label of two lines stand less than a line off."""
-    return b.base - a.base < 0.8 * max(a.size, b.size) and not (a.label and a.has_amounts and b.label)
+    return b.base - a.base < NEAR * max(a.size, b.size) and not (a.label and a.has_amounts and b.label)
 
 
 def _pitch(strips: Sequence[Strip]) -> float | None:
