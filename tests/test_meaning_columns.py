@@ -591,6 +591,21 @@ def test_a_budget_up_to_a_month_is_of_that_part_of_the_year() -> None:
     ]
 
 
+def test_a_bare_budget_beside_one_of_the_whole_year_is_of_the_part_that_has_passed() -> None:
+    """An interim report; below, the bare budget alone is the year's.
+
+    = Nettokostnad per verksamhet januari–augusti 2020, tkr
+    # | Utfall | Budget | Prognos helår | Budget helår
+    Kansli | 730 | 740 | 1 090 | 1 100
+    # | Utfall | Budget | Prognos helår | Avvikelse
+    Insatser | 830 | 1 840 | 1 790 | 50
+    """
+    document = test_a_bare_budget_beside_one_of_the_whole_year_is_of_the_part_that_has_passed
+    ends = [[str(c.period_end) for c in columns(document, "delarsrapport", 2020, date(2020, 8, 31), n)] for n in (0, 1)]
+    assert ends[0] == ["2020-08-31", "2020-08-31", "2020-12-31", "2020-12-31"]
+    assert ends[1][1] == "2020-12-31"
+
+
 def test_months_with_years_of_two_digits() -> None:
     """The same months of two years.
 

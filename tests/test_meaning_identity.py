@@ -178,6 +178,14 @@ def test_the_closing_of_a_year_by_its_title() -> None:
     assert (found.document_type, found.fiscal_year, found.title) == ("arsredovisning", 2019, "Bokslut 2019")
 
 
+def test_the_first_line_of_running_text_in_a_narrow_column_is_no_title() -> None:
+    found = of(
+        "Räkenskaper 2018\nResultaträkning\nÅrets resultat är bättre än budget, främst\n"
+        "beroende på högre intäkter för automatlarm och\ntillsyn samt ersättning från staten."
+    )
+    assert (found.title, found.document_type, found.fiscal_year) == ("Räkenskaper 2018", "arsredovisning", 2018)
+
+
 def test_heads_torn_apart_with_their_dates_are_no_title() -> None:
     found = of(
         "Samordningsförbundet Exempelbygden\nDriftredovisning\nTkr\nUtfall\n2018-01-\n01\n2018-08-\n31\nBudget\n"

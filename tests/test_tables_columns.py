@@ -1001,7 +1001,7 @@ def test_owners_set_flush_right_are_no_part_of_labels_where_some_of_them_are_as_
     Utegym                           Rektor           350           -
     Summa investeringar                             1 320       2 120
 """)
-    assert [row.label for row in table.rows][0] == "Inventarier bibliotek"
+    assert table.rows[0].label == "Inventarier bibliotek"
 
 
 def test_pairs_under_their_own_head_are_two_columns_though_another_block_has_single_amounts_there() -> None:

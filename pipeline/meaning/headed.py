@@ -254,8 +254,17 @@ def whole_year(s: Sight) -> Days | None:
     """The year as a whole: where the head says so, and of what is ahead; the difference of whole years too."""
     timed = [h.period for h in s.row.heads if h.measure is Measure.OUTCOME or (not h.measure and h.period.years)]
     apart = s.measure is Measure.VARIANCE and timed and all(period.whole_year for period in timed)
-    whole = s.head.period.whole_year or ((is_ahead(s) or apart) and not s.head.period.part_of_year)
+    ahead = (is_ahead(s) or apart) and not s.head.period.part_of_year and not _is_beside_whole(s)
+    whole = s.head.period.whole_year or ahead
     return dates.of_year(s.year) if s.year and whole else None
+
+
+def _is_beside_whole(s: Sight) -> bool:
+    """Whether a budget of which the head says no more (`Budget`) stands beside one of the whole year (`Budget helår`):
+    it is of the part of the year that has passed."""
+    bare = s.measure is Measure.BUDGET and not heads.without_subjects(periods.without_time(fold(s.head.text)))
+    years = (h.period for h in s.row.measured(Measure.BUDGET) if h.period.year in (None, s.year))
+    return bare and any(period.whole_year for period in years)
 
 
 def is_ahead(s: Sight) -> bool:

@@ -16,6 +16,7 @@ from pipeline.records import Record
 
 COVER_PAGES = 3  # a cover, its back, a page of contents or a summary
 _COVER_LINES = 25
+_FEW = 4  # words, of which running text has more in a line
 _SHORT = 6  # words of a title, its years aside
 _HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
 
@@ -48,7 +49,7 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
         for at, line in enumerate(top):
             listing = line.isupper() and periods.stated(line) is not None  # `RESULTAT PER KONTO PERIOD 201401 - 201405`
             told = listing or not is_prose(line) or (at == number == 0 and _is_long_title(line))
-            if told and not _is_other(line) and not is_torn_head(top, at):
+            if told and not _is_other(line) and not is_torn_head(top, at) and not _begins_text(top, at):
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
         for foot in lines[_COVER_LINES:][-1:]:  # a running line, mostly with the page's number
             line = _without_number(foot)
@@ -61,6 +62,14 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
             named = len(line) < 70 and bool(kinds_in(fold(line)))
             if named and not is_prose(line) and not _is_other(line):
                 yield Line(line, 0.3, number)
+
+
+def _begins_text(lines: Sequence[str], at: int) -> bool:
+    """Whether a line that says no year is the first of running text in a narrow column: longer than a few words, and
+    both lines below go on in small letters."""
+    below = lines[at + 1 : at + 3]
+    told = len(lines[at].split()) > _FEW and not periods.read(lines[at]).years
+    return told and len(below) > 1 and all(line[:1].islower() for line in below)
 
 
 def _is_long_title(line: str) -> bool:
