@@ -606,6 +606,24 @@ def test_a_bare_budget_beside_one_of_the_whole_year_is_of_the_part_that_has_pass
     assert ends[1][1] == "2020-12-31"
 
 
+def test_an_appropriation_named_by_its_number_and_how_it_was_used_are_no_budget() -> None:
+    """A paper of a year that has ended.
+
+    = Tabell 1. Anslag 1:6 ap.6, tkr
+    = Tabell 1 visar anslagets användning. Beloppen anges i tusental kronor.
+    # | 2013 | 2014
+    Anslagstilldelning | 290 000 | 302 000
+    Utbetalning till samordningsförbund | 268 930 | 275 975
+    Nationella rådet, gemensamma kostnader | 3 400 | 3 650
+    Anslagssparande | 17 670 | 22 375
+    """
+    tabled = tables(of(test_an_appropriation_named_by_its_number_and_how_it_was_used_are_no_budget))
+    told = replace(identity("other", 2014), passed=True)
+    found = statements(tabled, [""], told, "0" * 64, VOCABULARY)[0]
+    assert [c.measure for c in found.columns[0]] == ["outcome", "outcome"]
+    assert [line.section for line in found.lines] == ["income", "cost", "cost", "result"]
+
+
 def test_months_with_years_of_two_digits() -> None:
     """The same months of two years.
 

@@ -186,6 +186,12 @@ def test_the_first_line_of_running_text_in_a_narrow_column_is_no_title() -> None
     assert (found.title, found.document_type, found.fiscal_year) == ("Räkenskaper 2018", "arsredovisning", 2018)
 
 
+@pytest.mark.parametrize(("day", "passed"), [("2015-02-20", True), ("2014-12-01", False)])
+def test_a_paper_of_no_known_kind_that_is_dated_after_its_year_tells_of_what_passed(day: str, passed: bool) -> None:
+    found = of(f"Försäkringskassan\n{day}\nSamordning, redovisning av medel 2014\nDnr 003119")
+    assert (found.document_type, found.fiscal_year, found.passed) == ("other", 2014, passed)
+
+
 def test_heads_torn_apart_with_their_dates_are_no_title() -> None:
     found = of(
         "Samordningsförbundet Exempelbygden\nDriftredovisning\nTkr\nUtfall\n2018-01-\n01\n2018-08-\n31\nBudget\n"

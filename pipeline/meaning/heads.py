@@ -229,11 +229,17 @@ def is_of_forecast(text: str) -> bool:
     return Measure.FORECAST in found and Measure.OUTCOME not in found
 
 
+_APPROPRIATION = re.compile(r" \d{1,2}:\d{1,2}(?!\d)")
+
+
 def subjects_at(line: str, words: Words) -> Iterator[tuple[int, Measure]]:
-    """Places and measures that `line` names, from left to right; of two words at one place the first kind."""
+    """Places and measures that `line` names, from left to right; of two words at one place the first kind. A word with
+    the number of an appropriation behind it (`Anslag 1:6`) is the name of what the state pays from."""
     spans: list[tuple[int, int, Measure]] = []
     for measure in SUBJECTS:
         for found in words["measure", measure.value].finditer(line):
+            if _APPROPRIATION.match(line, found.end()):
+                continue
             if all(found.end() <= begin or found.start() >= stop for begin, stop, _ in spans):
                 spans.append((found.start(), found.end(), measure))
     yield from ((begin, measure) for begin, _, measure in sorted(spans, key=lambda span: span[0]))

@@ -53,6 +53,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         adopted(pages, kind, version, year),
         _begins(end, title, pages),
         kind is DocumentType.OTHER and year is not None and _is_ahead(year, pages),
+        kind is DocumentType.OTHER and year is not None and (_year_of_paper(pages) or 0) > year,
     )
 
 
@@ -66,9 +67,13 @@ def _is_ahead(year: int, pages: Sequence[str]) -> bool:
     budgeted = (Measure.BUDGET, year) in told and (Measure.FORECAST, year - 1) in told
     if budgeted and not {(Measure.FORECAST, year), (Measure.OUTCOME, year)} & told:
         return True
+    return _year_of_paper(pages) == year - 1
+
+
+def _year_of_paper(pages: Sequence[str]) -> int | None:
+    """The year of the first day that the top of the first page names: when the paper was written."""
     top = (line for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
-    first = next((day for line in top if (day := dates.first_day(line))), None)
-    return first is not None and first.year == year - 1
+    return next((day.year for line in top if (day := dates.first_day(line))), None)
 
 
 def _kind(lines: Iterable[Line], pages: Sequence[str]) -> tuple[DocumentType, str]:

@@ -112,9 +112,9 @@ def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     split = SENTENCE.split(" ".join(line for line in reversed(lines[:_NEAR]) if line not in titles))
     about = [part for part in split if _is_about_table(part)]
     nearest = _before_source(about[-1]) or about[-1] if about else ""
-    by_year, subjects = yearly.years_of(nearest), heads.subjects_in(fold(nearest))
-    if not by_year and len(subjects) == 1 and heads.measure_of(nearest) is not Measure.VARIANCE:
-        return tuple((EACH_YEAR, subject) for subject in subjects)
+    by_year, subject = yearly.years_of(nearest), heads.subject_of(nearest)
+    if not by_year and subject and heads.measure_of(nearest) is not Measure.VARIANCE:
+        return ((EACH_YEAR, subject),)
     return tuple(by_year.items())
 
 

@@ -136,8 +136,8 @@ def document(s: Sight) -> Measure | None:
         if year <= fiscal:
             return Measure.OUTCOME
         return Measure.BUDGET if year == fiscal + 1 else Measure.PLAN
-    follows = load().leads("document", "follows", fold(identity.title)) or kinds.tells_of_past(identity.title)
-    return Measure.OUTCOME if year <= fiscal and follows else None
+    told = load().leads("document", "follows", fold(identity.title)) or kinds.tells_of_past(identity.title)
+    return Measure.OUTCOME if year <= fiscal and (told or identity.passed) else None
 
 
 def survey(s: Sight) -> Measure | None:

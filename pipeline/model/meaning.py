@@ -79,7 +79,8 @@ class Identity(Record):
     """What a document is, from its content. Unknown things are None, never guessed.
 
     `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken. `ahead`: of
-    no known kind, it was written before its year began, so that it can hold no outcome of it.
+    no known kind, it was written before its year began, so that it can hold no outcome of it; `passed`: ... after its
+    year had ended, so that a bare year is what came of it.
     """
 
     document_type: DocumentType
@@ -92,6 +93,7 @@ class Identity(Record):
     adopted_on: date | None = None
     begins: date | None = None
     ahead: bool = False
+    passed: bool = False
 
 
 class ColumnMeaning(Record):
