@@ -186,7 +186,9 @@ def test_the_first_line_of_running_text_in_a_narrow_column_is_no_title() -> None
     assert (found.title, found.document_type, found.fiscal_year) == ("Räkenskaper 2018", "arsredovisning", 2018)
 
 
-@pytest.mark.parametrize(("day", "passed"), [("2015-02-20", True), ("2014-12-01", False)])
+@pytest.mark.parametrize(
+    ("day", "passed"), [("2015-02-20", True), ("2014-12-01", False), ("2015-02-20 10:22 x.se", False)]
+)
 def test_a_paper_of_no_known_kind_that_is_dated_after_its_year_tells_of_what_passed(day: str, passed: bool) -> None:
     found = of(f"Försäkringskassan\n{day}\nSamordning, redovisning av medel 2014\nDnr 003119")
     assert (found.document_type, found.fiscal_year, found.passed) == ("other", 2014, passed)

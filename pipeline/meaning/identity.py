@@ -71,8 +71,8 @@ def _is_ahead(year: int, pages: Sequence[str]) -> bool:
 
 
 def _year_of_paper(pages: Sequence[str]) -> int | None:
-    """The year of the first day that the top of the first page names: when the paper was written."""
-    top = (line for page in pages[:1] for line in lines_of(page)[:_DATED_LINES])
+    """The year of the first day that the top of the first page names: when the paper was written, not printed."""
+    top = (ln for page in pages[:1] for ln in lines_of(page)[:_DATED_LINES] if not titles.PRINTED_AT.match(ln))
     return next((day.year for line in top if (day := dates.first_day(line))), None)
 
 

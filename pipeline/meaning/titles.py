@@ -21,7 +21,7 @@ _SHORT = 6  # words of a title, its years aside
 _HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
 
 
-_PRINTED_AT = re.compile(r"\d{4}-\d\d-\d\d,? (?:kl\.? ?)?\d\d[:.]\d\d(?!\d)")
+PRINTED_AT = re.compile(r"\d{4}-\d\d-\d\d,? (?:kl\.? ?)?\d\d[:.]\d\d(?!\d)")
 
 
 class Line(Record):
@@ -105,7 +105,7 @@ def _is_other(line: str) -> bool:
     """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing (with
     the time, as browsers print it on top), or is the head or a row of a table, and so is no title."""
     words, text = load(), fold(line)
-    said = any(words.has("document", field, text) for field in ("adopted", "printed")) or _PRINTED_AT.match(line)
+    said = any(words.has("document", field, text) for field in ("adopted", "printed")) or PRINTED_AT.match(line)
     ends = line[:1].islower() and line.endswith(".")  # the last word of running text
     return ends or "....." in line or bool(said) or is_heads(line) or _is_head_row(text) or is_row(line)
 
