@@ -674,12 +674,13 @@ def test_what_is_told_beside_a_budget_and_its_outcome_is_neither() -> None:
     """What was given back, under a title of another year.
 
     = Sammanställning beviljade insatser 2017
-    # Insats | Budget 2016 | Utfall 2016 | Återfört till förbundet
-    Arbetsrehab steg 2 | 820 000 | 791 334 | 28 666
-    Kompetenskonto | 200 000 | 88 500 | 111 500
+    # Insats | Beviljat totalt | Budget 2016 | Utfall 2016 | Återfört till förbundet
+    Arbetsrehab steg 2 | 1 900 000 | 820 000 | 791 334 | 28 666
+    Kompetenskonto | 500 000 | 200 000 | 88 500 | 111 500
     """
     found = figures(test_what_is_told_beside_a_budget_and_its_outcome_is_neither, identity("budget", 2017))
-    assert [(f.measure, f.fiscal_year) for f in found[:3]] == [
+    assert [(f.measure, f.fiscal_year) for f in found[:4]] == [
+        (Measure.BUDGET, None),
         (Measure.BUDGET, 2016),
         (Measure.OUTCOME, 2016),
         (None, 2016),
@@ -698,3 +699,21 @@ def test_what_is_given_to_names_of_which_nobody_says_more_is_cost() -> None:
     found = figures(test_what_is_given_to_names_of_which_nobody_says_more_is_cost, identity("budget", 2018))
     assert {f.unit for f in found[::3]} == {Unit.PERSONS}
     assert {f.section for f in found[1::3]} == {Section.COST}
+
+
+def test_a_total_below_the_first_months_is_of_the_days_up_to_the_last_of_them() -> None:
+    """Months that have not come yet are blank.
+
+    = Kostnader per månad 2023 (kr)
+    # Månad | Budget | Utfall
+    Januari | 30 600 | 31 100
+    Februari | 30 600 | 30 200
+    Mars | 30 600 |
+    Summa | 91 800 | 61 300
+    """
+    document = test_a_total_below_the_first_months_is_of_the_days_up_to_the_last_of_them
+    found = figures(document, identity("other", 2023))
+    assert [(f.fiscal_year, f.period_start, f.period_end) for f in found[-2:]] == [
+        (2023, date(2023, 1, 1), date(2023, 3, 31)),
+        (2023, date(2023, 1, 1), date(2023, 2, 28)),
+    ]

@@ -89,16 +89,18 @@ def seen_from_lines(
     rows: Sequence[Reading], meant: Sequence[tuple[ColumnMeaning, ...]], sights: Sequence[Sequence[Sight]]
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each line sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
-    year or measure itself (`Utfall 2018`) says what and when; a total right below years is of all of them."""
+    year or measure itself (`Utfall 2018`) says what and when; a total right below years or parts of one is of all
+    of them."""
     meant = with_last_total(meant, rows)
-    years: list[tuple[ColumnMeaning, ...]] = []  # as the lines right above see them, each of a time
+    times: list[tuple[Reading, tuple[ColumnMeaning, ...]]] = []  # the lines right above, each of a time
     for reading, line in zip(rows, said_by_lines(rows, sights), strict=True):
         columns = meant[reading.block - 1]
         pairs = zip(sights[reading.block - 1], columns, strict=True)
         seen = row_of([replace(s, line=line, column=column) for s, column in pairs]) if line else columns
         if adds_up_times(reading):
-            seen = of_all(seen, years)
-        years = [*years, seen] if is_time(reading.label) and any(reading.row.cells) else []
+            seen = of_all(seen, times)
+        timed = any(reading.row.cells) and (is_time(reading.label) or (line and line.part))
+        times = [*times, (reading, seen)] if timed else []
         yield seen
 
 

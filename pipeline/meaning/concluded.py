@@ -25,21 +25,32 @@ def with_sums(columns: Sequence[ColumnMeaning], sights: Sequence[Sight]) -> tupl
     return tuple(_of(c, measure) if is_sum else c for c, is_sum in zip(columns, sums, strict=True))
 
 
-def of_all(columns: Sequence[ColumnMeaning], years: Sequence[Sequence[ColumnMeaning]]) -> tuple[ColumnMeaning, ...]:
+def of_all(
+    columns: Sequence[ColumnMeaning], times: Sequence[tuple[Reading, Sequence[ColumnMeaning]]]
+) -> tuple[ColumnMeaning, ...]:
     """The columns of a line that adds up the lines right above it, as those see them: where these are of several years
-    it is of no single one, from the first day to the last, of the measure that all of them have."""
-    pairs = zip(columns, zip(*years, strict=True) if years else [()] * len(columns), strict=True)
-    return tuple(_of_several(column, seen) if column.amounts else column for column, seen in pairs)
+    it is of no single one, and of the measure that all of them have; from the first day of all to the last of those
+    that the column is filled for."""
+    found = []
+    for i, column in enumerate(columns):
+        seen = [meant[i] for _, meant in times]
+        filled = [meant[i] for line, meant in times if line.row.cells[i]]
+        found.append(_of_several(column, seen, filled) if column.amounts and len(filled) > 1 else column)
+    return tuple(found)
 
 
-def _of_several(column: ColumnMeaning, years: Sequence[ColumnMeaning]) -> ColumnMeaning:
-    if len({c.fiscal_year for c in years} - {None}) < 2:
+def _of_several(
+    column: ColumnMeaning, times: Sequence[ColumnMeaning], filled: Sequence[ColumnMeaning]
+) -> ColumnMeaning:
+    if len({c.period_end for c in filled} - {None}) < 2:
         return column
-    starts, ends = [c.period_start for c in years], [c.period_end for c in years]
+    starts, ends = [c.period_start for c in times], [c.period_end for c in filled]
     start = None if None in starts else min(day for day in starts if day)
     end = None if None in ends else max(day for day in ends if day)
-    measure = _of_years({c.measure for c in years}, told=False)
-    return replace(column, measure=measure, fiscal_year=None, period_start=start, period_end=end)
+    whole = replace(column, period_start=start, period_end=end)
+    if len({c.fiscal_year for c in filled}) == 1:
+        return whole
+    return replace(whole, measure=_of_years({c.measure for c in filled}, told=False), fiscal_year=None)
 
 
 def _of_years(shown: Set[Measure | None], told: bool) -> Measure | None:

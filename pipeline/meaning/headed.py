@@ -46,9 +46,12 @@ def year_later(s: Sight) -> tuple[int, ...] | None:
 
 
 def years_up_to(s: Sight) -> tuple[int, ...] | None:
-    """None single one, of what is added up to a year's end, or over all years that an insats runs."""
-    whole = load().has("column", "whole_term", fold(s.head.text))
-    return () if whole or periods.up_to_year(s.head.text) else None
+    """None single one, of what is added up to a year's end, or over all years that an insats runs: by the words of the
+    head, or as all that was granted to it (`Beviljat totalt`) beside the budget of a year."""
+    words, line = load(), fold(s.head.text)
+    granted = words.has("measure", "granted", line) and words.has("column", "total", line) and not s.head.period.years
+    beside = granted and any(h.period.year for h in s.row.measured(Measure.BUDGET))
+    return () if beside or words.has("column", "whole_term", line) or periods.up_to_year(s.head.text) else None
 
 
 def _nth(text: str) -> int | None:

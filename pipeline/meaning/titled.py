@@ -10,7 +10,7 @@ from pipeline.meaning.naming import PLANS
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.surroundings import EACH_YEAR
 from pipeline.meaning.words import fold, load
-from pipeline.model import DocumentType, Measure
+from pipeline.model import DocumentType, Measure, Section
 
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 
@@ -152,10 +152,11 @@ def _retells(line: str) -> bool:
 
 def contributed(s: Sight) -> Measure | None:
     """What members contribute for a year (`Medlemmarnas bidrag 2024 och 2025`): they agree on it before the year
-    begins, and so it is the year's budget wherever nobody says more of it."""
+    begins, and so it is the year's budget wherever nobody says more of it, nor sets costs or results beside it."""
     about = (line for line in (s.head.text, *s.around.near) if heads.section_named(line) or _heads_costs(line))
     told = load().has("measure", "contributed", fold(next(about, "")))
-    return Measure.BUDGET if told and s.year else None
+    beside = any(h.section in (Section.COST, Section.RESULT) for h in s.row.heads)
+    return Measure.BUDGET if told and s.year and not beside else None
 
 
 def _heads_costs(line: str) -> bool:
