@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_maker import BULLET, PLAIN, make, pdf_bytes, picture, register_fonts, set_words, width
+from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -394,6 +395,22 @@ def test_kinds_of_pages(tmp_path: Path) -> None:
     assert page_with(tmp_path, (250, 150), "").kind is PageKind.IMAGE
     assert page_with(tmp_path, (250, 150), sentence).kind is PageKind.MIXED
     assert page_with(tmp_path, None, "").kind is PageKind.BLANK
+
+
+def test_a_page_whose_letters_are_drawn_is_a_picture_and_one_with_a_few_lines_is_blank(tmp_path: Path) -> None:
+    def letters(canvas: Canvas) -> None:
+        image = Image.new("1", (200, 60), 0)
+        for at, row in enumerate(("Kansli 450 000", "Revision 38 400", "Styrelse 92 000")):
+            ImageDraw.Draw(image).text((4, 18 * at), row, fill=1)
+        for y in range(image.height):
+            for x in range(image.width):
+                if image.getpixel((x, y)):
+                    canvas.rect(20 + x, 180 - y, 1, 1, stroke=0, fill=1)
+
+    page = reading_room.read(drawn(tmp_path, letters)).pages[0]
+    assert (page.kind, page.status) == (PageKind.IMAGE, "unread")
+    page = reading_room.read(drawn(tmp_path, lambda canvas: canvas.line(20, 20, 200, 20))).pages[0]
+    assert (page.kind, page.status) == (PageKind.BLANK, "read")
 
 
 def test_a_picture_is_said_not_to_be_read(tmp_path: Path) -> None:

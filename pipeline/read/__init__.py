@@ -3,6 +3,7 @@
     errors.py    why a file cannot be read
     triage.py    which pages can hold amounts, by their text
     freely.py    which have a number that stands free of running text
+    leaders.py   rows of dots that lead to an amount
     layer.py     whether a text layer says what the page shows
     bound.py     pdfium's functions, bound for many quick calls
     pdfium.py    the first reader's ground: opening, page frames, plain text, kinds of page
@@ -299,6 +300,7 @@ def _page(
         text = pdfium.plain_text(whole)
         kind = pdfium.page_kind(page, text)
         seen = look(document, index, page, frame, kind, whole, known)
+        kind = PageKind.IMAGE if kind is PageKind.BLANK and seen.ocr is Ocr.WANTED else kind  # letters that are drawn
         blank = Page(number, width, height, kind, text, pictured=seen.pictured, ocr=seen.ocr, doubt=seen.doubt)
         blank = with_state(replace(blank, remark=unseen))
         torn = is_torn(text)

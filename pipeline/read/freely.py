@@ -21,6 +21,7 @@ from ..amounts import MONEY_WORDS
 from ..tables.lines import CHUNK
 from ..tables.spaces import DEFAULT_SPACE
 from . import bound
+from .leaders import DOTS_ALONE, MAY_LEAD
 
 LEVEL = 0.1  # em by which the baselines of one line may differ
 APART = 0.5  # em between the baselines of two lines at least
@@ -35,8 +36,6 @@ _NUMBER = re.compile(rf"\S*\d\S*|(?<!\S)\(?[{_DASHES}]{{1,3}}\)?(?!\S)")
 _WORD_FIRST = re.compile(r"\D*[^\W\d_]\D*\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile(r"[^\W\d_] (?=[^\W\d_])")
-_LEADER = re.compile(r"[.…_·=\-–]{3,}")
-_DOTS = re.compile(r"[.…_·]+$")
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(\S)")
 _UNIT = re.compile(rf"\W*(?:{MONEY_WORDS})\W*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(\d{1,3})(?:\s*(?:/|av|\()\s*(\d{1,3})\)?)?$")
@@ -55,7 +54,7 @@ def may_stand_free(textpage: pdfium.PdfTextPage, text: str, page: int) -> bool:
         start, end = number.span()
         if start < taken or _is_word(number.group()):
             continue
-        if _WORD_FIRST.match(number.group()) or _LEADER.search(number.group()):
+        if _WORD_FIRST.match(number.group()) or MAY_LEAD.search(number.group()):
             return True
         if _bound(text, start, _before, places) or _bound(text, end - 1, _next, places):
             continue
@@ -105,8 +104,8 @@ def _bound(text: str, index: int, step: Callable[[str, int], Step], places: _Pla
     dots = ""  # of a leader set apart (`Revision. . . . 30 000`)
     while (beside := step(text, index)) is not None:
         near, word, far = beside
-        dots = dots + word if _DOTS.match(word) else ""
-        if _LEADER.search(dots or word) or not places.close(*sorted((index, near))):
+        dots = dots + word if DOTS_ALONE.match(word) else ""
+        if MAY_LEAD.search(dots or word) or not places.close(*sorted((index, near))):
             return False  # a row of dots leads from a label to its amount
         if _LETTER.search(word) and not _UNIT.match(word) and (_is_word(word) or not _NUMBER.match(word)):
             return not (near < index and word.endswith(":"))  # a colon says that the number is an amount

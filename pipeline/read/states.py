@@ -49,6 +49,4 @@ def _what(page: Page) -> str:
         return f"The page's text is not believed, because {page.doubt}; it must be read by OCR"
     if page.kind is PageKind.MIXED:
         return "The page has pictures that may hold tables beside its text, and they are not read"
-    if page.kind is PageKind.IMAGE:
-        return "The page is a picture without a text layer and is not read"
-    return "The page's letters are drawn, not set, and are not read"
+    return "The page is a picture, or its letters are drawn, without a text layer, and is not read"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ..amounts import MONEY_WORDS
+from .leaders import SET_APART
 
 LAST_LINES, HEAD_WIDTH = 6, 100  # lines and letters of a head that ends a page
 PERIODS = 3  # years on a longer line of a head: first and last days of periods
@@ -25,7 +26,6 @@ _LARGE = re.compile(
 # that goes on over the page
 _AMOUNT = rf"[-–−+]?\s?((?:{_GROUPS})(?:,\d+)?)(?:\s?(?:{MONEY_WORDS})(?!\w)){{0,2}}"
 _PAIR = re.compile(rf"(?m)(?<![\w.,:/§)-]){_AMOUNT}\s+{_AMOUNT}(?:\s?%)?\s*$", re.IGNORECASE)
-_LEADER = re.compile(r"(?:[.…_][ \u00a0]?){4,}")
 # a number that something is said of: a word or a percent sign behind it; years, dates, ages and numbers of headings are
 # none
 _TIME = r"(?:år|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec|veck|månad|dag|tim|kap)"
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 def may_hold_amounts(text: str) -> bool:
     """True when the page's text holds at least `MIN_NUMBERS` numbers that could be amounts of a table."""
-    text = _LEADER.sub(" ", text)
+    text = SET_APART.sub(" ", text)
     found = 0
     for match in _NUMBER.finditer(text):
         found += not _YEAR.match(match.group(1))

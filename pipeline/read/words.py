@@ -6,7 +6,6 @@ applied); those of text that is displayed turned are of the page turned back, so
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import numpy as np
@@ -14,6 +13,7 @@ import pypdfium2 as pdfium
 
 from ..model import Word
 from .glyphs import Flags, Floats, Glyphs, Ints, glyphs, letters_of, text_of
+from .leaders import ROW
 from .pdfium import Frame
 from .spread import drawn_together
 
@@ -33,9 +33,6 @@ SHADOW_SHARE = (
 )
 # Type larger than so many points may be a watermark's, where so many words are printed over one of it.
 HUGE, OVER = 30.0, 2
-MIN_LEADER = 4  # characters of a row of dots
-
-_LEADER = re.compile(rf"([.…_·\-=–])\1{{{MIN_LEADER - 1},}}")
 
 
 def words(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = None) -> tuple[Word, ...]:
@@ -72,7 +69,7 @@ def _without_leaders(found: Glyphs) -> Glyphs:
     spaces.
     """
     letters = letters_of(np.where(found.space, ord(" "), found.codes))
-    rows = [m.span() for m in _LEADER.finditer(letters) if _adjacent(found, *m.span())]
+    rows = [m.span() for m in ROW.finditer(letters) if _adjacent(found, *m.span())]
     if not rows:
         return found
     space = found.space.copy()
