@@ -52,8 +52,8 @@ benchmark-rebuild: COUNT = 2000
 benchmark-rebuild: .venv/.ready  ## a full rebuild of the warehouse from COUNT stored readings
 	$(RUN) -m benchmarks.rebuild --documents $(COUNT)
 
-benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generated documents (SEED=...)
-	$(RUN) -m benchmarks.accuracy --count $(COUNT) $(if $(SEED),--seed $(SEED))
+benchmark-accuracy: .venv/.ready  ## accuracy by class of trap on COUNT generated documents (SEED=..., PAPER=scan: as scans)
+	$(RUN) -m benchmarks.accuracy --count $(COUNT) $(if $(SEED),--seed $(SEED)) $(if $(PAPER),--paper $(PAPER))
 
 benchmark-escapes: ERRORS = 20000
 benchmark-escapes: .venv/.ready  ## reading errors that no check catches, of ERRORS planted in COUNT generated documents (SEED=...)
