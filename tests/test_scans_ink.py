@@ -8,7 +8,7 @@ from test_scans_marks import PAGE, found_in, written
 
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
-from pipeline.read.ground import edges, levelled
+from pipeline.read.ground import Shade, edges, levelled
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
 from pipeline.read.numbers import _edge_before, _Span, _with_percent
@@ -20,7 +20,7 @@ from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.scans import _without_hole
 from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
-from pipeline.read.sheets import Seen, _with_percent_sign, back
+from pipeline.read.sheets import Seen, Sheet, _pieces, _with_percent_sign, back
 from pipeline.read.typesize import size_of
 
 FONT = ImageFont.load_default(36)
@@ -212,6 +212,28 @@ def test_what_is_left_of_a_wall_that_amounts_stand_against_is_no_parenthesis() -
     boxes = np.array([*digits, (500, 234, 503, 262)])
     kept, _ = without_remains(boxes, np.array([300, 300, 300, 60]), level, upright)
     assert kept.tolist() == [list(b) for b in digits]
+
+
+def test_crumbs_of_a_wall_are_no_signs_and_a_stem_in_line_with_it_is_one() -> None:
+    level = np.array([(100, y, 900, y + 2) for y in (100, 200, 300, 400)])
+    upright = np.array([(500, 100, 505, 195), (500, 305, 505, 400)])
+    crumbs = [(501, 206, 503, 208), (500, 215, 503, 221), (501, 222, 504, 240), (502, 247, 504, 250)]
+    letters = [(x, y + 30, x + 18, y + 58) for y in (100, 200, 300) for x in (430, 453, 476)]
+    below = (501, 430, 504, 458)
+    boxes = np.array([*letters, *crumbs, below])
+    kept, counts = without_remains(boxes, np.full(len(boxes), 40), level, upright)
+    assert kept.tolist() == [list(b) for b in (*letters, below)]
+    assert len(counts) == len(kept)
+
+
+def test_a_dash_beside_the_end_of_a_shaded_row_is_no_part_of_its_edge() -> None:
+    digits = [(x, y, x + 18, y + 28) for y in (130, 195, 260) for x in (430, 453, 476, 782) if (x, y) != (782, 195)]
+    dash = (788, 206, 800, 213)
+    boxes = np.array([*digits, dash])
+    shade = Shade((100, 175, 819, 244), 230)
+    sheet = Sheet(np.full((400, 900), 255, dtype=np.uint8), (), boxes[:0], boxes[:0], (shade,), 0, 0.0, boxes[:0])
+    found, _ = _pieces(sheet, boxes, np.full(len(boxes), 74))
+    assert [one.box for one in found if one.flat] == [dash]
 
 
 def test_the_other_half_of_a_double_line_is_no_dash() -> None:

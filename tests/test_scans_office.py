@@ -16,7 +16,7 @@ from pipeline.model import Reading, Result, Scan, Word
 from pipeline.read import signs
 from pipeline.read.blots import Piece
 from pipeline.read.mended import mended
-from pipeline.read.numbers import _spans, _year_before
+from pipeline.read.numbers import _chosen, _Span, _spans, _year_before
 from pipeline.read.numerals import OPEN, Blots, Said, choose
 from pipeline.read.ocr import Token
 from pipeline.read.overprint import without_overprints
@@ -80,6 +80,40 @@ def test_a_point_before_the_last_digits_is_no_other_number_than_a_comma() -> Non
 def test_a_reading_that_has_lost_its_comma_is_one_for_its_digits() -> None:
     choice = choose(said("3,1", "3,7", "37"), Blots("d,d"))
     assert (choice.said.text, choice.others) == ("3,7", ("3,1",))
+
+
+def test_a_speck_between_digits_that_only_shapes_show_is_no_point() -> None:
+    own = Said("129.3", 90.0, OWN)
+    choice = choose([*said("1293", "1293"), own], Blots("ddd.d", hanging=3))
+    assert (choice.said.text, choice.others, choice.settled) == ("1293", (), True)
+    assert choose([*said("129.3", "1293"), own], Blots("ddd.d")).said.text == "129.3"
+    assert choose([*said("37", "37"), Said("3,7", 90.0, OWN)], Blots("d,d")).said.text == "3,7"
+
+
+def test_specks_too_small_to_be_seen_are_read_at_no_end_of_a_number() -> None:
+    choice = choose(said("471 481.", "471481."), Blots("dddddd"))
+    assert (choice.said.text, choice.settled) == ("471 481", True)
+    choice = choose([*said("1:777 000", "1.777000"), Said("1777000", 90.0, OWN)], Blots("ddddddd"))
+    assert (choice.said.text, choice.settled) == ("1777000", True)
+
+
+def test_a_reading_that_lacks_a_space_between_groups_is_not_the_one_that_stands() -> None:
+    assert choose(said("11281 624", "11281624"), Blots("dddddddd")).said.text == "11281624"
+    assert choose(said("11281 624", "11 281 624"), Blots("dddddddd")).said.text == "11 281 624"
+
+
+@pytest.mark.parametrize("name", [OWN, signs.NEARLY_OWN])
+def test_the_end_of_a_4_s_bar_is_no_dash_where_only_the_page_s_own_digits_read_one(name: str) -> None:
+    span = _Span(0, 0, 0, letters(0, 20, 40), tokens(("476", 0, 58)))
+    choice = _chosen(span, [*said("476", "476"), Said("-176", 30.0, name)], Blots("-ddd", touching=True))
+    assert (choice.said.text, choice.settled) == ("476", True)
+
+
+def test_a_number_behind_a_colon_is_one_by_itself() -> None:
+    cut = letters(*range(0, 240, 20))
+    line = tokens(("resultat", 0, 58), ("2017:", 60, 138), ("281", 140, 198), ("624", 200, 258))
+    (span,) = _spans(0, Seen(cut, line))
+    assert [token.text for token in span.tokens] == ["281", "624"]
 
 
 def test_a_number_that_as_many_read_otherwise_is_open() -> None:

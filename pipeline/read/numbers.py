@@ -172,12 +172,13 @@ def _spans(at: int, seen: Seen) -> list[_Span]:
     place = 0
     while place < len(line):
         end = place
-        while end < len(line) and _has_digits(line[end].text):
+        while end < len(line) and _has_digits(line[end].text) and not (end > place and _is_led(line[end - 1].text)):
             end += 1
         if end > place:
             if place and _is_dash(line[place - 1].text) and not (place > 1 and _has_digits(line[place - 2].text)):
                 place -= 1
-            found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
+            if not _is_led(line[end - 1].text):
+                found.append(_Span(at, place, end - 1, _cut(seen, place, end - 1), line[place:end]))
         place = max(end, place + 1)
     return found
 
@@ -243,6 +244,11 @@ def _edge_before(piece: Piece, token: Token, signs: int) -> float:
     return starts[at] - 0.5 if at < len(starts) else token.x0
 
 
+def _is_led(text: str) -> bool:
+    """Whether a word leads to the number behind it (`Resultat 2017: 11 281 624`), and has none of its digits."""
+    return text.endswith(":")
+
+
 def _has_digits(text: str) -> bool:
     return 2 * sum(c.isdigit() for c in text) >= len(text)
 
@@ -289,8 +295,9 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
     if not span.alone:
         return Choice(first)
-    if blots.touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in said if one.reader != signs.NAME):
-        said = [one for one in said if one.reader != signs.NAME]  # it takes the dash from the same shape
+    others = [one for one in said if one.reader not in signs.NAMES]
+    if blots.touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in others):
+        said = others  # the page's own digits take the dash from the same shape
         blots = replace(blots, signs=blots.signs[1:])  # nobody reads it: the stroke of a 4
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
         return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))

@@ -14,6 +14,7 @@ from ..amounts import UNREADABLE
 from ..records import Record, replace
 from .ocr import Token
 from .signs import NAME as OWN
+from .signs import NAMES as OWN_NAMES
 from .signs import within
 
 MINUS = "-\u2013\u2014\u2212"
@@ -162,6 +163,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     numbers = [s for s in said if is_numeric(s.text)]
     if not numbers:
         return Choice(first)
+    numbers, blots = _without_false_point(numbers, blots)
     numbers = [_with_points(one, numbers, blots) for one in numbers]
     numbers += _by_shape(numbers, blots)
     groups: dict[str, list[Said]] = {}
@@ -174,7 +176,8 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     if not is_numeric(first.text) and not _overrules(best, first, blots):
         return Choice(first)
     seen = [s for s in best if _points(s.text) == blots.points] or best
-    stands = next((s for s in seen if " " in s.text.strip()), seen[0])
+    sound = [s for s in seen if _SOUND.fullmatch(s.text.strip())] or seen  # none that lacks a space (`11281 624`)
+    stands = next((s for s in sound if " " in s.text.strip()), sound[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     sure = max(s.sure for s in best)
@@ -248,10 +251,11 @@ def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], B
 
 
 def _without_specks(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
-    """The readings and the blots without specks of dirt at the ends (`620 460:`, `872"`): where no reading has as many
-    signs as there are blots, and some has as many as there are without low ones at the ends."""
+    """The readings and the blots without specks of dirt at the ends (`620 460:`, `872"`), which may be too small for
+    blots of their own: where no reading has as many signs as there are blots, and some has as many as there are without
+    low ones at the ends."""
     inner = blots.signs[slice(*within(blots.signs))]
-    if inner == blots.signs or not inner or any(fits(s.text, blots) for s in said if is_numeric(s.text)):
+    if not inner or any(fits(s.text, blots) for s in said if is_numeric(s.text)):
         return said, blots
     bare = [replace(one, text=one.text.strip(_DIRT)) for one in said]
     clean = replace(blots, signs=inner)
@@ -288,10 +292,25 @@ def _with_points(one: Said, numbers: Sequence[Said], blots: Blots) -> Said:
     """A reading that has lost the points that another has and the blots show (`37` beside `3,7`) with them."""
     digits = iter(c for c in one.text if c.isdigit())
     plain = one.text.strip().isdigit() and len(one.text.strip()) == blots.tall and not set(blots.signs) - set("d,.")
-    if not plain or not blots.points or not any(_points(other.text) == blots.points for other in numbers):
-        return one
+    if (
+        not plain
+        or not blots.points
+        or not any(_points(other.text) == blots.points for other in numbers if other.reader not in OWN_NAMES)
+    ):
+        return one  # the page's own digits take points from the same blots
     text = "".join(next(digits) if sign == "d" else sign for sign in blots.signs)
     return replace(one, text=text, tokens=()) if _SOUND.fullmatch(text) else one
+
+
+def _without_false_point(numbers: Sequence[Said], blots: Blots) -> tuple[list[Said], Blots]:
+    """The readings and the blots without a speck that looks like a point (`129.3`): two readers read the digits
+    without one, and nobody but the page's own digits, which take points from the same blots, reads it."""
+    others = [one.text for one in numbers if one.reader not in OWN_NAMES]
+    plain = [text for text in map(_folded, others) if text.isdigit()]
+    if blots.points != "." or any(map(_POINTED.fullmatch, others)) or max(map(plain.count, plain), default=0) < 2:
+        return list(numbers), blots
+    bare = [replace(one, text=one.text.replace(".", "")) if one.reader in OWN_NAMES else one for one in numbers]
+    return bare, replace(blots, signs=blots.signs.replace(".", ""))
 
 
 def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
@@ -342,5 +361,5 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     if len(group) > 1 and "*" in group[0].text and _digits(first.text).startswith(_digits(group[0].text)):
         return True  # `34,455F`
     if half or not first.text or own or alike or _NIL.fullmatch(first.text):
-        return fits(group[0].text, blots)
+        return any(fits(s.text, blots) for s in group)
     return fits(group[0].text, blots) and sure >= _LIKELY and first.sure < 70 and sure > first.sure

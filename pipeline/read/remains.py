@@ -27,6 +27,8 @@ def without_remains(
     boxes, inked = (np.delete(own, lies[_go_on(boxes[lies], level, usual)], axis=0) for own in (boxes, inked))
     if not len(boxes) or not len(upright):
         return boxes, inked
+    crumbs = _are_crumbs(boxes, upright, level, usual)
+    boxes, inked = boxes[~crumbs], inked[~crumbs]
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     stands = (wide <= STROKE) & (high >= LONG * wide)
     corner = (inked <= SPARSE * wide * high) & (np.minimum(wide, high) >= LONG)
@@ -65,6 +67,23 @@ def _is_on(box: Boxes, lines: Boxes, crossing: Boxes, side: int, at_edge: bool =
     ends = np.concatenate((lines[near][:, other], lines[near][:, other + 2], across[:, other], across[:, other + 2]))
     reach = BESIDE + (int(box[other + 2] - box[other]) if at_edge else 0)  # a round corner of a frame goes on from them
     return bool(ends.min() - reach <= box[other] and box[other + 2] <= ends.max() + reach)
+
+
+def _are_crumbs(boxes: Boxes, upright: Boxes, level: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots are pieces of a thin wall that is printed or scanned so that it falls apart: narrower than a stem,
+    within the wall's own width, close over or under the next piece of it."""
+    thin = upright[upright[:, 2] - upright[:, 0] <= STEM * usual + 2 * STRAIGHT]
+    within = (boxes[:, [0]] >= thin[:, 0] - 1) & (boxes[:, [2]] <= thin[:, 2] + 1)
+    own = np.flatnonzero((boxes[:, 2] - boxes[:, 0] <= STEM * usual + 1) & within.any(axis=1))
+    own = np.array([at for at in own if _is_on(boxes[at], upright, level, 0)], dtype=np.int64)
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    pieces = np.concatenate((boxes[own], thin))
+    for at in own:
+        box = boxes[at]
+        beside = np.abs(pieces[:, 0] + pieces[:, 2] - box[0] - box[2]) > 2 * BESIDE
+        apart = np.maximum(pieces[:, 1] - box[3], box[1] - pieces[:, 3])
+        found[at] = bool((~beside & (apart < FREE * usual) & (pieces != box).any(axis=1)).any())
+    return found
 
 
 def _is_part(box: Boxes, lines: Boxes, usual: float) -> bool:

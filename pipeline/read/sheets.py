@@ -140,7 +140,8 @@ def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
 def _pieces(sheet: Sheet, boxes: Boxes, inked: Any) -> tuple[tuple[Piece, ...], tuple[Boxes, ...]]:
     """The pieces of a sheet's lines that its blots make, and the blots of words that stand sideways among them."""
     shaded = edges(sheet.shades)
-    level, upright = np.concatenate((sheet.level, shaded)), np.concatenate((sheet.upright, shaded))
+    lie = shaded[:, 1] == shaded[:, 3]
+    level, upright = np.concatenate((sheet.level, shaded[lie])), np.concatenate((sheet.upright, shaded[~lie]))
     letters = ~drawn(boxes, inked, sheet.grey.shape)
     found, stacks = parted(blots.pieces(*without_remains(boxes[letters], inked[letters], level, upright)))
     return tuple(without_strays(found)), tuple(stacks)

@@ -16,6 +16,7 @@ from ..records import Record
 from .pictures import Boxes, Grey
 
 NAME, NEARLY_OWN = "the page's own digits", "the page's own digits, nearly"
+NAMES = frozenset((NAME, NEARLY_OWN))
 TAKEN = frozenset("0123456789()")
 HIGH, WIDE = 24, 20  # pixels of a digit that is compared
 SOME = 6  # different signs that must be known before anything is held beside them
