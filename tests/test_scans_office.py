@@ -87,6 +87,7 @@ def test_a_speck_between_digits_that_only_shapes_show_is_no_point() -> None:
     choice = choose([*said("1293", "1293"), own], Blots("ddd.d", hanging=3))
     assert (choice.said.text, choice.others, choice.settled) == ("1293", (), True)
     assert choose([*said("129.3", "1293"), own], Blots("ddd.d")).said.text == "129.3"
+    assert choose([*said("288.104", "288.104"), own], Blots("ddd.ddd")).said.text == "288.104"
     assert choose([*said("37", "37"), Said("3,7", 90.0, OWN)], Blots("d,d")).said.text == "3,7"
 
 

@@ -304,10 +304,10 @@ def _with_points(one: Said, numbers: Sequence[Said], blots: Blots) -> Said:
 
 def _without_false_point(numbers: Sequence[Said], blots: Blots) -> tuple[list[Said], Blots]:
     """The readings and the blots without a speck that looks like a point (`129.3`): two readers read the digits
-    without one, and nobody but the page's own digits, which take points from the same blots, reads it."""
+    without one, and at most one does with one but the page's own digits, which take points from the same blots."""
     others = [one.text for one in numbers if one.reader not in OWN_NAMES]
-    plain = [text for text in map(_folded, others) if text.isdigit()]
-    if blots.points != "." or any(map(_POINTED.fullmatch, others)) or max(map(plain.count, plain), default=0) < 2:
+    plain = [_folded(text) for text in others if not _points(text)]
+    if blots.points != "." or len(plain) < len(others) - 1 or max(map(plain.count, plain), default=0) < 2:
         return list(numbers), blots
     bare = [replace(one, text=one.text.replace(".", "")) if one.reader in OWN_NAMES else one for one in numbers]
     return bare, replace(blots, signs=blots.signs.replace(".", ""))
