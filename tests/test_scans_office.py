@@ -17,12 +17,13 @@ from pipeline.read import signs
 from pipeline.read.blots import Piece
 from pipeline.read.mended import mended
 from pipeline.read.numbers import _chosen, _Span, _spans, _year_before
-from pipeline.read.numerals import OPEN, Blots, Said, choose
+from pipeline.read.numerals import OPEN, Blots, Said, choose, with_lost_comma
 from pipeline.read.ocr import Token
 from pipeline.read.overprint import without_overprints
 from pipeline.read.pictures import drawn_lines
 from pipeline.read.scans import _Print, _told
 from pipeline.read.screens import _is_screen
+from pipeline.read.shapes import behind_comma, pitch
 from pipeline.read.sheets import Seen, _is_doubtful
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.typesize import sizes_of
@@ -89,6 +90,31 @@ def test_a_speck_between_digits_that_only_shapes_show_is_no_point() -> None:
     assert choose([*said("129.3", "1293"), own], Blots("ddd.d")).said.text == "129.3"
     assert choose([*said("288.104", "288.104"), own], Blots("ddd.ddd")).said.text == "288.104"
     assert choose([*said("37", "37"), Said("3,7", 90.0, OWN)], Blots("d,d")).said.text == "3,7"
+
+
+def test_digits_set_off_as_behind_a_comma_that_nobody_sees_are_open() -> None:
+    def numbers_of(*starts: int) -> tuple[np.ndarray, Blots]:
+        return np.array([(x, 0, x + 18, 30) for x in starts]), Blots("d" * len(starts))
+
+    step = pitch([numbers_of(0, 22, 44)] * 12, [30.0] * 12)
+    assert round(30 * step) == 22
+    assert behind_comma(*numbers_of(0, 22, 54), 22.0) == 1
+    assert behind_comma(*numbers_of(0, 32, 54, 76, 108), 22.0) == 1
+    assert behind_comma(*numbers_of(0, 22, 44), 22.0) == 0
+    assert behind_comma(*numbers_of(0, 22, 44, 66, 98), 22.0) == 0  # 8904 0: no group of thousands
+    choice = with_lost_comma(choose(said("138", "138"), Blots("ddd")), 1)
+    assert (choice.said.text, choice.others, choice.said.sure) == ("138", ("13,8",), OPEN)
+    choice = with_lost_comma(choose(said("135", "135", "13.5"), Blots("ddd")), 1)
+    assert (choice.said.text, choice.others) == ("13,5", ("135",))
+    assert with_lost_comma(choose(said("2012", "2012"), Blots("dddd")), 1).said.text == "2012"
+
+
+def test_two_sizes_that_one_reader_reads_are_one_opinion() -> None:
+    readings = [Said("20000", 82.0, "tesseract swe"), Said("90000", 86.0, "tesseract eng")]
+    readings += [Said("90000.", 46.0, "tesseract eng small"), Said("20000", 89.0, "tesseract swe small")]
+    assert choose(readings, Blots("ddddd")).said.sure == OPEN
+    readings[1] = Said("20000", 86.0, "tesseract eng")
+    assert choose(readings, Blots("ddddd")).said.sure == 89.0
 
 
 def test_specks_too_small_to_be_seen_are_read_at_no_end_of_a_number() -> None:

@@ -25,11 +25,12 @@ from .numerals import (
     may_be_numeric,
     same_digits,
     with_doubted_year,
+    with_lost_comma,
 )
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
-from .shapes import AS_HIGH, apart, digit_width, is_percent_sign, letters_of
+from .shapes import AS_HIGH, apart, behind_comma, digit_width, is_percent_sign, letters_of, pitch
 from .sheets import TALL, Seen, Sheet, back
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
@@ -101,8 +102,10 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     ask(lone, _tesseract(sheet.grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
     ask(open_(), _tesseract(sheet.grey, ocr.SWEDISH, LESS, "tesseract swe small"))
     found: dict[int, list[Number]] = {}
-    for span, several, (_, shape) in zip(spans, said, prints, strict=True):
+    step = pitch(prints, (span.cut.tall for span in spans))
+    for span, several, (boxes, shape) in zip(spans, said, prints, strict=True):
         choice = with_doubted_year(_chosen(span, several, shape))
+        choice = with_lost_comma(choice, behind_comma(boxes, shape, step * span.cut.tall))
         tokens = (*_before(placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found

@@ -29,6 +29,7 @@ _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PLAIN = re.compile(rf"[{MINUS}+]?\d+")
 _POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
 _DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d)[^\d,.]*$)")
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=(?:\d{3}\.?)+(?!\d))")
@@ -154,7 +155,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said = _with_stars([_with_one_dash(one) for one in said], blots)
+    said = _with_stars([_without_end(_with_one_dash(one), blots) for one in said], blots)
     said, blots = _without_specks(*_without_mark(said, blots))
     first = said[0]
     dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
@@ -181,10 +182,31 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     sure = max(s.sure for s in best)
-    open_ = len(ranked) > 1 and len(ranked[1]) >= len(best)
+    open_ = any(len(_models(group)) >= len(_models(best)) for group in ranked[1:])
     open_ = open_ and (len(best) == 1 or OWN not in {s.reader for s in best})
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=min(sure, OPEN) if open_ else sure)
     return Choice(chosen, others, confirmed, fits(stands.text, blots))
+
+
+def _models(group: Sequence[Said]) -> set[str]:
+    """Who reads alike in a group: what a model of letters says of two sizes of a print is one opinion."""
+    return {one.reader.removesuffix(" small") for one in group}
+
+
+def with_lost_comma(choice: Choice, behind: int) -> Choice:
+    """The choice, where its signs stand so that a comma has its place before the last ones (`behind` of them) and none
+    is read: the number with it where a reader has seen it, else one that nobody is sure of. Without a comma an amount
+    is ten times as large."""
+    text = choice.said.text.replace(" ", "")
+    if not behind or not choice.fits or not _PLAIN.fullmatch(text) or _YEAR.fullmatch(text):
+        return choice
+    whole = f"{text[:-behind]},{text[-behind:]}"
+    others = tuple(other for other in choice.others if not same_digits(other, whole))
+    if others != choice.others:
+        said = replace(choice.said, text=whole, tokens=())
+        return Choice(said, (choice.said.text, *others), fits=choice.fits)
+    unsure = replace(choice.said, sure=min(choice.said.sure, OPEN))
+    return replace(choice, said=unsure, others=(whole, *others))
 
 
 def with_doubted_year(choice: Choice) -> Choice:
@@ -207,6 +229,14 @@ def _is_specked(text: str, grouped: Set[str]) -> bool:
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
+
+
+def _without_end(said: Said, blots: Blots) -> Said:
+    """A reading of digits without a point that ends it (`90000.`) where no blot shows one: a reader that is asked for
+    digits alone takes the edge of a letter for one."""
+    bare = said.text.rstrip(" .,")
+    seen = bare == said.text or blots.signs[-1:] in (".", ",") or not is_one_number(bare)
+    return said if seen else replace(said, text=bare, tokens=())
 
 
 def _with_one_dash(said: Said) -> Said:

@@ -30,6 +30,9 @@ HANGS = 0.08  # of the same height: how far below the baseline a digit ends that
 # Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least,
 # how far apart digits stand in their own width, how many touch each other at most, and how many tell their width.
 DIGIT, TWO, PITCH, TOUCH, ENOUGH = (0.5, 0.85), 1.8, 1.05, 4, 20
+# Times as far apart as usual are the middles of two digits with a comma or a space between them; digits behind one;
+# digits of a group of thousands.
+SET_APART, DECIMALS, GROUP = 1.28, (1, 2), 3
 TOUCHING, THICK = 0.25, 0.36  # of the same height: a dash that touches its digit is as wide at least, as thick at most
 
 
@@ -42,6 +45,30 @@ def digit_width(cuts: Iterable[Piece]) -> float:
         if bottom - top >= AS_HIGH * cut.tall and DIGIT[0] * cut.tall <= x1 - x0 <= DIGIT[1] * cut.tall
     ]
     return float(np.median(ratios)) if len(ratios) >= ENOUGH else 0.0
+
+
+def pitch(prints: Iterable[tuple[Boxes, Blots]], talls: Iterable[float]) -> float:
+    """How far the middles of digits that stand side by side are apart, in their height; 0 where too few tell it."""
+    steps = [
+        float(step) / tall
+        for (boxes, blots), tall in zip(prints, talls, strict=True)
+        for at, step in enumerate(np.diff(boxes[:, 0] + boxes[:, 2]) / 2)
+        if blots.signs[at : at + 2] == "dd"
+    ]
+    return float(np.median(steps)) if len(steps) >= ENOUGH else 0.0
+
+
+def behind_comma(boxes: Boxes, blots: Blots, step: float) -> int:
+    """How many digits stand behind the place of a comma that is printed too faintly to be seen: one or two that are set
+    off from those before them (`13 8`, `1 234 5`); 0 where there is no such place.
+    `step`: how far the middles of the page's digits are apart, in pixels."""
+    digits = boxes[1:] if blots.signs[:1] == "-" else boxes
+    if not step or set(blots.signs.removeprefix("-")) != {"d"} or len(digits) < 2:
+        return 0
+    wide = np.flatnonzero(np.diff(digits[:, 0] + digits[:, 2]) / 2 >= SET_APART * step) + 1
+    behind = len(digits) - int(wide.max(initial=0))
+    groups = range(len(digits) - behind, 0, -GROUP)  # where a comma and the spaces of its thousands stand
+    return behind if len(wide) and behind in DECIMALS and set(wide.tolist()) == set(groups) else 0
 
 
 def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
