@@ -24,7 +24,7 @@ from pipeline.read.pictures import drawn_lines
 from pipeline.read.scans import _Print, _told
 from pipeline.read.screens import _is_screen
 from pipeline.read.shapes import behind_comma, pitch
-from pipeline.read.sheets import Seen, _is_doubtful
+from pipeline.read.sheets import GUESSED, Seen, _best, _is_doubtful
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.typesize import sizes_of
 from pipeline.records import replace
@@ -238,17 +238,28 @@ def test_words_printed_over_each_other_have_no_signs(words: list[str], over: lis
 @pytest.mark.parametrize(
     ("words", "sure", "told"),
     [
-        (("BARA", "TEES"), (30.0, 21.0), False),
-        (("Kansli", "TEES"), (96.0, 21.0), True),
-        (("Hemsida",), (71.0,), True),
-        (("1 250",), (20.0,), True),  # other readers tell
-        (("II",), (20.0,), True),
+        (("BARA", "TEES"), (30.0, 21.0), ()),
+        (("Kansli", "TEES"), (96.0, 21.0), ("Kansli", "TEES")),
+        (("Bidrag", "börsaknngskassan"), (96.0, 38.0), ("Bidrag",)),
+        (("Hemsida",), (71.0,), ("Hemsida",)),
+        (("1 250",), (20.0,), ("1 250",)),  # other readers tell
+        (("II",), (20.0,), ("II",)),
     ],
 )
-def test_words_that_are_only_guessed_have_no_signs(words: tuple[str, ...], sure: tuple[float, ...], told: bool) -> None:
+def test_words_that_are_only_guessed_have_no_signs(
+    words: tuple[str, ...], sure: tuple[float, ...], told: tuple[str, ...]
+) -> None:
     one = Seen(letters(0, 20, 40, 60), tuple(Token(text, 0, 9, s) for text, s in zip(words, sure, strict=True)))
     made = _told(one, [_Print(token, one.piece, None) for token in one.line])
-    assert tuple(p.token.text for p in made) == (words if told else tuple(UNREADABLE * len(text) for text in words))
+    assert [p.token.text for p in made] == [text if text in told else UNREADABLE * len(text) for text in words]
+
+
+def test_a_word_that_two_sizes_give_alike_is_no_mere_guess() -> None:
+    label = letters(*range(0, 260, 20))
+    several = [Seen(label, (Token(text, 0, 250, sure),)) for text, sure in (("Summa", 16.0), ("Surnma", 9.0))]
+    several += [Seen(label, (Token("Summa", 0, 250, 31.0),))]
+    assert _best(several).sure == GUESSED
+    assert _best(several[:2]).sure < GUESSED
 
 
 def words_at(*words: tuple[str, float, float]) -> Atom:

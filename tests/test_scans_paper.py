@@ -235,6 +235,8 @@ def test_a_number_that_a_narrow_one_has_torn_is_whole_where_its_column_is_as_wid
     texts = ["1", "140", "2 240", "1 230"]
     assert halves([first, rest, *wide], texts) == [(0, 1)]
     assert halves([first, rest], texts[:2]) == []  # it may be the number of a note
+    wide_too = ["1", "1140", "22240", "12230"]
+    assert halves([first, rest, *wide], wide_too) == [(0, 1)]
     apart = piece_of_boxes(*digits(0, 19)), piece_of_boxes(*digits(44, 19, 19, 19))
     assert halves([*apart, *wide], texts) == []
 

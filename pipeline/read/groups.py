@@ -19,8 +19,8 @@ NARROW = 0.45  # of the height of digits: how wide a 1 is at most
 GROUP, MOST_DIGITS = 3, 9  # digits between two spaces of a number, and of a number that is printed whole
 TORN = 1.1  # letter heights at most between a group that ends in a narrow 1, or the one behind it that begins in one
 FLUSH, ALIKE = 0.3, 2  # letter heights by which numbers of a column end apart, and how many tell how wide they are
-_WHOLE = re.compile(r"[-\u2013\u2212(]?\d{1,3}(?: \d{3})+(?:,\d+)?\)?")
-_FIRST, _REST = re.compile(r"[-\u2013\u2212(]?\d{1,3}"), re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?")
+_WHOLE = re.compile(r"[-\u2013\u2212(]?(?:\d{1,3}(?: \d{3})+|\d{5,})(?:,\d+)?\)?")
+_FIRST, _REST = re.compile(r"[-\u2013\u2212(]?\d{1,3}"), re.compile(r"(?:\d{3}(?: \d{3})*|\d{4,})(?:,\d+)?\)?")
 
 
 def parts(piece: Piece) -> list[Piece]:
@@ -58,7 +58,8 @@ def _is_one(ordered: Boxes, gaps: Any, at: int, tall: float) -> bool:
 
 def halves(pieces: Sequence[Piece], texts: Sequence[str]) -> list[tuple[int, int]]:
     """The places of pieces that are one number: a first group, and what stands behind it, parted by a narrow 1, where
-    others of their column are as wide as both. The number of a note stands further off."""
+    others of their column are as wide as both; of a number without spaces, what stands before a narrow 1. The number of
+    a note stands further off."""
     found = []
     whole = [piece.box for piece, text in zip(pieces, texts, strict=True) if _WHOLE.fullmatch(text)]
     rests = [i for i, text in enumerate(texts) if _REST.fullmatch(text)]

@@ -28,7 +28,7 @@ from .overprint import without_overprints
 from .pens import is_crossed, over_rows
 from .pictures import INK, Boxes, Grey
 from .screens import without_screens
-from .sheets import DPI, Seen, Sheet, right_way_up, sideways
+from .sheets import DPI, GUESSED, LABEL, Seen, Sheet, right_way_up, sideways
 from .sight import bitmap
 from .typesize import sizes_of
 from .unread import is_illegible, unread
@@ -40,7 +40,7 @@ PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
-GUESSED = 50.0  # how sure tesseract is at most of the words of a piece that it only guesses
+LONG = 5  # letters of a word of a label that is guessed alone
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 # Points from a hole's middle to its rim, by which share of it ink lies off, and how many pixels of it tell.
 RIMS, RIM_OFF, SOME_INK = (6.0, 11.0), 0.15, 20
@@ -329,13 +329,22 @@ def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
 
 
 def _told(seen: Seen, prints: Sequence[_Print]) -> Sequence[_Print]:
-    """The words of a piece, without their signs where nobody is sure of any: on a head whose dark ground is torn,
-    letters are read that nobody has printed."""
+    """The words of a piece, without the signs of those that are guessed: of all where nobody is sure of any (on a head
+    whose dark ground is torn, letters are read that nobody has printed), of a long word of a label by itself."""
     text = "".join(p.token.text for p in prints)
     letters = sum(map(str.isalpha, text))
-    if not max(LETTERS, len(text) / 2) <= letters or max(p.token.sure for p in prints) >= GUESSED:
+    if not max(LETTERS, len(text) / 2) <= letters <= LABEL:
         return prints
-    return [replace(p, token=replace(p.token, text=UNREADABLE * len(p.token.text))) for p in prints]
+    none_sure = max(p.token.sure for p in prints) < GUESSED
+    return [_unreadable(p) if none_sure or _is_guessed(p.token) else p for p in prints]
+
+
+def _is_guessed(token: Token) -> bool:
+    return token.sure < GUESSED and sum(map(str.isalpha, token.text)) >= LONG
+
+
+def _unreadable(one: _Print) -> _Print:
+    return replace(one, token=replace(one.token, text=UNREADABLE * len(one.token.text)))
 
 
 def _is_mark(token: Token) -> bool:

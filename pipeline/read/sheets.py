@@ -36,6 +36,7 @@ AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings o
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 UNREAD = 30.0  # how sure it is at most of a word of one or two blots that is read again
+GUESSED = 50.0  # how sure tesseract is at least of a word that it does not only guess
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
@@ -325,7 +326,18 @@ def _best(several: Sequence[Seen]) -> Seen:
         sure = sum(t.sure * len(t.text) for t in one.line) / max(1, len(one.text))
         return sure - 60 * abs(letters - blots) / blots
 
-    return max((one for one, text in zip(several, texts, strict=True) if texts.count(text) == most), key=worth)
+    best = max((one for one, text in zip(several, texts, strict=True) if texts.count(text) == most), key=worth)
+    return _with_agreed(best, [one for one in several if one is not best])
+
+
+def _with_agreed(best: Seen, others: Sequence[Seen]) -> Seen:
+    """The reading, its words that another reading has too no mere guesses."""
+    said = {token.text.casefold() for one in others for token in one.line}
+
+    def meant(token: Token) -> Token:
+        return replace(token, sure=max(token.sure, GUESSED)) if token.text.casefold() in said else token
+
+    return Seen(best.piece, tuple(map(meant, best.line)))
 
 
 def back(line: Line, piece: Piece, tall: int) -> Line:
