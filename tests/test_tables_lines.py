@@ -20,8 +20,8 @@ from pipeline.tables.lines import (
     names_its_amounts,
     tail_number,
     text_lines,
-    without_page_number,
 )
+from pipeline.tables.paged import without_page_number
 from pipeline.tables.printed import is_number, is_year, number_runs
 from pipeline.tables.spaces import DEFAULT_SPACE, word_space
 from pipeline.tables.stuck import dates_apart
@@ -279,6 +279,17 @@ def test_the_last_row_of_a_table_set_far_apart_is_no_page_number() -> None:
     assert len(without_page_number(rows, 842)) == 6
     foot = [*at_height("DUA      15", 760), *at_height("FIA     263", 780), *at_height("Sida      7", 803)]
     assert len(without_page_number(foot, 842)) == 4
+
+
+def test_the_first_row_of_two_years_at_the_foot_is_no_page_number() -> None:
+    """Close below its heads; nor has a page a number above that of the last."""
+    head = at_height("               2022 (2021)", 774)
+    assert len(without_page_number([*head, *at_height("Varberg          45 (54)", 790)], 842)) == 5
+    body = at_height("Insatser i Varberg", 774)
+    assert len(without_page_number([*body, *at_height("Varberg          99 (98)", 790)], 842)) == 6
+    assert len(without_page_number([*body, *at_height("Sida             3 (12)", 790)], 842)) == 3
+    row = at_height("Varberg        45 (54)", 740)
+    assert len(without_page_number([*row, *at_height("                3 (12)", 800)], 842)) == 3
 
 
 def test_dates_of_two_heads_that_read_as_one_word_are_taken_apart() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Box, Page, Table, Word
-from ..tables.lines import without_page_number
+from ..tables.paged import without_page_number
 
 _TOLD = re.compile(r"(?:[^\W\d_]{2,} ){3}.*\d.*\.(?: |$)")
 

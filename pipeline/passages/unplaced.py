@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..amounts import MONEY_WORDS
 from ..model import Box, Page, Passage, Table, Word
-from ..tables.lines import baselines, has_digit, without_page_number
+from ..tables.lines import baselines, has_digit
+from ..tables.paged import without_page_number
 from ..tables.printed import number_runs
 from ..tables.spaces import DEFAULT_SPACE
 from .outside import MARGIN, boxes_of, holds_any

@@ -8,6 +8,7 @@
     stuck.py    heads, and amounts and their label, that read as one text
     printed.py  which words make one number
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
+    paged.py    running lines that end in a page's number
     letters.py  words whose letters are set apart
     remarks.py  amounts set free from the remarks close behind them
     walls.py    drawn rules -> walls and floors
@@ -79,10 +80,11 @@ from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages, joined_below, joined_over_pages
 from .letters import letters_joined
-from .lines import TextLine, baselines, text_lines, without_page_number
+from .lines import TextLine, baselines, text_lines
 from .mend import mended
 from .named import with_named_cells
 from .overhang import Overhang, has_amounts, overhang, with_last_headings
+from .paged import without_page_number
 from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .shortened import with_numbered_parts, with_short_years

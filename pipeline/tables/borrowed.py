@@ -10,7 +10,8 @@ from itertools import groupby, pairwise, product
 
 from ..model import Box, Page, Row, Table, Word
 from ..records import replace
-from .lines import TextLine, text_lines, without_page_number
+from .lines import TextLine, text_lines
+from .paged import without_page_number
 from .tabular import is_head_of_years
 
 PAGES_DOWN = 6  # pages back on which rows are looked for whose columns go on: all rows may come first, then the columns

@@ -12,7 +12,8 @@ from itertools import pairwise
 from ..model import Box, Page, Rule, Table, Word
 from ..records import replace
 from .boxes import with_boxes
-from .lines import baselines, box_of, has_digit, without_page_number
+from .lines import baselines, box_of, has_digit
+from .paged import without_page_number
 from .printed import is_year
 from .spaces import word_space
 

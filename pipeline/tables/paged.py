@@ -1,0 +1,86 @@
+"""Running lines at the edges of a page that end in its number."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from ..model import Word
+from .lines import baselines, has_digit, has_letters
+from .printed import ends_in_groups
+
+EDGE = 0.075  # of the page's height: where page numbers stand
+MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
+EDGES = 0.25  # of the page's height: where the next line stands, if it is near
+ROW = 1.0  # points by which rows of a table differ in their steps and where they end
+_PAGE_NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?:\s*(?:/|av|\()\s*(\d{1,3})\)?)?$", re.IGNORECASE)
+# `3 (12)`, a word and `: 3`: no amount stands so at the edge
+_OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[^\W\d]+ ?:\s*\d{1,3})$", re.IGNORECASE)
+_PAIR = re.compile(r"(?<!\S)\d[\d.,]* \(\d[\d.,]*\)(?!\S)")  # an amount, or a year, and that of the year before
+
+
+def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
+    """The words without a running line at the page's upper or lower edge that ends in a page number."""
+    high, low = EDGE * height, (1 - EDGE) * height
+    upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
+    lower = [w for w in words if w.top > (1 - EDGES) * height]
+    lower = lower if any(w.top > (1 - MARGIN) * height for w in lower) else []
+    upper, lower = (edge if any(_may_end(w.text) for w in edge) else [] for edge in (upper, lower))
+    drop: set[int] = set()
+    for lines in (baselines(upper)[:3], baselines(lower)[:-4:-1]):  # the line at the edge, and the next two
+        if not lines or _are_rows(lines):
+            continue
+        line, others = lines[0], lines[1] if len(lines) > 1 else []
+        apart = _stand_apart(line, others) or _with_running_text(lines)
+        if not apart and _PAIR.search(_text(others)):
+            continue  # a row of two years (`67 (65)`) close to another, or to their heads
+        edge = line[0].bottom < high or line[0].top > low
+        lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not ends_in_groups(line)
+        text = _text(line)
+        flush = len(line) == 1 and bool(others) and _at_margin(line[0], others[0])
+        apart, edge = apart or flush, edge or (flush and line[0].top > (1 - MARGIN) * height)
+        if edge and lone and (apart or _OF_PAGES.search(text)) and _is_number(text):
+            drop.update(map(id, line))
+    return [w for w in words if id(w) not in drop] if drop else list(words)
+
+
+def _text(line: Sequence[Word]) -> str:
+    return " ".join(w.text for w in line)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text ends in a page's number, alone or of so many: no page has a number above that of the last."""
+    found = _PAGE_NUMBER.search(text)
+    return found is not None and (found[2] is None or int(found[1]) <= int(found[2]))
+
+
+def _stand_apart(line: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether more than a line's height is free between a line and the words of another."""
+    return all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
+
+
+def _with_running_text(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a lone number at a page's edge stands close to a line of words alone that stands apart from the next: the
+    running text of a page beside its number, no row."""
+    words_alone = len(lines) > 2 and len(lines[0]) == 1 and not any(has_digit(w.text) for w in lines[1])
+    return words_alone and _stand_apart(lines[1], lines[2])
+
+
+def _are_rows(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether three lines stand as rows of a table do: as far from each other, and with numbers that end below each
+    other."""
+    ends = [line[-1] for line in lines]
+    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(ends)]
+    numbered = all(w.text[-1:].isdigit() and abs(w.x1 - ends[0].x1) < ROW for w in ends)
+    return len(lines) > 2 and numbered and abs(steps[0] - steps[1]) < ROW
+
+
+def _may_end(text: str) -> bool:
+    """Whether a word may end a line with a page's number."""
+    return text[-1:].isdigit() or text[-1:] == ")"
+
+
+def _at_margin(number: Word, text: Word) -> bool:
+    """Whether a lone number stands where the words beside it begin, a cell's padding aside: no amount does."""
+    return abs(number.x0 - text.x0) < 0.5 * number.size and has_letters(text.text)
