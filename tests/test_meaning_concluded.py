@@ -717,3 +717,29 @@ def test_a_total_below_the_first_months_is_of_the_days_up_to_the_last_of_them() 
         (2023, date(2023, 1, 1), date(2023, 3, 31)),
         (2023, date(2023, 1, 1), date(2023, 2, 28)),
     ]
+
+
+def test_a_column_of_all_years_of_a_project_is_of_none_and_of_the_measure_of_those_beside_it() -> None:
+    """Who pays goes down the rows.
+
+    = Finansiering av projektet (kr)
+    # Finansiär | 2017 | 2018 | Hela projektet
+    ESF-rådet | 3 480 000 | 3 610 000 | 10 400 000
+    Förbundet | 870 000 | 902 500 | 2 600 000
+    """
+    document = test_a_column_of_all_years_of_a_project_is_of_none_and_of_the_measure_of_those_beside_it
+    found = figures(document, identity("budget", 2017))
+    assert [(f.measure, f.fiscal_year, f.period_end) for f in found[2::3]] == [(Measure.BUDGET, None, None)] * 2
+
+
+def test_what_a_report_tells_beside_a_budget_and_its_outcome_is_what_came() -> None:
+    """Who else paid, and how many took part.
+
+    = Insatser 2023
+    # Insats | Budget 2023 | Utfall 2023 | Medfinansiering | Deltagare
+    Steget | 400 000 | 380 000 | 50 000 | 12
+    Grön väg | 500 000 | 480 000 | 60 000 | 15
+    """
+    document = test_what_a_report_tells_beside_a_budget_and_its_outcome_is_what_came
+    found = figures(document, identity("arsredovisning", 2023))
+    assert [f.measure for f in found[2:4]] == [Measure.OUTCOME] * 2

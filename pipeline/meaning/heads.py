@@ -118,7 +118,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         unit,
         None if money else units.counted(text),
         column_section(text),
-        words.leads("column", "total", line),
+        words.leads("column", "total", line) or words.has("column", "whole_term", line),
         _entity(line, words),
         words.leads("column", "text", line),
         money,

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pipeline.meaning import headed, lined, titled
 from pipeline.meaning.bracketed import year_before
-from pipeline.meaning.claims import By, Days, LineWords, Order, Rank, Sight, first
+from pipeline.meaning.claims import By, Claim, Days, LineWords, Order, Rank, Sight, first
 from pipeline.meaning.dates import of_year
 from pipeline.meaning.heads import SUBJECTS, HeadWords
 from pipeline.meaning.units import UnitText
@@ -141,12 +141,19 @@ def _timed(column: ColumnMeaning, s: Sight) -> ColumnMeaning:
     return replace(column, measure=s.measure, fiscal_year=s.year, period_start=start, period_end=end)
 
 
+def _measured(s: Sight) -> Claim[Measure]:
+    """What a column measures: a sum over several years by what is said of it alone, and what is named beside a budget
+    and its outcome too, if it is not what came of the year."""
+    said = first(MEASURE, s)
+    apart = headed.names_else(s) and said.says is not Measure.OUTCOME
+    return first(MEASURE_APART, s) if apart or (s.head.total and s.year is None) else said
+
+
 def settled(s: Sight) -> Sight:
     """What is in sight of a column with what is believed of its years, its measure and its days, in this order: whoever
     says a measure says it of a year, and days of both."""
     s = replace(s, years=first(YEARS, s))
-    apart = (s.head.total and s.year is None) or headed.names_else(s)
-    s = replace(s, measured=first(MEASURE_APART if apart else MEASURE, s))
+    s = replace(s, measured=_measured(s))
     days = first(DAYS, s)
     return replace(s, days=replace(days, says=_since_it_began(days.says, s)) if days.says else days)
 
