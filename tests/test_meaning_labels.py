@@ -21,6 +21,7 @@ ROLES = {
     "Transport, drivmedel": set(),
     "Alla kostnader": {"total"},
     "Att rekvirera": {"result"},
+    "Kvar vid årets slut": {"result"},
     "Att överföra till nästa sida": {"carried"},
     "Att överföra till 2025": {"result"},
     "Balanseras till 2025": {"result", "accumulated"},
@@ -102,3 +103,7 @@ def test_a_part_of_the_line_above_behind_a_dash_or_in_parentheses() -> None:
     assert all(read(text).varav for text in ("varav lön", "– därav årets resultat", "(- varav årets resultat)"))
     named = [without_varav(text) for text in ("därav personal", "- varav lön", "Personal")]
     assert named == ["personal", "lön", "Personal"]
+
+
+def test_what_is_deducted_hints_at_no_section_of_its_own() -> None:
+    assert [read(label).hint for label in ("Försäljning", "Avgår försäljning")] == [Section.INCOME, None]

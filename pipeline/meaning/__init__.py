@@ -40,6 +40,7 @@ signed.py      income and cost by signs alone
 balances.py    what adds up in a balance sheet
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
+turned.py      tables whose rows are years and whose heads name the lines
 sizes.py       what the size of amounts tells of their unit
 indents.py     how far each label is set in
 statement.py   one table understood

@@ -15,13 +15,12 @@ from pipeline.amounts import (
     parts_thousands_by_commas,
     with_commas_between_thousands,
 )
-from pipeline.meaning import heads, labels, periods, rowfacts, units
+from pipeline.meaning import heads, labels, periods, rowfacts, turned, units
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.precedence import seen_from_cell
 from pipeline.meaning.rowfacts import Reading, RowMeaning
-from pipeline.meaning.rownames import is_time
 from pipeline.meaning.sections import below_flows
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, whole_words
@@ -70,7 +69,7 @@ class Maker:
         self._sided = False  # heads name income or costs
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
         self._net: Section | None = None  # of what heads name no section of, beside what costs are net of income
-        self._paid = False  # heads name who pays
+        self._lines: dict[int, Section] = {}  # of the columns, where the row is a year and heads name the lines
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
         row = reading.row
@@ -78,7 +77,8 @@ class Maker:
         self._sided = any(not heads.names_activities(header) for header in sided)
         self._of_result = _columns_of_result(meant) if self._sided else frozenset()
         self._net = Section.COST if any(map(heads.is_net_cost, sided)) else None
-        self._paid = self._are_payers([c.header for c in meant if c.amounts])
+        down = turned.is_time_row(reading.label)
+        self._lines = turned.sections(meant, self._line_section, self._pays) if down else {}
         figures = tuple(
             self._figure(cell, column, reading, meaning) for cell, column in zip(row.cells, meant, strict=False)
         )
@@ -114,18 +114,12 @@ class Maker:
         return self.context.vocabulary.line_item(name, section, self.context.identity.forbund_id)
 
     def _line_section(self, header: str) -> Section | None:
-        """The section of a line that heads a column beside others that name income or costs, where the rows are years:
-        by its canonical line, else by its words."""
+        """The section of a line that heads a column."""
         item = self._line_item(header, None)
-        known = self.context.vocabulary.section_of_line(item) if item else None
-        found = known or labels.read(labels.clean(header)).hint
-        return found if found in rowfacts.FLOWS else None
+        return turned.line_hint(header, self.context.vocabulary.section_of_line(item) if item else None)
 
-    def _are_payers(self, headers: Sequence[str]) -> bool:
-        """Whether columns are of what members pay (`Försäkringskassan | Region Halland | Totalt`), where the rows are
-        years."""
-        named = [header for header in headers if not heads.read(header).total]
-        return len(named) > 1 and all(self._member(header, Section.INCOME) for header in named)
+    def _pays(self, header: str) -> bool:
+        return self._member(header, Section.INCOME) is not None
 
     def _member(self, label: str, section: Section | None) -> str | None:
         if not label or section not in (Section.INCOME, None):
@@ -180,10 +174,11 @@ class Maker:
             else _said(reading, column, unit.unit, meaning.section)
         )
         if section is None and unit.unit is Unit.SEK and reading.line_item is None:
-            paid = Section.INCOME if self._paid and is_time(reading.label) else None
-            section = (self._line_section(column.header) or self._net) if self._sided else paid
+            section = self._lines.get(column.number)
+            if section is None and self._sided:
+                section = self._line_section(column.header) or self._net
         start, end = _span(column, section, self.kind)
-        down = is_time(reading.label)  # years down the rows: heads name the lines
+        down = turned.is_time_row(reading.label)
         named = column.header if down else reading.label
         return self._make(place, amount, unit, column).with_meaning(
             section=section,
@@ -194,7 +189,7 @@ class Maker:
             year=column.fiscal_year,
             start=start,
             end=end,
-            role=_role_named(column.header, section) if down and meaning.role is Role.PART else meaning.role,
+            role=turned.role_named(column.header, section) if down and meaning.role is Role.PART else meaning.role,
         )
 
     def _section(self, column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
@@ -379,14 +374,6 @@ def _column_section(column: ColumnMeaning, meaning: RowMeaning, sided: bool) -> 
     if own is Section.RESULT and column.measure is Measure.OUTCOME and meaning.section and not sided:
         return meaning.section
     return meaning.section if own is None or meaning.section in rowfacts.BALANCE else own
-
-
-def _role_named(header: str, section: Section | None) -> Role:
-    """The role of what a head names (`Summa kostnader`, `Resultat`), where the rows are years."""
-    words = labels.read(labels.clean(header))
-    if words.result and section is Section.RESULT:
-        return Role.RESULT
-    return Role.TOTAL if words.total and not words.brought else Role.PART
 
 
 def _span(column: ColumnMeaning, section: Section | None, kind: StatementKind) -> tuple[date | None, date | None]:

@@ -16,6 +16,7 @@ from pipeline.meaning.statement import table_unit, understand
 from pipeline.meaning.stating import Stating, stating
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.told import told_unit
+from pipeline.meaning.turned import is_time_row
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
 from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
@@ -70,7 +71,7 @@ def _with_lines_of_others(
     said: dict[str, set[Section]] = defaultdict(set)
     for _, statement in found:
         for line in statement.lines:
-            if line.section in FLOWS and line.role is Role.PART and any(line.figures):
+            if line.section in FLOWS and line.role is Role.PART and any(line.figures) and not is_time_row(line.label):
                 said[fold(line.label)].add(line.section)
     lines = {label: sections.pop() for label, sections in said.items() if len(sections) == 1}
     for table, (context, statement) in zip(tables, found, strict=True):

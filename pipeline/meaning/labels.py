@@ -154,7 +154,10 @@ def begins_amid(label: str) -> bool:
 
 def _hint(line: str, words: Words) -> tuple[Section | None, bool]:
     """The section that the words hint at, and whether only words behind others do: those at the beginning count before
-    others, the longer ones before the shorter (`bidrag till kommuner`: a cost)."""
+    others, the longer ones before the shorter (`bidrag till kommuner`: a cost). What is deducted (`Avgår försäljning`)
+    is of what it is deducted from."""
+    if words.leads("role", "deducted", line):
+        return None, False
     found = [(m, side) for side in heads.SIDES for m in words["line", side.value].finditer(line)]
     if not found:
         return None, False

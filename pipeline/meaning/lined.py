@@ -137,7 +137,7 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
         named = years.get(reading.row.number)
         if part:
             yield LineWords(part=part)
-        elif measured and (is_measure(said) or heads.measure_of(said) is Measure.VARIANCE):
+        elif measured and (said in measured or heads.measure_of(said) is Measure.VARIANCE):
             yield LineWords(heads.read(said, seen[0].around.year if seen else None), Rank.MEASURE)
         elif own and not filled:
             running = own
@@ -188,18 +188,27 @@ def _years_passed(rows: Sequence[Reading], s: Sight) -> frozenset[int]:
     own = s.context.identity.fiscal_year
     if any(heads.subject_of(title) for title in s.around.near):
         return frozenset()
-    named = [heads.read(r.label).period.year for r in rows if any(r.row.cells) and r.label and is_time(r.label)]
-    years = [year for year in named if year]
+    said = [heads.read(r.label) for r in rows if any(r.row.cells) and r.label and is_time(r.label)]
+    years = [head.period.year for head in said if head.period.year and not head.measure]  # `2021 (budget)` ends them
     passed = own is not None and len(years) >= _SERIES and max(years) < own
     return frozenset(years) if passed and len(set(years)) == max(years) - min(years) + 1 else frozenset()
 
 
-def _name_measures(rows: Sequence[Reading], headers: Sequence[str]) -> bool:
-    """Whether the rows are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`) and no head says it; where
-    heads say when, all rows of money but few are."""
+def _name_measures(rows: Sequence[Reading], headers: Sequence[str]) -> frozenset[str]:
+    """The labels of rows that are what is measured (`Budget helår`, `Utfall jan-apr`, `Prognos`; or each of one thing:
+    `Budgeterat resultat`, `Faktiskt resultat`), where no head says it; where heads say when, all rows of money but few
+    are."""
     spoken = [heads.read(header) for header in headers]
     filled = [r.measured or r.label for r in rows if any(r.row.cells) and not (r.words and r.words.counted)]
-    measured = [label for label in filled if is_measure(label)]
+    measured = [label for label in filled if is_measure(label)] or _measures_of_one(filled)
     if len({heads.measure_of(label) for label in measured}) < 2 or any(head.measure for head in spoken):
-        return False
-    return not any(head.speaks for head in spoken) or len(measured) >= _MOSTLY * len(filled)
+        return frozenset()
+    most = not any(head.speaks for head in spoken) or len(measured) >= _MOSTLY * len(filled)
+    return frozenset(measured) if most else frozenset()
+
+
+def _measures_of_one(labels: Sequence[str]) -> list[str]:
+    """The labels where all of them are measures of the same thing; empty elsewhere."""
+    things = {heads.without_subjects(fold(label)) for label in labels}
+    measured = all(heads.measure_of(label) in heads.SUBJECTS for label in labels)
+    return list(labels) if len(things) == 1 and measured else []

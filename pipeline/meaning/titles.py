@@ -101,13 +101,17 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
                 yield Line(text[:1].upper() + text[1:], 1.5)
 
 
+_OPEN_SPAN = re.compile(r"(?:19|20)\d\d ?[-–]$")  # a head that goes on below
+
+
 def _is_other(line: str) -> bool:
     """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing (with
     the time, as browsers print it on top), or is the head or a row of a table, and so is no title."""
     words, text = load(), fold(line)
     said = any(words.has("document", field, text) for field in ("adopted", "printed")) or PRINTED_AT.match(line)
     ends = line[:1].islower() and line.endswith(".")  # the last word of running text
-    return ends or "....." in line or bool(said) or is_heads(line) or _is_head_row(text) or is_row(line)
+    torn = _OPEN_SPAN.search(line) is not None and set(kinds_in(text)) <= {DocumentType.BUDGET}
+    return ends or torn or "....." in line or bool(said) or is_heads(line) or _is_head_row(text) or is_row(line)
 
 
 def _is_head_row(line: str) -> bool:

@@ -1,0 +1,106 @@
+"""Rows that are years or parts of one: the heads name the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import DocumentType, Figure, Measure, Section
+
+VOCABULARY = vocabulary.load()
+
+
+def figures(test: Callable[[], None], kind: str = "arsredovisning") -> list[Figure]:
+    found = statements(tables(of(test)), [""], identity(kind, 2021), "0" * 64, VOCABULARY)
+    return [f for s in found for line in s.lines for f in line.figures if f]
+
+
+def sections(found: list[Figure]) -> dict[str | None, Section | None]:
+    return {f.column_header: f.section for f in found}
+
+
+def test_heads_of_costs_alone_and_their_sum() -> None:
+    """A note on personnel.
+
+    # År | Löner | Arvoden | Sociala avgifter | Summa
+    2021 | 604 120 | 88 450 | 217 604 | 910 174
+    2020 | 587 330 | 71 900 | 207 135 | 866 365
+    """
+    assert set(sections(figures(test_heads_of_costs_alone_and_their_sum)).values()) == {Section.COST}
+
+
+def test_heads_of_members_over_parts_of_a_year() -> None:
+    """What is paid each quarter, and in all.
+
+    = Betalningsplan 2021, kr
+    #  | Staten | Regionen | Kommunerna | Summa
+    Kvartal 1 | 1 260 000 | 630 000 | 630 000 | 2 520 000
+    Kvartal 2 | 1 260 000 | 630 000 | 630 000 | 2 520 000
+    Helår | 2 520 000 | 1 260 000 | 1 260 000 | 5 040 000
+    """
+    assert set(sections(figures(test_heads_of_members_over_parts_of_a_year)).values()) == {Section.INCOME}
+
+
+def test_heads_that_name_nothing_known_stand_beside_costs_and_the_result() -> None:
+    """What stands left of the first cost, and between it and the result.
+
+    # År | Bidrag | Insatser | Gemensamt | Resultat
+    2019 | 8 700 | 6 012 | 1 730 | 958
+    2020 | 8 800 | 7 344 | 1 788 | -332
+    """
+    told = sections(figures(test_heads_that_name_nothing_known_stand_beside_costs_and_the_result))
+    assert told == {
+        "Bidrag": Section.INCOME,
+        "Insatser": Section.COST,
+        "Gemensamt": Section.COST,
+        "Resultat": Section.RESULT,
+    }
+
+
+def test_years_before_one_that_says_what_it_measures_have_passed() -> None:
+    """Contributions of many years.
+
+    = Parternas bidrag, tkr
+    # År | Försäkringskassan | Summa
+    2018 | 4 200 | 8 400
+    2019 | 4 350 | 8 700
+    2020 | 4 400 | 8 800
+    2021 (budget) | 4 400 | 8 800
+    2022 (plan) | 4 500 | 9 000
+    """
+    found = figures(test_years_before_one_that_says_what_it_measures_have_passed, "other")
+    measured = {f.fiscal_year: f.measure for f in found}
+    assert measured == {
+        **dict.fromkeys((2018, 2019, 2020), Measure.OUTCOME),
+        2021: Measure.BUDGET,
+        2022: Measure.PLAN,
+    }
+
+
+@pytest.mark.parametrize("kind", [DocumentType.ARSREDOVISNING, DocumentType.BUDGET])
+def test_a_result_budgeted_and_what_came_of_it_line_by_line(kind: DocumentType) -> None:
+    """Whatever the document is.
+
+    = Resultat mot budget
+    # Tkr | 2019 | 2020
+    Budgeterat resultat | -200 | -450
+    Faktiskt resultat | 1 054 | 334
+    """
+    found = figures(test_a_result_budgeted_and_what_came_of_it_line_by_line, kind.value)
+    assert [f.measure for f in found] == [Measure.BUDGET] * 2 + [Measure.OUTCOME] * 2
+
+
+def test_years_added_up_measure_what_the_document_says_of_each() -> None:
+    """A project's costs since it began.
+
+    = Projektet Vägval
+    # kr | Beslutad budget 2019-2022 | 2019 | 2020 | Totalt 2019-2020
+    Personal | 7 640 000 | 1 012 455 | 2 488 310 | 3 500 765
+    Summa kostnader | 7 640 000 | 1 012 455 | 2 488 310 | 3 500 765
+    """
+    found = figures(test_years_added_up_measure_what_the_document_says_of_each)
+    assert [f.measure for f in found[:4]] == [Measure.BUDGET, *[Measure.OUTCOME] * 3]
