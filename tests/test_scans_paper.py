@@ -10,7 +10,7 @@ from test_scans_unread import FONT, ROWS, drawn, printed_on
 
 from pipeline.amounts import UNREADABLE
 from pipeline.model import Ocr, Word
-from pipeline.read.blots import Piece
+from pipeline.read.blots import Piece, pieces
 from pipeline.read.ground import levelled
 from pipeline.read.groups import halves, parts
 from pipeline.read.lit import evened
@@ -227,6 +227,21 @@ def test_a_digit_that_is_torn_ends_no_number() -> None:
     assert len(parts(piece_of_boxes(*number))) == 1
     assert len(parts(piece_of_boxes(*number, (42, 20, 48, 26)))) == 1
     assert len(parts(piece_of_boxes(*number, *digits(150, 19, 19)))) == 2
+
+
+def test_two_narrow_ones_side_by_side_are_of_one_number() -> None:
+    """`118100` in a type whose 1 is narrow: the space between them is as wide as one between numbers."""
+    number = [*digits(0, 7), *digits(23, 7), *digits(38, 17), *digits(63, 7, 17, 17)]
+    assert len(parts(piece_of_boxes(*number))) == 1
+    assert len(parts(piece_of_boxes(*digits(0, 19, 19), *digits(72, 19, 19)))) == 2
+
+
+def test_a_number_whose_digits_are_torn_across_stands_on_its_line() -> None:
+    letters = [(100 + 22 * i, 0, 118 + 22 * i, 28) for i in range(8)]
+    torn = [(400, 0, 416, 18), (400, 20, 416, 28), (420, 1, 436, 19), (420, 21, 436, 28), (440, 2, 456, 27)]
+    boxes = np.array([*letters, *torn])
+    number = next(p for p in pieces(boxes, np.full(len(boxes), 90)) if p.box[0] == 400)
+    assert (number.base, round(number.tall)) == (28.0, 28)
 
 
 def test_a_number_that_a_narrow_one_has_torn_is_whole_where_its_column_is_as_wide() -> None:

@@ -174,3 +174,14 @@ def test_the_same_heads_again_part_the_groups_that_a_wall_parts() -> None:
     Framsteget         1 240       310    1 550    |     1 280       310    1 590
     """)
     assert [head[:4] for head in heads_of(table)[0][1:]] == ["2024"] * 3 + ["2025"] * 3
+
+
+def test_the_same_heads_again_part_the_groups_beside_a_head_over_no_numbers() -> None:
+    table = table_of("""
+                          Förbundet                              Östra enheten
+                 2011-01-01–2011-12-31 2010-01-01–2010-12-31 2011-01-01–2011-12-31 2010-01-01–2010-12-31   Fotnot
+    Hyror                         13,8                  13,5                  24,5                  24,0
+    Projektmedel                  18,6                  18,2                  33,2                  32,5
+    Totalt                        32,4                  31,7                  57,7                  56,5
+    """)
+    assert [head[:9] for head in heads_of(table)[0][1:5]] == ["Förbundet"] * 2 + ["Östra enh"] * 2

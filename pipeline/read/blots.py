@@ -38,6 +38,7 @@ LEAN = 7  # times as high as wide: no `1` is as thin
 STEM = 0.12  # of the height of letters: how thick the thinnest stem is
 SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
 SMALL = 0.4  # of the usual height of letters: what is lower is none
+PART, TORN = 0.5, 0.15  # of the same height: the upper part of a sign that is torn across, and how wide the tear is
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -296,12 +297,30 @@ def _piece(blots: Boxes, usual: float) -> Piece | None:
     box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
     if tallest < SMALL * usual:
         return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if _is_dash(blots, usual) else None
-    letters = blots[high >= 0.55 * tallest]
+    whole = _whole_signs(blots, usual)
+    high = whole[:, 3] - whole[:, 1]
+    letters = whole[high >= 0.55 * high.max()]
     base = _base(letters)
-    standing = letters[np.abs(letters[:, 3] - base) <= 0.12 * tallest]
+    standing = letters[np.abs(letters[:, 3] - base) <= 0.12 * high.max()]
     tops = standing if len(standing) else letters
     tall = base - float(np.percentile(tops[:, 1], 8))
     return Piece(box, blots, base, max(tall, 4.0))
+
+
+def _whole_signs(blots: Boxes, usual: float) -> Boxes:
+    """The blots from the left, the upper and the lower part of a sign that is torn across put together: a dot or a ring
+    over a letter is smaller than an upper part."""
+    found: list[list[int]] = []
+    for x0, top, x1, bottom in blots[np.lexsort((blots[:, 1], blots[:, 0] + blots[:, 2]))].tolist():
+        last = found[-1] if found else [0, 0, 0, 0]
+        upper, lower = sorted((last, [x0, top, x1, bottom]), key=lambda box: box[1])
+        over = 2 * (min(last[2], x1) - max(last[0], x0)) >= max(last[2] - last[0], x1 - x0)
+        torn = upper[3] - upper[1] >= PART * usual and -1 <= lower[1] - upper[3] <= TORN * usual
+        if over and torn and lower[3] - upper[1] <= 1.5 * usual:
+            found[-1] = [min(last[0], x0), upper[1], max(last[2], x1), lower[3]]
+        else:
+            found.append([x0, top, x1, bottom])
+    return np.array(found, dtype=np.int64)
 
 
 def _is_dash(blots: Boxes, usual: float) -> bool:

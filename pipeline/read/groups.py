@@ -15,6 +15,7 @@ from .shapes import AS_HIGH
 # Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
 # beside them, and what is a space at least: groups stand 0.4 apart, 0.66 in wide type.
 NUMBERS_APART, SURELY_APART, TIMES, SPACE = 0.5, 0.78, 1.6, 0.25
+STEP = 0.9  # letter heights between the middles of two digits of different numbers at least; those of one have 0.75
 NARROW = 0.45  # of the height of digits: how wide a 1 is at most
 GROUP, MOST_DIGITS = 3, 9  # digits between two spaces of a number, and of a number that is printed whole
 TORN = 1.1  # letter heights at most between a group that ends in a narrow 1, or the one behind it that begins in one
@@ -29,7 +30,9 @@ def parts(piece: Piece) -> list[Piece]:
     ends = np.maximum.accumulate(ordered[:, 2])
     gaps = (ordered[1:, 0] - ends[:-1]) / piece.tall
     least = float(gaps[gaps >= SPACE].min(initial=SURELY_APART))
-    wide = (gaps >= SURELY_APART) | ((gaps >= NUMBERS_APART) & (gaps >= TIMES * least))
+    steps = np.diff(ordered[:, 0] + ordered[:, 2]) / 2 / piece.tall
+    apart = (gaps >= NUMBERS_APART) & (gaps >= TIMES * least) & (steps >= STEP)  # two 1 side by side are one number's
+    wide = (gaps >= SURELY_APART) | apart
     cuts = [int(at) + 1 for at in np.flatnonzero(wide) if not _is_one(ordered, gaps, int(at) + 1, piece.tall)]
     middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
     own = np.searchsorted(ordered[cuts, 0], middle, side="right")
