@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, product
 
-from .columns import Layout
+from .columns import Column, Layout
 from .lines import Atom, TextLine
 from .over import columns_under, meets, over_columns
 from .printed import is_year
@@ -103,8 +103,22 @@ def _in_cells(atom: Atom, x0: float, x1: float) -> float:
 
 def heads_of(plan: Layout, heads: TextLine) -> list[str]:
     """The text over each column alone, empty where there is none."""
-    found = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
-    return [found.get(i, "") for i in range(len(plan.columns))]
+    found = _texts_over(plan, heads)
+    return [found[i].text if i in found else "" for i in range(len(plan.columns))]
+
+
+def _texts_over(plan: Layout, heads: TextLine) -> dict[int, Atom]:
+    """The text over each column alone, by its place; of two the one that its numbers stand below: the other heads a
+    column that is empty here (`Fotnot`)."""
+    found: dict[int, Atom] = {}
+    for atom, columns in [(a, cs) for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ())]:
+        if len(columns) == 1 and not (columns[0] in found and _is_over(found[columns[0]], plan.columns[columns[0]])):
+            found[columns[0]] = atom
+    return found
+
+
+def _is_over(atom: Atom, column: Column) -> bool:
+    return meets(atom, column.x0, column.x1)
 
 
 def extents(plan: Layout, heads: TextLine) -> list[tuple[float, float]]:
@@ -122,7 +136,7 @@ def over_repeats(
     """Texts over heads that come again and again in the same order: each over its run, wherever it stands above it;
     texts beside them (`Förändring`) each over a column of its own. Empty where the heads are no such runs, or a wall
     (`cuts`) parts one of them."""
-    texts = {cs[0]: a for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
+    texts = _texts_over(plan, heads)
     if len(texts) < len(plan.columns):
         return []
     ways = {tuple(_bounds(*way)) for way in _runs([texts[i].text for i in range(len(texts))], len(over))}
@@ -161,8 +175,8 @@ def _stands_within(text: Atom, first: Atom, last: Atom) -> bool:
 def repeats(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextLine) -> bool:
     """Whether the same heads stand under each of several groups: `Intäkter | Kostnader | Netto` twice; beside them may
     stand columns of their own."""
-    texts = {cs[0]: a.text for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
-    under = [tuple(texts.get(i, "") for i in columns) for _, columns in groups if len(columns) > 1]
+    texts = heads_of(plan, heads)
+    under = [tuple(texts[i] for i in columns) for _, columns in groups if len(columns) > 1]
     return len(under) > 1 and len({*under[0]}) > 1 and all(run == under[0] and all(run) for run in under)
 
 
@@ -184,7 +198,7 @@ def middles(groups: Sequence[tuple[Atom, list[int]]], plan: Layout, heads: TextL
 def over_middles(over: Sequence[Atom], plan: Layout, heads: TextLine) -> list[tuple[Atom, list[int]]]:
     """Texts that each stand in the middle over a run of heads, wherever the numbers below stand in their cells, so that
     no head is left out; empty where they do not."""
-    texts = {cs[0]: a for b in over_columns(heads, plan) for a, cs in columns_under(b, plan, ()) if len(cs) == 1}
+    texts = _texts_over(plan, heads)
     if len(texts) < len(plan.columns):
         return []
     groups = spread(over, [(texts[i].x0, texts[i].x1) for i in range(len(plan.columns))])
