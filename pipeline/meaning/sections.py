@@ -54,7 +54,14 @@ def assign(
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
     of_results = reckons_results([row.words for row in rows if row.has_amounts and row.words])
-    return _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or of_results)))
+    settled = _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or of_results)))
+    return list(_of_results(rows, settled)) if of_results and not walk.flows else settled
+
+
+def _of_results(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> Iterator[RowMeaning]:
+    """What a reckoning of results takes off or puts by is of them."""
+    for row, meaning in zip(rows, meanings, strict=True):
+        yield replace(meaning, section=meaning.section or Section.RESULT) if row.has_amounts else meaning
 
 
 def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
