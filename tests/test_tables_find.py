@@ -2567,3 +2567,16 @@ def test_a_row_alone_with_a_text_below_each_of_the_head_has_words_beside_its_lab
         """
     )
     assert [row[0] for row in rows_of(table)] == ["Försäkringskassan"]
+
+
+def test_a_word_alone_over_a_head_within_a_table_is_of_it() -> None:
+    found = table_of("""
+    Kostnader               Budget 2015   Utfall 2015
+    Kansli                      400 000       390 000
+    Lokal                       100 000       110 000
+                                 Budget
+    Intäkter                       2016   Utfall 2016
+    Staten                    2 700 151     2 700 151
+    Region                    1 350 076     1 350 076
+    """)
+    assert heads_of(found) == [("Kostnader", "Budget 2015", "Utfall 2015"), ("Intäkter", "Budget 2016", "Utfall 2016")]

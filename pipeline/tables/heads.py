@@ -40,6 +40,7 @@ CORNER_LINES = 4  # line heights that a corner's line may stand below the line d
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
+CLOSE = 0.8  # of the type's size between two lines of a head
 ROOM = 10.0  # points between a table and a shaded box around it
 PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
@@ -362,7 +363,8 @@ def _is_of_words_beside(atom: Atom, plan: Layout) -> bool:
 
 
 def is_inner_head(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
-    """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date."""
+    """A line inside a table that names columns anew: no amounts, and texts over half the columns or a year or date; or
+    texts over columns alone, close above such a line."""
     line = lines[index]
     if holds_amounts(lines, index):
         return False
@@ -370,4 +372,12 @@ def is_inner_head(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
     over = [a for a in over if (a.x0 + a.x1) / 2 <= right_bound(plan) and not _is_of_words_beside(a, plan)]
     named = {i for a in over for _, columns in columns_under(a, plan, ()) for i in columns}
     dated = any(_DATED.search(a.text) for a in over)
-    return bool(over) and (dated or len(named) * 2 > len(plan.columns)) and not any(a.kind == "nil" for a in over)
+    if not over or any(a.kind == "nil" for a in over):
+        return False
+    return dated or len(named) * 2 > len(plan.columns) or (over == list(line.atoms) and _above_head(lines, index, plan))
+
+
+def _above_head(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
+    """Whether the next line stands close below and names columns anew."""
+    close = index + 1 < len(lines) and lines[index + 1].top - lines[index].bottom < CLOSE * lines[index].size
+    return close and is_inner_head(lines, index + 1, plan)
