@@ -6,7 +6,8 @@ import pytest
 
 from pipeline import vocabulary
 from pipeline.meaning import identify
-from pipeline.model import Identity
+from pipeline.meaning.naming import kinds_in
+from pipeline.model import DocumentType, Identity
 
 VOCABULARY = vocabulary.load()
 
@@ -360,3 +361,8 @@ def test_a_listing_in_capitals_says_its_period_among_other_words() -> None:
 
 def test_an_evaluation_of_several_years_is_of_the_last() -> None:
     assert of("Utvärdering av Vägval 2017–2019\nSlutrapport till förbundet").fiscal_year == 2019
+
+
+def test_a_paper_that_a_heading_refers_to_is_not_the_one_it_names() -> None:
+    assert kinds_in("ägarnas ersättning enligt årsbudget") == ()
+    assert kinds_in("årsbudget 2023") == (DocumentType.BUDGET,)

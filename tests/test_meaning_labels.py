@@ -22,6 +22,7 @@ ROLES = {
     "Alla kostnader": {"total"},
     "Att rekvirera": {"result"},
     "Kvar vid årets slut": {"result"},
+    "Kostnader inklusive finansnetto": set(),
     "Att överföra till nästa sida": {"carried"},
     "Att överföra till 2025": {"result"},
     "Balanseras till 2025": {"result", "accumulated"},

@@ -104,3 +104,16 @@ def test_years_added_up_measure_what_the_document_says_of_each() -> None:
     """
     found = figures(test_years_added_up_measure_what_the_document_says_of_each)
     assert [f.measure for f in found[:4]] == [Measure.BUDGET, *[Measure.OUTCOME] * 3]
+
+
+def test_heads_of_another_table_below_measure_nothing_of_years_above() -> None:
+    """Goals and what came of them, below years.
+
+    # | 2018 | 2019 | 2020
+    Medlemsavgifter | 22 910 | 27 844 | 33 120
+    Kostnader | 24 370 | 29 012 | 34 689
+    # Mått | Mål | Utfall |
+    Resultat | 500 | 827 |
+    """
+    found = figures(test_heads_of_another_table_below_measure_nothing_of_years_above)
+    assert [f.measure for f in found] == [Measure.OUTCOME] * 6 + [Measure.TARGET, Measure.OUTCOME]

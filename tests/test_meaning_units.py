@@ -64,6 +64,9 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
 
 
 def test_a_unit_is_declared_by_a_sentence_of_its_own_that_begins_a_line() -> None:
+    priced = declared("Mnkr, löpande priser. 2024 enligt beslutad budget.")
+    assert priced is not None
+    assert priced.scale == 1_000_000
     found = declared("Tkr. Utf feb = ackumulerat utfall januari–februari")
     assert found is not None
     assert (found.printed, found.scale) == ("Tkr", 1000)

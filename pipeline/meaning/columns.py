@@ -61,6 +61,7 @@ def in_sight(
     cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
+    headed = [_headed(block) for block in table.blocks]
     timed = [_is_timed(block) for block in table.blocks]
     bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
     several = len(set(names_of_blocks(table))) > 1
@@ -73,7 +74,7 @@ def in_sight(
         titled = context.entities[b] if b < len(context.entities) else None
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
-            others = _others(b, i, read, filled, timed)
+            others = _others(b, i, read, filled, headed, timed)
             place = Sight(i + 1, amounts[b][i], head, text, together, others, near, context, whose[i], titled)
             seen.append(replace(place, bracketed=bracketed[i]))
         found.append(tuple(seen))
@@ -132,6 +133,11 @@ def _filled(block: Block) -> frozenset[int]:
     return frozenset(i for row in block.rows for i, cell in enumerate(row.cells) if cell is not None)
 
 
+def _headed(block: Block) -> frozenset[int]:
+    """The columns over which a block's own head has texts."""
+    return frozenset(i for i, text in enumerate(block.head.columns) if text) if block.head else frozenset()
+
+
 def _is_timed(block: Block) -> bool:
     """Whether the lines of a block are years or periods, but for their sum: its heads name what is counted."""
     lines = [row.label for row in block.rows if row.label and any(row.cells)]
@@ -139,11 +145,17 @@ def _is_timed(block: Block) -> bool:
 
 
 def _others(
-    b: int, i: int, read: list[list[HeadWords]], filled: Sequence[frozenset[int]], timed: Sequence[bool]
+    b: int,
+    i: int,
+    read: list[list[HeadWords]],
+    filled: Sequence[frozenset[int]],
+    headed: Sequence[frozenset[int]],
+    timed: Sequence[bool],
 ) -> Others:
     """The heads of the same column in the other blocks. A block of a single column above one of several is a list of
-    its own, of which the heads there say nothing; neither do they of one whose lines alone are times."""
+    its own, of which the heads there say nothing; neither do they of one whose lines alone are times, nor heads below
+    over fewer columns than hold amounts here, which are of another table."""
     alike = [j for j, other in enumerate(timed) if other is timed[b]]
     above = (j for j in reversed(alike) if j < b)
-    below = (j for j in alike if j > b and (len(filled[b]) > 1 or filled[j] <= filled[b]))
+    below = (j for j in alike if j > b and (len(filled[b]) > 1 or filled[j] <= filled[b]) and headed[j] >= filled[b])
     return Others(tuple(read[j][i] for j in above), tuple(read[j][i] for j in below))

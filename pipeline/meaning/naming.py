@@ -36,11 +36,13 @@ def edges(lines: Sequence[str]) -> Sequence[str]:
 @lru_cache(maxsize=8192)
 def kinds_in(line: str) -> tuple[DocumentType, ...]:
     """The kinds a line (folded) names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is
-    named; what follows up a part of a year (`Uppföljning per 31 mars`) reports on it."""
+    named; what follows up a part of a year (`Uppföljning per 31 mars`) reports on it. A paper that a line only refers
+    to (`enligt årsbudget`) is not the one it names."""
     if not _any_kind().search(line):
         return ()
     words = load()
-    named = [kind for kind in TYPES if words.has("document", kind.value, line)]
+    own = words["document", "compared"].sub(" ", line)
+    named = [kind for kind in TYPES if words.has("document", kind.value, own)]
     if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
         end = periods.read(line, ANY_YEAR).end
         named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else named

@@ -99,7 +99,8 @@ def _declaration() -> re.Pattern[str]:
     return re.compile("|".join(ways), re.MULTILINE)
 
 
-_FIRST_SENTENCE = re.compile(r"([A-ZÅÄÖ]\w*(?: [a-zåäö]+)?)\. +(?=[A-ZÅÄÖ])")  # `Tkr. Ack = januari till augusti`
+# `Tkr. Ack = januari till augusti`, `Mnkr, löpande priser.`
+_FIRST_SENTENCE = re.compile(r"([A-ZÅÄÖ]\w*(?: [a-zåäö]+)?)(?:\. +(?=[A-ZÅÄÖ])|, +(?=[a-zåäö]))")
 
 
 @lru_cache(maxsize=8192)

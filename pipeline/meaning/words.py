@@ -38,8 +38,9 @@ FIELDS = {
     "differs compared purpose forecast budget outcome plan kommuner members whole_budget own_members no_subject "
     "project agents leads places pays numbered examples group_size about of_money captions number_of amounts_to "
     "results surplus result_leads of_the_whole aim shall_be level budgeted reckoned_on name_field money_headings past",
-    "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows revised "
-    "publisher detailed adopted adopts decision registered adopter printed year_of period_of covers accompanying audit",
+    "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows compared "
+    "revised publisher detailed adopted adopts decision registered adopter printed year_of period_of covers "
+    "accompanying audit",
 }
 
 
