@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -239,18 +240,36 @@ def _bold(page: int, at: Sequence[int], objects: Sequence[int]) -> list[bool]:
     """Whether each character is bold; those of one font share it."""
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     name_at, flags_at = bound.address(name), ctypes.addressof(flags)
-    known: dict[int, bool] = {}
-    found: list[bool] = []
+    known: dict[int, tuple[bytes, float]] = {}
+    fonts: list[int] = []
     for index, text_object in zip(at, objects, strict=True):
-        font = bound.get_font(text_object) if text_object else 0
-        bold = known.get(font)
-        if bold is None or not font:
+        font = (bound.get_font(text_object) if text_object else 0) or -1 - index
+        if font not in known:
             bound.get_font_info(page, index, name_at, 128, flags_at)
-            said = _is_bold(name.value)
-            bold = said if said is not None else 600 <= bound.get_font_weight(page, index) <= 1000
-            known[font] = bold
-        found.append(bold)
-    return found
+            known[font] = name.value, bound.get_font_weight(page, index)
+        fonts.append(font)
+    families = {family_of(name) for name, _ in known.values() if _is_bold(name)}
+    heavy = {font: is_heavy(*told, families) for font, told in known.items()}
+    return [heavy[font] for font in fonts]
+
+
+_SUBSET = re.compile(r"^[a-z]{6}\+")
+
+
+def family_of(font_name: bytes) -> str:
+    """The name of a bold font before it says so (`LiberationSerif` of `ABCDEF+LiberationSerif-Bold`)."""
+    name = _SUBSET.sub("", font_name.decode("utf-8", "replace").lower())
+    return name[: min(at for word in _BOLD if (at := name.find(word)) >= 0)].rstrip("-, ")
+
+
+def is_heavy(font_name: bytes, weight: float, families: Collection[str]) -> bool:
+    """Whether a font is bold by its name, else by a weight guessed from stems, if no other of its family says that it
+    is the bold one."""
+    said = _is_bold(font_name)
+    if said is not None:
+        return said
+    name = _SUBSET.sub("", font_name.decode("utf-8", "replace").lower())
+    return 600 <= weight <= 1000 and not any(family and name.startswith(family) for family in families)
 
 
 @cache
