@@ -108,3 +108,9 @@ def test_a_part_of_the_line_above_behind_a_dash_or_in_parentheses() -> None:
 
 def test_what_is_deducted_hints_at_no_section_of_its_own() -> None:
     assert [read(label).hint for label in ("Försäljning", "Avgår försäljning")] == [Section.INCOME, None]
+
+
+def test_a_provision_for_pensions_is_a_debt() -> None:
+    assert [read(label).named for label in ("Pensionsavsättningar", "Avsättning för pensioner")] == [
+        Section.EQUITY_LIABILITY
+    ] * 2
