@@ -16,9 +16,11 @@ from pipeline.read import read
 from pipeline.tables import begins_on_top, find_tables, join_pages, text_in_parts
 from pipeline.tables.columns import Column, Layout
 from pipeline.tables.gutters import parts
-from pipeline.tables.lines import Atom
+from pipeline.tables.heads import spans_table
+from pipeline.tables.lines import Atom, text_lines
 from pipeline.tables.rows import group_rows
 from pipeline.tables.strips import Strip
+from pipeline.tables.walls import Wall
 
 PLAIN = """
     Kostnader            2023       2024
@@ -2580,3 +2582,14 @@ def test_a_word_alone_over_a_head_within_a_table_is_of_it() -> None:
     Region                    1 350 076     1 350 076
     """)
     assert heads_of(found) == [("Kostnader", "Budget 2015", "Utfall 2015"), ("Intäkter", "Budget 2016", "Utfall 2016")]
+
+
+def test_the_head_of_numbers_left_of_the_labels_spans_no_table() -> None:
+    """The walls between the columns begin below it, as below a title in a cell of its own."""
+    plan = Layout(100.0, 220.0, (Column(260.0, 300.0, 230.0, 305.0), Column(340.0, 380.0, 310.0, 385.0)), (), True)
+    walls = [Wall(x, 60.0, 200.0, False) for x in (96.0, 230.0, 310.0, 390.0)]
+    project, title = (
+        text_lines([Word(text, x0, 40.0, x0 + 25, 49.0, 9.0)])[0] for text, x0 in (("Proj", 60.0), ("Intäkter", 105.0))
+    )
+    assert not spans_table(project, walls, plan)
+    assert spans_table(title, walls, plan)

@@ -87,7 +87,7 @@ def head_lines(
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
             break
         heads = lines[head_first:head_last] if head_first is not None else ()
-        if heads and (_spans_table(line, walls, plan) if walled else is_outside(line, heads, walls, plan)):
+        if heads and (spans_table(line, walls, plan) if walled else is_outside(line, heads, walls, plan)):
             break  # a title in a cell of its own, or above all cells
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
@@ -149,14 +149,16 @@ def _same_band(above: TextLine, below: TextLine, floors: Sequence[Floor], plan: 
     return bool(drawn) and not any(above.base - 1 < y < below.base for y in drawn)
 
 
-def _spans_table(line: TextLine, walls: Sequence[Wall], plan: Layout) -> bool:
-    """Whether a line of one text stands in a cell as wide as the table: the walls between columns end below it."""
+def spans_table(line: TextLine, walls: Sequence[Wall], plan: Layout) -> bool:
+    """Whether a line of one text stands in a cell as wide as the table: the walls between columns end below it. What
+    ends left of the labels heads the numbers before them."""
     middle = (line.top + line.bottom) / 2
     inner = [w.x for w in walls if not w.filled and plan.label_x0 + 5 < w.x < plan.columns[-1].x0]
     here = [
         w for w in walls if not w.filled and plan.label_x0 + 5 < w.x < plan.columns[-1].x0 and w.top < middle < w.bottom
     ]
-    return len(line.atoms) == 1 and line.x0 < plan.columns[0].left and bool(inner) and not here
+    among = line.x0 < plan.columns[0].left and line.x1 > plan.label_x0
+    return len(line.atoms) == 1 and among and bool(inner) and not here
 
 
 def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
