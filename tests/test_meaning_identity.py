@@ -366,3 +366,9 @@ def test_an_evaluation_of_several_years_is_of_the_last() -> None:
 def test_a_paper_that_a_heading_refers_to_is_not_the_one_it_names() -> None:
     assert kinds_in("ägarnas ersättning enligt årsbudget") == ()
     assert kinds_in("årsbudget 2023") == (DocumentType.BUDGET,)
+
+
+def test_a_sentence_that_begins_with_its_period_says_it() -> None:
+    period = "Period: januari–augusti 2023 och helårsprognos 2023 (tkr). Netto = intäkter minus kostnader."
+    found = of(f"Hjälpmedelsnämnden – uppföljning per verksamhet\n{period}\nErsättning enligt årsbudget\n2022 2023")
+    assert (found.fiscal_year, found.period_end) == (2023, date(2023, 8, 31))

@@ -47,7 +47,9 @@ def title_lines(pages: Sequence[str], metadata: Mapping[str, str]) -> Iterator[L
         lines = lines_of(page)
         top = lines[:_COVER_LINES]
         for at, line in enumerate(top):
-            listing = line.isupper() and periods.stated(line) is not None  # `RESULTAT PER KONTO PERIOD 201401 - 201405`
+            # `RESULTAT PER KONTO PERIOD 201401 - 201405`, `Period: januari–augusti 2023 och …`
+            led = line.isupper() or load().leads("document", "period_of", fold(line))
+            listing = led and periods.stated(line) is not None
             told = listing or not is_prose(line) or (at == number == 0 and _is_long_title(line))
             if told and not _is_other(line) and not is_torn_head(top, at) and not _begins_text(top, at):
                 yield Line(line, (6.0 if at < 6 else 3.0) / (1 + 2 * number), number)
