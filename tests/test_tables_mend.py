@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from helpers.drawing import words_of
+from helpers.drawing import rows_of, tables_of, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -755,3 +755,26 @@ def test_days_broken_in_the_middle_of_their_cells_are_made_whole() -> None:
     middle = (heads[-4].x0 + heads[-1].x1) / 2
     rest = [replace(w, x0=middle - 5, x1=middle + 5) for w in days]
     assert lines_of(heads, rest)[0][-1] == ("text", "Utfall 2008-01-01 – 2008-06-30")
+
+
+def test_another_table_beyond_running_text_does_not_show_how_wide_cells_are() -> None:
+    found = tables_of("""
+                             Budget  Budget
+    Förbrukningsinventarier -101900 -121800
+
+    Revision                -153900 -184000
+
+    Räntan på förbundets konto har varit två procent under hela perioden och mer väntas nästa år.
+
+                             Budget  Budget
+    Köp av verksamhet         13900  158600
+                                  0
+
+    Lokalhyra                 11880  135500
+                                  0
+
+    Resekostnader             66800   76200
+
+    Konsultarvoden            57400   65500
+    """)
+    assert rows_of(found[1])[:2] == [["Köp av verksamhet", "139000", "158600"], ["Lokalhyra", "118800", "135500"]]

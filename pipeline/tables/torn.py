@@ -7,6 +7,7 @@ close them in one row, or where it stands nearer to them than rows do to each ot
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 
@@ -35,6 +36,7 @@ CLOSELY = 0.45  # of the size of type: no row of its own stands nearer
 CLOSED = 1.9  # sizes of type from a row's lines to the rules that close it
 COVERED = 0.9  # of the width of a row's amounts that such a rule covers
 SINGLE = 1.3  # of the size of type: the lines of a label are nearer to each other
+RUNNING = 8  # words of a line of running text
 HALF = 0.8  # of the size of type: lines nearer to each other are not set below each other
 ENOUGH = 6  # what the fits of a line add up to that needs no other evidence
 TORN_YEAR = re.compile(r"(?:19|20)\d$")
@@ -244,10 +246,15 @@ def _width(half: Half) -> float:
 
 
 def _widest(half: Half, lines: Sequence[TextLine]) -> float:
-    """How wide the widest other amount of the column is: its cells have room for as much."""
-    own = half.first, half.rest
-    column = (a for ln in lines for a in ln.atoms if a.kind == "num" and are_flush(a, half.first))
-    return max((a.x1 - a.x0 for a in column if a is not own[0] and a is not own[1]), default=0.0)
+    """How wide the widest other amount of the column is: its cells have room for as much. Beyond running text it is
+    another table's."""
+    own, foot = (half.first, half.rest), half.first.words[0].bottom
+    texts = [ln for ln in lines if not ln.numbers and sum(len(a.words) for a in ln.atoms) >= RUNNING]
+    top = max((ln.top for ln in texts if ln.top < foot), default=-math.inf)
+    bottom = min((ln.top for ln in texts if ln.top > foot), default=math.inf)
+    column = (a for ln in lines if top < ln.top < bottom for a in ln.atoms if a.kind == "num")
+    wide = (a.x1 - a.x0 for a in column if are_flush(a, half.first) and a is not own[0] and a is not own[1])
+    return max(wide, default=0.0)
 
 
 def with_torn_around(whole: Sequence[TextLine]) -> list[TextLine]:
