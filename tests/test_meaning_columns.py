@@ -1378,3 +1378,20 @@ def test_a_sentence_that_explains_years_one_by_one_is_believed_before_a_title_wi
         test_a_sentence_that_explains_years_one_by_one_is_believed_before_a_title_without_them, "budget", 2025
     )
     assert [c.measure for c in found] == ["outcome", "forecast", "budget"]
+
+
+def test_numbers_of_projects_that_rise_are_no_amounts_whatever_stands_over_them() -> None:
+    """Heads printed over each other gave them that of the next column.
+
+    # tkr | Helårsprognos per | 2009-12-31 | Budget 2009
+    Staten | 3059 | 1 554 | 1 554
+    Regionen | 3064 | 1 077 | 1 077
+    Summa | | 2 631 | 2 631
+    Arena | 3131 | 648 | 819
+    IPS | 3151 | 250 | 101
+    DUA | 3183 | 168 | 169
+    Balans | 3251 | 130 | 140
+    Summa | | 1 196 | 1 229
+    """
+    found = columns(test_numbers_of_projects_that_rise_are_no_amounts_whatever_stands_over_them, "delarsrapport", 2009)
+    assert [c.amounts for c in found] == [False, True, True]

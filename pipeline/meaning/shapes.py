@@ -11,6 +11,8 @@ from pipeline.meaning.heads import HeadWords, ends_in_number
 
 _NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
 _CODE = re.compile(r"\d{3,6}")
+_THOUSANDS = re.compile(r"\d{4,6}")
+_RUN = 6  # numbers in a row, from which on it is no chance that they rise
 _GROUPED = re.compile(r"-?\d{1,3}(?:[  .,\u00a0\u202f'’]\d{3})+\D*")
 
 
@@ -21,6 +23,8 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     said = {head.amounts for head in own if not (head.wordy and sure)} - {None}
     if texts and all(is_year(t) for t in texts) and True not in said:
         return False
+    if _rise_beside_amounts(i, cells):
+        return False  # a head that was meant for the next column
     if said:
         noted = any(ends_in_number(head.text) for head in own) and all(_NOTE.fullmatch(t.strip()) for t in texts)
         return True in said and not (noted and (_is_sparse(i, cells) or _beside_large(i, cells)))
@@ -90,6 +94,16 @@ def _are_codes(i: int, own: Sequence[HeadWords], cells: list[list[str]]) -> bool
         return False
     others = [column for j, column in enumerate(cells) if j != i and len(column) > len(texts)]
     return any(map(_sets_thousands_apart, others)) and (len(set(texts)) < len(texts) or len(texts[0]) > 3)
+
+
+def _rise_beside_amounts(i: int, cells: list[list[str]]) -> bool:
+    """Whether column `i` holds numbers that rise from row to row, of one length and without thousands set apart, in
+    fewer rows than amounts that set theirs apart: of accounts or projects, whatever stands over them."""
+    texts = cells[i]
+    coded = len(texts) >= _RUN and len({len(t) for t in texts}) == 1 and all(map(_THOUSANDS.fullmatch, texts))
+    if not coded or any(a >= b for a, b in pairwise(texts)):
+        return False
+    return any(_sets_thousands_apart(c) for j, c in enumerate(cells) if j != i and len(c) > len(texts))
 
 
 def _sets_thousands_apart(texts: Sequence[str]) -> bool:
