@@ -47,6 +47,7 @@ UNITS: dict[str, UnitWord] = {
             "mnkr",
             "msek",
             "milj sek",
+            "mn kr",
             "mn sek",
             "miljoner sek",
             "milj kr",
