@@ -65,7 +65,6 @@ MEASURE_APART: Order[Measure] = (  # over several years, of which a title or the
     (By.LINE, lined.measured),
     (By.HEAD, headed.own_measure),
     (By.BLOCKS, headed.measure_of_block),
-    (By.DOCUMENT, titled.document_of_years),
     (By.COLUMN, lined.of_column),
 )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.meaning import dates, heads, kinds, periods, yearly
-from pipeline.meaning.claims import REPORTS, Claim, Days, Sight
+from pipeline.meaning.claims import REPORTS, Days, Sight
 from pipeline.meaning.naming import PLANS
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.surroundings import EACH_YEAR
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType, Measure, Section
-from pipeline.records import replace
 
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 
@@ -139,13 +138,6 @@ def document(s: Sight) -> Measure | None:
         return Measure.BUDGET if year == fiscal + 1 else Measure.PLAN
     told = load().leads("document", "follows", fold(identity.title)) or kinds.tells_of_past(identity.title)
     return Measure.OUTCOME if year <= fiscal and (told or identity.passed) else None
-
-
-def document_of_years(s: Sight) -> Measure | None:
-    """The measure of bare years added up, where the kind of document says the same of each."""
-    said = {document(replace(s, years=Claim(s.years.by, (year,)))) for year in s.years.says or ()}
-    bare = not any(h.measure for h in s.row.heads if h.period.year)
-    return said.pop() if len(said) == 1 and bare else None
 
 
 def survey(s: Sight) -> Measure | None:
