@@ -256,9 +256,15 @@ def _bold(page: int, at: Sequence[int], objects: Sequence[int]) -> list[bool]:
 _SUBSET = re.compile(r"^[a-z]{6}\+")
 
 
+@cache
+def _plain_name(font_name: bytes) -> str:
+    """The name in small letters, without what marks a part of a font (`ABCDEF+`)."""
+    return _SUBSET.sub("", font_name.decode("utf-8", "replace").lower())
+
+
 def family_of(font_name: bytes) -> str:
     """The name of a bold font before it says so (`LiberationSerif` of `ABCDEF+LiberationSerif-Bold`)."""
-    name = _SUBSET.sub("", font_name.decode("utf-8", "replace").lower())
+    name = _plain_name(font_name)
     return name[: min(at for word in _BOLD if (at := name.find(word)) >= 0)].rstrip("-, ")
 
 
@@ -268,14 +274,14 @@ def is_heavy(font_name: bytes, weight: float, families: Collection[str]) -> bool
     said = _is_bold(font_name)
     if said is not None:
         return said
-    name = _SUBSET.sub("", font_name.decode("utf-8", "replace").lower())
+    name = _plain_name(font_name)
     return 600 <= weight <= 1000 and not any(family and name.startswith(family) for family in families)
 
 
 @cache
 def _is_bold(font_name: bytes) -> bool | None:
     """Whether a font's name says that it is bold; None: the name does not tell, a weight guessed from stems counts."""
-    name = font_name.decode("utf-8", "replace").lower()
+    name = _plain_name(font_name)
     if any(word in name for word in _BOLD):
         return True
     return False if any(word in name for word in _PLAIN) else None
