@@ -1,5 +1,6 @@
 """What runs from table to table: the unit said once, heads and sections over the page."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from helpers.tabletext import identity, of, tables
@@ -9,6 +10,11 @@ from pipeline.meaning import read_document, statements, understand
 from pipeline.model import Figure, Measure, Section, Statement
 
 VOCABULARY = vocabulary.load()
+
+
+def read(document: Callable[[], None], kind: str, year: int, *pages: str) -> tuple[Statement, ...]:
+    """The statements of a test's tables, with the texts of their pages."""
+    return statements(tables(of(document)), pages or [""], identity(kind, year), "0" * 64, VOCABULARY)
 
 
 def figures(found: tuple[Statement, ...]) -> list[Figure]:
@@ -31,13 +37,7 @@ def test_a_table_that_goes_on_over_the_page_without_its_head() -> None:
     Summa kostnader | 500 | 600
     Resultat | 500 | 500
     """
-    found = statements(
-        tables(of(test_a_table_that_goes_on_over_the_page_without_its_head)),
-        ["", ""],
-        identity("budget", 2019),
-        "0" * 64,
-        VOCABULARY,
-    )
+    found = read(test_a_table_that_goes_on_over_the_page_without_its_head, "budget", 2019, "", "")
     later = figures(found[1:])
     assert [(f.section, f.fiscal_year) for f in later[:2]] == [(Section.COST, 2018), (Section.COST, 2019)]
     assert [f.column_header for f in later[:2]] == ["Budget 2018", "Budget 2019"]
@@ -62,13 +62,7 @@ def test_tables_of_single_insatser_under_one_heading_are_all_costs() -> None:
     # tkr | Budget 2015 | Utfall 2015
     Region Skåne | 265 | 270
     """
-    found = statements(
-        tables(of(test_tables_of_single_insatser_under_one_heading_are_all_costs)),
-        [""],
-        identity("arsredovisning", 2015),
-        "0" * 64,
-        VOCABULARY,
-    )
+    found = read(test_tables_of_single_insatser_under_one_heading_are_all_costs, "arsredovisning", 2015)
     wanted = [Section.COST, Section.COST, Section.INCOME]
     assert [s.lines[0].section for s in found] == wanted
 
@@ -158,12 +152,12 @@ def test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone() -> None:
     Försäkringskassan | 500 000
     Summa intäkter | 500 000
     """
-    found = statements(
-        tables(of(test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone)),
-        ["Beloppen redovisas i tkr.", "Balansräkning\nBidrag från medlemmarna (kr)"],
-        identity("arsredovisning", 2019),
-        "0" * 64,
-        VOCABULARY,
+    found = read(
+        test_a_unit_in_the_title_of_a_later_table_is_that_tables_alone,
+        "arsredovisning",
+        2019,
+        "Beloppen redovisas i tkr.",
+        "Balansräkning\nBidrag från medlemmarna (kr)",
     )
     assert {f.value for f in figures(found)} == {500_000}
 
@@ -184,12 +178,8 @@ def test_the_title_of_the_next_table_states_no_unit_for_the_one_above() -> None:
     below Styrelsen följer löpande det ekonomiska läget och fattar beslut om det som behövs vid behov.
     below Noter (mnkr)
     """
-    found = statements(
-        tables(of(test_the_title_of_the_next_table_states_no_unit_for_the_one_above)),
-        ["Beloppen är i kr."],
-        identity("delarsrapport", 2024),
-        "0" * 64,
-        VOCABULARY,
+    found = read(
+        test_the_title_of_the_next_table_states_no_unit_for_the_one_above, "delarsrapport", 2024, "Beloppen är i kr."
     )
     assert [f.value for f in figures(found)] == [459_200, 459_200, 663_000, 663_000]
 
@@ -210,12 +200,8 @@ def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundi
     Region Kalmar län | 593
     Försäkringskassan | 1 779
     """
-    found = statements(
-        tables(of(test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundings)),
-        ["", ""],
-        identity("budget", 2009),
-        "0" * 64,
-        VOCABULARY,
+    found = read(
+        test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundings, "budget", 2009, "", ""
     )
     assert [f.value for f in figures(found)][:2] == [1_185_761, 592_880]
 
@@ -240,12 +226,8 @@ def test_small_amounts_that_large_ones_happen_to_round_to_put_no_notes_into_kron
     Upplupna kostnader | 41 308
     Summa skulder | 53 450
     """
-    found = statements(
-        tables(of(test_small_amounts_that_large_ones_happen_to_round_to_put_no_notes_into_kronor)),
-        ["", ""],
-        identity("arsredovisning", 2025),
-        "0" * 64,
-        VOCABULARY,
+    found = read(
+        test_small_amounts_that_large_ones_happen_to_round_to_put_no_notes_into_kronor, "arsredovisning", 2025, "", ""
     )
     assert {f.unit_printed for f in figures(found[1:])} == {"tkr"}
 
@@ -340,12 +322,11 @@ def test_the_corner_of_a_table_states_no_unit_for_the_one_above_it_on_the_page()
     Staten | 663 000
     Summa | 663 000
     """
-    found = statements(
-        tables(of(test_the_corner_of_a_table_states_no_unit_for_the_one_above_it_on_the_page)),
-        ["Om inget annat anges är beloppen i tkr.\nBelopp i kr Budget 2024"],
-        identity("delarsrapport", 2024),
-        "0" * 64,
-        VOCABULARY,
+    found = read(
+        test_the_corner_of_a_table_states_no_unit_for_the_one_above_it_on_the_page,
+        "delarsrapport",
+        2024,
+        "Om inget annat anges är beloppen i tkr.\nBelopp i kr Budget 2024",
     )
     assert [f.value for f in figures(found)] == [459_000, 459_000, 663_000, 663_000]
 
@@ -365,13 +346,7 @@ def test_bare_years_measure_what_the_heads_of_the_table_before_say_of_the_same_y
     #  | 2023 | 2024
     Avgifter | 480 | 450
     """
-    found = statements(
-        tables(of(test_bare_years_measure_what_the_heads_of_the_table_before_say_of_the_same_years)),
-        [""],
-        identity("budget", 2024),
-        "0" * 64,
-        VOCABULARY,
-    )
+    found = read(test_bare_years_measure_what_the_heads_of_the_table_before_say_of_the_same_years, "budget", 2024)
     assert [f.measure for f in figures(found[1:2])] == [Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET]
     assert [f.measure for f in figures(found[2:])] == [Measure.BUDGET, Measure.BUDGET]
 
@@ -397,12 +372,6 @@ def test_lines_without_a_section_have_that_of_the_same_lines_in_another_table() 
     Lyftet | 100 000
     Språnget | 200 000
     """
-    found = statements(
-        tables(of(test_lines_without_a_section_have_that_of_the_same_lines_in_another_table)),
-        [""],
-        identity("budget", 2020),
-        "0" * 64,
-        VOCABULARY,
-    )
+    found = read(test_lines_without_a_section_have_that_of_the_same_lines_in_another_table, "budget", 2020)
     assert {f.section for f in figures(found[:2])} == {Section.COST}
     assert {f.section for f in figures(found[2:])} == {None}
