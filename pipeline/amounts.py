@@ -76,6 +76,7 @@ SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u2006\u2008\u200a"
 UNREADABLE = "\ufffd"  # stands for each sign of a word that is printed and that nobody can read
 MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012\ufe63\uff0d"
 _TO_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'", "\u00ad": None})
+_NOT_PLAIN = re.compile(f"[{''.join(chr(sign) for sign, to in _TO_PLAIN.items() if to != chr(sign))}]")
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 _BODY = (
@@ -143,7 +144,7 @@ class Amount(Record):
 
 def plain(text: str) -> str:
     """`text` with every space as U+0020, single, and every dash as a hyphen."""
-    return " ".join((text if text.isascii() else text.translate(_TO_PLAIN)).split())
+    return " ".join((text if _NOT_PLAIN.search(text) is None else text.translate(_TO_PLAIN)).split())
 
 
 @lru_cache(maxsize=65536)

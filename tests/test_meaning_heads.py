@@ -205,6 +205,10 @@ def test_a_word_broken_in_a_narrow_cell_is_understood_and_kept_as_printed(text: 
     assert (found.measure, found.text) == (measure, text)
 
 
+def test_a_paragraph_is_no_head_that_a_narrow_cell_broke() -> None:
+    assert read("Progno s 2012 " + "som stod i det papper som styrelsen sedan lade fram " * 3).measure is None
+
+
 @pytest.mark.parametrize("text", ["Kostnad per deltagare", "Kronor per invånare"])
 def test_the_words_of_a_rate_are_no_broken_word_of_what_is_counted(text: str) -> None:
     assert read(text).counted is None

@@ -60,6 +60,7 @@ def read(text: str, year: int | None = None) -> HeadWords:
     return next((f for f in whole if f.measure or f.amounts is False or (f.counted and counts)), said)
 
 
+_PARAGRAPH = 120  # signs: no head is as long, and there are as many ways to make a word of it whole as it has words
 _TORN = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,5}(?![^\W\d_]))")
 _TORN_LONG = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,8}(?![^\W\d_]))")
 
@@ -82,7 +83,10 @@ def _torn_variance(text: str, year: int | None) -> HeadWords | None:
 
 def _rejoined(text: str, torn: re.Pattern[str] = _TORN) -> Iterator[str]:
     """The text with one word made whole that a narrow cell may have broken anywhere (`Budge t`), or at a
-    hyphen that was taken for one of its own (`Ut-fall`); of capitals alone a rest is known by its length."""
+    hyphen that was taken for one of its own (`Ut-fall`); of capitals alone a rest is known by its length. A narrow cell
+    holds no paragraph."""
+    if len(text) > _PARAGRAPH:
+        return
     text = text.lower() if text.isupper() else text
     for gap in torn.finditer(text):
         yield text[: gap.start()] + text[gap.end() :]
