@@ -83,6 +83,46 @@ def test_two_tables_beside_each_other() -> None:
     assert [heads_of(t) for t in tables] == [[("Intäkter", "Budget")], [("Kostnader", "Budget")]]
 
 
+def test_two_tables_beside_each_other_whose_rows_stand_at_other_heights() -> None:
+    """A row of one stands nearer to a row of the other than the lines of its own label stand to each other."""
+
+    def row(label: str, x0: float, top: float, *amounts: tuple[str, float]) -> list[Word]:
+        first, *below = label.split("|")
+        placed = [(first, x0, top), *((text, x1 - 7 * len(text), top) for text, x1 in amounts)]
+        placed += [(text, x0, top + 13.4 * i) for i, text in enumerate(below, 1)]
+        return [Word(text, x, y, x + 7 * len(text), y + 11, 11.0, False) for text, x, y in placed]
+
+    words = [
+        *row("Fördelning", 71, 94.0),
+        *row("", 75, 115.3, ("Budget", 223), ("Prognos", 284)),
+        *row("", 75, 128.7, ("2025", 223), ("2025", 284)),
+        *row("Hallsbergs|kommun", 75, 147.0, ("5380", 223), ("5381", 284)),
+        *row("Region|Örebro", 75, 178.7, ("5380", 223), ("5381", 284)),
+        *row("Staten", 75, 210.5, ("10760", 223), ("10762", 284)),
+        *row("Summa", 75, 242.2, ("21520", 223), ("21524", 284)),
+        *row("Bidrag", 308, 78.4),
+        *row("", 308, 99.7, ("Budget 2026", 520)),
+        *row("Hallsbergs|kommun", 312, 118.0, ("6380", 520)),
+        *row("Region|Örebro", 312, 149.7, ("6380", 520)),
+        *row("Försäkringskassan|(staten)", 312, 181.4, ("12760", 520)),
+        *row("Summa", 312, 213.2, ("25520", 520)),
+    ]
+    tables = find_tables(replace(page_of(""), words=tuple(w for w in words if w.text)))
+    assert [heads_of(t) for t in tables] == [[("", "Budget 2025", "Prognos 2025")], [("", "Budget 2026")]]
+    assert [len(rows_of(t)[-1]) for t in tables] == [3, 2]
+    assert {rows_of(t)[-1][0] for t in tables} == {"Summa"}
+
+
+def test_heads_alone_at_other_heights_make_no_table_beside_the_labels() -> None:
+    block = """
+        *Har vi         Budget 2024
+                                       Budget 2025   Plan 2026
+        Ett stöd            200 000        100 000     100 000
+        Ett annat           200 000        100 000     100 000
+    """.strip("\n")
+    assert {len(row) for table in tables_of("\n.\n".join([block] * 3)) for row in rows_of(table)} == {4}
+
+
 def test_titles_are_the_lines_above_nearest_first_and_notes_those_below() -> None:
     table = table_of(f"    Ekonomi\n    Budget i kronor\n.\n{PLAIN.strip(chr(10))}\n.\n    * Se bilaga ett")
     assert table.titles == ("Budget i kronor", "Ekonomi")

@@ -79,7 +79,10 @@ def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = (
     if narrow is not None:
         return _whole(words, narrow)
     beyond = _longest(words, _ends_of_frames(floors), WIDTH, _lines_beyond)
-    return _trimmed(words, beyond) if beyond else None
+    if beyond is not None:
+        return _trimmed(words, beyond)
+    between = _longest(words, _label_places(words, width), WIDTH, _unless_crossed(_rows_apart, floors))
+    return _whole(words, between) if between else None
 
 
 def _unless_crossed(count: Count, floors: Sequence[Floor]) -> Count:
@@ -140,7 +143,7 @@ def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
         above = [w for w in words if (w.x1 <= gutter.x) is left and w.bottom > gutter.top and w.top < bottom]
         if not (left or line[0].x0 >= gutter.x) or not above:
             return bottom
-        room = _between_rows(above) if has_digit(line[-1].text) or line[-1].text in DASHES else 0.0
+        room = _between_rows(above) if _ends_in_amount(line) else 0.0
         if line[0].top - max(w.bottom for w in above) > max(REST * line[0].size, room):
             return bottom
         bottom = max(w.bottom for w in line) + 1
@@ -150,9 +153,13 @@ def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
 def _between_rows(words: Sequence[Word]) -> float:
     """The free space between the last rows of a table, 0 where what stands there ends in words."""
     last = baselines(words)[-LAST_ROWS:]
-    if len(last) < LAST_ROWS or sum(has_digit(line[-1].text) or line[-1].text in DASHES for line in last) < len(last):
+    if len(last) < LAST_ROWS or not all(map(_ends_in_amount, last)):
         return 0.0
     return max(min(w.top for w in b) - max(w.bottom for w in a) for a, b in pairwise(last)) + 1
+
+
+def _ends_in_amount(line: Sequence[Word]) -> bool:
+    return has_digit(line[-1].text) or line[-1].text in DASHES
 
 
 def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:
@@ -246,6 +253,23 @@ def _ends_of_frames(floors: Sequence[Floor]) -> list[float]:
     """Right of where several drawn lines of one extent all end: beside a table that is drawn line by line."""
     extents = Counter((round(f.pieces[0][0]), round(f.pieces[-1][1])) for f in floors)
     return [x1 + WIDTH / 2 for (_, x1), n in extents.items() if n > CROSSING]
+
+
+def _label_places(words: Sequence[Word], width: float) -> list[float]:
+    """Left of words that begin at the same place on several lines amid the page: labels of a table beside another."""
+    starts = Counter(floor(w.x0) for w in words if 0.3 * width < w.x0 < 0.7 * width and w.text[:1].isupper())
+    return [x - WIDTH * 0.6 for x, n in starts.most_common(3) if n >= FEWEST_ROWS]
+
+
+def _rows_apart(words: Sequence[Word], gutter: Gutter) -> int:
+    """How many lines stand beside the gutter where both sides are tables with labels of their own, whose amounts stand
+    at other heights: the rows of one table have theirs on one line."""
+    inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
+    left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
+    rows = [[line for line in side if _is_word(line[0].text) and _ends_in_amount(line)] for side in (left, right)]
+    level = any(_on_one_line(one, other) for one in rows[0] for other in rows[1])
+    bare = sum(has_digit(line[0].text) for line in right)  # of labels on the left, below heads that look like rows
+    return 0 if level or min(map(len, rows)) < max(FEWEST_ROWS, bare) else len(left) + len(right)
 
 
 def _pieces(line: Sequence[Word]) -> list[list[Word]]:
