@@ -115,6 +115,23 @@ def test_two_amounts_read_as_one_make_no_column_of_their_own() -> None:
     assert [span[1] for span in found] == [15, 22] or found[0] == (12, 15)
 
 
+def test_the_codes_of_two_rows_below_a_head_of_their_own_are_no_amounts() -> None:
+    """A page on which a listing ends: totals begin left of the labels, where the codes do."""
+    table = table_of("""
+    Kto    Benämning              Perioden    Ackumulerat
+    -----------------------------------------------------
+    8310   Ränteintäkter              0,00       1 214,50
+    8420   Räntekostnader           -12,00         -96,00
+    S:a Finansiella poster          -12,00       1 118,50
+    BERÄKNAT RESULTAT          -646 091,69     985 473,42
+    """)
+    assert rows_of(table)[:3] == [
+        ["Ränteintäkter", "0,00", "1 214,50"],
+        ["Räntekostnader", "-12,00", "-96,00"],
+        ["S:a Finansiella poster", "-12,00", "1 118,50"],
+    ]
+
+
 def test_layout_gives_labels_lead_and_columns() -> None:
     found = layout(lines_of("5010   Hyra        260 000    270 000\n7010   Kansli       40 000     41 000"), [])
     assert found is not None

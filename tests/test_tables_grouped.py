@@ -185,3 +185,16 @@ def test_the_same_heads_again_part_the_groups_beside_a_head_over_no_numbers() ->
     Totalt                        32,4                  31,7                  57,7                  56,5
     """)
     assert [head[:9] for head in heads_of(table)[0][1:5]] == ["Förbundet"] * 2 + ["Östra enh"] * 2
+
+
+def test_a_group_head_names_the_columns_that_the_line_below_it_is_drawn_over() -> None:
+    """It stands in the middle of that line, over the second of three columns alone."""
+    table = table_of("""
+                                Förslag 2018
+                          ------------------------
+    Tkr      Budget 2017       A       B       C
+    Köping           655     655     687     607
+    Arboga           265     265     278     246
+    Summa            920     920     965     853
+    """)
+    assert heads_of(table) == [("Tkr", "Budget 2017", "Förslag 2018 A", "Förslag 2018 B", "Förslag 2018 C")]

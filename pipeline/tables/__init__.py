@@ -35,6 +35,7 @@
     stacked.py  heads of several lines beside heads of one
     assign.py   other ways to give the texts of a head to columns
     grouped.py  heads of groups of columns
+    underlined.py  heads of groups of columns with a line of their own below
     owned.py    texts over columns that are empty here
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns

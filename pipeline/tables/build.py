@@ -229,7 +229,8 @@ def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
 
 def _head(sheet: Sheet, first: int, end: int, plan: Layout) -> Head:
     lines = sheet.lines[first:end]
-    return as_told(make_head(sheet.number, lines, plan, sheet.walls), lines, plan, sheet.told.places)
+    head = make_head(sheet.number, lines, plan, sheet.walls, sheet.floors)
+    return as_told(head, lines, plan, sheet.told.places)
 
 
 def _opens_row(sheet: Sheet, plan: Plan, index: int) -> bool:

@@ -181,7 +181,7 @@ def layout(
     if label_x0 is None or label_x1 is None:
         return None
     spans = [s for s in spans if not _among_labels(s, [*lines, *alone])]
-    lead = [s for s in spans if (s[0] + s[1]) / 2 < label_x0 or are_codes(s, lines)]
+    lead = [s for s in spans if (s[0] + s[1]) / 2 < label_x0 or are_codes(s, lines, above[-HEAD:])]
     main = [s for s in spans if s not in lead]
     if not main:
         return None

@@ -34,6 +34,7 @@ from .printed import is_year
 from .regions import in_grid, is_prose
 from .stacked import own_column
 from .tabular import holds_amounts, is_tabular, is_worded_head, only_heads
+from .underlined import under_own_lines
 from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
@@ -182,7 +183,9 @@ def _in_tall_shade(line: TextLine, below: TextLine, walls: Sequence[Wall]) -> bo
     return any(w.x <= line.x0 + 2 for w in shades) and any(w.x >= line.x1 - 2 for w in shades)
 
 
-def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> Head:
+def make_head(
+    page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall], floors: Sequence[Floor] = ()
+) -> Head:
     """The head that these lines make: each column's texts from above, the group head first."""
     printed, lines = lines, [_set_apart(line, plan, above) for line, above in zip(lines, [None, *lines], strict=False)]
     texts: list[list[str]] = [[] for _ in plan.columns]
@@ -196,6 +199,7 @@ def make_head(page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequenc
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < labels and has_letters(a.text)]
         continued = [(a, cs) for a in over for g, cs in groups if _under(a, g) and not _crowded(a, cs, over, plan)]
+        continued += under_own_lines(over, line, next(iter(lines[position + 1 :]), None), floors, plan)
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given

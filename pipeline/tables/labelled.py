@@ -126,12 +126,22 @@ def _all_begin_at(column: Sequence[Atom], starts: Sequence[float]) -> bool:
     return len(column) > 1 and any(all(abs(a.x0 - x) <= EXACT for a in column) for x in starts)
 
 
-def are_codes(span: tuple[float, float], lines: Sequence[TextLine]) -> bool:
+def are_codes(span: tuple[float, float], lines: Sequence[TextLine], above: Sequence[TextLine] = ()) -> bool:
     """Whether the numbers of a column begin their lines and a label follows each: totals and headings may begin left of
-    such codes."""
+    such codes. Few tell where a head of both (`Kto | Benämning`) stands in the lines `above`."""
     own = [(ln, n) for ln in lines for n in ln.numbers if span[0] - 1 <= n.x0 and n.x1 <= span[1] + 1]
     named = [ln for ln, n in own if n is ln.atoms[0] and len(ln.atoms) > 2 and letters(ln.atoms[1]) >= MIN_LETTERS]
-    return len(named) >= MIN_CODES and len(named) == len(own)
+    enough = len(named) >= MIN_CODES or (bool(named) and _have_heads(named, above))
+    return enough and len(named) == len(own)
+
+
+def _have_heads(named: Sequence[TextLine], above: Sequence[TextLine]) -> bool:
+    """Whether a line above holds texts right over the codes and over the labels of all lines, flush left with them."""
+    heads = [[a for a in line.atoms if a.kind == "text"][:2] for line in above]
+    return any(
+        len(pair) == 2 and all(abs(a.x0 - b.x0) <= EXACT for ln in named for a, b in zip(pair, ln.atoms, strict=False))
+        for pair in heads
+    )
 
 
 def codes_after(lines: Sequence[TextLine]) -> float:
