@@ -12,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from test_scans import needs_tesseract, printed, read_whole
 
+from pipeline.model import Word
 from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
@@ -21,7 +22,7 @@ from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT, Blots, Said
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
-from pipeline.read.scans import _is_hole, _is_of_edge
+from pipeline.read.scans import _is_hole, _is_of_edge, _without_shreds
 from pipeline.read.shapes import _is_set_off, apart, signs_of
 from pipeline.read.sheets import Seen, _level, _with_doubted_signs
 from pipeline.read.typesize import size_of
@@ -402,3 +403,11 @@ def test_a_long_dash_by_itself_is_the_dash_that_is_printed() -> None:
     assert [t.text for t in mended((Token("2014-01-01", 0, 9, 90.0), Token("\u2014", 10, 20, 90.0)), piece)][
         1
     ] == "\u2013"
+
+
+def test_a_part_of_a_word_that_is_read_once_more_is_no_word_of_the_page() -> None:
+    whole = Word("verksamheten", 67.5, 223.0, 155.0, 234.9, 11.9, True)
+    shred = Word("Sö", 111.6, 219.5, 130.1, 227.4, 7.9, False)
+    mark = replace(shred, text="2")
+    beside = replace(shred, x0=150.0, x1=168.5)
+    assert _without_shreds([whole, shred, mark, beside]) == (whole, mark, beside)

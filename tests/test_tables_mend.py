@@ -225,6 +225,11 @@ def test_the_last_group_of_the_only_amount_is_put_back_where_it_had_no_room() ->
     assert lines_of(rows, below_four("               700"))[-1] == [("text", "Summa"), ("num", "-5 086 700")]
 
 
+def test_a_last_group_found_no_room_where_the_space_before_it_makes_the_whole_the_widest() -> None:
+    rows = words_of("Resor    - 216 800\nHyra     - 100 800\nLokal    - 171 200\nSumma       -5 086")
+    assert lines_of(rows, below_four("               700"))[-1] == [("text", "Summa"), ("num", "-5 086 700")]
+
+
 def test_a_last_group_with_its_unit_glued_on_is_put_back() -> None:
     rows = words_of(
         "Resor     310ksek  316ksek\nHyra       36ksek   37ksek\nLokal     158ksek  161ksek\nSumma        1        1"

@@ -6,7 +6,7 @@ What the readers cannot settle is kept with its doubt. Nothing here knows a tabl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 
@@ -21,7 +21,7 @@ from .blots import RIM, Piece, piece_of
 from .ground import edges
 from .lit import evened
 from .numbers import Number, numbers
-from .numerals import MINUS, is_numeric, is_one_number
+from .numerals import is_numeric
 from .ocr import Token
 from .oldstyle import with_text_figures
 from .overprint import without_overprints
@@ -30,6 +30,7 @@ from .pictures import INK, Boxes, Grey
 from .screens import without_screens
 from .sheets import DPI, GUESSED, LABEL, Seen, Sheet, right_way_up, sideways
 from .sight import bitmap
+from .spaced import counted, near, together
 from .typesize import sizes_of
 from .unread import is_illegible, unread
 from .weights import bold
@@ -37,13 +38,13 @@ from .writing import is_writing
 
 HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
-GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
 LONG = 5  # letters of a word of a label that is guessed alone
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 # Points from a hole's middle to its rim, by which share of it ink lies off, and how many pixels of it tell.
 RIMS, RIM_OFF, SOME_INK = (6.0, 11.0), 0.15, 20
+SHRED = 0.75  # of a word's size: no word of the page stands so small within another
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
 
@@ -275,39 +276,11 @@ def _words(
             made = [_word(one, sizes[at], bases[at], heavy[at], frame) for one in several]
             even = several[0].piece.even
             if number is not None:
-                made = _together(made)
+                made = together(made)
                 spellings.append(_spelling(number, made))
             line += made
-        words += _near(line) if even else line
-    return tuple(words), tuple(s for s in spellings if s is not None)
-
-
-def _together(words: Sequence[Word]) -> list[Word]:
-    """The words of one number, as near to each other as its groups stand: some types have wide spaces, and type is
-    measured a little small or large. A unit may stand before or behind them."""
-    first, end = _counted(words)
-    if not is_one_number(" ".join(word.text for word in words[first:end])):
-        return list(words)
-    return [*words[:first], *_near(words[first:end]), *words[end:]]
-
-
-def _counted(words: Sequence[Word]) -> tuple[int, int]:
-    """The first of the words of a number and the one behind its last: a unit may stand before or behind it."""
-    digits = [at for at, word in enumerate(words) if any(c.isdigit() for c in word.text)]
-    if not digits:
-        return 0, len(words)
-    first = digits[0]
-    signed = first > 0 and words[first - 1].text in tuple(MINUS)
-    return first - signed, digits[-1] + 1
-
-
-def _near(words: Sequence[Word]) -> list[Word]:
-    """Words with no more than a usual space between them."""
-    made = list(words)
-    for at, (word, after) in enumerate(pairwise(words)):
-        if after.x0 - word.x1 > GROUPS_APART * word.size:
-            made[at] = replace(word, x1=round(after.x0 - GROUPS_APART * word.size, 2))
-    return made
+        words += near(line) if even else line
+    return _without_shreds(words), tuple(s for s in spellings if s is not None)
 
 
 def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
@@ -351,6 +324,21 @@ def _is_mark(token: Token) -> bool:
     return set(token.text) <= _MARKS and (token.sure < 60 or token.text in "|_¦")
 
 
+def _without_shreds(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without parts of others that are read once more: letters in much smaller type that stand within one."""
+
+    def is_shred(word: Word) -> bool:
+        return any(
+            word.size < SHRED * other.size
+            and other.x0 <= word.x0
+            and word.x1 <= other.x1
+            and min(word.bottom, other.bottom) - max(word.top, other.top) > (word.bottom - word.top) / 2
+            for other in words
+        )
+
+    return tuple(w for w in words if not (w.text.isalpha() and is_shred(w)))
+
+
 def _bases(seen: Sequence[Seen]) -> dict[int, float]:
     """The baseline of each piece; a lone dash has that of the writing beside it."""
     bases = {id(one.piece): one.piece.base for one in seen}
@@ -384,7 +372,7 @@ def _word(one: _Print, size: float, base: float, heavy: bool, frame: _Frame) -> 
 
 def _spelling(number: Number, words: Sequence[Word]) -> Spelling | None:
     """How a number was read, without the unit behind it; None for what turned out to be none."""
-    first, end = _counted(words)
+    first, end = counted(words)
     words = words[first:end]
     text = " ".join(w.text for w in words)
     if not is_numeric(text):

@@ -17,6 +17,7 @@ _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _DAY = re.compile(r"\d{1,2}$")
 _YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)$")
+_PART_AND_YEAR = re.compile(r"[1-4]((?:19|20)\d\d)$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HEAD_LINES = 4  # right above a row
 CLOSE = 1.6  # line heights between these
@@ -35,9 +36,14 @@ def is_head_of_years(line: TextLine) -> bool:
     if _is_head_of_days(line):
         return True
     numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
-    if line.row or not numbers or not all(is_year(a.text) for a in numbers) or any(a.kind == "nil" for a in line.atoms):
+    if line.row or not numbers or any(a.kind == "nil" for a in line.atoms):
         return False
-    years = [int(a.text.strip("()")[:4]) for a in numbers]
+    plain = {a.text for a in numbers if is_year(a.text)}
+    parts = [_PART_AND_YEAR.match(a.text) for a in numbers]  # `22010` beside `2010`: the tertial `2 2010`, read as one
+    told = [found[1] if found and found[1] in plain else a.text for a, found in zip(numbers, parts, strict=True)]
+    if not all(map(is_year, told)):
+        return False
+    years = [int(text.strip("()")[:4]) for text in told]
     if len(years) == 1:
         texts = [a for a in line.atoms if a.kind == "text"]
         dated = any(DATE.search(a.text) for a in texts)

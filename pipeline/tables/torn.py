@@ -241,8 +241,10 @@ def _found_no_room(above: TextLine, found: Sequence[Half], lines: Sequence[TextL
 
 
 def _width(half: Half) -> float:
-    """How wide an amount is made whole, without the space between its halves."""
-    return half.first.x1 - half.first.x0 + half.rest.x1 - half.rest.x0
+    """How wide an amount is made whole; the space between its halves is as wide as that within the first."""
+    groups = half.first.words[-2:] if not half.glued else ()
+    space = groups[1].x0 - groups[0].x1 if len(groups) > 1 else 0.0
+    return half.first.x1 - half.first.x0 + space + half.rest.x1 - half.rest.x0
 
 
 def _widest(half: Half, lines: Sequence[TextLine]) -> float:
