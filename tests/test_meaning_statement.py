@@ -681,6 +681,73 @@ def test_a_table_a_thousand_times_larger_than_those_in_thousands_is_in_kronor() 
     assert sections == ["asset", "equity_liability"]
 
 
+def test_a_balance_total_without_a_side_in_its_name_is_of_the_side_that_it_closes() -> None:
+    """Equity and debts stand first.
+
+    = Balansräkning
+    # Tkr | 091231 | 081231
+    EGET KAPITAL OCH SKULDER
+    Eget kapital | 2 579 | 2 070
+    Kortfristiga skulder | 1 102 | 918
+    Balansomslutning | 3 681 | 2 988
+    TILLGÅNGAR
+    Kortfristiga fordringar | 176 | 204
+    Bank | 3 505 | 2 784
+    Balansomslutning | 3 682 | 2 989
+    """
+    found = understood(
+        test_a_balance_total_without_a_side_in_its_name_is_of_the_side_that_it_closes, "arsredovisning", 2009
+    )
+    sides = [f.section for f in money(found) if f.row_label == "Balansomslutning"]
+    assert sides == ["equity_liability"] * 2 + ["asset"] * 2
+
+
+def test_a_list_of_lines_of_the_balance_sheet_is_none_of_costs_because_one_is_a_cost() -> None:
+    """What an auditor has looked at.
+
+    # Granskad post | Bokfört belopp | Verifierat
+    Banktillgodohavande | 5 883 | 5 883
+    Kundfordringar | 139 | 135
+    Leverantörsskulder | 659 | 659
+    Styrelsearvoden | 342 | 342
+    """
+    found = understood(
+        test_a_list_of_lines_of_the_balance_sheet_is_none_of_costs_because_one_is_a_cost, "arsredovisning", 2013
+    )
+    sides = [one(found, label).section for label in ("Banktillgodohavande", "Kundfordringar", "Leverantörsskulder")]
+    assert sides == ["asset", "asset", "equity_liability"]
+
+
+def test_members_in_the_specification_of_a_debt_give_no_contributions() -> None:
+    """An appendix to the accounts.
+
+    = Upplupna kostnader per 2019-12-31, kronor
+    # Motpart | Belopp
+    Haninge kommun | 312 400,00
+    Region Stockholm | 146 000,00
+    Summa | 458 400,00
+    """
+    found = understood(test_members_in_the_specification_of_a_debt_give_no_contributions, "arsredovisning", 2019)
+    assert {(f.section, f.measure, f.period_end) for f in money(found)} == {
+        ("equity_liability", "outcome", date(2019, 12, 31))
+    }
+
+
+def test_what_is_at_hand_before_and_after_payments_is_of_the_cash_flow() -> None:
+    """A plan for the bank account.
+
+    = Likviditetsplan, budget 2010
+    # Likviditet 2010 | Kv 1 | Kv 2
+    Ingående likvida medel | 2240 | 2450
+    Inbetalda medel | 1850 | 1851
+    Utbetalningar projekt | -1640 | -1800
+    Utgående likvida medel | 2450 | 2501
+    """
+    found = understood(test_what_is_at_hand_before_and_after_payments_is_of_the_cash_flow, "verksamhetsplan", 2010)
+    told = [f.section for f in money(found) if f.column_header == "Kv 1"]
+    assert told == ["cash_flow", "income", "cost", "cash_flow"]
+
+
 def test_a_note_below_the_heading_of_the_notes_has_the_section_that_it_explains() -> None:
     """The corner holds both headings.
 

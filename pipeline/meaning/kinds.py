@@ -227,7 +227,8 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
     rows = [row for row in rows if not (row.words and row.words.varav)]  # `därav intäkter`: of a net
     named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
-    return section if named <= {None, section} and own <= {section} else None
+    specified = section in BALANCE and periods.read(title).point  # who owes it: a member's name is no contribution
+    return section if named <= {None, section} and (specified or own <= {section}) else None
 
 
 def _begins_other(section: Section, rows: Sequence[RowFacts]) -> int:

@@ -39,6 +39,7 @@ class LabelWords(Record):
     mentioned: bool
     counted: Unit | None
     all_assets: bool = False
+    either_side: bool = False
     used: bool = False
     unit: units.UnitText | None = None
 
@@ -100,6 +101,7 @@ def read(label: str) -> LabelWords:
         *_hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
         words.has("section", "all_assets", line) or words["section", "assets"].fullmatch(line) is not None,
+        words.leads("section", "either_side", line),
         words.leads("role", "used", line),
         units.of_line(label),
     )

@@ -14,6 +14,8 @@ from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, TOTALS, RowFacts, Ro
 from pipeline.model import Role, Section, StatementKind
 from pipeline.records import replace
 
+MOST = 3  # lines of a list at least that tell what it is of
+
 
 @dataclass(slots=True)
 class _Walk:
@@ -45,7 +47,7 @@ def assign(
 ) -> list[RowMeaning]:
     """Role and section of every row; `section` to `last` are what runs on from the table before; `buys`: the rows are
     investments, so that an asset's name is no line of a balance sheet."""
-    flows = buys or section in FLOWS or any(_of_flow(row) for row in rows)
+    flows = buys or section in FLOWS or (any(_of_flow(row) for row in rows) and not _names_balances(rows))
     if section is None and not flows:
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
@@ -91,6 +93,17 @@ def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled:
         return None  # one asset among other lines is an investment's name
     return own[0] if own else None
+
+
+def _names_balances(rows: Sequence[RowFacts]) -> bool:
+    """Whether most lines of a list without headings and sums are of the balance sheet by their names, as those that an
+    auditor has looked at."""
+    filled = [row for row in rows if row.has_amounts]
+    held = sum(row.known in BALANCE for row in filled)
+    bare = len(filled) == len(rows) and not any(
+        row.words is None or row.words.total or row.words.result for row in rows
+    )
+    return bare and held >= MOST and 2 * held > len(filled)
 
 
 def _of_flow(row: RowFacts) -> bool:
@@ -210,6 +223,8 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
         return Role.CARRIED, walk.section if walk.open else walk.last
     if words.available and not walk.seen_cost:
         return Role.AVAILABLE, Section.INCOME
+    if words.either_side and walk.section in BALANCE and walk.open and walk.parts:
+        return Role.TOTAL, walk.section
     whole = words.total or (words.all_assets and walk.parts > 1)  # `Tillgångar` below its parts
     if whole and words.named in BALANCE and not words.brought:
         return Role.TOTAL, words.named

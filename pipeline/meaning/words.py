@@ -24,7 +24,7 @@ FIELDS = {
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
     "decided_on opening closing activities term whole_term nth_year later",
     "period": "tertial quarter half first second third fourth to up_to until months month year",
-    "section": "income cost asset equity_liability cash_flow all_assets assets cost_table paid_out",
+    "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
     "carried_alone deducted "
