@@ -9,7 +9,7 @@ footnote mark behind it all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from decimal import Decimal
 from functools import lru_cache
 
@@ -161,20 +161,22 @@ def parse(text: str) -> Amount | None:
     return _amount(found, text)
 
 
-_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?!\d)")
+_SEVERAL_GROUPS = re.compile(r"(?<!\d)\d{1,3}([,.])\d{3}(?:\1\d{3})+(?!\d)")
 
 
-def parts_thousands_by_commas(texts: Iterable[str]) -> bool:
-    """Whether numbers set thousands apart by commas: one of several groups (`1,045,000`) tells it."""
-    return any("," in text and _COMMAS.search(text) for text in texts)
+def marks_of_thousands(texts: Iterable[str]) -> frozenset[str]:
+    """The marks, comma or point, by which numbers set thousands apart: one of several groups (`1,045,000`) tells it."""
+    found = (_SEVERAL_GROUPS.search(text) for text in texts if "," in text or "." in text)
+    return frozenset(one[1] for one in found if one)
 
 
-def with_commas_between_thousands(amount: Amount) -> Amount:
-    """The amount among such numbers: `580,000` is no 580 with three decimals there."""
+def with_thousands_apart(amount: Amount, marks: Set[str]) -> Amount:
+    """The amount among such numbers: `580,000` is no 580 with three decimals there, and `5325.873`, of whose points one
+    is not seen or was not printed, no 5325."""
     style = amount.style
-    if style.decimal != "," or style.thousands or amount.quantum != THOUSANDTH:
+    if style.decimal not in marks or style.thousands or amount.quantum != THOUSANDTH:
         return amount
-    return replace(amount, value=amount.value.scaleb(3), quantum=ONE, style=replace(style, thousands=","))
+    return replace(amount, value=amount.value.scaleb(3), quantum=ONE, style=replace(style, thousands=style.decimal))
 
 
 def _amount(found: re.Match[str], text: str) -> Amount | None:

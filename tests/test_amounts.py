@@ -10,11 +10,11 @@ from pipeline.amounts import (
     Style,
     format,
     is_year,
+    marks_of_thousands,
     parse,
-    parts_thousands_by_commas,
     plain,
     unit_word,
-    with_commas_between_thousands,
+    with_thousands_apart,
 )
 
 READ = {
@@ -186,17 +186,25 @@ def test_the_style_read_prints_the_same_text(number: int, style: Style) -> None:
     assert format(amount.value, amount.quantum, amount.style) == printed
 
 
-def test_one_number_of_several_groups_tells_that_commas_part_thousands() -> None:
-    assert parts_thousands_by_commas(["580,000", "1,045,000"])
-    assert not parts_thousands_by_commas(["580,000", "6,412", "1.045,000", "12,5"])
+def test_one_number_of_several_groups_tells_which_mark_parts_thousands() -> None:
+    assert marks_of_thousands(["580,000", "1,045,000"]) == {","}
+    assert marks_of_thousands(["580.000", "- 1.045.000 kr"]) == {"."}
+    assert not marks_of_thousands(["580,000", "6,412", "1.045,000", "12,5", "5325.873"])
 
 
 @pytest.mark.parametrize(
     ("printed", "value", "quantum"),
-    [("580,000", "580000", "1"), ("-4,125", "-4125", "1"), ("12,5", "12.5", "0.1"), ("1.045,000", "1045.000", "0.001")],
+    [
+        ("580,000", "580000", "1"),
+        ("-4,125", "-4125", "1"),
+        ("12,5", "12.5", "0.1"),
+        ("1.045,000", "1045.000", "0.001"),
+        ("5325,873", "5325873", "1"),
+        ("5325.873", "5325.873", "0.001"),
+    ],
 )
 def test_three_decimals_are_thousands_where_commas_part_them(printed: str, value: str, quantum: str) -> None:
     amount = parse(printed)
     assert amount is not None
-    read = with_commas_between_thousands(amount)
+    read = with_thousands_apart(amount, {","})
     assert (read.value, read.quantum) == (Decimal(value), Decimal(quantum))

@@ -11,9 +11,9 @@ from pipeline.amounts import (
     UNREADABLE,
     Amount,
     is_year,
+    marks_of_thousands,
     parse,
-    parts_thousands_by_commas,
-    with_commas_between_thousands,
+    with_thousands_apart,
 )
 from pipeline.meaning import heads, labels, periods, rowfacts, turned, units
 from pipeline.meaning.claims import Sight
@@ -65,7 +65,7 @@ class Maker:
         self.unread = unread  # columns whose head cannot be read
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
-        self._commas = parts_thousands_by_commas(cell.text for row in table.rows for cell in row.cells if cell)
+        self._marks = marks_of_thousands(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
         self._net: Section | None = None  # of what heads name no section of, beside what costs are net of income
@@ -130,8 +130,8 @@ class Maker:
         if cell is None:
             return None
         amount, printed = _amount(cell, column)
-        if amount is not None and self._commas:
-            amount = with_commas_between_thousands(amount)
+        if amount is not None and self._marks:
+            amount = with_thousands_apart(amount, self._marks)
         if reason := self._reason(cell, column, amount, reading.row.label):
             self.dropped.append((reading.row.number, column.number, cell.text, reason))
             return None
