@@ -11,9 +11,9 @@ from pipeline.read.numbers import _is_dash, _spans
 from pipeline.read.numerals import Blots, Said, choose, fits, is_numeric, may_be_numeric, same_digits
 from pipeline.read.ocr import Token
 from pipeline.read.placing import _by_gaps, _regrouped
-from pipeline.read.scans import _together
 from pipeline.read.sheets import Seen
 from pipeline.read.signs import NAME as OWN
+from pipeline.read.spaced import together
 
 
 def said(*texts: str) -> list[Said]:
@@ -147,16 +147,16 @@ def word(text: str, x0: float, x1: float) -> Word:
 
 def test_the_groups_of_one_number_stand_near_each_other() -> None:
     """Whatever spaces a type has: they are not taken for the space between columns."""
-    made = _together([word("15", 10, 21), word("644", 26.2, 42), word("000", 47, 63)])
+    made = together([word("15", 10, 21), word("644", 26.2, 42), word("000", 47, 63)])
     assert [round(b.x0 - a.x1, 2) for a, b in pairwise(made)] == [2.4, 2.4]
-    wide = _together([word("15", 10, 21), word("644", 30, 46), word(":-", 50, 55)])  # typewriter type
+    wide = together([word("15", 10, 21), word("644", 30, 46), word(":-", 50, 55)])  # typewriter type
     assert [round(b.x0 - a.x1, 2) for a, b in pairwise(wide)] == [2.4, 4]
-    signed = _together([word("-", 10, 14), word("2,5", 20, 34)])
+    signed = together([word("-", 10, 14), word("2,5", 20, 34)])
     assert [b.text for b in signed] == ["-", "2,5"]
     two = [word("12-13", 10, 25), word("421,3", 32, 44)]
-    assert _together(two) == two
+    assert together(two) == two
     years = [word("2024", 10, 30), word("2023", 35, 55)]
-    assert _together(years) == years
+    assert together(years) == years
 
 
 def test_groups_stand_where_their_gaps_are_though_letters_touch() -> None:

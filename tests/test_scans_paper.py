@@ -20,9 +20,9 @@ from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
 from pipeline.read.pens import over_rows, without_pens
 from pipeline.read.pictures import INK, Grey, components
-from pipeline.read.scans import _together
 from pipeline.read.screens import without_screens
 from pipeline.read.sheets import Seen, _with_percent_sign
+from pipeline.read.spaced import together
 from pipeline.read.through import is_pale, of_this_side
 from pipeline.read.writing import is_writing
 from pipeline.records import replace
@@ -299,9 +299,9 @@ def test_a_point_before_the_last_digits_is_a_speck_where_they_stand_in_whole_gro
 
 def test_the_groups_of_a_number_are_near_each_other_where_its_unit_stands_before_it() -> None:
     words = [Word(t, x, 0.0, x + 9.0, 10.0, 10.0) for t, x in (("kr", 0.0), ("612", 14.0), ("000", 30.0))]
-    made = _together(words)
+    made = together(words)
     assert [word.x1 for word in made] == [9.0, 27.6, 39.0]
-    assert _together(words[:1]) == words[:1]
+    assert together(words[:1]) == words[:1]
 
 
 def test_a_number_behind_its_unit_is_read_again_without_it() -> None:

@@ -43,6 +43,7 @@
     overprint.py  words that are printed over each other
     typesize.py  how large type is
     oldstyle.py  numbers in text figures
+    spaced.py    the words of a number as near to each other as its groups stand
     through.py   what shines through from the back of the paper
     unread.py    writing that nobody has read
     weights.py   which of its type is bold
