@@ -733,6 +733,36 @@ def test_members_in_the_specification_of_a_debt_give_no_contributions() -> None:
     }
 
 
+def test_what_is_left_below_a_total_of_costs_is_a_result() -> None:
+    """A slide.
+
+    = Vad går de till? (mkr)
+    # Insats | Utfall 2023 | Budget 2024
+    Vägknuten | 2,2 | 2,4
+    Kansli | 1,7 | 1,8
+    Totalt | 3,9 | 4,2
+    Kvar | 0,6 | 0,2
+    """
+    found = understood(test_what_is_left_below_a_total_of_costs_is_a_result, "budget", 2024)
+    assert {(f.section, f.is_total) for f in money(found) if f.row_label == "Kvar"} == {("result", True)}
+
+
+def test_a_day_below_the_table_tells_the_year_of_a_part_of_it_that_no_head_names() -> None:
+    """Slides that speak of two years.
+
+    = Läget just nu
+    # tkr | Utfall jan–sep | Prognos helår | Budget helår
+    Bidrag | 5 700 | 7 601 | 7 602
+    Kansli | -1 297 | -1 765 | -1 800
+    Resultat | 4 403 | 5 836 | 5 802
+    below Prognos per 2024-09-30. Diff = prognos minus budget.
+    """
+    found = understood(test_a_day_below_the_table_tells_the_year_of_a_part_of_it_that_no_head_names, "budget", 2025)
+    assert [(f.measure, f.period_end) for f in money(found) if f.row_label == "Bidrag"] == [
+        ("outcome", date(2024, 9, 30)), ("forecast", date(2024, 12, 31)), ("budget", date(2024, 12, 31))
+    ]  # fmt: skip
+
+
 def test_what_is_at_hand_before_and_after_payments_is_of_the_cash_flow() -> None:
     """A plan for the bank account.
 

@@ -85,7 +85,8 @@ def read(label: str) -> LabelWords:
     closing = ends and words.has("role", "brought", line)
     brought = words.has("role", "brought", line) and not mentions and not closing
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
-    result = (words.has("role", "result", _without_remark(line)) or closing) and not mentions
+    alone = words["role", "result_alone"].fullmatch(line) is not None
+    result = (words.has("role", "result", _without_remark(line)) or alone or closing) and not mentions
     return LabelWords(
         label,
         total,

@@ -67,6 +67,8 @@ def surroundings_of(
     above = (unprinted(title) for title in title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))
     year, span = _title_time(titles, context)
+    if not (span.years or span.end) and (noted_in := _year_noted(table)):
+        year, span = noted_in, periods.read(str(noted_in))
     year = year or _year_told(table.titles)
     within = (row.label for row in table.rows if row.label and not any(row.cells))
     noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
@@ -102,6 +104,17 @@ def _compared(title: str) -> str:
     against = load()["measure", "against"].search(fold(title))
     before = fold(title)[: against.start()] if against else ""
     return before if before and periods.read(before).years else title
+
+
+def _year_noted(table: Table) -> int | None:
+    """The year of the day that a line below the table names, where a head is of a part of a year that ends on that day
+    and none names a year (`Prognos per 2024-09-30` below `Utfall jan–sep`)."""
+    heads = [text for block in table.blocks if block.head for text in block.head.columns]
+    if any(periods.read(text).years for text in heads):
+        return None
+    days = [found.end for note in table.notes[:_NEAR] if (found := periods.read(note.partition(". ")[0])).point]
+    ended = (day for day in days if day and any(periods.read(text, day.year).end == day for text in heads))
+    return next((day.year for day in ended), None)
 
 
 def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:

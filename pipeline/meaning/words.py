@@ -27,7 +27,7 @@ FIELDS = {
     "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
-    "carried_alone deducted "
+    "carried_alone result_alone deducted "
     "varav accumulated used closing goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
     "unit": "declared_by count persons meant_for percent money each",
