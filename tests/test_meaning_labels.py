@@ -20,6 +20,8 @@ ROLES = {
     "Transport från sid 2": {"carried"},
     "Transport, drivmedel": set(),
     "Alla kostnader": {"total"},
+    "Samtliga medlemmar": {"total"},
+    "Kvar att disponera": {"result"},
     "Att rekvirera": {"result"},
     "Kvar vid årets slut": {"result"},
     "Kostnader inklusive finansnetto": set(),
