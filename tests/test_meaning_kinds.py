@@ -69,6 +69,43 @@ def test_a_cash_flow_below_a_balance_sheet() -> None:
     assert (found["Förändring av kortfristiga skulder"], found["Årets kassaflöde"]) == ("cash_flow", "cash_flow")
 
 
+def test_a_cash_flow_below_a_closed_balance_sheet_without_title_or_heading() -> None:
+    """Both ended the page before, the head with them.
+
+    = Balansräkning
+    # (tkr) | 2010 | 2009
+    Tillgångar
+    Kortfristiga fordringar | 38 | 14
+    Kassa och bank | 171 | 113
+    Summa tillgångar | 209 | 127
+    Eget kapital och skulder
+    Balanserat resultat | 120 | 110
+    Årets resultat | 50 | 10
+    Kortfristiga skulder | 39 | 7
+    Summa eget kapital och skulder | 209 | 127
+    page 2
+    Årets resultat | 50 | 10
+    Förändring av kortfristiga skulder | 32 | -2
+    Kassaflöde från den löpande verksamheten | 82 | 8
+    Investering i inventarier | 0 | 0
+    Årets kassaflöde | 82 | 8
+    Likvida medel vid årets början | 89 | 81
+    Likvida medel vid årets slut | 171 | 89
+    """
+    found = understood(test_a_cash_flow_below_a_closed_balance_sheet_without_title_or_heading)
+    filled = [(line.label, line.section) for line in found.lines if any(line.figures)]
+    assert filled[7:] == [
+        ("Årets resultat", "cash_flow"),
+        ("Förändring av kortfristiga skulder", "cash_flow"),
+        ("Kassaflöde från den löpande verksamheten", "cash_flow"),
+        ("Investering i inventarier", "cash_flow"),
+        ("Årets kassaflöde", "cash_flow"),
+        ("Likvida medel vid årets början", "cash_flow"),
+        ("Likvida medel vid årets slut", "cash_flow"),
+    ]
+    assert {section for _, section in filled[3:7]} == {"equity_liability"}
+
+
 def test_a_bare_total_of_income_and_negative_costs_is_the_result() -> None:
     """Subtotals without names, then what is left.
 

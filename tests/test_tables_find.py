@@ -833,6 +833,29 @@ def test_the_last_lines_of_a_label_in_a_drawn_row_are_of_it_though_two_of_them_m
     assert [len(row.strips) for row in rows] == [1, 1, 1, 3]
 
 
+def test_rows_of_several_lines_do_not_make_rows_of_one_stand_further_apart() -> None:
+    """A heading below such a row is not surely the rest of its label: it stands as far from it as rows do."""
+    plan = Layout(50.0, 120.0, (Column(300.0, 340.0, 220.0, 345.0),), (), True)
+    texts = [
+        ("Årets", 9),
+        ("Summa kapital", 18),
+        ("Avsättningar", 9),
+        ("Skulder", 9),
+        ("Korta skulder", 18),
+        ("Summa eget och", 39),
+    ]
+    amount = Atom("num", (word("783", 52, 0),))
+    strips, top = [], 20.0
+    for text, height in texts:
+        words = tuple(replace(w, top=top, bottom=top + 9) for w in words_of(text))
+        strips.append(Strip(top, top + height, 9.0, words, (), ((amount,) if text != "Skulder" else (),)))
+        top += height + 6
+    assert [[s.text for s in row.strips] for row in group_rows(strips, [], [], plan)][2:4] == [
+        ["Avsättningar"],
+        ["Skulder"],
+    ]
+
+
 def test_a_heading_above_a_row_is_none_of_its_label_where_lines_are_drawn_over_totals_alone() -> None:
     table = table_of(
         """
@@ -2633,3 +2656,34 @@ def test_the_head_of_numbers_left_of_the_labels_spans_no_table() -> None:
     )
     assert not spans_table(project, walls, plan)
     assert spans_table(title, walls, plan)
+
+
+def test_heads_of_two_tables_beside_each_other_at_other_heights(tmp_path: Path) -> None:
+    """They make so many lines that those of a title alone would leave one table without heads."""
+    left = [
+        (97, "* | Bokslut 2021 | Bokslut 2022"),
+        (111, "*TILLGÅNGAR"),
+        (125, "Anläggningar"),
+        (139, "Maskiner | - | -"),
+    ]
+    left += [(153, "*Summa anläggningar | - | -"), (167, "Omsättning"), (181, "Fordringar | 28 420 | 101 757")]
+    left += [(195, "Kassa | 1 551 926 | 1 712 565"), (210, "*SUMMA | 1 580 346 | 1 814 322")]
+    right = [(82, "*Skulder"), (95, "*(kronor)"), (111, "* | Bokslut | Bokslut"), (121, "* | 2021 | 2022")]
+    right += [(137, "*Eget kapital"), (147, "*och skulder"), (162, "Eget kapital")]
+    right += [
+        (177, "Balanserat | 1 200 869 | 1 429 826"),
+        (188, "resultat"),
+        (203, "Årets resultat | 228 957 | 161 839"),
+    ]
+    right += [
+        (219, "*Summa | 1 429 826 | 1 591 665"),
+        (244, "Skulder | 150 520 | 222 657"),
+        (299, "*Summa | 1 580 | 1 814"),
+    ]
+    texts = ["!size 10", "!columns 64", "!at 82", "*Tillgångar (kronor)", "!size 7.5", "!columns 66 296 370"]
+    texts += [text for y, row in left for text in (f"!at {y}", row)]
+    texts += ["!size 8.5", "!columns 392 499 555", *(text for y, row in right for text in (f"!at {y}", row))]
+    texts += ["!columns 66 439 555", "!at 360", " | Utfall 2021 | Utfall 2022"]  # a third table runs across below them
+    texts += [f"Insats {n} | {n}28 957 | {n}61 839" for n in range(1, 10)]
+    one, *_ = read(make(tmp_path / "beside.pdf", "\n".join(texts))).tables
+    assert heads_of(one)[0][1:] == ("Bokslut 2021", "Bokslut 2022")

@@ -139,7 +139,9 @@ def comparison_columns(cols: list[Col], o: Options, rng: random.Random) -> list[
     if o.variance and len(amounts) > 1:
         o.seen.add("variance_column")
         pair = rng.sample(amounts, 2)
-        head = rng.choice(("Avvikelse", "Differens", "Avvikelse budget", "Förändring", "Avvikelse mot budget", "Diff"))
+        of_budget = any(cols[i].measure == "budget" for i in pair)
+        heads = ("Avvikelse", "Differens", "Avvikelse budget", "Förändring", "Avvikelse mot budget", "Diff")
+        head = rng.choice([head for head in heads if of_budget or "budget" not in head])
         cols = [*cols, Col(head, "variance", kind="variance", of=(pair[0], pair[1]))]
     if o.share:
         o.seen.add("share_column")

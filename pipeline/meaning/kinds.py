@@ -90,15 +90,25 @@ _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.IN
 
 def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
     """Where another statement or note begins within a table (`Not 1 Medlemsbidrag` below a cash flow): the headings
-    and corners that name one, with rows of amounts above."""
+    and corners that name one, with rows of amounts above; and where a balance sheet has closed, above rows of a cash
+    flow that no heading names."""
     filled = flowing = balanced = False
+    closed = 0
     for i, row in enumerate(rows):
         named = row.words.named if row.words else None
+        if closed and not flowing and row.has_amounts and named is Section.CASH_FLOW:
+            yield closed
+            flowing = True
+            balanced = False
+            closed = 0
         flows = not row.has_amounts and named is Section.CASH_FLOW
         other = (flowing or balanced) and _names_budget(row)
         if filled and (_names_statement(row) or other or (flows and not flowing)):
             yield i
             flowing = balanced = False
+            closed = 0
+        if balanced and row.words and row.words.total and named is Section.EQUITY_LIABILITY:
+            closed = i + 1
         filled = filled or row.has_amounts
         flowing = flowing or named is Section.CASH_FLOW
         balanced = balanced or named in BALANCE

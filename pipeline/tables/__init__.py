@@ -307,7 +307,10 @@ def _side_by_side(
     free, first, last = extent
     while last + 1 < len(sheet.lines) and _on_one_side(sheet.lines[last], sheet.lines[last + 1], cut):
         last += 1  # the second line of a label that ends one of the two
-    lines = sheet.lines[max(free, first - TITLES_OF_BOTH) : last + 1]
+    begin = max(free, first - TITLES_OF_BOTH)
+    while begin > free and _goes_on_apart(sheet.lines[begin - 1], sheet.lines[begin], cut):
+        begin -= 1  # heads of the two that stand at other heights are more lines than titles are
+    lines = sheet.lines[begin : last + 1]
     sides: tuple[list[Word], list[Word]] = ([], [])
     for line in lines:
         across = any(a.kind == "text" and a.x0 < cut < a.x1 for a in line.atoms) and not is_tabular(line)
@@ -316,6 +319,12 @@ def _side_by_side(
             for side, own in zip(sides, (word.x0 < cut, word.x0 >= cut), strict=True):
                 side.extend([word] if own or across else [])  # a line above both is read with each
     return [table for side in sides for table in _tables_of(page, side, upright, sheet.floors, sheet.told, depth + 1)]
+
+
+def _goes_on_apart(above: TextLine, line: TextLine, cut: float) -> bool:
+    """Whether a line follows closely on one of which no text crosses the cut."""
+    near = line.top - above.bottom < line.size
+    return near and not any(a.x0 < cut < a.x1 for a in above.atoms)
 
 
 def _on_one_side(above: TextLine, line: TextLine, cut: float) -> bool:

@@ -288,14 +288,14 @@ def _hangs_on(group: Sequence[Strip], strip: Strip, below: Sequence[Strip], pitc
     """Whether a line of label below a row of amounts stands much nearer to it than rows do to each other, and nearer
     than to the row that follows, or more such lines before that: there no heading stands."""
     last = group[-1]
-    step = strip.base - last.base
+    step = step_of(last, strip)
     if pitch is None or strip.has_amounts or not group[0].has_amounts or step >= NEARER * pitch:
         return False
     plain = mostly_bold(strip.label) == mostly_bold(last.label) and strip.label[0].x0 > _left(last) - 3
     end = strip
     for after in below:
-        if after.has_amounts or after.base - end.base > 1.15 * step:
-            return plain and after.base - end.base > 1.15 * step
+        if after.has_amounts or step_of(end, after) > 1.15 * step:
+            return plain and step_of(end, after) > 1.15 * step
         end = after
     return plain
 
@@ -349,7 +349,7 @@ def _overlapping(a: Strip, b: Strip) -> bool:
 def _pitch(strips: Sequence[Strip]) -> float | None:
     """The usual distance between rows that follow each other directly."""
     steps = [
-        b.base - a.base
+        step_of(a, b)
         for a, b in itertools.pairwise(strips)
         if a.has_amounts and b.has_amounts and a.label and b.label
     ]
