@@ -19,19 +19,22 @@ def settle_balance(lines: Sequence[Line]) -> None:
 
 def _closings(lines: Sequence[Line]) -> None:
     """In a balance sheet a closing line (`Utgående eget kapital`) that is the sum of two or more lines right above it
-    is their total; of results too, where the equity that they are added to stands above them (`Kapital 2007-12-31`)."""
+    is their total; of results too, where the equity that they are added to stands among these (`Kapital 2007-12-31`).
+    """
     for i, line in enumerate(lines):
         words = line.facts.words
         closing = words is not None and words.accumulated and not words.brought
         if line.meaning.section not in BALANCE or line.meaning.role is not Role.PART or not closing:
             continue
         above: list[Line] = []
+        held = False
         for other in reversed(lines[:i]):
             same = other.part and other.meaning.section is line.meaning.section
             if not same and (other.meaning.role is not Role.RESULT or not other.values):
                 break
             above.append(other)
-            if same and len(above) > 1 and equal(line.values, summed(above)):
+            held = held or same
+            if held and len(above) > 1 and equal(line.values, summed(above)):
                 line.meaning = replace(line.meaning, role=Role.TOTAL)
                 break
 

@@ -49,7 +49,7 @@ def _fits(kind: StatementKind, spoken: Sequence[LabelWords], flows: bool, balanc
     if kind is StatementKind.CASH_FLOW:
         return not balance
     if kind is StatementKind.EQUITY:
-        return _is_equity(spoken)
+        return _is_equity(spoken, titled=True)
     return not (balance and not flows)
 
 
@@ -75,14 +75,25 @@ def _by_lines(
     return StatementKind.OTHER
 
 
-def _is_equity(spoken: Sequence[LabelWords]) -> bool:
-    """Opening and closing equity with nothing but what changed it between them."""
+def _is_equity(spoken: Sequence[LabelWords], titled: bool = False) -> bool:
+    """Opening and closing equity with nothing but what changed it between them; below a title that names it
+    (`titled`) these lines need not (`Vid årets början`)."""
     own = Section.EQUITY_LIABILITY
-    opening = any(label.brought and label.named is own for label in spoken)
-    closing = any(label.result and label.named is own for label in spoken)
+    sides = (own, None) if titled else (own,)
+    held = [label for label in spoken if label.named in sides and label.accumulated]
+    dated = _on_days(label for label in held if label.named is own)
+    opening = dated or any(label.brought for label in held)
+    closing = dated or any(label.result for label in held)
     others = any(label.named in (*FLOWS, Section.ASSET) for label in spoken)
     owing = any(load().has("statement", "no_equity", fold(label.text)) for label in spoken)
     return opening and closing and not others and not owing
+
+
+def _on_days(held: Iterable[LabelWords]) -> bool:
+    """Whether lines tell what is held on a day, then on a later one (`Eget kapital 2022-01-01`, `… 2022-12-31`)."""
+    said = [periods.read(label.text) for label in held]
+    days = [period.end for period in said if period.point and period.end]
+    return len(days) == len(said) == 2 and days[0] < days[1]
 
 
 _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
@@ -221,10 +232,16 @@ def note_section(note: str) -> Section | None:
 NOTE_NUMBER = re.compile(r"^not(?:er)?\s?(\d{1,2})[.:]?\s*", re.IGNORECASE)
 
 
-def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section | None:
+def section_of_title(
+    titles: Sequence[str], rows: Sequence[RowFacts], columns: Sequence[ColumnMeaning] = ()
+) -> Section | None:
     """The section of a table of one section only (`Kostnader per insats`), or of its rows up to where another begins:
-    its nearest title's that says more than a unit, if no row objects; that of a note in any case."""
+    its nearest title's that says more than a unit, if no row objects; that of a note in any case. `columns`: those of
+    its first block, which tell whether it shows balances."""
     title = next((title for title in titles if not _says_nothing_of_lines(title)), "")
+    held = _put_by(titles, columns) or _held(note_title(titles) or title, columns)
+    if held and {row.words.named for row in rows if row.words and row.has_amounts} <= {None, held}:
+        return held
     if note := note_title(titles):
         return note_section(note)
     section = heads.section_named(title) if title else None
@@ -235,10 +252,53 @@ def section_of_title(titles: Sequence[str], rows: Sequence[RowFacts]) -> Section
         return None
     rows = rows[: _begins_other(section, rows)]
     rows = [row for row in rows if not (row.words and row.words.varav)]  # `därav intäkter`: of a net
-    named = {row.words.named for row in rows if row.words} | {row.starts for row in rows}
+    named = {row.words.named for row in rows if row.words and not (section is Section.INCOME and _is_equity_used(row))}
+    named |= {row.starts for row in rows}
     own = {row.known for row in rows if row.has_amounts and row.known in FLOWS}
-    specified = section in BALANCE and periods.read(title).point  # who owes it: a member's name is no contribution
+    specified = section in BALANCE and _is_of_day(title)  # who owes it: a member's name is no contribution
     return section if named <= {None, section} and (specified or own <= {section}) else None
+
+
+def _is_equity_used(row: RowFacts) -> bool:
+    """Whether a line is the bare name of equity: among what pays for the year it is what is taken of it."""
+    words = row.words
+    return bool(row.has_amounts and words and words.named is Section.EQUITY_LIABILITY and words.brought_or_result)
+
+
+def _put_by(titles: Sequence[str], columns: Sequence[ColumnMeaning]) -> Section | None:
+    """Equity and liabilities, where a title says that the insatser below are what money is put by for (`Reserverade
+    medel för beslutade insatser`), over how much it was as the year opened and how much it is as it closes."""
+    named = any(load().leads("section", "reserve", fold(_without_number(title))) for title in titles[:3])
+    heads_of = [column.header for column in columns if column.amounts]
+    moves = named and len(heads_of) > 1 and labels.moves(heads_of[0], heads_of[-1])
+    return Section.EQUITY_LIABILITY if moves else None
+
+
+def _without_number(title: str) -> str:
+    """A note's title without its number; other titles as they are."""
+    return NOTE_NUMBER.sub("", title) or title
+
+
+def _held(title: str, columns: Sequence[ColumnMeaning]) -> Section | None:
+    """The side of the balance sheet that a title names, or hints at, over nothing but days: what is held then
+    (`Bankmedel`), by the words before those that say what it is meant for."""
+    heads_of = [column.header for column in columns if column.amounts]
+    if not heads_of or not all(map(_is_bare_day, heads_of)):
+        return None
+    name = fold(_without_number(title))
+    said = labels.read(load()["unit", "meant_for"].split(name)[0].strip() or name)
+    return next((section for section in (said.named, said.hint) if section in BALANCE), None)
+
+
+def _is_bare_day(text: str) -> bool:
+    """Whether a head is a day and nothing else (`2018-12-31`)."""
+    period = periods.read(text)
+    return bool(period.point and period.end) and not periods.without_time(text)
+
+
+def _is_of_day(title: str) -> bool:
+    """Whether a title says of which day a balance is (`per 2019-12-31`, `per bokslutsdagen`)."""
+    return periods.read(title).point or load().has("section", "at_day", fold(title))
 
 
 def _begins_other(section: Section, rows: Sequence[RowFacts]) -> int:

@@ -83,10 +83,11 @@ def read(label: str) -> LabelWords:
     day = periods.read(label).end if "12-31" in line or "31 dec" in line else None
     ends = words.has("role", "closing", line) or (day is not None and (day.month, day.day) == (12, 31))
     closing = ends and words.has("role", "brought", line)
-    brought = words.has("role", "brought", line) and not mentions and not closing
+    opens, closes = (_is_alone(field, line, words) for field in ("opening_alone", "closing_alone"))
+    brought = (words.has("role", "brought", line) and not mentions and not closing) or opens
     total = words.leads("role", "total", line) or words.has("role", "total_within", line)
     alone = words["role", "result_alone"].fullmatch(line) is not None
-    result = (words.has("role", "result", _without_remark(line)) or alone or closing) and not mentions
+    result = (words.has("role", "result", _without_remark(line)) or alone or closing or closes) and not mentions
     return LabelWords(
         label,
         total,
@@ -97,7 +98,7 @@ def read(label: str) -> LabelWords:
         words.has("role", "available", line) and not words.leads("role", "result", line),  # `Kvar att fördela`
         _is_carried(line, words) and not result,
         words.leads("role", "varav", line.lstrip(_BEFORE)),
-        words.has("role", "accumulated", line),
+        opens or closes or words.has("role", "accumulated", line),
         heads.section_named(line),
         *_hint(line, words),
         units.counted_line(label) if parse(label) is None else None,
@@ -106,6 +107,19 @@ def read(label: str) -> LabelWords:
         words.leads("role", "used", line),
         units.of_line(label),
     )
+
+
+def _is_alone(field: str, line: str, words: Words) -> bool:
+    """Whether a label (folded) is, days aside, words that say no more than of which end of the year a balance is."""
+    begins = words.leads("role", field, line)
+    return begins and words["role", field].fullmatch(fold(periods.without_time(line)).strip(" :")) is not None
+
+
+def moves(first: str, last: str) -> bool:
+    """Whether heads are of a balance as the year opens and as it closes (`Ingående 2021-01-01`, `Utgående`)."""
+    words, opening, closing = load(), fold(first), fold(last)
+    opens = words.leads("column", "opening", opening) or _is_alone("opening_alone", opening, words)
+    return opens and (words.leads("column", "closing", closing) or _is_alone("closing_alone", closing, words))
 
 
 def _is_carried(line: str, words: Words) -> bool:

@@ -8,12 +8,12 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.meaning import heads, periods
-from pipeline.meaning.claims import Days, LineWords, Rank, Sight
+from pipeline.meaning.claims import REPORTS, Days, LineWords, Rank, Sight
 from pipeline.meaning.quarters import Part
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import is_measure, is_time
 from pipeline.meaning.words import fold, load
-from pipeline.model import Measure
+from pipeline.model import Measure, Section
 from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
@@ -39,7 +39,8 @@ def concerns(s: Sight) -> bool:
     if line.part:  # the head may say its own days, or the whole year
         return not (column.fiscal_year is None or own.period.end or own.period.whole_year)
     if line.rank is Rank.ASIDE:
-        return not own.speaks and (_names_own(s) or _is_stock(s) or _is_later(s))
+        silent = not own.speaks and (_names_own(s) or _is_stock(s) or _is_later(s))
+        return silent or (_is_stock(s) and _is_of_equity(s) and not _is_of_days(s))
     return line.rank is Rank.MEASURE or not (own.period.year or own.period.spans_years)
 
 
@@ -56,12 +57,14 @@ def measured(s: Sight) -> Measure | None:
 
 def measure_of_line(s: Sight) -> Measure | None:
     """What the label or heading says, unless the heads tell a budget from an outcome; a balance of before the year
-    before has passed."""
+    before has passed, one of a day after those of a report is foreseen."""
     words = s.line.words
     if s.line.rank is Rank.TIME and s.head.measure and len({h.measure for h in s.row.heads} & set(_OWN)) > 1:
         return None
     if words and _is_stock(s):
         fiscal, end = s.context.identity.fiscal_year, words.period.end
+        if _is_ahead(s):
+            return Measure.FORECAST
         return Measure.OUTCOME if fiscal and end and end <= date(fiscal - 1, 1, 1) else of_column(s)
     return words.measure if words else None
 
@@ -109,6 +112,26 @@ def _is_stock(s: Sight) -> bool:
     end = words.period.end if words.period.point else None
     together = label.accumulated or label.brought or label.brought_or_result
     return bool(together and end and end.day in periods.DAYS_OF_ACCOUNTS)
+
+
+def _is_ahead(s: Sight) -> bool:
+    """Whether a balance is of a day that a report of an outcome has not come to."""
+    ends, day = s.context.identity.period_end, s.line.words and s.line.words.period.end
+    report = s.context.identity.document_type in REPORTS and of_column(s) is Measure.OUTCOME
+    return bool(report and ends and day and day > ends)
+
+
+def _is_of_equity(s: Sight) -> bool:
+    """Whether a label names equity, a balance; what is brought forward by other names is of its column's year."""
+    return s.line.label is not None and s.line.label.named is Section.EQUITY_LIABILITY
+
+
+def _is_of_days(s: Sight) -> bool:
+    """Whether a head says days of its own, or heads beside it are of other years: then the day of a line (`Eget kapital
+    2011-12-31`) is not that of all its amounts."""
+    own = heads.read(s.header)
+    years = {head.period.year for head in s.row.heads if head.amounts is not False and head.period.year}
+    return own.speaks and (own.period.end is not None or own.period.spans_years or len(years) > 1)
 
 
 def _is_later(s: Sight) -> bool:

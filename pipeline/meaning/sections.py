@@ -47,8 +47,9 @@ def assign(
 ) -> list[RowMeaning]:
     """Role and section of every row; `section` to `last` are what runs on from the table before; `buys`: the rows are
     investments, so that an asset's name is no line of a balance sheet."""
-    flows = buys or section in FLOWS or (any(_of_flow(row) for row in rows) and not _names_balances(rows))
-    if section is None and not flows:
+    listed = _names_balances(rows)
+    flows = buys or section in FLOWS or (any(_of_flow(row) for row in rows) and not listed)
+    if section is None and not flows and not (listed and any(map(_of_flow, rows))):
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
     walk.guessed = section in BALANCE and not headings and last is None
@@ -245,15 +246,17 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
     if words.used and walk.kind is not StatementKind.EQUITY and walk.section not in BALANCE:
         return Role.BROUGHT, Section.RESULT if walk.seen_cost or not walk.flows else Section.INCOME
     if walk.kind is StatementKind.EQUITY:
-        return (Role.BROUGHT if words.brought else Role.RESULT), Section.EQUITY_LIABILITY
+        opens = words.brought or not walk.lines  # `Eget kapital 2022-01-01`
+        return (Role.BROUGHT if opens else Role.RESULT), Section.EQUITY_LIABILITY
     if walk.section in BALANCE:
         total = words.total and not words.brought
         return (Role.TOTAL if total else Role.PART), (words.named or walk.section)
     if words.brought:
         return Role.BROUGHT, below_flows(words) if walk.seen_cost or not walk.flows else Section.INCOME
     if words.named is Section.EQUITY_LIABILITY:
-        if ahead and walk.parts and not walk.seen_cost:
-            return Role.BROUGHT, Section.INCOME  # below contributions and above the total of income
+        sources = walk.open and walk.section is Section.INCOME
+        if (ahead or sources) and walk.parts and not walk.seen_cost:
+            return Role.BROUGHT, Section.INCOME  # below contributions, among the income or above its total
         return (Role.RESULT, below_flows(words)) if words.result else (Role.PART, Section.EQUITY_LIABILITY)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT

@@ -46,6 +46,7 @@ from pipeline.records import replace
 
 _MOST_LINES = 0.6  # of the labels, from which on their section in other tables is that of all
 _SHORT = 4  # words that no sentence has
+_MONEY = 2  # lines that state a unit of money, at least, where all lines state theirs
 
 
 def understand(table: Table, context: Context) -> Statement:
@@ -73,7 +74,7 @@ def understand(table: Table, context: Context) -> Statement:
         *_amounts_of(table),
         *title_lines(table.titles),
     )
-    roles = _roles_of_part(facts[: starts[0]], titles, kind, context)
+    roles = _roles_of_part(facts[: starts[0]], titles, kind, meant, context)
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
     parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
@@ -112,11 +113,12 @@ def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequ
 
 
 def _readings(table: Table, context: Context) -> list[Reading]:
-    found = []
+    found: list[Reading] = []
     above: Unit | None = None  # what the line above counts
     names = row_names(table.rows)
     coded = _are_coded([row.label for row in table.rows if any(row.cells)])
     for number, block in enumerate(table.blocks, 1):
+        lines = []
         for row in block.rows:
             named = names.get(row.number)
             text = named.name if named else _CODE.sub("", row.label) if coded else row.label
@@ -128,8 +130,24 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             named_as = whole_words(labels.without_varav(label))
             item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
-            found.append(Reading(row, number, label, words, item, measured))
+            lines.append(Reading(row, number, label, words, item, measured))
+        found += _with_other_units(lines)
     return found
+
+
+def _with_other_units(readings: Sequence[Reading]) -> list[Reading]:
+    """The rows of a block, where all others say their unit or what they count (`Eget kapital, tkr`) those that say
+    another (`Arkiv, TB`) counting things."""
+    lines = [reading for reading in readings if reading.words and any(reading.row.cells)]
+    silent = [r for r in lines if r.words and not (r.words.unit or r.words.counted)]
+    money = sum(bool(r.words and r.words.unit) for r in lines)
+    if not silent or money < _MONEY or not all(map(units.ends_in_unit, (r.label for r in silent))):
+        return list(readings)
+    return [_counting(r) if r in silent else r for r in readings]
+
+
+def _counting(reading: Reading) -> Reading:
+    return replace(reading, words=reading.words and replace(reading.words, counted=Unit.COUNT))
 
 
 _LETTERS = r"[A-ZÅÄÖ]{1,3}-?"  # before the number of a project (`P-1014`)
@@ -286,14 +304,18 @@ def _inner_roles(
     own_heading = facts[0].words.text if facts[0].words and not facts[0].has_amounts else ""
     titles = [own_heading or facts[0].starts_as]
     own = kinds.kind_of(titles, [row.words for row in facts if row.words and row.has_amounts], meant)
-    return _roles_of_part(facts, titles, own, replace(context, running=Running()))
+    return _roles_of_part(facts, titles, own, meant, replace(context, running=Running()))
 
 
 def _roles_of_part(
-    facts: Sequence[RowFacts], titles: Sequence[str], kind: StatementKind, context: Context
+    facts: Sequence[RowFacts],
+    titles: Sequence[str],
+    kind: StatementKind,
+    meant: Sequence[tuple[ColumnMeaning, ...]],
+    context: Context,
 ) -> list[RowMeaning]:
     running = context.running
-    section = kinds.section_of_title(titles, facts)
+    section = kinds.section_of_title(titles, facts, meant[0] if meant else ())
     turns = section is not None and running.section in FLOWS and section in FLOWS and section is not running.section
     if running.heads and facts and not facts[0].starts and not turns:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)

@@ -186,7 +186,8 @@ def counted_line(label: str) -> Unit | None:
     kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None
     several = kinds["count"] and (words.has("unit", "persons", line) or _counts_people(line, words))
-    return _kind({**kinds, "persons": alone or several})
+    people = words.leads("unit", "headcount", line) and words["section", "cost"].search(line) is None
+    return _kind({**kinds, "persons": alone or several or people})
 
 
 _LINE_END = re.compile(rf"(?:, ?|\((?:i |belopp i )?|(?<=\w) i )({_ALTERNATIVES})\)?$")
@@ -199,6 +200,14 @@ def of_line(label: str) -> UnitText | None:
     found = _LINE_END.search(fold(label))
     word = unit_word(found[1]) if found else None
     return UnitText(_as_printed(label, found[1]), Unit.SEK, word.scale) if found and word else None
+
+
+_OTHER_END = re.compile(r"(?<=\w), ?[^\W\d_]{1,4}[²³]?(?:/[^\W\d_]{1,4}[²³]?)?$")
+
+
+def ends_in_unit(label: str) -> bool:
+    """Whether a line ends in what may be a unit, whether known or not (`Levererad arkivvolym, TB`)."""
+    return _OTHER_END.search(label) is not None
 
 
 def _kind(kinds: dict[str, bool]) -> Unit | None:

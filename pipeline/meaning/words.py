@@ -24,13 +24,14 @@ FIELDS = {
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
     "decided_on opening closing activities term whole_term nth_year later",
     "period": "tertial quarter half first second third fourth to up_to until months month year",
-    "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out",
+    "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out "
+    "reserve at_day",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within result no_result no_result_within brought brought_or_result available carried "
     "carried_alone result_alone deducted "
-    "varav accumulated used closing goes_on begins_amid",
+    "varav accumulated used closing opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
-    "unit": "declared_by count persons meant_for percent money each",
+    "unit": "declared_by count persons headcount meant_for percent money each",
     "evidence": "money counts spent contents other shown source",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "

@@ -1,0 +1,175 @@
+"""What is held at a day and what is put by: the docstring of each test is its table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from helpers.tabletext import identity, of, tables
+
+from pipeline import vocabulary
+from pipeline.meaning import statements
+from pipeline.model import Figure, Identity, Measure, Section, Unit
+
+VOCABULARY = vocabulary.load()
+OWN = Section.EQUITY_LIABILITY
+
+
+def figures(document: Callable[[], object], own: Identity) -> list[Figure]:
+    found = statements(tables(of(document)), [""], own, "0" * 64, VOCABULARY)
+    return [f for s in found for line in s.lines for f in line.figures if f]
+
+
+def sections(document: Callable[[], object], own: Identity) -> set[Section | None]:
+    return {f.section for f in figures(document, own)}
+
+
+def of_label(found: list[Figure], label: str) -> Figure:
+    return next(f for f in found if f.row_label == label)
+
+
+def test_what_is_put_by_for_insatser_is_owed_to_them() -> None:
+    """Opening and closing tell that these are no costs.
+
+    = Not 3 Reserverade medel för beslutade insatser
+    # Insats | Ingående 2021-01-01 | Tillfört | Ianspråktaget | Utgående 2021-12-31
+    Vägvisaren | 312 000 | 200 000 | -288 400 | 223 600
+    Hälsoteamet | 145 500 | - | -145 500 | -
+    Summa | 457 500 | 200 000 | -433 900 | 223 600
+    """
+    own = identity("arsredovisning", 2021)
+    assert sections(test_what_is_put_by_for_insatser_is_owed_to_them, own) == {OWN}
+
+
+def test_what_insatser_are_given_is_a_cost_where_nothing_opens_or_closes() -> None:
+    """The same title over a budget.
+
+    = Reserverade medel för beslutade insatser
+    # Insats | Budget 2021 | Utfall 2021
+    Vägvisaren | 312 000 | 200 000
+    Hälsoteamet | 145 500 | 140 000
+    """
+    own = identity("arsredovisning", 2021)
+    assert sections(test_what_insatser_are_given_is_a_cost_where_nothing_opens_or_closes, own) == {Section.COST}
+
+
+def test_a_title_over_days_tells_what_is_held() -> None:
+    """The lines are names; the days have passed, whatever the document is.
+
+    = Förbundens bankmedel vid årsskiftet (tkr):
+    # | 2017-12-31 | 2018-12-31
+    Mellersta | 4 105 | 3 480
+    Västra | 2 010 | 2 522
+    """
+    found = figures(test_a_title_over_days_tells_what_is_held, identity("budget", 2019, date(2019, 12, 31)))
+    assert {(f.section, f.measure) for f in found} == {(Section.ASSET, Measure.OUTCOME)}
+    assert [f.period_end for f in found[:2]] == [date(2017, 12, 31), date(2018, 12, 31)]
+
+
+def test_what_members_owe_is_no_contribution() -> None:
+    """A ledger of customers.
+
+    = Kundreskontra per bokslutsdagen (konto 1510)
+    # Kund | Belopp kr
+    Tyresö kommun | 41 000,00
+    Haninge kommun | 25 000,00
+    Summa kundfordringar | 66 000,00
+    """
+    own = identity("arsredovisning", 2019, date(2019, 12, 31))
+    assert sections(test_what_members_owe_is_no_contribution, own) == {Section.ASSET}
+
+
+def test_a_cost_among_lines_of_the_balance_sheet_is_one() -> None:
+    """What an auditor has looked at.
+
+    # Granskad post | Bokfört belopp | Verifierat
+    Banktillgodohavande | 5 883 | 5 883
+    Kundfordringar | 139 | 135
+    Leverantörsskulder | 659 | 659
+    Kassa | 12 | 12
+    Styrelsearvoden | 342 | 342
+    """
+    found = figures(test_a_cost_among_lines_of_the_balance_sheet_is_one, identity("arsredovisning", 2013))
+    assert [f.section for f in found if f.column_no == 1] == [
+        Section.ASSET,
+        Section.ASSET,
+        OWN,
+        Section.ASSET,
+        Section.COST,
+    ]
+    assert of_label(found, "Styrelsearvoden").period_start == date(2013, 1, 1)
+
+
+def test_equity_of_a_day_that_the_report_has_not_come_to_is_foreseen() -> None:
+    """Equity at two days is an account of it; the last is their sum.
+
+    = Eget kapital
+    # | kr
+    Eget kapital 2022-01-01 | 7 412 306
+    Prognostiserat resultat 2022 | 1 434 000
+    Eget kapital 2022-12-31 | 8 846 306
+    """
+    own = identity("delarsrapport", 2022, date(2022, 10, 31))
+    opening, _, closing = figures(test_equity_of_a_day_that_the_report_has_not_come_to_is_foreseen, own)
+    assert (opening.section, opening.measure, opening.is_total) == (OWN, Measure.OUTCOME, False)
+    assert (closing.section, closing.measure, closing.is_total) == (OWN, Measure.FORECAST, True)
+    assert (opening.period_end, closing.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_equity_of_a_day_under_the_head_of_a_year_is_of_its_day() -> None:
+    """Equity below a forecast of the year.
+
+    # | Prognos 2012
+    Bidrag från medlemmarna | 4 600 000
+    Kostnader | -3 952 000
+    Beräknat resultat 2012 | 648 000
+    Eget kapital 2011-12-31 | 1 327 415
+    Eget kapital 2012-12-31 | 1 975 415
+    """
+    own = identity("delarsrapport", 2012, date(2012, 8, 31))
+    found = figures(test_equity_of_a_day_under_the_head_of_a_year_is_of_its_day, own)
+    before, after = found[-2:]
+    assert (before.period_end, before.is_total) == (date(2011, 12, 31), False)
+    assert (after.period_end, after.is_total, after.measure) == (date(2012, 12, 31), True, Measure.FORECAST)
+
+
+def test_equity_by_its_title_alone() -> None:
+    """The lines say no more than of which end of the year they are.
+
+    = Eget kapital
+    # | 2024 | 2023
+    Vid årets början | 3 705 567 | 3 795 169
+    Årets resultat | -597 694 | -89 602
+    Vid årets slut | 3 107 873 | 3 705 567
+    """
+    found = figures(test_equity_by_its_title_alone, identity("arsredovisning", 2024))
+    assert {f.section for f in found} == {OWN}
+    assert [f.is_total for f in found if f.column_no == 1] == [False, False, True]
+
+
+def test_equity_among_what_pays_for_a_year_is_of_the_year() -> None:
+    """The bare total has it among the contributions.
+
+    = Var kommer pengarna från?
+    # Mkr | Bokslut 2023 | Budget 2024
+    Försäkringskassan | 3,6 | 3,8
+    Region Västerbotten | 1,8 | 1,9
+    Eget kapital | 0,4 | 0,6
+    Att använda | 5,8 | 6,3
+    """
+    found = figures(test_equity_among_what_pays_for_a_year_is_of_the_year, identity("information", 2024))
+    equity = of_label(found, "Eget kapital")
+    assert (equity.section, equity.period_start) == (Section.INCOME, date(2023, 1, 1))
+
+
+def test_lines_that_state_units_that_are_none_of_money() -> None:
+    """People and things wherever they are, beside lines with units of their own.
+
+    # | 2020 | 2021
+    Invånare i medlemskommunerna | 468 000 | 471 000
+    Medlemsavgifter, tkr | 33 120 | 35 406
+    Eget kapital, tkr | 4 174 | 5 001
+    Årsarbetare på kansliet | 27 | 28
+    Levererad arkivvolym, TB | 41,7 | 58,3
+    """
+    found = figures(test_lines_that_state_units_that_are_none_of_money, identity("arsredovisning", 2021))
+    persons, things = Unit.PERSONS, Unit.COUNT
+    assert [f.unit for f in found if f.column_no == 1] == [persons, Unit.SEK, Unit.SEK, persons, things]
