@@ -930,3 +930,58 @@ def test_a_total_over_lines_set_in_below_it_holds_in_one_of_two_columns() -> Non
     document = documented(test_a_total_over_lines_set_in_below_it_holds_in_one_of_two_columns)
     assert failing(document) == [("sum", "outcome 2006", Decimal(800))]
     assert "Insatser = D + E" in {check.scope for check in proved(document).checks}
+
+
+def test_a_line_is_the_sum_of_those_that_say_what_of_it_is_what_where_they_are_all_of_it() -> None:
+    """
+    statement balance_sheet tkr
+    columns | outcome 2020 | outcome 2019
+    # equity_liability
+    Eget kapital * | 5 304 | 4 178
+    % varav periodens resultat | 1 126 | 212
+    % varav tidigare års resultat | 4 178 | 3 966
+    Skulder | 2 087 | 2 542
+    % varav leverantörsskulder | 1 533 | 1 871
+    % varav moms | 554 | 671
+    = Summa eget kapital och skulder | 7 391 | 6 720
+    """
+    document = documented(test_a_line_is_the_sum_of_those_that_say_what_of_it_is_what_where_they_are_all_of_it)
+    assert passing(document) == {"sum": 6}
+    assert failing(document) == []
+    shown = proved(document).totals
+    assert {line.label for line in document[0].lines for f in line.figures if f and f.figure_id in shown} == {
+        "Eget kapital"
+    }
+
+
+def test_a_sum_of_current_assets_leaves_out_the_fixed_assets_above_them() -> None:
+    """
+    statement balance_sheet tkr
+    columns | outcome 2021 | outcome 2020
+    # asset
+    Anläggningstillgångar | 42 | 54
+    Övriga fordringar | 641 | 874
+    Plusgiro | 18 912 | 12 644
+    Omsättningstillgångar * | 19 553 | 13 518
+    = Summa tillgångar | 19 595 | 13 572
+    """
+    document = documented(test_a_sum_of_current_assets_leaves_out_the_fixed_assets_above_them)
+    assert failing(document) == []
+    assert passing(document) == {"sum": 4}
+
+
+def test_what_the_kommuner_pay_together_is_a_sum_below_the_share_of_the_region() -> None:
+    """
+    statement budget kr
+    columns | budget 2015 | budget 2016
+    # income
+    Försäkringskassan {forsakringskassan} [medlemsbidrag_state] | 4 800 | 5 000
+    Landstinget {region-24} [medlemsbidrag_region] | 2 400 | 2 500
+    Umeå kommun {kommun-2480} [medlemsbidrag_kommun] | 2 245 | 2 335
+    Vännäs kommun {kommun-2460} [medlemsbidrag_kommun] | 155 | 165
+    Kommunerna tillsammans * | 2 400 | 2 500
+    = Alla medlemmar | 9 600 | 10 000
+    """
+    document = documented(test_what_the_kommuner_pay_together_is_a_sum_below_the_share_of_the_region)
+    assert failing(document) == []
+    assert passing(document)["sum"] == 4

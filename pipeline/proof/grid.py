@@ -18,6 +18,7 @@ WIDER = 1.5  # ... where it is also so many times the statement's common space
 
 # canonical lines of schemas/line_items.csv: all income or all costs, and what is left of them in the year
 WHOLE = frozenset({"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader"})
+OF_KOMMUN = "medlemsbidrag_kommun"  # what a kommun pays
 YEAR_RESULT = frozenset({"arets_resultat", "periodens_resultat"})
 
 
@@ -44,14 +45,14 @@ _KINDS = {
     Role.VARAV: Kind.SKIP,
     Role.HEADING: Kind.SKIP,
 }
-_STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
+STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
 
 
 class Bound(Enum):
     """How clearly a line is set apart from the one above it."""
 
     NONE = 0
-    LOOKS = 1  # a gap, a rule, another weight
+    LOOKS = 1  # a gap, a rule, another weight, the first of the kommuner
     STRUCTURE = 2  # another section, heading, level or column head
 
 
@@ -207,7 +208,7 @@ def _kind(statement: Statement, index: int, values: tuple[int | None, ...]) -> K
 def _among_stocks(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands among assets or debts: a closing equity right under the costs is a result of theirs."""
     above = next((line.section for line in reversed(lines[:index]) if line.section is not None), None)
-    return lines[index].section in _STOCKS and (above is None or above in _STOCKS)
+    return lines[index].section in STOCKS and (above is None or above in STOCKS)
 
 
 def _bounds(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -224,6 +225,8 @@ def _bound(above: Line, line: Line, wide: float) -> int:
         return Bound.STRUCTURE.value
     if line.gap_above >= wide or line.rule_above or above.rule_below or looks(above) != looks(line):
         return Bound.LOOKS.value
+    if above.member_id and line.member_id and above.line_item != line.line_item == OF_KOMMUN:
+        return Bound.LOOKS.value  # below the region's share
     return Bound.NONE.value
 
 

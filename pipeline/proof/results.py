@@ -7,11 +7,10 @@ from itertools import product
 
 from pipeline.model import Section
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts
-from pipeline.proof.grid import SUMS, Bound, Grid, Kind
+from pipeline.proof.grid import STOCKS, SUMS, Bound, Grid, Kind
 
 NET_FINANCE = "finansnetto"  # of schemas/line_items.csv
 STARTS = 5  # how many beginnings are tried: the nearest breaks, and the first line
-_STOCKS = (Section.ASSET, Section.EQUITY_LIABILITY)
 
 
 def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
@@ -54,7 +53,7 @@ def _first_against_rest(grid: Grid, run: Sequence[int], target: int) -> Iterator
 def _reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
     run: list[int] = []
     for line in reversed(roots):
-        if grid.lines[line].section in _STOCKS and grid.lines[target].section not in _STOCKS:
+        if grid.lines[line].section in STOCKS and grid.lines[target].section not in STOCKS:
             break
         run.append(line)
     return run[::-1]

@@ -66,6 +66,7 @@ def _solved(grid: Grid) -> Solved:
     solved = _leaves_tried(solved)
     solved = _sums_tried(solved)
     shown = {line for line, kind in enumerate(solved.grid.kinds) if kind in SUMS and grid.kinds[line] == Kind.PART}
+    shown |= {line for line in totals.told_apart(grid) if grid.kinds[line] == Kind.PART and _is_set_above(grid, line)}
     return replace(solved, shown=frozenset(shown & set(solved.coverages)))
 
 
@@ -79,13 +80,14 @@ def _with_kinds(grid: Grid, kinds: Mapping[int, Kind]) -> Grid:
 
 def _settle(grid: Grid) -> Solved:
     """Sums of what stands above them; where such a sum does not hold, of what stands below, if that does."""
-    solved = _forward(grid, {})
+    told = totals.told_apart(grid)
+    solved = _forward(grid, told)
     if all(t.certain for t in solved.tallies.values()) and not _loose(solved):
         return solved
     fixed = _downward(solved, turned=False)
     if fixed:
         fixed = _downward(solved, turned=True)
-    return _forward(grid, fixed) if fixed else solved
+    return _forward(grid, {**fixed, **told}) if fixed else solved
 
 
 def _loose(solved: Solved) -> bool:
@@ -333,6 +335,11 @@ def _stands_out(grid: Grid, line: int) -> bool:
     outer = any(is_within(other, here) for other in beside)
     ruled = here.rule_above and not all(other.rule_above for other in beside)
     return outer or ruled or (marked and any(looks(other) != looks(here) for other in beside))
+
+
+def _is_set_above(grid: Grid, line: int) -> bool:
+    """Whether the line is bold or shaded, as the line below it is not."""
+    return any(looks(grid.lines[line])) and looks(grid.lines[line]) != looks(grid.lines[line + 1])
 
 
 def _is_sum(solved: Solved, line: int) -> bool:

@@ -1,12 +1,13 @@
-"""The lines that a total may add up: those above it that are still open, or those below it."""
+"""The lines that a total may add up: those above it that are still open, those below it, or what it tells apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.model import Role, Section, StatementKind
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts, tally
-from pipeline.proof.grid import SUMS, Bound, Grid, Kind, is_within, looks
+from pipeline.proof.grid import STOCKS, SUMS, Bound, Grid, Kind, is_within, looks
 
 STARTS = 12  # how many beginnings of the parts are tried beside the likely ones, and how many ends: the nearest
 
@@ -82,17 +83,17 @@ def _ordered(grid: Grid, run: Sequence[int], target: int, roots: Sequence[int]) 
     names = {0: "all open lines of the section" if near else "the lines above", near: "the lines above"}
     for k in dict.fromkeys([*first, *rest]):
         yield k, max(found[k], Bound.STRUCTURE.value if k in first else 0), names.get(k, "some of the lines above")
-    if _is_of_debts(grid, target):
+    if _is_of_a_side(grid, target):
         yield from ((k, 0, "the last of the lines above") for k in range(len(run) - 2, 0, -1) if k not in found)
 
 
-def _is_of_debts(grid: Grid, target: int) -> bool:
-    """Whether a total of equity and liabilities stands above another of them: it may leave out the equity and
-    provisions above it (`Summa skulder`)."""
-    section = Section.EQUITY_LIABILITY
+def _is_of_a_side(grid: Grid, target: int) -> bool:
+    """Whether a total of one side of a balance sheet stands above another of that side: it may leave out the lines
+    above it, of fixed assets (`Omsättningstillgångar`) or of equity and provisions (`Summa skulder`)."""
+    section = grid.lines[target].section
     after = range(target + 1, len(grid.lines))
     further = any(grid.kinds[i] == Kind.TOTAL and grid.lines[i].section == section for i in after)
-    return grid.statement.kind == StatementKind.BALANCE_SHEET and grid.lines[target].section == section and further
+    return grid.statement.kind == StatementKind.BALANCE_SHEET and section in STOCKS and further
 
 
 def _opens_group(grid: Grid, run: Sequence[int], k: int) -> bool:
@@ -204,3 +205,17 @@ def _ends_group(grid: Grid, line: int, target: int) -> bool:
         return True
     ours, plain = looks(grid.lines[target]), (False, False)
     return ours != plain and looks(grid.lines[line]) == ours
+
+
+def told_apart(grid: Grid) -> dict[int, Coverage]:
+    """Each line right below which two or more say what of it is what (`varav lön`), where they are all of it, as their
+    sum."""
+    found: dict[int, Coverage] = {}
+    for line, kind in enumerate(grid.kinds):
+        below = list(takewhile(lambda i: grid.lines[i].role == Role.VARAV, range(line + 1, len(grid.lines))))
+        terms = tuple((1, part) for part in below)
+        coverage = Coverage(line, terms, "the lines below that say what of it is what")
+        telling = sum(any(grid.values[part]) for part in below)
+        if kind != Kind.SKIP and telling > 1 and tally(grid, {}, coverage).certain:
+            found[line] = coverage
+    return found
