@@ -546,3 +546,31 @@ def test_net_interest_that_the_result_does_not_add_stays_a_result() -> None:
     """
     found = lines(test_net_interest_that_the_result_does_not_add_stays_a_result)
     assert found["Finansnetto"].role is Role.RESULT
+
+
+def test_net_interest_without_parts_below_groups_under_their_sums_is_a_part() -> None:
+    """Sums that only their parts below them show.
+
+    # tkr | Utfall 2020 | Budget 2020
+    Intäkter | 6 267 | 6 267
+    Insatser | -3 644 | -4 667
+      Samstart | -2 520 | -3 600
+      Vidare | -1 124 | -1 067
+    Finansnetto | -8 | 0
+    Årets resultat | 2 615 | 1 600
+    """
+    found = lines(test_net_interest_without_parts_below_groups_under_their_sums_is_a_part)
+    assert found["Finansnetto"].role is Role.PART
+
+
+def test_net_interest_beside_what_it_is_the_net_of_stays_a_result() -> None:
+    """Nil among its parts.
+
+    # tkr | Utfall 2020 | Budget 2020
+    Insatser | -3 644 | -4 667
+    Finansiella intäkter | 0 | 0
+    Finansiella kostnader | 0 | 0
+    Finansnetto | 0 | 0
+    """
+    found = lines(test_net_interest_beside_what_it_is_the_net_of_stays_a_result)
+    assert found["Finansnetto"].role is Role.RESULT

@@ -15,6 +15,9 @@ from pipeline.model import ColumnMeaning, Role, Section
 from pipeline.records import replace
 
 _WHOLE = frozenset({"summa_intakter", "summa_kostnader"})  # canonical lines that are all of their section
+_NET_FINANCE = "finansnetto"  # canonical lines, this one and those that it is the net of
+_FINANCE = frozenset({"finansiella_intakter", "ranteintakter", "finansiella_kostnader", "rantekostnader"})
+_NETTED = range(2, 5)  # lines that it may add up
 _ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
 _NO_PARTS = (*BALANCE, Section.CASH_FLOW)  # sections whose results are sums by law
 _TELLING = 5  # digits of a line's amounts together, from which a sum is no chance
@@ -34,6 +37,7 @@ def settle(
     _named_sums(lines)
     _over_varav(lines)
     _added_to_result(lines)
+    _net_alone(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)
@@ -129,6 +133,21 @@ def _added_to_result(lines: Sequence[Line]) -> None:
         plain = all(one.meaning.section not in _NO_PARTS for one in (*filled[max(i - 1, 0) : i], line, after))
         sums = {column: before.get(column, ZERO) + value for column, value in line.values.items()}
         if plain and any(before.values()) and equal(after.values, before | sums):
+            line.meaning = replace(line.meaning, role=Role.PART)
+
+
+def _net_alone(lines: Sequence[Line]) -> None:
+    """Net finance (`Finansnetto`) beside no income and no cost that it could be the net of, nor below lines that add up
+    to it, is a part, unless the result below leaves it out."""
+    filled = [line for line in lines if line.values]
+    for i, line in enumerate(filled):
+        words, beside = line.facts.words, (*filled[max(i - 1, 0) : i], *filled[i + 1 : i + 2])
+        bare = line.item == _NET_FINANCE and words is not None and not words.total
+        if not bare or line.meaning.role is not Role.RESULT or any(other.item in _FINANCE for other in beside):
+            continue
+        netted = any(equal(line.values, summed(filled[max(i - many, 0) : i])) for many in _NETTED)
+        apart = any(equal(after.values, _left_above(filled[:i])) for after in filled[i + 1 : i + 2])
+        if not netted and not apart:
             line.meaning = replace(line.meaning, role=Role.PART)
 
 
