@@ -181,3 +181,18 @@ def test_a_note_s_title_in_a_corner_says_what_its_lines_are_by_names_of_costs() 
     """
     found = understood(test_a_note_s_title_in_a_corner_says_what_its_lines_are_by_names_of_costs, year=2020)
     assert set(by_label(found).values()) == {"equity_liability"}
+
+
+def test_what_changes_equity_has_a_period_and_what_there_is_at_a_day_has_none() -> None:
+    """The title alone names equity.
+
+    = Det egna kapitalets utveckling
+    # Eget kapital | Bokslut 2022 | Budget 2023
+    IB | 896 | 1 278
+    Förändring | 382 | 313
+    UB | 1 278 | 1 591
+    """
+    found = understood(test_what_changes_equity_has_a_period_and_what_there_is_at_a_day_has_none, "budget", 2023)
+    assert found.kind == "equity"
+    starts = [str(line.figures[1].period_start) for line in found.lines if line.figures[1]]
+    assert starts == ["None", "2023-01-01", "None"]

@@ -177,7 +177,8 @@ class Maker:
             section = self._lines.get(column.number)
             if section is None and self._sided:
                 section = self._line_section(column.header) or self._net
-        start, end = _span(column, section, self.kind)
+        flows = self.kind is StatementKind.EQUITY and labels.changes_equity(reading.words)
+        start, end = (column.period_start, column.period_end) if flows else _span(column, section, self.kind)
         down = turned.is_time_row(reading.label)
         named = column.header if down else reading.label
         return self._make(place, amount, unit, column).with_meaning(

@@ -10,7 +10,7 @@ from pipeline.amounts import is_year, parse
 from pipeline.labels import compose
 from pipeline.meaning import heads, periods, units
 from pipeline.meaning.words import Words, fold, load
-from pipeline.model import Section, Unit
+from pipeline.model import Measure, Section, Unit
 from pipeline.records import Record
 
 _ACCOUNT = re.compile(r"^\s*\d{3,6}(?:[-–]\d{3,6})?\s+(?=[^\d(])")
@@ -135,6 +135,16 @@ def _of_result(line: str, words: Words) -> str:
     whole = _without_remark(line)
     name = _BEFORE_OR_AFTER.split(whole)[0]
     return name if name != whole and words.has("role", "result", name) else line
+
+
+def changes_equity(words: LabelWords | None) -> bool:
+    """Whether a line of an account of equity tells what changed it (`Årets resultat`, `Förändring`), which has a
+    period, and not what there was at a day."""
+    if words is None:
+        return False
+    changes = words.used or heads.measure_of(words.text) is Measure.VARIANCE
+    held = words.brought or words.brought_or_result or words.accumulated or words.total
+    return changes or not held
 
 
 _BEFORE = "-( "  # what stands before the word for a part: `– varav`, `(därav`
