@@ -618,6 +618,66 @@ def test_what_members_contribute_for_a_year_is_its_budget_where_nobody_says_more
     assert {f.measure for f in figures(document, retold) if f.column_no in (3, 4)} == {Measure.OUTCOME}
 
 
+def test_what_members_contribute_is_for_the_whole_year_in_a_report_of_a_part_of_it() -> None:
+    """Under bare years.
+
+    = Bidrag
+    # Kommunernas bidrag i kronor | 2024 | 2025
+    Lerums kommun | 705 000 | 735 000
+    Partille kommun | 640 000 | 668 000
+    Summa | 1 345 000 | 1 403 000
+    """
+    document = test_what_members_contribute_is_for_the_whole_year_in_a_report_of_a_part_of_it
+    found = figures(document, identity("delarsrapport", 2025, date(2025, 6, 30)))
+    assert {(f.measure, str(f.period_start), str(f.period_end)) for f in found} == {
+        (Measure.OUTCOME, "2024-01-01", "2024-12-31"),
+        (Measure.BUDGET, "2025-01-01", "2025-12-31"),
+    }
+
+
+def test_what_a_note_tells_of_contributions_is_of_the_part_of_the_year_that_its_report_is_for() -> None:
+    """A note.
+
+    = Not 1 Medlemsbidrag
+    # | 2025 | 2024
+    Lerums kommun | 367 500 | 352 500
+    Partille kommun | 334 000 | 320 000
+    """
+    document = test_what_a_note_tells_of_contributions_is_of_the_part_of_the_year_that_its_report_is_for
+    found = figures(document, identity("delarsrapport", 2025, date(2025, 6, 30)))
+    assert {str(f.period_end) for f in found} == {"2025-06-30", "2024-06-30"}
+
+
+def test_a_yearly_fee_is_a_budget_of_the_year_beside_what_is_paid_of_it_so_far() -> None:
+    """Two columns.
+
+    = Medlemmarnas avgifter
+    # Medlem | Årsavgift 2017 | Inbetalt T1
+    Laholms kommun | 750 000 | 250 000
+    Hylte kommun | 300 000 | 100 000
+    """
+    document = test_a_yearly_fee_is_a_budget_of_the_year_beside_what_is_paid_of_it_so_far
+    found = figures(document, identity("delarsrapport", 2017, date(2017, 4, 30)))
+    assert [(f.measure, str(f.period_end)) for f in found[:2]] == [
+        (Measure.BUDGET, "2017-12-31"),
+        (Measure.OUTCOME, "2017-04-30"),
+    ]
+
+
+def test_the_total_of_what_insatser_got_names_no_income() -> None:
+    """Kommuner over the columns.
+
+    = Lämnade bidrag per insatstyp och kommun, januari–april 2017
+    # Insatstyp | Halmstad | Laholm | Summa
+    Rehabkoordinator | 611 212 | 250 000 | 861 212
+    Supported Employment | 884 700 | 310 000 | 1 194 700
+    Summa medel | 1 495 912 | 560 000 | 2 055 912
+    """
+    document = test_the_total_of_what_insatser_got_names_no_income
+    found = figures(document, identity("delarsrapport", 2017, date(2017, 4, 30)))
+    assert {f.section for f in found} == {Section.COST}
+
+
 def test_what_contributions_are_used_for_is_no_budget_by_their_title() -> None:
     """A table of costs below the chapter's title.
 

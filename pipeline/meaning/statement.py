@@ -25,6 +25,7 @@ from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
+from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
@@ -355,13 +356,19 @@ def _facts(
         if spent or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it
             known = None if known is Section.INCOME else known
             words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
-            if words and words.named in BALANCE:  # an insats that is called `Aktiva`
+            if words and (words.named in BALANCE or _adds_up_money(words)):  # an insats that is called `Aktiva`
                 words = replace(words, named=None, hint=None, all_assets=False)
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before
         blank = not amounts and words is not None and words.named is None and _is_set_as_a_line(reading, rows)
         yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins, blank)
+
+
+def _adds_up_money(words: LabelWords) -> bool:
+    """Whether a total says no more than that it is one of money (`Summa medel`), which income alone is elsewhere."""
+    said = load()["role", "total"].sub(" ", fold(words.text))
+    return words.total and not load()["measure", "noun"].sub(" ", said).strip()
 
 
 def _is_set_as_a_line(reading: Reading, rows: Sequence[Reading]) -> bool:

@@ -153,10 +153,30 @@ def _retells(line: str) -> bool:
 def contributed(s: Sight) -> Measure | None:
     """What members contribute for a year (`Medlemmarnas bidrag 2024 och 2025`): they agree on it before the year
     begins, and so it is the year's budget wherever nobody says more of it, nor sets costs or results beside it."""
-    about = (line for line in (s.head.text, *s.around.near) if heads.section_named(line) or _heads_costs(line))
-    told = load().has("measure", "contributed", fold(next(about, "")))
     beside = any(h.section in (Section.COST, Section.RESULT) for h in s.row.heads)
-    return Measure.BUDGET if told and s.year and not beside else None
+    return Measure.BUDGET if s.year and _is_contributed(s) and not beside else None
+
+
+def contributed_ahead(s: Sight) -> Measure | None:
+    """What members contribute for a year of which a report has seen no more than a part."""
+    end = s.context.identity.period_end
+    return contributed(s) if _is_of_whole_year(s) and end and end.year == s.year else None
+
+
+def _is_contributed(s: Sight) -> bool:
+    """Whether what tells of which side the amounts are, the head first, says that members contribute them."""
+    about = (line for line in (s.head.text, *s.around.near) if heads.section_named(line) or _heads_costs(line))
+    return load().has("measure", "contributed", fold(next(about, "")))
+
+
+def _is_of_whole_year(s: Sight) -> bool:
+    """Whether a report of a part of a year shows what members contribute under a bare year: outside of the notes to its
+    statements that is what they have agreed on for the whole of it."""
+    own, end = s.head.period, s.context.identity.period_end
+    parted = s.context.identity.document_type is DocumentType.DELARSRAPPORT and end and (end.month, end.day) != (12, 31)
+    bare = own.year and own.year == s.year and not own.end and not own.part_of_year
+    noted = s.around.noted or any(NOTE.match(line) for line in s.around.titles)
+    return bool(parted and bare and not noted and not s.head.measure) and _is_contributed(s)
 
 
 def _heads_costs(line: str) -> bool:
@@ -193,6 +213,11 @@ def stated_days(s: Sight) -> Days | None:
         if (named or found is stated) and found.start and found.end:
             return dates.years_on(found.start, own.offset), dates.years_on(found.end, own.offset)
     return None
+
+
+def contributed_year(s: Sight) -> Days | None:
+    """The whole year for which members contribute, in a report of a part of it too."""
+    return dates.of_year(s.year) if s.year and _is_of_whole_year(s) else None
 
 
 def day_of_report(s: Sight) -> Days | None:
