@@ -268,6 +268,14 @@ def test_days_broken_after_their_year_that_end_a_page_go_on_below_the_running_he
     assert heads_of(table) == [("kr", "2019-01-01–2019-12-31", "2018-01-01–2018-12-31")]
 
 
+def test_a_text_over_all_columns_that_begins_a_page_is_the_last_line_of_the_head_that_ended_the_one_before() -> None:
+    alone = ALONE.replace("Belopp i tkr ", "             ").replace("    Intäkter\n", "    3\n")  # the page's number
+    second = f"                                tkr             tkr\n{ROWS.strip(chr(10))}"
+    (table,) = tables_over(alone, second)
+    assert heads_of(table) == [("", "Budget 2023 tkr", "Plan 2024 tkr")]
+    assert [row.label for row in table.rows] == ["Staten", "Kansli"]
+
+
 def test_measures_that_end_a_page_stand_over_the_years_that_begin_the_next() -> None:
     measures = """
     Styrelsen följer ekonomin vid varje sammanträde under hela året.

@@ -77,7 +77,9 @@ def _is_titled(page: Page, top: float) -> bool:
 
 def _are_parts(words: Sequence[Word], head: Head) -> bool:
     """Whether what ends a page and the head on the next are lines of one: years, or days broken behind them, over texts
-    that name none; or texts over nothing but years."""
+    that name none; texts over nothing but years; or any over one that is the same over all columns, as their unit."""
+    if len({text for text in head.columns if text}) == 1 < len(head.columns) and all(head.columns):
+        return True
     below = [is_year(word) for text in head.columns for word in text.split()]
     if any(below):
         return all(below) and not any(is_year(w.text) for w in words)

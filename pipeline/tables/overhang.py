@@ -3,6 +3,7 @@ over the rows of the next page (see `carried`). If nothing goes on from it, it w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model import Block, Row, Table, Word
@@ -21,6 +22,7 @@ EXACT = 1.0  # points
 LARGER = 1.3  # times the size of type: no heading among the rows of a table is as large
 TITLES = 8
 WORDS = 6  # in a text of a head at most
+_PAGE_NUMBER = re.compile(r"\d{1,3}")  # no year
 
 
 class Overhang(Table):
@@ -53,10 +55,12 @@ def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Overhang | Non
 
 def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines without a running foot: a single text far below the others, or in larger type than these, its page's
-    number beside it."""
+    number beside it; or that number alone."""
     if len(lines) < 2 or len(lines[-1].atoms) > 2 or not all(a.text.isdigit() for a in lines[-1].atoms[1:]):
         return lines
     last, above = lines[-1], lines[-2]
+    if len(last.atoms) == 1 and _PAGE_NUMBER.fullmatch(last.text):
+        return lines[:-1]
     apart = last.top - above.bottom >= FOOT * last.size or last.size > LARGER * above.size
     return lines[:-1] if apart else lines
 
