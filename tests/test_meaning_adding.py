@@ -574,3 +574,87 @@ def test_net_interest_beside_what_it_is_the_net_of_stays_a_result() -> None:
     """
     found = lines(test_net_interest_beside_what_it_is_the_net_of_stays_a_result)
     assert found["Finansnetto"].role is Role.RESULT
+
+
+def test_net_costs_that_a_reckoning_begins_with_are_a_cost() -> None:
+    """Of all nämnder; those that it reckons itself are a result.
+
+    = Resultatbudget, tkr
+    # | Budget 2020
+    Nämndernas nettokostnader | -163 015
+    Avskrivningar | -4 020
+    Verksamhetens nettokostnader | -167 035
+    Skatteintäkter | 168 000
+    Årets resultat | 965
+    """
+    found = lines(test_net_costs_that_a_reckoning_begins_with_are_a_cost)
+    assert (found["Nämndernas nettokostnader"].section, found["Nämndernas nettokostnader"].role) == ("cost", "part")
+    assert found["Verksamhetens nettokostnader"].section == "result"
+
+
+def test_net_costs_below_income_alone_are_a_cost_of_a_survey() -> None:
+    """Nothing above them tells what they are net of.
+
+    = Flerårsöversikt, tkr
+    # | 2020 | 2019
+    Medlemsbidrag | 4 500 | 4 400
+    Nettokostnader inkl. finansnetto | 4 811 | 4 688
+    Årets resultat | -311 | -288
+    """
+    found = lines(test_net_costs_below_income_alone_are_a_cost_of_a_survey)
+    assert found["Nettokostnader inkl. finansnetto"].section == "cost"
+
+
+def test_the_name_of_a_section_below_its_totals_is_their_sum() -> None:
+    """Income has a total too, which it does not add up.
+
+    = Driftredovisning, tkr
+    # | Utfall 2020 | Utfall 2019
+    Intäkter
+    Medlemsbidrag | 64 000 | 63 000
+    Summa intäkter | 64 000 | 63 000
+    Insatser
+    Academy | 6 214 | 5 988
+    Bosam | 4 102 | 3 870
+    Summa insatser | 10 316 | 9 858
+    Förbundsgemensamt
+    Kansli | 7 122 | 6 980
+    Revision | 301 | 288
+    Summa förbundsgemensamt | 7 423 | 7 268
+    Verksamhetens kostnader | 17 739 | 17 126
+    """
+    found = lines(test_the_name_of_a_section_below_its_totals_is_their_sum)
+    assert (found["Verksamhetens kostnader"].role, found["Verksamhetens kostnader"].section) == ("total", "cost")
+
+
+def test_what_stands_between_totals_and_the_result_is_income_or_cost_by_its_sign() -> None:
+    """A name may say both.
+
+    = Resultaträkning, kr
+    # | 2020 | 2019
+    Medlemsbidrag | 4 900 000 | 4 800 000
+    Övriga bidrag | 64 000 | 100 000
+    Summa intäkter | 4 964 000 | 4 900 000
+    Insatser | -3 261 870 | -2 986 412
+    Personalkostnader | -1 558 795 | -1 495 722
+    Summa kostnader | -4 820 665 | -4 482 134
+    Räntor och bankavgifter | -2 750 | -3 125
+    Årets resultat | 140 585 | 414 741
+    """
+    found = lines(test_what_stands_between_totals_and_the_result_is_income_or_cost_by_its_sign)
+    assert found["Räntor och bankavgifter"].section == "cost"
+
+
+def test_what_has_come_together_is_a_result_where_it_adds_up_the_years() -> None:
+    """Below what was brought forward.
+
+    = Taxekollektiv 2020, tkr
+    # | Kalmar | Nybro
+    Avgifter | 96 000 | 39 300
+    Kostnader | -96 500 | -40 000
+    Resultat | -500 | -700
+    Ackumulerat från tidigare år | 11 200 | 3 900
+    Ackumulerat vid årets slut | 10 700 | 3 200
+    """
+    found = lines(test_what_has_come_together_is_a_result_where_it_adds_up_the_years)
+    assert found["Ackumulerat vid årets slut"].role == "result"

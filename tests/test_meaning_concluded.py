@@ -803,3 +803,50 @@ def test_what_a_report_tells_beside_a_budget_and_its_outcome_is_what_came() -> N
     document = test_what_a_report_tells_beside_a_budget_and_its_outcome_is_what_came
     found = figures(document, identity("arsredovisning", 2023))
     assert [f.measure for f in found[2:4]] == [Measure.OUTCOME] * 2
+
+
+def test_amounts_that_are_a_part_of_others_are_no_percentages() -> None:
+    """Each line is of a year of its own, decided or proposed.
+
+    = Kommunernas andel av finansieringen
+    #  | Karlstad | Hammarö | Summa kommunerna
+    Beslutad avgift 2018 | 1 842 | 331 | 2 173
+    Beslutad avgift 2019 | 1 878 | 338 | 2 216
+    Preliminär avgift 2020 | 1 925 | 346 | 2 271
+    """
+    document = test_amounts_that_are_a_part_of_others_are_no_percentages
+    found = [f for f in figures(document, identity("information", 2018)) if f.column_header == "Karlstad"]
+    assert [(f.unit, f.measure, f.fiscal_year, f.section) for f in found] == [
+        ("SEK", "budget", year, "income") for year in (2018, 2019, 2020)
+    ]
+
+
+def test_a_year_that_a_title_names_is_not_measured_as_the_year_over_the_same_column_above() -> None:
+    """The head of the second block says no year.
+
+    # | Budget 2021 | Plan 2022 | Plan 2023
+    Bidrag | 1 020 000 | 1 020 000 | 1 020 000
+    Kostnader | 1 000 000 | 1 010 000 | 1 015 000
+    below
+    = Fördelning av kommunernas bidrag 2021
+    # Kommun | Antal invånare | Andel | Bidrag kr
+    Haparanda | 9 640 | 40,0 % | 408 000
+    Kalix | 15 795 | 60,0 % | 612 000
+    """
+    document = test_a_year_that_a_title_names_is_not_measured_as_the_year_over_the_same_column_above
+    found = [f for f in figures(document, identity("verksamhetsplan", 2021)) if f.column_header == "Bidrag kr"]
+    assert {(f.measure, f.fiscal_year) for f in found} == {("budget", 2021)}
+
+
+def test_cells_with_a_decimal_each_are_amounts_where_other_columns_have_one_too() -> None:
+    """Though they rise as the numbers of notes do.
+
+    = Skuld till abonnenterna, Mkr
+    # Mkr | Malmö | Lund | Summa
+    Ingående 2013-01-01 | 21,4 | 108,1 | 129,5
+    Årets förändring | 43,9 | 115,2 | 159,1
+    Utgående 2013-12-31 | 65,3 | 223,3 | 288,6
+    """
+    document = test_cells_with_a_decimal_each_are_amounts_where_other_columns_have_one_too
+    found = figures(document, identity("arsredovisning", 2013))
+    assert [f.printed for f in found if f.column_header == "Malmö"] == ["21,4", "43,9", "65,3"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
-from pipeline.meaning import statements
+from pipeline.meaning import statements, units
 from pipeline.model import Figure, Section, Unit
 
 VOCABULARY = vocabulary.load()
@@ -145,3 +146,8 @@ def test_a_year_among_amounts_that_print_their_units_is_none_of_them() -> None:
     printed = [(f.printed, f.section) for line in found.lines for f in line.figures if f]
     assert printed[0] == ("9,8 mnkr", Section.INCOME)
     assert found.dropped == ((1, 1, "2008", "a year among amounts that print their unit"),)
+
+
+@pytest.mark.parametrize("label", ["Deltagare i individinriktade insatser", "Personer i insats"])
+def test_people_in_insatser_are_counted(label: str) -> None:
+    assert units.counted_line(label) is Unit.PERSONS

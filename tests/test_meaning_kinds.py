@@ -196,3 +196,16 @@ def test_what_changes_equity_has_a_period_and_what_there_is_at_a_day_has_none() 
     assert found.kind == "equity"
     starts = [str(line.figures[1].period_start) for line in found.lines if line.figures[1]]
     assert starts == ["None", "2023-01-01", "None"]
+
+
+def test_lines_of_a_numbered_corner_are_of_the_side_that_it_names() -> None:
+    """A note beside others, whose lines say what is owed for.
+
+    # 5 Upplupna kostnader | 2010 | 2009
+    Semesterlöneskuld | 71 400 | 64 950
+    Revision | 40 000 | 40 000
+    Insatser | 170 000 | 170 000
+    Summa | 281 400 | 274 950
+    """
+    found = by_label(understood(test_lines_of_a_numbered_corner_are_of_the_side_that_it_names))
+    assert set(found.values()) == {"equity_liability"}

@@ -117,3 +117,15 @@ def test_heads_of_another_table_below_measure_nothing_of_years_above() -> None:
     """
     found = figures(test_heads_of_another_table_below_measure_nothing_of_years_above)
     assert [f.measure for f in found] == [Measure.OUTCOME] * 6 + [Measure.TARGET, Measure.OUTCOME]
+
+
+def test_cash_at_hand_beside_flows_is_an_asset() -> None:
+    """In a survey with a year on each line.
+
+    = Fem år i siffror, tkr
+    # | Intäkter | Kostnader | Årets resultat | Eget kapital 31 dec | Likvida medel
+    År 2019 | 9 650 | -9 158 | 492 | 3 629 | 4 655
+    År 2020 | 10 100 | -8 806 | 1 294 | 4 923 | 5 901
+    """
+    told = sections(figures(test_cash_at_hand_beside_flows_is_an_asset))
+    assert (told["Likvida medel"], told["Eget kapital 31 dec"]) == (Section.ASSET, Section.EQUITY_LIABILITY)

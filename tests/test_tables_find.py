@@ -2687,3 +2687,12 @@ def test_heads_of_two_tables_beside_each_other_at_other_heights(tmp_path: Path) 
     texts += [f"Insats {n} | {n}28 957 | {n}61 839" for n in range(1, 10)]
     one, *_ = read(make(tmp_path / "beside.pdf", "\n".join(texts))).tables
     assert heads_of(one)[0][1:] == ("Bokslut 2021", "Bokslut 2022")
+
+
+def test_a_year_that_a_mark_sends_to_a_footnote_is_a_head() -> None:
+    table = table_of("""
+    Tkr                       2022     2021    2020*
+    Medlemsbidrag           64 000   63 000   30 500
+    Verksamhetens kostnader 67 083   61 397   28 645
+    """)
+    assert heads_of(table) == [("Tkr", "2022", "2021", "2020*")]

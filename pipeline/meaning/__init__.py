@@ -38,6 +38,7 @@ sections.py    each row's role and section
 tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone
 balances.py    what adds up in a balance sheet
+beneath.py     net costs, sums of totals, what stands between totals and the result
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
 turned.py      tables whose rows are years and whose heads name the lines

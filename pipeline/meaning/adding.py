@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.meaning.balances import settle_balance
+from pipeline.meaning.beneath import accumulated, between_totals_and_result, net_costs, of_totals
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
@@ -38,6 +39,7 @@ def settle(
     _over_varav(lines)
     _added_to_result(lines)
     _net_alone(lines)
+    net_costs(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)
@@ -47,10 +49,11 @@ def settle(
     _means(lines)
     for group in groups(lines):
         by_signs(group) or by_partition(group)
+    between_totals_and_result(lines)
+    accumulated(lines)
     settle_balance(lines)
     _varav(lines)
-    _bare_below(lines)
-    _sum_of_totals(lines)
+    of_totals(lines)
     return [line.meaning for line in lines]
 
 
@@ -352,16 +355,6 @@ def _run_start(lines: Sequence[Line], end: int) -> int:
     return 0
 
 
-def _bare_below(lines: Sequence[Line]) -> None:
-    """A total that names no section, right below a subtotal, is of the subtotal's."""
-    above: Line | None = None
-    for line in lines:
-        bare = line.meaning.role is Role.TOTAL and line.meaning.section is None
-        if bare and above and above.meaning.role is Role.TOTAL and above.meaning.section in FLOWS:
-            line.meaning = replace(line.meaning, section=above.meaning.section)
-        above = line if line.values else above
-
-
 def _varav(lines: Sequence[Line]) -> None:
     """Lines that say what is part of the line above keep to its section; what is taken off it by its sign and its name
     (`varav intäkter` of net costs) is of the other flow."""
@@ -373,13 +366,3 @@ def _varav(lines: Sequence[Line]) -> None:
             named = line.facts.words.named if line.facts.words else None
             taken = named in FLOWS and opposed(line, above)
             line.meaning = replace(line.meaning, section=named if taken else above.meaning.section)
-
-
-def _sum_of_totals(lines: Sequence[Line]) -> None:
-    """The last line, where it is the sum of the totals above it and nothing stands between (`Bokfört värde` below what
-    was paid for inventories and what was written off), is a total."""
-    filled = [line for line in lines if line.values]
-    totals = [line for line in filled if line.meaning.role is Role.TOTAL]
-    last = filled[-1] if len(totals) > 1 else None
-    if last and filled[-2] is totals[-1] and last.meaning.role is Role.PART and equal(last.values, summed(totals)):
-        last.meaning = replace(last.meaning, role=Role.TOTAL)

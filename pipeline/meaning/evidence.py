@@ -110,7 +110,17 @@ def _counted(signs: Signs) -> Unit | None:
     if signs.unit_near or (signs.unit_stated and _money_title(title)):
         return None
     spent = not signs.unit_stated and not _money_title(title) and load().has("evidence", "spent", fold(title))
-    return Unit.COUNT if spent else units.counted(title)
+    if spent:
+        return Unit.COUNT
+    found = units.counted(title)
+    return None if found is Unit.PERCENT and not _may_be_shares(signs.amounts) else found
+
+
+def _may_be_shares(amounts: Sequence[Amount]) -> bool:
+    """Whether numbers may be percentages, as far as their sizes tell: of those that do not say it themselves half are
+    100 at most. What kommuner pay of the whole (`Kommunernas andel av finansieringen`) are amounts."""
+    plain = [a for a in amounts if a.unit != "%"]
+    return 2 * sum(abs(a.value) <= 100 for a in plain) >= len(plain)
 
 
 def _for_money(signs: Signs) -> int:

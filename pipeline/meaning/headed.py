@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.meaning import dates, heads, kinds, periods, yearly
-from pipeline.meaning.claims import REPORTS, Days, Sight
+from pipeline.meaning.claims import REPORTS, By, Days, Sight
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
@@ -133,13 +133,15 @@ def own_measure(s: Sight) -> Measure | None:
 
 def measure_of_block(s: Sight) -> Measure | None:
     """What the head over the same column says in another block, of the same year: a year is no difference above it, nor
-    a day its budget. What the title says of a year holds until a head says more."""
+    a day its budget, and a year that a title names is not measured as another is. What the title says of a year holds
+    until a head says more."""
     told = any(s.year in yearly.years_of(title) for title in s.around.near)
-    own = s.head.period
+    own, titled = s.head.period, s.years.by is By.TITLE
     for other in s.others.above if told else s.others.all:
-        same = other.period.year in (None, s.year) and other.measure not in _SIDES
+        timed = other.period.year in (None, s.year)
+        same = timed and other.measure not in _SIDES
         same = same and not (own.point and other.period.year and not other.period.end)
-        if other.measure and (same or not own.year):
+        if other.measure and (same or (not own.year and (timed or not titled))):
             return other.measure
     return None
 

@@ -167,7 +167,7 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
             yield None
         elif not own and named and (running or heads.measure_of(reading.label) not in _OWN):
             period = periods.Period((named,))
-            own = replace(heads.read(""), measure=titled.get(named), period=period)
+            own = replace(heads.read(""), measure=titled.get(named) or _granted(reading.label), period=period)
             yield LineWords(own, above=running.measure if running else None)
         elif words := own or running:
             yield LineWords(words, passed=words.period.year in passed) if words.period.year else None
@@ -189,14 +189,20 @@ def _parts_down(rows: Sequence[Reading]) -> list[Part | None]:
 
 def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:
     """The years of rows, by their numbers, that have one name in several years (`Medlemsbidrag 2026`, `Medlemsbidrag
-    2027`): each is of its own, whatever heading they stand under."""
+    2027`), or that each name a year of their own: each is of its own, whatever heading they stand under."""
     named = {
         r.row.number: (periods.without_time(r.label), said.year)
         for r in rows
         if any(r.row.cells) and r.label and (said := periods.read(r.label)).year and not said.end
     }
     several = {name for name, _ in named.values() if name and len({y for n, y in named.values() if n == name}) > 1}
-    return {number: year for number, (name, year) in named.items() if name in several and year}
+    every = len(named) == sum(any(r.row.cells) for r in rows) == len({year for _, year in named.values()})
+    return {number: year for number, (name, year) in named.items() if year and (name in several or (several and every))}
+
+
+def _granted(label: str) -> Measure | None:
+    """What was decided or is proposed for the year of a line (`Beslutad avgift 2018`) is its budget."""
+    return Measure.BUDGET if heads.subject_of(label) is Measure.BUDGET else None
 
 
 def _titled_years(rows: Sequence[Reading]) -> dict[int, Measure]:

@@ -33,8 +33,8 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not any(t.strip() == "0" for t in texts):
         if any(head.counted for head in own):
             return True  # `Antal personer` over small numbers: they count what it says, and are no notes
-        if any(head.text for head in own) and not _rise(texts):
-            return True  # notes without a head of their own are in their order
+        if any(head.text for head in own) and (not _rise(texts) or _as_fine(i, cells)):
+            return True  # notes without a head of their own are in their order, and not each of them two
         spoken = any(head.speaks for row in read for head in row)
         sparse = _is_sparse(i, cells) and (_counts_up(texts) or (_rise(texts) and _beside_finer(i, cells)))
         noted = _beside_large(i, cells) or sparse
@@ -60,6 +60,12 @@ def _beside_finer(i: int, cells: list[list[str]]) -> bool:
     """Whether most amounts of the other columns are printed with decimals."""
     others = [a for j, other in enumerate(cells) if j != i for a in map(parse, other) if a and not a.nil]
     return 2 * sum(a.quantum < 1 for a in others) > len(others)
+
+
+def _as_fine(i: int, cells: list[list[str]]) -> bool:
+    """Whether each cell has decimals, as most amounts of the other columns have."""
+    own = [amount for amount in map(parse, cells[i]) if amount]
+    return len(own) == len(cells[i]) and all(a.quantum < 1 for a in own) and _beside_finer(i, cells)
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

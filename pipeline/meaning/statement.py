@@ -347,7 +347,9 @@ def _facts(
             corner = head.corner if head else ""
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
-            named = None if named in BALANCE and not note and _hold_flows(rows, seen) else named
+            named = (
+                None if named in BALANCE and not (note or _CHAPTER.match(corner)) and _hold_flows(rows, seen) else named
+            )
             starts = named if (corner and corner != above) or note else None
             begun = "" if seen > 1 and corner == above else corner  # the head again, over the page
             above, corner = corner or above, note or begun

@@ -46,9 +46,12 @@ def _by_place(numbers: Sequence[int], own: dict[int, Section]) -> dict[int, Sect
 
 
 def line_hint(header: str, known: Section | None) -> Section | None:
-    """Income or cost, by a head's canonical line (`known`), else by its words."""
+    """Income or cost, by a head's canonical line (`known`), else by its words; a side of the balance sheet by the line
+    alone, cash at hand as an asset."""
+    if known is Section.CASH_FLOW:
+        return Section.ASSET if labels.read(labels.clean(header)).hint is Section.ASSET else None
     found = known or labels.read(labels.clean(header)).hint
-    return found if found in FLOWS else None
+    return found if found in FLOWS or (known is not None and known is not Section.RESULT) else None
 
 
 def role_named(header: str, section: Section | None) -> Role:

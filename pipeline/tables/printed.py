@@ -31,7 +31,7 @@ _KRONOR = re.compile(r"(?:kr\.?|kronor|sek)[.)*]*$", re.IGNORECASE)
 _FIRST_UNIT = re.compile(rf"[{_DASH}]?{FIRST_UNITS}$", re.IGNORECASE)
 _ABOUT = re.compile(rf"{ABOUT_WORDS}$", re.IGNORECASE)
 _LONGEST = 8  # letters of such a unit, or of a word that says that the number is not exact
-_YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
+_YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)[*¹²³]{0,2}\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
 
 
 def is_number(text: str) -> bool:

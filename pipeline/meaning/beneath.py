@@ -1,0 +1,97 @@
+"""What stands below totals or below nothing: net costs, what is added on the way to the result, sums of totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.meaning.rowfacts import FLOWS
+from pipeline.meaning.tallies import Line, equal, opposed, sign_of, summed
+from pipeline.meaning.words import fold, load
+from pipeline.model import Role, Section
+from pipeline.records import replace
+
+_ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
+
+
+def net_costs(lines: Sequence[Line]) -> None:
+    """Net costs below nothing, or below income alone, are no result of the lines above: a cost that a reckoning begins
+    with, or a line of a survey."""
+    above: list[Line] = []
+    for line in lines:
+        words = line.facts.words
+        net = words is not None and load().has("role", "net_cost", fold(words.text))
+        alone = all(other.meaning.section is Section.INCOME and other.part for other in above)
+        if net and alone and line.meaning.role is Role.RESULT and line.meaning.section is Section.RESULT:
+            line.meaning = replace(line.meaning, role=Role.PART, section=Section.COST)
+        above += [line] if line.values else []
+
+
+def between_totals_and_result(lines: Sequence[Line]) -> None:
+    """What stands between the totals of income and of costs, printed with the other sign, and the result that adds all
+    of it up is income or cost by its sign (`Räntor och bankavgifter`)."""
+    last: dict[Section | None, Line] = {}
+    run: list[Line] = []
+    for line in lines:
+        income, cost = last.get(Section.INCOME), last.get(Section.COST)
+        if line.meaning.role is Role.RESULT and income and cost and opposed(income, cost):
+            parts = [part for part in run if part.meaning.role is Role.PART]
+            if parts and equal(line.values, summed([income, cost, *parts])):
+                for part in parts:
+                    if sign_of(part):
+                        part.takes(Section.INCOME if sign_of(part) == sign_of(income) else Section.COST)
+        if line.meaning.role in _ENDS:
+            last, run = last | {line.meaning.section: line}, []
+        elif line.values:
+            run.append(line)
+
+
+def accumulated(lines: Sequence[Line]) -> None:
+    """What has come together by the end (`Ackumulerat vid årets slut`) is a result where it is what was brought forward
+    and the result, right above it, together."""
+    filled = [line for line in lines if line.values]
+    for one, other, line in zip(filled, filled[1:], filled[2:], strict=False):
+        words = line.facts.words
+        roles = {one.meaning.role, other.meaning.role}
+        named = words is not None and words.accumulated and line.meaning.role is Role.PART
+        if named and roles == {Role.RESULT, Role.BROUGHT} and equal(line.values, summed([one, other])):
+            line.meaning = replace(
+                line.meaning, role=Role.RESULT, section=line.meaning.section or other.meaning.section
+            )
+
+
+def of_totals(lines: Sequence[Line]) -> None:
+    """The totals without a name below others, those of a whole section, and a last line that is the sum of totals."""
+    _bare_below(lines)
+    filled = [line for line in lines if line.values]
+    _whole_sections(filled)
+    _sum_of_totals(filled)
+
+
+def _bare_below(lines: Sequence[Line]) -> None:
+    """A total that names no section, right below a subtotal, is of the subtotal's."""
+    above: Line | None = None
+    for line in lines:
+        bare = line.meaning.role is Role.TOTAL and line.meaning.section is None
+        if bare and above and above.meaning.role is Role.TOTAL and above.meaning.section in FLOWS:
+            line.meaning = replace(line.meaning, section=above.meaning.section)
+        above = line if line.values else above
+
+
+def _sum_of_totals(filled: Sequence[Line]) -> None:
+    """The last line, where it is the sum of the totals above it and nothing stands between (`Bokfört värde` below what
+    was paid for inventories and what was written off), is a total."""
+    totals = [line for line in filled if line.meaning.role is Role.TOTAL]
+    last = filled[-1] if len(totals) > 1 else None
+    if last and filled[-2] is totals[-1] and last.meaning.role is Role.PART and equal(last.values, summed(totals)):
+        last.meaning = replace(last.meaning, role=Role.TOTAL)
+
+
+def _whole_sections(filled: Sequence[Line]) -> None:
+    """A line right below a total that names its section and all of it (`Verksamhetens kostnader`), where it is the sum
+    of the two or more totals of the section above it, is the section's total."""
+    for i, line in enumerate(filled[1:], 1):
+        named = line.facts.words.named if line.facts.words else None
+        above = [one for one in filled[:i] if one.meaning.role is Role.TOTAL and one.meaning.section is named]
+        placed = line.meaning.role is Role.PART and named in FLOWS and len(above) > 1 and above[-1] is filled[i - 1]
+        if placed and equal(line.values, summed(above)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL, section=named)
