@@ -1,15 +1,16 @@
-"""Cards of insatser: their first line may be one like the others and taken for a head; what they budget is a cost."""
+"""Cards of insatser: their first line may be one like the others and taken for a head; what they budget is a cost.
+Tiles: each of their amounts has words of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.amounts import is_year
-from pipeline.meaning import heads
+from pipeline.amounts import is_year, parse
+from pipeline.meaning import heads, labels, units
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import is_difference, is_measure
 from pipeline.meaning.words import fold, load
-from pipeline.model import Block, Row, Table, Unit
+from pipeline.model import Block, Cell, ColumnMeaning, Row, Table, Unit
 from pipeline.records import replace
 
 
@@ -43,3 +44,28 @@ def is_of_insats(rows: Sequence[Reading], heads_of: Sequence[str], title: str) -
 
 def _is_measured(text: str) -> bool:
     return is_measure(text) or is_difference(text)
+
+
+def named_alone(table: Table) -> bool:
+    """Whether all amounts of a table have words of their own, as those on tiles do."""
+    cells = _cells(table)
+    return bool(cells) and all(cell.own_label for cell in cells)
+
+
+def state_units(table: Table) -> bool:
+    """Whether a table is of tiles, some of which state their unit."""
+    cells = _cells(table)
+    said = [units.of_line(cell.own_label) for cell in cells]
+    said += [heads.read(text).unit for block in table.blocks if block.head for text in block.head.columns]
+    printed = any((amount := parse(cell.text)) and amount.unit for cell in cells)
+    return named_alone(table) and (printed or any(said))
+
+
+def says_what(cell: Cell, column: ColumnMeaning) -> bool:
+    """Whether a column's head, or the words beside an amount, say what it counts or its unit."""
+    words = labels.read(labels.clean(cell.own_label))
+    return bool(column.unit is not Unit.SEK or heads.read(column.header).unit or words.unit or words.counted)
+
+
+def _cells(table: Table) -> list[Cell]:
+    return [cell for row in table.rows for cell in row.cells if cell]

@@ -15,7 +15,7 @@ from pipeline.amounts import (
     parse,
     with_thousands_apart,
 )
-from pipeline.meaning import heads, labels, periods, rowfacts, turned, units
+from pipeline.meaning import cards, heads, labels, periods, rowfacts, turned, units
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
@@ -65,6 +65,7 @@ class Maker:
         self.unread = unread  # columns whose head cannot be read
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
+        self._tiled = cards.state_units(table)
         self._marks = marks_of_thousands(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
@@ -154,6 +155,8 @@ class Maker:
             return "what heads it cannot be read"
         if UNREADABLE in label and not cell.own_label:
             return "its label cannot be read"
+        if self._tiled and not amount.unit and not cards.says_what(cell, column):
+            return "a number of which nobody says what it counts, among amounts that state their unit"
         if not amount.unit and is_year(cell.text) and self._prints_units(column, cell):
             return "a year among amounts that print their unit"
         return ""

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.meaning import entities, heads, labels, units
+from pipeline.meaning.cards import named_alone
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
@@ -271,9 +272,10 @@ _LED = re.compile(r"(?:belopp|anges|redovis\w+|angivna|siffror\w*|uttryck\w+)\s+
 
 
 def _stated(tables: Sequence[Table], context: Context) -> list[UnitText | None]:
-    """The unit that each table states itself."""
+    """The unit that each table states itself, but for those whose amounts all have words of their own: what these print
+    is theirs alone."""
     found = (table_unit(table, context) for table in tables)
-    return [unit if own else None for unit, own in found]
+    return [unit if own and not named_alone(table) else None for table, (unit, own) in zip(tables, found, strict=True)]
 
 
 def _with_unit(context: Context, said: Stating, i: int) -> Context:

@@ -3,6 +3,7 @@
     facing.py   two pages on one sheet
     gutters.py  parts of a page that stand beside each other
     areas.py    text in shaded boxes beside tables, the bars of diagrams
+    tiles.py    large amounts with their names above or below them
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
     stuck.py    heads, and amounts and their label, that read as one text
@@ -94,6 +95,7 @@ from .spans import without_group_names
 from .stuck import amounts_apart, dates_apart, heads_apart
 from .tabular import is_tabular, with_rows_told
 from .tagged import Bounds, bounds
+from .tiles import tiles_apart, with_tiles
 from .turned import lowered, turned_back, turned_heads, turned_page, turns
 from .typed import without_typed
 from .walls import Floor, Wall, floors, walls
@@ -210,6 +212,7 @@ def text_by_lines(page: Page) -> str:
 
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
+    upright, tiles = tiles_apart(page.number, upright)
     standing, lying = walls(page.rules), floors(page.rules)
     areas = shaded(page.rules)
     apart = asides(without_diagrams(upright, areas), areas) if areas else [upright]
@@ -223,7 +226,7 @@ def _upright_tables(page: Page) -> list[Table]:
         if own and not whole and not own[0].titles:
             own[0] = replace(own[0], titles=_titles_above(part, chunks[: i - 1]))
         found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
-    return with_flanks(found)
+    return with_tiles(with_flanks(found), tiles)
 
 
 def _titles_above(part: Sequence[Word], earlier: Sequence[Sequence[Word]]) -> tuple[str, ...]:

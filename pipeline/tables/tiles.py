@@ -1,0 +1,193 @@
+"""Tiles: large amounts beside each other, each with its name in small type above or below it, in a box or bare.
+
+    Intäkter       Kostnader      Eget kapital
+    9,8 mnkr       10,4 mnkr      3,1 mnkr
+    utfall 2024    utfall 2024    2024-12-31
+
+A row of them is a table of one row whose cells name their amounts, under what stands on the far side of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from ..amounts import is_year, parse, unit_word
+from ..model import Block, Cell, Head, Row, Table, Word
+from ..records import Record
+from .lines import Atom, TextLine, baselines, box_of, has_digit, text_lines
+from .mend import join_text
+
+LARGER = 1.3  # times as large as its words is the amount of a tile
+SMALL = 4  # of so many words one at least is in the small type of a page
+FLUSH = 3.0  # points within which words and amount begin, end, or have their middle
+REACH = 0.8  # of the amount's size: free space between it and its words
+CLOSE = 0.6  # line heights between lines of words
+LINES = 3  # of words at most, on either side
+APART = 1.5  # of the amount's size: free space around it on its own line
+TITLES = 4  # lines above tiles in which their titles are looked for
+
+
+class _Tile(Record):
+    """An amount with the lines of text right above and right below it, the nearest first."""
+
+    amount: Atom
+    above: tuple[Atom, ...]
+    below: tuple[Atom, ...]
+
+
+def tiles_apart(number: int, words: Sequence[Word]) -> tuple[list[Word], list[Table]]:
+    """The words of a page without those of rows of tiles, and the tables that these are, if one of them shows money;
+    `number`: the page's."""
+    if not _may_hold(words):
+        return list(words), []
+    lines = text_lines(words)
+    rows = [row for line in lines if (row := _row(line, lines))]
+    if not any(_unit(w.text) == "SEK" for row in rows for tile in row for a in _atoms(tile) for w in a.words):
+        return list(words), []
+    taken = {id(w) for row in rows for tile in row for a in _atoms(tile) for w in a.words}
+    rest = [w for w in words if id(w) not in taken]
+    return rest, [_table(number, row, rest) for row in rows]
+
+
+def _may_hold(words: Sequence[Word]) -> bool:
+    """Whether two numbers in large type stand on one line: a quick look, which nearly all pages end with."""
+    small = sorted([w.size for w in words])[len(words) // SMALL] if words else 0.0
+    large = [w for w in words if w.size >= LARGER * small and has_digit(w.text) and not is_year(w.text)]
+    return len({round(w.bottom) for w in large}) < len(large)
+
+
+def _atoms(tile: _Tile) -> tuple[Atom, ...]:
+    return (tile.amount, *tile.above, *tile.below)
+
+
+def _row(line: TextLine, lines: Sequence[TextLine]) -> list[_Tile]:
+    """The tiles whose amounts stand on a line, two or more, of which some state a unit; else none."""
+    amounts = [a for a in line.atoms if a.kind == "num" and not is_year(a.text) and _stands_free(a, line)]
+    tiles = [_tile(amount, lines) for amount in amounts]
+    tiles = [tile for tile in tiles if tile.above or tile.below]
+    stated = any(_unit(w.text) for tile in tiles for a in _atoms(tile) for w in a.words)
+    if len(tiles) < 2 or not stated or not all(parse(tile.amount.text) for tile in tiles):
+        return []
+    named_above, named_below = all(t.above for t in tiles), all(t.below for t in tiles)
+    if named_above and not (named_below and _nearer_below(tiles)):
+        return tiles
+    return [_Tile(t.amount, (), t.below) for t in tiles] if named_below else []
+
+
+def _unit(word: str) -> str:
+    """What kind of unit a word is (`mnkr`, `(tkr)`), empty where it is none."""
+    unit = unit_word(word.strip("(),.:"))
+    return unit.kind if unit else ""
+
+
+def _stands_free(amount: Atom, line: TextLine) -> bool:
+    """Whether no text on an amount's line is close to it, or in type like its own as a row's label is."""
+    room = APART * _size(amount)
+    texts = [a for a in line.atoms if a.kind == "text"]
+    away = all(a.x1 + room < amount.x0 or a.x0 > amount.x1 + room for a in texts)
+    return away and all(LARGER * _size(a) <= _size(amount) for a in texts)
+
+
+def _size(atom: Atom) -> float:
+    return max(w.size for w in atom.words)
+
+
+def _tile(amount: Atom, lines: Sequence[TextLine]) -> _Tile:
+    """The tile of an amount: without texts that state another (`budget 10,0 mnkr`), of which they are."""
+    texts = [a for line in lines for a in line.atoms if _may_name(a, amount) and not _states_amount(a, line)]
+    above = [a for a in texts if _middle(a) < _middle(amount)]
+    below = [a for a in texts if _middle(a) > _middle(amount)]
+    return _Tile(amount, tuple(_stack(amount, reversed(above))), tuple(_stack(amount, below)))
+
+
+def _states_amount(text: Atom, line: TextLine) -> bool:
+    """Whether a text holds an amount with its unit, or one stands right behind it."""
+    room = APART * _size(text)
+    behind = any(not is_year(a.text) and 0 <= a.x0 - text.x1 <= room for a in line.numbers)
+    return behind or any(has_digit(a.text) and _unit(b.text) for a, b in pairwise(text.words))
+
+
+def _middle(atom: Atom) -> float:
+    return (atom.box.top + atom.box.bottom) / 2
+
+
+def _may_name(text: Atom, amount: Atom) -> bool:
+    """Whether a text is in smaller type than an amount, and flush or in line with it; a day (`2024-12-31`) is text."""
+    small = LARGER * _size(text) <= _size(amount)
+    middles = (text.x0 + text.x1) / 2, (amount.x0 + amount.x1) / 2
+    edges = (text.x0 - amount.x0, text.x1 - amount.x1, middles[0] - middles[1])
+    return small and (text.kind == "text" or is_year(text.text)) and min(map(abs, edges)) <= FLUSH
+
+
+def _stack(amount: Atom, texts: Iterator[Atom] | Sequence[Atom]) -> Iterator[Atom]:
+    """The lines of text that stand close to an amount, then to each other, outwards from it."""
+    last, room, count = amount.box, REACH * _size(amount), 0
+    for text in texts:
+        box = text.box
+        if max(box.top - last.bottom, last.top - box.bottom) > room or count == LINES:
+            return
+        yield text
+        last, room, count = box, CLOSE * _size(text), count + 1
+
+
+def _nearer_below(tiles: Sequence[_Tile]) -> bool:
+    """Whether the words below the amounts stand nearer to them than those above, of which their captions are none: the
+    last words of the tiles above, or a heading."""
+    over = min(t.amount.box.top - t.above[0].box.bottom for t in tiles)
+    under = max(t.below[0].box.top - t.amount.box.bottom for t in tiles)
+    return over > under + 2 * FLUSH
+
+
+def _table(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) -> Table:
+    """The table that a row of tiles is."""
+    parted = [_parted(tile) for tile in tiles]
+    cells = tuple(
+        Cell(tile.amount.text, tile.amount.box, join_text([a.text for a in name]))
+        for tile, (name, _) in zip(tiles, parted, strict=True)
+    )
+    named = box_of([w for name, _ in parted for a in name for w in a.words])
+    captions = tuple(join_text([a.text for a in caption]) for _, caption in parted)
+    boxes = tuple(box_of([w for a in caption for w in a.words]) if caption else None for _, caption in parted)
+    head = Head(number, captions, boxes=boxes) if any(captions) else None
+    row = Row(number, 1, "", named, cells)
+    top = min(named.top, min(tile.amount.box.top for tile in tiles))
+    columns = tuple((tile.amount.x0, tile.amount.x1) for tile in tiles)
+    return Table(number, 0, columns, (Block(head, (row,)),), _titles(rest, top))
+
+
+def _parted(tile: _Tile) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
+    """The name of an amount and what else is said of it, both from the top: above and below it; where all stands below,
+    the first line is its name, a unit alone aside, with those in its type that go on in small letters."""
+    if tile.above:
+        return tuple(reversed(tile.above)), tile.below
+    units = tuple(takewhile(lambda a: all(_unit(w.text) for w in a.words), tile.below[:-1]))
+    first, *others = tile.below[len(units) :]
+    goes_on = takewhile(lambda a: _is_alike(a, first) and a.text[:1].islower() and not has_digit(a.text), others)
+    name = (first, *goes_on)
+    return name, (*units, *others[len(name) - 1 :])
+
+
+def _is_alike(text: Atom, other: Atom) -> bool:
+    return abs(_size(text) - _size(other)) < 0.5 and text.bold is other.bold
+
+
+def _titles(rest: Sequence[Word], top: float) -> tuple[str, ...]:
+    """The lines above the tiles, nearest first."""
+    lines = baselines([w for w in rest if w.bottom <= top])[-TITLES:]
+    return tuple(" ".join(w.text for w in line) for line in reversed(lines))
+
+
+def with_tiles(tables: Sequence[Table], tiles: Sequence[Table]) -> list[Table]:
+    """The tables of a page with those that its tiles are, each before the first that stands below it."""
+    found = list(tables)
+    for tile in tiles:
+        at = next((i for i, table in enumerate(found) if _top(table) > _top(tile)), len(found))
+        found.insert(at, tile)
+    return found
+
+
+def _top(table: Table) -> float:
+    cells = (cell.box for row in table.rows for cell in row.cells if cell)
+    labels = (row.label_box for row in table.rows if row.label_box)
+    return min((box.top for box in (*cells, *labels)), default=0.0)
