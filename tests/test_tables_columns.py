@@ -1174,6 +1174,29 @@ def test_groups_over_the_same_heads_stand_over_all_of_them_beside_a_head_of_its_
     assert head.columns == (*(f"Budget 18 {n}" for n in names), *(f"Utfall 18 {n}" for n in names), "Avvikelse netto")
 
 
+def test_a_corner_a_space_before_the_heads_of_notes_and_amounts_is_cut_where_they_end() -> None:
+    (table,) = tables_of("""
+                                 Preliminär      Budget     Prognos
+    Bidrag från medlemmarna Not budget 2011        2010        2009
+    Nyköpings kommun                    0,6         0,5         0,5
+    Landstinget               1        10,9        10,6        10,4
+    Försäkringskassan                  21,8        21,3        20,9
+    """)
+    assert heads_of(table) == [
+        ("Bidrag från medlemmarna", "Not", "Preliminär budget 2011", "Budget 2010", "Prognos 2009")
+    ]
+
+
+def test_a_title_that_ends_where_the_amounts_do_stays_whole() -> None:
+    (table,) = tables_of("""
+    Samordningsförbundets Budget 2024
+                         Budget 2024   Plan 2025
+    Insats Ett                 1 000       1 100
+    Kansli                       400         410
+    """)
+    assert table.titles == ("Samordningsförbundets Budget 2024",)
+
+
 def test_a_corner_a_space_before_the_head_of_amounts_set_flush_left_is_apart_from_it() -> None:
     table = table_of("""
     (belopp i miljoner kronor) Budget 2010  Utfall per 31 augusti  Prognos 2010

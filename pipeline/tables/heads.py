@@ -237,9 +237,10 @@ def _set_apart(line: TextLine, plan: Layout, above: TextLine | None) -> TextLine
             replace(line, atoms=tuple(p for a in line.atoms for p in cut_flush(a, plan, line.atoms))) if few else line
         )
     atoms: list[Atom] = []
+    over = above.atoms if above is not None else ()
     for atom in line.atoms:
         corner = atom.kind == "text" and atom.x0 <= plan.label_x0 + 12
-        if corner and (apart := _corner_apart(atom, plan) or corner_before_first(atom, plan, line.atoms)):
+        if corner and (apart := _corner_apart(atom, plan) or corner_before_first(atom, plan, line.atoms, over)):
             atoms += apart
             continue
         under = [i for i, c in enumerate(plan.columns) if c.overlap(atom) > 0.5]

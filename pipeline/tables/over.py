@@ -186,15 +186,33 @@ def beyond_last(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
     return [Atom("text", part) for part in (atom.words[: ends[0]], atom.words[ends[0] :])] if ends else [atom]
 
 
-def corner_before_first(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
-    """A corner and the first column's head that follows it a space apart, cut before the word that begins flush with
-    that column's numbers, where each other column has its head (`(belopp i tkr) Budget 2010`); else nothing."""
-    first, *others = plan.columns
+def corner_before_first(atom: Atom, plan: Layout, line: Sequence[Atom], above: Sequence[Atom] = ()) -> list[Atom]:
+    """A corner and the heads of the first columns that follow it a space apart, where each other column has its head
+    (`(belopp i tkr) Budget 2010`): cut before the word that begins flush with the first column's numbers, else behind
+    those that end flush with theirs; else nothing. `above`: the texts on the line above."""
+    reached = sum(c.x0 < atom.x1 for c in plan.columns)
+    first, others = plan.columns[0], plan.columns[max(reached, 1) :]
     headed = bool(others) and all(any(lined_up(a, c) for a in line if a is not atom) for c in others)
     if not headed or not first.x0 < atom.x1 <= others[0].x0:
         return []
     cut = next((k for k, w in enumerate(atom.words) if abs(w.x0 - first.x0) <= FLUSH and w.text[:1].isupper()), 0)
-    return [Atom("text", atom.words[:cut]), Atom("text", atom.words[cut:])] if cut else []
+    if cut and reached == 1:
+        return [Atom("text", atom.words[:cut]), Atom("text", atom.words[cut:])]
+    return _behind_corner(atom, plan.columns[:reached], above)
+
+
+def _behind_corner(atom: Atom, columns: Sequence[Column], above: Sequence[Atom]) -> list[Atom]:
+    """A corner and the heads behind it, cut behind each word that ends flush with one of the columns; the first of them
+    from its last capital on. A head in small letters goes on from one above that ends as it does."""
+    ends = [next((k for k, w in enumerate(atom.words, 1) if abs(w.x1 - c.x1) <= FLUSH), 0) for c in columns]
+    if not all(a < b for a, b in pairwise([0, *ends])) or ends[-1] != len(atom.words):
+        return []
+    cut = max((k for k, w in enumerate(atom.words[: ends[0]]) if w.text[:1].isupper()), default=0)
+    heads = [atom.words[a:b] for a, b in pairwise([cut, *ends])]
+    begun = (
+        not words[0].text[:1].islower() or any(abs(a.x1 - words[-1].x1) <= FLUSH for a in above) for words in heads
+    )
+    return [Atom("text", words) for words in (atom.words[:cut], *heads)] if cut and all(begun) else []
 
 
 def _is_of_next(words: Sequence[Word], column: int, plan: Layout) -> bool:
