@@ -658,3 +658,18 @@ def test_what_has_come_together_is_a_result_where_it_adds_up_the_years() -> None
     """
     found = lines(test_what_has_come_together_is_a_result_where_it_adds_up_the_years)
     assert found["Ackumulerat vid årets slut"].role == "result"
+
+
+def test_what_stands_between_two_results_is_income_or_cost_by_its_sign() -> None:
+    """Nil in one column.
+
+    = Resultaträkning, tkr
+    # | Kommunen 2020 | Koncernen 2020
+    Verksamhetens intäkter | 61 240 | 79 911
+    Verksamhetens kostnader | -55 651 | -74 943
+    Resultat efter finansiella poster | 5 589 | 4 968
+    Skatt/bokslutsdispositioner | 0 | -112
+    Årets resultat | 5 589 | 4 856
+    """
+    found = lines(test_what_stands_between_two_results_is_income_or_cost_by_its_sign)
+    assert found["Skatt/bokslutsdispositioner"].section == "cost"

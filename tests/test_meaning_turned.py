@@ -9,7 +9,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import statements
-from pipeline.model import DocumentType, Figure, Measure, Section
+from pipeline.model import DocumentType, Figure, Measure, Role, Section
 
 VOCABULARY = vocabulary.load()
 
@@ -129,3 +129,17 @@ def test_cash_at_hand_beside_flows_is_an_asset() -> None:
     """
     told = sections(figures(test_cash_at_hand_beside_flows_is_an_asset))
     assert (told["Likvida medel"], told["Eget kapital 31 dec"]) == (Section.ASSET, Section.EQUITY_LIABILITY)
+
+
+def test_what_equity_is_at_the_end_of_each_year_is_a_total() -> None:
+    """What was there, what came of the year, and both together.
+
+    = Eget kapital, tkr
+    # År | Vid årets början | Årets resultat | Vid årets slut
+    2020 | 1 987 | -15 | 1 972
+    2021 | 1 972 | 119 | 2 091
+    """
+    found = figures(test_what_equity_is_at_the_end_of_each_year_is_a_total)
+    told = {f.column_header: (f.section, f.role) for f in found}
+    assert told["Vid årets början"] == (Section.EQUITY_LIABILITY, Role.PART)
+    assert told["Vid årets slut"] == (Section.EQUITY_LIABILITY, Role.TOTAL)

@@ -43,6 +43,7 @@ adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
 turned.py      tables whose rows are years and whose heads name the lines
 sizes.py       what the size of amounts tells of their unit
+tableunit.py   the unit of a table's amounts
 indents.py     how far each label is set in
 statement.py   one table understood
 told.py        the unit by amounts that the running text and a table print

@@ -95,3 +95,14 @@ def _whole_sections(filled: Sequence[Line]) -> None:
         placed = line.meaning.role is Role.PART and named in FLOWS and len(above) > 1 and above[-1] is filled[i - 1]
         if placed and equal(line.values, summed(above)):
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=named)
+
+
+def between_results(lines: Sequence[Line]) -> None:
+    """What stands right below a result and with it gives the next one (`Skatt/bokslutsdispositioner`), and whose words
+    name no section, is income or cost by its sign."""
+    filled = [line for line in lines if line.values]
+    for one, line, other in zip(filled, filled[1:], filled[2:], strict=False):
+        results = all(r.meaning.role is Role.RESULT and r.meaning.section is Section.RESULT for r in (one, other))
+        silent = line.meaning.role is Role.PART and line.meaning.section is None
+        if results and silent and sign_of(line) and equal(other.values, summed([one, line])):
+            line.meaning = replace(line.meaning, section=Section.INCOME if sign_of(line) > 0 else Section.COST)

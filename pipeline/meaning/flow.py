@@ -13,8 +13,9 @@ from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.rowfacts import FLOWS, NOTE
-from pipeline.meaning.statement import table_unit, understand
+from pipeline.meaning.statement import understand
 from pipeline.meaning.stating import Stating, stating
+from pipeline.meaning.tableunit import table_unit
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.told import told_unit
 from pipeline.meaning.turned import is_time_row

@@ -17,7 +17,6 @@ from pipeline.meaning import (
     kinds,
     labels,
     sections,
-    sizes,
     units,
 )
 from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
@@ -29,11 +28,10 @@ from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
-from pipeline.meaning.textlines import is_prose, title_lines
-from pipeline.meaning.units import UnitText
+from pipeline.meaning.tableunit import CHAPTER, SHORT, printed_unit, table_unit
+from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
-    Cell,
     ColumnMeaning,
     Head,
     Row,
@@ -46,7 +44,6 @@ from pipeline.model import (
 from pipeline.records import replace
 
 _MOST_LINES = 0.6  # of the labels, from which on their section in other tables is that of all
-_SHORT = 4  # words that no sentence has
 _MONEY = 2  # lines that state a unit of money, at least, where all lines state theirs
 
 
@@ -165,80 +162,6 @@ def _are_coded(lines: Sequence[str]) -> bool:
     return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
 
 
-def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
-    """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells."""
-    ends = {*table.titles} - {*title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
-    for text in _unit_places(table):
-        short = len(text.split()) <= _SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
-        unit = units.declared(text) if not short and (text in ends or is_prose(text)) else units.stated(text)
-        if unit:
-            return unit, True
-    for below, above in itertools.pairwise(table.titles):
-        if unit := units.declared_over(above, below):
-            return unit, True
-    printed = [p for row in table.rows for c in row.cells if c and (p := _printed_unit(c))]
-    if printed:
-        return units.of_printed(printed[0]) or context.unit, True
-    if context.unit == units.KRONOR and sizes.in_tenths_of_millions(table):
-        return units.MILLIONS, False
-    if _fits(table, context):
-        return context.unit, False
-    return units.KRONOR, False
-
-
-def _unit_places(table: Table) -> Iterator[str]:
-    tops = [block.head for block in table.blocks if block.head]
-    for head in tops:  # the unit of a corner may begin on the line above it
-        yield from itertools.islice(_joined_titles((head.corner, *table.titles)), 1)
-    yield from _joined_titles(table.titles)
-    yield from (text for head in tops for text in head.columns)
-    yield from _own_notes(table.notes)
-    yield from (row.label for row in table.rows if not any(row.cells))
-
-
-_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]\S*(?: \S+){0,3}$(?<![.:])")
-
-
-def _own_notes(notes: Sequence[str]) -> Iterator[str]:
-    """The lines below a table as far as they are its own: a short line after running text, or a numbered one (`3
-    Ekonomi`), heads what follows."""
-    running = False
-    for note in notes:
-        if (running and not is_prose(note)) or _CHAPTER.match(note):
-            return
-        running = running or is_prose(note)
-        yield note
-
-
-def _joined_titles(titles: Sequence[str]) -> Iterator[str]:
-    """Titles, nearest first, those broken within parentheses or a unit as one (`(belopp i tusental` over `kronor)`)."""
-    below = ""
-    for title, above in itertools.zip_longest(titles, titles[1:], fillvalue=""):
-        text = f"{title} {below}".strip()
-        below = text if text.count(")") > text.count("(") or units.broken(above, text) else ""
-        if not below:
-            yield text
-    if below:
-        yield below
-
-
-def _printed_unit(cell: Cell) -> str:
-    amount = parse(cell.text)
-    unit = units.of_printed(amount.unit) if amount and amount.unit else None
-    return amount.unit if amount and unit and unit.unit is Unit.SEK else ""
-
-
-def _fits(table: Table, context: Context) -> bool:
-    """Whether a unit said elsewhere can hold for this table's amounts: not where they are a thousand times as large as
-    those of the tables that state it, or as anything of a förbund."""
-    if context.unit.scale == 1 or context.printed is None:
-        return True
-    if sizes.too_large(table, context.unit.scale) or sizes.again_in_kronor(table, context.unit.scale, context.stated):
-        return False
-    size = sizes.median_digits([table])
-    return size is None or size < context.printed + 2.5
-
-
 def _numbers(
     table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]], stated: bool
 ) -> Unit | evidence.Refusal:
@@ -248,7 +171,7 @@ def _numbers(
     amounts = [a for r in lined for c in r.row.cells if c and (a := parse(c.text))]
     known = sum(1 for r in lined if r.line_item)
     words = [r.words for r in lined if r.words]
-    near = any(head.unit for head in read.values()) or any(c and _printed_unit(c) for r in lined for c in r.row.cells)
+    near = any(head.unit for head in read.values()) or any(c and printed_unit(c) for r in lined for c in r.row.cells)
     near = near or any(w.unit for w in words)
     words += [labels.read(labels.clean(c.own_label)) for r in lined for c in r.row.cells if c and c.own_label]
     titles = (*title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
@@ -267,7 +190,7 @@ def _amounts_of(table: Table) -> tuple[str, ...]:
     """The sentence right above that says what the amounts are and in which unit, and nothing else (`Nettokostnader i
     tusentals kronor.`): as good as a title."""
     said = SENTENCE.split(next(iter(table.titles), ""))
-    brief = (text for text in said if len(text.split()) <= _SHORT and units.stated(text) and not units.only_unit(text))
+    brief = (text for text in said if len(text.split()) <= SHORT and units.stated(text) and not units.only_unit(text))
     return tuple(text for text in brief if heads.section_named(text))[:1]
 
 
@@ -348,7 +271,7 @@ def _facts(
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
             named = (
-                None if named in BALANCE and not (note or _CHAPTER.match(corner)) and _hold_flows(rows, seen) else named
+                None if named in BALANCE and not (note or CHAPTER.match(corner)) and _hold_flows(rows, seen) else named
             )
             starts = named if (corner and corner != above) or note else None
             begun = "" if seen > 1 and corner == above else corner  # the head again, over the page

@@ -26,14 +26,22 @@ def sections(columns: Sequence[ColumnMeaning], told: Told, pays: Callable[[str],
     """The section of each column of amounts by number, for those that can be told. `told` says what a head names as a
     line, `pays` whether it names a member. Heads of members alone, or of one section, and their sum are all of that;
     beside the others what stands left of the first cost is income, and what stands between it and the result a
-    cost."""
+    cost; beside a result without costs what opens and closes its year is equity."""
     lines = [c for c in columns if c.amounts and not heads.read(c.header).total]
     if len(lines) > 1 and all(pays(c.header) for c in lines):
         return {c.number: Section.INCOME for c in columns}
     own = {c.number: section for c in lines if (section := heads.column_section(c.header) or told(c.header))}
+    if any(section is Section.RESULT for section in own.values()) and Section.COST not in own.values():
+        own = {c.number: Section.EQUITY_LIABILITY for c in lines if _opens_or_closes(c.header)} | own
     if len(lines) > 1 and len(own) == len(lines) and len(set(own.values())) == 1:
         return {c.number: own[lines[0].number] for c in columns}
     return {**_by_place([c.number for c in lines], own), **own}
+
+
+def _opens_or_closes(header: str) -> bool:
+    """Whether a head names what was there before a year's result or is there after it (`Vid årets början`)."""
+    words = labels.read(labels.clean(header))
+    return words.accumulated or words.brought
 
 
 def _by_place(numbers: Sequence[int], own: dict[int, Section]) -> dict[int, Section]:
@@ -55,8 +63,10 @@ def line_hint(header: str, known: Section | None) -> Section | None:
 
 
 def role_named(header: str, section: Section | None) -> Role:
-    """The role of what a head names (`Summa kostnader`, `Resultat`)."""
+    """The role of what a head names (`Summa kostnader`, `Resultat`, equity `Vid årets slut`)."""
     words = labels.read(labels.clean(header))
+    if words.result and words.accumulated and not words.brought and section is Section.EQUITY_LIABILITY:
+        return Role.TOTAL
     if words.result and section is Section.RESULT:
         return Role.RESULT
     return Role.TOTAL if words.total and not words.brought else Role.PART

@@ -1,0 +1,91 @@
+"""The unit of a table's amounts, and whether the table states it itself."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.amounts import parse
+from pipeline.meaning import sizes, units
+from pipeline.meaning.context import Context
+from pipeline.meaning.textlines import is_prose, title_lines
+from pipeline.meaning.units import UnitText
+from pipeline.model import Cell, Table, Unit
+
+SHORT = 4  # words that no sentence has
+
+
+def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
+    """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells."""
+    ends = {*table.titles} - {*title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
+    for text in _unit_places(table):
+        short = len(text.split()) <= SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
+        unit = units.declared(text) if not short and (text in ends or is_prose(text)) else units.stated(text)
+        if unit:
+            return unit, True
+    for below, above in itertools.pairwise(table.titles):
+        if unit := units.declared_over(above, below):
+            return unit, True
+    printed = [p for row in table.rows for c in row.cells if c and (p := printed_unit(c))]
+    if printed:
+        return units.of_printed(printed[0]) or context.unit, True
+    if context.unit == units.KRONOR and sizes.in_tenths_of_millions(table):
+        return units.MILLIONS, False
+    if _fits(table, context):
+        return context.unit, False
+    return units.KRONOR, False
+
+
+def _unit_places(table: Table) -> Iterator[str]:
+    tops = [block.head for block in table.blocks if block.head]
+    for head in tops:  # the unit of a corner may begin on the line above it
+        yield from itertools.islice(_joined_titles((head.corner, *table.titles)), 1)
+    yield from _joined_titles(table.titles)
+    yield from (text for head in tops for text in head.columns)
+    yield from _own_notes(table.notes)
+    yield from (row.label for row in table.rows if not any(row.cells))
+
+
+CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]\S*(?: \S+){0,3}$(?<![.:])")
+
+
+def _own_notes(notes: Sequence[str]) -> Iterator[str]:
+    """The lines below a table as far as they are its own: a short line after running text, or a numbered one (`3
+    Ekonomi`), heads what follows."""
+    running = False
+    for note in notes:
+        if (running and not is_prose(note)) or CHAPTER.match(note):
+            return
+        running = running or is_prose(note)
+        yield note
+
+
+def _joined_titles(titles: Sequence[str]) -> Iterator[str]:
+    """Titles, nearest first, those broken within parentheses or a unit as one (`(belopp i tusental` over `kronor)`)."""
+    below = ""
+    for title, above in itertools.zip_longest(titles, titles[1:], fillvalue=""):
+        text = f"{title} {below}".strip()
+        below = text if text.count(")") > text.count("(") or units.broken(above, text) else ""
+        if not below:
+            yield text
+    if below:
+        yield below
+
+
+def printed_unit(cell: Cell) -> str:
+    """The unit of money that a cell prints with its amount, empty where it prints none."""
+    amount = parse(cell.text)
+    unit = units.of_printed(amount.unit) if amount and amount.unit else None
+    return amount.unit if amount and unit and unit.unit is Unit.SEK else ""
+
+
+def _fits(table: Table, context: Context) -> bool:
+    """Whether a unit said elsewhere can hold for this table's amounts: not where they are a thousand times as large as
+    those of the tables that state it, or as anything of a förbund."""
+    if context.unit.scale == 1 or context.printed is None:
+        return True
+    if sizes.too_large(table, context.unit.scale) or sizes.again_in_kronor(table, context.unit.scale, context.stated):
+        return False
+    size = sizes.median_digits([table])
+    return size is None or size < context.printed + 2.5
