@@ -54,9 +54,8 @@ Count = Callable[[Sequence[Word], Gutter], int]
 
 
 def parts(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> list[list[Word]]:
-    """The page's words in parts that are read one after the other: above a gutter, left of it, right of it, below
-    it. `floors`: the lines drawn across the page.
-    """
+    """The page's words in parts that are read one after the other: above a gutter, left of it, right of it, below it.
+    `floors`: the lines drawn across the page."""
     gutter = find_gutter(words, width, floors)
     if gutter is None:
         return [list(words)]
@@ -227,9 +226,7 @@ def _widest_gap(lines: Sequence[Sequence[Word]]) -> float:
 
 
 def _places(words: Sequence[Word], width: float) -> list[float]:
-    """Where a gutter may be: beside pieces of running text that begin or end at about the same place on several
-    lines.
-    """
+    """Where a gutter may be: beside pieces of running text that begin or end at about one place on several lines."""
     starts: Counter[int] = Counter()
     ends: Counter[int] = Counter()
     for line in baselines(words):
@@ -268,6 +265,7 @@ def _rows_apart(words: Sequence[Word], gutter: Gutter) -> int:
     left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
     rows = [[line for line in side if _is_word(line[0].text) and _ends_in_amount(line)] for side in (left, right)]
     level = any(_on_one_line(one, other) for one in rows[0] for other in rows[1])
+    level = level or _mostly_level(rows[1], left) or _mostly_level(rows[0], right)  # a name, then words beside it
     bare = sum(has_digit(line[0].text) for line in right)  # of labels on the left, below heads that look like rows
     return 0 if level or min(map(len, rows)) < max(FEWEST_ROWS, bare) else len(left) + len(right)
 
@@ -330,12 +328,15 @@ def _narrow_lines(words: Sequence[Word], gutter: Gutter) -> int:
 
 
 def _lines_beyond(words: Sequence[Word], gutter: Gutter) -> int:
-    """How many lines of running text, short ones too, stand right of the gutter, if they are no rows with what stands
-    left of it."""
+    """How many lines of running text, short ones too, stand right of the gutter, if they make no rows with the left."""
     inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
     left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
-    level = sum(any(_on_one_line(line, row) for row in left) for line in right)
-    return 0 if 2 * level > len(right) else _running(right, few=True)
+    return 0 if _mostly_level(right, left) else _running(right, few=True)
+
+
+def _mostly_level(rows: Sequence[Sequence[Word]], lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether most rows on one side of a gutter stand on a line of the other."""
+    return 2 * sum(any(_on_one_line(line, row) for line in lines) for row in rows) > len(rows)
 
 
 def _on_one_line(one: Sequence[Word], other: Sequence[Word]) -> bool:
