@@ -62,6 +62,12 @@ def test_a_budget_of_the_year_before_stands_beside_no_outcome_of_this_year_alone
     assert worth(meant, [True] * 4) > worth(spread, [True] * 4)
 
 
+def test_a_budget_right_before_a_forecast_is_of_its_year_where_no_other_is() -> None:
+    meant = Head(1, ("2017 Bokslut", "2018 Budget", "2018 Prognos", "2019 Budget"))
+    spread = Head(1, ("2017 Bokslut", "2017 Budget", "2018 Prognos", "2019 Budget"))
+    assert worth(meant, [True] * 4) > worth(spread, [True] * 4)
+
+
 def test_amounts_of_a_table_that_parts_thousands_by_commas_are_no_decimals(tmp_path: Path) -> None:
     """Verksamhetsplan 2024
 

@@ -115,6 +115,22 @@ def test_one_column_under_a_title_of_its_own_is_another_table() -> None:
     assert len(tables_over(first, second)) == 2
 
 
+def test_one_column_under_a_corner_of_its_own_is_another_table() -> None:
+    first = """
+    Uppföljning i kronor        Utfall    Budget
+                                  2024      2024
+    Insats Ett                 600 000   700 000
+    Kansli                     200 000   100 000
+    """
+    second = """
+    Bidrag från medlemmarna                Budget
+    (tkr)                                    2024
+    Staten                                    600
+    Kommunen                                  100
+    """
+    assert len(tables_over(first, second)) == 2
+
+
 def test_a_running_foot_far_below_the_head_alone_does_not_hide_it() -> None:
     foot = ALONE.replace("    Intäkter\n", "") + 6 * "    .\n" + "    Samordningsförbundet Norra 2\n"
     (table,) = tables_over(foot, ROWS)

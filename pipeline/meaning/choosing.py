@@ -161,7 +161,7 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = (), plain: Seq
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
     says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
     unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts) + _budgets_alone(texts)
-    return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts)
+    return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts) - _without_its_budget(texts)
 
 
 def _is_percentage(text: str) -> bool:
@@ -210,6 +210,19 @@ def _before_its_budget(texts: Sequence[str]) -> int:
     wanted = (Measure.BUDGET, Measure.FORECAST, Measure.BUDGET)
     rows = [[h.period.year for h in three] for three in spans if tuple(h.measure for h in three) == wanted]
     return sum(bool(a and b and c) and a < b == c for a, b, c in rows)  # type: ignore[operator]
+
+
+def _without_its_budget(texts: Sequence[str]) -> int:
+    """How many forecasts of a year without a budget stand right behind a budget of the year before: more likely that is
+    theirs (`2017 Bokslut | Budget | 2018 Prognos`)."""
+    read = [heads.read(text) for text in texts]
+    budgeted = {h.period.year for h in read if h.measure is Measure.BUDGET}
+    behind = [(a.period.year, b.period.year) for a, b in pairwise(read) if _is_budget_and_forecast(a, b)]
+    return sum(bool(a and b) and a + 1 == b and b not in budgeted for a, b in behind)  # type: ignore[operator]
+
+
+def _is_budget_and_forecast(a: heads.HeadWords, b: heads.HeadWords) -> bool:
+    return (a.measure, b.measure) == (Measure.BUDGET, Measure.FORECAST)
 
 
 def _of_two_years(text: str) -> bool:

@@ -171,8 +171,9 @@ def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     last = before.blocks[-1].head
     if last is None:
         return False
-    if len(table.columns) == 1 < len(before.columns) and _own_titles(table, pages):
-        return False  # one column of several under a title of its own says too little
+    named = folded(first.corner) not in ("", folded(last.corner))
+    if len(table.columns) == 1 < len(before.columns) and (named or _own_titles(table, pages)):
+        return False  # one column of several under a title or corner of its own says too little
     return _is_again(last, first, mapping) or _words(last) == _words(first)
 
 
