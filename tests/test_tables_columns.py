@@ -58,7 +58,10 @@ def test_lines_without_amounts(text: str) -> None:
     assert not is_tabular(line_of(text))
 
 
-@pytest.mark.parametrize("text", ["2018   2019   2020", "Not   2014   2013", "2023", "Kostnader    2024   2025   2026"])
+@pytest.mark.parametrize(
+    "text",
+    ["2018   2019   2020", "Not   2014   2013", "2023", "Kostnader    2024   2025   2026", "Not    2010 (2009) kr"],
+)
 def test_heads_of_years(text: str) -> None:
     assert is_head_of_years(line_of(text))
 
