@@ -781,3 +781,25 @@ def test_another_table_beyond_running_text_does_not_show_how_wide_cells_are() ->
     Konsultarvoden            57400   65500
     """)
     assert rows_of(found[1])[:2] == [["Köp av verksamhet", "139000", "158600"], ["Lokalhyra", "118800", "135500"]]
+
+
+def test_signs_apart_beside_the_first_line_of_a_label_where_other_cells_are_too_narrow_for_their_amounts() -> None:
+    (table,) = tables_of("""
+                                 2019         2018
+    Årets resultat                  -            -
+                              2755000      6031000
+    .
+    Löner                     9000000      4350000
+    .
+    Kassaflöde från den             -            -
+    löpande verksamheten      1704000      6711000
+    .
+    Likvida medel vid               -      3974000
+    årets början              2737000
+    """)
+    assert rows_of(table) == [
+        ["Årets resultat", "- 2755000", "- 6031000"],
+        ["Löner", "9000000", "4350000"],
+        ["Kassaflöde från den löpande verksamheten", "- 1704000", "- 6711000"],
+        ["Likvida medel vid årets början", "- 2737000", "3974000"],
+    ]

@@ -51,13 +51,14 @@ class Setting(Record):
     floors: tuple[Floor, ...] = ()
     years: tuple[float, ...] = ()  # where columns end that are too narrow for the year over them
     beside: tuple[float, ...] = ()  # where amounts in parentheses end that stand beside the year's
-    narrow: bool = False  # a line holds nothing but rests of the amounts above it
+    narrow: bool = False  # a line holds nothing but rests of the amounts above it, or amounts below their signs
 
 
 def setting(lines: Sequence[TextLine], floors: Sequence[Floor]) -> Setting:
     """What tells broken cells among these lines."""
     beside = tuple(a.x1 for line in lines for a in line.numbers if PAIR.fullmatch(a.text))
-    narrow = any(are_rests(above, line) for above, line in itertools.pairwise(lines))
+    pairs = itertools.pairwise(lines)
+    narrow = any(are_rests(above, line) or _are_below_signs(above, line) for above, line in pairs)
     return Setting(tuple(floors), tuple(_narrow_columns(lines)), beside, narrow)
 
 
@@ -319,6 +320,13 @@ def are_rests(above: TextLine, line: TextLine) -> bool:
         return False
     pairs = [(top, atom) for atom in line.atoms if (top := number_over(above, atom))]
     return len(pairs) == len(line.atoms) and all(FIRST.match(a.text) and LAST.match(b.text) for a, b in pairs)
+
+
+def _are_below_signs(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is nothing but numbers right below dashes beside a label, which cells too narrow for both parted
+    from them (`Årets resultat −` over `2755000`)."""
+    close = line.top - above.bottom <= CLOSELY * line.size and above.atoms[0].kind == "text"
+    return close and all(sign_over(above, atom) for atom in line.atoms)
 
 
 def _narrow_columns(lines: Sequence[TextLine]) -> list[float]:
