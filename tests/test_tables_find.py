@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of, word, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,24 +114,27 @@ def test_two_tables_beside_each_other_whose_rows_stand_at_other_heights() -> Non
     assert {rows_of(t)[-1][0] for t in tables} == {"Summa"}
 
 
-def test_two_tables_beside_each_other_with_a_column_of_words_before_their_amounts() -> None:
-    """The names of the second are no part of the first, though the words beside them begin at one place too."""
+@pytest.mark.parametrize(("many", "down", "step"), [(4, 7.0, 21.0), (9, 2.7, 13.88)])
+def test_two_tables_beside_each_other_with_a_column_of_words_before_their_amounts(
+    many: int, down: float, step: float
+) -> None:
+    """The names of the second are no part of the first, though the words beside them begin at one place too; rows of
+    both may read as one line."""
 
     def row(top: float, name: str, words: str, amount: str, x0: float) -> list[Word]:
         placed = [(name, x0), (words, x0 + 60), (amount, x0 + 220 - 5 * len(amount))]
         return [Word(text, x, top, x + 5 * len(text), top + 8, 8.0, False) for text, x in placed if text]
 
-    ours = [("Kommunen", "Insats"), ("Regionen", "Ansvar"), ("Staten", "Insats"), ("Summa", "")]
-    theirs = [("Dua", "Gruppen"), ("Fia", "Kassan"), ("Steget", "Vuxna"), ("Trappan", "Kansliet"), ("Framåt", "Unga")]
-    words = [
-        *row(100, "", "Läge", "Budget", 60),
-        *row(100, "", "Läge", "Budget", 300),
-        *(w for i, (name, told) in enumerate(ours) for w in row(120 + 14 * i, name, told, f"{6218 + 400 * i}", 60)),
-        *(w for i, (name, told) in enumerate(theirs) for w in row(127 + 21 * i, name, told, f"{4684 + 300 * i}", 300)),
-    ]
+    names = ["Dua", "Fia", "Steget", "Trappan", "Framåt", "Origo", "Lotsen", "Bryggan", "Hamnen", "Navet"]
+    ours, theirs = names[::-1][:many], names[: many + 1]
+    words = [*row(100, "", "Läge", "Budget", 60), *row(100, "", "Läge", "Budget", 300)]
+    for i, name in enumerate(ours):
+        words += row(120 + 14 * i, name, f"Vuxna{'abcdefghij'[i]}", f"{6218 + 400 * i}", 60)
+    for i, name in enumerate(theirs):
+        words += row(120 + down + step * i, name, f"Unga{'abcdefghij'[i]}", f"{4684 + 300 * i}", 300)
     left, right = find_tables(replace(page_of(""), words=tuple(words)))
-    assert [row[0] for row in rows_of(left)] == [name for name, _ in ours]
-    assert [row[0] for row in rows_of(right)] == [name for name, _ in theirs]
+    assert [row[0] for row in rows_of(left)] == ours
+    assert [row[0] for row in rows_of(right)] == theirs
 
 
 def test_heads_alone_at_other_heights_make_no_table_beside_the_labels() -> None:

@@ -152,9 +152,8 @@ def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
 def _between_rows(words: Sequence[Word]) -> float:
     """The free space between the last rows of a table, 0 where what stands there ends in words."""
     last = baselines(words)[-LAST_ROWS:]
-    if len(last) < LAST_ROWS or not all(map(_ends_in_amount, last)):
-        return 0.0
-    return max(min(w.top for w in b) - max(w.bottom for w in a) for a, b in pairwise(last)) + 1
+    rows = len(last) == LAST_ROWS and all(map(_ends_in_amount, last))
+    return 0.0 if not rows else max(min(w.top for w in b) - max(w.bottom for w in a) for a, b in pairwise(last)) + 1
 
 
 def _ends_in_amount(line: Sequence[Word]) -> bool:
@@ -336,7 +335,8 @@ def _lines_beyond(words: Sequence[Word], gutter: Gutter) -> int:
 
 def _mostly_level(rows: Sequence[Sequence[Word]], lines: Sequence[Sequence[Word]]) -> bool:
     """Whether most rows on one side of a gutter stand on a line of the other."""
-    return 2 * sum(any(_on_one_line(line, row) for line in lines) for row in rows) > len(rows)
+    words = [[word] for line in lines for word in line]  # lines of two tables may read as one
+    return 2 * sum(any(_on_one_line(word, row) for word in words) for row in rows) > len(rows)
 
 
 def _on_one_line(one: Sequence[Word], other: Sequence[Word]) -> bool:
