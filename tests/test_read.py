@@ -705,3 +705,11 @@ def test_letters_that_share_a_glyph_within_a_form_stand_where_the_form_is_placed
         canvas.doForm("sida")
 
     assert [(word.text, round(word.x0)) for word in page_words(drawn(tmp_path, draw))] == [("finns", 120)]
+
+
+def test_dashes_typed_as_a_rule_above_a_sum_are_no_words(tmp_path: Path) -> None:
+    """As listings have them; one to three are a nil."""
+    path = set_words(
+        tmp_path / "list.pdf", [(60, 80, "Bidrag"), (300, 80, "1 200"), (300, 92, "-----------"), (300, 104, "---")]
+    )
+    assert [word.text for word in reading_room.read(path).pages[0].words] == ["Bidrag", "1", "200", "---"]

@@ -209,3 +209,31 @@ def test_a_heading_as_far_below_a_total_as_rows_stand_apart_is_no_rest_of_it(tmp
     ]
     found = drawn(tmp_path / "a.pdf", rows, (40, 72, 88))
     assert found[2:4] == ["Kassaflöde från den löpande verksamheten", "Investeringsverksamheten"]
+
+
+def test_a_shaded_head_above_a_row_with_no_line_between_them_is_none_of_it(tmp_path: Path) -> None:
+    """In a grid whose lines are drawn around the two together, and below the row alone."""
+    canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
+    canvas.setFillGray(0.8)
+    canvas.rect(60, 842 - 117, 300, 17, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setFont("Helvetica", 10)
+    rows = [
+        ("Kostnader (kr)", "Budget 2021", "Utfall 2021"),
+        ("Navet", "1 450 000", "1 512 406"),
+        ("Ung", "900 000", "934 118"),
+    ]
+    for n, row in enumerate(rows):
+        canvas.drawString(64, 842 - 112 - 17 * n, row[0])
+        for end, text in zip((276, 356), row[1:], strict=True):
+            canvas.drawRightString(end, 842 - 112 - 17 * n, text)
+    for y in (100, 134, 151):
+        canvas.line(60, 842 - y, 360, 842 - y)
+    for x in (60, 200, 280, 360):
+        canvas.line(x, 842 - 100, x, 842 - 151)
+    canvas.save()
+    (table,) = read(tmp_path / "e.pdf").tables
+    assert [row.label for row in table.rows] == ["Navet", "Ung"]
+    head = table.blocks[0].head
+    assert head is not None
+    assert head.columns == ("Budget 2021", "Utfall 2021")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_DOTS, _DASHES = ".…_·", "-–="
+_DOTS, _DASHES = ".…_·", r"\-–="  # within the brackets of patterns
 FEWEST = 4  # marks of a row at least
 _MAYBE = 3  # marks that may be a row, where a word too many costs a look at the page and one too few its table
 

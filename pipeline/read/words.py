@@ -7,13 +7,14 @@ applied); those of text that is displayed turned are of the page turned back, so
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
 
 from ..model import Word
 from .glyphs import Flags, Floats, Glyphs, Ints, glyphs, letters_of, text_of
-from .leaders import ROW
+from .leaders import FEWEST, ROW
 from .pdfium import Frame
 from .spread import drawn_together
 
@@ -69,7 +70,7 @@ def _without_leaders(found: Glyphs) -> Glyphs:
     spaces.
     """
     letters = letters_of(np.where(found.space, ord(" "), found.codes))
-    rows = [m.span() for m in ROW.finditer(letters) if _adjacent(found, *m.span())]
+    rows = [row for m in ROW.finditer(letters) for row in _adjacent(found, *m.span())]
     if not rows:
         return found
     space = found.space.copy()
@@ -78,13 +79,14 @@ def _without_leaders(found: Glyphs) -> Glyphs:
     return found.with_spaces(space)
 
 
-def _adjacent(found: Glyphs, start: int, end: int) -> bool:
-    """Whether each of the characters stands right after the one before, at most a space apart: dashes of neighbouring
-    cells do not."""
+def _adjacent(found: Glyphs, start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of characters, long enough for a row, each of which stands right after the one before, at most a space
+    apart: dashes of neighbouring cells do not, nor do those of two lines."""
     x0, x1, base = found.x0[start:end], found.x1[start:end], found.base[start:end]
     level = np.abs(np.diff(base)) < 0.5
     near = x0[1:] - x1[:-1] < np.maximum(2.0, 1.2 * (x1 - x0)[:-1])
-    return bool((level & near).all())
+    ends = [start, *(start + 1 + np.flatnonzero(~(level & near))).tolist(), end]
+    return [(a, b) for a, b in pairwise(ends) if b - a >= FEWEST]
 
 
 def _joined(found: Glyphs) -> tuple[Word, ...]:

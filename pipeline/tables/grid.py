@@ -50,10 +50,24 @@ def one_line_each(
     found: list[TextLine] = []
     reaching: dict[tuple[float, float], list[float]] = {}  # heights of the floors that reach from here to there
     for band, group in groupby(lines, key=lambda line: _band(line, drawn, lying, reaching)):
-        several = list(group)
-        joined = _joined(several, band[2], told, beside) if band is not None and len(several) > 1 else None
-        found += several if joined is None else [joined]
+        for several in _parted(list(group), band, floors):
+            joined = _joined(several, band[2], told, beside) if band is not None and len(several) > 1 else None
+            found += several if joined is None else [joined]
     return tuple(found)
+
+
+def _parted(lines: list[TextLine], band: Band | None, floors: Sequence[Floor]) -> list[list[TextLine]]:
+    """The lines of a ruled row cut where a shaded area as wide as the row begins or ends between two of them: a shaded
+    head above a row, no line drawn below it."""
+    if band is None or len(lines) < 2:
+        return [lines]
+    edges = [f.y for f in floors if f.filled and f.covers(band[2][0], band[2][-1]) >= COVERED]
+    parts = [[lines[0]]]
+    for above, line in pairwise(lines):
+        if any(above.base - 1 < y < line.top + 1 for y in edges):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def _band(
