@@ -673,3 +673,48 @@ def test_what_stands_between_two_results_is_income_or_cost_by_its_sign() -> None
     """
     found = lines(test_what_stands_between_two_results_is_income_or_cost_by_its_sign)
     assert found["Skatt/bokslutsdispositioner"].section == "cost"
+
+
+def test_what_pays_for_the_costs_below_their_total_is_income() -> None:
+    """All amounts without signs, the title of costs.
+
+    = Insatsbudget, tkr
+    # | Budget 2020 | Plan 2021
+    Arena | 7 100 | 7 200
+    Växthus | 2 400 | 2 900
+    Summa kostnader | 9 500 | 10 100
+    Från alla parter | 9 800 | 10 000
+    Resultat | 300 | -100
+    """
+    found = lines(test_what_pays_for_the_costs_below_their_total_is_income)
+    assert found["Från alla parter"].section == "income"
+
+
+def test_what_is_at_hand_and_what_is_spent_end_their_lines() -> None:
+    """No heading parts them.
+
+    = Medelsram, tkr
+    # | Ram 2020
+    Anslag Försäkringskassan | 2 000
+    Anslag Kramfors kommun | 1 000
+    Överfört från föregående år | 300
+    Tillgängligt | 3 300
+    Aktivitetsgården | 1 050
+    Ungdomsspåret | 1 900
+    Disponerat | 2 950
+    Balanseras till nästa år | 350
+    """
+    found = lines(test_what_is_at_hand_and_what_is_spent_end_their_lines)
+    assert (found["Aktivitetsgården"].section, found["Ungdomsspåret"].section) == ("cost", "cost")
+
+
+def test_what_is_left_of_the_means_is_a_result() -> None:
+    """By the words that a small office uses.
+
+    = Uppföljning, kr
+    # | Utfall 2020
+    Medel | 1 500 000
+    Kostnader | 749 796
+    Kvar av medel | 750 204
+    """
+    assert lines(test_what_is_left_of_the_means_is_a_result)["Kvar av medel"].role == "result"

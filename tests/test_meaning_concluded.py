@@ -850,3 +850,20 @@ def test_cells_with_a_decimal_each_are_amounts_where_other_columns_have_one_too(
     document = test_cells_with_a_decimal_each_are_amounts_where_other_columns_have_one_too
     found = figures(document, identity("arsredovisning", 2013))
     assert [f.printed for f in found if f.column_header == "Malmö"] == ["21,4", "43,9", "65,3"]
+
+
+def test_the_corner_of_costs_is_no_title_of_the_income_below_it() -> None:
+    """What the title above them measures holds for both.
+
+    = Stegen vidare – projektbudget
+    = Europeiska socialfonden, PO 2.1
+    # Kostnader | 2018 | 2019
+    Personal | 1 648 900 kr | 1 698 400 kr
+    Resor | 36 000 kr | 36 000 kr
+    # Finansiering | 2018 | 2019
+    ESF-stöd | 1 502 235 kr | 1 529 160 kr
+    Medfinansiering | 182 665 kr | 205 240 kr
+    """
+    document = test_the_corner_of_costs_is_no_title_of_the_income_below_it
+    found = figures(document, identity("information", 2019))
+    assert {f.measure for f in found} == {"budget"}

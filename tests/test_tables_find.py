@@ -2720,3 +2720,27 @@ def test_a_year_that_a_mark_sends_to_a_footnote_is_a_head() -> None:
     Verksamhetens kostnader 67 083   61 397   28 645
     """)
     assert heads_of(table) == [("Tkr", "2022", "2021", "2020*")]
+
+
+def test_short_lines_of_text_left_of_a_table_drawn_line_by_line_are_parted_from_it(tmp_path: Path) -> None:
+    """As slides have them: large type, few words, one line amid the heads of the table."""
+    texts = ["!page landscape", "!size 20"]
+    slide = [(159, "Pandemin gav färre deltagare i"), (186, "HälsoSteget"), (229, "Inlandsteamet har haft en")]
+    slide += [(256, "vakant tjänst sedan mars"), (300, "134 deltagare till augusti")]
+    texts += [f"!text 100 {y} {text}" for y, text in slide]
+    texts += [
+        "!size 15",
+        "!columns 497 739 833",
+        "!at 147",
+        " | Budget | Prognos",
+        "!at 157",
+        "tkr",
+        "!at 168",
+        " | 2021 | 2021",
+    ]
+    rows = [(198, "Sikta | 2 100 | 1 985"), (229, "Steget | 1 460 | 1 310"), (260, "Match | 1 050 | 1 040")]
+    rows += [(290, "Teamet | 900 | 745"), (321, "Totalt | 5 510 | 5 080")]
+    for y, row in rows:
+        texts += [f"!at {y - 4}", "!rule 484 847", f"!at {y}", row]
+    (table,) = read(make(tmp_path / "slide.pdf", "\n".join(texts))).tables
+    assert heads_of(table)[0][1:] == ("Budget 2021", "Prognos 2021")

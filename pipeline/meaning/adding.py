@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.meaning.balances import settle_balance
-from pipeline.meaning.beneath import accumulated, between_results, between_totals_and_result, net_costs, of_totals
+from pipeline.meaning.beneath import (
+    accumulated,
+    between_results,
+    between_totals_and_result,
+    net_costs,
+    of_totals,
+    paid_for,
+)
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
@@ -51,6 +58,7 @@ def settle(
         by_signs(group) or by_partition(group)
     between_totals_and_result(lines)
     between_results(lines)
+    paid_for(lines)
     accumulated(lines)
     settle_balance(lines)
     _varav(lines)

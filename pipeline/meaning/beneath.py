@@ -106,3 +106,14 @@ def between_results(lines: Sequence[Line]) -> None:
         silent = line.meaning.role is Role.PART and line.meaning.section is None
         if results and silent and sign_of(line) and equal(other.values, summed([one, line])):
             line.meaning = replace(line.meaning, section=Section.INCOME if sign_of(line) > 0 else Section.COST)
+
+
+def paid_for(lines: Sequence[Line]) -> None:
+    """What stands between the total of the costs, all amounts printed without signs, and the result, and is what the
+    two make together, is the income that pays for the costs (`Bidrag från medlemmarna`)."""
+    filled = [line for line in lines if line.values]
+    for cost, line, result in zip(filled, filled[1:], filled[2:], strict=False):
+        closes = cost.meaning.role is Role.TOTAL and cost.meaning.section is Section.COST
+        ends = result.meaning.role is Role.RESULT and result.meaning.section is Section.RESULT
+        if closes and ends and equal(line.values, summed([cost, result])):
+            line.takes(Section.INCOME)

@@ -62,7 +62,9 @@ def surroundings_of(
     if block is None:
         corners = dict.fromkeys(b.head.corner for b in table.blocks if b.head and b.head.corner)
     else:
-        corners = dict.fromkeys(text for texts in names_of_blocks(table)[block::-1] for text in texts)
+        own, *above_it = names_of_blocks(table)[block::-1]  # what names the lines of another block says nothing here
+        others = (text for texts in above_it for text in texts if heads.section_named(text) is None)
+        corners = dict.fromkeys((*own, *others))
     name = fold(context.identity.forbund_as_published or "")
     above = (unprinted(title) for title in title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))

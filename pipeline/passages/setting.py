@@ -12,8 +12,8 @@ from statistics import median
 
 from ..model import Word
 from ..records import Record, replace, work_out
-from ..tables.gutters import MIN_LINES as GUTTER_LINES
 from ..tables.gutters import WIDTH as GUTTER
+from ..tables.running import MIN_LINES as GUTTER_LINES
 
 WIDE = 1.2  # em: a gap that parts what stands beside each other
 SMALL = 0.75  # of the usual size: a raised mark's

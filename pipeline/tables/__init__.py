@@ -1,6 +1,7 @@
 """Words and rules become tables: geometry only, no language.
 
     facing.py   two pages on one sheet
+    running.py  what running text looks like
     gutters.py  parts of a page that stand beside each other
     areas.py    text in shaded boxes beside tables, the bars of diagrams
     tiles.py    large amounts with their names above or below them

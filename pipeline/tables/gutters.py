@@ -9,28 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
 from ..model import Word
 from ..records import Record
 from .lines import SAME_LINE, baselines, has_digit
-from .printed import UNIT
+from .running import FILLED, MIN_LINES, MIN_WORDS, SMALL, count_words, is_word, running, running_narrow
 from .walls import Floor
 
 WIDTH = 9.0  # points that a gutter is wide at least
 TIGHT = 3.0  # points that it is wide at least left of a narrow column of running text
-MIN_LINES = 5  # lines on the side of running text
-MIN_WORDS = 3.5  # words in a line of running text, on the average
-FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
-MAX_NUMBERS = 0.45  # numbers for each word in running text
 RAGGED = 12  # steps by which right ends of running text differ
 ROWS = 0.8  # of the lines beside texts: bare numbers on the same lines, from which the texts are labels
 FEWEST_ROWS = 3  # that tell that what stands above them are heads
-NARROW_LINES = 8  # lines of a narrow column of running text
-AMID = 0.5  # of its lines that begin in lower case
-FLUSH = 0.85  # of its lines that begin at the same place
 FLUSHED = 1.5  # points between the ends of a head and of its numbers
 STEP = 3.0  # points between the places tried
 UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
@@ -39,7 +31,6 @@ PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
 LAST_ROWS = 3  # of a table that goes on below the text beside it
 DASHES = ("-", "–", "−")
 REST = 0.45  # of the size of type: the lines of a row stand no further apart
-SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
 class Gutter(Record):
@@ -77,9 +68,13 @@ def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = (
     narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(_narrow_lines, floors))
     if narrow is not None:
         return _whole(words, narrow)
-    beyond = _longest(words, _ends_of_frames(floors), WIDTH, _lines_beyond)
+    starts, ends = _frames(floors)
+    beyond = _longest(words, [x + WIDTH / 2 for x in ends], WIDTH, _lines_beside(True))
     if beyond is not None:
         return _trimmed(words, beyond)
+    before = _longest(words, [x - WIDTH / 2 for x in starts], WIDTH, _lines_beside(False))
+    if before is not None:
+        return _whole(words, before)
     between = _longest(words, _label_places(words, width), WIDTH, _unless_crossed(_rows_apart, floors))
     return _whole(words, between) if between else None
 
@@ -163,7 +158,7 @@ def _ends_in_amount(line: Sequence[Word]) -> bool:
 def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:
     """Whether a piece of a line is of running text: words that fill their side of the gutter."""
     x0, x1 = min(spans, key=lambda span: abs(span[0] - piece[0].x0))
-    return _words(piece) >= MIN_WORDS - 1 and piece[-1].x1 - piece[0].x0 >= FILLED * (x1 - x0)
+    return count_words(piece) >= MIN_WORDS - 1 and piece[-1].x1 - piece[0].x0 >= FILLED * (x1 - x0)
 
 
 def _paragraph_begin(lines: Sequence[Sequence[Word]], first: int, x: float) -> int:
@@ -208,7 +203,7 @@ def _heads_both(line: Sequence[Word], below: Sequence[Sequence[Word]], x: float)
     """Whether a line is the heading of the running text left of the gutter, flush with it in other type, and the heads
     of a table's columns right of it, flush with the numbers of several lines."""
     left, right = [w for w in line if w.x1 <= x], [w for w in line if w.x1 > x]
-    texts = [ln for ln in below if ln[0].x1 <= x and _words(ln) >= MIN_WORDS][:1]
+    texts = [ln for ln in below if ln[0].x1 <= x and count_words(ln) >= MIN_WORDS][:1]
     numbers = [w.x1 for ln in below for w in ln if w.x0 > x and has_digit(w.text)]
     if not texts or abs(texts[0][0].x0 - left[0].x0) > 2 or len(_pieces(left)) > 1:
         return False
@@ -230,7 +225,7 @@ def _places(words: Sequence[Word], width: float) -> list[float]:
     ends: Counter[int] = Counter()
     for line in baselines(words):
         for piece in _pieces(line) if len(line) >= MIN_WORDS else ():
-            if len(piece) >= MIN_WORDS and _words(piece) >= MIN_WORDS:
+            if len(piece) >= MIN_WORDS and count_words(piece) >= MIN_WORDS:
                 starts[floor((piece[0].x0 - WIDTH * 0.6) / STEP)] += piece[0].x0 > 0.22 * width
                 ends[ceil((piece[-1].x1 + WIDTH * 0.6) / STEP)] += piece[-1].x1 < 0.78 * width
     common = [e for e, n in starts.most_common(3) if n and sum(starts[f] for f in range(e - 1, e + 2)) >= MIN_LINES - 1]
@@ -245,10 +240,12 @@ def _narrow_places(words: Sequence[Word], width: float) -> list[float]:
     return [x - TIGHT / 2 for x, n in starts.most_common(3) if n >= MIN_LINES - 1]
 
 
-def _ends_of_frames(floors: Sequence[Floor]) -> list[float]:
-    """Right of where several drawn lines of one extent all end: beside a table that is drawn line by line."""
+def _frames(floors: Sequence[Floor]) -> tuple[list[float], list[float]]:
+    """Where several drawn lines of one extent all begin, and where they end: as of a table that is drawn line by
+    line."""
     extents = Counter((round(f.pieces[0][0]), round(f.pieces[-1][1])) for f in floors)
-    return [x1 + WIDTH / 2 for (_, x1), n in extents.items() if n > CROSSING]
+    frames = [extent for extent, n in extents.items() if n > CROSSING]
+    return [x0 for x0, _ in frames], [x1 for _, x1 in frames]
 
 
 def _label_places(words: Sequence[Word], width: float) -> list[float]:
@@ -262,7 +259,7 @@ def _rows_apart(words: Sequence[Word], gutter: Gutter) -> int:
     at other heights: the rows of one table have theirs on one line."""
     inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
     left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
-    rows = [[line for line in side if _is_word(line[0].text) and _ends_in_amount(line)] for side in (left, right)]
+    rows = [[line for line in side if is_word(line[0].text) and _ends_in_amount(line)] for side in (left, right)]
     level = any(_on_one_line(one, other) for one in rows[0] for other in rows[1])
     level = level or _mostly_level(rows[1], left) or _mostly_level(rows[0], right)  # a name, then words beside it
     bare = sum(has_digit(line[0].text) for line in right)  # of labels on the left, below heads that look like rows
@@ -278,17 +275,6 @@ def _pieces(line: Sequence[Word]) -> list[list[Word]]:
         else:
             pieces[-1].append(b)
     return pieces
-
-
-def _words(line: Sequence[Word]) -> int:
-    """How many of the words are words of running text."""
-    return sum([_is_word(w.text) for w in line])
-
-
-@lru_cache(maxsize=16384)
-def _is_word(text: str) -> bool:
-    """Whether it is a word of running text: no unit, of which a table may print one in each cell."""
-    return len(text) > 1 and not UNIT.match(text) and (text.isalpha() or text.strip(".,;:()–-").isalpha())
 
 
 def _strips(words: Sequence[Word], x: float, width: float) -> list[Gutter]:
@@ -314,23 +300,28 @@ def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
     """How many lines of running text stand beside the gutter, on the side that has more; 0 if neither is such text."""
     inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
     sides = [w for w in inside if w.x1 <= gutter.x], [w for w in inside if w.x0 >= gutter.x]
-    if max(map(_words, sides)) < MIN_WORDS * MIN_LINES:
+    if max(map(count_words, sides)) < MIN_WORDS * MIN_LINES:
         return 0
     left, right = map(baselines, sides)
-    return max(0 if _amounts_of(left, right) else _running(left), _running(right))
+    return max(0 if _amounts_of(left, right) else running(left), running(right))
 
 
 def _narrow_lines(words: Sequence[Word], gutter: Gutter) -> int:
     """How many lines of running text stand right of the gutter, in a column too narrow for many words."""
     inside = [w for w in words if w.x0 >= gutter.x and w.bottom > gutter.top and w.top < gutter.bottom]
-    return _running_narrow(baselines(inside))
+    return running_narrow(baselines(inside))
 
 
-def _lines_beyond(words: Sequence[Word], gutter: Gutter) -> int:
-    """How many lines of running text, short ones too, stand right of the gutter, if they make no rows with the left."""
-    inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
-    left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
-    return 0 if _mostly_level(right, left) else _running(right, few=True)
+def _lines_beside(right: bool) -> Count:
+    """How many lines of running text, short ones too, stand on a side of the gutter, if they make no rows with the
+    other."""
+
+    def counted(words: Sequence[Word], gutter: Gutter) -> int:
+        inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
+        text, rows = (baselines([w for w in inside if (w.x1 > gutter.x) is one]) for one in (right, not right))
+        return 0 if _mostly_level(text, rows) else running(text, few=True)
+
+    return counted
 
 
 def _mostly_level(rows: Sequence[Sequence[Word]], lines: Sequence[Sequence[Word]]) -> bool:
@@ -354,47 +345,5 @@ def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]])
     none of these: rows with long labels, for a table beside running text has labels of its own."""
     bases = [_base(line) for line in left]
     level = [ln for ln in right if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
-    own = [ln for ln in level if not _words(ln) and any(has_digit(w.text) for w in ln)]
+    own = [ln for ln in level if not count_words(ln) and any(has_digit(w.text) for w in ln)]
     return len(own) >= ROWS * len(level if len(own) >= FEWEST_ROWS else right)
-
-
-def _running_narrow(lines: Sequence[Sequence[Word]]) -> int:
-    """The number of lines of running text in a column too narrow for many words; 0 where they are none."""
-    if len(lines) < NARROW_LINES:
-        return 0
-    x0 = min(ln[0].x0 for ln in lines)
-    flush = sum(ln[0].x0 - x0 < 2 for ln in lines)
-    amid = sum(ln[0].text[:1].islower() for ln in lines)
-    plain = flush >= FLUSH * len(lines) and amid >= AMID * len(lines)
-    return _running(lines, few=True) if plain else 0
-
-
-def _running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
-    """The number of lines of running text, a diagram among them left out; 0 where they are none. `few`: a line may hold
-    few words."""
-    lines = _without_diagrams(lines)
-    if len(lines) < MIN_LINES:
-        return 0
-    x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
-    words = sum([_words(ln) for ln in lines])
-    if words < (1.5 if few else MIN_WORDS) * len(lines):
-        return 0
-    if sum([has_digit(w.text) for ln in lines for w in ln]) > MAX_NUMBERS * words:
-        return 0
-    # Words of running text stand close: what the line spans is nearly all covered by words and single spaces.
-    filled = sum(_covered(ln) for ln in lines) / (len(lines) * max(x1 - x0, 1.0))
-    return len(lines) if filled >= FILLED else 0
-
-
-def _without_diagrams(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
-    """The lines without those in smaller type that hold few words: what is written at the axes of a diagram."""
-    full = [ln[0].size for ln in lines if _words(ln) >= MIN_WORDS]
-    if not full:
-        return lines
-    small = SMALL * sorted(full)[len(full) // 2]
-    return [ln for ln in lines if ln[0].size >= small or _words(ln) >= MIN_WORDS]
-
-
-def _covered(line: Sequence[Word]) -> float:
-    gaps = sum(min(b.x0 - a.x1, 0.6 * a.size) for a, b in pairwise(line) if b.x0 > a.x1)
-    return gaps + sum(w.x1 - w.x0 for w in line)
