@@ -718,3 +718,18 @@ def test_what_is_left_of_the_means_is_a_result() -> None:
     Kvar av medel | 750 204
     """
     assert lines(test_what_is_left_of_the_means_is_a_result)["Kvar av medel"].role == "result"
+
+
+def test_what_the_kommuner_pay_together_is_the_sum_of_those_above() -> None:
+    """What each pays per head is no part of a sum.
+
+    = Medlemsbidrag 2020, kr
+    # Part | Bidrag 2020 | Kr per invånare
+    Kävlinge kommun | 423 899 | 13,72
+    Lomma kommun | 336 101 | 13,72
+    Kommunerna tillsammans | 760 000 | 13,72
+    Region Skåne | 760 000 |
+    Totalt | 1 520 000 |
+    """
+    found = lines(test_what_the_kommuner_pay_together_is_the_sum_of_those_above)
+    assert found["Kommunerna tillsammans"].role is Role.TOTAL

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from helpers.drawing import CHAR, rows_of, tables_of, words_of
 from hypothesis import given
 from hypothesis import strategies as st
+from pdf_maker import make
 
 from pipeline.model import Word
+from pipeline.read import read
 from pipeline.tables.lines import text_lines
 from pipeline.tables.mend import join_text, mended
 from pipeline.tables.walls import Floor
@@ -803,3 +806,22 @@ def test_signs_apart_beside_the_first_line_of_a_label_where_other_cells_are_too_
         ["Kassaflöde från den löpande verksamheten", "- 1704000", "- 6711000"],
         ["Likvida medel vid årets början", "- 2737000", "3974000"],
     ]
+
+
+def test_units_below_their_amounts_with_the_label_amid_the_two(tmp_path: Path) -> None:
+    """Cells too narrow for both, set at the middle of the row."""
+    row = " | 214 750 kronor | 398 220 kronor"
+    rows = ["!size 11", "!columns 60 408 522", "!at 80", " | År 2020 | År 2019", "!at 110", f"Staten{row}"]
+    rows += [
+        "!at 135",
+        f"Region{row}",
+        "!at 160",
+        " | 12 300 000 | 12 100 000",
+        "!at 169.6",
+        "Så mycket pengar fick vi",
+    ]
+    rows += ["!at 179.2", " | kronor | kronor", "!at 204", f"Kurser{row}"]
+    (table,) = read(make(tmp_path / "a.pdf", "\n".join(rows))).tables
+    found = {row.label: [cell.text for cell in row.cells if cell] for row in table.rows}
+    assert found["Så mycket pengar fick vi"] == ["12 300 000 kronor", "12 100 000 kronor"]
+    assert len(table.blocks) == 1

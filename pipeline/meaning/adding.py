@@ -11,6 +11,7 @@ from pipeline.meaning.beneath import (
     accumulated,
     between_results,
     between_totals_and_result,
+    kommuner_together,
     net_costs,
     of_totals,
     paid_for,
@@ -47,6 +48,7 @@ def settle(
     _added_to_result(lines)
     _net_alone(lines)
     net_costs(lines)
+    kommuner_together(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)

@@ -117,3 +117,15 @@ def paid_for(lines: Sequence[Line]) -> None:
         ends = result.meaning.role is Role.RESULT and result.meaning.section is Section.RESULT
         if closes and ends and equal(line.values, summed([cost, result])):
             line.takes(Section.INCOME)
+
+
+def kommuner_together(lines: Sequence[Line]) -> None:
+    """What the kommuner pay together is a total where it is the sum of the two or more lines that a table, or what
+    stands below its last sum, begins with."""
+    run: list[Line] = []
+    for line in lines:
+        words = line.facts.words
+        named = words is not None and load().leads("role", "together", fold(words.text))
+        if named and line.meaning.role is Role.PART and len(run) > 1 and equal(line.values, summed(run)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL)
+        run = [] if line.meaning.role in _ENDS or not line.values else [*run, line]

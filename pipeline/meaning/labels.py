@@ -95,7 +95,7 @@ def read(label: str) -> LabelWords:
         result,
         brought,
         words.has("role", "brought_or_result", line) and not mentions and not closing,
-        words.has("role", "available", line) and not words.leads("role", "result", line),  # `Kvar att fördela`
+        _is_available(line, words),
         _is_carried(line, words) and not result,
         words.leads("role", "varav", line.lstrip(_BEFORE)),
         opens or closes or words.has("role", "accumulated", line),
@@ -107,6 +107,12 @@ def read(label: str) -> LabelWords:
         words.leads("role", "used", line),
         units.of_line(label),
     )
+
+
+def _is_available(line: str, words: Words) -> bool:
+    """Whether a label names means at hand (`Kvar att fördela` is a result)."""
+    named = words.has("role", "available", line) or _is_alone("available_alone", line, words)
+    return named and not words.leads("role", "result", line)
 
 
 def _is_alone(field: str, line: str, words: Words) -> bool:

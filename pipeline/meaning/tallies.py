@@ -47,7 +47,7 @@ def values_of(reading: Reading, columns: Sequence[ColumnMeaning]) -> dict[int, D
     """A row's amounts in the columns whose rows can be added."""
     found = {}
     for cell, column in zip(reading.row.cells, columns, strict=False):
-        added = column.amounts and column.unit is Unit.SEK and column.measure not in _NO_SUMS
+        added = column.amounts and column.unit is Unit.SEK and column.measure not in _NO_SUMS and not column.rate
         if cell and added and not cell.own_label and (amount := parse(cell.text)) and amount.unit != "%":
             found[column.number] = amount.value
     return found

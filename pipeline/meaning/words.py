@@ -27,9 +27,9 @@ FIELDS = {
     "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out "
     "reserve at_day",
     "line": "income cost asset equity_liability",
-    "role": "total subtotal total_within result net_cost no_result no_result_within brought brought_or_result "
+    "role": "total subtotal total_within together result net_cost no_result no_result_within brought brought_or_result "
     "available carried carried_alone result_alone deducted "
-    "varav accumulated used closing opening_alone closing_alone goes_on begins_amid",
+    "varav accumulated used closing available_alone opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
     "unit": "declared_by count persons headcount meant_for percent money each",
     "evidence": "money counts spent contents other shown source",

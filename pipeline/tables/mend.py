@@ -9,6 +9,7 @@ from statistics import median
 
 from ..model import Word
 from ..records import replace
+from .amid import is_amid
 from .lines import DATED, Atom, TextLine, box_of, has_digit
 from .pairs import sign_over
 from .printed import UNIT, is_one_unit, is_year
@@ -37,7 +38,7 @@ _SHORT = re.compile(r"(?:^|\s)\w{1,4}-$")  # "jan-": the hyphen of a range or co
 def mended(whole: Sequence[TextLine], told: Bounds | None = None, floors: Sequence[Floor] = ()) -> tuple[TextLine, ...]:
     """The lines with what a narrow cell tore apart put together: units, signs, amounts and dates; not those of two rows
     by tags (`told`). `floors`: the rules drawn on the page, which may close rows."""
-    lines = _with_dashes_of_periods(with_torn_around(whole))
+    lines = _with_units_around(_with_dashes_of_periods(with_torn_around(whole)))
     how = setting(lines, floors)
     steps = [b.base - a.base for a, b in itertools.pairwise(lines) if a.numbers and b.numbers]
     usual = median(steps) if len(steps) > MANY else None
@@ -60,6 +61,19 @@ def mended(whole: Sequence[TextLine], told: Bounds | None = None, floors: Sequen
             pair = torn
         lines[index - 1 : index + 1] = pair
     return tuple(lines)
+
+
+def _with_units_around(lines: list[TextLine]) -> list[TextLine]:
+    """The lines with units that were wrapped below their numbers put back on one line with the label amid the two."""
+    found = list(lines)
+    for index in range(len(found) - 3, -1, -1):
+        above, label, below = found[index : index + 3]
+        alone = above.numbers and len(above.numbers) == len(above.atoms) and not label.numbers and not below.numbers
+        if alone and is_amid(above.base, label.base, below.base, above.size):
+            whole = _with_units(above, below)
+            if len(whole) == 1:
+                found[index : index + 3] = [replace(label, atoms=(*label.atoms, *whole[0].atoms))]
+    return found
 
 
 def _with_units_and_signs(above: TextLine, line: TextLine) -> list[TextLine]:
