@@ -733,3 +733,31 @@ def test_what_the_kommuner_pay_together_is_the_sum_of_those_above() -> None:
     """
     found = lines(test_what_the_kommuner_pay_together_is_the_sum_of_those_above)
     assert found["Kommunerna tillsammans"].role is Role.TOTAL
+
+
+def test_a_line_that_says_that_its_parts_follow_is_their_sum() -> None:
+    """Above them, what others pay below.
+
+    = Medlemsbidrag, kr
+    # | Bidrag 2020
+    Kommunerna, varav | 3 650 000
+    Gävle | 2 400 000
+    Ockelbo | 1 250 000
+    Region Gävleborg | 3 650 000
+    Försäkringskassan | 7 300 000
+    Totalt | 14 600 000
+    """
+    found = lines(test_a_line_that_says_that_its_parts_follow_is_their_sum)
+    assert (found["Kommunerna, varav"].role, found["Gävle"].role) == ("total", "part")
+
+
+def test_assets_by_their_corner_though_one_is_of_costs_paid_ahead() -> None:
+    """Its name is shortened.
+
+    # Tillgångar | 20-12-31 | 19-12-31
+    Kundfordringar | 212 400 | 0
+    Moms | 96 518 | 71 204
+    Förutbet. kostnader | 24 000 | 31 500
+    Summa tillgångar | 332 918 | 102 704
+    """
+    assert letters(test_assets_by_their_corner_though_one_is_of_costs_paid_ahead) == "aaaa"

@@ -867,3 +867,16 @@ def test_the_corner_of_costs_is_no_title_of_the_income_below_it() -> None:
     document = test_the_corner_of_costs_is_no_title_of_the_income_below_it
     found = figures(document, identity("information", 2019))
     assert {f.measure for f in found} == {"budget"}
+
+
+def test_years_of_a_survey_by_its_name_have_passed() -> None:
+    """It is of no year itself.
+
+    # Insats (tkr) | 2020 | 2019 | 2018
+    Kugghjulet | 1 640 | 1 585 | 1 420
+    Navigator | 712 | 694 | 655
+    Summa | 2 352 | 2 279 | 2 075
+    """
+    survey = replace(identity("other", None), title="Fem år i sammandrag")
+    found = figures(test_years_of_a_survey_by_its_name_have_passed, survey)
+    assert {f.measure for f in found} == {"outcome"}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.beneath import (
+    above_its_parts,
     accumulated,
     between_results,
     between_totals_and_result,
@@ -49,6 +50,7 @@ def settle(
     _net_alone(lines)
     net_costs(lines)
     kommuner_together(lines)
+    above_its_parts(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)

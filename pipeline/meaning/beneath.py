@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.meaning.rowfacts import FLOWS
 from pipeline.meaning.tallies import Line, equal, opposed, sign_of, summed
@@ -129,3 +130,16 @@ def kommuner_together(lines: Sequence[Line]) -> None:
         if named and line.meaning.role is Role.PART and len(run) > 1 and equal(line.values, summed(run)):
             line.meaning = replace(line.meaning, role=Role.TOTAL)
         run = [] if line.meaning.role in _ENDS or not line.values else [*run, line]
+
+
+def above_its_parts(lines: Sequence[Line]) -> None:
+    """A line whose label ends by saying that its parts follow (`Kommunerna, varav`) is a total where it is the sum of
+    two or more lines right below it."""
+    for i, line in enumerate(lines):
+        words = line.facts.words
+        last = fold(words.text).rstrip(" :,").rpartition(" ")[2] if words else ""
+        if not load()["role", "varav"].fullmatch(last) or line.meaning.role is not Role.PART:
+            continue
+        below = list(takewhile(lambda other: other.part, lines[i + 1 :]))
+        if any(equal(line.values, summed(below[:n])) for n in range(2, len(below) + 1)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL)

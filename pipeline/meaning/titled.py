@@ -125,11 +125,11 @@ def as_before(s: Sight) -> Measure | None:
 
 def document(s: Sight) -> Measure | None:
     """A bare year's measure by the kind of document: one whose own title says that it follows or retells years is of
-    what came of them."""
+    what came of them, if it is of no year itself too (`Fem år i sammandrag`)."""
     identity = s.context.identity
     fiscal, year = identity.fiscal_year, s.year
     if year is None or fiscal is None:
-        return None
+        return Measure.OUTCOME if year and kinds.tells_of_past(identity.title) else None
     if identity.document_type in PLANS or identity.ahead:
         return Measure.PLAN if year > fiscal else Measure.BUDGET if year >= fiscal - 1 else Measure.OUTCOME
     if identity.document_type in REPORTS:
