@@ -18,9 +18,9 @@ from pipeline.read.oldstyle import with_text_figures
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
-from pipeline.read.scans import _without_hole
+from pipeline.read.scans import _prints, _without_hole
 from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
-from pipeline.read.sheets import Seen, Sheet, _pieces, _with_percent_sign, back
+from pipeline.read.sheets import Seen, Sheet, _best, _is_doubtful, _is_speck, _pieces, _with_percent_sign, back
 from pipeline.read.typesize import size_of
 
 FONT = ImageFont.load_default(36)
@@ -510,3 +510,59 @@ def test_a_lone_sign_that_looks_like_a_percent_sign_is_one() -> None:
         piece = piece_of(grey)
         one = _with_percent_sign(grey, Seen(piece, (Token(read, 0.0, 9.0, 60.0),)))
         assert one.text == meant
+
+
+def test_a_dash_that_touches_a_4_makes_it_wider_than_a_digit() -> None:
+    """Its bar, where heavy type runs together, is level with the dash; a 4 alone is no wider than others."""
+    grey = of("41 226")
+    boxes = components(grey < INK)[0]
+    first = min(boxes.tolist())
+    wide, most = first[2] - first[0], first[3] - first[1]
+    bar = first[1] + int((grey[first[1] : first[3], first[0] : first[2]] < INK).sum(axis=1).argmax())
+    digit = wide / most
+    assert apart(grey, piece_of(grey), digit)[1].signs.lstrip("-") == "ddddd"
+    grey[bar - 2 : bar + 2, first[0] - round(0.4 * most) : first[0] + 4] = 0
+    _, blots = apart(grey, piece_of(grey), digit)
+    assert (blots.signs, blots.touching) == ("-ddddd", False)
+    assert apart(grey, piece_of(grey))[1].touching  # nobody knows how wide digits are
+
+
+def test_the_foot_of_a_word_in_heavy_type_is_no_line() -> None:
+    image = Image.new("L", (1500, 120), 255)
+    pen = ImageDraw.Draw(image)
+    for x in range(100, 600, 20):  # letters that run together where they stand on the line
+        pen.rectangle((x, 40, x + 15, 66), fill=0)
+    pen.rectangle((100, 60, 615, 67), fill=0)
+    pen.line((700, 66, 1300, 66), fill=0, width=3)
+    lines = drawn_lines(np.asarray(image) < 218, 92, 12, 416)
+    assert [(x0, x1) for x0, _, x1, _ in lines.tolist()] == [(700, 1301)]
+
+
+def test_a_broad_dot_at_the_end_of_leaders_is_no_dash() -> None:
+    page = written([(60, 60, "Upplupna kostnader"), (1300, 60, "249 727"), (1300, 120, "318 662")]).copy()
+    base = max(piece.base for piece in found_in(page) if piece.box[1] < 100)
+    for x in range(520, 1220, 20):
+        page[int(base) - 4 : int(base), x : x + 4] = 0
+    page[int(base) - 5 : int(base), 1219:1229] = 0
+    assert [piece.box[0] for piece in found_in(page) if piece.box[0] > 520 and piece.box[1] < 100] == [1302]
+
+
+def test_dirt_before_a_word_and_between_two_numbers_is_no_sign() -> None:
+    piece = piece_of(of("Revision"))
+    seen = Seen(piece, (Token(":", 10.0, 12.0, 92.0), Token("Revision", 20.0, 160.0, 96.0)))
+    assert [one.token.text for one in _prints(seen, ())] == ["Revision"]
+    assert [_is_speck(part(piece, np.array([box]))) for box in ((0, 0, 4, 5), (0, 0, 12, 5), (0, 0, 8, 30))] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_word_whose_letters_all_touch_is_read_again_where_nothing_was_read() -> None:
+    word = Piece((0, 0, 150, 36), np.array([(0, 0, 27, 36), (27, 10, 150, 36)]), 36.0, 36.0)
+    assert _is_doubtful(Seen(word, ()))
+    assert not _is_doubtful(Seen(part(word, word.blots[:1]), ()))
+    again = [
+        Seen(word, line) for line in ((), (Token("Summa", 0.0, 150.0, 95.0),), (Token("Summa", 0.0, 150.0, 90.0),))
+    ]
+    assert _best(again).text == "Summa"

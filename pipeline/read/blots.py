@@ -29,6 +29,7 @@ ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a spa
 # over a letter or beside one, as dots of an i and points do.
 REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
+ASTRAY = 0.25  # of the step of such marks: by how much one stands off its place at most
 BARS, BAR, THIN = 3, 1.15, 0.25  # typed over each other, times as high as most letters, of their height
 COMMA = 0.8  # of the height of the letter before it: how high a comma that reaches below it is at most
 # Letters of each of two lines that are taken for one, by their height; in heights, how far the middles of their letters
@@ -148,6 +149,7 @@ def _leading(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
             for row in rows:
                 found[row] = True
             found |= _crossings(boxes, [boxes[row] for row in rows], usual)
+            found |= _last_marks(boxes, [boxes[row] for row in rows], usual)
     return found
 
 
@@ -194,6 +196,22 @@ def _crossings(boxes: Boxes, rows: Sequence[Boxes], usual: float) -> NDArray[np.
     return found
 
 
+def _last_marks(boxes: Boxes, rows: Sequence[Boxes], usual: float) -> NDArray[np.bool_]:
+    """Which blots are the marks that rows of them begin and end with, as low as the others and where the next is to
+    stand, but broader: of a dot that is badly printed, which looks like a dash."""
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    small = (high <= DOT * usual) & (wide <= 2 * DOT * usual)
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    for row in rows:
+        places = np.sort(row[:, 0] + row[:, 2]) / 2
+        step = float(np.median(np.diff(places)))
+        level = np.abs(middle[:, 1] - float(np.median(row[:, 1] + row[:, 3])) / 2) <= LEVEL * usual
+        apart = np.maximum(places[0] - middle[:, 0], middle[:, 0] - places[-1])
+        found |= small & level & (np.abs(apart - step) <= ASTRAY * step + 1)
+    return found
+
+
 def _rows_of_marks(marks: Boxes, usual: float) -> Iterator[NDArray[np.int64]]:
     """The places of marks that stand evenly apart on one line, of each line."""
     order = np.argsort(marks[:, 0], kind="stable")
@@ -208,7 +226,7 @@ def _rows_of_marks(marks: Boxes, usual: float) -> Iterator[NDArray[np.int64]]:
         if len(row) < LEADERS:
             continue
         steps = np.diff(x[row])
-        even = np.abs(steps - np.median(steps)) <= 0.25 * np.median(steps) + 1
+        even = np.abs(steps - np.median(steps)) <= ASTRAY * np.median(steps) + 1
         if np.mean(even) >= EVEN:
             yield order[row]
 

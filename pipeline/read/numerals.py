@@ -111,8 +111,8 @@ def _folded(text: str) -> str:
 class Blots(Record):
     """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
     as a small letter, `?` another. `hanging`: how many high ones reach below the baseline, as those do that a comma
-    touches, and the digits of some types. `touching`: its dash touches the digit behind it. `raised`: how many at the
-    end stand well above the baseline."""
+    touches, and the digits of some types. `touching`: its dash touches the digit behind it and may be the bar of a 4.
+    `raised`: how many at the end stand well above the baseline."""
 
     signs: str
     hanging: int = 0

@@ -26,6 +26,7 @@ PALE, DARKER = 110, 50  # the shade of a line that letters may be told from, and
 AS_TYPE, EVEN = 6, (0.2, 0.8)  # pixels from which a line may be small type, and how many of its columns are how even
 NEARLY = 0.35, 0.8  # the same of an unbroken one, whose edges black and white leave ragged
 GAP = 3  # pixels that a drawn line may be broken for
+OF_LETTERS = 0.7  # of the length of what may be a line: letters that go on from it
 
 
 def skew(grey: Grey) -> float:
@@ -216,6 +217,7 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int, longest_le
     def is_drawn(box: Boxes) -> bool:
         wide, high = box[2] - box[0], box[3] - box[1]
         unbroken = longest_letter is not None and wide >= longest_letter and _is_solid(ink, box)
+        unbroken = unbroken and not _is_foot(ink, box, thickest)
         if not _is_even(ink, box, NEARLY if unbroken else EVEN):
             return False
         if high > 0.75 * thickest and wide < LONG * high:  # what is thick and short may be a word in bold type
@@ -268,6 +270,14 @@ def _is_solid(ink: NDArray[np.bool_], box: Boxes) -> bool:
     along: NDArray[np.bool_] = np.logical_or.reduce(ink[top:bottom, x0:x1], axis=0)
     along[1:-1] |= along[:-2] & along[2:]
     return float(along.mean()) >= SOLID
+
+
+def _is_foot(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:
+    """Whether a line is where the letters of a word in heavy type touch each other: along most of it they go on above
+    or below, as nothing that stands against a line does."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    sides = ink[max(0, top - thickest) : top, x0:x1], ink[bottom : bottom + thickest, x0:x1]
+    return any(len(side) and float(side.mean(axis=1).min()) >= OF_LETTERS for side in sides)
 
 
 def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:

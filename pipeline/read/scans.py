@@ -47,6 +47,7 @@ RIMS, RIM_OFF, SOME_INK = (6.0, 11.0), 0.15, 20
 SHRED = 0.75  # of a word's size: no word of the page stands so small within another
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
+_POINTS = frozenset(".,:;")  # nothing begins with one by itself, however sure of it a reader is
 
 
 class Illegible(Exception):
@@ -293,7 +294,7 @@ def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
         place = max(place, number.last + 1)
     prints += [_Print(t, seen.piece, None) for t in seen.line[place:]]
     prints = [p for p in prints if p.token.text not in STROKES]
-    while prints and _is_mark(prints[0].token):
+    while prints and (_is_mark(prints[0].token) or set(prints[0].token.text) <= _POINTS):
         prints.pop(0)
     while prints and _is_mark(prints[-1].token):
         prints.pop()

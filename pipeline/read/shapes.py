@@ -77,11 +77,12 @@ def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
     high = letters[:, 3] - letters[:, 1]
     most = float(high.max()) if len(high) and high.max() >= 0.5 * cut.tall else cut.tall
     letters = _with_rings(grey, letters, most)
-    before = letters[:0]
+    before, doubted = letters[:0], False
     if len(letters) and _shape(letters[0].tolist(), cut.base, most) == "d":
         x0, top, x1, bottom = letters[0]
         if dash := _dash_before(grey, letters[0], cut.base, most):
             before = np.array([(x0, top, x0 + dash, bottom)], dtype=np.int64)
+            doubted = not _is_wider_by_dash(x1 - x0, most, digit)
             letters = np.concatenate((np.array([(x0 + dash, top, x1, bottom)], dtype=np.int64), letters[1:]))
     letters = _digits_apart(grey, letters, most, digit)
     high = letters[:, 3] - letters[:, 1]
@@ -91,7 +92,7 @@ def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
     usual = float(np.median(wide[high >= AS_HIGH * most])) if (high >= AS_HIGH * most).any() else 0.0
     raised = (letters[:, 3] <= cut.base - RAISED * most) & (wide <= NARROWER * usual) & (high <= MARK * most)
     at_end = len(raised) - int(np.flatnonzero(~raised).max(initial=-1)) - 1
-    return np.concatenate((before, letters)), Blots(signs, hanging, touching=len(before) > 0, raised=at_end)
+    return np.concatenate((before, letters)), Blots(signs, hanging, touching=doubted, raised=at_end)
 
 
 def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxes:
@@ -179,6 +180,12 @@ def _dash_before(grey: Grey, blot: NDArray[np.int64], base: float, most: float) 
         if wide >= TOUCHING * most and (shade == INK or _is_set_off(seen[within].min(axis=0), wide)):
             return wide
     return 0
+
+
+def _is_wider_by_dash(wide: int, most: float, digit: float) -> bool:
+    """Whether one digit with what it begins with is so much wider than the page's digits that this is a dash: the bar
+    of a 4 is within its width. Of two digits that touch each other nobody knows."""
+    return 0 < (digit + TOUCHING) * most <= wide < TWO * digit * most
 
 
 def _is_set_off(shades: NDArray[np.uint8], wide: int) -> bool:

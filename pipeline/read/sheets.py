@@ -201,10 +201,15 @@ def _parted_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
     """The readings, each piece that holds several numbers (`3 400` and `50%` of the next column) read as several: they
     stand further apart than the groups of a number do."""
     own_parts = {i: parts(one.piece) for i, one in enumerate(seen) if _is_of_numbers(one)}
-    several = [piece for own in own_parts.values() if len(own) > 1 for piece in own]
+    several = [piece for own in own_parts.values() if len(own) > 1 for piece in own if not _is_speck(piece)]
     whole = [one for i, one in enumerate(seen) if len(own_parts.get(i, ())) < 2]
     again = _first_readings(sheet, [piece for piece in several if not piece.flat])
     return [*whole, *again, *(_dash(piece) for piece in several if piece.flat)]
+
+
+def _is_speck(piece: Piece) -> bool:
+    """Whether nothing of a piece is larger than a point: dirt between two columns."""
+    return bool((piece.blots[:, 2:] - piece.blots[:, :2]).max() <= blots.DOT * piece.tall)
 
 
 def _dash(piece: Piece) -> Seen:
@@ -297,14 +302,15 @@ def _read_again(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
 
 def _is_doubtful(seen: Seen) -> bool:
     """Whether a piece is a label that may be misread: with a word that nobody is sure of, far fewer signs than blots,
-    signs that stand for no letter. Numbers are read again elsewhere, running text is not."""
+    signs that stand for no letter, none at all. Numbers are read again elsewhere, running text is not."""
     signs = seen.text.replace(" ", "")
     blots = len(upright_blots(seen.piece))
+    x0, _, x1, _ = seen.piece.box
     short = 0 < blots < WORD and signs.isalpha() and seen.sure < UNREAD  # `QQ` for `Q1`
     if short or max(blots, len(signs)) > LABEL or sum(c.isdigit() for c in signs) > 0.5 * len(signs):
         return short
     if blots < WORD:
-        return False
+        return not signs and x1 - x0 >= WORD * seen.piece.tall  # its letters touch each other
     letters = sum(c.isalnum() for c in signs)
     unsure = any(t.sure < SURE and sum(c.isalpha() for c in t.text) > WORD for t in seen.line)
     return unsure or letters < 0.7 * min(len(signs) + 1, blots) or len(signs) < 0.6 * blots
@@ -317,6 +323,7 @@ def upright_blots(piece: Piece) -> Any:
 
 
 def _best(several: Sequence[Seen]) -> Seen:
+    several = [one for one in several if one.line] or several
     texts = [one.text.casefold().replace(" ", "") for one in several]
     blots = max(1, len(upright_blots(several[0].piece)))
     most = max(map(texts.count, texts))
