@@ -209,3 +209,14 @@ def test_lines_of_a_numbered_corner_are_of_the_side_that_it_names() -> None:
     """
     found = by_label(understood(test_lines_of_a_numbered_corner_are_of_the_side_that_it_names))
     assert set(found.values()) == {"equity_liability"}
+
+
+def test_a_corner_that_names_a_result_beside_equity_names_no_side_for_its_lines() -> None:
+    """Of a survey.
+
+    # Resultat och eget kapital (kr) | 2010 | 2009
+    Årets resultat | 188 204 | -211 450
+    Eget kapital vid årets slut | 3 813 790 | 3 625 586
+    """
+    found = by_label(understood(test_a_corner_that_names_a_result_beside_equity_names_no_side_for_its_lines))
+    assert (found["Årets resultat"], found["Eget kapital vid årets slut"]) == ("result", "equity_liability")

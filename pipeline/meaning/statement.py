@@ -270,9 +270,9 @@ def _facts(
             corner = head.corner if head else ""
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
-            named = (
-                None if named in BALANCE and not (note or CHAPTER.match(corner)) and _hold_flows(rows, seen) else named
-            )
+            numbered = note or CHAPTER.match(corner)  # `5 Upplupna kostnader` beside other notes
+            more = _names_result(corner) or _hold_flows(rows, seen)
+            named = None if named in BALANCE and not numbered and more else named
             starts = named if (corner and corner != above) or note else None
             begun = "" if seen > 1 and corner == above else corner  # the head again, over the page
             above, corner = corner or above, note or begun
@@ -305,6 +305,12 @@ def _is_set_as_a_line(reading: Reading, rows: Sequence[Reading]) -> bool:
 
     own = looks(reading.row)
     return own[0] > 0 and sum(looks(other.row) == own for other in rows if any(other.row.cells)) > 1
+
+
+def _names_result(corner: str) -> bool:
+    """Whether a corner names a result beside a side of the balance sheet (`Resultat och eget kapital`)."""
+    parts = [labels.read(part) for part in re.split(r", | och ", corner)]
+    return len(parts) > 1 and any(part.result and not part.accumulated for part in parts)
 
 
 def _hold_flows(rows: Sequence[Reading], block: int) -> bool:
