@@ -566,3 +566,14 @@ def test_a_word_whose_letters_all_touch_is_read_again_where_nothing_was_read() -
         Seen(word, line) for line in ((), (Token("Summa", 0.0, 150.0, 95.0),), (Token("Summa", 0.0, 150.0, 90.0),))
     ]
     assert _best(again).text == "Summa"
+
+
+def test_crumbs_of_a_wall_that_is_in_crumbs_all_along_are_no_signs() -> None:
+    crumbs = [(500, y, 503, y + high) for y, high in zip(range(100, 400, 14), 22 * (3, 9, 11, 5), strict=False)]
+    cut_off = [(500, y, 504, y + 12) for y in (420, 434, 450)]  # below a level line
+    letters = [(x, y, x + 18, y + 30) for y in range(100, 400, 50) for x in (440, 465, 510, 535)]
+    ones = [(700, y, 706, y + 30) for y in range(100, 600, 50)]
+    boxes = np.array([*crumbs, *cut_off, *letters, *ones])
+    none = np.zeros((0, 4), dtype=np.int64)
+    kept, _ = without_remains(boxes, np.full(len(boxes), 40), none, none)
+    assert kept.tolist() == [list(box) for box in [*letters, *ones]]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .blots import STEM, usual_height
-from .pictures import Boxes
+from .blots import BATCH, MOST, STEM, usual_height
+from .pictures import Boxes, linked
 
 STROKE, LONG = 9, 3  # pixels that what is left of a line is thick at most, and times as long as thick
 BESIDE = 7  # pixels off its line
 STRAIGHT = 1.5  # pixels that a part of a line is off its line at most
 FREE = 0.5  # of the height of letters: nothing stands as near to it
+# Crumbs of a wall at least, and of a part of it that a level line cuts off; of the height of letters, how wide each is
+# at most and how high they are together.
+CRUMBS, FEWEST, NARROW, HIGH = 8, 3, 0.25, 3.0
 SPARSE = 0.3  # of its box has ink, of what is left where two lines cross or a frame has a round corner
 
 
@@ -19,6 +22,9 @@ def without_remains(
     boxes: Boxes, inked: NDArray[np.int64], level: Boxes, upright: Boxes
 ) -> tuple[Boxes, NDArray[np.int64]]:
     """The blots, and how many pixels of ink each holds, without what is left of lines that go on in drawn ones."""
+    if len(boxes):
+        crumbs = _of_crumbled_walls(boxes, usual_height(boxes))
+        boxes, inked = boxes[~crumbs], inked[~crumbs]
     if not len(boxes) or not len(level):
         return boxes, inked
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
@@ -40,6 +46,35 @@ def without_remains(
             on = _is_on(box, upright, level, 0, True) and _is_on(box, level, upright, 1, True)
         left[at] = on and (_is_part(box, upright, usual) or _is_free(box, boxes, usual))
     return boxes[~left], inked[~left]
+
+
+def _of_crumbled_walls(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
+    """Which blots are crumbs of a thin wall that is in crumbs all along, so that no line is seen: many narrow ones,
+    each close under the one before, together higher than letters are."""
+    found = np.zeros(len(boxes), dtype=np.bool_)
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    narrow = np.flatnonzero((wide <= NARROW * usual) & (high <= 2 * usual))
+    if not CRUMBS <= len(narrow) <= MOST:
+        return found
+    own = boxes[narrow]
+    middle, pairs = own[:, 0] + own[:, 2], []
+    for start in range(0, len(own), BATCH):
+        part = slice(start, start + BATCH)
+        below = own[None, :, 1] - own[part, None, 3]
+        level = np.abs(middle[None, :] - middle[part, None]) <= 4 * STRAIGHT
+        a, b = np.nonzero(level & (below > -STRAIGHT) & (below < FREE * usual))
+        pairs.append((a + start, b))
+    label = linked(len(own), np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs]))
+    groups = np.split(np.argsort(label, kind="stable"), np.flatnonzero(np.diff(np.sort(label))) + 1)
+    groups = [group for group in groups if len(group) >= FEWEST]
+    spans = [(own[g, 1].min(), own[g, 3].max(), float(np.median(middle[g]))) for g in groups]
+    walls = [len(g) >= CRUMBS and down - up >= HIGH * usual for g, (up, down, _) in zip(groups, spans, strict=True)]
+    for group, (up, down, at) in zip(groups, spans, strict=True):
+        found[narrow[group]] = any(
+            wall and abs(x - at) <= 4 * STRAIGHT and max(up - below, above - down) < usual
+            for wall, (above, below, x) in zip(walls, spans, strict=True)
+        )  # a level line that was taken out parts a wall
+    return found
 
 
 def _go_on(strokes: Boxes, level: Boxes, usual: float) -> NDArray[np.bool_]:
