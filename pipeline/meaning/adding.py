@@ -17,7 +17,7 @@ from pipeline.meaning.beneath import (
     of_totals,
     paid_for,
 )
-from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
+from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
 from pipeline.meaning.words import fold, load
@@ -28,7 +28,6 @@ _WHOLE = frozenset({"summa_intakter", "summa_kostnader"})  # canonical lines tha
 _NET_FINANCE = "finansnetto"  # canonical lines, this one and those that it is the net of
 _FINANCE = frozenset({"finansiella_intakter", "ranteintakter", "finansiella_kostnader", "rantekostnader"})
 _NETTED = range(2, 5)  # lines that it may add up
-_ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
 _NO_PARTS = (*BALANCE, Section.CASH_FLOW)  # sections whose results are sums by law
 _TELLING = 5  # digits of a line's amounts together, from which a sum is no chance
 
@@ -83,7 +82,7 @@ def _named_sums(lines: Sequence[Line]) -> None:
         whole = set_out or (named in FLOWS and equal(line.values, summed(run)))
         if line.meaning.role is Role.PART and ((not chance and whole) or _ends_activity(line, run)):
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=named or line.meaning.section)
-        if line.meaning.role in _ENDS or not line.values:
+        if line.meaning.role in ENDS or not line.values:
             run = []
         elif line.part:
             run.append(line)
@@ -260,7 +259,7 @@ def _of_a_ledger(lines: Sequence[Line]) -> None:
 def _sum_of_both(lines: Sequence[Line]) -> None:
     """A bare last total that is the sum of income of one sign and costs of the other, the only total, is the result."""
     filled = [line for line in lines if line.values]
-    if len(filled) < 3 or not _is_bare(filled[-1]) or any(line.meaning.role in _ENDS for line in filled[:-1]):
+    if len(filled) < 3 or not _is_bare(filled[-1]) or any(line.meaning.role in ENDS for line in filled[:-1]):
         return
     signs = {(line.own, sign_of(line)) for line in filled[:-1] if line.own and sign_of(line)}
     both = len(signs) == len({sign for _, sign in signs}) == len({section for section, _ in signs}) == 2
@@ -323,7 +322,7 @@ def _means(lines: Sequence[Line]) -> None:
 def _over_headings(lines: Sequence[Line], end: int, section: Section) -> None:
     """Where a section's total is the sum of all parts since the total above, these are of it, whatever headings stand
     among them: the first of them may have got lost over the end of a page."""
-    above = max((i for i in range(end) if lines[i].meaning.role in _ENDS), default=-1)
+    above = max((i for i in range(end) if lines[i].meaning.role in ENDS), default=-1)
     run = [line for line in lines[above + 1 : end] if line.part]
     if len(run) > 1 and equal(lines[end].values, summed(run)):
         for line in run:
@@ -345,7 +344,7 @@ def _over_subtotals(lines: Sequence[Line], end: int, section: Section) -> None:
 def _closes(line: Line) -> bool:
     """Whether a row ends or opens a section by its name, a result included."""
     named = line.facts.words.named in FLOWS if line.facts.words else False
-    ends = line.meaning.role in _ENDS and (named or line.meaning.role is not Role.TOTAL)
+    ends = line.meaning.role in ENDS and (named or line.meaning.role is not Role.TOTAL)
     return ends or (named and not line.values)
 
 
@@ -363,8 +362,8 @@ def _run_start(lines: Sequence[Line], end: int) -> int:
         if line.meaning.role is Role.CARRIED:
             return i
         heads = not line.values and line.facts.words is not None and line.facts.words.named in FLOWS
-        if line.meaning.role in _ENDS or heads or line.facts.starts:
-            return i if line.facts.starts and line.meaning.role not in _ENDS else i + 1
+        if line.meaning.role in ENDS or heads or line.facts.starts:
+            return i if line.facts.starts and line.meaning.role not in ENDS else i + 1
     return 0
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from pipeline.meaning.rowfacts import FLOWS
+from pipeline.meaning.rowfacts import ENDS, FLOWS
 from pipeline.meaning.tallies import Line, equal, opposed, sign_of, summed
 from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section
 from pipeline.records import replace
-
-_ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)
 
 
 def net_costs(lines: Sequence[Line]) -> None:
@@ -40,7 +38,7 @@ def between_totals_and_result(lines: Sequence[Line]) -> None:
                 for part in parts:
                     if sign_of(part):
                         part.takes(Section.INCOME if sign_of(part) == sign_of(income) else Section.COST)
-        if line.meaning.role in _ENDS:
+        if line.meaning.role in ENDS:
             last, run = last | {line.meaning.section: line}, []
         elif line.values:
             run.append(line)
@@ -129,7 +127,7 @@ def kommuner_together(lines: Sequence[Line]) -> None:
         named = words is not None and load().leads("role", "together", fold(words.text))
         if named and line.meaning.role is Role.PART and len(run) > 1 and equal(line.values, summed(run)):
             line.meaning = replace(line.meaning, role=Role.TOTAL)
-        run = [] if line.meaning.role in _ENDS or not line.values else [*run, line]
+        run = [] if line.meaning.role in ENDS or not line.values else [*run, line]
 
 
 def above_its_parts(lines: Sequence[Line]) -> None:

@@ -12,7 +12,7 @@ from pipeline.meaning.cards import named_alone
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.kinds import TITLED, note_in, note_title
-from pipeline.meaning.rowfacts import FLOWS, NOTE
+from pipeline.meaning.rowfacts import ENDS, FLOWS, NOTE
 from pipeline.meaning.statement import understand
 from pipeline.meaning.stating import Stating, stating
 from pipeline.meaning.tableunit import table_unit
@@ -239,7 +239,7 @@ def run_on(table: Table, statement: Statement, context: Context) -> Running:
 def _open_section(line: Line) -> Section | None:
     """The section that goes on below a last line; a total or result closes income and cost, all assets open the other
     side of the balance sheet."""
-    closed = line.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE) or line.section is Section.RESULT
+    closed = line.role in ENDS or line.section is Section.RESULT
     if closed and labels.read(line.label).all_assets:
         return Section.EQUITY_LIABILITY
     return None if closed else line.section

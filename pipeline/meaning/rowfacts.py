@@ -10,7 +10,8 @@ from pipeline.records import Record
 
 FLOWS = (Section.INCOME, Section.COST)
 BALANCE = (Section.ASSET, Section.EQUITY_LIABILITY)
-TOTALS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE, Role.CARRIED)
+ENDS = (Role.TOTAL, Role.RESULT, Role.AVAILABLE)  # what ends the lines above it
+TOTALS = (*ENDS, Role.CARRIED)
 NOTE = re.compile(r"not(?:er)?\s?\d", re.IGNORECASE)
 
 

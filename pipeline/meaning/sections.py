@@ -10,7 +10,7 @@ from pipeline.meaning.kinds import reckons_results
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
-from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
+from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
 from pipeline.model import Role, Section, StatementKind
 from pipeline.records import replace
 
@@ -173,7 +173,7 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     if meaning.role is Role.PART:
         walk.parts += 1
         return
-    if meaning.role in (Role.TOTAL, Role.RESULT, Role.AVAILABLE):
+    if meaning.role in ENDS:
         walk.parts, walk.run = 0, walk.run + 1
     named = row.words.named if row.words else walk.section
     closes = meaning.role is Role.TOTAL and not (row.words and row.words.subtotal)
