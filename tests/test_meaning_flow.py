@@ -8,6 +8,7 @@ from helpers.tabletext import identity, of, tables
 from pipeline import vocabulary
 from pipeline.meaning import read_document, statements, understand
 from pipeline.model import Figure, Measure, Section, Statement
+from pipeline.records import replace
 
 VOCABULARY = vocabulary.load()
 
@@ -375,3 +376,19 @@ def test_lines_without_a_section_have_that_of_the_same_lines_in_another_table() 
     found = read(test_lines_without_a_section_have_that_of_the_same_lines_in_another_table, "budget", 2020)
     assert {f.section for f in figures(found[:2])} == {Section.COST}
     assert {f.section for f in figures(found[2:])} == {None}
+
+
+def test_a_table_over_the_page_whose_columns_stand_elsewhere_is_another() -> None:
+    """A list under other columns than the budget before it.
+
+    = Budget 2019
+    # (tkr) | Budget 2018 | Budget 2019 | Plan 2020
+    Försäkringskassan | 1 000 | 1 100 | 1 100
+    ====
+    page 2
+    Hyra | 200 | 300
+    """
+    first, other = tables(of(test_a_table_over_the_page_whose_columns_stand_elsewhere_is_another))
+    other = replace(other, columns=tuple((x0 - 50, x1 - 50) for x0, x1 in other.columns))
+    found = statements([first, other], ["", ""], identity("budget", 2019), "0" * 64, VOCABULARY)
+    assert [(f.column_header, f.fiscal_year) for f in figures(found[1:])] == [("", None)] * 2

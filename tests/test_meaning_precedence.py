@@ -64,6 +64,16 @@ def test_the_same_column_in_another_block_is_believed_before_the_title() -> None
     assert found[0].measured == Claim(By.BLOCKS, Measure.FORECAST)
 
 
+def test_several_columns_without_a_head_are_of_no_year_that_nobody_gives_them() -> None:
+    """Two amounts beside each label, of this year and the last or of two other things.
+
+    = Uppföljning
+    Bidrag | 100 | 200
+    """
+    found = seen(test_several_columns_without_a_head_are_of_no_year_that_nobody_gives_them, identity("other", 2020))
+    assert [s.years for s in found] == [Claim(By.NOBODY)] * 2
+
+
 def test_a_title_is_believed_before_the_sentence() -> None:
     """Both say what the year is.
 

@@ -72,11 +72,12 @@ def in_sight(
         across = [heads.read(text, around.year) for text in context.across]
         together, whose = together_of(row, across), entities.beside(row)
         titled = context.entities[b] if b < len(context.entities) else None
+        headless = sum(amounts[b]) > 1 and not any(texts[b])
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
             others = _others(b, i, read, filled, headed, timed)
             place = Sight(i + 1, amounts[b][i], head, text, together, others, near, context, whose[i], titled)
-            seen.append(replace(place, bracketed=bracketed[i]))
+            seen.append(replace(place, bracketed=bracketed[i], headless=headless))
         found.append(tuple(seen))
     return found
 

@@ -29,12 +29,18 @@ def year_told(s: Sight) -> tuple[int, ...] | None:
 
 def year_of_document(s: Sight) -> tuple[int, ...] | None:
     """The document's own year."""
-    return _unless_beside(s.context.identity.fiscal_year, s)
+    return _unless_several(s.context.identity.fiscal_year, s)
 
 
 def year_of_sentence(s: Sight) -> tuple[int, ...] | None:
     """The only year in the running text right above."""
-    return _unless_beside(s.around.year, s)
+    return _unless_several(s.around.year, s)
+
+
+def _unless_several(year: int | None, s: Sight) -> tuple[int, ...] | None:
+    """The year, but of no several columns of amounts without heads: they are of several times, or of things that nobody
+    names."""
+    return None if s.headless and s.line.words is None else _unless_beside(year, s)
 
 
 def _unless_beside(year: int | None, s: Sight) -> tuple[int, ...] | None:
