@@ -21,6 +21,7 @@ from pipeline.model import Failure, Scan
 from pipeline.plan import Plan, plan
 from pipeline.publish import Event, Run, publish
 from pipeline.records import replace
+from pipeline.reference import VocabularyError
 from pipeline.report import RunReport
 from pipeline.store import candidate, history, present
 from pipeline.store import ledger as books
@@ -250,7 +251,7 @@ def _scan(run: Run, jobs_of: Mapping[str, Job], waiting: Sequence[Product], jobs
 def _get_ready_to_build(run: Run) -> None:
     """Have ready what the building needs, which takes seconds: while the workers read and this process waits for
     them."""
-    with suppress(ImportError, ContractBroken):  # told where it is needed
+    with suppress(ImportError, ContractBroken, VocabularyError):  # told where it is needed
         import_module("pipeline.store.build").get_ready(run.engine.vocabulary())
 
 

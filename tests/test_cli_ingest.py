@@ -16,6 +16,7 @@ from click.testing import Result as Outcome
 from pipeline.cli import main
 from pipeline.files import NoSuchPath
 from pipeline.ingest import Event
+from pipeline.meaning import WordingError
 from pipeline.pool import PoolError
 from pipeline.report import (
     Copy,
@@ -161,6 +162,7 @@ def test_strict_counts_failing_checks(run: Run) -> None:
         (LockHeld(17, "2024-05-01T12:00:00+00:00"), 3, "process 17"),
         (ContractBroken(["figures.page is below 1"]), 1, "the old one stays"),
         (VocabularyError("schemas/members.csv line 3, from_year: is empty"), 1, "members.csv line 3"),
+        (WordingError("wording.toml [period] x: is no field of it"), 1, "[period] x"),
         (PoolError("No worker can be started."), 1, "No worker"),
         (OSError(28, "No space left on device"), 1, "No space left"),
         (KeyboardInterrupt(), 130, "run the same again"),

@@ -779,6 +779,21 @@ def test_a_total_below_the_first_months_is_of_the_days_up_to_the_last_of_them() 
     ]
 
 
+def test_days_down_the_lines_are_those_of_their_balances() -> None:
+    """What was in the bank, month by month.
+
+    = Likviditet
+    # Saldo på kontot, kr | 2012 | 2013
+    31 januari | 3 104 500 | 2 688 100
+    Sista februari | 2 788 200 | 2 302 400
+    31 mars | 2 450 900 | 2 012 700
+    """
+    found = figures(test_days_down_the_lines_are_those_of_their_balances, identity("arsredovisning", 2013))
+    assert {(f.section, f.measure, f.period_start) for f in found} == {(Section.ASSET, Measure.OUTCOME, None)}
+    ends = [date(2012, 1, 31), date(2013, 1, 31), date(2012, 2, 29), date(2013, 2, 28)]
+    assert [f.period_end for f in found[:4]] == ends
+
+
 def test_a_column_of_all_years_of_a_project_is_of_none_and_of_the_measure_of_those_beside_it() -> None:
     """Who pays goes down the rows.
 

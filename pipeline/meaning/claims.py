@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from pipeline.meaning.context import Context
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.periods import Day
 from pipeline.meaning.quarters import Part
 from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.together import Together
@@ -86,13 +87,15 @@ class Rank(IntEnum):
 class LineWords(Record):
     """What a line says of its columns: `words` by its label, or by the heading it stands under, `label` what else its
     label says, `above` what a heading of another year measures; `part`: of the year, where the parts follow each other
-    down the lines; `passed`: its year is one of a run that has passed."""
+    down the lines; `day`: the month and day that the line is, in the same way; `passed`: its year is one of a run that has
+    passed."""
 
     words: HeadWords | None = None
     rank: Rank = Rank.TIME
     label: LabelWords | None = None
     above: Measure | None = None
     part: Part | None = None
+    day: Day | None = None
     passed: bool = False
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.claims import REPORTS, Days, LineWords, Rank, Sight
+from pipeline.meaning.periods import Day
 from pipeline.meaning.quarters import Part
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import is_measure, is_time
@@ -36,7 +37,7 @@ def concerns(s: Sight) -> bool:
         return True
     if column is None or not column.amounts:
         return False
-    if line.part:  # the head may say its own days, or the whole year
+    if line.part or line.day:  # the head may say its own days, or the whole year
         return not (column.fiscal_year is None or own.period.end or own.period.whole_year)
     if line.rank is Rank.ASIDE:
         silent = not own.speaks and (_names_own(s) or _is_stock(s) or _is_later(s))
@@ -58,7 +59,10 @@ def measured(s: Sight) -> Measure | None:
 def measure_of_line(s: Sight) -> Measure | None:
     """What the label or heading says, unless the heads tell a budget from an outcome; a balance of before the year
     before has passed, one of a day after those of a report is foreseen."""
-    words = s.line.words
+    words, day = s.line.words, _day_of_line(s)
+    if day:
+        ends = s.context.identity.period_end
+        return Measure.OUTCOME if ends and day <= ends else None
     if s.line.rank is Rank.TIME and s.head.measure and len({h.measure for h in s.row.heads} & set(_OWN)) > 1:
         return None
     if words and _is_stock(s):
@@ -85,11 +89,18 @@ def days_of_line(s: Sight) -> Days | None:
 
 def part_of_line(s: Sight) -> Days | None:
     """The part of the year that the line is, or the year up to its end where the head says that it is added up (`Ack.
-    utfall`)."""
+    utfall`); of a day itself alone."""
+    if day := _day_of_line(s):
+        return None, day
     if not s.line.part or not s.year:
         return None
     start, end = s.line.part.of(s.year)
     return start.replace(month=1) if load().has("column", "to_date", fold(s.head.text)) else start, end
+
+
+def _day_of_line(s: Sight) -> date | None:
+    """The day that the line is, in the year of the column."""
+    return s.line.day.of(s.year) if s.line.day and s.year else None
 
 
 def _names_own(s: Sight) -> bool:
@@ -153,13 +164,13 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
     measured = _name_measures(rows, [s.header for s in seen])
     passed = _years_passed(rows, seen[0]) if seen else frozenset()
     years, titled = _years_of_names(rows), _titled_years(rows)
-    for reading, part in zip(rows, _parts_down(rows), strict=True):
+    for reading, part, day in zip(rows, _parts_down(rows), _days_down(rows), strict=True):
         filled = any(reading.row.cells)
         said = reading.measured or reading.label
         own = heads.read(reading.label) if reading.label and is_time(reading.label) else None
         named = years.get(reading.row.number)
-        if part:
-            yield LineWords(part=part)
+        if part or day:
+            yield LineWords(part=part, day=day)
         elif measured and (said in measured or heads.measure_of(said) is Measure.VARIANCE):
             yield LineWords(heads.read(said, seen[0].around.year if seen else None), Rank.MEASURE)
         elif own and not filled:
@@ -185,6 +196,15 @@ def _parts_down(rows: Sequence[Reading]) -> list[Part | None]:
     least = _LONGER if named and named[0].last > named[0].first else _MONTHS
     follow = all(b.first == a.last + 1 for a, b in pairwise(named))
     return found if len(named) >= least and follow else [None] * len(found)
+
+
+def _days_down(rows: Sequence[Reading]) -> list[Day | None]:
+    """The day of the year that each row with amounts is, where they follow each other (what is in the bank on `31
+    januari`, `Sista februari`, ...); None for other rows, and for all of them where they do not."""
+    found = [periods.day_alone(r.label) if r.label and any(r.row.cells) else None for r in rows]
+    named = [(day.month, day.day) for day in found if day]
+    follow = all(a < b for a, b in pairwise(named))
+    return found if len(named) >= _MONTHS and follow else [None] * len(found)
 
 
 def _years_of_names(rows: Sequence[Reading]) -> dict[int, int]:

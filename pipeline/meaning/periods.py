@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -214,6 +215,33 @@ def part_alone(text: str) -> Part | None:
             ):
                 return Part((number - 1) * months + 1, number * months)
     return None
+
+
+class Day(Record):
+    """A day of no year."""
+
+    month: int
+    day: int
+
+    def of(self, year: int) -> date:
+        """The day in a year; of February at most its last."""
+        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+
+
+@lru_cache(maxsize=8192)
+def day_alone(text: str) -> Day | None:
+    """The day without a year that a label names and nothing else (`31 januari`, `Sista februari`)."""
+    words, line = load(), unbroken(text)
+    mentions = list(worded(line, words))
+    if len(mentions) != 1:
+        return None
+    rest, month = without(line, mentions).strip(" .-"), mentions[0].month
+    last = words["period", "last_day"].fullmatch(rest) is not None
+    day = mentions[0].day or (_LAST if last else None)
+    return Day(month, day) if day and (last or not rest) else None
+
+
+_LAST = 31  # of any month: what it has less is taken off in `Day.of`
 
 
 @lru_cache(maxsize=16384)

@@ -1,6 +1,6 @@
 """Loads schemas/wording.toml, refuses what is wrong in it by file and field, and compiles it to patterns.
 
-WordingError (ValueError)    wording.toml is missing, has another shape, or an entry that cannot be right
+WordingError (VocabularyError)    wording.toml is missing, has another shape, or an entry that cannot be right
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import schemas
 from pipeline.amounts import plain
 from pipeline.records import Record
+from pipeline.reference import VocabularyError
 
 FILE = "wording.toml"
 FIELDS = {
@@ -23,7 +24,7 @@ FIELDS = {
     "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
     "decided_on opening closing activities term whole_term nth_year later",
-    "period": "tertial quarter half first second third fourth to up_to until months month year",
+    "period": "tertial quarter half first second third fourth to up_to until last_day months month year",
     "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out "
     "reserve at_day",
     "line": "income cost asset equity_liability",
@@ -48,7 +49,7 @@ FIELDS = {
 _LONG = 6  # letters: no shorter word is told from two others with a hyphen between them
 
 
-class WordingError(ValueError):
+class WordingError(VocabularyError):
     """An entry of schemas/wording.toml that cannot be used; the message names the file and the field."""
 
 
