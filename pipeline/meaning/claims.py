@@ -87,8 +87,8 @@ class Rank(IntEnum):
 class LineWords(Record):
     """What a line says of its columns: `words` by its label, or by the heading it stands under, `label` what else its
     label says, `above` what a heading of another year measures; `part`: of the year, where the parts follow each other
-    down the lines; `day`: the month and day that the line is, in the same way; `passed`: its year is one of a run that has
-    passed."""
+    down the lines; `day`: the month and day that the line is, in the same way; `passed`: its year is one of a run that
+    has passed."""
 
     words: HeadWords | None = None
     rank: Rank = Rank.TIME
