@@ -1,10 +1,13 @@
 """What a document is, from its pages' texts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pdf_maker import make
 
 from pipeline import vocabulary
+from pipeline.document import process
 from pipeline.meaning import identify
 from pipeline.meaning.naming import kinds_in
 from pipeline.model import DocumentType, Identity
@@ -341,6 +344,40 @@ def test_a_running_line_left_from_the_report_before_is_not_the_title() -> None:
     page = "Ekonomisk uppföljning mars 2026\n{}\nNämnden följer upp sin budget."
     found = of(*(page.format(line) for line in ("Ekonomisk uppföljning maj", "Personal", "Investeringar")))
     assert (found.title, found.fiscal_year, found.period_end) == ("Ekonomisk uppföljning maj", 2026, date(2026, 5, 31))
+
+
+LEFT = "Revisionsberättelse Samordningsförbundet Finsam i Malmö, org. nr 222000-2295, 2023"
+AUDIT = f"""Revisionsberättelse för år 2023
+Vi har granskat verksamheten i Samordningsförbundet i Halland, org. nr 222000-2857, under året.
+Granskningen har skett enligt lagen.
+Vi bedömer att styrelsen har haft en god kontroll.
+!at 800
+{LEFT}
+!page
+Vi tillstyrker att ansvarsfrihet beviljas.
+!at 800
+{LEFT}
+"""
+
+
+def test_another_förbund_and_its_org_number_at_the_foot_do_not_outvote_title_and_text(tmp_path: Path) -> None:
+    result = process(make(tmp_path / "granskning.pdf", AUDIT), None, VOCABULARY)[1]
+    assert not result.bound
+    assert (result.identity.title, result.identity.forbund_id) == ("Revisionsberättelse för år 2023", "halland")
+
+
+@pytest.mark.parametrize("foot", [LEFT, "Samordningsförbundet Finsam i Malmö", "Finsam i Malmö | sida {} (9)"])
+def test_a_foot_left_on_many_pages_does_not_outvote_the_cover(foot: str) -> None:
+    texts = ("Förbundet har sex kommuner.\nResultatet blev 3 tkr.", "Styrelsen har mötts.\nMedel finns kvar.") * 4
+    pages = [f"{text}\n{foot.format(number)}" for number, text in enumerate(texts, 2)]
+    assert of("Samordningsförbundet i Halland\nÅrsredovisning 2023", *pages).forbund_id == "halland"
+
+
+def test_a_name_that_stands_at_the_foot_alone_is_the_förbunds_own() -> None:
+    foot = "Samordningsförbundet Finsam i Malmö"
+    first = f"Årsredovisning 2023\nFörbundet har funnits länge.\n{foot}"
+    second = f"Vi lär av Samordningsförbundet i Halland.\nSamordningsförbundet i Halland har råd.\n{foot}"
+    assert of(first, second, f"Styrelsen har mötts.\n{foot}").forbund_id == "malmo"
 
 
 def test_a_heading_that_ends_in_information_makes_no_information_of_a_budget() -> None:

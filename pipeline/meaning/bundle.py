@@ -18,7 +18,7 @@ from pipeline.meaning import periods
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import edges, kinds_in, lines_of
 from pipeline.meaning.textlines import is_prose
-from pipeline.meaning.titles import is_row
+from pipeline.meaning.titles import is_row, without_feet
 from pipeline.meaning.words import fold, load
 from pipeline.model import DocumentType
 from pipeline.records import Record, replace
@@ -71,12 +71,14 @@ def parts(pages: Sequence[str], vocabulary: Vocabulary, going_on: Set[int] = fro
 
     `going_on` are the numbers of the pages on which a table of the page before goes on: no document begins there.
     """
-    tops = [_tops(text) for text in pages]
+    bodies, _ = without_feet(pages)
+    tops = [_tops(text) for text in bodies]
     if not any(_is_other(title, tops[:at]) for at, titles in enumerate(tops) if at for title in titles):
         return (Part(1, len(pages), _audit(tops[0] if tops else ())),)
     counts = Counter(bare for text in pages for bare in {_without_number(line) for line in edges(lines_of(text))})
     through = frozenset(bare for bare, times in counts.items() if bare and times > 1)
-    seen = [_page(number, text, through, vocabulary) for number, text in enumerate(pages, 1)]
+    both = zip(pages, bodies, strict=True)
+    seen = [_page(number, text, body, through, vocabulary) for number, (text, body) in enumerate(both, 1)]
     starts = [1]
     for number in range(2, len(seen) + 1):
         if number not in going_on and _begins(seen, starts[-1], number):
@@ -131,10 +133,11 @@ def _stems() -> tuple[str, ...]:
     return tuple(dict.fromkeys(max(word.replace("*", " ").split(), key=len) for word in words))
 
 
-def _page(number: int, text: str, through: frozenset[str], vocabulary: Vocabulary) -> _Page:
+def _page(number: int, text: str, body: str, through: frozenset[str], vocabulary: Vocabulary) -> _Page:
+    """`body` is the text without the lines at its foot, which are no title, however short the page."""
     lines = lines_of(text)
-    titles = _tops(text)
-    forbund = vocabulary.find_forbund("\n".join(lines[:_TOP])) if titles else (None, None)
+    titles = _tops(body)
+    forbund = vocabulary.find_forbund("\n".join(lines_of(body)[:_TOP])) if titles else (None, None)
     shifts = frozenset(number - printed for printed in _numbers(lines, through))
     return _Page(tuple(lines), titles, shifts, _is_contents(lines), forbund[0] or forbund[1], fold(forbund[1] or ""))
 

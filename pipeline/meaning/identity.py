@@ -37,8 +37,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         kind = naming.adopted_kind(pages)
     if kind is DocumentType.OTHER:
         kind = _kind_of_statements(pages)
-    text = "\n".join(pages)
-    forbund_id, name = vocabulary.find_forbund(text)
+    forbund_id, name = _forbund(pages, vocabulary)
     year = _year(kind, title, lines, pages)
     end = _period_end(kind, year, title, lines, pages)
     version = _version(kind, title, lines)
@@ -55,6 +54,25 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         kind is DocumentType.OTHER and year is not None and _is_ahead(year, pages),
         kind is DocumentType.OTHER and year is not None and (_year_of_paper(pages) or 0) > year,
     )
+
+
+def _forbund(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[str | None, str | None]:
+    """The förbund that the text is about, and its name as published.
+
+    The foot of the pages may be left from another förbund's paper, such as a form that the auditors fill in for each:
+    it does not outvote a first page and a text that name the same one.
+    """
+    found = vocabulary.find_forbund("\n".join(pages))
+    bodies, feet = titles.without_feet(pages)
+    if not feet or not _is_same(vocabulary.find_forbund("\n".join(feet)), found):
+        return found
+    own = vocabulary.find_forbund("\n".join(bodies))
+    return own if _is_same(vocabulary.find_forbund(bodies[0]), own) else found
+
+
+def _is_same(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+    """Whether two names found are of one förbund: by id, where no file knows it by the name."""
+    return one[1] is not None and (one[0] or fold(one[1])) == (other[0] or fold(other[1] or ""))
 
 
 _DATED_LINES = 12  # at the top of the first page, among which the day of a paper stands

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,8 @@ COVER_PAGES = 3  # a cover, its back, a page of contents or a summary
 _COVER_LINES = 25
 _FEW = 4  # words, of which running text has more in a line
 _SHORT = 6  # words of a title, its years aside
+_FOOT = 2  # lines at the foot of a page
+_DIGITS = re.compile(r"\d+")
 _HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
 
 
@@ -86,6 +89,18 @@ def running_lines(pages: Sequence[str]) -> frozenset[str]:
     """The lines, folded and without a page's number, that stand at the top or foot of three pages or more."""
     ends = ({fold(_without_number(line)) for line in edges(lines)} for lines in map(lines_of, pages))
     return frozenset(line for line, times in Counter(line for own in ends for line in own).items() if times > 2)
+
+
+def without_feet(pages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The pages without the lines that stand, but for their digits, at the foot of two in a row; and those lines."""
+    own = [list(lines_of(page)) for page in pages]
+    ends = [{_DIGITS.sub("0", line) for line in lines[1:][-_FOOT:]} for lines in own]
+    feet = {mask for above, below in itertools.pairwise(ends) for mask in above & below}
+    taken: list[str] = []
+    for lines in own:
+        at = [n for n in range(max(1, len(lines) - _FOOT), len(lines)) if _DIGITS.sub("0", lines[n]) in feet]
+        taken += [lines.pop(n) for n in reversed(at)]
+    return ["\n".join(lines) for lines in own], taken
 
 
 def _without_number(line: str) -> str:
