@@ -78,11 +78,23 @@ def test_every_förbund_has_the_state_and_a_region_as_members() -> None:
 def test_a_merger_is_told_from_both_sides() -> None:
     forbund = {f.forbund_id: f for f in read_reference(SCHEMAS).forbund}
     said = {(i, s) for i, f in forbund.items() for s in f.successors}
-    assert all((p, i) in said for i, f in forbund.items() for p in f.predecessors)
+    assert said == {(p, i) for i, f in forbund.items() for p in f.predecessors}
     assert {(i, date(2019, 6, 30)) for i in forbund["goteborg"].predecessors} == {
         (i, forbund[i].ended_on)
         for i in ("goteborg_centrum", "goteborg_hisingen", "goteborg_nordost", "goteborg_vaster")
     }
+
+
+def test_no_org_number_is_of_two_förbund() -> None:
+    numbers = Counter(f.org_number for f in read_reference(SCHEMAS).forbund if f.org_number)
+    assert numbers
+    assert set(numbers.values()) == {1}
+
+
+def test_a_förbund_ends_before_the_one_that_it_became_begins() -> None:
+    forbund = {f.forbund_id: f for f in read_reference(SCHEMAS).forbund}
+    for before, after in ((f, forbund[s]) for f in forbund.values() for s in f.successors):
+        assert not (before.ended_on and after.formed_on) or before.ended_on < after.formed_on
 
 
 @pytest.mark.parametrize(
