@@ -6,7 +6,7 @@ from datetime import date
 from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
-from pipeline.meaning import statements
+from pipeline.meaning import labels, statements
 from pipeline.model import Statement
 
 VOCABULARY = vocabulary.load()
@@ -181,6 +181,45 @@ def test_a_note_s_title_in_a_corner_says_what_its_lines_are_by_names_of_costs() 
     """
     found = understood(test_a_note_s_title_in_a_corner_says_what_its_lines_are_by_names_of_costs, year=2020)
     assert set(by_label(found).values()) == {"equity_liability"}
+
+
+def test_what_is_owed_and_paid_ahead_is_told_by_its_first_word_whatever_the_cost_is_called() -> None:
+    """Notes whose title says nothing of a section.
+
+    = Not 7
+    # kr | 2021-12-31 | 2020-12-31
+    Upplupna insatskostnader | 1 988 400 | 1 722 600
+    Upplupna semesterlöner | 291 350 | 260 180
+    Övriga upplupna kostnader | 186 400 | 122 100
+    Summa | 2 466 150 | 2 104 880
+    """
+    found = understood(
+        test_what_is_owed_and_paid_ahead_is_told_by_its_first_word_whatever_the_cost_is_called, year=2021
+    )
+    assert set(by_label(found).values()) == {"equity_liability"}
+    named = {
+        "Förutbetalda hyreskostnader": "asset",
+        "Upplupna bidragsintäkter": "asset",
+        "Förutbetalda medlemsavgifter": "equity_liability",
+        "Upplupna arvoden": "equity_liability",
+        "Insatskostnader": "cost",
+    }
+    assert {label: labels.read(label).hint for label in named} == named
+
+
+def test_what_is_used_of_equity_during_the_year_is_no_cost_in_an_account_of_it() -> None:
+    """The same word heads costs elsewhere (`Användning`).
+
+    = Eget kapital vid årets ingång och utgång (tkr)
+    #  | 2024 | 2025
+    Ingående eget kapital | 27 807 | 19 807
+    Årets användning | -8 000 | -5 400
+    Utgående eget kapital | 19 807 | 14 407
+    """
+    found = understood(test_what_is_used_of_equity_during_the_year_is_no_cost_in_an_account_of_it, "budget", 2024)
+    assert found.kind == "equity"
+    assert set(by_label(found).values()) == {"equity_liability"}
+    assert [line.role for line in found.lines] == ["brought", "part", "result"]
 
 
 def test_what_changes_equity_has_a_period_and_what_there_is_at_a_day_has_none() -> None:

@@ -84,7 +84,7 @@ def _is_equity(spoken: Sequence[LabelWords], titled: bool = False) -> bool:
     dated = _on_days(label for label in held if label.named is own)
     opening = dated or any(label.brought for label in held)
     closing = dated or any(label.result for label in held)
-    others = any(label.named in (*FLOWS, Section.ASSET) for label in spoken)
+    others = any(label.named in (*FLOWS, Section.ASSET) and not label.used for label in spoken)
     owing = any(load().has("statement", "no_equity", fold(label.text)) for label in spoken)
     return opening and closing and not others and not owing
 
