@@ -708,6 +708,36 @@ def test_what_is_at_hand_and_what_is_spent_end_their_lines() -> None:
     assert (found["Aktivitetsgården"].section, found["Ungdomsspåret"].section) == ("cost", "cost")
 
 
+def test_equity_that_means_at_hand_add_to_the_total_of_the_income_is_income() -> None:
+    """A table of funding alone: the costs stand elsewhere.
+
+    = Budget i sammandrag, tkr
+    # Finansiering | Budget 2024 | Plan 2025
+    Kommunen | 500 | 510
+    Försäkringskassan | 500 | 510
+    Avgifter totalt | 1 000 | 1 020
+    Ur eget kapital | 80 | 54
+    Att fördela | 1 080 | 1 074
+    """
+    found = lines(test_equity_that_means_at_hand_add_to_the_total_of_the_income_is_income)
+    assert found["Ur eget kapital"].section == "income"
+
+
+def test_equity_that_means_at_hand_leave_out_stays_equity() -> None:
+    """What there is of it, beside the funding.
+
+    = Budget i sammandrag, tkr
+    # Finansiering | Budget 2024 | Plan 2025
+    Kommunen | 500 | 510
+    Försäkringskassan | 500 | 510
+    Avgifter totalt | 1 000 | 1 020
+    Ur eget kapital | 80 | 54
+    Att fördela | 1 000 | 1 020
+    """
+    found = lines(test_equity_that_means_at_hand_leave_out_stays_equity)
+    assert found["Ur eget kapital"].section == "equity_liability"
+
+
 def test_what_is_left_of_the_means_is_a_result() -> None:
     """By the words that a small office uses.
 

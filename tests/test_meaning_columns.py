@@ -1395,3 +1395,32 @@ def test_numbers_of_projects_that_rise_are_no_amounts_whatever_stands_over_them(
     """
     found = columns(test_numbers_of_projects_that_rise_are_no_amounts_whatever_stands_over_them, "delarsrapport", 2009)
     assert [c.amounts for c in found] == [False, True, True]
+
+
+def test_a_part_of_a_year_is_of_the_year_foreseen_beside_it() -> None:
+    """Papers for a meeting in autumn are about the year to come.
+
+    = Ekonomiskt läge
+    # Miljoner kronor | Budget 2023 | Utfall jan–aug | Prognos 2023
+    Medlemsbidrag | 22,4 | 16,8 | 22,4
+    Insatser | -21,9 | -12,7 | -20,8
+    """
+    found = columns(test_a_part_of_a_year_is_of_the_year_foreseen_beside_it, "budget", 2024)
+    assert [(c.fiscal_year, str(c.period_end)) for c in found] == [
+        (2023, "2023-12-31"),
+        (2023, "2023-08-31"),
+        (2023, "2023-12-31"),
+    ]
+
+
+def test_a_part_of_a_year_is_of_the_year_budgeted_on_its_left() -> None:
+    """What is planned from there on stands behind it; the year before a budget has none of its own.
+
+    = Ekonomi
+    # tkr | Bokslut 2022 | Budget 2023 | Utfall jan-aug | Budget 2024
+    Insatser | 410 | 420 | 260 | 430
+    """
+    found = columns(test_a_part_of_a_year_is_of_the_year_budgeted_on_its_left, "budget", 2024)
+    assert [c.fiscal_year for c in found] == [2022, 2023, 2023, 2024]
+    own = columns(test_a_part_of_a_year_is_of_the_year_budgeted_on_its_left, "delarsrapport", 2023, date(2023, 8, 31))
+    assert [c.fiscal_year for c in own] == [2022, 2023, 2023, 2024]

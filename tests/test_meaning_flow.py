@@ -352,6 +352,36 @@ def test_bare_years_measure_what_the_heads_of_the_table_before_say_of_the_same_y
     assert [f.measure for f in figures(found[2:])] == [Measure.BUDGET, Measure.BUDGET]
 
 
+def test_a_bare_year_is_of_the_latest_view_of_it_that_the_table_before_shows() -> None:
+    """What has come of a part of the year tells nothing of how the year ends.
+
+    = Ekonomi i sammandrag, tkr
+    #  | Budget 2023 | Utfall jan-aug 2023 | Prognos 2023 | Budget 2024
+    Staten | 6 400 | 4 200 | 6 600 | 6 800
+    ====
+    = Eget kapital, tkr
+    #  | 2023 | 2024
+    Utgående eget kapital | 4 500 | 3 200
+    """
+    found = read(test_a_bare_year_is_of_the_latest_view_of_it_that_the_table_before_shows, "budget", 2024)
+    assert [f.measure for f in figures(found[1:])] == [Measure.FORECAST, Measure.BUDGET]
+
+
+def test_a_bare_year_of_which_the_table_before_has_two_forecasts_is_of_none_of_them() -> None:
+    """The document says what it is.
+
+    = Ekonomi i sammandrag, tkr
+    #  | Prognos 2023 | Prognos per insats 2023 | Budget 2024
+    Staten | 6 400 | 6 600 | 6 800
+    ====
+    = Eget kapital, tkr
+    #  | 2023 | 2024
+    Utgående eget kapital | 4 500 | 3 200
+    """
+    found = read(test_a_bare_year_of_which_the_table_before_has_two_forecasts_is_of_none_of_them, "budget", 2024)
+    assert [f.measure for f in figures(found[1:])] == [Measure.BUDGET, Measure.BUDGET]
+
+
 def test_lines_without_a_section_have_that_of_the_same_lines_in_another_table() -> None:
     """A decision lists insatser by name; the last table's lines stand nowhere else.
 

@@ -307,14 +307,20 @@ def _under_totals(lines: Sequence[Line]) -> None:
 
 def _means(lines: Sequence[Line]) -> None:
     """Equity that a bare total adds up with income, above costs and beside no assets, is income as the total is: what
-    a budget takes of it."""
+    a budget takes of it. So is what means at hand add to the total of the income right above it (`Ur eget kapital`)."""
     sides = {line.meaning.section for line in lines}
     for i, total in enumerate(lines):
-        run = [line for line in lines[_run_start(lines, i) : i] if line.part]
-        mixed = {line.meaning.section for line in run} == {Section.INCOME, Section.EQUITY_LIABILITY}
+        start = _run_start(lines, i)
+        run = [line for line in lines[start:i] if line.part]
+        held = {line.meaning.section for line in run}
         below = any(line.meaning.section is Section.COST for line in lines[i:])
         bare = total.meaning.role is Role.TOTAL and total.facts.words is not None and total.facts.words.named is None
-        if bare and mixed and below and Section.ASSET not in sides and equal(total.values, summed(run)):
+        above = [line for line in lines[max(start - 1, 0) : start] if line.meaning.role is Role.TOTAL]
+        added = total.meaning.role is Role.AVAILABLE and {line.meaning.section for line in above} == {Section.INCOME}
+        mixed = bare and below and held == {Section.INCOME, Section.EQUITY_LIABILITY}
+        taken = added and held == {Section.EQUITY_LIABILITY}
+        counted = [*above, *run] if taken else run
+        if (mixed or taken) and Section.ASSET not in sides and equal(total.values, summed(counted)):
             for line in (*run, total):
                 line.meaning = replace(line.meaning, section=Section.INCOME)
 

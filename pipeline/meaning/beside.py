@@ -21,6 +21,7 @@ _PARTS = 2  # months, quarters or tertials that are parts of a year's outcome, a
 
 def taken_together(row: Heads, cells: Sequence[Sequence[str]], fiscal_year: int | None) -> Heads:
     """The heads of a block with what those beside them leave them to say. `cells`: the texts of each column."""
+    row = [_of_year_begun(head, row[:i], row) for i, head in enumerate(row)]
     for dated in _YEARS:
         years = dict(dated(row, fiscal_year))
         row = [replace(h, period=replace(h.period, years=(years[i],))) if i in years else h for i, h in enumerate(row)]
@@ -34,6 +35,17 @@ def taken_together(row: Heads, cells: Sequence[Sequence[str]], fiscal_year: int 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Years
+
+
+def _of_year_begun(head: HeadWords, left: Heads, row: Heads) -> HeadWords:
+    """The part of a year whose year the head leaves open (`Utfall jan–aug`) is of the year that is forecast beside it,
+    else of that of the budget next on its left, where the table's own, which is planned from there on, is later."""
+    if not head.period.end or heads.read(head.text).period.year:
+        return head
+    foreseen = {h.period.year for h in row if h.measure is Measure.FORECAST and heads.read(h.text).period.year}
+    budgets = [h.period.year for h in left if h.measure is Measure.BUDGET and heads.read(h.text).period.year]
+    begun = foreseen.pop() if len(foreseen) == 1 else budgets[-1] if budgets else None
+    return heads.read(head.text, begun) if begun and begun < head.period.end.year else head
 
 
 def _in_parentheses(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from pipeline.meaning import entities, heads, labels, units
 from pipeline.meaning.cards import named_alone
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
+from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.rowfacts import ENDS, FLOWS, NOTE
 from pipeline.meaning.statement import understand
@@ -93,12 +94,31 @@ def _are_alike(table: Table, before: Table, costs: Statement) -> bool:
     return same and table.page - before.page <= 1 and sections == {Section.COST}
 
 
+_VIEWS = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET)  # of one year, the latest first
+
+
 def _series(statement: Statement) -> tuple[tuple[int, Measure], ...]:
-    """The years in the heads of a table's amounts, each with its measure, where all of them say both and no two are of
-    one year; empty otherwise."""
+    """The years in the heads of a table's amounts, each with its measure, where all of them say both; empty otherwise.
+    Of a year that it shows several views of (`Budget 2023`, `Prognos 2023`) the latest tells how it stands."""
     said = [heads.read(c.header) for block in statement.columns[:1] for c in block if c.amounts]
-    found = {h.period.year: h.measure for h in said if h.period.year and h.measure in heads.SUBJECTS}
-    return tuple((year, measure) for year, measure in found.items() if measure) if len(found) == len(said) > 1 else ()
+    found: dict[int, list[HeadWords]] = defaultdict(list)
+    for head in said:
+        if head.period.year and head.measure in heads.SUBJECTS:
+            found[head.period.year].append(head)
+    if len(found) < _SERIES or sum(map(len, found.values())) < len(said):
+        return ()
+    told = {year: _latest(views) for year, views in found.items()}
+    return tuple((year, measure) for year, measure in told.items() if measure) if all(told.values()) else ()
+
+
+def _latest(views: Sequence[HeadWords]) -> Measure | None:
+    """The latest of several views of a year as a whole; None where two are of one kind."""
+    if len(views) == 1:
+        return views[0].measure
+    shown = [view.measure for view in views]
+    whole = [view.measure for view in views if not (view.period.end or view.period.part_of_year)]
+    single = len(set(shown)) == len(shown)
+    return next((view for view in _VIEWS if view in whole), None) if single else None
 
 
 def _labels(table: Table) -> tuple[str, ...]:
@@ -174,6 +194,7 @@ def _is_introduced(table: Table) -> bool:
     return lead.endswith(":") and (len(lead.split()) > _HEADING or any(map(is_prose, table.titles[1:2])))
 
 
+_SERIES = 2  # years that are a series, at least
 _HEADING = 4  # words that a heading within a table has at most
 _FLUSH = 8.0  # points by which the edges of a column that goes on may differ
 
