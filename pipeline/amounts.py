@@ -59,6 +59,7 @@ UNITS: dict[str, UnitWord] = {
         _sek(10**6),
     ),
     **dict.fromkeys(("miljoner", "miljon", "miljoner kr", "miljoner kronor", "miljon kronor"), _sek(10**6)),
+    **dict.fromkeys(("miljontal kronor", "miljontals kronor", "miljontal kr", "miljontals kr"), _sek(10**6)),
     **dict.fromkeys(("mdkr", "mdr", "mdr kr", "miljarder", "miljarder kronor", "miljarder kr"), _sek(10**9)),
     **dict.fromkeys(("%", "procent", "proc"), UnitWord("percent", ONE)),
     **dict.fromkeys(("personer", "person", "pers", "pers.", "deltagare"), UnitWord("persons", ONE)),
@@ -85,7 +86,7 @@ _BODY = (
     r"|\d{1,3}(?:'\d{3})+(?:[,.]\d+)?"
     r"|\d{1,3}(?:,\d{3})*(?:[,.]\d{3})(?: \d{3})+"  # 9,000 000
     r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?"  # 9,000,000
-    r"|\d+, ?\d{1,3}"  # 8,1 and 8, 1
+    r"|\d+(?:, ?\d{1,3}| ,\d{1,2}(?!\d))"  # 8,1 and 8, 1 and 8 ,1
     r"|\d+\.\d{1,3}"
     r"|\d+"
 )

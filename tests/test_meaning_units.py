@@ -160,6 +160,12 @@ def test_a_unit_that_ends_a_title_is_its_unit_whatever_its_names_look_like() -> 
     assert (unit.printed, unit.scale) == ("milj kr", 1_000_000)
 
 
+def test_millions_by_their_number() -> None:
+    unit = stated("Miljontal kronor")
+    assert unit is not None
+    assert (unit.printed, unit.scale) == ("Miljontal kronor", 1_000_000)
+
+
 @pytest.mark.parametrize(
     ("prose", "unit", "scale"),
     [

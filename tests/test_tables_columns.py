@@ -438,6 +438,21 @@ def test_one_broken_number_does_not_part_a_column_of_whole_ones() -> None:
     assert rows_of(table)[0] == ["Personal", "-2 208", "-1 958"]
 
 
+def test_digits_without_a_space_show_that_a_broken_number_is_of_one_column() -> None:
+    table = table_of("""
+    Kostnader           2023       2024
+    Personal          -22087     -19589
+    Lokaler           -14999     -16919
+    Resor             -11489     -14679
+    Klivet            -23479     -16279
+    Steget            -10139     -19569
+    Reserv            -11 70     -10449
+    Kansli            -12869     -12889
+    """)
+    assert len(table.columns) == 2
+    assert rows_of(table)[0] == ["Personal", "-22087", "-19589"]
+
+
 def test_words_beside_few_labels_are_a_column_where_they_stand_exactly_below_each_other() -> None:
     table = table_of("""
     Nya insatser            Regionen    259 900   246 300

@@ -44,7 +44,7 @@ def of_printed(printed: str) -> UnitText | None:
     return UnitText(printed, Unit(word.kind), word.scale) if word else None
 
 
-_LONG_WORDS = ("tusentals", "tusental", "tusen", "miljoner")
+_LONG_WORDS = ("tusentals", "tusental", "tusen", "miljontals", "miljontal", "miljoner")
 _BROKEN = re.compile("|".join(f"{w[:3]} ?{' ?'.join(w[3:])}(?![^\\W\\d_])" for w in _LONG_WORDS), re.IGNORECASE)
 
 

@@ -12,6 +12,8 @@
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
     paged.py    running lines that end in a page's number
     letters.py  words whose letters are set apart
+    gaps.py     numbers with a space where none belongs
+    signs.py    minus signs far from their numbers
     remarks.py  amounts set free from the remarks close behind them
     walls.py    drawn rules -> walls and floors
     halves.py   whether two texts are the halves of one amount
@@ -78,6 +80,7 @@ from .carried import under_head_before
 from .facing import Facing, facing
 from .flanks import with_flanks
 from .frames import beside
+from .gaps import gaps_closed
 from .glued import ungrouped
 from .grid import one_line_each
 from .gutters import parts
@@ -91,6 +94,7 @@ from .paged import without_page_number
 from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .shortened import with_numbered_parts, with_short_years
+from .signs import with_signs_beside
 from .spaces import word_space
 from .spans import without_group_names
 from .stuck import amounts_apart, dates_apart, heads_apart
@@ -256,7 +260,8 @@ def _tables_of(
     words, typed = without_typed(dates_apart(letters_joined(words)))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
-    whole = mended(remarks_apart(text_lines(words, drawn, space), space), told if told.floors else None, flat)
+    pieces = with_signs_beside(gaps_closed(text_lines(words, drawn, space), space))
+    whole = mended(remarks_apart(pieces, space), told if told.floors else None, flat)
     apart = without_group_names(one_line_each(whole, upright, flat), upright, flat)
     named = with_named_cells(one_line_each(apart, told.cells, told.floors, told=True))
     lines = with_years_as_labels(with_numbered_parts(with_short_years(named)))

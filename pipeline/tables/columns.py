@@ -148,8 +148,14 @@ def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
 def _broken_in_one_line(hit: Sequence[tuple[float, float, set[int]]], atoms: Sequence[tuple[int, Atom]]) -> bool:
     """Whether one line alone holds numbers in several of the spans, where many others have whole ones across them."""
     apart = {line for i, a in enumerate(hit) for b in hit[i + 1 :] for line in a[2] & b[2]}
-    over = {i for i, a in atoms if _GROUPED.fullmatch(a.text) and all(a.x0 < s[1] and s[0] < a.x1 for s in hit)}
+    over = {i for i, a in atoms if _over_all(a, hit)}
     return len(apart) == 1 and len(over - apart) >= MANY
+
+
+def _over_all(atom: Atom, spans: Sequence[tuple[float, float, set[int]]]) -> bool:
+    """Whether a number reaches over several spans in one piece: its groups of thousands, or digits with no space."""
+    x0 = atom.x0 if _GROUPED.fullmatch(atom.text) else atom.words[-1].x0
+    return all(x0 < s[1] and s[0] < atom.x1 for s in spans)
 
 
 def layout(

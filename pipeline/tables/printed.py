@@ -23,6 +23,7 @@ _DIGITS = re.compile(rf"\(?{_LEAD}?\d{{4,6}}$")
 _INNER_GROUP = re.compile(r"\d{3}$")
 _SUFFIX = rf"(?:(?:{MONEY_WORDS})\.?|%|[:,]-)?"
 _LAST_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,3}})?[)*¹²³]*{_SUFFIX}[.,;)*]*-?$", re.IGNORECASE)
+_DECIMALS = re.compile(rf",\d{{1,2}}{_SUFFIX}[)*]*$", re.IGNORECASE)
 _BODY = r"\d{1,3}(?:['’]\d{3}|[.,]?\d+)*(?:[.,]\d+)*"
 _NO_DAY = r"(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$|(?:19|20)\d\d\.\d\d\.\d\d$)"  # `31.12.2023`, `2023.12.31`
 _NUMBER = re.compile(rf"{_NO_DAY}\(?{_LEAD}?\(?{_BODY}[)*¹²³]*{_SUFFIX}[.*)]*-?$", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _groups_end(words: Sequence[Word], first: int, space: float) -> int:
         if _INNER_GROUP.match(word.text):
             end = index
             continue
-        if _LAST_GROUP.match(word.text):
+        if _LAST_GROUP.match(word.text) or _DECIMALS.match(word.text):
             end = index
         break
     return end

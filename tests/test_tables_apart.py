@@ -1,0 +1,83 @@
+"""Numbers whose signs or digits are set apart: minus signs at the left of their cells, spaces within figures."""
+
+from __future__ import annotations
+
+from helpers.drawing import rows_of, table_of
+
+SIGNS = """
+                              Utfall      Budget      Budget
+    Belopp i mnkr               2023        2024        2025
+    Intäkter                    29,9        29,7        31,6
+    Personal              -    672,9 -     727,3 -     703,7
+    Lokaler               -      0,2           -         5,0
+    Avskrivningar         -     41,6                    45,8
+    Nettokostnader        -    684,8 -     697,6 -     723,1
+"""
+
+
+def test_minus_signs_at_the_left_of_their_cells_are_of_the_numbers_behind_them() -> None:
+    found = table_of(SIGNS)
+    assert rows_of(found) == [
+        ["Intäkter", "29,9", "29,7", "31,6"],
+        ["Personal", "- 672,9", "- 727,3", "- 703,7"],
+        ["Lokaler", "- 0,2", "-", "5,0"],
+        ["Avskrivningar", "- 41,6", "", "45,8"],
+        ["Nettokostnader", "- 684,8", "- 697,6", "- 723,1"],
+    ]
+
+
+def test_dashes_below_a_head_of_their_own_are_amounts() -> None:
+    found = table_of(
+        """
+                              2022      2023      2024
+        Personal                 -     672,9     727,3
+        Lokaler                  -      10,2      11,4
+        Summa                    -     683,1     738,7
+        """
+    )
+    assert rows_of(found)[0] == ["Personal", "-", "672,9", "727,3"]
+
+
+def test_dashes_where_other_rows_have_numbers_are_amounts() -> None:
+    found = table_of(
+        """
+                              2022      2023
+        Personal               1,5     672,9
+        Lokaler                  -      10,2
+        Övrigt                   -      11,2
+        Summa                  1,5     694,3
+        """
+    )
+    assert rows_of(found)[1:3] == [["Lokaler", "-", "10,2"], ["Övrigt", "-", "11,2"]]
+
+
+GAPS = """
+                                    2024          2026
+    Medlemsavgifter Storstad      4 45,3         480,1
+    Medlemsavgifter Småstad         41,7         445,0
+    Summa avgifter                 487,0         925,1
+    Köpta tjänster               - 140,5       - 141,1
+    Personal                     - 384,0       - 783,7
+    Övriga kostnader            - 1 38,9       - 143,7
+    Verksamhetens resultat          3 ,0        - 2 ,3
+"""
+
+
+def test_digits_that_a_space_parts_are_one_number_where_others_reach_over_it() -> None:
+    rows = {label: cells for label, *cells in rows_of(table_of(GAPS))}
+    assert rows["Medlemsavgifter Storstad"] == ["445,3", "480,1"]
+    assert rows["Övriga kostnader"] == ["- 138,9", "- 143,7"]
+    assert rows["Verksamhetens resultat"] == ["3 ,0", "- 2 ,3"]
+
+
+def test_a_note_and_an_amount_beside_it_are_two_numbers() -> None:
+    found = table_of(
+        """
+                          Not     2024      2023
+        Intäkter            4     45,3     480,1
+        Personal            5    384,0     783,7
+        Lokaler             6     38,9     143,7
+        Summa                    468,2   1 407,5
+        """
+    )
+    assert [row[-2:] for row in rows_of(found)][:3] == [["45,3", "480,1"], ["384,0", "783,7"], ["38,9", "143,7"]]
