@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from pdf_maker import set_words, width
+
+from pipeline import read
 from pipeline.model import Word
 from pipeline.read.spread import drawn_together
 
@@ -48,3 +54,56 @@ def test_a_word_of_a_narrow_head_is_no_letter_beside_single_ones() -> None:
         for t, x0, x1 in (("ning", 373.2, 389.3), ("i", 391.4, 393.5), ("%", 395.6, 402.4))
     ]
     assert spelled(made) == ["ning", "i", "%"]
+
+
+def apart(text: str, x: float, top: float, tracking: float) -> list[tuple[float, float, str]]:
+    """The characters of `text` set one by one, `tracking` points further apart than they are wide, spaces left out."""
+    placed = []
+    for char in text:
+        if char != " ":
+            placed.append((x, top, char))
+        x += width(char) + tracking
+    return placed
+
+
+def lines_of(path: Path) -> list[str]:
+    """The words of the page, those of a line as one text, `|` for what parts columns."""
+    words = read.read(path).pages[0].words
+    tops = sorted({w.top for w in words})
+    return [" ".join(w.text for w in words if w.top == top) for top in tops]
+
+
+ROWS = ("Kassa och bank 8 161 947", "Kortfristiga skulder 44 199", "Bankavgifter - 11 026", "Årets vinst 15")
+
+
+@pytest.mark.parametrize("tracking", [1.0, 1.4, 2.2])
+def test_a_table_whose_letters_are_set_apart_has_the_words_and_numbers_that_it_prints(
+    tracking: float, tmp_path: Path
+) -> None:
+    """A narrow face on the advances of another, as a spreadsheet's picture is set: the usual gap is none."""
+    placed = [glyph for i, row in enumerate(ROWS) for glyph in apart(row, 60, 100 + 14 * i, tracking)]
+    path = set_words(tmp_path / "a.pdf", placed)
+    assert lines_of(path) == list(ROWS)
+
+
+def test_amounts_set_apart_are_numbers_and_columns_of_a_table(tmp_path: Path) -> None:
+    placed = []
+    for i, (label, one, other) in enumerate(
+        [("BALANSRÄKNING (kr)", "2025", "2024"), ("Kassa och bank", "8 161 947", "4 493 208"),
+         ("Fordringar", "671 198", "598 046"), ("Summa tillgångar", "8 833 145", "5 091 254")]
+    ):  # fmt: skip
+        placed += apart(label, 60, 100 + 14 * i, 1.4)
+        for text, right in ((one, 330), (other, 440)):
+            placed += apart(text, right - sum(width(c) + 1.4 for c in text), 100 + 14 * i, 1.4)
+    (table,) = read.read(set_words(tmp_path / "a.pdf", placed)).tables
+    found = [[row.label, *(c.text if c else "" for c in row.cells)] for row in table.rows]
+    assert found[0] == ["Kassa och bank", "8 161 947", "4 493 208"]
+    assert [len(row) for row in found] == [3, 3, 3]
+
+
+def test_digits_a_thin_space_apart_stay_apart_beside_letters_that_touch(tmp_path: Path) -> None:
+    """Nothing is usual here but letters that touch: `5 3` are two numbers, whatever the gap."""
+    placed = [(60.0, 100.0 + 14 * i, f"Insats {i} för unga vuxna i kommunen") for i in range(6)]
+    for i in range(6):
+        placed += apart("5 3 8 1 2", 300, 100 + 14 * i, 0.9)
+    assert lines_of(set_words(tmp_path / "a.pdf", placed))[0].endswith("5 3 8 1 2")

@@ -16,7 +16,7 @@ from ..model import Word
 from .glyphs import Flags, Floats, Glyphs, Ints, glyphs, letters_of, text_of
 from .leaders import FEWEST, ROW
 from .pdfium import Frame
-from .spread import drawn_together
+from .spread import closed_up, drawn_together
 
 # A gap wider than this share of the font size ends a word even without a space character: the narrowest space of common
 # text faces is 0.2 em, kerning and tracking stay below 0.12 em.
@@ -46,7 +46,7 @@ def words(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = No
         return ()
     if _may_have_shadows(found):
         found = _without_shadows(found)
-    return _without_watermark(_joined(_without_leaders(found)))
+    return _without_watermark(_joined(closed_up(_without_leaders(found))))
 
 
 def _without_watermark(words: tuple[Word, ...]) -> tuple[Word, ...]:
