@@ -284,6 +284,69 @@ def test_a_unit_said_elsewhere_does_not_hold_for_amounts_larger_than_those_of_an
     assert {f.value for f in figures(found[1:])} == {Decimal(8_822_000), Decimal(17_644_000)}
 
 
+def test_a_list_that_a_sentence_leads_to_goes_on_from_no_table_on_the_page_before() -> None:
+    """The list stands under a column of the survey, which is another year's.
+
+    = Översikt
+    # | 2023 | 2022
+    Verksamhetens intäkter | 19 847 560 kr | 23 903 561 kr
+    Eget kapital | 2 668 035 kr | 5 480 535 kr
+    ====
+    page 2
+    = Förbundet har under 2023 finansierat insatser enligt följande:
+    Individinriktade insatser | 14 636 499 kr
+    Strukturövergripande insatser | 911 009 kr
+    Administration | 7 133 390 kr
+    """
+    document = test_a_list_that_a_sentence_leads_to_goes_on_from_no_table_on_the_page_before
+    survey, listed = tables(of(document))
+    listed = replace(listed, columns=survey.columns[1:])
+    found = statements((survey, listed), ["", ""], identity("arsredovisning", 2023), "0" * 64, VOCABULARY)
+    assert {f.fiscal_year for f in figures(found[1:])} == {2023}
+    assert {f.section for f in figures(found[1:])} == {Section.COST}
+
+
+def test_a_stated_unit_that_the_same_amounts_in_kronor_deny_does_not_hold() -> None:
+    """The survey says tkr over the amounts that the statements print in kronor.
+
+    = Driftredovisning
+    # Belopp tkr | Utfall 2023 | Budget 2023
+    Nettokostnad | -22 660 061 | -23 058 000
+    Medlemsavgifter | 19 847 560 | 19 058 000
+    Resultat | -2 812 500 | -4 000 000
+    ====
+    = Resultaträkning (kr)
+    # | 2023
+    Verksamhetens intäkter | 19 847 560
+    Verksamhetens nettokostnader | 22 660 061
+    Årets resultat | -2 812 500
+    """
+    document = test_a_stated_unit_that_the_same_amounts_in_kronor_deny_does_not_hold
+    survey, _ = read(document, "arsredovisning", 2023, "", "")
+    assert {f.value for f in figures((survey,))} >= {Decimal(19_847_560), Decimal(-2_812_500), Decimal(19_058_000)}
+    said = "tkr is printed, but other tables print the same amounts in kronor"
+    assert {f.note for f in figures((survey,))} == {said}
+
+
+def test_a_stated_unit_holds_while_no_other_table_prints_the_same_amounts_in_kronor() -> None:
+    """What is so large in thousands may be a region's; nothing here says that it is not.
+
+    = Driftredovisning
+    # Belopp tkr | Utfall 2023
+    Nettokostnad | -22 660 061
+    Regionbidrag | 19 847 560
+    Resultat | -2 812 501
+    ====
+    = Bidrag (kr)
+    # | 2023
+    Staten | 847 560
+    Regionen | 423 780
+    """
+    document = test_a_stated_unit_holds_while_no_other_table_prints_the_same_amounts_in_kronor
+    survey, _ = read(document, "arsredovisning", 2023, "", "")
+    assert {f.unit_printed for f in figures((survey,))} == {"tkr"}
+
+
 def test_a_unit_said_only_below_that_did_not_fit_a_table_fits_none_that_follows() -> None:
     """The members' table repeats in thousands what the first prints in kronor; the balance sheet says nothing."""
     document = """

@@ -15,7 +15,7 @@ from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.rowfacts import ENDS, FLOWS, NOTE
 from pipeline.meaning.statement import understand
-from pipeline.meaning.stating import Stating, stating
+from pipeline.meaning.stating import Stating, in_kronor, stating
 from pipeline.meaning.tableunit import table_unit
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.told import told_unit
@@ -38,6 +38,9 @@ def read_document(
     context = Context(identity, sha256, vocabulary)
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
+    if kronor := in_kronor(tables, stated):
+        context = replace(context, in_kronor=kronor)
+        stated = _stated(tables, context)
     told = None if any(stated) or any(declared) else told_unit(tables, pages)
     said = stating(tables, stated, declared, told)
     found: list[tuple[Context, Statement]] = []
@@ -179,8 +182,7 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     last = before.rows[-1].page if before.rows else before.page
     head = table.blocks[0].head if table.blocks else None
     if head is None or not any(head.columns):
-        below = table.page - last == 1 or (table.page == last and not _is_introduced(table))
-        return below and _stands_below(table, before)
+        return table.page - last in (0, 1) and not _is_introduced(table) and _stands_below(table, before)
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     corner = head.corner if above is not None and head.corner != above.corner else ""

@@ -32,6 +32,16 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
     return len(found) >= TWICE and len(found) > len(same)
 
 
+def denied(table: Table, scale: Decimal, in_kronor: Set[Decimal]) -> bool:
+    """Whether a table's amounts deny the unit (`scale`) that it states: they would be larger than those of any förbund,
+    and other tables print the same ones in kronor."""
+    if not in_kronor or not too_large(table, scale):
+        return False
+    amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
+    long = {abs(a.value) for a in amounts if a and abs(a.value) >= LONG}
+    return len(long & in_kronor) >= TWICE
+
+
 def too_large(table: Table, scale: Decimal) -> bool:
     """Whether an amount of the table would be larger in units of `scale` than those of a förbund ever are."""
     amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)

@@ -28,7 +28,7 @@ from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
-from pipeline.meaning.tableunit import CHAPTER, SHORT, printed_unit, table_unit
+from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, printed_unit, table_unit
 from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
@@ -79,7 +79,7 @@ def understand(table: Table, context: Context) -> Statement:
     roles = [role for a, b in parts for role in adding.settle(rows[a:b], facts[a:b], roles[a:b], meant)]
     placed = zip(rows, roles, facts, strict=True)
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
-    note = context.unit_from if not stated and unit is context.unit else ""
+    note = denial(table, context) or (context.unit_from if not stated and unit is context.unit else "")
     told = [column for block in meant for column in block]
     unread = {c.number for c in told if UNREADABLE in (c.header or UNREADABLE * (c.number in unread))}
     make = Maker(context, table, sights, kind, note, refused, unread)

@@ -73,6 +73,14 @@ def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:
                     yield amount.value
 
 
+def in_kronor(tables: Sequence[Table], stated: Sequence[UnitText | None]) -> frozenset[Decimal]:
+    """The amounts, without their signs, of the tables that state kronor, where others state a larger unit."""
+    if all(unit is None or unit.scale == 1 for unit in stated):
+        return frozenset()
+    same = [table for table, unit in zip(tables, stated, strict=True) if unit and unit.scale == 1]
+    return frozenset(map(abs, _amounts(same)))
+
+
 def _prose(declared: Sequence[UnitText | None], page: int) -> Said | None:
     unit = declared[page - 1] if 0 < page <= len(declared) else None
     return (unit, f"unit {unit.printed} as said on page {page}") if unit else None

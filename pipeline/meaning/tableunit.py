@@ -17,16 +17,11 @@ SHORT = 4  # words that no sentence has
 
 
 def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
-    """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells."""
-    ends = {*table.titles} - {*title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
-    for text in _unit_places(table):
-        short = len(text.split()) <= SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
-        unit = units.declared(text) if not short and (text in ends or is_prose(text)) else units.stated(text)
-        if unit:
-            return unit, True
-    for below, above in itertools.pairwise(table.titles):
-        if unit := units.declared_over(above, below):
-            return unit, True
+    """The table's unit and whether the table states it itself: in a corner, a title, a head, below, or in its cells.
+
+    What its words state does not hold where its amounts deny it (`Belopp tkr` over kronor)."""
+    if unit := _worded(table):
+        return (units.KRONOR, False) if _denies(table, unit, context) else (unit, True)
     printed = [p for row in table.rows for c in row.cells if c and (p := printed_unit(c))]
     if printed:
         return units.of_printed(printed[0]) or context.unit, True
@@ -35,6 +30,31 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
     if _fits(table, context):
         return context.unit, False
     return units.KRONOR, False
+
+
+def denial(table: Table, context: Context) -> str:
+    """What is to be said of a unit that the table states and its amounts deny; empty where they do not."""
+    unit = _worded(table)
+    denied = unit is not None and _denies(table, unit, context)
+    return f"{unit.printed} is printed, but other tables print the same amounts in kronor" if unit and denied else ""
+
+
+def _denies(table: Table, unit: UnitText, context: Context) -> bool:
+    return unit.scale > 1 and sizes.denied(table, unit.scale, context.in_kronor)
+
+
+def _worded(table: Table) -> UnitText | None:
+    """The unit that the table's words state, those of its cells aside."""
+    ends = {*table.titles} - {*title_lines(table.titles)}  # of running text: `… med 0,6` / `mnkr.` says no unit
+    for text in _unit_places(table):
+        short = len(text.split()) <= SHORT and not text.endswith(".")  # `i tusen kr Not`: a corner begun in lower case
+        unit = units.declared(text) if not short and (text in ends or is_prose(text)) else units.stated(text)
+        if unit:
+            return unit
+    for below, above in itertools.pairwise(table.titles):
+        if unit := units.declared_over(above, below):
+            return unit
+    return None
 
 
 def _unit_places(table: Table) -> Iterator[str]:
