@@ -338,3 +338,36 @@ def test_equity_of_a_cell_that_names_it_is_of_the_balance_sheet() -> None:
     """
     found = figures(understood(test_equity_of_a_cell_that_names_it_is_of_the_balance_sheet, "budget", 2018))
     assert (found[-1].section, found[-1].fiscal_year) == (Section.EQUITY_LIABILITY, 2016)
+
+
+def test_what_is_shown_beside_the_rest_is_what_the_title_says_behind_its_colon() -> None:
+    """The plan's own budget stands above it.
+
+    = Jämförelse: utfall 2016 per kommun (kr)
+    # Insats | Falköping | Hjo
+    Aktiva | 1 201 344 | 297 810
+    Rehabteam | 655 209 | 171 300
+    """
+    document = test_what_is_shown_beside_the_rest_is_what_the_title_says_behind_its_colon
+    found = figures(understood(document, "budget", 2017))
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.OUTCOME, 2016)}
+
+
+def test_a_heading_with_its_unit_says_of_which_year_the_lines_below_it_are() -> None:
+    """The document is of the year after.
+
+    = Ekonomin 2010 och 2011
+    # |
+    Utfall 2010, kronor |
+    Bidrag från medlemmarna | 4 800 000
+    Summa kostnader | 4 297 021
+    """
+    document = test_a_heading_with_its_unit_says_of_which_year_the_lines_below_it_are
+    found = figures(understood(document, "other", 2011))
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.OUTCOME, 2010)}
+
+
+def test_a_measure_beside_what_is_part_of_it_is_no_title() -> None:
+    rows = "Utfall 2010, kronor\nRäntor 11 846\nInsatser 2011, tkr\nBudget Varav nytt\nUng Arena 1 450 100"
+    found = identify([f"Ekonomin 2010 och 2011\n{rows}"], {}, VOCABULARY)
+    assert (found.document_type, found.title) == ("other", "Ekonomin 2010 och 2011")

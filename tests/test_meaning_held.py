@@ -173,3 +173,40 @@ def test_lines_that_state_units_that_are_none_of_money() -> None:
     found = figures(test_lines_that_state_units_that_are_none_of_money, identity("arsredovisning", 2021))
     persons, things = Unit.PERSONS, Unit.COUNT
     assert [f.unit for f in found if f.column_no == 1] == [persons, Unit.SEK, Unit.SEK, persons, things]
+
+
+def test_what_each_party_paid_in_and_what_was_spent_of_it_moves_what_is_held() -> None:
+    """The parties are named as those who pay, whatever stands below their heads.
+
+    = Avstämning per part
+    # Part | Ingående medel 2013-01-01 | Inbetalt 2013 | Förbrukat 2013 | Utgående medel 2013-12-31
+    Försäkringskassan | 642 350 | 3 200 000 | -3 342 906 | 499 444
+    Ale kommun | 82 864 | 412 800 | -431 235 | 64 429
+    Summa | 725 214 | 3 612 800 | -3 774 141 | 563 873
+    """
+    document = test_what_each_party_paid_in_and_what_was_spent_of_it_moves_what_is_held
+    found = figures(document, identity("arsredovisning", 2013))
+    assert [f.section for f in found] == [OWN, Section.INCOME, Section.COST, OWN] * 3
+    assert (found[3].period_start, found[3].period_end) == (None, date(2013, 12, 31))
+
+
+def test_a_note_whose_lines_tell_their_years_is_not_of_the_heads_of_the_note_above() -> None:
+    """The heads stand over the note above alone.
+
+    = Not 3 Kortfristiga fordringar
+    # | 2011 | (2010)
+    Mervärdesskatt | 221 | (186)
+    Summa | 221 | (186)
+    Not 4 Eget kapital
+    Ingående balans 2010-01-01 | 2 104 |
+    Årets resultat 2010 | 388 |
+    Utgående balans 2010-12-31 | 2 492 |
+    Årets resultat 2011 | -245 |
+    Utgående balans 2011-12-31 | 2 247 |
+    """
+    document = test_a_note_whose_lines_tell_their_years_is_not_of_the_heads_of_the_note_above
+    found = figures(document, identity("arsredovisning", 2011))
+    ends = {f.row_label: (f.fiscal_year, f.period_end) for f in found[4:]}
+    assert ends["Årets resultat 2010"] == (2010, date(2010, 12, 31))
+    assert ends["Utgående balans 2010-12-31"] == (2010, date(2010, 12, 31))
+    assert ends["Utgående balans 2011-12-31"] == (2011, date(2011, 12, 31))

@@ -552,6 +552,20 @@ def test_a_table_that_goes_on_is_one_table() -> None:
     assert heads_of(table)[-1] == ("Kostnader", "2023", "2024")
 
 
+def test_a_list_under_a_heading_of_its_own_goes_on_with_no_wider_table() -> None:
+    """The list stands where a column of the page before does."""
+    budget = """
+    Budget 2024, kronor
+    Försäkringskassan  6 100 000
+    Region Skåne       3 050 000
+    Summa intäkter     9 150 000
+    """
+    before, after = join_pages([*tables_of(PLAIN), *tables_of(budget, 2)])
+    assert len(after.columns) == 1 < len(before.columns)
+    assert after.lists_apart_from(before)
+    assert not before.lists_apart_from(after)
+
+
 def test_a_repeated_head_goes_on_with_the_table() -> None:
     (table,) = join_pages([*tables_of(PLAIN), *tables_of(PLAIN, 2)])
     assert len(table.rows) == 8

@@ -41,6 +41,7 @@ balances.py    what adds up in a balance sheet
 beneath.py     net costs, sums of totals, what stands between totals and the result
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
+moved.py       tables whose heads go from an opening balance to the closing one
 turned.py      tables whose rows are years and whose heads name the lines
 sizes.py       what the size of amounts tells of their unit
 tableunit.py   the unit of a table's amounts

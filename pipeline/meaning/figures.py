@@ -15,7 +15,7 @@ from pipeline.amounts import (
     parse,
     with_thousands_apart,
 )
-from pipeline.meaning import cards, heads, labels, periods, rowfacts, turned, units
+from pipeline.meaning import cards, heads, labels, moved, periods, rowfacts, turned, units
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
@@ -69,6 +69,7 @@ class Maker:
         self._marks = marks_of_thousands(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
+        self._moved: dict[int, Section] = {}  # of columns from an opening balance to the closing one
         self._net: Section | None = None  # of what heads name no section of, beside what costs are net of income
         self._lines: dict[int, Section] = {}  # of the columns, where the row is a year and heads name the lines
 
@@ -78,6 +79,7 @@ class Maker:
         self._sided = any(not heads.names_activities(header) for header in sided)
         self._of_result = _columns_of_result(meant) if self._sided else frozenset()
         self._net = Section.COST if any(map(heads.is_net_cost, sided)) else None
+        self._moved = {} if meaning.section in (*rowfacts.BALANCE, Section.CASH_FLOW) else moved.sections(meant)
         down = turned.is_time_row(reading.label)
         self._lines = turned.sections(meant, self._line_section, self._pays) if down else {}
         figures = tuple(
@@ -197,6 +199,8 @@ class Maker:
         )
 
     def _section(self, column: ColumnMeaning, meaning: RowMeaning) -> Section | None:
+        if column.number in self._moved:
+            return self._moved[column.number]
         if column.number in self._of_result and meaning.section not in rowfacts.BALANCE:
             return Section.RESULT
         return _column_section(column, meaning, self._sided)

@@ -182,7 +182,8 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     last = before.rows[-1].page if before.rows else before.page
     head = table.blocks[0].head if table.blocks else None
     if head is None or not any(head.columns):
-        return table.page - last in (0, 1) and not _is_introduced(table) and _stands_below(table, before)
+        apart = _is_introduced(table) or (table.page > last and table.lists_apart_from(before))
+        return table.page - last in (0, 1) and not apart and _stands_below(table, before)
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
     repeated = table.page - last == 1 and above is not None and _repeats(head, above)
     corner = head.corner if above is not None and head.corner != above.corner else ""

@@ -263,11 +263,19 @@ def without_subjects(line: str) -> str:
     return re.sub(r"\W+", " ", line).removeprefix("år").strip()
 
 
+def told(title: str) -> str:
+    """A title (folded) without the word before a colon that says that it is shown beside the rest (`Jämförelse: utfall
+    2016`)."""
+    line = fold(title)
+    led, colon, rest = line.partition(":")
+    return rest.strip() if colon and led.strip() in load().lists["measure", "shown_beside"] else line
+
+
 @lru_cache(maxsize=16384)
 def subject_of(text: str) -> Measure | None:
     """The measure of a title or heading: the one it names, None where it names several or none; never a variance. What
     is proposed or decided for a year is a budget (`Förslag till medlemsavgifter 2015`)."""
-    line, words = fold(text), load()
+    line, words = told(text), load()
     if words.has("measure", "no_subject", line):
         return None
     named = {measure for _, measure in subjects_at(line, words)}

@@ -164,6 +164,7 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
     measured = _name_measures(rows, [s.header for s in seen])
     passed = _years_passed(rows, seen[0]) if seen else frozenset()
     years, titled = _years_of_names(rows), _titled_years(rows)
+    apart = _dated_below_headings(rows)
     for reading, part, day in zip(rows, _parts_down(rows), _days_down(rows), strict=True):
         filled = any(reading.row.cells)
         said = reading.measured or reading.label
@@ -173,6 +174,8 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
             yield LineWords(part=part, day=day)
         elif measured and (said in measured or heads.measure_of(said) is Measure.VARIANCE):
             yield LineWords(heads.read(said, seen[0].around.year if seen else None), Rank.MEASURE)
+        elif reading.row.number in apart:
+            yield LineWords(heads.read(reading.label), Rank.MEASURE, reading.words)
         elif own and not filled:
             running = own
             yield None
@@ -186,6 +189,38 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
             yield LineWords(heads.read(reading.label), Rank.ASIDE, reading.words)
         else:
             yield None
+
+
+def _dated_below_headings(rows: Sequence[Reading]) -> frozenset[int]:
+    """The numbers of the rows below a heading among the rows that all name a year, not all the same, over amounts in
+    one column (`Ingående balans 2010-01-01`, `Årets resultat 2010`, ..., a note to the statement): the heads above the
+    heading are not theirs."""
+    found: set[int] = set()
+    for stretch in _below_headings(rows):
+        said = [periods.read(reading.label).years or _end_of(reading.label) for reading in stretch]
+        places = {i for reading in stretch for i, cell in enumerate(reading.row.cells) if cell}
+        if len(stretch) > 1 and all(said) and len(set(said)) > 1 and len(places) == 1:
+            found.update(reading.row.number for reading in stretch)
+    return frozenset(found)
+
+
+def _end_of(label: str) -> tuple[int, ...]:
+    """The year of the day that a label names."""
+    end = periods.read(label).end
+    return (end.year,) if end else ()
+
+
+def _below_headings(rows: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """The rows with amounts below each heading among them that is no time itself, up to the next heading."""
+    stretch: list[Reading] | None = None
+    for reading in rows:
+        if any(reading.row.cells):
+            if stretch is not None:
+                stretch.append(reading)
+        elif reading.label:
+            yield from [stretch] if stretch else ()
+            stretch = None if is_time(reading.label) else []
+    yield from [stretch] if stretch else ()
 
 
 def _parts_down(rows: Sequence[Reading]) -> list[Part | None]:

@@ -31,9 +31,10 @@ def is_difference(label: str) -> bool:
 
 
 def is_time(label: str) -> bool:
-    """Whether a label is a year or period with or without a measure, and nothing else."""
+    """Whether a label is a year or period with or without a measure or a unit, and nothing else."""
     found = heads.read(label)
     rest = heads.without_subjects(periods.without_time(label))
+    rest = "" if units.only_unit(rest) else rest  # `Utfall 2010, kronor`
     named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
     named = named or load()["period", "year"].fullmatch(rest) is not None  # `År 2014`
     return bool(found.period.years or found.period.end) and (named or not rest)

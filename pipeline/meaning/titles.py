@@ -132,10 +132,11 @@ def _is_other(line: str) -> bool:
 
 
 def _is_head_row(line: str) -> bool:
-    """Whether a line names several measures, a variance or the year before beside a budget, or a measure and a year
-    that comes again (`Budget 2018 Intäkter 2018`), and no kind of document."""
-    compares = load().has("column", "previous_year", line) or heads.measure_of(line) is Measure.VARIANCE
-    if compares or _has_year_again(line):
+    """Whether a line names several measures, a variance or the year before beside a budget, a measure and what is part
+    of it (`Budget Varav nytt`), or a measure and a year that comes again (`Budget 2018 Intäkter 2018`), and no kind of
+    document."""
+    beside = load().has("column", "previous_year", line) or load().has("role", "varav", line)
+    if beside or heads.measure_of(line) is Measure.VARIANCE or _has_year_again(line):
         measured = heads.subjects_in(line)
     else:
         measured = heads.subjects_in(line) - {Measure.PLAN, Measure.TARGET}

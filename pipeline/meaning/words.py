@@ -20,10 +20,10 @@ from pipeline.reference import VocabularyError
 FILE = "wording.toml"
 FIELDS = {
     "measure": "frame difference_beside reckoned variance against share forecast outcome "
-    "budget plan target no_subject contributed decided granted project changed plan_beside retold noun",
+    "budget plan target no_subject shown_beside contributed decided granted project changed plan_beside retold noun",
     "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
-    "decided_on opening closing activities term whole_term nth_year later",
+    "decided_on opening closing paid_in spent activities term whole_term nth_year later",
     "period": "tertial quarter half first second third fourth to up_to until last_day months month year",
     "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out "
     "reserve at_day",

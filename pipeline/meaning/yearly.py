@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.meaning.heads import subjects_at, subjects_in
+from pipeline.meaning.heads import subjects_at, subjects_in, told
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
@@ -19,7 +19,7 @@ def years_of(title: str) -> dict[int, Measure]:
     """Which measure a title gives to which year: `Budget 2024 och plan 2025-2026`, `Förslag till budget 2019-2021`;
     none where it compares two of one year (`Utfall mot budget 2020`), and none before a measure that has a year of its
     own (`Resultat 2022 och budget 2023`), unless each year has its own behind it (`2023 är bokslut, 2024 prognos`)."""
-    line, words = fold(title), load()
+    line, words = told(title), load()
     subjects = [] if words.has("measure", "no_subject", line) else list(subjects_at(line, words))
     found = dict(years_explained(title))
     if found:

@@ -231,6 +231,13 @@ class Table(Record):
     def rows(self) -> tuple[Row, ...]:
         return tuple(row for block in self.blocks for row in block.rows)
 
+    def lists_apart_from(self, before: Table) -> bool:
+        """Whether it begins with a heading and below it amounts in one column, where the table before has several in
+        most of its rows: a list of its own, though it may stand where one of these does."""
+        filled = [sum(cell is not None for cell in row.cells) for row in before.rows if any(row.cells)]
+        several = 2 * sum(cells > 1 for cells in filled) > len(filled)
+        return len(self.columns) == 1 and several and not any(any(row.cells) for row in self.rows[:1])
+
 
 class SecondWord(Record):
     """A word as a second engine read it, for comparing digits."""

@@ -167,7 +167,7 @@ def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
         return False
     first = table.blocks[0].head
     if first is None:
-        return not _same_rows(before, table) and not _begins_with_years(table)
+        return not (_same_rows(before, table) or _begins_with_years(table) or table.lists_apart_from(before))
     last = before.blocks[-1].head
     if last is None:
         return False
