@@ -515,6 +515,30 @@ def test_what_is_part_of_a_net_is_income_or_cost_by_its_name() -> None:
     assert letters(test_what_is_part_of_a_net_is_income_or_cost_by_its_name) == "ccricc"
 
 
+def test_what_is_used_of_equity_below_the_result_goes_on_from_it() -> None:
+    """The heading names equity, and the lines name costs; a sum without a name closes no income whose own sum follows.
+
+    # | Budget 2026 | Plan 2027
+    Verksamhetens intäkter
+    Medlemsavgifter | 762,5 | 793,6
+    varav infasningsavgift | 16,5 | 17,0
+    | 762,5 | 793,6
+    Taxor och avgifter | 30,5 | 31,4
+    S:a intäkter | 793,0 | 825,0
+    Verksamhetens kostnader
+    Personalkostnader | -800,0 | -831,4
+    S:a kostnader | -800,0 | -831,4
+    Årets resultat | -7,0 | -6,4
+    Eget kapital, nyttjas enligt beslut;
+    Rivningskostnad | 5,0 | 4,0
+    Avskrivningar, nya lokaler | 2,0 | 2,4
+    Justerat resultat | 0,0 | 0,0
+    """
+    test = test_what_is_used_of_equity_below_the_result_goes_on_from_it
+    assert letters(test) == "iiiii" + "cc" + "rrrr"
+    assert lines(test)["Justerat resultat"].role is Role.RESULT
+
+
 def test_net_interest_below_the_totals_that_the_result_adds_is_a_part() -> None:
     """Costs with a minus.
 

@@ -38,6 +38,22 @@ def test_lines_that_count_and_parts_of_them() -> None:
     assert {f.section for f in found} == {None}
 
 
+def test_sums_of_lines_that_count_count_too() -> None:
+    """A word for a sum before the word for the number, parts of it, and a bare sum of all.
+
+    # | 2024 | 2023
+    Antal årsarbetare | 798 | 797
+    Totalt antal anställda (inkl timanställda) | 802 | 804
+    varav tillsvidareanställda | 772 | 767
+    varav timanställda | 30 | 37
+    Antal beredskapsanställda | 216 | 208
+    Totalt | 1018 | 1012
+    """
+    found = figures(test_sums_of_lines_that_count_count_too)
+    assert len(found) == 12
+    assert Unit.SEK not in {f.unit for f in found}
+
+
 def test_a_caption_below_a_table_is_its_title() -> None:
     """Small numbers that rise and fall under heads of their own.
 

@@ -147,6 +147,24 @@ def test_heads_alone_at_other_heights_make_no_table_beside_the_labels() -> None:
     assert {len(row) for table in tables_of("\n.\n".join([block] * 3)) for row in rows_of(table)} == {4}
 
 
+def test_a_footnote_of_the_table_above_is_no_title() -> None:
+    text = """
+    Avgifter för pensioner*        2025        2026
+    Storstad                     75 200      58 175
+    Småstad                       7 047       5 451
+    .
+    * 2025 enligt prognos i augusti och
+    2026 enligt prognos i december
+    .
+    Summa av alla avgifter         2025        2026
+    Storstad                     84 027      80 085
+    Småstad                       5 323       4 952
+    """
+    assert [table.titles for table in tables_of(text)] == [(), ()]
+    unmarked = tables_of(text.replace("pensioner*", "pensioner "))
+    assert len(unmarked[1].titles) == 2
+
+
 def test_titles_are_the_lines_above_nearest_first_and_notes_those_below() -> None:
     table = table_of(f"    Ekonomi\n    Budget i kronor\n.\n{PLAIN.strip(chr(10))}\n.\n    * Se bilaga ett")
     assert table.titles == ("Budget i kronor", "Ekonomi")

@@ -127,7 +127,7 @@ def _step(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
         _pass_heading(row, walk)
         return RowMeaning(Role.HEADING, walk.section if walk.open else None, _texts(walk), walk.run)
     meaning = _line(row, walk, ahead)
-    _pass_line(row, meaning, walk)
+    _pass_line(row, meaning, walk, ahead)
     return meaning
 
 
@@ -145,6 +145,8 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if NOTE.match(words.text) or (row.numbered and note and not doubtful):
         named = note
         walk.section, walk.open, walk.headings = named, bool(named), []
+    elif named and words.used and walk.last is Section.RESULT:
+        named = Section.RESULT  # what is taken of equity goes on from the result above
     elif named and not words.result and walk.section is not named:
         walk.lines = 0
     if named and not words.result and not (walk.section is named and walk.headings):
@@ -165,7 +167,7 @@ def _push(text: str, style: tuple[bool, int], walk: _Walk) -> None:
     walk.headings.append((text, style))
 
 
-def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
+def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk, ahead: bool) -> None:
     walk.fresh = False
     walk.lines += 1
     walk.last = meaning.section
@@ -176,7 +178,8 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk) -> None:
     if meaning.role in ENDS:
         walk.parts, walk.run = 0, walk.run + 1
     named = row.words.named if row.words else walk.section
-    closes = meaning.role is Role.TOTAL and not (row.words and row.words.subtotal)
+    part = row.words.subtotal if row.words else ahead and walk.section is Section.INCOME  # its own total comes below
+    closes = meaning.role is Role.TOTAL and not part
     if meaning.role is Role.TOTAL and row.words and row.words.all_assets:
         walk.section, walk.open, walk.headings = Section.EQUITY_LIABILITY, True, []
         return
@@ -292,6 +295,8 @@ def _part_section(words: LabelWords, walk: _Walk) -> Section | None:
     it begins with words of the open one (`Statsbidrag sjuklönekostnader`)."""
     if walk.section in BALANCE:
         return words.named if walk.guessed and words.named in BALANCE else walk.section
+    if walk.section is Section.RESULT and walk.open:
+        return walk.section
     if words.named in FLOWS and words.named is not walk.section and not (walk.open and words.hint is walk.section):
         return words.named
     return walk.section if walk.open else None

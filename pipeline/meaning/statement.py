@@ -129,8 +129,22 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
             lines.append(Reading(row, number, label, words, item, measured))
-        found += _with_other_units(lines)
+        found += _with_counted_sums(_with_other_units(lines))
     return found
+
+
+def _with_counted_sums(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The rows of a block, a bare sum (`Totalt`) below nothing but lines that say what they count counting it too."""
+    above: set[Unit | None] = set()
+    for reading in readings:
+        words = reading.words
+        bare = words and words.counted is None and load()["role", "total"].fullmatch(fold(words.text))
+        if words and bare and above and None not in above:
+            kind = Unit.COUNT if len(above) > 1 else next(iter(above))
+            yield replace(reading, words=replace(words, counted=kind))
+            continue
+        above |= {words.counted if words else None} if any(reading.row.cells) else set()
+        yield reading
 
 
 def _with_other_units(readings: Sequence[Reading]) -> list[Reading]:

@@ -182,6 +182,8 @@ def counted_line(label: str) -> Unit | None:
     line, words = fold(label), load()
     if words.leads("measure", "target", line):
         line = words["measure", "target"].sub("", line, count=1).strip()  # `Mål deltagare`
+    elif (led := words["unit", "count"].search(line)) and words["role", "total"].fullmatch(line[: led.start()].strip()):
+        line = line[led.start() :]  # `Totalt antal anställda`
     kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
     kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None

@@ -41,6 +41,7 @@
     grouped.py  heads of groups of columns
     underlined.py  heads of groups of columns with a line of their own below
     owned.py    texts over columns that are empty here
+    footnotes.py  lines that a mark in the table above refers to
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
     inherited.py  heads within a table that add to those above

@@ -23,6 +23,7 @@ from .cells import (
 )
 from .columns import Layout, layout
 from .described import names_of
+from .footnotes import end_of_footnote
 from .heads import head_lines, is_inner_head, make_head
 from .inherited import inherit
 from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
@@ -339,7 +340,7 @@ def _titles(sheet: Sheet, plan: Plan, floor: int) -> tuple[str, ...]:
     titles: list[str] = []
     below = sheet.lines[plan.head]
     start = below.top
-    for index in range(plan.head - 1, floor - 1, -1):
+    for index in range(plan.head - 1, max(floor, end_of_footnote(sheet.lines, floor, plan.head)) - 1, -1):
         line = sheet.lines[index]
         if start - line.bottom > TITLE_REACH * line.size or len(titles) >= TITLE_LINES:
             break
