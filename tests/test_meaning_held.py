@@ -210,3 +210,61 @@ def test_a_note_whose_lines_tell_their_years_is_not_of_the_heads_of_the_note_abo
     assert ends["Årets resultat 2010"] == (2010, date(2010, 12, 31))
     assert ends["Utgående balans 2010-12-31"] == (2010, date(2010, 12, 31))
     assert ends["Utgående balans 2011-12-31"] == (2011, date(2011, 12, 31))
+
+
+def test_a_title_that_names_an_account_tells_what_its_parts_are_of() -> None:
+    """What is owed to insatser and for the office.
+
+    = Bokslut 2019-12-31 Konto: 2990
+    # Benämning | 2019-12-31 | 2018-12-31
+    INSATSER
+    Fyren | 214 360 | 188 420
+    Summa insatser | 214 360 | 188 420
+    KANSLI
+    Revision | 38 000 | 36 500
+    Summa kansli | 38 000 | 36 500
+    Summa upplupna kostnader | 252 360 | 224 920
+    """
+    own = identity("arsredovisning", 2019)
+    assert sections(test_a_title_that_names_an_account_tells_what_its_parts_are_of, own) == {OWN}
+
+
+def test_the_rate_of_a_fee_makes_no_shares_of_its_amounts() -> None:
+    """The fee is a part of the total.
+
+    = Semesterlöneskuld 2019-12-31 Konto: 2920
+    # Befattning | Skuld | Arb.avg 31,42 % | Totalt
+    Förbundschef | 50 715 | 15 935 | 66 650
+    Koordinator | 12 880 | 4 047 | 16 927
+    Summa | 63 595 | 19 982 | 83 577
+    """
+    found = figures(test_the_rate_of_a_fee_makes_no_shares_of_its_amounts, identity("arsredovisning", 2019))
+    assert len(found) == 9
+    assert {(f.unit, f.section) for f in found} == {(Unit.SEK, OWN)}
+
+
+def test_a_balance_closes_at_the_end_of_the_month_that_its_head_names() -> None:
+    """The day of printing stands behind that of the title.
+
+    = BALANSRAPPORT PER 2019-09-30 2019-10-14
+    # Benämning | IB 2019 | Period 1901-1909 | UB 1909
+    TILLGÅNGAR
+    Kundfordringar | 88 400,00 | -40 150,00 | 48 250,00
+    Skattekonto | 12 055,00 | 3 310,00 | 15 365,00
+    """
+    document = test_a_balance_closes_at_the_end_of_the_month_that_its_head_names
+    found = figures(document, identity("other", 2019))
+    ends = [date(2019, 1, 1), date(2019, 9, 30), date(2019, 9, 30)]
+    assert [f.period_end for f in found] == ends * 2
+
+
+def test_what_was_paid_by_somebody_came_in() -> None:
+    """The financier of a project settles with the förbund.
+
+    = Avräkning mot finansiären (kr)
+    # | Utfall 2019
+    Utbetalt av Arvsfonden | 1 000 000
+    Utbetalt till Arvsfonden | 40 000
+    """
+    found = figures(test_what_was_paid_by_somebody_came_in, identity("other", 2019))
+    assert [f.section for f in found] == [Section.INCOME, Section.COST]

@@ -36,6 +36,8 @@ ROLES = {
     "Resultat föregående år (prel)": {"result", "brought"},
     "Kansli": set(),
     "Balansomslutning": {"total"},
+    "Omslutning": {"total"},
+    "Att återbetala": {"result"},
     "Samtliga insatser": {"total"},
     "Intäkter minus kostnader": {"result"},
     "Skillnad mellan intäkter och kostnader": {"result"},

@@ -559,6 +559,18 @@ def test_boxes_hold_the_words() -> None:
 # Pages
 
 
+def test_a_line_in_larger_type_with_the_day_of_printing_above_the_last_column_is_no_head() -> None:
+    """A listing prints its name and a day over heads that name every column."""
+    page = page_of("""
+    Konto    Benämning     IB 2019    UB 1909
+    1510     Kundfordran    88 400     48 250
+    1640     Skattekonto    12 055     15 365
+    """)
+    title = [word("Balansrapport", 0, 40.0, 13.0), word("2019-10-14", 31, 40.0, 13.0)]
+    (table,) = find_tables(replace(page, words=(*title, *page.words)))
+    assert heads_of(table) == [("Konto Benämning", "IB 2019", "UB 1909")]
+
+
 def test_a_table_that_goes_on_is_one_table() -> None:
     """The second page lacks the head, and its margin is wider."""
     second = [replace(w, x0=w.x0 + 14, x1=w.x1 + 14) for w in page_of(REST).words]

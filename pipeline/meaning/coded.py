@@ -28,5 +28,6 @@ def _with_month(text: str, year: int) -> str | None:
     if month is None or not 0 <= year - (2000 + int(month[1])) <= _FEW or abs(int(month[0]) - year) <= _FAR:
         return None
     before = text[: month.start()].strip()
-    led = not before or heads.measure_of(before) or load()["column", "part_of_year"].fullmatch(fold(before))
+    named = (load()["column", field].fullmatch(fold(before)) for field in ("part_of_year", "opening", "closing"))
+    led = not before or heads.measure_of(before) or any(named)
     return f"{text[: month.start()]}20{month[0]}" if led else None

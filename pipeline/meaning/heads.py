@@ -197,7 +197,7 @@ def _entity(line: str, words: Words) -> str | None:
 def measure_of(text: str) -> Measure | None:
     """The measure a head names: a variance or share decides alone, else the last word; `prognostiserat utfall` is a
     forecast."""
-    line, words = fold(text), load()
+    line, words = units.without_rate(fold(text)), load()
     if words.leads("measure", "changed", line):
         return Measure.VARIANCE
     for measure in (Measure.VARIANCE, Measure.SHARE):

@@ -275,6 +275,7 @@ def _facts(
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
     spent = bool(_named_beside(table) or _paid_out(table)) or _spent_by_kommun(table, rows, context)
+    specified = any(load().has("section", "of_account", fold(title)) for title in title_lines(table.titles)[:1])
     notes = kinds.numbered_headings(rows)
     for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
@@ -297,11 +298,21 @@ def _facts(
             words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
             if words and (words.named in BALANCE or _adds_up_money(words)):  # an insats that is called `Aktiva`
                 words = replace(words, named=None, hint=None, all_assets=False)
+        if specified:  # what an account of the balance sheet is owed to or paid ahead for
+            known, words = None if known in FLOWS else known, _without_flow(words)
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before
         blank = not amounts and words is not None and words.named is None and _is_set_as_a_line(reading, rows)
         yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins, blank)
+
+
+def _without_flow(words: LabelWords | None) -> LabelWords | None:
+    """The words of a label without the income or cost that they name or hint at."""
+    if words is None:
+        return None
+    named, hint = (None if section in FLOWS else section for section in (words.named, words.hint))
+    return replace(words, named=named, hint=hint)
 
 
 def _adds_up_money(words: LabelWords) -> bool:

@@ -141,7 +141,13 @@ def declared_over(line: str, after: str) -> UnitText | None:
     return declared(f"{line} {after.partition('.')[0]}") if found and found.end() > len(fold(line)) else None
 
 
-_SHARE = re.compile(r"(?<=\w )\d{1,3} ?(?:%|procent)")
+_SHARE = re.compile(r"(?<=\w )\d{1,3}(?:,\d{1,2})? ?(?:%|procent)")
+_RATE = re.compile(r"(?<=\w )\d{1,3},\d{1,2} ?%")
+
+
+def without_rate(line: str) -> str:
+    """A head without the rate by which its amounts are reckoned (`Arb.avg 31,42 %`)."""
+    return _RATE.sub(" ", line)
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,7 @@ FIELDS = {
     "decided_on opening closing paid_in spent activities term whole_term nth_year later",
     "period": "tertial quarter half first second third fourth to up_to until last_day months month year",
     "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out "
-    "reserve at_day",
+    "reserve at_day of_account",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within together result net_cost no_result no_result_within brought brought_or_result "
     "available carried carried_alone result_alone deducted "
@@ -136,8 +136,13 @@ def _load(folder: Path) -> Words:
     return Words(_Patterns(lists), lists, _months(data))
 
 
+_SECOND_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)\s+\d{4}-\d\d-\d\d(?: \d\d[:.]\d\d)?$")
+
+
 def unprinted(line: str) -> str:
-    """A line without what it says at its end of the day on which a system printed it."""
+    """A line without what it says at its end of the day on which a system printed it, by a word or as a second day by
+    itself (`Balansrapport per 2019-09-30  2019-10-14`)."""
+    line = _SECOND_DAY.sub("", line)
     found = load()["document", "printed"].search(fold(line))
     return line[: found.start()].strip() if found and found.start() > 8 and len(fold(line)) == len(line) else line
 

@@ -39,6 +39,7 @@ from .walls import Floor, Wall
 
 CORNER_LINES = 4  # line heights that a corner's line may stand below the line drawn above its head
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
+HALF_APART = 0.6  # of the type's size: the space between larger type and the heads below it
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
 CLOSE = 0.8  # of the type's size between two lines of a head
@@ -98,9 +99,10 @@ def head_lines(
             if caption or (is_title(line, over, head, plan) and not _ends_group(lines, index, floor, plan)):
                 break
         free = (head.top - line.bottom) / max(line.size, 1.0) if head is not None else gap  # past lines of the corner
-        apart = free > max(1.2, 1.5 * pitch) and not walled and len(over) < len(line.atoms)
+        larger = head is not None and line.size > LARGER * head.size and free > HALF_APART
+        apart = (free > max(1.2, 1.5 * pitch) or larger) and not walled and len(over) < len(line.atoms)
         if over and head_first is not None and apart and complete(lines[head_first:head_last], plan):
-            break  # what stands apart above heads over all columns: lines of the page's head
+            break  # what stands apart above heads over all columns, or in larger type: lines of the page's head
         if over:
             head_last = index + 1 if head_first is None else head_last
             head_first = index

@@ -349,9 +349,7 @@ def _overlapping(a: Strip, b: Strip) -> bool:
 def _pitch(strips: Sequence[Strip]) -> float | None:
     """The usual distance between rows that follow each other directly."""
     steps = [
-        step_of(a, b)
-        for a, b in itertools.pairwise(strips)
-        if a.has_amounts and b.has_amounts and a.label and b.label
+        step_of(a, b) for a, b in itertools.pairwise(strips) if a.has_amounts and b.has_amounts and a.label and b.label
     ]
     return median(steps) if steps else None
 
