@@ -26,6 +26,19 @@ def test_minus_signs_at_the_left_of_their_cells_are_of_the_numbers_behind_them()
     ]
 
 
+def test_a_minus_sign_between_two_columns_is_of_the_second() -> None:
+    found = table_of(
+        """
+                                  Utfall        Budget
+        Belopp i mnkr               2023          2024
+        Avgifter                   672,9         727,3
+        Bidrag                      10,2          11,4
+        Resultat                     0,3  -        7,5
+        """
+    )
+    assert rows_of(found)[2] == ["Resultat", "0,3", "- 7,5"]
+
+
 def test_dashes_below_a_head_of_their_own_are_amounts() -> None:
     found = table_of(
         """

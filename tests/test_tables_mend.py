@@ -564,6 +564,14 @@ def test_a_mark_of_a_footnote_that_found_no_room_behind_its_amount_is_none_of_it
     ]
 
 
+def test_the_first_group_of_an_amount_below_the_end_of_a_larger_year_is_no_mark() -> None:
+    title = [replace(w, size=16.0) for w in words_of("Rapport 2017")]
+    below = lower("Bidrag    11 521", 11)
+    whole = [replace(w, x1=title[1].x1, x0=title[1].x1 - 10) if w.text == "11" else w for w in below]
+    whole = [replace(w, x0=title[1].x1 + 2, x1=title[1].x1 + 17) if w.text == "521" else w for w in whole]
+    assert lines_of(title, whole)[-1] == [("text", "Bidrag"), ("num", "11 521")]
+
+
 def test_days_broken_over_three_lines_are_made_whole() -> None:
     heads = words_of("Tillgångar   2020- 2019-")
     found = lines_of(heads, lower("               12-   12-", 12), lower("                31    31", 24))

@@ -26,6 +26,7 @@ CHUNK = 2.1
 OVER = 0.3  # em by which texts that are printed over each other overlap at least
 DOTS = 3  # of a leader at least
 TOUCH = 0.1  # em: no space between two words is narrower
+BESIDE = 0.5  # of the font size between the groups of a number at most
 RAISED = 0.85  # of the font size: no footnote mark is larger
 LEVEL = 1.5  # points between the bases of two lines that were taken for one
 DATED = re.compile(r"(?:(?:19|20)\d\d(?:-\d\d-\d\d)?|\d{1,2}/\d{1,2}/\d{4}|\d{6}[-–]\d{6})$")
@@ -256,7 +257,8 @@ def _merge_raised(words: Sequence[Word]) -> list[list[Word]]:
     kept: list[list[Word]] = []
     for index, group in enumerate(groups):
         neighbours = [g for g in groups[max(0, index - 1) : index + 2] if g is not group]
-        rest = [w for w in group if not (_may_be_mark(w) and any(_is_mark_of(w, n) for n in neighbours))]
+        marks = {id(w) for w in group if _may_be_mark(w) and any(_is_mark_of(w, n) for n in neighbours)}
+        rest = [w for w in group if id(w) not in marks or _is_group_of(w, group)]
         if rest:
             kept.append(rest)
     left = [w for group in kept for w in group]
@@ -265,6 +267,12 @@ def _merge_raised(words: Sequence[Word]) -> list[list[Word]]:
 
 def _may_be_mark(word: Word) -> bool:
     return len(word.text) <= 3 and word.text.strip("*),").isdigit()
+
+
+def _is_group_of(word: Word, line: Sequence[Word]) -> bool:
+    """Whether digits are a group of a number on their line: others in the same type stand a space beside them."""
+    alike = (w for w in line if w is not word and abs(w.size - word.size) < 0.1 and has_digit(w.text))
+    return any(-0.1 < max(w.x0 - word.x1, word.x0 - w.x1) < BESIDE * word.size for w in alike)
 
 
 def _is_mark_of(word: Word, line: Sequence[Word]) -> bool:

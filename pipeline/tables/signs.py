@@ -13,6 +13,7 @@ from .lines import Atom, TextLine
 
 FLUSH = 1.5  # points within which numbers of a column end, and signs begin: slanted ones a little further right
 SEVERAL = 2  # signs at least that are as far from the ends of their numbers
+APART = 0.4  # of the type's size between an amount and a dash that is no minus behind it, at least
 OVER = 3.0  # points that a head may stand beside the dashes below it
 
 
@@ -38,8 +39,8 @@ class Sign(Record):
 
 
 def with_signs_beside(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with each dash put to the number that follows it, where dashes stand at one place, as far before their
-    numbers as other dashes, and in no column of their own."""
+    """The lines with each dash put to the number that follows it, where dashes stand at one place and in no column of
+    their own: as far before their numbers as other dashes, or between the columns of two amounts."""
     groups = [group for column in _by_place(_candidates(lines), "end") for group in _by_place(column, "start")]
     found = [group for group in groups if _stand_alone(group, lines)]
     reaches = [sign.reach for group in found for sign in group]
@@ -47,7 +48,7 @@ def with_signs_beside(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
         sign
         for group in found
         for sign in group
-        if sum(abs(sign.reach - other) <= FLUSH for other in reaches) >= SEVERAL
+        if sum(abs(sign.reach - other) <= FLUSH for other in reaches) >= SEVERAL or _is_between(sign, lines)
     ]
     return _joined(lines, signs) if signs else tuple(lines)
 
@@ -71,9 +72,25 @@ def _by_place(signs: Iterable[Sign], edge: Literal["start", "end"]) -> list[list
     return groups
 
 
+def _is_between(sign: Sign, lines: Sequence[TextLine]) -> bool:
+    """Whether a lone dash stands right of an amount, further off than a minus behind it does, each of the two amounts
+    in a column of its own."""
+    before = next((a for a in reversed(lines[sign.at].atoms) if a.x1 <= sign.start), None)
+    if before is None or before.kind != "num" or sign.start - before.x1 <= APART * lines[sign.at].size:
+        return False
+    return all(len(_ending_with(a, lines)) > 1 for a in (before, sign.number))
+
+
+def _ending_with(number: Atom, lines: Sequence[TextLine]) -> list[int]:
+    """The lines with a number that ends where another does."""
+    return [i for i, line in enumerate(lines) if any(abs(a.x1 - number.x1) <= FLUSH for a in line.numbers)]
+
+
 def _stand_alone(signs: Sequence[Sign], lines: Sequence[TextLine]) -> bool:
-    """Whether dashes stand where no other number of their rows does, and no head stands over them alone."""
-    first, last = min(s.at for s in signs), max(s.at for s in signs)
+    """Whether dashes stand where no other number of their rows does, and no head stands over them alone; for one dash
+    all rows of its number's column count."""
+    at = [s.at for s in signs] if len(signs) > 1 else _ending_with(signs[0].number, lines)
+    first, last = min(at), max(at)
     x0, x1 = min(s.dash.x0 for s in signs), max(s.dash.x1 for s in signs)
     own = {id(s.dash) for s in signs}
     rows = [a for line in lines[first : last + 1] for a in line.atoms if id(a) not in own]
