@@ -810,3 +810,44 @@ def test_a_total_of_totals_above_the_first_heading_that_names_costs_is_of_their_
         2022,
     )
     assert {f.section for f in found} == {Section.COST}
+
+
+def heads_of(path: Path, text: str) -> list[str]:
+    """The different heads of the columns of a drawn document, in their order."""
+    _, result = process(make(path, text), None, vocabulary.load())
+    return list(dict.fromkeys(f.column_header or "" for f in result.figures if f.origin == "table"))
+
+
+def centred(middle: float, top: int, text: str) -> str:
+    return f"!text {middle - width(text) / 2:.1f} {top} {text}"
+
+
+def test_group_heads_in_the_middle_of_merged_cells_each_head_their_run_of_quarters(tmp_path: Path) -> None:
+    """A spreadsheet: cells end a point right of their numbers, heads stand in the middle of them or of merged ones."""
+    lines = ["Prognos per insats 2018 (tkr)"]
+    lines += [centred(x, 92, t) for x, t in ((221, "Budget"), (311, "Utfall"), (431, "Prognos"), (521, "Helår"))]
+    lines += [f"!text {end - width(f'Kv {i}'):.1f} 104 Kv {i}" for i, end in enumerate((310, 370, 430, 490), 1)]
+    lines += ["!columns 60 250 310 370 430 490 550", "!at 116"]
+    lines += ["Linken | 1 480 | 341 | 366 | 350 | 372 | 1 429", "Vägen | 1 620 | 210 | 288 | 190 | 205 | 1 483"]
+    lines += ["Steget | 1 105 | 262 | 271 | 255 | 268 | 1 056", "Summa | 4 205 | 813 | 925 | 795 | 845 | 3 968"]
+    quarters = ["Utfall Kv 1", "Utfall Kv 2", "Prognos Kv 3", "Prognos Kv 4"]
+    assert heads_of(tmp_path / "a.pdf", "\n".join(lines)) == ["Budget", *quarters, "Helår"]
+
+
+def test_what_a_listing_states_of_itself_above_its_heads_is_none_of_them(tmp_path: Path) -> None:
+    """Names and what they are, right above heads that are whole."""
+    text = """
+    Resultatrapport
+    !text 60 80 Enhet: Hela förbundet
+    !text 300 80 Period: 14-06-01 - 14-06-30
+    !text 303 94 Perioden
+    !text 373 94 Ackumulerat
+    !text 461 94 Årsbudget
+    !columns 60 345 430 510
+    !at 108
+    Hyra | -11 250,00 | -67 500,00 | -135 000,00
+    Resor | -1 842,00 | -9 318,40 | -30 000,00
+    Revision | -2 500,00 | -42 500,00 | -60 000,00
+    """
+    found = heads_of(tmp_path / "a.pdf", text.replace("    ", ""))
+    assert found == ["Perioden", "Ackumulerat", "Årsbudget"]

@@ -1598,3 +1598,18 @@ def test_an_amount_of_the_year_before_that_shares_its_cell_is_not_lost_in_silenc
         test_an_amount_of_the_year_before_that_shares_its_cell_is_not_lost_in_silence, "arsredovisning", 2020
     )
     assert [text for _, _, text, _ in found.dropped] == ["(38)"]
+
+
+def test_a_single_cost_less_what_is_taken_off_is_no_result() -> None:
+    """What is paid out after tax, and pensions less what an insurer pays back.
+
+    # tkr | Budget 2021
+    Kostnader
+    Löner netto | 71
+    Pensioner och försäkring, netto | 29
+    Hyra | 48
+    Summa kostnader | 148
+    """
+    found = understood(test_a_single_cost_less_what_is_taken_off_is_no_result, "budget", 2021)
+    assert [f.section for f in money(found)] == ["cost"] * 4
+    assert [f.is_total for f in money(found)] == [False] * 3 + [True]

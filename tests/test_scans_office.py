@@ -182,6 +182,16 @@ def test_two_dashes_for_nothing_are_two() -> None:
     assert made[0].x1 < made[1].x0
 
 
+def test_two_dashes_for_nothing_that_were_read_as_a_dash_and_a_ring_are_two() -> None:
+    """A dash, and one in parentheses: four blots, the second and the fourth high and narrow."""
+    cut = letters(0, 30, 42, 64)
+    boxes = np.array([[0, 16, 20, 20], [30, 0, 41, 35], [42, 16, 62, 20], [64, 0, 75, 35]])
+    cut = replace(cut, blots=boxes)
+    assert [token.text for token in mended(tokens(("-O", 0, 75)), cut)] == ["-", "(-)"]
+    minus = replace(cut, blots=np.array([[0, 16, 20, 20], [30, 0, 55, 35]]))
+    assert [token.text for token in mended(tokens(("-0", 0, 55)), minus)] == ["-0"]
+
+
 def test_a_word_of_two_letters_that_nobody_is_sure_of_is_read_again() -> None:
     two = letters(0, 22)
     assert _is_doubtful(Seen(two, (Token("QQ", 0, 40, 0.0),)))

@@ -2788,3 +2788,20 @@ def test_short_lines_of_text_left_of_a_table_drawn_line_by_line_are_parted_from_
         texts += [f"!at {y - 4}", "!rule 484 847", f"!at {y}", row]
     (table,) = read(make(tmp_path / "slide.pdf", "\n".join(texts))).tables
     assert heads_of(table)[0][1:] == ("Budget 2021", "Prognos 2021")
+
+
+def test_amounts_between_drawn_lines_that_begin_right_of_their_labels_are_of_these(tmp_path: Path) -> None:
+    """A picture, a little askew: labels of several lines, lines drawn over the sums alone, running text below."""
+    labels = [(112, "Den löpande verksamheten"), (129, "Årets resultat"), (147, "Förändring av"), (159, "kortfristiga")]
+    labels += [(171, "fordringar"), (189, "Förändring av"), (200, "kortfristiga skulder"), (218, "Kassaflöde från den")]
+    labels += [(230, "löpande verksamheten"), (248, "Investeringsverksamheten"), (266, "Investering i")]
+    labels += [(278, "materiella"), (289, "anläggningstillgångar"), (307, "Kassaflöde från")]
+    labels += [(319, "investeringsverksamheten"), (346, "Årets kassaflöde"), (364, "Likvida medel vid")]
+    labels += [(376, "årets början"), (394, "Likvida medel vid"), (405, "årets slut")]
+    amounts = [(131, "1 621 600"), (159.4, "667 400"), (194.2, "-332 100"), (224.4, "1 956 900"), (278.5, "-")]
+    amounts += [(313, "-"), (346, "1 956 900"), (370, "5 031 300"), (400, "6 988 200")]
+    texts = ["!size 9.3", *(f"!text 68 {y} {text}" for y, text in labels), "!columns 60 528"]
+    texts += [order for y, text in amounts for order in (f"!at {y}", f" | {text}")]
+    texts += [order for y in (214, 303, 342, 390) for order in (f"!at {y}", "!rule 294 532")]
+    (table,) = read(make(tmp_path / "flow.pdf", "\n".join(texts))).tables
+    assert [row.cells[0].text for row in table.rows if row.cells[0]] == [text for _, text in amounts]

@@ -19,6 +19,8 @@ _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read a
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
 _TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the year before's in parentheses
+_LIKE_NIL = re.compile(rf"[{MINUS}][({MINUS}0oOQ)]{{1,3}}")  # what they are read as where they stand close (`-O`)
+BRACKET, AS_HIGH = 0.5, 0.85  # how broad parentheses are at most, of their height, and how high, of capitals'
 NIL_DASH = 0.35  # of the width of both: the first
 _PERCENT = re.compile(r"[\"'\u201c\u201d*]?[A-ZÅÄÖ][oO0ö]")  # what a percent sign is read as
 _TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `Avwv.`, `AVvVVv`: no word has these
@@ -45,9 +47,10 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
             made.append(replace(token, text=f"{token.text[:-2]}%"))
         elif _IN_PARENTHESES.fullmatch(token.text) and _is_percent_within(token, piece):
             made.append(replace(token, text="(%)"))
-        elif _TWO_NIL.fullmatch(token.text):  # of two columns
+        elif _TWO_NIL.fullmatch(token.text) or _is_two_nil(token, piece):  # of two columns
             edge = token.x0 + (token.x1 - token.x0) * NIL_DASH
-            made += [replace(token, text=token.text[0], x1=edge), replace(token, text=token.text[1:], x0=edge + 1)]
+            dash = token.text[0]
+            made += [replace(token, text=dash, x1=edge), replace(token, text=f"({dash})", x0=edge + 1)]
         elif token.text == LONG_DASH:
             made.append(replace(token, text=DASH))
         else:
@@ -86,6 +89,17 @@ def _is_percent_within(token: Token, piece: Piece) -> bool:
     """Whether what stands between a token's parentheses is a percent sign by its shape."""
     own = _blots_of(token, piece)
     return is_percent(own[np.argsort(own[:, 0])][1:-1], piece.base, piece.tall)
+
+
+def _is_two_nil(token: Token, piece: Piece) -> bool:
+    """Whether a token that was read as a dash and a round sign is two dashes by its shapes, one in parentheses."""
+    own = _blots_of(token, piece)
+    if not _LIKE_NIL.fullmatch(token.text) or len(own) != len("-(-)"):
+        return False
+    own = own[np.argsort(own[:, 0])]
+    wide, high = own[:, 2] - own[:, 0], own[:, 3] - own[:, 1]
+    flat, curved = high < wide, (high >= AS_HIGH * piece.tall) & (wide <= BRACKET * high)
+    return bool(flat[0] and curved[1] and flat[2] and curved[3])
 
 
 def _is_raised(token: Token, piece: Piece) -> bool:

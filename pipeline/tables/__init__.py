@@ -42,6 +42,7 @@
     underlined.py  heads of groups of columns with a line of their own below
     owned.py    texts over columns that are empty here
     footnotes.py  lines that a mark in the table above refers to
+    given.py    the texts of one line of a head, each with the columns that it names
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
     inherited.py  heads within a table that add to those above

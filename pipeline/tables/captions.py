@@ -73,3 +73,8 @@ def ends_paragraph(line: TextLine, above: TextLine, plan: Layout, width: float) 
     if not (goes_on and flush and line.top - above.bottom < line.size):
         return False
     return crosses(above, plan) or is_prose(above, [plan.columns[0].x0], width)
+
+
+def is_stated(line: TextLine) -> bool:
+    """Whether a line holds several texts, each of them a name and what it is (`Period: 14-06-01 - 14-06-30`)."""
+    return len(line.atoms) > 1 and all(": " in atom.text.strip() for atom in line.atoms)

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from .columns import Column, Layout
 from .lines import Atom, TextLine
-from .over import columns_under, meets, over_columns
+from .over import FLUSH, columns_under, meets, over_columns
 from .printed import is_year
 
 IN_THE_MIDDLE = 4.0  # points off the middle
@@ -17,6 +17,7 @@ NEAR = 6.0  # points from which on an edge's misfit counts twice
 IN_CELLS = 3.0  # points of misfit that each text costs that may stand anywhere in its cells
 PADDING = 10.0  # points at most between numbers and the right end of their cells
 SAME_PADDING = 1.0  # points by which the padding of cells may differ
+ALIKE = 0.5  # ... where nothing else tells the runs
 LEFT_OUT = 9.0  # points of misfit that leaving a column without a group head is worth
 
 
@@ -205,8 +206,45 @@ def over_middles(over: Sequence[Atom], plan: Layout, heads: TextLine) -> list[tu
     return groups if middles(groups, plan, heads) else []
 
 
+def over_cells(over: Sequence[Atom], plan: Layout, below: Sequence[TextLine]) -> list[tuple[Atom, list[int]]]:
+    """Texts that each stand in the middle of a run of cells, all by the same measure right of the middle between the
+    ends of their numbers, as a spreadsheet sets them in merged cells: run beside run, one of several cells at least.
+    Empty where they do not stand so, can stand so over different runs, or end flush with a head in the lines `below`.
+    The first column's cell may begin anywhere left of its text."""
+    if len(over) < 2 or not plan.cells:
+        return []
+    count = len(plan.columns)
+    runs = [(i, j, (plan.cells[i][0] + plan.cells[j][1]) / 2) for i in range(count) for j in range(i, count)]
+
+    def fitting(text: Atom, padding: float) -> list[tuple[int, int]]:
+        middle = (text.x0 + text.x1) / 2 - padding
+        first = [(0, 0)] if middle > text.x0 > plan.label_x1 and text.x1 - padding <= plan.cells[0][1] + ALIKE else []
+        return [(i, j) for i, j, own in runs if abs(middle - own) <= ALIKE and (i, j) != (0, 0)] + first
+
+    found = set()
+    last = (over[-1].x0 + over[-1].x1) / 2
+    for padding in sorted({last - own for i, _, own in runs if i and -ALIKE <= last - own <= PADDING}):
+        ways: list[tuple[tuple[int, int], ...]] = [()]
+        for text in over:
+            ways = [
+                (*way, run) for way in ways for run in fitting(text, padding) if not way or run[0] == way[-1][1] + 1
+            ]
+        found |= {way for way in ways if any(i < j for i, j in way)}
+    way = found.pop() if len(found) == 1 else ()
+    merged = [a for a, (i, j) in zip(over, way, strict=False) if i < j]
+    if any(abs(a.x1 - head.x1) <= FLUSH for a in merged for line in below for head in line.atoms):
+        return []
+    return [(a, list(range(i, j + 1))) for a, (i, j) in zip(over, way, strict=False)]
+
+
 def _beside_middle(text: Atom, first: Atom, last: Atom) -> float:
     return (text.x0 + text.x1 - first.x0 - last.x1) / 2
+
+
+def leaves_bare(given: Sequence[tuple[Atom, list[int]]], below: Sequence[TextLine], plan: Layout) -> bool:
+    """Whether heads in the lines below stand over columns to which a line gives no text."""
+    named = {i for _, columns in given for i in columns}
+    return any(text and i not in named for line in below for i, text in enumerate(heads_of(plan, line)))
 
 
 def heads_nothing(atom: Atom, below: Sequence[TextLine], plan: Layout) -> bool:

@@ -314,12 +314,13 @@ def _narrow_lines(words: Sequence[Word], gutter: Gutter) -> int:
 
 def _lines_beside(right: bool) -> Count:
     """How many lines of running text, short ones too, stand on a side of the gutter, if they make no rows with the
-    other."""
+    other, whose rows have labels of their own."""
 
     def counted(words: Sequence[Word], gutter: Gutter) -> int:
         inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
         text, rows = (baselines([w for w in inside if (w.x1 > gutter.x) is one]) for one in (right, not right))
-        return 0 if _mostly_level(text, rows) else running(text, few=True)
+        bare = 2 * sum(count_words(row) > 0 for row in rows) <= len(rows)
+        return 0 if bare or _mostly_level(text, rows) else running(text, few=True)
 
     return counted
 

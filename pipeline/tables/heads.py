@@ -9,21 +9,19 @@ from itertools import pairwise
 from ..model import Box, Head
 from ..records import replace
 from .assign import readings
-from .captions import complete, crosses, ends_paragraph, is_caption, is_heading, is_outside, is_title
+from .captions import complete, crosses, ends_paragraph, is_caption, is_heading, is_outside, is_stated, is_title
 from .columns import Column, Layout
-from .grouped import extents, heads_nothing, heads_of, middles, over_middles, over_repeats, repeats, spread
+from .given import given_of
 from .lines import Atom, TextLine, box_of, has_digit, has_letters
 from .mend import join_text
 from .over import (
     FLUSH,
-    alone_between,
     are_crossing,
     beyond_last,
     columns_under,
     corner_before_first,
     cut_flush,
     lined_up,
-    matched,
     meets,
     over_columns,
     right_bound,
@@ -32,7 +30,6 @@ from .over import (
 from .owned import nearest, own_columns, reaches
 from .printed import is_year
 from .regions import in_grid, is_prose
-from .stacked import own_column
 from .tabular import holds_amounts, is_tabular, is_worded_head, only_heads
 from .underlined import under_own_lines
 from .walls import Floor, Wall
@@ -101,8 +98,9 @@ def head_lines(
         free = (head.top - line.bottom) / max(line.size, 1.0) if head is not None else gap  # past lines of the corner
         larger = head is not None and line.size > LARGER * head.size and free > HALF_APART
         apart = (free > max(1.2, 1.5 * pitch) or larger) and not walled and len(over) < len(line.atoms)
+        apart = apart or (not walled and is_stated(line))
         if over and head_first is not None and apart and complete(lines[head_first:head_last], plan):
-            break  # what stands apart above heads over all columns, or in larger type: lines of the page's head
+            break  # lines of the page's head: apart above heads over all columns, in larger type, or stating what it is
         if over:
             head_last = index + 1 if head_first is None else head_last
             head_first = index
@@ -203,7 +201,7 @@ def make_head(
         continued = [(a, cs) for a in over for g, cs in groups if _under(a, g) and not _crowded(a, cs, over, plan)]
         continued += under_own_lines(over, line, next(iter(lines[position + 1 :]), None), floors, plan)
         rest = [a for a in over if not any(a is c for c, _ in continued)]
-        given = [*continued, *_given(rest, over, plan, line, walls, lines[position + 1 :])]
+        given = [*continued, *given_of(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
         grouped = 0 < len(over) < len(plan.columns) and all(is_year(a.text) for a in over) and position + 1 < len(lines)
         plain = plain and not grouped and len(given) == len(over) and all(len(columns) == 1 for _, columns in given)
@@ -309,61 +307,6 @@ def _crowded(atom: Atom, columns: Sequence[int], over: Sequence[Atom], plan: Lay
 
 def _around(atoms: Sequence[Atom]) -> Box | None:
     return box_of([w for a in atoms for w in a.words]) if atoms else None
-
-
-def _given(
-    atoms: Sequence[Atom],
-    over: Sequence[Atom],
-    plan: Layout,
-    line: TextLine,
-    walls: Sequence[Wall],
-    below: Sequence[TextLine],
-) -> list[tuple[Atom, list[int]]]:
-    """Each of the atoms of a line of a head with the indices of the columns it names.
-
-    `over`: all texts of the line that stand over columns; `below`: the head's lines under it.
-    """
-    if are_crossing(over):
-        return [(a, columns) for a, columns in matched(over, plan) if any(a is x for x in atoms)]
-    middle = (line.top + line.bottom) / 2
-    cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
-    given: list[tuple[Atom, list[int]]] = []
-    for atom in atoms:
-        own = _closed(atom, cuts, plan)
-        given += columns_under(atom, plan, own, len(over) == 1 or alone_between(atom, over, own))
-    over = [a for a in over if not heads_nothing(a, below, plan)]
-    atoms = [a for a in atoms if any(a is o for o in over)]
-    given = [(a, columns) for a, columns in given if any(a is o for o in over)]
-    fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
-    astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
-    inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
-    if fuller is not None and inner and len(atoms) == len(over) and (again := over_repeats(over, plan, fuller, cuts)):
-        return again
-    if fuller is not None and not inner and len(atoms) == len(over):
-        groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
-        if repeats(groups, plan, fuller):
-            return groups
-        stacked = [own_column(a, line, fuller, below, plan) for a in over]
-        if None not in stacked:
-            return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
-        if again := over_repeats(over, plan, fuller):
-            return again
-        if astray or middles(groups, plan, fuller):
-            return groups
-        if exact := over_middles(over, plan, fuller):
-            return exact
-    return given
-
-
-def _closed(atom: Atom, cuts: Sequence[float], plan: Layout) -> Sequence[float]:
-    """The walls of a line of a head, where one stands between columns with the table's own ends: a table that is open
-    at its sides may have a wall between two groups. What is flush with a column names that one."""
-    first, last = plan.columns[0], plan.columns[-1]
-    flush = any(min(abs(atom.x0 - c.x0), abs(atom.x1 - c.x1)) < FLUSH for c in plan.columns)
-    if flush or not any(first.x1 < x < last.x0 for x in cuts):
-        return cuts
-    left, right = min(cuts) > first.x0, max(cuts) < last.x1
-    return [*[first.left] * left, *cuts, *[right_bound(plan)] * right]
 
 
 def _is_of_words_beside(atom: Atom, plan: Layout) -> bool:
