@@ -895,3 +895,33 @@ def test_years_of_a_survey_by_its_name_have_passed() -> None:
     survey = replace(identity("other", None), title="Fem år i sammandrag")
     found = figures(test_years_of_a_survey_by_its_name_have_passed, survey)
     assert {f.measure for f in found} == {"outcome"}
+
+
+def test_a_unit_over_the_amounts_below_a_heading_is_no_line_of_them() -> None:
+    """A note in one column below one in two.
+
+    = Not 4. Kortfristiga fordringar
+    # kr | 2020 | 2019
+    Skattekonto | 12 044 | 10 911
+    Summa | 12 044 | 10 911
+    Not 5. Förändring av eget kapital
+     | | kr
+    Eget kapital 2018-12-31 | | 2 190 455
+    Årets resultat 2019 | | -120 040
+    Eget kapital 2019-12-31 | | 2 070 415
+    """
+    found = figures(test_a_unit_over_the_amounts_below_a_heading_is_no_line_of_them, identity("arsredovisning", 2020))
+    assert [f.fiscal_year for f in found[4:]] == [2018, 2019, 2019]
+    assert [f.period_end for f in found[4::2]] == [date(2018, 12, 31), date(2019, 12, 31)]
+
+
+def test_people_before_the_word_for_their_number_are_counted() -> None:
+    """A survey in thousands.
+
+    = Flerårsöversikt (tkr)
+    # | 2021 | 2022
+    Intäkter | 25 800 | 26 400
+    Deltagare, antal | 1 018 | 1 233
+    """
+    found = figures(test_people_before_the_word_for_their_number_are_counted, identity("arsredovisning", 2022))
+    assert [f.unit for f in found] == [Unit.SEK] * 2 + [Unit.PERSONS] * 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from pipeline.amounts import parse
 from pipeline.meaning import heads, periods
 from pipeline.meaning.claims import REPORTS, Days, LineWords, Rank, Sight
 from pipeline.meaning.periods import Day
@@ -215,8 +216,8 @@ def _below_headings(rows: Sequence[Reading]) -> Iterator[list[Reading]]:
     stretch: list[Reading] | None = None
     for reading in rows:
         if any(reading.row.cells):
-            if stretch is not None:
-                stretch.append(reading)
+            if stretch is not None and (reading.label or any(c and parse(c.text) for c in reading.row.cells)):
+                stretch.append(reading)  # no unit over the amounts
         elif reading.label:
             yield from [stretch] if stretch else ()
             stretch = None if is_time(reading.label) else []

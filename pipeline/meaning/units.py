@@ -190,6 +190,9 @@ def counted_line(label: str) -> Unit | None:
         line = words["measure", "target"].sub("", line, count=1).strip()  # `Mål deltagare`
     elif (led := words["unit", "count"].search(line)) and words["role", "total"].fullmatch(line[: led.start()].strip()):
         line = line[led.start() :]  # `Totalt antal anställda`
+    before, _, last = line.rpartition(", ")
+    if words["unit", "count"].fullmatch(last):
+        line = f"{last} {before}".strip()  # `Deltagare, antal`
     kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
     kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None
