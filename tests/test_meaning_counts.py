@@ -54,6 +54,19 @@ def test_sums_of_lines_that_count_count_too() -> None:
     assert Unit.SEK not in {f.unit for f in found}
 
 
+def test_a_ratio_by_its_name_is_in_percent_and_may_be_printed_as_a_part_of_one() -> None:
+    """A survey in kronor, whose ratios say no percent.
+
+    # | 2025 | 2024
+    Eget kapital | 5 967 664 kr | 2 465 791 kr
+    Soliditet | 0,67 | 0,48
+    Kassalikviditet | 279 | 187,5
+    """
+    found = figures(test_a_ratio_by_its_name_is_in_percent_and_may_be_printed_as_a_part_of_one)
+    assert [f.unit for f in found] == [*[Unit.SEK] * 2, *[Unit.PERCENT] * 4]
+    assert [float(f.value) for f in found[2:]] == [67, 48, 279, 187.5]
+
+
 def test_a_caption_below_a_table_is_its_title() -> None:
     """Small numbers that rise and fall under heads of their own.
 

@@ -44,6 +44,31 @@ def test_a_note_below_a_cash_flow() -> None:
     assert found["Momsfordran"] == "asset"
 
 
+def test_a_control_below_a_cash_flow_and_what_is_brought_forward_in_other_words() -> None:
+    """The cash flow ends with its result again; the note says `Balanserad`.
+
+    = Kassaflödesanalys
+    # (kr) | 2010 | 2009
+    Den löpande verksamheten
+    Periodens/årets resultat | -3 000 | 53 000
+    Förändring av kortfristiga fordringar | -79 000 | -24 000
+    Årets kassaflöde | -82 000 | 29 000
+    Likvida medel vid årets början | 685 000 | 656 000
+    Likvida medel vid årets slut | 603 000 | 685 000
+    Kassaflöde likvidamedel | -82 000 | 29 000
+    Not 9 Eget kapital
+    Balanserad resultat | -603 000 | -550 000
+    Årets vinst | -3 000 | -53 000
+    Summa eget kapital | -606 000 | -603 000
+    """
+    found = understood(test_a_control_below_a_cash_flow_and_what_is_brought_forward_in_other_words)
+    lines = {line.label: next(f for f in line.figures if f) for line in found.lines if any(line.figures)}
+    assert [lines[name].is_total for name in ("Kassaflöde likvidamedel", "Balanserad resultat")] == [True, False]
+    assert lines["Kassaflöde likvidamedel"].line_item == "arets_kassaflode"
+    assert lines["Årets vinst"].line_item == "arets_resultat"
+    assert lines["Balanserad resultat"].line_item == "balanserat_resultat_ingaende"
+
+
 def test_a_cash_flow_below_a_balance_sheet() -> None:
     """Joined over the page, without its title.
 

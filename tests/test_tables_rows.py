@@ -237,3 +237,35 @@ def test_a_shaded_head_above_a_row_with_no_line_between_them_is_none_of_it(tmp_p
     head = table.blocks[0].head
     assert head is not None
     assert head.columns == ("Budget 2021", "Utfall 2021")
+
+
+def test_a_word_in_small_letters_that_begins_rows_begins_one_that_is_empty(tmp_path: Path) -> None:
+    """A row for each `varav`, the last of them without amounts; `avgifter` begins no row and goes on a label."""
+    canvas = Canvas(str(tmp_path / "d.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    rows = [
+        ("Not 2 Kostnader", ("2019", "2018")),
+        ("Lokalkostnader", ("1 043", "1 714")),
+        ("varav Driftkostnader", ("317", "318")),
+        ("varav Insatskostnader", ("726", "1 396")),
+        ("IT-kostnader", ("522", "648")),
+        ("varav Driftkostnader", ("491", "614")),
+        ("varav Insatskostnader", ("31", "34")),
+        ("Personal, arvoden och sociala", ("3 316", "3 861")),
+        ("avgifter", ("", "")),
+        ("varav Driftkostnader", ("3 316", "3 861")),
+        ("varav Insatskostnader", ("", "")),
+        ("Summa kostnader", ("4 881", "6 223")),
+    ]
+    for at, (label, amounts) in enumerate(rows):
+        canvas.drawString(68, 700 - 12.6 * at, label)
+        for end, amount in zip((339, 412), amounts, strict=True):
+            canvas.drawRightString(end, 700 - 12.6 * at, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "d.pdf").tables
+    found = [(row.label, *(cell.text if cell else "" for cell in row.cells)) for row in table.rows]
+    assert found[6:8] == [
+        ("Personal, arvoden och sociala avgifter", "3 316", "3 861"),
+        ("varav Driftkostnader", "3 316", "3 861"),
+    ]
+    assert found[-1][0] == "Summa kostnader"

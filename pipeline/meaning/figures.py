@@ -330,7 +330,8 @@ def _cell_unit(amount: Amount, column: ColumnMeaning, words: LabelWords | None, 
     if words and words.unit and column.unit is not Unit.PERCENT:
         return words.unit
     if words and words.counted and column.unit is not Unit.PERCENT:
-        return UnitText("", words.counted, Decimal(1))
+        part = words.counted is Unit.PERCENT and amount.quantum < 1 >= abs(amount.value) and units.is_ratio(words.text)
+        return UnitText("", words.counted, Decimal(100 if part and not amount.unit else 1))
     if signed and column.unit is Unit.PERCENT and not column.unit_printed and amount.value:
         return UnitText("", words.counted if words and words.counted else Unit.COUNT, Decimal(1))
     return UnitText(column.unit_printed, column.unit, column.scale)

@@ -194,11 +194,16 @@ def counted_line(label: str) -> Unit | None:
     if words["unit", "count"].fullmatch(last):
         line = f"{last} {before}".strip()  # `Deltagare, antal`
     kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
-    kinds["percent"] = kinds["percent"] or _PERCENT_END.search(line) is not None
+    kinds["percent"] = kinds["percent"] or is_ratio(line) or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None
     several = kinds["count"] and (words.has("unit", "persons", line) or _counts_people(line, words))
     people = words.leads("unit", "headcount", line) and words["section", "cost"].search(line) is None
     return _kind({**kinds, "persons": alone or several or people})
+
+
+def is_ratio(label: str) -> bool:
+    """Whether a line is one amount by another by its name (`Soliditet`), printed in percent or as a part of one."""
+    return load().leads("unit", "ratio", fold(label))
 
 
 _LINE_END = re.compile(rf"(?:, ?|\((?:i |belopp i )?|(?<=\w) i )({_ALTERNATIVES})\)?$")

@@ -32,7 +32,7 @@ FIELDS = {
     "available carried carried_alone result_alone deducted "
     "varav accumulated used closing available_alone opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity budget investment",
-    "unit": "declared_by count persons headcount meant_for percent money each",
+    "unit": "declared_by count persons headcount meant_for ratio percent money each",
     "evidence": "money counts spent contents other shown source",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "

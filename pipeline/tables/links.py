@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from ..model import Word
 from .columns import Layout
@@ -13,19 +14,27 @@ FAR, FAR_LEFT = 4, 9  # type sizes left of a row from which on a line is the pag
 PARTED = 3  # points against it where the document's tags part them
 TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
+OFTEN = 3  # rows that a word in small letters begins where it begins rows
 OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
 
 def evidence(
-    a: Strip, b: Strip, pitch: float | None, limit: Sequence[float], plan: Layout, parted: bool = False
+    a: Strip,
+    b: Strip,
+    pitch: float | None,
+    limit: Sequence[float],
+    plan: Layout,
+    parted: bool = False,
+    openers: Collection[str] = (),
 ) -> int:
-    """Points for and against b's label being the continuation of a's; `parted`: tags say that they are two rows."""
-    first = b.text[:1]
+    """Points for and against b's label being the continuation of a's; `parted`: tags say that they are two rows;
+    `openers`: words in small letters that begin rows of this table."""
+    goes_on = begins_small(b, openers)
     points = 0
-    points += 2 if first.islower() or first in "()&" else -1
+    points += 2 if goes_on else -1
     points += 2 if OPEN_END.search(a.text) or a.text.count("(") > a.text.count(")") else 0
     points -= 3 if mostly_bold(a.label) != mostly_bold(b.label) or abs(a.size - b.size) > 0.8 else 0
-    points += by_width(a, b, limit, plan, first.islower() or first in "()&")
+    points += by_width(a, b, limit, plan, goes_on)
     points += _by_gap(a, b, pitch)
     points -= 2 if b.label[0].x0 < a.label[0].x0 - 3 else 0
     points -= 1 if b.has_amounts and b.label[0].x0 > a.label[0].x0 + 3 else 0
@@ -33,6 +42,19 @@ def evidence(
     points -= 3 if a.text.endswith(":") else 0
     points -= PARTED if parted else 0
     return points
+
+
+def openers(strips: Sequence[Strip]) -> frozenset[str]:
+    """The words in small letters (`varav`) that begin rows here: labels with amounts of their own below others."""
+    rows = [b.text.split()[0] for a, b in pairwise(strips) if a.has_amounts and a.label and b.has_amounts and b.label]
+    return frozenset(word for word in rows if word[:1].islower() and rows.count(word) >= OFTEN)
+
+
+def begins_small(strip: Strip, openers: Collection[str] = ()) -> bool:
+    """Whether a line begins as the rest of a label does: with a small letter, in a word that begins no rows, or with a
+    bracket."""
+    first = strip.text[:1]
+    return (first.islower() and strip.text.split()[0] not in openers) or first in "()&"
 
 
 def lacked_room(a: Strip, b: Strip, limit: Sequence[float], plan: Layout) -> bool:

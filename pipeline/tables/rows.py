@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 
 from ..model import Word
@@ -13,7 +13,17 @@ from .accounts import are_coded, goes_on_from_code, goes_on_to_code
 from .amid import NEAR, is_amid
 from .columns import Layout
 from .lines import has_letters
-from .links import OPEN_END, by_width, evidence, is_of_page, label_limit, mostly_bold, step_of
+from .links import (
+    OPEN_END,
+    begins_small,
+    by_width,
+    evidence,
+    is_of_page,
+    label_limit,
+    mostly_bold,
+    openers,
+    step_of,
+)
 from .strips import Strip
 from .walls import Floor
 
@@ -162,11 +172,11 @@ def group_by_lines(
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
     }
-    coded, amid = are_coded(strips), _around_amounts(strips)
+    coded, amid, begun = are_coded(strips), _around_amounts(strips), openers(strips)
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for at, strip in enumerate(strips):
-        link = _link(groups[-1], strip, pitch, limit, plan, told) if groups else "no"
+        link = _link(groups[-1], strip, pitch, limit, plan, told, begun) if groups else "no"
         if coded and link in ("yes", "hardly", "faintly") and goes_on_from_code(groups[-1], strip):
             link = "sure"
         if id(strip) in amid:
@@ -247,6 +257,7 @@ def _link(
     limit: Sequence[float],
     plan: Layout,
     told: Sequence[float] = (),
+    begun: Collection[str] = (),
 ) -> str:
     """Whether the strip goes on with the row that the group is: `sure`, `no`, or in doubt `yes` (rather so),
     `hardly` or `faintly`.
@@ -277,8 +288,8 @@ def _link(
     parted = any(last.base < y < strip.base for y in told)
     if close and not parted and _closes(last.text, strip.text):
         return "sure"
-    points = evidence(last, strip, pitch, limit, plan, parted)
-    begins = not (strip.text[:1].islower() or strip.text[:1] in "()&")
+    points = evidence(last, strip, pitch, limit, plan, parted, begun)
+    begins = not begins_small(strip, begun)
     if (begins or parted) and points >= DOUBTFUL and not OPEN_END.search(last.text):
         return "yes" if points >= LINK else "hardly" if points >= -1 else "faintly"
     return "sure" if points >= LINK else "no"
