@@ -76,7 +76,7 @@ def lines_of(path: Path) -> list[str]:
 ROWS = ("Kassa och bank 8 161 947", "Kortfristiga skulder 44 199", "Bankavgifter - 11 026", "Årets vinst 15")
 
 
-@pytest.mark.parametrize("tracking", [1.0, 1.4, 2.2])
+@pytest.mark.parametrize("tracking", [1.0, 1.4, 2.2, 3.6])
 def test_a_table_whose_letters_are_set_apart_has_the_words_and_numbers_that_it_prints(
     tracking: float, tmp_path: Path
 ) -> None:

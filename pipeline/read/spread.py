@@ -26,7 +26,7 @@ ALIKE = 1.6  # the widest of the gaps as a multiple of the usual one
 WHOLE = 4  # letters that stand together: a word whose letters are not set apart
 # Of the font size: letters are set apart where each is so far from the next, and usually so far.
 APART, USUALLY = 0.04, 0.1
-SPACE = 0.26  # of the font size: between words
+SPACE, FAR = 0.26, 1.2  # of the font size: between words, and from where on a gap parts runs
 LONG, ENOUGH = 5, 30  # characters of a run that shows that it is set apart, and of all such runs of one type
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -59,7 +59,7 @@ def closed_up(found: Glyphs) -> Glyphs:
 
 def _ends(found: Glyphs, gap: Floats, em: Floats) -> Flags:
     """After which characters a run ends: the next stands not close behind on the line, or is of another type."""
-    ends: Flags = found.space[1:] | found.space[:-1] | (gap >= SPREAD * em) | (gap < -em)
+    ends: Flags = found.space[1:] | found.space[:-1] | (gap >= FAR * em) | (gap < -em)
     for values in (found.base, found.size, found.bold, found.turn):
         ends |= values[1:] != values[:-1]
     return ends
