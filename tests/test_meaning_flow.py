@@ -486,3 +486,21 @@ def test_a_table_over_the_page_whose_columns_stand_elsewhere_is_another() -> Non
     other = replace(later, columns=tuple((x0 - 50, x1 - 50) for x0, x1 in later.columns))
     found = statements([first, other], ["", ""], identity("budget", 2019), "0" * 64, VOCABULARY)
     assert [(f.column_header, f.fiscal_year) for f in figures(found[1:])] == [(None, None)] * 4
+
+
+def test_of_a_title_of_two_notes_each_table_has_the_one_that_its_corner_names() -> None:
+    """Beside each other below one line.
+
+    = Not 4 Fordringar och bank / Not 6 Kortfristiga skulder
+    # Not 4 | 2016 | 2015
+    Hyra betald i förväg | 76 100 | 66 500
+    Summa | 76 100 | 66 500
+    ====
+    = Not 4 Fordringar och bank / Not 6 Kortfristiga skulder
+    # Not 6 | 2016 | 2015
+    Källskatt | 22 418 | 20 977
+    Summa | 22 418 | 20 977
+    """
+    document = test_of_a_title_of_two_notes_each_table_has_the_one_that_its_corner_names
+    found = figures(read(document, "arsredovisning", 2016))
+    assert [f.section for f in found] == [Section.ASSET] * 4 + [Section.EQUITY_LIABILITY] * 4

@@ -34,7 +34,7 @@ def read_document(
     `pages` are the pages' plain texts in order, whether they hold tables or not.
     """
     tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
-    tables = [_with_caption_below(table) for table in tables]
+    tables = [_with_own_note(_with_caption_below(table)) for table in tables]
     context = Context(identity, sha256, vocabulary)
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
@@ -156,6 +156,19 @@ def _with_caption_below(table: Table) -> Table:
         return table
     caption = below[below.index(" ") :].strip(" .")
     return replace(table, titles=(_CAPTION.sub("", caption, count=1), *table.titles))
+
+
+_NOTES = re.compile(r"\s*[/|;]\s*(?=not\s?\d)", re.IGNORECASE)
+
+
+def _with_own_note(table: Table) -> Table:
+    """The table with that part of a title of several notes (`Not 4 Fordringar / Not 6 Skulder`) which its corner names
+    (`Not 4`)."""
+    head = table.blocks[0].head if table.blocks else None
+    parts = _NOTES.split(table.titles[0]) if table.titles else []
+    named = fold(head.corner) if head and NOTE.match(head.corner) else ""
+    own = [part for part in parts if named and re.match(rf"{re.escape(named)}(?!\d)", fold(part))]
+    return replace(table, titles=(own[0], *table.titles[1:])) if len(parts) > 1 and len(own) == 1 else table
 
 
 def _is_caption(text: str) -> bool:
