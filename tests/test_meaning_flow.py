@@ -347,6 +347,28 @@ def test_a_stated_unit_holds_while_no_other_table_prints_the_same_amounts_in_kro
     assert {f.unit_printed for f in figures((survey,))} == {"tkr"}
 
 
+def test_a_stated_unit_that_the_text_denies_holds_in_no_table_that_states_it() -> None:
+    """The text gives the members' payments in millions; in thousands no förbund is so large.
+
+    = Resultaträkning
+    # (Belopp i tkr) | Utfall 2024
+    Verksamhetens intäkter | 14 500 000
+    Verksamhetens kostnader | -15 627 011
+    Årets resultat | -1 127 011
+    ====
+    = Balansräkning
+    # (Belopp i tkr) | 2024-12-31
+    Kassa och bank | 6 818 939
+    Summa tillgångar | 6 818 939
+    """
+    document = test_a_stated_unit_that_the_text_denies_holds_in_no_table_that_states_it
+    results, balance = read(document, "arsredovisning", 2024, "Bidragen uppgick till 14,5 miljoner kronor.", "")
+    assert Decimal(14_500_000) in {f.value for f in figures((results,))}
+    assert {f.value for f in figures((balance,))} == {Decimal(6_818_939)}
+    assert {f.note for f in figures((results,))} == {"tkr is printed, but the text gives one of the amounts in kronor"}
+    assert {f.note for f in figures((balance,))} == {"tkr is printed, but it does not hold in another table either"}
+
+
 def test_a_unit_said_only_below_that_did_not_fit_a_table_fits_none_that_follows() -> None:
     """The members' table repeats in thousands what the first prints in kronor; the balance sheet says nothing."""
     document = """

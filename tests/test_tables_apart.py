@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.drawing import rows_of, table_of
+from dataclasses import replace
+
+from helpers.drawing import page_of, rows_of, table_of
+
+from pipeline.tables import find_tables
 
 SIGNS = """
                               Utfall      Budget      Budget
@@ -62,6 +66,36 @@ def test_dashes_where_other_rows_have_numbers_are_amounts() -> None:
         """
     )
     assert rows_of(found)[1:3] == [["Lokaler", "-", "10,2"], ["Övrigt", "-", "11,2"]]
+
+
+def test_bold_minus_signs_begin_a_little_before_others() -> None:
+    """Each of the first column begins a point after the one above: they are no two columns."""
+    page = page_of(SIGNS)
+    first = [w for w in page.words if w.text == "-" and w.x0 < 180]
+    moved = {w: replace(w, x0=w.x0 + i, x1=w.x1 + i) for i, w in enumerate(first)}
+    (found,) = find_tables(replace(page, words=tuple(moved.get(w, w) for w in page.words)))
+    assert [row[1] for row in rows_of(found)] == ["29,9", "- 672,9", "- 0,2", "- 41,6", "- 684,8"]
+
+
+CELLS = """
+    Belopp i kronor                       2023-12-31     2024-12-31
+    Inventarier                               37 280         55 920
+                               -------------------------------------
+    Summa tillgångar                          37 280         55 920
+    Ingående kapital                          73 057          1 537
+    Årets resultat              -             35 777         54 383
+                               -------------------------------------
+    Summa skulder                             37 280         55 920
+"""
+
+
+def test_a_lone_minus_sign_at_the_left_of_a_cell_is_of_the_number_in_it() -> None:
+    page = page_of(CELLS)
+    words = tuple(replace(w, x0=w.x0 - 2, x1=w.x1 - 2) if w.text == "-" else w for w in page.words)
+    (ruled,) = find_tables(replace(page, words=words))
+    assert ["Årets resultat", "- 35 777", "54 383"] in rows_of(ruled)
+    (unruled,) = find_tables(replace(page, words=words, rules=()))
+    assert ["Årets resultat", "- 35 777", "54 383"] not in rows_of(unruled)
 
 
 GAPS = """

@@ -1160,6 +1160,27 @@ def test_a_head_at_the_top_of_a_tall_shaded_cell_is_the_head_of_the_rows_right_b
     assert find_tables(page)[0].blocks[0].head is None
 
 
+def test_lines_of_a_shaded_head_with_a_text_over_each_column_beside_the_corner_are_no_titles() -> None:
+    page = page_of("""
+                               Utfall    Budget      Utfall    Utfall
+        Kostnader             jan-dec   jan-dec         i %   jan-dec
+                                 2024      2024   av budget      2023
+        .
+        Insatser
+        Ena                   914 638   100 000       94,0%   455 190
+        Andra                 307 215   250 000      101,8%   871 443
+        Summa               1 221 853   350 000       97,5% 1 326 633
+    """)
+    sides = [Rule(x, 58.0, x, 104.0, filled=True) for x in (140.0, 400.0)]
+    (table,) = find_tables(replace(page, rules=tuple(sides)))
+    assert heads_of(table)[0][1:] == (
+        "Utfall jan-dec 2024",
+        "Budget jan-dec 2024",
+        "Utfall i % av budget",
+        "Utfall jan-dec 2023",
+    )
+
+
 def test_a_lone_year_between_rows_is_a_heading_of_those_below() -> None:
     table = table_of("""
     Administration      1 520

@@ -16,9 +16,9 @@ from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.rowfacts import ENDS, FLOWS, NOTE
 from pipeline.meaning.statement import understand
 from pipeline.meaning.stating import Stating, in_kronor, stating
-from pipeline.meaning.tableunit import table_unit
+from pipeline.meaning.tableunit import refused, table_unit
 from pipeline.meaning.textlines import is_prose, title_lines
-from pipeline.meaning.told import told_unit
+from pipeline.meaning.told import told_amounts, told_unit
 from pipeline.meaning.turned import is_time_row
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load
@@ -38,9 +38,10 @@ def read_document(
     context = Context(identity, sha256, vocabulary)
     declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
     stated = _stated(tables, context)
-    if kronor := in_kronor(tables, stated):
-        context = replace(context, in_kronor=kronor)
-        stated = _stated(tables, context)
+    if any(unit and unit.scale > 1 for unit in stated):
+        context = replace(context, in_kronor=in_kronor(tables, stated), told=told_amounts(pages))
+        context = replace(context, refused=refused(tables, context))
+        stated = _stated(tables, context) if context.refused else stated
     told = None if any(stated) or any(declared) else told_unit(tables, pages)
     said = stating(tables, stated, declared, told)
     found: list[tuple[Context, Statement]] = []

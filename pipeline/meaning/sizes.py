@@ -32,14 +32,10 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
     return len(found) >= TWICE and len(found) > len(same)
 
 
-def denied(table: Table, scale: Decimal, in_kronor: Set[Decimal]) -> bool:
-    """Whether a table's amounts deny the unit (`scale`) that it states: they would be larger than those of any förbund,
-    and other tables print the same ones in kronor."""
-    if not in_kronor or not too_large(table, scale):
-        return False
+def shared(table: Table, in_kronor: Set[Decimal]) -> int:
+    """How many of a table's long amounts are, as printed, among those that are said elsewhere to be in kronor."""
     amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
-    long = {abs(a.value) for a in amounts if a and abs(a.value) >= LONG}
-    return len(long & in_kronor) >= TWICE
+    return len({abs(a.value) for a in amounts if a and abs(a.value) >= LONG} & in_kronor)
 
 
 def too_large(table: Table, scale: Decimal) -> bool:

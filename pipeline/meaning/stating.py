@@ -74,9 +74,7 @@ def _amounts(tables: Sequence[Table]) -> Iterator[Decimal]:
 
 
 def in_kronor(tables: Sequence[Table], stated: Sequence[UnitText | None]) -> frozenset[Decimal]:
-    """The amounts, without their signs, of the tables that state kronor, where others state a larger unit."""
-    if all(unit is None or unit.scale == 1 for unit in stated):
-        return frozenset()
+    """The amounts, without their signs, of the tables that state kronor."""
     same = [table for table, unit in zip(tables, stated, strict=True) if unit and unit.scale == 1]
     return frozenset(map(abs, _amounts(same)))
 

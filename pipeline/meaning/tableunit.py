@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pipeline.amounts import parse
 from pipeline.meaning import sizes, units
@@ -21,7 +22,7 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
 
     What its words state does not hold where its amounts deny it (`Belopp tkr` over kronor)."""
     if unit := _worded(table):
-        return (units.KRONOR, False) if _denies(table, unit, context) else (unit, True)
+        return (units.KRONOR, False) if _denied(table, unit, context) else (unit, True)
     printed = [p for row in table.rows for c in row.cells if c and (p := printed_unit(c))]
     if printed:
         return units.of_printed(printed[0]) or context.unit, True
@@ -35,12 +36,26 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
 def denial(table: Table, context: Context) -> str:
     """What is to be said of a unit that the table states and its amounts deny; empty where they do not."""
     unit = _worded(table)
-    denied = unit is not None and _denies(table, unit, context)
-    return f"{unit.printed} is printed, but other tables print the same amounts in kronor" if unit and denied else ""
+    why = _denied(table, unit, context) if unit else ""
+    return f"{unit.printed} is printed, but {why}" if unit and why else ""
 
 
-def _denies(table: Table, unit: UnitText, context: Context) -> bool:
-    return unit.scale > 1 and sizes.denied(table, unit.scale, context.in_kronor)
+def refused(tables: Sequence[Table], context: Context) -> frozenset[Decimal]:
+    """What the units are worth that tables state and their amounts deny."""
+    worded = ((table, unit) for table in tables if (unit := _worded(table)))
+    return frozenset(unit.scale for table, unit in worded if _denied(table, unit, context))
+
+
+def _denied(table: Table, unit: UnitText, context: Context) -> str:
+    """Why the unit that a table states does not hold: its amounts would be larger than those of any förbund, and they
+    are said to be in kronor elsewhere, or those of another table that states it are; empty where it holds."""
+    if unit.scale == 1 or not (context.in_kronor or context.told) or not sizes.too_large(table, unit.scale):
+        return ""
+    if sizes.shared(table, context.in_kronor) >= sizes.TWICE:
+        return "other tables print the same amounts in kronor"
+    if sizes.shared(table, context.told):
+        return "the text gives one of the amounts in kronor"
+    return "it does not hold in another table either" if unit.scale in context.refused else ""
 
 
 def _worded(table: Table) -> UnitText | None:

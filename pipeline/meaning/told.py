@@ -1,4 +1,4 @@
-"""The unit of tables that a document states nowhere: what its running text makes of amounts that the tables print."""
+"""What running text makes of amounts that tables print: the unit of tables that a document states nowhere."""
 
 from __future__ import annotations
 
@@ -50,6 +50,17 @@ def told_unit(tables: Sequence[Table], pages: Sequence[str]) -> UnitText | None:
     if scale == 1 or any(too_large(table, Decimal(scale)) for table in tables):
         return None  # an amount that is another's by chance
     return UnitText(unit, Unit.SEK, Decimal(scale))
+
+
+def told_amounts(pages: Sequence[str]) -> frozenset[Decimal]:
+    """The amounts, in kronor, that the text gives with their unit (`14,5 miljoner kronor`)."""
+    found: set[Decimal] = set()
+    for text in pages:
+        for match in _STATED.finditer(text):
+            amount = parse(match["number"])
+            found |= {amount.value * UNITS[match["unit"].casefold()].scale} if amount else set()
+        found |= {Decimal(m["number"].replace(",", ".")) * _MILLION for m in _MILLIONS.finditer(text)}
+    return frozenset(found)
 
 
 def _largest(table: Table) -> Iterator[Decimal]:

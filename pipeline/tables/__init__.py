@@ -262,7 +262,7 @@ def _tables_of(
     words, typed = without_typed(dates_apart(letters_joined(words)))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
-    pieces = with_signs_beside(gaps_closed(text_lines(words, drawn, space), space))
+    pieces = with_signs_beside(gaps_closed(text_lines(words, drawn, space), space), flat)
     whole = mended(remarks_apart(pieces, space), told if told.floors else None, flat)
     apart = without_group_names(one_line_each(whole, upright, flat), upright, flat)
     named = with_named_cells(one_line_each(apart, told.cells, told.floors, told=True))

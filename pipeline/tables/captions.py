@@ -48,9 +48,11 @@ def is_caption(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
 
 def is_outside(line: TextLine, head: Sequence[TextLine], walls: Sequence[Wall], plan: Layout) -> bool:
     """Whether a text that begins among the labels stands above a drawn table whose head names every column: a title,
-    also where the table is wider than the page's text and the title begins right of its labels."""
+    also where the table is wider than the page's text and the title begins right of its labels. A line with a text of
+    its own over each column, beside the corner's, is none."""
     begins = line.x0 < min(plan.columns[0].left, plan.label_end)
-    return begins and all(in_grid(h, walls) for h in head) and complete(head, plan)
+    outside = begins and all(in_grid(h, walls) for h in head) and complete(head, plan)
+    return outside and not (len(line.atoms) > len(plan.columns) > 1 and complete([line], plan))
 
 
 def crosses(line: TextLine, plan: Layout) -> bool:

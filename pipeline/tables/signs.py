@@ -10,10 +10,12 @@ from typing import Literal
 
 from ..records import Record, replace
 from .lines import Atom, TextLine
+from .walls import Floor
 
 FLUSH = 1.5  # points within which numbers of a column end, and signs begin: slanted ones a little further right
 SEVERAL = 2  # signs at least that are as far from the ends of their numbers
 APART = 0.4  # of the type's size between an amount and a dash that is no minus behind it, at least
+EDGE = 3.0  # points at most between the left edge of a cell and a sign in it
 OVER = 3.0  # points that a head may stand beside the dashes below it
 
 
@@ -38,9 +40,10 @@ class Sign(Record):
         return self.end - self.start
 
 
-def with_signs_beside(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+def with_signs_beside(lines: Sequence[TextLine], floors: Sequence[Floor] = ()) -> tuple[TextLine, ...]:
     """The lines with each dash put to the number that follows it, where dashes stand at one place and in no column of
-    their own: as far before their numbers as other dashes, or between the columns of two amounts."""
+    their own: as far before their numbers as other dashes, between the columns of two amounts, or where drawn lines
+    under the amounts begin."""
     groups = [group for column in _by_place(_candidates(lines), "end") for group in _by_place(column, "start")]
     found = [group for group in groups if _stand_alone(group, lines)]
     reaches = [sign.reach for group in found for sign in group]
@@ -48,7 +51,9 @@ def with_signs_beside(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
         sign
         for group in found
         for sign in group
-        if sum(abs(sign.reach - other) <= FLUSH for other in reaches) >= SEVERAL or _is_between(sign, lines)
+        if sum(abs(sign.reach - other) <= FLUSH for other in reaches) >= SEVERAL
+        or _is_between(sign, lines)
+        or _begins_cell(sign, floors)
     ]
     return _joined(lines, signs) if signs else tuple(lines)
 
@@ -62,10 +67,11 @@ def _candidates(lines: Sequence[TextLine]) -> Iterator[Sign]:
 
 
 def _by_place(signs: Iterable[Sign], edge: Literal["start", "end"]) -> list[list[Sign]]:
-    """The dashes in groups that begin, or whose numbers end, at one place."""
+    """The dashes in groups that begin, or whose numbers end, at one place: each near the next, as bold ones begin a
+    little before others."""
     groups: list[list[Sign]] = []
     for sign in sorted(signs, key=attrgetter(edge)):
-        if groups and getattr(sign, edge) - getattr(groups[-1][0], edge) <= FLUSH:
+        if groups and getattr(sign, edge) - getattr(groups[-1][-1], edge) <= FLUSH:
             groups[-1].append(sign)
         else:
             groups.append([sign])
@@ -79,6 +85,12 @@ def _is_between(sign: Sign, lines: Sequence[TextLine]) -> bool:
     if before is None or before.kind != "num" or sign.start - before.x1 <= APART * lines[sign.at].size:
         return False
     return all(len(_ending_with(a, lines)) > 1 for a in (before, sign.number))
+
+
+def _begins_cell(sign: Sign, floors: Sequence[Floor]) -> bool:
+    """Whether a lone dash stands where several drawn lines begin that go on below its number: at the left of a cell."""
+    pieces = [piece for floor in floors for piece in floor.pieces]
+    return sum(0 <= sign.start - x0 <= EDGE and x1 >= sign.end for x0, x1 in pieces) >= SEVERAL
 
 
 def _ending_with(number: Atom, lines: Sequence[TextLine]) -> list[int]:
