@@ -180,3 +180,52 @@ def test_a_year_among_amounts_that_print_their_units_is_none_of_them() -> None:
 @pytest.mark.parametrize("label", ["Deltagare i individinriktade insatser", "Personer i insats"])
 def test_people_in_insatser_are_counted(label: str) -> None:
     assert units.counted_line(label) is Unit.PERSONS
+
+
+def test_a_part_of_a_table_counts_what_its_own_corner_says() -> None:
+    """Shares above what is paid.
+
+    # Andel i procent | 2024 | 2025
+    Staten | 50,0 | 50,0
+    Region Västmanland | 25,0 | 25,0
+    Västerås stad | 25,0 | 25,0
+    # Belopp i kronor | Budget 2024 | Budget 2025
+    Staten | 10 400 000 | 10 400 000
+    Region Västmanland | 5 200 000 | 5 200 000
+    Västerås stad | 5 200 000 | 5 200 000
+    """
+    found = figures(test_a_part_of_a_table_counts_what_its_own_corner_says, "budget")
+    assert [f.unit for f in found] == [*[Unit.PERCENT] * 6, *[Unit.SEK] * 6]
+
+
+def test_a_corner_that_names_money_ends_what_the_corner_above_counts() -> None:
+    """No unit of money is printed.
+
+    # Andel av medlemsavgift | 2024 | 2025
+    Staten | 50,00% | 50,00%
+    Region Dalarna | 25,00% | 25,00%
+    Leksands kommun | 25,00% | 25,00%
+    # Medlemsavgift per år | 2024 | 2025
+    Staten | 2 656 000 | 2 720 000
+    Region Dalarna | 1 328 000 | 1 360 000
+    Leksands kommun | 1 328 000 | 1 360 000
+    """
+    found = figures(test_a_corner_that_names_money_ends_what_the_corner_above_counts, "budget")
+    assert [f.unit for f in found] == [*[Unit.PERCENT] * 6, *[Unit.SEK] * 6]
+
+
+def test_shares_below_amounts_are_none_of_money() -> None:
+    """The corner of the second part counts where that of the first does not; amounts are no shares of theirs.
+
+    # Belopp i tkr | Budget 2024 | Budget 2025
+    Staten | 10 400 | 10 400
+    Region Västmanland | 5 200 | 5 200
+    # Andel i procent | Budget 2024 | Budget 2025
+    Staten | 66,7 | 66,7
+    Region Västmanland | 33,3 | 33,3
+    # Kommunernas andel | Budget 2024 | Budget 2025
+    Västerås stad | 5 200 | 5 200
+    Sala kommun | 416 | 416
+    """
+    found = figures(test_shares_below_amounts_are_none_of_money, "budget")
+    assert [f.unit for f in found] == [*[Unit.SEK] * 4, *[Unit.PERCENT] * 4, *[Unit.SEK] * 4]

@@ -19,7 +19,7 @@ from pipeline.meaning.rownames import adds_up_times, is_time
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
 from pipeline.meaning.together import together_of
-from pipeline.model import Block, ColumnMeaning, Table
+from pipeline.model import Block, ColumnMeaning, Table, Unit
 from pipeline.records import replace
 
 
@@ -54,9 +54,14 @@ def _head_at(place: tuple[float, float], context: Context) -> str:
 
 
 def in_sight(
-    table: Table, texts: list[tuple[str, ...]], around: Surroundings, context: Context
+    table: Table,
+    texts: list[tuple[str, ...]],
+    around: Surroundings,
+    context: Context,
+    numbers: Sequence[Unit] = (),
 ) -> list[tuple[Sight, ...]]:
-    """What is in sight of each column in each block."""
+    """What is in sight of each column in each block. `numbers`: what those of each block are, where not all are what
+    `around` says."""
     read = [initials.read_row(with_months(row, around.year), around.year) for row in texts]
     cells = _cells(table)
     amounts = _amounts(table, read)
@@ -64,10 +69,11 @@ def in_sight(
     headed = [_headed(block) for block in table.blocks]
     timed = [_is_timed(block) for block in table.blocks]
     bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
+    kinds = [around.numbers] * len(table.blocks)
     several = len(set(names_of_blocks(table))) > 1
     found = []
     for b, own in enumerate(read):
-        near = surroundings_of(table, context, around.unit, around.numbers, b) if several else around
+        near = surroundings_of(table, context, around.unit, (numbers or kinds)[b], b) if several else around
         row = taken_together(own, cells, context.identity.fiscal_year)
         across = [heads.read(text, around.year) for text in context.across]
         together, whose = together_of(row, across), entities.beside(row)

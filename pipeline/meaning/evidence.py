@@ -100,23 +100,24 @@ def _counted(signs: Signs) -> Unit | None:
     """What the corner, every line, or the nearest title say is counted; a stated money unit in the corner overrules
     the title."""
     if found := units.counted(signs.corner):
-        return None if units.stated(signs.corner) else found
+        denied = found is Unit.PERCENT and not may_be_shares(signs.amounts)
+        return None if units.stated(signs.corner) or denied else found
     lines = [label.counted for label in signs.labels if label.counted]
     if len(lines) == len(signs.labels) > 1 and not signs.unit_near:
         return lines[0] if len(set(lines)) == 1 else Unit.COUNT
     title = next(iter(signs.titles), "")
     if not title or is_prose(title) or units.stated(title) or units.stated(signs.corner):
         return None
-    if signs.unit_near or (signs.unit_stated and _money_title(title)):
+    if signs.unit_near or (signs.unit_stated and names_money(title)):
         return None
-    spent = not signs.unit_stated and not _money_title(title) and load().has("evidence", "spent", fold(title))
+    spent = not signs.unit_stated and not names_money(title) and load().has("evidence", "spent", fold(title))
     if spent:
         return Unit.COUNT
     found = units.counted(title)
-    return None if found is Unit.PERCENT and not _may_be_shares(signs.amounts) else found
+    return None if found is Unit.PERCENT and not may_be_shares(signs.amounts) else found
 
 
-def _may_be_shares(amounts: Sequence[Amount]) -> bool:
+def may_be_shares(amounts: Sequence[Amount]) -> bool:
     """Whether numbers may be percentages, as far as their sizes tell: of those that do not say it themselves half are
     100 at most. What kommuner pay of the whole (`Kommunernas andel av finansieringen`) are amounts."""
     plain = [a for a in amounts if a.unit != "%"]
@@ -131,7 +132,7 @@ def _for_money(signs: Signs) -> int:
     points = 4 * stated + 2 * measures + (years and not measures) + min(2, worded) + min(2, signs.known_lines)
     points += any(label.total or label.result for label in signs.labels)
     points += len({head.section for head in signs.heads if head.section}) > 1  # Intäkter beside Kostnader
-    points += any(_money_title(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
+    points += any(names_money(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
     return points + _large(signs.amounts)
 
 
@@ -158,7 +159,8 @@ def _money_label(label: LabelWords) -> bool:
     return load().has("evidence", "money", fold(label.text)) and label.counted is None
 
 
-def _money_title(title: str) -> bool:
+def names_money(title: str) -> bool:
+    """Whether a title, a corner or a head has a word for money."""
     return not is_prose(title) and load().has("evidence", "money", fold(title))
 
 

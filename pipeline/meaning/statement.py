@@ -22,13 +22,14 @@ from pipeline.meaning import (
 from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
 from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
+from pipeline.meaning.counting import kinds_of_numbers
 from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import row_names
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
-from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, printed_unit, table_unit
+from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
 from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
@@ -54,10 +55,11 @@ def understand(table: Table, context: Context) -> Statement:
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
     texts = columns.header_texts(table, context)
-    numbers = _numbers(table, rows, texts, stated)
+    numbers = kinds_of_numbers(table, rows, texts, stated)
     refused = numbers if isinstance(numbers, evidence.Refusal) else None
-    around = surroundings_of(table, context, unit, Unit.COUNT if refused else Unit(numbers))
-    sights = columns.in_sight(table, texts, around, context)
+    counted = [Unit.COUNT] * len(table.blocks) if isinstance(numbers, evidence.Refusal) else numbers
+    around = surroundings_of(table, context, unit, counted[0] if counted else Unit.COUNT)
+    sights = columns.in_sight(table, texts, around, context, counted)
     meant = columns.meanings(sights)
     facts = list(_facts(table, rows, meant, context))
     said = [text for row in texts for text in row]  # what is budgeted and spent name by name is of insatser too
@@ -174,24 +176,6 @@ def _are_coded(lines: Sequence[str]) -> bool:
     numbers = [int(found[1]) for line in lines if (found := _CODED.match(line))]
     rising = codes == sorted(set(codes)) or numbers == sorted(set(numbers))
     return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
-
-
-def _numbers(
-    table: Table, rows: Sequence[Reading], texts: list[tuple[str, ...]], stated: bool
-) -> Unit | evidence.Refusal:
-    corner = next((b.head.corner for b in table.blocks if b.head and b.head.corner), "")
-    lined = [r for r in rows if any(r.row.cells)]
-    read = {text: heads.read(text) for row in texts for text in row if text}
-    amounts = [a for r in lined for c in r.row.cells if c and (a := parse(c.text))]
-    known = sum(1 for r in lined if r.line_item)
-    words = [r.words for r in lined if r.words]
-    near = any(head.unit for head in read.values()) or any(c and printed_unit(c) for r in lined for c in r.row.cells)
-    near = near or any(w.unit for w in words)
-    words += [labels.read(labels.clean(c.own_label)) for r in lined for c in r.row.cells if c and c.own_label]
-    titles = (*title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
-    return evidence.kind_of_numbers(
-        evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, near)
-    )
 
 
 def _named_beside(table: Table) -> tuple[str, ...]:
