@@ -1181,6 +1181,30 @@ def test_lines_of_a_shaded_head_with_a_text_over_each_column_beside_the_corner_a
     )
 
 
+MONTHS = """
+                       Ack utfall  Ack budget   Årsbudget  Ack utfall
+                         jan-juni    jan-juni                jan-juni
+    Konto                    2306        2306        2023        2206
+    Medlemsbidrag         5 860,0     5 860,0    11 720,0     5 690,0
+    Övriga intäkter          18,7           -           -        42,3
+"""
+
+
+def test_months_of_four_digits_below_words_end_heads() -> None:
+    (head,) = heads_of(table_of(MONTHS))
+    assert head[1:] == (
+        "Ack utfall jan-juni 2306",
+        "Ack budget jan-juni 2306",
+        "Årsbudget 2023",
+        "Ack utfall jan-juni 2206",
+    )
+
+
+@pytest.mark.parametrize(("printed", "instead"), [("5 860,0", " 5860,0"), ("2206", "2213"), ("Konto    ", "FK bidrag")])
+def test_four_digits_that_may_be_amounts_end_no_heads(printed: str, instead: str) -> None:
+    assert rows_of(table_of(MONTHS.replace(printed, instead)))[0][1] == "2306"
+
+
 def test_a_lone_year_between_rows_is_a_heading_of_those_below() -> None:
     table = table_of("""
     Administration      1 520

@@ -44,6 +44,7 @@ _DAYS_OF_YEAR = re.compile(
 )
 _TWO_DASHED = re.compile(r"(?<![\d-])(\d\d-\d\d-\d\d)--?(?=\d\d-\d\d-\d\d(?![\d-]))")
 _MONTH_NUMBER = re.compile(rf"(?<!\d)(?<!\d[ ,.-])({YEAR})(0[1-9]|1[0-2])(?![\d]|[ ,.-]+\d)")
+_MONTH_AGAIN = re.compile(r" 20(?P<year>[0-5]\d)(?P<month>0[1-9]|1[0-2])$")
 _SLASHED = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)(?:[/ -]+({YEAR})|/(\d\d))?(?![\d/])")
 _DOTTED = re.compile(rf"(?<![\d.])(?:(?P<day>\d\d?)\.(?P<month>\d\d?)\.({YEAR})|({YEAR})\.(\d\d)\.(\d\d))(?!\.?\d)")
 _SHORT_RANGE = re.compile(r"(?<!\d)(?:20)?(\d\d)(0[1-9]|1[0-2])\s*-\s*(?P<last>(?:20)?(\d\d)(0[1-9]|1[0-2]))(?!\d)")
@@ -143,6 +144,15 @@ def _dotted(line: str, words: Words) -> Iterator[Mention]:
         yield from _valid(found, int(year), int(month), int(day))
 
 
+def _named_twice(line: str, words: Words) -> Iterator[Mention]:
+    """`jan-juni 202306`: a month that ends the text again by its number, behind its year."""
+    again = _MONTH_AGAIN.search(line)
+    for last in worded(line[: again.start()], words) if again else ():
+        bare = last.day is None and last.year is None
+        if again and last.stop == again.start() and bare and last.month == int(again["month"]):
+            yield Mention(last.begin, again.end(), 2000 + int(again["year"]), last.month, None)
+
+
 def worded(line: str, words: Words) -> Iterator[Mention]:
     """The months named in words, with their days and years where these stand beside them."""
     for found in _month_pattern().finditer(line):
@@ -163,6 +173,7 @@ def _month_pattern() -> re.Pattern[str]:
 
 
 _FINDERS = (
+    _named_twice,
     _short_ranges,
     _short_ends,
     _iso,

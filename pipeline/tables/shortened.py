@@ -1,5 +1,5 @@
-"""Digits that are no amounts but end heads: years of two (`Bokslut` over `-18`, beside `jan-aug -19`), and numbers of
-parts of a year before the year (`Utfall tertial` over `1 2013`)."""
+"""Digits that are no amounts but end heads: years of two (`Bokslut` over `-18`, beside `jan-aug -19`), numbers of
+parts of a year before the year (`Utfall tertial` over `1 2013`), and months as four (`jan-juni` over `2306`)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from .over import meets
 from .printed import is_year
 
 _SHORT = re.compile(r"[-–'’´]\d\d$")
+_MONTH = re.compile(r"[0-5]\d(?:0[1-9]|1[0-2])$")
+_LARGE = re.compile(r"\d[ \u00a0]?\d\d\d(?!\d)")
 _PART = re.compile(r"[1-4]$")
 SPACE = 0.6  # of the size of type, at most, between the words of a text
+SOME = 2  # months, or large amounts, that are none by chance
+ROWS = 12  # below months, whose amounts tell how large ones are printed
 NEAR = 6  # years between those of one head
 
 
@@ -29,6 +33,29 @@ def with_numbered_parts(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     goes on from, where all other numbers of the line are years."""
     told = [i > 0 and bool(line.numbers) and _has_parts(lines[i - 1], line) for i, line in enumerate(lines)]
     return tuple(replace(ln, atoms=_with_parts(ln)) if has else ln for ln, has in zip(lines, told, strict=True))
+
+
+def with_months(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with months of four digits as texts, each below words that it goes on from: all numbers of the line are
+    such months, or years, near each other, and printed in one piece, as no large amount below them is."""
+    return tuple(_as_text(line) if _are_months(lines, i) else line for i, line in enumerate(lines))
+
+
+def _are_months(lines: Sequence[TextLine], index: int) -> bool:
+    line, above = lines[index], lines[index - 1] if index else None
+    if above is None or above.numbers or line.top - above.bottom > 0.8 * line.size:
+        return False
+    numbers = [a for a in line.atoms if a.kind != "text"]
+    months = [a for a in numbers if _MONTH.match(a.text) and not is_year(a.text)]
+    years = [a for a in numbers if is_year(a.text)]
+    named = [a for a in line.atoms if a.kind == "text"]
+    if len(months) < SOME or len(months) + len(years) < len(numbers) or sum(len(a.words) for a in named) > 1:
+        return False
+    told = [*(2000 + int(a.text[:2]) for a in months), *(int(a.text.strip("()")[:4]) for a in years)]
+    if max(told) - min(told) > NEAR or not all(_goes_on(a, above) for a in months):
+        return False
+    large = [a for below in lines[index + 1 : index + 1 + ROWS] for a in below.numbers if _LARGE.search(a.text)]
+    return len(large) >= SOME and all(len(a.words) > 1 for a in large)
 
 
 def _pairs(line: TextLine) -> list[tuple[Atom, Atom]]:
