@@ -2805,3 +2805,16 @@ def test_amounts_between_drawn_lines_that_begin_right_of_their_labels_are_of_the
     texts += [order for y in (214, 303, 342, 390) for order in (f"!at {y}", "!rule 294 532")]
     (table,) = read(make(tmp_path / "flow.pdf", "\n".join(texts))).tables
     assert [row.cells[0].text for row in table.rows if row.cells[0]] == [text for _, text in amounts]
+
+
+def test_small_amounts_above_an_account_number_alone_on_its_line_are_a_row() -> None:
+    table = table_of("""
+                            2016    2017    2018
+    3629 Individuell
+    coachning                 33      32      38
+    3683
+    Kompetensutveckling
+    parterna                 380     383     368
+    3766 DUA                 581     708     671
+    """)
+    assert rows_of(table)[0][1:] == ["33", "32", "38"]

@@ -166,7 +166,9 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     small = all(is_year(a.text) or is_day(a.text) or (len(a.text) <= 2 and a.text.isdigit()) for a in numbers)
     if not (numbers and texts and small):
         return False
-    below = next((ln for ln in lines[index + 1 : index + 5] if _amounts(ln)), None)
+    rows = (ln for ln in lines[index + 1 : index + 5] if _amounts(ln))
+    # an account number alone on its line stands left of all amounts
+    below = next((ln for ln in rows if len(ln.atoms) > 1 or ln.x1 > numbers[0].x0), None)
     if below is None or below.top - lines[index].bottom > 6 * lines[index].size:
         return False
     amounts = _amounts(below)
