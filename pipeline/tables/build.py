@@ -321,6 +321,8 @@ def _astray(group: Group, plan: Layout, cells: Sequence[Cell | None]) -> tuple[t
     """(column, other column) for each number that stands in no column's extent but about half way between two."""
     found: list[tuple[int, int]] = []
     for i, atom in ((i, a) for s in group.strips for i, cell in enumerate(s.cells) for a in cell if a.kind == "num"):
+        if plan.columns[i].overlap(atom) >= 0:
+            continue  # it stands in its own
         gaps = sorted((-c.overlap(atom), j) for j, c in enumerate(plan.columns))
         nearest = [j for gap, j in gaps[:2] if gap <= max(2 * gaps[0][0], gaps[0][0] + 5)]
         other = next((j for j in nearest if j != i and cells[j] is None), None)
