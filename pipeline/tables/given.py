@@ -49,31 +49,27 @@ def given_of(
     fuller = next((x for x in below if len(over_columns(x, plan)) > len(over)), None)
     astray = any(len(columns) != 1 or not lined_up(a, plan.columns[columns[0]]) for a, columns in given)
     inner = any(plan.columns[0].x1 < x < plan.columns[-1].x0 for x in cuts)
-    if fuller is not None and inner and len(atoms) == len(over) and (again := over_repeats(over, plan, fuller, cuts)):
-        return again
-    merged = (
-        over_cells(over, plan, below)
-        if not inner and len(atoms) == len(over) and leaves_bare(given, below, plan)
-        else []
-    )
-    if fuller is None and merged:
+    if len(atoms) != len(over):
+        return given
+    if inner:
+        return (over_repeats(over, plan, fuller, cuts) if fuller is not None else []) or given
+    merged = over_cells(over, plan, below) if leaves_bare(given, below, plan) else []
+    if fuller is None:
+        return merged or given
+    groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
+    if repeats(groups, plan, fuller):
+        return groups
+    again = over_repeats(over, plan, fuller)
+    if merged and not again:
         return merged
-    if fuller is not None and not inner and len(atoms) == len(over):
-        groups = spread(over, extents(plan, fuller), plan.cells, heads_of(plan, fuller))
-        if repeats(groups, plan, fuller):
-            return groups
-        if merged and not over_repeats(over, plan, fuller):
-            return merged
-        stacked = [own_column(a, line, fuller, below, plan) for a in over]
-        if None not in stacked:
-            return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
-        if again := over_repeats(over, plan, fuller):
-            return again
-        if astray or middles(groups, plan, fuller):
-            return groups
-        if exact := over_middles(over, plan, fuller):
-            return exact
-    return given
+    stacked = [own_column(a, line, fuller, below, plan) for a in over]
+    if None not in stacked:
+        return [(a, [i]) for a, i in zip(over, stacked, strict=True) if i is not None]
+    if again:
+        return again
+    if astray or middles(groups, plan, fuller):
+        return groups
+    return over_middles(over, plan, fuller) or given
 
 
 def _closed(atom: Atom, cuts: Sequence[float], plan: Layout) -> Sequence[float]:
