@@ -9,7 +9,7 @@ import pytest
 from pdf_maker import make, width
 
 from pipeline.read import pdfium
-from pipeline.read.freely import may_stand_free
+from pipeline.read.freely import may_end_in_columns, may_stand_free
 
 AFTER_LABEL = 60 + width("Kansli") + 3  # points: where a number stands with a usual space before it
 
@@ -149,3 +149,21 @@ def test_a_page_where_characters_have_no_code_is_looked_at(tmp_path: Path) -> No
     textpage = document[0].get_textpage()
     assert may_stand_free(textpage, pdfium.whole_text(textpage)[:-1], 1)
     document.close()
+
+
+def ends_in_columns(path: Path) -> bool:
+    document = pdfium.open_document(path)
+    try:
+        textpage = document[0].get_textpage()
+        return may_end_in_columns(textpage, pdfium.whole_text(textpage))
+    finally:
+        document.close()
+
+
+def test_heads_without_years_that_end_a_page_are_looked_at(tmp_path: Path) -> None:
+    sentence = "Styrelsen har beslutat om budgeten för året."
+    heads = f"{sentence}\n!columns 60 300 400\nKostnader | Budget | Utfall"
+    assert ends_in_columns(make(tmp_path / "heads.pdf", heads))
+    torn = f"{sentence}\n!text 300 700 Budget\n!text 300 712 helår\n!text 400 700 Utfall"
+    assert ends_in_columns(make(tmp_path / "torn.pdf", torn))
+    assert not ends_in_columns(make(tmp_path / "prose.pdf", f"{sentence}\n{sentence}"))

@@ -664,6 +664,19 @@ def test_rules_close_a_row_whose_amounts_begin_above_its_label() -> None:
     assert len(mended(whole, None, closed(-2, 46))) == 3  # two rows between the rules
 
 
+def test_last_digits_of_kronor_without_thousands_beside_a_label_end_amounts_begun_above_it() -> None:
+    row = lower("Regionen       3891098  3813276", 0)
+    begun = lower("                236856   193661", 20)
+    end = lower("Totalt              15       00", 31)
+    below = lower("Kostnader", 50)
+    whole = text_lines([*row, *begun, *end, *below])
+    for rules in ((), closed(-2, 17, 47, 66)):
+        lines = mended(whole, None, rules)
+        assert [a.text for a in lines[1].atoms] == ["Totalt", "23685615", "19366100"]
+    apart = text_lines([*row, *begun, *lower("Antal               15       00", 40)])
+    assert len(mended(apart, None, closed(-2, 17, 37, 56))) == 3
+
+
 def test_text_beside_a_table_does_not_hide_the_rests_of_its_amounts() -> None:
     row = words_of("Kostnader      -22 129   -25 869")
     rests = closer("                   000       000                         webbplats.", 3)

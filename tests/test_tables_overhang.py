@@ -352,6 +352,21 @@ def test_a_running_foot_with_its_page_number_does_not_hide_the_head_alone() -> N
     assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
 
 
+def test_a_running_foot_close_below_the_head_alone_is_known_by_the_number_of_its_page() -> None:
+    foot = ALONE.replace("    Intäkter\n", "    Samordningsförbundet Norra 1\n")
+    (table,) = tables_over(foot, ROWS)
+    assert [row.label for row in table.rows] == ["Staten", "Kansli"]
+    other = ALONE.replace("    Intäkter\n", "    Insats 2\n")
+    assert tables_over(other, ROWS)[0].rows[0].label == "Insats 2"
+
+
+def test_a_running_head_close_above_rows_is_of_no_head_that_ended_the_page_before() -> None:
+    running = "    Budget och plan 2023"
+    (table,) = tables_over(f"{running}\n    .\n    .{ALONE}", f"{running}\n{ROWS.strip(chr(10))}")
+    assert heads_of(table) == [("Belopp i tkr", "Budget 2023", "Plan 2024")]
+    assert [row.label for row in table.rows] == ["Intäkter", "Staten", "Kansli"]
+
+
 def test_a_year_between_two_heads_at_the_end_of_a_page_is_over_both() -> None:
     alone = f"""{PROSE}\
     Kostnader per insats

@@ -275,7 +275,7 @@ def _page(
     the document's tags may name tables."""
     from ..passages import find_passages
     from . import pdfium
-    from .freely import may_stand_free
+    from .freely import may_end_in_columns, may_stand_free
     from .laid import draw_laid
     from .layer import FOREIGN
     from .rules import rules
@@ -310,12 +310,13 @@ def _page(
         open_ = seen.ocr is Ocr.WANTED and bool(
             text.strip()
         )  # what its pictures say needs the titles and units that are set around them
-        if not (open_ or seen.doubt or torn or tabular or stating or may_end_in_head(text)):
+        ending = may_end_in_head(text) or may_end_in_columns(textpage, whole)
+        if not (open_ or seen.doubt or torn or tabular or stating or ending):
             return blank, ()
         from ..tables import begins_on_top, find_tables, text_by_lines, text_in_parts
 
         found_words = words(textpage, frame, whole)
-        if not (seen.doubt or torn or tabular or may_end_in_head(text)):
+        if not (seen.doubt or torn or tabular or ending):
             passages = find_passages(replace(blank, words=found_words), ()) if stating else ()
             kept = replace(blank, words=found_words, rules=rules(page, frame)) if open_ else blank
             return replace(kept, passages=passages), ()

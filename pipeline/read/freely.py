@@ -1,4 +1,5 @@
-"""Whether any number of a page stands free, as the amounts of a table do, judged from a few characters' places.
+"""Whether any number of a page, or words near its end, stand free, as what is in a table does, judged from a few
+characters' places.
 
 A number in running text has a word close beside it on its line, and is part of that text whatever else is on the page.
 So are the last word of a sentence on a line of its own, the number before a heading, and the page's own number. A page
@@ -29,6 +30,7 @@ GLUED = 4  # digits that may be an amount, glued to the word before
 UNNUMBERED = 4  # pages before the first that has a number
 NARROWEST, WIDEST = 0.12, 0.9  # em that spaces between words may be wide
 SAMPLES = 24  # spaces between words that are measured to know those of the page
+LAST_LINES = 8  # of a page's text that a head at its end can take
 NARROW = 0.35  # the share of them that is narrower than the one taken for all
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -62,6 +64,19 @@ def may_stand_free(textpage: pdfium.PdfTextPage, text: str, page: int) -> bool:
         if not taken:
             return True
     return False
+
+
+def may_end_in_columns(textpage: pdfium.PdfTextPage, text: str) -> bool:
+    """Whether words near the end of a page stand apart on one line, as the heads of columns do whose rows are on the
+    next page. `text` is all its text as pdfium gives it."""
+    if raw.FPDFText_CountChars(textpage.raw) != len(text):
+        return False
+    places = _Places(textpage, text)
+    starts = [m.start(1) for m in _LINE_START.finditer(text)][-LAST_LINES:]
+    if any(_LETTER.match(text, start) and not places.alone(start) for start in starts):
+        return True
+    gaps = [m.end() - 1 for m in _BETWEEN_WORDS.finditer(text, starts[0])] if starts else []
+    return any(places.apart(gap - 1, gap + 1) for gap in gaps)
 
 
 def _is_word(token: str) -> bool:
@@ -169,6 +184,11 @@ class _Places:
         if self.space is None:
             self.space = self._space()
         return gap <= CHUNK * self.space * size + 0.5
+
+    def apart(self, first: int, second: int) -> bool:
+        """Whether two characters stand on one line with more than a space between them."""
+        (_, end, base, size), (start, _, other, its) = self.of(first), self.of(second)
+        return start > end and abs(base - other) <= LEVEL * min(size, its) and not self.close(first, second)
 
     def alone(self, index: int) -> bool:
         """Whether no other line of the text begins at the height of this character's line."""

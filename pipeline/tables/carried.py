@@ -30,13 +30,12 @@ def under_head_before(page: Page, found: tuple[Table, ...], alone: Overhang, rea
     """
     if alone.page != page.number - 1 or not found or len(found[0].titles) > TITLES:
         return found
-    first = found[0]
+    first = _without_running_head(found[0], alone)
     own = first.blocks[0].head
     if own is not None and any(own.columns) and _is_whole(own, first, alone):
         return (_begun(first, alone), *found[1:])
     part = own is not None and any(own.columns)
-    boxes = _boxes(first)
-    top = min(box.top for box in boxes)
+    top = min(box.top for box in _boxes(first))
     if own is not None and part and (alone.headings or _is_titled(page, top) or not _are_parts(alone.words, own)):
         return found
     down = top - _step(first, alone) - max(w.bottom for w in alone.words) + alone.words[0].size
@@ -46,6 +45,15 @@ def under_head_before(page: Page, found: tuple[Table, ...], alone: Overhang, rea
     if len(whole) != len(found) or not _is_headed(whole[0], alone, own if part else None):
         return found
     return (_begun(_moved(whole[0], alone.page, down, first if part else None), alone), *whole[1:])
+
+
+def _without_running_head(table: Table, alone: Overhang) -> Table:
+    """The table without a first row that is the line with which the page before begins too: close above the rows, a
+    running head looks like a heading of theirs."""
+    block = table.blocks[0]
+    if block.head is not None or len(block.rows) < 2 or any(block.rows[0].cells) or block.rows[0].label != alone.first:
+        return table
+    return replace(table, blocks=(replace(block, rows=block.rows[1:]), *table.blocks[1:]))
 
 
 def _is_whole(own: Head, table: Table, alone: Overhang) -> bool:

@@ -21,20 +21,23 @@ SPACED = 3.5  # line heights between the last row and a heading set flush with t
 EXACT = 1.0  # points
 LARGER = 1.3  # times the size of type: no heading among the rows of a table is as large
 TITLES = 8
+UNNUMBERED = 4  # pages before the first that has a number
 WORDS = 6  # in a text of a head at most
 _PAGE_NUMBER = re.compile(r"\d{1,3}")  # no year
 
 
 class Overhang(Table):
-    """The words of a head that ends its page, and the headings below it as rows without cells."""
+    """The words of a head that ends its page, and the headings below it as rows without cells; `first`: the line that
+    the page begins with."""
 
+    first: str = ""
     words: tuple[Word, ...] = ()
     headings: tuple[Row, ...] = ()
 
 
 def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Overhang | None:
     """The head alone that ends the page, None where there is none. `floor`: the first line that is of no table."""
-    free = _without_foot(lines[floor:])
+    free = _without_foot(lines[floor:], page)
     if not free:
         return None
     margin = min(line.x0 for line in lines)
@@ -50,16 +53,19 @@ def overhang(page: int, lines: Sequence[TextLine], floor: int) -> Overhang | Non
     words = tuple(w for line in head for atom in line.atoms for w in atom.words)
     rows = tuple(_row(page, n, line, 0) for n, line in enumerate(free[stop:], 1))
     titles = tuple(line.text for line in reversed(free[max(0, start - TITLES) : start]))
-    return Overhang(page, 0, (), (Block(None, ()),), titles, words=words, headings=rows)
+    return Overhang(page, 0, (), (Block(None, ()),), titles, first=lines[0].text, words=words, headings=rows)
 
 
-def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
-    """The lines without a running foot: a single text far below the others, or in larger type than these, its page's
-    number beside it; or that number alone."""
+def _without_foot(lines: Sequence[TextLine], page: int) -> Sequence[TextLine]:
+    """The lines without a running foot: a single text that ends in its page's number, or one far below the others or in
+    larger type than these, that number beside it or not; or that number alone."""
     if len(lines) < 2 or len(lines[-1].atoms) > 2 or not all(a.text.isdigit() for a in lines[-1].atoms[1:]):
         return lines
     last, above = lines[-1], lines[-2]
     if len(last.atoms) == 1 and _PAGE_NUMBER.fullmatch(last.text):
+        return lines[:-1]
+    words = [w.text for atom in last.atoms for w in atom.words]
+    if len(words) > 1 and _PAGE_NUMBER.fullmatch(words[-1]) and 0 <= page - int(words[-1]) <= UNNUMBERED:
         return lines[:-1]
     apart = last.top - above.bottom >= FOOT * last.size or last.size > LARGER * above.size
     return lines[:-1] if apart else lines
@@ -67,7 +73,7 @@ def _without_foot(lines: Sequence[TextLine]) -> Sequence[TextLine]:
 
 def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor: int) -> Table:
     """The table that ends a page with the headings below its last row: what they head is on the next page."""
-    free = _without_foot(lines[floor:])
+    free = _without_foot(lines[floor:], page)
     labels = [row.label_box.x0 for row in table.rows if row.label_box and row.page == page]
     flush = bool(free) and any(abs(free[0].x0 - x0) < EXACT for x0 in labels)  # below a row without text
     reach = SPACED if flush else CLOSE

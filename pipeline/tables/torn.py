@@ -160,7 +160,10 @@ def _is_begun(
     likely = inside and least >= Fit.LIKELY and sum(half.fit for half in found) >= ENOUGH
     if likely or least is Fit.UNFINISHED:
         return True
-    return least >= Fit.FAIR and _is_closed(found, lines, index, how.floors)
+    lacking = all(lacks_last_digits(half.first.text, half.rest.text) for half in found)
+    if lacking and inside and all(_width(half) > _widest(half, lines) > 0 for half in found):
+        return True
+    return (lacking or least >= Fit.FAIR) and _is_closed(found, lines, index, how.floors)
 
 
 def _is_of_year_before(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, how: Setting) -> bool:
