@@ -358,6 +358,27 @@ def test_word_broken_by_a_soft_hyphen(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_minus_signs_that_a_font_names_soft_hyphens(case: Case) -> None:
+    """A font has one shape for the hyphen and the soft one: before a number, or alone, it is a minus or a dash.
+
+    Resultaträkning 2024 (kr)
+    !columns 60 330 420
+    | Utfall 2024 | Utfall 2023
+    Intäkter | 100 000 | 110 000
+    Kostnader | \u00ad130 000 | \u00ad 105 000
+    Finansnetto | \u00ad | 1 000
+    Årets resultat | \u00ad30 000 | 6 000
+
+    => kr
+                    | Utfall 2024 | Utfall 2023
+    Intäkter        | 100 000     | 110 000
+    Kostnader       | -130 000    | - 105 000
+    Finansnetto     | -           | 1 000
+    Årets resultat  | -30 000     | 6 000
+    """
+    assert case.found == case.expected
+
+
 def test_hyphen_that_stays_at_the_end_of_a_line(case: Case) -> None:
     """`verksamhets- och` keeps its hyphen, whatever line it stands on.
 

@@ -26,6 +26,8 @@ Flags = npt.NDArray[np.bool_]
 _SPACES = " \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff"
 _REACH = 0.25  # of the font size: no wider gap is in doubt
 _HYPHENS = (0x0002, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
+_SOFT_HYPHEN = 0x00AD
+_CLOSE = 0.15  # of the font size: letters of a word stand no further apart
 _LIGATURES = (0xFB00, 0xFB06)
 _REPLACEMENT = 0xFFFD
 _FIRST_COMBINING = 0x300
@@ -109,7 +111,20 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
     same_box[1:] = np.logical_and.reduce([values[1:] == values[:-1] for values in places])
     codes[(codes == _HYPHENS[0]) | (codes == _HYPHENS[1])] = ord("-")
     fonts = (size, bold, turn, anew)
-    return Glyphs(codes, space, spread(same_box) | combining, *map(spread, places), *map(spread, fonts))
+    found = Glyphs(codes, space, spread(same_box) | combining, *map(spread, places), *map(spread, fonts))
+    return _with_hyphens(found) if (codes == _SOFT_HYPHEN).any() else found
+
+
+def _with_hyphens(found: Glyphs) -> Glyphs:
+    """The same with hyphens for the soft ones that do not part a word: a font has one shape for both, and some writers
+    name it by the soft one. What stands before a digit, or by itself, is a minus or a dash."""
+    codes = found.codes.copy()
+    for at in np.flatnonzero(codes == _SOFT_HYPHEN).tolist():
+        before, after = (chr(int(codes[i])) if 0 <= i < len(codes) else " " for i in (at - 1, at + 1))
+        near = abs(found.x0[at] - found.x1[at - 1]) < _CLOSE * found.size[at] and found.base[at] == found.base[at - 1]
+        if not (before.isalpha() and near) or after.isdigit():
+            codes[at] = ord("-")
+    return replace(found, codes=codes)
 
 
 def _characters(textpage: pdfium.PdfTextPage, text: str | None) -> tuple[Ints, Floats]:

@@ -99,8 +99,15 @@ def plain_text(text: str) -> str:
     text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\u0002", "-").replace("\x00", "")
     )
-    return _SET_APART.sub(_together, text)
+    return _SET_APART.sub(_together, with_hyphens(text))
 
+
+def with_hyphens(text: str) -> str:
+    """The text with hyphens for the soft ones that do not part a word: before a digit, or behind no letter."""
+    return _NO_SOFT.sub("-", text)
+
+
+_NO_SOFT = re.compile(r"(?<![^\W\d_])\u00ad|\u00ad(?=\d)")
 
 # Letters of a heading set apart: five or more single ones in a row, or four and a year (`Å R S R E D O V I S N I N G`).
 _SET_APART = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W_](?: [^\W_])*(?!\S)")

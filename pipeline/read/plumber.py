@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Box, SecondWord
+from .pdfium import with_hyphens
 
 
 def second_words(path: Path, pages: Sequence[int]) -> dict[int, tuple[SecondWord, ...]]:
@@ -57,7 +58,7 @@ def _page_words(page: Any) -> tuple[SecondWord, ...] | None:
         page.close()
     except Exception:  # as above, for a single page
         return None
-    return tuple(SecondWord(page.page_number, w["text"], _box(w)) for w in words)
+    return tuple(SecondWord(page.page_number, with_hyphens(w["text"]), _box(w)) for w in words)
 
 
 def _characters(page: Any) -> list[dict[str, Any]]:
