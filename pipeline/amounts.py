@@ -75,7 +75,7 @@ MONEY_WORDS = "|".join(sorted(_PIECES, key=lambda piece: (-len(piece), piece)))
 
 SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u2006\u2008\u200a"
 UNREADABLE = "\ufffd"  # stands for each sign of a word that is printed and that nobody can read
-MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012\ufe63\uff0d"
+MINUSES = "-\u2212\u2013\u2014\u2015\u2010\u2011\u2012\ufe58\ufe63\uff0d"
 _TO_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'", "\u00ad": None})
 _NOT_PLAIN = re.compile(f"[{''.join(chr(sign) for sign, to in _TO_PLAIN.items() if to != chr(sign))}]")
 

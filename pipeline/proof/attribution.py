@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from pipeline.amounts import MINUSES
 from pipeline.model import Box, Cause, Check, CheckStatus, Figure, SecondWord, Statement, TermRole, Trust
 from pipeline.proof.arithmetic import judge, total
 from pipeline.proof.findings import Area, Finding
@@ -17,7 +18,6 @@ EQUAL_SIDES = frozenset({"balance", "same_amount", "cash", "note", "prose"})
 COMPARED = EQUAL_SIDES | {"brought_forward", "printed_again", "magnitude", *HINTS}
 HARMLESS = ("unit ",)  # notes on where the unit is printed: they leave no doubt about the digits
 SMALL = 0.8  # of the width of the figure's own digits: what is narrower is a raised mark
-_MINUS = "-−–‐‑"
 _NUMBER = re.compile(r"\d")
 
 
@@ -140,8 +140,8 @@ def digits(text: str) -> tuple[bool, str]:
     """(negative, digits) of a printed number; a dash alone is nil."""
     bare = text.strip()
     found = "".join(_NUMBER.findall(bare))
-    lead = re.match(rf"[^\d]*?([{_MINUS}(])\s*\d", bare)
-    return bool(found) and lead is not None, found or ("0" if any(mark in bare for mark in _MINUS) else "")
+    lead = re.match(rf"[^\d]*?([{MINUSES}(])\s*\d", bare)
+    return bool(found) and lead is not None, found or ("0" if any(mark in bare for mark in MINUSES) else "")
 
 
 # ---------------------------------------------------------------------------------------------------------------------

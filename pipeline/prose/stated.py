@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.amounts import UNITS, Amount, is_year, parse
+from pipeline.amounts import MINUSES, UNITS, Amount, is_year, parse
 from pipeline.meaning.units import UnitText, of_printed
 from pipeline.meaning.words import load
 from pipeline.model import Unit
@@ -30,8 +30,7 @@ class Stated(Record):
     high: Decimal | None = None
 
 
-_MINUSES = "-\u2212\u2013\u2014\u2010\u2011\u2012"
-_PLAIN = str.maketrans({**dict.fromkeys(_MINUSES, "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007", " ")})
+_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007", " ")})
 _NUMBER = (
     r"\d{1,3}(?:[ .'’]\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3},\d{3}(?: \d{3})+(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
     r"|\d+(?:[,.]\d{1,2})?(?![\d]|[.,]\d)"

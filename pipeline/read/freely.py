@@ -18,7 +18,7 @@ from itertools import repeat
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ..amounts import MONEY_WORDS
+from ..amounts import MINUSES, MONEY_WORDS
 from ..tables.lines import CHUNK
 from ..tables.spaces import DEFAULT_SPACE
 from . import bound
@@ -33,8 +33,7 @@ SAMPLES = 24  # spaces between words that are measured to know those of the page
 LAST_LINES = 8  # of a page's text that a head at its end can take
 NARROW = 0.35  # the share of them that is narrower than the one taken for all
 
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_NUMBER = re.compile(rf"\S*\d\S*|(?<!\S)\(?[{_DASHES}]{{1,3}}\)?(?!\S)")
+_NUMBER = re.compile(rf"\S*\d\S*|(?<!\S)\(?[{MINUSES}]{{1,3}}\)?(?!\S)")
 _WORD_FIRST = re.compile(r"\D*[^\W\d_]\D*\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN_WORDS = re.compile(r"[^\W\d_] (?=[^\W\d_])")
