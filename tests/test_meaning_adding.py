@@ -815,3 +815,57 @@ def test_assets_by_their_corner_though_one_is_of_costs_paid_ahead() -> None:
     Summa tillgångar | 332 918 | 102 704
     """
     assert letters(test_assets_by_their_corner_though_one_is_of_costs_paid_ahead) == "aaaa"
+
+
+def test_a_name_of_all_income_above_its_parts_is_their_total_and_so_is_one_of_them() -> None:
+    """A table.
+
+    = Delårsrapport (tkr)
+    # | Utfall 2020 | Budget 2020
+    Intäkter | 5 944 | 5 870
+    Medlemsbidrag | 5 860 | 5 800
+    Försäkringskassan | 2 930 | 2 900
+    Region Gävleborg | 2 930 | 2 900
+    Ränteintäkter | 84 | 70
+    Kostnader | -4 451 | -4 725
+    varav lokaler | -80 | -90
+    Insatser | -3 551 | -3 725
+    Administration | -900 | -1 000
+    Avskrivningar | -10 | -10
+    Årets resultat | 1 483 | 1 135
+    """
+    found = lines(test_a_name_of_all_income_above_its_parts_is_their_total_and_so_is_one_of_them)
+    totals = [label for label, line in found.items() if line.role is Role.TOTAL]
+    assert totals == ["Intäkter", "Medlemsbidrag", "Kostnader"]
+
+
+def test_the_part_of_a_cash_flow_above_the_years_result_is_a_total() -> None:
+    """A table.
+
+    = Kassaflödesanalys (tkr)
+    # | 2020 | 2019
+    Kassaflöde från den löpande verksamheten | 871 | -235
+    Årets resultat | 1 494 | -513
+    Förändring av kortfristiga fordringar | -67 | -41
+    Förändring av kortfristiga skulder | -556 | 319
+    Årets kassaflöde | 871 | -235
+    """
+    found = lines(test_the_part_of_a_cash_flow_above_the_years_result_is_a_total)
+    assert [line.role.value for line in found.values()] == ["total", "part", "part", "part", "result"]
+
+
+def test_what_adds_up_to_a_line_that_is_of_another_is_no_part_of_its_total() -> None:
+    """A table.
+
+    = Resultaträkning (tkr)
+    # | Utfall 2020 | Budget 2020
+    Verksamhetens intäkter | 8 486 | 8 400
+    varav medlemsavgifter | 8 400 | 8 400
+    – Staten | 4 200 | 4 300
+    – Region Gävleborg | 4 200 | 4 100
+    varav övriga intäkter | 86 | –
+    Verksamhetens kostnader | -7 501 | -7 867
+    Årets resultat | 985 | 533
+    """
+    found = lines(test_what_adds_up_to_a_line_that_is_of_another_is_no_part_of_its_total)
+    assert [line.role.value for line in found.values()] == ["part", *["varav"] * 4, "part", "result"]

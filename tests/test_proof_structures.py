@@ -985,3 +985,54 @@ def test_what_the_kommuner_pay_together_is_a_sum_below_the_share_of_the_region()
     document = documented(test_what_the_kommuner_pay_together_is_a_sum_below_the_share_of_the_region)
     assert failing(document) == []
     assert passing(document)["sum"] == 4
+
+
+def test_the_first_lines_below_a_total_are_its_parts_where_they_give_it_in_two_columns() -> None:
+    """
+    statement budget tkr
+    columns | budget 2007 | plan 2008
+    Intäkter <income>|800|770
+    = Kostnader <cost>|-750|-786
+    Insatser <cost>|-526|-560
+    Personal <cost>|-224|-226
+    Avskrivningar <cost>|-16|-16
+    = Resultat <result>|34|-32
+    """
+    document = documented(test_the_first_lines_below_a_total_are_its_parts_where_they_give_it_in_two_columns)
+    assert failing(document) == []
+    assert "Kostnader = Insatser + Personal" in {check.scope for check in proved(document).checks}
+
+
+def test_a_line_that_repeats_one_part_is_a_total_where_it_is_set_as_another_is() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2007 | outcome 2008
+    # asset Tillgångar
+    Inventarier <asset>|188|282
+    Anläggningstillgångar <asset> *|188|282
+    Fordringar <asset>|494|462
+    Bank <asset>|5780|5082
+    Omsättningstillgångar <asset> *|6274|5544
+    = Summa tillgångar <asset> *|6462|5826
+    """
+    document = documented(test_a_line_that_repeats_one_part_is_a_total_where_it_is_set_as_another_is)
+    assert failing(document) == []
+    assert len(proved(document).totals) == 4
+
+
+def test_a_group_of_one_beside_nil_is_a_group() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2007 | outcome 2008
+    # equity_liability Eget kapital och skulder
+    Eget kapital <equity_liability> *|624|597
+      Årets resultat <equity_liability>|-50|-27
+      Balanserat <equity_liability>|674|624
+    Skulder <equity_liability> *|354|359
+      Långfristiga <equity_liability>|0|0
+      Kortfristiga <equity_liability>|354|359
+    = Summa <equity_liability> *|978|956
+    """
+    document = documented(test_a_group_of_one_beside_nil_is_a_group)
+    assert failing(document) == []
+    assert len(proved(document).totals) == 4

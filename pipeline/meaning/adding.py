@@ -10,6 +10,7 @@ from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.beneath import (
     above_its_parts,
     accumulated,
+    below_varav,
     between_results,
     between_totals_and_result,
     kommuner_together,
@@ -45,6 +46,7 @@ def settle(
     ]
     _named_sums(lines)
     _over_varav(lines)
+    below_varav(lines)
     _added_to_result(lines)
     _net_alone(lines)
     net_costs(lines)

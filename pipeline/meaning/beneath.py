@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
 
 from pipeline.meaning.rowfacts import ENDS, FLOWS
 from pipeline.meaning.tallies import Line, equal, opposed, sign_of, summed
 from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section
 from pipeline.records import replace
+
+# canonical lines that are all of something
+_WHOLE = frozenset(
+    {"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader", "medlemsbidrag"}
+    | {"summa_tillgangar", "summa_eget_kapital_och_skulder"}
+    | {"kassaflode_lopande", "kassaflode_investering", "kassaflode_finansiering"}
+)
 
 
 def net_costs(lines: Sequence[Line]) -> None:
@@ -131,13 +137,52 @@ def kommuner_together(lines: Sequence[Line]) -> None:
 
 
 def above_its_parts(lines: Sequence[Line]) -> None:
-    """A line whose label ends by saying that its parts follow (`Kommunerna, varav`) is a total where it is the sum of
-    two or more lines right below it."""
-    for i, line in enumerate(lines):
-        words = line.facts.words
-        last = fold(words.text).rstrip(" :,").rpartition(" ")[2] if words else ""
-        if not load()["role", "varav"].fullmatch(last) or line.meaning.role is not Role.PART:
+    """A line that is all of something by its name (`Verksamhetens kostnader`, `Kommunerna tillsammans`) or says that
+    its parts follow (`Kommunerna, varav`) is a total where it is the sum of two or more lines right below it; of those
+    that are such totals themselves without their parts."""
+    ends: dict[int, int] = {}  # behind the parts of the totals found
+    for i in reversed(range(len(lines))):
+        line = lines[i]
+        if line.meaning.role not in (Role.PART, Role.TOTAL) or not _is_whole(line):
             continue
-        below = list(takewhile(lambda other: other.part, lines[i + 1 :]))
-        if any(equal(line.values, summed(below[:n])) for n in range(2, len(below) + 1)):
+        end = _end_of_parts(lines, i, ends)
+        if end:
+            ends[i] = end
             line.meaning = replace(line.meaning, role=Role.TOTAL)
+            if lines[i + 1].meaning.role is Role.RESULT:
+                lines[i + 1].meaning = replace(lines[i + 1].meaning, role=Role.PART)
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line's name says that others are its parts."""
+    words = line.facts.words
+    text = fold(words.text).rstrip(" :,") if words else ""
+    follow = load()["role", "varav"].fullmatch(text.rpartition(" ")[2]) is not None
+    return follow or line.item in _WHOLE or load().leads("role", "together", text)
+
+
+def _end_of_parts(lines: Sequence[Line], total: int, ends: Mapping[int, int]) -> int:
+    """Behind the last of the lines right below a line that it is the sum of, two or more; 0 where there are none. In a
+    cash flow the first may be the year's result."""
+    run: list[Line] = []
+    at = total + 1
+    while at < len(lines):
+        line = lines[at]
+        first = at == total + 1 and line.meaning.section is Section.CASH_FLOW and line.meaning.role is Role.RESULT
+        if line.part or first or at in ends:
+            run.append(line)
+        elif line.meaning.role is not Role.VARAV:
+            return 0
+        at = ends.get(at, at + 1)
+        if len(run) > 1 and equal(lines[total].values, summed(run)):
+            return at
+    return 0
+
+
+def below_varav(lines: Sequence[Line]) -> None:
+    """Two or more lines right below one that says what of the line above it is what (`varav medlemsavgifter`) are its
+    parts where it is their sum, and are not added up any more than it is."""
+    for i, line in enumerate(lines):
+        end = _end_of_parts(lines, i, {}) if line.meaning.role is Role.VARAV else 0
+        for part in lines[i + 1 : end]:
+            part.meaning = replace(part.meaning, role=Role.VARAV)

@@ -6,6 +6,7 @@
     totals.py       ... for totals, above or below their parts
     results.py      ... for results
     singles.py      groups of a single line, and which lines may be sums
+    marked.py       lines that the page marks as sums are
     solving.py      a statement solved
     views.py        ... whose rows are budget and outcome of one name each
     pages.py        ... with what continues it on the next page

@@ -9,11 +9,17 @@ from pipeline.proof.grid import Grid, Kind, is_within
 
 
 def repeats(grid: Grid, coverage: Coverage) -> bool:
-    """Whether a line adds up the only line that is set in below it: a group of one."""
-    if len(coverage.terms) != 1:
-        return False
-    part, target = coverage.terms[0][1], coverage.target
-    return is_within(grid.lines[part], grid.lines[target]) and grid.values[part] == grid.values[target]
+    """Whether a line adds up lines set in below it all of which but one are nil: a group of one."""
+    target, parts = coverage.target, [part for _, part in coverage.terms]
+    telling = [part for part in parts if any(grid.values[part])]
+    inside = all(is_within(grid.lines[part], grid.lines[target]) for part in parts)
+    return inside and len(telling) == 1 and grid.values[telling[0]] == grid.values[target]
+
+
+def ends_group(grid: Grid, coverage: Coverage) -> bool:
+    """Whether a line adds up the line right above it alone: the end of a group of one."""
+    target, parts = coverage.target, [part for _, part in coverage.terms]
+    return parts == [target - 1] and any(grid.values[target]) and grid.values[parts[0]] == grid.values[target]
 
 
 def outer(grid: Grid, line: int) -> Iterator[int]:

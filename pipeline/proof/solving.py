@@ -8,7 +8,8 @@ from pipeline.model import Role, Section, Statement
 from pipeline.proof import results, totals
 from pipeline.proof.coverage import Cover, Coverage, Tally, Term, choose, covers, holds_in, leaves, tally
 from pipeline.proof.grid import SUMS, Grid, Kind, count_columns, grid_of, is_within, looks, without_columns
-from pipeline.proof.singles import may_be_sum, outer, repeats
+from pipeline.proof.marked import is_set_above, is_set_alike, stands_out
+from pipeline.proof.singles import ends_group, may_be_sum, outer, repeats
 from pipeline.records import Record, replace
 
 FAILING = 2  # sums that fail in a column, at least, where nobody adds it up
@@ -66,7 +67,7 @@ def _solved(grid: Grid) -> Solved:
     solved = _leaves_tried(solved)
     solved = _sums_tried(solved)
     shown = {line for line, kind in enumerate(solved.grid.kinds) if kind in SUMS and grid.kinds[line] == Kind.PART}
-    shown |= {line for line in totals.told_apart(grid) if grid.kinds[line] == Kind.PART and _is_set_above(grid, line)}
+    shown |= {line for line in totals.told_apart(grid) if grid.kinds[line] == Kind.PART and is_set_above(grid, line)}
     return replace(solved, shown=frozenset(shown & set(solved.coverages)))
 
 
@@ -195,10 +196,9 @@ def _telling(grid: Grid, coverage: Coverage) -> int:
 
 
 def _weak(grid: Grid, coverage: Coverage) -> bool:
-    """Whether a coverage says little: a carried-forward row, or one sum printed again (with nothing but nil beside)."""
-    telling = [line for _, line in coverage.terms if any(grid.values[line])]
-    lone = len(telling) == 1 and grid.kinds[telling[0]] in SUMS
-    return lone or grid.kinds[coverage.target] == Kind.CARRIED
+    """Whether a coverage says little: a carried-forward row, one amount printed again (with nothing but nil beside), or
+    lines of other sections than the sum's."""
+    return coverage.mostly or _telling(grid, coverage) == 1 or grid.kinds[coverage.target] == Kind.CARRIED
 
 
 def _better_below(solved: Solved, line: int, below: Coverage, result: Tally, turned: bool) -> bool:
@@ -293,7 +293,7 @@ def _sums_tried_once(solved: Solved) -> Solved:
     settled = {part for t, c in solved.coverages.items() if _certain(solved, t) for _, part in c.terms}
     failing = {part for t, c in solved.coverages.items() if solved.tallies[t].fails for _, part in c.terms}
     lines = [line for line in range(len(solved.grid.kinds) - 1, -1, -1) if may_be_sum(solved.grid, line)]
-    marked = [x for x in lines if _stands_out(solved.grid, x)]
+    marked = [x for x in lines if stands_out(solved.grid, x)]
     likely = [x for x in marked if x not in settled]
     # a sum goes into the total that holds, and leaves its own parts over: for a result to trip on, or for no sum at all
     likely += [x for x in marked if x in settled and (failing or x - 1 in solved.roots)]
@@ -327,21 +327,6 @@ def _together_shown(solved: Solved, lines: Sequence[int]) -> Solved:
     return trial if likely and gained > 0 and lost < 0 and not _abandoned(solved, trial) else solved
 
 
-def _stands_out(grid: Grid, line: int) -> bool:
-    """Whether the line is set in another way than a line beside it."""
-    here = grid.lines[line]
-    beside = [grid.lines[i] for i in (line - 1, line + 1) if 0 <= i < len(grid.lines)]
-    marked = here.bold or here.shaded or here.rule_above or not here.label.strip()
-    outer = any(is_within(other, here) for other in beside)
-    ruled = here.rule_above and not all(other.rule_above for other in beside)
-    return outer or ruled or (marked and any(looks(other) != looks(here) for other in beside))
-
-
-def _is_set_above(grid: Grid, line: int) -> bool:
-    """Whether the line is bold or shaded, as the line below it is not."""
-    return any(looks(grid.lines[line])) and looks(grid.lines[line]) != looks(grid.lines[line + 1])
-
-
 def _is_sum(solved: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns."""
     return _certain(solved, line) and _telling(solved.grid, solved.coverages[line]) > 1
@@ -373,17 +358,26 @@ def _is_mostly(grid: Grid, coverage: Coverage, result: Tally) -> bool:
 
 def _shows_sum(before: Solved, after: Solved, line: int) -> bool:
     """Whether the line is a sum of two lines or more in all its columns, and no other sum suffers for it."""
-    grid = after.grid
-    single = _is_group_of_one(after, line)
+    coverage = after.coverages.get(line)
+    single = coverage is not None and (_is_group_of_one(after, line) or ends_group(after.grid, coverage))
     if not (single or _is_sum(after, line)) or _abandoned(before, after):
         return False
     own = after.tallies[line]
     others = after.score[0] - own.holds - before.score[0], after.score[1] - before.score[1]
-    if single and not (others[0] > 0 and others[1] < 0):
-        return False  # the same twice is no sum by itself
-    if others[0] > 0 and others[1] < 0:
-        return own.holds > 1 or _stands_out(grid, line)
-    return _stands_out(grid, line) and others[0] >= 0 and others[1] <= 0
+    gains, loses = others[0] > 0 and others[1] < 0, others[0] < 0 or others[1] > 0
+    if single and not gains:
+        return not loses and _is_left_over(before, after, line)  # else the same twice is no sum by itself
+    if gains:
+        return own.holds > 1 or stands_out(after.grid, line)
+    return not loses and stands_out(after.grid, line)
+
+
+def _is_left_over(before: Solved, after: Solved, line: int) -> bool:
+    """Whether no sum adds up the only part of a line that is set as another sum of its section is, and as no part."""
+    grid = after.grid
+    parts = [part for _, part in after.coverages[line].terms if any(grid.values[part])]
+    alike = (x for x in before.coverages if x != line and _is_sum(before, x) and is_set_alike(grid, x, line))
+    return parts[0] in before.roots and looks(grid.lines[parts[0]]) != looks(grid.lines[line]) and any(alike)
 
 
 def _abandoned(before: Solved, after: Solved) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.model import Role, Section, StatementKind
+from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts, tally
 from pipeline.proof.grid import STOCKS, SUMS, Bound, Grid, Kind, is_within, looks
 
 STARTS = 12  # how many beginnings of the parts are tried beside the likely ones, and how many ends: the nearest
+FIRST = 2  # columns in which the first lines below a total, which nothing sets apart from the next, must give it
 
 
 def above(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> Iterator[Coverage]:
@@ -174,6 +176,22 @@ def below(grid: Grid, roots: Sequence[int], target: int) -> Iterator[Coverage]:
         if end:
             terms = tuple((1, line) for line in run[:end])
             yield Coverage(target, terms, how, _lone_sum(grid, terms))
+    for end in _that_give(grid, run, target):
+        terms = tuple((1, line) for line in run[:end])
+        yield Coverage(target, terms, "the first of the lines below it", FIRST)
+
+
+def _that_give(grid: Grid, run: Sequence[int], target: int) -> Iterator[int]:
+    """How many of the lines below, two or more, give the total in the first column that prints it."""
+    column = next((p for p, value in enumerate(grid.values[target]) if value), None)
+    if column is None:
+        return
+    left, room = grid.values[target][column] or 0, grid.quanta[target][column]
+    for end, line in enumerate(run, 1):
+        left -= grid.values[line][column] or 0
+        room += grid.quanta[line][column]
+        if end > 1 and possible(left, room):
+            yield end
 
 
 def _reach_below(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
