@@ -707,6 +707,25 @@ def test_letters_that_share_a_glyph_within_a_form_stand_where_the_form_is_placed
     assert [(word.text, round(word.x0)) for word in page_words(drawn(tmp_path, draw))] == [("finns", 120)]
 
 
+def test_letters_that_share_a_glyph_set_sideways_in_a_form_of_another_scale_are_of_their_word(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("sida")
+        canvas.translate(400, 800)
+        canvas.rotate(90)
+        canvas.setFont(PLAIN, 40)
+        canvas.drawString(0, 0, "Pro")
+        canvas._code.append("/Span <</ActualText (fi)>> BDC")
+        canvas.drawString(width("Pro", 40.0), 0, "\ufb01")
+        canvas._code.append("EMC")
+        canvas.drawString(width("Pro\ufb01", 40.0), 0, "l")
+        canvas.endForm()
+        canvas.scale(0.25, 0.25)
+        canvas.doForm("sida")
+
+    (word,) = page_words(drawn(tmp_path, draw))
+    assert (word.text, word.turn, round(word.x1 - word.x0)) == ("Profil", 270, round(width("Pro\ufb01l", 10.0)))
+
+
 def test_dashes_typed_as_a_rule_above_a_sum_are_no_words(tmp_path: Path) -> None:
     """As listings have them; one to three are a nil."""
     path = set_words(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers.drawing import drawing, rows_of
+from helpers.drawing import drawing, heads_of, rows_of
 
-from pipeline.model import Page, PageKind, Table
+from pipeline.model import Page, PageKind, Table, Word
 from pipeline.passages import find_passages
 from pipeline.records import replace
 from pipeline.tables import facing, find_tables, text_by_lines
@@ -170,3 +170,23 @@ def test_two_full_pages_whose_lines_stand_at_other_heights_are_two() -> None:
     shifted = tuple(w if w.x0 < WIDTH else replace(w, top=w.top + 5, bottom=w.bottom + 5) for w in sheet.words)
     assert facing(replace(sheet, words=shifted)) is not None
     assert facing(sheet) is None
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_heads_set_sideways_stay_on_their_page(turn: int) -> None:
+    """They end right above the first row, two lines high, where the drawing has them upright."""
+    sheet = sheet_of("\n\n\n" + INCOME, "\n\n\n" + COSTS.replace("2023", "2025"))
+
+    def sideways(word: Word) -> Word:
+        low, left, right = word.bottom, word.x1 - word.size, word.x1
+        if turn == 270:
+            return replace(word, x0=HEIGHT - low, x1=HEIGHT - low + 22, top=left, bottom=right, turn=270)
+        width = 2 * WIDTH
+        return replace(word, x0=low - 22, x1=low, top=width - right, bottom=width - left, turn=90)
+
+    words = tuple(sideways(w) if w.text[:3] == "202" else w for w in sheet.words)
+    found = find_tables(replace(sheet, words=words))
+    assert [heads_of(table)[0][1:] for table in found] == [("2023", "2024"), ("2025", "2024")]
+    box = found[1].blocks[0].head.boxes[0] if found[1].blocks[0].head else None
+    assert box is not None
+    assert box.x0 > WIDTH

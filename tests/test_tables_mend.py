@@ -412,6 +412,12 @@ def test_small_amounts_below_each_other_are_no_broken_years() -> None:
     assert len(lines_of(words_of("Resor         201        203"), closer("Porto           4          3", 2))) == 2
 
 
+def test_noughts_below_amounts_whose_last_group_begins_a_year_are_no_end_of_it() -> None:
+    upper = words_of("3   Staten          2 174 200  543 600  2 174 200")
+    lower = closer("4   Projektmedel            0   27 400          0", 2)
+    assert lines_of(upper, lower)[1][2:] == [("num", "0"), ("num", "27 400"), ("num", "0")]
+
+
 def test_the_last_letter_of_a_unit_and_the_end_of_parentheses_are_put_back() -> None:
     assert lines_of(words_of("Totalt      3 505Tk   (4 056 800"), closer("                  r            )", 3)) == [
         [("text", "Totalt"), ("num", "3 505Tkr"), ("num", "(4 056 800)")]
@@ -698,6 +704,11 @@ def test_decimals_that_found_no_room_behind_their_comma_are_put_back() -> None:
         ("num", "27 766 400,00"),
         ("num", "31 806 200,00"),
     ]
+
+
+def test_a_closing_parenthesis_is_no_decimal_that_others_lack() -> None:
+    upper = words_of("Finansiella intäkter        0,2   (0,3)")
+    assert lines_of(upper, closer("Finansiella kostnader         0", 2))[1][1:] == [("num", "0")]
 
 
 def test_amounts_of_a_row_in_lower_case_are_no_rests() -> None:

@@ -27,3 +27,12 @@ def test_heads_set_sideways_share_a_baseline_with_those_in_type_of_their_size() 
     page = Page(1, 595.0, 842.0, PageKind.TEXT, "", words, (), True)
     found = {word.text: word.bottom for word, _ in turned_heads(page, 270)}
     assert found["2014"] == found["2015"] != found["2016"]
+
+
+def test_a_head_set_sideways_over_amounts_with_their_unit_is_over_these() -> None:
+    """It stands over the unit, right of the last digit."""
+    head = Word("Budget 2010", 842 - 160, 462.0, 842 - 100, 470.0, 8.0, turn=270)
+    amounts = [("850", 435.0, 451.0), ("tusen", 453.0, 476.0), ("kronor", 478.0, 504.0)]
+    rows = [Word(text, x0, y, x1, y + 8, 8.0) for text, x0, x1 in amounts for y in (167.0, 178.0, 189.0)]
+    page = Page(1, 595.0, 842.0, PageKind.TEXT, "", (head, *rows), (), True)
+    assert [word.text for word, _ in turned_heads(page, 270)] == ["Budget 2010"]

@@ -33,6 +33,8 @@ _REPLACEMENT = 0xFFFD
 _FIRST_COMBINING = 0x300
 _ASTRAY = 2.0  # points off its place: a letter's box without that of its form
 _FIRSTS, _SECONDS = ([ord(letter) for letter in letters] for letters in ("ft", "fijlt"))  # of glyphs shared by two
+_WIDEST = 1.0  # em: no letter that shares a glyph is as wide
+_NARROW, _BELOW = 0.35, 0.25  # em: about how wide such a letter is, and how far its line reaches below it
 _NOTHING = 0.001  # points: a box smaller than this is none
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
@@ -93,7 +95,8 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
         codes, space, combining = codes[kept], space[kept], combining[kept]
         inked, at, size, turn = np.flatnonzero(~space), at[own], size[own], turn[own]
         bold, anew, aslant = bold[own], anew[own], aslant[own]
-    places = _places(page, at, _with_parts_in_place(page, codes[~space], at, boxes[:, at]), turn, to_display)
+    in_place, moves = _with_parts_in_place(page, codes[~space], at, boxes[:, at], size)
+    places = _places(page, at, in_place, turn, to_display, moves)
     if aslant.any():
         slanted.set_upright(places, aslant, at, _origins(page, at), size, turn, to_display)
     if not to_display.quarter and not turn.any():
@@ -306,23 +309,27 @@ def _is_bold(font_name: bytes) -> bool | None:
 # Places
 
 
-def _places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:
-    """(x0, x1, baseline) of characters along their own lines of writing, as displayed."""
+def _places(
+    page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame, moves: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """(x0, x1, baseline) of characters along their own lines of writing, as displayed. `moves`: by how much pdfium has
+    each off its place."""
     upright = turn == 0
     if to_display.quarter or not upright.all():
-        return _turned_places(page, at, boxes, turn, to_display)
+        return _turned_places(boxes, _origins(page, at) + moves, turn, to_display)
     left, top, right, bottom = boxes
     changes = np.ones(len(at), np.bool_)  # boxes are as high as the whole font: the same height, the same baseline
     changes[1:] = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1])
     first = np.flatnonzero(changes)
-    lines = to_display.height - (_origins(page, at[first])[1] - to_display.bottom)
+    lines = to_display.height - (_origins(page, at[first])[1] + moves[1, first] - to_display.bottom)
     return left - to_display.left, right - to_display.left, np.repeat(lines, np.diff(first, append=len(at)))
 
 
-def _with_parts_in_place(page: int, codes: Ints, at: Ints, boxes: Floats) -> Floats:
+def _with_parts_in_place(page: int, codes: Ints, at: Ints, boxes: Floats, size: Floats) -> tuple[Floats, Floats]:
     """The boxes with those of two letters that share a glyph (`fi`, as marked content says) moved to where its text
-    object begins: within a form, such as a page laid on a sheet beside another, pdfium gives them without the form's
-    own place. Letters that share a glyph stand on one point."""
+    object begins, and by how much each was moved: within a form, such as a page laid on a sheet beside another, pdfium
+    gives them without the form's own place. Letters that share a glyph stand on one point."""
+    moves = np.zeros((2, len(at)), np.float64)
     pairs = np.isin(codes[:-1], _FIRSTS) & np.isin(codes[1:], _SECONDS) & (np.diff(at) == 1)
     first = np.flatnonzero(pairs)
     origins = _origins(page, at[first])
@@ -330,20 +337,41 @@ def _with_parts_in_place(page: int, codes: Ints, at: Ints, boxes: Floats) -> Flo
     same = _objects_of(page, at[first]) == _objects_of(page, np.maximum(at[first] - 1, 0))
     first = first[~same | (at[first] == 0)]
     if not len(first):
-        return boxes
-    moved = _matrices(page, at[first].tolist()).T[4:].astype(np.float64) - _origins(page, at[first])
+        return boxes, moves
+    matrices = _matrices(page, at[first].tolist()).T.astype(np.float64)
+    moved = matrices[4:] - _origins(page, at[first])
     moved[:, np.abs(moved).max(axis=0) < _ASTRAY] = 0.0
-    found = boxes.copy()
-    for letters in (first, first + 1):
-        found[:, letters] += np.concatenate((moved, moved))
-    return found
+    moves[:, first] = moves[:, first + 1] = moved
+    found = boxes + np.concatenate((moves, moves))
+    for part, letters in enumerate((first, first + 1)):
+        scaled = _is_scaled(found[:, letters], matrices, size[letters])
+        found[:, letters[scaled]] = _drawn(matrices[:, scaled], size[letters[scaled]], part)
+    return found, moves
 
 
-def _turned_places(page: int, at: Ints, boxes: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:
+def _is_scaled(boxes: Floats, matrices: Floats, size: Floats) -> Flags:
+    """Which boxes are wider along their line than a letter is, in the scale of their form and not of the page."""
+    a, b = np.abs(matrices[:2]) / np.hypot(*matrices[:2])
+    along: Floats = a * np.abs(boxes[2] - boxes[0]) + b * np.abs(boxes[1] - boxes[3])
+    wide: Flags = along > _WIDEST * size
+    return wide
+
+
+def _drawn(matrices: Floats, size: Floats, part: int) -> Floats:
+    """About where the first or second (`part`) of two narrow letters stands that share a glyph, by its matrix."""
+    across = matrices[:2] / np.hypot(*matrices[:2])
+    up = np.array((-across[1], across[0]))
+    low = matrices[4:] + size * (part * _NARROW * across - _BELOW * up)
+    high = matrices[4:] + size * ((part + 1) * _NARROW * across + (1 - _BELOW) * up)
+    (left, bottom), (right, top) = np.minimum(low, high), np.maximum(low, high)
+    return np.array((left, top, right, bottom))
+
+
+def _turned_places(boxes: Floats, origins: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:
     left, top, right, bottom = boxes
     ax, ay = to_display.point(left, bottom)
     bx, by = to_display.point(right, top)
-    ox, oy = to_display.point(*_origins(page, at))
+    ox, oy = to_display.point(*origins)
     x0, x1, above, below = np.minimum(ax, bx), np.maximum(ax, bx), np.minimum(ay, by), np.maximum(ay, by)
     width, height = to_display.width, to_display.height
     cases = [turn == 90, turn == 270, turn == 180]  # read from top to bottom, from bottom to top, upside down

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from ..model import Box, Page, Rule, Table, Word
 from ..records import Record, replace
 from .boxes import with_boxes
-from .lines import baselines, has_digit, has_letters
+from .lines import baselines, box_of, has_digit, has_letters
+from .turned import displayed
 
 WIDE = 1.25  # times as wide as high: two pages of A4 or A5 are 1.41 times
 STRIP = 0.025  # of the width on each side of the middle that no word or line crosses: the two margins
@@ -25,6 +26,7 @@ AIR = 1.0  # sizes of type above and below a line within which another stands be
 LEVEL = 0.5  # points by which what stands on one line may be off
 FULL = 15  # lines of a page that is full of them
 BY_CHANCE = 0.1  # of its lines that stand on lines of the other page
+HEADS = 0.34  # of a sheet's words that may be set sideways, over columns
 FEW = 4  # lines of a page from which it is told that they stand alone
 
 Line = Sequence[Word]
@@ -49,7 +51,8 @@ def facing(page: Page) -> Facing | None:
     x = page.width / 2
     if page.width < WIDE * page.height or not page.words or not _is_parted(page, x):
         return None
-    sides = [w for w in page.words if w.x1 <= x], [w for w in page.words if w.x0 >= x]
+    upright = [w for w in page.words if w.turn == 0]
+    sides = [w for w in upright if w.x1 <= x], [w for w in upright if w.x0 >= x]
     left, right = map(baselines, sides)
     if not (left and right and _has_labels(right)):
         return None
@@ -62,10 +65,19 @@ def facing(page: Page) -> Facing | None:
 
 
 def _is_parted(page: Page, x: float) -> bool:
-    """Whether nothing crosses the strip down the middle: no word, set sideways or not, no stroke."""
+    """Whether nothing crosses the strip down the middle: no word, set sideways or not, no stroke. What is set sideways
+    is heads alone."""
     low, high = x - STRIP * page.width, x + STRIP * page.width
-    free = all(w.x1 <= low or w.x0 >= high for w in page.words)
-    return free and not any(w.turn for w in page.words) and not any(_crosses(r, low, high) for r in page.rules)
+    free = all(box.x1 <= low or box.x0 >= high for box in (_seen(w, page) for w in page.words))
+    turned = [w.turn for w in page.words if w.turn]
+    heads = len(turned) <= HEADS * len(page.words) and 180 not in turned
+    return free and heads and not any(_crosses(r, low, high) for r in page.rules)
+
+
+def _seen(word: Word, page: Page) -> Box:
+    """Where a word is seen on the page, however it is set."""
+    box = box_of([word])
+    return displayed(box, page, word.turn) if word.turn else box
 
 
 def _crosses(rule: Rule, low: float, high: float) -> bool:
@@ -78,7 +90,15 @@ def _half(page: Page, words: Sequence[Word], x: float) -> Page:
     rules = tuple(replace(r, x0=r.x0 - x, x1=r.x1 - x) for r in page.rules if r.x0 < end and r.x1 > x)
     tagged = tuple(replace(t, box=_moved(t.box, -x)) for t in page.tagged if x <= t.box.x0 < end)
     own = tuple(replace(w, x0=w.x0 - x, x1=w.x1 - x) for w in words) if x else tuple(words)
+    sideways = (w for w in page.words if w.turn and x <= _seen(w, page).x0 < end)
+    own = (*own, *(_beside(w, x, page.width) for w in sideways))
     return replace(page, width=page.width / 2, words=own, rules=rules, tagged=tagged)
+
+
+def _beside(word: Word, x: float, width: float) -> Word:
+    """A word set sideways on the page that begins at `x` of a sheet so wide: its heights are places across."""
+    up = x if word.turn == 270 else width / 2 - x
+    return replace(word, top=word.top - up, bottom=word.bottom - up)
 
 
 def _moved(box: Box, x: float) -> Box:

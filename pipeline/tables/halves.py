@@ -141,17 +141,22 @@ def _lacks_ore(first: str, rest: str) -> bool:
 
 def _lacks_decimals(first: str, rest: str, beside: Beside) -> bool:
     """Whether an amount has fewer decimals than others (`81,39` beside `101,3`), by as many as the rest has digits."""
-    before = {len(decimals) for other in beside.before if (decimals := other.partition(",")[2])}
+    before = {len(decimals) for other in beside.before if (decimals := _decimals(other))}
     plain = not beside.whole and 1 not in before  # else amounts of the row before have a single decimal as well
     if beside.torn and plain and all(_lacks_ore(*halves) for halves in ((first, rest), *beside.torn)):
         return True
     shown = [*beside.whole, *(a + b for a, b in beside.torn if AT_COMMA.match(a))]
     others = [*shown, *(a for a, _ in beside.torn)] if shown else beside.before
-    whole = [decimals for other in others if (decimals := other.partition(",")[2])]
+    whole = [decimals for other in others if (decimals := _decimals(other))]
     own = first.partition(",")[2]
     most = max(map(len, whole), default=0)
     lacking = own.isdigit() and rest.isdigit() and len(own) + len(rest) == most
     return lacking and all(len(n) in (most, len(own)) for n in whole)
+
+
+def _decimals(text: str) -> str:
+    """The decimals of an amount, without the parenthesis or the marks that close it."""
+    return text.partition(",")[2].rstrip(")*")
 
 
 def _digits(text: str) -> int:

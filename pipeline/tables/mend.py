@@ -197,7 +197,8 @@ def _broken_years(above: TextLine, line: TextLine) -> dict[int, Word]:
     named = first.kind == "text" and len(first.text) > SHORT_NAME and not UNIT.match(first.words[-1].text.strip("()"))
     if named:
         return {}
-    words = [w for atom in above.atoms for w in atom.words if TORN_YEAR.match(w.text)]
+    heads = [a for a in above.atoms if a.kind == "text" or len(a.words) == 1]  # `2 174 200` is an amount
+    words = [w for atom in heads for w in atom.words if TORN_YEAR.match(w.text)]
     rests = [w for atom in line.atoms for w in atom.words if len(w.text) == 1 and w.text.isdigit()]
     under = {id(w): r for w in words for r in rests if r.x0 >= w.x0 - 1 and r.x1 <= w.x1 + 1}
     years = [int(w.text + under[id(w)].text) for w in words if id(w) in under]

@@ -26,6 +26,8 @@ ALONE = 2  # numbers below a head that has none beside it
 CORNER_LINES = 3  # upright lines at most in the cells beside turned heads
 BESIDE = 1.6  # type sizes between the digits of two columns at least: a sign of its own parts those of one by less
 OTHER_TYPE = 0.5  # points by which the type of two tables beside each other differs
+UNIT_WORDS = 2  # words of a unit behind its number at most
+CLOSELY = 0.6  # type sizes between the words of an amount
 WIDE = 200.0  # points that the cell of such a head may be wide
 
 
@@ -81,7 +83,7 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
     """
     turned = [w for w in page.words if w.turn == turn]
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
-    digits = [w for w in upright if has_digit(w.text)]
+    digits = _with_units(upright)
     texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
     heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)] or _ending(texts, page)
     found: list[tuple[Word, Box]] = []
@@ -100,6 +102,23 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
         bottom = max([b.bottom for b in beside] or [box.bottom])
         top = min(seen.top, bottom - first.size)
         found.append((Word(text, box.x0, top, box.x1, bottom, first.size, first.bold), seen))
+    return found
+
+
+def _with_units(words: Sequence[Word]) -> list[Word]:
+    """The words that have digits, each as wide as it is with the one or two words of its unit close behind it."""
+    found: list[Word] = []
+    for line in baselines(words):
+        for index, word in enumerate(line):
+            if not has_digit(word.text):
+                continue
+            close = [word]
+            for behind in line[index + 1 :]:
+                if behind.x0 - close[-1].x1 > CLOSELY * word.size:
+                    break
+                close.append(behind)
+            unit = 0 < len(close) - 1 <= UNIT_WORDS and not any(has_digit(w.text) for w in close[1:])
+            found.append(replace(word, x1=close[-1].x1) if unit else word)
     return found
 
 
