@@ -526,3 +526,27 @@ def test_of_a_title_of_two_notes_each_table_has_the_one_that_its_corner_names() 
     document = test_of_a_title_of_two_notes_each_table_has_the_one_that_its_corner_names
     found = figures(read(document, "arsredovisning", 2016))
     assert [f.section for f in found] == [Section.ASSET] * 4 + [Section.EQUITY_LIABILITY] * 4
+
+
+def test_equity_below_the_costs_closes_them_for_the_table_over_the_page() -> None:
+    """Contributions under the same heads, below a footnote that ended the page before.
+
+    = Budget 2009
+    # Intäkter | Budget 2008 | Budget 2009
+    Försäkringskassan | 1 000 | 1 100
+    Summa intäkter | 1 000 | 1 100
+    Kostnader
+    Enter | 300 | 400
+    Totalt | 300 | 400
+    Utgående eget kapital | 700 | 700
+    * Preliminär uppgift
+    ====
+    page 2
+    = Fördelning per part
+    # | Budget 2008 | Budget 2009
+    Försäkringskassan | 500 | 550
+    Landstinget | 500 | 550
+    Summa | 1 000 | 1 100
+    """
+    found = read(test_equity_below_the_costs_closes_them_for_the_table_over_the_page, "budget", 2009, "", "")
+    assert {f.section for f in figures(found[1:])} == {Section.INCOME}

@@ -100,6 +100,16 @@ def test_running_text_that_ends_a_page_is_no_heading() -> None:
     assert [row.label for row in tables_of(first)[0].rows] == ["Staten", "Summa intäkter"]
 
 
+def test_a_footnote_that_ends_a_page_is_no_heading() -> None:
+    first = """
+    Kostnader         Budget 2023       Plan 2024
+    Staten               600 000*         700 000
+    Summa intäkter        600 000         700 000
+    **Preliminär *uppgift
+    """
+    assert [row.label for row in tables_of(first)[0].rows] == ["Staten", "Summa intäkter"]
+
+
 def test_one_column_under_a_title_of_its_own_is_another_table() -> None:
     first = """
     Kostnader     Budget 2023     Prognos 2023

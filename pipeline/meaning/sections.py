@@ -183,7 +183,8 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk, ahead: bool) -> 
     if meaning.role is Role.TOTAL and row.words and row.words.all_assets:
         walk.section, walk.open, walk.headings = Section.EQUITY_LIABILITY, True, []
         return
-    if meaning.role is Role.RESULT and meaning.section is Section.RESULT and walk.section is not Section.CASH_FLOW:
+    below = meaning.section is Section.RESULT or walk.section in FLOWS  # `Utgående eget kapital` below the costs
+    if meaning.role is Role.RESULT and below and walk.section is not Section.CASH_FLOW:
         walk.section, walk.open, walk.headings = None, False, []
     elif meaning.role is Role.AVAILABLE or (closes and named is walk.section in FLOWS):
         walk.open, walk.headings = False, walk.headings[:1]

@@ -8,6 +8,8 @@
     bound.py     pdfium's functions, bound for many quick calls
     pdfium.py    the first reader's ground: opening, page frames, plain text, kinds of page
     laid.py      form fields and notes drawn into the page
+    fetched.py   what it knows of many characters at once
+    sharing.py   letters that share a glyph
     glyphs.py    its characters and their fonts, as arrays
     slanted.py   text set aslant
     words.py     its words, from characters

@@ -17,11 +17,9 @@ import pypdfium2.raw as raw
 
 from ..records import Record, replace
 from . import bound, slanted
+from .fetched import Flags, Floats, Ints, matrices, objects_of, origins
 from .pdfium import SWAPPED, Frame
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from .sharing import with_parts_in_place
 
 _SPACES = " \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff"
 _REACH = 0.25  # of the font size: no wider gap is in doubt
@@ -31,10 +29,6 @@ _CLOSE = 0.15  # of the font size: letters of a word stand no further apart
 _LIGATURES = (0xFB00, 0xFB06)
 _REPLACEMENT = 0xFFFD
 _FIRST_COMBINING = 0x300
-_ASTRAY = 2.0  # points off its place: a letter's box without that of its form
-_FIRSTS, _SECONDS = ([ord(letter) for letter in letters] for letters in ("ft", "fijlt"))  # of glyphs shared by two
-_WIDEST = 1.0  # em: no letter that shares a glyph is as wide
-_NARROW, _BELOW = 0.35, 0.25  # em: about how wide such a letter is, and how far its line reaches below it
 _NOTHING = 0.001  # points: a box smaller than this is none
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _PLAIN = ("regular", "roman", "book", "light", "normal", "medium", "italic")
@@ -95,10 +89,10 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
         codes, space, combining = codes[kept], space[kept], combining[kept]
         inked, at, size, turn = np.flatnonzero(~space), at[own], size[own], turn[own]
         bold, anew, aslant = bold[own], anew[own], aslant[own]
-    in_place, moves = _with_parts_in_place(page, codes[~space], at, boxes[:, at], size)
+    in_place, moves = with_parts_in_place(page, codes[~space], at, boxes[:, at], size)
     places = _places(page, at, in_place, turn, to_display, moves)
     if aslant.any():
-        slanted.set_upright(places, aslant, at, _origins(page, at), size, turn, to_display)
+        slanted.set_upright(places, aslant, at, origins(page, at), size, turn, to_display)
     if not to_display.quarter and not turn.any():
         _set_back(page, at, places, size, to_display)
 
@@ -217,24 +211,20 @@ def _objects(page: int, at: Ints) -> Ints:
     whose next begins in the same as it does ends in it, too."""
     first = np.flatnonzero(np.diff(at, prepend=-2) > 1)  # where pdfium left out or put in a space
     last = np.append(first[1:], len(at)) - 1
-    begun = _objects_of(page, at[first])
+    begun = objects_of(page, at[first])
     ended = np.append(begun[1:], 0)
     unsure = np.flatnonzero(ended != begun)
-    ended[unsure] = _objects_of(page, at[last[unsure]])
+    ended[unsure] = objects_of(page, at[last[unsure]])
     objects = np.repeat(begun, last - first + 1)
     several = np.repeat((begun != ended) | (begun == 0), last - first + 1)
-    objects[several] = _objects_of(page, at[several])
+    objects[several] = objects_of(page, at[several])
     return objects
-
-
-def _objects_of(page: int, at: Ints) -> Ints:
-    return np.fromiter(map(bound.get_text_object, repeat(page), at.tolist()), np.int64, len(at))
 
 
 def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: int) -> tuple[Floats, Flags, Ints, Flags]:
     """(size, bold, turn, aslant) of single characters, `objects` being the text objects that they belong to."""
     count = len(at)
-    a, b, c, d = _matrices(page, at).T[:4].astype(np.float64)
+    a, b, c, d = matrices(page, at).T[:4].astype(np.float64)
     scale = np.hypot(c, d)
     scale = np.where(scale == 0, np.hypot(a, b), scale)
     scale[scale == 0] = 1.0
@@ -244,14 +234,6 @@ def _looked_up(page: int, at: Sequence[int], objects: Sequence[int], quarter: in
     for i in np.flatnonzero(~level).tolist():
         turn[i], aslant[i] = slanted.turn_of(float(a[i]), float(b[i]), quarter)
     return size, np.array(_bold(page, at, objects), np.bool_), turn, aslant
-
-
-def _matrices(page: int, at: Sequence[int]) -> npt.NDArray[np.float32]:
-    """The matrix of each of these characters: six numbers, of which the last two are its place."""
-    matrices = np.zeros((len(at), 6), np.float32)
-    start = matrices.ctypes.data
-    bound.exhaust(map(bound.get_char_matrix, repeat(page), at, range(start, start + 24 * len(at), 24)))
-    return matrices
 
 
 def _bold(page: int, at: Sequence[int], objects: Sequence[int]) -> list[bool]:
@@ -316,55 +298,13 @@ def _places(
     each off its place."""
     upright = turn == 0
     if to_display.quarter or not upright.all():
-        return _turned_places(boxes, _origins(page, at) + moves, turn, to_display)
+        return _turned_places(boxes, origins(page, at) + moves, turn, to_display)
     left, top, right, bottom = boxes
     changes = np.ones(len(at), np.bool_)  # boxes are as high as the whole font: the same height, the same baseline
     changes[1:] = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1])
     first = np.flatnonzero(changes)
-    lines = to_display.height - (_origins(page, at[first])[1] + moves[1, first] - to_display.bottom)
+    lines = to_display.height - (origins(page, at[first])[1] + moves[1, first] - to_display.bottom)
     return left - to_display.left, right - to_display.left, np.repeat(lines, np.diff(first, append=len(at)))
-
-
-def _with_parts_in_place(page: int, codes: Ints, at: Ints, boxes: Floats, size: Floats) -> tuple[Floats, Floats]:
-    """The boxes with those of two letters that share a glyph (`fi`, as marked content says) moved to where its text
-    object begins, and by how much each was moved: within a form, such as a page laid on a sheet beside another, pdfium
-    gives them without the form's own place. Letters that share a glyph stand on one point."""
-    moves = np.zeros((2, len(at)), np.float64)
-    pairs = np.isin(codes[:-1], _FIRSTS) & np.isin(codes[1:], _SECONDS) & (np.diff(at) == 1)
-    first = np.flatnonzero(pairs)
-    origins = _origins(page, at[first])
-    first = first[(origins == _origins(page, at[first + 1])).all(axis=0)]
-    same = _objects_of(page, at[first]) == _objects_of(page, np.maximum(at[first] - 1, 0))
-    first = first[~same | (at[first] == 0)]
-    if not len(first):
-        return boxes, moves
-    matrices = _matrices(page, at[first].tolist()).T.astype(np.float64)
-    moved = matrices[4:] - _origins(page, at[first])
-    moved[:, np.abs(moved).max(axis=0) < _ASTRAY] = 0.0
-    moves[:, first] = moves[:, first + 1] = moved
-    found = boxes + np.concatenate((moves, moves))
-    for part, letters in enumerate((first, first + 1)):
-        scaled = _is_scaled(found[:, letters], matrices, size[letters])
-        found[:, letters[scaled]] = _drawn(matrices[:, scaled], size[letters[scaled]], part)
-    return found, moves
-
-
-def _is_scaled(boxes: Floats, matrices: Floats, size: Floats) -> Flags:
-    """Which boxes are wider along their line than a letter is, in the scale of their form and not of the page."""
-    a, b = np.abs(matrices[:2]) / np.hypot(*matrices[:2])
-    along: Floats = a * np.abs(boxes[2] - boxes[0]) + b * np.abs(boxes[1] - boxes[3])
-    wide: Flags = along > _WIDEST * size
-    return wide
-
-
-def _drawn(matrices: Floats, size: Floats, part: int) -> Floats:
-    """About where the first or second (`part`) of two narrow letters stands that share a glyph, by its matrix."""
-    across = matrices[:2] / np.hypot(*matrices[:2])
-    up = np.array((-across[1], across[0]))
-    low = matrices[4:] + size * (part * _NARROW * across - _BELOW * up)
-    high = matrices[4:] + size * ((part + 1) * _NARROW * across + (1 - _BELOW) * up)
-    (left, bottom), (right, top) = np.minimum(low, high), np.maximum(low, high)
-    return np.array((left, top, right, bottom))
 
 
 def _turned_places(boxes: Floats, origins: Floats, turn: Ints, to_display: Frame) -> tuple[Floats, Floats, Floats]:
@@ -390,14 +330,4 @@ def _set_back(page: int, at: Ints, places: tuple[Floats, Floats, Floats], size: 
     gap = x0[1:] - x1[:-1]
     doubtful = np.flatnonzero((np.diff(at) > 1) & (gap > 0) & (gap < _REACH * size[1:]) & (base[1:] == base[:-1])) + 1
     if len(doubtful):
-        x0[doubtful] = np.maximum(x0[doubtful], _origins(page, at[doubtful])[0] - to_display.left)
-
-
-def _origins(page: int, at: Ints) -> Floats:
-    """(x, y) where characters stand on their baselines, in user space: two arrays."""
-    points = np.zeros((len(at), 2), np.float64)
-    start = points.ctypes.data
-    end = start + 16 * len(at)
-    calls = map(bound.get_origin, repeat(page), at.tolist(), range(start, end, 16), range(start + 8, end + 8, 16))
-    bound.exhaust(calls)
-    return points.T
+        x0[doubtful] = np.maximum(x0[doubtful], origins(page, at[doubtful])[0] - to_display.left)

@@ -19,7 +19,8 @@ import numpy as np
 
 from ..model import Word
 from ..records import replace
-from .glyphs import Flags, Floats, Glyphs, Ints
+from .fetched import Flags, Floats, Ints
+from .glyphs import Glyphs
 
 SPREAD = 0.8  # of the font size: the widest gap between letters of one word
 ALIKE = 1.6  # the widest of the gaps as a multiple of the usual one

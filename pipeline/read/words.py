@@ -13,7 +13,8 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from ..model import Word
-from .glyphs import Flags, Floats, Glyphs, Ints, glyphs, letters_of, text_of
+from .fetched import Flags, Floats, Ints
+from .glyphs import Glyphs, glyphs, letters_of, text_of
 from .leaders import FEWEST, ROW
 from .pdfium import Frame
 from .spread import closed_up, drawn_together

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..model import Block, Row, Table, Word
 from ..records import replace
+from .footnotes import MARK
 from .lines import TextLine, box_of
 from .printed import is_year
 from .tabular import is_day
@@ -79,12 +80,17 @@ def with_last_headings(table: Table, page: int, lines: Sequence[TextLine], floor
     reach = SPACED if flush else CLOSE
     near = bool(free) and bool(labels) and free[0].top - lines[floor - 1].bottom < reach * free[0].size
     plain = all(_is_heading(line, min(labels, default=0.0)) and _near(free, i) for i, line in enumerate(free))
-    if not near or not plain or len(free) > MOST_HEADINGS or any(line.text[-1:] in ".,*" for line in free):
+    if not near or not plain or len(free) > MOST_HEADINGS or any(_is_said(line) for line in free):
         return table
     start = table.rows[-1].number
     rows = tuple(_row(page, start + n, line, len(table.columns)) for n, line in enumerate(free, 1))
     last = table.blocks[-1]
     return replace(table, blocks=(*table.blocks[:-1], replace(last, rows=(*last.rows, *rows))))
+
+
+def _is_said(line: TextLine) -> bool:
+    """Whether a line ends as a sentence does, or is a footnote."""
+    return line.text[-1:] in ".,*" or line.text.startswith(MARK)
 
 
 def _is_heading(line: TextLine, margin: float) -> bool:
