@@ -175,6 +175,23 @@ def test_a_broken_first_year_begins_when_it_begins() -> None:
     assert (figure.period_start, figure.period_end) == (date(2019, 7, 1), date(2019, 12, 31))
 
 
+def test_days_below_a_title_break_its_year_and_months_are_counted_from_its_first() -> None:
+    """Nothing else says when the year began.
+
+    = Ekonomisk översikt
+    # tkr | Utfall | Budget 6 mån | Skuld 2019-06-30
+    Intäkter | 100 | 90 | 0
+    """
+    pages = ["Årsredovisning 2019\n1 juli – 31 december 2019\nFörbundet är nytt."]
+    what = identify(pages, {}, VOCABULARY)
+    assert what.begins == date(2019, 7, 1)
+    found = tables(of(test_days_below_a_title_break_its_year_and_months_are_counted_from_its_first))
+    outcome, budget, before = figures(statements(found, pages, what, "0" * 64, VOCABULARY))
+    assert {(f.period_start, f.period_end) for f in (outcome, budget)} == {(date(2019, 7, 1), date(2019, 12, 31))}
+    assert before.period_end == date(2019, 6, 30)
+    assert identify(["Tertialrapport\n1 maj – 31 augusti 2019"], {}, VOCABULARY).begins is None
+
+
 def test_an_ordinary_year_begins_on_its_first_day() -> None:
     pages = ["Årsredovisning 2019\nUnder perioden 2019-03-01–2019-12-31 pågick insatsen. Redovisningen avser 2019."]
     assert identify(pages, {}, VOCABULARY).begins is None

@@ -50,7 +50,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         year,
         end,
         adopted(pages, kind, version, year),
-        _begins(end, title, pages),
+        _begins(end, (title, *_days_alone(lines, end)), pages),
         kind is DocumentType.OTHER and year is not None and _is_ahead(year, pages),
         kind is DocumentType.OTHER and year is not None and (_year_of_paper(pages) or 0) > year,
     )
@@ -327,13 +327,20 @@ def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date 
     return max(counts, key=lambda day: (counts[day], day), default=None)
 
 
-def _begins(end: date | None, title: str, pages: Sequence[str]) -> date | None:
-    """The first day of a year that is broken, or longer than a year, by the title or a sentence that says so."""
+def _days_alone(lines: Iterable[Line], end: date | None) -> Iterator[str]:
+    """The lines of the first page that are days alone, up to a year's last one: as below a title (`1 juli – 31 december
+    2019`). A part of the year is one of a report, not the year's own."""
+    alone = (line.text for line in lines if not (line.page or re.search(r"\w", periods.without_time(line.text))))
+    return (text for text in alone if end and (end.month, end.day) == (12, 31))
+
+
+def _begins(end: date | None, titles: Iterable[str], pages: Sequence[str]) -> date | None:
+    """The first day of a year that is broken, or longer than a year, by the titles or a sentence that says so."""
     if end is None:
         return None
     words = load()
     said = [s for page in pages[:COVER_PAGES] for s in sentences(page) if any(map(str.isdigit, s))]
-    for text in (title, *(telling for s in said for telling in _telling(s, words))):
+    for text in (*titles, *(telling for s in said for telling in _telling(s, words))):
         found = periods.read(text[:400])
         first = found.start.timetuple()[1:3] if found.start else None
         if found.start and found.end == end and not found.point and first not in ((1, 1), (12, 31)):

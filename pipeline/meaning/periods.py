@@ -90,6 +90,11 @@ _MONTHS = re.compile(r"(?<![\d,.])([2-9]|1[01]) ?mån(?:ader|\.)?(?!\w)")  # `Ut
 _IN_HEADS = 5  # words: in a sentence months are counted from any day
 
 
+def counts_months(text: str) -> bool:
+    """Whether a head says how many months it is of (`Budget 6 mån`), and not which."""
+    return _MONTHS.search(text.lower()) is not None
+
+
 def _offset(line: str, words: Words) -> int:
     if words.has("column", "previous_year", line):
         return -1

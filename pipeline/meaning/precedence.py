@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import headed, lined, titled
+from pipeline.meaning import headed, lined, periods, titled
 from pipeline.meaning.bracketed import year_before
 from pipeline.meaning.claims import By, Claim, Days, LineWords, Order, Rank, Sight, first
 from pipeline.meaning.dates import of_year
 from pipeline.meaning.heads import SUBJECTS, HeadWords
+from pipeline.meaning.quarters import Part
 from pipeline.meaning.units import UnitText
 from pipeline.model import ColumnMeaning, Measure, Unit
 from pipeline.records import replace
@@ -161,7 +162,12 @@ def settled(s: Sight) -> Sight:
 
 
 def _since_it_began(days: Days, s: Sight) -> Days:
-    """The days without those of its first year before a förbund began."""
+    """The days without those of its first year before a förbund began; months that a head counts (`Budget 6 mån`) are
+    counted from then."""
     (start, end), own = days, s.context.identity
-    broken = own.begins and start == date(own.fiscal_year or 1, 1, 1) and end and end >= own.begins
-    return (own.begins if broken and not s.head.period.part_of_year else start), end
+    if not own.begins or start != date(own.fiscal_year or 1, 1, 1) or not end:
+        return days
+    if end >= own.begins:
+        return (start if s.head.period.part_of_year else own.begins), end
+    months = end.month + own.begins.month - 1 if periods.counts_months(s.head.text) else 0
+    return (own.begins, Part(months, months).of(end.year)[1]) if 0 < months <= 12 else days
