@@ -31,6 +31,9 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     if kind is DocumentType.OTHER:
         lines = [*titles.named_in_prose(pages), *lines]
         kind, title = _kind(lines, pages)
+    if kind is DocumentType.OTHER:
+        lines = [*lines, *(Line(foot, 1.0) for foot in titles.without_feet(pages)[1][:1])]
+        kind, title = _kind(lines, pages)
     if kind is DocumentType.BUDGET and title[:1].islower() and _begins_with_statement(pages):
         kind, title = DocumentType.OTHER, ""  # the last line of a head over an account: `Nettokostnad` / `budget 2014`
     if kind is DocumentType.OTHER:
@@ -314,7 +317,7 @@ def _stated_ends(lines: Iterable[Line]) -> Iterator[date]:
 def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date | None:
     """The last day of the part of the year that titles name, else that most lines of the report name."""
     for title in titles:
-        end = periods.read(title, year).end
+        end = periods.read(naming.with_month_apart(title), year).end
         if end and end.year == year and _in_part(end) and kinds_in(fold(title)):
             return end
     counts: Counter[date] = Counter()

@@ -74,6 +74,9 @@ def note_numbers(label: str, cells: Sequence[str]) -> Iterator[int]:
             yield from map(int, re.findall(r"\d+", text))
 
 
+_ASIDE = re.compile(r"(?<=\w )\([^()]*\)")  # `Ersättning (totalt 3 procent)` is no total
+
+
 @lru_cache(maxsize=32768)
 def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
@@ -85,7 +88,7 @@ def read(label: str) -> LabelWords:
     closing = ends and words.has("role", "brought", line)
     opens, closes = (_is_alone(field, line, words) for field in ("opening_alone", "closing_alone"))
     brought = (words.has("role", "brought", line) and not mentions and not closing) or opens
-    total = words.leads("role", "total", line) or words.has("role", "total_within", line)
+    total = words.leads("role", "total", line) or words.has("role", "total_within", _ASIDE.sub(" ", line))
     alone = words["role", "result_alone"].fullmatch(line) is not None
     result = (words.has("role", "result", _without_remark(line)) or alone or closing or closes) and not mentions
     return LabelWords(

@@ -44,9 +44,23 @@ def kinds_in(line: str) -> tuple[DocumentType, ...]:
     own = words["document", "compared"].sub(" ", line)
     named = [kind for kind in TYPES if words.has("document", kind.value, own)]
     if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
-        end = periods.read(line, ANY_YEAR).end
-        named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else named
+        end = periods.read(with_month_apart(line), ANY_YEAR).end
+        ahead = [] if words.leads("document", "follows", line.lstrip("0123456789. ")) else named  # `1.1 Uppföljning driftbudget`
+        named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else ahead
     return tuple(kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
+
+
+def with_month_apart(title: str) -> str:
+    """A document's title with the month apart from what it is in one word with (`Apriluppföljning 2025`): the report is
+    of the year up to then. In a column's head the same word may name a forecast that was made then."""
+    return _month_report().sub(r"\1 \2", title)
+
+
+@lru_cache(maxsize=1)
+def _month_report() -> re.Pattern[str]:
+    words = load()
+    months, reports = ("|".join(names) for names in (words.months, words.lists["period", "month_reports"]))
+    return re.compile(rf"(?<![^\W\d_])({months})-?({reports})(?![^\W\d_])", re.IGNORECASE)
 
 
 def in_part(month: int, day: int) -> bool:

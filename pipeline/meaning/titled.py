@@ -97,10 +97,13 @@ def _is_granted(line: str) -> bool:
 
 
 def _is_possible(measure: Measure, s: Sight) -> bool:
-    """A budget's title over an earlier year does not make that year a budget, nor an outcome's a later one."""
+    """A budget's title over an earlier year does not make that year a budget, nor an outcome's a later one; what a
+    report foresees is of its own year."""
     fiscal = s.context.identity.fiscal_year
     if s.year is None or fiscal is None:
         return True
+    if measure is Measure.FORECAST:
+        return s.year >= fiscal - (s.context.identity.document_type not in REPORTS)
     return s.year >= fiscal - 1 if measure in _FUTURE else s.year <= fiscal
 
 

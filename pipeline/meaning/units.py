@@ -142,7 +142,7 @@ def declared_over(line: str, after: str) -> UnitText | None:
 
 
 _SHARE = re.compile(r"(?<=\w )\d{1,3}(?:,\d{1,2})? ?(?:%|procent)")
-_RATE = re.compile(r"(?<=\w )\d{1,3},\d{1,2} ?%")
+_RATE = re.compile(r"(?<=\w )\d{1,3},\d{1,2} ?(?:%|procent)")
 
 
 def without_rate(line: str) -> str:
