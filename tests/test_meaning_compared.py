@@ -371,3 +371,46 @@ def test_a_measure_beside_what_is_part_of_it_is_no_title() -> None:
     rows = "Utfall 2010, kronor\nRäntor 11 846\nInsatser 2011, tkr\nBudget Varav nytt\nUng Arena 1 450 100"
     found = identify([f"Ekonomin 2010 och 2011\n{rows}"], {}, VOCABULARY)
     assert (found.document_type, found.title) == ("other", "Ekonomin 2010 och 2011")
+
+
+def test_a_budget_and_a_difference_below_an_outcome_are_what_they_say() -> None:
+    """All heads are of the outcome.
+
+    = Ekonomiskt utfall (mnkr)
+    # | Utfall 2023 | Utfall 2024
+    Intäkter | 0,0 | 2,5
+    Kostnader | -0,3 | -4,1
+    Netto | -0,3 | -1,6
+    Budget, netto | -1,1 | -1,9
+    Avvikelse | 0,8 | 0,3
+    """
+    document = test_a_budget_and_a_difference_below_an_outcome_are_what_they_say
+    found = figures(understood(document, "arsredovisning", 2024))
+    assert [f.measure for f in found if f.fiscal_year == 2024] == [
+        *[Measure.OUTCOME] * 3,
+        Measure.BUDGET,
+        Measure.VARIANCE,
+    ]
+
+
+def test_a_report_foresees_no_year_gone_by() -> None:
+    """The title names the forecast of this year.
+
+    = Resultat, prognos (mnkr)
+    # | 2023 | 2024 | Budget 2025 | Prognos 2025
+    Årets resultat | 231 | 286 | 261 | 642
+    """
+    found = figures(understood(test_a_report_foresees_no_year_gone_by, "delarsrapport", 2025, date(2025, 4, 30)))
+    assert [f.measure for f in found] == [*[Measure.OUTCOME] * 2, Measure.BUDGET, Measure.FORECAST]
+
+
+def test_a_rate_in_words_within_a_head_makes_no_shares() -> None:
+    """And what is to be made up for by a year is no difference.
+
+    = Ekonomiska ramar (tkr)
+    # | Budget 2025 | Priser, löner 3,1 procent 2026 | Återställas senast 2026
+    Kommunrevision | 3 400 | 103 | 20
+    """
+    found = figures(understood(test_a_rate_in_words_within_a_head_makes_no_shares, "budget", 2026))
+    assert [f.value for f in found] == [3_400_000, 103_000, 20_000]
+    assert Measure.VARIANCE not in {f.measure for f in found}

@@ -268,3 +268,46 @@ def test_what_was_paid_by_somebody_came_in() -> None:
     """
     found = figures(test_what_was_paid_by_somebody_came_in, identity("other", 2019))
     assert [f.section for f in found] == [Section.INCOME, Section.COST]
+
+
+def test_equity_by_kind_from_opening_to_closing_year_after_year() -> None:
+    """No title names it, and no head a year.
+
+    = Moderbolag
+    # kr | Aktiekapital | Balanserat resultat | Årets resultat | Totalt
+    Ingående balans 2024-01-01 | 500 | 300 | 20 | 820
+    Överföring av resultat | | 20 | -20 | 0
+    Årets resultat | | | 50 | 50
+    Utgående balans 2024-12-31 | 500 | 320 | 50 | 870
+    Ingående balans 2025-01-01 | 500 | 320 | 50 | 870
+    Årets resultat | | | 10 | 10
+    Utgående balans 2025-12-31 | 500 | 320 | 60 | 880
+    """
+    document = test_equity_by_kind_from_opening_to_closing_year_after_year
+    found = figures(document, identity("arsredovisning", 2025))
+    assert {f.section for f in found} == {OWN}
+    ends = [f.period_end for f in found if f.column_header == "Totalt"]
+    last = [date(2024, 12, 31), date(2025, 12, 31)]
+    assert ends == [date(2024, 1, 1), *[last[0]] * 3, date(2025, 1, 1), *[last[1]] * 2]
+    assert [f.fiscal_year for f in found if f.column_header == "Årets resultat"] == [2024] * 4 + [2025] * 3
+
+
+def test_what_follows_both_sides_of_a_balance_is_none_of_it() -> None:
+    """Floor space and returns; the names of the balance tell its sides.
+
+    = Sammandrag fem år (tkr)
+    # | 2025 | 2024
+    Balansräkning
+    Anläggningstillgångar | 900 | 800
+    Omsättningstillgångar | 100 | 100
+    Eget kapital | 300 | 250
+    Låneskuld | 700 | 650
+    Balansomslutning | 1 000 | 900
+    Fastigheter
+    Hyreskostnader | 20 | 30
+    Hyresintäkter | 40 | 50
+    """
+    document = test_what_follows_both_sides_of_a_balance_is_none_of_it
+    found = figures(document, identity("arsredovisning", 2025))
+    sides = [f.section for f in found if f.fiscal_year == 2025]
+    assert sides == [Section.ASSET, Section.ASSET, OWN, OWN, Section.ASSET, Section.COST, Section.INCOME]

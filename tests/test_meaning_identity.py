@@ -409,3 +409,15 @@ def test_a_sentence_that_begins_with_its_period_says_it() -> None:
     period = "Period: januari–augusti 2023 och helårsprognos 2023 (tkr). Netto = intäkter minus kostnader."
     found = of(f"Hjälpmedelsnämnden – uppföljning per verksamhet\n{period}\nErsättning enligt årsbudget\n2022 2023")
     assert (found.fiscal_year, found.period_end) == (2023, date(2023, 8, 31))
+
+
+def test_a_report_named_by_its_month_at_the_foot_of_its_pages() -> None:
+    pages = [f"{n} Resultat\nÅrets resultat 2024 2025\nKungsbacka kommun Apriluppföljning 2025 {n}" for n in (1, 2)]
+    found = identify(pages, {}, VOCABULARY)
+    assert (found.document_type, found.period_end) == (DocumentType.DELARSRAPPORT, date(2025, 4, 30))
+
+
+def test_what_follows_up_a_budget_is_none() -> None:
+    assert kinds_in("1.1 uppföljning driftbudget") == ()
+    found = of("Särredovisning Teknik 2023\n1.1 Uppföljning driftbudget")
+    assert (found.document_type, found.fiscal_year) == (DocumentType.ARSREDOVISNING, 2023)

@@ -118,3 +118,11 @@ def test_a_provision_for_pensions_is_a_debt() -> None:
     assert [read(label).named for label in ("Pensionsavsättningar", "Avsättning för pensioner")] == [
         Section.EQUITY_LIABILITY
     ] * 2
+
+
+def test_a_total_or_a_rest_mentioned_within_a_label_makes_none_of_it() -> None:
+    told = [
+        read(text) for text in ("Ersättning 0,5 procent (totalt 3 procent), ingår i ram", "Belopp som kvarstår i ramen")
+    ]
+    assert not any(words.total or words.result for words in told)
+    assert read("Kvarstår").result

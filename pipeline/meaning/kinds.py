@@ -28,6 +28,8 @@ def kind_of(
     named = {label.named for label in spoken}
     flows = any(section in named for section in FLOWS)
     balance = all(section in named for section in BALANCE) and Section.CASH_FLOW not in named
+    if _is_equity(spoken, titled=True) and any(map(_are_of_equity, columns)):
+        return StatementKind.EQUITY
     for kind in _titled(titles):
         if _fits(kind, spoken, flows, balance):
             return kind
@@ -89,6 +91,12 @@ def _is_equity(spoken: Sequence[LabelWords], titled: bool = False) -> bool:
     return opening and closing and not others and not owing
 
 
+def _are_of_equity(columns: Sequence[ColumnMeaning]) -> bool:
+    """Whether heads tell kinds of equity apart (`Aktiekapital`, `Balanserat resultat`)."""
+    own = [load().leads("statement", "equity_column", fold(column.header)) for column in columns if column.amounts]
+    return sum(own) > 1
+
+
 def _on_days(held: Iterable[LabelWords]) -> bool:
     """Whether lines tell what is held on a day, then on a later one (`Eget kapital 2022-01-01`, `… 2022-12-31`)."""
     said = [periods.read(label.text) for label in held]
@@ -102,9 +110,9 @@ _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.IN
 def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
     """Where another statement or note begins within a table (`Not 1 Medlemsbidrag` below a cash flow): the headings
     and corners that name one, with rows of amounts above; and where a balance sheet has closed, above rows of a cash
-    flow that no heading names."""
-    filled = flowing = balanced = False
-    closed = 0
+    flow that no heading names, or at any heading below what both sides come to (`Balansomslutning`)."""
+    filled = flowing = balanced = owing = False
+    closed = both = 0
     for i, row in enumerate(rows):
         named = row.words.named if row.words else None
         if closed and not flowing and row.has_amounts and named is Section.CASH_FLOW:
@@ -114,15 +122,19 @@ def inner_starts(rows: Sequence[RowFacts]) -> Iterator[int]:
             closed = 0
         flows = not row.has_amounts and named is Section.CASH_FLOW
         other = (flowing or balanced) and _names_budget(row)
-        if filled and (_names_statement(row) or other or (flows and not flowing)):
+        beyond = i == both and not row.has_amounts and named not in BALANCE
+        if filled and (_names_statement(row) or other or (flows and not flowing) or beyond):
             yield i
-            flowing = balanced = False
+            flowing = balanced = owing = False
             closed = 0
         if balanced and row.words and row.words.total and named is Section.EQUITY_LIABILITY:
             closed = i + 1
+        if owing and row.words and row.words.either_side and row.has_amounts:
+            closed = both = i + 1
         filled = filled or row.has_amounts
         flowing = flowing or named is Section.CASH_FLOW
         balanced = balanced or named in BALANCE
+        owing = owing or named is Section.EQUITY_LIABILITY
 
 
 def _names_budget(row: RowFacts) -> bool:

@@ -166,6 +166,9 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
     passed = _years_passed(rows, seen[0]) if seen else frozenset()
     years, titled = _years_of_names(rows), _titled_years(rows)
     apart = _dated_below_headings(rows)
+    compared = _compared_below(rows) if all(s.head.measure is Measure.OUTCOME for s in seen) else frozenset()
+    dated = len(seen) < len(sights) * 2 or any(s.head.period.year or s.head.period.end for s in seen)
+    held = {} if dated else dict(_held_by_year(rows))
     for reading, part, day in zip(rows, _parts_down(rows), _days_down(rows), strict=True):
         filled = any(reading.row.cells)
         said = reading.measured or reading.label
@@ -175,6 +178,10 @@ def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) ->
             yield LineWords(part=part, day=day)
         elif measured and (said in measured or heads.measure_of(said) is Measure.VARIANCE):
             yield LineWords(heads.read(said, seen[0].around.year if seen else None), Rank.MEASURE)
+        elif reading.row.number in compared:
+            yield LineWords(heads.read(reading.label), Rank.MEASURE, reading.words)
+        elif reading.row.number in held:
+            yield LineWords(held[reading.row.number], Rank.MEASURE, reading.words)
         elif reading.row.number in apart:
             yield LineWords(heads.read(reading.label), Rank.MEASURE, reading.words)
         elif own and not filled:
@@ -203,6 +210,35 @@ def _dated_below_headings(rows: Sequence[Reading]) -> frozenset[int]:
         if len(stretch) > 1 and all(said) and len(set(said)) > 1 and len(places) == 1:
             found.update(reading.row.number for reading in stretch)
     return frozenset(found)
+
+
+def _compared_below(rows: Sequence[Reading]) -> frozenset[int]:
+    """The numbers of rows that hold an outcome's budget and the difference, one below the other (`Budget, netto`,
+    `Avvikelse`): under heads of the outcome alone they are what their labels say."""
+    filled = [r for r in rows if any(r.row.cells)]
+    pairs = [
+        (a.row.number, b.row.number)
+        for a, b in pairwise(filled)
+        if load().leads("measure", "budget", fold(a.label)) and heads.measure_of(b.label) is Measure.VARIANCE
+    ]
+    return frozenset(number for pair in pairs for number in pair)
+
+
+def _held_by_year(rows: Sequence[Reading]) -> Iterator[tuple[int, heads.HeadWords]]:
+    """What rows say of time, by their numbers, in an account of what is held in each of several columns (`Ingående
+    balans 2024-01-01`, `Årets resultat`, ..., `Utgående balans 2024-12-31`): the balances are of their days, what moved
+    them of the year that closes."""
+    moved: list[Reading] | None = None
+    for reading in rows:
+        day = _end_of(reading.label) if reading.words and reading.words.accumulated else ()
+        if day and reading.words and reading.words.brought:
+            moved = [reading]
+        elif moved and reading.label:
+            moved.append(reading)
+        if moved and day and reading is moved[-1] is not moved[0]:
+            yield from ((r.row.number, heads.read(r.label)) for r in (moved[0], reading))
+            yield from ((r.row.number, heads.read(str(day[0]))) for r in moved[1:-1])
+            moved = None
 
 
 def _end_of(label: str) -> tuple[int, ...]:
