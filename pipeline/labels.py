@@ -19,6 +19,7 @@ _ASIDE = r"not(?: \d{1,2})?|\d{1,2}|m m|mm|m fl|mfl|etc"
 _PREPOSITION = r"(?:fr|t) o m|tom|fom|från|för|per|till|år|den|i|från och med|till och med"
 _TAIL = re.compile(rf"\s+(?:{_DATE}|{_UNIT}|{_ASIDE}|{_PREPOSITION})$")
 _BEARING = re.compile(rf"\s(?:{_DATE}|{_UNIT}|{_ASIDE})\b")
+_SUM = re.compile(r"^s a (?=\w)")
 _LEAD = re.compile(r"^(?:(?:not \d{1,2}|\d{1,6}|varav|därav) )+(?=\D)")
 
 
@@ -61,8 +62,9 @@ def _without_tail(label: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def label_keys(text: str) -> tuple[str, ...]:
-    """The forms under which a label is looked up, the fuller first: `Insats 2` before `Insats`."""
-    return tuple(dict.fromkeys((normalise(text), strip_label(text))))
+    """The forms under which a label is looked up, the fuller first: `Insats 2` before `Insats`; `S:a` is `Summa`."""
+    forms = (normalise(text), strip_label(text))
+    return tuple(dict.fromkeys((*forms, *(_SUM.sub("summa ", form) for form in forms))))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -869,3 +869,81 @@ def test_what_adds_up_to_a_line_that_is_of_another_is_no_part_of_its_total() -> 
     """
     found = lines(test_what_adds_up_to_a_line_that_is_of_another_is_no_part_of_its_total)
     assert [line.role.value for line in found.values()] == ["part", *["varav"] * 4, "part", "result"]
+
+
+def test_totals_of_totals_of_both_signs_add_up_to_the_result_of_a_ledger() -> None:
+    """A listing by activity, income below nought; a fee is named like a cost.
+
+    = Resultatrapport per verksamhet (kr)
+    # | Utfall 2018
+    10 Medlemsbidrag
+    Bidrag staten | -12 600
+    Bidrag Region Uppsala | -6 300
+    Bidrag Uppsala kommun | -3 700
+    Bidrag Heby kommun | -2 600
+    Summa 35 bidrag | -25 200
+    Konferensavgifter | -60
+    Summa 36 övriga intäkter | -60
+    Summa enhet 10 | -25 260
+    20 Styrelse och revision
+    Arvoden | 276
+    Summa 50 arvoden | 276
+    Revision | 125
+    Summa 74 tjänster | 125
+    Summa kostnader | 401
+    Summa enhet 20 | 401
+    41 Insatser
+    Rehabvägen | 16 853
+    En väg in | 8 000
+    Summa 46 köp | 24 853
+    Summa enhet 41 | 24 853
+    Totalt | -6
+    """
+    assert letters(test_totals_of_totals_of_both_signs_add_up_to_the_result_of_a_ledger) == "iiiiiiiiccccccccccr"
+
+
+def test_costs_by_their_name_are_a_cost_net_as_they_are() -> None:
+    """A survey.
+
+    = Fem år i sammandrag (kr)
+    # | 2019 | 2018
+    Intäkter | 34 986 540 | 34 624 386
+    Kostnader, netto | 35 361 534 | 32 610 182
+    Årets resultat | -374 994 | 2 014 204
+    """
+    assert letters(test_costs_by_their_name_are_a_cost_net_as_they_are) == "icr"
+
+
+def test_a_cost_is_no_result_though_it_stands_in_a_statement_of_that_name() -> None:
+    """What was paid back is taken off.
+
+    = Avstämning mot bokslut (kr)
+    # | Utfall 2015
+    Rekvirerat enligt ovan | 8 812 500
+    Återbetalningar | -307 518
+    Insatskostnad i resultaträkningen | 8 504 982
+    """
+    assert letters(test_a_cost_is_no_result_though_it_stands_in_a_statement_of_that_name) == "ccc"
+
+
+def test_lines_of_a_result_report_as_accounting_systems_name_them() -> None:
+    """Turnover is income, what is left of it below the costs a result, interest on arrears a cost.
+
+    = Resultatrapport (kr)
+    # | Utfall 2021
+    Nettoomsättning
+    Bidrag Försäkringskassan | 6 120 000
+    Bidrag Region Kronoberg | 3 060 000
+    Summa nettoomsättning | 9 180 000
+    Insatser
+    Insats Vägen ut | -2 904 118
+    Insats Grip | -2 377 902
+    Summa insatser | -5 282 020
+    Bruttovinst | 3 897 980
+    Finansiella poster
+    Ränteintäkter | 0
+    Dröjsmålsränta | -312
+    Summa finansiella poster | -312
+    Beräknat resultat | 3 897 668
+    """
+    assert letters(test_lines_of_a_result_report_as_accounting_systems_name_them) == "iiicccricrr"

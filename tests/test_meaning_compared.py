@@ -414,3 +414,92 @@ def test_a_rate_in_words_within_a_head_makes_no_shares() -> None:
     found = figures(understood(test_a_rate_in_words_within_a_head_makes_no_shares, "budget", 2026))
     assert [f.value for f in found] == [3_400_000, 103_000, 20_000]
     assert Measure.VARIANCE not in {f.measure for f in found}
+
+
+def test_the_parts_of_a_whole_year_are_of_the_year_right_behind_them() -> None:
+    """A budget by quarter, beside what the year before comes to.
+
+    = Budget per kvartal (kr)
+    # Intäkter | Kv 1 | Kv 2 | Kv 3 | Kv 4 | Budget 2023 | Prognos 2022
+    Försäkringskassan | 2 950 000 | 2 950 000 | 2 950 000 | 2 950 000 | 11 800 000 | 11 600 000
+    Region Skåne | 5 900 000 | | | | 5 900 000 | 5 800 000
+    """
+    found = understood(test_the_parts_of_a_whole_year_are_of_the_year_right_behind_them, "budget", 2023)
+    assert [c.fiscal_year for c in found[0].columns[0]] == [2023] * 5 + [2022]
+    assert [c.period_start for c in found[0].columns[0]][:4] == [date(2023, month, 1) for month in (1, 4, 7, 10)]
+
+
+def test_what_members_are_to_pay_is_the_budget_of_what_they_have_paid() -> None:
+    """Two halves of a year one by one.
+
+    = Inbetalda avgifter 2022, avstämning 2022-12-31
+    # Kommun | 1:a halvåret | 2:a halvåret | Summa betalt | Avgift 2022 | Diff
+    Kalmar kommun | 825 200 | 825 300 | 1 650 500 | 1 650 500 | 0
+    Högsby kommun | 65 200 | | 65 200 | 130 400 | 65 200
+    """
+    found = understood(test_what_members_are_to_pay_is_the_budget_of_what_they_have_paid, "other", 2022)
+    columns = found[0].columns[0]
+    outcome, budget = Measure.OUTCOME, Measure.BUDGET
+    assert [c.measure for c in columns] == [outcome, outcome, outcome, budget, Measure.VARIANCE]
+    assert columns[1].period_start == date(2022, 7, 1)
+    assert columns[2].period_start == date(2022, 1, 1)
+
+
+def test_a_change_that_is_the_name_of_an_alternative_is_no_difference() -> None:
+    """Nor is what stays as it was of the year before.
+
+    = Tre alternativ för 2025 (tkr)
+    # | Enligt förslag | Oförändrat från 2024 | Minskning fem procent
+    Statens bidrag | 11 482 | 11 256 | 10 694
+    Kostnader | 23 993 | 23 593 | 22 493
+    """
+    found = understood(test_a_change_that_is_the_name_of_an_alternative_is_no_difference, "budget", 2025)
+    told = [(c.measure, c.fiscal_year, c.unit) for c in found[0].columns[0]]
+    assert told == [(Measure.BUDGET, 2025, Unit.SEK)] * 3
+
+
+def test_a_table_that_a_sentence_below_a_heading_introduces_has_no_head_of_the_one_above() -> None:
+    """The costs taken off, what is at hand is left for more.
+
+    = Löpande beslut
+    # Insats | Beslutat belopp, hela perioden
+    MIA | 3 900 000 kr
+    Brukarkraft | 600 000 kr
+    ====
+    = Ekonomiskt utrymme 2021
+    = Sammanställningen visar styrelsens utrymme före och efter beslut.
+    Medlemsavgifter 2021 | 8 640 000 kr
+    Kansli | -1 985 000 kr
+    Disponibelt före dagens beslut | 6 655 000 kr
+    Förslag enligt tabell 1 | -5 905 000 kr
+    Kvar att disponera | 750 000 kr
+    """
+    document = test_a_table_that_a_sentence_below_a_heading_introduces_has_no_head_of_the_one_above
+    one, other = understood(document, "other", 2021)
+    assert one.columns[0][0].fiscal_year is None
+    assert [c.header for c in other.columns[0]] == [""]
+    assert other.lines[2].section is not Section.COST
+
+
+def test_opening_and_closing_equity_beside_a_share_is_an_account_of_equity() -> None:
+    """What is printed in percent is no change of it.
+
+    = Eget kapital
+    # | Prognos 2022 | Budget 2023
+    Ingående eget kapital | 4 614 300 | 5 974 000
+    Prognostiserat resultat | 1 359 700 | -275 000
+    Utgående eget kapital | 5 974 000 | 5 699 000
+    i procent av medlemsavgifterna | 26 % | 24 %
+    """
+    found = understood(test_opening_and_closing_equity_beside_a_share_is_an_account_of_equity, "budget", 2023)
+    assert {line.section for line in found[0].lines[:3]} == {Section.EQUITY_LIABILITY}
+
+
+def test_a_note_on_the_bank_is_one_of_money() -> None:
+    """One line below two days.
+
+    = Not 5. Bank
+    # | 2017-12-31 | 2016-12-31
+    Nordea företagskonto | 12 072 152 | 9 503 674
+    """
+    assert len(figures(understood(test_a_note_on_the_bank_is_one_of_money, "arsredovisning", 2017))) == 2

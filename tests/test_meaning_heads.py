@@ -227,3 +227,8 @@ def test_what_something_costs_each_person_is_money() -> None:
 def test_a_title_that_compares_a_budget_with_an_outcome_gives_the_year_neither() -> None:
     assert years_of("Utfall mot budget 2020") == {}
     assert years_of("Utfall 2019 och budget 2020") == {2019: Measure.OUTCOME, 2020: Measure.BUDGET}
+
+
+def test_a_word_that_a_narrow_cell_broke_at_a_hyphen_is_whole() -> None:
+    assert read("Del-tagare").counted is Unit.PERSONS
+    assert read("Ned-lagda kostnader").measure is Measure.OUTCOME

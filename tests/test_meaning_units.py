@@ -58,6 +58,9 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     unless = declared("Negativa belopp står inom parentes. Tkr om inget")  # the line ends before `annat anges`
     assert unless is not None
     assert unless.scale == 1000
+    unless = declared("Alla belopp i tabellerna är i tkr om inget annat framgår.")
+    assert unless is not None
+    assert unless.scale == 1000
     brief = declared("Samordningsförbundet Aroslund. Kostnader i tkr.")
     assert brief is not None
     assert brief.scale == 1000
@@ -248,3 +251,8 @@ def test_a_unit_that_holds_if_nothing_else_is_said() -> None:
     assert found is not None
     assert found.scale == 1000
     assert declared("Kostnaderna är 14 tkr om inget annat sägs") is None
+
+
+def test_a_line_in_percent_of_another_counts_no_kronor() -> None:
+    assert counted_line("i procent av medlemsavgifterna") is Unit.PERCENT
+    assert counted_line("Eget kapital i procent av intäkterna") is Unit.PERCENT

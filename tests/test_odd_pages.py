@@ -717,6 +717,30 @@ def test_a_running_head_or_the_same_title_again_begins_none(title: str, tmp_path
     assert [t.page for t in case.reading.tables] == [1]
 
 
+def test_a_running_head_of_three_lines_that_counts_the_pages_begins_none(case: Case) -> None:
+    """A listing.
+
+    !size 8
+    RESULTATRAPPORT PER VERKSAMHET SIDA 1
+    Företag 417 Samordningsförbundet Uppsala län
+    Belopp i kr, intäkter redovisas med minus
+    !columns 60 300 380
+    Verksamhet | Budget 2024 | Utfall 2024
+    Enter | 900 000 | 850 000
+    Consensus | 600 000 | 650 000
+    !page
+    !columns 60
+    RESULTATRAPPORT PER VERKSAMHET SIDA 2
+    Företag 417 Samordningsförbundet Uppsala län
+    Belopp i kr, intäkter redovisas med minus
+    !columns 60 300 380
+    Verksamhet | Budget 2024 | Utfall 2024
+    Krami | 500 000 | 450 000
+    Summa | 2 000 000 | 1 950 000
+    """
+    assert [len(t.rows) for t in case.reading.tables] == [4]
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Hundreds of pages
 

@@ -1036,3 +1036,81 @@ def test_a_group_of_one_beside_nil_is_a_group() -> None:
     document = documented(test_a_group_of_one_beside_nil_is_a_group)
     assert failing(document) == []
     assert len(proved(document).totals) == 4
+
+
+def test_each_alternative_brings_forward_its_own_closing() -> None:
+    """
+    statement budget kr
+    columns | plan 2026 | plan 2027
+    # income Alternativ A
+    < IB eget kapital    | 300   | 500
+    Bidrag               | 1 000 | 1 100
+    = Summa tillfört     | 1 000 | 1 100
+    # cost
+    Kansli               | 800   | 900
+    = Summa använt       | 800   | 900
+    # result
+    ~ UB eget kapital [utgaende_eget_kapital] | 500 | 700
+    # income Alternativ B
+    < IB eget kapital    | 300   | 400
+    Bidrag               | 900   | 1 000
+    = Summa tillfört     | 900   | 1 000
+    # cost
+    Kansli               | 800   | 900
+    = Summa använt       | 800   | 900
+    # result
+    ~ UB eget kapital [utgaende_eget_kapital] | 400 | 500
+    """
+    document = documented(test_each_alternative_brings_forward_its_own_closing)
+    assert [fail for fail in failing(document) if fail[0] == "brought_forward"] == []
+    assert passing(document)["brought_forward"] == 2
+
+
+def test_a_closing_below_nothing_but_the_opening_is_no_sum_of_it() -> None:
+    """
+    statement budget kr
+    columns | outcome 2023 | budget 2024 | plan 2025
+    # equity_liability Eget kapital
+    Ingående   | 4 871 300 | 6 253 175 | 7 105 175
+    = Utgående | 6 253 175 | 5 290 175 | 6 226 175
+    """
+    assert failing(documented(test_a_closing_below_nothing_but_the_opening_is_no_sum_of_it)) == []
+
+
+def test_net_finance_of_one_line_is_that_line() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2012 | outcome 2013
+    # income
+    Bidrag | 900 | 950
+    # cost
+    Kansli | -700 | -800
+    # result
+    ~ Rörelseresultat | 200 | 150
+    # income Finansiella poster
+    Ränteintäkter | 3 | 4
+    # result
+    ~ S:a finansiella poster [finansnetto] | 3 | 4
+    ~ Resultat efter finansiella poster | 203 | 154
+    """
+    document = documented(test_net_finance_of_one_line_is_that_line)
+    assert failing(document) == []
+    assert passing(document) == {"result": 6}
+
+
+def test_what_is_booked_as_the_result_is_not_what_all_accounts_come_to() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome ..2021-01-01 | outcome ..2021-12-31
+    # asset
+    Kassa och bank | 8 285 | 9 207
+    = Summa tillgångar [summa_tillgangar] | 8 285 | 9 207
+    # equity_liability
+    Eget kapital | -4 906 | -5 708
+    Årets resultat [arets_resultat] | -802 | 0
+    Skulder | -2 577 | -3 078
+    = Summa eget kapital och skulder [summa_eget_kapital_och_skulder] | -8 285 | -8 786
+    = Beräknat resultat [arets_resultat] | 0 | 421
+    """
+    document = documented(test_what_is_booked_as_the_result_is_not_what_all_accounts_come_to)
+    assert [fail for fail in failing(document) if fail[0] == "same_amount"] == []

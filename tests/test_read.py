@@ -732,3 +732,18 @@ def test_dashes_typed_as_a_rule_above_a_sum_are_no_words(tmp_path: Path) -> None
         tmp_path / "list.pdf", [(60, 80, "Bidrag"), (300, 80, "1 200"), (300, 92, "-----------"), (300, 104, "---")]
     )
     assert [word.text for word in reading_room.read(path).pages[0].words] == ["Bidrag", "1", "200", "---"]
+
+
+def test_a_slanted_digit_that_reaches_over_the_space_behind_it_ends_a_word(tmp_path: Path) -> None:
+    """Its box is wider than its step; the font's digits are all as wide as each other."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("Helvetica-BoldOblique", 10)
+    step = canvas.stringWidth("0")
+    x = 60.0
+    for group in ("7", "902", "621"):
+        for digit in group:
+            canvas.drawString(x, 700, digit)
+            x += step
+        x += 2.4
+    canvas.save()
+    assert texts(tmp_path / "a.pdf") == ["7", "902", "621"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from helpers.drawing import CHAR, PITCH, TOP, place, word, words_of
+from helpers.drawing import CHAR, PITCH, TOP, heads_of, place, table_of, word, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -290,6 +290,30 @@ def test_the_first_row_of_two_years_at_the_foot_is_no_page_number() -> None:
     assert len(without_page_number([*body, *at_height("Sida             3 (12)", 790)], 842)) == 3
     row = at_height("Varberg        45 (54)", 740)
     assert len(without_page_number([*row, *at_height("                3 (12)", 800)], 842)) == 3
+
+
+def test_a_page_number_above_times_at_the_top_and_one_of_the_page_itself_further_from_the_edge() -> None:
+    lines = [
+        *at_height("Exempel      Sida: 2", 30),
+        *at_height("         kl 10:42", 44),
+        *at_height("Vernr  A  214", 58),
+    ]
+    assert [w.text for w in without_page_number(lines, 842)] == ["kl", "10:42", "Vernr", "A", "214"]
+    foot = [*at_height("Eget  300", 732), *at_height("Exempel            2 (3)", 768)]
+    assert len(without_page_number(foot, 842, 2)) == 2
+    assert len(without_page_number(foot, 842, 1)) == 5
+
+
+def test_editions_below_names_over_columns_are_no_amounts() -> None:
+    table = table_of(
+        """
+        Kostnadsslag    Steget    Ung          NPF-stöd      Summa
+                        in        framtid           2.0
+        Löner           1 740     1 000             640      3 380
+        Lokal             180       100              96        376
+        """
+    )
+    assert heads_of(table) == [("Kostnadsslag", "Steget in", "Ung framtid", "NPF-stöd 2.0", "Summa")]
 
 
 def test_dates_of_two_heads_that_read_as_one_word_are_taken_apart() -> None:

@@ -39,6 +39,7 @@ tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone
 balances.py    what adds up in a balance sheet
 beneath.py     net costs, sums of totals, what stands between totals and the result
+ledgers.py     totals of both signs that add up to a bare last one
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures
 moved.py       tables whose heads go from an opening balance to the closing one

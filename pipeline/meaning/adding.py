@@ -18,6 +18,7 @@ from pipeline.meaning.beneath import (
     of_totals,
     paid_for,
 )
+from pipeline.meaning.ledgers import of_a_ledger
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
 from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
@@ -55,7 +56,7 @@ def settle(
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)
-    _of_a_ledger(lines)
+    of_a_ledger(lines)
     _sum_of_both(lines)
     _under_totals(lines)
     _means(lines)
@@ -228,34 +229,6 @@ def _is_left(line: Line, income: Line, cost: Line) -> bool:
     columns = line.values.items()
     plus, minus = income.values, cost.values
     return any(line.values.values()) and all(plus.get(c, ZERO) - minus.get(c, ZERO) == v for c, v in columns)
-
-
-def _of_a_ledger(lines: Sequence[Line]) -> None:
-    """Where totals of both signs add up to a bare last one (`TOTALT`), as in a ledger, it is the result, and each of
-    the others is income or cost by its sign: as those of that sign are that say what they are."""
-    filled = [line for line in lines if line.values]
-    sums = [line for line in filled if line.meaning.role is Role.TOTAL]
-    if len(sums) < 3 or sums[-1] is not filled[-1] or not equal_or_nil(sums[-1], sums[:-1]):
-        return
-    if any(line.meaning.section in BALANCE for line in sums):
-        return  # what was paid for things and what is written off
-    ends = [-1, *(next(i for i, one in enumerate(lines) if one is line) for line in sums[:-1])]
-    runs = [lines[start + 1 : stop + 1] for start, stop in itertools.pairwise(ends)]
-    said = {(sign_of(run[-1]), part.own) for run in runs for part in run if part.own}
-    alike = len(said) == len({sign for sign, _ in said}) == len({section for _, section in said}) > 0
-    if {sign_of(run[-1]) for run in runs} != {1, -1} or not alike:
-        return
-    sign, section = next(iter(said))
-    assert section is not None
-    other = Section.COST if section is Section.INCOME else Section.INCOME
-    for run in runs:
-        own = section if sign_of(run[-1]) == sign else other
-        for part in run:
-            part.takes(own)
-        run[-1].meaning = replace(run[-1].meaning, section=own)
-    words = sums[-1].facts.words
-    if words is None or words.named is None:
-        sums[-1].meaning = replace(sums[-1].meaning, role=Role.RESULT, section=Section.RESULT)
 
 
 def _sum_of_both(lines: Sequence[Line]) -> None:

@@ -4,6 +4,7 @@ them; each sees what those before it in its table claimed."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.counted import with_counted
@@ -39,13 +40,30 @@ def taken_together(row: Heads, cells: Sequence[Sequence[str]], fiscal_year: int 
 
 def _of_year_begun(head: HeadWords, left: Heads, row: Heads) -> HeadWords:
     """The part of a year whose year the head leaves open (`Utfall jan–aug`) is of the year that is forecast beside it,
-    else of that of the budget next on its left, where the table's own, which is planned from there on, is later."""
+    else of that of the budget next on its left, where the table's own, which is planned from there on, is later; one of
+    the parts that make up a whole year (`Kv 1` to `Kv 4`) is of the year right behind them (`Budget 2023`)."""
     if not head.period.end or heads.read(head.text).period.year:
         return head
+    if added_up := _year_behind(len(left), row):
+        return heads.read(head.text, added_up)
     foreseen = {h.period.year for h in row if h.measure is Measure.FORECAST and heads.read(h.text).period.year}
     budgets = [h.period.year for h in left if h.measure is Measure.BUDGET and heads.read(h.text).period.year]
     begun = foreseen.pop() if len(foreseen) == 1 else budgets[-1] if budgets else None
     return heads.read(head.text, begun) if begun and begun < head.period.end.year else head
+
+
+def _year_behind(at: int, row: Heads) -> int | None:
+    """The year of the head right behind the parts of a year that stand side by side from its first month to its last,
+    of which the head at `at` is one, none a measure itself; None where they are not the whole of it."""
+    parts = [None if h.measure else periods.part_alone(h.text) for h in row]
+    if parts[at] is None:
+        return None
+    stop = next((i for i in range(at, len(row)) if parts[i] is None), len(row))
+    begin = next((i + 1 for i in range(at, -1, -1) if parts[i] is None), 0)
+    run = [part for part in parts[begin:stop] if part]
+    whole = run[0].first == 1 and run[-1].last == 12 and all(b.first == a.last + 1 for a, b in pairwise(run))
+    behind = row[stop].period if whole and stop < len(row) else None
+    return behind.year if behind and not behind.end else None
 
 
 def _in_parentheses(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, int]]:
@@ -158,6 +176,14 @@ def _differences(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Mea
             yield i, Measure.VARIANCE
 
 
+def _due(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]:
+    """What members are to pay for a year (`Avgift 2022`) is its budget beside what they have paid (`Summa betalt`)."""
+    paid = any(h.measure is Measure.OUTCOME and load().has("measure", "paid", fold(h.text)) for h in row)
+    for i, head in enumerate(row):
+        if paid and any(load().leads("measure", field, fold(head.text)) for field in ("due", "contributed")):
+            yield i, Measure.BUDGET
+
+
 def _plans(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, Measure]]:
     """A head `Verksamhetsplan 2019` is plan beside a budget of an earlier year or in a document of one, beside another
     measure the budget."""
@@ -216,6 +242,7 @@ _MEASURES: tuple[Callable[[Heads, int | None], Iterator[tuple[int, Measure]]], .
     _shares_of_left,
     _parts_of_outcome,
     _differences,
+    _due,
     _plans,
     _flows,
     _spent,

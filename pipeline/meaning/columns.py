@@ -19,6 +19,7 @@ from pipeline.meaning.rownames import adds_up_times, is_time
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
 from pipeline.meaning.together import together_of
+from pipeline.meaning.words import fold, load
 from pipeline.model import Block, ColumnMeaning, Table, Unit
 from pipeline.records import replace
 
@@ -63,6 +64,8 @@ def in_sight(
     """What is in sight of each column in each block. `numbers`: what those of each block are, where not all are what
     `around` says."""
     read = [initials.read_row(with_months(row, around.year), around.year) for row in texts]
+    if any(load().has("column", "alternatives", fold(title)) for title in around.near):
+        read = [[heads.of_alternative(head) for head in row] for row in read]
     cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]

@@ -205,10 +205,11 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
 
 
 def _is_introduced(table: Table) -> bool:
-    """Whether running text that ends in a colon leads to the table, and no mere heading (`Kostnader:`): it is another
-    than the one above."""
-    lead = next(iter(table.titles), "")
-    return lead.endswith(":") and (len(lead.split()) > _HEADING or any(map(is_prose, table.titles[1:2])))
+    """Whether running text that ends in a colon leads to the table, and no mere heading (`Kostnader:`), or a sentence
+    below a heading says what it shows (`Sammanställningen visar …`): it is another than the one above."""
+    lead, above = (*table.titles[:2], "", "")[:2]
+    told = is_prose(lead) and load().has("evidence", "shown", fold(lead)) and above in title_lines(table.titles)
+    return told or (lead.endswith(":") and (len(lead.split()) > _HEADING or is_prose(above)))
 
 
 _SERIES = 2  # years that are a series, at least

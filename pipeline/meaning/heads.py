@@ -13,7 +13,7 @@ from pipeline.meaning.periods import Period
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import Measure, Section, Unit
-from pipeline.records import Record
+from pipeline.records import Record, replace
 
 SUBJECTS = (Measure.FORECAST, Measure.OUTCOME, Measure.BUDGET, Measure.PLAN, Measure.TARGET)
 SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
@@ -61,7 +61,7 @@ def read(text: str, year: int | None = None) -> HeadWords:
 
 
 _PARAGRAPH = 120  # signs: no head is as long, and there are as many ways to make a word of it whole as it has words
-_TORN = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,5}(?![^\W\d_]))")
+_TORN = re.compile(r"(?<=[^\W\d_])(?: (?=[a-zåäö]{1,5}(?![^\W\d_]))|-(?=[a-zåäö]{1,9}(?![^\W\d_])))")
 _TORN_LONG = re.compile(r"(?<=[^\W\d_])[ -](?=[a-zåäö]{1,8}(?![^\W\d_]))")
 
 
@@ -96,6 +96,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
     line, words = fold(text), load()
     measure = measure_of(text) or _decided(line, words)
     dated = periods.without_earlier_days(periods.without_days_after(text, words["column", "decided_on"]))
+    dated = words["column", "unchanged"].split(fold(dated))[0] if words.has("column", "unchanged", line) else dated
     timed = _with_century(dated, year)
     period = periods.read(timed, year)
     if period.offset and period.end and year:
@@ -146,6 +147,14 @@ def _with_century(text: str, year: int | None) -> str:
     alone = measure_of(words) in SUBJECTS and not without_subjects(fold(words))
     dated = re.split(r"[^\w]+", fold(words).rstrip(" ."))[-1] in load().months
     return f"{words}20{short[1]}" if alone or dated else text
+
+
+def of_alternative(head: HeadWords) -> HeadWords:
+    """A head that names a change by its share (`Minskning fem procent`) as the name of an alternative: its amounts are
+    no difference and no percentages."""
+    line, words = fold(head.text), load()
+    named = words.has("measure", "variance", line) and words.has("unit", "percent", line)
+    return replace(head, measure=None, counted=None, amounts=True) if named else head
 
 
 def _before_comparison(line: str, words: Words) -> str:
@@ -265,10 +274,15 @@ def without_subjects(line: str) -> str:
 
 def told(title: str) -> str:
     """A title (folded) without the word before a colon that says that it is shown beside the rest (`Jämförelse: utfall
-    2016`)."""
-    line = fold(title)
+    2016`), and without what stands behind a comma of against what the outcome that it names was held (`Inbetalda
+    avgifter 2022, avstämning 2022-12-31`)."""
+    words, line = load(), fold(title)
     led, colon, rest = line.partition(":")
-    return rest.strip() if colon and led.strip() in load().lists["measure", "shown_beside"] else line
+    if colon and led.strip() in words.lists["measure", "shown_beside"]:
+        line = rest.strip()
+    named, _, held = line.partition(", ")
+    checked = words.has("measure", "no_subject", held) and not words.has("measure", "no_subject", named)
+    return named if checked and subjects_in(named) == {Measure.OUTCOME} else line
 
 
 @lru_cache(maxsize=16384)

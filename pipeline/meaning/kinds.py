@@ -24,7 +24,9 @@ TITLED = (
 def kind_of(
     titles: Sequence[str], spoken: Sequence[LabelWords], columns: Sequence[Sequence[ColumnMeaning]]
 ) -> StatementKind:
-    """The statement's kind; a title counts where the lines do not contradict it."""
+    """The statement's kind; a title counts where the lines do not contradict it. Lines that are no money (`i procent av
+    medlemsavgifterna`) tell nothing of it."""
+    spoken = [label for label in spoken if label.counted is None]
     named = {label.named for label in spoken}
     flows = any(section in named for section in FLOWS)
     balance = all(section in named for section in BALANCE) and Section.CASH_FLOW not in named

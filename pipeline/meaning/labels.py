@@ -172,8 +172,8 @@ _REMARK = re.compile(r"\s*\([^()]*\s[^()]*\s[^()]*\)")
 
 def _without_remark(line: str) -> str:
     """A label (folded) without what it says in several words in parentheses of what is counted (`Assistans (netto efter
-    ersättning)`)."""
-    return _REMARK.sub("", line) or line
+    ersättning)`), or of where the amount stands too (`Insatskostnad i resultaträkningen`)."""
+    return load()["role", "stated_in"].sub("", _REMARK.sub("", line)).strip() or line
 
 
 def goes_on(label: str) -> bool:

@@ -196,8 +196,8 @@ _MONTH_ALONE = re.compile(rf"{YEAR}-?(0[1-9]|1[0-2])")  # `202203`
 
 @lru_cache(maxsize=8192)
 def part_alone(text: str) -> Part | None:
-    """The month, quarter or tertial that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
-    `Utfall kv 2`, `Period 201912`)."""
+    """The month, quarter, tertial or half that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
+    `Utfall kv 2`, `2:a halvåret`, `Period 201912`)."""
     words, line = load(), unbroken(text)
     if words.has("column", "to_date", line):
         return None
@@ -210,7 +210,7 @@ def part_alone(text: str) -> Part | None:
     if len(mentions) == 1 and not mentions[0].day:
         rest = without(line, mentions).strip(" .-'")
         return Part(mentions[0].month, mentions[0].month) if not re.sub(r"\d\d(\d\d)?", "", rest).strip() else None
-    for part, months in PARTS[:2]:
+    for part, months in PARTS:
         for number, name in enumerate(ORDINALS, 1):
             pattern = part_pattern(part, name)
             if (

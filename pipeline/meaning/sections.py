@@ -228,6 +228,8 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
         return Role.CARRIED, walk.section if walk.open else walk.last
     if words.available and not walk.seen_cost:
         return Role.AVAILABLE, Section.INCOME
+    if words.available and walk.last is Section.COST and not words.total:
+        return Role.RESULT, Section.RESULT  # what is left for more
     if words.either_side and walk.section in BALANCE and walk.open and walk.parts:
         return Role.TOTAL, walk.section
     whole = words.total or (words.all_assets and walk.parts > 1)  # `Tillgångar` below its parts

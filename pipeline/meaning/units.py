@@ -90,7 +90,8 @@ def _declaration() -> re.Pattern[str]:
     below = r"(?: (?:enligt )?(?:nedan|följande)(?:stående)?(?: tabell)?| (?:enligt|i) tabellen(?: nedan)?)?"
     ending = rf"(?<=[a-zåäö)\d])(?:,|(?<=[a-zåäö)\d]) [·•|–/-]) ?(?:i )?({_ALTERNATIVES}){below}[.:]?$"
     sentence = rf"(?<=[a-zåäö\d)])\. (?:i )?({_ALTERNATIVES})(?:\.|$)"
-    unless = rf"(?:^|[.] )({_ALTERNATIVES}),? (?:om|där|såvida|när) (?:inget|inte|ej)\b"  # `Tkr om inget annat anges`
+    other = r"(?:om|där|såvida|när) (?:inget|inte|ej|annat)\b"  # `Tkr om inget annat anges`
+    unless = rf"(?:^|[.] |\bi )({_ALTERNATIVES}),? {other}"
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
     shown = rf"{shows}\b[^.]*\bi ({_ALTERNATIVES}|miljoner){below}[.,:)]*$"
@@ -178,7 +179,7 @@ def _is_meant_for(before: str, words: Words) -> bool:
     return any(words["unit", "meant_for"].fullmatch(word) for word in last)
 
 
-_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$|(?:, |\()procent\)?$|(?<=\w )i (?:%|procent)(?= av |$)")
+_PERCENT_END = re.compile(r"(?<!\d)(?<!\d )%\)?$|(?:, |\()procent\)?$|(?:^|(?<=\w ))i (?:%|procent)(?= av |$)")
 
 
 @lru_cache(maxsize=8192)

@@ -20,16 +20,17 @@ from pipeline.reference import VocabularyError
 FILE = "wording.toml"
 FIELDS = {
     "measure": "frame difference_beside reckoned variance against share forecast outcome "
-    "budget plan target no_subject shown_beside contributed decided granted project changed plan_beside retold noun",
+    "budget plan target no_subject shown_beside contributed due paid decided granted project changed plan_beside "
+    "retold noun",
     "initial": "outcome budget foreseen",
     "column": "number note text previous_year next_year part_of_year to_date whole_year total entity goes_on "
-    "decided_on opening closing paid_in spent activities term whole_term nth_year later",
+    "decided_on opening closing paid_in spent activities term whole_term nth_year later unchanged alternatives",
     "period": "tertial quarter half first second third fourth to up_to until last_day months month month_reports year",
     "section": "income cost asset equity_liability cash_flow all_assets assets either_side cost_table paid_out "
     "reserve at_day of_account",
     "line": "income cost asset equity_liability",
-    "role": "total subtotal total_within together result net_cost no_result no_result_within brought brought_or_result "
-    "available carried carried_alone result_alone deducted "
+    "role": "total subtotal total_within together result net_cost no_result no_result_within stated_in brought "
+    "brought_or_result available carried carried_alone result_alone deducted "
     "varav accumulated used closing available_alone opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity equity_column budget investment",
     "unit": "declared_by count persons headcount meant_for ratio percent money each",

@@ -20,6 +20,8 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
     run = _reach(grid, roots, target)
     if grid.lines[target].line_item == NET_FINANCE:
         run = _since_sum(grid, run)
+        if len(run) == 1 and grid.kinds[run[0]] == Kind.PART:
+            yield Coverage(target, ((1, run[0]),), "the line above", 1)  # `Summa finansiella poster` below one of them
     late: list[Coverage] = list(_first_against_rest(grid, run, target))
     for start, how in _ordered(grid, run):
         lines = run[start:]

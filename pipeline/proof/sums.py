@@ -101,6 +101,8 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
         return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
     if not result.holds and result.fails >= TWO and _is_summary(grid, coverage):
         return "a summary of all income and all costs: what stands between them and the year's result is not printed"
+    if not result.holds and result.fails >= TWO and len(coverage.terms) == 1:
+        return "one line alone, which gives it in no column: what else it adds up does not stand beside it"
     if result.holds and is_rate(grid, [coverage.target, *(line for _, line in coverage.terms)], position):
         return "in each row one column divided by another: an average is no sum"
     blank = [line for _, line in coverage.terms if grid.values[line][position] is None]

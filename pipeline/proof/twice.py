@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.model import CheckStatus, Measure, Section, StatementKind
 from pipeline.proof.arithmetic import possible
-from pipeline.proof.coverage import tally
+from pipeline.proof.coverage import covers, tally
 from pipeline.proof.entries import CASH, CLOSING_CASH, OPENING_CASH, Entry, Key, entries, is_closing
 from pipeline.proof.findings import Finding, finding, missing, name, side
 from pipeline.proof.grid import YEAR_RESULT, Kind
@@ -55,14 +55,21 @@ def _preference(entry: Entry) -> tuple[bool, bool]:
 
 
 def _is_again(other: Entry, first: Entry, same: Sequence[Entry]) -> bool:
-    """A second budget in the document may be that of a part of it: it is not held to the first."""
-    if other is first or (other.solved is first.solved and _works_out(other)):
+    """A second budget in the document may be that of a part of it: it is not held to the first. Nor is what is booked
+    as the result to what all accounts come to, where that counts it in (`Beräknat resultat` of a balance report)."""
+    if other is first or (other.solved is first.solved and (_works_out(other) or _counts_the_other(first, other))):
         return False
     if not _works_out(other):
         return True
     rivals = [e for e in same if _works_out(e) and e.statement.kind == StatementKind.BUDGET]
     kinds = {other.statement.kind, first.statement.kind}
     return kinds == set(_FLOWS) and len(rivals) == 1
+
+
+def _counts_the_other(one: Entry, other: Entry) -> bool:
+    """Whether one of two lines of a statement adds the other up, at whatever level."""
+    cover = one.solved.cover
+    return covers(cover, one.line, other.line) or covers(cover, other.line, one.line)
 
 
 def _again(other: Entry, first: Entry) -> Finding:

@@ -33,7 +33,18 @@ def brought_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     for solved in document:
         into = [e for e in entries(solved) if _is_brought(e)]
         for entry in into:
-            yield _brought(entry, _closings(entry, document), into)
+            yield _brought(entry, _of_alternative(entry, _closings(entry, document)), into)
+
+
+def _of_alternative(entry: Entry, closings: Sequence[Entry]) -> Sequence[Entry]:
+    """Of the closings those of the entry's own alternative, where its line stands in the statement more than once: one
+    plan below another goes from what it brings in down to what it leaves."""
+    lines = entry.solved.grid.lines
+    begins = [i for i, line in enumerate(lines) if line.label == entry.row.label and any(line.figures)]
+    if len(begins) < 2:
+        return closings
+    stop = next((line for line in begins if line > entry.line), len(lines))
+    return [c for c in closings if c.solved is not entry.solved or entry.line < c.line < stop]
 
 
 def _is_brought(entry: Entry) -> bool:

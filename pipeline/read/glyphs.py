@@ -23,6 +23,8 @@ from .sharing import with_parts_in_place
 
 _SPACES = " \t\n\r\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u200b\ufeff"
 _REACH = 0.25  # of the font size: no wider gap is in doubt
+_GROUP = 3  # digits between two marks of thousands
+_EVEN = 0.01  # of the font size, by which the steps of digits as wide as each other differ
 _HYPHENS = (0x0002, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
 _SOFT_HYPHEN = 0x00AD
 _CLOSE = 0.15  # of the font size: letters of a word stand no further apart
@@ -95,6 +97,7 @@ def glyphs(textpage: pdfium.PdfTextPage, to_display: Frame, text: str | None = N
         slanted.set_upright(places, aslant, at, origins(page, at), size, turn, to_display)
     if not to_display.quarter and not turn.any():
         _set_back(page, at, places, size, to_display)
+        _without_overhang(codes[inked], at, places, size)
 
     def spread(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Values of characters with none for the spaces between them."""
@@ -331,3 +334,21 @@ def _set_back(page: int, at: Ints, places: tuple[Floats, Floats, Floats], size: 
     doubtful = np.flatnonzero((np.diff(at) > 1) & (gap > 0) & (gap < _REACH * size[1:]) & (base[1:] == base[:-1])) + 1
     if len(doubtful):
         x0[doubtful] = np.maximum(x0[doubtful], origins(page, at[doubtful])[0] - to_display.left)
+
+
+def _without_overhang(codes: Ints, at: Ints, places: tuple[Floats, Floats, Floats], size: Floats) -> None:
+    """Digits that reach over into the space behind them, as a slanted `7` does, end where they would before another
+    digit: as far from their beginning as the three digits behind the space stand from each other. In doubt are those
+    behind which pdfium guesses something."""
+    x0, x1, base = places
+    if len(at) < _GROUP + 1:
+        return
+    digit = (codes >= ord("0")) & (codes <= ord("9"))
+    steps = np.diff(x0)
+    first = np.flatnonzero((np.diff(at) > 1)[: 1 - _GROUP] & (base[1:] == base[:-1])[: 1 - _GROUP])  # before the space
+    own = digit[first] & digit[first + 1] & digit[first + 2] & digit[first + 3]
+    even = np.abs(steps[first + 1] - steps[first + 2]) < _EVEN * size[first]
+    alike = (size[first] == size[first + 1]) & (base[first + 1] == base[first + 3])
+    near = x0[first + 1] - x1[first] < _REACH * size[first]
+    told = first[own & even & alike & near]
+    x1[told] = np.minimum(x1[told], x0[told] + steps[told + 1])

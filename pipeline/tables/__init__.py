@@ -26,7 +26,7 @@
     named.py    cells at the foot of a table that name their amounts
     spans.py    names of groups of rows in cells that span them
     yearly.py   years that go down the left side
-    shortened.py  years of two digits, and numbers of parts of a year, and months of four, that end heads
+    shortened.py  years of two digits, numbers of parts of a year, months of four, and editions, that end heads
     tabular.py  which lines hold amounts, and which are heads
     regions.py  lines -> regions: where tables stand
     labelled.py  the column of words that names the rows
@@ -95,7 +95,7 @@ from .overhang import Overhang, has_amounts, overhang, with_last_headings
 from .paged import without_page_number
 from .regions import Region, find_regions
 from .remarks import remarks_apart
-from .shortened import with_months, with_numbered_parts, with_short_years
+from .shortened import with_months, with_numbered_parts, with_short_years, with_versions
 from .signs import with_signs_beside
 from .spaces import word_space
 from .spans import without_group_names
@@ -218,7 +218,7 @@ def text_by_lines(page: Page) -> str:
 
 
 def _upright_tables(page: Page) -> list[Table]:
-    upright = without_page_number([w for w in page.words if w.turn == 0], page.height)
+    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number)
     upright, tiles = tiles_apart(page.number, upright)
     standing, lying = walls(page.rules), floors(page.rules)
     areas = shaded(page.rules)
@@ -266,7 +266,7 @@ def _tables_of(
     whole = mended(remarks_apart(pieces, space), told if told.floors else None, flat)
     apart = without_group_names(one_line_each(whole, upright, flat), upright, flat)
     named = with_named_cells(one_line_each(apart, told.cells, told.floors, told=True))
-    lines = with_years_as_labels(with_numbered_parts(with_months(with_short_years(named))))
+    lines = with_years_as_labels(with_numbered_parts(with_months(with_short_years(with_versions(named)))))
     lines = tuple(with_rows_told(heads_apart(amounts_apart(lines))))
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []

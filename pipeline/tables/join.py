@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -16,6 +17,7 @@ from .printed import is_year
 MARGINS = 60.0  # points by which the margins of two pages may differ
 RUNNING = 3  # lines at the top of a page that may be its running head
 BELOW = 4.0  # line heights between the parts of a table beside which running text ends
+_LAST_NUMBER = re.compile(r"(?<=\D)\d{1,3}$")
 NOTE_DIGITS = 2  # of the number of a note
 TITLES = 2  # lines above a continuation: a running head and a repeated title
 SHIFT = (
@@ -160,7 +162,7 @@ def _with_number(table: Table, number: int) -> Table:
 
 def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     """Whether a page's first table is the rest of the one that ended the page before."""
-    if table.page != before.rows[-1].page + 1 or len(table.titles) > TITLES:
+    if table.page != before.rows[-1].page + 1 or (len(table.titles) > TITLES and _own_titles(table, pages)):
         return False  # more than a page's running head stands above it: it begins here
     mapping = _columns_of(before, table)
     if mapping is None:
@@ -261,12 +263,19 @@ def _titled_anew(before: Table, table: Table, pages: Sequence[str]) -> bool:
 
 
 def _own_titles(table: Table, pages: Sequence[str]) -> list[str]:
-    """The titles of a page's first table that are not of the running head, which the page before has too."""
+    """The titles of a page's first table that are not of the running head, which the page before has too, its number
+    aside."""
     titles = [*map(folded, table.titles)]
     if table.page > len(pages):
         return titles
     here, there = (set(_first_lines(pages[number - 1])) for number in (table.page, table.page - 1))
-    return [title for title in titles if title not in here & there]
+    return [title for title in titles if title not in here or not {title, _numbered_before(title)} & there]
+
+
+def _numbered_before(line: str) -> str:
+    """A line that ends in a page's number as the page before has it."""
+    number = _LAST_NUMBER.search(line)
+    return f"{line[: number.start()]}{int(number[0]) - 1}" if number else line
 
 
 def _first_lines(page: str) -> list[str]:

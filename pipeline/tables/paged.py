@@ -20,8 +20,9 @@ _OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[
 _PAIR = re.compile(r"(?<!\S)\d[\d.,]* \(\d[\d.,]*\)(?!\S)")  # an amount, or a year, and that of the year before
 
 
-def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
-    """The words without a running line at the page's upper or lower edge that ends in a page number."""
+def without_page_number(words: Sequence[Word], height: float, page: int = 0) -> list[Word]:
+    """The words without a running line at the page's upper or lower edge that ends in a page number; further from the
+    edge in that of the page itself (`page`, of so many)."""
     high, low = EDGE * height, (1 - EDGE) * height
     upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
     lower = [w for w in words if w.top > (1 - EDGES) * height]
@@ -39,7 +40,8 @@ def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
         lone = sum(w.text.strip("().,-–").isdigit() for w in line) <= 2 and not ends_in_groups(line)
         text = _text(line)
         flush = len(line) == 1 and bool(others) and _at_margin(line[0], others[0])
-        apart, edge = apart or flush, edge or (flush and line[0].top > (1 - MARGIN) * height)
+        told = bool(page and _of_all(text) == page and _stand_apart(line, others))
+        apart, edge = apart or flush, edge or ((flush or told) and line[0].top > (1 - MARGIN) * height)
         if edge and lone and (apart or _OF_PAGES.search(text)) and _is_number(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
@@ -55,6 +57,12 @@ def _is_number(text: str) -> bool:
     return found is not None and (found[2] is None or int(found[1]) <= int(found[2]))
 
 
+def _of_all(text: str) -> int | None:
+    """The number of a page that a text ends in, where it says of how many (`2 (3)`)."""
+    found = _PAGE_NUMBER.search(text)
+    return int(found[1]) if found and found[2] and _is_number(text) else None
+
+
 def _stand_apart(line: Sequence[Word], others: Sequence[Word]) -> bool:
     """Whether more than a line's height is free between a line and the words of another."""
     return all(max(w.top - line[0].bottom, line[0].top - w.bottom) > line[0].size for w in others)
@@ -68,11 +76,11 @@ def _with_running_text(lines: Sequence[Sequence[Word]]) -> bool:
 
 
 def _are_rows(lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether three lines stand as rows of a table do: as far from each other, and with numbers that end below each
-    other."""
+    """Whether three lines stand as rows of a table do: as far from each other, and with numbers, no times of the day,
+    that end below each other."""
     ends = [line[-1] for line in lines]
     steps = [b.bottom - a.bottom for a, b in itertools.pairwise(ends)]
-    numbered = all(w.text[-1:].isdigit() and abs(w.x1 - ends[0].x1) < ROW for w in ends)
+    numbered = all(w.text[-1:].isdigit() and ":" not in w.text and abs(w.x1 - ends[0].x1) < ROW for w in ends)
     return len(lines) > 2 and numbered and abs(steps[0] - steps[1]) < ROW
 
 

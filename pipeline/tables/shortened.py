@@ -1,5 +1,6 @@
 """Digits that are no amounts but end heads: years of two (`Bokslut` over `-18`, beside `jan-aug -19`), numbers of
-parts of a year before the year (`Utfall tertial` over `1 2013`), and months as four (`jan-juni` over `2306`)."""
+parts of a year before the year (`Utfall tertial` over `1 2013`), months as four (`jan-juni` over `2306`), and editions
+(`NPF-stöd` over `2.0`)."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from .printed import is_year
 
 _SHORT = re.compile(r"[-–'’´]\d\d$")
 _MONTH = re.compile(r"[0-5]\d(?:0[1-9]|1[0-2])$")
+_VERSION = re.compile(r"[1-9]\.0$")
 _LARGE = re.compile(r"\d[ \u00a0]?\d\d\d(?!\d)")
 _PART = re.compile(r"[1-4]$")
 SPACE = 0.6  # of the size of type, at most, between the words of a text
@@ -39,6 +41,22 @@ def with_months(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines with months of four digits as texts, each below words that it goes on from: all numbers of the line are
     such months, or years, near each other, and printed in one piece, as no large amount below them is."""
     return tuple(_as_text(line) if _are_months(lines, i) else line for i, line in enumerate(lines))
+
+
+def with_versions(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with which edition of something it is as texts (`NPF-stöd` over `2.0`), each below the name that it
+    goes on from, in a cell of one line with it or in the line above: the only numbers among texts."""
+    return tuple(_as_text(line) if _are_versions(lines, i) else line for i, line in enumerate(lines))
+
+
+def _are_versions(lines: Sequence[TextLine], index: int) -> bool:
+    line, above = lines[index], lines[index - 1] if index else None
+    numbers = [a for a in line.atoms if a.kind != "text"]
+    texts = tuple(a for a in line.atoms if a.kind == "text")
+    near = above is not None and line.top - above.bottom <= 0.8 * line.size
+    over = replace(line, atoms=(*above.atoms, *texts) if above and near else texts)
+    told = bool(numbers) and len(texts) >= SOME
+    return told and all(_VERSION.match(a.text) and _goes_on(a, over) for a in numbers)
 
 
 def _are_months(lines: Sequence[TextLine], index: int) -> bool:
