@@ -1027,6 +1027,32 @@ def test_amounts_far_off_the_years_of_their_head_are_no_years() -> None:
     assert one(found, "Övriga kostnader").fiscal_year == 2021
 
 
+def test_amounts_far_off_the_years_of_their_head_are_no_days() -> None:
+    """Kronor without thousands marks.
+
+    = Administration
+    # (SEK) | Budget 2024
+    Kontonummer | 490714
+    Resor | 91422
+    Summa | 582136
+    """
+    found = understood(test_amounts_far_off_the_years_of_their_head_are_no_days, "budget", 2024)
+    assert one(found, "Kontonummer").printed == "490714"
+
+
+def test_what_an_office_costs_is_no_number_of_an_account() -> None:
+    """A line that begins as the word does.
+
+    = Administration
+    # (SEK) | Budget
+    Kontorsmaterial | 240714
+    Resor | 91422
+    Summa | 332136
+    """
+    found = understood(test_what_an_office_costs_is_no_number_of_an_account, "budget", 2024)
+    assert one(found, "Kontorsmaterial").printed == "240714"
+
+
 def test_a_last_amount_that_reads_as_a_year_is_no_head() -> None:
     """A table.
 

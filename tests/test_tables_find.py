@@ -1391,14 +1391,17 @@ def test_a_label_whose_second_line_stands_below_the_running_text_is_whole() -> N
 
 
 def test_narrow_running_text_beside_a_table_is_parted_from_its_rows() -> None:
-    """The table is set in small type, the text beside it, of two or three words in a line, in large."""
+    """The table is set in small type, the text beside it, of one to three words in a line, in large."""
     names = ("Steg ett", "Rätt stöd", "Unga vuxna", "Våga", "Lotsen", "MIA", "Ringen", "TUNA", "FIA", "Vinna", "Enter")
     rows = [f"{name:<24}{n}0 000     {n}1 000" for n, name in enumerate(names, 10)]
-    text = "Målgruppen är|personer i|åldern 16–64|år som har|behov av stöd|från minst två|av parterna. Det|är viktigt"
     small = [shrunk(w) for w in page_of("\n".join(["Kostnader                  2023       2024", *rows])).words]
-    prose = [replace(w, x0=w.x0 + 200, x1=w.x1 + 200) for w in page_of(text.replace("|", "\n")).words]
-    left, right = parts([*small, *prose], 595)
-    assert (left, right) == (small, prose)
+    for text in (
+        "Målgruppen är|personer i|åldern 16–64|år som har|behov av stöd|från minst två|av parterna. Det|är viktigt",
+        "Förbundet|bildades den|13 oktober|2009 enligt|lagen om|(2003:1210)|om finansiell|samordning.|alla insatser|prövas årligen",
+    ):
+        prose = [replace(w, x0=w.x0 + 200, x1=w.x1 + 200) for w in page_of(text.replace("|", "\n")).words]
+        left, right = parts([*small, *prose], 595)
+        assert (left, right) == (small, prose)
 
 
 def shrunk(word: Word, by: float = 0.6) -> Word:

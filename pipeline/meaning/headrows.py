@@ -130,8 +130,10 @@ def _is_over_measures(row: Row, below: Row) -> bool:
 
 
 def _is_far_off(row: Row, head: Head) -> bool:
-    """Whether the years of a row are all far off those of the head above it: amounts (`2000` below `2021-12-31`)."""
-    years = [year for cell in row.cells if cell for year in heads.read(_whole(cell)).period.years]
+    """Whether the years of a row, or of its days, are all far off those of the head above it: amounts (`2000` below
+    `2021-12-31`, `490714` below `2024`)."""
+    told = [heads.read(_whole(cell)).period for cell in row.cells if cell]
+    years = [year for p in told for year in p.years or ([p.end.year] if p.end else [])]
     above = {p.year for text in head.columns if (p := heads.read(text).period).year}
     return bool(years and above) and all(abs(year - other) > _SPAN for year in years for other in above)
 

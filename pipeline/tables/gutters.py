@@ -15,7 +15,7 @@ from math import ceil, floor
 from ..model import Word
 from ..records import Record
 from .lines import SAME_LINE, baselines, has_digit
-from .running import FILLED, MIN_LINES, MIN_WORDS, SMALL, count_words, is_word, running, running_narrow
+from .running import FEW_WORDS, FILLED, MIN_LINES, MIN_WORDS, SMALL, count_words, is_word, running, running_narrow
 from .walls import Floor
 
 WIDTH = 9.0  # points that a gutter is wide at least
@@ -320,7 +320,7 @@ def _lines_beside(right: bool) -> Count:
         inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
         text, rows = (baselines([w for w in inside if (w.x1 > gutter.x) is one]) for one in (right, not right))
         bare = 2 * sum(count_words(row) > 0 for row in rows) <= len(rows)
-        return 0 if bare or _mostly_level(text, rows) else running(text, few=True)
+        return 0 if bare or _mostly_level(text, rows) else running(text, FEW_WORDS)
 
     return counted
 

@@ -12,6 +12,8 @@ from .printed import UNIT
 
 MIN_LINES = 5  # lines on the side of running text
 MIN_WORDS = 3.5  # words in a line of running text, on the average
+FEW_WORDS = 1.5  # where lines may be short
+NARROW_WORDS = 1.2  # in a column so narrow that words stand alone on their lines
 FILLED = 0.6  # of the width of its side that a line of running text fills, on the average
 MAX_NUMBERS = 0.45  # numbers for each word in running text
 NARROW_LINES = 8  # lines of a narrow column of running text
@@ -20,15 +22,15 @@ AMID = 0.5  # of its lines that begin in lower case
 SMALL = 0.85  # of the size of running text: the type of a diagram's axes and bars
 
 
-def running(lines: Sequence[Sequence[Word]], few: bool = False) -> int:
-    """The number of lines of running text, a diagram among them left out; 0 where they are none. `few`: a line may hold
-    few words."""
+def running(lines: Sequence[Sequence[Word]], least: float = MIN_WORDS) -> int:
+    """The number of lines of running text, a diagram among them left out; 0 where they are none. `least`: words that a
+    line holds on the average."""
     lines = _without_diagrams(lines)
     if len(lines) < MIN_LINES:
         return 0
     x0, x1 = min(ln[0].x0 for ln in lines), max(ln[-1].x1 for ln in lines)
     words = sum([count_words(ln) for ln in lines])
-    if words < (1.5 if few else MIN_WORDS) * len(lines):
+    if words < least * len(lines):
         return 0
     if sum([has_digit(w.text) for ln in lines for w in ln]) > MAX_NUMBERS * words:
         return 0
@@ -45,7 +47,7 @@ def running_narrow(lines: Sequence[Sequence[Word]]) -> int:
     flush = sum(ln[0].x0 - x0 < 2 for ln in lines)
     amid = sum(ln[0].text[:1].islower() for ln in lines)
     plain = flush >= FLUSH * len(lines) and amid >= AMID * len(lines)
-    return running(lines, few=True) if plain else 0
+    return running(lines, NARROW_WORDS) if plain else 0
 
 
 def _without_diagrams(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
