@@ -839,6 +839,21 @@ def test_a_name_of_all_income_above_its_parts_is_their_total_and_so_is_one_of_th
     assert totals == ["Intäkter", "Medlemsbidrag", "Kostnader"]
 
 
+def test_contributions_that_are_the_sum_of_the_next_lines_by_chance_are_a_part_of_the_total_below() -> None:
+    """A note.
+
+    = Not 3 Intäkter (tkr)
+    # | 2008 | 2007
+    Bidrag från medlemmarna | 2 | 5
+    Hyror | 1 | 2
+    Projektmedel från ESF | 1 | 3
+    Ersättning från kommuner | 1 | 2
+    Summa | 5 | 12
+    """
+    found = lines(test_contributions_that_are_the_sum_of_the_next_lines_by_chance_are_a_part_of_the_total_below)
+    assert [line.role.value for line in found.values()] == [*["part"] * 4, "total"]
+
+
 def test_the_part_of_a_cash_flow_above_the_years_result_is_a_total() -> None:
     """A table.
 

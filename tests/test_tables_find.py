@@ -2821,3 +2821,26 @@ def test_small_amounts_above_an_account_number_alone_on_its_line_are_a_row() -> 
     3766 DUA                 581     708     671
     """)
     assert rows_of(table)[0][1:] == ["33", "32", "38"]
+
+
+def test_an_account_number_above_the_first_amounts_begins_their_label() -> None:
+    """The rest of it stands below them, which are set in the middle of the row."""
+    page = page_of("""
+                                        Budget    Budget
+                                          2011      2012
+    5410
+                                        21 292    18 001
+    Förbrukningsinventarier
+    6212 Mobiltelefon                   10 336     8 738
+    6991 Arvoden                        32 753    27 692
+""")
+    top = next(w.top for w in page.words if w.text == "5410")
+
+    def nearer(word: Word) -> Word:
+        rows = round((word.top - top) / 14)
+        up = 7 * max(0, min(rows, 2))
+        return replace(word, top=word.top - up, bottom=word.bottom - up)
+
+    (table,) = find_tables(replace(page, words=tuple(map(nearer, page.words))))
+    assert heads_of(table)[0][1:] == ("Budget 2011", "Budget 2012")
+    assert [row[1:] for row in rows_of(table)] == [["21 292", "18 001"], ["10 336", "8 738"], ["32 753", "27 692"]]

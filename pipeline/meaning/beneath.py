@@ -139,18 +139,25 @@ def kommuner_together(lines: Sequence[Line]) -> None:
 def above_its_parts(lines: Sequence[Line]) -> None:
     """A line that is all of something by its name (`Verksamhetens kostnader`, `Kommunerna tillsammans`) or says that
     its parts follow (`Kommunerna, varav`) is a total where it is the sum of two or more lines right below it; of those
-    that are such totals themselves without their parts."""
+    that are such totals themselves without their parts. Small amounts are so by chance: the total below adds it up with
+    those lines."""
     ends: dict[int, int] = {}  # behind the parts of the totals found
     for i in reversed(range(len(lines))):
         line = lines[i]
         if line.meaning.role not in (Role.PART, Role.TOTAL) or not _is_whole(line):
             continue
         end = _end_of_parts(lines, i, ends)
-        if end:
+        if end and not _is_added(lines, i):
             ends[i] = end
             line.meaning = replace(line.meaning, role=Role.TOTAL)
             if lines[i + 1].meaning.role is Role.RESULT:
                 lines[i + 1].meaning = replace(lines[i + 1].meaning, role=Role.PART)
+
+
+def _is_added(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next total below a line is the sum of it and all lines between the two."""
+    below = next((i for i in range(index + 1, len(lines)) if lines[i].meaning.role is Role.TOTAL), None)
+    return below is not None and below - index > 2 and equal(lines[below].values, summed(lines[index:below]))
 
 
 def _is_whole(line: Line) -> bool:

@@ -40,6 +40,7 @@ HALF_APART = 0.6  # of the type's size: the space between larger type and the he
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
 CLOSE = 0.8  # of the type's size between two lines of a head
+FLUSH = 3.0  # points
 ROOM = 10.0  # points between a table and a shaded box around it
 PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
@@ -76,6 +77,7 @@ def head_lines(
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not only_heads(line) and not is_worded_head(lines, index)
+        amounts = amounts and not (index == first - 1 and _begins_label(line, below, plan))
         nearest = PARTED if opens_page and below is lines[first] else 0.0
         far = gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest)
         if amounts or (far and not _in_tall_shade(line, below, walls)):
@@ -117,6 +119,14 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _begins_label(line: TextLine, row: TextLine, plan: Layout) -> bool:
+    """Whether a line right above the amounts of a row is nothing but the number of an account, flush with the labels:
+    the rest of its label stands below the amounts."""
+    lone = len(line.atoms) == 1 and line.text.isdigit() and line.x1 < plan.columns[0].x0
+    flush = abs(line.x0 - plan.label_x0) < FLUSH and all(a.kind != "text" for a in row.atoms)
+    return lone and flush and row.top - line.bottom < HALF_APART * line.size
 
 
 def _heads_heading(line: TextLine, above: TextLine, plan: Layout) -> bool:
