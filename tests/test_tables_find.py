@@ -1397,7 +1397,7 @@ def test_narrow_running_text_beside_a_table_is_parted_from_its_rows() -> None:
     small = [shrunk(w) for w in page_of("\n".join(["Kostnader                  2023       2024", *rows])).words]
     for text in (
         "Målgruppen är|personer i|åldern 16–64|år som har|behov av stöd|från minst två|av parterna. Det|är viktigt",
-        "Förbundet|bildades den|13 oktober|2009 enligt|lagen om|(2003:1210)|om finansiell|samordning.|alla insatser|prövas årligen",
+        "Förbundet|bildades den|13 oktober|2009 enligt|lagen om|(2003:1210)|om finansiell|samordning.",
     ):
         prose = [replace(w, x0=w.x0 + 200, x1=w.x1 + 200) for w in page_of(text.replace("|", "\n")).words]
         left, right = parts([*small, *prose], 595)

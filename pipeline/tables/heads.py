@@ -40,7 +40,6 @@ HALF_APART = 0.6  # of the type's size: the space between larger type and the he
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
 MAX_LINES = 14
 CLOSE = 0.8  # of the type's size between two lines of a head
-FLUSH = 3.0  # points
 ROOM = 10.0  # points between a table and a shaded box around it
 PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
