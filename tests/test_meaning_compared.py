@@ -469,6 +469,8 @@ def test_a_table_that_a_sentence_below_a_heading_introduces_has_no_head_of_the_o
     = Ekonomiskt utrymme 2021
     = Sammanställningen visar styrelsens utrymme före och efter beslut.
     Medlemsavgifter 2021 | 8 640 000 kr
+    Prognos eget kapital 2020-12-31 | 2 000 000 kr
+    Bundna medel enligt tabell 2 | -2 000 000 kr
     Kansli | -1 985 000 kr
     Disponibelt före dagens beslut | 6 655 000 kr
     Förslag enligt tabell 1 | -5 905 000 kr
@@ -478,7 +480,8 @@ def test_a_table_that_a_sentence_below_a_heading_introduces_has_no_head_of_the_o
     one, other = understood(document, "other", 2021)
     assert one.columns[0][0].fiscal_year is None
     assert [c.header for c in other.columns[0]] == [""]
-    assert other.lines[2].section is not Section.COST
+    assert [line.section for line in other.lines[2:4]] == [Section.COST] * 2
+    assert other.lines[4].section is not Section.COST
 
 
 def test_opening_and_closing_equity_beside_a_share_is_an_account_of_equity() -> None:

@@ -61,6 +61,8 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     unless = declared("Alla belopp i tabellerna är i tkr om inget annat framgår.")
     assert unless is not None
     assert unless.scale == 1000
+    assert declared("Om inte annat anges avser beloppen tusen kronor.") is not None
+    assert declared("Där inget annat anges avses tkr.") is not None
     brief = declared("Samordningsförbundet Aroslund. Kostnader i tkr.")
     assert brief is not None
     assert brief.scale == 1000

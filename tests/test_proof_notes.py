@@ -259,3 +259,29 @@ def test_two_lines_that_share_a_note_are_added_up() -> None:
     = Summa | 100
     """
     assert statuses(test_two_lines_that_share_a_note_are_added_up) == [("outcome 2023", "pass")]
+
+
+def test_a_note_that_gives_a_balance_does_not_give_what_was_written_off_in_one_year_by_chance() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2019 | outcome 2018
+    # none
+    Verksamhetens kostnader <cost> | -900 | -800
+    Avskrivningar !3 <cost> | -184 | -184
+    statement balance_sheet kr
+    columns | outcome ..2019-12-31 | outcome ..2018-12-31
+    # asset
+    Inventarier !3 | 184 | 368
+    Kassa | 100 | 100
+    = Summa tillgångar | 284 | 468
+    statement other kr note 3
+    columns | outcome ..2019-12-31 | outcome ..2018-12-31
+    # asset
+    Anskaffningsvärde | 920 | 920
+    Ackumulerade avskrivningar | -736 | -552
+    = Bokfört värde | 184 | 368
+    """
+    document = documented(test_a_note_that_gives_a_balance_does_not_give_what_was_written_off_in_one_year_by_chance)
+    found = [check.status for check in checks(document)]
+    assert CheckStatus.FAIL not in found
+    assert found.count(CheckStatus.PASS) == 2

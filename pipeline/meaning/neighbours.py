@@ -49,5 +49,8 @@ def _is_above_costs(
 
 
 def _nearest(i: int, run: int, meanings: list[RowMeaning], known: list[Section | None]) -> Section | None:
+    """The section of the nearest row of the run, of income or cost where it has any: equity among these is what there
+    was before."""
     sides = [j for j in range(len(known)) if meanings[j].run == run and known[j] and meanings[j].role not in _NO_PARTS]
+    sides = [j for j in sides if known[j] in FLOWS] or sides
     return known[min(sides, key=lambda j: (abs(j - i), j > i))] if sides else None

@@ -31,6 +31,7 @@ class _Walk:
     parts: int = 0  # rows of amounts since the last total or heading
     lines: int = 0  # rows of amounts since the section began
     last: Section | None = None  # the section of the row of amounts above
+    below_cost: bool = False  # the row of amounts above is a cost, by its canonical line at least
     run: int = 0
     assets: bool = False  # lines in the table name assets
     guessed: bool = False  # the section is that of the first line, which no heading says
@@ -171,7 +172,8 @@ def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk, ahead: bool) -> 
     walk.fresh = False
     walk.lines += 1
     walk.last = meaning.section
-    walk.seen_cost = walk.seen_cost or (meaning.section or row.known) is Section.COST
+    walk.below_cost = (meaning.section or row.known) is Section.COST
+    walk.seen_cost = walk.seen_cost or walk.below_cost
     if meaning.role is Role.PART:
         walk.parts += 1
         return
@@ -228,7 +230,7 @@ def _role(row: RowFacts, walk: _Walk, ahead: bool) -> tuple[Role, Section | None
         return Role.CARRIED, walk.section if walk.open else walk.last
     if words.available and not walk.seen_cost:
         return Role.AVAILABLE, Section.INCOME
-    if words.available and walk.last is Section.COST and not words.total:
+    if words.available and walk.below_cost and not words.total:
         return Role.RESULT, Section.RESULT  # what is left for more
     if words.either_side and walk.section in BALANCE and walk.open and walk.parts:
         return Role.TOTAL, walk.section

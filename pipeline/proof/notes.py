@@ -28,9 +28,16 @@ def note_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     notes = [note for solved in document for note in _notes(solved)]
     if not notes:
         return
+    by_number: dict[int, list[list[Finding]]] = {}
     for solved in document:
         for number, lines in _referring(solved).items():
-            yield from _against(solved, lines, number, [note for note in notes if note.number == number])
+            own = [note for note in notes if note.number == number]
+            by_number.setdefault(number, []).append([*_against(solved, lines, number, own)])
+    for several in by_number.values():
+        whole = any(map(_gives_whole, several))
+        for found in several:
+            other = whole and not _gives_whole(found)
+            yield from map(_of_several, found) if other else found
 
 
 def _referring(solved: Solved) -> dict[int, list[int]]:
@@ -93,6 +100,12 @@ def _gives(found: Sequence[Finding]) -> bool:
     return bool(held) and 2 * len(held) >= sum(one.status != CheckStatus.NOT_APPLICABLE for one in found)
 
 
+def _gives_whole(found: Sequence[Finding]) -> bool:
+    """Whether a note gives its line wherever both are printed: one of another statement that it gives in some columns
+    by chance (what was written off in the year, beside what is left) is not what it tells of."""
+    return _gives(found) and all(one.status != CheckStatus.FAIL for one in found)
+
+
 def _tried(solved: Solved, lines: Sequence[int], number: int, notes: Sequence[Note]) -> list[Finding]:
     by_key: dict[Key, list[Entry]] = {}
     for entry in entries(solved):
@@ -139,6 +152,13 @@ def _of_something_else(found: Finding, lines: int) -> Finding:
     if found.status != CheckStatus.FAIL:
         return found
     if lines > 1:
-        actual, expected = [(1, figure) for figure in found.printed], found.sums
-        return missing(RULE, found.scope, found.column_header, actual, expected, "several lines refer to this note")
+        return _of_several(found)
     return replace(found, status=CheckStatus.HINT, detail=f"{found.detail}; it gives the line in no column")
+
+
+def _of_several(found: Finding) -> Finding:
+    """A finding of one of several lines that refer to a note, which is not known to tell of it."""
+    if found.status == CheckStatus.NOT_APPLICABLE:
+        return found
+    actual, expected = [(1, figure) for figure in found.printed], found.sums
+    return missing(RULE, found.scope, found.column_header, actual, expected, "several lines refer to this note")
