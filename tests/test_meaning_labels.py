@@ -126,3 +126,9 @@ def test_a_total_or_a_rest_mentioned_within_a_label_makes_none_of_it() -> None:
     ]
     assert not any(words.total or words.result for words in told)
     assert read("Kvarstår").result
+
+
+def test_a_result_without_what_was_used_is_no_use() -> None:
+    words = read("Årets resultat exkl. ianspråktagna medel")
+    assert words.result
+    assert not words.brought

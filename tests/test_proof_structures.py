@@ -1114,3 +1114,75 @@ def test_what_is_booked_as_the_result_is_not_what_all_accounts_come_to() -> None
     """
     document = documented(test_what_is_booked_as_the_result_is_not_what_all_accounts_come_to)
     assert [fail for fail in failing(document) if fail[0] == "same_amount"] == []
+
+
+def test_means_that_are_no_printed_closing_in_any_year_are_none_of_them() -> None:
+    """
+    statement budget kr
+    columns | outcome 2014 | forecast 2015 | forecast 2016
+    # income
+    < Medel från tidigare år | 900 | 412 | 900
+    Bidrag | 8 000 | 8 000 | 8 000
+    = Summa intäkter | 8 900 | 8 412 | 8 900
+    # cost
+    Insatser | 7 735 | 7 392 | 8 000
+    = Summa kostnader | 7 735 | 7 392 | 8 000
+    # result
+    ~ Kvar att disponera | 1 165 | 1 020 | 900
+    """
+    document = documented(test_means_that_are_no_printed_closing_in_any_year_are_none_of_them)
+    assert failing(document) == []
+
+
+def test_a_result_that_another_statement_prints_in_no_column_is_another() -> None:
+    """
+    statement income_statement tkr
+    columns | budget 2018 | outcome 2018
+    # income
+    Bidrag | 9 000 | 9 100
+    # cost
+    Kansli | -9 470 | -9 061
+    # result
+    ~ Årets resultat [arets_resultat] | -470 | 39
+    statement other tkr
+    columns | budget 2018 | outcome 2018
+    # result
+    ~ Nettoresultat [arets_resultat] | -460 | 51
+    """
+    document = documented(test_a_result_that_another_statement_prints_in_no_column_is_another)
+    assert failing(document) == []
+
+
+def test_the_same_result_under_other_heads_is_no_other_result() -> None:
+    """
+    statement income_statement tkr
+    columns | budget 2018 | outcome 2018
+    # income
+    Bidrag | 9 000 | 9 100
+    # cost
+    Kansli | -9 470 | -9 061
+    # result
+    ~ Årets resultat [arets_resultat] | -470 | 39
+    statement other tkr
+    columns | outcome 2018 | budget 2018
+    # result
+    ~ Årets resultat [arets_resultat] | -470 | 39
+    """
+    document = documented(test_the_same_result_under_other_heads_is_no_other_result)
+    assert {fail[0] for fail in failing(document)} == {"same_amount"}
+
+
+def test_what_is_in_the_bank_adds_up_over_no_months() -> None:
+    """
+    statement cash_flow tkr
+    columns | outcome ..2021-01-31 | outcome ..2021-02-28 | outcome ..2021-03-31 | outcome 2021
+    # cash_flow
+    Ingående likvida medel [likvida_medel_ingaende] | 2 417 | 3 000 | 3 500 | 2 417
+    Inbetalningar | 900 | 1 000 | 700 | 2 600
+    Utbetalningar insatser | -300 | -400 | -500 | -1 200
+    Utbetalningar kansli | -17 | -100 | -60 | -177
+    ~ Utgående likvida medel [likvida_medel_utgaende] | 3 000 | 3 500 | 3 640 | 3 640
+    """
+    document = documented(test_what_is_in_the_bank_adds_up_over_no_months)
+    assert [fail for fail in failing(document) if fail[0] == "cross_sum"] == []
+    assert "cross_sum" in passing(document)

@@ -135,12 +135,12 @@ def _is_carried(line: str, words: Words) -> bool:
     return words.leads("role", "carried", line) or words["role", "carried_alone"].fullmatch(line) is not None
 
 
-_BEFORE_OR_AFTER = re.compile(r" (?:efter|före) (?=\w)")
+_BEFORE_OR_AFTER = re.compile(r" (?:efter|före|exkl\.?|exklusive|inkl\.?|inklusive) (?=\w)")
 
 
 def _of_result(line: str, words: Words) -> str:
-    """The name of a result without what it is reckoned before or after (`Resultat efter utnyttjande av eget
-    kapital`): that says nothing of the line. Other lines are as they are."""
+    """The name of a result without what it is reckoned before or after, with or without (`Resultat efter utnyttjande av
+    eget kapital`, `Årets resultat exkl. …`): that says nothing of the line. Other lines are as they are."""
     whole = _without_remark(line)
     name = _BEFORE_OR_AFTER.split(whole)[0]
     return name if name != whole and words.has("role", "result", name) else line

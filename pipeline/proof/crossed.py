@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from pipeline.model import CheckStatus
+from pipeline.proof.entries import CLOSING_CASH, OPENING_CASH
 from pipeline.proof.findings import Finding, area, finding, name, side
 from pipeline.proof.grid import Grid, header_of
 from pipeline.proof.solving import Solved
 from pipeline.records import Record, replace
 
+_BALANCES = (OPENING_CASH, CLOSING_CASH)  # what there is at a time adds up over no months
 ROWS = 2  # in which a sum must hold: in one it may do so by chance
 SHARE = 4  # one row in so many may fail
 PLAIN = 10  # times what rounding can do: a smaller sum may hold by chance
@@ -36,9 +38,10 @@ def crossed_findings(solved: Solved) -> Iterator[Finding]:
     for at, column in enumerate(amounts):
         if _is_a_members(grid, column):
             continue
+        rows = [i for i, line in enumerate(grid.lines) if line.line_item not in _BALANCES]
         sides = (amounts[:at][::-1], amounts[at + 1 :])
-        parts = max((sorted(_parts(grid, column, beside)) for beside in sides), key=len)
-        tried = [found for line in range(len(grid.lines)) if parts and (found := _tried(grid, line, column, parts))]
+        parts = max((sorted(_parts(grid, rows, column, beside)) for beside in sides), key=len)
+        tried = [found for line in rows if parts and (found := _tried(grid, line, column, parts))]
         held = [found for found in tried if found.status is not CheckStatus.FAIL]
         if held:
             yield _together(held)
@@ -59,13 +62,12 @@ def _together(held: Sequence[Finding]) -> Finding:
     return replace(shown, printed=printed, sums=(), others=tuple(others.values()), detail=f"{len(held)} rows hold")
 
 
-def _parts(grid: Grid, column: int, beside: Sequence[int]) -> Sequence[int]:
-    """The columns, as many as stand next to each other, that a column adds up; none where it adds up no two."""
-    rows = [
-        _said(grid, line, column, beside) for line in range(len(grid.lines)) if grid.values[line][column] is not None
-    ]
+def _parts(grid: Grid, rows: Sequence[int], column: int, beside: Sequence[int]) -> Sequence[int]:
+    """The columns, as many as stand next to each other, that a column adds up in these rows; none where it adds up no
+    two."""
+    said = [_said(grid, line, column, beside) for line in rows if grid.values[line][column] is not None]
     for width in range(len(beside), 1, -1):
-        telling = [row[width - 1] for row in rows if row[width - 1].telling]
+        telling = [row[width - 1] for row in said if row[width - 1].telling]
         held = sum(row.holds for row in telling)
         if held >= ROWS and SHARE * held >= (SHARE - 1) * len(telling):
             return beside[:width]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.model import CheckStatus, Figure, Line, Statement, Unit
@@ -158,3 +158,20 @@ def of_heads(found: Finding) -> Finding:
 def passes(found: Finding) -> bool:
     """Whether the identity holds."""
     return found.status == CheckStatus.PASS
+
+
+SEVERAL = 2  # columns in which an identity must fail, and hold in no other, to be none of these lines
+
+
+def unless_nowhere(found: Sequence[Finding], why: str) -> Iterator[Finding]:
+    """The findings of one identity in the columns of its lines; where it holds in none of several it is none of them,
+    unless an amount of one column is that of another, whose heads may be taken wrongly."""
+    failed = [one for one in found if one.status == CheckStatus.FAIL]
+    crossed = {abs(one.actual or 0) for one in failed} & {abs(one.expected or 0) for one in failed}
+    nowhere = len(failed) >= SEVERAL and not crossed and not any(map(passes, found))
+    for one in found:
+        if nowhere and one.status == CheckStatus.FAIL:
+            actual = [(1, figure) for figure in one.printed]
+            yield missing(one.rule, one.scope, one.column_header, actual, one.sums, why)
+        else:
+            yield one

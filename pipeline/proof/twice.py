@@ -9,7 +9,7 @@ from pipeline.model import CheckStatus, Measure, Section, StatementKind
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import covers, tally
 from pipeline.proof.entries import CASH, CLOSING_CASH, OPENING_CASH, Entry, Key, entries, is_closing
-from pipeline.proof.findings import Finding, finding, missing, name, side
+from pipeline.proof.findings import Finding, finding, missing, name, side, unless_nowhere
 from pipeline.proof.grid import YEAR_RESULT, Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
@@ -30,11 +30,15 @@ def result_findings(document: Sequence[Solved]) -> Iterator[Finding]:
             derived = entry.figure.measure in (Measure.VARIANCE, Measure.SHARE)
             if (entry.figure.line_item or entry.row.line_item) in YEAR_RESULT and not entry.apart and not derived:
                 found.setdefault(entry.key, []).append(entry)
+    pairs: dict[tuple[int, int, int, int], list[Finding]] = {}  # by the two statements and their lines
     for key, same in found.items():
         first = _reference(same) if key[2] is not None else None
         for other in same if first else ():
             if first is not None and _is_again(other, first, same):
-                yield _again(other, first)
+                lines = id(other.solved), other.line, id(first.solved), first.line
+                pairs.setdefault(lines, []).append(_again(other, first))
+    for several in pairs.values():
+        yield from unless_nowhere(several, "in no column of several the same: it may be another result")
 
 
 def _works_out(entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from pipeline.proof.entries import (
     is_closing,
     latest,
 )
-from pipeline.proof.findings import Finding, finding, missing, name, passes
+from pipeline.proof.findings import Finding, finding, missing, name, passes, unless_nowhere
 from pipeline.proof.grid import YEAR_RESULT, Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
@@ -32,8 +32,13 @@ def brought_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     """What is brought into a year against the printed closing of the year before in its latest view."""
     for solved in document:
         into = [e for e in entries(solved) if _is_brought(e)]
+        by_line: dict[int, list[Finding]] = {}
         for entry in into:
-            yield _brought(entry, _of_alternative(entry, _closings(entry, document)), into)
+            closings = _of_alternative(entry, _closings(entry, document))
+            by_line.setdefault(entry.line, []).append(_brought(entry, closings, into))
+        for found in by_line.values():
+            why = "in no column of several: it may be a part of what was left, or other means"
+            yield from unless_nowhere(found, why)
 
 
 def _of_alternative(entry: Entry, closings: Sequence[Entry]) -> Sequence[Entry]:
