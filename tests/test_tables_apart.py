@@ -128,3 +128,52 @@ def test_a_note_and_an_amount_beside_it_are_two_numbers() -> None:
         """
     )
     assert [row[-2:] for row in rows_of(found)][:3] == [["45,3", "480,1"], ["384,0", "783,7"], ["38,9", "143,7"]]
+
+
+def test_a_space_within_a_group_of_thousands_is_closed_where_others_reach_over_it() -> None:
+    found = table_of(
+        """
+                                 2024            2026
+        Staten              2 656 000      2 788 0 00
+        Region Dalarna       3 94 400       1 394 000
+        Gagnefs kommun        385 100         404 300
+        Summa               3 435 500       4 586 300
+        """
+    )
+    assert [row[1:] for row in rows_of(found)][:2] == [["2 656 000", "2 788 000"], ["394 400", "1 394 000"]]
+
+
+def test_a_note_beside_thousands_is_a_number_of_its_own() -> None:
+    found = table_of(
+        """
+                          Not       2024      2023
+        Intäkter            4     45 300   480 100
+        Personal            5    384 000   783 700
+        Lokaler             6     38 900   143 700
+        Summa                    468 200 1 407 500
+        """
+    )
+    assert [row[-2:] for row in rows_of(found)][:2] == [["45 300", "480 100"], ["384 000", "783 700"]]
+
+
+def test_tables_beside_each_other_above_do_not_head_the_minus_signs_below() -> None:
+    found = find_tables(
+        page_of(
+            """
+            Fordringar            70         82    Skulder            712        590
+            Bank               4 100      3 500    Eget kapital     3 458      2 992
+            Summa              4 170      3 582    Summa            4 170      3 582
+
+                                                           2022              2021
+            Resultat                                      1 700             1 300
+            Avskrivningar                                 1 012             2 300
+            Förändring fordringar               -           270   -           112
+            Förändring skulder                              700             1 200
+            Investering                                       -   -           376
+            Kassaflöde                                    3 142             4 312
+            """
+        )
+    )
+    rows = [row for table in found for row in rows_of(table)]
+    assert ["Förändring fordringar", "- 270", "- 112"] in rows
+    assert ["Investering", "-", "- 376"] in rows

@@ -108,8 +108,21 @@ def _stand_alone(signs: Sequence[Sign], lines: Sequence[TextLine]) -> bool:
     rows = [a for line in lines[first : last + 1] for a in line.atoms if id(a) not in own]
     if any(a.kind != "text" and a.x0 < x1 and x0 < a.x1 for a in rows):
         return False
-    above = [a for line in lines[:first] for a in line.atoms if a.x0 < x1 + OVER and x0 - OVER < a.x1]
+    over = lines[_begins(lines, first, last) : first]
+    above = [a for line in over for a in line.atoms if a.x0 < x1 + OVER and x0 - OVER < a.x1]
     return all(any(a.x0 < row.x1 and row.x0 < a.x1 for row in rows) for a in above)
+
+
+def _begins(lines: Sequence[TextLine], first: int, last: int) -> int:
+    """The line that the table begins with at most: below the nearest line above whose numbers, some of which are no
+    years, end where none of the rows does."""
+    ends = [a.x1 for line in lines[first : last + 1] for a in line.numbers]
+    for i in range(first - 1, -1, -1):
+        numbers = lines[i].numbers
+        apart = not any(abs(a.x1 - end) <= FLUSH for a in numbers for end in ends)
+        if apart and any(len(a.text) != len("2024") for a in numbers):
+            return i + 1
+    return 0
 
 
 def _joined(lines: Sequence[TextLine], signs: Sequence[Sign]) -> tuple[TextLine, ...]:
