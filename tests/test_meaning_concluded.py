@@ -925,3 +925,22 @@ def test_people_before_the_word_for_their_number_are_counted() -> None:
     """
     found = figures(test_people_before_the_word_for_their_number_are_counted, identity("arsredovisning", 2022))
     assert [f.unit for f in found] == [Unit.SEK] * 2 + [Unit.PERSONS] * 2
+
+
+def test_what_members_contributed_for_one_year_before_is_the_budget_of_it_in_a_budget() -> None:
+    """What the fees include names no other side; several years before are a survey.
+
+    = Bilaga
+    # Summa medlemsavgifter inkl pensionskostnader | 2025 | 2026 | 2027 | 2028
+    Lerums kommun | 34 507 | 33 382 | 35 092 | 36 534
+    Härryda kommun | 30 667 | 31 492 | 33 105 | 34 466
+    ====
+    # Medlemsavgifter (kr per invånare) | 2024 | 2025 | 2026 | 2027
+    Lerums kommun | 34,50 | 33,38 | 35,09 | 36,53
+    """
+    own = identity("budget", 2027, date(2027, 12, 31))
+    found = figures(test_what_members_contributed_for_one_year_before_is_the_budget_of_it_in_a_budget, own)
+    budget, plan = [Measure.BUDGET] * 3, [Measure.PLAN]
+    assert [f.measure for f in found[:4]] == budget + plan
+    assert [f.measure for f in found[8:]] == [Measure.OUTCOME] * 2 + [Measure.BUDGET] * 2
+    assert {f.section for f in found} == {Section.INCOME}

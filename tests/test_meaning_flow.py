@@ -550,3 +550,27 @@ def test_equity_below_the_costs_closes_them_for_the_table_over_the_page() -> Non
     """
     found = read(test_equity_below_the_costs_closes_them_for_the_table_over_the_page, "budget", 2009, "", "")
     assert {f.section for f in figures(found[1:])} == {Section.INCOME}
+
+
+def test_some_years_of_the_table_before_at_other_places_do_not_go_on_from_it() -> None:
+    """A survey of five years, then what members pay in two of them on the next page.
+
+    = Fem år i sammandrag
+    # | 2015 | 2016 | 2017 | 2018
+    Intäkter | 17 900 | 18 400 | 18 900 | 19 300
+    Kostnader | 17 700 | 18 700 | 19 500 | 20 000
+    Årets resultat | 200 | -300 | -600 | -700
+    Eget kapital | 6 500 | 6 200 | 5 600 | 4 900
+    ====
+    page 2
+    # | 2017 | 2018
+    Försäkringskassan | 9 450 | 9 650
+    Region Gävleborg | 9 450 | 9 650
+    Totalt | 18 900 | 19 300
+    """
+    read_tables = tables(of(test_some_years_of_the_table_before_at_other_places_do_not_go_on_from_it))
+    heads = [t.blocks[0].head.columns if t.blocks[0].head else () for t in read_tables]
+    places = [tuple((300.0 + 100 * i, 390.0 + 100 * i) for i in range(len(texts))) for texts in heads]
+    placed = [replace(t, columns=own) for t, own in zip(read_tables, places, strict=True)]
+    own = identity("arsredovisning", 2018)
+    assert {f.section for f in figures(statements(placed, ["", ""], own, "0" * 64, VOCABULARY)[1:])} == {Section.INCOME}

@@ -311,3 +311,90 @@ def test_what_follows_both_sides_of_a_balance_is_none_of_it() -> None:
     found = figures(document, identity("arsredovisning", 2025))
     sides = [f.section for f in found if f.fiscal_year == 2025]
     assert sides == [Section.ASSET, Section.ASSET, OWN, OWN, Section.ASSET, Section.COST, Section.INCOME]
+
+
+def test_what_changed_the_equity_of_an_earlier_year_is_of_it() -> None:
+    """Lines between two balances are of the year that the balances open and close.
+
+    = Förändring av eget kapital
+    # | Balanserat | Årets | Totalt
+    Ingående balans 2016-01-01 | 392 769 | 188 240 | 581 009
+    Omföring av föregående års resultat | 188 240 | -188 240 | 0
+    Årets resultat 2016 | | 336 624 | 336 624
+    Utgående balans 2016-12-31 | 581 009 | 336 624 | 917 633
+    Omföring av föregående års resultat | 336 624 | -336 624 | 0
+    Utgående balans 2017-12-31 | 917 633 | 0 | 917 633
+    """
+    own = identity("arsredovisning", 2017, date(2017, 12, 31))
+    found = figures(test_what_changed_the_equity_of_an_earlier_year_is_of_it, own)
+    moved = [f.fiscal_year for f in found if f.row_label == "Omföring av föregående års resultat"]
+    assert moved == [2016, 2016, 2016, 2017, 2017, 2017]
+
+
+def test_a_result_over_equity_in_a_survey_of_both_is_no_equity() -> None:
+    """One line of equity among three makes no balance sheet.
+
+    # Resultat och eget kapital (kr) | 2018 | 2019
+    Årets resultat | -95 531 | -304 595
+    Eget kapital vid årets slut | 3 808 586 | 3 503 991
+    Eget kapital i procent av avgifterna | 62,4 | 56,5
+    """
+    found = figures(test_a_result_over_equity_in_a_survey_of_both_is_no_equity, identity("arsredovisning", 2019))
+    assert of_label(found, "Årets resultat").section is Section.RESULT
+    assert of_label(found, "Årets resultat").period_start == date(2018, 1, 1)
+
+
+def test_financing_over_equity_and_debts_is_a_side_of_the_balance_sheet() -> None:
+    """A corner that names income elsewhere.
+
+    # Finansiering | 2018-12-31 | 2017-12-31
+    Eget kapital | 4,9 | 5,6
+    Skulder | 3,1 | 2,8
+    Eget kapital och skulder | 8,0 | 8,4
+    """
+    found = figures(test_financing_over_equity_and_debts_is_a_side_of_the_balance_sheet, identity("other", 2018))
+    assert {f.section for f in found} == {OWN}
+
+
+def test_balances_of_what_is_put_by_are_of_their_own_days() -> None:
+    """An account of equity under another name.
+
+    # Fonderade medel | Kronor
+    Saldo 2008-12-31 | 1 866 214
+    Beräknat resultat 2009 | 225 000
+    Beräknat saldo 2009-12-31 | 2 091 214
+    Används 2010 | -715 000
+    Beräknat saldo 2010-12-31 | 1 376 214
+    """
+    own = identity("budget", 2010, date(2010, 12, 31))
+    found = figures(test_balances_of_what_is_put_by_are_of_their_own_days, own)
+    assert {f.section for f in found} == {OWN}
+    first = of_label(found, "Saldo 2008-12-31")
+    assert (first.measure, first.fiscal_year, first.period_start) == (Measure.OUTCOME, 2008, None)
+    assert of_label(found, "Används 2010").period_start == date(2010, 1, 1)
+
+
+def test_what_an_account_of_assets_holds_is_one() -> None:
+    """Nothing but the label names the account.
+
+    = Avstämning
+    # | Belopp, kr
+    Saldo enligt huvudbok konto 1790 | 66 362
+    """
+    own = identity("arsredovisning", 2019, date(2019, 12, 31))
+    assert sections(test_what_an_account_of_assets_holds_is_one, own) == {Section.ASSET}
+
+
+def test_what_is_left_at_the_years_end_below_what_was_used() -> None:
+    """As a paper for everybody puts it.
+
+    = Pengar 2023 (kr)
+    # | 2022 | 2023
+    Grön rehab på gård | 1 400 | 1 600
+    Kansli | 1 300 | 1 300
+    Det här använder vi | 2 700 | 2 900
+    Sparat vid årets slut | 1 900 | 1 400
+    """
+    found = figures(test_what_is_left_at_the_years_end_below_what_was_used, identity("information", 2023))
+    assert [f.section for f in found[::2]] == [Section.COST, Section.COST, Section.COST, OWN]
+    assert of_label(found, "Det här använder vi").is_total

@@ -292,6 +292,21 @@ def test_a_thin_filled_rectangle_is_a_rule(tmp_path: Path) -> None:
     assert (found[0].x0, found[0].x1) == pytest.approx((20, 220), abs=0.2)
 
 
+def test_a_row_of_dashes_is_a_rule(tmp_path: Path) -> None:
+    """As browsers print dotted borders; a few dashes, or those of other lengths, are a drawing's."""
+
+    def draw(canvas: Canvas) -> None:
+        for i in range(60):
+            canvas.rect(20 + 1.5 * i, 50, 0.75, 0.75, stroke=0, fill=1)
+            canvas.rect(20 + 2.5 * i, 80, 0.75 + i % 2, 0.75, stroke=0, fill=1)
+            canvas.rect(200, 30 + 1.5 * i, 0.75, 0.75, stroke=0, fill=1)
+        for i in range(10):
+            canvas.rect(20 + 1.5 * i, 60, 0.75, 0.75, stroke=0, fill=1)
+
+    found = page_rules(drawn(tmp_path, draw))
+    assert flat(found) == [(20, 149, 109, 150), (200, 81, 201, 170)]
+
+
 def test_a_shaded_area_has_edges(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFillGray(0.8)

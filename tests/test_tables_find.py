@@ -2793,6 +2793,23 @@ def test_short_lines_of_text_left_of_a_table_drawn_line_by_line_are_parted_from_
     assert heads_of(table)[0][1:] == ("Budget 2021", "Prognos 2021")
 
 
+def test_a_sentence_and_a_large_number_left_of_a_table_drawn_line_by_line_are_parted_from_it(tmp_path: Path) -> None:
+    """Few lines of text, none on a line with a row; the next page goes on from no number alone beside a table."""
+    texts = ["!text 45 45 Vem betalar?", "!text 45 74 Hälften av pengarna kommer från staten, en"]
+    texts += ["!text 45 85 fjärdedel från regionen och resten från de fem", "!text 45 96 kommunerna."]
+    texts += ["!text 136 147 19,3", "!text 120 169 miljoner kronor i", "!text 123 191 medlemsbidrag"]
+    texts += ["!columns 294 474 544", "!at 36", " | 2017 | 2018"]
+    rows = ["Linköping | 3 989 | 4 077", "Kinda | 250 | 254", "Boxholm | 100 | 100", "Staten | 9 450 | 9 650"]
+    rows += ["Region Östergötland | 4 725 | 4 825", "Totalt | 18 514 | 18 906"]
+    for y, row in zip(range(57, 250, 23), rows, strict=False):
+        texts += [f"!at {y - 4}", "!rule 289 550", f"!at {y}", row]
+    texts += ["!page", "!columns 60 300 380", "!at 60", "Insats | Deltagare | Kostnad 2018, kr"]
+    texts += ["Jobb-Steget | 203 | 3 906 125", "Komet | 61 | 2 110 480", "Växthuset | 44 | 1 384 200"]
+    first, second = read(make(tmp_path / "beside.pdf", "\n".join(texts))).tables
+    assert [row.label for row in first.rows] == [row.partition(" |")[0] for row in rows]
+    assert second.titles == ()
+
+
 def test_amounts_between_drawn_lines_that_begin_right_of_their_labels_are_of_these(tmp_path: Path) -> None:
     """A picture, a little askew: labels of several lines, lines drawn over the sums alone, running text below."""
     labels = [(112, "Den löpande verksamheten"), (129, "Årets resultat"), (147, "Förändring av"), (159, "kortfristiga")]

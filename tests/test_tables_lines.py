@@ -316,6 +316,15 @@ def test_editions_below_names_over_columns_are_no_amounts() -> None:
     assert heads_of(table) == [("Kostnadsslag", "Steget in", "Ung framtid", "NPF-stöd 2.0", "Summa")]
 
 
+def test_a_page_number_alone_in_the_margin_is_left_out() -> None:
+    """In a shaded tab beside the rows; an amount stands nearer to others."""
+    body = [*words_of("Kansli   400   410\nRevision   40   41")]
+    tab = [replace(w, x0=584, x1=589) for w in words_of("3")]
+    assert [w.text for w in without_page_number([*body, *tab], 842, width=595)] == [w.text for w in body]
+    near = [replace(w, x0=570, x1=576) for w in words_of("41")]
+    assert len(without_page_number([*body, *tab, *near], 842, width=595)) == len(body) + 2
+
+
 def test_dates_of_two_heads_that_read_as_one_word_are_taken_apart() -> None:
     (glued,) = words_of("Not2023-12-312024-12-31")
     assert [w.text for w in dates_apart([glued])] == ["Not", "2023-12-31", "2024-12-31"]

@@ -199,9 +199,20 @@ def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
         apart = _is_introduced(table) or (table.page > last and table.lists_apart_from(before))
         return table.page - last in (0, 1) and not apart and _stands_below(table, before)
     above = next((b.head for b in reversed(before.blocks) if b.head), None)
-    repeated = table.page - last == 1 and above is not None and _repeats(head, above)
+    again = above is not None and _repeats(head, above) and _in_its_places(table, head, before, above)
+    repeated = table.page - last == 1 and again
     corner = head.corner if above is not None and head.corner != above.corner else ""
     return repeated and not _begins(table, before) and not _names_kind(fold(corner)) and not note_in(corner)
+
+
+def _in_its_places(table: Table, head: Head, before: Table, above: Head) -> bool:
+    """Whether a head that repeats some texts of another has each where the other has it."""
+    columns = len(head.columns) == len(table.columns) and len(above.columns) == len(before.columns)
+    if len(head.columns) == len(above.columns) or not columns:
+        return True
+    own = [(text, *place) for text, place in zip(head.columns, table.columns, strict=True) if text]
+    places = dict(zip(above.columns, before.columns, strict=True))
+    return all(min(abs(x0 - places[text][0]), abs(x1 - places[text][1])) <= _FLUSH for text, x0, x1 in own)
 
 
 def _is_introduced(table: Table) -> bool:

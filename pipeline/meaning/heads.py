@@ -304,6 +304,7 @@ def subject_of(text: str) -> Measure | None:
 def section_named(text: str) -> Section | None:
     """The section that a heading, corner, title or total names; None when it names none or several."""
     line, words = fold(text), load()
+    line = words["section", "including"].split(line)[0].strip() or line
     if words.has("section", "cash_flow", line):
         return Section.CASH_FLOW
     spans = [(found.span(), section) for section in SIDES for found in words["section", section.value].finditer(line)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.meaning import heads, labels, periods, units
 from pipeline.meaning.labels import LabelWords
@@ -85,7 +86,7 @@ def _is_equity(spoken: Sequence[LabelWords], titled: bool = False) -> bool:
     own = Section.EQUITY_LIABILITY
     sides = (own, None) if titled else (own,)
     held = [label for label in spoken if label.named in sides and label.accumulated]
-    dated = _on_days(label for label in held if label.named is own)
+    dated = _on_days(label for label in held if titled or label.named is own)
     opening = dated or any(label.brought for label in held)
     closing = dated or any(label.result for label in held)
     others = any(label.named in (*FLOWS, Section.ASSET) and not label.used for label in spoken)
@@ -100,10 +101,10 @@ def _are_of_equity(columns: Sequence[ColumnMeaning]) -> bool:
 
 
 def _on_days(held: Iterable[LabelWords]) -> bool:
-    """Whether lines tell what is held on a day, then on a later one (`Eget kapital 2022-01-01`, `… 2022-12-31`)."""
+    """Whether lines tell what is held on a day, then on later ones (`Eget kapital 2022-01-01`, `… 2022-12-31`)."""
     said = [periods.read(label.text) for label in held]
     days = [period.end for period in said if period.point and period.end]
-    return len(days) == len(said) == 2 and days[0] < days[1]
+    return len(days) == len(said) > 1 and all(a < b for a, b in pairwise(days))
 
 
 _INNER = (StatementKind.CASH_FLOW, StatementKind.BALANCE_SHEET, StatementKind.INCOME_STATEMENT)
@@ -253,7 +254,7 @@ def section_of_title(
     its nearest title's that says more than a unit, if no row objects; that of a note in any case. `columns`: those of
     its first block, which tell whether it shows balances."""
     title = next((title for title in titles if not _says_nothing_of_lines(title)), "")
-    held = _put_by(titles, columns) or _held(note_title(titles) or title, columns)
+    held = _put_by(titles, columns, rows) or _held(note_title(titles) or title, columns)
     if held and {row.words.named for row in rows if row.words and row.has_amounts} <= {None, held}:
         return held
     if note := note_title(titles):
@@ -262,7 +263,7 @@ def section_of_title(
     words = load()
     if section is None and _holds_costs(titles, rows):
         return Section.COST
-    if section is None or words.has("statement", "equity", fold(title)):
+    if section is None or words.has("statement", "equity", fold(title)) or names_result(title):
         return None
     rows = rows[: _begins_other(section, rows)]
     rows = [row for row in rows if not (row.words and row.words.varav)]  # `därav intäkter`: of a net
@@ -273,19 +274,30 @@ def section_of_title(
     return section if named <= {None, section} and (specified or own <= {section}) else None
 
 
+def names_result(title: str) -> bool:
+    """Whether a title or corner names a result beside a side of the balance sheet (`Resultat och eget kapital`)."""
+    parts = [labels.read(part) for part in re.split(r", | och ", title)]
+    return any(part.named in BALANCE for part in parts) and any(part.result and not part.accumulated for part in parts)
+
+
 def _is_equity_used(row: RowFacts) -> bool:
     """Whether a line is the bare name of equity: among what pays for the year it is what is taken of it."""
     words = row.words
     return bool(row.has_amounts and words and words.named is Section.EQUITY_LIABILITY and words.brought_or_result)
 
 
-def _put_by(titles: Sequence[str], columns: Sequence[ColumnMeaning]) -> Section | None:
+def _put_by(titles: Sequence[str], columns: Sequence[ColumnMeaning], rows: Sequence[RowFacts] = ()) -> Section | None:
     """Equity and liabilities, where a title says that the insatser below are what money is put by for (`Reserverade
-    medel för beslutade insatser`), over how much it was as the year opened and how much it is as it closes."""
-    named = any(load().leads("section", "reserve", fold(_without_number(title))) for title in titles[:3])
+    medel för beslutade insatser`), over how much it was as the year opened and how much it is as it closes, or with
+    that in the first line and the last (`Saldo 2008-12-31`)."""
+    corner = [row.starts_as for row in rows[:1]]
+    named = any(load().leads("section", "reserve", fold(_without_number(title))) for title in (*titles[:3], *corner))
     heads_of = [column.header for column in columns if column.amounts]
-    moves = named and len(heads_of) > 1 and labels.moves(heads_of[0], heads_of[-1])
-    return Section.EQUITY_LIABILITY if moves else None
+    moves = len(heads_of) > 1 and labels.moves(heads_of[0], heads_of[-1])
+    lines = [row.words for row in rows if row.words and row.has_amounts]
+    ends = (lines[0], lines[-1]) if len(lines) > 1 else ()
+    moves = moves or bool(ends and all(line.accumulated for line in ends) and _on_days(ends))
+    return Section.EQUITY_LIABILITY if named and moves else None
 
 
 def _without_number(title: str) -> str:

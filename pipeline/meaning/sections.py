@@ -44,12 +44,12 @@ def assign(
     seen_cost: bool = False,
     headings: tuple[str, ...] = (),
     last: Section | None = None,
-    buys: bool = False,
+    apart: bool = False,
 ) -> list[RowMeaning]:
-    """Role and section of every row; `section` to `last` are what runs on from the table before; `buys`: the rows are
-    investments, so that an asset's name is no line of a balance sheet."""
+    """Role and section of every row; `section` to `last` are what runs on from the table before; `apart`: the rows are
+    investments, or a result stands beside equity, so that they are no side of a balance sheet."""
     listed = _names_balances(rows)
-    flows = buys or section in FLOWS or (any(_of_flow(row) for row in rows) and not listed)
+    flows = apart or section in FLOWS or (any(_of_flow(row) for row in rows) and not listed)
     if section is None and not flows and not (listed and any(map(_of_flow, rows))):
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
@@ -281,10 +281,13 @@ def _result(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section 
 
 
 def below_flows(words: LabelWords) -> Section:
-    """Below income and costs equity by its name is a side of the balance sheet, whatever is added to it; what else is
-    brought forward or accumulated goes on from their result, and so does what equity pays for or what is put by
-    (`Planerat underskott, täcks av eget kapital`, `Resultat före avsättning`)."""
+    """Below income and costs equity by its name is a side of the balance sheet, whatever is added to it, and so is what
+    an account of assets holds (`Saldo enligt huvudbok konto 1790`); what else is brought forward or accumulated goes on
+    from their result, and so does what equity pays for or what is put by (`Planerat underskott, täcks av eget kapital`,
+    `Resultat före avsättning`)."""
     name = read_label(words.text.partition(",")[0].partition("(")[0])
+    if name.named is Section.ASSET and name.accumulated:
+        return Section.ASSET
     held = name.named is Section.EQUITY_LIABILITY and (name.accumulated or name.brought)
     return Section.EQUITY_LIABILITY if held else Section.RESULT
 

@@ -241,10 +241,11 @@ def _roles_of_part(
     turns = section is not None and running.section in FLOWS and section in FLOWS and section is not running.section
     if running.heads and facts and not facts[0].starts and not turns:
         return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
-    buys = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
+    apart = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
+    apart = apart or any(map(kinds.names_result, (*titles[:1], *(fact.starts_as for fact in facts[:1]))))
     if section is None and context.alike and kinds.may_be_costs(facts):
         section = Section.COST
-    return sections.assign(facts, kind, section or _section_elsewhere(facts, context.lines), buys=buys)
+    return sections.assign(facts, kind, section or _section_elsewhere(facts, context.lines), apart=apart)
 
 
 def _section_elsewhere(facts: Sequence[RowFacts], lines: Mapping[str, Section]) -> Section | None:
@@ -270,8 +271,9 @@ def _facts(
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = kinds.note_section(note) if note else heads.section_named(corner)
             numbered = note or CHAPTER.match(corner)  # `5 Upplupna kostnader` beside other notes
-            more = _names_result(corner) or _hold_flows(rows, seen)
+            more = kinds.names_result(corner) or _hold_flows(rows, seen)
             named = None if named in BALANCE and not numbered and more else named
+            named = Section.EQUITY_LIABILITY if named is Section.INCOME and _hold_debts(rows, seen) else named
             starts = named if (corner and corner != above) or note else None
             begun = "" if seen > 1 and corner == above else corner  # the head again, over the page
             above, corner = corner or above, note or begun
@@ -316,17 +318,17 @@ def _is_set_as_a_line(reading: Reading, rows: Sequence[Reading]) -> bool:
     return own[0] > 0 and sum(looks(other.row) == own for other in rows if any(other.row.cells)) > 1
 
 
-def _names_result(corner: str) -> bool:
-    """Whether a corner names a result beside a side of the balance sheet (`Resultat och eget kapital`)."""
-    parts = [labels.read(part) for part in re.split(r", | och ", corner)]
-    return len(parts) > 1 and any(part.result and not part.accumulated for part in parts)
-
-
 def _hold_flows(rows: Sequence[Reading], block: int) -> bool:
     """Whether lines of a block name income or costs, and not only what they are meant for (`Ej utbetalda medel till
     insatser`): its corner (`Resultat och eget kapital`) heads more than a side of the balance sheet."""
     filled = (r.label for r in rows if r.block == block and r.words and any(r.row.cells))
     return any(heads.section_named(load()["unit", "meant_for"].split(fold(label))[0]) in FLOWS for label in filled)
+
+
+def _hold_debts(rows: Sequence[Reading], block: int) -> bool:
+    """Whether lines of a block name equity and debts, two or more and nothing else: what finances the assets."""
+    named = [r.words.named for r in rows if r.block == block and r.words and any(r.row.cells)]
+    return len(named) > 1 and set(named) == {Section.EQUITY_LIABILITY}
 
 
 def _has_amounts(row: Row, meant: Sequence[ColumnMeaning]) -> bool:

@@ -140,7 +140,10 @@ def document(s: Sight) -> Measure | None:
     if year is None or fiscal is None:
         return Measure.OUTCOME if year and kinds.tells_of_past(identity.title) else None
     if identity.document_type in PLANS or identity.ahead:
-        return Measure.PLAN if year > fiscal else Measure.BUDGET if year >= fiscal - 1 else Measure.OUTCOME
+        if year < fiscal - 1:
+            gone = {h.period.year for h in s.row.heads if h.period.year and h.period.year < fiscal - 1}
+            return (contributed(s) if len(gone) == 1 else None) or Measure.OUTCOME  # several are a survey
+        return Measure.PLAN if year > fiscal else Measure.BUDGET
     if identity.document_type in REPORTS:
         if year <= fiscal:
             return Measure.OUTCOME

@@ -15,7 +15,7 @@ MARGIN = 1.0  # points by which a word may stick out of its place
 
 def outside(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The upright words that stand in no table of the page, and those of its lines that are sentences."""
-    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number)
+    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number, page.width)
     taken = [area for table in tables if (area := _area(table, page.number))]
     if not taken:
         return upright

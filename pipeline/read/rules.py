@@ -6,9 +6,11 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from ..model import Rule
+from .dashed import joined
 from .paths import Rect, pieces
 from .pdfium import MAX_RULES, RULE_THICKNESS, Frame
 
+MAX_DASHES = 10000  # more are a picture
 MAX_SHADES = 1500  # more shaded areas of one colour are a picture
 TOUCH = 1.0  # points between two areas that are one
 
@@ -18,18 +20,22 @@ def rules(page: pdfium.PdfPage, to_display: Frame) -> tuple[Rule, ...]:
     found: list[tuple[float, float, float, float, bool]] = []  # what makes a rule: most are drawn several times
     shades: dict[int, list[Rect]] = {}
     boxes: dict[Rect, Rect] = {}
+    dashes: list[Rect] = []
     for rect, colour, stroked in pieces(page):
         box = boxes.get(rect)
         if box is None:
             box = boxes[rect] = _rounded(to_display.box(*rect))
         if min(box[2] - box[0], box[3] - box[1]) <= RULE_THICKNESS:
-            found += [(*box, False)] if max(box[2] - box[0], box[3] - box[1]) > RULE_THICKNESS else []
+            long = max(box[2] - box[0], box[3] - box[1]) > RULE_THICKNESS
+            found += [(*box, False)] if long else []
+            dashes += [] if long or len(dashes) >= MAX_DASHES else [box]
         elif stroked:
             found += [(*edge, False) for edge in _edges(box)]
         elif colour is not None:
             shades.setdefault(colour, []).append(box)
         if len(found) >= MAX_RULES:
             break
+    found += [(*line, False) for line in joined(dashes)]
     for shaded in shades.values():
         found += [(*edge, True) for edge in _shade_edges(shaded)]
     return tuple(Rule(*each) for each in dict.fromkeys(found[:MAX_RULES]))

@@ -218,7 +218,7 @@ def text_by_lines(page: Page) -> str:
 
 
 def _upright_tables(page: Page) -> list[Table]:
-    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number)
+    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number, page.width)
     upright, tiles = tiles_apart(page.number, upright)
     standing, lying = walls(page.rules), floors(page.rules)
     areas = shaded(page.rules)

@@ -30,7 +30,7 @@ def shortly_before(tables: Sequence[Table], page: int) -> list[Table]:
 
 def with_borrowed_labels(page: Page, before: Sequence[Table]) -> Page | None:
     """The page with the labels of a table of pages before beside its bare numbers, None where none has such rows."""
-    words = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number)
+    words = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number, page.width)
     lines = [line for line in text_lines(words) if not is_head_of_years(line)]
     bare = [line for line in lines if all(a.kind != "text" for a in line.atoms)]
     if len(bare) < MIN_ROWS:

@@ -320,9 +320,19 @@ def _lines_beside(right: bool) -> Count:
         inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
         text, rows = (baselines([w for w in inside if (w.x1 > gutter.x) is one]) for one in (right, not right))
         bare = 2 * sum(count_words(row) > 0 for row in rows) <= len(rows)
-        return 0 if bare or _mostly_level(text, rows) else running(text, FEW_WORDS)
+        if bare or _mostly_level(text, rows):
+            return 0
+        return running(text, FEW_WORDS) or (MIN_LINES if _is_text_apart(text, rows) else 0)
 
     return counted
+
+
+def _is_text_apart(text: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]) -> bool:
+    """Whether some lines below each other are of running text, however little stands beside the rows, and none of what
+    stands there is on a line with one."""
+    full = [count_words(line) >= MIN_WORDS for line in text]
+    level = any(_on_one_line([word], row) for line in text for word in line for row in rows)
+    return any(a and b for a, b in pairwise(full)) and not level
 
 
 def _mostly_level(rows: Sequence[Sequence[Word]], lines: Sequence[Sequence[Word]]) -> bool:

@@ -69,7 +69,9 @@ def _beside_last(joined: Sequence[Table], page: int) -> list[int]:
 
 
 def _end_above(joined: Sequence[Table], ends: Sequence[int], table: Table) -> int | None:
-    """Which of several tables beside each other a table of the next page stands below, by where they begin."""
+    """Which of several tables beside each other a table of the next page stands below, by where they begin; numbers
+    alone are none."""
+    ends = [end for end in ends if not _is_lone_row(joined[end])] or ends
     if len(ends) < 2:
         return ends[0] if ends else None
     return min(ends, key=lambda end: abs(_left(joined[end], table.page - 1) - _left(table, table.page)))

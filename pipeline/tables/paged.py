@@ -14,15 +14,19 @@ EDGE = 0.075  # of the page's height: where page numbers stand
 MARGIN = 0.125  # of the page's height: where one still stands that begins where the lines above it do
 EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 ROW = 1.0  # points by which rows of a table differ in their steps and where they end
+SIDE = 0.06  # of the page's width: where a number stands in the outer margin, as in a shaded tab,
+BESIDE = 1.5  # times its size from all that stands on the page
 _PAGE_NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?:\s*(?:/|av|\()\s*(\d{1,3})\)?)?$", re.IGNORECASE)
 # `3 (12)`, a word and `: 3`: no amount stands so at the edge
 _OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[^\W\d]+ ?:\s*\d{1,3})$", re.IGNORECASE)
 _PAIR = re.compile(r"(?<!\S)\d[\d.,]* \(\d[\d.,]*\)(?!\S)")  # an amount, or a year, and that of the year before
 
 
-def without_page_number(words: Sequence[Word], height: float, page: int = 0) -> list[Word]:
+def without_page_number(words: Sequence[Word], height: float, page: int = 0, width: float = 0.0) -> list[Word]:
     """The words without a running line at the page's upper or lower edge that ends in a page number; further from the
-    edge in that of the page itself (`page`, of so many)."""
+    edge in that of the page itself (`page`, of so many); and without one alone in the margin beside all else."""
+    beside = _in_margin(words, width) if width else None
+    words = [w for w in words if w is not beside]
     high, low = EDGE * height, (1 - EDGE) * height
     upper = [w for w in words if w.bottom < EDGES * height] if any(w.bottom < high for w in words) else []
     lower = [w for w in words if w.top > (1 - EDGES) * height]
@@ -45,6 +49,18 @@ def without_page_number(words: Sequence[Word], height: float, page: int = 0) -> 
         if edge and lone and (apart or _OF_PAGES.search(text)) and _is_number(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
+
+
+def _in_margin(words: Sequence[Word], width: float) -> Word | None:
+    """The number that stands alone in the left or right margin, further out than all other words."""
+    numbers = [w for w in words if w.text.isdigit() and len(w.text) < len("1000")]
+    outer = (w for w in numbers if w.x0 > (1 - SIDE) * width or w.x1 < SIDE * width)
+    return next((w for w in outer if all(_is_clear(w, other, width) for other in words if other is not w)), None)
+
+
+def _is_clear(number: Word, other: Word, width: float) -> bool:
+    gap = number.x0 - other.x1 if number.x0 > width / 2 else other.x0 - number.x1
+    return gap > BESIDE * number.size
 
 
 def _text(line: Sequence[Word]) -> str:

@@ -82,7 +82,7 @@ def turned_heads(page: Page, turn: int) -> list[tuple[Word, Box]]:
     Each text, of one line or several, makes one word as wide as it is seen; those beside each other share a baseline.
     """
     turned = [w for w in page.words if w.turn == turn]
-    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number)
+    upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number, page.width)
     digits = _with_units(upright)
     texts = [(text, displayed(box_of(words), page, turn), words[0]) for text, words in _texts(turned)]
     heads = [t for t in texts if any(_is_under(w, t[1], t[2].size) for w in digits)] or _ending(texts, page)
