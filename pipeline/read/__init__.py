@@ -16,6 +16,7 @@
     tags.py      cells of tables as the document's tags name them
     spread.py    letters set apart put together to words
     paths.py     straight pieces of what is drawn
+    dashed.py    lines drawn as rows of dashes
     rules.py     drawn lines and edges of shaded areas
     operators.py  a page's content taken apart for the second reader
     miner.py     its characters
