@@ -944,3 +944,62 @@ def test_what_members_contributed_for_one_year_before_is_the_budget_of_it_in_a_b
     assert [f.measure for f in found[:4]] == budget + plan
     assert [f.measure for f in found[8:]] == [Measure.OUTCOME] * 2 + [Measure.BUDGET] * 2
     assert {f.section for f in found} == {Section.INCOME}
+
+
+def test_a_forecast_left_of_a_plans_own_budget_is_of_the_year_before() -> None:
+    """The plan is written in the year that the forecast is of; a report's forecast is of its own year.
+
+    = Budget 2026 (tkr)
+    # | Utfall 2024 | Budget | Prognos | Budget 2026 | Plan 2027
+    Försäkringskassan | 1 000 | 1 100 | 1 100 | 1 200 | 1 200
+    ====
+    # | Budget 2026 | Prognos | Utfall 2024
+    Kansli | 500 | 480 | 450
+    ====
+    # | Budget 2026 | Prognos
+    Kansli | 500 | 480
+    """
+    document = test_a_forecast_left_of_a_plans_own_budget_is_of_the_year_before
+    found = figures(document, identity("verksamhetsplan", 2026, date(2026, 12, 31)))
+    assert [f.fiscal_year for f in found] == [2024, 2025, 2025, 2026, 2027, 2026, 2025, 2024, 2026, 2026]
+    reported = figures(document, identity("delarsrapport", 2026, date(2026, 8, 31)))
+    assert [f.fiscal_year for f in reported if f.measure is Measure.FORECAST] == [2026] * 3
+
+
+def test_a_list_below_a_wider_table_under_a_unit_alone_has_nothing_of_its_measure() -> None:
+    """What was paid for a project below its budget.
+
+    = Klivet
+    # Kostnadsslag | Beviljad budget | Redovisat 2018 | Redovisat 2019 | Kvar
+    Lokaler | 240 000 | 96 000 | 64 000 | 80 000
+    Resor | 45 000 | 17 210 | 8 365 | 19 425
+    Avräkning mot finansiären
+    # | kr
+    Summa utbetalt | 4 100 000
+    Att återbetala | 200 000
+    """
+    document = test_a_list_below_a_wider_table_under_a_unit_alone_has_nothing_of_its_measure
+    found = figures(document, identity("other", 2019))
+    assert {f.measure for f in found[-2:]} == {None}
+
+
+def test_words_below_amounts_in_large_type_name_them_however_they_begin() -> None:
+    """Tiles whose words go on from the amounts.
+
+    = 2022 i siffror
+     | [i bidrag från våra ägare] 24,8 mnkr | [till insatser för individer] 19,6 mnkr | [till kansli] 4,1 mnkr
+    """
+    found = figures(test_words_below_amounts_in_large_type_name_them_however_they_begin, identity("other", 2022))
+    assert [f.value for f in found] == [24_800_000, 19_600_000, 4_100_000]
+
+
+def test_money_for_each_beside_what_was_spent_is_spent_too() -> None:
+    """The only section that heads name.
+
+    = De största insatserna
+    # | Deltagare | Kostnad (kr) | Kr per deltagare
+    Klivet | 88 | 3 960 000 | 45 000
+    Lots | 64 | 3 072 000 | 48 000
+    """
+    found = figures(test_money_for_each_beside_what_was_spent_is_spent_too, identity("other", 2022))
+    assert [f.section for f in found[1:3]] == [Section.COST, Section.COST]

@@ -23,6 +23,8 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import Block, ColumnMeaning, Table, Unit
 from pipeline.records import replace
 
+SEVERAL = 2  # columns, and more, of a table below which a list of one column is none of it
+
 
 def header_texts(table: Table, context: Context) -> list[tuple[str, ...]]:
     """The head over each column for each block; an empty one runs on from the block, or the table, before."""
@@ -163,9 +165,11 @@ def _others(
     timed: Sequence[bool],
 ) -> Others:
     """The heads of the same column in the other blocks. A block of a single column above one of several is a list of
-    its own, of which the heads there say nothing; neither do they of one whose lines alone are times, nor heads below
-    over fewer columns than hold amounts here, which are of another table."""
+    its own, of which the heads there say nothing, and so is one below with a head over that column alone; neither do
+    they of one whose lines alone are times, nor heads below over fewer columns than hold amounts here, which are of
+    another table."""
     alike = [j for j, other in enumerate(timed) if other is timed[b]]
-    above = (j for j in reversed(alike) if j < b)
+    listed = len(filled[b]) == 1 and headed[b] == filled[b]
+    above = (j for j in reversed(alike) if j < b and not (listed and len(filled[j]) > SEVERAL))
     below = (j for j in alike if j > b and (len(filled[b]) > 1 or filled[j] <= filled[b]) and headed[j] >= filled[b])
     return Others(tuple(read[j][i] for j in above), tuple(read[j][i] for j in below))

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.amounts import parse
-from pipeline.meaning import evidence, heads, labels, units
+from pipeline.meaning import cards, evidence, heads, labels, units
 from pipeline.meaning.evidence import Refusal
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.tableunit import printed_unit
@@ -80,5 +80,6 @@ def _kind_of(table: Table, rows: Sequence[Reading], texts: Sequence[tuple[str, .
     near = near or any(w.unit for w in words)
     words += [labels.read(labels.clean(c.own_label)) for r in lined for c in r.row.cells if c and c.own_label]
     titles = (*title_lines(table.titles), *(r.label for r in rows if r.words and not any(r.row.cells)))
-    signs = evidence.Signs(titles, _corner(table.blocks), list(read.values()), words, amounts, stated, known, near)
+    corner, tiled = _corner(table.blocks), cards.state_units(table)
+    signs = evidence.Signs(titles, corner, list(read.values()), words, amounts, stated, known, near, tiled)
     return evidence.kind_of_numbers(signs)

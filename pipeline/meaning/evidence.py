@@ -44,6 +44,7 @@ class Signs(Record):
     unit_stated: bool
     known_lines: int
     unit_near: bool = False
+    tiled: bool = False  # amounts in large type that state their unit: words in small type name them, whatever they say
 
 
 def kind_of_numbers(signs: Signs) -> Unit | Refusal:
@@ -69,7 +70,7 @@ def _is_text(signs: Signs) -> bool:
     """Whether prose was taken for a table: heads that are sentences, or labels that begin amid them."""
     if any(len(head.text.split()) > 12 for head in signs.heads):
         return True
-    amid = [label for label in signs.labels if _amid_text(label)]
+    amid = [label for label in signs.labels if not signs.tiled and _amid_text(label)]
     return 3 * len(amid) > len(signs.labels) > 0
 
 

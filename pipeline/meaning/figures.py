@@ -71,6 +71,7 @@ class Maker:
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
         self._moved: dict[int, Section] = {}  # of columns from an opening balance to the closing one
         self._net: Section | None = None  # of what heads name no section of, beside what costs are net of income
+        self._each: Section | None = None  # of money for each of something, beside the only section that heads name
         self._lines: dict[int, Section] = {}  # of the columns, where the row is a year and heads name the lines
 
     def line(self, reading: Reading, meaning: RowMeaning, meant: Sequence[ColumnMeaning], depth: int = 0) -> Line:
@@ -79,6 +80,8 @@ class Maker:
         self._sided = any(not heads.names_activities(header) for header in sided)
         self._of_result = _columns_of_result(meant) if self._sided else frozenset()
         self._net = Section.COST if any(map(heads.is_net_cost, sided)) else None
+        named = {heads.column_section(header) for header in sided}
+        self._each = named.pop() if self._sided and len(named) == 1 else None
         self._moved = {} if meaning.section in (*rowfacts.BALANCE, Section.CASH_FLOW) else moved.sections(meant)
         down = turned.is_time_row(reading.label)
         self._lines = turned.sections(meant, self._line_section, self._pays) if down else {}
@@ -181,7 +184,7 @@ class Maker:
         if section is None and unit.unit is Unit.SEK and reading.line_item is None:
             section = self._lines.get(column.number)
             if section is None and self._sided:
-                section = self._line_section(column.header) or self._net
+                section = self._line_section(column.header) or self._net or (self._each if column.rate else None)
         flows = self.kind is StatementKind.EQUITY and labels.changes_equity(reading.words)
         start, end = (column.period_start, column.period_end) if flows else _span(column, section, self.kind)
         down = turned.is_time_row(reading.label)

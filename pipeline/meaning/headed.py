@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from pipeline.meaning import dates, heads, kinds, periods, yearly
 from pipeline.meaning.claims import REPORTS, By, Days, Sight
+from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.naming import PLANS
 from pipeline.meaning.words import fold, load
-from pipeline.model import Measure
+from pipeline.model import Measure, Version
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 _RUN = 3  # years side by side that make a survey of years gone by
@@ -78,6 +80,30 @@ def year_of_block(s: Sight) -> tuple[int, ...] | None:
     """The year over the same column in another block, where it has no head in its own."""
     year = next((other.period.year for other in s.others.all if other.period.year), None)
     return (year,) if year and not s.head.text else None
+
+
+def year_running(s: Sight) -> tuple[int, ...] | None:
+    """The year in which a plan is written, of a forecast without one left of the plan's own budget (`Budget | Prognos |
+    Budget 2026`), or between it and what is told of years before on its right, and of a budget right before it."""
+    identity, own = s.context.identity, s.context.identity.fiscal_year
+    planned = identity.document_type in PLANS and identity.version is Version.ORIGINAL
+    left, right = s.row.heads[: s.number - 1], s.row.heads[s.number :]
+    foreseen = s.head.measure is Measure.FORECAST and _is_bare(s.head)
+    beside = s.head.measure is Measure.BUDGET and _is_bare(s.head) and right and _is_bare(right[0])
+    if not (own and planned) or not (foreseen or (beside and right[0].measure is Measure.FORECAST)):
+        return None
+    for past, ahead in ((left, right), (right, left[::-1])):
+        budget = next((h for h in ahead if h.period.year), None)
+        gone = [h.period.year for h in past if h.period.year]
+        told = budget is not None and budget.measure in (Measure.BUDGET, None) and budget.period.year == own
+        if told and all(year < own for year in gone) and (gone or past is left):
+            return (own - 1,)
+    return None
+
+
+def _is_bare(head: HeadWords) -> bool:
+    """Whether a head says nothing of time."""
+    return not (head.period.years or head.period.offset or head.period.end)
 
 
 def year_of_all(s: Sight) -> tuple[int, ...] | None:

@@ -28,6 +28,7 @@ YEARS: Order[tuple[int, ...]] = (
     (By.HEAD, headed.year_compared),
     (By.BESIDE, headed.years_added_up),
     (By.BLOCKS, headed.year_of_block),
+    (By.BESIDE, headed.year_running),
     (By.BESIDE, headed.year_of_all),
     (By.BESIDE, headed.year_of_both),
     (By.TITLE, titled.year_of_title),
