@@ -1003,3 +1003,16 @@ def test_money_for_each_beside_what_was_spent_is_spent_too() -> None:
     """
     found = figures(test_money_for_each_beside_what_was_spent_is_spent_too, identity("other", 2022))
     assert [f.section for f in found[1:3]] == [Section.COST, Section.COST]
+
+
+def test_what_is_called_a_share_and_adds_up_across_to_no_whole_is_money() -> None:
+    """What each gets of what is common; percentages add up to a hundred.
+
+    = Budget 2026 (mnkr)
+    # | Kalmar | Nybro | Torsås | Totalt
+    Avgifter | 96,0 | 39,3 | 25,5 | 160,8
+    Andel av gemensamma intäkter | 13,7 | 7,0 | 3,4 | 24,1
+    Andel i procent | 60,0 | 25,0 | 15,0 | 100,0
+    """
+    found = figures(test_what_is_called_a_share_and_adds_up_across_to_no_whole_is_money, identity("budget", 2026))
+    assert [f.unit for f in found[4:]] == [Unit.SEK] * 4 + [Unit.PERCENT] * 4

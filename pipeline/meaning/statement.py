@@ -45,6 +45,7 @@ from pipeline.model import (
 from pipeline.records import replace
 
 _MOST_LINES = 0.6  # of the labels, from which on their section in other tables is that of all
+_PARTS = 2  # amounts of a row at least that its last may add up
 _MONEY = 2  # lines that state a unit of money, at least, where all lines state theirs
 
 
@@ -124,6 +125,8 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             text = named.name if named else _CODE.sub("", row.label) if coded else row.label
             label = labels.clean(text) if text.strip() else ""
             words = labels.read(label) if label else None
+            if words and words.counted is Unit.PERCENT and _adds_across(row):
+                words = replace(words, counted=None)
             if words and words.varav and above and not words.unit:
                 words = replace(words, counted=words.counted or above)  # `varav kvinnor` below `Antal anställda`
             above = words.counted if words else None
@@ -133,6 +136,15 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             lines.append(Reading(row, number, label, words, item, measured))
         found += _with_counted_sums(_with_other_units(lines))
     return found
+
+
+def _adds_across(row: Row) -> bool:
+    """Whether the last of three or more amounts of a row, none with a percent sign, is the sum of the others and not
+    the whole: what is called a share (`Andel av gemensamma intäkter`) is in the unit of its column."""
+    found = [amount for cell in row.cells if cell and (amount := parse(cell.text))]
+    values = [amount.value for amount in found if amount.unit != "%"]
+    added = len(values) == len(found) > _PARTS and sum(values[:-1]) == values[-1]
+    return added and values[-1] not in (0, 1, 100)
 
 
 def _with_counted_sums(readings: Sequence[Reading]) -> Iterator[Reading]:
