@@ -338,6 +338,52 @@ def test_word_broken_by_a_hyphen_at_the_end_of_a_line(case: Case) -> None:
     assert case.found == case.expected
 
 
+def test_one_cell_with_a_second_amount_in_parentheses(case: Case) -> None:
+    """Both have the same decimals: the second neither counts nor refers.
+
+    Avgiftsfinansierad verksamhet 2024 (mnkr)
+    !columns 60 330 450
+    | Bokslut 2023 | Prognos 2024
+    Avfall | -2,7 (-1,3) | 1,0
+    Bredband | -1,4 | 0,0
+    Vatten | -10,3 | 2,0
+
+    => mnkr
+             | Bokslut 2023 | Bokslut 2023 | Prognos 2024
+    Avfall   | -2,7         | (-1,3)       | 1,0
+    Bredband | -1,4         |              | 0,0
+    Vatten   | -10,3        |              | 2,0
+    """
+    assert case.found == case.expected
+
+
+def test_a_sum_that_reaches_over_the_numbers_of_projects(case: Case) -> None:
+    """Its first word stands below the numbers, which are no amounts of another table.
+
+    Projekt 2024 (mnkr)
+    !columns 60 95l 330 450
+    Nr | Text | Budget 2024 | Utfall 2024
+    351 | Gång- och cykelbro | -58,5 | -4,7
+    0
+    500 | Cykelväg | -34,7 | -11,6
+    5
+    652 | Beläggning | -57,0 | -57,1
+    6
+    751 | Reningsverk | -40,0 | -46,7
+    6
+    Summa projekt | | -190,2 | -120,1
+
+    => mnkr
+                       | Budget 2024 | Utfall 2024
+    Gång- och cykelbro | -58,5 | -4,7
+    Cykelväg           | -34,7 | -11,6
+    Beläggning         | -57,0 | -57,1
+    Reningsverk        | -40,0 | -46,7
+    Summa projekt      | -190,2 | -120,1
+    """
+    assert case.found == case.expected
+
+
 def test_word_broken_by_a_soft_hyphen(case: Case) -> None:
     """A soft hyphen never stays in a label, at a line's end or within a word.
 

@@ -326,9 +326,13 @@ def _side_by_side(
     for line in lines:
         across = any(a.kind == "text" and a.x0 < cut < a.x1 for a in line.atoms) and not is_tabular(line)
         across = across or (line.x1 < cut and line.bottom <= sheet.lines[first].top)  # begun where both begin
-        for word in (w for atom in line.atoms for w in atom.words):
-            for side, own in zip(sides, (word.x0 < cut, word.x0 >= cut), strict=True):
-                side.extend([word] if own or across else [])  # a line above both is read with each
+        bare = not any(n.x0 < cut for n in line.numbers)  # `Summa projekt` below numbers of projects
+        for atom in line.atoms:
+            whole = bare and atom.x0 < cut < atom.x1
+            for word in atom.words:
+                left = word.x0 < cut and not whole
+                for side, own in zip(sides, (left, not left), strict=True):
+                    side.extend([word] if own or across else [])  # a line above both is read with each
     return [table for side in sides for table in _tables_of(page, side, upright, sheet.floors, sheet.told, depth + 1)]
 
 

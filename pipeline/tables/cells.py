@@ -14,6 +14,7 @@ from .mend import join_text
 
 _T = TypeVar("_T")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?=[ ,]|$)")
+_ALIKE = re.compile(r"[-–−]?[\d ]+(?:(,\d+) ?\([-–−]?[\d ]+,\d+\)| \d{3} ?\([-–−]?\d{1,3}(?: \d{3})+\))")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
@@ -107,7 +108,7 @@ def split_pairs(
     """Columns whose cells hold two numbers, the second in parentheses (`2 170 (2 050)`), made two columns.
 
     Both keep the column's head. A column is a pair when at least two cells, and most of those with a number, are so;
-    one is enough below a head of two years.
+    one is enough below a head of two years, or where both have the same decimals, so that neither counts or refers.
     """
     out = list(blocks)
     for index in range(len(columns) - 1, -1, -1):
@@ -116,11 +117,17 @@ def split_pairs(
         told = [b for b in out if b.head and _TWO_YEARS.search(b.head.columns[index])]
         own = [c for b in told for d in b.rows if (c := d.row.cells[index]) is not None]
         whole = bool(own) and all(_PAIR.match(c.text) for c in own)  # where another block has a column of its own here
-        if pairs >= (1 if told else 2) and (whole or 2 * pairs > len(cells)):
+        alike = pairs > 0 and all(_are_alike(c.text) for c in cells if c and _PAIR.match(c.text))
+        if alike or (pairs >= (1 if told else 2) and (whole or 2 * pairs > len(cells))):
             x0, x1 = columns[index]
             columns = (*columns[:index], (x0, (x0 + x1) / 2), ((x0 + x1) / 2, x1), *columns[index + 1 :])
             out = [_split_block(b, index) for b in out]
     return columns, out
+
+
+def _are_alike(text: str) -> bool:
+    """Whether the two numbers of a cell have the same decimals, or both thousands set apart."""
+    return _ALIKE.fullmatch(text) is not None
 
 
 def _split_block(block: BlockDraft, index: int) -> BlockDraft:
