@@ -369,6 +369,30 @@ def test_a_stated_unit_that_the_text_denies_holds_in_no_table_that_states_it() -
     assert {f.note for f in figures((balance,))} == {"tkr is printed, but it does not hold in another table either"}
 
 
+def test_millions_stated_over_thousands_are_what_the_text_makes_of_them() -> None:
+    """The second table is too small to be absurd; the text gives one of its amounts.
+
+    = Uppföljning investeringar mnkr
+    # Miljoner kronor | Bokslut 2022 | Bokslut 2023
+    Inkomster | 70 514 | 43 118
+    Utgifter | -246 377 | -357 066
+    ====
+    = Uppföljning investeringar mnkr
+    # Miljoner kronor | Bokslut 2022 | Bokslut 2023
+    Utgifter | -2 009 | -15 226
+    """
+    document = test_millions_stated_over_thousands_are_what_the_text_makes_of_them
+    said = "Utgifterna blev 357,1 miljoner kronor, för avfall 15,2 miljoner kronor."
+    large, small = read(document, "arsredovisning", 2023, said, "")
+    assert Decimal(-357_066_000) in {f.value for f in figures((large,))}
+    assert {f.value for f in figures((small,))} == {Decimal(-2_009_000), Decimal(-15_226_000)}
+    assert {f.note for f in figures((small,))} == {
+        "Miljoner kronor is printed, but the text gives its amounts as thousands"
+    }
+    (alone, _) = read(document, "arsredovisning", 2023, "Förbundet har 3 medlemmar.", "")
+    assert Decimal(-357_066_000_000) in {f.value for f in figures((alone,))}
+
+
 def test_a_unit_said_only_below_that_did_not_fit_a_table_fits_none_that_follows() -> None:
     """The members' table repeats in thousands what the first prints in kronor; the balance sheet says nothing."""
     document = """

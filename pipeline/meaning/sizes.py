@@ -10,6 +10,8 @@ from pipeline.model import Table
 
 MOST = Decimal(10**9)  # kronor: no förbund comes near it, the largest have budgets of some hundred million
 LONG = Decimal(10**5)  # six digits: a kommun's thousand million is printed shorter in millions
+THOUSANDS = Decimal(10**3)  # more millions than a förbund has
+DIGITS = 2  # of an amount that the text gives, at least
 TENTH, TENTHS = Decimal("0.1"), 8  # amounts with one decimal, from which they are no chance
 TWICE = 3  # amounts that two tables share but for their unit, from which this is no chance
 
@@ -36,6 +38,17 @@ def shared(table: Table, in_kronor: Set[Decimal]) -> int:
     """How many of a table's long amounts are, as printed, among those that are said elsewhere to be in kronor."""
     amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
     return len({abs(a.value) for a in amounts if a and abs(a.value) >= LONG} & in_kronor)
+
+
+def told_as_thousands(table: Table, told: Set[Decimal]) -> int:
+    """How many of the amounts that the text gives, in kronor (`43,4 miljoner`), are roundings of a table's as thousands
+    (43 378), where that is so large that nobody prints it in millions; none where amounts have decimals."""
+    amounts = [a for row in table.rows for cell in row.cells if cell and (a := parse(cell.text)) and _is_money(a)]
+    whole = all(a.quantum >= 1 for a in amounts)
+    large = {abs(a.value) * 1000 for a in amounts if whole and abs(a.value) >= THOUSANDS}
+    ends = {value: len(text) - len(text.rstrip("0")) for value in told if (text := str(int(value)))}
+    telling = {value: zeros for value, zeros in ends.items() if len(str(int(value))) - zeros >= DIGITS}
+    return sum(any(round(a, -zeros) == value for a in large) for value, zeros in telling.items())
 
 
 def too_large(table: Table, scale: Decimal) -> bool:

@@ -14,6 +14,7 @@ from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.units import UnitText
 from pipeline.model import Cell, Table, Unit
 
+_SEVERAL = 2  # amounts that the text gives otherwise than the table's unit says, from which it is no chance
 SHORT = 4  # words that no sentence has
 
 
@@ -22,7 +23,8 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
 
     What its words state does not hold where its amounts deny it (`Belopp tkr` over kronor)."""
     if unit := _worded(table):
-        return (units.KRONOR, False) if _denied(table, unit, context) else (unit, True)
+        held = _denied(table, unit, context)
+        return (held[0], False) if held else (unit, True)
     printed = [p for row in table.rows for c in row.cells if c and (p := printed_unit(c))]
     if printed:
         return units.of_printed(printed[0]) or context.unit, True
@@ -36,26 +38,32 @@ def table_unit(table: Table, context: Context) -> tuple[UnitText, bool]:
 def denial(table: Table, context: Context) -> str:
     """What is to be said of a unit that the table states and its amounts deny; empty where they do not."""
     unit = _worded(table)
-    why = _denied(table, unit, context) if unit else ""
-    return f"{unit.printed} is printed, but {why}" if unit and why else ""
+    held = _denied(table, unit, context) if unit else None
+    return f"{unit.printed} is printed, but {held[1]}" if unit and held else ""
 
 
-def refused(tables: Sequence[Table], context: Context) -> frozenset[Decimal]:
-    """What the units are worth that tables state and their amounts deny."""
+def refused(tables: Sequence[Table], context: Context) -> dict[Decimal, UnitText]:
+    """What holds instead of the units that tables state and their amounts deny, by what these are worth."""
     worded = ((table, unit) for table in tables if (unit := _worded(table)))
-    return frozenset(unit.scale for table, unit in worded if _denied(table, unit, context))
+    return {unit.scale: held[0] for table, unit in worded if (held := _denied(table, unit, context))}
 
 
-def _denied(table: Table, unit: UnitText, context: Context) -> str:
-    """Why the unit that a table states does not hold: its amounts would be larger than those of any förbund, and they
-    are said to be in kronor elsewhere, or those of another table that states it are; empty where it holds."""
-    if unit.scale == 1 or not (context.in_kronor or context.told) or not sizes.too_large(table, unit.scale):
-        return ""
-    if sizes.shared(table, context.in_kronor) >= sizes.TWICE:
-        return "other tables print the same amounts in kronor"
-    if sizes.shared(table, context.told):
-        return "the text gives one of the amounts in kronor"
-    return "it does not hold in another table either" if unit.scale in context.refused else ""
+def _denied(table: Table, unit: UnitText, context: Context) -> tuple[UnitText, str] | None:
+    """What holds instead of the unit that a table states, and why: its amounts would be larger than those of any
+    förbund, and they are said to be in kronor elsewhere, or those of another table that states it are; or millions are
+    stated over what the text gives in millions as thousands. None where the unit holds."""
+    if unit.scale == 1 or not (context.in_kronor or context.told):
+        return None
+    large = sizes.too_large(table, unit.scale)
+    if large and sizes.shared(table, context.in_kronor) >= sizes.TWICE:
+        return units.KRONOR, "other tables print the same amounts in kronor"
+    if large and sizes.shared(table, context.told):
+        return units.KRONOR, "the text gives one of the amounts in kronor"
+    fewest = 1 if large or unit.scale in context.refused else _SEVERAL
+    if unit.scale == units.MILLIONS.scale and sizes.told_as_thousands(table, context.told) >= fewest:
+        return units.THOUSANDS, "the text gives its amounts as thousands"
+    instead = context.refused.get(unit.scale) if large else None
+    return (instead, "it does not hold in another table either") if instead else None
 
 
 def _worded(table: Table) -> UnitText | None:

@@ -22,6 +22,7 @@ class UnitText(Record):
 
 
 KRONOR = UnitText("", Unit.SEK, Decimal(1))
+THOUSANDS = UnitText("", Unit.SEK, Decimal(10**3))
 MILLIONS = UnitText("", Unit.SEK, Decimal(10**6))
 _TEXTUAL = sorted((u for u in UNITS if (u[0].isalpha() and len(u) > 1) or u == "%"), key=len, reverse=True)
 _NO_HEADS = ("krona", "milj", "miljon", "miljoner", "öre")
