@@ -254,6 +254,17 @@ def test_word_space_is_measured_where_there_is_text_enough() -> None:
     assert word_space(wide) == pytest.approx(0.46)
 
 
+def test_numbers_of_a_typewriter_below_other_text_have_its_spaces() -> None:
+    """As a print-out that is pasted into a report has them; the text is set otherwise, in another size."""
+    prose = words_of("ett två tre fyra fem sex sju åtta nio tio elva")
+    typed = [
+        Word(text, x, 100, x + 0.6 * 7 * len(text), 107, 7)
+        for x, text in ((60, "Staten"), (330, "1"), (338.4, "300"), (355.2, "000"), (60, "Regionen"), (338.4, "650"))
+    ]
+    assert word_space([*prose, *typed]) == pytest.approx(0.6)
+    assert word_space([*prose, *words_of("Summa 650 000")]) == pytest.approx(0.26)
+
+
 def at_height(text: str, y: float) -> list[Word]:
     return [replace(w, top=w.top - TOP + y, bottom=w.bottom - TOP + y) for w in words_of(text)]
 

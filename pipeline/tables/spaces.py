@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,7 +16,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def word_space(words: Sequence[Word]) -> float:
-    """The typical space between words, in em, measured on the page (`DEFAULT_SPACE` where there is too little text)."""
+    """The typical space between words, in em, measured on the page (`DEFAULT_SPACE` where there is too little text);
+    that of a typewriter where the numbers are set as by one, whatever the text around them is."""
+    if _is_monospaced(_in_size_of_numbers(words)):
+        return MONO
     gaps = []
     for a, b in itertools.pairwise(words):
         if -0.5 < a.bottom - b.bottom < 0.5 and a.size > 0:
@@ -25,6 +29,12 @@ def word_space(words: Sequence[Word]) -> float:
     if len(gaps) >= 8:
         return median(gaps)
     return MONO if _is_monospaced(words) else DEFAULT_SPACE
+
+
+def _in_size_of_numbers(words: Sequence[Word]) -> list[Word]:
+    """The words in the size of type that most words with digits have."""
+    sizes = Counter(w.size for w in words if not w.turn and any(map(str.isdigit, w.text)))
+    return [w for w in words if w.size == max(sizes, key=lambda size: sizes[size])] if sizes else []
 
 
 def _is_monospaced(words: Sequence[Word]) -> bool:
