@@ -2861,3 +2861,13 @@ def test_an_account_number_above_the_first_amounts_begins_their_label() -> None:
     (table,) = find_tables(replace(page, words=tuple(map(nearer, page.words))))
     assert heads_of(table)[0][1:] == ("Budget 2011", "Budget 2012")
     assert [row[1:] for row in rows_of(table)] == [["21 292", "18 001"], ["10 336", "8 738"], ["32 753", "27 692"]]
+
+
+def test_words_beside_the_label_of_a_single_row_are_no_part_of_it_where_sums_alone_follow() -> None:
+    """As on the page on which a table with columns of words ends, without its head."""
+    table = table_of("""
+    Personalkostnader        Pågår           Unga vuxna     457 405   430 503
+    Summa kostnader                                      12 053 425 9 407 061
+    Årets över-/underskott i förbundet                    1 868 634 4 729 754
+""")
+    assert [row[0] for row in rows_of(table)][:2] == ["Personalkostnader", "Summa kostnader"]

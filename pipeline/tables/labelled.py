@@ -11,6 +11,7 @@ from .printed import is_year
 
 MIN_LETTERS = 2
 SAME_START = 4.0  # points within which texts of a column begin
+FAR = 2.0  # sizes of type between the texts of columns of words at least
 EXACT = 1.0  # points: a text and its head set flush left
 MIN_CODES = 3  # texts without letters that make a column beside the labels
 NAMES = 4.5  # letters of short names, on the average: codes are shorter
@@ -63,11 +64,22 @@ def label_column(
 
 def _parallel(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
     """The columns of words of rows with three or more texts, two such rows at least, each with one text in each: on the
-    page's last lines of a table sums outnumber them."""
-    rows = [{id(a) for a in texts} for line in lines if len(texts := _left_texts(line)) > 2]
+    page's last lines of a table sums outnumber them. One such row does where all others have nothing but a label that
+    begins as it does."""
+    named = [texts for line in lines if (texts := _left_texts(line))]
+    rows = [{id(a) for a in texts} for texts in named if len(texts) > 2]
     found = [c for c in columns if all(any(id(a) in row for a in c) for row in rows)]
-    whole = len(rows) > 1 and all(len(row) == len(found) for row in rows)
-    return found if whole else []
+    whole = bool(rows) and all(len(row) == len(found) for row in rows)
+    return found if whole and (len(rows) > 1 or _are_sums_beside_a_row(named)) else []
+
+
+def _are_sums_beside_a_row(named: Sequence[Sequence[Atom]]) -> bool:
+    """Whether all but one of some rows, two at least, have a single text, which begins where the first of that one
+    does, whose texts stand far apart."""
+    (row,) = (texts for texts in named if len(texts) > 2)
+    others = [texts for texts in named if texts is not row]
+    flush = all(len(texts) == 1 and abs(texts[0].x0 - row[0].x0) <= EXACT for texts in others)
+    return len(others) > 1 and flush and all(b.x0 - a.x1 >= FAR * a.words[0].size for a, b in pairwise(row))
 
 
 def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
