@@ -570,6 +570,15 @@ def test_a_mark_of_a_footnote_that_found_no_room_behind_its_amount_is_none_of_it
     ]
 
 
+def test_the_last_group_with_a_mark_behind_it_is_put_back() -> None:
+    """The mark, and not the group, stands flush with the amount above."""
+    rows = words_of("Landstinget     657      698\n.\nStaten        1 314        1")
+    rest = [replace(w, x0=w.x0 - 4, x1=w.x1 - 4) for w in lower("                         395", 37)]
+    mark = replace(rest[0], text="3", x0=rest[0].x1, x1=rest[0].x1 + 4, size=6.0, bottom=rest[0].bottom - 4)
+    lines = mended(text_lines([*rows, *rest, mark]))
+    assert [a.text for a in lines[1].atoms] == ["Staten", "1 314", "1 395"]
+
+
 def test_the_first_group_of_an_amount_below_the_end_of_a_larger_year_is_no_mark() -> None:
     title = [replace(w, size=16.0) for w in words_of("Rapport 2017")]
     below = lower("Bidrag    11 521", 11)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Record, replace
-from .halves import AT_COMMA, CUT, FIRST, Beside, Fit, fit, goes_on_in_group, is_glued, is_no_amount
+from .halves import AT_COMMA, CUT, FIRST, Beside, Fit, are_groups, fit, goes_on_in_group, is_glued, is_no_amount
 from .lines import Atom, TextLine
 
 FLUSH = 3.0  # points
@@ -134,6 +134,7 @@ def _before_mark(a: Atom, b: Atom) -> bool:
         or AT_COMMA.match(a.text) is not None
         or is_no_amount(b.text)
         or goes_on_in_group(a.text, b.text)
+        or are_groups(a.text, b.text)
     )
     return lacks and 0 < a.x1 - b.x1 < MARKED * b.words[-1].size
 
