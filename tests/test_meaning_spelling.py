@@ -24,6 +24,7 @@ def spell(text: str) -> str:
         ("SUMMA INTAKTER", "SUMMA INTÄKTER"),
         ("Budqet 2024", "Budget 2024"),
         ("Utfail jan-aug", "Utfall jan-aug"),
+        ("Karisli", "Kansli"),
     ],
 )
 def test_letters_that_look_alike_make_the_known_word(read: str, meant: str) -> None:

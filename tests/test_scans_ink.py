@@ -11,7 +11,7 @@ from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import Shade, edges, levelled
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
-from pipeline.read.numbers import _edge_before, _Span, _with_percent
+from pipeline.read.numbers import _edge_before, _Span, _spans, _with_percent
 from pipeline.read.numerals import Blots, Said, choose
 from pipeline.read.ocr import Token, _parsed
 from pipeline.read.oldstyle import with_text_figures
@@ -127,7 +127,7 @@ def test_a_long_dash_that_touches_its_digit_is_no_digit() -> None:
     middle = (top + bottom) // 2
     grey[middle - 1 : middle + 2, x0 - 17 : x0 + 6] = 0
     _, blots = apart(grey, piece_of(grey))
-    assert (blots.signs, blots.touching) == ("-" + 12 * "d", True)
+    assert (blots.signs, blots.touching) == ("-" + 12 * "d", False)
 
 
 def test_a_percent_sign_whose_rings_touch_its_stroke_is_one() -> None:
@@ -521,7 +521,7 @@ def test_a_dash_that_touches_a_4_makes_it_wider_than_a_digit() -> None:
     bar = first[1] + int((grey[first[1] : first[3], first[0] : first[2]] < INK).sum(axis=1).argmax())
     digit = wide / most
     assert apart(grey, piece_of(grey), digit)[1].signs.lstrip("-") == "ddddd"
-    grey[bar - 2 : bar + 2, first[0] - round(0.4 * most) : first[0] + 4] = 0
+    grey[bar - 2 : bar + 2, first[0] - round(0.35 * most) : first[0] + 4] = 0
     _, blots = apart(grey, piece_of(grey), digit)
     assert (blots.signs, blots.touching) == ("-ddddd", False)
     assert apart(grey, piece_of(grey))[1].touching  # nobody knows how wide digits are
@@ -536,6 +536,35 @@ def test_the_foot_of_a_word_in_heavy_type_is_no_line() -> None:
     pen.line((700, 66, 1300, 66), fill=0, width=3)
     lines = drawn_lines(np.asarray(image) < 218, 92, 12, 416)
     assert [(x0, x1) for x0, _, x1, _ in lines.tolist()] == [(700, 1301)]
+
+
+def test_a_word_in_heavy_type_whose_letters_touch_is_no_line_though_they_have_waists() -> None:
+    image = Image.new("L", (700, 120), 255)
+    pen = ImageDraw.Draw(image)
+    for x in range(100, 600, 20):
+        pen.rectangle((x, 40, x + 15, 60), fill=0)
+        pen.rectangle((x + 11, 49, x + 15, 51), fill=255)  # narrower for some pixels
+    pen.rectangle((100, 40, 615, 46), fill=0)
+    assert not len(drawn_lines(np.asarray(image) < 218, 92, 12, 416))
+
+
+def test_the_last_digit_of_a_number_that_touches_its_unit_is_one_of_it() -> None:
+    grey = of("8 089  tusen")
+    boxes = components(grey < INK)[0]
+    order = boxes[np.argsort(boxes[:, 0])]
+    last, unit = order[3], order[4]
+    gap = int(unit[0] - last[2]) - 1
+    moved = grey.copy()
+    moved[:, last[2] + 1 : grey.shape[1] - gap] = grey[:, unit[0] :][:, : grey.shape[1] - gap - last[2] - 1]
+    moved[int(last[3]) - 12 : int(last[3]) - 9, last[2] - 2 : last[2] + 4] = 0  # they touch
+    piece = piece_of(moved)
+    assert len(piece.blots) == len(boxes) - 1
+    end = float(piece.box[2])
+    line = (Token("8", float(piece.box[0]), 40.0, 88.0), Token("O89tusen", float(order[1][0]), end, 78.0))
+    (span,) = _spans(moved, 0, Seen(piece, line))
+    assert span.alone
+    assert len(span.cut.blots) == len("8089")
+    assert span.rest[0].text == "tusen"
 
 
 def test_a_broad_dot_at_the_end_of_leaders_is_no_dash() -> None:

@@ -238,6 +238,30 @@ def test_a_digit_behind_a_word_set_sideways_belongs_to_it(tmp_path: Path) -> Non
     assert [f.column_header for f in result.figures][:4] == ["Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"]
 
 
+SHARES = """
+Budget och utfall 2024, belopp i tkr
+!columns 60 260 340 420
+!turned 255 170 Budget 2024
+!turned 335 170 Utfall 2024
+!turned 415 170 Utfall i % av budget
+!at 180
+Insats Lotsen | 1 250 | 1 310 | 104,8
+Kansli | 482 | 498 | 103,3
+Revision | 38 | 40 | 105,3
+Summa kostnader | 1 770 | 1 848 | 104,4
+"""
+
+
+@needs_tesseract
+def test_a_head_set_sideways_is_read_with_its_words_of_few_letters(tmp_path: Path) -> None:
+    """An `i` that lies is two dots, which nobody would take for writing by themselves."""
+    reading, _ = read_whole(scanned(make(tmp_path / "a.pdf", SHARES)))
+    (head,) = [block.head for table in reading.tables for block in table.blocks]
+    assert head is not None
+    assert head.columns[:2] == ("Budget 2024", "Utfall 2024")
+    assert head.columns[2].endswith(" i % av budget")
+
+
 def test_a_lone_dash_in_bold_type_is_a_dash_and_a_speck_is_none() -> None:
     letters = [(40 + 25 * i, 60, 58 + 25 * i, 90) for i in range(10)]
     blots = np.array([*letters, (500, 72, 511, 79), (600, 72, 605, 77)])

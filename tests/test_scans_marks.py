@@ -29,6 +29,7 @@ from pipeline.read.typesize import size_of
 from pipeline.records import replace
 
 DPI = 200
+BLANK = np.full((1, 1), 255, dtype=np.uint8)  # no ink to cut
 FONT = ImageFont.load_default(36)
 TABLE = """
 !columns 60 320 420
@@ -370,7 +371,7 @@ def test_a_number_that_its_unit_touches_keeps_its_digits() -> None:
     one = Seen(
         part(Piece((0, 0, 0, 0), blots, 30.0, 30.0), blots), (Token("1", 0, 12, 90.0), Token("739tkr", 24, 110, 60.0))
     )
-    (span,) = _spans(0, one)
+    (span,) = _spans(BLANK, 0, one)
     assert not span.alone
     assert _chosen(span, [Said("1 739", 60.0, "swe"), Said("1", 96.0, "eng")], Blots("d")).said.text == "1 739"
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from helpers.tabletext import identity, tables
 from pdf_maker import make
 from test_scans import WORDS, needs_tesseract, scans_of
 
 from benchmarks.generate.scan import scan
 from pipeline import document, read
 from pipeline.amounts import UNREADABLE
+from pipeline.meaning import statements
 from pipeline.model import Reading, Result, Scan, Word
 from pipeline.read import signs
 from pipeline.read.blots import Piece
@@ -32,6 +34,7 @@ from pipeline.tables.columns import Column
 from pipeline.tables.lines import Atom
 from pipeline.tables.over import _cut_at_gaps
 
+BLANK = np.full((1, 1), 255, dtype=np.uint8)  # no ink to cut
 SURVEY = """
 Budget 2024 för Samordningsförbundet Norra Skogen, belopp i kr
 !columns 60 320 420
@@ -139,7 +142,7 @@ def test_the_end_of_a_4_s_bar_is_no_dash_where_only_the_page_s_own_digits_read_o
 def test_a_number_behind_a_colon_is_one_by_itself() -> None:
     cut = letters(*range(0, 240, 20))
     line = tokens(("resultat", 0, 58), ("2017:", 60, 138), ("281", 140, 198), ("624", 200, 258))
-    (span,) = _spans(0, Seen(cut, line))
+    (span,) = _spans(BLANK, 0, Seen(cut, line))
     assert [token.text for token in span.tokens] == ["281", "624"]
 
 
@@ -167,7 +170,7 @@ def test_the_page_s_own_digits_doubt_a_digit_that_is_a_little_more_like_another(
 
 def test_a_year_before_its_unit_in_parentheses_is_read_as_a_number() -> None:
     cut = letters(0, 20, 40, 60, 100, 120, 140, 160)
-    (span,) = _spans(0, Seen(cut, tokens(("2012", 0, 78), ("(kr)", 100, 178))))
+    (span,) = _spans(BLANK, 0, Seen(cut, tokens(("2012", 0, 78), ("(kr)", 100, 178))))
     assert [token.text for token in span.tokens] == ["2012"]
     assert span.cut.box[2] == 78
 
@@ -331,6 +334,25 @@ def test_amounts_below_a_head_that_cannot_be_read_are_left_out(
     result = result_of(survey, replace(whole, words=words))
     assert {figure.column_header for figure in result.figures} == {"Budget 2023"}
     assert sum("what heads it cannot be read" in told for told in result.dropped) == 3
+
+
+def test_amounts_below_heads_that_run_together_and_cannot_be_read_are_left_out() -> None:
+    """However the words that can be read are given to the columns."""
+    lost = UNREADABLE * 9
+    run = f"Prognos {lost} 2022-06-Budget 2022"
+    (table,) = tables(f"""
+        = Kostnader 2022, tkr
+        # | {run} | {run} | {run}
+        Kansli | 620 | 474 | 664
+        Revision | 38 | 12 | 40
+    """)
+    (block,) = table.blocks
+    assert block.head is not None
+    cut = replace(block.head, columns=(f"Prognos {lost}", "2022-06-Budget", "2022"))
+    table = replace(table, blocks=(replace(block, head=replace(block.head, others=(cut,))),))
+    (statement,) = statements((table,), [""], identity("delarsrapport", 2022), "0" * 64, WORDS)
+    assert not any(figure for line in statement.lines for figure in line.figures)
+    assert sum("what heads it cannot be read" in told[-1] for told in statement.dropped) == 6
 
 
 @needs_tesseract

@@ -27,6 +27,7 @@ from pipeline.read.through import is_pale, of_this_side
 from pipeline.read.writing import is_writing
 from pipeline.records import replace
 
+BLANK = np.full((1, 1), 255, dtype=np.uint8)  # no ink to cut
 AMOUNTS = [amount for row in ROWS for amount in row[1:]]
 BOLD = ImageFont.load_default(46)
 
@@ -285,6 +286,24 @@ def test_a_percent_sign_behind_a_number_is_one_though_it_was_read_as_digits() ->
     assert _with_percent_sign(grey, Seen(piece, (words, behind))).text == "Budget 26"
 
 
+def test_a_percent_sign_among_words_is_one_though_it_was_read_as_digits() -> None:
+    def read(sign: str) -> str:
+        image = Image.new("L", (700, 90), 255)
+        pen = ImageDraw.Draw(image)
+        for x, text in ((20, "Utfall i"), (200, sign), (300, "av budget")):
+            pen.text((x, 20), text, fill=0, font=FONT)
+        grey = np.asarray(image)
+        boxes = components(grey < INK)[0]
+        high = boxes[boxes[:, 0].argmin()]
+        box = (20, int(boxes[:, 1].min()), int(boxes[:, 2].max()), int(boxes[:, 3].max()))
+        tokens = (Token("Utfall", 20, 130, 96), Token("90", 198, 260, 77), Token("av", 300, 350, 97))
+        return _with_percent_sign(grey, Seen(Piece(box, boxes, float(high[3]), float(high[3] - high[1])), tokens)).text
+
+    assert read("%") == "Utfall % av"
+    for digits in ("90", "71", "96", "86", "20"):
+        assert read(digits) == "Utfall 90 av"
+
+
 def test_pale_shaded_rows_of_a_pale_page_stay_as_pale() -> None:
     grey = np.asarray(paled(drawn(ground=240), 0.3))
     assert np.array_equal(evened(grey)[700:890, 1000:1040], grey[700:890, 1000:1040])
@@ -307,6 +326,6 @@ def test_the_groups_of_a_number_are_near_each_other_where_its_unit_stands_before
 def test_a_number_behind_its_unit_is_read_again_without_it() -> None:
     piece = piece_of_boxes(*digits(0, 19, 12), *digits(60, 12, 19, 19), *digits(140, 19, 19, 19))
     line = (Token("kr", 0.0, 40.0, 96.0), Token("1.045", 58.0, 110.0, 57.0), Token("000", 138.0, 210.0, 90.0))
-    (span,) = _spans(0, Seen(piece, line))
+    (span,) = _spans(BLANK, 0, Seen(piece, line))
     assert (span.first, span.last, [token.text for token in span.tokens]) == (1, 2, ["1.045", "000"])
     assert span.cut.box[0] == 60

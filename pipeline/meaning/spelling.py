@@ -17,7 +17,7 @@ from pipeline.vocabulary import Vocabulary
 
 SHORTEST = 5  # letters of a word that is put right
 _WORD = re.compile(r"[^\W\d_]+")
-_PAIRS = (("w", "vv"), ("rn", "m"), ("ii", "u"), ("cl", "d"))
+_PAIRS = (("w", "vv"), ("rn", "m"), ("ii", "u"), ("cl", "d"), ("ri", "n"))
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("ijl!", "l"),

@@ -51,7 +51,7 @@ _MONEY = 2  # lines that state a unit of money, at least, where all lines state 
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
-    unread = _unread_columns(table)
+    unread, run = _unread_columns(table), _under_one_run(table)
     table = choosing.with_best_heads(with_row_heads(with_terms_as_rows(table)))
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
@@ -84,7 +84,7 @@ def understand(table: Table, context: Context) -> Statement:
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = denial(table, context) or (context.unit_from if not stated and unit is context.unit else "")
     told = [column for block in meant for column in block]
-    unread = {c.number for c in told if UNREADABLE in (c.header or UNREADABLE * (c.number in unread))}
+    unread = {c.number for c in told if UNREADABLE in (c.header or UNREADABLE * (c.number in unread))} | run
     make = Maker(context, table, sights, kind, note, refused, unread)
     seen = columns.seen_from_lines(rows, meant, sights)
     set_in = indents.depths(rows)
@@ -101,6 +101,16 @@ def _unread_columns(table: Table) -> set[int]:
     """The numbers of the columns over which stands what is printed and cannot be read."""
     heads_of_blocks = [block.head.columns for block in table.blocks if block.head is not None]
     return {at for texts in heads_of_blocks for at, text in enumerate(texts, 1) if UNREADABLE in text}
+
+
+def _under_one_run(table: Table) -> set[int]:
+    """The numbers of the columns over which one text stands whose signs cannot all be read: heads that are printed over
+    each other, of which nobody can tell where one ends and the next begins, however they are cut."""
+    found: set[int] = set()
+    for texts in (block.head.columns for block in table.blocks if block.head is not None):
+        shared = {text for text in texts if UNREADABLE in text and texts.count(text) > 1}
+        found |= {at for at, text in enumerate(texts, 1) if text in shared}
+    return found
 
 
 def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequence[str]) -> Iterator[int | None]:

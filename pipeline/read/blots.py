@@ -79,6 +79,14 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
 
 
+def loose(boxes: Boxes, found: Sequence[Piece]) -> Boxes:
+    """The blots that none of some pieces has."""
+    if not found:
+        return boxes
+    taken = {tuple(blot) for piece in found for blot in piece.blots.tolist()}
+    return boxes[[tuple(blot) not in taken for blot in boxes.tolist()]]
+
+
 def _is_stroke(blots: Boxes, usual: float) -> bool:
     """Whether a piece is a lone upright stroke that is higher than letters, or thinner, be it broken: what is left of a
     wall, no `1`."""

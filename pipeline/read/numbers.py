@@ -30,7 +30,7 @@ from .numerals import (
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
-from .shapes import AS_HIGH, apart, behind_comma, digit_width, is_percent_sign, letters_of, pitch
+from .shapes import AS_HIGH, apart, behind_comma, digit_width, is_percent_sign, letters_of, pitch, without_letter
 from .sheets import TALL, Seen, Sheet, back
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
@@ -77,7 +77,7 @@ class _Span(Record):
 
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
-    found_spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(at, one)]
+    found_spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(sheet.grey, at, one)]
     spans = [_with_percent(sheet.grey, span, seen[span.at].piece) for span in found_spans]
     digit = digit_width(span.cut for span in spans)
     prints = [apart(sheet.grey, span.cut, digit) if span.alone else UNTOLD for span in spans]
@@ -156,12 +156,12 @@ def _before(tokens: Sequence[Token], rest: Sequence[Token]) -> tuple[Token, ...]
 # What may be a number
 
 
-def _spans(at: int, seen: Seen) -> list[_Span]:
+def _spans(grey: Grey, at: int, seen: Seen) -> list[_Span]:
     """Runs of words that may be a number; the whole piece where it is short and nobody is sure of it."""
     line = seen.line
     if not line:
         return [_Span(at, 0, -1, seen.piece)]
-    if (counted := _before_unit(at, seen)) is not None:
+    if (counted := _before_unit(grey, at, seen)) is not None:
         return [counted]
     if len(line) > 1 and _UNIT.fullmatch(line[0].text) and all(_ALIKE.fullmatch(t.text) for t in line[1:]):
         return [_Span(at, 1, len(line) - 1, _cut(seen, 1, len(line) - 1), line[1:])]
@@ -204,7 +204,7 @@ def _is_dash(text: str) -> bool:
     return 0 < len(text) <= 2 and all(c in MINUS + "=~_" for c in text)
 
 
-def _before_unit(at: int, seen: Seen) -> _Span | None:
+def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     """The number at the head of a piece that goes on with a unit (`5,8miljoner kronor`, `16,0 mkr`), which may be glued
     to it; None where the piece is none such. Signs that look like digits count as some."""
     line = seen.line
@@ -221,10 +221,24 @@ def _before_unit(at: int, seen: Seen) -> _Span | None:
     edge = _edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
     middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
     cut = part(seen.piece, seen.piece.blots[middle < edge])
+    signs = sum(map(str.isalnum, "".join([*(t.text for t in line[:last]), head])))  # a nought may be read as an O
+    if head and signs == _high(cut) + 1 and (freed := _with_last_digit(grey, seen.piece, cut)) is not None:
+        cut, edge = freed, float(freed.box[2])
     tokens = (*line[:last], *((replace(unit, text=head, x1=edge),) if head else ()))
-    digits = sum(map(str.isdigit, "".join(t.text for t in tokens)))
-    alone = not head or cut.blots is seen.piece.blots or digits <= _high(cut)  # else the unit touches the number
+    alone = not head or cut.blots is seen.piece.blots or signs <= _high(cut)  # else the unit touches the number
     return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),), alone)
+
+
+def _with_last_digit(grey: Grey, piece: Piece, cut: Piece) -> Piece | None:
+    """A number with the last digit that touches the unit behind it, cut off it; None where no such blot follows."""
+    high, wide = cut.blots[:, 3] - cut.blots[:, 1], cut.blots[:, 2] - cut.blots[:, 0]
+    digits = wide[high >= AS_HIGH * piece.tall]
+    behind = piece.blots[piece.blots[:, 0] >= cut.box[2]]
+    first = behind[behind[:, 0].argmin()] if len(behind) and len(digits) else None
+    if first is None or first[3] - first[1] < AS_HIGH * piece.tall:
+        return None
+    digit = without_letter(grey, first, float(np.median(digits)))
+    return part(piece, np.concatenate((cut.blots, digit[None, :]))) if digit is not None else None
 
 
 def _high(piece: Piece) -> int:

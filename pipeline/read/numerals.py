@@ -302,15 +302,18 @@ def _unmarked(text: str, marks: int, tall: int) -> str:
 
 def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     """The digits that are read with the points, commas and minus that the blots show by their shape: where no reading
-    has all of them, and there is a blot for each digit."""
+    has all of them, and there is a blot for each digit. Where only the page's own digits do, which are cut off the dash
+    that touches them, what two others read of the digits stands beside them."""
     if percent := _percents(numbers, blots):
         return percent
-    if set(blots.signs) & set("?x") or any(fits(s.text, blots) and _points(s.text) == blots.points for s in numbers):
+    whole = [s for s in numbers if fits(s.text, blots) and _points(s.text) == blots.points]
+    if set(blots.signs) & set("?x") or any(s.reader not in OWN_NAMES for s in whole):
         return []
     found: dict[str, Said] = {}
+    told = [_digits(s.text) for s in numbers if s.reader not in OWN_NAMES]
     for one in numbers:
         digits = [c for c in one.text if c.isdigit()]
-        if len(digits) == blots.tall:
+        if len(digits) == blots.tall and (not whole or told.count(_digits(one.text)) > 1):
             left = iter(digits)
             text = "".join(next(left) if sign == "d" else sign for sign in blots.signs)
             if is_numeric(text):

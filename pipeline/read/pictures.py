@@ -26,7 +26,7 @@ PALE, DARKER = 110, 50  # the shade of a line that letters may be told from, and
 AS_TYPE, EVEN = 6, (0.2, 0.8)  # pixels from which a line may be small type, and how many of its columns are how even
 NEARLY = 0.35, 0.8  # the same of an unbroken one, whose edges black and white leave ragged
 GAP = 3  # pixels that a drawn line may be broken for
-OF_LETTERS = 0.7  # of the length of what may be a line: letters that go on from it
+OF_LETTERS, AT_WAIST = 0.7, 0.45  # of the length of what may be a line: letters that go on from it, and where least
 
 
 def skew(grey: Grey) -> float:
@@ -277,7 +277,8 @@ def _is_foot(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:
     or below, as nothing that stands against a line does."""
     x0, top, x1, bottom = (int(v) for v in box)
     sides = ink[max(0, top - thickest) : top, x0:x1], ink[bottom : bottom + thickest, x0:x1]
-    return any(len(side) and float(side.mean(axis=1).min()) >= OF_LETTERS for side in sides)
+    filled = [side.mean(axis=1) for side in sides if len(side)]
+    return any(np.median(rows) >= OF_LETTERS and rows.min() >= AT_WAIST for rows in filled)
 
 
 def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from .blots import Piece
 from .faint import FAINT
 from .numerals import Blots
-from .pictures import INK, Boxes, Grey
+from .pictures import INK, Boxes, Grey, components
 
 AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
 AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
@@ -30,10 +30,13 @@ HANGS = 0.08  # of the same height: how far below the baseline a digit ends that
 # Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least,
 # how far apart digits stand in their own width, how many touch each other at most, and how many tell their width.
 DIGIT, TWO, PITCH, TOUCH, ENOUGH = (0.5, 0.85), 1.8, 1.05, 4, 20
+WITH_LETTER = 1.35  # times as wide: one that touches a letter
 # Times as far apart as usual are the middles of two digits with a comma or a space between them; digits behind one;
 # digits of a group of thousands.
 SET_APART, DECIMALS, GROUP = 1.28, (1, 2), 3
-TOUCHING, THICK = 0.25, 0.36  # of the same height: a dash that touches its digit is as wide at least, as thick at most
+# Of the same height: a dash that touches its digit is as wide at least, as thick at most; how wide none is that is the
+# bar of a 4.
+TOUCHING, THICK, NO_BAR = 0.25, 0.36, 0.6
 
 
 def digit_width(cuts: Iterable[Piece]) -> float:
@@ -82,7 +85,7 @@ def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
         x0, top, x1, bottom = letters[0]
         if dash := _dash_before(grey, letters[0], cut.base, most):
             before = np.array([(x0, top, x0 + dash, bottom)], dtype=np.int64)
-            doubted = not _is_wider_by_dash(x1 - x0, most, digit)
+            doubted = dash < NO_BAR * most and not _is_wider_by_dash(x1 - x0, most, digit)
             letters = np.concatenate((np.array([(x0 + dash, top, x1, bottom)], dtype=np.int64), letters[1:]))
     letters = _digits_apart(grey, letters, most, digit)
     high = letters[:, 3] - letters[:, 1]
@@ -111,14 +114,21 @@ def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxe
     return np.stack(found)
 
 
-def _cut(grey: Grey, box: Boxes, count: int, usual: float) -> list[Boxes]:
-    """A blot in so many parts, cut where it has the least ink near to where one digit should end."""
+def without_letter(grey: Grey, box: Boxes, usual: float) -> Boxes | None:
+    """The digit that a blot begins with, cut off the letter that touches it (`9t`) where the blot has the least ink
+    near to where a digit should end; None where it is hardly wider than one."""
+    return _cut(grey, box, 2, usual, usual)[0] if box[2] - box[0] >= WITH_LETTER * usual else None
+
+
+def _cut(grey: Grey, box: Boxes, count: int, usual: float, step: float = 0.0) -> list[Boxes]:
+    """A blot in so many parts, cut where it has the least ink near to where one digit should end: all as wide as each
+    other, or as `step` says."""
     x0, top, x1, bottom = (int(v) for v in box)
     ink = (255 - grey[top:bottom, x0:x1].astype(np.int64)).sum(axis=0)
     reach = max(1, round(0.2 * usual))
     cuts = [0]
     for at in range(1, count):
-        middle = round(at * (x1 - x0) / count)
+        middle = round(at * (step or (x1 - x0) / count))
         cuts.append(middle - reach + int(ink[middle - reach : middle + reach + 1].argmin()))
     ends = [*cuts[1:], x1 - x0]
     return [np.array((x0 + a, top, x0 + b, bottom), dtype=np.int64) for a, b in zip(cuts, ends, strict=True)]
@@ -154,6 +164,20 @@ def is_percent_sign(grey: Grey, blots: Boxes, most: float) -> bool:
     x0, top, x1, bottom = int(low[0]), int(low[1]), int(ends[2]), int(ends[3])
     fits = BROAD[0] * most <= x1 - x0 <= BROAD[1] * most and bottom - top >= AS_HIGH * most
     return fits and _has_rings(grey[top:bottom, x0:x1] < INK)
+
+
+def has_two_rings(grey: Grey, blots: Boxes) -> bool:
+    """Whether ink closes in two holes, one at the left above, one at the right below, as a percent sign does and two
+    digits do not: of a 9 and a 6 both stand to the left, and those of a 90 are as high as each other."""
+    low, ends = blots.min(axis=0), blots.max(axis=0)
+    ink = np.pad(grey[low[1] : ends[3], low[0] : ends[2]] < INK, 1)
+    holes = components(~ink)[0]
+    holes = holes[(holes[:, 0] > 0) & (holes[:, 2] < ink.shape[1])]  # else the paper around it
+    if len(holes) != 2:
+        return False
+    middles = (holes[:, :2] + holes[:, 2:]) / 2
+    (left, above), (right, below) = sorted(middles.tolist())
+    return bool(left < ink.shape[1] / 2 < right and above < ink.shape[0] / 2 < below)
 
 
 def _has_hole(ink: NDArray[np.bool_]) -> bool:

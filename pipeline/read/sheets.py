@@ -21,7 +21,7 @@ from .ocr import SECONDS, Line, Token
 from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
-from .shapes import is_percent_sign
+from .shapes import has_two_rings, is_percent_sign
 from .stacks import parted, turned
 from .streaks import without_streaks
 from .through import is_pale, shines_through
@@ -43,6 +43,7 @@ _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what 
 FEW_SIGNS = 3  # a lone sign or two that stand as numbers do, which a reader of words may take for letters (`TT` for 77)
 FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
+_TWO = re.compile(r"\d\d")
 _BEHIND = re.compile(r"\d\d|\d{2,3}\)")
 
 
@@ -144,7 +145,9 @@ def _pieces(sheet: Sheet, boxes: Boxes, inked: Any) -> tuple[tuple[Piece, ...], 
     lie = shaded[:, 1] == shaded[:, 3]
     level, upright = np.concatenate((sheet.level, shaded[lie])), np.concatenate((sheet.upright, shaded[~lie]))
     letters = ~drawn(boxes, inked, sheet.grey.shape)
-    found, stacks = parted(blots.pieces(*without_remains(boxes[letters], inked[letters], level, upright)))
+    boxes, inked = without_remains(boxes[letters], inked[letters], level, upright)
+    made = blots.pieces(boxes, inked)
+    found, stacks = parted(made, blots.loose(boxes[inked >= blots.SPECK], made))
     return tuple(without_strays(found)), tuple(stacks)
 
 
@@ -233,11 +236,24 @@ def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
     if len(seen.line) > 1 and _is_percent_behind(grey, seen):
         end = ")" if seen.line[-1].text.endswith(")") else ""
         return Seen(seen.piece, (*seen.line[:-1], replace(seen.line[-1], text=f"%{end}")))
+    seen = Seen(seen.piece, tuple(_percent_within(grey, seen, at) or token for at, token in enumerate(seen.line)))
     signs = seen.text.replace(" ", "")
     if not 0 < len(signs) <= SHORT or signs.isdigit() or not is_percent_sign(grey, seen.piece.blots, seen.piece.tall):
         return seen
     x0, _, x1, _ = seen.piece.box
     return Seen(seen.piece, (Token("%", float(x0), float(x1), max(t.sure for t in seen.line)),))
+
+
+def _percent_within(grey: Grey, seen: Seen, at: int) -> Token | None:
+    """A percent sign for two digits before a word (`i 90 av budget`) that are one by their shape, of two rings; else
+    None."""
+    if not _TWO.fullmatch(seen.line[at].text) or not (after := seen.line[at + 1 :]) or not after[0].text.isalpha():
+        return None
+    before = max((t.x1 for t in seen.line[:at]), default=float("-inf"))
+    middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
+    own = seen.piece.blots[(middle > before) & (middle < after[0].x0)]
+    shaped = is_percent_sign(grey, own, seen.piece.tall) and has_two_rings(grey, own)
+    return replace(seen.line[at], text="%") if shaped else None
 
 
 def _is_percent_behind(grey: Grey, seen: Seen) -> bool:

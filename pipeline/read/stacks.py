@@ -11,6 +11,7 @@ from statistics import median
 
 import numpy as np
 
+from ..records import Record
 from .blots import Piece, piece_of, usual_height
 from .pictures import Boxes, Grey
 
@@ -18,11 +19,20 @@ LETTERS = 3  # of a word that is told to stand sideways
 CLOSE, USUAL = 0.45, 0.2  # of their width between two letters at most, and between most of them
 SPACE = 0.75  # of the same width between two words
 BROAD = 1.6  # times as wide as letters are high: wider pieces are words that lie
+NO_BLOTS: Boxes = np.empty((0, 4), dtype=np.int64)
 SHARED = 0.6  # of the narrower of two letters that is over or under the other
 
 
-def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Boxes]]:
-    """The pieces that lie, and the blots of each word that stands sideways."""
+class Sign(Record):
+    """What may belong to a word that stands sideways: its box, its blots, the piece that they are or None."""
+
+    box: tuple[int, int, int, int]
+    blots: Boxes
+    piece: Piece | None
+
+
+def parted(pieces: Sequence[Piece], loose: Boxes = NO_BLOTS) -> tuple[list[Piece], list[Boxes]]:
+    """The pieces that lie, and the blots of each word that stands sideways. `loose`: blots of no piece."""
     usual = usual_height(np.concatenate([p.blots for p in pieces])) if pieces else 0.0
     narrow = sorted((p for p in pieces if p.box[2] - p.box[0] <= BROAD * usual), key=lambda p: p.box[1])
     stacks: list[list[Piece]] = []
@@ -34,13 +44,26 @@ def parted(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Boxes]]:
             under.append(piece)
     found = [stack for stack in stacks if _is_sideways(stack)]
     taken = {id(piece) for stack in found for piece in stack}
-    for stack in found:  # a digit behind a word (`Kvartal 1`)
-        wide = median(p.box[2] - p.box[0] for p in stack)
-        for piece in narrow:
-            if id(piece) not in taken and _stands_by(stack, piece, wide):
-                stack.append(piece)
-                taken.add(id(piece))
-    return [p for p in pieces if id(p) not in taken], [np.concatenate([p.blots for p in s]) for s in found]
+    free = [Sign(p.box, p.blots, p) for p in narrow if id(p) not in taken]
+    free += [Sign(_box(blot), blot[None, :], None) for blot in loose]
+    whole = [_grown([Sign(p.box, p.blots, p) for p in stack], free) for stack in found]
+    taken |= {id(sign.piece) for stack in whole for sign in stack if sign.piece is not None}
+    return [p for p in pieces if id(p) not in taken], [np.concatenate([s.blots for s in stack]) for stack in whole]
+
+
+def _box(blot: Boxes) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = blot.tolist()
+    return x0, top, x1, bottom
+
+
+def _grown(stack: list[Sign], free: list[Sign]) -> list[Sign]:
+    """A word set sideways with what stands before and behind it, a space away, as far as that goes on: a digit
+    (`Kvartal 1`), an i, which lies as two dots of dirt do, and the next word (`Utfall i %`). Takes it from `free`."""
+    wide = median(sign.box[2] - sign.box[0] for sign in stack)
+    while more := [sign for sign in free if _stands_by(stack, sign, wide)]:
+        stack = [*stack, *more]
+        free[:] = [sign for sign in free if not any(sign is other for other in more)]
+    return stack
 
 
 def _follows(above: Piece, below: Piece) -> bool:
@@ -50,8 +73,8 @@ def _follows(above: Piece, below: Piece) -> bool:
     return apart <= CLOSE * max(wide) and shared >= SHARED * min(wide)
 
 
-def _stands_by(stack: Sequence[Piece], piece: Piece, wide: float) -> bool:
-    """Whether a piece stands before or behind a word that stands sideways, a space away, no wider than it."""
+def _stands_by(stack: Sequence[Sign], piece: Sign, wide: float) -> bool:
+    """Whether a sign stands before or behind a word that stands sideways, a space away, no wider than it."""
     first, last = min(p.box[1] for p in stack), max(p.box[3] for p in stack)
     left, right = min(p.box[0] for p in stack), max(p.box[2] for p in stack)
     apart = max(first - piece.box[3], piece.box[1] - last)
