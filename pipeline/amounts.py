@@ -65,6 +65,7 @@ UNITS: dict[str, UnitWord] = {
     **dict.fromkeys(("personer", "person", "pers", "pers.", "deltagare"), UnitWord("persons", ONE)),
     **dict.fromkeys(("st", "st.", "stycken", "tim", "timmar", "h", "ggr", "gånger"), UnitWord("count", ONE)),
 }
+UNITS |= {f"{unit}.": word for unit, word in UNITS.items() if unit.endswith(" kr")}
 """Unit words in lower case with single spaces. Sources: Språkrådet, Svenska skrivregler (tkr, mnkr, mdkr) and what
 förbund and kommuner print (ksek, kkr, milj)."""
 
@@ -169,6 +170,21 @@ def marks_of_thousands(texts: Iterable[str]) -> frozenset[str]:
     """The marks, comma or point, by which numbers set thousands apart: one of several groups (`1,045,000`) tells it."""
     found = (_SEVERAL_GROUPS.search(text) for text in texts if "," in text or "." in text)
     return frozenset(one[1] for one in found if one)
+
+
+def parse_among(text: str, marks: Set[str]) -> Amount | None:
+    """The number that `text` prints among numbers whose thousands these marks set apart: `1.184877` there is one of
+    whose points the last is not seen or was not printed."""
+    amount = parse(text) or (parse(_with_lost_marks(text, marks)) if marks else None)
+    return with_thousands_apart(amount, marks) if amount is not None else None
+
+
+def _with_lost_marks(text: str, marks: Set[str]) -> str:
+    """The text, several groups of three digits that follow a mark without another between them set apart by it."""
+    for mark in marks:
+        behind = re.compile(rf"(?<=\d[{mark}])(?:\d{{3}}){{2,}}(?!\d)")
+        text = behind.sub(lambda found, mark=mark: mark.join(re.findall(r"\d{3}", found[0])), text)  # type: ignore[misc]
+    return text
 
 
 def with_thousands_apart(amount: Amount, marks: Set[str]) -> Amount:

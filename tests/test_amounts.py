@@ -12,6 +12,7 @@ from pipeline.amounts import (
     is_year,
     marks_of_thousands,
     parse,
+    parse_among,
     plain,
     unit_word,
     with_thousands_apart,
@@ -212,3 +213,19 @@ def test_three_decimals_are_thousands_where_commas_part_them(printed: str, value
     assert amount is not None
     read = with_thousands_apart(amount, {","})
     assert (read.value, read.quantum) == (Decimal(value), Decimal(quantum))
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("1.184877", 1184877), ("(5.004430) kr", -5004430), ("1.184.877", 1184877), ("12294", 12294), ("3.25958", None)],
+)
+def test_groups_of_thousands_lack_a_point_where_points_part_them(printed: str, value: int | None) -> None:
+    amount = parse_among(printed, {"."})
+    assert (amount and amount.value) == value
+    assert parse_among("1.184877", frozenset()) is None
+
+
+def test_a_unit_of_two_words_may_end_in_a_point() -> None:
+    amount = parse("897 tusen kr.")
+    assert amount is not None
+    assert (amount.value, amount.unit) == (897, "tusen kr.")

@@ -269,3 +269,38 @@ def test_a_word_in_small_letters_that_begins_rows_begins_one_that_is_empty(tmp_p
         ("varav Driftkostnader", "3 316", "3 861"),
     ]
     assert found[-1][0] == "Summa kostnader"
+
+
+def test_the_first_and_the_last_row_of_a_page_may_hold_nothing_but_words_and_a_dash(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "d.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    rows = (
+        ("Bryggan", "Pågår", "Avslutas i juni", "-"),
+        ("Piloten", "Alla", "Pågår", "57"),
+        ("Balans", "Unga vuxna", "Regionen", "106"),
+        ("Fenix", "Regionen", "Kommunen", "28"),
+        ("Tryggve", "Personer utan ersättning", "Kommunen", "-"),
+    )
+    for at, (label, *words, amount) in enumerate(rows):
+        for x, text in zip((60, 220, 360), (label, *words), strict=True):
+            canvas.drawString(x, 740 - 18 * at, text)
+        canvas.drawRightString(535, 740 - 18 * at, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "d.pdf").tables
+    found = [(row.label, [cell.text for cell in row.cells if cell]) for row in table.rows]
+    assert found == [(label, [amount]) for label, *_, amount in rows]
+
+
+def test_a_lone_row_with_columns_of_words_has_its_own_label(tmp_path: Path) -> None:
+    """The sums below it have no such words."""
+    canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for x, text in ((66, "Förbundschef"), (220, "Kommunen"), (360, "Regionen")):
+        canvas.drawString(x, 740, text)
+    for y, label in ((722, "Totala kostnader"), (704, "Prel. balanserat resultat")):
+        canvas.drawString(60, y, label)
+    for y, amount in ((740, "42"), (722, "1 839"), (704, "933")):
+        canvas.drawRightString(535, y, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "e.pdf").tables
+    assert [row.label for row in table.rows] == ["Förbundschef", "Totala kostnader", "Prel. balanserat resultat"]

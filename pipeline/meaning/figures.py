@@ -13,7 +13,7 @@ from pipeline.amounts import (
     is_year,
     marks_of_thousands,
     parse,
-    with_thousands_apart,
+    parse_among,
 )
 from pipeline.meaning import cards, heads, labels, moved, periods, rowfacts, turned, units
 from pipeline.meaning.claims import Sight
@@ -135,9 +135,7 @@ class Maker:
     def _figure(self, cell: Cell | None, column: ColumnMeaning, reading: Reading, meaning: RowMeaning) -> Figure | None:
         if cell is None:
             return None
-        amount, printed = _amount(cell, column)
-        if amount is not None and self._marks:
-            amount = with_thousands_apart(amount, self._marks)
+        amount, printed = _amount(cell, column, self._marks)
         if reason := self._reason(cell, column, amount, reading.row.label):
             self.dropped.append((reading.row.number, column.number, cell.text, reason))
             return None
@@ -311,17 +309,17 @@ def _notes(reading: Reading, meant: Sequence[ColumnMeaning]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(labels.note_numbers(reading.row.label, cells)))
 
 
-def _amount(cell: Cell, column: ColumnMeaning) -> tuple[Amount | None, str]:
+def _amount(cell: Cell, column: ColumnMeaning, marks: frozenset[str]) -> tuple[Amount | None, str]:
     """The cell's amount and its text; under a head like `2014 (2013)` the amount before the parentheses, and
-    parentheses around the amount of the year before are no minus."""
-    amount = parse(cell.text)
+    parentheses around the amount of the year before are no minus. `marks` set the table's thousands apart."""
+    amount = parse_among(cell.text, marks)
     years = periods.read(column.header).years
     if len(years) == 2 and years[1] < years[0] and amount is None and (beside := _BESIDE.match(cell.text)):
-        return parse(beside[1]), beside[1].strip()
+        return parse_among(beside[1], marks), beside[1].strip()
     inner = re.fullmatch(r"\((.*)\)", cell.text.strip())
     named = column.fiscal_year and re.search(rf"\([^()]*{column.fiscal_year}[^()]*\)", column.header)
     if inner and (column.bracketed or named):
-        return parse(inner[1]), cell.text
+        return parse_among(inner[1], marks), cell.text
     return amount, cell.text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -128,7 +129,27 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
         current = Region(index, index, [], [])
         found.append(current)
         _take(current, index, line)
+    for above, region, below in zip([None, *found], found, [*found[1:], None], strict=False):
+        _take_nils(region, lines, above.last if above else -1, below.first if below else len(lines))
     return found
+
+
+def _take_nils(region: Region, lines: Sequence[TextLine], after: int, until: int) -> None:
+    """Takes the lines right above and below a region that end in dashes where its numbers end, whatever columns of
+    words they have before them: the first and the last row of a page may be of nothing else."""
+    while region.first - 1 > after and _ends_in_nils(lines[region.first - 1], lines[region.first], region):
+        _take(region, region.first - 1, lines[region.first - 1])
+    while region.last + 1 < until and _ends_in_nils(lines[region.last + 1], lines[region.last], region):
+        _take(region, region.last + 1, lines[region.last + 1])
+
+
+def _ends_in_nils(line: TextLine, beside: TextLine, region: Region) -> bool:
+    """Whether a line close to a row is texts, then dashes, each flush with a column."""
+    nils = [a for a in line.atoms if a.kind == "nil"]
+    texts = line.atoms[: len(line.atoms) - len(nils)]
+    gap = max(line.top - beside.bottom, beside.top - line.bottom) / max(line.size, beside.size)
+    worded = bool(nils) and bool(texts) and all(a.kind == "text" for a in texts) and has_letters(texts[0].text)
+    return worded and gap <= WIDE_GAP and all(any(span.fits(a) for span in region.spans) for a in nils)
 
 
 def _amid_label(lines: Sequence[TextLine], index: int) -> bool:
@@ -151,8 +172,8 @@ def _is_year_over_amounts(lines: Sequence[TextLine], index: int) -> bool:
 
 
 def _take(region: Region, index: int, line: TextLine) -> None:
-    region.last = index
-    region.tabular.append(index)
+    region.first, region.last = min(region.first, index), max(region.last, index)
+    insort(region.tabular, index)
     region.x0 = min(region.x0, line.x0)
     code = line.atoms[0] if len(line.atoms) > 1 and line.atoms[1].kind == "text" else None
     for atom in line.numbers:
