@@ -112,6 +112,7 @@ def test_a_date_keeps_its_strokes_though_readers_of_digits_lose_them() -> None:
 def test_a_raised_mark_behind_a_number_is_no_sign_of_it() -> None:
     for read in ("428 900?", "428 9002", "428 900'"):
         assert choose(said(read, read), Blots("dddddd?", raised=1)).said.text == "428 900"
+    assert choose(said("21 613?", "21613%", "21613"), Blots("dddddx", raised=1)).others == ()
     assert choose(said("67%", "67%"), Blots("dd?")).said.text == "67%"
 
 

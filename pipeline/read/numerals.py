@@ -272,7 +272,7 @@ def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], B
     the blots without its own: small ones at the end that are raised, behind digits that are all high."""
     own = blots.signs.rstrip("?x")
     marks = len(blots.signs) - len(own)
-    percent = any("%" in one.text for one in said)  # whose rings are small blots too
+    percent = marks > 1 and any("%" in one.text for one in said)  # whose rings are small blots too, beside a stroke
     if marks not in (1, 2) or marks > blots.raised or percent or set(own) & set("?x") or "d" not in own:
         return said, blots
     bare = [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said]
@@ -296,7 +296,7 @@ def _unmarked(text: str, marks: int, tall: int) -> str:
     digits = sum(map(str.isdigit, text))
     if digits == tall + marks and text[-marks:].isdigit():
         return text[:-marks].rstrip()
-    bare = _MARK.sub("", text.rstrip())
+    bare = _MARK.sub("", text.rstrip().removesuffix("%" if marks == 1 else ""))
     return bare if digits == tall and is_numeric(bare) else text
 
 

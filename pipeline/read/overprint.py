@@ -17,6 +17,7 @@ LONG = 10  # signs of a word at least that is several printed over each other
 CHANGES = 4  # between letters and digits in such a word at least; a name or a number of a case has fewer
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_DAY_BEHIND_DIGIT = re.compile(r"(?<=\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")  # `UBo2020-12JB12021-12-31`
 _DAYS = re.compile(r"\d{9,}-\d\d|\d\d-\d{9,}|\d{4}-\d{7,}")  # `2012026301-01`: two days
 
 
@@ -29,9 +30,11 @@ def without_overprints(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _is_over(text: str, dated: bool) -> bool:
-    """Whether a word is several: digits and letters by turns, or more digits than a day has beside other days."""
+    """Whether a word is several: digits and letters by turns, or more digits than a day has beside other days or behind
+    letters."""
     if len(text) < LONG:
         return False
     runs = _RUNS.findall(text)
     changes = sum(a.isdigit() != b.isdigit() for a, b in pairwise(runs))
-    return changes >= CHANGES or (dated and _DAYS.search(text) is not None)
+    glued = changes > 0 and _DAY_BEHIND_DIGIT.search(text) is not None
+    return changes >= CHANGES or glued or (dated and _DAYS.search(text) is not None)
