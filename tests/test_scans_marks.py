@@ -29,7 +29,7 @@ from pipeline.read.typesize import size_of
 from pipeline.records import replace
 
 DPI = 200
-BLANK = np.full((1, 1), 255, dtype=np.uint8)  # no ink to cut
+BLANK = np.full((40, 120), 255, dtype=np.uint8)  # no ink to cut
 FONT = ImageFont.load_default(36)
 TABLE = """
 !columns 60 320 420
@@ -404,6 +404,7 @@ def test_a_long_dash_by_itself_is_the_dash_that_is_printed() -> None:
     assert [t.text for t in mended((Token("2014-01-01", 0, 9, 90.0), Token("\u2014", 10, 20, 90.0)), piece)][
         1
     ] == "\u2013"
+    assert mended((Token("(\u201420", 0, 9, 90.0),), piece)[0].text == "(\u201320"
 
 
 def test_a_part_of_a_word_that_is_read_once_more_is_no_word_of_the_page() -> None:

@@ -14,7 +14,7 @@ from .ocr import Line, Token
 from .pictures import Boxes
 from .shapes import is_percent, signs_of
 
-LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days is read as, and what is printed here
+LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days and a minus are read as, and what is printed here
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
@@ -51,8 +51,8 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
             edge = token.x0 + (token.x1 - token.x0) * NIL_DASH
             dash = token.text[0]
             made += [replace(token, text=dash, x1=edge), replace(token, text=f"({dash})", x0=edge + 1)]
-        elif token.text == LONG_DASH:
-            made.append(replace(token, text=DASH))
+        elif LONG_DASH in token.text:
+            made.append(replace(token, text=token.text.replace(LONG_DASH, DASH)))
         else:
             made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
     if made and made[0].text[0] in BOTH and _begins_high(piece):

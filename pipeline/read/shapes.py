@@ -30,7 +30,8 @@ HANGS = 0.08  # of the same height: how far below the baseline a digit ends that
 # Of the same height: how wide a digit is, but for a 1. How many times as wide two that touch each other are at least,
 # how far apart digits stand in their own width, how many touch each other at most, and how many tell their width.
 DIGIT, TWO, PITCH, TOUCH, ENOUGH = (0.5, 0.85), 1.8, 1.05, 4, 20
-WITH_LETTER = 1.35  # times as wide: one that touches a letter
+# Times as wide: one that touches a letter; how much ink there is where they touch, of what there is elsewhere.
+WITH_LETTER, WHERE_TOUCHED = 1.35, 0.5
 # Times as far apart as usual are the middles of two digits with a comma or a space between them; digits behind one;
 # digits of a group of thousands.
 SET_APART, DECIMALS, GROUP = 1.28, (1, 2), 3
@@ -116,8 +117,13 @@ def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxe
 
 def without_letter(grey: Grey, box: Boxes, usual: float) -> Boxes | None:
     """The digit that a blot begins with, cut off the letter that touches it (`9t`) where the blot has the least ink
-    near to where a digit should end; None where it is hardly wider than one."""
-    return _cut(grey, box, 2, usual, usual)[0] if box[2] - box[0] >= WITH_LETTER * usual else None
+    near to where a digit should end; None where it is hardly wider than one, or they do not only touch."""
+    x0, top, x1, bottom = (int(v) for v in box)
+    if x1 - x0 < WITH_LETTER * usual:
+        return None
+    digit = _cut(grey, box, 2, usual, usual)[0]
+    ink = (255 - grey[top:bottom, x0:x1].astype(np.int64)).sum(axis=0)
+    return digit if ink[digit[2] - x0] < WHERE_TOUCHED * ink.mean() else None
 
 
 def _cut(grey: Grey, box: Boxes, count: int, usual: float, step: float = 0.0) -> list[Boxes]:
