@@ -75,10 +75,10 @@ def _parallel(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[
 
 def _are_sums_beside_a_row(named: Sequence[Sequence[Atom]]) -> bool:
     """Whether all but one of some rows, two at least, have a single text, which begins where the first of that one
-    does, whose texts stand far apart."""
+    does, set in or out by an indent, whose texts stand far apart."""
     (row,) = (texts for texts in named if len(texts) > 2)
     others = [texts for texts in named if texts is not row]
-    flush = all(len(texts) == 1 and abs(texts[0].x0 - row[0].x0) <= EXACT for texts in others)
+    flush = all(len(texts) == 1 and abs(texts[0].x0 - row[0].x0) <= FAR * row[0].words[0].size for texts in others)
     return len(others) > 1 and flush and all(b.x0 - a.x1 >= FAR * a.words[0].size for a, b in pairwise(row))
 
 
