@@ -163,13 +163,20 @@ def parse(text: str) -> Amount | None:
     return _amount(found, text)
 
 
+_MARKS = frozenset(",.")
 _SEVERAL_GROUPS = re.compile(r"(?<!\d)\d{1,3}([,.])\d{3}(?:\1\d{3})+(?!\d)")
 
 
 def marks_of_thousands(texts: Iterable[str]) -> frozenset[str]:
-    """The marks, comma or point, by which numbers set thousands apart: one of several groups (`1,045,000`) tells it."""
-    found = (_SEVERAL_GROUPS.search(text) for text in texts if "," in text or "." in text)
-    return frozenset(one[1] for one in found if one)
+    """The marks, comma or point, by which numbers set thousands apart: one of several groups (`1,045,000`) tells it.
+    The other mark does so too where nothing but shares has decimals behind it (`359,855` beside `2.495.226`)."""
+    marked = [text for text in texts if "," in text or "." in text]
+    found = {one[1] for text in marked if (one := _SEVERAL_GROUPS.search(text))}
+    if len(found) == 1:
+        (other,) = _MARKS - found
+        behind = [len(d) for text in marked if "%" not in text for d in re.findall(rf"\{other}(\d+)", text)]
+        found |= {other} if behind and set(behind) == {3} else set()
+    return frozenset(found)
 
 
 def parse_among(text: str, marks: Set[str]) -> Amount | None:
@@ -191,7 +198,7 @@ def with_thousands_apart(amount: Amount, marks: Set[str]) -> Amount:
     """The amount among such numbers: `580,000` is no 580 with three decimals there, and `5325.873`, of whose points one
     is not seen or was not printed, no 5325."""
     style = amount.style
-    if style.decimal not in marks or style.thousands or amount.quantum != THOUSANDTH:
+    if style.decimal not in marks or not marks >= set(style.thousands) or amount.quantum != THOUSANDTH:
         return amount
     return replace(amount, value=amount.value.scaleb(3), quantum=ONE, style=replace(style, thousands=style.decimal))
 

@@ -195,6 +195,8 @@ def test_one_number_of_several_groups_tells_which_mark_parts_thousands() -> None
     assert marks_of_thousands(["580,000", "1,045,000"]) == {","}
     assert marks_of_thousands(["580.000", "- 1.045.000 kr"]) == {"."}
     assert not marks_of_thousands(["580,000", "6,412", "1.045,000", "12,5", "5325.873"])
+    assert marks_of_thousands(["2.495.226", "359,855", "12.144,858", "6,4 %"]) == {",", "."}
+    assert marks_of_thousands(["2.495.226", "359,855", "6,4"]) == {"."}
 
 
 @pytest.mark.parametrize(
@@ -223,6 +225,13 @@ def test_groups_of_thousands_lack_a_point_where_points_part_them(printed: str, v
     amount = parse_among(printed, {"."})
     assert (amount and amount.value) == value
     assert parse_among("1.184877", frozenset()) is None
+
+
+@pytest.mark.parametrize(("printed", "value"), [("359,855", 359855), ("12.144,858", 12144858), ("1.045.000", 1045000)])
+def test_a_comma_before_three_digits_parts_thousands_as_points_do(printed: str, value: int) -> None:
+    amount = parse_among(printed, {",", "."})
+    assert amount is not None
+    assert amount.value == value
 
 
 def test_a_unit_of_two_words_may_end_in_a_point() -> None:

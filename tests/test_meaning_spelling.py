@@ -25,6 +25,7 @@ def spell(text: str) -> str:
         ("Budqet 2024", "Budget 2024"),
         ("Utfail jan-aug", "Utfall jan-aug"),
         ("Karisli", "Kansli"),
+        ("Utfall tertial 12007", "Utfall tertial 1 2007"),
     ],
 )
 def test_letters_that_look_alike_make_the_known_word(read: str, meant: str) -> None:

@@ -1,7 +1,8 @@
 """Words that OCR read with letters that look alike, spelt as the field spells them: `Avwvikelse` is `Avvikelse`.
 
 Only a word that nobody knows is looked at, and only where one known word has the same look: glyphs that OCR takes for
-each other count as one, and it does not matter whether one stands once or twice. Digits are not touched.
+each other count as one, and it does not matter whether one stands once or twice. Digits are not touched, but for the
+space that a year behind the number of a tertial has lost.
 """
 
 from __future__ import annotations
@@ -94,7 +95,15 @@ def _speller(known: frozenset[str]) -> Spell:
         found = by_look.get(_look(bare), set())
         return _in_case_of(text, next(iter(found))) if len(found) == 1 else text
 
-    return lambda text: _WORD.sub(lambda found: word(found[0]), text)
+    return lambda text: _part_of_year().sub(r"\1 \2", _WORD.sub(lambda found: word(found[0]), text))
+
+
+@lru_cache(maxsize=1)
+def _part_of_year() -> re.Pattern[str]:
+    """The number of a tertial or quarter that its year is glued to (`tertial 12007`)."""
+    words = (word for part in ("tertial", "quarter") for word in load().lists["period", part] if len(word) > 1)
+    names = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)((?:{names}) [1-4])((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
 
 def _look(word: str) -> str:
