@@ -313,13 +313,14 @@ def _page(
         open_ = seen.ocr is Ocr.WANTED and bool(
             text.strip()
         )  # what its pictures say needs the titles and units that are set around them
-        ending = may_end_in_head(text) or may_end_in_columns(textpage, whole)
-        if not (open_ or seen.doubt or torn or tabular or stating or ending):
+        laid = seen.doubt or torn or tabular
+        laid = laid or may_end_in_head(text) or may_end_in_columns(textpage, whole)
+        if not (open_ or stating or laid):
             return blank, ()
         from ..tables import begins_on_top, find_tables, text_by_lines, text_in_parts
 
         found_words = words(textpage, frame, whole)
-        if not (seen.doubt or torn or tabular or ending):
+        if not laid:
             passages = find_passages(replace(blank, words=found_words), ()) if stating else ()
             kept = replace(blank, words=found_words, rules=rules(page, frame)) if open_ else blank
             return replace(kept, passages=passages), ()

@@ -12,6 +12,8 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from bisect import bisect
+from collections import Counter
 from collections.abc import Callable
 from itertools import repeat
 
@@ -67,15 +69,16 @@ def may_stand_free(textpage: pdfium.PdfTextPage, text: str, page: int) -> bool:
 
 def may_end_in_columns(textpage: pdfium.PdfTextPage, text: str) -> bool:
     """Whether words near the end of a page stand apart on one line, as the heads of columns do whose rows are on the
-    next page. `text` is all its text as pdfium gives it."""
+    next page: three or more, for two are often texts beside each other. `text` is all its text as pdfium gives it."""
     if raw.FPDFText_CountChars(textpage.raw) != len(text):
         return False
     places = _Places(textpage, text)
     starts = [m.start(1) for m in _LINE_START.finditer(text)][-LAST_LINES:]
-    if any(_LETTER.match(text, start) and not places.alone(start) for start in starts):
+    if sum(bool(_LETTER.match(text, start)) and not places.alone(start) for start in starts) > 1:
         return True
     gaps = [m.end() - 1 for m in _BETWEEN_WORDS.finditer(text, starts[0])] if starts else []
-    return any(places.apart(gap - 1, gap + 1) for gap in gaps)
+    lines = Counter(bisect(starts, gap) for gap in gaps if places.apart(gap - 1, gap + 1))
+    return any(count > 1 for count in lines.values())
 
 
 def _is_word(token: str) -> bool:

@@ -104,7 +104,7 @@ def plain_text(text: str) -> str:
 
 def with_hyphens(text: str) -> str:
     """The text with hyphens for the soft ones that do not part a word: before a digit, or behind no letter."""
-    return _NO_SOFT.sub("-", text)
+    return _NO_SOFT.sub("-", text) if "\u00ad" in text else text
 
 
 _NO_SOFT = re.compile(r"(?<![^\W\d_])\u00ad|\u00ad(?=\d)")
