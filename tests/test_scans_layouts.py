@@ -87,6 +87,23 @@ def test_numbers_below_each_other_are_no_word_set_sideways() -> None:
     assert parted(found) == (found, [])
 
 
+def test_a_word_set_sideways_whose_letters_touch_is_one_beside_another() -> None:
+    def column(x: int, *letters: int) -> list[Piece]:
+        """Pieces 2 pixels over each other, each of so many letters."""
+        made, y = [], 20
+        for count in letters:
+            blots = np.array([(x, y + 16 * i, x + 24, y + 16 * i + 16) for i in range(count)])
+            made.append(Piece((x, y, x + 24, y + 16 * count), blots, y + 16.0 * count, 16.0 * count))
+            y += 16 * count + 2
+        return made
+
+    whole, touching = column(100, 1, 1, 1, 1), column(200, 1, 2)
+    left, stacks = parted([*whole, *touching])
+    assert left == []
+    assert sorted(len(blots) for blots in stacks) == [3, 4]
+    assert parted(touching) == (touching, [])
+
+
 def _components(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     from pipeline.read.pictures import components
 

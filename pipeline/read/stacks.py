@@ -43,6 +43,7 @@ def parted(pieces: Sequence[Piece], loose: Boxes = NO_BLOTS) -> tuple[list[Piece
         else:
             under.append(piece)
     found = [stack for stack in stacks if _is_sideways(stack)]
+    found += [stack for stack in stacks if not _is_sideways(stack) and _is_sideways(stack, found)]
     taken = {id(piece) for stack in found for piece in stack}
     free = [Sign(p.box, p.blots, p) for p in narrow if id(p) not in taken]
     free += [Sign(_box(blot), blot[None, :], None) for blot in loose]
@@ -82,12 +83,22 @@ def _stands_by(stack: Sequence[Sign], piece: Sign, wide: float) -> bool:
     return inside and apart <= SPACE * wide
 
 
-def _is_sideways(stack: Sequence[Piece]) -> bool:
-    if len(stack) < LETTERS:
+def _is_sideways(stack: Sequence[Piece], others: Sequence[Sequence[Piece]] = ()) -> bool:
+    """Whether pieces over each other are a word that stands sideways: letters, each a piece; beside another such word
+    (`others`), as heads stand, some may touch each other."""
+    beside = any(_are_beside(stack, other) for other in others)
+    letters = sum(len(p.blots) for p in stack) if beside else len(stack)
+    if len(stack) < 2 or letters < LETTERS:
         return False
     wide = median(p.box[2] - p.box[0] for p in stack)
     apart = median(b.box[1] - a.box[3] for a, b in pairwise(stack))
     return apart <= USUAL * wide
+
+
+def _are_beside(stack: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether pieces over each other stand within the height of others, not over or under them."""
+    (top, bottom), (first, last) = ((s[0].box[1], s[-1].box[3]) for s in (stack, other))
+    return min(bottom, last) - max(top, first) >= SHARED * (bottom - top)
 
 
 def turned(grey: Grey, stacks: Sequence[Boxes], quarters: int) -> tuple[Grey, list[Piece]]:
