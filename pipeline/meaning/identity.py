@@ -27,12 +27,13 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     File names say nothing here: documents are renamed, their content is not.
     """
     lines = list(titles.title_lines(pages, metadata))
+    bodies, feet = titles.without_feet(pages)
     kind, title = _kind(lines, pages)
     if kind is DocumentType.OTHER:
         lines = [*titles.named_in_prose(pages), *lines]
         kind, title = _kind(lines, pages)
     if kind is DocumentType.OTHER:
-        lines = [*lines, *(Line(foot, 1.0) for foot in titles.without_feet(pages)[1][:1])]
+        lines = [*lines, *(Line(foot, 1.0) for foot in feet[:1])]
         kind, title = _kind(lines, pages)
     if kind is DocumentType.BUDGET and title[:1].islower() and _begins_with_statement(pages):
         kind, title = DocumentType.OTHER, ""  # the last line of a head over an account: `Nettokostnad` / `budget 2014`
@@ -40,7 +41,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         kind = naming.adopted_kind(pages)
     if kind is DocumentType.OTHER:
         kind = _kind_of_statements(pages)
-    forbund_id, name = _forbund(pages, vocabulary)
+    forbund_id, name = _forbund(pages, bodies, feet, vocabulary)
     year = _year(kind, title, lines, pages)
     end = _period_end(kind, year, title, lines, pages)
     version = _version(kind, title, lines)
@@ -59,14 +60,15 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
     )
 
 
-def _forbund(pages: Sequence[str], vocabulary: Vocabulary) -> tuple[str | None, str | None]:
-    """The förbund that the text is about, and its name as published.
+def _forbund(
+    pages: Sequence[str], bodies: Sequence[str], feet: Sequence[str], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The förbund that the text is about, and its name as published; `bodies` and `feet` make up the pages.
 
     The foot of the pages may be left from another förbund's paper, such as a form that the auditors fill in for each:
     it does not outvote a first page and a text that name the same one.
     """
     found = vocabulary.find_forbund("\n".join(pages))
-    bodies, feet = titles.without_feet(pages)
     if not feet or not _is_same(vocabulary.find_forbund("\n".join(feet)), found):
         return found
     own = vocabulary.find_forbund("\n".join(bodies))

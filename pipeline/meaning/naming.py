@@ -45,10 +45,8 @@ def kinds_in(line: str) -> tuple[DocumentType, ...]:
     named = [kind for kind in TYPES if words.has("document", kind.value, own)]
     if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
         end = periods.read(with_month_apart(line), ANY_YEAR).end
-        ahead = (
-            [] if words.leads("document", "follows", line.lstrip("0123456789. ")) else named
-        )  # `1.1 Uppföljning driftbudget`
-        named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else ahead
+        followed = words.leads("document", "follows", line.lstrip("0123456789. "))  # `1.1 Uppföljning driftbudget`
+        named = [DocumentType.DELARSRAPPORT] if end and in_part(end.month, end.day) else [] if followed else named
     return tuple(kind for kind in named if kind is not DocumentType.BUDGET or len(named) == 1)
 
 

@@ -14,7 +14,7 @@ from .mend import join_text
 
 _T = TypeVar("_T")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?=[ ,]|$)")
-_ALIKE = re.compile(r"[-–−]?[\d ]+(?:(,\d+) ?\([-–−]?[\d ]+,\d+\)| \d{3} ?\([-–−]?\d{1,3}(?: \d{3})+\))")
+_ALIKE = re.compile(r"[-–−]?[\d ]+(?:,\d+ ?\([-–−]?[\d ]+,\d+\)| \d{3} ?\([-–−]?\d{1,3}(?: \d{3})+\))")
 _PAIR = re.compile(r"([^()]*[\d–−-][^()]*?)\s*(\([^()]*[\d–−-][^()]*\))$")
 
 
@@ -108,7 +108,8 @@ def split_pairs(
     """Columns whose cells hold two numbers, the second in parentheses (`2 170 (2 050)`), made two columns.
 
     Both keep the column's head. A column is a pair when at least two cells, and most of those with a number, are so;
-    one is enough below a head of two years, or where both have the same decimals, so that neither counts or refers.
+    one is enough below a head of two years, or where both have decimals or thousands set apart, so that neither counts
+    or refers.
     """
     out = list(blocks)
     for index in range(len(columns) - 1, -1, -1):
@@ -126,7 +127,7 @@ def split_pairs(
 
 
 def _are_alike(text: str) -> bool:
-    """Whether the two numbers of a cell have the same decimals, or both thousands set apart."""
+    """Whether the two numbers of a cell both have decimals, or both thousands set apart."""
     return _ALIKE.fullmatch(text) is not None
 
 

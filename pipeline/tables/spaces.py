@@ -34,7 +34,8 @@ def word_space(words: Sequence[Word]) -> float:
 def _in_size_of_numbers(words: Sequence[Word]) -> list[Word]:
     """The words in the size of type that most numbers have."""
     sizes = Counter(w.size for w in words if w.text[-1:].isdigit() and not w.turn)
-    return [w for w in words if w.size == max(sizes, key=lambda size: sizes[size])] if sizes else []
+    most = max(sizes, key=sizes.__getitem__, default=None)
+    return [w for w in words if w.size == most]
 
 
 def _is_monospaced(words: Sequence[Word]) -> bool:
