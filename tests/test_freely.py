@@ -9,7 +9,7 @@ import pytest
 from pdf_maker import make, width
 
 from pipeline.read import pdfium
-from pipeline.read.freely import may_end_in_columns, may_stand_free
+from pipeline.read.freely import Places, may_end_in_columns, may_stand_free
 
 AFTER_LABEL = 60 + width("Kansli") + 3  # points: where a number stands with a usual space before it
 
@@ -18,7 +18,7 @@ def stands_free(path: Path, index: int = 0) -> bool:
     document = pdfium.open_document(path)
     try:
         textpage = document[index].get_textpage()
-        return may_stand_free(textpage, pdfium.whole_text(textpage), index + 1)
+        return may_stand_free(Places(textpage, pdfium.whole_text(textpage)), index + 1)
     finally:
         document.close()
 
@@ -147,7 +147,7 @@ def test_a_number_on_another_line_than_the_word_before_stands_free(tmp_path: Pat
 def test_a_page_where_characters_have_no_code_is_looked_at(tmp_path: Path) -> None:
     document = pdfium.open_document(prose(tmp_path / "a.pdf"))
     textpage = document[0].get_textpage()
-    assert may_stand_free(textpage, pdfium.whole_text(textpage)[:-1], 1)
+    assert may_stand_free(Places(textpage, pdfium.whole_text(textpage)[:-1]), 1)
     document.close()
 
 
@@ -155,7 +155,7 @@ def ends_in_columns(path: Path) -> bool:
     document = pdfium.open_document(path)
     try:
         textpage = document[0].get_textpage()
-        return may_end_in_columns(textpage, pdfium.whole_text(textpage))
+        return may_end_in_columns(Places(textpage, pdfium.whole_text(textpage)))
     finally:
         document.close()
 

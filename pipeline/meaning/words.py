@@ -84,16 +84,16 @@ class Words(Record):
         return self.patterns[table, field].match(text) is not None
 
 
+_AT_LINES_END = re.compile(
+    r"(?<=[a-zåäöé]{2})- (?!och\b|eller\b|till\b|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)(?=[a-zåäö]{3})"
+)
+
+
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """`text` for comparing: NFC, lower case, single plain spaces and hyphens, a word broken at a line's end joined."""
     line = plain(unicodedata.normalize("NFC", text)).casefold()
-    joined = re.sub(
-        r"(?<=[a-zåäöé]{2})- (?!och\b|eller\b|till\b|jan|feb|mar|apr|maj|ju[nl]|aug|sep|okt|nov|dec)(?=[a-zåäö]{3})",
-        "",
-        line,
-    )
-    return whole_words(joined) if "-" in joined else joined
+    return whole_words(_AT_LINES_END.sub("", line)) if "-" in line else line
 
 
 _BROKEN = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:-[a-zåäöé]{2,})+(?![\w-])", re.IGNORECASE)

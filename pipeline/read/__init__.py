@@ -278,7 +278,7 @@ def _page(
     the document's tags may name tables."""
     from ..passages import find_passages
     from . import pdfium
-    from .freely import may_end_in_columns, may_stand_free
+    from .freely import Places, may_end_in_columns, may_stand_free
     from .laid import draw_laid
     from .layer import FOREIGN
     from .rules import rules
@@ -308,13 +308,14 @@ def _page(
         blank = Page(number, width, height, kind, text, pictured=seen.pictured, ocr=seen.ocr, doubt=seen.doubt)
         blank = with_state(replace(blank, remark=unseen))
         torn = is_torn(text)
-        tabular = may_hold_amounts(text) and may_stand_free(textpage, whole, number)
+        places = Places(textpage, whole)
+        tabular = may_hold_amounts(text) and may_stand_free(places, number)
         stating = may_state_figures(text)
         open_ = seen.ocr is Ocr.WANTED and bool(
             text.strip()
         )  # what its pictures say needs the titles and units that are set around them
         laid = seen.doubt or torn or tabular
-        laid = laid or may_end_in_head(text) or may_end_in_columns(textpage, whole)
+        laid = laid or may_end_in_head(text) or may_end_in_columns(places)
         if not (open_ or stating or laid):
             return blank, ()
         from ..tables import begins_on_top, find_tables, text_by_lines, text_in_parts

@@ -13,9 +13,8 @@ import math
 import re
 from array import array
 from bisect import bisect
-from collections import Counter
 from collections.abc import Callable
-from itertools import repeat
+from itertools import groupby, repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -32,6 +31,7 @@ GLUED = 4  # digits that may be an amount, glued to the word before
 UNNUMBERED = 4  # pages before the first that has a number
 NARROWEST, WIDEST = 0.12, 0.9  # em that spaces between words may be wide
 SAMPLES = 24  # spaces between words that are measured to know those of the page
+FULL_LINE = 12  # spaces between words in a line, more than heads of columns have
 LAST_LINES = 8  # of a page's text that a head at its end can take
 NARROW = 0.35  # the share of them that is narrower than the one taken for all
 
@@ -46,13 +46,11 @@ _SENTENCE_END = re.compile(r"\d{1,4}[.,;]$")
 _OF_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?$")
 
 
-def may_stand_free(textpage: pdfium.PdfTextPage, text: str, page: int) -> bool:
-    """False where all numbers on the page surely are no amounts of a table. `text` is all its text as pdfium gives it,
-    `page` its number."""
-    if raw.FPDFText_CountChars(textpage.raw) != len(text):
-        return True  # characters without a code are left out of the text: it does not tell their places
-    places = _Places(textpage, text)
-    taken = 0
+def may_stand_free(places: Places, page: int) -> bool:
+    """False where all numbers on the page surely are no amounts of a table. `page` is its number."""
+    if not places.are_told:
+        return True
+    text, taken = places.text, 0
     for number in _NUMBER.finditer(text):
         start, end = number.span()
         if start < taken or _is_word(number.group()):
@@ -67,18 +65,19 @@ def may_stand_free(textpage: pdfium.PdfTextPage, text: str, page: int) -> bool:
     return False
 
 
-def may_end_in_columns(textpage: pdfium.PdfTextPage, text: str) -> bool:
+def may_end_in_columns(places: Places) -> bool:
     """Whether words near the end of a page stand apart on one line, as the heads of columns do whose rows are on the
-    next page: three or more, for two are often texts beside each other. `text` is all its text as pdfium gives it."""
-    if raw.FPDFText_CountChars(textpage.raw) != len(text):
+    next page: three or more, for two are often texts beside each other. A full line of words is running text."""
+    if not places.are_told:
         return False
-    places = _Places(textpage, text)
+    text = places.text
     starts = [m.start(1) for m in _LINE_START.finditer(text)][-LAST_LINES:]
     if sum(bool(_LETTER.match(text, start)) and not places.alone(start) for start in starts) > 1:
         return True
     gaps = [m.end() - 1 for m in _BETWEEN_WORDS.finditer(text, starts[0])] if starts else []
-    lines = Counter(bisect(starts, gap) for gap in gaps if places.apart(gap - 1, gap + 1))
-    return any(count > 1 for count in lines.values())
+    lines = [list(line) for _, line in groupby(gaps, lambda gap: bisect(starts, gap))]
+    few = (line for line in lines if 1 < len(line) <= FULL_LINE)
+    return any(sum(places.apart(gap - 1, gap + 1) for gap in line) > 1 for line in few)
 
 
 def _is_word(token: str) -> bool:
@@ -86,7 +85,7 @@ def _is_word(token: str) -> bool:
     return bool(_WORD_FIRST.match(token)) and sum(c.isdigit() for c in token) < GLUED
 
 
-def _no_amount(text: str, start: int, end: int, page: int, places: _Places) -> int:
+def _no_amount(text: str, start: int, end: int, page: int, places: Places) -> int:
     """The end of what is no amount though no word stands close beside it, 0 where that is not sure."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
@@ -115,7 +114,7 @@ def _is_page(own: re.Match[str], page: int) -> bool:
 Step = tuple[int, str, int] | None
 
 
-def _bound(text: str, index: int, step: Callable[[str, int], Step], places: _Places) -> bool:
+def _bound(text: str, index: int, step: Callable[[str, int], Step], places: Places) -> bool:
     """Whether the number that ends (or begins) here has a word of text close beside it, other numbers and units
     between them or not."""
     dots = ""  # of a leader set apart (`Revision. . . . 30 000`)
@@ -153,10 +152,12 @@ def _before(text: str, index: int) -> Step:
 Place = tuple[float, float, float, float]  # (left, right, baseline, size) of a character, in user space
 
 
-class _Places:
-    """Where single characters stand, each looked up once, with buffers made once."""
+class Places:
+    """Where single characters of a page stand, each looked up once, with buffers made once. `text` is all the page's
+    text as pdfium gives it; `are_told`: it tells their places, since no character without a code is left out of it."""
 
     def __init__(self, textpage: pdfium.PdfTextPage, text: str) -> None:
+        self.are_told = raw.FPDFText_CountChars(textpage.raw) == len(text)
         self.page, self.text = bound.address(textpage.raw), text
         self.floats, self.doubles = array("f", 6 * [0.0]), array("d", 2 * [0.0])
         self.floats_at, self.doubles_at = self.floats.buffer_info()[0], self.doubles.buffer_info()[0]

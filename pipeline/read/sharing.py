@@ -17,8 +17,10 @@ def with_parts_in_place(page: int, codes: Ints, at: Ints, boxes: Floats, size: F
     object begins, and by how much each was moved: within a form, such as a page laid on a sheet beside another, pdfium
     gives them without the form's own place. Letters that share a glyph stand on one point."""
     moves = np.zeros((2, len(at)), np.float64)
-    pairs = np.isin(codes[:-1], _FIRSTS) & np.isin(codes[1:], _SECONDS) & (np.diff(at) == 1)
-    first = np.flatnonzero(pairs)
+    begun = np.flatnonzero((codes[:-1] == _FIRSTS[0]) | (codes[:-1] == _FIRSTS[1]))
+    first = begun[np.isin(codes[begun + 1], _SECONDS) & (at[begun + 1] - at[begun] == 1)]
+    if not len(first):
+        return boxes, moves
     starts = origins(page, at[first])
     first = first[(starts == origins(page, at[first + 1])).all(axis=0)]
     same = objects_of(page, at[first]) == objects_of(page, np.maximum(at[first] - 1, 0))

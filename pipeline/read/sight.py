@@ -116,24 +116,34 @@ def _written(document: pdfium.PdfDocument, index: int, frame: Frame, boxes: tupl
     from .writing import is_writing  # numpy is loaded only where there are pictures
 
     scale = _scale(frame)
-    grey = bitmap(document, index, scale, only_pictures=True)
+    left, above = (int(scale * min(getattr(box, side) for box in boxes)) for side in ("x0", "top"))
+    right, below = max(box.x1 for box in boxes), max(box.bottom for box in boxes)
+    bare = ((left - 0.5) / scale, frame.height - below, frame.width - right, (above - 0.5) / scale)  # rounded up
+    grey = bitmap(document, index, scale, only_pictures=True, bare=bare)
     kept: list[Box] = []
     for box in boxes:
-        x0, top, x1, bottom = (int(v * scale) for v in (box.x0, box.top, box.x1, box.bottom))
+        x0, x1 = (int(v * scale) - left for v in (box.x0, box.x1))
+        top, bottom = (int(v * scale) - above for v in (box.top, box.bottom))
         if is_writing(grey[top:bottom, x0:x1], scale * 72):
             kept.append(box)
-    if kept:
-        return Sight(tuple(kept), Ocr.WANTED)
-    return Sight((), Ocr.IDLE) if boxes else PLAIN
+    return Sight(tuple(kept), Ocr.WANTED) if kept else Sight((), Ocr.IDLE)
 
 
-def bitmap(document: pdfium.PdfDocument, index: int, scale: float, only_pictures: bool) -> Any:
-    """A page in grey, as an array; without its text where only its pictures are asked for."""
+def bitmap(
+    document: pdfium.PdfDocument,
+    index: int,
+    scale: float,
+    only_pictures: bool,
+    bare: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0),
+) -> Any:
+    """A page in grey, as an array; without its text where only its pictures are asked for, and without the margins
+    (left, lower, right, upper, in points) that are `bare`."""
     page = document[index]  # loaded anew: what is taken off it stays on the one that is being read
     try:
         if only_pictures:
             _take_off_text(page)
-        grey = page.render(scale=scale, grayscale=True).to_numpy()
+        margins = tuple(max(0.0, margin) for margin in bare)
+        grey = page.render(scale=scale, grayscale=True, crop=margins).to_numpy()
         return grey.reshape(grey.shape[:2]).copy()
     finally:
         page.close()

@@ -28,6 +28,8 @@ _GROUP = re.compile(rf"\d{{3}}(?: \d{{3}})*(?: ?(?:{MONEY_WORDS}))*$", re.IGNORE
 
 def with_named_cells(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines with those of such cells beside each other made one."""
+    if not any(":" in atom.text for line in lines for atom in line.atoms):
+        return tuple(lines)
     found: list[TextLine] = []
     index = 0
     while index < len(lines):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ..records import Record, replace
-from .halves import FIRST, LAST, Fit, is_no_amount, lacks_last_digits
+from .halves import AT_COMMA, FIRST, LAST, Fit, is_no_amount, lacks_last_digits
 from .lines import Atom, TextLine, box_of, has_letters
 from .pairs import (
     FLUSH,
@@ -66,6 +66,8 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     """The line at `index` and the one above it with the amounts whole that are torn over the two, None where none is.
     `inside`: they stand nearer to each other than rows usually do."""
     above, line = lines[index - 1 : index + 1]
+    if not _may_be_torn(above, line):
+        return None
     label, first = parted_label(above, line)
     for begun in (first, with_cut_groups(first)):  # `5 20` over `3`
         if _is_begun(begun, line, lines, index, how, inside):
@@ -87,6 +89,16 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     gone = set(map(id, bare.atoms))
     left = tuple(a for a in line.atoms if id(a) not in gone)
     return [with_rests(cut, bare, how.years, _before(lines, index)), *([replace(line, atoms=left)] if left else [])]
+
+
+def _may_be_torn(above: TextLine, line: TextLine) -> bool:
+    """Whether both lines hold what may be half an amount, as near to each other as those of one cell, or signs torn off
+    amounts however far: what is asked first, of every line, so that few are looked at closely."""
+    halves_of = (any(a.kind != "text" or AT_COMMA.match(a.text) for a in each.atoms) for each in (line, above))
+    if not all(halves_of):
+        return False
+    near = line.top - above.bottom <= CLOSELY * max(a.words[0].size for a in line.atoms)
+    return near or any(a.kind == "nil" for a in above.atoms)
 
 
 def _begun_beside(above: TextLine, line: TextLine) -> TextLine | None:
