@@ -8,9 +8,10 @@ import pytest
 from pipeline.model import Word
 from pipeline.read.blots import Piece
 from pipeline.read.numbers import _is_dash, _spans
-from pipeline.read.numerals import Blots, Said, choose, fits, is_numeric, may_be_numeric, same_digits
+from pipeline.read.numerals import choose, fits, may_be_numeric
 from pipeline.read.ocr import Token
 from pipeline.read.placing import _by_gaps, _regrouped
+from pipeline.read.said import Blots, Said, is_numeric, same_digits
 from pipeline.read.sheets import Seen
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.spaced import together
@@ -114,6 +115,24 @@ def test_a_raised_mark_behind_a_number_is_no_sign_of_it() -> None:
         assert choose(said(read, read), Blots("dddddd?", raised=1)).said.text == "428 900"
     assert choose(said("21 613?", "21613%", "21613"), Blots("dddddx", raised=1)).others == ()
     assert choose(said("67%", "67%"), Blots("dd?")).said.text == "67%"
+
+
+@pytest.mark.parametrize(
+    ("read", "signs", "number"),
+    [
+        (("- 5,25", "- 5,2*", "52%", "- 5,2"), "-d,dx", "- 5,2*"),
+        (("= 7, 7AX", "7,7**", "7,7"), "-d,dxx", "-7,7**"),
+        (("[Oka", "0*", "*"), "dx", "0*"),
+        (("– 3,9X>+", "3,9**", "-3,9%*"), "-d,dxx", "-3,9**"),
+    ],
+)
+def test_asterisks_as_broad_as_digits_are_no_signs_of_a_number(read: tuple[str, ...], signs: str, number: str) -> None:
+    stars = signs.count("x")
+    assert choose(said(*read), Blots(signs, starry=stars)).said.text.replace("– ", "-") == number
+
+
+def test_what_ends_in_small_blots_that_no_reader_takes_for_asterisks_is_read_as_it_is() -> None:
+    assert choose(said("482", "482"), Blots("ddx", starry=1)).said.text == "482"
 
 
 @pytest.mark.parametrize(
@@ -233,6 +252,14 @@ def test_a_word_with_a_comma_is_no_number() -> None:
     blots = np.array([(0, 0, 60, 20), (65, 0, 75, 20)])
     (span,) = _spans(BLANK, 0, Seen(Piece((0, 0, 75, 20), blots, 20.0, 20.0), line))
     assert (span.first, span.last) == (1, 1)
+
+
+def test_a_sign_and_asterisks_are_no_unit_behind_a_number() -> None:
+    """`4,0**` is read as `4, Ork`."""
+    blots = np.array([(0, 0, 16, 20), (18, 16, 22, 24), (25, 0, 41, 20), (43, 0, 55, 12), (57, 0, 69, 12)])
+    line = (Token("4,", 0, 22, 40), Token("Ork", 25, 69, 28))
+    (span,) = _spans(BLANK, 0, Seen(Piece((0, 0, 69, 24), blots, 20.0, 20.0), line))
+    assert (span.first, span.last, span.rest) == (0, 1, ())
 
 
 def test_a_letter_before_a_digit_stays_one_unless_two_readers_see_a_digit() -> None:

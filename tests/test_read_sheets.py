@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.read import ocr, sheets
 from pipeline.read.blots import Piece
+from pipeline.read.numbers import _spans
 from pipeline.read.ocr import Line, Token
 
 PAPER = np.full((80, 700), 255, dtype=np.uint8)
@@ -66,3 +67,6 @@ def test_a_lone_sign_lower_than_the_numbers_of_its_column_is_a_letter() -> None:
     seen = [*numbers, sheets.Seen(low, line("5", 90)), sheets.Seen(high, line("5", 90))]
     assert [one.text for one in sheets._with_small_letters(seen)][3:] == ["s", "5"]
     assert [one.text for one in sheets._with_small_letters(seen[1:])][2:] == ["5", "5"]
+    (*_, small) = sheets._with_small_letters([*numbers, sheets.Seen(low, line("[0]", 60))])
+    assert (small.text, small.word) == ("o", True)
+    assert _spans(np.full((60, 60), 255, dtype=np.uint8), 0, small) == []  # nobody reads it as a number

@@ -12,12 +12,13 @@ from pipeline.read.ground import Shade, edges, levelled
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
 from pipeline.read.numbers import _edge_before, _Span, _spans, _with_percent
-from pipeline.read.numerals import Blots, Said, choose
+from pipeline.read.numerals import choose
 from pipeline.read.ocr import Token, _parsed
 from pipeline.read.oldstyle import with_text_figures
 from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
+from pipeline.read.said import Blots, Said
 from pipeline.read.scans import _prints, _without_hole
 from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
 from pipeline.read.sheets import Seen, Sheet, _best, _is_doubtful, _is_speck, _pieces, _with_percent_sign, back
@@ -454,6 +455,16 @@ def test_a_footnote_mark_is_raised() -> None:
         number = part(Piece((0, 0, 0, 0), boxes, 0.0, 0.0), boxes)
         _, blots = apart(np.asarray(image), Piece(number.box, boxes, float(base), float(base - top)))
         assert blots.raised == raised
+        broad = boxes.copy()
+        broad[3:, 2] += 6
+        _, blots = apart(np.asarray(image), Piece(number.box, broad, float(base), float(base - top)))
+        assert (blots.raised, blots.starry) == (0, raised)  # as broad as a digit
+
+
+def test_asterisks_are_not_what_a_line_stands_on() -> None:
+    boxes = np.array([(0, 0, 16, 28), (20, 22, 26, 31), (30, 0, 46, 28), (48, 1, 63, 17), (66, 1, 81, 17)])
+    found = pieces(boxes, np.full(5, 200))
+    assert [(piece.base, piece.tall) for piece in found] == [(28.0, 28.0)]
 
 
 def test_a_last_digit_whose_lower_half_is_lost_is_no_raised_mark() -> None:

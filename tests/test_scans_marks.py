@@ -12,6 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from test_scans import needs_tesseract, printed, read_whole
 
+from pipeline.amounts import UNREADABLE
 from pipeline.model import Word
 from pipeline.read.astray import without_strays
 from pipeline.read.blots import Piece, part, pieces
@@ -19,12 +20,13 @@ from pipeline.read.faint import written as written_blots
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
 from pipeline.read.numbers import _chosen, _spans
-from pipeline.read.numerals import PERCENT, Blots, Said
+from pipeline.read.numerals import PERCENT
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
+from pipeline.read.said import Blots, Said
 from pipeline.read.scans import _is_hole, _is_of_edge, _without_shreds
 from pipeline.read.shapes import _is_set_off, apart, signs_of
-from pipeline.read.sheets import Seen, _level, _with_doubted_signs
+from pipeline.read.sheets import Seen, _is_speck, _level, _with_doubted_signs
 from pipeline.read.typesize import size_of
 from pipeline.records import replace
 
@@ -216,6 +218,19 @@ def test_a_minus_further_from_its_number_than_its_groups_is_a_dash() -> None:
     assert [piece.flat for piece in found] == [True, False]
 
 
+def test_a_minus_and_a_space_before_digits_that_stand_apart_are_one_number() -> None:
+    """The space beside a narrow 1 is no measure of how far groups stand apart."""
+    boxes = [(0, 18, 11, 23), (28, 0, 48, 32), (57, 1, 75, 32)]
+    assert len(parts(part(Piece((0, 0, 0, 0), np.array(boxes), 32.0, 32.0), np.array(boxes)))) == 1
+
+
+def test_a_dash_as_short_as_a_point_is_broad_is_no_speck() -> None:
+    dash, dot = np.array([(0, 18, 11, 23)]), np.array([(0, 18, 6, 23)])
+    whole = Piece((0, 0, 0, 0), dash, 32.0, 32.0)
+    assert not _is_speck(part(whole, dash))
+    assert _is_speck(part(whole, dot))
+
+
 def test_letters_that_are_printed_faintly_are_whole() -> None:
     page = written(PAGE).astype(np.int64)
     pale = written([(900, 60, "-438 800")]).astype(np.int64)
@@ -374,6 +389,28 @@ def test_a_number_that_its_unit_touches_keeps_its_digits() -> None:
     (span,) = _spans(BLANK, 0, one)
     assert not span.alone
     assert _chosen(span, [Said("1 739", 60.0, "swe"), Said("1", 96.0, "eng")], Blots("d")).said.text == "1 739"
+    torn = _chosen(
+        span, [Said("1 73O9", 60.0, "swe", (Token("1", 0, 12, 60.0), Token("73O9", 24, 70, 60.0)))], Blots("d")
+    )
+    assert torn.said.text == f"{UNREADABLE} {UNREADABLE * 4}"  # not even a part of it is a number
+
+
+def test_a_sign_that_is_read_once_too_often_is_no_unit_that_touches() -> None:
+    """`000kr` read as `O000kr`."""
+    boxes = [(18 * at, 0, 18 * at + 16, 25) for at in range(3)]
+    blots = np.array([*boxes, (60, 0, 76, 25), (78, 8, 88, 25)])
+    one = Seen(part(Piece((0, 0, 0, 0), blots, 25.0, 25.0), blots), (Token("O000kr", 0, 88, 40.0),))
+    (span,) = _spans(BLANK, 0, one)
+    assert span.alone
+    assert len(span.cut.blots) == 3
+
+
+def test_letters_lower_than_the_first_are_small_ones() -> None:
+    blots = np.array([(0, 0, 20, 30), (24, 7, 44, 30)])
+    piece = Piece((0, 0, 44, 30), blots, 30.0, 30.0)
+    assert [t.text for t in mended((Token("NO", 0, 44, 66.0),), piece)] == ["No"]
+    blots[1, 1] = 0
+    assert [t.text for t in mended((Token("NO", 0, 44, 66.0),), replace(piece, blots=blots))] == ["NO"]
 
 
 def test_a_hole_of_a_binder_is_no_letter() -> None:

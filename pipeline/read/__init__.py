@@ -35,6 +35,8 @@
     remains.py   what is left of drawn lines
     pens.py      what a pen or a stamp has drawn
     stacks.py    words set sideways among others that lie
+    said.py      what readers say of a number, and its blots
+    behind.py    marks behind a number
     numerals.py  which of several readings of a number stands
     shapes.py    the signs of a number by their shapes
     placing.py   its words where their blots stand
@@ -94,8 +96,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray blots faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures placing rapid "
-    "remains scans screens shapes sheets signs stacks streaks through typesize unread weights writing"
+    "astray behind blots faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures placing "
+    "rapid remains said scans screens shapes sheets signs stacks streaks through typesize unread weights writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

@@ -25,8 +25,7 @@ APART = 0.85  # letter heights of free space that end a piece
 SOME, OFF, EVEN = 60, 0.15, 0.9
 ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a space, and nothing, between them
 # Marks that lead to an amount: how many at least; in letter heights how large, how far apart, how far off their line.
-# Dots at one height that are what is left of a line or of an area's edge: how many, and how many of them at most stand
-# over a letter or beside one, as dots of an i and points do.
+# Dots at one height, what is left of a line or an edge: how many, and how many at most stand by letters as dots do.
 REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 ASTRAY = 0.25  # of the step of such marks: by how much one stands off its place at most
@@ -40,6 +39,7 @@ STEM = 0.12  # of the height of letters: how thick the thinnest stem is
 SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
 SMALL = 0.4  # of the usual height of letters: what is lower is none
 PART, TORN = 0.5, 0.15  # of the same height: the upper part of a sign that is torn across, and how wide the tear is
+HIGHEST, HUNG = 0.85, 0.25  # of the height of the highest: letters, and how far above their ends asterisks end
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -323,9 +323,8 @@ def _piece(blots: Boxes, usual: float) -> Piece | None:
     box = (int(blots[:, 0].min()), int(blots[:, 1].min()), int(blots[:, 2].max()), int(blots[:, 3].max()))
     if tallest < SMALL * usual:
         return Piece(box, blots, box[3] + 0.25 * usual, usual, True) if _is_dash(blots, usual) else None
-    whole = _whole_signs(blots, usual)
-    high = whole[:, 3] - whole[:, 1]
-    letters = whole[high >= 0.55 * high.max()]
+    letters = _letters(_whole_signs(blots, usual))
+    high = letters[:, 3] - letters[:, 1]
     base = _base(letters)
     standing = letters[np.abs(letters[:, 3] - base) <= 0.12 * high.max()]
     tops = standing if len(standing) else letters
@@ -354,6 +353,15 @@ def _is_dash(blots: Boxes, usual: float) -> bool:
     wide, high = int(blots[0, 2] - blots[0, 0]), int(blots[0, 3] - blots[0, 1])
     long = wide >= 1.8 * high or (wide >= 1.4 * high and wide >= SHORTEST * usual)  # of bold type
     return len(blots) == 1 and high < SMALL * usual and long and 0.25 * usual <= wide <= 2.5 * usual
+
+
+def _letters(signs: Boxes) -> Boxes:
+    """The higher ones, without asterisks and the like, which end higher above the others' baseline than letters do."""
+    high = signs[:, 3] - signs[:, 1]
+    _, top, _, bottom = np.median(signs[high >= HIGHEST * high.max()], axis=0)
+    off = (signs[:, 3] <= bottom - HUNG * high.max()) & (signs[:, 1] <= top + LEVEL * high.max())
+    kept: Boxes = signs[(high >= 0.55 * high.max()) & ~off]
+    return kept
 
 
 def _base(letters: Boxes) -> float:

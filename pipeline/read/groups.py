@@ -32,11 +32,17 @@ def parts(piece: Piece) -> list[Piece]:
     least = float(gaps[gaps >= SPACE].min(initial=SURELY_APART))
     steps = np.diff(ordered[:, 0] + ordered[:, 2]) / 2 / piece.tall
     apart = (gaps >= NUMBERS_APART) & (gaps >= TIMES * least) & (steps >= STEP)  # two 1 side by side are one number's
+    apart[:1] &= not _is_flat(ordered[0])  # a dash and a space before a number
     wide = (gaps >= SURELY_APART) | apart
     cuts = [int(at) + 1 for at in np.flatnonzero(wide) if not _is_one(ordered, gaps, int(at) + 1, piece.tall)]
     middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
     own = np.searchsorted(ordered[cuts, 0], middle, side="right")
     return [part(piece, piece.blots[own == at]) for at in range(len(cuts) + 1)]
+
+
+def _is_flat(blot: Boxes) -> bool:
+    """Whether a blot is broader than high, as a dash is and no digit."""
+    return bool(blot[2] - blot[0] > blot[3] - blot[1])
 
 
 def _signs(piece: Piece) -> Boxes:

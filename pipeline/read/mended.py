@@ -9,9 +9,10 @@ import numpy as np
 
 from ..records import replace
 from .blots import Piece
-from .numerals import MINUS, PERCENT
+from .numerals import PERCENT
 from .ocr import Line, Token
 from .pictures import Boxes
+from .said import MINUS
 from .shapes import is_percent, signs_of
 
 LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days and a minus are read as, and what is printed here
@@ -55,9 +56,23 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
             made.append(replace(token, text=token.text.replace(LONG_DASH, DASH)))
         else:
             made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
+    made = [_with_low_letters(token, piece) for token in made]
     if made and made[0].text[0] in BOTH and _begins_high(piece):
         made[0] = replace(made[0], text=made[0].text[0].upper() + made[0].text[1:])
     return tuple(made)
+
+
+def _with_low_letters(token: Token, piece: Piece) -> Token:
+    """A word, letters read as capitals that are lower than the others small ones (`NO` for `No`)."""
+    if not token.text.isalpha() or not any(sign.lower() in BOTH and sign.isupper() for sign in token.text[1:]):
+        return token
+    own = _blots_of(token, piece)
+    if len(own) != len(token.text):
+        return token
+    high = (own[:, 3] - own[:, 1])[np.argsort(own[:, 0])]
+    low = (high <= LOWER[1] * high.max()).tolist()
+    signs = (c.lower() if c.lower() in BOTH and at and low[at] else c for at, c in enumerate(token.text))
+    return replace(token, text="".join(signs))
 
 
 def _begins_high(piece: Piece) -> bool:

@@ -10,27 +10,28 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from ..amounts import MONEY_WORDS
+from ..amounts import MONEY_WORDS, UNREADABLE
 from ..records import Record, replace
 from . import ocr, rapid, signs
+from .behind import without_mark
 from .blots import Piece, part, sized
-from .numerals import (
-    MINUS,
-    SHAPE,
-    Blots,
-    Choice,
-    Said,
-    choose,
-    is_numeric,
-    may_be_numeric,
-    same_digits,
-    with_doubted_year,
-    with_lost_comma,
-)
+from .numerals import SHAPE, Choice, choose, may_be_numeric, with_doubted_year, with_lost_comma
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
-from .shapes import AS_HIGH, apart, behind_comma, digit_width, is_percent_sign, letters_of, pitch, without_letter
+from .said import MINUS, Blots, Said, is_numeric, same_digits
+from .shapes import (
+    AS_HIGH,
+    STARRY,
+    WITH_LETTER,
+    apart,
+    behind_comma,
+    digit_width,
+    is_percent_sign,
+    letters_of,
+    pitch,
+    without_letter,
+)
 from .sheets import TALL, Seen, Sheet, back
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
@@ -135,10 +136,11 @@ def _by_likeness(
     known = signs.learnt(grey, ((prints[at][0], text) for at, text in settled.items()))
     found: dict[int, Said] = {}
     for at, (boxes, shape) in enumerate(prints):
-        if text := signs.reading(grey, boxes, shape.signs, known):
+        own = without_mark(said[at], shape)[1].signs
+        if text := signs.reading(grey, boxes[: len(own)], own, known):
             found[at] = Said(text, OWN_SURE, signs.NAME)
         elif at in settled:
-            text = signs.reading(grey, boxes, shape.signs, known, sure=False)
+            text = signs.reading(grey, boxes[: len(own)], own, known, sure=False)
             if text and not same_digits(text, settled[at]):
                 found[at] = Said(text, OWN_UNSURE, signs.NEARLY_OWN)
     return found
@@ -161,6 +163,8 @@ def _spans(grey: Grey, at: int, seen: Seen) -> list[_Span]:
     line = seen.line
     if not line:
         return [_Span(at, 0, -1, seen.piece)]
+    if seen.word:
+        return []
     if (counted := _before_unit(grey, at, seen)) is not None:
         return [counted]
     if len(line) > 1 and _UNIT.fullmatch(line[0].text) and all(_ALIKE.fullmatch(t.text) for t in line[1:]):
@@ -212,6 +216,8 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     if last == len(line) or len(line) - last > UNIT_WORDS or any(_DIGIT.search(t.text) for t in line[last + 1 :]):
         return None
     unit = line[last]
+    if _is_starred(seen.piece, unit):
+        return None
     glued = _GLUED.match(unit.text)
     head = glued[1] if glued else ""
     nil = [t.text for t in line[:last]] in (["O"], ["o"])  # a zero that is read as a letter
@@ -225,20 +231,41 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     if head and signs == _high(cut) + 1 and (freed := _with_last_digit(grey, seen.piece, cut)) is not None:
         cut, edge = freed, float(freed.box[2])
     tokens = (*line[:last], *((replace(unit, text=head, x1=edge),) if head else ()))
-    alone = not head or cut.blots is seen.piece.blots or signs <= _high(cut)  # else the unit touches the number
-    return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),), alone)
+    touched = head and cut.blots is not seen.piece.blots and signs > _high(cut) and _touches(seen.piece, cut)
+    return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),), not touched)
+
+
+def _is_starred(piece: Piece, unit: Token) -> bool:
+    """Whether what was read as a unit (`4, Ork` for `4,0**`) is a sign and asterisks: no letters end as high."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= unit.x0 - 1) & (middle <= unit.x1 + 1)]
+    ends = own[np.argsort(own[:, 0])][1:, 3]
+    return len(ends) > 0 and bool((ends <= piece.base - STARRY * piece.tall).all())
 
 
 def _with_last_digit(grey: Grey, piece: Piece, cut: Piece) -> Piece | None:
     """A number with the last digit that touches the unit behind it, cut off it; None where no such blot follows."""
     high, wide = cut.blots[:, 3] - cut.blots[:, 1], cut.blots[:, 2] - cut.blots[:, 0]
     digits = wide[high >= AS_HIGH * piece.tall]
-    behind = piece.blots[piece.blots[:, 0] >= cut.box[2]]
-    first = behind[behind[:, 0].argmin()] if len(behind) and len(digits) else None
-    if first is None or first[3] - first[1] < AS_HIGH * piece.tall:
+    first = _behind(piece, cut)
+    if first is None or not len(digits) or first[3] - first[1] < AS_HIGH * piece.tall:
         return None
     digit = without_letter(grey, first, float(np.median(digits)))
     return part(piece, np.concatenate((cut.blots, digit[None, :]))) if digit is not None else None
+
+
+def _touches(piece: Piece, cut: Piece) -> bool:
+    """Whether the blot behind a number is so broad that its last digit may be part of it; a sign that is read once too
+    often (`O000kr` for `000kr`) has no blot anywhere."""
+    wide = cut.blots[:, 2] - cut.blots[:, 0]
+    first = _behind(piece, cut)
+    return first is None or int(first[2] - first[0]) >= WITH_LETTER * float(np.median(wide))
+
+
+def _behind(piece: Piece, cut: Piece) -> Boxes | None:
+    """The first of a piece's blots behind a part of it."""
+    behind = piece.blots[piece.blots[:, 0] >= cut.box[2]]
+    return behind[behind[:, 0].argmin()] if len(behind) else None
 
 
 def _high(piece: Piece) -> int:
@@ -308,10 +335,16 @@ def _rapid(grey: Grey) -> Reader:
 # What stands
 
 
+def _unread(said: Said) -> Said:
+    """What is no number as it was read, and is read by nobody else: none that can be read, not even a part of it."""
+    tokens = tuple(replace(token, text=UNREADABLE * len(token.text)) for token in said.tokens)
+    return replace(said, text=" ".join(token.text for token in tokens), tokens=tokens)
+
+
 def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
     if not span.alone:
-        return Choice(first)
+        return Choice(first if is_numeric(first.text) else _unread(first))
     others = [one for one in said if one.reader not in signs.NAMES]
     if blots.touching and not any(one.text.strip()[:1] in tuple(MINUS) for one in others):
         said = others  # the page's own digits take the dash from the same shape

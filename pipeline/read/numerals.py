@@ -12,17 +12,12 @@ from collections.abc import Sequence, Set
 
 from ..amounts import UNREADABLE
 from ..records import Record, replace
-from .ocr import Token
+from .behind import GROUPED, with_stars, without_mark
+from .said import MINUS, Blots, Said, digits_of, folded, is_numeric, is_one_number, points_of, same_digits
 from .signs import NAME as OWN
 from .signs import NAMES as OWN_NAMES
 from .signs import within
 
-MINUS = "-\u2013\u2014\u2212"
-_NUMBER = re.compile(
-    rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:[ .]?\d{{3}})*(?:,\d{{1,3}}|\.\d{{1,2}})?[)]?\s?%?\*{{0,3}}"
-    rf"|\d{{1,3}}(?:[ .]?\d{{3}})*[,.]\d\d[{MINUS}]"  # accounting systems put it behind
-    rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
-)
 _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals than are printed
     rf"[(]?[{MINUS}+]?\s?(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d+)(?:,\d{{1,3}}|\.\d{{1,2}})?"
     rf"[)]?\s?%?\*{{0,3}}[{MINUS}]?|[{MINUS}%]"
@@ -31,16 +26,10 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(rf"[{MINUS}+]?\d+")
 _POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
-_DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d)[^\d,.]*$)")
-_THOUSANDS = re.compile(r"(?<=\d)\.(?=(?:\d{3}\.?)+(?!\d))")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
-_MARK = re.compile(r"[^\w\s,.)%-]{1,2}$")  # what a raised mark is read as: `?`, `'`, `°`
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
-_GROUPED = re.compile(rf"[{MINUS}+(]?\s?\d{{1,3}}(?: \d{{3}})+[)]?")  # thousands set apart in whole groups
-_QUOTED = re.compile(r"(?<=\d)[\"”“^]{1,2}$")
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?[xXo*\"'°”“+]{0,2}")  # a lone zero, as readers of words see it
-_STARS = re.compile(r"(?<=[\d)])\s?[xX\"'°”“^*»«+]{1,3}$")  # what asterisks behind a number are read as
 _ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
@@ -49,15 +38,6 @@ PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke
 SPECK = 4.0  # what speaks against a reading with a speck for a point
 OPEN = 50.0  # how sure a reading is at most that no more readers have than another
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
-
-
-class Said(Record):
-    """One reader's reading of a print, and how sure it is (0 to 100)."""
-
-    text: str
-    sure: float
-    reader: str
-    tokens: tuple[Token, ...] = ()  # where its words stand, if the reader says so
 
 
 class Choice(Record):
@@ -76,17 +56,6 @@ class Choice(Record):
         return bool(self.confirmed_by) and (own or not self.others) and self.fits
 
 
-def is_numeric(text: str) -> bool:
-    """Whether a text is a number as printed in tables, or several."""
-    compact = text.strip()
-    return bool(compact) and bool(_NUMBER.fullmatch(compact) or all(_NUMBER.fullmatch(w) for w in compact.split()))
-
-
-def is_one_number(text: str) -> bool:
-    """Whether a text is one number, its thousands set apart in groups or not."""
-    return bool(_NUMBER.fullmatch(text.strip()))
-
-
 def may_be_numeric(text: str, sure: float) -> bool:
     """Whether a short text is to be read again as a number: it holds digits, or nobody is sure of it."""
     bare = text.replace(" ", "")
@@ -96,40 +65,6 @@ def may_be_numeric(text: str, sure: float) -> bool:
         return True
     digits = sum(c.isdigit() for c in bare)
     return digits >= max(1, 0.34 * len(bare)) or (len(bare) <= 12 and sure < 70)
-
-
-def same_digits(a: str, b: str) -> bool:
-    """Whether two readings are the same number: dashes are all alike, a point before the last digits is a comma,
-    spaces, points between thousands and asterisks do not count."""
-    return _folded(a) == _folded(b)
-
-
-def _folded(text: str) -> str:
-    return _DECIMALS.sub(",", re.sub(rf"[{MINUS}]", "-", _THOUSANDS.sub("", re.sub(r"\s|\*+$", "", text))))
-
-
-class Blots(Record):
-    """The blots of a print from the left, each by its shape: `d` as high as a digit, `,` and `.`, `-`, `x` as high
-    as a small letter, `?` another. `hanging`: how many high ones reach below the baseline, as those do that a comma
-    touches, and the digits of some types. `touching`: its dash touches the digit behind it and may be the bar of a 4.
-    `raised`: how many at the end stand well above the baseline."""
-
-    signs: str
-    hanging: int = 0
-    touching: bool = False
-    raised: int = 0
-
-    @property
-    def tall(self) -> int:
-        return self.signs.count("d")
-
-    @property
-    def points(self) -> str:
-        return _points(self.signs)
-
-    @property
-    def dash(self) -> bool:
-        return len(self.signs) > 1 and self.signs[0] == "-"
 
 
 def fits(text: str, blots: Blots) -> bool:
@@ -155,8 +90,9 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said = _with_stars([_without_end(_with_one_dash(one), blots) for one in said], blots)
-    said, blots = _without_specks(*_without_mark(said, blots))
+    said = with_stars([_without_end(_with_one_dash(one), blots) for one in said], blots)
+    said, blots, stars = without_mark(said, blots)
+    said, blots = _without_specks(said, blots)
     first = said[0]
     dates = [one for one in said if _DATE.fullmatch(one.text.strip())]
     if dates:
@@ -169,14 +105,14 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     numbers += _by_shape(numbers, blots)
     groups: dict[str, list[Said]] = {}
     for one in numbers:
-        groups.setdefault(_folded(one.text), []).append(one)
-    grouped = {_digits(one.text) for one in numbers if _GROUPED.fullmatch(one.text.strip())}
+        groups.setdefault(folded(one.text), []).append(one)
+    grouped = {digits_of(one.text) for one in numbers if GROUPED.fullmatch(one.text.strip())}
     specked = {text for text, own in groups.items() if _is_specked(own[0].text, grouped)}
-    ranked = sorted(groups.values(), key=lambda own: SPECK * (_folded(own[0].text) in specked) - _weight(own, blots))
+    ranked = sorted(groups.values(), key=lambda own: SPECK * (folded(own[0].text) in specked) - _weight(own, blots))
     best = ranked[0]
     if not is_numeric(first.text) and not _overrules(best, first, blots):
         return Choice(first)
-    seen = [s for s in best if _points(s.text) == blots.points] or best
+    seen = [s for s in best if points_of(s.text) == blots.points] or best
     sound = [s for s in seen if _SOUND.fullmatch(s.text.strip())] or seen  # none that lacks a space (`11281 624`)
     stands = next((s for s in sound if " " in s.text.strip()), sound[0])
     others = tuple(group[0].text for group in ranked[1:])
@@ -184,7 +120,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     sure = max(s.sure for s in best)
     open_ = any(len(_models(group)) >= len(_models(best)) for group in ranked[1:])
     open_ = open_ and (len(best) == 1 or OWN not in {s.reader for s in best})
-    chosen = replace(stands, text=_set_apart_in_one_way(stands.text), sure=min(sure, OPEN) if open_ else sure)
+    chosen = replace(stands, text=_set_apart_in_one_way(stands.text) + stars, sure=min(sure, OPEN) if open_ else sure)
     return Choice(chosen, others, confirmed, fits(stands.text, blots))
 
 
@@ -224,11 +160,7 @@ def with_doubted_year(choice: Choice) -> Choice:
 def _is_specked(text: str, grouped: Set[str]) -> bool:
     """Whether a number has a point before its last digits (`21363.3`) where another reading of these has them in whole
     groups (`213 633`): a speck."""
-    return bool(_POINTED.fullmatch(text.strip())) and _digits(text) in grouped
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
+    return bool(_POINTED.fullmatch(text.strip())) and digits_of(text) in grouped
 
 
 def _without_end(said: Said, blots: Blots) -> Said:
@@ -244,40 +176,10 @@ def _with_one_dash(said: Said) -> Said:
     return replace(said, text=_DASHES.sub("-", said.text)) if _DASHES.match(said.text) else said
 
 
-def _with_stars(said: Sequence[Said], blots: Blots) -> Sequence[Said]:
-    """The readings, what one has behind a number (`22 908 000"`) the asterisks that another sees behind the same
-    digits; quotation marks are some where a small blot stands there."""
-    if blots.signs[-1:] in ("x", "?") and not any("*" in one.text for one in said):
-        said = [replace(one, text=_QUOTED.sub("*", one.text), tokens=()) for one in said]
-    starred = [one.text for one in said if one.text.endswith("*") and is_one_number(one.text)]
-
-    def meant(one: Said) -> Said:
-        found = _STARS.search(one.text)
-        if not found or one.text in starred:
-            return one
-        same = next((text for text in starred if same_digits(text.rstrip("*"), one.text[: found.start()])), "")
-        return replace(one, text=one.text[: found.start()] + "*" * same.count("*"), tokens=()) if same else one
-
-    return [meant(one) for one in said]
-
-
 def _set_apart_in_one_way(text: str) -> str:
     """A number without the specks that were read as points between some of its groups, where others have spaces."""
     spaced = re.sub(r"\.(?=\d{3}(?!\d))", " ", text)
     return spaced if _MIXED.search(text) and is_one_number(spaced) else text
-
-
-def _without_mark(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
-    """The readings without a raised footnote mark behind the number (`428 900²` read as `428 900?` or `428 9002`), and
-    the blots without its own: small ones at the end that are raised, behind digits that are all high."""
-    own = blots.signs.rstrip("?x")
-    marks = len(blots.signs) - len(own)
-    percent = marks > 1 and any("%" in one.text for one in said)  # whose rings are small blots too, beside a stroke
-    if marks not in (1, 2) or marks > blots.raised or percent or set(own) & set("?x") or "d" not in own:
-        return said, blots
-    bare = [replace(one, text=_unmarked(one.text, marks, blots.tall)) for one in said]
-    torn = any(_GROUPED.fullmatch(a.text) and not _GROUPED.fullmatch(b.text) for a, b in zip(said, bare, strict=True))
-    return (said, blots) if torn else (bare, replace(blots, signs=own))  # a last digit that is badly printed is no mark
 
 
 def _without_specks(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said], Blots]:
@@ -292,28 +194,20 @@ def _without_specks(said: Sequence[Said], blots: Blots) -> tuple[Sequence[Said],
     return (bare, clean) if any(is_numeric(s.text) and fits(s.text, clean) for s in bare) else (said, blots)
 
 
-def _unmarked(text: str, marks: int, tall: int) -> str:
-    digits = sum(map(str.isdigit, text))
-    if digits == tall + marks and text[-marks:].isdigit():
-        return text[:-marks].rstrip()
-    bare = _MARK.sub("", text.rstrip().removesuffix("%" if marks == 1 else ""))
-    return bare if digits == tall and is_numeric(bare) else text
-
-
 def _by_shape(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     """The digits that are read with the points, commas and minus that the blots show by their shape: where no reading
     has all of them, and there is a blot for each digit. Where only the page's own digits do, which are cut off the dash
     that touches them, what two others read of the digits stands beside them."""
     if percent := _percents(numbers, blots):
         return percent
-    whole = [s for s in numbers if fits(s.text, blots) and _points(s.text) == blots.points]
+    whole = [s for s in numbers if fits(s.text, blots) and points_of(s.text) == blots.points]
     if set(blots.signs) & set("?x") or any(s.reader not in OWN_NAMES for s in whole):
         return []
     found: dict[str, Said] = {}
-    told = [_digits(s.text) for s in numbers if s.reader not in OWN_NAMES]
+    told = [digits_of(s.text) for s in numbers if s.reader not in OWN_NAMES]
     for one in numbers:
         digits = [c for c in one.text if c.isdigit()]
-        if len(digits) == blots.tall and (not whole or told.count(_digits(one.text)) > 1):
+        if len(digits) == blots.tall and (not whole or told.count(digits_of(one.text)) > 1):
             left = iter(digits)
             text = "".join(next(left) if sign == "d" else sign for sign in blots.signs)
             if is_numeric(text):
@@ -328,7 +222,7 @@ def _with_points(one: Said, numbers: Sequence[Said], blots: Blots) -> Said:
     if (
         not plain
         or not blots.points
-        or not any(_points(other.text) == blots.points for other in numbers if other.reader not in OWN_NAMES)
+        or not any(points_of(other.text) == blots.points for other in numbers if other.reader not in OWN_NAMES)
     ):
         return one  # the page's own digits take points from the same blots
     text = "".join(next(digits) if sign == "d" else sign for sign in blots.signs)
@@ -339,7 +233,7 @@ def _without_false_point(numbers: Sequence[Said], blots: Blots) -> tuple[list[Sa
     """The readings and the blots without a speck that looks like a point (`129.3`): two readers read the digits
     without one, and at most one does with one but the page's own digits, which take points from the same blots."""
     others = [one.text for one in numbers if one.reader not in OWN_NAMES]
-    plain = [_folded(text) for text in others if not _points(text)]
+    plain = [folded(text) for text in others if not points_of(text)]
     if blots.points != "." or len(plain) < len(others) - 1 or max(map(plain.count, plain), default=0) < 2:
         return list(numbers), blots
     bare = [replace(one, text=one.text.replace(".", "")) if one.reader in OWN_NAMES else one for one in numbers]
@@ -356,7 +250,7 @@ def _percents(numbers: Sequence[Said], blots: Blots) -> list[Said]:
     digits = iter(heads.pop()) if len(heads) == 1 else iter("")
     text = "".join(next(digits, "") if sign == "d" else sign for sign in front)
     told = is_numeric(text) or not front
-    seen = any("%" in one.text and _points(one.text) == blots.points for one in numbers)
+    seen = any("%" in one.text and points_of(one.text) == blots.points for one in numbers)
     return [Said(f"{text}%", numbers[0].sure, SHAPE)] if told and not seen else []
 
 
@@ -368,16 +262,12 @@ def _weight(group: Sequence[Said], blots: Blots) -> float:
         len(group)
         + 0.5 * any(s.reader == OWN for s in group)
         + (0.6 if alone else 1.6) * fits(text, blots)
-        + (2.0 if "," in blots.points else 0.7) * (_points(text) == blots.points or _touching(text, blots) > 0)
+        + (2.0 if "," in blots.points else 0.7) * (points_of(text) == blots.points or _touching(text, blots) > 0)
         - (2.5 if blots.dash else 0.8) * (signed != blots.dash)  # readers lose a dash more often than they see one
         - 3.0 * bool(_MIXED.search(text))
         - 2.5 * (not any(_SOUND.fullmatch(s.text.strip()) for s in group))
         + sum(s.sure for s in group) / (200 * len(group))
     )
-
-
-def _points(text: str) -> str:
-    return "".join(c for c in text if c in ".,")
 
 
 def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
@@ -391,7 +281,7 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     alike = len(group) > 1 and bool(_ALIKE.fullmatch(first.text))  # `Z,4`
     if len(group) > 1 and same_digits(first.text.strip(_DIRT), group[0].text):
         return True  # dirt beside it
-    if len(group) > 1 and "*" in group[0].text and _digits(first.text).startswith(_digits(group[0].text)):
+    if len(group) > 1 and "*" in group[0].text and digits_of(first.text).startswith(digits_of(group[0].text)):
         return True  # `34,455F`
     if half or not first.text or own or alike or _NIL.fullmatch(first.text):
         return any(fits(s.text, blots) for s in group)

@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from .blots import Piece
-from .numerals import MINUS, Said, is_numeric
 from .ocr import Token
 from .pictures import Boxes
+from .said import MINUS, Said, is_numeric
 from .shapes import letters_of
 
 APART, ONE, GROUP = 0.3, 0.45, 3  # of the height of digits: a space, the width of a 1; digits of a group

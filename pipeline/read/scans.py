@@ -21,12 +21,12 @@ from .blots import RIM, Piece, piece_of
 from .ground import edges
 from .lit import evened
 from .numbers import Number, numbers
-from .numerals import is_numeric
 from .ocr import Token
 from .oldstyle import with_text_figures
 from .overprint import without_overprints
 from .pens import is_crossed, over_rows
 from .pictures import INK, Boxes, Grey
+from .said import is_numeric
 from .screens import without_screens
 from .sheets import DPI, GUESSED, LABEL, Seen, Sheet, right_way_up, sideways
 from .sight import bitmap

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from .blots import Piece
 from .faint import FAINT
-from .numerals import Blots
 from .pictures import INK, Boxes, Grey, components
+from .said import Blots
 
 AS_HIGH = 0.78  # of the height of capitals: what is lower is no digit
 AS_LOW = 0.5  # what is no higher is a point, a comma or a dash
 HANGING, DROPPED = 0.72, 0.12  # of the same height: a long comma, and how far below the baseline it ends
 NARROWER = 0.8  # of the width of digits: a raised mark, which is no digit whose lower half is lost
+STARRY = 0.25  # of the same height: how far above the baseline asterisks end
 MARK = 0.7  # of the same height: how high a raised mark is at most; the 1 of text figures is higher
 SHORT, RAISED = 0.24, 0.12  # of the same height: how long a short dash is at least, and how far above the baseline
 DROPS = 0.05  # of the same height: a comma ends so far below the baseline
@@ -94,9 +95,15 @@ def apart(grey: Grey, cut: Piece, digit: float = 0.0) -> tuple[Boxes, Blots]:
     hanging = _hanging(letters[high >= AS_HIGH * most], cut.base, most)
     wide = letters[:, 2] - letters[:, 0]
     usual = float(np.median(wide[high >= AS_HIGH * most])) if (high >= AS_HIGH * most).any() else 0.0
-    raised = (letters[:, 3] <= cut.base - RAISED * most) & (wide <= NARROWER * usual) & (high <= MARK * most)
-    at_end = len(raised) - int(np.flatnonzero(~raised).max(initial=-1)) - 1
-    return np.concatenate((before, letters)), Blots(signs, hanging, touching=doubted, raised=at_end)
+    small, over = high <= MARK * most, cut.base - letters[:, 3]
+    raised = _at_end(small & (over >= RAISED * most) & (wide <= NARROWER * usual))
+    starry = _at_end(small & (over >= STARRY * most))
+    return np.concatenate((before, letters)), Blots(signs, hanging, touching=doubted, raised=raised, starry=starry)
+
+
+def _at_end(which: NDArray[np.bool_]) -> int:
+    """How many of the last signs are such."""
+    return len(which) - int(np.flatnonzero(~which).max(initial=-1)) - 1
 
 
 def _digits_apart(grey: Grey, letters: Boxes, most: float, digit: float) -> Boxes:

@@ -16,11 +16,11 @@ from .faint import FAINT
 from .ground import Shade, edges, levelled
 from .groups import SPACE, halves, parts
 from .mended import SHORT, mended
-from .numerals import is_one_number
 from .ocr import SECONDS, Line, Token
 from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
+from .said import is_one_number
 from .shapes import has_two_rings, is_percent_sign
 from .stacks import parted, turned
 from .streaks import without_streaks
@@ -40,6 +40,7 @@ GUESSED = 50.0  # how sure tesseract is at least of a word that it does not only
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
+_BRACKETS = "[](){}|"  # which readers see beside such a letter
 FEW_SIGNS = 3  # a lone sign or two that stand as numbers do, which a reader of words may take for letters (`TT` for 77)
 FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is flush with
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
@@ -48,10 +49,11 @@ _BEHIND = re.compile(r"\d\d|\d{2,3}\)")
 
 
 class Seen(Record):
-    """A piece of writing with the first reading of it; `size` is that of its type, in pixels."""
+    """A piece of writing with the first reading of it. `word`: by its shape a word, no number."""
 
     piece: Piece
     line: Line
+    word: bool = False
 
     @property
     def text(self) -> str:
@@ -211,8 +213,8 @@ def _parted_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
 
 
 def _is_speck(piece: Piece) -> bool:
-    """Whether nothing of a piece is larger than a point: dirt between two columns."""
-    return bool((piece.blots[:, 2:] - piece.blots[:, :2]).max() <= blots.DOT * piece.tall)
+    """Whether nothing of a piece is larger than a point, and it is no dash: dirt between two columns."""
+    return not piece.flat and bool((piece.blots[:, 2:] - piece.blots[:, :2]).max() <= blots.DOT * piece.tall)
 
 
 def _dash(piece: Piece) -> Seen:
@@ -233,6 +235,8 @@ def _first_readings(sheet: Sheet, pieces: Sequence[Piece]) -> list[Seen]:
 def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
     """The reading, a sign by itself or behind a number that looks like a percent sign one, whatever it was read as
     (`U U`)."""
+    if seen.word:
+        return seen
     if len(seen.line) > 1 and _is_percent_behind(grey, seen):
         end = ")" if seen.line[-1].text.endswith(")") else ""
         return Seen(seen.piece, (*seen.line[:-1], replace(seen.line[-1], text=f"%{end}")))
@@ -275,12 +279,13 @@ def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
 
     def meant(one: Seen) -> Seen:
         x0, top, x1, _ = one.piece.box
-        lone = one.text[:1] in _LETTERS and len(one.text) < 3 and len(upright_blots(one.piece)) == 1
+        sign = one.text.strip(_BRACKETS)[:1]
+        lone = sign in _LETTERS and len(one.text) < 4 and len(upright_blots(one.piece)) == 1
         column = [p for p in numbers if p.box[0] < x1 and p.box[2] > x0] if lone else []
         near = sorted(column, key=lambda p: abs(p.box[1] - top))[:SOME_NUMBERS]
         if len(near) < SOME_NUMBERS or one.piece.tall >= (1 - LOWER) * min(p.tall for p in near):
             return one
-        return Seen(one.piece, (replace(one.line[0], text=_LETTERS[one.text[0]], sure=95.0),))
+        return Seen(one.piece, (replace(one.line[0], text=_LETTERS[sign], sure=95.0),), word=True)
 
     return [meant(one) for one in seen]
 
@@ -293,7 +298,7 @@ def _with_doubted_signs(seen: Sequence[Seen]) -> list[Seen]:
 
     def meant(one: Seen) -> Seen:
         few = len(one.line) == 1 and len(one.text) <= FEW_SIGNS and len(upright_blots(one.piece)) <= FEW_SIGNS
-        if not few or any(map(str.isdigit, one.text)) or one.text == "%":
+        if not few or one.word or any(map(str.isdigit, one.text)) or one.text == "%":
             return one
         off = np.abs(sides - (one.piece.box[0], one.piece.box[2]))
         flush = int((off <= FLUSH * one.piece.tall).sum(axis=0).max())

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model import Word
 from ..records import replace
-from .numerals import MINUS, is_one_number
+from .said import MINUS, is_one_number
 
 GROUPS_APART = 0.24  # em between the groups of a number at most; pieces end where two numbers stand
 
