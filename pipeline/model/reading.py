@@ -110,7 +110,8 @@ class Page(Record):
     `pictured` are the areas whose words come from OCR, ours or another's, or are to come from it; `doubt` says why the
     page's text is not believed, empty where it is; `remark` what else is to be said of it. `tagged` are the cells that
     the document's tags name, believed or not. Words and rules of a page
-    that lay `skew` degrees askew (clockwise, about its middle) stand straight.
+    that lay `skew` degrees askew (clockwise, about its middle) stand straight, as do those of a right half that lay
+    `lean` degrees more askew (about its own middle).
     """
 
     number: int
@@ -130,6 +131,7 @@ class Page(Record):
     remark: str = ""
     spellings: tuple[Spelling, ...] = ()
     skew: float = 0.0
+    lean: float = 0.0
     tagged: tuple[TaggedCell, ...] = ()
     passages: tuple[Passage, ...] = ()
 
@@ -274,6 +276,7 @@ class Scan(Record):
     spellings: tuple[Spelling, ...] = ()
     sure: float = 0.0  # of all words, 0 to 100
     skew: float = 0.0
+    lean: float = 0.0
     failure: str = ""
     writing: bool = True  # False: what was to be read holds no writing
     unread: tuple[Box, ...] = ()

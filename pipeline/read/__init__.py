@@ -25,6 +25,7 @@
     rapid.py     rapidocr, where it is installed: a second reader of numbers
     pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
     lit.py       paper that is lit unevenly made even
+    facing.py    two pages on one sheet, each askew in its own way
     streaks.py   what dirt on a scanner's glass draws
     screens.py   shades that are drawn with dots
     ground.py    paper and shaded areas: a bitmap on white ground
@@ -96,8 +97,9 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray behind blots faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures placing "
-    "rapid remains said scans screens shapes sheets signs stacks streaks through typesize unread weights writing"
+    "astray behind blots facing faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures "
+    "placing rapid remains said scans screens shapes sheets signs stacks streaks through typesize unread weights "
+    "writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read
@@ -162,11 +164,11 @@ def completed(reading: Reading, scans: Mapping[int, Scan]) -> Reading:
 
 def as_printed(box: Box, page: Page) -> Box:
     """Where a box of a page that was made straight is printed on the page as it lies."""
-    if not page.skew:
+    if not (page.skew or page.lean):
         return box
     from .whole import printed
 
-    return printed(box, page, page.skew)
+    return printed(box, page, page.skew, page.lean)
 
 
 @cache

@@ -18,6 +18,7 @@ from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
 from ..records import Record, replace
 from . import ocr, pdfium
 from .blots import RIM, Piece, piece_of
+from .facing import lain_alike
 from .ground import edges
 from .lit import evened
 from .numbers import Number, numbers
@@ -95,6 +96,7 @@ def _added(whole: Scan, part: Scan) -> Scan:
         unread=whole.unread + part.unread,
         sure=sure,
         skew=whole.skew or part.skew,
+        lean=whole.lean or part.lean,
         writing=True,
     )
 
@@ -107,6 +109,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
         return Scan("", 0, "", writing=False)
     whole = min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE
+    part, lean = lain_alike(part) if whole else (part, 0.0)
     sheet, seen = right_way_up(part, whole)
     if whole:
         usual = median(one.piece.tall for one in seen) if seen else 0.0
@@ -129,7 +132,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     drawn = over_rows(sheet.pens, rows)
     places = tuple(_place(box, frame) for box in [*(piece.box for piece in left), *drawn])
-    return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places)
+    return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places, lean=lean)
 
 
 def _texts(seen: Sequence[Seen], found: dict[int, list[Number]]) -> list[str]:

@@ -76,7 +76,9 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
     text = text or " ".join(word.text for word in scan.words)
     words = scan.words if may_hold_amounts(text) else ()
     rules = scan.rules if words else ()
-    seen = replace(page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew)
+    seen = replace(
+        page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew, lean=scan.lean
+    )
     return with_state(replace(seen, ocr=Ocr.DONE, remark=_remark(page, scan)), by=by)
 
 
@@ -84,7 +86,7 @@ def _remark(page: Page, scan: Scan) -> str:
     """What else is to be said of a page: where it shows writing that is not read."""
     if not scan.unread:
         return page.remark
-    first = printed(scan.unread[0], page, scan.skew)
+    first = printed(scan.unread[0], page, scan.skew, scan.lean)
     places = "a place" if len(scan.unread) == 1 else f"{len(scan.unread)} places, first"
     return f"{page.remark} {UNREAD} at {places} {first.x0:.0f}, {first.top:.0f}.".strip()
 
@@ -146,15 +148,22 @@ def _inside(word: Word, box: Box) -> bool:
 
 
 def _on_page(scan: Scan, page: Page) -> tuple[Spelling, ...]:
-    return tuple(replace(s, box=printed(s.box, page, scan.skew)) for s in scan.spellings)
+    return tuple(replace(s, box=printed(s.box, page, scan.skew, scan.lean)) for s in scan.spellings)
 
 
-def printed(box: Box, page: Page, skew: float) -> Box:
-    """A box of the page made straight, where it is printed on the page as it lies: turned about the page's middle."""
-    if not skew:
+def printed(box: Box, page: Page, skew: float, lean: float = 0.0) -> Box:
+    """A box of the page made straight, where it is printed on the page as it lies: turned about the page's middle, and
+    where its right half is a page that lay another way, about the middle of that."""
+    box = _turned(box, page.width / 2, page.height / 2, skew)
+    right = (box.x0 + box.x1) / 2 > page.width / 2
+    return _turned(box, 0.75 * page.width, page.height / 2, lean) if right else box
+
+
+def _turned(box: Box, around: float, height: float, degrees: float) -> Box:
+    if not degrees:
         return box
-    x, y = (box.x0 + box.x1) / 2 - page.width / 2, (box.top + box.bottom) / 2 - page.height / 2
-    cos, sin = math.cos(math.radians(skew)), math.sin(math.radians(skew))
+    x, y = (box.x0 + box.x1) / 2 - around, (box.top + box.bottom) / 2 - height
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     dx, dy = x * cos - y * sin - x, x * sin + y * cos - y
     x0, top = max(0.0, box.x0 + dx), max(0.0, box.top + dy)
     return Box(round(x0, 2), round(top, 2), round(max(x0, box.x1 + dx), 2), round(max(top, box.bottom + dy), 2))
@@ -162,9 +171,9 @@ def printed(box: Box, page: Page, skew: float) -> Box:
 
 def _askew(table: Table, pages: Mapping[int, Page]) -> Table:
     """The table with its boxes where they are printed."""
-    if not any(pages[row.page].skew for row in table.rows):
+    if not any(pages[row.page].skew or pages[row.page].lean for row in table.rows):
         return table
-    return with_boxes(table, lambda box, page: printed(box, pages[page], pages[page].skew))
+    return with_boxes(table, lambda box, page: printed(box, pages[page], pages[page].skew, pages[page].lean))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
