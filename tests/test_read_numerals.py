@@ -12,7 +12,7 @@ from pipeline.read.numerals import choose, fits, may_be_numeric
 from pipeline.read.ocr import Token
 from pipeline.read.placing import _by_gaps, _regrouped
 from pipeline.read.said import Blots, Said, is_numeric, same_digits
-from pipeline.read.sheets import Seen
+from pipeline.read.seen import Seen
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.spaced import together
 

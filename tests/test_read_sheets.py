@@ -10,6 +10,7 @@ from pipeline.read import ocr, sheets
 from pipeline.read.blots import Piece
 from pipeline.read.numbers import _spans
 from pipeline.read.ocr import Line, Token
+from pipeline.read.seen import Seen, without_specks
 
 PAPER = np.full((80, 700), 255, dtype=np.uint8)
 
@@ -61,12 +62,25 @@ def test_numbers_and_running_text_are_not_read_again_here(monkeypatch: pytest.Mo
 
 
 def test_a_lone_sign_lower_than_the_numbers_of_its_column_is_a_letter() -> None:
-    numbers = [sheets.Seen(piece(3), line("124", 95)) for _ in range(3)]
+    numbers = [Seen(piece(3), line("124", 95)) for _ in range(3)]
     low = Piece((20, 20, 34, 41), np.array([(20, 20, 34, 41)]), 41.0, 21.0)
     high = Piece((20, 20, 34, 50), np.array([(20, 20, 34, 50)]), 50.0, 30.0)
-    seen = [*numbers, sheets.Seen(low, line("5", 90)), sheets.Seen(high, line("5", 90))]
+    seen = [*numbers, Seen(low, line("5", 90)), Seen(high, line("5", 90))]
     assert [one.text for one in sheets._with_small_letters(seen)][3:] == ["s", "5"]
     assert [one.text for one in sheets._with_small_letters(seen[1:])][2:] == ["5", "5"]
-    (*_, small) = sheets._with_small_letters([*numbers, sheets.Seen(low, line("[0]", 60))])
+    (*_, small) = sheets._with_small_letters([*numbers, Seen(low, line("[0]", 60))])
     assert (small.text, small.word) == ("o", True)
     assert _spans(np.full((60, 60), 255, dtype=np.uint8), 0, small) == []  # nobody reads it as a number
+
+
+def test_dots_that_have_no_blots_are_read_again_without_specks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A speck beside an `a` makes it an `ä`, whoever reads it."""
+    answers = line("Träppan", 90), line("Trappan", 85), line("Trappan", 85)
+    assert read(monkeypatch, 7, *answers) == ("Trappan", 3)
+    specked = PAPER.copy()
+    specked[20:50, 20:30] = 0
+    specked[21:23, 40:42] = 0
+    clean = without_specks(specked, Seen(piece(7), line("Träppan", 90)))
+    assert (clean[21:23, 40:42] == 255).all()
+    assert (clean[20:50, 20:30] == 0).all()
+    assert without_specks(specked, Seen(piece(7), line("Trappan", 90))) is specked

@@ -20,8 +20,9 @@ from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.said import Blots, Said
 from pipeline.read.scans import _prints, _without_hole
+from pipeline.read.seen import Seen, best, is_doubtful
 from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
-from pipeline.read.sheets import Seen, Sheet, _best, _is_doubtful, _is_speck, _pieces, _with_percent_sign, back
+from pipeline.read.sheets import Sheet, _is_speck, _pieces, _with_percent_sign, back
 from pipeline.read.typesize import size_of
 
 FONT = ImageFont.load_default(36)
@@ -600,12 +601,12 @@ def test_dirt_before_a_word_and_between_two_numbers_is_no_sign() -> None:
 
 def test_a_word_whose_letters_all_touch_is_read_again_where_nothing_was_read() -> None:
     word = Piece((0, 0, 150, 36), np.array([(0, 0, 27, 36), (27, 10, 150, 36)]), 36.0, 36.0)
-    assert _is_doubtful(Seen(word, ()))
-    assert not _is_doubtful(Seen(part(word, word.blots[:1]), ()))
+    assert is_doubtful(Seen(word, ()))
+    assert not is_doubtful(Seen(part(word, word.blots[:1]), ()))
     again = [
         Seen(word, line) for line in ((), (Token("Summa", 0.0, 150.0, 95.0),), (Token("Summa", 0.0, 150.0, 90.0),))
     ]
-    assert _best(again).text == "Summa"
+    assert best(again).text == "Summa"
 
 
 def test_crumbs_of_a_wall_that_is_in_crumbs_all_along_are_no_signs() -> None:

@@ -25,8 +25,9 @@ from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
 from pipeline.read.said import Blots, Said
 from pipeline.read.scans import _is_hole, _is_of_edge, _without_shreds
+from pipeline.read.seen import Seen
 from pipeline.read.shapes import _is_set_off, apart, signs_of
-from pipeline.read.sheets import Seen, _is_speck, _level, _with_doubted_signs
+from pipeline.read.sheets import _is_speck, _level, _with_doubted_signs
 from pipeline.read.typesize import size_of
 from pipeline.records import replace
 

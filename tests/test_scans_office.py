@@ -25,8 +25,8 @@ from pipeline.read.overprint import without_overprints
 from pipeline.read.pictures import drawn_lines
 from pipeline.read.scans import _Print, _told
 from pipeline.read.screens import _is_screen
+from pipeline.read.seen import GUESSED, Seen, best, is_doubtful
 from pipeline.read.shapes import behind_comma, pitch
-from pipeline.read.sheets import GUESSED, Seen, _best, _is_doubtful
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.typesize import sizes_of
 from pipeline.records import replace
@@ -197,8 +197,8 @@ def test_two_dashes_for_nothing_that_were_read_as_a_dash_and_a_ring_are_two() ->
 
 def test_a_word_of_two_letters_that_nobody_is_sure_of_is_read_again() -> None:
     two = letters(0, 22)
-    assert _is_doubtful(Seen(two, (Token("QQ", 0, 40, 0.0),)))
-    assert not _is_doubtful(Seen(two, (Token("kr", 0, 40, 70.0),)))
+    assert is_doubtful(Seen(two, (Token("QQ", 0, 40, 0.0),)))
+    assert not is_doubtful(Seen(two, (Token("kr", 0, 40, 70.0),)))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -273,8 +273,8 @@ def test_a_word_that_two_sizes_give_alike_is_no_mere_guess() -> None:
     label = letters(*range(0, 260, 20))
     several = [Seen(label, (Token(text, 0, 250, sure),)) for text, sure in (("Summa", 16.0), ("Surnma", 9.0))]
     several += [Seen(label, (Token("Summa", 0, 250, 31.0),))]
-    assert _best(several).sure == GUESSED
-    assert _best(several[:2]).sure < GUESSED
+    assert best(several).sure == GUESSED
+    assert best(several[:2]).sure < GUESSED
 
 
 def words_at(*words: tuple[str, float, float]) -> Atom:

@@ -21,7 +21,8 @@ from pipeline.read.pens import drawn as drawn_by_pens
 from pipeline.read.pens import over_rows, without_pens
 from pipeline.read.pictures import INK, Grey, components
 from pipeline.read.screens import without_screens
-from pipeline.read.sheets import Seen, _with_percent_sign
+from pipeline.read.seen import Seen
+from pipeline.read.sheets import _with_percent_sign
 from pipeline.read.spaced import together
 from pipeline.read.through import is_pale, of_this_side
 from pipeline.read.writing import is_writing

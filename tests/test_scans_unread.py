@@ -14,7 +14,7 @@ from pipeline import document
 from pipeline import read as reading_room
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import Grey
-from pipeline.read.sheets import Seen
+from pipeline.read.seen import Seen
 from pipeline.read.unread import is_illegible, unread
 
 FONT = ImageFont.load_default(40)

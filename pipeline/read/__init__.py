@@ -44,6 +44,7 @@
     signs.py     how a page's digits look: a reader of numbers that learns from the page
     groups.py    which blots are of one number
     mended.py    words of a line whose signs are read as others
+    seen.py      pieces of writing as they were read a first time
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
     overprint.py  words that are printed over each other
@@ -98,7 +99,7 @@ __all__ = [
 _GENERATION = "1"
 _OCR_ROOMS = (
     "astray behind blots facing faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures "
-    "placing rapid remains said scans screens shapes sheets signs stacks streaks through typesize unread weights "
+    "placing rapid remains said scans screens seen shapes sheets signs stacks streaks through typesize unread weights "
     "writing"
 )
 _OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())

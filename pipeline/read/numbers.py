@@ -20,6 +20,7 @@ from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
 from .said import MINUS, Blots, Said, is_numeric, same_digits
+from .seen import Seen
 from .shapes import (
     AS_HIGH,
     STARRY,
@@ -32,7 +33,7 @@ from .shapes import (
     pitch,
     without_letter,
 )
-from .sheets import TALL, Seen, Sheet, back
+from .sheets import TALL, Sheet, back
 
 TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
 PROSE = 6  # words from which a piece is running text, whose numbers are read once

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from .blots import Piece
-from .sheets import Seen, upright_blots
+from .seen import Seen, upright_blots
 
 DIGITS, WORD = 3, 3  # of a number that shows how its digits stand, and letters of a word
 UNEVEN = 0.15  # of a number's height: how far its digits end apart

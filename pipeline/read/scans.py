@@ -29,7 +29,8 @@ from .pens import is_crossed, over_rows
 from .pictures import INK, Boxes, Grey
 from .said import is_numeric
 from .screens import without_screens
-from .sheets import DPI, GUESSED, LABEL, Seen, Sheet, right_way_up, sideways
+from .seen import GUESSED, LABEL, Seen
+from .sheets import DPI, Sheet, right_way_up, sideways
 from .sight import bitmap
 from .spaced import counted, near, together
 from .typesize import sizes_of

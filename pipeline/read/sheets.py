@@ -21,6 +21,7 @@ from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
 from .said import is_one_number
+from .seen import SURE, Seen, best, is_doubtful, upright_blots, without_specks
 from .shapes import has_two_rings, is_percent_sign
 from .stacks import parted, turned
 from .streaks import without_streaks
@@ -34,9 +35,6 @@ LONGER = 100.0  # points; a level line that is as long and solid is none of lett
 SAMPLE = 16  # pieces that tell which side is up
 AGAIN = ((27, ocr.LINE), (42, ocr.RAW))  # sizes and modes of further readings of labels in doubt
 MANY_DIGITS = 0.6  # of the signs of a piece that holds numbers alone
-WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
-UNREAD = 30.0  # how sure it is at most of a word of one or two blots that is read again
-GUESSED = 50.0  # how sure tesseract is at least of a word that it does not only guess
 READABLE = 60.0  # mean confidence under which a page is tried upside down
 
 _LETTERS = {"5": "s", "S": "s", "s": "s", "0": "o", "O": "o", "o": "o"}  # what small letters are read as
@@ -46,22 +44,6 @@ FLUSH = 0.25  # of a sign's height by which it may end beside numbers that it is
 LOWER, SOME_NUMBERS = 0.12, 3  # by which share such a letter is lower than digits, and how many of these tell it
 _TWO = re.compile(r"\d\d")
 _BEHIND = re.compile(r"\d\d|\d{2,3}\)")
-
-
-class Seen(Record):
-    """A piece of writing with the first reading of it. `word`: by its shape a word, no number."""
-
-    piece: Piece
-    line: Line
-    word: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(token.text for token in self.line)
-
-    @property
-    def sure(self) -> float:
-        return min((token.sure for token in self.line), default=0.0)
 
 
 class Sheet(Record):
@@ -311,61 +293,16 @@ def _with_doubted_signs(seen: Sequence[Seen]) -> list[Seen]:
 def _read_again(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
     """The readings, those of doubtful words chosen among several at other sizes of type: what two of them say, else the
     one that is surest and has as many signs as there are blots."""
-    doubtful = [i for i, one in enumerate(seen) if _is_doubtful(one)]
+    doubtful = [i for i, one in enumerate(seen) if is_doubtful(one)]
     several = {i: [seen[i]] for i in doubtful}
+    cuts = [seen[i].piece for i in doubtful]
+    clean = [without_specks(sheet.grey, seen[i]) for i in doubtful]
     for tall, mode in AGAIN:
-        cuts = [seen[i].piece for i in doubtful]
-        lines = ocr.read_lines([sized(sheet.grey, p, tall) for p in cuts], ocr.SWEDISH, SECONDS, mode=mode)
+        shown = [sized(grey, p, tall) for grey, p in zip(clean, cuts, strict=True)]
+        lines = ocr.read_lines(shown, ocr.SWEDISH, SECONDS, mode=mode)
         for i, piece, line in zip(doubtful, cuts, lines, strict=True):
             several[i].append(Seen(piece, back(line, piece, tall)))
-    return [_best(several[i]) if i in several else one for i, one in enumerate(seen)]
-
-
-def _is_doubtful(seen: Seen) -> bool:
-    """Whether a piece is a label that may be misread: with a word that nobody is sure of, far fewer signs than blots,
-    signs that stand for no letter, none at all. Numbers are read again elsewhere, running text is not."""
-    signs = seen.text.replace(" ", "")
-    blots = len(upright_blots(seen.piece))
-    x0, _, x1, _ = seen.piece.box
-    short = 0 < blots < WORD and signs.isalpha() and seen.sure < UNREAD  # `QQ` for `Q1`
-    if short or max(blots, len(signs)) > LABEL or sum(c.isdigit() for c in signs) > 0.5 * len(signs):
-        return short
-    if blots < WORD:
-        return not signs and x1 - x0 >= WORD * seen.piece.tall  # its letters touch each other
-    letters = sum(c.isalnum() for c in signs)
-    unsure = any(t.sure < SURE and sum(c.isalpha() for c in t.text) > WORD for t in seen.line)
-    return unsure or letters < 0.7 * min(len(signs) + 1, blots) or len(signs) < 0.6 * blots
-
-
-def upright_blots(piece: Piece) -> Any:
-    """The blots of a piece that stand beside each other: without dots and rings over letters, and specks."""
-    high = piece.blots[:, 3] - piece.blots[:, 1]
-    return piece.blots[high >= 0.45 * piece.tall]
-
-
-def _best(several: Sequence[Seen]) -> Seen:
-    several = [one for one in several if one.line] or several
-    texts = [one.text.casefold().replace(" ", "") for one in several]
-    blots = max(1, len(upright_blots(several[0].piece)))
-    most = max(map(texts.count, texts))
-
-    def worth(one: Seen) -> float:
-        letters = sum(c.isalnum() for c in one.text)
-        sure = sum(t.sure * len(t.text) for t in one.line) / max(1, len(one.text))
-        return sure - 60 * abs(letters - blots) / blots
-
-    best = max((one for one, text in zip(several, texts, strict=True) if texts.count(text) == most), key=worth)
-    return _with_agreed(best, [one for one in several if one is not best])
-
-
-def _with_agreed(best: Seen, others: Sequence[Seen]) -> Seen:
-    """The reading, its words that another reading has too no mere guesses."""
-    said = {token.text.casefold() for one in others for token in one.line}
-
-    def meant(token: Token) -> Token:
-        return replace(token, sure=max(token.sure, GUESSED)) if token.text.casefold() in said else token
-
-    return Seen(best.piece, tuple(map(meant, best.line)))
+    return [best(several[i]) if i in several else one for i, one in enumerate(seen)]
 
 
 def back(line: Line, piece: Piece, tall: int) -> Line:

@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from .sheets import Seen, upright_blots
+from .seen import Seen, upright_blots
 
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
 SAME_SIZE = 0.09  # sizes of type that differ by less are one

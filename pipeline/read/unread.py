@@ -14,7 +14,7 @@ import numpy as np
 from ..amounts import UNREADABLE
 from .blots import Piece, pieces, usual_height
 from .pictures import Boxes, Grey, components
-from .sheets import Seen, upright_blots
+from .seen import Seen, upright_blots
 from .through import of_this_side
 
 PALE = 236  # a pixel darker than this, on a levelled ground, may be of a letter, however faint
