@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.amounts import UNITS, parse
 from pipeline.meaning import heads, labels, periods
@@ -124,10 +124,19 @@ def _best(head: Head, filled: list[bool], money: list[bool], plain: list[bool]) 
     used = {id(way): _words_used(way) for way in ways}
     most = max(used.values())  # a word that another way gives to a column is lost in this one
 
-    def says(way: Head) -> tuple[int, int, int]:
-        return worth(way, filled, money, plain) - (most - used[id(way)]), used[id(way)], -_budgets_of_days(way.columns)
+    def says(way: Head) -> tuple[int, int, bool, int]:
+        said = worth(way, filled, money, plain) - (most - used[id(way)])
+        return said, used[id(way)], _are_groups_alike(way.columns), -_budgets_of_days(way.columns)
 
     return replace(max(ways, key=says), others=())  # the first of alike
+
+
+def _are_groups_alike(texts: Sequence[str]) -> bool:
+    """Whether the columns stand in groups of their own names, each of the same years (`Kommunen 2023`, `Kommunen 2024`,
+    `Koncernen 2023`, `Koncernen 2024`): of readings that say as much, that which gives each group its own is meant."""
+    groups = [(name, [_YEAR.findall(text) for text in own]) for name, own in groupby(texts, periods.without_time)]
+    named = len(groups) > 1 and all(name for name, _ in groups)
+    return named and len(groups[0][1]) > 1 and all(years == groups[0][1] for _, years in groups)
 
 
 def _budgets_of_days(texts: Sequence[str]) -> int:

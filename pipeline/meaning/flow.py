@@ -36,9 +36,10 @@ def read_document(
     tables = [_without_title_of(table, after) for table, after in itertools.zip_longest(tables, tables[1:])]
     tables = [_with_own_note(_with_caption_below(table)) for table in tables]
     context = Context(identity, sha256, vocabulary)
-    declared = [_declared(page, _own_words(tables, number)) for number, page in enumerate(pages, 1)]
+    numbered = enumerate(pages, 1)
+    declared = [_declared(page, _own_words(tables, at), _own_labels(tables, at)) for at, page in numbered]
     stated = _stated(tables, context)
-    if any(unit and unit.scale > 1 for unit in stated):
+    if any(unit and unit.scale > 1 for unit in (*stated, *declared)):
         context = replace(context, in_kronor=in_kronor(tables, stated), told=told_amounts(pages))
         context = replace(context, refused=refused(tables, context))
         stated = _stated(tables, context) if context.refused else stated
@@ -301,11 +302,18 @@ def _own_words(tables: Sequence[Table], page: int) -> frozenset[str]:
     return frozenset(fold(text) for text in (*corners, *(t for table in here for t in table.titles[:1])) if text)
 
 
-def _declared(page: str, own: frozenset[str]) -> UnitText | None:
-    """The unit that a page's prose declares last."""
+def _own_labels(tables: Sequence[Table], page: int) -> tuple[str, ...]:
+    """The labels of a page's rows that state the unit of their own amounts (`Eget kapital (tkr)`)."""
+    rows = (row for table in tables if table.page == page for row in table.rows if any(row.cells))
+    return tuple(fold(row.label) for row in rows if units.declared(row.label))
+
+
+def _declared(page: str, own: frozenset[str], own_labels: Sequence[str] = ()) -> UnitText | None:
+    """The unit that a page's prose declares last; `own_labels`: rows that begin so are no prose."""
     lines = [line.strip() for line in page.splitlines()]
     stating_own = [text for text in own if units.declared(text)]
     lines = [line for line in lines if is_prose(line) or not _is_own(fold(line), own, stating_own)]
+    lines = [line for line in lines if not (own_labels and _is_row(fold(line), own_labels))]
     found = next(filter(None, map(units.declared, reversed(lines))), None)
     if found:
         return found
@@ -316,6 +324,11 @@ def _declared(page: str, own: frozenset[str]) -> UnitText | None:
 def _is_own(line: str, own: Collection[str], stating_own: Collection[str]) -> bool:
     """Whether a line is part of a table's own words, or the head that begins with its corner (`Belopp i kr 2024`)."""
     return any(line in text for text in own) or any(line.startswith(text) for text in stating_own)
+
+
+def _is_row(line: str, own_labels: Sequence[str]) -> bool:
+    """Whether a line is one of these labels with nothing but amounts behind it."""
+    return any(line.startswith(label) and not re.search(r"[^\W\d_]", line[len(label) :]) for label in own_labels)
 
 
 _LED = re.compile(r"(?:belopp|anges|redovis\w+|angivna|siffror\w*|uttryck\w+)\s+(?:i|anges i|är i)?$")

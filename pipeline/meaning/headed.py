@@ -210,9 +210,9 @@ def before_forecast(s: Sight) -> Measure | None:
 
 
 def budgeted(s: Sight) -> Measure | None:
-    """A bare year, or a part of it, beside its budget or a later one's: what came of it; a year's sum beside later
-    budgets alone."""
-    year = s.head.period.year
+    """A bare year, a part of it, or the whole beside its parts (`Kv 4`, `Hela året`), beside its budget or a later
+    one's: what came of it; a year's sum beside later budgets alone."""
+    year = s.head.period.year or (s.year if s.row.series and s.head.period.whole_year else None)
     budgets = [h.period.year or s.around.year or 0 for h in s.row.measured(Measure.BUDGET)]
     later = year and budgets and (min(budgets) > year if s.head.total else max(budgets) >= year)
     return Measure.OUTCOME if later else None

@@ -12,10 +12,11 @@ from pipeline.meaning import dates, periods, units
 from pipeline.meaning.periods import Period
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import Words, fold, load
-from pipeline.model import Measure, Section, Unit
+from pipeline.model import Measure, Section, StatementKind, Unit
 from pipeline.records import Record, replace
 
 SUBJECTS = (Measure.FORECAST, Measure.OUTCOME, Measure.BUDGET, Measure.PLAN, Measure.TARGET)
+STATEMENTS = (StatementKind.BALANCE_SHEET, StatementKind.CASH_FLOW, StatementKind.INCOME_STATEMENT)
 SIDES = (Section.INCOME, Section.COST, Section.ASSET, Section.EQUITY_LIABILITY)
 
 
@@ -301,10 +302,19 @@ def subject_of(text: str) -> Measure | None:
 
 
 @lru_cache(maxsize=16384)
+def names_several(line: str) -> bool:
+    """Whether a title (folded) names statements of several kinds (`Noter till resultat- och balansräkning samt
+    kassaflödesanalys`): what stands below is of each of them."""
+    return sum(load().has("statement", kind.value, line) for kind in STATEMENTS) > 1
+
+
+@lru_cache(maxsize=16384)
 def section_named(text: str) -> Section | None:
     """The section that a heading, corner, title or total names; None when it names none or several."""
     line, words = fold(text), load()
     line = words["section", "including"].split(line)[0].strip() or line
+    if names_several(line):
+        return None
     if words.has("section", "cash_flow", line):
         return Section.CASH_FLOW
     spans = [(found.span(), section) for section in SIDES for found in words["section", section.value].finditer(line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.meaning import heads
 from pipeline.meaning.heads import HeadWords
@@ -24,7 +24,8 @@ def read_row(texts: Sequence[str], year: int | None) -> list[HeadWords]:
     """What the heads of a block say, each by itself, those of initials by what the others are."""
     found = [heads.read(text, year) for text in texts]
     short = {i: one for i, text in enumerate(texts) if (one := _initial(text, year))}
-    if len(set(short.values())) < 2 or len({i for i in short if _named(short[i]) is Measure.BUDGET}) < 1:
+    told = {h.measure for i, h in enumerate(found) if i not in short and h.measure in heads.SUBJECTS}
+    if not _are_told(set(short.values()), told):
         return found
     budgets = [one.year for one in short.values() if _named(one) is Measure.BUDGET]
     for i, one in short.items():
@@ -32,6 +33,15 @@ def read_row(texts: Sequence[str], year: int | None) -> list[HeadWords]:
         said = heads.read(f"{load().lists['measure', measure.value][0].strip('*')} {one.year}", year)
         found[i] = replace(said, text=texts[i], measure=measure)
     return found
+
+
+def _are_told(short: Set[_Initial], told: Set[Measure]) -> bool:
+    """Whether initials stand for what they usually do: a budget's among several of them, or the only one beside heads
+    that name other measures (`B 2024` beside `Prognos helår`, but not beside `Budget 2025`: that may be a bokslut)."""
+    named = {_named(one) for one in short}
+    if len(short) == 1:
+        return bool(told) and None not in named and not named & told
+    return Measure.BUDGET in named
 
 
 def _initial(text: str, year: int | None) -> _Initial | None:

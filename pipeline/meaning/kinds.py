@@ -41,9 +41,9 @@ def kind_of(
 
 def _titled(titles: Iterable[str]) -> Iterable[StatementKind]:
     words = load()
-    for title in list(titles)[:3]:
+    for line in map(fold, list(titles)[:3]):
         for kind in TITLED:
-            if words.has("statement", kind.value, fold(title)):
+            if words.has("statement", kind.value, line) and not heads.names_several(line):
                 yield kind
                 break
 

@@ -199,7 +199,7 @@ def _line(row: RowFacts, walk: _Walk, ahead: bool) -> RowMeaning:
     elif walk.kind is StatementKind.EQUITY:
         flow = role is Role.RESULT and row.words is not None and not row.words.accumulated
         role, section = (Role.PART if flow else role), Section.EQUITY_LIABILITY
-    elif role is Role.RESULT and walk.section in BALANCE:
+    elif role is Role.RESULT and walk.section in BALANCE and (walk.lines or not walk.guessed):
         closing = row.words is not None and row.words.accumulated
         role, section = (Role.TOTAL if closing else Role.PART), walk.section
     return RowMeaning(role, section, _above(row, role, section, walk), walk.run)

@@ -36,8 +36,18 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
 
 def shared(table: Table, in_kronor: Set[Decimal]) -> int:
     """How many of a table's long amounts are, as printed, among those that are said elsewhere to be in kronor."""
-    amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
-    return len({abs(a.value) for a in amounts if a and abs(a.value) >= LONG} & in_kronor)
+    return len({abs(a.value) for a in _amounts(table) if abs(a.value) >= LONG} & in_kronor)
+
+
+def printed_in_kronor(table: Table, in_kronor: Set[Decimal], stated: Set[Decimal]) -> bool:
+    """Whether a long amount of the table, no round one, is printed the same in a table that states kronor, and in none
+    that states the larger unit (`stated`): as many digits are alike by no chance."""
+    long = {abs(a.value) for a in _amounts(table) if abs(a.value) >= LONG and a.value % THOUSANDS}
+    return bool((long & in_kronor) - {abs(value) for value in stated})
+
+
+def _amounts(table: Table) -> Iterator[Amount]:
+    return (a for row in table.rows for cell in row.cells if cell and (a := parse(cell.text)))
 
 
 def told_as_thousands(table: Table, told: Set[Decimal]) -> int:

@@ -130,5 +130,7 @@ def _fits(table: Table, context: Context) -> bool:
         return True
     if sizes.too_large(table, context.unit.scale) or sizes.again_in_kronor(table, context.unit.scale, context.stated):
         return False
+    if sizes.printed_in_kronor(table, context.in_kronor, context.stated):
+        return False
     size = sizes.median_digits([table])
     return size is None or size < context.printed + 2.5
