@@ -137,11 +137,11 @@ def _fits_one_row(band: Sequence[Strip]) -> bool:
 
 
 def _one_row(band: Sequence[Strip]) -> list[Group]:
-    """A band as one row; a bold line of label over a plain row, or a far one, is a heading of its own."""
+    """A band as one row; bold lines of label over a plain row, or a far one, are headings of their own."""
     if len(band) > 1 and any(s.has_amounts for s in band):
         first, rest = band[0], band[1:]
         plain = next((s for s in rest if s.label), None)
-        heading = not first.has_amounts and first.label and plain is not None and first.bold and not plain.bold
+        heading = not first.has_amounts and first.label and first.bold and any(s.label and not s.bold for s in rest)
         larger = not first.has_amounts and first.size > LARGER * rest[0].size  # a running head, a title
         outside = plain is not None and is_of_page(first, plain)
         far = not first.has_amounts and step_of(first, rest[0]) > 2.2 * first.size
