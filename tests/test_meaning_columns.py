@@ -1424,3 +1424,38 @@ def test_a_part_of_a_year_is_of_the_year_budgeted_on_its_left() -> None:
     assert [c.fiscal_year for c in found] == [2022, 2023, 2023, 2024]
     own = columns(test_a_part_of_a_year_is_of_the_year_budgeted_on_its_left, "delarsrapport", 2023, date(2023, 8, 31))
     assert [c.fiscal_year for c in own] == [2022, 2023, 2023, 2024]
+
+
+def test_one_head_of_an_initial_beside_heads_that_name_measures() -> None:
+    """No other head says budget.
+
+    # mnkr | Bokslut 2023 | B 2024 | Utfall t.o.m. aug | Prognos helår
+    Intäkter | 18,2 | 18,5 | 12,5 | 18,7
+    Kostnader | -17,9 | -18,0 | -10,6 | -17,1
+    """
+    document = test_one_head_of_an_initial_beside_heads_that_name_measures
+    found = columns(document, "delarsrapport", 2024, date(2024, 8, 31))
+    assert [c.measure for c in found] == ["outcome", "budget", "outcome", "forecast"]
+    assert (found[1].fiscal_year, found[1].period_end) == (2024, date(2024, 12, 31))
+
+
+def test_one_head_of_an_initial_beside_a_budget_is_none() -> None:
+    """B may be bokslut.
+
+    # tkr | B 2023 | Budget 2024
+    Kansli | 1 300 | 1 350
+    """
+    found = columns(test_one_head_of_an_initial_beside_a_budget_is_none, "arsredovisning", 2023)
+    assert [c.measure for c in found] == ["outcome", "budget"]
+
+
+def test_the_whole_year_beside_its_quarters_is_what_they_are() -> None:
+    """Their sum, no forecast.
+
+    = Bilaga 1. Kostnader per kvartal 2024 (tkr)
+    # | Kv 1 | Kv 2 | Kv 3 | Kv 4 | Hela året | Budget 2024 | Avvikelse
+    Insats Ett | 402 | 418 | 377 | 455 | 1 652 | 1 700 | 48
+    Kansli | 21 | 38 | 9 | 44 | 112 | 140 | 28
+    """
+    found = columns(test_the_whole_year_beside_its_quarters_is_what_they_are, "other", 2024)
+    assert [c.measure for c in found] == [*5 * ["outcome"], "budget", "variance"]

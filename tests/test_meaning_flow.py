@@ -598,3 +598,47 @@ def test_some_years_of_the_table_before_at_other_places_do_not_go_on_from_it() -
     placed = [replace(t, columns=own) for t, own in zip(read_tables, places, strict=True)]
     own = identity("arsredovisning", 2018)
     assert {f.section for f in figures(statements(placed, ["", ""], own, "0" * 64, VOCABULARY)[1:])} == {Section.INCOME}
+
+
+def test_a_unit_in_the_label_of_a_row_is_that_rows_alone() -> None:
+    """The text of its page is no declaration.
+
+    = Fem år
+    # | 2024 | 2023
+    Eget kapital (tkr) | 5 782 | 5 717
+    Balansomslutning (tkr) | 7 174 | 6 694
+    ====
+    page 2
+    = Balanskrav
+    # | 2024 | 2023
+    Årets resultat | 65 051 | 36 301
+    Balanskravsresultat | 65 051 | 36 301
+    """
+    text = "Fem år\n2024 2023\nEget kapital (tkr) 5 782 5 717\nBalansomslutning (tkr) 7 174 6 694 7 111 6 111 6 001"
+    survey, other = read(test_a_unit_in_the_label_of_a_row_is_that_rows_alone, "arsredovisning", 2024, text, "")
+    assert [f.value for f in figures((survey, other))[::2]] == [5_782_000, 7_174_000, 65_051, 65_051]
+
+
+def test_an_amount_that_another_table_prints_in_kronor_is_in_kronor() -> None:
+    """Though the table before says tkr, and this one nothing.
+
+    = Översikt
+    # tkr | 2024 | 2023
+    Intäkter | 7 911 | 7 633
+    Kostnader | 7 846 | 6 597
+    ====
+    = Balanskrav
+    # | 2024 | 2023
+    Årets resultat | 65 051 | 336 301
+    Balanskravsresultat | 65 051 | 336 301
+    ====
+    page 2
+    = Resultaträkning (kr)
+    # | 2024 | 2023
+    Intäkter | 7 911 051 | 6 933 301
+    Kostnader | -7 846 000 | -6 597 000
+    Årets resultat | 65 051 | 336 301
+    """
+    document = test_an_amount_that_another_table_prints_in_kronor_is_in_kronor
+    _, between, _ = read(document, "arsredovisning", 2024, "", "")
+    assert {f.value for f in figures((between,))} == {65_051, 336_301}

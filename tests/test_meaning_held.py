@@ -398,3 +398,34 @@ def test_what_is_left_at_the_years_end_below_what_was_used() -> None:
     found = figures(test_what_is_left_at_the_years_end_below_what_was_used, identity("information", 2023))
     assert [f.section for f in found[::2]] == [Section.COST, Section.COST, Section.COST, OWN]
     assert of_label(found, "Det här använder vi").is_total
+
+
+def test_a_result_that_opens_a_list_of_balances_is_none_of_them() -> None:
+    """As auditors list what they looked at.
+
+    # kr | 2010-12-31 | 2009-12-31
+    Årets resultat | 315 255 | -97 938
+    Eget kapital | 907 317 | 592 062
+    Likvida medel | 1 205 840 | 866 354
+    """
+    document = test_a_result_that_opens_a_list_of_balances_is_none_of_them
+    found = figures(document, identity("other", 2010))
+    assert [f.section for f in found[::2]] == [Section.RESULT, OWN, Section.ASSET]
+    assert found[0].is_total
+
+
+def test_what_moved_what_an_asset_is_worth_is_of_assets() -> None:
+    """Whatever its lines are called.
+
+    = Not 4 Byggnader
+    # kr | 2025 | 2024
+    Ingående ack. anskaffningsvärden | 112 603 467 | 112 603 467
+    Nyanskaffning under året | 4 537 000 | 0
+    Försäljning under året | 0 | 0
+    Utgående ack. anskaffningsvärden | 117 140 467 | 112 603 467
+    Ingående ack. avskrivning | -13 940 727 | -10 756 486
+    Årets avskrivning enligt plan | -3 372 624 | -3 184 241
+    Utgående bokfört värde | 99 827 116 | 98 662 740
+    """
+    own = identity("arsredovisning", 2025, date(2025, 12, 31))
+    assert sections(test_what_moved_what_an_asset_is_worth_is_of_assets, own) == {Section.ASSET}

@@ -284,3 +284,16 @@ def test_a_corner_that_names_a_result_beside_equity_names_no_side_for_its_lines(
     """
     found = by_label(understood(test_a_corner_that_names_a_result_beside_equity_names_no_side_for_its_lines))
     assert (found["Årets resultat"], found["Eget kapital vid årets slut"]) == ("result", "equity_liability")
+
+
+def test_a_title_of_several_statements_says_none() -> None:
+    """Over the notes to all of them.
+
+    = Noter till resultat- och balansräkning samt kassaflödesanalys
+    # miljoner kronor | 2010 | 2009
+    Not 3 Verksamhetens intäkter
+    Försäljningsintäkter | 83,8 | 82,8
+    Taxor och avgifter | 483,9 | 524,3
+    Summa | 567,7 | 607,1
+    """
+    assert set(by_label(understood(test_a_title_of_several_statements_says_none)).values()) == {"income"}

@@ -177,3 +177,19 @@ def test_tables_beside_each_other_above_do_not_head_the_minus_signs_below() -> N
     rows = [row for table in found for row in rows_of(table)]
     assert ["Förändring fordringar", "- 270", "- 112"] in rows
     assert ["Investering", "-", "- 376"] in rows
+
+
+def test_the_total_of_two_tables_beside_each_other_has_its_label_on_the_left() -> None:
+    found = find_tables(
+        page_of(
+            """
+            Kommun       Bidrag, kr     Kommun        Bidrag, kr
+            Borgholm        139 000     Mörbylånga       202 000
+            Emmaboda        113 000     Nybro            252 000
+            Hultsfred       172 000     Oskarshamn       346 000
+            Kalmar          935 000     Vimmerby         195 000
+            Summa                                      2 354 000
+            """
+        )
+    )
+    assert ["Summa", "2 354 000"] in [row for table in found for row in rows_of(table)]

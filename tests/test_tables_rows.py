@@ -304,3 +304,58 @@ def test_a_lone_row_with_columns_of_words_has_its_own_label(tmp_path: Path) -> N
     canvas.save()
     (table,) = read(tmp_path / "e.pdf").tables
     assert [row.label for row in table.rows] == ["Förbundschef", "Totala kostnader", "Prel. balanserat resultat"]
+
+
+def test_a_heading_below_a_row_further_off_than_rows_are_is_none_of_its_label(tmp_path: Path) -> None:
+    """A long one, for which the row had no room, in a table whose every other row is shaded."""
+    canvas = Canvas(str(tmp_path / "f.pdf"), pagesize=(595, 842))
+    rows = [
+        (13, "Resultat", "1 544", True),
+        (13, "Avskrivningar", "3 531", False),
+        (13, "Fordringar", "475", True),
+        (13, "Leverantörsskulder", "-791", False),
+        (13, "Övriga kortfristiga skulder som ändrats", "-366", True),
+        (19, "Kassaflöde från den löpande delen", "3 433", False),
+        (19, "Investeringsverksamheten", "", False),
+        (13, "Inventarier", "-21 379", True),
+        (13, "Sålda inventarier", "20", False),
+        (13, "Amorteringar", "30", True),
+    ]
+    y = 700.0
+    canvas.drawRightString(412, y, "2025")
+    for step, label, amount, shaded in rows:
+        y -= step
+        if shaded:
+            canvas.setFillGray(0.9)
+            canvas.rect(63, y - 3, 354, 13, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.setFont("Helvetica-Bold" if step > 13 else "Helvetica", 9.5)
+        canvas.drawString(68, y, label)
+        canvas.drawRightString(412, y, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "f.pdf").tables
+    assert [row.label for row in table.rows] == [label for _, label, _, _ in rows]
+
+
+def test_two_bold_headings_above_a_plain_row_between_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "g.pdf"), pagesize=(595, 842))
+    canvas.drawRightString(412, 712, "2025")
+    bands = [
+        (("Fordringar",), "112"),
+        (("Kassa och bank",), "264"),
+        (("Summa tillgångar",), "376"),
+        (("EGET KAPITAL OCH SKULDER", "Eget kapital", "Eget kapital vid årets början"), "100"),
+        (("Årets resultat",), "76"),
+        (("Kortfristiga skulder",), "200"),
+    ]
+    y = 705.0
+    for lines, amount in bands:
+        for line in lines:
+            y -= 11
+            canvas.setFont("Helvetica" if line is lines[-1] else "Helvetica-Bold", 8.2)
+            canvas.drawString(68, y, line)
+        canvas.drawRightString(412, y, amount)
+        canvas.line(63, y - 3, 417, y - 3)
+    canvas.save()
+    (table,) = read(tmp_path / "g.pdf").tables
+    assert [row.label for row in table.rows] == [line for lines, _ in bands for line in lines]

@@ -11,6 +11,7 @@ from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
+from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section, StatementKind
 from pipeline.records import replace
 
@@ -50,6 +51,8 @@ def assign(
     investments, or a result stands beside equity, so that they are no side of a balance sheet."""
     listed = _names_balances(rows)
     flows = apart or section in FLOWS or (any(_of_flow(row) for row in rows) and not listed)
+    if section is None and _opens_with_asset(rows):
+        section, flows = Section.ASSET, False
     if section is None and not flows and not (listed and any(map(_of_flow, rows))):
         section = _balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
@@ -95,6 +98,13 @@ def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled:
         return None  # one asset among other lines is an investment's name
     return own[0] if own else None
+
+
+def _opens_with_asset(rows: Sequence[RowFacts]) -> bool:
+    """Whether the first amount of a table is what an asset was worth as the year opened (`Ingående ack.
+    anskaffningsvärden`): what follows, bought, sold or written off, moves it."""
+    first = next((row.words for row in rows if row.has_amounts), None)
+    return first is not None and first.brought and load().has("section", "valued", fold(first.text))
 
 
 def _names_balances(rows: Sequence[RowFacts]) -> bool:

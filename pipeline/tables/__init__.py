@@ -327,9 +327,10 @@ def _side_by_side(
         across = any(a.kind == "text" and a.x0 < cut < a.x1 for a in line.atoms) and not is_tabular(line)
         across = across or (line.x1 < cut and line.bottom <= sheet.lines[first].top)  # begun where both begin
         bare = not any(n.x0 < cut for n in line.numbers)  # `Summa projekt` below numbers of projects
+        # `Summa` of both, its amount on the right alone
         ends = line is lines[-1] and len(line.atoms) > 1 and all(a.kind != "text" for a in line.atoms[1:])
         for atom in line.atoms:
-            whole = bare and (atom.x0 < cut < atom.x1 or (ends and atom is line.atoms[0]))  # `Summa` of both, on the right
+            whole = bare and (atom.x0 < cut < atom.x1 or (ends and atom is line.atoms[0]))
             for word in atom.words:
                 left = word.x0 < cut and not whole
                 for side, own in zip(sides, (left, not left), strict=True):

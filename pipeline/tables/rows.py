@@ -29,6 +29,7 @@ from .walls import Floor
 
 DOUBTFUL = -6  # points from which it is left to those who know the words
 SPACED = 1.4  # sizes of type between a heading and the row below it
+APART = 1.3  # times the least distance between two rows: lines that stand so far apart are of two
 AS_ROWS = 0.9  # of the least distance between two rows: lines that stand so far apart are two
 LARGER = 1.25  # times the size of type: lines of one label differ less
 NEARER = 0.85  # of the distance between rows: a line of label this near to the row above, and none so near below it
@@ -99,12 +100,14 @@ def _ends_with_heading(
     band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, shaded: Sequence[float]
 ) -> bool:
     """Whether a band ends with the heading of the rows below, no line drawn over it: it begins as a label does, stands
-    as far from the row above as rows do, and that had room for its first word, or a shaded area parts them."""
+    as far from the row above as rows do, and that had room for its first word, or a shaded area parts them, or further
+    than rows do."""
     row, last = band[-2:] if len(band) > 1 else (band[0], band[0])
     if row is last or last.has_amounts or not row.has_amounts or not (row.label and last.label):
         return False
     begins = last.text[:1].isupper() and not OPEN_END.search(row.text)
     parted = any(row.base < y < last.base for y in shaded) or by_width(row, last, limit, plan, False) < 0
+    parted = parted or step_of(row, last) > APART * pitch
     return begins and parted and step_of(row, last) >= AS_ROWS * pitch > 0
 
 
