@@ -866,3 +866,11 @@ def test_units_below_their_amounts_with_the_label_amid_the_two(tmp_path: Path) -
     found = {row.label: [cell.text for cell in row.cells if cell] for row in table.rows}
     assert found["Så mycket pengar fick vi"] == ["12 300 000 kronor", "12 100 000 kronor"]
     assert len(table.blocks) == 1
+
+
+def test_a_number_above_its_unit_is_of_the_row_whose_other_amounts_stand_beside_that() -> None:
+    """Cells set at their bottom: the upper line begins the row's label, or has none of it."""
+    lower = closer("kommunen           603     592     %", 3)
+    whole = [("text", "kommunen"), ("num", "603"), ("num", "592"), ("num", "101,9 %")]
+    assert lines_of(words_of("Bidrag från                    101,9"), lower) == [[("text", "Bidrag från")], whole]
+    assert lines_of(words_of(".                              101,9"), lower) == [whole]

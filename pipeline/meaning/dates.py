@@ -197,6 +197,7 @@ def without(line: str, mentions: list[Mention]) -> str:
 _BROKEN_DAY = re.compile(rf"(?<!\d)({YEAR}-)(?: (?=\d\d-\d\d(?!\d))|(\d\d-) (?=\d\d(?![\d-])))")
 
 
+@lru_cache(maxsize=16384)
 def unbroken(text: str) -> str:
     """The text in lower case, with days and ranges whole that were broken at a hyphen at a line's end."""
     line = _broken_month().sub(lambda found: found[0].replace(" ", ""), plain(text).casefold())

@@ -252,9 +252,11 @@ def _first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | Non
     if found.end:
         ahead = kind in PLANS and found.start and (found.end - found.start).days > _LONGEST
         return found.start.year if ahead and found.start else found.end.year
+    if not found.years:
+        return None
     told = kind is DocumentType.ARSREDOVISNING or load().has("measure", "retold", fold(text))
     passed = told and found.spans_years
-    return found.years[-1 if passed else 0] if found.years else None
+    return found.years[-1 if passed else 0]
 
 
 _BEHIND = re.compile(r"\s*(?:för\s+)?(?:år\s+)?((?:19|20)\d\d)(?!\d|\s*[-/])")

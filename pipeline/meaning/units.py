@@ -106,11 +106,14 @@ def _declaration() -> re.Pattern[str]:
 _FIRST_SENTENCE = re.compile(r"([A-ZÅÄÖ]\w*(?: [a-zåäö]+)?)(?:\. +(?=[A-ZÅÄÖ])|, +(?=[a-zåäö]))")
 
 
+_IN_UNITS = ("kr", "sek", "mil", "mdr")  # one of which is in every word for a unit that is declared
+
+
 @lru_cache(maxsize=8192)
 def declared(line: str) -> UnitText | None:
     """The money unit that a line of prose or a heading declares (`Belopp i tkr`, `(tusen kr)`, `… i sammandrag, tkr.`,
     `… 2021-12-03. Tusental kronor.`), None for a mere mention."""
-    if not any(mark in line for mark in "kKmMsS"):
+    if not any(mark in line.casefold() for mark in _IN_UNITS):
         return None
     found = _declaration().search(fold(line))
     first = _FIRST_SENTENCE.match(line.strip())

@@ -135,7 +135,8 @@ def _beside(over: TextLine, line: TextLine) -> list[TextLine]:
 
 def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
     """The two lines with units that were wrapped below their numbers put back: in one line where nothing is left of the
-    lower one, or nothing but such numbers stood on the upper one, beside no label."""
+    lower one, or nothing but such numbers stood on the upper one, beside no label; on the lower one where it has the
+    row's other amounts: the row is set at the bottom of its cells, and the upper line begins its label."""
     if line.top - above.bottom > 0.8 * line.size:
         return [above, line]
     units = [a for a in line.atoms if all(UNIT.match(w.text) for w in a.words)]
@@ -148,6 +149,10 @@ def _with_units(above: TextLine, line: TextLine) -> list[TextLine]:
     rest = tuple(a for a in line.atoms if a not in units)
     if rest and rest[0].kind == "text" and len(owners) == len(above.atoms) > 1:  # a row set at the bottom of its cells
         return [replace(line, atoms=tuple(sorted((*rest, *joined), key=lambda a: a.x0)))]
+    if len(owners) == len(above.numbers) and any(a.kind != "text" for a in rest):
+        label = tuple(a for i, a in enumerate(above.atoms) if i not in owners)
+        row = sorted((*rest, *(joined[i] for i in owners)), key=lambda a: a.x0)
+        return [*([replace(above, atoms=label)] if label else []), replace(line, atoms=tuple(row))]
     return [replace(above, atoms=joined), *([replace(line, atoms=rest)] if rest else [])]
 
 
