@@ -60,7 +60,14 @@ def test_lines_without_amounts(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2018   2019   2020", "Not   2014   2013", "2023", "Kostnader    2024   2025   2026", "Not    2010 (2009) kr"],
+    [
+        "2018   2019   2020",
+        "Not   2014   2013",
+        "2023",
+        "Kostnader    2024   2025   2026",
+        "Not    2010 (2009) kr",
+        "Not 2007   (2006)",
+    ],
 )
 def test_heads_of_years(text: str) -> None:
     assert is_head_of_years(line_of(text))

@@ -47,7 +47,8 @@ def is_head_of_years(line: TextLine) -> bool:
     if len(years) == 1:
         texts = [a for a in line.atoms if a.kind == "text"]
         dated = any(DATE.search(a.text) for a in texts)
-        if any(_ends_in_year_beside(a, years[0]) for a in line.atoms[1:]):
+        bracketed = numbers[0].text.startswith("(")  # `Not 2007 | (2006)`, as one text
+        if any(_ends_in_year_beside(a, years[0]) for a in line.atoms[0 if bracketed else 1 :]):
             return True
         if _YEAR_AND_LAST.match(numbers[0].text):
             bare = line.atoms[0] is numbers[0] and int(numbers[0].text[6:10]) == years[0] - 1  # before `Fotnot`
