@@ -19,7 +19,7 @@ from pipeline.read.blots import Piece, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
-from pipeline.read.numbers import _chosen, _spans
+from pipeline.read.numbers import _chosen, _may_hold_digit, _spans
 from pipeline.read.numerals import PERCENT
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
@@ -404,6 +404,17 @@ def test_a_sign_that_is_read_once_too_often_is_no_unit_that_touches() -> None:
     (span,) = _spans(BLANK, 0, one)
     assert span.alone
     assert len(span.cut.blots) == 3
+
+
+@pytest.mark.parametrize(
+    "unit", [[(54, 0, 70, 25), (72, 0, 88, 25), (90, 8, 100, 25)], [(54, 0, 88, 25), (90, 8, 100, 25)]]
+)
+def test_a_digit_among_the_blots_of_its_unit_is_not_lost(unit: list[tuple[int, int, int, int]]) -> None:
+    """`564kr`, whose unit is thought to begin before the 4, or touches it: `56` would say another number."""
+    blots = np.array([(18, 0, 34, 25), (36, 0, 52, 25), *unit])
+    piece = part(Piece((0, 0, 0, 0), blots, 25.0, 25.0), blots)
+    cut = part(piece, blots[:2])
+    assert _may_hold_digit(piece, cut, len("kr"))
 
 
 def test_letters_lower_than_the_first_are_small_ones() -> None:

@@ -20,7 +20,7 @@ from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey
 from .placing import placed
 from .said import MINUS, Blots, Said, is_numeric, same_digits
-from .seen import Seen
+from .seen import Seen, upright_blots
 from .shapes import (
     AS_HIGH,
     STARRY,
@@ -232,7 +232,8 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     if head and signs == _high(cut) + 1 and (freed := _with_last_digit(grey, seen.piece, cut)) is not None:
         cut, edge = freed, float(freed.box[2])
     tokens = (*line[:last], *((replace(unit, text=head, x1=edge),) if head else ()))
-    touched = head and cut.blots is not seen.piece.blots and signs > _high(cut) and _touches(seen.piece, cut)
+    more = bool(head) and cut.blots is not seen.piece.blots and signs > _high(cut)
+    touched = more and _may_hold_digit(seen.piece, cut, sum(map(str.isalpha, unit.text[len(head) :])))
     return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),), not touched)
 
 
@@ -255,12 +256,14 @@ def _with_last_digit(grey: Grey, piece: Piece, cut: Piece) -> Piece | None:
     return part(piece, np.concatenate((cut.blots, digit[None, :]))) if digit is not None else None
 
 
-def _touches(piece: Piece, cut: Piece) -> bool:
-    """Whether the blot behind a number is so broad that its last digit may be part of it; a sign that is read once too
-    often (`O000kr` for `000kr`) has no blot anywhere."""
+def _may_hold_digit(piece: Piece, cut: Piece, letters: int) -> bool:
+    """Whether a digit may stand among the blots behind a number, or touch one: they are not one for each letter of the
+    unit, all as narrow as letters. Else a sign is read once too often (`O000kr` for `000kr`), which has no blot."""
     wide = cut.blots[:, 2] - cut.blots[:, 0]
-    first = _behind(piece, cut)
-    return first is None or int(first[2] - first[0]) >= WITH_LETTER * float(np.median(wide))
+    behind = upright_blots(piece)
+    behind = behind[behind[:, 0] >= cut.box[2]]
+    broad = behind[:, 2] - behind[:, 0] >= WITH_LETTER * float(np.median(wide))
+    return len(behind) != letters or bool(broad.any())
 
 
 def _behind(piece: Piece, cut: Piece) -> Boxes | None:
