@@ -417,6 +417,12 @@ def test_a_digit_among_the_blots_of_its_unit_is_not_lost(unit: list[tuple[int, i
     assert _may_hold_digit(piece, cut, len("kr"))
 
 
+def test_digits_that_touch_each_other_may_hide_one_of_their_unit() -> None:
+    blots = np.array([(0, 0, 32, 24), (34, 1, 48, 24), (50, 0, 77, 24)])  # 64, 2, kr
+    piece = part(Piece((0, 0, 0, 0), blots, 24.0, 24.0), blots)
+    assert _may_hold_digit(piece, part(piece, blots[:1]), len("kr"))
+
+
 def test_letters_lower_than_the_first_are_small_ones() -> None:
     blots = np.array([(0, 0, 20, 30), (24, 7, 44, 30)])
     piece = Piece((0, 0, 44, 30), blots, 30.0, 30.0)

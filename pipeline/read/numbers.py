@@ -42,6 +42,7 @@ PROSE = 6  # words from which a piece is running text, whose numbers are read on
 _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNTOLD = np.zeros((0, 4), dtype=np.int64), Blots("")  # the blots of a number that touches its unit
 OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits is
+BROADEST = 0.9  # of the height of digits: a single one is hardly broader
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
@@ -258,12 +259,13 @@ def _with_last_digit(grey: Grey, piece: Piece, cut: Piece) -> Piece | None:
 
 def _may_hold_digit(piece: Piece, cut: Piece, letters: int) -> bool:
     """Whether a digit may stand among the blots behind a number, or touch one: they are not one for each letter of the
-    unit, all as narrow as letters. Else a sign is read once too often (`O000kr` for `000kr`), which has no blot."""
-    wide = cut.blots[:, 2] - cut.blots[:, 0]
-    behind = upright_blots(piece)
-    behind = behind[behind[:, 0] >= cut.box[2]]
-    broad = behind[:, 2] - behind[:, 0] >= WITH_LETTER * float(np.median(wide))
-    return len(behind) != letters or bool(broad.any())
+    unit, or some, of the number too, are broader than single signs. Else a sign is read once too often (`O000kr` for
+    `000kr`), which has no blot."""
+    blots = upright_blots(piece)
+    wide = blots[:, 2] - blots[:, 0]
+    behind = blots[:, 0] >= cut.box[2]
+    usual = min(float(np.median(wide[~behind])), BROADEST * piece.tall) if not behind.all() else 0.0
+    return int(behind.sum()) != letters or bool((wide >= WITH_LETTER * usual).any())
 
 
 def _behind(piece: Piece, cut: Piece) -> Boxes | None:
