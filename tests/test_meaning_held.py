@@ -429,3 +429,32 @@ def test_what_moved_what_an_asset_is_worth_is_of_assets() -> None:
     """
     own = identity("arsredovisning", 2025, date(2025, 12, 31))
     assert sections(test_what_moved_what_an_asset_is_worth_is_of_assets, own) == {Section.ASSET}
+
+
+def test_the_year_s_result_below_what_there_was_is_the_first_part_of_a_cash_flow() -> None:
+    """And no result that adds up what there was.
+
+    = Finansieringsanalys (tkr)
+    # | 2016 | 2015
+    Ingående likvida medel | 2 074 | 1 660
+    Årets resultat | 76 | 313
+    Förändring kortfristiga skulder | 99 | 101
+    Förändring likvida medel | 175 | 414
+    Utgående likvida medel | 2 249 | 2 074
+    """
+    document = test_the_year_s_result_below_what_there_was_is_the_first_part_of_a_cash_flow
+    found = figures(document, identity("arsredovisning", 2016, date(2016, 12, 31)))
+    assert not of_label(found, "Årets resultat").is_total
+    assert of_label(found, "Förändring likvida medel").is_total
+
+
+def test_what_a_line_leaves_out_makes_no_result_of_it() -> None:
+    """Its words are of others.
+
+    = Driftredovisning
+    # mnkr | Utfall 2025 | Budget 2025
+    Kultur och fritid | -198,2 | -296,3
+    Verksamhetskostnader exklusive skatteintäkter och finansnetto | 145,1 | -56,1
+    """
+    found = figures(test_what_a_line_leaves_out_makes_no_result_of_it, identity("delarsrapport", 2025))
+    assert [f.is_total for f in found] == 4 * [False]

@@ -413,3 +413,67 @@ def test_heads_that_do_not_add_up_are_no_fault() -> None:
     found = prove(SHA, IDENTITY, [people], lambda member: None, ()).checks
     assert [(check.status, check.column_header) for check in found] == [(ABSENT, "budget 2020"), (PASS, "outcome 2020")]
     assert ("sum", Decimal(-5)) in failing(checks(text))
+
+
+OPENING = """
+statement cash_flow tkr
+columns | outcome 2016 | outcome 2015
+# cash_flow
+< Ingående likvida medel [likvida_medel_ingaende] | 2 074 | 1 660
+Årets resultat                     | 76 | 313
+Förändring kortfristiga fordringar | 63 | -3
+Förändring kortfristiga skulder    | 36 | 104
+~ Förändring likvida medel         | 175 | 414
+~ Utgående likvida medel [likvida_medel_utgaende] | 2 249 | 2 074
+"""
+
+
+def test_a_cash_flow_that_opens_with_what_there_was() -> None:
+    """Its change leaves that out, what there is counts it in, and the year before closed with it."""
+    found = checks(OPENING)
+    assert failing(found) == []
+    scopes = {check.scope.replace("outcome 2015", "2015") for check in found if check.status == PASS}
+    assert "Ingående likvida medel = Utgående likvida medel (2015)" in scopes
+    assert "Utgående likvida medel = Ingående likvida medel + Förändring likvida medel" in scopes
+
+
+def test_a_cash_flow_that_closes_with_another_sum_fails() -> None:
+    assert ("sum", Decimal(10_000)) in failing(checks(OPENING.replace("2 249", "2 259")))
+
+
+def test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals() -> None:
+    """
+    statement cash_flow kr
+    columns | outcome 2024 | outcome 2023
+    # cash_flow Den löpande verksamheten
+    Årets resultat         | 65 051 | 1 036 301
+    Förändring av skulder  | 443 318 | 55 757
+    = Kassaflöde från den löpande verksamheten | 508 369 | 1 092 058
+    # cash_flow Investeringsverksamheten
+    = Kassaflöde från investeringsverksamheten | 0 | 0
+    # cash_flow Finansieringsverksamheten
+    = Kassaflöde från finansieringsverksamheten | 0 | 0
+    # cash_flow
+    ~ Årets kassaflöde     | 508 369 | 1 092 058
+    """
+    found = checks(document(test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals))
+    assert failing(found) == []
+    alone = "alone below a heading of its own: what it adds up is not printed"
+    assert {c.status for c in found if c.detail == alone} == {ABSENT}
+    assert (PASS, "outcome 2024") in told(found, "sum")
+
+
+DIFFERENCES = """
+statement budget tkr
+columns | budget 2016 | outcome 2016 | variance 2016
+# income
+Försäkringskassan | 1 492 | 1 492 | 0
+Region Dalarna    | 1 492 | 1 492 | 0
+Övriga intäkter   |       | 50    | {rest}
+= Summa intäkter  | 2 984 | 3 034 | -50
+"""
+
+
+def test_a_difference_that_is_not_printed_in_each_row_is_not_added_up() -> None:
+    assert failing(checks(DIFFERENCES.format(rest=""))) == []
+    assert ("sum", Decimal(-60_000)) in failing(checks(DIFFERENCES.format(rest="10")))

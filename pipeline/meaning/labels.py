@@ -90,7 +90,8 @@ def read(label: str) -> LabelWords:
     brought = (words.has("role", "brought", line) and not mentions and not closing) or opens
     total = words.leads("role", "total", line) or words.has("role", "total_within", _ASIDE.sub(" ", line))
     alone = words["role", "result_alone"].fullmatch(line) is not None
-    result = (words.has("role", "result", _without_remark(line)) or alone or closing or closes) and not mentions
+    kept = _WITHOUT.split(_without_remark(line))[0]  # `Kostnader exklusive finansnetto` are none
+    result = (words.has("role", "result", kept) or alone or closing or closes) and not mentions
     return LabelWords(
         label,
         total,
@@ -135,6 +136,7 @@ def _is_carried(line: str, words: Words) -> bool:
     return words.leads("role", "carried", line) or words["role", "carried_alone"].fullmatch(line) is not None
 
 
+_WITHOUT = re.compile(r" (?:exkl\.?|exklusive) (?=\w)")
 _BEFORE_OR_AFTER = re.compile(r" (?:efter|före|exkl\.?|exklusive|inkl\.?|inklusive) (?=\w)")
 
 

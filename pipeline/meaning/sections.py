@@ -180,7 +180,7 @@ def _push(text: str, style: tuple[bool, int], walk: _Walk) -> None:
 
 def _pass_line(row: RowFacts, meaning: RowMeaning, walk: _Walk, ahead: bool) -> None:
     walk.fresh = False
-    walk.lines += 1
+    walk.lines += not (meaning.role is Role.BROUGHT and meaning.section is Section.CASH_FLOW)  # it opens the account
     walk.last = meaning.section
     walk.below_cost = (meaning.section or row.known) is Section.COST
     walk.seen_cost = walk.seen_cost or walk.below_cost

@@ -103,10 +103,15 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
         return "a summary of all income and all costs: what stands between them and the year's result is not printed"
     if not result.holds and result.fails >= TWO and len(coverage.terms) == 1:
         return "one line alone, which gives it in no column: what else it adds up does not stand beside it"
+    if not result.holds and coverage.target and grid.lines[coverage.target - 1].role == Role.HEADING:
+        return "alone below a heading of its own: what it adds up is not printed"
     if result.holds and is_rate(grid, [coverage.target, *(line for _, line in coverage.terms)], position):
         return "in each row one column divided by another: an average is no sum"
     blank = [line for _, line in coverage.terms if grid.values[line][position] is None]
     across = sum(value or 0 for line in blank for p, value in enumerate(grid.values[line]) if p not in grid.variances)
+    if position in grid.variances and any(any(grid.values[line]) for line in blank):
+        labels = ", ".join(side([(1, grid.lines[line].label)]) for line in blank)
+        return f"the difference is not printed in each row: {labels}"
     if blank and across and found.difference is not None and scaled(found.difference) == across:
         labels = ", ".join(side([(1, grid.lines[line].label)]) for line in blank)
         return f"not printed in this column, whose sum over the others is the difference: {labels}"

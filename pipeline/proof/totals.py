@@ -127,13 +127,16 @@ def _is_last_sum(grid: Grid, run: Sequence[int], near: int, target: int) -> bool
 def _with_and_without(
     grid: Grid, cover: Cover, lines: Sequence[int], target: int
 ) -> Iterator[tuple[tuple[Term, ...], str]]:
-    """The lines with, and without, what was brought forward."""
+    """The lines with, and without, what was brought forward: a cash flow may open with what there was as a year began,
+    which its change leaves out."""
     every = tuple((1, line) for line in lines)
-    fewer = tuple((1, line) for line in lines if grid.kinds[line] != Kind.BROUGHT)
+    first = [lines[0]] if lines and grid.lines[lines[0]].section == Section.CASH_FLOW else []
+    opening = {line for line in first if grid.lines[line].role == Role.BROUGHT}
+    fewer = tuple((1, line) for line in lines if grid.kinds[line] != Kind.BROUGHT and line not in opening)
     if len(fewer) == len(every) or not fewer:
         yield every, ""
         return
-    brought = [grid.lines[line] for line in lines if grid.kinds[line] == Kind.BROUGHT]
+    brought = [grid.lines[line] for line in lines if (1, line) not in fewer]
     inside = grid.kinds[target] == Kind.AVAILABLE or all(
         line.section in (grid.lines[target].section, None) for line in brought
     )
