@@ -229,3 +229,16 @@ def test_shares_below_amounts_are_none_of_money() -> None:
     """
     found = figures(test_shares_below_amounts_are_none_of_money, "budget")
     assert [f.unit for f in found] == [*[Unit.SEK] * 4, *[Unit.PERCENT] * 4, *[Unit.SEK] * 4]
+
+
+def test_lines_that_may_count_among_lines_that_do_are_no_money() -> None:
+    """Though their heads name an outcome, and nothing says what the numbers are.
+
+    = Resursmått
+    # | Bokslut 2024 | Bokslut 2025
+    Andel heltid | 100 % | 99,2 %
+    Antal arbetsställen | 11 603 | 11 808
+    Sysselsatt dagbefolkning, 15–74 år | 28 167 | 28 494
+    """
+    found = figures(test_lines_that_may_count_among_lines_that_do_are_no_money)
+    assert all(f.unit is not Unit.SEK for f in found)

@@ -98,14 +98,15 @@ def _only_years(amounts: Sequence[Amount]) -> bool:
 
 
 def _counted(signs: Signs) -> Unit | None:
-    """What the corner, every line, or the nearest title say is counted; a stated money unit in the corner overrules
-    the title."""
+    """What the corner, every line, most where the others may, or the nearest title say is counted; a stated money unit
+    in the corner overrules the title."""
     if found := units.counted(signs.corner):
         denied = found is Unit.PERCENT and not may_be_shares(signs.amounts)
         return None if units.stated(signs.corner) or denied else found
     lines = [label.counted for label in signs.labels if label.counted]
-    if len(lines) == len(signs.labels) > 1 and not signs.unit_near:
-        return lines[0] if len(set(lines)) == 1 else Unit.COUNT
+    rest = [label for label in signs.labels if not label.counted]
+    if len(signs.labels) > 1 and not signs.unit_near and len(lines) > len(rest) and all(map(_may_count, rest)):
+        return lines[0] if len(set(lines)) == 1 and not rest else Unit.COUNT
     title = next(iter(signs.titles), "")
     if not title or is_prose(title) or units.stated(title) or units.stated(signs.corner):
         return None
@@ -116,6 +117,11 @@ def _counted(signs: Signs) -> Unit | None:
         return Unit.COUNT
     found = units.counted(title)
     return None if found is Unit.PERCENT and not may_be_shares(signs.amounts) else found
+
+
+def _may_count(label: LabelWords) -> bool:
+    """Whether a line's words count people or things (`Anställda totalt`): among lines of which most say so plainly."""
+    return load().has("evidence", "counts", fold(label.text)) and not names_money(label.text)
 
 
 def may_be_shares(amounts: Sequence[Amount]) -> bool:
