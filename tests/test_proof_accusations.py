@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import Cause, Check, CheckStatus, DocumentType, Identity, Line, SecondWord, Unit, Version
+from pipeline.model import Cause, Check, CheckStatus, DocumentType, Identity, Line, SecondWord, Section, Unit, Version
 from pipeline.proof import prove
 from pipeline.proof.attribution import cause_of, second_reading
 from pipeline.proof.findings import Finding
@@ -477,3 +477,22 @@ Region Dalarna    | 1 492 | 1 492 | 0
 def test_a_difference_that_is_not_printed_in_each_row_is_not_added_up() -> None:
     assert failing(checks(DIFFERENCES.format(rest=""))) == []
     assert ("sum", Decimal(-60_000)) in failing(checks(DIFFERENCES.format(rest="10")))
+
+
+def test_a_survey_of_one_income_and_the_costs_leaves_other_income_out() -> None:
+    """
+    statement other tkr
+    columns | outcome 2023 | outcome 2022 | outcome 2021
+    # none
+    Medlemsbidrag [medlemsbidrag]              | 27 300 | 27 300 | 26 800
+    Kostnader inklusive avskrivningar [summa_kostnader] | -28 292 | -26 229 | -24 518
+    ~ Årets resultat [arets_resultat]          | -262 | 1 362 | 2 391
+    """
+    text = document(test_a_survey_of_one_income_and_the_costs_leaves_other_income_out)
+    (statement,) = statements(text)
+    sides = (Section.INCOME, Section.COST, Section.RESULT)
+    parts = (line for line in statement.lines if any(line.figures))
+    lines = tuple(replace(line, section=side) for line, side in zip(parts, sides, strict=True))
+    found = prove(SHA, IDENTITY, [replace(statement, lines=lines)], lambda member: None, ()).checks
+    assert failing(found) == []
+    assert [c.detail[:9] for c in found if c.rule == "result" and c.status == ABSENT] == 3 * ["a summary"]

@@ -9,7 +9,7 @@ from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.columns import is_rate
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
-from pipeline.proof.grid import SUMS, WHOLE, YEAR_RESULT, Grid, Kind, header_of, scaled
+from pipeline.proof.grid import SUMS, YEAR_RESULT, Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
 
@@ -100,7 +100,7 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
     if grid.kinds[coverage.target] == Kind.RESULT and result.denied:
         return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
     if not result.holds and result.fails >= TWO and _is_summary(grid, coverage):
-        return "a summary of all income and all costs: what stands between them and the year's result is not printed"
+        return "a summary of income and costs in one line each: what else counts into the year's result is not printed"
     if not result.holds and result.fails >= TWO and len(coverage.terms) == 1:
         return "one line alone, which gives it in no column: what else it adds up does not stand beside it"
     if not result.holds and coverage.target and grid.lines[coverage.target - 1].role == Role.HEADING:
@@ -119,13 +119,13 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
 
 
 def _is_summary(grid: Grid, coverage: Coverage) -> bool:
-    """Whether the year's result stands below all income and all costs in one line each, and no other income or cost in
-    the table: a survey without the financial items."""
+    """Whether the year's result stands below income and costs in one line each, and no other income or cost in the
+    table: a survey without the financial items, or with the contributions of members alone."""
     lines = [line for _, line in coverage.terms]
     sides = (Section.INCOME, Section.COST)
     flows = [i for i, kind in enumerate(grid.kinds) if grid.lines[i].section in sides and kind is not Kind.SKIP]
-    whole = all(grid.lines[i].line_item in WHOLE for i in lines)
-    return whole and lines == flows and grid.lines[coverage.target].line_item in YEAR_RESULT
+    both = {grid.lines[i].section for i in lines} == set(sides) and len(lines) == len(sides)
+    return both and lines == flows and grid.lines[coverage.target].line_item in YEAR_RESULT
 
 
 def _holds_without(
