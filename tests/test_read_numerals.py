@@ -254,6 +254,22 @@ def test_a_word_with_a_comma_is_no_number() -> None:
     assert (span.first, span.last) == (1, 1)
 
 
+def test_a_number_that_the_pages_own_digits_tell_stands_though_another_is_as_likely() -> None:
+    """`7,7` read as `T,1`, which is no number, so it would be lost without a word; nobody is sure of it."""
+    readings = [Said("T,1", 44, "swe"), Said("7,7", 90, OWN), Said("7", 0, "eng small"), Said("1,1", 28, "swe small")]
+    choice = choose(readings, Blots("d,d"))
+    assert (choice.said.text, set(choice.others)) == ("7,7", {"7", "1,1"})
+    assert choice.said.sure <= 50
+
+
+def test_a_seven_that_is_read_as_a_stroke_is_one_of_a_number() -> None:
+    assert may_be_numeric("-3,/", 90)
+    line = (Token("-3,/", 0, 40, 60), Token("MSEK", 50, 90, 90))
+    blots = np.array([(0, 9, 6, 12), (10, 0, 18, 20), (20, 16, 23, 24), (26, 0, 36, 20), (50, 0, 90, 20)])
+    (span,) = _spans(BLANK, 0, Seen(Piece((0, 0, 90, 24), blots, 20.0, 20.0), line))
+    assert [t.text for t in span.rest] == ["MSEK"]
+
+
 def test_a_sign_and_asterisks_are_no_unit_behind_a_number() -> None:
     """`4,0**` is read as `4, Ork`."""
     blots = np.array([(0, 0, 16, 20), (18, 16, 22, 24), (25, 0, 41, 20), (43, 0, 55, 12), (57, 0, 69, 12)])

@@ -148,6 +148,36 @@ def test_a_percent_sign_whose_rings_touch_its_stroke_is_one() -> None:
     assert _with_percent(grey, span, piece).rest[0].text == "%"
 
 
+def test_a_ring_that_was_taken_for_a_mark_behind_the_number_is_of_its_percent_sign() -> None:
+    image = Image.fromarray(of("26", 46))
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((90, 28, 104, 44), outline=0, width=4)
+    pen.line((103, 58, 113, 28), fill=0, width=4)
+    pen.ellipse((112, 44, 126, 60), outline=0, width=4)
+    grey = np.asarray(image)
+    piece = piece_of(grey)
+    order = piece.blots[np.argsort(piece.blots[:, 0])]
+    assert len(order) == len("26") + 3
+    cut = part(piece, order[:3])
+    ends = float(order[3, 0]) + 2, float(order[-1, 2])
+    span = _with_percent(grey, _Span(0, 0, 0, cut, (), (Token("HY", *ends, 59.0),)), piece)
+    assert (span.rest[0].text, len(span.cut.blots)) == ("%", 2)
+    plain = _Span(0, 0, 0, part(piece, order[:2]), (), (Token("kr", *ends, 59.0),))
+    assert _with_percent(of("26 kr", 46), plain, piece) == plain
+
+
+def test_a_typewriters_percent_sign_is_as_narrow_as_a_digit() -> None:
+    image = Image.new("L", (120, 90), 255)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((20, 20, 36, 38), outline=0, width=5)
+    pen.ellipse((34, 42, 50, 60), outline=0, width=5)
+    pen.line((22, 44, 48, 36), fill=0, width=5)
+    grey = np.asarray(image)
+    assert is_percent_sign(grey, components(grey < INK)[0], 41.0)
+    for digit in "03468":
+        assert not is_percent_sign(of(digit, 56), components(of(digit, 56) < INK)[0], 41.0)
+
+
 def test_a_percent_sign_that_one_reads_with_a_wrong_point_stands_with_the_right_one() -> None:
     read = [Said("95,8340", 11, "swe"), Said("95,86", 40, "eng"), Said("95.8%", 50, "eng small")]
     assert choose(read, Blots("dd,dxdx")).said.text == "95,8%"

@@ -45,7 +45,7 @@ OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits
 BROADEST = 0.9  # of the height of digits: a single one is hardly broader
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
-_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
+_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+/?[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
 _GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{MONEY_WORDS})[.*)]*|:-)$", re.IGNORECASE)
 _UNIT = re.compile(r"\(?[^\W\d_]{2,}[.*)]*|:-")
 _AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")
@@ -120,9 +120,14 @@ def _with_percent(grey: Grey, span: _Span, piece: Piece) -> _Span:
         return span
     middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
     own = piece.blots[(middle >= span.rest[0].x0 - 1) & (middle <= span.rest[0].x1 + 1)]
-    if not is_percent_sign(grey, own, piece.tall):
+    if is_percent_sign(grey, own, piece.tall):
+        return replace(span, rest=(replace(span.rest[0], text="%"),))
+    *digits, ring = span.cut.blots[np.argsort(span.cut.blots[:, 0])]
+    with_ring = np.concatenate((ring[None, :], own))
+    if not digits or ring[3] - ring[1] >= AS_HIGH * piece.tall or not is_percent_sign(grey, with_ring, piece.tall):
         return span
-    return replace(span, rest=(replace(span.rest[0], text="%"),))
+    sign = replace(span.rest[0], text="%", x0=float(ring[0]))  # its first ring was taken for a mark behind the number
+    return replace(span, cut=part(span.cut, np.stack(digits)), rest=(sign,))
 
 
 def _by_likeness(

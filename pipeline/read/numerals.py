@@ -30,7 +30,9 @@ _LOW = ".,*" + MINUS  # signs that are not as high as a digit
 _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in two ways: one of them is a speck
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?[xXo*\"'°”“+]{0,2}")  # a lone zero, as readers of words see it
-_ALIKE = re.compile(rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+[)]?")  # a number as readers of words see it (`-L,3`)
+_ALIKE = re.compile(
+    rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+/?[)]?"
+)  # a number as readers of words see it (`-L,3`, `3,/`)
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
@@ -109,9 +111,11 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     grouped = {digits_of(one.text) for one in numbers if GROUPED.fullmatch(one.text.strip())}
     specked = {text for text, own in groups.items() if _is_specked(own[0].text, grouped)}
     ranked = sorted(groups.values(), key=lambda own: SPECK * (folded(own[0].text) in specked) - _weight(own, blots))
+    if not is_numeric(first.text):
+        ranked.sort(key=lambda own: not _overrules(own, first, blots))
+        if not _overrules(ranked[0], first, blots):
+            return Choice(first)
     best = ranked[0]
-    if not is_numeric(first.text) and not _overrules(best, first, blots):
-        return Choice(first)
     seen = [s for s in best if points_of(s.text) == blots.points] or best
     sound = [s for s in seen if _SOUND.fullmatch(s.text.strip())] or seen  # none that lacks a space (`11281 624`)
     stands = next((s for s in sound if " " in s.text.strip()), sound[0])

@@ -23,6 +23,7 @@ DROPS = 0.05  # of the same height: a comma ends so far below the baseline
 # Of the same height: how broad a percent sign is. Of its width, how broad its rings are and where they stand alone, and
 # of its height, how far they reach.
 BROAD, SIDE, OUTER, UPPER = (0.8, 1.4), 0.35, 0.14, 0.66
+NARROWEST = 0.65  # of the same height: a typewriter's, among digits as broad
 RING = 0.35, 0.72  # of the same height: how high its rings are
 SET_OFF = 20  # shades by which the end of a dash is paler than its core
 POINT, OVER = 0.2, 0.15  # of the same height: a speck is smaller, and stands further over the baseline than a point
@@ -152,8 +153,7 @@ def _with_rings(grey: Grey, letters: Boxes, most: float) -> Boxes:
     for count in (1, 2):
         low, ends = letters[-count:].min(axis=0, initial=1 << 40), letters[-count:].max(axis=0, initial=0)
         x0, top, x1, bottom = int(low[0]), int(low[1]), int(ends[2]), int(ends[3])
-        fits = BROAD[0] * most <= x1 - x0 <= BROAD[1] * most and bottom - top >= AS_HIGH * most
-        if len(letters) > count and fits and _has_rings(grey[top:bottom, x0:x1] < INK):
+        if len(letters) > count and is_percent_sign(grey, letters[-count:], most):
             third, half = (x1 - x0) // 3, (bottom - top) // 2 + 1
             above, below = (x0, top, x0 + third, top + half), (x1 - third, bottom - half, x1, bottom)
             stroke = (x0 + third, top, x1 - third, bottom)
@@ -170,13 +170,16 @@ def _has_rings(ink: NDArray[np.bool_]) -> bool:
 
 
 def is_percent_sign(grey: Grey, blots: Boxes, most: float) -> bool:
-    """Whether some blots, or one, are a percent sign, whether its rings touch its stroke or not."""
+    """Whether some blots, or one, are a percent sign, whether its rings touch its stroke or not. A typewriter's, which
+    is as narrow as digits, closes in two rings too."""
     if not len(blots):
         return False
     low, ends = blots.min(axis=0), blots.max(axis=0)
     x0, top, x1, bottom = int(low[0]), int(low[1]), int(ends[2]), int(ends[3])
-    fits = BROAD[0] * most <= x1 - x0 <= BROAD[1] * most and bottom - top >= AS_HIGH * most
-    return fits and _has_rings(grey[top:bottom, x0:x1] < INK)
+    fits = NARROWEST * most <= x1 - x0 <= BROAD[1] * most and bottom - top >= AS_HIGH * most
+    if not (fits and _has_rings(grey[top:bottom, x0:x1] < INK)):
+        return False
+    return x1 - x0 >= BROAD[0] * most or has_two_rings(grey, blots)
 
 
 def has_two_rings(grey: Grey, blots: Boxes) -> bool:
