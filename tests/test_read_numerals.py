@@ -270,6 +270,26 @@ def test_a_seven_that_is_read_as_a_stroke_is_one_of_a_number() -> None:
     assert [t.text for t in span.rest] == ["MSEK"]
 
 
+def test_a_dash_before_digits_that_touch_each_other_is_not_lost_without_a_doubt() -> None:
+    choice = choose(said("48", "48", "48"), Blots("-d"))
+    assert (choice.said.text, choice.others) == ("-48", ("48",))
+    assert choice.said.sure <= 50
+    assert choose(said("48", "48"), Blots("-d", touching=True)).said.text == "48"  # the bar of the 4
+
+
+def test_points_that_two_see_stand_though_a_blot_is_joined_to_its_digit() -> None:
+    read = [*said("24.893.917", "24.893.917"), Said("24.893917", 90.0, OWN)]
+    assert choose(read, Blots("dd.dddddd")).said.text == "24.893.917"
+
+
+def test_a_unit_whose_letters_touch_begins_behind_the_digits() -> None:
+    blots = np.array([(0, 1, 15, 25), (16, 1, 48, 25), (50, 0, 93, 25)])
+    paper = np.full((30, 100), 255, dtype=np.uint8)
+    (span,) = _spans(paper, 0, Seen(Piece((0, 0, 93, 25), blots, 25.0, 25.0), (Token("560tkr", 0, 93, 91),)))
+    assert span.rest[0].x0 > 40
+    assert [t.text for t in span.tokens] == ["560"]
+
+
 def test_a_sign_and_asterisks_are_no_unit_behind_a_number() -> None:
     """`4,0**` is read as `4, Ork`."""
     blots = np.array([(0, 0, 16, 20), (18, 16, 22, 24), (25, 0, 41, 20), (43, 0, 55, 12), (57, 0, 69, 12)])

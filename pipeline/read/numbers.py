@@ -296,7 +296,8 @@ def _edge_before(piece: Piece, token: Token, signs: int) -> float:
             starts.append(float(left))
         end = max(end, right)
     at = len(starts) - signs if len(starts) > signs else len(token.text) - signs
-    return starts[at] - 0.5 if at < len(starts) else token.x0
+    share = token.x0 + (token.x1 - token.x0) * (1 - signs / len(token.text))  # where too many touch each other
+    return starts[at] - 0.5 if 0 < at < len(starts) else share
 
 
 def _is_led(text: str) -> bool:

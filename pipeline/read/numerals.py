@@ -116,16 +116,26 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
         if not _overrules(ranked[0], first, blots):
             return Choice(first)
     best = ranked[0]
-    seen = [s for s in best if points_of(s.text) == blots.points] or best
-    sound = [s for s in seen if _SOUND.fullmatch(s.text.strip())] or seen  # none that lacks a space (`11281 624`)
-    stands = next((s for s in sound if " " in s.text.strip()), sound[0])
+    sound = [s for s in best if _SOUND.fullmatch(s.text.strip())] or best  # none that lacks a space (`11281 624`)
+    seen = [s for s in sound if points_of(s.text) == blots.points] or sound
+    stands = next((s for s in seen if " " in s.text.strip()), seen[0])
     others = tuple(group[0].text for group in ranked[1:])
     confirmed = tuple(dict.fromkeys(s.reader for s in best if s is not stands))
     sure = max(s.sure for s in best)
     open_ = any(len(_models(group)) >= len(_models(best)) for group in ranked[1:])
     open_ = open_ and (len(best) == 1 or OWN not in {s.reader for s in best})
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text) + stars, sure=min(sure, OPEN) if open_ else sure)
-    return Choice(chosen, others, confirmed, fits(stands.text, blots))
+    return _with_dash_seen(Choice(chosen, others, confirmed, fits(stands.text, blots)), blots)
+
+
+def _with_dash_seen(choice: Choice, blots: Blots) -> Choice:
+    """The choice, where a dash is seen before digits that all readers read without one, and that touch each other so
+    that they cannot be counted: the number with it, of which nobody is sure."""
+    text = choice.said.text.strip()
+    if not blots.dash or blots.touching or not text[:1].isdigit() or any(o.strip()[:1] in MINUS for o in choice.others):
+        return choice
+    said = replace(choice.said, text=f"-{text}", sure=min(choice.said.sure, OPEN), tokens=())
+    return Choice(said, (text, *choice.others), fits=False)
 
 
 def _models(group: Sequence[Said]) -> set[str]:
