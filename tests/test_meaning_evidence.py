@@ -177,3 +177,17 @@ def test_hours_and_days_in_a_title_are_no_kronor_however_many() -> None:
     """
     found = statements(tables(page), [""], identity("other", 2020), "0" * 64, vocabulary.load())
     assert {f.unit for s in found for line in s.lines for f in line.figures if f} == {Unit.COUNT}
+
+
+def test_numbers_that_are_all_printed_with_ore_are_kronor() -> None:
+    page = """
+    # Förening | Belopp
+    Kulturarrangör | 15 000,00
+    Ryttarföreningen | 121 020,00
+    Fotoklubben | 3 500,00
+    """
+    found = statements(tables(page), [""], identity("other", 2024), "0" * 64, vocabulary.load())
+    assert {f.unit for s in found for line in s.lines for f in line.figures if f} == {Unit.SEK}
+    small = page.replace("15 000", "15").replace("121 020", "12").replace("3 500", "3")
+    (refused,) = statements(tables(small), [""], identity("other", 2024), "0" * 64, vocabulary.load())
+    assert not any(f for line in refused.lines for f in line.figures)

@@ -458,3 +458,17 @@ def test_what_a_line_leaves_out_makes_no_result_of_it() -> None:
     """
     found = figures(test_what_a_line_leaves_out_makes_no_result_of_it, identity("delarsrapport", 2025))
     assert [f.is_total for f in found] == 4 * [False]
+
+
+def test_what_a_reckoning_that_ends_in_the_balance_requirement_adds_is_of_results() -> None:
+    """Though it begins with no result, and its lines speak of means.
+
+    = Avstämning mot balanskravet
+    # mnkr | Bokslut 2020 | Budget 2021
+    Balanskravsjusteringar | -1,6 | 0,0
+    Årets resultat efter balanskravsjusteringar | 36,3 | 14,3
+    Medel till resultatutjämningsreserv | 22,0 | 0,0
+    Årets balanskravsresultat | 14,3 | 14,3
+    """
+    document = test_what_a_reckoning_that_ends_in_the_balance_requirement_adds_is_of_results
+    assert sections(document, identity("budget", 2021)) == {Section.RESULT}

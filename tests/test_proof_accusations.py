@@ -458,9 +458,13 @@ def test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals() -> None:
     """
     found = checks(document(test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals))
     assert failing(found) == []
-    alone = "alone below a heading of its own: what it adds up is not printed"
-    assert {c.status for c in found if c.detail == alone} == {ABSENT}
+    nil = "nil of a group without lines: the sums above are of other groups"
+    assert {c.status for c in found if c.detail == nil} == {ABSENT}
     assert (PASS, "outcome 2024") in told(found, "sum")
+    text = document(test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals)
+    alone = "alone below a heading of its own: what it adds up is not printed"
+    found = checks(text.replace("finansieringsverksamheten | 0 | 0", "finansieringsverksamheten | 5 | 7"))
+    assert {c.status for c in found if c.detail == alone} == {ABSENT}
 
 
 DIFFERENCES = """
@@ -496,3 +500,30 @@ def test_a_survey_of_one_income_and_the_costs_leaves_other_income_out() -> None:
     found = prove(SHA, IDENTITY, [replace(statement, lines=lines)], lambda member: None, ()).checks
     assert failing(found) == []
     assert [c.detail[:9] for c in found if c.rule == "result" and c.status == ABSENT] == 3 * ["a summary"]
+
+
+def test_what_was_booked_on_either_side_of_a_ledger_is_no_balance() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2017 | outcome 2018-01-01..2018-03-31 | outcome 2018-01-01..2018-06-30 | outcome 2018
+    # asset
+    Fordringar             | 200 | 60 | 160 | 100
+    Bank [kassa_och_bank]  | 700 | 490 | 290 | 900
+    = SUMMA TILLGÅNGAR [summa_tillgangar] | 900 | 550 | 450 | 1 000
+    # equity_liability
+    Eget kapital [eget_kapital] | -500 | 20 | 220 | -700
+    Skulder                | -400 | 130 | 30 | -300
+    = SUMMA SKULDER [summa_eget_kapital_och_skulder] | -900 | 150 | 250 | -1 000
+    """
+    text = document(test_what_was_booked_on_either_side_of_a_ledger_is_no_balance)
+    found = checks(text)
+    assert told(found, "balance") == [(PASS, "outcome 2017"), (PASS, "outcome 2018")]
+    assert failing(found) == []
+    wrong = checks(text.replace("-300", "-330").replace("-1 000", "-1 030"))
+    assert [(c.status, c.difference) for c in wrong if c.rule == "balance"] == [(PASS, 0), (FAIL, Decimal(-30))]
+
+
+def test_a_nil_total_that_no_heading_parts_adds_up_no_other_totals() -> None:
+    text = document(test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals)
+    bare = "\n".join(line for line in text.splitlines() if not line.startswith("# cash_flow F"))
+    assert failing(checks(bare)) == []

@@ -1186,3 +1186,21 @@ def test_what_is_in_the_bank_adds_up_over_no_months() -> None:
     document = documented(test_what_is_in_the_bank_adds_up_over_no_months)
     assert [fail for fail in failing(document) if fail[0] == "cross_sum"] == []
     assert "cross_sum" in passing(document)
+
+
+def test_lines_set_apart_above_the_lines_that_they_add_up() -> None:
+    """
+    statement budget tkr
+    columns | forecast 2023 | budget 2023 | budget 2024
+    # income
+    Generella statsbidrag och utjämning *| 39 | 40 | 42
+    Inkomstutjämning | 34 | 35 | 37
+    Utjämning LSS-kostnader <cost>| -6 | -6 | -7
+    Regleringspost | 11 | 11 | 12
+    Finansiella intäkter *| 12 | 11 | 14
+    Räntor | 7 | 6 | 8
+    Borgensavgifter | 5 | 5 | 6
+    """
+    document = documented(test_lines_set_apart_above_the_lines_that_they_add_up)
+    assert passing(document) == {"sum": 6}
+    assert len(proved(document).totals) == 6

@@ -2871,3 +2871,19 @@ def test_words_beside_the_label_of_a_single_row_are_no_part_of_it_where_sums_alo
     Årets över-/underskott i förbundet                    1 868 634 4 729 754
 """)
     assert [row[0] for row in rows_of(table)][:2] == ["Personalkostnader", "Summa kostnader"]
+
+
+def test_headings_that_stand_far_apart_below_a_head_of_years_part_it_from_no_rows() -> None:
+    table = table_of("""
+    Belopp i mnkr                Kommun     Kommun    Koncern    Koncern
+                                   2019       2018       2019       2018
+    .
+    RESULTATRÄKNING
+    .
+    .
+    Not 1: Verksamhetens intäkter
+    Taxor och avgifter               62         59         77         73
+    Hyror och arrenden               25         28        108         95
+    Summa                            87         87        185        168
+    """)
+    assert heads_of(table) == [("Belopp i mnkr", "Kommun 2019", "Kommun 2018", "Koncern 2019", "Koncern 2018")]

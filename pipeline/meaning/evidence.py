@@ -17,6 +17,7 @@ from pipeline.model import Measure, Unit
 from pipeline.records import Record
 
 ENOUGH = 3
+_ORE, _SEVERAL = Decimal("0.01"), 3  # numbers printed with öre, from which they are no chance
 
 
 class Refusal(StrEnum):
@@ -140,7 +141,7 @@ def _for_money(signs: Signs) -> int:
     points += any(label.total or label.result for label in signs.labels)
     points += len({head.section for head in signs.heads if head.section}) > 1  # Intäkter beside Kostnader
     points += any(names_money(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
-    return points + _large(signs.amounts)
+    return points + _large(signs.amounts) + _in_ore(signs.amounts)
 
 
 def _is_budget(label: LabelWords) -> bool:
@@ -160,6 +161,12 @@ def _untimed(text: str) -> str:
 
 def _large(amounts: Iterable[Amount]) -> bool:
     return any(abs(a.value) >= 1000 or a.value < 0 for a in amounts if a.unit != "%")
+
+
+def _in_ore(amounts: Sequence[Amount]) -> bool:
+    """Whether several numbers are all printed with öre, the most of them as large as no share is."""
+    ore = [a for a in amounts if a.quantum == _ORE and a.unit != "%"]
+    return len(ore) == len(amounts) >= _SEVERAL and 2 * sum(abs(a.value) >= 1000 for a in ore) > len(ore)
 
 
 def _money_label(label: LabelWords) -> bool:

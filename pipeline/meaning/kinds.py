@@ -62,6 +62,8 @@ def reckons_results(spoken: Sequence[LabelWords]) -> bool:
     """Whether lines reckon from one result to others (`Balanskravsutredning`): what they take off or put by is no side
     of a balance sheet, whatever it is named."""
     results = [words.result and words.named is None and not words.accumulated for words in spoken]
+    if results[-1:] == [True] and load().has("role", "requirement", fold(spoken[-1].text)):
+        return True
     return results[:1] == [True] and (sum(results) > 2 or (sum(results) == 2 and results[-1]))
 
 

@@ -66,9 +66,11 @@ def assign(
 
 
 def _of_results(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> Iterator[RowMeaning]:
-    """What a reckoning of results takes off or puts by is of them."""
+    """What a reckoning of results takes off or puts by is of them, but for a line that says itself what it is."""
     for row, meaning in zip(rows, meanings, strict=True):
-        yield replace(meaning, section=meaning.section or Section.RESULT) if row.has_amounts else meaning
+        own = row.known or (row.words.named if row.words else None)
+        section = (meaning.section if own else None) or Section.RESULT
+        yield replace(meaning, section=section) if row.has_amounts else meaning
 
 
 def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:

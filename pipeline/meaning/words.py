@@ -31,7 +31,7 @@ FIELDS = {
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within together result net_cost no_result no_result_within stated_in brought "
     "brought_or_result available carried carried_alone result_alone deducted "
-    "varav accumulated used closing available_alone opening_alone closing_alone goes_on begins_amid",
+    "varav accumulated used requirement closing available_alone opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity equity_column budget investment",
     "unit": "declared_by count persons headcount meant_for ratio percent money each",
     "evidence": "money counts spent contents other shown source",

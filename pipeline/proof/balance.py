@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pipeline.model import CheckStatus, Figure, Section, StatementKind
 from pipeline.proof.coverage import leaves, unprinted
@@ -66,7 +67,8 @@ def balance_findings(document: Sequence[Solved]) -> Iterator[Finding]:
         if not (_has_total(assets) or _has_total(debts)):
             continue
         sign = _sign(assets, debts)
-        found = [f for here, there in _columns(assets, debts) for f in _weighed(assets, debts, sign, here, there)]
+        columns = [pair for pair in _columns(assets, debts) if sign > 0 or not _moves(assets, debts, *pair)]
+        found = [f for here, there in columns for f in _weighed(assets, debts, sign, here, there)]
         if any(map(passes, found)) or (_is_whole(assets, debts) and _is_whole(debts, assets)):
             yield from found
 
@@ -84,13 +86,24 @@ def _is_whole(one: Side, other: Side) -> bool:
 
 
 def _sign(assets: Side, debts: Side) -> int:
-    """-1 in a ledger's print, where debts are negative: in every column the totals' signs are opposite."""
-    sums = [
-        (sum(f.value for f in assets.figures(here)), sum(f.value for f in debts.figures(there)))
-        for here, there in _columns(assets, debts)
-    ]
-    told = [left * right < 0 for left, right in sums if left and right]
-    return -1 if told and all(told) else 1
+    """-1 in a ledger's print, where debts are negative: the totals' signs are opposite in every column, or in those of
+    what there is, which balance so, while what was booked on either side (`Debet`, `Kredit`) is positive."""
+    sums = [_totals(assets, debts, *pair) for pair in _columns(assets, debts)]
+    opposite = [left == -right for left, right in sums if left * right < 0]
+    booked = [left == right for left, right in sums if left * right > 0]
+    return -1 if opposite and (not booked or (any(opposite) and not any(booked))) else 1
+
+
+def _totals(assets: Side, debts: Side, here: int, there: int) -> tuple[Decimal, Decimal]:
+    """What either side comes to in a column, 0 where it prints nothing."""
+    left, right = (sum((f.value for f in found), Decimal(0)) for found in (assets.figures(here), debts.figures(there)))
+    return left, right
+
+
+def _moves(assets: Side, debts: Side, here: int, there: int) -> bool:
+    """Whether a column of a ledger is of what was booked: the accounts of either side have as much as they have."""
+    left, right = _totals(assets, debts, here, there)
+    return left * right > 0
 
 
 def _paired(document: Sequence[Solved]) -> Iterator[tuple[Side, Side]]:

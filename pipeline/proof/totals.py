@@ -230,8 +230,8 @@ def _ends_group(grid: Grid, line: int, target: int) -> bool:
 
 def told_apart(grid: Grid) -> dict[int, Coverage]:
     """Each line right below which two or more say what of it is what (`varav lön`), where they are all of it, as their
-    sum."""
-    found: dict[int, Coverage] = {}
+    sum; and each that is bold or shaded above lines that are not and that it is the sum of, in several columns."""
+    found: dict[int, Coverage] = dict(_set_above_parts(grid))
     for line, kind in enumerate(grid.kinds):
         below = list(takewhile(lambda i: grid.lines[i].role == Role.VARAV, range(line + 1, len(grid.lines))))
         terms = tuple((1, part) for part in below)
@@ -240,3 +240,21 @@ def told_apart(grid: Grid) -> dict[int, Coverage]:
         if kind != Kind.SKIP and telling > 1 and tally(grid, {}, coverage).certain:
             found[line] = coverage
     return found
+
+
+def _set_above_parts(grid: Grid) -> Iterator[tuple[int, Coverage]]:
+    """Lines by their looks above all the lines that they add up, to the next that looks as they do: no other line is
+    found so, whatever it is called (`Generella statsbidrag och utjämning`)."""
+    for line in range(len(grid.lines) - 1):
+        own = looks(grid.lines[line])
+        if grid.kinds[line] != Kind.PART or not any(own) or looks(grid.lines[line + 1]) == own:
+            continue
+        after = range(line + 1, len(grid.lines))
+        stop = next((i for i in after if looks(grid.lines[i]) == own), len(grid.lines))
+        kinds = [(i, grid.kinds[i]) for i in after[: stop - line - 1] if grid.kinds[i] != Kind.SKIP]
+        coverage = Coverage(line, tuple((1, i) for i, _ in kinds), "the lines below, to the next that looks alike")
+        telling = sum(any(grid.values[i]) for i, _ in kinds)
+        if telling > 1 and all(kind == Kind.PART for _, kind in kinds):
+            result = tally(grid, {}, coverage)
+            if result.certain and result.holds > 1:
+                yield line, coverage

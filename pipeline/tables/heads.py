@@ -41,6 +41,7 @@ LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut
 MAX_LINES = 14
 CLOSE = 0.8  # of the type's size between two lines of a head
 ROOM = 10.0  # points between a table and a shaded box around it
+HEADINGS = 3  # of rows, one below the other, above the first row
 PARTED = 3.5  # line heights that an empty row and the space around it take
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}|(?<!\d)\d{6}(?!\d)")
 
@@ -77,7 +78,7 @@ def head_lines(
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not only_heads(line) and not is_worded_head(lines, index)
         amounts = amounts and not (index == first - 1 and _begins_label(line, below, plan))
-        nearest = PARTED if opens_page and below is lines[first] else 0.0
+        nearest = PARTED if (opens_page and below is lines[first]) or _is_below_years(lines, index, plan) else 0.0
         far = gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest)
         if amounts or (far and not _in_tall_shade(line, below, walls)):
             break
@@ -118,6 +119,17 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _is_below_years(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
+    """Whether a line is a heading of rows below a head that has a year or day over each column, no other text between:
+    the first headings of a page of notes may stand far apart."""
+    if len(lines[index].atoms) > 1:
+        return False
+    above = next((line for line in reversed(lines[max(0, index - HEADINGS) : index]) if len(line.atoms) > 1), None)
+    over = over_columns(above, plan) if above is not None else []
+    dated = bool(over) and all(_DATED.search(a.text) for a in over)
+    return dated and above is not None and complete([above], plan)
 
 
 def _begins_label(line: TextLine, row: TextLine, plan: Layout) -> bool:
