@@ -243,8 +243,9 @@ def told_apart(grid: Grid) -> dict[int, Coverage]:
 
 
 def _set_above_parts(grid: Grid) -> Iterator[tuple[int, Coverage]]:
-    """Lines by their looks above all the lines that they add up, to the next that looks as they do: no other line is
-    found so, whatever it is called (`Generella statsbidrag och utjämning`)."""
+    """Lines by their looks above all the lines that they add up, to the next that looks as they do, where these are of
+    income and cost by their names (`Utjämning LSS-kostnader` below `Generella statsbidrag och utjämning`); those of one
+    section are found as any sums are, and one side of a balance sheet is not the sum of the other."""
     for line in range(len(grid.lines) - 1):
         own = looks(grid.lines[line])
         if grid.kinds[line] != Kind.PART or not any(own) or looks(grid.lines[line + 1]) == own:
@@ -254,7 +255,11 @@ def _set_above_parts(grid: Grid) -> Iterator[tuple[int, Coverage]]:
         kinds = [(i, grid.kinds[i]) for i in after[: stop - line - 1] if grid.kinds[i] != Kind.SKIP]
         coverage = Coverage(line, tuple((1, i) for i, _ in kinds), "the lines below, to the next that looks alike")
         telling = sum(any(grid.values[i]) for i, _ in kinds)
-        if telling > 1 and all(kind == Kind.PART for _, kind in kinds):
+        several = {grid.lines[i].section for i in (line, *(i for i, _ in kinds))} - {None} == {
+            Section.INCOME,
+            Section.COST,
+        }
+        if several and telling > 1 and all(kind == Kind.PART for _, kind in kinds):
             result = tally(grid, {}, coverage)
             if result.certain and result.holds > 1:
                 yield line, coverage
