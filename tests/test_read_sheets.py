@@ -84,3 +84,13 @@ def test_dots_that_have_no_blots_are_read_again_without_specks(monkeypatch: pyte
     assert (clean[21:23, 40:42] == 255).all()
     assert (clean[20:50, 20:30] == 0).all()
     assert without_specks(specked, Seen(piece(7), line("Trappan", 90))) is specked
+
+
+def test_dots_as_small_as_specks_are_dots() -> None:
+    small = PAPER.copy()
+    small[20:50, 20:30] = 0
+    small[14:16, 36:38] = small[14:16, 42:44] = 0  # level, side by side
+    seen = Seen(piece(7), line("Träppan", 90))
+    assert without_specks(small, seen) is small
+    small[14:16, 42:44] = 255
+    assert without_specks(small, seen) is not small

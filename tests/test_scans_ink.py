@@ -19,7 +19,7 @@ from pipeline.read.pictures import INK, components, drawn_lines
 from pipeline.read.placing import placed
 from pipeline.read.remains import without_remains
 from pipeline.read.said import Blots, Said
-from pipeline.read.scans import _prints, _without_hole
+from pipeline.read.scans import _on_lines, _prints, _without_hole
 from pipeline.read.seen import Seen, best, is_doubtful
 from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
 from pipeline.read.sheets import Sheet, _is_speck, _pieces, _with_percent_sign, back
@@ -648,3 +648,8 @@ def test_crumbs_of_a_wall_that_is_in_crumbs_all_along_are_no_signs() -> None:
     none = np.zeros((0, 4), dtype=np.int64)
     kept, _ = without_remains(boxes, np.full(len(boxes), 40), none, none)
     assert kept.tolist() == [list(box) for box in [*letters, *ones]]
+
+
+def test_what_is_measured_a_pixel_apart_stands_on_one_line() -> None:
+    lines = _on_lines({1: 100.0, 2: 101.0, 3: 102.0, 4: 120.0, 5: 121.0})
+    assert lines == {1: 101.0, 2: 101.0, 3: 101.0, 4: 120.5, 5: 120.5}

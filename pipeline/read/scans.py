@@ -5,7 +5,7 @@ What the readers cannot settle is kept with its doubt. Nothing here knows a tabl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from statistics import median
@@ -46,6 +46,7 @@ LONG = 5  # letters of a word of a label that is guessed alone
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
 # Points from a hole's middle to its rim, by which share of it ink lies off, and how many pixels of it tell.
 RIMS, RIM_OFF, SOME_INK = (6.0, 11.0), 0.15, 20
+ONE_LINE = 2.5  # pixels by which baselines of one line are measured apart at most
 SHRED = 0.75  # of a word's size: no word of the page stands so small within another
 STROKES = frozenset({"|", "||", "\u00a6"})  # remains of drawn lines
 _MARKS = frozenset("|_¦~'`´.,:;=\"“”‘’\\/*^°»«<>[]{}")  # what specks and remains of lines are read as
@@ -269,7 +270,8 @@ def _words(
     sheet: Sheet, seen: Sequence[Seen], found: dict[int, list[Number]], frame: _Frame
 ) -> tuple[tuple[Word, ...], tuple[Spelling, ...]]:
     prints = [p for at, one in enumerate(seen) for p in _told(one, _prints(one, found.get(at, ())))]
-    sizes, bases = with_text_figures(seen, sizes_of(seen), _bases(seen))
+    sizes, measured = with_text_figures(seen, sizes_of(seen), _bases(seen))
+    bases = _on_lines(measured)
     heavy = dict(zip((id(one.piece) for one in seen), bold(sheet.grey, [one.piece for one in seen]), strict=True))
     words: list[Word] = []
     spellings: list[Spelling | None] = []
@@ -357,6 +359,15 @@ def _bases(seen: Sequence[Seen]) -> dict[int, float]:
                 nearest = min(beside, key=lambda p: abs(p.base - 0.35 * p.tall - middle))
                 bases[id(piece)] = nearest.base
     return bases
+
+
+def _on_lines(bases: Mapping[int, float]) -> dict[int, float]:
+    """The baselines, those of one line the same: by a pixel more or less nothing stands on a line of its own."""
+    lines: list[list[int]] = []
+    for at in sorted(bases, key=bases.__getitem__):
+        near = bool(lines) and bases[at] - bases[lines[-1][0]] <= ONE_LINE
+        lines[-1:] = [[*lines[-1], at]] if near else [*lines[-1:], [at]]
+    return {at: median(bases[i] for i in line) for line in lines for at in line}
 
 
 def _word(one: _Print, size: float, base: float, heavy: bool, frame: _Frame) -> Word:

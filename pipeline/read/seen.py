@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from ..records import Record, replace
 from . import blots, pictures
 from .blots import Piece
 from .ocr import Line, Token
-from .pictures import Grey
+from .pictures import Boxes, Grey
 
 WORD, LABEL, SURE = 3, 60, 80.0  # blots of a word and of a label, and how sure the first reading is of what stands
 UNREAD = 30.0  # how sure it is at most of a word of one or two blots that is read again
 DOTTED, LOW = "äöÄÖ", 0.45  # letters with dots; of the height of capitals: what is lower, or ends higher, is no letter
+LEVEL, RING = 0.08, 0.4  # of the same height: how level two dots are, and how far apart and over their letter at most
 GUESSED = 50.0  # how sure tesseract is at least of a word that it does not only guess
 
 
@@ -61,9 +64,20 @@ def without_specks(grey: Grey, seen: Seen) -> Grey:
     """The bitmap, on which what is smaller than a dot is taken away from a piece that is specked."""
     if not is_specked(seen):
         return grey
+    rim = round(RING * seen.piece.tall)  # over small letters there may be dots as small as specks
     x0, top, x1, bottom = (max(0, side) for side in seen.piece.box)
+    top = max(0, top - rim)
     boxes, inked = pictures.components(grey[top:bottom, x0:x1] < pictures.INK)
-    return pictures.without(grey, boxes[inked < blots.SPECK] + (x0, top, x0, top))
+    specks = boxes[inked < blots.SPECK] + (x0, top, x0, top)
+    return grey if _are_dots(specks, seen.piece) else pictures.without(grey, specks)
+
+
+def _are_dots(specks: Boxes, piece: Piece) -> bool:
+    """Whether two specks stand beside each other over letters, as two dots do that are printed small or faintly."""
+    over = specks[specks[:, 3] <= piece.base - LOW * piece.tall]
+    level = np.abs(over[:, None, 3] - over[None, :, 3]) <= LEVEL * piece.tall
+    apart = over[None, :, 0] - over[:, None, 2]
+    return bool((level & (apart > 0) & (apart <= RING * piece.tall)).any())
 
 
 def upright_blots(piece: Piece) -> Any:
