@@ -400,3 +400,21 @@ def test_groups_of_columns_that_say_as_much_are_of_the_same_years() -> None:
     whole = ("Kommunen 2023", "Kommunen 2024", "Koncernen 2023", "Koncernen 2024")
     assert best_of(torn, whole) == whole
     assert best_of(torn, ("Kommunen 2023", "Kommunen 2024", "Koncernen 2023", "2024")) == torn
+
+
+def test_numbers_of_two_notes_make_no_amounts_of_a_column_of_notes() -> None:
+    table = table_of(
+        """
+                          Not    2021    2020
+        Inventarier        13   3 445   3 135
+        Eget kapital    10,21   1 107   1 105
+        Skulder            14   2 338   2 030
+        """
+    )
+    head = table.blocks[0].head
+    assert head is not None
+    grouped = Head(1, ("Kommun Not", "Kommun 2021", "Kommun 2020"))
+    alone = Head(1, ("Not", "Kommun 2021", "Kommun 2020"))
+    best = with_best_heads(with_head(table, replace(grouped, others=(alone,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == alone.columns

@@ -104,12 +104,14 @@ def _is_filled(block: Block, column: int) -> bool:
 
 
 def _is_money(block: Block, column: int) -> bool:
-    """Whether a number of the column is printed as no code or number of a note is: with decimals, thousands or a
-    minus, or as a total, a dash for nil too."""
+    """Whether a number of the column is printed as no code or number of a note is: with thousands or a minus, as a
+    total, a dash for nil too, or with decimals, unless they may be of two notes (`10, 21` among whole numbers)."""
     found = [(parse(cell.text), row.label) for row in block.rows if (cell := row.cells[column])]
     if any(a and label and labels.read(labels.clean(label)).total for a, label in found):
         return True
-    return any(a and not a.nil and (a.quantum < 1 or a.value < 0 or a.style.thousands) for a, _ in found)
+    numbers = [a for a, _ in found if a and not a.nil]
+    broken = sum(a.quantum < 1 for a in numbers)
+    return broken > len(numbers) - broken or any(a.value < 0 or a.style.thousands for a in numbers)
 
 
 def _is_percent(block: Block, column: int) -> bool:
