@@ -462,7 +462,7 @@ def test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals() -> None:
     assert {c.status for c in found if c.detail == nil} == {ABSENT}
     assert (PASS, "outcome 2024") in told(found, "sum")
     text = document(test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals)
-    alone = "alone below a heading of its own: what it adds up is not printed"
+    alone = "alone below a heading of its own: the sums above are of other groups"
     found = checks(text.replace("finansieringsverksamheten | 0 | 0", "finansieringsverksamheten | 5 | 7"))
     assert {c.status for c in found if c.detail == alone} == {ABSENT}
 

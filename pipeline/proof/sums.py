@@ -103,10 +103,11 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
         return "a summary of income and costs in one line each: what else counts into the year's result is not printed"
     if not result.holds and result.fails >= TWO and len(coverage.terms) == 1:
         return "one line alone, which gives it in no column: what else it adds up does not stand beside it"
-    if not result.holds and not any(grid.values[coverage.target]) and _are_sums(grid, coverage):
-        return "nil of a group without lines: the sums above are of other groups"
-    if not result.holds and coverage.target and grid.lines[coverage.target - 1].role == Role.HEADING:
-        return "alone below a heading of its own: what it adds up is not printed"
+    if not result.holds and _are_sums(grid, coverage):
+        if not any(grid.values[coverage.target]):
+            return "nil of a group without lines: the sums above are of other groups"
+        if coverage.target and grid.lines[coverage.target - 1].role == Role.HEADING:
+            return "alone below a heading of its own: the sums above are of other groups"
     if result.holds and is_rate(grid, [coverage.target, *(line for _, line in coverage.terms)], position):
         return "in each row one column divided by another: an average is no sum"
     blank = [line for _, line in coverage.terms if grid.values[line][position] is None]
