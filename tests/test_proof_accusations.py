@@ -527,3 +527,25 @@ def test_a_nil_total_that_no_heading_parts_adds_up_no_other_totals() -> None:
     text = document(test_a_nil_total_alone_below_its_heading_adds_up_no_other_totals)
     bare = "\n".join(line for line in text.splitlines() if not line.startswith("# cash_flow F"))
     assert failing(checks(bare)) == []
+
+
+PUT_BY = """
+statement other mnkr1
+columns | outcome 2020 | budget 2021
+# result
+~ Årets resultat efter justeringar [arets_resultat] | 36,3 | 14,3
+Medel till resultatutjämningsreserv | 22,0 | 0,0
+Medel från resultatutjämningsreserv | 0,0 | 5,0
+~ Årets balanskravsresultat | 14,3 | 19,3
+"""
+
+
+def test_what_is_put_by_from_a_result_may_be_printed_without_a_minus() -> None:
+    assert told(checks(PUT_BY), "result")[:2] == [(PASS, "outcome 2020"), (PASS, "budget 2021")]
+    alone = checks(PUT_BY.replace("| 5,0", "| 0,0").replace("| 19,3", "| 14,3"))
+    assert failing(alone) == []
+    assert CheckStatus.DOUBTFUL in {check.status for check in alone if check.rule == "result"}
+
+
+def test_a_reckoning_of_results_that_no_sign_makes_right_fails() -> None:
+    assert failing(checks(PUT_BY.replace("~ Årets balanskravsresultat | 14,3", "~ Årets balanskravsresultat | 15,3")))

@@ -190,7 +190,7 @@ def choose(grid: Grid, cover: Cover, options: Iterable[Coverage]) -> tuple[Cover
             break
     if not tried:
         return None
-    best = max(tried, key=lambda pair: pair[1].holds)  # the first of equals
+    best = max(tried, key=lambda pair: (pair[1].holds, -pair[1].fails))  # the first of equals
     if best[1].holds == 0:
         nil = next((pair for pair in tried if not pair[1].fails), None)  # a nil sum of nil
         best = nil or next((pair for pair in tried if pair[1].near), tried[0])

@@ -33,6 +33,7 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
             else:
                 yield option
     yield from late
+    yield from _one_put_by(grid, run, target)
 
 
 def _is_overview(grid: Grid) -> bool:
@@ -92,6 +93,19 @@ def _ordered(grid: Grid, run: Sequence[int]) -> list[tuple[int, str]]:
 def _both_sides(grid: Grid, lines: Sequence[int]) -> bool:
     sections = {grid.lines[line].section for line in lines}
     return Section.INCOME in sections and Section.COST in sections
+
+
+def _one_put_by(grid: Grid, run: Sequence[int], target: int) -> Iterator[Coverage]:
+    """A result printed above and what a reckoning of results adds to it, one line of which is put by though it is
+    printed without a minus (`Medel till resultatutjämningsreserv`): in every column."""
+    last = max((k for k, line in enumerate(run) if grid.kinds[line] == Kind.RESULT), default=None)
+    lines = run[last:] if last is not None else ()
+    parts = [line for line in lines[1:] if grid.kinds[line] == Kind.PART and grid.lines[line].section == Section.RESULT]
+    if not 0 < len(parts) == len(lines) - 1 <= STARTS:
+        return
+    for away in parts:
+        terms = tuple((-1 if line == away else 1, line) for line in lines)
+        yield Coverage(target, terms, "the result above and what follows it, one of these taken off", 1, odd=True)
 
 
 def _signed(grid: Grid, cover: Cover, lines: Sequence[int], target: int, how: str) -> Iterator[Coverage]:
