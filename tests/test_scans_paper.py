@@ -284,7 +284,23 @@ def test_a_percent_sign_behind_a_number_is_one_though_it_was_read_as_digits() ->
     whole = replace(before, text="134")
     assert _with_percent_sign(grey, Seen(piece, (whole, replace(behind, text="500")))).text == "134 500"
     words = replace(before, text="Budget")
-    assert _with_percent_sign(grey, Seen(piece, (words, behind))).text == "Budget 26"
+    assert _with_percent_sign(grey, Seen(piece, (words, behind))).text == "Budget %"
+
+
+@pytest.mark.parametrize("number", ["26", "69", "90", "96", "98"])
+def test_two_digits_behind_a_word_stay(number: str) -> None:
+    image = Image.new("L", (400, 90), 255)
+    pen = ImageDraw.Draw(image)
+    for x, text in ((20, "Not"), (180, number)):
+        pen.text((x, 20), text, fill=0, font=FONT)
+    grey = np.asarray(image)
+    boxes = components(grey < INK)[0]
+    word, digits = boxes[boxes[:, 0] < 150], boxes[boxes[:, 0] >= 150]
+    box = (int(boxes[:, 0].min()), int(boxes[:, 1].min()), int(boxes[:, 2].max()), int(boxes[:, 3].max()))
+    high = digits[0]
+    piece = Piece(box, boxes, float(high[3]), float(high[3] - high[1]))
+    tokens = (Token("Not", float(word[:, 0].min()), float(word[:, 2].max()), 90.0), Token(number, 180.0, 260.0, 60.0))
+    assert _with_percent_sign(grey, Seen(piece, tokens)).text == f"Not {number}"
 
 
 def test_a_percent_sign_among_words_is_one_though_it_was_read_as_digits() -> None:

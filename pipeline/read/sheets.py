@@ -231,13 +231,15 @@ def _with_percent_sign(grey: Grey, seen: Seen) -> Seen:
 
 
 def _percent_within(grey: Grey, seen: Seen, at: int) -> Token | None:
-    """A percent sign for two digits before a word (`i 90 av budget`) that are one by their shape, of two rings; else
-    None."""
-    if not _TWO.fullmatch(seen.line[at].text) or not (after := seen.line[at + 1 :]) or not after[0].text.isalpha():
+    """A percent sign for two digits before a word (`i 90 av budget`), or behind the word that they end (`Förbrukat
+    26`), that are one by their shape, of two rings; else None."""
+    after = seen.line[at + 1 :]
+    beside = after[0] if after else seen.line[at - 1] if at else None
+    if not _TWO.fullmatch(seen.line[at].text) or beside is None or not beside.text.isalpha():
         return None
     before = max((t.x1 for t in seen.line[:at]), default=float("-inf"))
     middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
-    own = seen.piece.blots[(middle > before) & (middle < after[0].x0)]
+    own = seen.piece.blots[(middle > before) & (middle < (after[0].x0 if after else float("inf")))]
     shaped = is_percent_sign(grey, own, seen.piece.tall) and has_two_rings(grey, own)
     return replace(seen.line[at], text="%") if shaped else None
 
