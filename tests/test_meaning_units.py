@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from helpers.tabletext import table
 
+from pipeline.amounts import UNITS
 from pipeline.meaning.told import told_unit
 from pipeline.meaning.units import broken, counted, counted_line, declared, declared_over, of_line, of_printed, stated
 from pipeline.model import Unit
@@ -258,3 +259,9 @@ def test_a_unit_that_holds_if_nothing_else_is_said() -> None:
 def test_a_line_in_percent_of_another_counts_no_kronor() -> None:
     assert counted_line("i procent av medlemsavgifterna") is Unit.PERCENT
     assert counted_line("Eget kapital i procent av intäkterna") is Unit.PERCENT
+
+
+def test_every_word_for_kronor_can_be_declared() -> None:
+    """None is missed by what lines are looked through for first; three count single kronor, or one million."""
+    words = {word for word, meant in UNITS.items() if meant.kind == "SEK" and word[0].isalpha()}
+    assert {word for word in words if not declared(f"Belopp i {word}")} == {"krona", "öre", "miljon"}

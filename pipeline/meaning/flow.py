@@ -308,12 +308,12 @@ def _own_labels(tables: Sequence[Table], page: int) -> tuple[str, ...]:
     return tuple(fold(row.label) for row in rows if units.declared(row.label))
 
 
-def _declared(page: str, own: frozenset[str], own_labels: Sequence[str] = ()) -> UnitText | None:
+def _declared(page: str, own: frozenset[str], own_labels: Sequence[str]) -> UnitText | None:
     """The unit that a page's prose declares last; `own_labels`: rows that begin so are no prose."""
     lines = [line.strip() for line in page.splitlines()]
     stating_own = [text for text in own if units.declared(text)]
     lines = [line for line in lines if is_prose(line) or not _is_own(fold(line), own, stating_own)]
-    lines = [line for line in lines if not (own_labels and _is_row(fold(line), own_labels))]
+    lines = [line for line in lines if not _is_row(line, own_labels)]
     found = next(filter(None, map(units.declared, reversed(lines))), None)
     if found:
         return found
@@ -327,8 +327,9 @@ def _is_own(line: str, own: Collection[str], stating_own: Collection[str]) -> bo
 
 
 def _is_row(line: str, own_labels: Sequence[str]) -> bool:
-    """Whether a line is one of these labels with nothing but amounts behind it."""
-    return any(line.startswith(label) and not re.search(r"[^\W\d_]", line[len(label) :]) for label in own_labels)
+    """Whether a line is one of these labels (folded) with nothing but amounts behind it."""
+    text = fold(line) if own_labels else ""
+    return any(text.startswith(label) and not any(map(str.isalpha, text[len(label) :])) for label in own_labels)
 
 
 _LED = re.compile(r"(?:belopp|anges|redovis\w+|angivna|siffror\w*|uttryck\w+)\s+(?:i|anges i|är i)?$")

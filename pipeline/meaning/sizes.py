@@ -25,9 +25,8 @@ def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
     places = {value.as_tuple().exponent for value in stated}
     found: set[Decimal] = set()
     same: set[Decimal] = set()
-    for cell in (cell for row in table.rows for cell in row.cells if cell):
-        amount = parse(cell.text)
-        if amount and abs(amount.value) >= scale * 10:
+    for amount in _amounts(table):
+        if abs(amount.value) >= scale * 10:
             value = amount.value / scale
             found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & stated
             same |= {amount.value} & stated
@@ -53,7 +52,7 @@ def _amounts(table: Table) -> Iterator[Amount]:
 def told_as_thousands(table: Table, told: Set[Decimal]) -> int:
     """How many of the amounts that the text gives, in kronor (`43,4 miljoner`), are roundings of a table's as thousands
     (43 378), where that is so large that nobody prints it in millions; none where amounts have decimals."""
-    amounts = [a for row in table.rows for cell in row.cells if cell and (a := parse(cell.text)) and _is_money(a)]
+    amounts = [a for a in _amounts(table) if _is_money(a)]
     whole = all(a.quantum >= 1 for a in amounts)
     large = {abs(a.value) * 1000 for a in amounts if whole and abs(a.value) >= THOUSANDS}
     ends = {value: len(text) - len(text.rstrip("0")) for value in told if (text := str(int(value)))}
@@ -63,14 +62,14 @@ def told_as_thousands(table: Table, told: Set[Decimal]) -> int:
 
 def too_large(table: Table, scale: Decimal) -> bool:
     """Whether an amount of the table would be larger in units of `scale` than those of a förbund ever are."""
-    amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
-    return any(a and _is_money(a) and abs(a.value) * scale >= MOST and abs(a.value) >= LONG for a in amounts)
+    long = (a for a in _amounts(table) if abs(a.value) >= LONG)
+    return any(_is_money(a) and abs(a.value) * scale >= MOST for a in long)
 
 
 def in_tenths_of_millions(table: Table) -> bool:
     """Whether all amounts of a table have one decimal, as no amount in kronor is printed, and are so small that in
     thousands they would be less than anything that is accounted for: millions, of which nobody says so."""
-    amounts = [a for row in table.rows for c in row.cells if c and (a := parse(c.text)) and not a.nil and _is_money(a)]
+    amounts = [a for a in _amounts(table) if not a.nil and _is_money(a)]
     tenths = all(a.quantum == TENTH and not a.unit for a in amounts)
     return len(amounts) >= TENTHS and tenths and max(abs(a.value) for a in amounts) < 1000
 
@@ -88,8 +87,7 @@ def max_digits(table: Table) -> int | None:
 
 
 def _digits(table: Table) -> Iterator[int]:
-    amounts = (parse(cell.text) for row in table.rows for cell in row.cells if cell)
-    return (len(str(int(abs(a.value)))) for a in amounts if a and abs(a.value) >= 1 and _is_money(a))
+    return (len(str(int(abs(a.value)))) for a in _amounts(table) if abs(a.value) >= 1 and _is_money(a))
 
 
 def _is_money(amount: Amount) -> bool:

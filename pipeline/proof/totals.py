@@ -255,11 +255,9 @@ def _set_above_parts(grid: Grid) -> Iterator[tuple[int, Coverage]]:
         kinds = [(i, grid.kinds[i]) for i in after[: stop - line - 1] if grid.kinds[i] != Kind.SKIP]
         coverage = Coverage(line, tuple((1, i) for i, _ in kinds), "the lines below, to the next that looks alike")
         telling = sum(any(grid.values[i]) for i, _ in kinds)
-        several = {grid.lines[i].section for i in (line, *(i for i, _ in kinds))} - {None} == {
-            Section.INCOME,
-            Section.COST,
-        }
-        if several and telling > 1 and all(kind == Kind.PART for _, kind in kinds):
+        sections = {grid.lines[line].section, *(grid.lines[i].section for i, _ in kinds)} - {None}
+        both = sections == {Section.INCOME, Section.COST}
+        if both and telling > 1 and all(kind == Kind.PART for _, kind in kinds):
             result = tally(grid, {}, coverage)
             if result.certain and result.holds > 1:
                 yield line, coverage

@@ -183,8 +183,8 @@ def is_percent_sign(grey: Grey, blots: Boxes, most: float) -> bool:
 
 
 def has_two_rings(grey: Grey, blots: Boxes) -> bool:
-    """Whether ink closes in two holes, one at the left above, one at the right below, as a percent sign does and two
-    digits do not: of a 9 and a 6 both stand to the left, and those of a 90 are as high as each other."""
+    """Whether ink closes in two holes, one at the left above, one at the right below, as a percent sign does. 46
+    and 96 do so too, and are told from it by their breadth (`is_percent_sign`)."""
     low, ends = blots.min(axis=0), blots.max(axis=0)
     ink = np.pad(grey[low[1] : ends[3], low[0] : ends[2]] < INK, 1)
     holes = components(~ink)[0]
