@@ -9,6 +9,7 @@ The flow, each stage a pure function from frozen records to frozen records, know
     model/         the records, in the order in which they appear: reading, meaning, proof
     amounts.py     the printed number "– 1 204,5" and its value and quantum, and back
     labels.py      printed labels brought to one form, so that they can be looked up
+    canonical.py   the canonical lines that rules rest on
     reference.py   the records of the data files in schemas/
     datafiles.py   reads and validates the data files
     mentions.py    finds förbund by name in running text

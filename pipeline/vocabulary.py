@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import schemas
+from pipeline import canonical
 from pipeline.datafiles import read_reference
 from pipeline.labels import REMEMBERED, label_keys, label_parts, normalise, place_genitive, strip_label
 from pipeline.mentions import NameFinder, name_finder
@@ -192,12 +193,12 @@ class Vocabulary:
         if section not in (None, Section.INCOME):
             return None
         member = self.member(label, forbund_id)
-        return f"medlemsbidrag_{self.member_kind(member)}" if member else self._own_kind(label)
+        return f"{canonical.CONTRIBUTIONS}_{self.member_kind(member)}" if member else self._own_kind(label)
 
     def _own_kind(self, label: str) -> str | None:
         kinds = (self.own_member_words.get(key) for key in self._without_leads(label))
         kind = next(filter(None, kinds), None)
-        return f"medlemsbidrag_{kind}" if kind else None
+        return f"{canonical.CONTRIBUTIONS}_{kind}" if kind else None
 
     def _worded(self, key: str, section: Section | None, forbund_id: str | None) -> str | None:
         fits = [
@@ -265,8 +266,8 @@ class Vocabulary:
     def unknown_label_line(self, label: str, section: Section | None, forbund_id: str | None = None) -> str:
         """The line for line_item_words.csv that makes the label known: as a cost an insats of the förbund, else with
         the line_item left for a person to fill in."""
-        insats = section is Section.COST and forbund_id is not None
-        return _csv_line("insats" if insats else "", strip_label(label), "exact", section or "", forbund_id or "")
+        line_item = canonical.INSATS if section is Section.COST and forbund_id is not None else ""
+        return _csv_line(line_item, strip_label(label), "exact", section or "", forbund_id or "")
 
     def unknown_forbund_line(self, name: str) -> str:
         """The line for forbund.csv that makes a förbund's name known; a person may fill in the rest."""

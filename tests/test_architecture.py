@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.keys import across_modules, interpreting_modules
+from pipeline.read import ocr_modules, reading_modules
 
 ROOT = Path(pipeline.__file__).parent
 SCHEMAS = ROOT.parent / "schemas"
@@ -282,8 +284,36 @@ def test_functions_are_short(path: Path) -> None:
 # What kept readings and results depend on
 
 
-@pytest.mark.parametrize(("module", "maker"), [("read/__init__.py", "read/__init__.py"), ("keys.py", "document.py")])
-def test_what_is_kept_depends_on_all_rooms_that_make_it(module: str, maker: str) -> None:
-    """A room that takes part in making a reading or a result is named where its version is made up."""
-    rooms = {other for other in stops_imported(ROOT / maker) if other.endswith("/")} - {"read/"}
-    assert {room.strip("/") for room in rooms} - {text.split("/")[0] for text in _texts(ROOT / module)} == set()
+def depends_on(start: str) -> set[Path]:
+    """The modules that a module imports, those that they import, and so on."""
+    found: set[Path] = set()
+    ahead = [ROOT / start]
+    while ahead:
+        path = ahead.pop()
+        if path not in found:
+            found.add(path)
+            ahead += [p for name in imports(path) if name.startswith("pipeline.") for p in _files(name)]
+    return found
+
+
+def _files(module: str) -> list[Path]:
+    path = ROOT.parent.joinpath(*module.split("."))
+    return [file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()]
+
+
+def test_a_kept_reading_depends_on_all_that_makes_it() -> None:
+    own = {path for path in depends_on("read/__init__.py") if stop(path) != "model/"} | {ROOT / "model" / "reading.py"}
+    assert set(reading_modules()) <= own
+    assert own - set(reading_modules()) <= set(ocr_modules())  # these have a version of their own
+
+
+def test_a_kept_result_depends_on_all_that_makes_it() -> None:
+    own = depends_on("document.py") - depends_on("read/__init__.py")
+    assert len(own) > 50
+    assert own - set(interpreting_modules()) == set()
+
+
+def test_what_is_found_across_documents_depends_on_all_that_finds_it() -> None:
+    own = {path for path in depends_on("store/across.py") if stop(path) not in ("store/", "model/")}
+    assert len(own) > 50
+    assert own - set(interpreting_modules()) - set(across_modules()) == set()

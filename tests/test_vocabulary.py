@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import schemas
-from pipeline import vocabulary
+from pipeline import canonical, vocabulary
 from pipeline.model import Section
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
@@ -154,6 +154,13 @@ def test_every_line_has_a_section_or_is_brought_forward(words: Vocabulary) -> No
 def test_a_part_stands_in_the_section_of_its_sum(words: Vocabulary) -> None:
     items = words.line_items_by_id
     assert [i for i in words.line_items if i.parent and items[i.parent].section is not i.section] == []
+
+
+def test_the_lines_that_rules_rest_on_are_in_the_data_files(words: Vocabulary) -> None:
+    named = [value for name, value in vars(canonical).items() if name.isupper()]
+    lines = {line for value in named for line in ([value] if isinstance(value, str) else value)}
+    assert len(lines) > 20
+    assert lines - set(words.line_items_by_id) == set()
 
 
 def test_a_contradicting_wording_is_refused(folder: Path) -> None:

@@ -11,17 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from pipeline import canonical
 from pipeline.across.comparison import where
 from pipeline.across.records import Kin, Paper, Stated, Terms, Tried
 from pipeline.meaning.words import fold
 from pipeline.model import Cause, Check, CheckStatus, DocumentType, Measure, Role, TermRole, digest
 from pipeline.proof.arithmetic import judge
-from pipeline.proof.entries import CLOSING_CASH, CLOSING_RESULT, OPENING_CASH
 from pipeline.records import Record
 
 RULE = "brought_forward"
-OPENINGS = frozenset({"balanserat_resultat_ingaende", "ingaende_eget_kapital"})
-BANK, EQUITY = "kassa_och_bank", "eget_kapital"
 _KNOWN = (Measure.OUTCOME, Measure.FORECAST)  # an opening of these rests on a year that has closed
 
 
@@ -49,9 +47,9 @@ def brought_forward(kin: Kin, terms: Terms) -> Iterator[Tried]:
 
 def _opens(stated: Stated) -> str:
     """`cash` or `result` for a figure that a year opens with, else nothing."""
-    if stated.line_item == OPENING_CASH:
+    if stated.line_item == canonical.OPENING_CASH:
         return "cash"
-    return "result" if stated.role is Role.BROUGHT and stated.line_item in OPENINGS else ""
+    return "result" if stated.role is Role.BROUGHT and stated.line_item in canonical.OPENINGS else ""
 
 
 def _closings(kin: Kin, papers: Mapping[str, Paper]) -> _Closings:
@@ -69,13 +67,13 @@ def _closings(kin: Kin, papers: Mapping[str, Paper]) -> _Closings:
 def _closes(stated: Stated, counting_in: frozenset[str]) -> tuple[str, bool]:
     if stated.role is Role.BROUGHT:
         return "", False
-    if stated.line_item == CLOSING_CASH:
+    if stated.line_item == canonical.CLOSING_CASH:
         return "cash", True
-    if stated.line_item == BANK:
+    if stated.line_item == canonical.BANK:
         return "cash", False
-    if stated.line_item in CLOSING_RESULT:
+    if stated.line_item in canonical.CLOSINGS:
         return "result", True
-    if stated.line_item == EQUITY and stated.is_total:
+    if stated.line_item == canonical.EQUITY and stated.is_total:
         return "result", False
     return ("result", False) if stated.role is Role.RESULT and stated.figure_id in counting_in else ("", False)
 
@@ -149,7 +147,7 @@ def _against(stated: Stated, found: Sequence[Stated], papers: Mapping[str, Paper
     closing = found[0]
     scope = f"{stated.row_label} = {where(closing, papers)}"
     if not _must_hold(stated, found, papers):
-        if closing.line_item == BANK:
+        if closing.line_item == canonical.BANK:
             return None
         detail = "a budget or forecast may rest on another view of the year before, or use a part of what is there"
         return Tried(
@@ -189,7 +187,7 @@ def _must_hold(stated: Stated, found: Sequence[Stated], papers: Mapping[str, Pap
     closing = found[0]
     reported = papers[closing.document_id].document_type is DocumentType.ARSREDOVISNING
     alike = len({one.value for one in found if one.line_item == closing.line_item}) == 1
-    whole = closing.line_item in CLOSING_RESULT or closing.line_item in (CLOSING_CASH, EQUITY)
+    whole = closing.line_item in canonical.CLOSINGS or closing.line_item in (canonical.CLOSING_CASH, canonical.EQUITY)
     return stated.measure in _KNOWN and closing.measure is Measure.OUTCOME and reported and alike and whole
 
 

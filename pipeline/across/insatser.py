@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline import canonical
 from pipeline.across.names import bare_form
 from pipeline.across.records import LineName, Terms
 from pipeline.labels import normalise
@@ -39,7 +40,7 @@ def shared_insatser(
 ) -> list[Shared]:
     """The lines of costs that are an insats of several förbund, each once. `before` are the förbund that became one:
     what a förbund goes on with is no insats of two."""
-    costs = [line for line in lines if line.section == Section.COST and line.line_item in (None, "insats")]
+    costs = [line for line in lines if line.section == Section.COST and line.line_item in (None, canonical.INSATS)]
     found = {
         (one.forbund_id, one.line_key): one
         for one in (*_by_name(costs, lan_of, before, terms), *_by_file(costs, lan_of, known))
@@ -65,7 +66,7 @@ def _by_name(
     named: defaultdict[str, list[LineName]] = defaultdict(list)
     for line in costs:
         key = bare_form(line.row_label, terms.bare)
-        if len(key) >= SHORTEST and line.line_item == "insats":
+        if len(key) >= SHORTEST and line.line_item == canonical.INSATS:
             named[key].append(line)
     for key, same in named.items():
         bodies = {line.forbund_id for line in same}

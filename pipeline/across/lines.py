@@ -12,20 +12,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline import canonical
 from pipeline.across.names import BARE, SAME, SPELLED, TYPED, bare_form, form, nearly_alike
 from pipeline.across.records import Kin, LineName, Paper, Stated, Terms
 from pipeline.across.renamed import renamed
 from pipeline.labels import normalise
 from pipeline.reference import LineDecision
 
-SHARED = frozenset({"insats", "medlemsbidrag_kommun"})  # canonical lines that many rows are: each goes by its own name
 MEMBER, CANONICAL = "the same member", "the same canonical line"
 Tables = set[tuple[str, int]]
 
 
 def by_name(stated: Stated) -> bool:
     """Whether a row's line is told by its name alone."""
-    return stated.member_id is None and (stated.line_item is None or stated.line_item in SHARED)
+    return stated.member_id is None and (stated.line_item is None or stated.line_item in canonical.MANY)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from pipeline import canonical
 from pipeline.across.lines import by_name
 from pipeline.across.names import form
 from pipeline.across.records import Paper, Stated, Terms
@@ -14,7 +15,6 @@ from pipeline.labels import normalise
 from pipeline.meaning.words import fold
 from pipeline.model import CheckStatus, DocumentType, Measure, Section
 from pipeline.proof.arithmetic import judge
-from pipeline.proof.grid import YEAR_RESULT
 from pipeline.records import Record
 
 _INSTANT = (Section.ASSET, Section.EQUITY_LIABILITY)
@@ -86,7 +86,9 @@ def _several(figures: Iterable[Stated]) -> set[tuple[str, str]]:
         if line:
             rows[stated.document_id, stated.table_no, line, stated.section][stated.row_no] = stated.is_total
     return {
-        (document, line) for (document, _, line, _), there in rows.items() if len(there) > 1 and line not in YEAR_RESULT
+        (document, line)
+        for (document, _, line, _), there in rows.items()
+        if len(there) > 1 and line not in canonical.YEAR_RESULT
     }
 
 
@@ -99,7 +101,7 @@ def _spot(stated: Stated, paper: Paper, keys: Keys, counting_in: frozenset[str],
     line = keys.get((paper.forbund_id, section, label), "") if by_name(stated) else _canonical(stated)
     if not line or not normalise(label):
         return None
-    if line in YEAR_RESULT:
+    if line in canonical.YEAR_RESULT:
         line = "year_result and what was brought forward" if stated.figure_id in counting_in else "year_result"
         section, start = None, stated.period_start or date(stated.fiscal_year, 1, 1)
     return Spot(paper.forbund_id, section, line, detail, stated.entity, stated.measure, start, _end(stated))

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline import canonical
 from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.beneath import (
     above_its_parts,
@@ -26,9 +27,6 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Role, Section
 from pipeline.records import replace
 
-_WHOLE = frozenset({"summa_intakter", "summa_kostnader"})  # canonical lines that are all of their section
-_NET_FINANCE = "finansnetto"  # canonical lines, this one and those that it is the net of
-_FINANCE = frozenset({"finansiella_intakter", "ranteintakter", "finansiella_kostnader", "rantekostnader"})
 _NETTED = range(2, 5)  # lines that it may add up
 _NO_PARTS = (*BALANCE, Section.CASH_FLOW)  # sections whose results are sums by law
 _TELLING = 5  # digits of a line's amounts together, from which a sum is no chance
@@ -117,7 +115,7 @@ def _over_varav(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         below = list(itertools.takewhile(lambda other: other.meaning.role is Role.VARAV, lines[i + 1 :]))
         whole = len(below) > 1 and equal(line.values, summed(below))
-        if line.meaning.role is Role.PART and line.item in _WHOLE and whole:
+        if line.meaning.role is Role.PART and line.item in canonical.TOTALS and whole:
             line.meaning = replace(line.meaning, role=Role.TOTAL)
 
 
@@ -160,8 +158,8 @@ def _net_alone(lines: Sequence[Line]) -> None:
     filled = [line for line in lines if line.values]
     for i, line in enumerate(filled):
         words, beside = line.facts.words, (*filled[max(i - 1, 0) : i], *filled[i + 1 : i + 2])
-        bare = line.item == _NET_FINANCE and words is not None and not words.total
-        if not bare or line.meaning.role is not Role.RESULT or any(other.item in _FINANCE for other in beside):
+        bare = line.item == canonical.NET_FINANCE and words is not None and not words.total
+        if not bare or line.meaning.role is not Role.RESULT or any(other.item in canonical.FINANCE for other in beside):
             continue
         netted = any(equal(line.values, summed(filled[max(i - many, 0) : i])) for many in _NETTED)
         apart = any(equal(after.values, _left_above(filled[:i])) for after in filled[i + 1 : i + 2])

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline import canonical
 from pipeline.meaning.rowfacts import ENDS, FLOWS
 from pipeline.meaning.tallies import Line, equal, opposed, sign_of, summed
 from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section
 from pipeline.records import replace
 
-# canonical lines that are all of something
-_WHOLE = frozenset(
-    {"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader", "medlemsbidrag"}
-    | {"summa_tillgangar", "summa_eget_kapital_och_skulder"}
-    | {"kassaflode_lopande", "kassaflode_investering", "kassaflode_finansiering"}
-)
+_WHOLE = canonical.STATED_FLOWS | canonical.SIDES | canonical.CASH_FLOWS  # lines that are all of something
 
 
 def net_costs(lines: Sequence[Line]) -> None:

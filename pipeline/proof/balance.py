@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Figure, Section, StatementKind
 from pipeline.proof.coverage import leaves, unprinted
 from pipeline.proof.entries import Entry, Key
@@ -14,21 +15,7 @@ from pipeline.proof.solving import Solved
 from pipeline.records import Record
 
 RULE = "balance"
-# canonical lines of schemas/line_items.csv that name a side's total
-SIDE_TOTALS = frozenset({"summa_tillgangar", "summa_eget_kapital_och_skulder"})
-# ... and lines that no whole side of a balance sheet is without: cash, and equity
-CASH_ITEMS = frozenset({"kassa_och_bank"})
-EQUITY_ITEMS = frozenset(
-    {
-        "eget_kapital",
-        "ingaende_eget_kapital",
-        "utgaende_eget_kapital",
-        "ovrigt_eget_kapital",
-        "resultatutjamningsreserv",
-        "arets_resultat",
-        "periodens_resultat",
-    }
-)
+CASH_ITEMS = frozenset({canonical.BANK})  # no whole side is without it, or without equity
 GRAND = 2  # a total that covers more than one part in two of its side is the side's total
 
 
@@ -55,7 +42,7 @@ class Side(Record):
     @property
     def named(self) -> bool:
         """Whether the total's own label says whose it is."""
-        return self.printed and self.solved.grid.lines[self.lines[0]].line_item in SIDE_TOTALS
+        return self.printed and self.solved.grid.lines[self.lines[0]].line_item in canonical.SIDES
 
     def words(self, sign: int = 1) -> str:
         return side([(sign, self.solved.grid.lines[line].label) for line in self.lines])
@@ -80,7 +67,7 @@ def _is_whole(one: Side, other: Side) -> bool:
     grid = one.solved.grid
     if one.solved is not other.solved or grid.statement.kind != StatementKind.BALANCE_SHEET:
         return False
-    wanted = CASH_ITEMS if grid.lines[one.lines[0]].section == Section.ASSET else EQUITY_ITEMS
+    wanted = CASH_ITEMS if grid.lines[one.lines[0]].section == Section.ASSET else canonical.EQUITY_PARTS
     found = {grid.lines[leaf].line_item in wanted for leaf in leaves(one.lines[0], one.solved.cover)}
     return len(found) > 1  # such a line, and others
 
@@ -127,7 +114,7 @@ def _side(solved: Solved, section: Section) -> Side | None:
     roots = [x for x in solved.roots if grid.lines[x].section == section and grid.kinds[x] != Kind.RESULT]
     if not roots:
         return None
-    named = [x for x in roots if grid.lines[x].line_item in SIDE_TOTALS and grid.kinds[x] == Kind.TOTAL]
+    named = [x for x in roots if grid.lines[x].line_item in canonical.SIDES and grid.kinds[x] == Kind.TOTAL]
     if len(named) == 1:
         return Side(solved, (named[0],))
     sizes = {line: len(list(leaves(line, solved.cover))) for line in roots}

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from pipeline import canonical
 from pipeline.model import CheckStatus
-from pipeline.proof.entries import CLOSING_CASH, OPENING_CASH
 from pipeline.proof.findings import Finding, area, finding, name, side
 from pipeline.proof.grid import Grid, header_of
 from pipeline.proof.solving import Solved
 from pipeline.records import Record, replace
 
-_BALANCES = (OPENING_CASH, CLOSING_CASH)  # what there is at a time adds up over no months
+_BALANCES = (canonical.OPENING_CASH, canonical.CLOSING_CASH)  # what there is at a time adds up over no months
 ROWS = 2  # in which a sum must hold: in one it may do so by chance
 SHARE = 4  # one row in so many may fail
 PLAIN = 10  # times what rounding can do: a smaller sum may hold by chance

@@ -7,17 +7,13 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline import canonical
 from pipeline.model import Figure, Line, Measure, Role, Statement, StatementKind
 from pipeline.proof.findings import Area, area_of
 from pipeline.proof.grid import SUMS, Kind, apart, header_of
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import net_leaves
 from pipeline.records import Record
-
-# canonical lines of schemas/line_items.csv that identities between statements rest on
-CLOSING_RESULT = frozenset({"ackumulerat_resultat", "utgaende_eget_kapital"})
-CLOSING_CASH, OPENING_CASH = "likvida_medel_utgaende", "likvida_medel_ingaende"
-CASH = ("kassa_och_bank", "kortfristiga_placeringar", "fastrantekonto")
 
 LATEST = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET, Measure.PLAN)  # the order in which a view is believed
 Key = tuple[str | None, Measure | None, int | None, date | None]
@@ -107,7 +103,7 @@ def brought_lines(solved: Solved, line: int) -> list[int]:
 def is_closing(solved: Solved, line: int) -> bool:
     """Whether a line states what is carried into the next year: by its name, or as a result of what was brought in."""
     row = solved.grid.lines[line]
-    if row.line_item in CLOSING_RESULT or row.line_item == CLOSING_CASH:
+    if row.line_item in canonical.CLOSINGS or row.line_item == canonical.CLOSING_CASH:
         return True
     kinds = SUMS if solved.grid.statement.kind in (StatementKind.EQUITY, StatementKind.CASH_FLOW) else {Kind.RESULT}
     return solved.grid.kinds[line] in kinds and line in solved.coverages and bool(brought_lines(solved, line))

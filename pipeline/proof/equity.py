@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Measure, Section
 from pipeline.proof.entries import Entry, Key, entries
 from pipeline.proof.findings import Finding, finding, missing, name
-from pipeline.proof.grid import YEAR_RESULT, Kind
+from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
 
 RULE = "equity"
-CLOSING = frozenset({"eget_kapital", "utgaende_eget_kapital"})  # canonical lines of schemas/line_items.csv
 
 
 def equity_findings(document: Sequence[Solved]) -> Iterator[Finding]:
@@ -44,8 +44,9 @@ def _closings(document: Sequence[Solved]) -> dict[Key, Entry]:
 
 def _is_closing(entry: Entry) -> bool:
     figure = entry.figure
-    named = (figure.line_item or entry.row.line_item) in CLOSING and entry.row.section == Section.EQUITY_LIABILITY
-    return named and figure.measure == Measure.OUTCOME and figure.period_end is not None and not entry.apart
+    named = (figure.line_item or entry.row.line_item) in canonical.EQUITY_AT_END
+    in_equity = named and entry.row.section == Section.EQUITY_LIABILITY
+    return in_equity and figure.measure == Measure.OUTCOME and figure.period_end is not None and not entry.apart
 
 
 def _is_sum(entry: Entry) -> bool:
@@ -57,7 +58,7 @@ def _results(document: Sequence[Solved]) -> dict[Key, Entry]:
     found: dict[Key, Entry] = {}
     for solved in document:
         for entry in entries(solved):
-            if (entry.figure.line_item or entry.row.line_item) in YEAR_RESULT and not entry.apart:
+            if (entry.figure.line_item or entry.row.line_item) in canonical.YEAR_RESULT and not entry.apart:
                 held = found.get(entry.key)
                 if held is None or (
                     held.row.section == Section.EQUITY_LIABILITY and entry.row.section != held.row.section

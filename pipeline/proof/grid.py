@@ -8,18 +8,13 @@ from enum import Enum
 from itertools import pairwise
 from statistics import median_low
 
+from pipeline import canonical
 from pipeline.model import ColumnMeaning, Figure, Line, Measure, Role, Section, Statement, StatementKind, Unit
 from pipeline.records import Record, replace
 
 DECIMALS = 4  # what the warehouse keeps of a value: DECIMAL(18,4)
 WIDE_GAP = 0.6  # line heights of free space that set a row apart from the one above,
 WIDER = 1.5  # ... where it is also so many times the statement's common space
-
-
-# canonical lines of schemas/line_items.csv: all income or all costs, and what is left of them in the year
-WHOLE = frozenset({"summa_intakter", "summa_kostnader", "verksamhetens_intakter", "verksamhetens_kostnader"})
-OF_KOMMUN = "medlemsbidrag_kommun"  # what a kommun pays
-YEAR_RESULT = frozenset({"arets_resultat", "periodens_resultat"})
 
 
 class Kind(Enum):
@@ -225,7 +220,7 @@ def _bound(above: Line, line: Line, wide: float) -> int:
         return Bound.STRUCTURE.value
     if line.gap_above >= wide or line.rule_above or above.rule_below or looks(above) != looks(line):
         return Bound.LOOKS.value
-    if above.member_id and line.member_id and above.line_item != line.line_item == OF_KOMMUN:
+    if above.member_id and line.member_id and above.line_item != line.line_item == canonical.OF_KOMMUN:
         return Bound.LOOKS.value  # below the region's share
     return Bound.NONE.value
 

@@ -12,9 +12,10 @@ from itertools import combinations
 from math import log10
 from statistics import median
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Figure, Measure, StatementKind, Unit
 from pipeline.proof.findings import Finding, name
-from pipeline.proof.grid import WHOLE, Grid, meaning_of
+from pipeline.proof.grid import Grid, meaning_of
 from pipeline.proof.solving import Solved
 
 RULE = "magnitude"
@@ -76,7 +77,7 @@ def _at_all(document: Sequence[Solved]) -> Iterator[Finding]:
         for solved in document
         if solved.grid.statement.kind in _KINDS
         for line in solved.grid.lines
-        if line.line_item in WHOLE
+        if line.line_item in canonical.FLOWS
         for figure in line.figures
         if figure is not None and _is_amount(figure) and _is_of_a_year(figure)
     ]

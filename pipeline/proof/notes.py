@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Role
 from pipeline.proof.arithmetic import Weighted
-from pipeline.proof.entries import CLOSING_RESULT, Entry, Key, entries
+from pipeline.proof.entries import Entry, Key, entries
 from pipeline.proof.findings import Area, Finding, finding, missing, name, side
 from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
@@ -70,7 +71,11 @@ def _sum_of(solved: Solved, own: Sequence[int]) -> list[int]:
     """The lines that together are a note's sum: its last one where that is a sum or a closing, else all open parts."""
     lines = solved.grid.lines
     last = own[-1]
-    if lines[last].role in (Role.TOTAL, Role.RESULT) or lines[last].line_item in CLOSING_RESULT or last in solved.cover:
+    if (
+        lines[last].role in (Role.TOTAL, Role.RESULT)
+        or lines[last].line_item in canonical.CLOSINGS
+        or last in solved.cover
+    ):
         return [last]
     covered = {part for terms in solved.cover.values() for _, part in terms}
     return [i for i in own if i not in covered and solved.grid.kinds[i] != Kind.SKIP]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Measure, Role, Section, Unit
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.entries import LATEST, Entry, entries
@@ -20,7 +21,6 @@ from pipeline.records import Record, field, replace
 RULE = "printed_again"
 ENOUGH = 2  # amounts that agree and are not nil
 MOST = 0.6  # of what two tables share must agree
-MANY = frozenset({"insats", "medlemsbidrag_kommun"})  # canonical lines that many lines of a table are
 Print = tuple[str, Section | None, bool, str | None, Measure | None, int | None, date | None, date | None]
 
 
@@ -85,7 +85,7 @@ def _prints(solved: Solved) -> dict[Print, Entry]:
 
 def _key(entry: Entry) -> Print | None:
     figure, row = entry.figure, entry.row
-    known = figure.member_id or (figure.line_item if figure.line_item not in MANY else None)
+    known = figure.member_id or (figure.line_item if figure.line_item not in canonical.MANY else None)
     label = known or " ".join((figure.row_label or "").casefold().split())
     if not label or figure.unit != Unit.SEK or figure.measure not in LATEST or row.role == Role.VARAV:
         return None

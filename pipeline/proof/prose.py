@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline import canonical
 from pipeline.model import ABOUT, CheckStatus, Figure, Measure, Role, Unit
 from pipeline.proof.arithmetic import judge, possible, weigh
 from pipeline.proof.deviations import deviation_findings
@@ -21,9 +22,6 @@ from pipeline.records import Record, replace
 
 RULE = "prose"
 NEAR = Decimal("0.001")  # of an amount: what differs by less is meant to be the same
-WHOLE_COSTS = "summa_kostnader"
-WHOLE = frozenset({"summa_intakter", WHOLE_COSTS, "verksamhetens_intakter", "verksamhetens_kostnader", "medlemsbidrag"})
-SEVERAL = frozenset({"insats", "medlemsbidrag_kommun"})  # canonical lines that stand for several lines of a table
 _LEVELS = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME, Measure.PLAN)
 
 
@@ -90,13 +88,18 @@ def _may_be(text: Figure, entry: Entry) -> bool:
 
 def _same_line(text: Figure, entry: Entry) -> bool:
     f = entry.figure
-    if text.line_item is None and text.member_id is None and f.line_item in WHOLE and text.subject == _BUDGET:
+    if (
+        text.line_item is None
+        and text.member_id is None
+        and f.line_item in canonical.STATED_FLOWS
+        and text.subject == _BUDGET
+    ):
         return True
     if text.member_id:
         return f.member_id == text.member_id
     if _folded(f.row_label) == _folded(text.subject):
         return True
-    return text.line_item is not None and text.line_item not in SEVERAL and f.line_item == text.line_item
+    return text.line_item is not None and text.line_item not in canonical.MANY and f.line_item == text.line_item
 
 
 _BUDGET = "budget"  # the subject of sentences about the whole budget
@@ -209,7 +212,7 @@ def _columns(text: Figure, every: Sequence[Entry]) -> list[list[Entry]]:
 
 
 def _tried(text: Figure, scope: str, column: Sequence[Entry]) -> Finding | None:
-    paid = text.line_item is not None and text.line_item.startswith("medlemsbidrag")
+    paid = text.line_item is not None and text.line_item.startswith(canonical.CONTRIBUTIONS)
     whole = [e for e in column if _is_contribution(e)] if paid else [e for e in column if _is_whole(e)][:1]
     part = [e for e in (whole if paid else column) if _is_part(text, e)]
     sums = [e for e in part if e.row.role is Role.TOTAL]
@@ -237,12 +240,12 @@ def _tried(text: Figure, scope: str, column: Sequence[Entry]) -> Finding | None:
 
 def _is_contribution(entry: Entry) -> bool:
     f = entry.figure
-    kind = (f.line_item or "").startswith("medlemsbidrag_")
+    kind = (f.line_item or "").startswith(f"{canonical.CONTRIBUTIONS}_")
     return kind and entry.solved.grid.kinds[entry.line] not in SUMS and f.measure in _LEVELS
 
 
 def _is_whole(entry: Entry) -> bool:
-    return entry.figure.line_item == WHOLE_COSTS and entry.figure.measure in _LEVELS
+    return entry.figure.line_item == canonical.TOTAL_COST and entry.figure.measure in _LEVELS
 
 
 def _is_part(text: Figure, entry: Entry) -> bool:

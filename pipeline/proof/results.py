@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from pipeline import canonical
 from pipeline.model import Section
 from pipeline.proof.coverage import Cover, Coverage, Term, leaves, starts
 from pipeline.proof.grid import STOCKS, SUMS, Bound, Grid, Kind
 
-NET_FINANCE = "finansnetto"  # of schemas/line_items.csv
 STARTS = 5  # how many beginnings are tried: the nearest breaks, and the first line
 
 
@@ -18,7 +18,7 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
     if _is_overview(grid):
         return
     run = _reach(grid, roots, target)
-    if grid.lines[target].line_item == NET_FINANCE:
+    if grid.lines[target].line_item == canonical.NET_FINANCE:
         run = _since_sum(grid, run)
         if len(run) == 1 and grid.kinds[run[0]] == Kind.PART:
             yield Coverage(target, ((1, run[0]),), "the line above", 1)  # `Summa finansiella poster` below one of them

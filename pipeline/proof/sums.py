@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Figure, Role, Section, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.columns import is_rate
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
 from pipeline.proof.findings import Finding, area, finding, missing, side
-from pipeline.proof.grid import SUMS, YEAR_RESULT, Grid, Kind, header_of, scaled
+from pipeline.proof.grid import SUMS, Grid, Kind, header_of, scaled
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
 
@@ -132,7 +133,7 @@ def _is_summary(grid: Grid, coverage: Coverage) -> bool:
     sides = (Section.INCOME, Section.COST)
     flows = [i for i, kind in enumerate(grid.kinds) if grid.lines[i].section in sides and kind is not Kind.SKIP]
     both = {grid.lines[i].section for i in lines} == set(sides) and len(lines) == len(sides)
-    return both and lines == flows and grid.lines[coverage.target].line_item in YEAR_RESULT
+    return both and lines == flows and grid.lines[coverage.target].line_item in canonical.YEAR_RESULT
 
 
 def _holds_without(

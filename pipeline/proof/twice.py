@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from pipeline import canonical
 from pipeline.model import CheckStatus, Measure, Section, StatementKind
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import covers, tally
-from pipeline.proof.entries import CASH, CLOSING_CASH, OPENING_CASH, Entry, Key, entries, is_closing
+from pipeline.proof.entries import Entry, Key, entries, is_closing
 from pipeline.proof.findings import Finding, finding, missing, name, side, unless_nowhere
-from pipeline.proof.grid import YEAR_RESULT, Kind
+from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 from pipeline.records import replace
@@ -28,7 +29,11 @@ def result_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     for solved in document:
         for entry in entries(solved):
             derived = entry.figure.measure in (Measure.VARIANCE, Measure.SHARE)
-            if (entry.figure.line_item or entry.row.line_item) in YEAR_RESULT and not entry.apart and not derived:
+            if (
+                (entry.figure.line_item or entry.row.line_item) in canonical.YEAR_RESULT
+                and not entry.apart
+                and not derived
+            ):
                 found.setdefault(entry.key, []).append(entry)
     pairs: dict[tuple[int, int, int, int], list[Finding]] = {}  # by the two statements and their lines
     for key, same in found.items():
@@ -153,7 +158,7 @@ def cash_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     items = _likeliest(closing, held)
     for entry in closing:
         yield _cash(entry, [e for e in held.get(entry.key, []) if e.row.line_item in items])
-    for entry in (e for solved in document for e in entries(solved) if e.row.line_item == OPENING_CASH):
+    for entry in (e for solved in document for e in entries(solved) if e.row.line_item == canonical.OPENING_CASH):
         parts = [e for e in held.get(_day_before(entry), []) if e.row.line_item in items]
         if parts:
             yield _cash(entry, parts)
@@ -173,13 +178,13 @@ def _cash_held(document: Sequence[Solved]) -> Iterator[Entry]:
     for solved in sorted(document, key=lambda s: s.grid.statement.kind != StatementKind.BALANCE_SHEET):
         for entry in entries(solved):
             spot = entry.row.line_item, entry.key
-            if entry.row.section == Section.ASSET and spot[0] in CASH and spot not in seen:
+            if entry.row.section == Section.ASSET and spot[0] in canonical.CASH and spot not in seen:
                 seen.add(spot)
                 yield entry
 
 
 def _closes_cash(entry: Entry) -> bool:
-    if entry.row.line_item == CLOSING_CASH:
+    if entry.row.line_item == canonical.CLOSING_CASH:
         return True
     flow = entry.statement.kind == StatementKind.CASH_FLOW
     return flow and entry.row.line_item is None and is_closing(entry.solved, entry.line)
@@ -187,7 +192,7 @@ def _closes_cash(entry: Entry) -> bool:
 
 def _likeliest(closing: Sequence[Entry], held: dict[Key, list[Entry]]) -> tuple[str, ...]:
     """What counts as cash, in every column alike: the bank alone, or with placements; that which holds most often."""
-    choices = [CASH[:1], CASH[:2], CASH, (CASH[0], CASH[2])]
+    choices = [canonical.CASH[:1], canonical.CASH[:2], canonical.CASH, (canonical.CASH[0], canonical.CASH[2])]
     return max(choices, key=lambda items: sum(_agrees(entry, held, items) for entry in closing))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline import canonical
 from pipeline.model import Measure, Role, StatementKind
 from pipeline.proof.entries import (
-    CLOSING_RESULT,
     LATEST,
     Entry,
     brought_lines,
@@ -16,7 +16,7 @@ from pipeline.proof.entries import (
     latest,
 )
 from pipeline.proof.findings import Finding, finding, missing, name, passes, unless_nowhere
-from pipeline.proof.grid import YEAR_RESULT, Kind
+from pipeline.proof.grid import Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 
@@ -79,7 +79,7 @@ def _closings_in(solved: Solved, entry: Entry) -> list[Entry]:
         for c in entries(solved)
         if year is not None and c.figure.fiscal_year == year - 1 and c.figure.entity == entity and closes_year(c.figure)
     ]
-    return [c for c in found if c.figure.line_item in CLOSING_RESULT or is_closing(solved, c.line)]
+    return [c for c in found if c.figure.line_item in canonical.CLOSINGS or is_closing(solved, c.line)]
 
 
 def _brought(entry: Entry, closings: Sequence[Entry], into: Sequence[Entry]) -> Finding:
@@ -115,7 +115,7 @@ def _other_ground(entry: Entry, closing: Entry, into: Sequence[Entry]) -> str:
     if own in _DECIDED and other in _DECIDED and not _follows_on(entry, into):
         if own == Measure.BUDGET:
             return "last year's closing is printed as decided in an older budget only"
-        if not closing.figure.value and closing.figure.line_item not in CLOSING_RESULT:
+        if not closing.figure.value and closing.figure.line_item not in canonical.CLOSINGS:
             return "a plan in balance says nothing of what is left to bring forward"
     return ""
 
@@ -163,7 +163,7 @@ def _given(solved: Solved, line: int) -> bool:
 
 
 def _chains(solved: Solved, line: int) -> bool:
-    if solved.grid.lines[line].line_item in CLOSING_RESULT and not brought_lines(solved, line):
+    if solved.grid.lines[line].line_item in canonical.CLOSINGS and not brought_lines(solved, line):
         return True
     chain = [e for e in entries(solved) if e.line == line and e.figure.fiscal_year is not None]
     grown = [_grown(e, b) for e in chain if (b := latest([x for x in chain if _precedes(x, e)])) is not None]
@@ -178,7 +178,7 @@ def _is_accumulated(entry: Entry, lines: frozenset[int]) -> bool:
         return False
     if (entry.line in solved.coverages and brought_lines(solved, entry.line)) or _carried_on(solved, entry.line):
         return False
-    named = figure.line_item in CLOSING_RESULT or entry.row.line_item in CLOSING_RESULT
+    named = figure.line_item in canonical.CLOSINGS or entry.row.line_item in canonical.CLOSINGS
     nameless = entry.apart and figure.line_item is None and figure.role == Role.RESULT
     return named or nameless or entry.line in lines
 
@@ -186,7 +186,7 @@ def _is_accumulated(entry: Entry, lines: frozenset[int]) -> bool:
 def _carried_on(solved: Solved, line: int) -> bool:
     """Whether the line goes into another closing of its own column, which holds: then it was brought forward."""
     return any(
-        (1, line) in c.terms and solved.grid.lines[t].line_item in CLOSING_RESULT and solved.tallies[t].certain
+        (1, line) in c.terms and solved.grid.lines[t].line_item in canonical.CLOSINGS and solved.tallies[t].certain
         for t, c in solved.coverages.items()
     )
 
@@ -225,7 +225,7 @@ def _result(entry: Entry) -> Entry | None:
     found = [e for e in entries(entry.solved) if _is_year_result(e, entry)]
     if not found:
         return None
-    named = [e for e in found if e.row.line_item in YEAR_RESULT] or found
+    named = [e for e in found if e.row.line_item in canonical.YEAR_RESULT] or found
     line = min((e.line for e in named), key=lambda x: (x > entry.line, abs(x - entry.line)))
     views = [e for e in named if e.line == line]
     same = [e for e in views if e.figure.measure == entry.figure.measure]
@@ -239,7 +239,7 @@ def _rank(entry: Entry) -> int:
 def _is_year_result(entry: Entry, accumulated: Entry) -> bool:
     if entry.line == accumulated.line or entry.apart or entry.row.role != Role.RESULT or _compares(entry):
         return False
-    if entry.figure.line_item in CLOSING_RESULT or entry.row.line_item in CLOSING_RESULT:
+    if entry.figure.line_item in canonical.CLOSINGS or entry.row.line_item in canonical.CLOSINGS:
         return False
     same = entry.figure.fiscal_year, entry.figure.entity
     return same == (accumulated.figure.fiscal_year, accumulated.figure.entity) and closes_year(entry.figure)

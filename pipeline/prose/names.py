@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
+from pipeline import canonical
 from pipeline.labels import normalise
 from pipeline.meaning.words import fold, load
 from pipeline.model import Line, Role, Section, Statement
@@ -69,7 +70,6 @@ class Vocabulary(Protocol):
     def member_kind(self, member_id: str) -> str: ...
 
 
-ACTIVITIES = "verksamhet"  # the canonical line that adds up what a förbund does
 _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST = 6  # words of a name
 _DEFINITE = ("na", "n", "en", "et")
@@ -96,7 +96,7 @@ class Names:
         plain = line.role in (Role.PART, Role.VARAV) and not line.member_id
         if not plain or not any(line.figures) or line.section in (Section.RESULT, Section.EQUITY_LIABILITY):
             return
-        insats = line.line_item in (None, "insats")
+        insats = line.line_item in (None, canonical.INSATS)
         kind = Kind.OWN if insats or self._is_activity(line) else Kind.LINE
         name = Name(kind, line.label.lstrip("-–• "), line.line_item, printed=True)
         for tokens in _forms(line.label):
@@ -106,7 +106,7 @@ class Names:
 
     def _is_activity(self, line: Line) -> bool:
         """Whether a line of costs is something that the förbund does with people, such as a day of inspiration."""
-        return line.section is Section.COST and self.vocabulary.is_part_of(line.line_item or "", ACTIVITIES)
+        return line.section is Section.COST and self.vocabulary.is_part_of(line.line_item or "", canonical.ACTIVITIES)
 
     def found(self, text: str) -> list[Found]:
         """The names in a text, the longest at each place."""
@@ -169,9 +169,9 @@ class Names:
         folded = fold(words)
         lists = load().lists
         if folded in lists["prose", "kommuner"]:
-            return Name(Kind.MEMBERS, "kommuner", "medlemsbidrag_kommun")
+            return Name(Kind.MEMBERS, "kommuner", canonical.OF_KOMMUN)
         if folded in lists["prose", "members"]:
-            return Name(Kind.INCOME, "intäkter", "medlemsbidrag")
+            return Name(Kind.INCOME, "intäkter", canonical.CONTRIBUTIONS)
         if load()["prose", "whole_budget"].fullmatch(folded):
             return Name(Kind.BUDGET, "budget")
         named = words[0].isupper() or folded in lists["prose", "own_members"]
@@ -180,7 +180,7 @@ class Names:
         if folded in lists["prose", "no_subject"]:
             return None
         line = self._line(words)
-        if line == "insats":
+        if line == canonical.INSATS:
             return Name(Kind.OWN, words, line) if words[0].isupper() else None
         return Name(Kind.LINE, self.vocabulary.line_name(line), line) if line else None
 
@@ -197,7 +197,7 @@ class Names:
         kind = self.vocabulary.member_kind(member)
         first = words.split()[0]
         shown = self.vocabulary.member_name(member) if kind in ("region", "kommun") else first[:1].upper() + first[1:]
-        return Name(Kind.MEMBER, shown, f"medlemsbidrag_{kind}", member)
+        return Name(Kind.MEMBER, shown, f"{canonical.CONTRIBUTIONS}_{kind}", member)
 
     def line(self, line_item: str) -> Name:
         """A canonical line by its own name."""
@@ -236,7 +236,7 @@ def _project_at(
         end += 1
     if end > at + 1:
         name = text[tokens[at + 1].start() : tokens[end - 1].end()]
-        yield end - at, Name(Kind.OWN, f"Projekt {name}" if words[at] == "projekt" else name, "insats")
+        yield end - at, Name(Kind.OWN, f"Projekt {name}" if words[at] == "projekt" else name, canonical.INSATS)
 
 
 def _forms(label: str) -> Iterator[_Tokens]:

@@ -12,8 +12,6 @@ from pipeline.prose.stated import Stated
 from pipeline.prose.years import clause
 from pipeline.records import Record
 
-RESULT = "arets_resultat"  # the canonical line of the year's result
-
 
 class Called(Record):
     """What an amount is called: the year's result of the whole body, else a `surplus` of what the sentence names."""

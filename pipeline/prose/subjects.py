@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pipeline import canonical
 from pipeline.meaning.words import fold, load
 from pipeline.model import Unit
 from pipeline.prose.names import Found, Kind, Name, Names
-from pipeline.prose.results import RESULT, called
+from pipeline.prose.results import called
 from pipeline.prose.sentences import Sentence
 from pipeline.prose.stated import Stated
 from pipeline.prose.years import clause, mentions
@@ -25,7 +26,7 @@ def subject_of(sentence: Sentence, one: Stated, others: Sequence[Stated], names:
     fits = _fits(text, one)
     how, others_than_results = called(text, one), [f for f in found if not is_result(f.name)]
     if how and not how.surplus and not _has_its_own(sentence, one, others_than_results, names):
-        return names.line(RESULT), True
+        return names.line(canonical.RESULT_OF_YEAR), True
     own = None
     for told in (others_than_results, found) if how else (found,):
         own = own or _share(text, one, told) or _behind(text, one, others, told, fits, names)

@@ -87,11 +87,13 @@ __all__ = [
     "as_printed",
     "completed",
     "install_ocr",
+    "ocr_modules",
     "ocr_stamp",
     "read",
     "read_scan",
     "reader_version",
     "readers_present",
+    "reading_modules",
     "second_reading",
     "wanting",
 ]
@@ -102,7 +104,7 @@ _OCR_ROOMS = (
     "placing rapid remains said scans screens seen shapes sheets signs stacks streaks through typesize unread weights "
     "writing"
 )
-_OCR_MODULES = tuple(f"{name}.py" for name in _OCR_ROOMS.split())
+_BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
@@ -111,14 +113,25 @@ _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that me
 @cache
 def reader_version() -> str:
     """The version of everything that a reading depends on: its modules' text, so that no stale reading is ever used."""
-    root = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    rooms = ("read", "tables", "passages")
-    for path in sorted([*root.glob("model/reading.py"), *(p for room in rooms for p in root.glob(f"{room}/*.py"))]):
-        # pictures for people: no reading depends on them; what OCR reads is kept under a version of its own
-        if path.name not in ("render.py", *_OCR_MODULES) or path.name in _SEEING:
-            digest.update(path.read_bytes())
+    for path in reading_modules():
+        digest.update(path.read_bytes())
     return f"{_GENERATION}.{digest.hexdigest()[:12]}"
+
+
+def reading_modules() -> tuple[Path, ...]:
+    """The modules that a reading depends on. Not those that make pictures for people, nor those of OCR: what it reads
+    is kept under a version of its own."""
+    own = Path(__file__).parent
+    root = own.parent
+    rooms = {path for room in ("read", "tables", "passages") for path in root.glob(f"{room}/*.py")}
+    left_out = {own / "render.py", *ocr_modules()} - {own / name for name in _SEEING}
+    return (*(root / name for name in _BELOW), *sorted(rooms - left_out))
+
+
+def ocr_modules() -> tuple[Path, ...]:
+    """The modules that what OCR reads depends on."""
+    return tuple(Path(__file__).parent / f"{name}.py" for name in _OCR_ROOMS.split())
 
 
 @cache
@@ -129,8 +142,8 @@ def ocr_stamp() -> str:
     if not ocr.version():
         return ""
     digest = hashlib.sha256()
-    for name in _OCR_MODULES:
-        digest.update((Path(__file__).parent / name).read_bytes())
+    for path in ocr_modules():
+        digest.update(path.read_bytes())
     second = f", rapidocr {rapid.version()}" if rapid.version() else ""
     return f"tesseract {ocr.version()}{second} ({digest.hexdigest()[:8]})"
 
