@@ -962,3 +962,73 @@ def test_lines_of_a_result_report_as_accounting_systems_name_them() -> None:
     Beräknat resultat | 3 897 668
     """
     assert letters(test_lines_of_a_result_report_as_accounting_systems_name_them) == "iiicccricrr"
+
+
+def test_what_is_left_of_the_income_below_the_costs_is_a_result_whatever_its_name() -> None:
+    """A budget that ends in what is not given out yet.
+
+    = Budget (kr)
+    # | Budget 2025 | Budget 2026
+    Intäkter | |
+    Medlemsbidrag | 10 600 000 | 10 920 000
+    Summa intäkter | 10 600 000 | 10 920 000
+    Kostnader | |
+    Kansli | 1 080 000 | 1 115 000
+    Insatser | 9 480 000 | 9 740 000
+    Summa kostnader | 10 560 000 | 10 855 000
+    Ofördelade medel | 40 000 | 65 000
+    """
+    document = test_what_is_left_of_the_income_below_the_costs_is_a_result_whatever_its_name
+    assert letters(document) == "iicccr"
+    assert lines(document)["Ofördelade medel"].role is Role.RESULT
+
+
+def test_a_line_below_the_costs_that_is_not_what_is_left_is_no_result() -> None:
+    """A budget with a remark of what its costs hold.
+
+    = Budget (kr)
+    # | Budget 2025 | Budget 2026
+    Intäkter | |
+    Medlemsbidrag | 10 600 000 | 10 920 000
+    Summa intäkter | 10 600 000 | 10 920 000
+    Kostnader | |
+    Kansli | 1 080 000 | 1 115 000
+    Insatser | 9 480 000 | 9 740 000
+    Summa kostnader | 10 560 000 | 10 855 000
+    Ofördelade medel | 40 000 | 60 000
+    """
+    document = test_a_line_below_the_costs_that_is_not_what_is_left_is_no_result
+    assert letters(document) == "iicccc"
+
+
+def test_lines_that_few_words_tell_a_section_of_have_the_one_of_the_table_before() -> None:
+    """Payments to the parties, by insats: the kommuner in a name are no payers.
+
+    = Kostnader (kr)
+    # | Budget 2026
+    Resursteam Växjö | 3 700 000
+    Team Alvesta | 1 200 000
+    Östra kommunerna (Lessebo, Tingsryd) | 1 090 000
+    Summa kostnader | 5 990 000
+    ====
+    = Bilaga
+    # Fördelat 2026 (kr) | Regionen | Kommunerna | Summa
+    Resursteam Växjö | 2 150 000 | 1 550 000 | 3 700 000
+    Team Alvesta | 500 000 | 700 000 | 1 200 000
+    Östra kommunerna (Lessebo, Tingsryd) | 370 000 | 720 000 | 1 090 000
+    Summa per part | 3 020 000 | 2 970 000 | 5 990 000
+    """
+    document = test_lines_that_few_words_tell_a_section_of_have_the_one_of_the_table_before
+    assert letters(document) == "ccccc"
+
+
+def test_what_is_paid_to_the_parties_is_cost() -> None:
+    """A table whose corner says so; the kommuner in a name are no payers.
+
+    = Bilaga
+    # Ersättning till parterna 2026 (kr) | Regionen | Kommunerna | Summa
+    Resursteam Växjö | 2 150 000 | 1 550 000 | 3 700 000
+    Östra kommunerna (Lessebo, Tingsryd) | 370 000 | 720 000 | 1 090 000
+    Summa per part | 2 520 000 | 2 270 000 | 4 790 000
+    """
+    assert letters(test_what_is_paid_to_the_parties_is_cost) == "ccc"

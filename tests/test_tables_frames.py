@@ -281,3 +281,25 @@ def test_labels_of_two_lines_beside_their_amounts_are_rows_of_a_table_beside_ano
     words = [replace(w, top=w.top + down.get(w.text, 0), bottom=w.bottom + down.get(w.text, 0)) for w in page.words]
     parts = parts_beside(words, walls(page.rules), floors(page.rules))
     assert len(parts) == 2
+
+
+def test_rows_a_line_below_what_is_drawn_are_of_the_table_whose_numbers_stand_above_theirs() -> None:
+    """What is drawn on the left ends above its last rows; the table beside it has ended further up."""
+    page = page_of("""
+    Kassaflöde              2013    2012        Eget kapital            2013   2012
+    ------------------------------------        ------------------------------------
+    Årets resultat           793     846        Balanserat               360    306
+    Avskrivningar             12      12        Summa                    360    306
+    ------------------------------------        ------------------------------------
+    Skulder                  275      49
+    ------------------------------------
+    Årets kassaflöde       1 080     907
+    ------------------------------------
+    Vid årets början       8 825   7 918
+    Vid årets slut         9 905   8 825
+    """)
+    end = min(w.top for w in page.words if w.text == "början") - 1
+    words = [replace(w, top=w.top + 8, bottom=w.bottom + 8) if w.top > end else w for w in page.words]
+    left, right = find_tables(replace(page, words=tuple(words)))
+    assert labels(left)[-2:] == ["Vid årets början", "Vid årets slut"]
+    assert labels(right) == ["Balanserat", "Summa"]

@@ -15,6 +15,7 @@ from pipeline.meaning.beneath import (
     between_results,
     between_totals_and_result,
     kommuner_together,
+    left_over,
     net_costs,
     of_totals,
     paid_for,
@@ -63,6 +64,7 @@ def settle(
     between_totals_and_result(lines)
     between_results(lines)
     paid_for(lines)
+    left_over(lines)
     accumulated(lines)
     settle_balance(lines)
     _varav(lines)

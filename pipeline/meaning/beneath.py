@@ -46,6 +46,21 @@ def between_totals_and_result(lines: Sequence[Line]) -> None:
             run.append(line)
 
 
+def left_over(lines: Sequence[Line]) -> None:
+    """The last line of all, right below the total of the costs, is a result whatever its name (`Ofördelade medel`)
+    where it is what the total of the income leaves when they are paid: in every column, and in several of them."""
+    filled = [line for line in lines if line.values]
+    if len(filled) < 3 or filled[-1].meaning.role is not Role.PART or filled[-2].meaning.role is not Role.TOTAL:
+        return
+    last, costs = filled[-1], filled[-2]
+    means = next((one for one in reversed(filled[:-2]) if one.meaning.section is not Section.COST), None)
+    if means and means.meaning.role in (Role.TOTAL, Role.AVAILABLE) and costs.meaning.section is Section.COST:
+        whole = summed([means, costs]) if sign_of(costs) < 0 else summed([last, costs])
+        of = last if sign_of(costs) < 0 else means
+        if len(last.values) > 1 and equal(of.values, whole):
+            last.meaning = replace(last.meaning, role=Role.RESULT, section=Section.RESULT)
+
+
 def accumulated(lines: Sequence[Line]) -> None:
     """What has come together by the end (`Ackumulerat vid årets slut`) is a result where it is what was brought forward
     and the result, right above it, together."""

@@ -25,6 +25,8 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import Head, Identity, Line, Measure, Role, Section, Statement, Table, Unit
 from pipeline.records import replace
 
+HARDLY = 3  # lines, of which fewer than one is known by its name
+
 
 def read_document(
     tables: Sequence[Table], pages: Sequence[str], identity: Identity, sha256: str, vocabulary: Vocabulary
@@ -74,20 +76,36 @@ def read_document(
 def _with_lines_of_others(
     tables: Sequence[Table], found: Sequence[tuple[Context, Statement]]
 ) -> Iterator[tuple[Context, Statement]]:
-    """The statements, those of lines without a section read again with the sections that their labels have in the
-    document's other tables (insatser that a decision lists, and the budget after it)."""
+    """The statements, those of lines without a section, or whose section few of their words tell, read again with the
+    sections that their labels have in the document's other tables (insatser that a decision lists, and the budget
+    after it)."""
     said: dict[str, set[Section]] = defaultdict(set)
-    for _, statement in found:
-        for line in statement.lines:
+    guessed = [_is_guessed(table, statement) for table, (_, statement) in zip(tables, found, strict=True)]
+    for guess, (_, statement) in zip(guessed, found, strict=True):
+        for line in () if guess else statement.lines:
             if line.section in FLOWS and line.role is Role.PART and any(line.figures) and not is_time_row(line.label):
                 said[fold(line.label)].add(line.section)
     lines = {label: sections.pop() for label, sections in said.items() if len(sections) == 1}
-    for table, (context, statement) in zip(tables, found, strict=True):
+    for table, guess, (context, statement) in zip(tables, guessed, found, strict=True):
         filled = [line for line in statement.lines if any(line.figures)]
-        if filled and lines and not any(line.section for line in filled):
+        if filled and lines and (guess or not any(line.section for line in filled)):
             context = replace(context, lines=lines)
             statement = understand(table, context)
         yield context, statement
+
+
+def _is_guessed(table: Table, statement: Statement) -> bool:
+    """Whether all lines are taken for income, or for costs, though no title, head, heading or total says so and hardly
+    a line is known as such."""
+    filled = [line for line in statement.lines if any(line.figures)]
+    sections = {line.section for line in filled}
+    if len(sections) != 1 or not sections <= set(FLOWS):
+        return False
+    corners = [block.head.corner for block in table.blocks if block.head]
+    told = [line.label for line in statement.lines if line.role is not Role.PART]
+    known = sum(line.line_item is not None or line.member_id is not None for line in filled)
+    named = any(map(heads.section_named, (*title_lines(table.titles), *corners, *told)))
+    return known * HARDLY < len(filled) and not named
 
 
 def _are_alike(table: Table, before: Table, costs: Statement) -> bool:

@@ -19,6 +19,8 @@ APART = 5.0  # points that two frames stand apart at least
 STACKED = 160.0  # points between pieces of one width that belong to one table
 MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
+LINE_GAP = 1.6  # type sizes between rows of one table, a little space left between them
+FLUSH = 1.5  # points between the ends of numbers of one column
 REST = 0.45  # type sizes between two lines of a label
 AMID = 0.8  # of the size of type
 SHARED = 0.5  # of its height: from there on a line stands beside another
@@ -177,13 +179,13 @@ def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
 
 
 def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
-    """The cut drawn down over lines right below the frames that are rows, on both sides or very close on one, or the
-    rest of a row's label."""
+    """The cut drawn down over lines right below the frames that are rows, on both sides, very close on one or with
+    their numbers below those of the table there, or the rest of a row's label."""
     bottom = cut.bottom
     before: Sequence[Word] = ()
     for line in baselines([w for w in words if w.top >= cut.bottom - TOUCH]):
         sides = [[w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]]
-        near = FEET if all(sides) else 0.9
+        near = FEET if all(sides) else LINE_GAP if _are_below(line, cut, words) else 0.9
         close = min(w.top for w in line) - bottom < near * line[0].size
         rows = sum(map(len, sides)) == len(line) and all(_is_row(side) for side in sides if side)
         if not close or not (rows or _is_rest(line, before)):
@@ -191,6 +193,19 @@ def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
         before = line
         bottom = max(w.bottom for w in line) + 1
     return Cut(cut.x, cut.top, bottom)
+
+
+def _are_below(line: Sequence[Word], cut: Cut, words: Sequence[Word]) -> bool:
+    """Whether the numbers of a row, two at least, end where the last of the rows within the cut, on its side, do."""
+    own = [w for w in words if w.bottom > cut.top and w.top < cut.bottom and (w.x1 < cut.x) is (line[-1].x1 < cut.x)]
+    rows = [row for row in baselines(own) if _is_row(row)]
+    last = [w.x1 for w in rows[-1]] if rows else []
+    ends = [a.x1 for a, b in zip(line, [*line[1:], None], strict=True) if _is_figure(a) and _ends_number(a, b)]
+    return len(ends) > 1 and all(any(abs(end - x1) <= FLUSH for x1 in last) for end in ends)
+
+
+def _ends_number(word: Word, following: Word | None) -> bool:
+    return following is None or following.x0 - word.x1 > 0.5 * word.size
 
 
 def _is_rest(line: Sequence[Word], before: Sequence[Word]) -> bool:
