@@ -78,6 +78,7 @@ SPACES = " \u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u2006\u2008\u200a"
 UNREADABLE = "\ufffd"  # stands for each sign of a word that is printed and that nobody can read
 MINUSES = "-\u2212\u2013\u2014\u2015\u2010\u2011\u2012\ufe58\ufe63\uff0d"
 _TO_PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'", "\u00ad": None})
+OBELUS = "./."  # a minus sign of bookkeeping
 _NOT_PLAIN = re.compile(f"[{''.join(chr(sign) for sign, to in _TO_PLAIN.items() if to != chr(sign))}]")
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
@@ -155,6 +156,8 @@ def parse(text: str) -> Amount | None:
     line = plain(text)
     if not line or len(line) > 60:
         return None
+    if OBELUS in line:
+        line = line.replace(OBELUS, "-", 1) if line[-1] not in ".-" else ""  # alone it stands for no nil
     if nil := _NIL.fullmatch(line):
         return Amount(Decimal(0), ONE, nil["unit"] or nil["first"] or "", nil["marks"], nil=True)
     found = _AMOUNT.fullmatch(line)
@@ -244,7 +247,7 @@ def _minus(found: re.Match[str], text: str) -> str:
         return "("
     if "-" not in (found["sign"], found["inner"]):
         return "-"
-    first = re.search(rf"[{re.escape(MINUSES)}]\s?", text)
+    first = re.search(rf"(?:[{re.escape(MINUSES)}]|{re.escape(OBELUS)})\s?", text)
     return first[0] if first else "-"
 
 

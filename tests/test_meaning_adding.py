@@ -1032,3 +1032,53 @@ def test_what_is_paid_to_the_parties_is_cost() -> None:
     Summa per part | 2 520 000 | 2 270 000 | 4 790 000
     """
     assert letters(test_what_is_paid_to_the_parties_is_cost) == "ccc"
+
+
+def test_a_sum_of_the_costs_above_it_is_their_total_whatever_its_name() -> None:
+    """Totals under names of their own; the year names the sum of all.
+
+    = Utfall 2019 jämfört med budget
+    # Kostnader i kr | Utfall | Budget
+    Kompassen | 1 988 412 | 2 150 000
+    Steget | 1 722 905 | 1 700 000
+    Unga i fokus | 1 855 020 | 1 900 000
+    Insatser | 5 566 337 | 5 750 000
+    Kansli | 1 317 232 | 1 370 000
+    Styrelse | 289 148 | 300 000
+    Revision | 64 255 | 70 000
+    Förbundsgemensamt | 1 670 635 | 1 740 000
+    2019 | 7 236 972 | 7 490 000
+    """
+    found = lines(test_a_sum_of_the_costs_above_it_is_their_total_whatever_its_name)
+    totals = [label for label, line in found.items() if line.role is Role.TOTAL]
+    assert totals == ["Insatser", "Förbundsgemensamt", "2019"]
+
+
+def test_two_small_lines_make_no_total_of_a_third() -> None:
+    """A table of which the third line happens to be the sum of two.
+
+    = Kostnader 2019
+    # Kostnader i tkr | Utfall | Budget
+    Kompassen | 200 | 300
+    Steget | 100 | 100
+    Unga i fokus | 300 | 400
+    Kansli | 500 | 500
+    """
+    assert all(line.role is Role.PART for line in lines(test_two_small_lines_make_no_total_of_a_third).values())
+
+
+def test_amounts_that_their_rows_call_budget_and_outcome_are_of_what_stands_above_them() -> None:
+    """A card, and a table that says what the insats is.
+
+    = Utfall 2019 jämfört med budget
+    # Kostnader i kr | Utfall | Budget
+    Kompassen | 1 988 412 | 2 150 000
+    Steget | 1 722 905 | 1 700 000
+    Summa kostnader | 3 711 317 | 3 850 000
+    ====
+    = Steget
+    Budget 2019 | 1 700 000 kr
+    Utfall 2019 | 1 722 905 kr
+    """
+    document = test_amounts_that_their_rows_call_budget_and_outcome_are_of_what_stands_above_them
+    assert letters(document) == "ccccc"

@@ -421,3 +421,26 @@ def test_what_follows_up_a_budget_is_none() -> None:
     assert kinds_in("1.1 uppföljning driftbudget") == ()
     found = of("Särredovisning Teknik 2023\n1.1 Uppföljning driftbudget")
     assert (found.document_type, found.fiscal_year) == (DocumentType.ARSREDOVISNING, 2023)
+
+
+def test_accounts_with_the_next_budget_behind_them_are_of_the_year_that_has_passed() -> None:
+    """A first year of more than twelve months, which a line below the statement's name says."""
+    accounts = "Samordningsförbundet Norden 1\nRESULTATRÄKNING\nBelopp i kronor 2005-09-01 - 2006-12-31\nIntäkter 6 400"
+    found = of(accounts, "BALANSRÄKNING PER 2006-12-31\nKassa 2 717", "BUDGET 2007, KRONOR\nMedel 7 174")
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2006)
+    assert (found.begins, found.period_end) == (date(2005, 9, 1), date(2006, 12, 31))
+
+
+def test_a_budget_of_the_year_that_its_accounts_are_of_is_a_budget() -> None:
+    found = of("Samordningsförbundet Norden\nResultaträkning\nPer 2007-12-31", "BUDGET 2007, KRONOR\nMedel 7 174")
+    assert (found.document_type, found.fiscal_year) == ("budget", 2007)
+
+
+def test_the_year_behind_the_name_of_a_statement_is_that_of_the_accounts() -> None:
+    """No other line of few words names a year; a row of numbers is none."""
+    heads = "Driftredovisning 2016, mnkr Kommunbidrag Intäkter Kostnader Årets resultat"
+    found = of(
+        f"Driftredovisning\n{heads}\nNämnder",
+        "Resultaträkning koncernen\nResultaträkning, mnkr\n-11 200 -10 487 -10 021",
+    )
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2016)

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ from benchmarks.generate.scan import scanned as scanned_page
 from pipeline import document, vocabulary, work
 from pipeline import read as reading_room
 from pipeline.ingest import ingest
-from pipeline.model import Box, Ocr, Page, PageKind, Reading, Result, Scan
+from pipeline.model import Box, Ocr, Page, PageKind, Reading, Result, Scan, Word
 from pipeline.read import ocr
 from pipeline.store.duck import run_query
 
@@ -357,6 +358,26 @@ def test_a_page_says_what_it_is_before_it_is_read() -> None:
     whole = reading_room.completed(Reading("s", "r", (), (page,), ()), {1: Scan("s", 1, "o", failure="It crashed.")})
     assert "It crashed" in whole.pages[0].detail
     assert whole.pages[0].status == "unread"
+
+
+def test_numbers_of_a_typewriter_that_ocr_read_one_after_the_other_stay_whole() -> None:
+    """Pieces come in any order: the spaces between words are measured line by line."""
+    lines = ["BUDGET 2007", "Landstinget Västmanland      1 250 000", "Fagersta kommun                478 000"]
+    lines += [
+        "Norbergs kommun                221 000",
+        "Sala kommun och Heby           368 000",
+        "Medel från föregående år     2 174 768",
+    ]
+    words = [
+        Word(m.group(), 50 + 6 * m.start() + 0.4, 100.0 + 14 * i, 50 + 6 * m.end() - 0.4, 108.0 + 14 * i, 8.0, False, 0)
+        for i, line in enumerate(lines)
+        for m in re.finditer(r"\S+", line)
+    ]
+    page = Page(1, 600, 800, PageKind.IMAGE, "", ocr=Ocr.WANTED)
+    scan = Scan("s", 1, "o", words=tuple(sorted(words, key=lambda w: w.text)), writing=True)
+    whole = reading_room.completed(Reading("s", "r", (), (page,), ()), {1: scan})
+    amounts = [[cell.text for cell in row.cells if cell] for table in whole.tables for row in table.rows]
+    assert amounts[-5:] == [["1 250 000"], ["478 000"], ["221 000"], ["368 000"], ["2 174 768"]]
 
 
 @needs_tesseract

@@ -1094,6 +1094,39 @@ def test_thousands_in_a_typewriters_face_stand_as_far_apart_as_words() -> None:
     assert rows_of(table)[0] == ["Insatser", "-2 311", "-2 500"]
 
 
+def test_a_minus_sign_of_bookkeeping_is_of_its_number() -> None:
+    (table,) = tables_of("""
+                              2010          2009
+        Ränteintäkter     9 412,37      6 203,81
+        Räntekostnader  ./. 1 350,50  ./. 1 212,00
+        Årets resultat    8 061,87      4 991,81
+    """)
+    assert rows_of(table)[1] == ["Räntekostnader", "./. 1 350,50", "./. 1 212,00"]
+
+
+def test_a_year_where_labels_stand_names_the_sum_of_the_rows_above_it() -> None:
+    (table,) = tables_of("""
+        Kostnader i kr       Utfall      Budget
+        Insatser          7 270 228   7 840 000
+        Kansli            1 317 232   1 370 000
+        Styrelse            289 148     300 000
+        2019              8 876 608   9 510 000
+    """)
+    assert rows_of(table)[-1] == ["2019", "8 876 608", "9 510 000"]
+
+
+def test_a_year_over_the_first_of_more_columns_than_stand_above_it_names_no_sum() -> None:
+    tables = tables_of("""
+        Kostnader i kr       Utfall      Budget
+        Insatser          7 270 228   7 840 000
+        Kansli            1 317 232   1 370 000
+        Styrelse            289 148     300 000
+        2019    2018    2017
+        8 876   9 510   7 441
+    """)
+    assert "2019" not in [row[0] for table in tables for row in rows_of(table)]
+
+
 def test_totals_below_the_last_drawn_line_stay_with_tables_beside_each_other() -> None:
     page = page_of("""
         Förutbetalda hyror      45 000     Leverantörer, kommuner    289 420

@@ -55,6 +55,7 @@ headlines.py   lines of the text that are heads of tables
 naming.py      the kinds of document that a line names
 titles.py      lines that may be the title
 adoption.py    when it was adopted
+reported.py    which year and days it is of
 identity.py    what a document is
 bundle.py      which documents a file binds together
 remarks.py     what it says of amounts stated otherwise than before

@@ -30,6 +30,7 @@ from pipeline.records import replace
 
 _NETTED = range(2, 5)  # lines that it may add up
 _NO_PARTS = (*BALANCE, Section.CASH_FLOW)  # sections whose results are sums by law
+_SEVERAL, _EXACT = 3, 8  # lines that a sum without a name of one adds up, and digits of its amounts together
 _TELLING = 5  # digits of a line's amounts together, from which a sum is no chance
 
 
@@ -45,6 +46,7 @@ def settle(
         for reading, fact, role in zip(rows, facts, roles, strict=True)
     ]
     _named_sums(lines)
+    _sums_by_other_names(lines)
     _over_varav(lines)
     below_varav(lines)
     _added_to_result(lines)
@@ -89,6 +91,18 @@ def _named_sums(lines: Sequence[Line]) -> None:
             run = []
         elif line.part:
             run.append(line)
+
+
+def _sums_by_other_names(lines: Sequence[Line]) -> None:
+    """A cost that is the sum of all lines right above it, three or more, in several columns and too exactly for chance,
+    is their total whatever its name (`Förbundsgemensamt`). Among income the region pays as much as the kommuner."""
+    run: list[Line] = []
+    for line in lines:
+        columns = sum(any(part.values.get(column) for part in run) for column in line.values)
+        exact = columns > 1 and digits(line) >= _EXACT and equal(line.values, summed(run))
+        if line.part and line.meaning.section is Section.COST and len(run) >= _SEVERAL and exact:
+            line.meaning = replace(line.meaning, role=Role.TOTAL)
+        run = [*run, line] if line.part and line.meaning.role is not Role.TOTAL else [] if line.values else run
 
 
 def _ends_activity(line: Line, run: Sequence[Line]) -> bool:

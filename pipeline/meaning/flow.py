@@ -87,8 +87,8 @@ def _with_lines_of_others(
                 said[fold(line.label)].add(line.section)
     lines = {label: sections.pop() for label, sections in said.items() if len(sections) == 1}
     for table, guess, (context, statement) in zip(tables, guessed, found, strict=True):
-        filled = [line for line in statement.lines if any(line.figures)]
-        if filled and lines and (guess or not any(line.section for line in filled)):
+        parts = [line for line in statement.lines if any(line.figures) and line.role is Role.PART]
+        if parts and lines and (guess or not any(line.section for line in parts)):
             context = replace(context, lines=lines)
             statement = understand(table, context)
         yield context, statement

@@ -27,7 +27,7 @@ from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
-from pipeline.meaning.rownames import row_names
+from pipeline.meaning.rownames import is_time, row_names
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
 from pipeline.meaning.textlines import title_lines
@@ -260,18 +260,27 @@ def _roles_of_part(
 ) -> list[RowMeaning]:
     running = context.running
     section = kinds.section_of_title(titles, facts, meant[0] if meant else ())
+    elsewhere = _section_elsewhere(facts, titles, context.lines) if context.lines else None
     turns = section is not None and running.section in FLOWS and section in FLOWS and section is not running.section
     if running.heads and facts and not facts[0].starts and not turns:
-        return sections.assign(facts, kind, running.section, running.seen_cost, running.headings, running.last)
+        goes_on = running.section or elsewhere
+        return sections.assign(facts, kind, goes_on, running.seen_cost, running.headings, running.last)
     apart = kind in (StatementKind.BUDGET, StatementKind.OTHER) and kinds.names_investments(titles)
     apart = apart or any(map(kinds.names_result, (*titles[:1], *(fact.starts_as for fact in facts[:1]))))
     if section is None and context.alike and kinds.may_be_costs(facts):
         section = Section.COST
-    return sections.assign(facts, kind, section or _section_elsewhere(facts, context.lines), apart=apart)
+    return sections.assign(facts, kind, section or elsewhere, apart=apart)
 
 
-def _section_elsewhere(facts: Sequence[RowFacts], lines: Mapping[str, Section]) -> Section | None:
-    """The section that most of the rows' labels have in other tables, and none another."""
+def _section_elsewhere(
+    facts: Sequence[RowFacts], titles: Sequence[str], lines: Mapping[str, Section]
+) -> Section | None:
+    """The section that most of the rows' labels have in other tables, and none another; of rows that are measures and
+    years (`Budget 2019`) the one that the nearest heading or title has there."""
+    filled = [f.words.text for f in facts if f.has_amounts and f.words]
+    if 2 * sum(map(is_time, filled)) >= max(len(filled), 4):
+        headings = [f.words.text for f in facts if not f.has_amounts and f.words]
+        return next((section for text in (*reversed(headings), *titles) if (section := lines.get(fold(text)))), None)
     labels_ = [fold(f.words.text) for f in facts if f.has_amounts and f.words and not f.words.total]
     found = [section for label in labels_ if (section := lines.get(label))]
     return found[0] if len(set(found)) == 1 and len(found) >= max(2, _MOST_LINES * len(labels_)) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..model import Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..passages import find_passages
 from ..records import replace
-from ..tables import find_tables, join_pages, shortly_before, text_by_lines, text_of, with_boxes
+from ..tables import find_tables, join_pages, line_by_line, shortly_before, text_by_lines, text_of, with_boxes
 from .layer import FOREIGN, agreement, lacks_swedish
 from .states import NO_TABLE, with_state
 from .triage import may_hold_amounts, may_state_figures
@@ -74,7 +74,7 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
         return with_state(_beside(page, scan), by=by)
     text = text_by_lines(replace(page, words=scan.words, rules=scan.rules))
     text = text or " ".join(word.text for word in scan.words)
-    words = scan.words if may_hold_amounts(text) else ()
+    words = line_by_line(scan.words) if may_hold_amounts(text) else ()
     rules = scan.rules if words else ()
     seen = replace(
         page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew, lean=scan.lean

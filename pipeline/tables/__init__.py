@@ -113,6 +113,7 @@ __all__ = [
     "facing",
     "find_tables",
     "join_pages",
+    "line_by_line",
     "shortly_before",
     "text_by_lines",
     "text_in_parts",
@@ -191,6 +192,13 @@ def text_of(words: Sequence[Word]) -> str:
     """The plain text that upright words make: a line for each baseline, from the top."""
     lines = baselines([w for w in words if w.turn == 0])
     return "\n".join(" ".join(w.text for w in line) for line in lines)
+
+
+def line_by_line(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words in the order in which they are read: each line from the left, the lines from the top; those that are set
+    aslant or sideways after them."""
+    lines = baselines([w for w in words if w.turn == 0])
+    return (*(w for line in lines for w in line), *(w for w in words if w.turn))
 
 
 LATE = 20  # words drawn before the topmost line of a page whose text does not begin on top

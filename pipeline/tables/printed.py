@@ -15,7 +15,7 @@ TIGHT = 0.2  # em: digits nearer than this are one number however its groups are
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _BOUND = "<>≤≥"  # a goal that is to be kept to: `>99%`
-_LEAD = rf"(?:[{_DASH}+±]|[{_BOUND}]=?)"
+_LEAD = rf"(?:[{_DASH}+±]|\./\.|[{_BOUND}]=?)"  # `./.` is a minus sign too
 _SIGN = re.compile(rf"\(?{_LEAD}$")
 _NIL = re.compile(rf"\(?[{_DASH}]{{1,3}}\)?$")
 _FIRST_GROUP = re.compile(rf"\(?{_LEAD}?\(?\d{{1,3}}$")

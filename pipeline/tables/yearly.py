@@ -11,6 +11,7 @@ from .printed import is_year
 
 FLUSH = 3.0  # points within which the years of a column begin
 MIN_ROWS = 2
+ROWS_ABOVE = 3  # of a table whose last row a year may name
 
 
 def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -18,7 +19,7 @@ def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     (rows even where their amounts look like years: 2008 tkr); and years alone that head the rows below them."""
     surely = {i: len(run) >= MIN_ROWS for run in _runs(lines) for i in run}
     labels = {i for i, several in surely.items() if several or _is_headed(lines, i)}
-    labels |= _headings(lines)
+    labels |= _headings(lines) | {i for i, line in enumerate(lines) if _begins_with_year(line) and _names_sum(lines, i)}
     return tuple(_labelled(line, surely.get(i, False)) if i in labels else line for i, line in enumerate(lines))
 
 
@@ -68,6 +69,19 @@ def _is_headed(lines: Sequence[TextLine], index: int) -> bool:
         return abs(above.x0 - line.x0) <= FLUSH
     pairs = zip(above.atoms, line.atoms[1:], strict=False)
     return len(above.atoms) == len(line.atoms) - 1 and all(a.x0 < b.x1 and a.x1 > b.x0 for a, b in pairs)
+
+
+def _names_sum(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line whose first number is a year ends a table of rows whose labels begin where it does and whose
+    numbers, one less, end where its other numbers do: the year names the sum of all rows."""
+    line, above = lines[index], lines[max(index - ROWS_ABOVE, 0) : index]
+    ends = [number.x1 for number in line.numbers[1:]]
+    return len(above) == ROWS_ABOVE and all(
+        _is_row(row, line.x0)
+        and len(row.numbers) == len(ends)
+        and all(abs(number.x1 - x1) <= FLUSH for number, x1 in zip(row.numbers, ends, strict=True))
+        for row in above
+    )
 
 
 def _begins_with_year(line: TextLine) -> bool:
