@@ -191,6 +191,7 @@ def _measured_year(kind: DocumentType, pages: Iterable[str]) -> int | None:
 def period_end(
     kind: DocumentType, year: int | None, title: str, lines: Sequence[Line], pages: Sequence[str]
 ) -> date | None:
+    """The last day of what a document reports on or plans for: that of its year, but of a report within it."""
     if year is None:
         return None
     if kind is DocumentType.OTHER and (end := next((end for end in _stated_ends(lines) if end.year == year), None)):
