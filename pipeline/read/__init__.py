@@ -48,6 +48,10 @@
     sheets.py    a bitmap made straight, and read a first time
     numbers.py   its numbers read again
     overprint.py  words that are printed over each other
+    letters.py   how the letters of a page look
+    headwords.py  the words that heads of columns are printed with
+    fitted.py    which of them lie in the ink of a line
+    overlaid.py  heads printed over each other, taken apart by these
     typesize.py  how large type is
     oldstyle.py  numbers in text figures
     spaced.py    the words of a number as near to each other as its groups stand
@@ -100,9 +104,9 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray behind blots facing faint ground groups lit mended numbers numerals ocr oldstyle overprint pens pictures "
-    "placing rapid remains said scans screens seen shapes sheets signs stacks streaks through typesize unread weights "
-    "writing"
+    "astray behind blots facing faint fitted ground groups headwords letters lit mended numbers numerals ocr oldstyle "
+    "overlaid overprint pens pictures placing rapid remains said scans screens seen shapes sheets signs stacks streaks "
+    "through typesize unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read
@@ -136,13 +140,13 @@ def ocr_modules() -> tuple[Path, ...]:
 
 @cache
 def ocr_stamp() -> str:
-    """The version of everything that a scan depends on: modules, tesseract, rapidocr. "" where there is no OCR."""
-    from . import ocr, rapid
+    """The version of what a scan depends on: modules, words, tesseract, rapidocr. "" where there is no OCR."""
+    from . import headwords, ocr, rapid
 
     if not ocr.version():
         return ""
     digest = hashlib.sha256()
-    for path in ocr_modules():
+    for path in (*ocr_modules(), headwords.WORDS):
         digest.update(path.read_bytes())
     second = f", rapidocr {rapid.version()}" if rapid.version() else ""
     return f"tesseract {ocr.version()}{second} ({digest.hexdigest()[:8]})"

@@ -17,6 +17,7 @@ from .ground import Shade, edges, levelled
 from .groups import SPACE, halves, parts
 from .mended import SHORT, mended
 from .ocr import SECONDS, Line, Token
+from .overlaid import taken_apart
 from .pens import drawn, without_pens
 from .pictures import Boxes, Grey
 from .remains import without_remains
@@ -169,7 +170,7 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     if limit is None:
         seen = _parted_numbers(sheet, _whole_numbers(sheet, seen))
         seen = _with_doubted_signs(_with_small_letters(_read_again(sheet, seen)))
-        seen = [_with_percent_sign(sheet.grey, one) for one in seen]
+        seen = taken_apart(sheet.grey, [_with_percent_sign(sheet.grey, one) for one in seen])
         seen += [_dash(p) for p in pieces if p.flat]
     return seen
 

@@ -1,0 +1,112 @@
+"""The words that heads of columns are printed with, as a tree of letters from the right: heads end where numbers do.
+
+The words stand in schemas/head_words.csv; years and days are made here.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from calendar import monthrange
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import schemas
+
+WORDS = Path(schemas.__file__).parent / "head_words.csv"
+YEARS = range(2004, 2036)
+END = ""  # in a tree: a word is whole
+# The places of words in a head, one after the other; which of them lead to others, and to which
+ORDER = ("alone", "first", "against", "later", "whole", "until", "day", "month", "year", "unit")
+LEADS = {"against": ("later",), "until": ("day", "month", "year"), "day": ("month",)}
+
+Tree = dict[str, Any]
+
+_YEAR = re.compile(r"20\d\d(?:-\d\d-\d\d)?|\d{6}")
+
+
+@cache
+def listed() -> dict[str, frozenset[str]]:
+    """The words by their place in a head."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    return {place: frozenset(row["word"] for row in rows if row["place"] == place) for place in ORDER}
+
+
+@cache
+def tree() -> Tree:
+    """All words that may stand in a head, each letter leading to the one before it."""
+    root: Tree = {}
+    for word in _all():
+        node = root
+        for sign in reversed(word):
+            node = node.setdefault(sign, {})
+        node[END] = {}
+    return root
+
+
+@cache
+def _all() -> frozenset[str]:
+    return frozenset().union(*listed().values(), _spans(listed()["month"]), _days())
+
+
+def is_word(word: str) -> bool:
+    """Whether a word may stand in a head."""
+    return word in _all()
+
+
+def year_of(text: str) -> int:
+    """The year that a head ends with, 0: none."""
+    last = text.rsplit(" ", 1)[-1]
+    if not _YEAR.fullmatch(last):
+        return 0
+    return 2000 + int(last[:2]) if len(last) == len("yymmdd") else int(last[:4])
+
+
+def _spans(months: frozenset[str]) -> set[str]:
+    """One month to another, with a hyphen and with a dash: both as they are, short or in full."""
+    return {f"{a}{dash}{b}" for a in months for b in months if a != b for dash in "-\u2013"}
+
+
+def _days() -> set[str]:
+    """Years, and the last days of their months."""
+    ends = [(year, month, monthrange(year, month)[1]) for year in YEARS for month in range(1, 13)]
+    written = {f"{y}-{m:02d}-{d:02d}" for y, m, d in ends} | {f"{y % 100:02d}{m:02d}{d:02d}" for y, m, d in ends}
+    return written | {str(year) for year in YEARS}
+
+
+def may_end_head(text: str) -> bool:
+    """Whether words may be the end of a head: each in its place behind the ones before it, none twice."""
+    words = text.split(" ")
+    kinds = [_kind(word) for word in words]
+    places = [ORDER.index(kind) for kind in kinds]
+    if len({word.casefold() for word in words}) < len(words) or any(a > b for a, b in pairwise(places)):
+        return False
+    if any(kinds.count(kind) > (2 if kind == "later" else 1) for kind in kinds) or (
+        "alone" in kinds and len(kinds) > 1
+    ):
+        return False
+    return all(kind not in LEADS or after in LEADS[kind] for kind, after in zip(kinds, [*kinds[1:], ""], strict=True))
+
+
+@cache
+def _kind(word: str) -> str:
+    """The place that a word has in a head; `year` for a year or a day in it."""
+    if _YEAR.fullmatch(word):
+        return "year"
+    if any(word.startswith(month) for month in listed()["month"]):
+        return "month"
+    return next(place for place, words in listed().items() if word in words)
+
+
+def is_head(text: str) -> bool:
+    """Whether words make a head: one that may begin it and what goes on from it, or a year or a day alone."""
+    begins = _kind(text.split(" ")[0]) in ("first", "alone") or _YEAR.fullmatch(text) is not None
+    return begins and may_end_head(text)
+
+
+def pattern(text: str) -> str:
+    """A head without its digits, and without what small letters and capitals tell apart."""
+    return re.sub(r"\d", "0", text).casefold()

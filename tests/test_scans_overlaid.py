@@ -1,0 +1,152 @@
+"""Heads that are printed over each other, on a scan: read where the page's own letters tell them, else left out."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pdf_maker import make
+from PIL import Image, ImageDraw, ImageFont
+from test_scans import needs_tesseract, read_whole
+
+from benchmarks.generate.scan import scan
+from pipeline.read.fitted import Line, Placed, Text, drawn
+from pipeline.read.headwords import is_head, is_word, may_end_head, pattern, tree, year_of
+from pipeline.read.letters import Alphabet, Letter, Type, ink_of
+from pipeline.read.overlaid import _free, _in_sequence
+
+HEADS = """
+!size 10
+!columns 60 {columns}
+*Plan och budget för 2013 till 2018, utfall 2014
+Styrelsen har beslutat om budget för åren. Prognosen per augusti visar ett överskott.
+*Kostnader | Budget 2014 | Budget 2015 | Plan 2016
+Lotsen | 1 250 | 1 310 | 1 360
+Kansli | 482 | 497 | 507
+Revision | 38 | 39 | 39
+*Summa kostnader | 1 770 | 1 846 | 1 906
+*Budget att fördela | 9 340 | 9 583 | 9 267
+"""
+FONT = ImageFont.load_default(40)
+
+
+@needs_tesseract
+def test_heads_printed_over_each_other_are_read_by_the_letters_of_the_page(tmp_path: Path) -> None:
+    """The end of each is hidden by the next one's beginning; where most of one is hidden no year of another stands."""
+    path = make(
+        tmp_path / "a.pdf", f"{HEADS.format(columns='330 390 442')}\n!page\n{HEADS.format(columns='330 352 374')}"
+    )
+    scan(path, random.Random(7))
+    _, result = read_whole(path)
+    read = {(f.column_header, f.measure, f.fiscal_year) for f in result.figures if f.page == 1}
+    assert read == {("Budget 2014", "budget", 2014), ("Budget 2015", "budget", 2015), ("Plan 2016", "plan", 2016)}
+    assert len([f for f in result.figures if f.page == 1]) == 15
+    assert not [f for f in result.figures if f.page == 2 and f.fiscal_year not in (2014, 2015, 2016, None)]
+
+
+def line_of(*texts: tuple[str, int]) -> tuple[Line, Alphabet]:
+    """Texts drawn over each other, each from a place, and the alphabet of their type."""
+    high, base = 64, 50
+    tall = 29
+    picture = Image.new("L", (700, high), 255)
+    pen = ImageDraw.Draw(picture)
+    for text, x in texts:
+        pen.text((x, base), text, fill=0, font=FONT, anchor="ls")
+    letters: dict[str, Letter] = {}
+    rows = round(1.6 * tall)
+    top = base - round(1.25 * tall)
+    for sign in {*"Budget Plan 0123456789 Utfall", *"abcdefghijklmnoprstuv"} - {" "}:
+        one = Image.new("L", (80, high), 255)
+        ImageDraw.Draw(one).text((20, base), sign, fill=0, font=FONT, anchor="ls")
+        ink = ink_of(np.asarray(one))
+        columns = np.flatnonzero(ink.any(axis=0))
+        left, right = int(columns[0]), int(columns[-1]) + 1
+        wide = FONT.getlength(sign)
+        letters[sign] = Letter(ink[top : top + rows, left:right], left - 20, 20 + wide - right)
+    ink = ink_of(np.asarray(picture))[top : top + rows]
+    alphabet = Alphabet(Type(letters, FONT.getlength(" ")), Type({}, 10.0), tall)
+    return Line(ink, alphabet), alphabet
+
+
+def test_texts_are_found_under_others_by_where_they_end() -> None:
+    width = FONT.getlength("Budget 2014")
+    line, _ = line_of(("Budget 2014", 40), ("Plan 2016", 180))
+    ends = 40 + width - 2, 180 + FONT.getlength("Plan 2016") - 2
+    for text, end in zip(("Budget 2014", "Plan 2016"), ends, strict=True):
+        found = {one.text: one for one in line.texts(end, tree()) if is_head(one.text)}
+        assert text in found
+        assert "Bokslut 2014" not in found
+        assert len(found[text].letters) == len(text.replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budget 2014",
+        "2014",
+        "2014-08-31",
+        "Reviderad budget 2014",
+        "Utfall per 31 augusti 2014",
+        "Utfall juli\u2013sept 2014",
+        "Budget helår 2014 tkr",
+        "Avvikelse mot budget",
+        "Not",
+    ],
+)
+def test_what_makes_a_head(text: str) -> None:
+    assert is_head(text)
+    assert all(map(is_word, text.split(" ")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "budget 2014",
+        "Budget 2014 budget",
+        "Utfall per",
+        "Budget 31 2014",
+        "Not 2014",
+        "Utfall april maj",
+        "Avvikelse mot",
+    ],
+)
+def test_what_makes_none(text: str) -> None:
+    assert not is_head(text)
+
+
+def test_words_that_may_end_a_head_and_what_a_head_says() -> None:
+    assert may_end_head("budget 2014")
+    assert not may_end_head("2014 budget")
+    assert [year_of(text) for text in ("Utfall 2014-08-31", "Utfall 140831", "Budget 2014", "Not")] == [
+        2014,
+        2014,
+        2014,
+        0,
+    ]
+    assert pattern("Budget 2014") == pattern("budget 2019")
+
+
+def text(said: str, x0: int = 0) -> Text:
+    """A text whose letters are ten pixels wide, without ink."""
+    blank = Letter(np.zeros((10, 10), dtype=np.float32), 0.0, 0.0)
+    signs = said.replace(" ", "")
+    return Text(said, tuple(Placed(s, blank, x0 + 10 * at) for at, s in reversed(list(enumerate(signs)))), 1.0)
+
+
+def test_a_hidden_digit_is_told_by_the_heads_beside_it_or_not_at_all() -> None:
+    """Of what may stand there, one alone is another head than the others and of a year next to theirs."""
+    several = [text("Budget 2016"), text("Budget 2018"), text("Budget 2019")]
+    told = _in_sequence([several, [text("Prognos 2016")], [text("Utfall 2015")]])
+    assert told is not None
+    assert [one.text for one in told] == ["Budget 2016", "Prognos 2016", "Utfall 2015"]
+    same = _in_sequence([[text("Budget 2015"), text("Budget 2016")], [text("Budget 2016")]])
+    assert same is not None
+    assert same[0].text == "Budget 2015"
+    assert _in_sequence([[text("Budget 2015"), text("Budget 2016")], [text("Prognos 2016")]]) is None
+    assert _in_sequence([[text("Budget 2015")], [text("Plan 2035")]]) is None
+
+
+def test_how_much_of_a_head_is_free() -> None:
+    one, other = text("Budget"), text("Utfall", 40)
+    assert _free(one, [one, other]) == pytest.approx(4 / 6)
+    assert drawn(one.letters, np.zeros((10, 200), dtype=np.float32), 0, 60).sum() == 0
