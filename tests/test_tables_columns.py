@@ -11,6 +11,7 @@ from pipeline.model import Head, Rule, Word
 from pipeline.records import replace
 from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
+from pipeline.tables.grid import one_line_each
 from pipeline.tables.grouped import spread
 from pipeline.tables.gutters import find_gutter, parts
 from pipeline.tables.inherited import inherit
@@ -21,7 +22,7 @@ from pipeline.tables.regions import find_regions, in_grid, is_prose
 from pipeline.tables.seconds import second_labels
 from pipeline.tables.stuck import dates_apart
 from pipeline.tables.tabular import is_head_of_years, is_tabular
-from pipeline.tables.walls import Wall, walls
+from pipeline.tables.walls import Wall, floors, walls
 
 WIDTH = 595.0
 
@@ -703,6 +704,19 @@ def test_walls_of_a_table_beside_it_make_no_cell_of_a_head() -> None:
     rules += [Rule(x0, y, x1, y) for x0, x1, top, low in boxes for y in (top, low)]
     table = find_tables(replace(page, rules=tuple(rules)))[0]
     assert heads_of(table)[0][1:] == ("Budget 2013", "Plan 2014")
+
+
+def test_a_line_that_two_grids_beside_each_other_seem_to_have_closes_no_row_of_either() -> None:
+    """Their heads end at nearly one height, no row of theirs does: each row is closed by the lines of its own grid."""
+    lines = lines_of(f"""
+    .{" ":27}Unga vuxna    Kommunen        469 831
+    .{" ":27}i arbete
+    """)
+    grids = (((46, 95, 130, 178), (46, 59.5, 75, 87.5)), ((185, 250, 330, 380), (46, 60.5, 92, 106)))
+    rules = [Rule(x, ys[0], x, ys[-1]) for xs, ys in grids for x in xs]
+    rules += [Rule(xs[0], y, xs[-1], y) for xs, ys in grids for y in ys]
+    (row,) = one_line_each(lines, walls(rules), floors(rules))
+    assert [atom.text for atom in row.atoms] == ["Unga vuxna i arbete", "Kommunen", "469 831"]
 
 
 def test_a_year_that_names_the_only_row_below_its_head_is_its_label() -> None:

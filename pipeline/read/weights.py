@@ -12,6 +12,7 @@ from .pictures import Grey, runs
 FAINT = 200  # a pixel darker than this belongs to a stroke, as far as it is dark
 STROKES = 12  # of a piece that tell how thick they are
 HEAVIER = 1.28  # times as thick as the plain type of the page
+SURELY, SHORT = 1.4, 4  # what less heavy words of so few letters are not by themselves: those beside them tell it
 LIKE = 1.25  # times as high: type of another size is drawn otherwise
 PLAIN, FEW = 0.3, 5  # which of a page's pieces is plain, counted from the thinnest, and how many tell it
 
@@ -20,12 +21,29 @@ def bold(grey: Grey, pieces: Sequence[Piece]) -> list[bool]:
     """Which of a sheet's pieces are set in bold type."""
     thick = [_thickness(grey, piece) for piece in pieces]
     known = [(piece.tall, one) for piece, one in zip(pieces, thick, strict=True) if one is not None]
-    return [one is not None and _is_heavy(one, piece.tall, known) for piece, one in zip(pieces, thick, strict=True)]
+    heavier = [
+        _heavier(one, piece.tall, known) if one is not None else 0.0 for piece, one in zip(pieces, thick, strict=True)
+    ]
+    heavy = [more >= HEAVIER for more in heavier]
+    unsure = [at for at, more in enumerate(heavier) if HEAVIER <= more < SURELY and len(pieces[at].blots) <= SHORT]
+    for at in unsure:
+        beside = _beside(pieces[at], [piece for other, piece in enumerate(pieces) if other not in unsure])
+        heavy[at] = beside is None or any(piece is beside and heavy[other] for other, piece in enumerate(pieces))
+    return heavy
 
 
-def _is_heavy(one: float, tall: float, known: Sequence[tuple[float, float]]) -> bool:
+def _beside(piece: Piece, others: Sequence[Piece]) -> Piece | None:
+    """The nearest of others on a piece's line; None where it stands there alone."""
+    x0, top, x1, bottom = piece.box
+    middle = (top + bottom) / 2
+    level = [one for one in others if one.box[1] <= middle <= one.box[3] and not one.flat]
+    return min(level, key=lambda one: max(one.box[0] - x1, x0 - one.box[2]), default=None)
+
+
+def _heavier(one: float, tall: float, known: Sequence[tuple[float, float]]) -> float:
+    """How many times as thick strokes are as those of the plain type of their size; 0 where too little tells it."""
     alike = [other for high, other in known if tall / LIKE <= high <= tall * LIKE]
-    return len(alike) >= FEW and one >= HEAVIER * float(np.quantile(alike, PLAIN))
+    return one / float(np.quantile(alike, PLAIN)) if len(alike) >= FEW else 0.0
 
 
 def _thickness(grey: Grey, piece: Piece) -> float | None:

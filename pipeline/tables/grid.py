@@ -79,16 +79,14 @@ def _band(
     beside = sorted(w.x for w in walls if w.top <= middle <= w.bottom)
     if len(beside) < 3 or beside[0] > line.x0 + 2 or beside[-1] < line.x1 - 2:
         return None
-    outer = beside[0], beside[-1]
-    across = _across(outer, floors, reaching)
-    if not across and (own := _own_extent(line, floors)):  # another table stands beside it
+    closed = _closed(middle, (beside[0], beside[-1]), floors, reaching)
+    if closed is None and (own := _own_extent(line, floors)):  # another table stands beside it
         beside = [x for x in beside if own[0] - REACH <= x <= own[1] + REACH]
-        across = _across((beside[0], beside[-1]), floors, reaching) if len(beside) > 2 else []
+        closed = _closed(middle, (beside[0], beside[-1]), floors, reaching) if len(beside) > 2 else None
         walls = [w for w in walls if w.x in beside]
-    above, below = [y for y in across if y <= middle], [y for y in across if y > middle]
-    if not above or not below:
+    if closed is None:
         return None
-    top, bottom = max(above), min(below)
+    top, bottom = closed
     through = sorted(w.x for w in walls if w.top <= top + REACH and w.bottom >= bottom - REACH)
     inside = [f for f in floors if top + REACH < f.y < bottom - REACH]
     if any(f.covers(a, b) >= COVERED for f in inside for a, b in pairwise(through)):
@@ -96,13 +94,18 @@ def _band(
     return (top, bottom, tuple(through)) if len(through) >= 3 else None
 
 
-def _across(
-    outer: tuple[float, float], floors: Sequence[Floor], reaching: dict[tuple[float, float], list[float]]
-) -> list[float]:
-    """The heights of the floors that reach from one outer wall to the other."""
+def _closed(
+    middle: float,
+    outer: tuple[float, float],
+    floors: Sequence[Floor],
+    reaching: dict[tuple[float, float], list[float]],
+) -> tuple[float, float] | None:
+    """The heights of the floors over and under a line that reach from one outer wall to the other; None where either is
+    missing. The heads of two tables beside each other may seem to have one."""
     if outer not in reaching:
         reaching[outer] = [f.y for f in floors if f.covers(*outer) >= COVERED]
-    return reaching[outer]
+    above, below = [y for y in reaching[outer] if y <= middle], [y for y in reaching[outer] if y > middle]
+    return (max(above), min(below)) if above and below else None
 
 
 def _own_extent(line: TextLine, floors: Sequence[Floor]) -> tuple[float, float] | None:
