@@ -1082,3 +1082,34 @@ def test_amounts_that_their_rows_call_budget_and_outcome_are_of_what_stands_abov
     """
     document = test_amounts_that_their_rows_call_budget_and_outcome_are_of_what_stands_above_them
     assert letters(document) == "ccccc"
+
+
+def test_a_total_without_a_name_below_known_income_and_known_costs_is_their_net() -> None:
+    """Finance below the result of the year's activity.
+
+    = Resultaträkning (tkr)
+    # | 2022 | 2021
+    Verksamhetens intäkter | 128 975 | 120 724
+    Verksamhetens kostnader | -104 763 | -96 415
+    Verksamhetens resultat | 24 212 | 24 309
+    Finansiella intäkter | 409 | 62
+    Finansiella kostnader | -6 115 | -5 132
+    | -5 706 | -5 070
+    Resultat efter finansiella poster | 18 506 | 19 239
+    """
+    document = test_a_total_without_a_name_below_known_income_and_known_costs_is_their_net
+    assert letters(document) == "icricrr"
+
+
+def test_reserves_below_equity_in_a_survey_are_of_its_side() -> None:
+    """A survey of several years without headings of its sides.
+
+    = Femårsöversikt (mnkr)
+    # | 2022 | 2021
+    Materiella anläggningstillgångar | 5 412 | 5 120
+    Omsättningstillgångar | 212 | 198
+    Eget kapital | 1 890 | 1 801
+    Obeskattade reserver | 109 | 155
+    Långfristiga skulder | 3 625 | 3 362
+    """
+    assert letters(test_reserves_below_equity_in_a_survey_are_of_its_side) == "aaeee"

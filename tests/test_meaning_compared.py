@@ -506,3 +506,51 @@ def test_a_note_on_the_bank_is_one_of_money() -> None:
     Nordea företagskonto | 12 072 152 | 9 503 674
     """
     assert len(figures(understood(test_a_note_on_the_bank_is_one_of_money, "arsredovisning", 2017))) == 2
+
+
+def test_a_statement_below_others_has_no_budget_of_a_column_that_happens_to_stand_above_its_own() -> None:
+    """Three columns over two: the last year stands below the budget, and was an outcome above too.
+
+    = Finansiella rapporter
+    # Resultaträkning, tkr | Utfall 2025 | Budget 2025 | Utfall 2024
+    Verksamhetens intäkter | 24 372 | 23 760 | 23 400
+    Verksamhetens kostnader | -21 334 | -23 470 | -20 075
+    Årets resultat | 3 038 | 290 | 3 325
+    # Kassaflödesanalys, tkr | | 2025 | 2024
+    Årets resultat | | 3 038 | 3 325
+    Förändring av kortfristiga skulder | | 346 | 306
+    Årets kassaflöde | | 3 384 | 3 631
+    """
+    document = test_a_statement_below_others_has_no_budget_of_a_column_that_happens_to_stand_above_its_own
+    found = understood(document, "arsredovisning", 2025)
+    assert [c.measure for c in found[0].columns[0]] == [Measure.OUTCOME, Measure.BUDGET, Measure.OUTCOME]
+    assert [c.measure for c in found[0].columns[1][1:]] == [Measure.OUTCOME, Measure.OUTCOME]
+
+
+def test_a_balance_sheet_below_a_plan_s_years_is_of_their_measures() -> None:
+    """One view of each year stands above it.
+
+    = Budget 2026 med plan
+    # Resultaträkning, tkr | Utfall 2024 | Budget 2025 | Plan 2026
+    Verksamhetens intäkter | 24 372 | 23 760 | 23 400
+    Verksamhetens kostnader | -21 334 | -23 470 | -20 075
+    Årets resultat | 3 038 | 290 | 3 325
+    # Balansräkning, tkr | 2024 | 2025 | 2026
+    Kassa och bank | 3 038 | 3 325 | 3 500
+    Summa tillgångar | 3 038 | 3 325 | 3 500
+    """
+    found = understood(test_a_balance_sheet_below_a_plan_s_years_is_of_their_measures, "budget", 2025)
+    assert [c.measure for c in found[0].columns[1]] == [Measure.OUTCOME, Measure.BUDGET, Measure.PLAN]
+
+
+def test_alternatives_that_say_by_how_much_they_differ_hold_amounts() -> None:
+    """Their heads say so themselves.
+
+    = Budget (kr)
+    # Budget 2027 | Alternativ A oförändrat | Alternativ B minus 5 % | Alternativ C plus 5 %
+    Finansiering | 6 700 000 | 6 365 000 | 7 035 000
+    Insatser | 5 460 000 | 5 150 000 | 5 800 000
+    """
+    found = understood(test_alternatives_that_say_by_how_much_they_differ_hold_amounts, "budget", 2027)
+    assert len(figures(found)) == 6
+    assert {figure.measure for figure in figures(found)} == {Measure.BUDGET}

@@ -68,6 +68,7 @@ def test_lines_without_amounts(text: str) -> None:
         "Kostnader    2024   2025   2026",
         "Not    2010 (2009) kr",
         "Not 2007   (2006)",
+        "2024   2025   2026   ≥ 2027   Totalt",
     ],
 )
 def test_heads_of_years(text: str) -> None:

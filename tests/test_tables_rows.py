@@ -55,6 +55,55 @@ def test_lines_of_a_label_that_stand_closer_than_rows_are_one(tmp_path: Path) ->
     assert labels(tmp_path / "b.pdf", rows)[0] == "Samordnad rehab Medlemsbidrag"
 
 
+def test_a_heading_between_the_lines_of_a_total_is_a_row_of_its_own(tmp_path: Path) -> None:
+    """No line is drawn between them, and by the longest label it had no room beside the total's; but rows have air."""
+    canvas = Canvas(str(tmp_path / "d.pdf"), pagesize=(595, 842))
+    rows = [
+        "Team ett",
+        "Arbetsprövning i Gnosjö",
+        "Summa insatser",
+        "Förbundsadministration",
+        "Styrelse",
+        "Kansli",
+        "Revision",
+    ]
+    for at, label in enumerate(["", *rows]):
+        y = 700 - 14.4 * at
+        bold = label in ("Summa insatser", "Förbundsadministration")
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+        canvas.drawString(68, y, label)
+        for end, text in ((339, "Budget 2014"), (412, "Utfall 2014")) if label != "Förbundsadministration" else ():
+            canvas.drawRightString(end, y, f"{at * 1111} 000" if label else text)
+        if label != "Summa insatser":
+            canvas.line(63, y - 4, 417, y - 4)
+    canvas.save()
+    (table,) = read(tmp_path / "d.pdf").tables
+    assert [row.label for row in table.rows] == rows
+
+
+def test_what_stands_far_below_the_last_row_is_none_of_its_label(tmp_path: Path) -> None:
+    """The next line that is drawn is the frame of the head of another list."""
+    canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for end, text in ((339, "2019"), (412, "2018")):
+        canvas.drawRightString(end, 714, text)
+    for at, label in enumerate(["Projektledare", "Resor", "Lokaler", "Finansiering minus kostnader"]):
+        canvas.drawString(68, 700 - 14 * at, label)
+        for end in (339, 412):
+            canvas.drawRightString(end, 700 - 14 * at, f"{at + 1}10 000")
+        canvas.line(63, 710 - 14 * at, 417, 710 - 14 * at)
+    canvas.drawString(68, 628, "2. Rekvisitioner")
+    for text, x in (("Utbetalning", 68), ("Belopp, kr", 370)):
+        canvas.drawString(x, 612, text)
+    for at in range(3):
+        canvas.drawString(68, 598 - 14 * at, f"Rekvisition {at + 1}")
+        canvas.drawRightString(412, 598 - 14 * at, f"{at + 1}10 000")
+        canvas.line(63, 608 - 14 * at, 417, 608 - 14 * at)
+    canvas.save()
+    found = [row.label for table in read(tmp_path / "e.pdf").tables for row in table.rows]
+    assert "Finansiering minus kostnader" in found
+
+
 def test_the_label_of_a_total_across_the_column_of_words_is_its_label(tmp_path: Path) -> None:
     """Set right in a cell that spans both."""
     canvas = Canvas(str(tmp_path / "c.pdf"), pagesize=(595, 842))

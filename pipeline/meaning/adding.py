@@ -275,6 +275,9 @@ def _under_totals(lines: Sequence[Line]) -> None:
             continue
         start = _run_start(lines, i)
         run = [other for other in lines[start:i] if other.part]
+        if named is None and _is_net(line, run):
+            line.meaning = replace(line.meaning, section=Section.RESULT)
+            continue
         ahead = lines[start - 1] if start else None
         after_income = (
             ahead is not None
@@ -292,6 +295,14 @@ def _under_totals(lines: Sequence[Line]) -> None:
                     other.meaning = replace(other.meaning, section=section)  # what a budget takes of it
         _over_headings(lines, i, section)
         _over_subtotals(lines, i, section)
+
+
+def _is_net(total: Line, run: Sequence[Line]) -> bool:
+    """Whether a total without a name of its own adds up known income and known costs, printed with other signs (below
+    `Finansiella intäkter` and `Finansiella kostnader`)."""
+    income, costs = ([part for part in run if part.facts.known is section] for section in FLOWS)
+    both = bool(income and costs) and len(income) + len(costs) == len(run)
+    return both and all(opposed(one, other) for one in income for other in costs) and equal(total.values, summed(run))
 
 
 def _means(lines: Sequence[Line]) -> None:

@@ -20,7 +20,7 @@ from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
 from pipeline.meaning.together import together_of
 from pipeline.meaning.words import fold, load
-from pipeline.model import Block, ColumnMeaning, Table, Unit
+from pipeline.model import Block, ColumnMeaning, Measure, Table, Unit
 from pipeline.records import replace
 
 SEVERAL = 2  # columns, and more, of a table below which a list of one column is none of it
@@ -66,13 +66,14 @@ def in_sight(
     """What is in sight of each column in each block. `numbers`: what those of each block are, where not all are what
     `around` says."""
     read = [initials.read_row(with_months(row, around.year), around.year) for row in texts]
-    if any(load().has("column", "alternatives", fold(title)) for title in around.near):
-        read = [[heads.of_alternative(head) for head in row] for row in read]
+    several_ways = any(load().has("column", "alternatives", fold(title)) for title in around.near)
+    read = [[heads.of_alternative(head, several_ways) for head in row] for row in read]
     cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
     headed = [_headed(block) for block in table.blocks]
     timed = [_is_timed(block) for block in table.blocks]
+    opens = [_opens_statement(block) for block in table.blocks]
     bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
     kinds = [around.numbers] * len(table.blocks)
     several = len(set(names_of_blocks(table))) > 1
@@ -87,6 +88,7 @@ def in_sight(
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
             others = _others(b, i, read, filled, headed, timed)
+            others = _of_this_statement(others, b, i, read) if opens[b] else others
             place = Sight(i + 1, amounts[b][i], head, text, together, others, near, context, whose[i], titled)
             seen.append(replace(place, bracketed=bracketed[i], headless=headless))
         found.append(tuple(seen))
@@ -154,6 +156,28 @@ def _is_timed(block: Block) -> bool:
     """Whether the lines of a block are years or periods, but for their sum: its heads name what is counted."""
     lines = [row.label for row in block.rows if row.label and any(row.cells)]
     return sum(map(is_time, lines)) >= max(len(lines) - 1, 1)
+
+
+def _opens_statement(block: Block) -> bool:
+    """Whether the corner of a block names a statement of what has passed (`Kassaflödesanalys, tkr`)."""
+    return block.head is not None and load().leads("document", "statements", fold(block.head.corner))
+
+
+def _of_this_statement(others: Others, b: int, i: int, read: Sequence[Sequence[HeadWords]]) -> Others:
+    """The heads of the same column without those above that show one view of what the row that they stand in shows an
+    outcome of too, where a statement begins with a year or period of its own: it has other columns than that row."""
+    own = read[b][i]
+    if own.measure or not (own.period.years or own.period.end):
+        return others
+    told = (None, Measure.OUTCOME)
+    viewed = [row[i] for row in read[:b] if row[i].measure not in told and _came_out(row[i], row)]
+    return replace(others, above=tuple(head for head in others.above if head not in viewed))
+
+
+def _came_out(head: HeadWords, row: Sequence[HeadWords]) -> bool:
+    """Whether a row of heads shows an outcome of the same year, or of one that neither or only one names."""
+    years = (other.period.year for other in row if other.measure is Measure.OUTCOME)
+    return any(year == head.period.year or None in (year, head.period.year) for year in years)
 
 
 def _others(

@@ -150,11 +150,13 @@ def _with_century(text: str, year: int | None) -> str:
     return f"{words}20{short[1]}" if alone or dated else text
 
 
-def of_alternative(head: HeadWords) -> HeadWords:
-    """A head that names a change by its share (`Minskning fem procent`) as the name of an alternative: its amounts are
-    no difference and no percentages."""
+def of_alternative(head: HeadWords, titled: bool) -> HeadWords:
+    """A head that names a change by its share as the name of an alternative, where it begins as one (`Alternativ B
+    minus 5 %`) or a title says so (`titled`, `Minskning fem procent`): its amounts are no difference and no
+    percentages."""
     line, words = fold(head.text), load()
-    named = words.has("measure", "variance", line) and words.has("unit", "percent", line)
+    changed = titled and words.has("measure", "variance", line)
+    named = (changed or words.leads("column", "alternatives", line)) and words.has("unit", "percent", line)
     return replace(head, measure=None, counted=None, amounts=True) if named else head
 
 

@@ -314,7 +314,9 @@ def _part_section(words: LabelWords, walk: _Walk) -> Section | None:
     """The open section; a line that names the other flow (`Verksamhetens kostnader` below income) has its own, unless
     it begins with words of the open one (`Statsbidrag sjuklönekostnader`)."""
     if walk.section in BALANCE:
-        return words.named if walk.guessed and words.named in BALANCE else walk.section
+        goes_on = words.hint if words.hint is walk.last is Section.EQUITY_LIABILITY else None  # below equity
+        own = words.named or goes_on
+        return own if walk.guessed and own in BALANCE else walk.section
     if walk.section is Section.RESULT and walk.open:
         return walk.section
     if words.named in FLOWS and words.named is not walk.section and not (walk.open and words.hint is walk.section):

@@ -30,9 +30,11 @@ from .walls import Floor
 DOUBTFUL = -6  # points from which it is left to those who know the words
 SPACED = 1.4  # sizes of type between a heading and the row below it
 APART = 1.3  # times the least distance between two rows: lines that stand so far apart are of two
+AIRY, LIKE_ROWS = 1.3, 0.95  # type sizes between rows that have room in their cells, and how near lines come to that
 AS_ROWS = 0.9  # of the least distance between two rows: lines that stand so far apart are two
 LARGER = 1.25  # times the size of type: lines of one label differ less
 NEARER = 0.85  # of the distance between rows: a line of label this near to the row above, and none so near below it
+FAR = 2.2  # type sizes from a line to one that is of no row with it
 CLOSELY = 1.9  # type sizes from a row's baseline to the lines that close it
 LINK = 1  # points of evidence from which two lines of label are one label
 # Lines with amounts that have a band for themselves where bands are rows: the part of them, and the least number: lines
@@ -100,14 +102,15 @@ def _ends_with_heading(
     band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, shaded: Sequence[float]
 ) -> bool:
     """Whether a band ends with the heading of the rows below, no line drawn over it: it begins as a label does, stands
-    as far from the row above as rows do, and that had room for its first word, or a shaded area parts them, or further
-    than rows do."""
+    as far from the row above as rows do, and that had room for its first word, or a shaded area parts them, or as far
+    as rows that stand further apart than lines of type do."""
     row, last = band[-2:] if len(band) > 1 else (band[0], band[0])
     if row is last or last.has_amounts or not row.has_amounts or not (row.label and last.label):
         return False
     begins = last.text[:1].isupper() and not OPEN_END.search(row.text)
     parted = any(row.base < y < last.base for y in shaded) or by_width(row, last, limit, plan, False) < 0
-    parted = parted or step_of(row, last) > APART * pitch
+    airy = pitch > AIRY * row.size and step_of(row, last) >= LIKE_ROWS * pitch
+    parted = parted or airy or step_of(row, last) > APART * pitch
     return begins and parted and step_of(row, last) >= AS_ROWS * pitch > 0
 
 
@@ -140,19 +143,21 @@ def _fits_one_row(band: Sequence[Strip]) -> bool:
 
 
 def _one_row(band: Sequence[Strip]) -> list[Group]:
-    """A band as one row; bold lines of label over a plain row, or a far one, are headings of their own."""
+    """A band as one row; bold lines of label over a plain row, or far ones, are headings of their own."""
     if len(band) > 1 and any(s.has_amounts for s in band):
         first, rest = band[0], band[1:]
+        gaps = (i for i, (a, b) in enumerate(itertools.pairwise(band), 1) if step_of(a, b) > FAR * b.size)
+        cut = next(
+            (i for i in gaps if not (any(s.has_amounts for s in band[:i]) and any(s.has_amounts for s in band[i:]))), 0
+        )
+        if cut:
+            return [*_one_row(band[:cut]), *_one_row(band[cut:])]
         plain = next((s for s in rest if s.label), None)
         heading = not first.has_amounts and first.label and first.bold and any(s.label and not s.bold for s in rest)
         larger = not first.has_amounts and first.size > LARGER * rest[0].size  # a running head, a title
         outside = plain is not None and is_of_page(first, plain)
-        far = not first.has_amounts and step_of(first, rest[0]) > 2.2 * first.size
-        if heading or larger or outside or far:
+        if heading or larger or outside:
             return [Group((first,)), *_one_row(rest)]
-        *above, last = band
-        if last.label and not last.has_amounts and step_of(above[-1], last) > 2.2 * last.size:
-            return [*_one_row(above), Group((last,))]  # the heading of the rows below, where no line is drawn over it
     return [Group(tuple(band))]
 
 
