@@ -109,7 +109,7 @@ def _ends_with_heading(
         return False
     begins = last.text[:1].isupper() and not OPEN_END.search(row.text)
     parted = any(row.base < y < last.base for y in shaded) or by_width(row, last, limit, plan, False) < 0
-    airy = pitch > AIRY * row.size and step_of(row, last) >= LIKE_ROWS * pitch
+    airy = len(band) == 2 and pitch > AIRY * row.size and step_of(row, last) >= LIKE_ROWS * pitch
     parted = parted or airy or step_of(row, last) > APART * pitch
     return begins and parted and step_of(row, last) >= AS_ROWS * pitch > 0
 
