@@ -68,6 +68,8 @@ def test_a_lone_sign_lower_than_the_numbers_of_its_column_is_a_letter() -> None:
     seen = [*numbers, Seen(low, line("5", 90)), Seen(high, line("5", 90))]
     assert [one.text for one in sheets._with_small_letters(seen)][3:] == ["s", "5"]
     assert [one.text for one in sheets._with_small_letters(seen[1:])][2:] == ["5", "5"]
+    bracketed = [Seen(one.piece, line("(0,7)", 95)) for one in numbers]  # which are higher than digits
+    assert [one.text for one in sheets._with_small_letters([*bracketed, Seen(low, line("5", 90))])][3:] == ["5"]
     (*_, small) = sheets._with_small_letters([*numbers, Seen(low, line("[0]", 60))])
     assert (small.text, small.word) == ("o", True)
     assert _spans(np.full((60, 60), 255, dtype=np.uint8), 0, small) == []  # nobody reads it as a number

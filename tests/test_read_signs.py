@@ -8,6 +8,7 @@ from pipeline.read import signs
 from pipeline.read.blots import Piece, pieces
 from pipeline.read.numbers import _chosen, _Span
 from pipeline.read.numerals import Blots, Said, choose
+from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, Grey, components
 from pipeline.read.shapes import apart, letters_of
 
@@ -104,3 +105,13 @@ def test_the_page_s_own_digits_are_no_witness_of_a_dash_that_touches() -> None:
     read = [Said("452", 97, "swe"), Said("452", 97, "eng"), Said("-152", 90, signs.NAME)]
     choice = _chosen(span, read, Blots("-ddd", touching=True))
     assert (choice.said.text, choice.others) == ("452", ())
+
+
+@pytest.mark.parametrize(("printed", "said", "text"), [("7000", "7O00", "7000"), ("7800", "7O00", "7O00")])
+def test_a_letter_is_a_nought_where_it_looks_like_the_noughts_of_its_page(printed: str, said: str, text: str) -> None:
+    """A number that touches its unit is read by nobody but the reader of words, who sees letters in it."""
+    grey, boxes, _ = drawn(printed)
+    (piece,) = pieces(*components(grey < INK))
+    whole = Token(said, float(boxes[0, 0]), float(boxes[-1, 2]) + 1, 70.0)
+    found = signs.with_noughts(grey, Said(said, 70.0, "tesseract swe", (whole,)), piece, known())
+    assert (found.text, found.tokens[0].text) == (text, text)

@@ -88,6 +88,9 @@ def test_a_long_solid_line_that_letters_touch_is_drawn() -> None:
     ink = np.asarray(image) < 165
     assert len(drawn_lines(ink, 92, 12)) == 0
     assert len(drawn_lines(ink, 92, 12, 416)) == 1
+    for x in range(40, 1380, 90):  # some go on below it: the feet of a word in heavy type with serifs
+        pen.rectangle((x, 42, x + 18, 50), fill=0)
+    assert len(drawn_lines(np.asarray(image) < 165, 92, 12, 416)) == 0
 
 
 @needs_tesseract

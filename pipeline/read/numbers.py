@@ -98,8 +98,11 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     ask(range(len(spans)), _tesseract(sheet.grey, ocr.LATIN, TALLER, "tesseract eng"))
     if rapid.version():
         ask(range(len(spans)), _rapid(sheet.grey))
-    for place, one in _by_likeness(sheet.grey, spans, said, prints).items():
+    known = _own_digits(sheet.grey, spans, said, prints)
+    for place, one in _by_likeness(sheet.grey, known, said, prints).items():
         said[place].append(one)
+    for several, span in zip(said, spans, strict=True):
+        several[0] = several[0] if span.alone else signs.with_noughts(sheet.grey, several[0], span.cut, known[1])
     ask(open_(), _tesseract(sheet.grey, ocr.LATIN, LESS, "tesseract eng small", ocr.RAW))
     lone = [i for i in open_() if len(letters_of(spans[i].cut)) == 1]
     ask(lone, _tesseract(sheet.grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
@@ -130,24 +133,34 @@ def _with_percent(grey: Grey, span: _Span, piece: Piece) -> _Span:
     return replace(span, cut=part(span.cut, np.stack(digits)), rest=(sign,))
 
 
-def _by_likeness(
+def _own_digits(
     grey: Grey, spans: Sequence[_Span], said: Sequence[Sequence[Said]], prints: Sequence[tuple[Boxes, Blots]]
-) -> dict[int, Said]:
-    """What each print says by the page's own digits, by its place: they are learnt from those that are settled. Where
-    they do not say it clearly, another number than the one that is settled is a doubt."""
+) -> tuple[dict[int, str], signs.Signs]:
+    """The numbers that are settled, by their place, and the page's own digits, learnt from them."""
     settled: dict[int, str] = {}
     for at, (span, several, (_, shape)) in enumerate(zip(spans, said, prints, strict=True)):
         choice = _chosen(span, several, shape)
         if choice.settled and is_numeric(choice.said.text):
             settled[at] = choice.said.text
-    known = signs.learnt(grey, ((prints[at][0], text) for at, text in settled.items()))
+    return settled, signs.learnt(grey, ((prints[at][0], text) for at, text in settled.items()))
+
+
+def _by_likeness(
+    grey: Grey,
+    known: tuple[dict[int, str], signs.Signs],
+    said: Sequence[Sequence[Said]],
+    prints: Sequence[tuple[Boxes, Blots]],
+) -> dict[int, Said]:
+    """What each print says by the page's own digits, by its place. Where they do not say it clearly, another number
+    than the one that is settled is a doubt."""
+    settled, own_digits = known
     found: dict[int, Said] = {}
     for at, (boxes, shape) in enumerate(prints):
         own = without_mark(said[at], shape)[1].signs
-        if text := signs.reading(grey, boxes[: len(own)], own, known):
+        if text := signs.reading(grey, boxes[: len(own)], own, own_digits):
             found[at] = Said(text, OWN_SURE, signs.NAME)
         elif at in settled:
-            text = signs.reading(grey, boxes[: len(own)], own, known, sure=False)
+            text = signs.reading(grey, boxes[: len(own)], own, own_digits, sure=False)
             if text and not same_digits(text, settled[at]):
                 found[at] = Said(text, OWN_UNSURE, signs.NEARLY_OWN)
     return found

@@ -27,6 +27,7 @@ AS_TYPE, EVEN = 6, (0.2, 0.8)  # pixels from which a line may be small type, and
 NEARLY = 0.35, 0.8  # the same of an unbroken one, whose edges black and white leave ragged
 GAP = 3  # pixels that a drawn line may be broken for
 OF_LETTERS, AT_WAIST = 0.7, 0.45  # of the length of what may be a line: letters that go on from it, and where least
+WITH_TAILS, TAILS, NEAREST = 0.55, 0.1, 3  # the same where letters go on on both sides, in so many rows beside it
 
 
 def skew(grey: Grey) -> float:
@@ -274,11 +275,13 @@ def _is_solid(ink: NDArray[np.bool_], box: Boxes) -> bool:
 
 def _is_foot(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:
     """Whether a line is where the letters of a word in heavy type touch each other: along most of it they go on above
-    or below, as nothing that stands against a line does."""
+    or below, as nothing that stands against a line does; along much of it where some go on beyond it, as a `g` does."""
     x0, top, x1, bottom = (int(v) for v in box)
-    sides = ink[max(0, top - thickest) : top, x0:x1], ink[bottom : bottom + thickest, x0:x1]
+    sides = ink[max(0, top - thickest) : top, x0:x1][::-1], ink[bottom : bottom + thickest, x0:x1]
     filled = [side.mean(axis=1) for side in sides if len(side)]
-    return any(np.median(rows) >= OF_LETTERS and rows.min() >= AT_WAIST for rows in filled)
+    beyond = len(filled) == len(sides) and all(rows[:NEAREST].min() >= TAILS for rows in filled)
+    most = WITH_TAILS if beyond else OF_LETTERS
+    return any(np.median(rows) >= most and rows.min() >= AT_WAIST for rows in filled)
 
 
 def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:

@@ -260,7 +260,8 @@ def _is_percent_behind(grey: Grey, seen: Seen) -> bool:
 def _with_small_letters(seen: Sequence[Seen]) -> list[Seen]:
     """The readings, a lone sign that was read as a digit and is lower than the numbers of its column a letter: the end
     of a word that its cell has broken (`Progno` over `s`)."""
-    numbers = [one.piece for one in seen if sum(map(str.isdigit, one.text)) > 1]
+    bare = (one for one in seen if not set(_BRACKETS) & set(one.text))  # these are higher than digits
+    numbers = [one.piece for one in bare if sum(map(str.isdigit, one.text)) > 1]
 
     def meant(one: Seen) -> Seen:
         x0, top, x1, _ = one.piece.box

@@ -12,8 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..records import Record
+from ..records import Record, replace
+from .blots import Piece
+from .ocr import Token
 from .pictures import Boxes, Grey
+from .said import Said, is_numeric
 
 NAME, NEARLY_OWN = "the page's own digits", "the page's own digits, nearly"
 NAMES = frozenset((NAME, NEARLY_OWN))
@@ -25,6 +28,7 @@ CLEAR = 0.08  # by how much more alike to one than to another: 99 of 100 digits 
 SAME = 0.95  # how alike a digit that is alone of its kind may be to another's at most
 ALIKE = 0.8  # how alike a digit is to others of its kind at least
 NEARLY, LIKELY = 0.02, 0.6  # the same two of what a digit is held for where it is like none clearly: a doubt, no more
+NOUGHT, SHIFTS = "O", (-2, -1, 0, 1, 2)  # what a nought is read as, and pixels by which its place may be off
 
 Shape = NDArray[np.float32]
 
@@ -115,3 +119,22 @@ def reading(grey: Grey, boxes: Boxes, signs: str, known: Signs, sure: bool = Tru
         for sign, box in zip(signs, boxes.tolist(), strict=True)
     ]
     return None if None in found else "".join(one for one in found if one)
+
+
+def with_noughts(grey: Grey, said: Said, cut: Piece, known: Signs) -> Said:
+    """A reading of a number that touches its unit (`7 007 O00kr`), letters in it that look like the page's noughts
+    being such: nobody reads it again, and its signs may touch each other too."""
+    if is_numeric(said.text) or not is_numeric(said.text.replace(NOUGHT, "0")):
+        return said
+    top, bottom = round(cut.base - cut.tall), round(cut.base)
+
+    def is_nought(token: Token, at: int) -> bool:
+        wide = (token.x1 - token.x0) / len(token.text)
+        x0 = token.x0 + at * wide
+        tried = [known.nearest(shape(grey, (round(x0) + off, top, round(x0 + wide) + off, bottom))) for off in SHIFTS]
+        return "0" in tried and set(tried) <= {"0", None}
+
+    if not all(is_nought(token, at) for token in said.tokens for at, c in enumerate(token.text) if c == NOUGHT):
+        return said
+    tokens = tuple(replace(token, text=token.text.replace(NOUGHT, "0")) for token in said.tokens)
+    return replace(said, text=said.text.replace(NOUGHT, "0"), tokens=tokens)
