@@ -146,6 +146,18 @@ def test_of_readings_that_say_as_much_the_one_that_loses_no_word_is_chosen() -> 
     assert best.columns == whole.columns
 
 
+def test_a_difference_among_heads_without_years_is_of_one_column() -> None:
+    """It would say as much of each of the columns before its own."""
+    columns = ("Antal", "Helårsprognos", "Utfall", "Budget", "Avvikelse budget")
+    spread = (*columns[:2], "Avvikelse Utfall", "Avvikelse Budget", columns[-1])
+    cells = "      171      11,8      7,9      11,8      0,1"
+    table = table_of(f"Norrby kommun{cells}\nSöderby kommun{cells}\nSumma         {cells}")
+    head = Head(1, columns, others=(Head(1, spread),))
+    best = with_best_heads(with_head(table, head)).blocks[0].head
+    assert best is not None
+    assert best.columns == columns
+
+
 def test_a_year_over_two_of_three_columns_is_of_both() -> None:
     assert chosen(
         """

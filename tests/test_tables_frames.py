@@ -303,3 +303,24 @@ def test_rows_a_line_below_what_is_drawn_are_of_the_table_whose_numbers_stand_ab
     left, right = find_tables(replace(page, words=tuple(words)))
     assert labels(left)[-2:] == ["Vid årets början", "Vid årets slut"]
     assert labels(right) == ["Balanserat", "Summa"]
+
+
+def test_rows_and_their_heading_below_what_is_drawn_are_of_both_tables() -> None:
+    """What is drawn on the left ends amid the rows of both, which stand at heights of their own."""
+    page = page_of("""
+    Insatser                2015    2014        Tillgångar              2015   2014
+    ------------------------------------        ------------------------------------
+    Finsam Start           2 000   1 666        Fordringar               377    410
+    Lots för unga          1 250   1 221        Bank                   4 066  3 839
+                                                ------------------------------------
+    Summa                  3 250   2 887        Summa                  4 443  4 249
+    ------------------------------------
+    Kansli                 1 250   1 058
+    Styrelse                 150     164        Eget kapital och skulder
+    Revision                 100     117        Eget kapital           3 575  3 491
+    Summa                  1 500   1 339        Skulder                  868    758
+    """)
+    first = min(w.top for w in page.words if w.text == "Styrelse")
+    down = [replace(w, top=w.top - 6, bottom=w.bottom - 6) if w.top >= first and w.x0 > 240 else w for w in page.words]
+    parts = parts_beside(down, walls(page.rules), floors(page.rules))
+    assert [(part[0].text, part[-1].text) for part in parts] == [("Insatser", "339"), ("Tillgångar", "758")]

@@ -17,6 +17,7 @@ from pipeline.meaning.words import fold, load
 from pipeline.model import Block, Head, Measure, Table, Unit
 from pipeline.records import replace
 
+_TIMELESS = 2  # points of a measure among heads that name no time: a difference says no more there
 _DIFFERENT = 3  # points that two columns of one text cost each, and a text that lacks a piece
 _LONGEST = 10  # years that one head may span
 _WRONG = 8  # points that a head of notes over money costs
@@ -170,7 +171,8 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = (), plain: Seq
     texts = [text for text, has in zip(head.columns, filled, strict=False) if has]
     counts = Counter(text for text in texts if text)
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
-    says = sum(_says(text) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
+    timed = any(map(_is_timed, texts))
+    says = sum(_says_among(text, timed) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
     unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts) + _budgets_alone(texts)
     return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts) - _without_its_budget(texts)
 
@@ -242,6 +244,12 @@ def _of_two_years(text: str) -> bool:
     return len(period.years) == 2 and not period.spans_years
 
 
+def _says_among(text: str, timed: bool) -> int:
+    """Points for one column among heads of which some or none are `timed`."""
+    says = _says(text)
+    return says if timed or heads.read(text).measure not in _SIDES else min(says, _TIMELESS)
+
+
 def _says(text: str) -> int:
     """Points for one column: its measure and its time, each said once."""
     found = heads.read(text)
@@ -257,12 +265,18 @@ def _says(text: str) -> int:
     torn = torn or (_of_two_years(text) and not _BRACKETED.search(text))  # a title's year and the column's own
     in_money = found.measure is Measure.SHARE and found.unit is not None and found.unit.unit is Unit.SEK
     several = torn or in_money or len(heads.subjects_in(fold(text))) > 1
-    timed = bool(period.years or period.end or period.offset or _months(text))
+    timed = _is_timed(text)
     side = found.measure in _SIDES
     measured = bool(found.measure or period.end) or load().has("measure", "plan_beside", fold(text))
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * measured + 2 * timed
     planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point
     return whole - 3 * several - 2 * bool(planned)  # what is foreseen for some months only is rare
+
+
+def _is_timed(text: str) -> bool:
+    """Whether a head says of what year or which months it is."""
+    period = heads.read(text).period
+    return bool(period.years or period.end or period.offset or _months(text))
 
 
 def _of_two_lengths(text: str, period: Period) -> bool:

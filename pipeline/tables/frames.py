@@ -20,6 +20,7 @@ STACKED = 160.0  # points between pieces of one width that belong to one table
 MOST_WORDS = 4  # on a line of a label that goes on
 ROWS = 2  # rows that a frame of a table holds at least
 LINE_GAP = 1.6  # type sizes between rows of one table, a little space left between them
+INDENT = 12.0  # points by which rows stand right of their heading
 FLUSH = 1.5  # points between the ends of numbers of one column
 REST = 0.45  # type sizes between two lines of a label
 AMID = 0.8  # of the size of type
@@ -180,15 +181,16 @@ def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
 
 def _with_last_rows(cut: Cut, words: Sequence[Word]) -> Cut:
     """The cut drawn down over lines right below the frames that are rows, on both sides, very close on one or with
-    their numbers below those of the table there, or the rest of a row's label."""
+    their numbers below those of the table there, the rest of a row's label, or headings of such rows."""
     bottom = cut.bottom
     before: Sequence[Word] = ()
-    for line in baselines([w for w in words if w.top >= cut.bottom - TOUCH]):
+    lines = baselines([w for w in words if w.top >= cut.bottom - TOUCH])
+    for at, line in enumerate(lines):
         sides = [[w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]]
         near = FEET if all(sides) else LINE_GAP if _are_below(line, cut, words) else 0.9
         close = min(w.top for w in line) - bottom < near * line[0].size
         rows = sum(map(len, sides)) == len(line) and all(_is_row(side) for side in sides if side)
-        if not close or not (rows or _is_rest(line, before)):
+        if not close or not (rows or _is_rest(line, before) or _is_heading(line, lines[at + 1 :], cut, words)):
             break
         before = line
         bottom = max(w.bottom for w in line) + 1
@@ -202,6 +204,17 @@ def _are_below(line: Sequence[Word], cut: Cut, words: Sequence[Word]) -> bool:
     last = [w.x1 for w in rows[-1]] if rows else []
     ends = [a.x1 for a, b in zip(line, [*line[1:], None], strict=True) if _is_figure(a) and _ends_number(a, b)]
     return len(ends) > 1 and all(any(abs(end - x1) <= FLUSH for x1 in last) for end in ends)
+
+
+def _is_heading(line: Sequence[Word], following: Sequence[Sequence[Word]], cut: Cut, words: Sequence[Word]) -> bool:
+    """Whether a line of a few words, without a number, heads a row of its side of the cut, flush with it, whose numbers
+    stand below those of the table there."""
+    left = line[-1].x1 < cut.x
+    row = next((other for other in following if (other[-1].x1 < cut.x) is left), None)
+    if row is None or not (left or line[0].x0 > cut.x) or len(line) > MOST_WORDS or any(map(_is_figure, line)):
+        return False
+    near = min(w.top for w in row) - max(w.bottom for w in line) < LINE_GAP * line[0].size
+    return near and abs(line[0].x0 - row[0].x0) < INDENT and _is_row(row) and _are_below(row, cut, words)
 
 
 def _ends_number(word: Word, following: Word | None) -> bool:
