@@ -228,6 +228,18 @@ def test_letters_that_touch_are_as_large_as_those_beside_them() -> None:
     assert size[id(joined.piece)] == size[id(whole.piece)]
 
 
+def test_a_size_between_two_usual_ones_is_the_nearer_of_them() -> None:
+    """Labels of 11.6 points among others of 11, where running text of 12.5 points stands over the table."""
+
+    def of(high: int) -> Seen:
+        one = piece(*((x, 30 - high, x + 20, 30) for x in (0, 30, 60)))
+        return Seen(replace(one, tall=float(high)), tokens(("KLM", 0, 80)))
+
+    table, between, prose = [of(high) for high in (32, 33, 34, 34, 34)], of(35), [of(38) for _ in range(6)]
+    size = sizes_of([*table, between, *prose])
+    assert size[id(between.piece)] == size[id(table[2].piece)] < size[id(prose[0].piece)]
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Heads
 

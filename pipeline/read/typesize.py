@@ -21,8 +21,9 @@ OTHER = 0.12  # of its size: by how much what a piece's high letters tell differ
 
 
 def sizes_of(seen: Sequence[Seen]) -> dict[int, float]:
-    """The size of type of each piece in pixels; sizes that are nearly the same are made the same. A piece whose letters
-    touch each other tells its own badly, and has that of the piece nearest to it that tells nearly the same."""
+    """The size of type of each piece in pixels; sizes that are nearly the same are made the same, each the usual one
+    that is nearest to it. A piece whose letters touch each other tells its own badly, and has that of the piece nearest
+    to it that tells nearly the same."""
     told = [(one, size_of(one)) for one in seen if not one.piece.flat]
     usual = median([size for _, size in told]) if told else 40.0
     unsure = [_is_joined(one) or _is_contested(one, size) for one, size in told]
@@ -30,16 +31,15 @@ def sizes_of(seen: Sequence[Seen]) -> dict[int, float]:
     found = [
         (one, _near_size(one, size, sure) if open_ else size) for (one, size), open_ in zip(told, unsure, strict=True)
     ]
-    groups: list[list[tuple[Seen, float]]] = []
-    for one, size in sorted(found, key=lambda pair: pair[1]):
-        if groups and size <= groups[-1][0][1] * (1 + SAME_SIZE):
-            groups[-1].append((one, size))
+    groups: list[list[float]] = []
+    for size in sorted(size for _, size in found):
+        if groups and size <= groups[-1][0] * (1 + SAME_SIZE):
+            groups[-1].append(size)
         else:
-            groups.append([(one, size)])
+            groups.append([size])
     sizes = {id(one.piece): usual for one in seen}
-    for group in groups:
-        size = median([s for _, s in group])
-        sizes.update({id(one.piece): size for one, _ in group})
+    middles = [median(group) for group in groups]
+    sizes.update({id(one.piece): min(middles, key=lambda middle: abs(middle - size)) for one, size in found})
     return sizes
 
 
