@@ -10,10 +10,12 @@ from PIL import Image, ImageDraw, ImageFont
 from test_scans import needs_tesseract, read_whole
 
 from benchmarks.generate.scan import scan
+from pipeline.model import Word
 from pipeline.read.fitted import Line, Placed, Text, drawn
 from pipeline.read.headwords import is_head, is_word, may_end_head, pattern, tree, year_of
 from pipeline.read.letters import Alphabet, Letter, Type, ink_of
 from pipeline.read.overlaid import _free, _in_sequence
+from pipeline.tables import line_by_line
 
 HEADS = """
 !size 10
@@ -150,3 +152,13 @@ def test_how_much_of_a_head_is_free() -> None:
     one, other = text("Budget"), text("Utfall", 40)
     assert _free(one, [one, other]) == pytest.approx(4 / 6)
     assert drawn(one.letters, np.zeros((10, 200), dtype=np.float32), 0, 60).sum() == 0
+
+
+def test_words_of_a_line_stay_in_their_texts_where_these_are_printed_over_each_other() -> None:
+    places = (("Budget", 253, 285), ("2022", 288, 308), ("Utfall", 284, 307), ("2022", 310, 330), ("Kansli", 60, 90))
+    words = [Word(text, x0, 82, x1, 91, 9.6) for text, x0, x1 in places]
+    assert [word.text for word in line_by_line(words)] == ["Kansli", "Budget", "2022", "Utfall", "2022"]
+    apart = [
+        Word(word.text, word.x0 + 60 * (at > 1), 82, word.x1 + 60 * (at > 1), 91, 9.6) for at, word in enumerate(words)
+    ]
+    assert [word.x0 for word in line_by_line(apart)] == sorted(word.x0 for word in apart)

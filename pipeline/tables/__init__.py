@@ -88,7 +88,7 @@ from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages, joined_below, joined_over_pages
 from .letters import letters_joined
-from .lines import TextLine, baselines, text_lines
+from .lines import TextLine, baselines, in_reading_order, text_lines
 from .mend import mended
 from .named import with_named_cells
 from .overhang import Overhang, has_amounts, overhang, with_last_headings
@@ -195,10 +195,10 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 def line_by_line(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words in the order in which they are read: each line from the left, the lines from the top; those that are set
-    aslant or sideways after them."""
+    """Words in the order in which they are read: each line from the left, the lines from the top, texts printed over
+    each other one after the other; those that are set aslant or sideways after them."""
     lines = baselines([w for w in words if w.turn == 0])
-    return (*(w for line in lines for w in line), *(w for w in words if w.turn))
+    return (*(w for line in lines for w in in_reading_order(line, words)), *(w for w in words if w.turn))
 
 
 LATE = 20  # words drawn before the topmost line of a page whose text does not begin on top

@@ -207,6 +207,14 @@ def _crossing(group: Sequence[Word]) -> bool:
     return len(group) > 1 and any(b.x0 < a.x1 - OVER * a.size for a, b in itertools.pairwise(group))
 
 
+def in_reading_order(line: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """The words of a line from the left; texts that are printed over each other one after the other, as they are
+    printed."""
+    if not _crossing(line):
+        return list(line)
+    return [word for run in _runs(line, words) for word in run]
+
+
 def _runs(group: Sequence[Word], words: Sequence[Word]) -> list[list[Word]]:
     """Texts that run into each other, told apart by the order in which they are printed."""
     order = {id(w): i for i, w in enumerate(words)}
