@@ -1113,3 +1113,21 @@ def test_reserves_below_equity_in_a_survey_are_of_its_side() -> None:
     Långfristiga skulder | 3 625 | 3 362
     """
     assert letters(test_reserves_below_equity_in_a_survey_are_of_its_side) == "aaeee"
+
+
+def test_a_heading_of_net_costs_begins_the_costs() -> None:
+    """Below the total of what the members pay.
+
+    = Driftredovisning (tkr)
+    # | Utfall | Budget
+    Medlemsbidrag | |
+    Östersunds kommun | 202 080 | 202 080
+    Krokoms kommun | 38 826 | 38 826
+    Summa medlemsbidrag | 240 906 | 240 906
+    Nettokostnad per enhet | |
+    Wargentin | -163 320 | -165 600
+    Fyrvalla | -78 884 | -80 866
+    Summa nettokostnad | -242 204 | -246 466
+    RESULTAT | -1 298 | -5 560
+    """
+    assert letters(test_a_heading_of_net_costs_begins_the_costs)[:5] == "iiicc"

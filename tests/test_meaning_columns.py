@@ -1459,3 +1459,18 @@ def test_the_whole_year_beside_its_quarters_is_what_they_are() -> None:
     """
     found = columns(test_the_whole_year_beside_its_quarters_is_what_they_are, "other", 2024)
     assert [c.measure for c in found] == [*5 * ["outcome"], "budget", "variance"]
+
+
+def test_a_balance_sheet_at_the_end_of_the_year_that_is_planned_is_budget() -> None:
+    """The day before has passed, or nearly so.
+
+    = Balansräkning
+    # mnkr | 2021-12-31 | 2020-12-31
+    Kassa och bank | 5 624 | 4 284
+    Summa tillgångar | 5 624 | 4 284
+    """
+    found = columns(test_a_balance_sheet_at_the_end_of_the_year_that_is_planned_is_budget, "budget", 2021)
+    assert [(c.measure, c.period_end) for c in found] == [
+        ("budget", date(2021, 12, 31)),
+        ("outcome", date(2020, 12, 31)),
+    ]

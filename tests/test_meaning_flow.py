@@ -642,3 +642,29 @@ def test_an_amount_that_another_table_prints_in_kronor_is_in_kronor() -> None:
     document = test_an_amount_that_another_table_prints_in_kronor_is_in_kronor
     _, between, _ = read(document, "arsredovisning", 2024, "", "")
     assert {f.value for f in figures((between,))} == {65_051, 336_301}
+
+
+def test_amounts_of_two_digits_that_larger_ones_would_round_to_deny_no_unit() -> None:
+    """A table that goes on over the page below a heading of its own: small units have amounts of a digit or two.
+
+    = Driftredovisning
+    = Belopp i tkr
+    # Verksamhet | Utfall 2020 | Budget
+    Intäkter | 1 207 | 1 222
+    Hyror | -1 044 | -1 036
+    Personal | -27 | -17
+    Lokaler | -17 | -15
+    Övrigt | -15 | -18
+    Nettokostnad | 104 | 136
+    ====
+    page 2
+    # Verksamhet | Utfall 2020 | Budget
+    Intäkter | 26 999 | 27 436
+    Personal | -15 203 | -16 980
+    Lokaler | -17 199 | -17 556
+    Nettokostnad | -5 403 | -7 100
+    """
+    found = read(
+        test_amounts_of_two_digits_that_larger_ones_would_round_to_deny_no_unit, "arsredovisning", 2020, "", ""
+    )
+    assert {figure.unit_printed for figure in figures(found)} == {"tkr"}

@@ -146,6 +146,20 @@ def test_of_readings_that_say_as_much_the_one_that_loses_no_word_is_chosen() -> 
     assert best.columns == whole.columns
 
 
+def test_group_heads_set_right_over_heads_that_come_again_are_of_their_runs() -> None:
+    """The last column has none."""
+    assert chosen("""
+                            Intäkter         Kostnader             Netto
+        Verksamhet    Budget  Utfall    Budget  Utfall    Budget  Utfall  Avvikelse
+        Insamling     31 240  30 931   -12 130  -11 738   19 110  19 193         83
+        Slamtömning    5 120   5 140    -3 902   -3 937    1 218   1 203        -15
+        Summa         36 360  36 071   -16 032  -15 675   20 328  20 396         68
+    """) == (
+        *("Intäkter Budget", "Intäkter Utfall", "Kostnader Budget", "Kostnader Utfall"),
+        *("Netto Budget", "Netto Utfall", "Avvikelse"),
+    )
+
+
 def test_a_difference_among_heads_without_years_is_of_one_column() -> None:
     """It would say as much of each of the columns before its own."""
     columns = ("Antal", "Helårsprognos", "Utfall", "Budget", "Avvikelse budget")

@@ -173,9 +173,17 @@ def measure_of_block(s: Sight) -> Measure | None:
 
 
 def day_of_statement(s: Sight) -> Measure | None:
-    """A day in a report or over a statement is one up to which amounts are counted."""
+    """A day in a report or over a statement is one up to which amounts are counted, if it is not the end of the year
+    that a plan is of."""
     told = s.context.identity.document_type in REPORTS or any(map(kinds.names_statement, s.around.near))
-    return Measure.OUTCOME if s.head.period.end and told else None
+    return Measure.OUTCOME if s.head.period.end and told and not ends_plan(s) else None
+
+
+def ends_plan(s: Sight) -> bool:
+    """Whether a head is the last day of the year that the document plans (`Balansräkning 2021-12-31` in a budget)."""
+    identity, own = s.context.identity, s.head.period
+    last = date(identity.fiscal_year, 12, 31) if identity.fiscal_year and identity.document_type in PLANS else None
+    return own.point and own.end is not None and own.end == last
 
 
 def compared(s: Sight) -> Measure | None:

@@ -153,6 +153,8 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if words is None:
         return
     named = words.named if walk.kind is not StatementKind.CASH_FLOW else None
+    net = named is Section.COST and load().has("role", "net_cost", fold(words.text))  # `Nettokostnad per enhet`
+    ends = words.result and not net
     note = named or row.known or words.hint
     doubtful = named is None and len({row.known, words.hint} - {None}) > 1
     if NOTE.match(words.text) or (row.numbered and note and not doubtful):
@@ -160,9 +162,9 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
         walk.section, walk.open, walk.headings = named, bool(named), []
     elif named and words.used and walk.last is Section.RESULT:
         named = Section.RESULT  # what is taken of equity goes on from the result above
-    elif named and not words.result and walk.section is not named:
+    elif named and not ends and walk.section is not named:
         walk.lines = 0
-    if named and not words.result and not (walk.section is named and walk.headings):
+    if named and not ends and not (walk.section is named and walk.headings):
         walk.section, walk.open, walk.headings, walk.guessed = named, True, [(words.text, row.style)], False
     else:
         walk.open = walk.open or bool(named)

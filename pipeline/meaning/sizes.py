@@ -19,16 +19,17 @@ TWICE = 3  # amounts that two tables share but for their unit, from which this i
 def again_in_kronor(table: Table, scale: Decimal, stated: Set[Decimal]) -> bool:
     """Whether the table holds amounts in kronor that those stated in a larger unit (`scale`) are roundings of.
 
-    Small amounts are stated so often that some are roundings of anything: more must speak for it than amounts that are
-    stated just as they are printed here speak against it.
+    Amounts of a digit or two are stated so often that some are roundings of anything, and count for nothing; more must
+    speak for it than amounts that are stated just as they are printed here speak against it.
     """
-    places = {value.as_tuple().exponent for value in stated}
+    telling = {value for value in stated if len(value.as_tuple().digits) > DIGITS}
+    places = {value.as_tuple().exponent for value in telling}
     found: set[Decimal] = set()
     same: set[Decimal] = set()
     for amount in _amounts(table):
         if abs(amount.value) >= scale * 10:
             value = amount.value / scale
-            found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & stated
+            found |= {value.quantize(Decimal(1).scaleb(int(p))) for p in places} & telling
             same |= {amount.value} & stated
     return len(found) >= TWICE and len(found) > len(same)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.meaning import dates, heads, kinds, periods, yearly
 from pipeline.meaning.claims import REPORTS, Days, Sight
+from pipeline.meaning.headed import ends_plan
 from pipeline.meaning.naming import PLANS
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.surroundings import EACH_YEAR
@@ -97,14 +98,16 @@ def _is_granted(line: str) -> bool:
 
 
 def _is_possible(measure: Measure, s: Sight) -> bool:
-    """A budget's title over an earlier year does not make that year a budget, nor an outcome's a later one; what a
-    report foresees is of its own year."""
+    """A budget's title over an earlier year does not make that year a budget, nor an outcome's a later one, or the name
+    of a statement (`Balansräkning`) a plan's own; what a report foresees is of its own year."""
     fiscal = s.context.identity.fiscal_year
     if s.year is None or fiscal is None:
         return True
     if measure is Measure.FORECAST:
         return s.year >= fiscal - (s.context.identity.document_type not in REPORTS)
-    return s.year >= fiscal - 1 if measure in _FUTURE else s.year <= fiscal
+    if measure in _FUTURE:
+        return s.year >= fiscal - 1
+    return s.year <= fiscal and not ends_plan(s)
 
 
 def _planned(measure: Measure, s: Sight) -> Measure:

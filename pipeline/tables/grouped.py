@@ -140,7 +140,7 @@ def over_repeats(
     texts = _texts_over(plan, heads)
     if len(texts) < len(plan.columns):
         return []
-    ways = {tuple(_bounds(*way)) for way in _runs([texts[i].text for i in range(len(texts))], len(over))}
+    ways = {tuple(bounds) for bounds in _bounds([texts[i].text for i in range(len(texts))], len(over))}
     for bounds in ways if len(ways) == 1 else ():
         runs = list(pairwise(bounds))
         if any(plan.columns[i].x1 <= x <= plan.columns[j - 1].x0 for i, j in runs for x in cuts):
@@ -150,21 +150,18 @@ def over_repeats(
     return []
 
 
-def _runs(names: Sequence[str], texts: int) -> Iterator[tuple[int, int, int, int]]:
+def _bounds(names: Sequence[str], texts: int) -> Iterator[list[int]]:
     """The ways in which names come again in runs of two or more, one for each text but for the names before and after
-    them, which have one each: how many stand before them, how long a run is, how many runs and names there are."""
-    for before, count, runs in product(range(texts - 1), range(2, len(names)), range(2, texts + 1)):
-        after = len(names) - before - count * runs
-        if after < 0 or before + runs + after != texts:
+    them, which have one each or none: where each run begins, names alone that have a text being runs too, and where
+    the last one ends."""
+    for before, count, runs in product(range(len(names)), range(2, len(names)), range(2, texts + 1)):
+        end = before + count * runs
+        if end > len(names) or texts not in (runs, before + runs + len(names) - end):
             continue
-        parts = [tuple(names[before + k * count : before + (k + 1) * count]) for k in range(runs)]
+        parts = [tuple(names[k : k + count]) for k in range(before, end, count)]
         if len({*parts[0]}) == count and len({*parts}) == 1:
-            yield before, count, runs, len(names)
-
-
-def _bounds(before: int, count: int, runs: int, names: int) -> list[int]:
-    """Where each run begins, names alone being runs too, and where the last one ends."""
-    return [*range(before), *range(before, before + count * runs, count), *range(before + count * runs, names + 1)]
+            starts = range(before, end, count)
+            yield [*starts, end] if texts == runs else [*range(before), *starts, *range(end, len(names) + 1)]
 
 
 def _stands_within(text: Atom, first: Atom, last: Atom) -> bool:
