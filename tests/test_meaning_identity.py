@@ -444,3 +444,16 @@ def test_the_year_behind_the_name_of_a_statement_is_that_of_the_accounts() -> No
         "Resultaträkning koncernen\nResultaträkning, mnkr\n-11 200 -10 487 -10 021",
     )
     assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2016)
+
+
+def test_the_closing_of_a_year_is_no_budget_for_the_head_of_a_column() -> None:
+    """An engine gives each head of a table a line of its own."""
+    found = of(
+        "Bokslut 2008\nSamordningsförbundet Norden\nResultaträkning kr 2008 2007\nKansli 12\nBudget 2008\nUtfall 2008"
+    )
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2008)
+
+
+def test_a_budget_that_shows_the_closing_of_the_year_before_is_a_budget() -> None:
+    found = of("Budget 2009\nSamordningsförbundet Norden\nBokslut 2008\nBudget 2009\nKansli 12")
+    assert (found.document_type, found.fiscal_year) == ("budget", 2009)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from pipeline.meaning import naming, periods, reported, titles
@@ -32,6 +33,8 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         kind, title = _kind(lines, pages)
     if kind is DocumentType.BUDGET and title[:1].islower() and _begins_with_statement(pages):
         kind, title = DocumentType.OTHER, ""  # the last line of a head over an account: `Nettokostnad` / `budget 2014`
+    if kind is DocumentType.BUDGET and first_year(title) in _closed_years(pages):
+        kind, title = DocumentType.OTHER, ""  # the head of a column in the closing of that year
     if kind is DocumentType.BUDGET and (behind := _pages_before(title, lines, pages)):
         pages, lines = pages[:behind], [line for line in lines if line.page < behind]
         kind, title = _kind(lines, pages)
@@ -126,12 +129,18 @@ def _kind_of_statements(pages: Sequence[str]) -> DocumentType:
     (`Bokslut 2019`): by its last day."""
     words = load()
     lines = [titles.without_heading_number(line) for page in pages for line in lines_of(page)]
-    top = [line for line in lines[:_FIRST_LINES] if not titles.is_row(line)]
-    closes = any(words.leads("document", "closes", fold(line)) and first_year(line) for line in top)
-    if not closes and not any(words.leads("document", "statements", fold(line)) for line in lines):
+    if not _closed_years(pages) and not any(words.leads("document", "statements", fold(line)) for line in lines):
         return DocumentType.OTHER
     last = max(month_ends(pages), default=None)
     return DocumentType.DELARSRAPPORT if last and in_part(last) else DocumentType.ARSREDOVISNING
+
+
+def _closed_years(pages: Sequence[str]) -> set[int]:
+    """The years whose closing the document's first lines name (`Bokslut 2019`)."""
+    lines = (titles.without_heading_number(line) for page in pages for line in lines_of(page))
+    top = [line for line in itertools.islice(lines, _FIRST_LINES) if not titles.is_row(line)]
+    years = (first_year(line) for line in top if load().leads("document", "closes", fold(line)))
+    return {year for year in years if year}
 
 
 def _begins_with_statement(pages: Sequence[str]) -> bool:
