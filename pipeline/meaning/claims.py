@@ -18,13 +18,11 @@ from pipeline.meaning.periods import Day
 from pipeline.meaning.quarters import Part
 from pipeline.meaning.surroundings import Surroundings
 from pipeline.meaning.together import Together
-from pipeline.model import ColumnMeaning, DocumentType, Measure
+from pipeline.model import ColumnMeaning, Measure
 from pipeline.records import Record
 
 T = TypeVar("T")
 Days = tuple[date | None, date | None]  # from the first to the last; only the last where a balance is of a day
-
-REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)
 
 
 class By(StrEnum):

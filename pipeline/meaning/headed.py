@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.meaning import dates, heads, kinds, periods, yearly
-from pipeline.meaning.claims import REPORTS, By, Days, Sight
+from pipeline.meaning.claims import By, Days, Sight
 from pipeline.meaning.heads import HeadWords
-from pipeline.meaning.naming import PLANS
+from pipeline.meaning.naming import PLANS, REPORTS
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure, Version
 

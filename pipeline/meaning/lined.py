@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from pipeline.amounts import parse
 from pipeline.meaning import heads, periods
-from pipeline.meaning.claims import REPORTS, Days, LineWords, Rank, Sight
+from pipeline.meaning.claims import Days, LineWords, Rank, Sight
+from pipeline.meaning.naming import REPORTS
 from pipeline.meaning.periods import Day
 from pipeline.meaning.quarters import Part
 from pipeline.meaning.rowfacts import Reading

@@ -18,6 +18,7 @@ TYPES = (
     DocumentType.INFORMATION,
 )
 PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
+REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)  # on what has passed
 _BEFORE_DAY = 30  # characters between what is adopted and the day
 ANY_YEAR = 2000  # a leap year: for months that stand without their own
 

@@ -11,13 +11,12 @@ from datetime import date
 from pipeline.amounts import is_year
 from pipeline.meaning import dates, heads, naming, periods, quarters, titles, units
 from pipeline.meaning.adoption import sentences
-from pipeline.meaning.naming import PLANS, kinds_in, lines_of
+from pipeline.meaning.naming import PLANS, REPORTS, kinds_in, lines_of
 from pipeline.meaning.titles import COVER_PAGES, Line
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Measure
 
 _LONGEST = 550  # days of a year that is longer than twelve months
-REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)  # on what has passed
 
 
 _DATED_LINES = 12  # at the top of the first page, among which the day of a paper stands

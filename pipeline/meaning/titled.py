@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.meaning import dates, heads, kinds, periods, yearly
-from pipeline.meaning.claims import REPORTS, Days, Sight
+from pipeline.meaning.claims import Days, Sight
 from pipeline.meaning.headed import ends_plan
-from pipeline.meaning.naming import PLANS
+from pipeline.meaning.naming import PLANS, REPORTS
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.surroundings import EACH_YEAR
 from pipeline.meaning.words import fold, load
