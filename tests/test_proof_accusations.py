@@ -549,3 +549,58 @@ def test_what_is_put_by_from_a_result_may_be_printed_without_a_minus() -> None:
 
 def test_a_reckoning_of_results_that_no_sign_makes_right_fails() -> None:
     assert failing(checks(PUT_BY.replace("~ Årets balanskravsresultat | 14,3", "~ Årets balanskravsresultat | 15,3")))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Reports on a part of the year
+
+
+def test_equity_within_the_year_has_grown_by_the_result_so_far_and_not_by_the_forecast() -> None:
+    """
+    statement balance_sheet kr
+    columns | outcome 2011-01-01..2011-08-31 | outcome 2010-01-01..2010-12-31 | forecast 2011
+    # result
+    ~ Periodens resultat [periodens_resultat] | 250 281 | 388 204 | 97 000
+    # equity_liability
+    ~ Eget kapital, utgående [utgaende_eget_kapital] | 2 465 151 | 2 214 870 |
+    """
+    text = document(test_equity_within_the_year_has_grown_by_the_result_so_far_and_not_by_the_forecast)
+    assert failing(checks(text)) == []
+    assert failing(checks(text.replace("2 465 151", "2 465 251"))) == [("accumulated", Decimal(100))]
+
+
+def test_the_sum_of_means_provided_is_no_cash_at_the_end() -> None:
+    """
+    statement cash_flow kr
+    columns | outcome 2007
+    # cash_flow
+    < Årets överskott               | 928 511
+    Ökning av kortfristiga skulder  | 72 590
+    = Summa tillförda medel         | 1 001 101
+    Investeringar                   | -
+    = Summa använda medel           | -
+    ~ Förändring av likvida medel [arets_kassaflode] | 1 001 101
+    statement balance_sheet kr
+    columns | outcome 2007
+    # asset
+    Bank [kassa_och_bank]           | 2 846 403
+    = Summa tillgångar              | 2 846 403
+    """
+    assert failing(checks(document(test_the_sum_of_means_provided_is_no_cash_at_the_end))) == []
+
+
+def test_the_share_of_what_is_part_of_a_line_is_of_the_whole_s() -> None:
+    """
+    statement budget kr
+    columns | share | budget 2016
+    # income
+    Försäkringskassan               | 50 | 5 180 000
+    Regionen                        | 25 | 2 590 000
+    Kommunerna                      | 25 | 2 590 000
+    = Summa                         | 100 | 10 360 000
+    % varav kommunerna tillsammans  | 25 | 2 590 000
+    """
+    text = document(test_the_share_of_what_is_part_of_a_line_is_of_the_whole_s)
+    assert failing(checks(text)) == []
+    wrong = text.replace("Regionen                        | 25", "Regionen                        | 35")
+    assert [rule for rule, _ in failing(checks(wrong))] == ["share"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from pipeline.model import CheckStatus, ColumnMeaning, Figure, Measure, Section, Unit
+from pipeline.model import CheckStatus, ColumnMeaning, Figure, Measure, Role, Section, Unit
 from pipeline.proof.arithmetic import Weighted, judge, weigh
 from pipeline.proof.findings import Finding, area_of, missing, name
 from pipeline.proof.grid import Grid, Kind, header_of, meaning_of, scaled
@@ -110,6 +110,8 @@ def _part_rule(solved: Solved, column: int, amounts: int) -> RowRule:
         while whole in above and solved.grid.kinds[above[whole]] == Kind.TOTAL:
             whole = above[whole]
         lines = solved.grid.lines
+        if lines[index].role is Role.VARAV:
+            return None  # part of a line, of whose whole its share may be
         return _ratio(lines[index].figures[column], lines[index].figures[amounts], lines[whole].figures[amounts])
 
     return trial

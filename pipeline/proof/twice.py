@@ -11,7 +11,7 @@ from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import covers, tally
 from pipeline.proof.entries import Entry, Key, entries, is_closing
 from pipeline.proof.findings import Finding, finding, missing, name, side, unless_nowhere
-from pipeline.proof.grid import Kind
+from pipeline.proof.grid import SUMS, Kind
 from pipeline.proof.solving import Solved
 from pipeline.proof.sums import brings_forward
 from pipeline.records import replace
@@ -187,7 +187,8 @@ def _closes_cash(entry: Entry) -> bool:
     if entry.row.line_item == canonical.CLOSING_CASH:
         return True
     flow = entry.statement.kind == StatementKind.CASH_FLOW
-    return flow and entry.row.line_item is None and is_closing(entry.solved, entry.line)
+    last = not any(kind in SUMS for kind in entry.solved.grid.kinds[entry.line + 1 :])  # `Summa tillförda medel` is not
+    return flow and last and entry.row.line_item is None and is_closing(entry.solved, entry.line)
 
 
 def _likeliest(closing: Sequence[Entry], held: dict[Key, list[Entry]]) -> tuple[str, ...]:

@@ -242,4 +242,8 @@ def _is_year_result(entry: Entry, accumulated: Entry) -> bool:
     if entry.figure.line_item in canonical.CLOSINGS or entry.row.line_item in canonical.CLOSINGS:
         return False
     same = entry.figure.fiscal_year, entry.figure.entity
-    return same == (accumulated.figure.fiscal_year, accumulated.figure.entity) and closes_year(entry.figure)
+    if same != (accumulated.figure.fiscal_year, accumulated.figure.entity):
+        return False
+    if closes_year(accumulated.figure):
+        return closes_year(entry.figure)
+    return entry.figure.period_end == accumulated.figure.period_end  # in a report on a part of the year
