@@ -604,3 +604,22 @@ def test_the_share_of_what_is_part_of_a_line_is_of_the_whole_s() -> None:
     assert failing(checks(text)) == []
     wrong = text.replace("Regionen                        | 25", "Regionen                        | 35")
     assert [rule for rule, _ in failing(checks(wrong))] == ["share"]
+
+
+def test_a_result_of_nil_below_sums_that_leave_more_fails() -> None:
+    """
+    statement budget kr
+    columns | budget 2020
+    # income
+    Regionen          | 1 000
+    Kommunerna        | 1 000
+    = Summa intäkter  | 2 000
+    # cost
+    Kansli            | 1 000
+    Insatser          | 2 000
+    = Summa kostnader | 3 000
+    # result
+    ~ Resultat        | 0
+    """
+    found = checks(document(test_a_result_of_nil_below_sums_that_leave_more_fails))
+    assert failing(found) == [("result", Decimal(1000))]

@@ -105,7 +105,7 @@ def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -
     if not result.holds and result.fails >= TWO and len(coverage.terms) == 1:
         return "one line alone, which gives it in no column: what else it adds up does not stand beside it"
     if not result.holds and _are_sums(grid, coverage):
-        if not any(grid.values[coverage.target]):
+        if not any(grid.values[coverage.target]) and grid.kinds[coverage.target] != Kind.RESULT:
             return "nil of a group without lines: the sums above are of other groups"
         if coverage.target and grid.lines[coverage.target - 1].role == Role.HEADING:
             return "alone below a heading of its own: the sums above are of other groups"
