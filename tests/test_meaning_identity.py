@@ -454,6 +454,12 @@ def test_the_closing_of_a_year_is_no_budget_for_the_head_of_a_column() -> None:
     assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2008)
 
 
+def test_the_closing_of_a_year_is_no_budget_for_a_head_without_a_year_either() -> None:
+    rows = "Resultaträkning kr 2008 2007\nKansli 12 10\nBudget\nINSATSER kr 2008 Utfall 2008\nTeam ett 12 10"
+    found = of(f"Bokslut 2008\nSamordningsförbundet Norden\n{rows}")
+    assert (found.document_type, found.fiscal_year) == ("arsredovisning", 2008)
+
+
 def test_a_budget_that_shows_the_closing_of_the_year_before_is_a_budget() -> None:
     found = of("Budget 2009\nSamordningsförbundet Norden\nBokslut 2008\nBudget 2009\nKansli 12")
     assert (found.document_type, found.fiscal_year) == ("budget", 2009)
