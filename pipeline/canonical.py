@@ -6,7 +6,7 @@ from __future__ import annotations
 
 TOTAL_INCOME, TOTAL_COST = "summa_intakter", "summa_kostnader"
 TOTALS = frozenset({TOTAL_INCOME, TOTAL_COST})
-# all income or all costs, as resultaträkningen of a förbund without other income has them
+# all income or all costs, as the resultaträkning of a förbund without other income has them
 FLOWS = TOTALS | {"verksamhetens_intakter", "verksamhetens_kostnader"}
 CONTRIBUTIONS = "medlemsbidrag"
 OF_KOMMUN = "medlemsbidrag_kommun"  # what a kommun pays

@@ -46,7 +46,6 @@ def settle(
         for reading, fact, role in zip(rows, facts, roles, strict=True)
     ]
     _named_sums(lines)
-    _sums_by_other_names(lines)
     _over_varav(lines)
     below_varav(lines)
     _added_to_result(lines)
@@ -77,7 +76,7 @@ def settle(
 def _named_sums(lines: Sequence[Line]) -> None:
     """A line with the bare name of its section (`Intäkter`) that is the sum of two or more lines above it, of more than
     nil, is their total; the name of a line of its own (`Övriga kostnader`) must be a sum that none is by chance. So is
-    the name of a part of the cash flow, of a single line too."""
+    the name of a part of the cash flow, of a single line too, and a cost that adds up all above it."""
     run: list[Line] = []
     for line in lines:
         named = line.facts.words.named if line.facts.words else None
@@ -85,7 +84,8 @@ def _named_sums(lines: Sequence[Line]) -> None:
         set_out = _set_out(line, run)
         chance = telling < 2 or (line.facts.known is not None and digits(line) < _TELLING and not set_out)
         whole = set_out or (named in FLOWS and equal(line.values, summed(run)))
-        if line.meaning.role is Role.PART and ((not chance and whole) or _ends_activity(line, run)):
+        is_sum = (not chance and whole) or _ends_activity(line, run) or _adds_up_costs(line, run)
+        if line.meaning.role is Role.PART and is_sum:
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=named or line.meaning.section)
         if line.meaning.role in ENDS or not line.values:
             run = []
@@ -93,16 +93,12 @@ def _named_sums(lines: Sequence[Line]) -> None:
             run.append(line)
 
 
-def _sums_by_other_names(lines: Sequence[Line]) -> None:
-    """A cost that is the sum of all lines right above it, three or more, in several columns and too exactly for chance,
-    is their total whatever its name (`Förbundsgemensamt`). Among income the region pays as much as the kommuner."""
-    run: list[Line] = []
-    for line in lines:
-        columns = sum(any(part.values.get(column) for part in run) for column in line.values)
-        exact = columns > 1 and digits(line) >= _EXACT and equal(line.values, summed(run))
-        if line.part and line.meaning.section is Section.COST and len(run) >= _SEVERAL and exact:
-            line.meaning = replace(line.meaning, role=Role.TOTAL)
-        run = [*run, line] if line.part and line.meaning.role is not Role.TOTAL else [] if line.values else run
+def _adds_up_costs(line: Line, run: Sequence[Line]) -> bool:
+    """Whether a cost is the sum of all lines right above it, three or more, in several columns and too exactly for
+    chance, whatever its name (`Förbundsgemensamt`). Among income the region pays as much as the kommuner."""
+    columns = sum(any(part.values.get(column) for part in run) for column in line.values)
+    several = line.meaning.section is Section.COST and len(run) >= _SEVERAL and columns > 1
+    return several and digits(line) >= _EXACT and equal(line.values, summed(run))
 
 
 def _ends_activity(line: Line, run: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..amounts import ABOUT_WORDS, FIRST_UNITS, MONEY_WORDS
+from ..amounts import ABOUT_WORDS, FIRST_UNITS, MONEY_WORDS, OBELUS
 from ..model import Word
 
 # Free space, in typical word spaces of the page, up to which it may stand inside a number.
@@ -14,8 +14,8 @@ TIGHT = 0.2  # em: digits nearer than this are one number however its groups are
 
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_BOUND = "<>≤≥"  # a goal that is to be kept to: `>99%`
-_LEAD = rf"(?:[{_DASH}+±]|\./\.|[{_BOUND}]=?)"  # `./.` is a minus sign too
+BOUND = "<>≤≥"  # a goal that is to be kept to: `>99%`
+_LEAD = rf"(?:[{_DASH}+±]|{re.escape(OBELUS)}|[{BOUND}]=?)"
 _SIGN = re.compile(rf"\(?{_LEAD}$")
 _NIL = re.compile(rf"\(?[{_DASH}]{{1,3}}\)?$")
 _FIRST_GROUP = re.compile(rf"\(?{_LEAD}?\(?\d{{1,3}}$")

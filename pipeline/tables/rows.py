@@ -146,11 +146,7 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
     """A band as one row; bold lines of label over a plain row, or far ones, are headings of their own."""
     if len(band) > 1 and any(s.has_amounts for s in band):
         first, rest = band[0], band[1:]
-        gaps = (i for i, (a, b) in enumerate(itertools.pairwise(band), 1) if step_of(a, b) > FAR * b.size)
-        cut = next(
-            (i for i in gaps if not (any(s.has_amounts for s in band[:i]) and any(s.has_amounts for s in band[i:]))), 0
-        )
-        if cut:
+        if cut := _far_apart(band):
             return [*_one_row(band[:cut]), *_one_row(band[cut:])]
         plain = next((s for s in rest if s.label), None)
         heading = not first.has_amounts and first.label and first.bold and any(s.label and not s.bold for s in rest)
@@ -159,6 +155,13 @@ def _one_row(band: Sequence[Strip]) -> list[Group]:
         if heading or larger or outside:
             return [Group((first,)), *_one_row(rest)]
     return [Group(tuple(band))]
+
+
+def _far_apart(band: Sequence[Strip]) -> int:
+    """Where a band with one row's amounts parts into lines that stand far from each other; 0: nowhere."""
+    far = (at for at in range(1, len(band)) if step_of(band[at - 1], band[at]) > FAR * band[at].size)
+    halves = ((at, [any(s.has_amounts for s in half) for half in (band[:at], band[at:])]) for at in far)
+    return next((at for at, holding in halves if not all(holding)), 0)
 
 
 def group_by_lines(

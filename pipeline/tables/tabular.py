@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .lines import Atom, TextLine, has_digit, has_letters
-from .printed import UNIT, is_year
+from .printed import BOUND, UNIT, is_year
 
 MAX_SPAN = 12  # years between the first and the last year of a head
 PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
@@ -17,7 +17,6 @@ _DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _DAY = re.compile(r"\d{1,2}$")
 _YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?: \S+)?$")  # a unit may follow
-_BOUNDS = "<>≤≥= "
 _PART_AND_YEAR = re.compile(r"[1-4]((?:19|20)\d\d)$")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 HEAD_LINES = 4  # right above a row
@@ -39,7 +38,7 @@ def is_head_of_years(line: TextLine) -> bool:
     numbers = [a for a in line.atoms if a.kind == "num" and not (is_day(a.text) and len(line.atoms) > 2)]
     if line.row or not numbers or any(a.kind == "nil" for a in line.atoms):
         return False
-    shown = [a.text.lstrip(_BOUNDS) for a in numbers]  # `≥ 2027`
+    shown = [a.text.lstrip(f"{BOUND}= ") for a in numbers]  # `≥ 2027`
     plain = {text for text in shown if is_year(text)}
     parts = [_PART_AND_YEAR.match(text) for text in shown]  # `22010` beside `2010`: the tertial `2 2010`, read as one
     told = [found[1] if found and found[1] in plain else text for text, found in zip(shown, parts, strict=True)]
