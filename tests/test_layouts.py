@@ -851,3 +851,23 @@ def test_what_a_listing_states_of_itself_above_its_heads_is_none_of_them(tmp_pat
     """
     found = heads_of(tmp_path / "a.pdf", text.replace("    ", ""))
     assert found == ["Perioden", "Ackumulerat", "Årsbudget"]
+
+
+def test_a_line_that_begins_as_rows_do_and_ends_amid_its_label_is_no_rest_of_the_row_above(tmp_path: Path) -> None:
+    """A label of two lines with its amount at the second, set in below a row."""
+    text = """
+    Driftredovisning (tkr)
+    !columns 60 300 380
+    !at 100
+     | Utfall 2021 | Utfall 2020
+    Kommunstyrelsen | 224 | 256
+      varav mark och
+      exploatering | 12 | 38
+    Samhällsbyggnadsnämnden | 61 | 133
+      varav vatten och avlopp | 86 | 87
+    Kultur- och fritidsnämnden | 56 | 58
+    """
+    _, result = process(make(tmp_path / "a.pdf", text.replace("    ", "")), None, vocabulary.load())
+    labels = list(dict.fromkeys(f.row_label for f in result.figures if f.origin == "table"))
+    assert labels[:2] == ["Kommunstyrelsen", "varav mark och exploatering"]
+    assert labels[2:4] == ["Samhällsbyggnadsnämnden", "varav vatten och avlopp"]

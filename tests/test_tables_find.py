@@ -2920,3 +2920,22 @@ def test_headings_that_stand_far_apart_below_a_head_of_years_part_it_from_no_row
     Summa                            87         87        185        168
     """)
     assert heads_of(table) == [("Belopp i mnkr", "Kommun 2019", "Kommun 2018", "Koncern 2019", "Koncern 2018")]
+
+
+def test_references_to_notes_beside_long_labels_part_no_labels_from_their_amounts() -> None:
+    """One word before the number of each note; the labels fill their column as running text does."""
+    found = tables_of(
+        """
+        DEN LÖPANDE VERKSAMHETEN                              2019       2018
+        Årets resultat                                      -35 507    -13 507
+        Justering för av- och nedskrivningar      Not 24     15 842     14 517
+        Justering för gjorda avsättningar         Not 25      3 429        369
+        Justering för uppskjuten skatt            Not 26        233         67
+        Justering för övriga poster               Not 27     15 515       -379
+        Justering för förändrade villkor          Not 28         15         17
+        """
+    )
+    assert [row[0] for table in found for row in rows_of(table)][:2] == [
+        "Årets resultat",
+        "Justering för av- och nedskrivningar",
+    ]

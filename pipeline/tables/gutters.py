@@ -353,8 +353,11 @@ def _base(line: Sequence[Word]) -> float:
 
 def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
     """Whether nearly all lines on the right are bare numbers on the lines of the left, or all but heads, which stand on
-    none of these: rows with long labels, for a table beside running text has labels of its own."""
+    none of these: rows with long labels, for a table beside running text has labels of its own. One word before the
+    numbers of several lines names no rows (`Not 24`, `Not 25`)."""
     bases = [_base(line) for line in left]
     level = [ln for ln in right if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
-    own = [ln for ln in level if not count_words(ln) and any(has_digit(w.text) for w in ln)]
+    named = Counter(ln[0].text for ln in level if len(ln) > 1 and is_word(ln[0].text) and has_digit(ln[1].text))
+    bare = (ln[1:] if named[ln[0].text] >= FEWEST_ROWS else ln for ln in level)
+    own = [ln for ln in bare if not count_words(ln) and any(has_digit(w.text) for w in ln)]
     return len(own) >= ROWS * len(level if len(own) >= FEWEST_ROWS else right)

@@ -14,6 +14,7 @@ FAR, FAR_LEFT = 4, 9  # type sizes left of a row from which on a line is the pag
 PARTED = 3  # points against it where the document's tags part them
 TALL = 1.6  # times the size of type: from this height a row's cells hold several lines
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
+STEP = 3  # points by which a line is set in, at least
 OFTEN = 3  # rows that a word in small letters begins where it begins rows
 OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
@@ -45,9 +46,12 @@ def evidence(
 
 
 def openers(strips: Sequence[Strip]) -> frozenset[str]:
-    """The words in small letters (`varav`) that begin rows here: labels with amounts of their own below others."""
-    rows = [b.text.split()[0] for a, b in pairwise(strips) if a.has_amounts and a.label and b.has_amounts and b.label]
-    return frozenset(word for word in rows if word[:1].islower() and rows.count(word) >= OFTEN)
+    """The words in small letters (`varav`) that begin rows here: labels with amounts of their own below others; a line
+    without amounts that is set in below a row, and begins as another row does, begins one too."""
+    below = [(a, b) for a, b in pairwise(strips) if a.has_amounts and a.label and b.label]
+    rows = [b.text.split()[0] for _, b in below if b.has_amounts]
+    begun = [b.text.split()[0] for a, b in below if not b.has_amounts and b.label[0].x0 > a.label[0].x0 + STEP]
+    return frozenset(w for w in rows if w[:1].islower() and (w in begun or rows.count(w) >= OFTEN))
 
 
 def begins_small(strip: Strip, openers: Collection[str] = ()) -> bool:
