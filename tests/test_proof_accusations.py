@@ -623,3 +623,22 @@ def test_a_result_of_nil_below_sums_that_leave_more_fails() -> None:
     """
     found = checks(document(test_a_result_of_nil_below_sums_that_leave_more_fails))
     assert failing(found) == [("result", Decimal(1000))]
+
+
+def test_a_unit_of_one_line_has_a_result_of_its_own() -> None:
+    """Units of one form below each other, each with its net cost.
+
+    statement other tkr
+    columns | outcome 2019 | outcome 2020
+    # cost
+    Personal         | -960 | -798
+    Övrigt           | -15 | -31
+    ~ Nettokostnad   | -975 | -829
+    # cost
+    Övrigt           | -18 | -19
+    ~ Nettokostnad   | -18 | -19
+    """
+    text = document(test_a_unit_of_one_line_has_a_result_of_its_own)
+    assert failing(checks(text)) == []
+    wrong = text.replace("~ Nettokostnad   | -18 | -19", "~ Nettokostnad   | -18 | -29")
+    assert failing(checks(wrong)) != []

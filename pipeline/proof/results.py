@@ -23,9 +23,10 @@ def coverages(grid: Grid, cover: Cover, roots: Sequence[int], target: int) -> It
         if len(run) == 1 and grid.kinds[run[0]] == Kind.PART:
             yield Coverage(target, ((1, run[0]),), "the line above", 1)  # `Summa finansiella poster` below one of them
     late: list[Coverage] = list(_first_against_rest(grid, run, target))
-    for start, how in _ordered(grid, run):
+    units = _of_units(grid, run, target)
+    for start, how in (*units, *_ordered(grid, run)):
         lines = run[start:]
-        if not _may_be_result(grid, lines):
+        if (start, how) not in units and not _may_be_result(grid, lines):
             continue
         for option in _signed(grid, cover, lines, target, how):
             if option.strict:
@@ -88,6 +89,14 @@ def _ordered(grid: Grid, run: Sequence[int]) -> list[tuple[int, str]]:
     taken = {k for k, _ in likely}
     rest = [(k, "some of the lines above") for k in sorted({0, *found[-STARTS:]} - taken, reverse=True)]
     return likely + rest
+
+
+def _of_units(grid: Grid, run: Sequence[int], target: int) -> list[tuple[int, str]]:
+    """The lines since the result above, one at least, where that has the same name: one unit stands below the other,
+    each with its own result."""
+    last = max((k for k, line in enumerate(run) if grid.kinds[line] == Kind.RESULT), default=len(run))
+    again = last + 1 < len(run) and grid.lines[run[last]].label == grid.lines[target].label
+    return [(last + 1, "the lines since the result of the same name")] if again else []
 
 
 def _both_sides(grid: Grid, lines: Sequence[int]) -> bool:
