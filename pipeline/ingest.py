@@ -7,6 +7,7 @@ that a run that is stopped is taken up where it was.
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -253,6 +254,8 @@ def _get_ready_to_build(run: Run) -> None:
     them."""
     with suppress(ImportError, ContractBroken, VocabularyError):  # told where it is needed
         import_module("pipeline.store.build").get_ready(run.engine.vocabulary())
+    gc.collect()
+    gc.freeze()  # what was imported stays: nobody need look through it again and again
 
 
 def _taken_up(run: Run, job: Job) -> bool:

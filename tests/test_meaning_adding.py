@@ -1131,3 +1131,39 @@ def test_a_heading_of_net_costs_begins_the_costs() -> None:
     RESULTAT | -1 298 | -5 560
     """
     assert letters(test_a_heading_of_net_costs_begins_the_costs)[:5] == "iiicc"
+
+
+def test_the_income_s_own_parts_below_its_total_are_no_costs() -> None:
+    """Totals above their parts, and the sum of the costs below all of them.
+
+    = Budget (mnkr)
+    # | Utfall 2020
+    Intäkter | 11,75
+    Försäkringskassan | 5,84
+    Region Dalarna | 5,84
+    Ränta | 0,07
+    Insatser | 7,61
+    Steget | 5,10
+    Bron | 2,51
+    Administration | 3,78
+    Kansli | 3,44
+    Revision | 0,34
+    Summa kostnader | 11,39
+    Resultat | 0,36
+    """
+    assert letters(test_the_income_s_own_parts_below_its_total_are_no_costs) == "iiiicccccccr"
+
+
+def test_the_sum_of_the_net_costs_of_units_is_their_total() -> None:
+    """The name of one unit says income.
+
+    = Nämndernas ramar (mnkr)
+    # | Utfall 2020
+    Revision | 1,1
+    Familjenämnden | 651,3
+    Finansiering och medel till förfogande | 53,0
+    Summa nämndernas nettokostnader | 705,4
+    """
+    found = lines(test_the_sum_of_the_net_costs_of_units_is_their_total)
+    assert letters(test_the_sum_of_the_net_costs_of_units_is_their_total) == "cccc"
+    assert found["Summa nämndernas nettokostnader"].role is Role.TOTAL

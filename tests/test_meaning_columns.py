@@ -1474,3 +1474,29 @@ def test_a_balance_sheet_at_the_end_of_the_year_that_is_planned_is_budget() -> N
         ("budget", date(2021, 12, 31)),
         ("outcome", date(2020, 12, 31)),
     ]
+
+
+def test_the_sentence_right_above_gives_heads_without_time_their_days() -> None:
+    """What is applied for, put before the board.
+
+    = Följande ansökningar föreslås beviljas för tiden april–december 2018.
+    # | Sökt | Förslag
+    Linken | 640 000 kr | 600 000 kr
+    Steget | 355 000 kr | 355 000 kr
+    """
+    found = columns(test_the_sentence_right_above_gives_heads_without_time_their_days, "arsredovisning", 2017)
+    assert {(c.period_start, c.period_end) for c in found} == {(date(2018, 4, 1), date(2018, 12, 31))}
+
+
+def test_years_together_begin_and_end_amid_their_years_where_the_heads_do() -> None:
+    """Of an insats.
+
+    = Budget (kr)
+    # | 2020 (aug-dec) | 2021 | 2022 (jan-jul) | Totalt
+    Projektledare | 255 000 | 624 000 | 371 000 | 1 250 000
+    Lokaler | 60 000 | 144 000 | 84 000 | 288 000
+    """
+    *_, total = columns(
+        test_years_together_begin_and_end_amid_their_years_where_the_heads_do, "budget", 2020, date(2020, 12, 31)
+    )
+    assert (total.period_start, total.period_end) == (date(2020, 8, 1), date(2022, 7, 31))

@@ -668,3 +668,25 @@ def test_amounts_of_two_digits_that_larger_ones_would_round_to_deny_no_unit() ->
         test_amounts_of_two_digits_that_larger_ones_would_round_to_deny_no_unit, "arsredovisning", 2020, "", ""
     )
     assert {figure.unit_printed for figure in figures(found)} == {"tkr"}
+
+
+def test_a_unit_below_the_next_heading_is_of_the_table_below() -> None:
+    """Lines between two tables are below the one and above the other.
+
+    = Kassaflödesanalys
+    # | 2019 | 2018
+    Årets resultat | -241 314 | 267 495
+    Likvida medel vid årets slut | 3 786 955 | 3 897 382
+    below Budgetuppföljning
+    below Belopp i tusental kronor
+    below Budget 2019 Utfall 2019
+    ====
+    = Budgetuppföljning
+    = Belopp i tusental kronor
+    # | Budget 2019 | Utfall 2019
+    Unga vuxna | 1 280 | 1 244
+    Summa | 1 280 | 1 244
+    """
+    first, second = read(test_a_unit_below_the_next_heading_is_of_the_table_below, "arsredovisning", 2019)
+    assert {f.value for f in figures((first,))} == {-241314, 267495, 3786955, 3897382}
+    assert {f.value for f in figures((second,))} == {1280000, 1244000}

@@ -463,3 +463,19 @@ def test_the_closing_of_a_year_is_no_budget_for_a_head_without_a_year_either() -
 def test_a_budget_that_shows_the_closing_of_the_year_before_is_a_budget() -> None:
     found = of("Budget 2009\nSamordningsförbundet Norden\nBokslut 2008\nBudget 2009\nKansli 12")
     assert (found.document_type, found.fiscal_year) == ("budget", 2009)
+
+
+def test_the_paper_that_an_annex_goes_with_is_not_its_own_title() -> None:
+    annex = "Bilaga 2 till verksamhetsplan, beslut 2012-11-30"
+    found = of(f"Samordningsförbundet Norden\nDetaljbudget 2013\n{annex}\nKonto")
+    assert (found.document_type, found.fiscal_year) == ("budget", 2013)
+
+
+def test_the_budget_of_what_money_is_asked_for_has_the_title_of_its_application() -> None:
+    found = of("Ansökan om medel till insats\nSamordningsförbundet Norden\nBudget 2020\nProjektledare 100 %")
+    assert (found.document_type, found.title) == ("budget", "Ansökan om medel till insats")
+
+
+def test_a_survey_of_past_and_coming_years_is_of_the_year_in_which_it_was_written() -> None:
+    found = of("Sammanställning av bidrag 2019–2025\nSamordningsförbundet Norden\nUpprättad 2024-02-09")
+    assert found.fiscal_year == 2024

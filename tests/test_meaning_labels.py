@@ -135,3 +135,8 @@ def test_a_result_without_what_was_used_is_no_use() -> None:
     words = read("Årets resultat exkl. ianspråktagna medel")
     assert words.result
     assert not words.brought
+
+
+def test_what_is_taken_from_the_equity_is_used_of_it() -> None:
+    assert read("Från eget kapital").used
+    assert not read("Eget kapital från 2014").used

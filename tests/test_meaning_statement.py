@@ -1639,3 +1639,75 @@ def test_a_single_cost_less_what_is_taken_off_is_no_result() -> None:
     found = understood(test_a_single_cost_less_what_is_taken_off_is_no_result, "budget", 2021)
     assert [f.section for f in money(found)] == ["cost"] * 4
     assert [f.is_total for f in money(found)] == [False] * 3 + [True]
+
+
+def test_members_below_heads_of_kinds_of_cost_spend_the_money() -> None:
+    """Who they are, and for what.
+
+    = Specifikation av Linken (kr)
+    # | Löner 2008 | Lokaler 2008 | Övrigt 2008
+    Mora kommun | 180 000 | 24 000 | 16 000
+    Orsa kommun | 520 000 | 72 000 | 58 000
+    Summa | 700 000 | 96 000 | 74 000
+    """
+    found = understood(test_members_below_heads_of_kinds_of_cost_spend_the_money, "budget", 2008)
+    assert {f.section for f in money(found)} == {"cost"}
+
+
+def test_a_title_that_says_who_pays_it_out_is_of_costs() -> None:
+    """Members that get the money.
+
+    = Medel per part och år som förbundet betalar ut (kr)
+    # | Budget 2020 | Budget 2021
+    Mora kommun | 772 000 | 692 000
+    Region Dalarna | 128 000 | 312 000
+    Summa | 900 000 | 1 004 000
+    """
+    found = understood(test_a_title_that_says_who_pays_it_out_is_of_costs, "budget", 2020)
+    assert {f.section for f in money(found)} == {"cost"}
+
+
+def test_inventory_held_against_its_budget_is_no_asset() -> None:
+    """What was spent, not what it is worth.
+
+    = Färdigställda projekt (tkr)
+    # | Budget 2025 | Utfall 2025 | Avvikelse
+    Inventarier, löpande | 800 | 617 | 183
+    Konst, löpande | 125 | 120 | 5
+    Summa | 925 | 737 | 188
+    """
+    found = understood(test_inventory_held_against_its_budget_is_no_asset, "arsredovisning", 2025)
+    assert {f.period_start for f in money(found)} == {date(2025, 1, 1)}
+    assert "asset" not in {f.section for f in money(found)}
+
+
+def test_a_heading_of_income_among_income_goes_on_below_a_sum() -> None:
+    """A note whose groups have sums without labels, and its own sum, which keeps the number of the note.
+
+    = Not 1 Nettoomsättning (tkr)
+    # | 2022 | 2021
+    Hyresintäkter bostäder
+    Bostäder | 98 | 95
+    Rabatter | -3 | -2
+     | 95 | 93
+    Ersättningar från hyresgäster
+    Ersättning för skadegörelse | 7 | 1
+    Övriga ersättningar | 4 | 3
+     | 11 | 4
+    Summa not 1 | 106 | 97
+    """
+    found = understood(test_a_heading_of_income_among_income_goes_on_below_a_sum, "arsredovisning", 2022)
+    assert {f.section for f in money(found)} == {"income"}
+    assert figures(found)[-1].row_label == "Summa not 1"
+
+
+def test_a_column_of_cars_and_phones_is_told_by_its_whole_word() -> None:
+    """`Mobila teamet` is an insats.
+
+    = Detaljbudget 2013 (kr)
+    # | Mobila teamet | Kansli | Summa
+    Löner | 240 000 | 55 000 | 295 000
+    Resor | 64 000 | 22 000 | 86 000
+    """
+    found = understood(test_a_column_of_cars_and_phones_is_told_by_its_whole_word, "budget", 2013)
+    assert [f.value for f in money(found)][:3] == [240000, 55000, 295000]

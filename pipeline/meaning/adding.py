@@ -14,6 +14,7 @@ from pipeline.meaning.beneath import (
     below_varav,
     between_results,
     between_totals_and_result,
+    end_of_parts,
     kommuner_together,
     left_over,
     net_costs,
@@ -270,17 +271,13 @@ def _under_totals(lines: Sequence[Line]) -> None:
         if line.meaning.role is not Role.TOTAL or section not in FLOWS or named not in (section, None):
             continue
         start = _run_start(lines, i)
-        run = [other for other in lines[start:i] if other.part]
+        ahead = lines[start - 1] if start else None
+        own_parts = end_of_parts(lines, start - 1, {}) if ahead else 0  # of the income's total, below it
+        run = [other for other in lines[max(start, own_parts) : i] if other.part]
         if named is None and _is_net(line, run):
             line.meaning = replace(line.meaning, section=Section.RESULT)
             continue
-        ahead = lines[start - 1] if start else None
-        after_income = (
-            ahead is not None
-            and ahead.meaning.section is Section.INCOME
-            and section is Section.COST
-            and not equal(ahead.values, summed(run))  # income's own parts, below their total
-        )
+        after_income = ahead is not None and ahead.meaning.section is Section.INCOME and section is Section.COST
         other_flow = any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
         placed = named and after_income and not other_flow
         whole = equal(line.values, summed(run))

@@ -16,7 +16,8 @@ _WHOLE = canonical.STATED_FLOWS | canonical.SIDES | canonical.CASH_FLOWS  # line
 
 def net_costs(lines: Sequence[Line]) -> None:
     """Net costs below nothing, or below income alone, are no result of the lines above: a cost that a reckoning begins
-    with, or a line of a survey."""
+    with, or a line of a survey. The sum of units' net costs (`Summa nämndernas nettokostnader`), all of one sign, is a
+    total."""
     above: list[Line] = []
     for line in lines:
         words = line.facts.words
@@ -24,6 +25,12 @@ def net_costs(lines: Sequence[Line]) -> None:
         alone = all(other.meaning.section is Section.INCOME and other.part for other in above)
         if net and alone and line.meaning.role is Role.RESULT and line.meaning.section is Section.RESULT:
             line.meaning = replace(line.meaning, role=Role.PART, section=Section.COST)
+        units = [other for other in above if other.part and any(other.values.values())]
+        alike = {sign_of(other) for other in units} == {sign_of(line)} and len(units) == sum(map(_is_filled, above))
+        if net and words and words.total and sign_of(line) and alike and equal(line.values, summed(units)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL, section=Section.COST)
+            for unit in units:
+                unit.takes(Section.COST)
         above += [line] if line.values else []
 
 
@@ -124,6 +131,10 @@ def between_results(lines: Sequence[Line]) -> None:
             line.meaning = replace(line.meaning, section=Section.INCOME if sign_of(line) > 0 else Section.COST)
 
 
+def _is_filled(line: Line) -> bool:
+    return any(line.values.values())
+
+
 def paid_for(lines: Sequence[Line]) -> None:
     """What stands between the total of the costs, all amounts printed without signs, and the result, and is what the
     two make together, is the income that pays for the costs (`Bidrag från medlemmarna`)."""
@@ -157,7 +168,7 @@ def above_its_parts(lines: Sequence[Line]) -> None:
         line = lines[i]
         if line.meaning.role not in (Role.PART, Role.TOTAL) or not _is_whole(line):
             continue
-        end = _end_of_parts(lines, i, ends)
+        end = end_of_parts(lines, i, ends)
         if end and not _is_added(lines, i):
             ends[i] = end
             line.meaning = replace(line.meaning, role=Role.TOTAL)
@@ -179,7 +190,7 @@ def _is_whole(line: Line) -> bool:
     return follow or line.item in _WHOLE or load().leads("role", "together", text)
 
 
-def _end_of_parts(lines: Sequence[Line], total: int, ends: Mapping[int, int]) -> int:
+def end_of_parts(lines: Sequence[Line], total: int, ends: Mapping[int, int]) -> int:
     """Behind the last of the lines right below a line that it is the sum of, two or more; 0 where there are none. In a
     cash flow the first may be the year's result."""
     run: list[Line] = []
@@ -201,6 +212,6 @@ def below_varav(lines: Sequence[Line]) -> None:
     """Two or more lines right below one that says what of the line above it is what (`varav medlemsavgifter`) are its
     parts where it is their sum, and are not added up any more than it is."""
     for i, line in enumerate(lines):
-        end = _end_of_parts(lines, i, {}) if line.meaning.role is Role.VARAV else 0
+        end = end_of_parts(lines, i, {}) if line.meaning.role is Role.VARAV else 0
         for part in lines[i + 1 : end]:
             part.meaning = replace(part.meaning, role=Role.VARAV)

@@ -159,8 +159,12 @@ def _heads_across(table: Table, alike: Sequence[Table]) -> tuple[str, ...]:
 
 
 def _without_title_of(table: Table, after: Table | None) -> Table:
-    """The table without the title of the one that follows it among the lines below it."""
-    title = after.titles[0] if after and after.titles else ""
+    """The table without the title of the one that follows it among the lines below it. A unit between two tables is of
+    the one below where a title of that one stands above it; else it may be of either."""
+    titles = after.titles if after else ()
+    pairs: list[tuple[str, ...]] = [*itertools.pairwise(table.notes)]
+    headed = len(titles) > 1 and units.only_unit(titles[0]) and titles[1::-1] in pairs
+    title = titles[1 if headed else 0] if titles else ""
     if title not in table.notes or is_prose(title) or units.only_unit(title):
         return table
     return replace(table, notes=table.notes[: table.notes.index(title)])

@@ -237,9 +237,16 @@ def part_of_series(s: Sight) -> Days | None:
 
 
 def years_together(s: Sight) -> Days | None:
-    """The years that are added up, from the first day to the last."""
+    """The years that are added up, from the first day to the last: those of the heads beside, where the first begins or
+    the last ends amid its year (`2020 (aug-dec)`)."""
     years = s.years.says or ()
-    return (date(years[0], 1, 1), date(years[-1], 12, 31)) if len(years) > 1 else None
+    if not years[1:]:
+        return None
+    days = [(h.period.start, h.period.end) for h in s.row.heads if h.period.start and h.period.end]
+    begins = {start for start, _ in days if start and start.year == years[0]}
+    ends = {end for _, end in days if end and end.year == years[-1]}
+    start = begins.pop() if len(begins) == 1 else date(years[0], 1, 1)
+    return start, ends.pop() if len(ends) == 1 else date(years[-1], 12, 31)
 
 
 def whole_series(s: Sight) -> Days | None:

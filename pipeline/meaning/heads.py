@@ -210,7 +210,8 @@ def measure_of(text: str) -> Measure | None:
     """The measure a head names: a variance or share decides alone, else the last word; `prognostiserat utfall` is a
     forecast."""
     line, words = units.without_rate(fold(text)), load()
-    if words.leads("measure", "changed", line):
+    of_result = any(words.has("role", "requirement", whole) for whole in (line, *_rejoined(line)))
+    if words.leads("measure", "changed", line) and not of_result:  # of a budget
         return Measure.VARIANCE
     for measure in (Measure.VARIANCE, Measure.SHARE):
         if words.has("measure", measure.value, line):

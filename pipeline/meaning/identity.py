@@ -33,6 +33,8 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         kind, title = _kind(lines, pages)
     if kind is DocumentType.BUDGET and title[:1].islower() and _begins_with_statement(pages):
         kind, title = DocumentType.OTHER, ""  # the last line of a head over an account: `Nettokostnad` / `budget 2014`
+    if kind is DocumentType.BUDGET and (applied := naming.application(pages)):
+        title = applied  # the budget of what money is asked for
     if kind is DocumentType.BUDGET and (closed := _closed_years(pages)) and first_year(title) in {None, *closed}:
         kind, title = DocumentType.OTHER, ""  # the head of a column in the closing of that year
     if kind is DocumentType.BUDGET and (behind := _pages_before(title, lines, pages)):

@@ -46,11 +46,13 @@ class LabelWords(Record):
 
 @lru_cache(maxsize=16384)
 def clean(label: str) -> str:
-    """A label as printed without account numbers, note marks and dot leaders."""
-    text = _without_account(compose(label))
+    """A label as printed without account numbers, note marks and dot leaders; the sum of a note (`Summa not 1`) keeps
+    its number, without which nobody knows of what."""
+    text = whole = _without_account(compose(label))
     for _ in range(2):
         text = _NOTE_END.sub("", _LEADERS.sub("", text))
-    return text.strip() or compose(label)
+    of_note = text != whole and load()["role", "total"].fullmatch(fold(text)) and _NOTE_BEHIND.search(whole)
+    return (whole if of_note else text).strip() or compose(label)
 
 
 def _without_account(text: str) -> str:

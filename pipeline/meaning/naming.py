@@ -19,6 +19,7 @@ TYPES = (
 )
 PLANS = (DocumentType.VERKSAMHETSPLAN, DocumentType.BUDGET)
 REPORTS = (DocumentType.ARSREDOVISNING, DocumentType.DELARSRAPPORT)  # on what has passed
+_TOP = 3  # lines of the first page, among which a paper says what it is
 _BEFORE_DAY = 30  # characters between what is adopted and the day
 ANY_YEAR = 2000  # a leap year: for months that stand without their own
 
@@ -38,10 +39,10 @@ def edges(lines: Sequence[str]) -> Sequence[str]:
 def kinds_in(line: str) -> tuple[DocumentType, ...]:
     """The kinds a line (folded) names; `verksamhetsplan och budget` is a plan, a budget only where nothing else is
     named; what follows up a part of a year (`Uppföljning per 31 mars`) reports on it. A paper that a line only refers
-    to (`enligt årsbudget`) is not the one it names."""
-    if not _any_kind().search(line):
-        return ()
+    to (`enligt årsbudget`), or that it goes with (`Bilaga 2 till verksamhetsplan`), is not the one it names."""
     words = load()
+    if not _any_kind().search(line) or words.leads("document", "attached", line):
+        return ()
     own = words["document", "compared"].sub(" ", line)
     named = [kind for kind in TYPES if words.has("document", kind.value, own)]
     if all(kind is DocumentType.BUDGET for kind in named) and words.has("document", "follows", line):
@@ -123,3 +124,10 @@ def own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> str
             if kind in kinds_in(found[1]):
                 return f"{found[1].capitalize()} {year or ''}".strip()
     return ""
+
+
+def application(pages: Sequence[str]) -> str:
+    """The line among a document's first that says that money is asked for (`Ansökan om medel till insats`); empty where
+    none does."""
+    top = (line for page in pages[:1] for line in lines_of(page)[:_TOP])
+    return next((line for line in top if load().leads("document", "applies", fold(line))), "")

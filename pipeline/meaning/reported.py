@@ -38,9 +38,18 @@ def year_of_paper(pages: Sequence[str]) -> int | None:
     return next((day.year for line in top if (day := dates.first_day(line))), None)
 
 
+def _year_within(lines: Sequence[Line], pages: Sequence[str]) -> int | None:
+    """The year in which a survey of past and coming years was written, one of those of its title."""
+    told, year = (periods.read(line.text) for line in lines if line.weight >= 3), year_of_paper(pages)
+    spans = (span.years for span in told if span.spans_years)
+    return year if year and any(first <= year < last for first, *_, last in spans) else None
+
+
 def year_of(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequence[str]) -> int | None:
     """The year of title or cover; else the one that headings of the document's kind of amounts name; else the
     commonest of its headings."""
+    if kind is DocumentType.OTHER and (year := _year_within(lines, pages)):
+        return year
     named = [line.text for line in lines if line.weight >= 3 and kinds_in(fold(line.text))]
     for text in (title, *named):
         if year := _year_of_kind(text, kind) or first_year(text, kind):

@@ -167,7 +167,8 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
     if named and not ends and not (walk.section is named and walk.headings):
         walk.section, walk.open, walk.headings, walk.guessed = named, True, [(words.text, row.style)], False
     else:
-        walk.open = walk.open or bool(named)
+        again = words.hint is walk.section and walk.section in FLOWS  # `Ersättningar från hyresgäster` among income
+        walk.open = walk.open or bool(named) or again
         _push(words.text, row.style, walk)
     walk.fresh, walk.parts, walk.run = True, 0, walk.run + 1
 

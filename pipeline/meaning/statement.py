@@ -28,13 +28,21 @@ from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import is_time, row_names
+from pipeline.meaning.spent import (
+    follows_up,
+    heads_insatser,
+    heads_kinds_of_cost,
+    named_beside,
+    named_corner,
+    paid_out,
+    spent_by_kommun,
+)
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
 from pipeline.meaning.textlines import title_lines
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
     ColumnMeaning,
-    Head,
     Row,
     Section,
     Statement,
@@ -64,14 +72,18 @@ def understand(table: Table, context: Context) -> Statement:
     meant = columns.meanings(sights)
     facts = list(_facts(table, rows, meant, context))
     said = [text for row in texts for text in row]  # what is budgeted and spent name by name is of insatser too
-    if is_of_insats(rows, said, context.identity.title) or any(r.measured for r in rows):
+    if (
+        is_of_insats(rows, said, context.identity.title)
+        or any(r.measured for r in rows)
+        or heads_kinds_of_cost(table)
+    ):
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
     titles = (
-        *_named_beside(table),
-        *_named_corner(table),
-        *_paid_out(table),
+        *named_beside(table),
+        *named_corner(table),
+        *paid_out(table),
         *_amounts_of(table),
         *title_lines(table.titles),
     )
@@ -200,45 +212,12 @@ def _are_coded(lines: Sequence[str]) -> bool:
     return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
 
 
-def _named_beside(table: Table) -> tuple[str, ...]:
-    """The heads of columns of words that tell what the rows are: `Insats` beside the kommuner that run them."""
-    beside = (text for block in table.blocks if block.head for text in block.head.beside)
-    return tuple(text for text in beside if load().leads("section", "cost_table", fold(text)))[:1]
-
-
 def _amounts_of(table: Table) -> tuple[str, ...]:
     """The sentence right above that says what the amounts are and in which unit, and nothing else (`Nettokostnader i
     tusentals kronor.`): as good as a title."""
     said = SENTENCE.split(next(iter(table.titles), ""))
     brief = (text for text in said if len(text.split()) <= SHORT and units.stated(text) and not units.only_unit(text))
     return tuple(text for text in brief if heads.section_named(text))[:1]
-
-
-def _paid_out(table: Table) -> tuple[str, ...]:
-    """The nearest title, or heading above the first amounts, that says that the lines tell who was paid."""
-    first = [row.label for row in itertools.takewhile(lambda row: not any(row.cells), table.rows)]
-    titles = (*first, *title_lines(table.titles)[: 1 if first else 2])
-    return tuple(title for title in titles if load().leads("section", "paid_out", fold(title)))[:1]
-
-
-def _spent_by_kommun(table: Table, rows: Sequence[Reading], context: Context) -> bool:
-    """Whether a title names costs and of the members the lines name several kommuner and no other: what was spent in
-    each, while those who pay are named with the state and the region."""
-    titles = [*title_lines(table.titles), *table.titles][:2]
-    forbund = context.identity.forbund_id
-    named = [m for r in rows if any(r.row.cells) and (m := context.vocabulary.member(r.label, forbund))]
-    kommuner = len(set(named)) > 1 and all(member.startswith("kommun-") for member in named)
-    return kommuner and any(heads.section_named(title) is Section.COST for title in titles)
-
-
-def _named_corner(table: Table) -> tuple[str, ...]:
-    """A corner that tells what the rows are (`Insats`)."""
-    head = next((block.head for block in table.blocks if block.head), None)
-    return (head.corner,) if head and _heads_insatser(head) else ()
-
-
-def _heads_insatser(head: Head | None) -> bool:
-    return head is not None and load().leads("section", "cost_table", fold(head.corner))
 
 
 def _inner_roles(
@@ -290,8 +269,10 @@ def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
-    spent = bool(_named_beside(table) or _paid_out(table)) or _spent_by_kommun(table, rows, context)
+    spent = named_beside(table) or paid_out(table) or heads_kinds_of_cost(table)
+    spent = spent or spent_by_kommun(table, rows, context)
     specified = any(load().has("section", "of_account", fold(title)) for title in title_lines(table.titles)[:1])
+    followed_up = follows_up(rows, meant)
     notes = kinds.numbered_headings(rows)
     for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
@@ -310,13 +291,18 @@ def _facts(
             above, corner = corner or above, note or begun
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         words = reading.words
-        if spent or _heads_insatser(table.blocks[reading.block - 1].head):  # who runs an insats does not pay for it
+        if spent or heads_insatser(
+            table.blocks[reading.block - 1].head
+        ):  # who runs an insats does not pay for it
             known = None if known is Section.INCOME else known
             words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
             if words and (words.named in BALANCE or _adds_up_money(words)):  # an insats that is called `Aktiva`
                 words = replace(words, named=None, hint=None, all_assets=False)
         if specified:  # what an account of the balance sheet is owed to or paid ahead for
             known, words = None if known in FLOWS else known, _without_flow(words)
+        if followed_up:
+            known = None if known in BALANCE else known
+            words = replace(words, hint=None) if words and words.hint in BALANCE else words
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before

@@ -71,6 +71,8 @@ def surroundings_of(
     year, span = _title_time(titles, context)
     if not (span.years or span.end) and (noted_in := _year_noted(table)):
         year, span = noted_in, periods.read(str(noted_in))
+    if not (span.years or span.end) and (told := _period_told(table.titles)).end:
+        year, span = told.year, told
     year = year or _year_told(table.titles)
     within = (row.label for row in table.rows if row.label and not any(row.cells))
     noted = any(NOTE.match(label) or kinds.tells_of_past(label) for label in within)
@@ -123,14 +125,26 @@ def _told(lines: Sequence[str]) -> tuple[tuple[int, Measure], ...]:
     """The measures that the nearest sentence about the table gives to years; the only one of a sentence without years
     to `EACH_YEAR` (`Tabellen visar bokförda kostnader per år`). When it was said by whom is no time of the table
     (`Budget enligt medlemmarnas besked hösten 2015.`)."""
-    titles = title_lines(lines)
-    split = SENTENCE.split(" ".join(line for line in reversed(lines[:_NEAR]) if line not in titles))
-    about = [part for part in split if _is_about_table(part)]
-    nearest = _before_source(about[-1]) or about[-1] if about else ""
+    about = _sentence_about_table(lines)
+    nearest = _before_source(about) or about
     by_year, subject = yearly.years_of(nearest), heads.subject_of(nearest)
     if not by_year and subject and heads.measure_of(nearest) is not Measure.VARIANCE:
         return ((EACH_YEAR, subject),)
     return tuple(by_year.items())
+
+
+def _sentence_about_table(lines: Sequence[str]) -> str:
+    """The nearest sentence right above that says what the table shows; empty where none does."""
+    titles = title_lines(lines)
+    split = SENTENCE.split(" ".join(line for line in reversed(lines[:_NEAR]) if line not in titles))
+    return next((part for part in reversed(split) if _is_about_table(part)), "")
+
+
+def _period_told(lines: Sequence[str]) -> periods.Period:
+    """The part of a year that the sentence about the table names (`… följande ansökningar för tiden april–december
+    2018.`); none where it names but a day."""
+    found = periods.read(_sentence_about_table(lines))
+    return periods.Period() if found.point else found
 
 
 def _is_about_table(sentence: str) -> bool:

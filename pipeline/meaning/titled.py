@@ -78,7 +78,7 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
             continue  # `Resultat 2022 och budget 2023`: something else of it
         if subject is Measure.PLAN and told and not by_year:
             return _planned(told, s)
-        if subject and not _is_granted(line):
+        if subject and not (_is_granted(line) or _is_applied_for(s)):
             return _planned(subject, s) if bare and _is_possible(subject, s) else None
         if subject:
             return subject if bare else None
@@ -95,6 +95,16 @@ def _is_granted(line: str) -> bool:
     named = load().leads("measure", "granted", fold(line))
     whole = load().leads("measure", "project", fold(line)) and not yearly.years_of(line)
     return heads.subject_of(line) is Measure.BUDGET and (named or whole)
+
+
+def applied_for(s: Sight) -> Measure | None:
+    """What a document that asks for money says of it is a budget."""
+    return Measure.BUDGET if s.year and _is_applied_for(s) else None
+
+
+def _is_applied_for(s: Sight) -> bool:
+    """Whether the document asks for money: for all the years of what it is for."""
+    return load().leads("document", "applies", fold(s.context.identity.title))
 
 
 def _is_possible(measure: Measure, s: Sight) -> bool:
@@ -233,6 +243,15 @@ def stated_days(s: Sight) -> Days | None:
 def contributed_year(s: Sight) -> Days | None:
     """The whole year for which members contribute, in a report of a part of it too."""
     return dates.of_year(s.year) if s.year and _is_of_whole_year(s) else None
+
+
+def told_days(s: Sight) -> Days | None:
+    """The days from within the year on that a title or the sentence right above gives to heads without any time
+    (`ansökningar för tiden april-december 2018`)."""
+    span, own = s.around.span, s.head.period
+    timed = own.years or own.end or own.whole_year or s.line.words or any(h.period.part_of_year for h in s.row.heads)
+    begun = span.start and span.start != dates.of_year(span.start.year)[0] and not span.point
+    return (span.start, span.end) if begun and not timed and span.end and span.end.year == s.year else None
 
 
 def day_of_report(s: Sight) -> Days | None:

@@ -27,7 +27,7 @@ FIELDS = {
     "decided_on opening closing paid_in spent activities term whole_term nth_year later unchanged alternatives",
     "period": "tertial quarter half first second third fourth to up_to until last_day months month month_reports year",
     "section": "income cost asset equity_liability cash_flow all_assets assets valued either_side cost_table paid_out "
-    "reserve at_day of_account including",
+    "pays_out reserve at_day of_account including",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within together result net_cost no_result no_result_within stated_in brought "
     "brought_or_result available carried carried_alone result_alone deducted "
@@ -43,7 +43,7 @@ FIELDS = {
     "results surplus result_leads of_the_whole aim shall_be level budgeted reckoned_on name_field money_headings past",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows compared "
     "revised publisher detailed adopted adopts decision registered adopter printed year_of period_of covers "
-    "accompanying audit",
+    "accompanying attached applies audit",
 }
 
 

@@ -33,13 +33,13 @@ __all__ = ["Changes", "build", "refresh"]
 
 
 def get_ready(vocabulary: Words) -> None:
-    """Do ahead what a build does whatever it is of."""
+    """Make a warehouse of nothing in memory: what is imported, checked or put together only once is done then."""
     from schemas import contracts
 
-    duck.get_ready()
     contracts.get_ready()
-    _known_rows(vocabulary)
     get_ready_across()
+    with duck.scratch() as db:
+        fill(db, Ledger(), [], vocabulary)
 
 
 def build(
