@@ -315,8 +315,11 @@ def breaches(table: str, rows: pyarrow.Table) -> list[str]:
 
 def get_ready() -> None:
     """Ask of no rows what is asked of all: pandera gets its checks together at the first question."""
-    none = arrow_schema(columns.TABLES["documents"]).empty_table()
-    _failures(TABLES["documents"], none.to_pandas(types_mapper=pd.ArrowDtype))
+    for table in columns.OF_RESULTS:
+        none = arrow_schema(columns.TABLES[table]).empty_table().to_pandas(types_mapper=pd.ArrowDtype)
+        _sentences(table, none)
+        if table in RELATIONS:
+            _relation_sentences(table, reconciliation(table, none))
 
 
 def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:

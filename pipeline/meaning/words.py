@@ -105,18 +105,40 @@ def whole_words(text: str) -> str:
     (`Utfall-budget`)."""
 
     def whole(found: re.Match[str]) -> str:
-        own, parts = _own_words(), found[0].casefold().split("-")
-        broken = own.fullmatch("".join(parts)) and not any(map(own.fullmatch, parts))
+        parts = found[0].casefold().split("-")
+        broken = _is_own("".join(parts)) and not any(map(_is_own, parts))
         return found[0].replace("-", "") if broken else found[0]
 
     return _BROKEN.sub(whole, text)
 
 
+def _is_own(word: str) -> bool:
+    """Whether it is a long word of the wording by itself."""
+    own = _own_words()
+    begun = word.startswith(own.beginnings) or word.endswith(own.ends)
+    return begun or word in own.whole or any(part in word for part in own.within)
+
+
+class _OwnWords(Record):
+    """The long words of the wording: whole ones, and what others begin or end with or have within them."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    ends: tuple[str, ...]
+    within: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _own_words() -> re.Pattern[str]:
-    """Every long word of the wording by itself."""
-    entries = (word for words in _own().lists.values() for entry in words for word in entry.split())
-    return _pattern(tuple({word for word in entries if len(word.strip("*")) >= _LONG and word.strip("*").isalpha()}))
+def _own_words() -> _OwnWords:
+    entries = {word for words in _own().lists.values() for entry in words for word in entry.split()}
+    long = [word for word in entries if len(word.strip("*")) >= _LONG and word.strip("*").isalpha()]
+
+    def stripped(before: bool, behind: bool) -> tuple[str, ...]:
+        """Those that are open at these ends, without their asterisks."""
+        return tuple(word.strip("*") for word in long if (word[0] == "*", word[-1] == "*") == (before, behind))
+
+    whole = frozenset(stripped(False, False))
+    return _OwnWords(whole, stripped(False, True), stripped(True, False), stripped(True, True))
 
 
 def load(folder: Path | None = None) -> Words:

@@ -27,7 +27,7 @@ from pipeline.store.rows import Row, batches, table, tables_of
 from pipeline.store.soundness import prove
 from pipeline.store.stale import stale_rows
 
-FEW = 500  # documents whose rows are so few that one thread is done with them sooner than several
+FEW = 500  # documents, of which the rows are few
 
 __all__ = ["Changes", "build", "refresh"]
 
@@ -52,7 +52,7 @@ def build(
     """
     with duck.replacing(warehouse) as db, duck.beside(db, warehouse) as has_old:
         if len(ledger.documents) <= FEW:
-            duck.in_one_thread(db)
+            duck.for_few_rows(db)
         fill(db, ledger, results, vocabulary, carry=has_old and _is_ours(db))
         with duck.together(db):
             changes = finished(_compare(db, has_old), run, now)

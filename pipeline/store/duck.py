@@ -52,11 +52,6 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(name)
 
 
-def get_ready() -> None:
-    """Import DuckDB where that takes nobody's time."""
-    import duckdb  # noqa: F401
-
-
 class Answer(Record):
     """The rows that answer a question. `types` are DuckDB's names; `more`: the row limit cut the rest off."""
 
@@ -236,9 +231,11 @@ def together(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def in_one_thread(connection: Connection) -> None:
-    """Have a connection use one thread: with few rows, several take longer to find each other than their work."""
-    connection.execute("SET threads = 1")
+def for_few_rows(connection: Connection) -> None:
+    """Have a connection use one thread, and write its columns as they are: with few rows, several threads take longer
+    to find each other than their work, and the best way to press a column together is looked for longer than it is
+    written."""
+    connection.execute("SET threads = 1; PRAGMA force_compression='uncompressed'")
 
 
 @contextmanager
