@@ -1016,3 +1016,16 @@ def test_what_is_called_a_share_and_adds_up_across_to_no_whole_is_money() -> Non
     """
     found = figures(test_what_is_called_a_share_and_adds_up_across_to_no_whole_is_money, identity("budget", 2026))
     assert [f.unit for f in found[4:]] == [Unit.SEK] * 4 + [Unit.PERCENT] * 4
+
+
+def test_all_years_of_a_projects_budget_are_budget() -> None:
+    """The title says it above another table.
+
+    = Finansiering
+    # Finansiering | År 1 (2018) | År 2 (2019) | År 3 (2020)
+    Regionen | 240 000 | 480 000 | 330 000
+    Summa | 240 000 | 480 000 | 330 000
+    """
+    what = replace(identity("budget", 2019), title="Projektbudget")
+    found = figures(test_all_years_of_a_projects_budget_are_budget, what)
+    assert {f.measure for f in found} == {"budget"}

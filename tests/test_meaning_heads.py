@@ -39,6 +39,8 @@ MEASURES = {
     "Omfördelning": "variance",
     "Budget efter omfördelning": "budget",
     "Justering": "variance",
+    "Föreslagen ändring": "variance",
+    "Ägarfördelning": "share",
     "Justering balanskrav": None,
     "JUSTERING BALANS-KRAV": None,
     "Budgetavv.": "variance",

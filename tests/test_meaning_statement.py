@@ -1711,3 +1711,59 @@ def test_a_column_of_cars_and_phones_is_told_by_its_whole_word() -> None:
     """
     found = understood(test_a_column_of_cars_and_phones_is_told_by_its_whole_word, "budget", 2013)
     assert [f.value for f in money(found)][:3] == [240000, 55000, 295000]
+
+
+def test_a_line_of_money_that_says_no_unit_has_that_of_all_others() -> None:
+    """Each line says its unit but two, one of which names no money.
+
+    = Översikt
+    # | 2021 | 2020
+    Verksamhetens intäkter i miljoner kronor | 336,3 | 330,3
+    Verksamhetens kostnader i miljoner kronor | 302,3 | 305,9
+    Årets resultat i miljoner kronor | 34,0 | 24,4
+    Sjukfrånvaro i kommunen | 6,65 | 6,84
+    Skatteintäkter | 609,6 | 551,4
+    """
+    found = understood(test_a_line_of_money_that_says_no_unit_has_that_of_all_others, "arsredovisning", 2021)
+    assert one(found, "Skatteintäkter").value == 609_600_000
+
+
+def test_costs_below_the_sum_of_the_income_have_headings_set_as_its_own() -> None:
+    """Numbers of places of costs begin the headings, and the sums name nothing but these.
+
+    = Internbudget 2019 (kr)
+    # Kostnadsställe / konto | Kv 1 | Helår
+    *100 Finansiering*
+    Bidrag staten | 1 225 000 | 4 900 000
+    Bidrag regionen | 612 500 | 2 450 000
+    *Summa 100* | 1 837 500 | 7 350 000
+    *200 Kansli*
+    Löner | -171 000 | -695 500
+    Hyra | -18 500 | -74 000
+    *Summa 200* | -189 500 | -769 500
+    *210 Styrelse*
+    Arvoden | -21 000 | -84 000
+    Resor | -3 000 | -12 000
+    *Summa 210* | -24 000 | -96 000
+    """
+    found = understood(test_costs_below_the_sum_of_the_income_have_headings_set_as_its_own, "budget", 2019)
+    assert [f.section for f in money(found)] == ["income"] * 6 + ["cost"] * 12
+
+
+def test_debts_below_what_is_at_hand_are_debts_beside_counts_of_insatser() -> None:
+    """In a survey.
+
+    = Fem år i sammandrag
+    # | 2020 | 2019
+    Resultat
+    Medlemsbidrag, tkr | 6 240 | 6 240
+    Årets resultat, tkr | 738 | -131
+    Ställning
+    Eget kapital, tkr | 2 540 | 1 802
+    Likvida medel, tkr | 3 744 | 3 190
+    Kortfristiga skulder, tkr | 1 390 | 1 610
+    Antal insatser | 6 | 7
+    Kostnad per deltagare, kr | 20 403 | 19 094
+    """
+    found = understood(test_debts_below_what_is_at_hand_are_debts_beside_counts_of_insatser, "arsredovisning", 2020)
+    assert one(found, "Kortfristiga skulder, tkr").section == "equity_liability"

@@ -265,3 +265,11 @@ def test_every_word_for_kronor_can_be_declared() -> None:
     """None is missed by what lines are looked through for first; three count single kronor, or one million."""
     words = {word for word, meant in UNITS.items() if meant.kind == "SEK" and word[0].isalpha()}
     assert {word for word in words if not declared(f"Belopp i {word}")} == {"krona", "öre", "miljon"}
+
+
+@pytest.mark.parametrize("end", ["", " i 2014 års priser", " i löpande priser"])
+def test_the_amounts_of_the_tables_are_said_to_be_thousands_in_the_prices_of_a_year(end: str) -> None:
+    found = declared(f"belopp i tabellerna är tusentals kronor{end}. Siffrorna för 2015 omprövas varje höst.")
+    assert found is not None
+    assert found.scale == 1000
+    assert declared("Kostnaden i tabellen är 500 tusen kronor.") is None

@@ -34,6 +34,7 @@ columns.py     each column of each block: what is in sight of it, and its meanin
 kinds.py       which statement a table is
 rowfacts.py    what roles and sections are told by
 neighbours.py  what the rows around one agree on
+opening.py     what the first rows tell of a section that nothing names
 sections.py    each row's role and section
 tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone

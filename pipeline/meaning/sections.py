@@ -10,12 +10,11 @@ from pipeline.meaning.kinds import reckons_results
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
+from pipeline.meaning.opening import balance_goes_on, names_balances, opens_with_asset
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
 from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section, StatementKind
 from pipeline.records import replace
-
-MOST = 3  # lines of a list at least that tell what it is of
 
 
 @dataclass(slots=True)
@@ -49,12 +48,12 @@ def assign(
 ) -> list[RowMeaning]:
     """Role and section of every row; `section` to `last` are what runs on from the table before; `apart`: the rows are
     investments, or a result stands beside equity, so that they are no side of a balance sheet."""
-    listed = _names_balances(rows)
+    listed = names_balances(rows)
     flows = apart or section in FLOWS or (any(_of_flow(row) for row in rows) and not listed)
-    if section is None and _opens_with_asset(rows):
+    if section is None and opens_with_asset(rows):
         section, flows = Section.ASSET, False
     if section is None and not flows and not (listed and any(map(_of_flow, rows))):
-        section = _balance_goes_on(rows)
+        section = balance_goes_on(rows)
     walk = _Walk(kind, section, section is not None, seen_cost, [(h, (False, 0)) for h in headings], flows, last=last)
     walk.guessed = section in BALANCE and not headings and last is None
     walk.assets = any(row.has_amounts and row.words and row.words.named is Section.ASSET for row in rows)
@@ -90,34 +89,6 @@ def _own_flow(row: RowFacts) -> Section | None:
     """Income or cost by a line's own words."""
     said = (row.words.named, row.known, row.words.hint) if row.words else ()
     return next((section for section in said if section in FLOWS), None)
-
-
-def _balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
-    """The side of a balance sheet that goes on over the page without its heading: that of its first known line."""
-    ahead = list(takewhile(lambda row: row.has_amounts or row.words is None or row.words.named is None, rows))
-    own = [s for row in ahead if row.words and row.has_amounts and (s := row.known or row.words.hint) in BALANCE]
-    filled = sum(row.has_amounts for row in rows)
-    if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled:
-        return None  # one asset among other lines is an investment's name
-    return own[0] if own else None
-
-
-def _opens_with_asset(rows: Sequence[RowFacts]) -> bool:
-    """Whether the first amount of a table is what an asset was worth as the year opened (`Ingående ack.
-    anskaffningsvärden`): what follows, bought, sold or written off, moves it."""
-    first = next((row.words for row in rows if row.has_amounts), None)
-    return first is not None and first.brought and load().has("section", "valued", fold(first.text))
-
-
-def _names_balances(rows: Sequence[RowFacts]) -> bool:
-    """Whether most lines of a list without headings and sums are of the balance sheet by their names, as those that an
-    auditor has looked at."""
-    filled = [row for row in rows if row.has_amounts]
-    held = sum(row.known in BALANCE for row in filled)
-    bare = len(filled) == len(rows) and not any(
-        row.words is None or row.words.total or row.words.result for row in rows
-    )
-    return bare and held >= MOST and 2 * held > len(filled)
 
 
 def _of_flow(row: RowFacts) -> bool:
@@ -168,9 +139,19 @@ def _pass_heading(row: RowFacts, walk: _Walk) -> None:
         walk.section, walk.open, walk.headings, walk.guessed = named, True, [(words.text, row.style)], False
     else:
         again = words.hint is walk.section and walk.section in FLOWS  # `Ersättningar från hyresgäster` among income
+        if _heads_other_costs(words, row, walk):
+            walk.section, walk.open, walk.headings, walk.guessed = Section.COST, True, [], False
         walk.open = walk.open or bool(named) or again
         _push(words.text, row.style, walk)
     walk.fresh, walk.parts, walk.run = True, 0, walk.run + 1
+
+
+def _heads_other_costs(words: LabelWords, row: RowFacts, walk: _Walk) -> bool:
+    """Whether a heading set as that of the income, below a total of it, begins what is spent (`200 Kansli` below `100
+    Finansiering` and its sum), by its canonical line or its words."""
+    alike = any(style == row.style for _, style in walk.headings[:1])
+    income = walk.section is Section.INCOME and alike
+    return income and not walk.parts and walk.lines > 0 and Section.COST in (row.known, words.hint)
 
 
 def _push(text: str, style: tuple[bool, int], walk: _Walk) -> None:
@@ -388,7 +369,8 @@ def _below_result(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> i
 def _own_section(row: RowFacts, flows: bool) -> Section | None:
     """The section of the canonical line, else of the label's words; a name that says `result` (an insats Balans),
     or a side of the balance sheet beside income or cost, only counts at last."""
-    doubtful = row.known is Section.RESULT or (flows and row.known in BALANCE)
+    named = row.words is not None and row.words.named is row.known  # `Kortfristiga skulder`
+    doubtful = row.known is Section.RESULT or (flows and row.known in BALANCE and not named)
     asset = row.known is Section.CASH_FLOW and row.words is not None and row.words.hint is Section.ASSET
     return (None if doubtful else Section.ASSET if asset else row.known) or _hint(row, flows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pipeline.amounts import UNREADABLE, parse
 from pipeline.meaning import (
@@ -185,17 +186,21 @@ def _with_counted_sums(readings: Sequence[Reading]) -> Iterator[Reading]:
 
 def _with_other_units(readings: Sequence[Reading]) -> list[Reading]:
     """The rows of a block, where all others say their unit or what they count (`Eget kapital, tkr`) those that say
-    another (`Arkiv, TB`) counting things."""
+    another (`Arkiv, TB`) counting things, and those that say none and name money the unit that all others say."""
     lines = [reading for reading in readings if reading.words and any(reading.row.cells)]
     silent = [r for r in lines if r.words and not (r.words.unit or r.words.counted)]
-    money = sum(bool(r.words and r.words.unit) for r in lines)
-    if not silent or money < _MONEY or not all(map(units.ends_in_unit, (r.label for r in silent))):
+    money = [r.words.unit for r in lines if r.words and r.words.unit]
+    if not silent or len(money) < _MONEY:
         return list(readings)
-    return [_counting(r) if r in silent else r for r in readings]
+    if all(map(units.ends_in_unit, (r.label for r in silent))):
+        return [_with(r, counted=Unit.COUNT) if r in silent else r for r in readings]
+    shared = money[0] if len({unit.scale for unit in money}) == 1 and len(money) > len(silent) else None
+    named = [r for r in silent if shared and r.words and r.words.named]
+    return [_with(r, unit=shared) if r in named else r for r in readings]
 
 
-def _counting(reading: Reading) -> Reading:
-    return replace(reading, words=reading.words and replace(reading.words, counted=Unit.COUNT))
+def _with(reading: Reading, **said: Any) -> Reading:
+    return replace(reading, words=reading.words and replace(reading.words, **said))
 
 
 _LETTERS = r"[A-ZÅÄÖ]{1,3}-?"  # before the number of a project (`P-1014`)

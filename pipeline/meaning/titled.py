@@ -103,8 +103,10 @@ def applied_for(s: Sight) -> Measure | None:
 
 
 def _is_applied_for(s: Sight) -> bool:
-    """Whether the document asks for money: for all the years of what it is for."""
-    return load().leads("document", "applies", fold(s.context.identity.title))
+    """Whether the document asks for money, or is the budget of a project: for all the years of what it is for."""
+    title = fold(s.context.identity.title)
+    project = load().leads("measure", "project", title) and not yearly.years_of(title)
+    return project or load().leads("document", "applies", title)
 
 
 def _is_possible(measure: Measure, s: Sight) -> bool:

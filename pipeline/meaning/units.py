@@ -95,8 +95,9 @@ def _declaration() -> re.Pattern[str]:
     unless = rf"(?:^|[.] |\bi )({_ALTERNATIVES}),? {other}"
     titled = rf"(?<=\w) i ({_ALTERNATIVES})$"  # a heading: `Ekonomisk rapport 220101-220930 i tusen kr`
     shows = r"(?:tabell\w*|belopp\w*|siffror\w*|sammanställning\w*|redovisning\w*)"
-    told = rf"(?:i|avser|avses|anges)(?: beloppen)? ({_ALTERNATIVES}|miljoner)"
-    shown = rf"(?:{shows}\b|{other})[^.]*\b{told}{below}[.,:)]*$"
+    told = rf"(?:i|är|avser|avses|anges)(?: beloppen)? ({_ALTERNATIVES}|miljoner)"
+    prices = r"(?: i (?:\d{4} års|löpande|fasta) priser)?"
+    shown = rf"(?:{shows}\b|{other})[^.]*\b{told}{below}{prices}(?:[.,:)]*$|\. )"
     brief = rf"(?:^|(?<=[.:] ))(?:[^\W\d]+ ){{1,4}}i ({_ALTERNATIVES})(?:[.:]?$|, )"  # `Insatsernas kostnader i tkr.`
     ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, unless, titled, shown, brief)
     return re.compile("|".join(ways), re.MULTILINE)
