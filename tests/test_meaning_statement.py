@@ -1027,6 +1027,19 @@ def test_amounts_far_off_the_years_of_their_head_are_no_years() -> None:
     assert one(found, "Övriga kostnader").fiscal_year == 2021
 
 
+def test_amounts_one_of_which_is_far_off_the_year_of_its_column_are_no_years() -> None:
+    """Thousands without a mark.
+
+    = Resultaträkning
+    # Belopp i tusen kr | 2014 | 2015 | Budget 2015
+    Intäkter | 1997 | 2018 | 2028
+    Kostnader | – 1702 | – 1800 | – 1856
+    Årets resultat | 295 | 218 | 172
+    """
+    found = understood(test_amounts_one_of_which_is_far_off_the_year_of_its_column_are_no_years, "arsredovisning", 2015)
+    assert [f.value for f in money(found)][:3] == [1997000, 2018000, 2028000]
+
+
 def test_amounts_far_off_the_years_of_their_head_are_no_days() -> None:
     """Kronor without thousands marks.
 

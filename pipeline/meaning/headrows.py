@@ -129,13 +129,25 @@ def _is_over_measures(row: Row, below: Row) -> bool:
     return bool(name and years and all(years) and any(below.cells) and rownames.is_measure(below.label))
 
 
+def _years_of(cell: Cell | None) -> tuple[int, ...]:
+    """The years that a cell names, by a day as well."""
+    period = heads.read(_whole(cell)).period if cell else periods.Period()
+    return period.years or ((period.end.year,) if period.end else ())
+
+
 def _is_far_off(row: Row, head: Head) -> bool:
-    """Whether the years of a row, or of its days, are all far off those of the head above it: amounts (`2000` below
-    `2021-12-31`, `490714` below `2024`)."""
-    told = [heads.read(_whole(cell)).period for cell in row.cells if cell]
-    years = [year for p in told for year in p.years or ([p.end.year] if p.end else [])]
-    above = {p.year for text in head.columns if (p := heads.read(text).period).year}
-    return bool(years and above) and all(abs(year - other) > _SPAN for year in years for other in above)
+    """Whether the years of a row, or of its days, are all far off those of the head above it, or one is far off that of
+    its own column: amounts (`2000` below `2021-12-31`, `490714` below `2024`, `1997 2018` below `2014 2015`)."""
+    told = [_years_of(cell) for cell in row.cells]
+    years = [year for own in told for year in own]
+    above = [heads.read(text).period.year for text in head.columns]
+    known = {year for year in above if year}
+    if not years or not known:
+        return False
+    pairs = [(own[0], over) for own, over in zip(told, above, strict=False) if own and over]
+    apart = any(abs(own - over) > _SPAN for own, over in pairs)
+    return apart or all(abs(year - other) > _SPAN for year in years for other in known)
+
 
 
 def _may_begin(text: str, label: str) -> bool:
