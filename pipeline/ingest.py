@@ -184,7 +184,6 @@ def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:
         return
     from pipeline import pool
 
-    run.engine.vocabulary()  # a data file that is wrong is told here, not by every document
     tasks = (pool.Task(job.sha256, job, size) for job, size in left)
     waiting: list[Product] = []
     number = 0
@@ -192,7 +191,8 @@ def _work(run: Run, due: Plan, jobs: int | None, limits: Limits) -> None:
     getting_ready.daemon = True
     if max(size for _, size in left) <= SMALL:
         getting_ready.start()
-    with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work)) as answers:
+    known = run.engine.vocabulary  # a data file that is wrong is told here, not by every document
+    with closing(pool.run(tasks, jobs or pool.cores(), limits, run.engine.work, known)) as answers:
         for done in answers:
             if getting_ready.ident is None:  # the largest is done: until then the memory is the worker's
                 getting_ready.start()

@@ -69,19 +69,25 @@ def cores() -> int:
 
 
 def run(
-    tasks: Iterable[Task[P]], jobs: int, limits: Limits, work: Callable[[P], R | Failure]
+    tasks: Iterable[Task[P]],
+    jobs: int,
+    limits: Limits,
+    work: Callable[[P], R | Failure],
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Generator[Done[R], None, None]:
     """Answers of `work` for each task, in the order in which they are ready; never an exception for a task's sake.
 
     `work` is a function at the top of an importable module; payloads and answers are pickled. At most `jobs` processes
-    run at a time, one process even when `jobs` is 1, and tasks are taken only when a worker is free. Close the iterator
-    (or leave its loop by an exception) to end all workers at once. Raises PoolError when no worker can be started.
+    run at a time, one process even when `jobs` is 1, and tasks are taken only when a worker is free. `meanwhile` is
+    done once, while the workers start; what it raises ends them. Close the iterator (or leave its loop by an exception)
+    to end all workers at once. Raises PoolError when no worker can be started.
     """
     waiting = iter(tasks)
     workers: list[_Worker[P, R]] = []
     try:
         while len(workers) < max(1, jobs) and (task := next(waiting, None)) is not None:
             workers.append(_Worker(work, task, limits))
+        meanwhile()
         while workers:
             spoken = set(wait([worker.connection for worker in workers], LOOK_SECONDS))
             for worker in list(workers):

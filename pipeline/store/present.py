@@ -55,6 +55,8 @@ class Present(records.Record):
 
 def look(warehouse: Path) -> Present:
     """What the warehouse holds; of one that cannot be read or has another layout, nothing."""
+    if not warehouse.exists():
+        return Present()  # before DuckDB is imported
     try:
         with duck.read(warehouse) as db:
             found = dict(db.execute("SELECT name, value FROM base.meta").fetchall())
