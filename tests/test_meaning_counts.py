@@ -242,3 +242,18 @@ def test_lines_that_may_count_among_lines_that_do_are_no_money() -> None:
     """
     found = figures(test_lines_that_may_count_among_lines_that_do_are_no_money)
     assert all(f.unit is not Unit.SEK for f in found)
+
+
+def test_people_that_a_line_of_money_adds_up_are_paid() -> None:
+    """Kinds of cost, and how many there are.
+
+    = Sammandrag per kostnadsslag (tkr)
+    # | 2025
+    Personal | 11 650
+    Anställda i förbundet | 2 610
+    Köpt personal | 9 040
+    Lokaler | 644
+    Antal anställda | 4
+    """
+    found = figures(test_people_that_a_line_of_money_adds_up_are_paid)
+    assert [f.unit for f in found] == ["SEK", "SEK", "SEK", "SEK", "persons"]

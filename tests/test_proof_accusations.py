@@ -642,3 +642,21 @@ def test_a_unit_of_one_line_has_a_result_of_its_own() -> None:
     assert failing(checks(text)) == []
     wrong = text.replace("~ Nettokostnad   | -18 | -19", "~ Nettokostnad   | -18 | -29")
     assert failing(checks(wrong)) != []
+
+
+def test_income_and_costs_of_a_survey_need_not_give_the_result_though_more_stands_below() -> None:
+    """What the kommun's taxes bring stands last.
+
+    statement other mnkr
+    columns | outcome 2021 | outcome 2020
+    # income
+    Intäkter [verksamhetens_intakter]   | 336 | 330
+    # cost
+    Kostnader [verksamhetens_kostnader] | 1 902 | 1 805
+    # result
+    ~ Årets resultat [arets_resultat]   | 23 | 66
+    # income
+    Skatter                             | 1 609 | 1 551
+    """
+    text = document(test_income_and_costs_of_a_survey_need_not_give_the_result_though_more_stands_below)
+    assert failing(checks(text)) == []

@@ -19,7 +19,7 @@ coded.py       months of four digits in heads
 together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
 cards.py       heads that are lines of the card of an insats; tiles
-counted.py     columns that count part of what another counts
+counted.py     what counts part of what another counts, and what is paid for
 beside.py      what the heads of a block leave each other to say
 shapes.py      whether a column holds amounts
 surroundings.py what stands around a table

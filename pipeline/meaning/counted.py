@@ -1,5 +1,5 @@
-"""Columns that count part of what the column before them counts (`Avslutade` behind `Deltagare`), though no word of
-theirs says so."""
+"""What counts though no word of its own says so (`Avslutade` behind `Deltagare`), and what a word says to count that is
+paid for (`Anställda` as a part of `Personal`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.amounts import parse
 from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.rowfacts import Reading
 from pipeline.model import Unit
 from pipeline.records import replace
 
@@ -61,3 +62,32 @@ def _is_part(texts: Sequence[str], whole: Sequence[str]) -> bool:
         return False
     plain = all(a.quantum == 1 and not a.unit and 0 <= a.value < _MANY for a in own)
     return plain and all(a.value <= b.value for a, b in zip(own, other, strict=True))
+
+
+def paid_for(readings: Sequence[Reading]) -> list[Reading]:
+    """The rows of a block, those that count people by their words (`Anställda i förbundet`) no longer where a line of
+    money above is the sum of them and the lines beside them."""
+    values = [_values(reading) for reading in readings]
+    found = list(readings)
+    for total, reading in enumerate(readings):
+        if reading.words and reading.words.counted is None and (end := _end_of_parts(values, total)):
+            for at in range(total + 1, end):
+                words = found[at].words
+                if words and words.counted is Unit.PERSONS:
+                    found[at] = replace(found[at], words=replace(words, counted=None))
+    return found
+
+
+def _values(reading: Reading) -> tuple[Decimal, ...]:
+    amounts = (parse(cell.text) if cell else None for cell in reading.row.cells)
+    return tuple(amount.value if amount else Decimal(0) for amount in amounts)
+
+
+def _end_of_parts(values: Sequence[tuple[Decimal, ...]], total: int) -> int:
+    """Behind the last of the rows right below one that it is the sum of, two or more; 0 where there are none."""
+    added = tuple(Decimal(0) for _ in values[total])
+    for at in range(total + 1, len(values) if any(values[total]) else 0):
+        added = tuple(a + b for a, b in zip(added, values[at], strict=True))
+        if at > total + 1 and added == values[total]:
+            return at + 1
+    return 0

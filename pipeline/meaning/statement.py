@@ -23,6 +23,7 @@ from pipeline.meaning import (
 from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
 from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
+from pipeline.meaning.counted import paid_for
 from pipeline.meaning.counting import kinds_of_numbers
 from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
@@ -157,7 +158,7 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
             lines.append(Reading(row, number, label, words, item, measured))
-        found += _with_counted_sums(_with_other_units(lines))
+        found += _with_counted_sums(_with_other_units(paid_for(lines)))
     return found
 
 

@@ -127,11 +127,11 @@ def _are_sums(grid: Grid, coverage: Coverage) -> bool:
 
 
 def _is_summary(grid: Grid, coverage: Coverage) -> bool:
-    """Whether the year's result stands below income and costs in one line each, and no other income or cost in the
-    table: a survey without the financial items, or with the contributions of members alone."""
+    """Whether the year's result stands below income and costs in one line each, and no other income or cost above it: a
+    survey without the financial items, or with the contributions of members alone."""
     lines = [line for _, line in coverage.terms]
-    sides = (Section.INCOME, Section.COST)
-    flows = [i for i, kind in enumerate(grid.kinds) if grid.lines[i].section in sides and kind is not Kind.SKIP]
+    sides, above = (Section.INCOME, Section.COST), grid.kinds[: coverage.target]
+    flows = [i for i, kind in enumerate(above) if grid.lines[i].section in sides and kind is not Kind.SKIP]
     both = {grid.lines[i].section for i in lines} == set(sides) and len(lines) == len(sides)
     return both and lines == flows and grid.lines[coverage.target].line_item in canonical.YEAR_RESULT
 
