@@ -12,6 +12,7 @@
     pages.py        ... with what continues it on the next page
     findings.py     an identity in a column, and its words
     entries.py      figures with where they stand, and which of them state the same thing
+    excuses.py      why a sum that fails is no fault
     sums.py         identity: totals and results against their parts
     flanked.py      ... sums against the parts that stand right of them
     columns.py      identity: variances and shares against the columns they come from

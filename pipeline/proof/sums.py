@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline import canonical
 from pipeline.model import CheckStatus, Figure, Role, Section, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
-from pipeline.proof.columns import is_rate
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
+from pipeline.proof.excuses import TWO, Case, excuse
 from pipeline.proof.findings import Finding, area, finding, missing, side
-from pipeline.proof.grid import SUMS, Grid, Kind, header_of, scaled
+from pipeline.proof.grid import SUMS, Grid, Kind, header_of
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
-
-TWO = 2  # columns in which unusual signs must hold to be believed: in one, a sign may have been lost
 
 
 def sum_findings(solved: Solved) -> Iterator[Finding]:
@@ -85,55 +82,14 @@ def _in_column(solved: Solved, coverage: Coverage, position: int, rule: str, sco
     span = [coverage.target, *(line for _, line in coverage.terms)]
     areas = [area(grid.statement, range(min(span), max(span) + 1), [grid.columns[position]])]
     found = finding(rule, scope, header, actual, parts, areas=areas, detail=_detail(solved, coverage))
-    excuse = _excuse(solved, coverage, position, found) if found.status == CheckStatus.FAIL else ""
-    if excuse:
-        yield missing(rule, scope, header, actual, parts, excuse)
+    why = excuse(Case(solved, coverage, position, found.difference)) if found.status == CheckStatus.FAIL else ""
+    if why:
+        yield missing(rule, scope, header, actual, parts, why)
         return
     if coverage.odd and found.status == CheckStatus.PASS and solved.tallies[coverage.target].holds < TWO:
         detail = f"{found.detail}; with unusual signs, which no other column bears out"
         found = replace(found, status=CheckStatus.DOUBTFUL, detail=detail)
     yield replace(found, unfounded=solved.tallies[coverage.target].unfounded)
-
-
-def _excuse(solved: Solved, coverage: Coverage, position: int, found: Finding) -> str:
-    """Why a failing identity is none: lines that are not printed make the difference. Empty where they do not."""
-    grid, result = solved.grid, solved.tallies[coverage.target]
-    if grid.kinds[coverage.target] == Kind.RESULT and result.denied:
-        return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
-    if not result.holds and result.fails >= TWO and _is_summary(grid, coverage):
-        return "a summary of income and costs in one line each: what else counts into the year's result is not printed"
-    if not result.holds and result.fails >= TWO and len(coverage.terms) == 1:
-        return "one line alone, which gives it in no column: what else it adds up does not stand beside it"
-    if not result.holds and _are_sums(grid, coverage):
-        if not any(grid.values[coverage.target]) and grid.kinds[coverage.target] != Kind.RESULT:
-            return "nil of a group without lines: the sums above are of other groups"
-        if coverage.target and grid.lines[coverage.target - 1].role == Role.HEADING:
-            return "alone below a heading of its own: the sums above are of other groups"
-    if result.holds and is_rate(grid, [coverage.target, *(line for _, line in coverage.terms)], position):
-        return "in each row one column divided by another: an average is no sum"
-    blank = [line for _, line in coverage.terms if grid.values[line][position] is None]
-    across = sum(value or 0 for line in blank for p, value in enumerate(grid.values[line]) if p not in grid.variances)
-    if position in grid.variances and any(any(grid.values[line]) for line in blank):
-        labels = ", ".join(side([(1, grid.lines[line].label)]) for line in blank)
-        return f"the difference is not printed in each row: {labels}"
-    if blank and across and found.difference is not None and scaled(found.difference) == across:
-        labels = ", ".join(side([(1, grid.lines[line].label)]) for line in blank)
-        return f"not printed in this column, whose sum over the others is the difference: {labels}"
-    return ""
-
-
-def _are_sums(grid: Grid, coverage: Coverage) -> bool:
-    return all(grid.kinds[line] in SUMS for _, line in coverage.terms)
-
-
-def _is_summary(grid: Grid, coverage: Coverage) -> bool:
-    """Whether the year's result stands below income and costs in one line each, and no other income or cost above it: a
-    survey without the financial items, or with the contributions of members alone."""
-    lines = [line for _, line in coverage.terms]
-    sides, above = (Section.INCOME, Section.COST), grid.kinds[: coverage.target]
-    flows = [i for i, kind in enumerate(above) if grid.lines[i].section in sides and kind is not Kind.SKIP]
-    both = {grid.lines[i].section for i in lines} == set(sides) and len(lines) == len(sides)
-    return both and lines == flows and grid.lines[coverage.target].line_item in canonical.YEAR_RESULT
 
 
 def _holds_without(
