@@ -2939,3 +2939,23 @@ def test_references_to_notes_beside_long_labels_part_no_labels_from_their_amount
         "Årets resultat",
         "Justering för av- och nedskrivningar",
     ]
+
+
+def test_the_head_of_two_years_in_one_cell_below_a_title_begins_another_table() -> None:
+    """Its numbers stand where the differences of the table above do."""
+    first, second = tables_of(
+        """
+        i kr                          2020 (2019)      Differens
+        Medlemsbidrag           26 991 (26 411)              580
+        Kostnader              -26 232 (-21 452)          -4 780
+        Årets resultat             759 (4 959)            -4 200
+        BALANSRÄKNING
+        i kr                                         2020 (2019)
+        Anläggningstillgångar
+        Inventarier                                        - (-)
+        Likvida medel                            14 482 (15 765)
+        Summa tillgångar                         14 482 (15 765)
+        """
+    )
+    assert rows_of(first)[2] == ["Årets resultat", "759", "(4 959)", "-4 200"]
+    assert rows_of(second)[-2:] == [["Likvida medel", "14 482", "(15 765)"], ["Summa tillgångar", "14 482", "(15 765)"]]
