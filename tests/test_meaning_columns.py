@@ -1500,3 +1500,15 @@ def test_years_together_begin_and_end_amid_their_years_where_the_heads_do() -> N
         test_years_together_begin_and_end_amid_their_years_where_the_heads_do, "budget", 2020, date(2020, 12, 31)
     )
     assert (total.period_start, total.period_end) == (date(2020, 8, 1), date(2022, 7, 31))
+
+
+def test_a_plan_of_later_years_is_none_of_the_year_of_the_budget_beside_them() -> None:
+    """As a document's second table.
+
+    = Ekonomisk plan 2011–2012
+    # | 2010 | 2011 | 2012
+    Bidrag | 5 200 000 | 5 300 000 | 5 400 000
+    Insatser | 3 760 000 | 3 400 000 | 3 100 000
+    """
+    found = columns(test_a_plan_of_later_years_is_none_of_the_year_of_the_budget_beside_them, "verksamhetsplan", 2010)
+    assert [c.measure for c in found] == ["budget", "plan", "plan"]

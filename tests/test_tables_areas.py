@@ -53,6 +53,27 @@ def test_text_in_a_shaded_box_beside_a_table_is_none_of_its_labels(tmp_path: Pat
     assert labels(table) == [label for label, *_ in ROWS]
 
 
+def test_a_table_in_a_shaded_box_beside_running_text_keeps_its_head_and_title(tmp_path: Path) -> None:
+    """The text ends closer to the box than columns stand to each other, and its first lines stand beside the head."""
+    canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
+    canvas.setFillColorRGB(1, 0.9, 0.5)
+    canvas.rect(332, 480, 250, 160, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont("Helvetica", 10)
+    for end, year in ((510, "2022"), (570, "2021")):
+        canvas.drawRightString(end, 600, year)
+    draw_rows(canvas, 340, (510, 570), 582, 18)
+    canvas.drawString(340, 622, "Medlemmarnas bidrag (tkr)")
+    for at in range(10):
+        canvas.drawString(52, 626 - 13 * at, "Förbundet bildades av parterna och en kommun i länet som")
+    canvas.save()
+    (table,) = read(tmp_path / "e.pdf").tables
+    head = table.blocks[0].head
+    assert head is not None
+    assert (table.titles[0], head.columns) == ("Medlemmarnas bidrag (tkr)", ("2022", "2021"))
+    assert labels(table) == [label for label, *_ in ROWS]
+
+
 def test_labels_in_a_shaded_column_of_their_own_stay_with_their_amounts(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "b.pdf"), pagesize=(595, 842))
     canvas.setFillColorRGB(0.9, 0.9, 0.9)

@@ -76,6 +76,8 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
             return by_year[s.year] if alone else _planned(by_year[s.year], s)
         if by_year and yearly.names_year(line, s.year):
             continue  # `Resultat 2022 och budget 2023`: something else of it
+        if subject is Measure.PLAN and s.year and s.year < min(periods.read(line).years, default=s.year):
+            continue  # `Ekonomisk plan 2011-2012` over 2010 too
         if subject is Measure.PLAN and told and not by_year:
             return _planned(told, s)
         if subject and not (_is_granted(line) or _is_applied_for(s)):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..amounts import parse
 from ..model import Box, Rule, Word
 from .lines import baselines, has_digit, has_letters
+from .running import MIN_WORDS, count_words
 
 WIDE, HIGH = 60.0, 60.0  # points that a box of text is wide and high at least
 LINES = 3  # of text in such a box
@@ -33,7 +34,8 @@ def shaded(rules: Sequence[Rule]) -> list[Box]:
 
 
 def asides(words: Sequence[Word], areas: Sequence[Box]) -> list[list[Word]]:
-    """The words outside of boxes of text that stand beside a table, then those of each such box."""
+    """The words outside of boxes of text that stand beside a table, and of boxes with a table beside running text, then
+    those of each such box."""
     rest, found = list(words), []
     for area in areas:
         if area.x1 - area.x0 < WIDE or area.bottom - area.top < HIGH:
@@ -52,15 +54,24 @@ def _within(word: Word, area: Box) -> bool:
 
 
 def _is_aside(inside: Sequence[Word], outside: Sequence[Word], area: Box) -> bool:
-    """Whether the words in a box are text of its own: few of its lines hold digits, no word reaches out of it, and the
-    rows beside it have labels of their own."""
+    """Whether the words in a box are text of its own beside rows, or rows beside running text; no word reaches out of
+    it."""
     level = [w for w in outside if w.bottom > area.top and w.top < area.bottom]
     crossing = any(w.x0 < x < w.x1 for w in (*inside, *level) for x in (area.x0, area.x1))
-    lines = baselines(inside)
-    plain = sum(not any(has_digit(w.text) for w in line) for line in lines)
-    if crossing or not level or len(lines) < LINES or plain < OF_WORDS * len(lines):
+    if crossing or not level:
         return False
-    rows = [line for line in baselines(level) if any(has_digit(w.text) for w in line) and len(line) > 1]
+    lines = baselines(level)
+    runs_on = sum(map(count_words, lines)) >= MIN_WORDS * len(lines)
+    return _is_text_beside(inside, level) or (runs_on and _is_text_beside(level, inside))
+
+
+def _is_text_beside(text: Sequence[Word], table: Sequence[Word]) -> bool:
+    """Whether few lines of a text hold digits, and the rows beside it have labels of their own."""
+    lines = baselines(text)
+    plain = sum(not any(has_digit(w.text) for w in line) for line in lines)
+    if len(lines) < LINES or plain < OF_WORDS * len(lines):
+        return False
+    rows = [line for line in baselines(table) if any(has_digit(w.text) for w in line) and len(line) > 1]
     labelled = sum(has_letters(line[0].text) for line in rows)
     return len(rows) > 1 and labelled >= OF_WORDS * len(rows)
 
