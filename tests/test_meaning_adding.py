@@ -1155,15 +1155,16 @@ def test_the_income_s_own_parts_below_its_total_are_no_costs() -> None:
 
 
 def test_the_sum_of_the_net_costs_of_units_is_their_total() -> None:
-    """The name of one unit says income.
+    """The name of one unit says income; the result stands first.
 
     = Nämndernas ramar (mnkr)
     # | Utfall 2020
+    Resultat | -37,6
     Revision | 1,1
     Familjenämnden | 651,3
     Finansiering och medel till förfogande | 53,0
     Summa nämndernas nettokostnader | 705,4
     """
     found = lines(test_the_sum_of_the_net_costs_of_units_is_their_total)
-    assert letters(test_the_sum_of_the_net_costs_of_units_is_their_total) == "cccc"
+    assert letters(test_the_sum_of_the_net_costs_of_units_is_their_total) == "rcccc"
     assert found["Summa nämndernas nettokostnader"].role is Role.TOTAL

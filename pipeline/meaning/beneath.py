@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from pipeline import canonical
@@ -25,8 +26,8 @@ def net_costs(lines: Sequence[Line]) -> None:
         alone = all(other.meaning.section is Section.INCOME and other.part for other in above)
         if net and alone and line.meaning.role is Role.RESULT and line.meaning.section is Section.RESULT:
             line.meaning = replace(line.meaning, role=Role.PART, section=Section.COST)
-        units = [other for other in above if other.part and any(other.values.values())]
-        alike = {sign_of(other) for other in units} == {sign_of(line)} and len(units) == sum(map(_is_filled, above))
+        units = [*itertools.takewhile(lambda other: other.part or not _is_filled(other), reversed(above))]
+        alike = {sign_of(other) for other in units if _is_filled(other)} == {sign_of(line)}
         if net and words and words.total and sign_of(line) and alike and equal(line.values, summed(units)):
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=Section.COST)
             for unit in units:
