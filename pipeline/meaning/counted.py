@@ -64,7 +64,7 @@ def _is_part(texts: Sequence[str], whole: Sequence[str]) -> bool:
     return plain and all(a.value <= b.value for a, b in zip(own, other, strict=True))
 
 
-def paid_for(readings: Sequence[Reading]) -> list[Reading]:
+def paid_people(readings: Sequence[Reading]) -> list[Reading]:
     """The rows of a block, those that count people by their words (`Anställda i förbundet`) no longer where a line of
     money above is the sum of them and the lines beside them."""
     values = [_values(reading) for reading in readings]

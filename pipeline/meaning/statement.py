@@ -23,7 +23,7 @@ from pipeline.meaning import (
 from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
 from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
-from pipeline.meaning.counted import paid_for
+from pipeline.meaning.counted import paid_people
 from pipeline.meaning.counting import kinds_of_numbers
 from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
@@ -74,11 +74,8 @@ def understand(table: Table, context: Context) -> Statement:
     meant = columns.meanings(sights)
     facts = list(_facts(table, rows, meant, context))
     said = [text for row in texts for text in row]  # what is budgeted and spent name by name is of insatser too
-    if (
-        is_of_insats(rows, said, context.identity.title)
-        or any(r.measured for r in rows)
-        or heads_kinds_of_cost(table)
-    ):
+    of_insats = is_of_insats(rows, said, context.identity.title) or heads_kinds_of_cost(table)
+    if of_insats or any(r.measured for r in rows):
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
     kind = kinds.kind_of(around.titles, [r.words for r in rows[: starts[0]] if r.words], meant)
@@ -158,7 +155,7 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
             lines.append(Reading(row, number, label, words, item, measured))
-        found += _with_counted_sums(_with_other_units(paid_for(lines)))
+        found += _with_counted_sums(_with_other_units(paid_people(lines)))
     return found
 
 
@@ -297,9 +294,7 @@ def _facts(
             above, corner = corner or above, note or begun
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         words = reading.words
-        if spent or heads_insatser(
-            table.blocks[reading.block - 1].head
-        ):  # who runs an insats does not pay for it
+        if spent or heads_insatser(table.blocks[reading.block - 1].head):  # they run an insats and do not pay for it
             known = None if known is Section.INCOME else known
             words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
             if words and (words.named in BALANCE or _adds_up_money(words)):  # an insats that is called `Aktiva`
