@@ -18,6 +18,20 @@ TEXT = [
 ]
 
 
+BESIDE_BOX = [
+    "Förbundet bildades 2007 av alla parter",
+    "Försäkringskassan och en dåvarande kommun",
+    "i länet. Eftersom länet saknar landsting har den",
+    "regionen båda delarna av ansvaret",
+    "för vård och omsorg.",
+    "",
+    "Förbundet har under året finansierat:",
+    "Porten, Unga framåt och Rehabgruppen",
+    "Sammanlagt deltog några personer",
+    "som avslutades under året",
+]
+
+
 def draw_rows(canvas: Canvas, x: float, ends: tuple[float, float], top: float, step: float) -> None:
     """The rows, with labels that begin at x and amounts that end at `ends`."""
     for at, (label, *amounts) in enumerate(ROWS):
@@ -57,15 +71,16 @@ def test_a_table_in_a_shaded_box_beside_running_text_keeps_its_head_and_title(tm
     """The text ends closer to the box than columns stand to each other, and its first lines stand beside the head."""
     canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
     canvas.setFillColorRGB(1, 0.9, 0.5)
-    canvas.rect(332, 480, 250, 160, stroke=0, fill=1)
+    canvas.rect(326, 500, 204, 132, stroke=0, fill=1)
     canvas.setFillColorRGB(0, 0, 0)
-    canvas.setFont("Helvetica", 10)
-    for end, year in ((510, "2022"), (570, "2021")):
-        canvas.drawRightString(end, 600, year)
-    draw_rows(canvas, 340, (510, 570), 582, 18)
-    canvas.drawString(340, 622, "Medlemmarnas bidrag (tkr)")
-    for at in range(10):
-        canvas.drawString(52, 626 - 13 * at, "Förbundet bildades av parterna och en kommun i länet som")
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(332, 619, "Medlemmarnas bidrag (tkr)")
+    for end, year in ((487, "2022"), (521, "2021")):
+        canvas.drawRightString(end, 603, year)
+    draw_rows(canvas, 334, (487, 521), 589, 14)
+    canvas.setFont("Helvetica", 11)
+    for at, line in enumerate(BESIDE_BOX):
+        canvas.drawString(62, 616 - 12 * at, line)
     canvas.save()
     (table,) = read(tmp_path / "e.pdf").tables
     head = table.blocks[0].head
