@@ -1512,3 +1512,15 @@ def test_a_plan_of_later_years_is_none_of_the_year_of_the_budget_beside_them() -
     """
     found = columns(test_a_plan_of_later_years_is_none_of_the_year_of_the_budget_beside_them, "verksamhetsplan", 2010)
     assert [c.measure for c in found] == ["budget", "plan", "plan"]
+
+
+def test_what_a_title_proposes_for_a_later_year_is_its_budget() -> None:
+    """Below the number of the table.
+
+    = Tabell 3. Förslag till bidrag 2024, tkr
+    # Förbund | Regionens bidrag 2024
+    Sydnärke | 1 320
+    Örebro | 2 650
+    """
+    (found,) = columns(test_what_a_title_proposes_for_a_later_year_is_its_budget, "other", 2023, date(2023, 12, 31))
+    assert (found.measure, found.fiscal_year) == ("budget", 2024)

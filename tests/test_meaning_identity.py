@@ -479,3 +479,9 @@ def test_the_budget_of_what_money_is_asked_for_has_the_title_of_its_application(
 def test_a_survey_of_past_and_coming_years_is_of_the_year_in_which_it_was_written() -> None:
     found = of("Sammanställning av bidrag 2019–2025\nSamordningsförbundet Norden\nUpprättad 2024-02-09")
     assert found.fiscal_year == 2024
+
+
+def test_what_owners_direct_is_ahead() -> None:
+    directed = of("Gemensamt ägardirektiv 2013–2016\nför Samordningsförbundet Norden\nMedlem 2013 2014 2015 2016")
+    assert directed.ahead
+    assert not of("Bidrag 2013–2016\nSamordningsförbundet Norden\nMedlem 2013 2014 2015 2016").ahead

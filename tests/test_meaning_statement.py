@@ -1780,3 +1780,30 @@ def test_debts_below_what_is_at_hand_are_debts_beside_counts_of_insatser() -> No
     """
     found = understood(test_debts_below_what_is_at_hand_are_debts_beside_counts_of_insatser, "arsredovisning", 2020)
     assert one(found, "Kortfristiga skulder, tkr").section == "equity_liability"
+
+
+def test_applications_below_a_numbered_title_are_costs_of_the_year_that_it_names() -> None:
+    """Who asks, a member behind each.
+
+    = 3. Inkomna ansökningar inför 2010
+    # Sökande | Sökt belopp | Beredningens förslag
+    Vägvalet (Arvika kommun) | 560 000 | 540 000
+    Solvik (landstinget) | 350 000 | 350 000
+    Summa | 910 000 | 890 000
+    """
+    found = understood(
+        test_applications_below_a_numbered_title_are_costs_of_the_year_that_it_names, "other", 2009, date(2009, 12, 31)
+    )
+    assert {(f.section, f.fiscal_year) for f in money(found)} == {("cost", 2010)}
+
+
+def test_the_number_of_a_paragraph_hides_no_title() -> None:
+    """From the minutes of a board.
+
+    = § 8 Ansökningar
+    # | Sökt | Förslag
+    Linken | 640 000 kr | 600 000 kr
+    Steget | 355 000 kr | 355 000 kr
+    """
+    found = understood(test_the_number_of_a_paragraph_hides_no_title, "other", 2018, date(2018, 12, 31))
+    assert {f.section for f in money(found)} == {"cost"}

@@ -356,7 +356,7 @@ def _holds_costs(titles: Sequence[str], rows: Sequence[RowFacts]) -> bool:
     """Whether a title of a table of costs alone (`Projektbudget 2021`) stands right above lines that say nothing else:
     names of insatser and their total, up to where another head begins what it names itself (`Tillgångar`)."""
     rows = rows[: next((i for i, row in enumerate(rows) if i and row.starts), len(rows))]
-    lines, words = [fold(title) for title in list(titles)[:2]], load()
+    lines, words = [fold(_NUMBERED.sub("", title)) for title in list(titles)[:2]], load()
     titled = any(words.leads("section", "cost_table", t) or words.has("section", "pays_out", t) for t in lines)
     return titled and may_be_costs(rows)
 

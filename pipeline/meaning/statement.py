@@ -41,7 +41,7 @@ from pipeline.meaning.spent import (
 )
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
-from pipeline.meaning.textlines import title_lines
+from pipeline.meaning.textlines import title_lines, unnumbered
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
     ColumnMeaning,
@@ -84,7 +84,7 @@ def understand(table: Table, context: Context) -> Statement:
         *named_corner(table),
         *paid_out(table),
         *_amounts_of(table),
-        *title_lines(table.titles),
+        *map(unnumbered, title_lines(table.titles)),
     )
     roles = _roles_of_part(facts[: starts[0]], titles, kind, meant, context)
     for begin, stop in itertools.pairwise(starts):

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from pipeline.meaning import dates, heads, kinds, periods, units, yearly
 from pipeline.meaning.context import Context
 from pipeline.meaning.rowfacts import NOTE
-from pipeline.meaning.textlines import title_lines
+from pipeline.meaning.textlines import title_lines, unnumbered
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Measure, Table, Unit
 from pipeline.records import Record
 
 SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
+_POINT = re.compile(r"^\d{1,2}[.)]\s+")  # the number of a paper's point
 _NAMED = 3  # words that name a measure and its year, at most
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
@@ -66,7 +67,7 @@ def surroundings_of(
         others = (text for texts in above_it for text in texts if heads.section_named(text) is None)
         corners = dict.fromkeys((*own, *others))
     name = fold(context.identity.forbund_as_published or "")
-    above = (unprinted(title) for title in title_lines(table.titles))
+    above = (unprinted(unnumbered(title)) for title in title_lines(table.titles))
     titles = (*corners, *(title for title in above if fold(title) != name))
     year, span = _title_time(titles, context)
     if not (span.years or span.end) and (noted_in := _year_noted(table)):
@@ -173,5 +174,5 @@ def _tells(title: str, found: periods.Period) -> bool:
     worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
     ranged = found.end is not None and not found.point
     led = (ranged and words.leads("document", "period_of", fold(title))) or periods.stated(title)
-    bare = len(title.split()) <= 4 and bool(found.years or ranged)
+    bare = len(_POINT.sub("", title).split()) <= 4 and bool(found.years or ranged)  # `3. Ansökningar inför 2010`
     return bool(worded or led or bare)

@@ -13,6 +13,15 @@ _MARKS = re.compile(r" [·•|] ")
 _NUMBER = re.compile(r"[-–−]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)? ?%?")
 
 
+_NUMBERED = re.compile(r"(?:§ ?\d{1,3}\.?|\d{1,3} ?§\.?|Tabell \d{1,2}[a-z]?[.:]?)\s+(?=[A-ZÅÄÖ])")
+
+
+def unnumbered(title: str) -> str:
+    """A title without the number of its paragraph or table (`§ 8 Ansökningar`, `Tabell 3. Bidrag 2024`); that of a note
+    stays."""
+    return _NUMBERED.sub("", title, count=1) if _NUMBERED.match(title) else title
+
+
 @lru_cache(maxsize=16384)
 def is_prose(line: str) -> bool:
     """Whether a line is running text, no title: long, begun in lower case, a sentence's end, or parts of two; of a

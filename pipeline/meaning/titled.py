@@ -80,6 +80,8 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
             continue  # `Ekonomisk plan 2011-2012` over 2010 too
         if subject is Measure.PLAN and told and not by_year:
             return _planned(told, s)
+        if subject and periods.read(line).years == (s.year,):
+            return subject if bare else None  # `Förslag till bidrag 2024`, whatever year the document is of
         if subject and not (_is_granted(line) or _is_applied_for(s)):
             return _planned(subject, s) if bare and _is_possible(subject, s) else None
         if subject:

@@ -43,7 +43,7 @@ FIELDS = {
     "results surplus result_leads of_the_whole aim shall_be level budgeted reckoned_on name_field money_headings past",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows compared "
     "revised publisher detailed adopted adopts decision registered adopter printed year_of period_of covers "
-    "accompanying attached applies audit",
+    "accompanying attached applies directs audit",
 }
 
 
