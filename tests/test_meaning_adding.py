@@ -1168,3 +1168,18 @@ def test_the_sum_of_the_net_costs_of_units_is_their_total() -> None:
     found = lines(test_the_sum_of_the_net_costs_of_units_is_their_total)
     assert letters(test_the_sum_of_the_net_costs_of_units_is_their_total) == "rcccc"
     assert found["Summa nämndernas nettokostnader"].role is Role.TOTAL
+
+
+def test_financial_income_and_costs_below_their_net_are_not_added_up_again() -> None:
+    """A statement.
+
+    = Resultaträkning (tkr)
+    # | Utfall 2020
+    Verksamhetens resultat | 2 085
+    Finansnetto | -19
+    Finansiella intäkter | 2
+    Finansiella kostnader | -21
+    Årets resultat | 2 066
+    """
+    found = lines(test_financial_income_and_costs_below_their_net_are_not_added_up_again)
+    assert found["Finansiella intäkter"].role is found["Finansiella kostnader"].role is Role.VARAV

@@ -257,3 +257,18 @@ def test_people_that_a_line_of_money_adds_up_are_paid() -> None:
     """
     found = figures(test_people_that_a_line_of_money_adds_up_are_paid)
     assert [f.unit for f in found] == ["SEK", "SEK", "SEK", "SEK", "persons"]
+
+
+def test_a_share_by_its_name_that_a_sum_of_money_below_adds_up_is_money() -> None:
+    """By the side of the costs.
+
+    = Uppföljning (tkr)
+    # | Budget | Utfall
+    Mottagningsteam | 3 000 | 2 800
+    Studio | 2 067 | 1 708
+    Andel av kansli | 1 000 | 962
+    Summa kostnader | 6 067 | 5 470
+    Andel kvinnor | 51 | 54
+    """
+    found = figures(test_a_share_by_its_name_that_a_sum_of_money_below_adds_up_is_money)
+    assert [f.unit for f in found] == ["SEK"] * 8 + ["percent"] * 2

@@ -1807,3 +1807,45 @@ def test_the_number_of_a_paragraph_hides_no_title() -> None:
     """
     found = understood(test_the_number_of_a_paragraph_hides_no_title, "other", 2018, date(2018, 12, 31))
     assert {f.section for f in money(found)} == {"cost"}
+
+
+def test_an_accumulated_result_of_a_month_is_of_the_year_so_far() -> None:
+    """A budget by month.
+
+    = Periodiserad budget 2015 (tkr)
+    # | jan | feb | mar | Helår
+    Bidrag | 100 | 0 | 0 | 100
+    Insatser | -45 | -20 | -25 | -90
+    Resultat | 55 | -20 | -25 | 10
+    Ackumulerat resultat | 55 | 35 | 10 | 10
+    """
+    found = understood(test_an_accumulated_result_of_a_month_is_of_the_year_so_far, "budget", 2015)
+    assert one(found, "Ackumulerat resultat", 2).period_start == date(2015, 1, 1)
+    assert one(found, "Resultat", 2).period_start == date(2015, 2, 1)
+
+
+def test_a_cash_flow_by_the_direct_method_is_told_by_the_method() -> None:
+    """A table of its own below the other.
+
+    = Direkt metod
+    # kr | 2022 | 2021
+    Inbetalningar från medlemmar | 9 840 000 | 9 600 000
+    Utbetalningar till insatser | -6 688 481 | -5 923 362
+    Kassaflöde från den löpande verksamheten | 3 151 519 | 3 676 638
+    """
+    found = understood(test_a_cash_flow_by_the_direct_method_is_told_by_the_method, "arsredovisning", 2022)
+    assert {f.section for f in money(found)} == {"cash_flow"}
+
+
+def test_a_sum_of_the_income_of_insatser_is_income() -> None:
+    """Below those of their costs.
+
+    = Sammanställning (kr)
+    # | Utfall 2016
+    Summa kostnader insatser | -3 000 000
+    Summa intäkter insatser | 596 265
+    Summa bidrag till insatser | -21 500 000
+    """
+    found = understood(test_a_sum_of_the_income_of_insatser_is_income, "arsredovisning", 2016)
+    assert one(found, "Summa intäkter insatser").section == "income"
+    assert one(found, "Summa bidrag till insatser").section == "cost"

@@ -18,6 +18,7 @@ from pipeline.meaning.beneath import (
     kommuner_together,
     left_over,
     net_costs,
+    net_finance,
     of_totals,
     paid_for,
 )
@@ -54,6 +55,7 @@ def settle(
     net_costs(lines)
     kommuner_together(lines)
     above_its_parts(lines)
+    net_finance(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
     _results(lines)

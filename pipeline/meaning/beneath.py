@@ -177,6 +177,14 @@ def above_its_parts(lines: Sequence[Line]) -> None:
                 lines[i + 1].meaning = replace(lines[i + 1].meaning, role=Role.PART)
 
 
+def net_finance(lines: Sequence[Line]) -> None:
+    """Financial income and costs below their net are parts of it, and are not added up again."""
+    for i, line in enumerate(lines):
+        net = line.item == canonical.NET_FINANCE and line.meaning.role is Role.RESULT
+        for part in lines[i + 1 : end_of_parts(lines, i, {})] if net else ():
+            part.meaning = replace(part.meaning, role=Role.VARAV)
+
+
 def _is_added(lines: Sequence[Line], index: int) -> bool:
     """Whether the next total below a line is the sum of it and all lines between the two."""
     below = next((i for i in range(index + 1, len(lines)) if lines[i].meaning.role is Role.TOTAL), None)

@@ -16,6 +16,7 @@ _COUNTS = (Unit.PERSONS, Unit.COUNT)
 _MANY = Decimal(1000)  # a count of a förbund's is smaller
 _POSTS = Decimal(100)  # of a förbund and its insatser are fewer
 _LEAST = 2  # numbers
+_BY_WORDS = (Unit.PERSONS, Unit.PERCENT)
 
 
 def with_counted(row: Sequence[HeadWords], cells: Sequence[Sequence[str]]) -> list[HeadWords]:
@@ -65,16 +66,18 @@ def _is_part(texts: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def paid_people(readings: Sequence[Reading]) -> list[Reading]:
-    """The rows of a block, those that count people by their words (`Anställda i förbundet`) no longer where a line of
-    money above is the sum of them and the lines beside them."""
+    """The rows of a block, those that count people or give a share by their words (`Anställda i förbundet`, `Andel av
+    kansli`) no longer where a line of money above or below is the sum of them and of amounts beside them."""
     values = [_values(reading) for reading in readings]
     found = list(readings)
     for total, reading in enumerate(readings):
-        if reading.words and reading.words.counted is None and (end := _end_of_parts(values, total)):
-            for at in range(total + 1, end):
-                words = found[at].words
-                if words and words.counted is Unit.PERSONS:
-                    found[at] = replace(found[at], words=replace(words, counted=None))
+        if reading.words and reading.words.counted is None:
+            for parts in filter(None, (_parts(values, total, 1), _parts(values, total, -1))):
+                said = {at: words.counted for at in parts if (words := found[at].words)}
+                for at in parts if None in said.values() else ():
+                    words = found[at].words
+                    if words and said[at] in _BY_WORDS:
+                        found[at] = replace(found[at], words=replace(words, counted=None))
     return found
 
 
@@ -83,11 +86,15 @@ def _values(reading: Reading) -> tuple[Decimal, ...]:
     return tuple(amount.value if amount else Decimal(0) for amount in amounts)
 
 
-def _end_of_parts(values: Sequence[tuple[Decimal, ...]], total: int) -> int:
-    """Behind the last of the rows right below one that it is the sum of, two or more; 0 where there are none."""
+def _parts(values: Sequence[tuple[Decimal, ...]], total: int, step: int) -> list[int]:
+    """The rows right below one (`step` 1), or right above it, that it is the sum of, two or more; none where there are
+    none."""
     added = tuple(Decimal(0) for _ in values[total])
-    for at in range(total + 1, len(values) if any(values[total]) else 0):
+    end = len(values) if step > 0 else -1
+    parts: list[int] = []
+    for at in range(total + step, end if any(values[total]) else total + step, step):
         added = tuple(a + b for a, b in zip(added, values[at], strict=True))
-        if at > total + 1 and added == values[total]:
-            return at + 1
-    return 0
+        parts += [at] if any(values[at]) else []
+        if len(parts) > 1 and added == values[total]:
+            return parts
+    return []

@@ -185,6 +185,8 @@ class Maker:
                 section = self._line_section(column.header) or self._net or (self._each if column.rate else None)
         flows = self.kind is StatementKind.EQUITY and labels.changes_equity(reading.words)
         start, end = (column.period_start, column.period_end) if flows else _span(column, section, self.kind)
+        if start and end and meaning.role is Role.RESULT and reading.words and reading.words.accumulated:
+            start = min(start, date(end.year, 1, 1))  # a month's `Ackumulerat resultat`
         down = turned.is_time_row(reading.label)
         named = column.header if down else reading.label
         return self._make(place, amount, unit, column).with_meaning(

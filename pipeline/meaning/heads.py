@@ -321,7 +321,10 @@ def section_named(text: str) -> Section | None:
     if words.has("section", "cash_flow", line):
         return Section.CASH_FLOW
     spans = [(found.span(), section) for section in SIDES for found in words["section", section.value].finditer(line)]
-    named = {section for span, section in spans if not any(_within(span, other) for other, _ in spans)}
+    spans = [(span, section) for span, section in spans if not any(_within(span, other) for other, _ in spans)]
+    named = {section for _, section in spans}
+    if len(named) > 1 and words.has("section", "plain_income", line):  # `Summa intäkter insatser`: no cost by that
+        named = {section for span, section in spans if not words["column", "activities"].fullmatch(line[slice(*span)])}
     return named.pop() if len(named) == 1 else None
 
 
