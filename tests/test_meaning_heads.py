@@ -237,3 +237,8 @@ def test_a_title_that_compares_a_budget_with_an_outcome_gives_the_year_neither()
 def test_a_word_that_a_narrow_cell_broke_at_a_hyphen_is_whole() -> None:
     assert read("Del-tagare").counted is Unit.PERSONS
     assert read("Ned-lagda kostnader").measure is Measure.OUTCOME
+
+
+def test_income_of_what_is_done_with_the_money_is_income() -> None:
+    assert section_named("Summa intäkter insatser") is Section.INCOME
+    assert section_named("Summa bidrag till insatser") is None
