@@ -1524,3 +1524,24 @@ def test_what_a_title_proposes_for_a_later_year_is_its_budget() -> None:
     """
     (found,) = columns(test_what_a_title_proposes_for_a_later_year_is_its_budget, "other", 2023, date(2023, 12, 31))
     assert (found.measure, found.fiscal_year) == ("budget", 2024)
+
+
+def test_the_year_before_began_when_the_forbund_did() -> None:
+    """Compared with a first year of six months.
+
+    = Not 1 Intäkter (kr)
+    # | 2006 | 2005
+    Regionen | 1 000 000 | 500 000
+    Summa | 1 000 000 | 500 000
+    """
+    found = statements(
+        tables(of(test_the_year_before_began_when_the_forbund_did)),
+        [""],
+        replace(identity("arsredovisning", 2006), begun_before=date(2005, 7, 1)),
+        "0" * 64,
+        VOCABULARY,
+    )
+    assert [(c.period_start, c.period_end) for c in found[0].columns[0]] == [
+        (date(2006, 1, 1), date(2006, 12, 31)),
+        (date(2005, 7, 1), date(2005, 12, 31)),
+    ]

@@ -485,3 +485,11 @@ def test_what_owners_direct_is_ahead() -> None:
     directed = of("Gemensamt ägardirektiv 2013–2016\nför Samordningsförbundet Norden\nMedlem 2013 2014 2015 2016")
     assert directed.ahead
     assert not of("Bidrag 2013–2016\nSamordningsförbundet Norden\nMedlem 2013 2014 2015 2016").ahead
+
+
+def test_the_first_day_of_the_year_before_is_told_by_its_statement() -> None:
+    found = of(
+        "Årsredovisning 2006\nSamordningsförbundet Norden",
+        "Förbundets första räkenskapsår omfattar endast sex månader (2005-07-01 – 2005-12-31).",
+    )
+    assert (found.begins, found.begun_before) == (None, date(2005, 7, 1))

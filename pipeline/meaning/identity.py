@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from pipeline.meaning import naming, periods, reported, titles
+from pipeline.meaning import dates, naming, periods, reported, titles
 from pipeline.meaning.adoption import adopted
 from pipeline.meaning.context import Vocabulary
 from pipeline.meaning.naming import TYPES, kinds_in, lines_of
@@ -60,6 +60,7 @@ def identify(pages: Sequence[str], metadata: Mapping[str, str], vocabulary: Voca
         reported.first_day(end, title, lines, pages),
         kind is DocumentType.OTHER and year is not None and reported.is_ahead(year, pages),
         kind is DocumentType.OTHER and year is not None and (reported.year_of_paper(pages) or 0) > year,
+        reported.first_day(dates.years_on(end, -1) if end else None, title, lines, pages),
     )
 
 

@@ -165,12 +165,15 @@ def settled(s: Sight) -> Sight:
 
 
 def _since_it_began(days: Days, s: Sight) -> Days:
-    """The days without those of its first year before a förbund began; months that a head counts (`Budget 6 mån`) are
-    counted from then."""
+    """The days without those of its first year before a förbund began, be that the document's own year or the one
+    before; months that a head counts (`Budget 6 mån`) are counted from then."""
     (start, end), own = days, s.context.identity
-    if not own.begins or start != date(own.fiscal_year or 1, 1, 1) or not end:
+    year = own.fiscal_year or 1
+    firsts = {date(year, 1, 1): own.begins, date(max(1, year - 1), 1, 1): own.begun_before}
+    begins = firsts.get(start) if start else None
+    if not begins or not end:
         return days
-    if end >= own.begins:
-        return (start if s.head.period.part_of_year else own.begins), end
-    months = end.month + own.begins.month - 1 if periods.counts_months(s.head.text) else 0
-    return (own.begins, Part(months, months).of(end.year)[1]) if 0 < months <= 12 else days
+    if end >= begins:
+        return (start if s.head.period.part_of_year else begins), end
+    months = end.month + begins.month - 1 if periods.counts_months(s.head.text) else 0
+    return (begins, Part(months, months).of(end.year)[1]) if 0 < months <= 12 else days

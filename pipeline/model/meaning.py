@@ -78,7 +78,8 @@ class StatementKind(StrEnum):
 class Identity(Record):
     """What a document is, from its content. Unknown things are None, never guessed.
 
-    `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken. `ahead`: of
+    `begins` is the first day of its year where that is not 1 January: a förbund's first year may be broken;
+    `begun_before` that of the year before, with which its own is compared. `ahead`: of
     no known kind, it was written before its year began, so that it can hold no outcome of it; `passed`: ... after its
     year had ended, so that a bare year is what came of it.
     """
@@ -94,6 +95,7 @@ class Identity(Record):
     begins: date | None = None
     ahead: bool = False
     passed: bool = False
+    begun_before: date | None = None
 
 
 class ColumnMeaning(Record):
