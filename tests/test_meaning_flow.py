@@ -690,3 +690,26 @@ def test_a_unit_below_the_next_heading_is_of_the_table_below() -> None:
     first, second = read(test_a_unit_below_the_next_heading_is_of_the_table_below, "arsredovisning", 2019)
     assert {f.value for f in figures((first,))} == {-241314, 267495, 3786955, 3897382}
     assert {f.value for f in figures((second,))} == {1280000, 1244000}
+
+
+def test_a_unit_of_the_text_alone_does_not_hold_for_amounts_far_longer_than_all_others() -> None:
+    """No table states it; the head of one, which said kronor, could not be read.
+
+    = Uppföljning
+    # | Budget 2024 | Utfall 2024
+    Kansli | 1 408 | 1 389
+    Insatser | 4 589 | 4 402
+    Revision | 75 | 88
+    Styrelse | 212 | 277
+    ====
+    = Bidrag från medlemmarna
+    # Prio | Budget 2024
+    Staten | 2 384 000
+    Regionen | 1 192 000
+    """
+    text = "Förbundets ekonomi framgår nedan. Belopp i tkr."
+    first, second = read(
+        test_a_unit_of_the_text_alone_does_not_hold_for_amounts_far_longer_than_all_others, "delarsrapport", 2024, text
+    )
+    assert figures((first,))[0].value == 1408000
+    assert [f.value for f in figures((second,))] == [2384000, 1192000]

@@ -47,7 +47,8 @@ class Running(Record):
 class Context(Record):
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
     so; `printed` the size of amounts (digits) in the tables that state `unit`, None where unknown, `stated` their
-    amounts as printed, `in_kronor` those of the tables that state kronor, without their signs, `told` those that the
+    amounts as printed, `in_kronor` those of the tables that state kronor, without their signs, `usual` how many digits
+    those of all tables have, `told` those that the
     running text gives, in kronor, `refused` what holds instead of the units that tables state and their amounts deny,
     by what these are worth; `entities` for each block the one that its titles name; `alike`: the table before, under
     the same heads, holds costs alone; `across`: the heads of its other columns, on other pages; `series`: the years
@@ -62,6 +63,7 @@ class Context(Record):
     printed: float | None = None
     stated: frozenset[Decimal] = frozenset()
     in_kronor: frozenset[Decimal] = frozenset()
+    usual: float | None = None
     told: frozenset[Decimal] = frozenset()
     refused: Mapping[Decimal, UnitText] = {}
     running: Running = Running()

@@ -14,6 +14,7 @@ from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.kinds import TITLED, note_in, note_title
 from pipeline.meaning.rowfacts import ENDS, FLOWS, NOTE
+from pipeline.meaning.sizes import median_digits
 from pipeline.meaning.statement import understand
 from pipeline.meaning.stating import Stating, in_kronor, stating
 from pipeline.meaning.tableunit import refused, table_unit
@@ -42,7 +43,8 @@ def read_document(
     declared = [_declared(page, _own_words(tables, at), _own_labels(tables, at)) for at, page in numbered]
     stated = _stated(tables, context)
     if any(unit and unit.scale > 1 for unit in (*stated, *declared)):
-        context = replace(context, in_kronor=in_kronor(tables, stated), told=told_amounts(pages))
+        known = in_kronor(tables, stated)
+        context = replace(context, in_kronor=known, told=told_amounts(pages), usual=median_digits(tables))
         context = replace(context, refused=refused(tables, context))
         stated = _stated(tables, context) if context.refused else stated
     told = None if any(stated) or any(declared) else told_unit(tables, pages)

@@ -14,6 +14,7 @@ from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.units import UnitText
 from pipeline.model import Cell, Table, Unit
 
+_APART = 2.5  # digits by which amounts in kronor are longer than those in thousands, at least
 _SEVERAL = 2  # amounts that the text gives otherwise than the table's unit says, from which it is no chance
 SHORT = 4  # words that no sentence has
 
@@ -125,12 +126,15 @@ def printed_unit(cell: Cell) -> str:
 
 def _fits(table: Table, context: Context) -> bool:
     """Whether a unit said elsewhere can hold for this table's amounts: not where they are a thousand times as large as
-    those of the tables that state it, or as anything of a förbund."""
-    if context.unit.scale == 1 or context.printed is None:
+    those of the tables that state it, or as anything of a förbund; where none states it, as those of all tables too."""
+    if context.unit.scale == 1:
         return True
+    size = sizes.median_digits([table])
+    if context.printed is None:
+        apart = size is not None and context.usual is not None and size >= context.usual + _APART
+        return not (apart and sizes.too_large(table, context.unit.scale))
     if sizes.too_large(table, context.unit.scale) or sizes.again_in_kronor(table, context.unit.scale, context.stated):
         return False
     if sizes.printed_in_kronor(table, context.in_kronor, context.stated):
         return False
-    size = sizes.median_digits([table])
-    return size is None or size < context.printed + 2.5
+    return size is None or size < context.printed + _APART
