@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 from . import meaning
 from .model import Box, Cell, Doubt, Identity, Row, Section, Table
@@ -18,6 +18,7 @@ from .vocabulary import Vocabulary
 SAME_STEP = 0.6  # points by which lines of labels set alike may be off
 NEARER = 0.9  # of the least distance between rows: lines of a label
 MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried
+MAX_PAIRS = 6  # numbers in doubt of one table, of which two at a time are read otherwise
 Worth = Callable[[Table], tuple[int, int]]
 
 
@@ -48,16 +49,19 @@ def settled(table: Table, identity: Identity, vocabulary: Vocabulary, worth: Wor
 
 
 def _spelled(table: Table, digits: Sequence[Doubt], worth: Worth) -> Table:
-    """The table with those of OCR's other readings of a number with which fewer sums fail, tried one by one."""
+    """The table with those of OCR's other readings of a number with which fewer sums fail, tried one by one and then
+    two at a time: a sum may add up two numbers in doubt."""
     best = worth(table)
-    for doubt in digits:
-        if not best[1]:
-            break
-        for option in range(1, len(doubt.options)):
-            other = _applied(table, doubt, option)
-            value = worth(other)
-            if value[1] < best[1]:
-                table, best = other, value
+    for together in (1, 2) if len(digits) <= MAX_PAIRS else (1,):  # of many in doubt two fit a sum by chance
+        for doubts in combinations(digits, together):
+            ways = product(*(range(1, len(doubt.options)) for doubt in doubts)) if best[1] else ()
+            for options in islice(ways, MAX_VARIANTS // MAX_PAIRS):
+                other = table
+                for doubt, option in zip(doubts, options, strict=True):
+                    other = _applied(other, doubt, option)
+                value = worth(other)
+                if value[1] < best[1]:
+                    table, best = other, value
     return table
 
 

@@ -92,6 +92,28 @@ def test_a_lone_number_goes_where_the_sums_hold() -> None:
     assert {c.status for c in result.checks if c.rule == "sum"} == {CheckStatus.PASS}
 
 
+def test_two_numbers_of_one_sum_that_ocr_reads_in_two_ways_are_settled_together() -> None:
+    """Neither reading alone makes the sum hold; of the digits none is made up."""
+    reading = reading_of(
+        """
+        Bidrag              Budget 2024
+        Ystad                   754 000
+        Sjöbo                   107 000
+        Staten                  478 000
+        Summa bidrag          6 607 000
+        """
+    )
+    (table,) = reading.tables
+    doubts = []
+    for label, text in (("Sjöbo", "1 071 000"), ("Staten", "4 782 000")):
+        row = row_of(table, label)
+        cell = table.rows[row - 1].cells[0]
+        assert cell is not None
+        doubts.append(Doubt("digits", ((), ((row, 1, replace(cell, text=text)),))))
+    found = interpret(replace(reading, tables=(replace(table, doubts=tuple(doubts)),)), WORDS)
+    assert [text for label, _, text in figures(found) if label in ("Sjöbo", "Staten")] == ["1 071 000", "4 782 000"]
+
+
 def test_a_lone_number_stays_where_the_sums_hold() -> None:
     result = interpret(lone_number("810 000      900 000"), WORDS)
     assert ("Insats Två", "Budget 2023", "10 000") in figures(result)
