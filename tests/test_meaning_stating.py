@@ -88,3 +88,10 @@ def test_a_range_of_months_without_its_end_says_less_than_a_whole_one() -> None:
     meant = Head(1, ("Helår 2014 Budget", "Januari-augusti 2014 Budget", "Januari-augusti 2014 Utfall"))
     torn = Head(1, ("Helår 2014 Budget", "Januari-augusti Budget", "Januari-2014 Utfall"))
     assert worth(meant, [True] * 3) > worth(torn, [True] * 3)
+
+
+def test_a_beginning_that_goes_on_is_the_name_of_no_group() -> None:
+    """The last head of two lines; the first is wider than its column."""
+    meant = Head(1, ("Budget helår", "Prognos helår", "Avvikelse prognos/ budget"))
+    spread = Head(1, ("Budget helår", "Avvikelse prognos/ Prognos helår", "Avvikelse prognos/ budget"))
+    assert worth(meant, [True] * 3) > worth(spread, [True] * 3)

@@ -285,3 +285,21 @@ def test_a_note_that_gives_a_balance_does_not_give_what_was_written_off_in_one_y
     found = [check.status for check in checks(document)]
     assert CheckStatus.FAIL not in found
     assert found.count(CheckStatus.PASS) == 2
+
+
+def test_a_note_of_two_lines_one_of_which_is_nil_in_a_year_is_of_both() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2022 | outcome 2021
+    # none
+    Finansiella intäkter !5 <income> | 27 903 | 0
+    Finansiella kostnader !5 <cost> | -1 310 | -8 744
+    statement other kr note 5
+    columns | outcome 2022 | outcome 2021
+    # none
+    Ränteintäkter | 27 903 | 0
+    Bankavgifter | -1 310 | -8 744
+    """
+    document = documented(test_a_note_of_two_lines_one_of_which_is_nil_in_a_year_is_of_both)
+    found = [check.status for check in checks(document) if check.rule == "note"]
+    assert found == [CheckStatus.PASS] * 2

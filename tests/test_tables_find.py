@@ -2959,3 +2959,29 @@ def test_the_head_of_two_years_in_one_cell_below_a_title_begins_another_table() 
     )
     assert rows_of(first)[2] == ["Årets resultat", "759", "(4 959)", "-4 200"]
     assert rows_of(second)[-2:] == [["Likvida medel", "14 482", "(15 765)"], ["Summa tillgångar", "14 482", "(15 765)"]]
+
+
+def test_headings_on_one_line_are_each_of_the_text_and_the_table_below_them() -> None:
+    """Running text in the left column, two lines of it and a table in the right one."""
+
+    def line(text: str, x0: float, top: float, size: float = 10.0) -> list[Word]:
+        found, at = [], x0
+        for part in text.split(" "):
+            found.append(Word(part, at, top, at + 0.5 * size * len(part), top + size, size, size > 12))
+            at += 0.5 * size * (len(part) + 1)
+        return found
+
+    prose = "samordningsförbundet är en egen myndighet där alla"
+    words = [*line("Vilka är vi?", 34, 256, 13.0), *line("Insatserna i tkr", 310, 256, 13.0)]
+    for at in range(8):
+        words += line(prose, 34, 280 + 12 * at)
+    words += [*line("här visas vad insatserna kostade och", 310, 280), *line("vad styrelsen har budgeterat", 310, 292)]
+    words += [*line("2019", 452, 312), *line("2020", 496, 312)]
+    for at, name in enumerate(("Våga", "Stegen", "Banken", "Alla")):
+        words += [
+            *line(name, 315, 330 + 14 * at),
+            *line(f"{at + 2}10", 457, 330 + 14 * at),
+            *line("655", 501, 330 + 14 * at),
+        ]
+    (table,) = find_tables(replace(page_of(""), words=tuple(words)))
+    assert table.titles[-1] == "Insatserna i tkr"

@@ -173,8 +173,15 @@ def worth(head: Head, filled: list[bool], money: Sequence[bool] = (), plain: Seq
     same = {text for text, count in counts.items() if count > 1 and not (count == 2 and _of_two_years(text))}
     timed = any(map(_is_timed, texts))
     says = sum(_says_among(text, timed) - (_DIFFERENT if text in same or _is_torn(text) else 0) for text in texts)
-    unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts) + _budgets_alone(texts)
+    unlikely = _ended_and_foreseen(texts) + _differences_of_nothing(texts) + _budgets_alone(texts) + _open_groups(texts)
     return says - _WRONG * wrong - _DIFFERENT * unlikely - _before_its_budget(texts) - _without_its_budget(texts)
+
+
+def _open_groups(texts: Sequence[str]) -> int:
+    """How many columns share a beginning that goes on (`Avvikelse prognos/` over `budget` alone): no group is named
+    so."""
+    begun = [text.partition("/ ")[0] for text in texts if "/ " in text]
+    return sum(begun.count(one) > 1 for one in begun)
 
 
 def _is_percentage(text: str) -> bool:

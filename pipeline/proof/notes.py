@@ -87,13 +87,14 @@ def _sum_of(solved: Solved, own: Sequence[int]) -> list[int]:
 
 def _against(solved: Solved, lines: Sequence[int], number: int, notes: Sequence[Note]) -> Iterator[Finding]:
     """Where several lines refer to one note (a balance and its change in the cash flow), those that it gives alone,
-    else all of them together."""
+    else all of them together; these too where it gives one of them in some columns only (`Finansiella kostnader`,
+    beside income that is nil)."""
     alone = [found for line in lines if _gives(found := _tried(solved, [line], number, notes))]
-    if alone:
-        for found in alone:
-            yield from found
-        return
     found = _tried(solved, lines, number, notes)
+    if alone and (all(map(_gives_whole, alone)) or not _gives_whole(found)):
+        for one in alone:
+            yield from one
+        return
     if not _gives(found):
         found = [_of_something_else(one, len(lines)) for one in found]
     yield from found if notes else found[:1]

@@ -200,8 +200,8 @@ def _next_across(lines: Sequence[Sequence[Word]], start: int, step: int, x: floa
 
 
 def _heads_both(line: Sequence[Word], below: Sequence[Sequence[Word]], x: float) -> bool:
-    """Whether a line is the heading of the running text left of the gutter, flush with it in other type, and the heads
-    of a table's columns right of it, flush with the numbers of several lines."""
+    """Whether a line is the heading of the running text left of the gutter, flush with it in other type, and right of
+    it the heads of a table's columns, flush with the numbers of several lines, or a heading flush with what follows."""
     left, right = [w for w in line if w.x1 <= x], [w for w in line if w.x1 > x]
     texts = [ln for ln in below if ln[0].x1 <= x and count_words(ln) >= MIN_WORDS][:1]
     numbers = [w.x1 for ln in below for w in ln if w.x0 > x and has_digit(w.text)]
@@ -209,6 +209,9 @@ def _heads_both(line: Sequence[Word], below: Sequence[Sequence[Word]], x: float)
         return False
     plain = texts[0][0]
     apart = left[0].size > plain.size + 0.5 or (left[0].bold and not plain.bold)
+    beneath = [w.x0 for ln in below for w in ln if w.x1 > x]
+    if right[0].size > plain.size + 0.5 and len(_pieces(right)) == 1 and abs(min(beneath) - right[0].x0) <= 2:
+        return apart
     return apart and all(sum(abs(piece[-1].x1 - x1) <= FLUSHED for x1 in numbers) > 1 for piece in _pieces(right))
 
 
