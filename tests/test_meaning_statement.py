@@ -1657,8 +1657,8 @@ def test_a_single_cost_less_what_is_taken_off_is_no_result() -> None:
 def test_members_below_heads_of_kinds_of_cost_spend_the_money() -> None:
     """Who they are, and for what.
 
-    = Specifikation av Linken (kr)
-    # | Löner 2008 | Lokaler 2008 | Övrigt 2008
+    = Budget 2008, specifikation av Linken (kr)
+    # | Löner | Lokaler | Övrigt
     Mora kommun | 180 000 | 24 000 | 16 000
     Orsa kommun | 520 000 | 72 000 | 58 000
     Summa | 700 000 | 96 000 | 74 000
@@ -1849,3 +1849,18 @@ def test_a_sum_of_the_income_of_insatser_is_income() -> None:
     found = understood(test_a_sum_of_the_income_of_insatser_is_income, "arsredovisning", 2016)
     assert one(found, "Summa intäkter insatser").section == "income"
     assert one(found, "Summa bidrag till insatser").section == "cost"
+
+
+def test_columns_of_an_office_and_its_forbund_on_days_are_no_kinds_of_cost() -> None:
+    """`Kansliet` is whose balance it is.
+
+    = Balansräkning (kr)
+    # | Kansliet 2010-12-31 | Kansliet 2009-12-31 | Förbundet 2010-12-31
+    Kassa och bank | 100 | 90 | 190
+    Summa tillgångar | 100 | 90 | 190
+    Eget kapital | 60 | 50 | 110
+    Kortfristiga skulder | 40 | 40 | 80
+    Summa eget kapital och skulder | 100 | 90 | 190
+    """
+    found = understood(test_columns_of_an_office_and_its_forbund_on_days_are_no_kinds_of_cost, "arsredovisning", 2010)
+    assert [f.section for f in money(found)] == ["asset"] * 6 + ["equity_liability"] * 9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from pipeline.meaning import heads
+from pipeline.meaning import heads, periods
 from pipeline.meaning.context import Context
 from pipeline.meaning.rowfacts import BALANCE, Reading
 from pipeline.meaning.textlines import title_lines
@@ -44,11 +44,11 @@ def spent_by_kommun(table: Table, rows: Sequence[Reading], context: Context) -> 
 
 
 def heads_kinds_of_cost(table: Table) -> bool:
-    """Whether the columns are kinds of cost (`Löner`, `Lokaler`, `Övrigt`): two or more, and none of income. The rows
-    are who spends them, members as well."""
+    """Whether the columns are kinds of cost (`Löner`, `Lokaler`, `Övrigt`), of no time of their own: two or more, and
+    none of income. The rows are who spends them, members as well."""
     words = load()
     texts = [fold(text) for block in table.blocks if block.head for text in block.head.columns if text]
-    own = {text for text in texts if words.leads("line", "cost", text)}
+    own = {text for text in texts if words.leads("line", "cost", text) and text == fold(periods.without_time(text))}
     of_income = (words.leads("line", "income", text) or heads.section_named(text) is Section.INCOME for text in texts)
     return len(own) >= _KINDS and not any(heads.subjects_in(text) for text in own) and not any(of_income)
 
