@@ -32,6 +32,13 @@ BESIDE_BOX = [
 ]
 
 
+def shade(canvas: Canvas, *area: float, color: tuple[float, float, float] = (1, 0.9, 0.5)) -> None:
+    """A filled area (x, y, width, height); what is drawn next is black."""
+    canvas.setFillColorRGB(*color)
+    canvas.rect(*area, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+
+
 def draw_rows(canvas: Canvas, x: float, ends: tuple[float, float], top: float, step: float) -> None:
     """The rows, with labels that begin at x and amounts that end at `ends`."""
     for at, (label, *amounts) in enumerate(ROWS):
@@ -57,9 +64,7 @@ def labels(table: Table) -> list[str]:
 def test_text_in_a_shaded_box_beside_a_table_is_none_of_its_labels(tmp_path: Path) -> None:
     """Its lines stand at other heights than the rows, but one."""
     canvas = canvas_of(tmp_path / "a.pdf", 240)
-    canvas.setFillColorRGB(1, 0.9, 0.5)
-    canvas.rect(50, 400, 160, 220, stroke=0, fill=1)
-    canvas.setFillColorRGB(0, 0, 0)
+    shade(canvas, 50, 400, 160, 220)
     for at, line in enumerate(TEXT):
         canvas.drawString(60, 600 - 14.5 * at, line)
     canvas.save()
@@ -70,9 +75,7 @@ def test_text_in_a_shaded_box_beside_a_table_is_none_of_its_labels(tmp_path: Pat
 def test_a_table_in_a_shaded_box_beside_running_text_keeps_its_head_and_title(tmp_path: Path) -> None:
     """The text ends closer to the box than columns stand to each other, and its first lines stand beside the head."""
     canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
-    canvas.setFillColorRGB(1, 0.9, 0.5)
-    canvas.rect(326, 500, 204, 132, stroke=0, fill=1)
-    canvas.setFillColorRGB(0, 0, 0)
+    shade(canvas, 326, 500, 204, 132)
     canvas.setFont("Helvetica", 9)
     canvas.drawString(332, 619, "Medlemmarnas bidrag (tkr)")
     for end, year in ((487, "2022"), (521, "2021")):
@@ -91,9 +94,7 @@ def test_a_table_in_a_shaded_box_beside_running_text_keeps_its_head_and_title(tm
 
 def test_labels_in_a_shaded_column_of_their_own_stay_with_their_amounts(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "b.pdf"), pagesize=(595, 842))
-    canvas.setFillColorRGB(0.9, 0.9, 0.9)
-    canvas.rect(50, 500, 150, 120, stroke=0, fill=1)
-    canvas.setFillColorRGB(0, 0, 0)
+    shade(canvas, 50, 500, 150, 120, color=(0.9, 0.9, 0.9))
     canvas.setFont("Helvetica", 10)
     draw_rows(canvas, 60, (280, 340), 582, 18)
     canvas.save()
@@ -105,9 +106,7 @@ def test_the_numbers_of_bars_and_of_their_axis_are_no_columns_of_a_table_beside_
     canvas = canvas_of(tmp_path / "c.pdf", 50)
     canvas.setFont("Helvetica", 8)
     for x, high, year in ((340, 93, "2020"), (395, 102, "2021"), (450, 91, "2022")):
-        canvas.setFillColorRGB(0.1, 0.4, 0.7)
-        canvas.rect(x, 500, 33, high, stroke=0, fill=1)
-        canvas.setFillColorRGB(0, 0, 0)
+        shade(canvas, x, 500, 33, high, color=(0.1, 0.4, 0.7))
         canvas.drawCentredString(x + 16.5, 500 + high + 3, str(73 * high))
         canvas.drawCentredString(x + 16.5, 489, year)
     for step in range(5):
@@ -129,9 +128,7 @@ def test_cells_of_a_head_that_touch_each_other_are_no_bars() -> None:
 
 def test_a_title_in_the_middle_of_a_shaded_box_around_a_table_heads_none_of_its_columns(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "d.pdf"), pagesize=(595, 842))
-    canvas.setFillColorRGB(0.9, 0.95, 0.85)
-    canvas.rect(302, 560, 242, 180, stroke=0, fill=1)
-    canvas.setFillColorRGB(0, 0, 0)
+    shade(canvas, 302, 560, 242, 180, color=(0.9, 0.95, 0.85))
     canvas.setFont("Helvetica-Bold", 12.3)
     canvas.drawCentredString(422.5, 702, "Resultat 2023 (tkr)")
     canvas.setFont("Helvetica", 9.5)
