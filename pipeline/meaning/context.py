@@ -48,12 +48,12 @@ class Context(Record):
     """What one table is read with. `unit` is what the document says where the table does not, `unit_from` where it says
     so; `printed` the size of amounts (digits) in the tables that state `unit`, None where unknown, `stated` their
     amounts as printed, `in_kronor` those of the tables that state kronor, without their signs, `usual` how many digits
-    those of all tables have, `told` those that the
-    running text gives, in kronor, `refused` what holds instead of the units that tables state and their amounts deny,
-    by what these are worth; `entities` for each block the one that its titles name; `alike`: the table before, under
-    the same heads, holds costs alone; `across`: the heads of its other columns, on other pages; `series`: the years
-    and their measures in the heads of the last table before that gave each year one; `lines`: the sections that the
-    document's other tables give to labels (folded), where this one says none."""
+    those of all tables have, `told` those that the running text gives, in kronor, `refused` what holds instead of the
+    units that tables state and their amounts deny, by what these are worth; `entities` for each block the one that its
+    titles name; `alike`: the table before, under the same heads, holds costs alone; `across`: the heads of its other
+    columns, on other pages; `series`: the years and their measures in the heads of the last table before that gave each
+    year one; `lines`: the sections that the document's other tables give to labels (folded), where this one says
+    none."""
 
     identity: Identity
     sha256: str

@@ -149,7 +149,6 @@ def _is_far_off(row: Row, head: Head) -> bool:
     return apart or all(abs(year - other) > _SPAN for year in years for other in known)
 
 
-
 def _may_begin(text: str, label: str) -> bool:
     """Whether a text may stand in the last line of a head: a day without its year, or beside a unit (`tkr`) the number
     of a forecast or the end of a year (`-09`)."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.meaning import heads, labels, periods, units
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, NOTE, Reading, RowFacts
-from pipeline.meaning.textlines import title_lines
+from pipeline.meaning.textlines import POINT, title_lines
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Table
 
@@ -204,9 +204,6 @@ def note_number(title: str) -> int | None:
     return int(found[1]) if found else None
 
 
-_NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-ZÅÄÖ])")
-
-
 def numbered_headings(rows: Sequence[Reading]) -> list[int | None]:
     """The number of the heading above each row where headings are numbered in their order, as notes often are: in a
     narrow column before them (`9 | Fordringar`) or at their beginning."""
@@ -222,7 +219,7 @@ def numbered_headings(rows: Sequence[Reading]) -> list[int | None]:
 
 def _number_before(reading: Reading) -> int | None:
     lead = "".join(reading.row.lead).strip(" .)")
-    found = re.fullmatch(r"\d{1,2}", lead) or _NUMBERED.match(reading.label)
+    found = re.fullmatch(r"\d{1,2}", lead) or POINT.match(reading.label)
     return int(found[0].strip(" .)")) if found else None
 
 
@@ -356,7 +353,7 @@ def _holds_costs(titles: Sequence[str], rows: Sequence[RowFacts]) -> bool:
     """Whether a title of a table of costs alone (`Projektbudget 2021`) stands right above lines that say nothing else:
     names of insatser and their total, up to where another head begins what it names itself (`Tillgångar`)."""
     rows = rows[: next((i for i, row in enumerate(rows) if i and row.starts), len(rows))]
-    lines, words = [fold(_NUMBERED.sub("", title)) for title in list(titles)[:2]], load()
+    lines, words = [fold(POINT.sub("", title)) for title in list(titles)[:2]], load()
     titled = any(words.leads("section", "cost_table", t) or words.has("section", "pays_out", t) for t in lines)
     return titled and may_be_costs(rows)
 

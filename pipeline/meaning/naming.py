@@ -126,8 +126,12 @@ def own_title(kind: DocumentType, year: int | None, pages: Iterable[str]) -> str
     return ""
 
 
+def top_lines(pages: Sequence[str]) -> Sequence[str]:
+    """The first lines of the first page."""
+    return [line for page in pages[:1] for line in lines_of(page)[:_TOP]]
+
+
 def application(pages: Sequence[str]) -> str:
     """The line among a document's first that says that money is asked for (`Ansökan om medel till insats`); empty where
     none does."""
-    top = (line for page in pages[:1] for line in lines_of(page)[:_TOP])
-    return next((line for line in top if load().leads("document", "applies", fold(line))), "")
+    return next((line for line in top_lines(pages) if load().leads("document", "applies", fold(line))), "")

@@ -16,7 +16,6 @@ from pipeline.meaning.titles import COVER_PAGES, Line
 from pipeline.meaning.words import Words, fold, load
 from pipeline.model import DocumentType, Measure
 
-_TOP = 3  # lines of a paper in which it says what it is
 _LONGEST = 550  # days of a year that is longer than twelve months
 
 
@@ -26,7 +25,7 @@ _DATED_LINES = 12  # at the top of the first page, among which the day of a pape
 def is_ahead(year: int, pages: Sequence[str]) -> bool:
     """Whether the first day that the top of the paper names is of the year before its own, or it has a forecast of that
     year beside its own budget, and of its own year no more; or owners direct what is to come (`Ägardirektiv`)."""
-    if any(load().has("document", "directs", fold(line)) for page in pages[:1] for line in lines_of(page)[:_TOP]):
+    if any(load().has("document", "directs", fold(line)) for line in naming.top_lines(pages)):
         return True
     told = {pair for page in pages for pair in _measured(page)}
     budgeted = (Measure.BUDGET, year) in told and (Measure.FORECAST, year - 1) in told

@@ -15,6 +15,12 @@ from pipeline.model import ColumnMeaning, Head, Measure, Section, Table
 _KINDS = 2  # of cost, at least, that heads name
 
 
+def spends(table: Table, rows: Sequence[Reading], context: Context) -> bool:
+    """Whether anything but a corner tells that who the lines name spends money and does not pay it."""
+    told = named_beside(table) or paid_out(table) or heads_kinds_of_cost(table)
+    return bool(told) or spent_by_kommun(table, rows, context)
+
+
 def named_beside(table: Table) -> tuple[str, ...]:
     """The heads of columns of words that tell what the rows are: `Insats` beside the kommuner that run them."""
     beside = (text for block in table.blocks if block.head for text in block.head.beside)

@@ -37,7 +37,7 @@ from pipeline.meaning.spent import (
     named_beside,
     named_corner,
     paid_out,
-    spent_by_kommun,
+    spends,
 )
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
@@ -272,8 +272,7 @@ def _facts(
     table: Table, rows: Sequence[Reading], meant: list[tuple[ColumnMeaning, ...]], context: Context
 ) -> Iterator[RowFacts]:
     seen, above = 0, context.running.corner
-    spent = named_beside(table) or paid_out(table) or heads_kinds_of_cost(table)
-    spent = spent or spent_by_kommun(table, rows, context)
+    spent = spends(table, rows, context)
     specified = any(load().has("section", "of_account", fold(title)) for title in title_lines(table.titles)[:1])
     followed_up = follows_up(rows, meant)
     notes = kinds.numbered_headings(rows)

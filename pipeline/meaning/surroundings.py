@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from pipeline.meaning import dates, heads, kinds, periods, units, yearly
 from pipeline.meaning.context import Context
 from pipeline.meaning.rowfacts import NOTE
-from pipeline.meaning.textlines import title_lines, unnumbered
+from pipeline.meaning.textlines import POINT, title_lines, unnumbered
 from pipeline.meaning.units import UnitText
 from pipeline.meaning.words import fold, load, unprinted
 from pipeline.model import Measure, Table, Unit
 from pipeline.records import Record
 
 SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
-_POINT = re.compile(r"^\d{1,2}[.)]\s+")  # the number of a paper's point
 _NAMED = 3  # words that name a measure and its year, at most
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
@@ -174,5 +173,5 @@ def _tells(title: str, found: periods.Period) -> bool:
     worded = heads.measure_of(title) or words.has("evidence", "money", fold(title)) or units.stated(title)
     ranged = found.end is not None and not found.point
     led = (ranged and words.leads("document", "period_of", fold(title))) or periods.stated(title)
-    bare = len(_POINT.sub("", title).split()) <= 4 and bool(found.years or ranged)  # `3. Ansökningar inför 2010`
+    bare = len(POINT.sub("", title).split()) <= 4 and bool(found.years or ranged)  # `3. Ansökningar inför 2010`
     return bool(worded or led or bare)

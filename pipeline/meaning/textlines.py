@@ -11,15 +11,14 @@ _BRACKETED_END = re.compile(r" *\([^()]*\)$")  # a unit, a year: no part of the 
 _SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] +[A-ZÅÄÖ]")
 _MARKS = re.compile(r" [·•|] ")
 _NUMBER = re.compile(r"[-–−]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)? ?%?")
-
-
-_NUMBERED = re.compile(r"(?:§ ?\d{1,3}\.?|\d{1,3} ?§\.?|Tabell \d{1,2}[a-z]?[.:]?)\s+(?=[A-ZÅÄÖ])")
+POINT = re.compile(r"^\d{1,2}[.)]?\s+(?=[A-ZÅÄÖ])")  # the number of a point or a note at a line's beginning
+_NUMBERED = re.compile(r"^(?:§ ?\d{1,3}\.?|\d{1,3} ?§\.?|Tabell \d{1,2}[a-z]?[.:]?)\s+(?=[A-ZÅÄÖ])")
 
 
 def unnumbered(title: str) -> str:
     """A title without the number of its paragraph or table (`§ 8 Ansökningar`, `Tabell 3. Bidrag 2024`); that of a note
     stays."""
-    return _NUMBERED.sub("", title, count=1) if _NUMBERED.match(title) else title
+    return _NUMBERED.sub("", title)
 
 
 @lru_cache(maxsize=16384)

@@ -14,7 +14,7 @@ from pipeline.proof.grid import SUMS, Grid, Kind, scaled
 from pipeline.proof.solving import Solved
 from pipeline.records import Record
 
-TWO = 2  # columns in which unusual signs must hold to be believed: in one, a sign may have been lost
+_SEVERAL = 2  # columns in which a sum fails that holds nowhere: in one, an amount may be at fault
 
 
 class Case(Record):
@@ -43,7 +43,7 @@ class Case(Record):
     @property
     def fails_in_all(self) -> bool:
         """Whether it holds in none of several columns."""
-        return not self.holds and self.solved.tallies[self.target].fails >= TWO
+        return not self.holds and self.solved.tallies[self.target].fails >= _SEVERAL
 
     @property
     def blank(self) -> list[int]:

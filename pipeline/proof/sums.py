@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import CheckStatus, Figure, Role, Section, StatementKind
 from pipeline.proof.arithmetic import Weighted, weigh
 from pipeline.proof.coverage import Cover, Coverage, counts, unprinted
-from pipeline.proof.excuses import TWO, Case, excuse
+from pipeline.proof.excuses import Case, excuse
 from pipeline.proof.findings import Finding, area, finding, missing, side
 from pipeline.proof.grid import SUMS, Grid, Kind, header_of
 from pipeline.proof.solving import Solved
 from pipeline.records import replace
+
+TWO = 2  # columns in which unusual signs must hold to be believed: in one, a sign may have been lost
 
 
 def sum_findings(solved: Solved) -> Iterator[Finding]:

@@ -12,7 +12,17 @@ from ..records import replace
 from .amid import is_amid
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
-from .tabular import DATE, YEAR, are_set_left, are_set_otherwise, is_head_of_years, is_tabular, is_worded_head, meet
+from .tabular import (
+    DATE,
+    YEAR,
+    are_set_left,
+    are_set_otherwise,
+    is_head_of_years,
+    is_tabular,
+    is_worded_head,
+    meet,
+    names_both_years,
+)
 from .walls import Wall
 
 ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
@@ -27,7 +37,6 @@ BESIDE = 12.0  # points between a head in the middle of its cell and a number at
 WITHIN = 0.9  # of a number's width
 OUTSIDE = 40.0  # points left of a table
 _WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d +\(?[^\W\d_]")
-_BOTH_YEARS = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f'’]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
 _DECIMALS = re.compile(r"(\d)([,.]\d{1,2})$")
@@ -211,7 +220,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     prose = [b for b in between if is_prose(b, region.lefts, page_width) and not in_grid(b, walls)]
     if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
         return False
-    if between and _names_both_years(line, region):
+    if between and names_both_years(line, region.x0 + 60):
         return False  # below a title: the head of another table
     if (names_its_amounts(line) or _named_above(line, lines[index - 1])) and max(gaps) < 1.6:
         return True  # what stands over its amounts are the first lines of the cells' own words, no heads
@@ -366,14 +375,6 @@ def _pairs(lines: Sequence[TextLine]) -> list[TextLine]:
     close = [(a, b) for a, b in itertools.pairwise(lines) if b.top - a.bottom < 0.6 * b.size and len(a.atoms) > 1]
     both = [(a, b, sorted((*a.atoms, *b.atoms), key=lambda atom: atom.x0)) for a, b in close]
     return [replace(a, atoms=tuple(atoms), bottom=b.bottom) for a, b, atoms in both]
-
-
-def _names_both_years(line: TextLine, region: Region) -> bool:
-    """Whether nothing but texts stand in a line, one of them away from the labels a year and the one before it, which
-    share a cell (`2020 (2019)`)."""
-    pairs = [a for a in line.atoms if _BOTH_YEARS.fullmatch(a.text)]
-    alone = all(a.kind == "text" for a in line.atoms if a not in pairs)
-    return alone and any(a.x0 > region.x0 + 60 for a in pairs)
 
 
 def _over(atom: Atom, span: Span) -> bool:

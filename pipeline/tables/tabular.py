@@ -28,6 +28,14 @@ PADDING = 12.0  # points on both sides of what a cell holds
 SHORT = 4  # letters beside the years of a head
 
 
+def names_both_years(line: TextLine, x: float) -> bool:
+    """Whether nothing but texts stand in a line, one of them right of x a year and the one before it, which share a
+    cell (`2020 (2019)`)."""
+    pairs = [a for a in line.atoms if _YEAR_AND_LAST.match(a.text)]
+    alone = all(a.kind == "text" for a in line.atoms if a not in pairs)
+    return alone and any(a.x0 > x for a in pairs)
+
+
 def is_head_of_years(line: TextLine) -> bool:
     """A line whose only numbers are years: `Intäkter 2018 2019 2020`; the head of a table, not its amounts.
 
