@@ -193,3 +193,26 @@ def test_the_total_of_two_tables_beside_each_other_has_its_label_on_the_left() -
         )
     )
     assert ["Summa", "2 354 000"] in [row for table in found for row in rows_of(table)]
+
+
+LEDGER = """
+                             Kostnad     Intäkt       Netto
+    Verksamhet                  2015       2015        2015
+    Arbetsmarknad           51 388 -     22 875    28 513 -
+    Avgift till förbundet    4 725 -                4 725 -
+    Flyktingmottagande      58 114 -     60 330       2 216
+    Nämnd och stab           6 344 -          -     6 344 -
+    Summa                  120 571 -     83 205    37 366 -
+"""
+
+
+def test_minus_signs_a_space_behind_their_numbers_are_of_them() -> None:
+    """A nil stands where the numbers of its column end, and is none of them."""
+    found = table_of(LEDGER)
+    assert rows_of(found) == [
+        ["Arbetsmarknad", "51 388-", "22 875", "28 513-"],
+        ["Avgift till förbundet", "4 725-", "", "4 725-"],
+        ["Flyktingmottagande", "58 114-", "60 330", "2 216"],
+        ["Nämnd och stab", "6 344-", "-", "6 344-"],
+        ["Summa", "120 571-", "83 205", "37 366-"],
+    ]

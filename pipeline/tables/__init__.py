@@ -96,7 +96,7 @@ from .paged import without_page_number
 from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .shortened import with_months, with_numbered_parts, with_short_years, with_versions
-from .signs import with_signs_beside
+from .signs import with_signs_behind, with_signs_beside
 from .spaces import word_space
 from .spans import without_group_names
 from .stuck import amounts_apart, dates_apart, heads_apart
@@ -270,7 +270,7 @@ def _tables_of(
     words, typed = without_typed(dates_apart(letters_joined(words)))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
-    pieces = with_signs_beside(gaps_closed(text_lines(words, drawn, space), space), flat)
+    pieces = with_signs_beside(with_signs_behind(gaps_closed(text_lines(words, drawn, space), space)), flat)
     whole = mended(remarks_apart(pieces, space), told if told.floors else None, flat)
     apart = without_group_names(one_line_each(whole, upright, flat), upright, flat)
     named = with_named_cells(one_line_each(apart, told.cells, told.floors, told=True))

@@ -1,9 +1,9 @@
-"""Minus signs at the left edge of their cells, far from their numbers, as spreadsheets set them for accounts: they
-stand right behind the amount of the column before."""
+"""Minus signs away from their numbers: at the left edge of their cells, as spreadsheets set them for accounts, right
+behind the amount of the column before; or a space behind their own (`48 210 -`), as ledgers print them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import Literal
@@ -35,6 +35,10 @@ class Sign(Record):
         return self.number.x1
 
     @property
+    def behind(self) -> float:
+        return self.dash.x1
+
+    @property
     def reach(self) -> float:
         """How far it begins before its number's end: as wide as the cell."""
         return self.end - self.start
@@ -55,7 +59,36 @@ def with_signs_beside(lines: Sequence[TextLine], floors: Sequence[Floor] = ()) -
         or _is_between(sign, lines)
         or _begins_cell(sign, floors)
     ]
-    return _joined(lines, signs) if signs else tuple(lines)
+    return _joined(lines, signs, _before) if signs else tuple(lines)
+
+
+def with_signs_behind(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with each dash put to the number right before it, no further off than a space, where several such
+    dashes end at one place (a nil stands where the numbers of its own column end) and none stands before the first
+    number of a line, as at the left edges of cells."""
+    found = [
+        Sign(at, dash, number)
+        for at, line in enumerate(lines)
+        for number, dash in pairwise(line.atoms)
+        if number.kind == "num" and dash.kind == "nil" and _ends_close(number, dash, line.size)
+    ]
+    signs = [sign for group in _by_place(found, "behind") if len(group) >= SEVERAL for sign in group]
+    if not signs or any(_begins_numbers(line, signs) for line in lines):
+        return tuple(lines)
+    return _joined(lines, signs, _behind)
+
+
+def _begins_numbers(line: TextLine, signs: Sequence[Sign]) -> bool:
+    """Whether a dash between a label and the first number of its line ends where none of these signs does."""
+    first = next((i for i, atom in enumerate(line.atoms) if atom.kind != "text"), 0)
+    dash, *rest = line.atoms[first:]
+    lone = dash.kind == "nil" and first > 0 and any(a.kind == "num" for a in rest[:1])
+    return lone and not any(abs(dash.x1 - sign.behind) <= FLUSH for sign in signs)
+
+
+def _ends_close(number: Atom, dash: Atom, size: float) -> bool:
+    """Whether a number without a sign or unit of its own ends right before a dash."""
+    return (number.text[0] + number.text[-1]).isdigit() and 0 <= dash.x0 - number.x1 <= APART * size
 
 
 def _candidates(lines: Sequence[TextLine]) -> Iterator[Sign]:
@@ -66,9 +99,9 @@ def _candidates(lines: Sequence[TextLine]) -> Iterator[Sign]:
                 yield Sign(at, dash, number)
 
 
-def _by_place(signs: Iterable[Sign], edge: Literal["start", "end"]) -> list[list[Sign]]:
-    """The dashes in groups that begin, or whose numbers end, at one place: each near the next, as bold ones begin a
-    little before others."""
+def _by_place(signs: Iterable[Sign], edge: Literal["start", "end", "behind"]) -> list[list[Sign]]:
+    """The dashes in groups that begin or end, or whose numbers end, at one place: each near the next, as bold ones
+    begin a little before others."""
     groups: list[list[Sign]] = []
     for sign in sorted(signs, key=attrgetter(edge)):
         if groups and getattr(sign, edge) - getattr(groups[-1][-1], edge) <= FLUSH:
@@ -125,12 +158,23 @@ def _begins(lines: Sequence[TextLine], first: int, last: int) -> int:
     return 0
 
 
-def _joined(lines: Sequence[TextLine], signs: Sequence[Sign]) -> tuple[TextLine, ...]:
-    """The lines with the dashes as the first words of their numbers."""
+def _joined(lines: Sequence[TextLine], signs: Sequence[Sign], join: Callable[[Sign], Atom]) -> tuple[TextLine, ...]:
+    """The lines with the dashes as parts of their numbers."""
     gone = {id(s.dash) for s in signs}
-    made = {id(s.number): Atom("num", (*s.dash.words, *s.number.words)) for s in signs}
+    made = {id(s.number): join(s) for s in signs}
     at = {s.at for s in signs}
     return tuple(
         replace(line, atoms=tuple(made.get(id(a), a) for a in line.atoms if id(a) not in gone)) if i in at else line
         for i, line in enumerate(lines)
     )
+
+
+def _before(sign: Sign) -> Atom:
+    """The number with the dash as its first word."""
+    return Atom("num", (*sign.dash.words, *sign.number.words))
+
+
+def _behind(sign: Sign) -> Atom:
+    """The number with the dash as its last sign."""
+    *words, last = sign.number.words
+    return Atom("num", (*words, replace(last, text=last.text + sign.dash.text, x1=sign.dash.x1)))
