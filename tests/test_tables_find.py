@@ -70,6 +70,20 @@ def test_two_tables_below_each_other() -> None:
     assert heads_of(tables[1]) == [("Balansräkning", "Utgående")]
 
 
+def test_a_number_of_a_diagram_beside_a_table_does_not_part_the_head_from_its_rows() -> None:
+    found = table_of(
+        """
+                        Finansiär               2022        2023
+             940
+             Staten     Staten                 3 200       3 300
+                        Region                 1 600       1 650
+            Region      Falun                    912         940
+             1 650      Summa                  5 712       5 890
+        """
+    )
+    assert heads_of(found) == [("Finansiär", "2022", "2023")]
+
+
 def test_two_tables_beside_each_other() -> None:
     tables = tables_of(
         """

@@ -74,6 +74,8 @@ def head_lines(
     head_last = first
     for index in range(first - 1, max(floor, first - MAX_LINES) - 1, -1):
         line = taken_apart(index)
+        if _is_aside(line, plan):
+            continue
         gap = (below.top - line.bottom) / max(line.size, 1.0)
         walled = in_grid(line, walls)
         amounts = is_tabular(line) and not only_heads(line) and not is_worded_head(lines, index)
@@ -119,6 +121,11 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _is_aside(line: TextLine, plan: Layout) -> bool:
+    """Whether a line is nothing but numbers wholly left of the labels, as in a diagram beside the table."""
+    return line.x1 < plan.label_x0 - line.size and all(a.kind != "text" for a in line.atoms)
 
 
 def _is_below_years(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
