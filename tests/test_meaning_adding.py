@@ -629,6 +629,40 @@ def test_net_costs_below_income_alone_are_a_cost_of_a_survey() -> None:
     assert found["Nettokostnader inkl. finansnetto"].section == "cost"
 
 
+def test_lines_that_a_total_of_net_costs_adds_up_are_net_costs() -> None:
+    """Of one unit others paid more than it spent; another pays the fee of a member.
+
+    = Internbudget, tkr
+    # | Bokslut 2018 | Budget 2019
+    Nämnd och stab | -2 140 | -2 260
+    Jobbenheten | -8 412 | -8 900
+    Vuxenutbildning | -7 120 | -7 340
+    Boende | 1 240 | -
+    Svenska för invandrare | -6 745 | -7 100
+    Samordningsförbundet, medlemsavgift | -612 | -640
+    Summa nettokostnad | -23 789 | -26 240
+    """
+    assert letters(test_lines_that_a_total_of_net_costs_adds_up_are_net_costs) == "ccccccc"
+
+
+def test_income_among_what_a_total_of_net_costs_adds_up_stays_income() -> None:
+    """It says so itself, though few lines have its sign.
+
+    = Kansliet, tkr
+    # | Bokslut 2018 | Budget 2019
+    Personalkostnader | -2 140 | -2 260
+    Lokalhyra | -412 | -900
+    Resor | -120 | -340
+    Övriga intäkter | 240 | 100
+    Förbrukningsmaterial | -745 | -100
+    Konferenser | -612 | -640
+    Summa nettokostnad | -3 789 | -4 140
+    """
+    found = lines(test_income_among_what_a_total_of_net_costs_adds_up_stays_income)
+    assert found["Övriga intäkter"].section == "income"
+    assert found["Lokalhyra"].section == "cost"
+
+
 def test_the_name_of_a_section_below_its_totals_is_their_sum() -> None:
     """Income has a total too, which it does not add up.
 

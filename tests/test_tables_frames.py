@@ -263,6 +263,24 @@ def test_heads_of_two_tables_on_bases_of_their_own_are_above_both() -> None:
     assert heads_of(right) == [("", "Budget 2024")]
 
 
+def test_days_alone_over_one_of_two_tables_are_its_head() -> None:
+    """What stands on their line is no row without a name: the table beside has its head there."""
+    left, right = tables_of(
+        """
+        Balansräkning                            Budget
+                       091231   081231                      Budget 2010
+        --------------------------------         -----------------------------------
+        Kassa           100 000   90 000         Regionen               250 000
+        Fordringar      400 000   10 000         Staten                  50 000
+        Summa           500 000  100 000         Summa                  300 000
+        --------------------------------         -----------------------------------
+        """
+    )
+    assert heads_of(left) == [("", "091231", "081231")]
+    assert heads_of(right) == [("", "Budget 2010")]
+    assert [table.titles[0] for table in (left, right)] == ["Balansräkning", "Budget"]
+
+
 def test_labels_of_two_lines_beside_their_amounts_are_rows_of_a_table_beside_another() -> None:
     """The right one has hardly a row whose label and amounts stand on one line, and lines at heights of its own."""
     page = page_of("""

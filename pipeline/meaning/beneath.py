@@ -13,12 +13,12 @@ from pipeline.model import Role, Section
 from pipeline.records import replace
 
 _WHOLE = canonical.STATED_FLOWS | canonical.SIDES | canonical.CASH_FLOWS  # lines that are all of something
+_SURPLUSES = 0.2  # of units at most that cost less than others paid them
 
 
 def net_costs(lines: Sequence[Line]) -> None:
     """Net costs below nothing, or below income alone, are no result of the lines above: a cost that a reckoning begins
-    with, or a line of a survey. The sum of units' net costs (`Summa nämndernas nettokostnader`), all of one sign, is a
-    total."""
+    with, or a line of a survey. The sum of units' net costs (`Summa nämndernas nettokostnader`) is a total."""
     above: list[Line] = []
     for line in lines:
         words = line.facts.words
@@ -27,12 +27,22 @@ def net_costs(lines: Sequence[Line]) -> None:
         if net and alone and line.meaning.role is Role.RESULT and line.meaning.section is Section.RESULT:
             line.meaning = replace(line.meaning, role=Role.PART, section=Section.COST)
         units = [*itertools.takewhile(lambda other: other.part or not _is_filled(other), reversed(above))]
-        alike = {sign_of(other) for other in units if _is_filled(other)} == {sign_of(line)}
-        if net and words and words.total and sign_of(line) and alike and equal(line.values, summed(units)):
+        of_units = net and words is not None and words.total and _are_net(units, line)
+        if of_units and equal(line.values, summed(units)):
             line.meaning = replace(line.meaning, role=Role.TOTAL, section=Section.COST)
             for unit in units:
                 unit.takes(Section.COST)
         above += [line] if line.values else []
+
+
+def _are_net(units: Sequence[Line], whole: Line) -> bool:
+    """Whether lines are the net costs of units, for all the income that their names hint at: of the sign of what adds
+    them up, but for a few, neither the first nor any that names income, to whom others paid more than was spent."""
+    filled = [unit for unit in reversed(units) if _is_filled(unit)]
+    if not filled or not sign_of(whole) or sign_of(filled[0]) != sign_of(whole):
+        return False
+    others = [unit for unit in filled if sign_of(unit) != sign_of(whole)]
+    return not any(unit.own for unit in others) and len(others) <= _SURPLUSES * len(filled)
 
 
 def between_totals_and_result(lines: Sequence[Line]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Box, Word
 from ..records import Record, replace
 from .lines import baselines, has_letters
-from .printed import UNIT, is_number, is_year
+from .printed import UNIT, is_day, is_number, is_year
 from .walls import Floor, Wall
 
 TOUCH = 3.0  # points by which drawn lines may fail to meet
@@ -171,7 +171,7 @@ def _with_titles(cut: Cut, words: Sequence[Word]) -> Cut:
         size = line[0].size
         free = not any(w.x0 < cut.x < w.x1 or (a.x1 < cut.x < w.x0 and w.x0 - a.x1 < size) for a, w in _pairs(line))
         sides = [part for part in ([w for w in line if w.x1 < cut.x], [w for w in line if w.x0 > cut.x]) if part]
-        nameless = any(any(_is_figure(w) for w in part) and not _is_row(part) for part in sides)
+        nameless = any(_holds_figures(part) and not _is_row(part) for part in sides)
         if nameless or not free or reached - max(w.bottom for w in line) > TITLE_GAP * size:
             break
         reached = min(w.top for w in line) - 1
@@ -228,6 +228,12 @@ def _is_rest(line: Sequence[Word], before: Sequence[Word]) -> bool:
         return False
     near = min(w.top for w in line) - max(w.bottom for w in before) < REST * line[0].size
     return near and any(abs(line[0].x0 - w.x0) < TOUCH for w in before)
+
+
+def _holds_figures(part: Sequence[Word]) -> bool:
+    """Whether numbers stand in a part of a line that are no years and, unless they are days alone (`091231 081231`), as
+    heads are, amounts."""
+    return any(map(_is_figure, part)) and not all(is_day(w.text) for w in part)
 
 
 def _is_figure(word: Word) -> bool:

@@ -10,8 +10,7 @@ from ..model import Block, Row, Table, Word
 from ..records import replace
 from .footnotes import MARK
 from .lines import TextLine, box_of
-from .printed import is_year
-from .tabular import is_day
+from .printed import is_day, is_year
 
 MOST_LINES = 5  # lines of a head
 MOST_HEADINGS = 3  # headings below it

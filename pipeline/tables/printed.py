@@ -33,6 +33,7 @@ _FIRST_UNIT = re.compile(rf"[{_DASH}]?{FIRST_UNITS}$", re.IGNORECASE)
 _ABOUT = re.compile(rf"{ABOUT_WORDS}$", re.IGNORECASE)
 _LONGEST = 8  # letters of such a unit, or of a word that says that the number is not exact
 _YEAR = re.compile(r"\(?(?:199\d|20[0-5]\d)[*¹²³]{0,2}\)?(?: \((?:199\d|20[0-5]\d)\))?$")  # as amounts.is_year
+_DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 
 
 def is_number(text: str) -> bool:
@@ -48,6 +49,13 @@ def is_year(text: str) -> bool:
     while len(words) > 1 and UNIT.match(words[-1]):
         words.pop()
     return bool(_YEAR.match(" ".join(words)))
+
+
+def is_day(text: str) -> bool:
+    """A day as six digits (`170831`) or two of them."""
+    found = _DAYS.match(text)
+    parts = [int(part) for part in found.groups() if part] if found else []
+    return bool(parts) and all(1 <= m <= 12 for m in parts[::2]) and all(1 <= d <= 31 for d in parts[1::2])
 
 
 def is_nil(text: str) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from ..records import replace
 from .lines import Atom, TextLine, has_digit, has_letters
-from .printed import BOUND, UNIT, is_year
+from .printed import BOUND, UNIT, is_day, is_year
 
 MAX_SPAN = 12  # years between the first and the last year of a head
 PAIR_SPAN = 4  # of two years alone: `Vägen ut 2037 2045` is a row
 DATE = re.compile(r"(?:19|20)\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4}| (?:19|20)\d\d)|(?<!\d)\d{6}-\d{6}")
-_DAYS = re.compile(r"\d\d(\d\d)(\d\d)(?:[-–]\d\d(\d\d)(\d\d))?$")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)]")
 _DAY = re.compile(r"\d{1,2}$")
 _YEAR_AND_LAST = re.compile(r"(?:19|20)\d\d \((?:19|20)\d\d\)(?: \S+)?$")  # a unit may follow
@@ -131,13 +130,6 @@ def _dated_above(line: TextLine, above: Sequence[TextLine]) -> bool:
         below = head
     dated = [a for a in over if YEAR.search(a.text) and a.x0 > line.atoms[0].x0]
     return all(any(meet(a, n) for a in dated) for n in line.numbers)
-
-
-def is_day(text: str) -> bool:
-    """A day as six digits (`170831`) or two of them."""
-    found = _DAYS.match(text)
-    parts = [int(part) for part in found.groups() if part] if found else []
-    return bool(parts) and all(1 <= m <= 12 for m in parts[::2]) and all(1 <= d <= 31 for d in parts[1::2])
 
 
 def _mixed(line: TextLine) -> bool:
