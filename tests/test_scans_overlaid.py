@@ -1,6 +1,7 @@
 """Heads that are printed over each other, on a scan: read where the page's own letters tell them, else left out."""
 
 import random
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,16 @@ from test_scans import needs_tesseract, read_whole
 
 from benchmarks.generate.scan import scan
 from pipeline.model import Word
+from pipeline.read.apart import NO_HEAD, chosen
+from pipeline.read.blots import Piece
+from pipeline.read.dated import in_sequence
 from pipeline.read.fitted import Line, Placed, Text, drawn
 from pipeline.read.headwords import is_head, is_word, may_end_head, pattern, tree, year_of
+from pipeline.read.held import free
 from pipeline.read.letters import Alphabet, Letter, Type, ink_of
-from pipeline.read.overlaid import _free, _in_sequence
+from pipeline.read.ocr import Token
+from pipeline.read.overlaid import _alone, _beside_columns, _candidate, _candidates, _is_number, _may_be_overlaid
+from pipeline.read.seen import Seen
 from pipeline.tables import line_by_line
 
 HEADS = """
@@ -91,6 +98,9 @@ def test_texts_are_found_under_others_by_where_they_end() -> None:
         "Utfall per 31 augusti 2014",
         "Utfall juli\u2013sept 2014",
         "Budget helår 2014 tkr",
+        "Utfall 1 jan\u201330 juni 2014",
+        "Helår 2014",
+        "Helårsprognos per 2014-12-31",
         "Avvikelse mot budget",
         "Not",
     ],
@@ -109,6 +119,10 @@ def test_what_makes_a_head(text: str) -> None:
         "Budget 31 2014",
         "Not 2014",
         "Utfall april maj",
+        "Helår 2014-08-31",
+        "Budget Helår 2014",
+        "Budget 29 dec-jul 2017",
+        "Utfall jan\u201330 2014",
         "Avvikelse mot",
     ],
 )
@@ -135,22 +149,109 @@ def text(said: str, x0: int = 0) -> Text:
     return Text(said, tuple(Placed(s, blank, x0 + 10 * at) for at, s in reversed(list(enumerate(signs)))), 1.0)
 
 
+def several(*said: str) -> list[tuple[float, Text]]:
+    """Heads that a line may have in one place, the likeliest first."""
+    return [(0.02 * at, text(one)) for at, one in enumerate(said)]
+
+
+def told(*heads: list[tuple[float, Text]], said: Collection[str] = ()) -> list[str] | None:
+    found = in_sequence(heads, said)
+    return [one.text for one in found] if found else None
+
+
 def test_a_hidden_digit_is_told_by_the_heads_beside_it_or_not_at_all() -> None:
     """Of what may stand there, one alone is another head than the others and of a year next to theirs."""
-    several = [text("Budget 2016"), text("Budget 2018"), text("Budget 2019")]
-    told = _in_sequence([several, [text("Prognos 2016")], [text("Utfall 2015")]])
-    assert told is not None
-    assert [one.text for one in told] == ["Budget 2016", "Prognos 2016", "Utfall 2015"]
-    same = _in_sequence([[text("Budget 2015"), text("Budget 2016")], [text("Budget 2016")]])
-    assert same is not None
-    assert same[0].text == "Budget 2015"
-    assert _in_sequence([[text("Budget 2015"), text("Budget 2016")], [text("Prognos 2016")]]) is None
-    assert _in_sequence([[text("Budget 2015")], [text("Plan 2035")]]) is None
+    hidden = several("Budget 2016", "Budget 2018", "Budget 2019")
+    assert told(hidden, several("Prognos 2016"), several("Utfall 2015")) == [
+        "Budget 2016",
+        "Prognos 2016",
+        "Utfall 2015",
+    ]
+    same = told(several("Budget 2015", "Budget 2016"), several("Budget 2016"))
+    assert same == ["Budget 2015", "Budget 2016"]
+    assert told(several("Budget 2015", "Budget 2016"), several("Prognos 2016")) is None
+    assert told(several("Budget 2015"), several("Plan 2035")) is None
+
+
+def test_the_year_before_one_that_is_hidden_too_may_be_two_years_off() -> None:
+    before = several("Bokslut 2023", "Bokslut 2022"), several("Budget 2023", "Budget 2022")
+    assert told(*before, several("Budget 2024")) is None
+
+
+def test_a_hidden_day_is_that_of_another_head() -> None:
+    days = several("Utfall 2018-08-31", "Utfall 2018-03-31")
+    assert told(days, several("Prognos 2018"), several("Utfall 2017-03-31")) == [
+        "Utfall 2018-03-31",
+        "Prognos 2018",
+        "Utfall 2017-03-31",
+    ]
+    assert told(days, several("Prognos 2018")) is None
+
+
+def test_the_page_tells_a_hidden_year_where_it_is_the_likeliest() -> None:
+    years = several("Prognos 2019", "Prognos 2020")
+    assert told(years, several("Budget 2020"), said={"2019"}) == ["Prognos 2019", "Budget 2020"]
+    assert told(years, several("Budget 2020"), said={"2019", "2020"}) is None
+    assert told(years, several("Budget 2020"), said={"2020"}) is None
+    far = several("Budget 2033", "Budget 2013")
+    assert told(far, said={"2012"}) == ["Budget 2013"]
+
+
+def heads_of(*texts: tuple[str, int], below: tuple[int, ...], said: set[str] | None = None) -> list[str]:
+    """The heads that texts drawn over each other are taken for; `below`: which of them have numbers below them."""
+    line, _ = line_of(*texts)
+    ends = [texts[at][1] + FONT.getlength(texts[at][0]) - 2 for at in below]
+    begins = [*_alone(line, texts[0][1], texts[0][1]), _candidate(line, NO_HEAD)]
+    columns = [begins, *([*_candidates(line, end), _candidate(line, NO_HEAD)] for end in ends)]
+    made = chosen(line, columns, said or set(), lambda end: _beside_columns(line, end))
+    return [one.text for one in made.heads if one.letters]
+
+
+def test_heads_that_hide_each_others_ends_are_told_together() -> None:
+    assert heads_of(("Budget 2014", 40), ("Plan 2016", 220), below=(0, 1)) == ["Budget 2014", "Plan 2016"]
+
+
+def test_a_column_that_has_numbers_and_no_head_gets_none() -> None:
+    line, _ = line_of(("Budget 2014", 40), ("Plan 2016", 220))
+    ends = [150.0, 40 + FONT.getlength("Budget 2014") - 2, 220 + FONT.getlength("Plan 2016") - 2]
+    made = chosen(line, [[*_candidates(line, end), _candidate(line, NO_HEAD)] for end in ends], set(), lambda _: [])
+    assert [one.text for one in made.heads] == ["", "Budget 2014", "Plan 2016"]
+
+
+def test_a_head_without_numbers_below_it_is_told_by_the_ink_that_is_left_over() -> None:
+    found = heads_of(("Budget 2014", 40), ("Utfall 2015", 220), ("Plan 2016", 420), below=(0, 2))
+    assert found == ["Budget 2014", "Utfall 2015", "Plan 2016"]
+
+
+def test_what_no_known_words_give_is_no_head() -> None:
+    assert heads_of(("Budget 2014", 40), ("Ropande 2016", 220), below=(0, 1)) == []
+
+
+def seen(text: str, x1: int = 400, blots: tuple[tuple[int, int], ...] = ()) -> Seen:
+    """A piece of writing 20 pixels high, its words evenly over it."""
+    piece = Piece((0, 0, x1, 24), np.array([(a, 0, b, 20) for a, b in blots or ((0, 12),)]), 20.0, 20.0)
+    words = text.split(" ")
+    step = x1 / len(words)
+    return Seen(piece, tuple(Token(word, step * at, step * (at + 1) - 5, 90.0) for at, word in enumerate(words)))
+
+
+def test_amounts_with_their_unit_are_numbers_below_heads() -> None:
+    assert _is_number(seen("258 tkr"))
+    assert _is_number(seen("1 174tkr"))
+    assert not _is_number(seen("Plan 2016"))
+    assert not _may_be_overlaid(seen("4 745tkr"))
+
+
+def test_heads_in_one_blot_are_looked_at_however_they_were_read() -> None:
+    said = "Budget 2017 Pt. 2018"
+    assert _may_be_overlaid(seen(said, blots=((210, 260),)))
+    assert not _may_be_overlaid(seen(said, blots=((210, 222), (224, 236))))
+    assert not _may_be_overlaid(seen("Summa anläggningstillgångar", blots=((210, 260),)))
 
 
 def test_how_much_of_a_head_is_free() -> None:
     one, other = text("Budget"), text("Utfall", 40)
-    assert _free(one, [one, other]) == pytest.approx(4 / 6)
+    assert free(one, [one, other]) == pytest.approx(4 / 6)
     assert drawn(one.letters, np.zeros((10, 200), dtype=np.float32), 0, 60).sum() == 0
 
 

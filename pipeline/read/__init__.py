@@ -51,7 +51,10 @@
     letters.py   how the letters of a page look
     headwords.py  the words that heads of columns are printed with
     fitted.py    which of them lie in the ink of a line
-    overlaid.py  heads printed over each other, taken apart by these
+    held.py      how they lie in it, letter by letter
+    dated.py     the numbers of those that hide each other's
+    apart.py     which heads together are a line that is printed over itself
+    overlaid.py  where such lines are, and what stands in their place
     typesize.py  how large type is
     oldstyle.py  numbers in text figures
     spaced.py    the words of a number as near to each other as its groups stand
@@ -104,9 +107,9 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "astray behind blots facing faint fitted ground groups headwords letters lit mended numbers numerals ocr oldstyle "
-    "overlaid overprint pens pictures placing rapid remains said scans screens seen shapes sheets signs stacks streaks "
-    "through typesize unread weights writing"
+    "apart astray behind blots dated facing faint fitted ground groups headwords held letters lit mended numbers "
+    "numerals ocr oldstyle overlaid overprint pens pictures placing rapid remains said scans screens seen shapes "
+    "sheets signs stacks streaks through typesize unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

@@ -19,11 +19,13 @@ FITS, FITS_LOW, ALL_FIT = (
     0.68,
     0.86,
 )  # of a letter's ink, of a dash's or a point's, and of a text's lie in the line's
-MOST, LONGEST = 150, 36  # texts that are followed at a time, and signs of one
-FIRST, SPACED, CLOSE, STRANGE = 6, 3, 2, 1  # pixels that an end, a word, a letter may stand off, one of other type more
+MOST, LONGEST = 400, 36  # texts that are followed at a time, and signs of one
+# Pixels that an end, a word, a letter may stand off, and more one of other type, one beside a letter that nobody knows
+FIRST, SPACED, CLOSE, STRANGE, ASTRAY = 6, 3, 2, 1, 3
 OFF, OTHER = 0.01, 0.03  # what a pixel that a letter stands off takes from how it fits, and that it is of other type
+LETTERED, DASHED = 0.5, 0.1  # of a digit's ink that is where a letter, or a dash, is that nobody knows
 GUESS = 0.9  # how a letter fits that nobody knows, where there is ink
-UNKNOWN = 1  # letters of a text that nobody knows at most
+UNKNOWN, KNOWN = 1, 5  # letters of a text that nobody knows at most, and letters of it for one more
 _LOW = frozenset("-.,\u2013")
 
 
@@ -67,21 +69,22 @@ class Line:
     """The ink of a line, and which letter lies how well where in it."""
 
     def __init__(self, ink: Ink, alphabet: Alphabet) -> None:
-        self.ink, self.near, self.alphabet = ink, widened(ink), alphabet
+        self.ink, self.near, self.alphabet, self.tall = ink, widened(ink), alphabet, alphabet.tall
         self._fits: dict[tuple[str, int, int], float] = {}
 
     def fit(self, sign: str, way: int, x0: int) -> float:
         """How much of a letter's ink lies in the line's."""
         key = (sign, way, x0)
         if key not in self._fits:
-            self._fits[key] = self._fit(self.alphabet.ways(sign)[way], x0)
+            self._fits[key] = self._fit(sign, self.alphabet.ways(sign)[way], x0)
         return self._fits[key]
 
-    def _fit(self, letter: Letter, x0: int) -> float:
+    def _fit(self, sign: str, letter: Letter, x0: int) -> float:
         if x0 < 0 or x0 + letter.wide > self.ink.shape[1]:
             return 0.0
         if letter.unknown:
-            return GUESS if self.ink[:, x0 : x0 + letter.wide].sum() > 0.5 * self.alphabet.digit else 0.0
+            ink = self.ink[:, x0 : x0 + letter.wide].sum()
+            return GUESS if ink > (DASHED if sign in _LOW else LETTERED) * self.alphabet.digit else 0.0
         return float(np.minimum(letter.ink, self.near[:, x0 : x0 + letter.wide]).sum() / max(1e-6, letter.sum))
 
     def texts(self, end: float, tree: Tree) -> list[Text]:
@@ -110,7 +113,7 @@ class Line:
             return None
         fit, placed = found
         unknown = one.unknown + (placed.letter.unknown and sign.isalpha())
-        if fit < (FITS_LOW if sign in _LOW else FITS) or unknown > UNKNOWN:
+        if fit < (FITS_LOW if sign in _LOW else FITS) or unknown > UNKNOWN + len(one.letters) // KNOWN:
             return None
         ink = 0.5 * self.alphabet.digit if placed.letter.unknown else placed.letter.sum
         made = _Begun(one.text + sign, (*one.letters, placed), one.fits + fit * ink, one.ink + ink, node, unknown)
@@ -128,6 +131,8 @@ class Line:
                 right = last.x0 - letter.right - last.letter.left - (self.alphabet.space if spaced else 0.0)
             x0 = round(right) - letter.wide
             far = 0 if letter.unknown else reach + (0 if letter.own else STRANGE)
+            if one.letters and one.letters[-1].letter.unknown and not letter.unknown:
+                far += ASTRAY
             for off in range(-far, far + 1):
                 fit = self.fit(sign, way, x0 + off) - OFF * abs(off) - (0.0 if letter.own else OTHER)
                 if best is None or fit > best[0]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,8 +20,17 @@ WORDS = Path(schemas.__file__).parent / "head_words.csv"
 YEARS = range(2004, 2036)
 END = ""  # in a tree: a word is whole
 # The places of words in a head, one after the other; which of them lead to others, and to which
-ORDER = ("alone", "first", "against", "later", "whole", "until", "day", "month", "year", "unit")
-LEADS = {"against": ("later",), "until": ("day", "month", "year"), "day": ("month",)}
+ORDER = (
+    *("alone", "first", "entire", "against", "later", "whole"),
+    *("until", "day", "span", "month", "months", "year", "date", "unit"),
+)
+LEADS = {
+    "against": ("later",),
+    "entire": ("against", "later", "year", "unit", ""),
+    "until": ("day", "month", "year", "date"),
+    "day": ("span", "month"),
+    "span": ("month",),
+}
 
 Tree = dict[str, Any]
 
@@ -38,8 +48,13 @@ def listed() -> dict[str, frozenset[str]]:
 @cache
 def tree() -> Tree:
     """All words that may stand in a head, each letter leading to the one before it."""
+    return tree_of(_all())
+
+
+def tree_of(words: Iterable[str]) -> Tree:
+    """Some words, each letter leading to the one before it."""
     root: Tree = {}
-    for word in _all():
+    for word in words:
         node = root
         for sign in reversed(word):
             node = node.setdefault(sign, {})
@@ -49,7 +64,7 @@ def tree() -> Tree:
 
 @cache
 def _all() -> frozenset[str]:
-    return frozenset().union(*listed().values(), _spans(listed()["month"]), _days())
+    return frozenset().union(*listed().values(), _spans(listed()["month"]), _part_spans(listed()["month"]), _days())
 
 
 def is_word(word: str) -> bool:
@@ -70,6 +85,11 @@ def _spans(months: frozenset[str]) -> set[str]:
     return {f"{a}{dash}{b}" for a in months for b in months if a != b for dash in "-\u2013"}
 
 
+def _part_spans(months: frozenset[str]) -> set[str]:
+    """A month up to a day of another: what `1 jan-30 juni` has between its blanks."""
+    return {f"{month}{dash}{day}" for month in months for day in ("28", "29", "30", "31") for dash in "-\u2013"}
+
+
 def _days() -> set[str]:
     """Years, and the last days of their months."""
     ends = [(year, month, monthrange(year, month)[1]) for year in YEARS for month in range(1, 13)]
@@ -84,8 +104,10 @@ def may_end_head(text: str) -> bool:
     places = [ORDER.index(kind) for kind in kinds]
     if len({word.casefold() for word in words}) < len(words) or any(a > b for a, b in pairwise(places)):
         return False
-    if any(kinds.count(kind) > (2 if kind == "later" else 1) for kind in kinds) or (
-        "alone" in kinds and len(kinds) > 1
+    if (
+        any(kinds.count(kind) > (2 if kind == "later" else 1) for kind in kinds)
+        or ("alone" in kinds and len(kinds) > 1)
+        or "entire" in kinds[1:]
     ):
         return False
     return all(kind not in LEADS or after in LEADS[kind] for kind, after in zip(kinds, [*kinds[1:], ""], strict=True))
@@ -93,18 +115,23 @@ def may_end_head(text: str) -> bool:
 
 @cache
 def _kind(word: str) -> str:
-    """The place that a word has in a head; `year` for a year or a day in it."""
+    """The place that a word has in a head; `year` for a year, `date` for a day in it."""
     if _YEAR.fullmatch(word):
-        return "year"
+        return "year" if len(word) == len("2000") else "date"
     if any(word.startswith(month) for month in listed()["month"]):
-        return "month"
+        return "span" if word[-1].isdigit() else "month" if word in listed()["month"] else "months"
     return next(place for place, words in listed().items() if word in words)
 
 
 def is_head(text: str) -> bool:
     """Whether words make a head: one that may begin it and what goes on from it, or a year or a day alone."""
-    begins = _kind(text.split(" ")[0]) in ("first", "alone") or _YEAR.fullmatch(text) is not None
+    begins = begins_head(text.split(" ")[0]) or _YEAR.fullmatch(text) is not None
     return begins and may_end_head(text)
+
+
+def begins_head(word: str) -> bool:
+    """Whether heads begin with a word."""
+    return is_word(word) and _kind(word) in ("first", "entire", "alone")
 
 
 def pattern(text: str) -> str:

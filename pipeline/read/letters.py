@@ -168,7 +168,7 @@ class Alphabet:
 
     def __init__(self, own: Type, other: Type, tall: float) -> None:
         self.space = own.space
-        self._own, self._other, self._tall = own.letters, other.letters, tall
+        self._own, self._other, self.tall = own.letters, other.letters, tall
         both = [sign for sign in own.letters if sign in other.letters and sign.isalnum()]
         wider = [own.letters[sign].wide / other.letters[sign].wide for sign in both]
         self._wider = float(np.median(wider)) if wider else 1.0
@@ -187,24 +187,24 @@ class Alphabet:
         if sign in self._other:
             other = self._other[sign]
             wide = max(1, round(other.wide * self._wider))
-            found.append(Letter(_bold(other.ink, wide, self._bolder, self._tall), other.left, other.right, own=False))
+            found.append(Letter(_bold(other.ink, wide, self._bolder, self.tall), other.left, other.right, own=False))
         if not found and sign in _BARE:
             found = [one for one in self.ways(_BARE[sign]) if not one.unknown]
         if not found and sign == "\u2013":
             found = [
-                Letter(_scaled(one.ink, LONG_DASH * self._tall, self._tall), 0.0, 0.0) for one in self.ways("-")[:1]
+                Letter(_scaled(one.ink, LONG_DASH * self.tall, self.tall), 0.0, 0.0) for one in self.ways("-")[:1]
             ]
         if not found and (sign.isalpha() or sign == "-"):
             share = DASH if sign == "-" else BROADEST if sign == "M" else BROAD if sign.isupper() else SMALL
-            blank = np.zeros((round((UP + DOWN) * self._tall), round(share * self._tall)), dtype=np.float32)
-            found = [Letter(blank, BESIDE * self._tall, BESIDE * self._tall, unknown=True)]
+            blank = np.zeros((round((UP + DOWN) * self.tall), round(share * self.tall)), dtype=np.float32)
+            found = [Letter(blank, BESIDE * self.tall, BESIDE * self.tall, unknown=True)]
         return tuple(found)
 
     def _misfit(self, both: Sequence[str], more: int) -> float:
         """How unlike the type the other is when it is made bolder."""
         return float(
             sum(
-                ((_bold(self._other[s].ink, self._own[s].wide, more, self._tall) - self._own[s].ink) ** 2).sum()
+                ((_bold(self._other[s].ink, self._own[s].wide, more, self.tall) - self._own[s].ink) ** 2).sum()
                 for s in both
             )
         )

@@ -1,126 +1,225 @@
 """Heads of columns that are printed over each other, because they are wider than their numbers, taken apart.
 
-Each ends where the numbers of its column do. The letters of the page tell what words would look like there. Those
-stand that together give all ink of the line and none besides, where no other words give it nearly as well. A digit that
-others could be as well is the one that makes known words, another head than the ones beside it, and a year next to
-theirs; where several do, or none, the line stays as it was. So does one with a head of which too little is free.
+Each ends where the numbers of its column do, or stands in their middle. The letters of the page tell what words would
+look like there (fitted.py), and which of those together are the line (apart.py); where none are, it stays as it was.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from itertools import islice, product
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from ..records import Record, replace
+from .apart import NO_HEAD, Candidate, chosen
 from .blots import Piece
 from .fitted import Line, Placed, Text, drawn, widened
-from .headwords import is_head, is_word, pattern, tree, year_of
-from .letters import DIGITS, DOWN, UP, Alphabet, Ink, learnt, strip
+from .headwords import begins_head, is_head, is_word, listed, pattern, tree, tree_of
+from .letters import UP, Alphabet, Ink, learnt, strip
 from .ocr import Token
 from .pictures import Grey
 from .seen import Seen
 from .weights import bold
 
 BROAD, UNSURE, LONG = 6, 60.0, 4  # heights that such a line is wide at least, and a word in it that nobody reads
-COLUMNS, NUMBERS, FLUSH = 2, 3, 6  # under it: columns, numbers of each, pixels that these end apart
+COLUMNS, NUMBERS, FLUSH = 2, 2, 6  # under it: columns, numbers of each, pixels that these end apart
+BLOT = 1.4  # heights that a blot of several letters is broad
+STROKE = 0.15  # of a letter's height: ink over each other in a line that is no speck
+GAP, LEVEL = 1.0, 0.15  # heights between words of a line at most, and from its baseline
+# Of its seeming height: the letters of a line; how much two heights differ, and how many are tried
+LOWER, HIGHER, SAME, HEIGHTS = 0.8, 1.1, 0.035, 3
+CLOSE = 0.05  # of the line's ink that heads give otherwise: no other height is tried
+BEYOND = 3.0  # heights that a head goes on under the next one at most
+SHORT = 1.2  # heights that the number of a note is broad at most
 AROUND = 30  # pixels beside a line that are looked at
 ALIKE, MOST = 4, 60  # texts of a column that differ in digits alone, and all that are held beside each other
-ROUNDS, OTHERS = 5, 6
-TRIED = 0.8  # digits' ink by which other words are worse that need no closer look
 MISSING = 3.0  # times as bad as ink without a letter is a letter without ink
-APART, CLEAR = 0.25, (0.025, 0.05)  # of a digit's ink: how unlike it the line is at most, and how much more the next
-WORDS_APART = 0.1  # the same of other words
-FREE, TOUCH = 0.25, 2  # of a head's letters that no other lies over at least; pixels that they may touch
-WHOLE = 0.1  # of the line's ink that the texts do not give at most
-HALF = 0.42  # of the height of digits: from a digit's middle to where it is compared
+SURE = 80.0  # how sure a reader is of a year
 EVEN = 95.0  # how sure a head is that was taken apart
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d-\d\d)?(?!\d)")
+_UNIT = re.compile(r"(?<=[\d ])(?:m?n?kr|tkr)$", re.IGNORECASE)
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
 
-class Candidate(Record):
-    """A text with its picture, and what lies in it by a pixel."""
+class Column(Record):
+    """Where a column's numbers end and how broad most of them are, in pixels."""
 
-    text: Text
-    ink: Ink
-    near: Ink
+    end: float
+    wide: float
 
 
 def taken_apart(grey: Grey, seen: Sequence[Seen]) -> list[Seen]:
     """The pieces of a sheet, lines of heads printed over each other as the heads that they are made of."""
     doubtful = [one for one in seen if _may_be_overlaid(one)]
-    if not doubtful:
-        return list(seen)
-    made: list[Seen] = []
-    for one in seen:
-        ends = _ends(one, seen, doubtful) if any(one is other for other in doubtful) else []
-        heads = _heads(grey, one, seen, ends) if len(ends) >= COLUMNS else None
-        made += heads or [one]
+    made = list(seen)
+    for one in doubtful:
+        at = next((at for at, other in enumerate(made) if other is one), None)
+        heads, across = _found(grey, one, seen, doubtful) if at is not None else ([], (0, 0))
+        if heads:
+            rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
+            made = [*rest[0], *heads, *rest[1]]
     return made
 
 
+def _found(
+    grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen]
+) -> tuple[list[Seen], tuple[int, int]]:
+    """The heads that a line is made of, and from where to where; none where they cannot be told."""
+    x0, x1 = _across(grey, head)
+    for end in dict.fromkeys((x1, head.piece.box[2])):  # a head may stand by itself beside those over each other
+        columns = _columns(head, (x0, end), seen, doubtful)
+        tried: list[tuple[float, list[Seen]]] = []
+        for tall in _heights(head, seen) if len(columns) >= COLUMNS else ():
+            tried.append(_heads(grey, head, tall, (x0, end), seen, columns))
+            if tried[-1][1] and tried[-1][0] <= CLOSE:
+                break
+        _, heads = min(tried, key=lambda pair: pair[0], default=(0.0, []))
+        if heads:
+            return heads, (x0, end)
+    return [], (x0, x1)
+
+
+def _heights(head: Seen, seen: Sequence[Seen]) -> list[float]:
+    """How high the letters of a line may be: as it seems, or as others of the page are of nearly that height."""
+    tall = head.piece.tall
+    near = [one.piece.tall for one in seen if LOWER * tall <= one.piece.tall <= HIGHER * tall and not one.piece.flat]
+    heights = [tall]
+    for other in sorted(near, key=lambda t: -sum(abs(t - o) <= SAME * t for o in near)):
+        if all(abs(other - own) > SAME * own for own in heights) and len(heights) < HEIGHTS:
+            heights.append(other)
+    return heights
+
+
 def _may_be_overlaid(seen: Seen) -> bool:
-    """Whether a piece is a line of words some of which make none, or letters and digits by turns."""
+    """Whether a piece is a line of words some of which make none, or letters and digits by turns, or blots as broad as
+    several letters that are no word of a head."""
     x0, _, x1, _ = seen.piece.box
-    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall:
+    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or _is_number(seen):
         return False
     return any(
-        _MIXED.search(t.text) or (t.sure < UNSURE and len(t.text) >= LONG and any(map(str.isalpha, t.text)))
+        _MIXED.search(t.text)
+        or (t.sure < UNSURE and len(t.text) >= LONG and any(map(str.isalpha, t.text)))
+        or (_says_heads(seen) and not is_word(t.text) and _is_blotted(seen.piece, t))
         for t in seen.line
     )
 
 
-def _ends(head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen]) -> list[float]:
-    """Where the numbers of the columns under a line end."""
-    x0, _, x1, bottom = head.piece.box
-    next_ = min((o.piece.box[1] for o in doubtful if o.piece.box[1] > bottom), default=10**9)
-    ends = sorted(
-        one.piece.box[2]
+def _says_heads(seen: Seen) -> bool:
+    """Whether words of heads are read in a line."""
+    return sum(is_word(t.text) for t in seen.line) >= COLUMNS and any(begins_head(t.text) for t in seen.line)
+
+
+def _is_blotted(piece: Piece, token: Token) -> bool:
+    """Whether letters of a word are one blot."""
+    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    own = piece.blots[(middle >= token.x0) & (middle <= token.x1)]
+    return bool(((own[:, 2] - own[:, 0]) > BLOT * piece.tall).any())
+
+
+def _across(grey: Grey, seen: Seen) -> tuple[int, int]:
+    """From where to where a line goes on without a gap: what letters are drawn over each other may be no piece."""
+    piece = seen.piece
+    reach = round(GAP * piece.tall)
+    ink = strip(grey, piece.base, piece.tall, 0, grey.shape[1])[round((UP - 1) * piece.tall) :]
+    inked = np.asarray(ink.sum(axis=0) > STROKE * piece.tall)
+    x0, _, x1, _ = piece.box
+    while (left := inked[max(0, x0 - reach) : x0]).any():
+        x0 = max(0, x0 - reach) + int(np.argmax(left))
+    while (right := inked[x1 : x1 + reach]).any():
+        x1 += len(right) - int(np.argmax(right[::-1]))
+    return x0, x1
+
+
+def _lies_in(seen: Seen, head: Seen, across: tuple[int, int]) -> bool:
+    """Whether a piece is a part of a line that goes on beyond the piece that was looked at."""
+    piece = seen.piece
+    level = abs(piece.base - head.piece.base) <= LEVEL * head.piece.tall
+    return level and across[0] - FLUSH <= piece.box[0] and piece.box[2] <= across[1] + FLUSH
+
+
+def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful: Sequence[Seen]) -> list[Column]:
+    """The columns of numbers under a line; none where the last does not end where the line does."""
+    x0, x1 = across
+    bottom = head.piece.box[3]
+    below = [o.piece.box for o in doubtful if o.piece.box[1] > bottom and o.piece.box[2] > x0 and o.piece.box[0] < x1]
+    next_ = min((box[1] for box in below), default=10**9)
+    boxes = sorted(
+        (one.piece.box[2], one.piece.box[0])
         for one in seen
         if bottom < one.piece.box[1] < next_ and x0 < one.piece.box[2] <= x1 + FLUSH and _is_number(one)
     )
-    columns: list[list[int]] = []
-    for end in ends:
-        if columns and end - columns[-1][-1] <= FLUSH:
-            columns[-1].append(end)
+    columns: list[list[tuple[int, int]]] = []
+    for end, start in boxes:
+        if columns and end - columns[-1][-1][0] <= FLUSH:
+            columns[-1].append((end, start))
         else:
-            columns.append([end])
-    flush = [float(np.median(column)) for column in columns if len(column) >= NUMBERS]
-    return flush if flush and abs(x1 - flush[-1]) <= FLUSH else []  # a line of running text ends anywhere
+            columns.append([(end, start)])
+    flush = [
+        Column(float(np.median([end for end, _ in own])), float(np.median([end - start for end, start in own])))
+        for own in columns
+        if len(own) >= (1 if _says_heads(head) else NUMBERS)
+    ]
+    even = bool(flush) and abs(x1 - flush[-1].end) <= FLUSH
+    return flush if even or _says_heads(head) else []  # a line of running text ends anywhere
 
 
 def _is_number(seen: Seen) -> bool:
-    signs = seen.text.replace(" ", "")
+    signs = "".join(_UNIT.sub("", seen.text).split())
     return bool(signs) and sum(map(str.isdigit, signs)) >= 0.6 * len(signs)
 
 
-def _heads(grey: Grey, head: Seen, seen: Sequence[Seen], ends: Sequence[float]) -> list[Seen] | None:
-    """The heads of a line, each with its words; None where they cannot be told."""
-    line, left = _line(grey, head, seen)
-    columns = [_candidates(line, end - left) for end in ends]
-    if not all(columns):
-        return None
-    chosen = _chosen(line, columns)
-    return [_as_seen(head.piece, text, left) for text in chosen] if chosen else None
+def _heads(
+    grey: Grey, head: Seen, tall: float, across: tuple[int, int], seen: Sequence[Seen], columns: Sequence[Column]
+) -> tuple[float, list[Seen]]:
+    """The heads of a line if its letters are so high, each with its words, and how far they are off its ink; none where
+    they cannot be told."""
+    line, left = _line(grey, head, tall, across, seen)
+    begins = [*_alone(line, across[0] - left, across[0] - left), _candidate(line, NO_HEAD)]
+    several = [begins, *(_of_column(line, column, left) for column in columns)]
+    told = chosen(line, several, _said(seen), partial(_beside_columns, line))
+    heads = [one for one in told.heads if one.letters]
+    return told.off, [_as_seen(head.piece, text, left) for text in heads] if len(heads) >= COLUMNS else []
 
 
-def _line(grey: Grey, head: Seen, seen: Sequence[Seen]) -> tuple[Line, int]:
+def _beside_columns(line: Line, end: float) -> list[Candidate]:
+    """The heads that a column without numbers may have, ending near a place."""
+    ends = np.arange(end - BEYOND * line.tall, end + BEYOND * line.tall, 2 * FLUSH)
+    best: dict[str, Candidate] = {}
+    for one in (one for at in ends for one in _candidates(line, float(at))):
+        best.setdefault(one.text.text, one)
+    found = sorted(best.values(), key=lambda one: -_worth(line, one))
+    return [*found[:MOST], _candidate(line, NO_HEAD)]
+
+
+def _said(seen: Sequence[Seen]) -> set[str]:
+    """The years and days that a page says."""
+    return {said for one in seen for t in one.line if t.sure >= SURE for said in _YEAR.findall(t.text)}
+
+
+def _line(grey: Grey, head: Seen, tall: float, across: tuple[int, int], seen: Sequence[Seen]) -> tuple[Line, int]:
     """The ink of a line with the letters of its type, and where it begins."""
     piece = head.piece
     others = [one for one in seen if one is not head and not one.piece.flat]
     heavy = bold(grey, [head.piece, *(one.piece for one in others)])
     own = [one for one, as_heavy in zip(others, heavy[1:], strict=True) if as_heavy is heavy[0]]
     rest = [one for one, as_heavy in zip(others, heavy[1:], strict=True) if as_heavy is not heavy[0]]
-    alphabet = Alphabet(learnt(grey, own, piece.tall), learnt(grey, rest, piece.tall), piece.tall)
-    left = piece.box[0] - AROUND
-    return Line(strip(grey, piece.base, piece.tall, left, piece.box[2] + AROUND), alphabet), left
+    alphabet = Alphabet(learnt(grey, own, tall), learnt(grey, rest, tall), tall)
+    left = across[0] - AROUND
+    return Line(strip(grey, piece.base, tall, left, across[1] + AROUND), alphabet), left
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # What each head may be
+
+
+def _of_column(line: Line, column: Column, left: int) -> list[Candidate]:
+    """The heads that a column may have; notes' numbers are short and stand in the middle of it."""
+    end = column.end - left
+    notes = _alone(line, end - column.wide - SHORT * line.tall, end) if column.wide <= SHORT * line.tall else []
+    return [*_candidates(line, end), *notes, _candidate(line, NO_HEAD)]
 
 
 def _candidates(line: Line, end: float) -> list[Candidate]:
@@ -134,6 +233,17 @@ def _candidates(line: Line, end: float) -> list[Candidate]:
         if kinds[kind] <= ALIKE:
             kept.append(one)
     return kept[:MOST]
+
+
+def _alone(line: Line, first: float, last: float) -> list[Candidate]:
+    """The words that are a head by themselves, as `Not`, beginning between two places."""
+    found: list[Candidate] = []
+    for word in sorted(listed()["alone"]):
+        wide = sum(ways[0].wide + ways[0].left + ways[0].right for sign in word if (ways := line.alphabet.ways(sign)))
+        for start in np.arange(first, last + 1, FLUSH):
+            found += [_candidate(line, one) for one in line.texts(float(start + wide), tree_of([word]))]
+    best = {one.text.text: one for one in sorted(found, key=lambda one: _worth(line, one))}
+    return list(best.values())
 
 
 def _candidate(line: Line, text: Text) -> Candidate:
@@ -153,219 +263,6 @@ def _worth(line: Line, one: Candidate) -> float:
     unknown = sum(float(line.ink[:, max(0, p.x0) : p.x1].sum()) for p in one.text.letters if p.letter.unknown)
     given = float(np.minimum(one.near, line.ink).sum()) - 0.5 * unknown
     return given - MISSING * float(np.maximum(one.ink - line.near, 0).sum())
-
-
-def _off(line: Line, ink: Ink, near: Ink) -> float:
-    """How much ink the texts have that the line has not, and the other way round."""
-    return float(np.maximum(ink - line.near, 0).sum() + np.maximum(line.ink - near, 0).sum())
-
-
-def _beside(columns: Sequence[Sequence[Candidate]], pick: Sequence[int], at: Sequence[int]) -> tuple[Ink, Ink]:
-    """What the heads of the other columns give."""
-    others = [columns[i][pick[i]] for i in range(len(columns)) if i not in at]
-    blank = np.zeros_like(columns[0][0].ink)
-    return np.max([blank, *(o.ink for o in others)], axis=0), np.max([blank, *(o.near for o in others)], axis=0)
-
-
-def _all_off(line: Line, columns: Sequence[Sequence[Candidate]], pick: Sequence[int], at: int) -> list[float]:
-    """How far each head of a column, with those chosen for the others, is off the line."""
-    ink, near = _beside(columns, pick, [at])
-    return [_off(line, np.maximum(ink, one.ink), np.maximum(near, one.near)) for one in columns[at]]
-
-
-def _picked(line: Line, columns: Sequence[Sequence[Candidate]]) -> list[int]:
-    """Which head of each column together give the line best: each in turn, then each with its neighbour."""
-    pick = [0] * len(columns)
-    for _ in range(ROUNDS):
-        before = list(pick)
-        for at in range(len(columns)):
-            pick[at] = int(np.argmin(_all_off(line, columns, pick, at)))
-        if pick == before:
-            break
-    best = _all_off(line, columns, pick, 0)[pick[0]]
-    for at in range(len(columns) - 1):
-        several = [np.argsort(_all_off(line, columns, pick, i))[: 2 * OTHERS].tolist() for i in (at, at + 1)]
-        ink, near = _beside(columns, pick, [at, at + 1])
-        for i in several[0]:
-            one = columns[at][i]
-            for j in several[1]:
-                other = columns[at + 1][j]
-                off = _off(
-                    line,
-                    np.maximum(np.maximum(ink, one.ink), other.ink),
-                    np.maximum(np.maximum(near, one.near), other.near),
-                )
-                if off < best:
-                    best, pick[at], pick[at + 1] = off, i, j
-    return pick
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# What they are
-
-
-def _chosen(line: Line, columns: Sequence[Sequence[Candidate]]) -> list[Text] | None:
-    """The heads that stand; None where others are nearly as good, or these not good enough."""
-    pick = _picked(line, columns)
-    heads = _laid(line, [columns[at][i].text for at, i in enumerate(pick)])
-    for at, column in enumerate(columns):
-        off = _all_off(line, columns, pick, at)
-        kinds: dict[str, int] = {}
-        for i in np.argsort(off).tolist():
-            if off[i] <= off[pick[at]] + TRIED * line.alphabet.digit:
-                kinds.setdefault(pattern(column[i].text.text), i)
-        kinds.pop(pattern(heads[at].text), None)
-        others = [
-            _laid(line, [*heads[:at], column[i].text, *heads[at + 1 :]], only=at) for i in list(kinds.values())[:OTHERS]
-        ]
-        ranked = sorted([heads, *others], key=lambda several: _unlike(line, several))
-        heads = ranked[0]
-        if others and _unlike(line, ranked[1]) - _unlike(line, heads) < WORDS_APART:
-            return None
-    told = _with_digits(line, heads)
-    if told is None or _unlike(line, told) * _energy(line) > WHOLE * float((line.ink**2).sum()):
-        return None
-    return told if all(_free(head, told) >= FREE and _is_given(line, head, told) for head in told) else None
-
-
-def _is_given(line: Line, head: Text, heads: Sequence[Text]) -> bool:
-    """Whether the line looks at each letter of a head as the heads together do."""
-    for one in head.letters:
-        left, right = max(0, one.x0 - TOUCH), min(line.ink.shape[1], one.x1 + TOUCH)
-        made = drawn([one, *_neighbours(heads, one)], line.ink, left, right)
-        if float(((made - line.ink[:, left:right]) ** 2).sum()) > APART * _energy(line):
-            return False
-    return True
-
-
-def _free(head: Text, heads: Sequence[Text]) -> float:
-    """Which share of a head's letters no other head lies over."""
-    others = [o for other in heads if other is not head for o in other.letters]
-    free = [one for one in head.letters if not any(o.x0 < one.x1 - TOUCH and o.x1 > one.x0 + TOUCH for o in others)]
-    return len(free) / len(head.letters)
-
-
-def _laid(line: Line, heads: Sequence[Text], only: int | None = None) -> list[Text]:
-    """The heads, each letter moved by a pixel or two to where it lies best; those of one head only."""
-    laid = list(heads)
-    for _ in range(2):
-        for at, head in enumerate(heads):
-            for i in range(len(head.letters)) if only in (None, at) else ():
-                one = laid[at].letters[i]
-                if not one.letter.unknown:
-                    moved = _best(line, one, _neighbours(laid, one))
-                    letters = laid[at].letters
-                    laid[at] = replace(laid[at], letters=(*letters[:i], moved, *letters[i + 1 :]))
-    return laid
-
-
-def _neighbours(heads: Sequence[Text], one: Placed) -> list[Placed]:
-    """The other letters that lie over a letter or beside it."""
-    reach = 2 * one.letter.wide
-    return [
-        o for head in heads for o in head.letters if o is not one and o.x0 < one.x1 + reach and o.x1 > one.x0 - reach
-    ]
-
-
-def _best(line: Line, one: Placed, beside: Sequence[Placed]) -> Placed:
-    """A letter where it lies best."""
-    return _best_within(line, one, beside, (one.x0 - 3, one.x1 + 3), 1)[1]
-
-
-def _best_within(
-    line: Line, one: Placed, beside: Sequence[Placed], within: tuple[int, int], reach: int
-) -> tuple[float, Placed]:
-    """Where a letter lies best, and how unlike a part of the line is to it and what lies beside it."""
-    left, right = max(0, within[0]), min(line.ink.shape[1], within[1])
-    ink = line.ink[:, left:right]
-    others = drawn(beside, line.ink, left, right)
-    best: tuple[float, Placed] | None = None
-    for off in range(-reach, reach + 1):
-        for rise in (-1, 0, 1):
-            moved = replace(one, x0=one.x0 + off, rise=rise)
-            made = np.maximum(others, drawn([moved], line.ink, left, right))
-            unlike = float(((made - ink) ** 2).sum())
-            if best is None or unlike < best[0]:
-                best = (unlike, moved)
-    assert best is not None
-    return best
-
-
-def _unlike(line: Line, heads: Sequence[Text]) -> float:
-    """How unlike the line is to what the heads give, in digits."""
-    made = drawn([one for head in heads for one in head.letters], line.ink, 0, line.ink.shape[1])
-    return float(((made - line.ink) ** 2).sum()) / _energy(line)
-
-
-def _energy(line: Line) -> float:
-    known = [ways[0] for sign in DIGITS if (ways := line.alphabet.ways(sign))]
-    return float(np.mean([(one.ink**2).sum() for one in known])) if known else line.alphabet.digit
-
-
-def _with_digits(line: Line, heads: Sequence[Text]) -> list[Text] | None:
-    """The heads with the digits that lie best in the line; None where another would lie there as well."""
-    told: list[list[list[Placed]]] = []
-    for _ in range(2):
-        told = [[_digits(line, one, heads) if one.sign in DIGITS else [one] for one in head.letters] for head in heads]
-        if not all(several for own in told for several in own):
-            return None
-        best = [tuple(several[0] for several in own) for own in told]
-        heads = [replace(head, letters=letters) for head, letters in zip(heads, best, strict=True)]
-    return _in_sequence([_possible(head, own) for head, own in zip(heads, told, strict=True)])
-
-
-def _digits(line: Line, one: Placed, heads: Sequence[Text]) -> list[Placed]:
-    """The digits that lie best, or nearly so, at the place of another; none where no digit does."""
-    middle, half = (one.x0 + one.x1) / 2, HALF * line.ink.shape[0] / (UP + DOWN)
-    within = int(middle - half), int(middle + half) + 1
-    beside = _neighbours(heads, one)
-    tried = [
-        _best_within(line, Placed(sign, way, round(middle - way.wide / 2), one.rise), beside, within, 2)
-        for sign in DIGITS
-        for way in line.alphabet.ways(sign)[:1]
-    ]
-    least = min(unlike for unlike, _ in tried)
-    energy = _energy(line)
-    if len(tried) < len(DIGITS) or least > APART * energy:
-        return []
-    tried.sort(key=lambda pair: pair[0])
-    clear = min(max(CLEAR[0] * energy, least), CLEAR[1] * energy)  # where print is sharp a little tells
-    return [placed for unlike, placed in tried if unlike < least + clear]
-
-
-def _possible(head: Text, told: Sequence[Sequence[Placed]]) -> list[Text]:
-    """What a head may be, by the digits that may stand in it: that which makes known words."""
-    found: list[Text] = []
-    for letters in islice(product(*told), MOST):
-        signs = iter(reversed([one.sign for one in letters]))
-        text = "".join(sign if sign == " " else next(signs) for sign in head.text)
-        if all(map(is_word, text.split(" "))):
-            found.append(Text(text, letters, head.fit))
-    return found
-
-
-def _in_sequence(heads: Sequence[list[Text]]) -> list[Text] | None:
-    """The heads, those that may be several as what alone fits among the others: no two of a line are the same, and
-    their years follow each other. None where more or nothing does."""
-    left = [list(several) for several in heads]
-    for _ in left:
-        known = [several[0].text for several in left if len(several) == 1]
-        years = {year for text in known if (year := year_of(text))}
-        for at, several in enumerate(left):
-            if len(several) > 1:
-                left[at] = [one for one in several if one.text not in known and _is_near(year_of(one.text), years)]
-    if not all(len(several) == 1 for several in left):
-        return None
-    made = [several[0] for several in left]
-    years_ = [year_of(one.text) for one in made]
-    dated = [year for year in years_ if year]
-    astray = any(not _is_near(year, dated[:at] + dated[at + 1 :], 2) for at, year in enumerate(dated))
-    return None if astray and len(dated) > 1 else made
-
-
-def _is_near(year: int, years: Collection[int], most: int = 1) -> bool:
-    """Whether a year is one of several, or next to one."""
-    return any(abs(year - other) <= most for other in years)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
