@@ -1381,3 +1381,18 @@ def test_amounts_of_two_years_a_space_behind_their_label_are_parted_from_it() ->
     Summa eget kapital och skulder 5 836 000 (5 882 000)
     """)
     assert rows_of(table)[-1] == ["Summa eget kapital och skulder", "5 836 000", "(5 882 000)"]
+
+
+def test_the_words_of_a_justified_head_before_a_range_of_numbers_are_of_it() -> None:
+    """The word before the range stands over no column, nearer to the head on its left."""
+    table = table_of(
+        """
+                         Bidrag 2023     Bidrag 2024     Förändring  Invånare  16-64
+                                                                                  år
+        Bengtsfors           432 400         437 100          4 700            5 108
+        Dals-Ed              211 600         213 900          2 300            2 500
+        Åmål                 506 000         511 500          5 500            5 978
+        Summa              1 150 000       1 162 500         12 500
+        """
+    )
+    assert heads_of(table) == [("", "Bidrag 2023", "Bidrag 2024", "Förändring", "Invånare 16-64 år")]

@@ -26,6 +26,7 @@ from .over import (
     over_columns,
     right_bound,
     split_or_group,
+    with_word_before_range,
 )
 from .owned import nearest, own_columns, reaches
 from .printed import is_year
@@ -277,7 +278,7 @@ def _set_apart(line: TextLine, plan: Layout, above: TextLine | None) -> TextLine
         heads = len(pieces) > 1 and alike and (_begin(pieces) or _go_on(pieces, above, plan))
         apart = [piece for piece, _ in pieces] if heads else []
         atoms += apart or beyond_last(atom, plan, line.atoms)
-    return replace(line, atoms=tuple(atoms))
+    return replace(line, atoms=with_word_before_range(atoms, plan))
 
 
 def _is_of_words(atom: Atom) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..model import Word
 from .columns import OPEN_RIGHT, Column, Layout
-from .lines import Atom, TextLine
+from .lines import Atom, TextLine, has_letters
 
 CUTS = 4  # heads that read as one text, cut where all but one are flush with their columns
 APART = 1.5  # times as far apart as words of one head: words of two
 FLUSH = 1.5  # points between the ends of a head and of its numbers that are set flush right
+_RANGE = re.compile(r"\d{1,3}[-–]\d{1,3}$")
 
 
 def over_columns(line: TextLine, plan: Layout) -> list[Atom]:
@@ -184,6 +186,22 @@ def beyond_last(atom: Atom, plan: Layout, line: Sequence[Atom]) -> list[Atom]:
         return [atom]
     ends = [k for k, (w, after) in enumerate(pairwise(atom.words), 1) if abs(w.x1 - last.x1) <= FLUSH < after.x0 - w.x1]
     return [Atom("text", part) for part in (atom.words[: ends[0]], atom.words[ends[0] :])] if ends else [atom]
+
+
+def with_word_before_range(atoms: Sequence[Atom], plan: Layout) -> tuple[Atom, ...]:
+    """The texts of a line of a head, a range of numbers (`16-64`) over a column as one with the word right before it,
+    which stands over none: the words of a head are set wide apart where its lines are justified (`Invånare  16-64`)."""
+    found: list[Atom] = []
+    for atom in atoms:
+        before = found[-1] if found else None
+        ranged = _RANGE.match(atom.words[0].text) and any(c.overlap(atom) > 0 for c in plan.columns)
+        if before and ranged and has_letters(before.text) and before.x0 > plan.columns[0].x1:
+            near = 0 < atom.x0 - before.x1 < before.words[-1].size
+            if near and not any(c.overlap(before) > 0 for c in plan.columns):
+                found[-1] = Atom("text", (*before.words, *atom.words))
+                continue
+        found.append(atom)
+    return tuple(found)
 
 
 def corner_before_first(atom: Atom, plan: Layout, line: Sequence[Atom], above: Sequence[Atom] = ()) -> list[Atom]:
