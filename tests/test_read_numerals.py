@@ -67,6 +67,13 @@ def test_a_number_stands_against_letters_that_look_alike() -> None:
     assert choose([Said("66,7 Yo", 60.0, "a"), Said("66,7%", 0.0, "b")], Blots("dd,d?d?")).said.text == "66,7%"
 
 
+def test_a_number_that_two_readers_read_stands_against_letters_that_look_like_its_digits() -> None:
+    """Two of its digits touch each other, so that its blots are fewer than its signs."""
+    assert choose([Said("Sl1 500", 3.0, "a"), *said("511500", "511500")], Blots("ddddd")).said.text == "511500"
+    assert choose([Said("II", 3.0, "a"), *said("11", "11")], Blots("d")).said.text == "II"
+    assert choose([Said("Sl1 500", 3.0, "a"), *said("571500", "571500")], Blots("ddddd")).said.text == "Sl1 500"
+
+
 def test_a_word_stays_a_word() -> None:
     assert choose([Said("Kansli", 40.0, "a"), Said("8", 20.0, "b")], Blots("ddddddd")).said.text == "Kansli"
 

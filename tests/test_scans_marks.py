@@ -255,6 +255,13 @@ def test_nothing_is_added_to_a_page_that_is_printed_evenly() -> None:
     assert len(boxes) == len(inked)
 
 
+def test_a_long_dash_on_which_a_speck_stands_is_a_dash() -> None:
+    boxes = np.array([(0, 99, 23, 109), (24, 86, 41, 118), (54, 86, 73, 118)])
+    assert signs_of(boxes, 118.0, 32.0) == "-dd"
+    boxes[0] = (0, 99, 19, 109)
+    assert signs_of(boxes, 118.0, 32.0) == "?dd"
+
+
 def test_a_short_dash_of_small_type_is_no_point() -> None:
     boxes = np.array([(0, 108, 7, 114), (10, 100, 22, 118), (24, 100, 36, 118)])
     assert signs_of(boxes, 118.0, 18.0) == "-dd"

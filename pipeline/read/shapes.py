@@ -40,6 +40,7 @@ SET_APART, DECIMALS, GROUP = 1.28, (1, 2), 3
 # Of the same height: a dash that touches its digit is as wide at least, as thick at most; how wide none is that is the
 # bar of a 4.
 TOUCHING, THICK, NO_BAR = 0.25, 0.36, 0.6
+SPECKED = 2.0  # times as wide as high: a dash on which a speck stands
 
 
 def digit_width(cuts: Iterable[Piece]) -> float:
@@ -254,7 +255,8 @@ def _shape(box: Sequence[int], base: float, most: float) -> str:
     if high >= AS_HIGH * most:
         return "d"
     middle = base - (box[1] + bottom) / 2
-    if wide >= 1.4 * high and high <= 0.3 * most and 0.15 * most <= middle <= 0.65 * most and wide <= 1.2 * most:
+    thin = high <= (THICK if wide >= SPECKED * high else 0.3) * most  # a speck may stand on a long dash
+    if wide >= 1.4 * high and thin and 0.15 * most <= middle <= 0.65 * most and wide <= 1.2 * most:
         return "-"
     small = SHORT * most <= wide <= AS_LOW * most and high <= min(0.36 * most, wide / 0.9)
     if small and 0.2 * most <= middle <= 0.6 * most and base - bottom >= RAISED * most:
