@@ -476,6 +476,21 @@ def test_a_bare_year_is_of_the_latest_view_of_it_that_the_table_before_shows() -
     assert [f.measure for f in figures(found[1:])] == [Measure.FORECAST, Measure.BUDGET]
 
 
+def test_an_outcome_up_to_the_last_day_of_a_year_is_one_of_the_whole_of_it() -> None:
+    """An annual report, of which the notes are of the year as it came out.
+
+    = Resultaträkning, tkr
+    #  | Utfall 2012-12-31 | Budget 2012 | Utfall 2011-12-31
+    Medlemsavgifter | 5 160 | 5 100 | 5 040
+    ====
+    = Not 1 Medlemsavgifter, tkr
+    #  | 2012 | 2011
+    Arboga kommun | 3 199 | 3 125
+    """
+    found = read(test_an_outcome_up_to_the_last_day_of_a_year_is_one_of_the_whole_of_it, "arsredovisning", 2012)
+    assert [f.measure for f in figures(found[1:])] == [Measure.OUTCOME, Measure.OUTCOME]
+
+
 def test_a_bare_year_of_which_the_table_before_has_two_forecasts_is_of_none_of_them() -> None:
     """The document says what it is.
 

@@ -681,6 +681,24 @@ def test_a_table_a_thousand_times_larger_than_those_in_thousands_is_in_kronor() 
     assert sections == ["asset", "equity_liability"]
 
 
+def test_a_number_of_insatser_below_an_overview_makes_no_cost_of_what_is_at_hand() -> None:
+    """Lines of the balance sheet stand below the result.
+
+    = Översikt, kr
+    # | 2023 | 2022
+    Verksamhetens intäkter | 10 800 000 | 10 600 000
+    Verksamhetens kostnader | -10 747 300 | -10 099 263
+    Årets resultat | 52 700 | 500 737
+    Eget kapital | 4 450 508 | 4 397 808
+    Kassa och bank | 5 529 262 | 5 534 976
+    Antal insatser | 8 | 8
+    """
+    found = understood(
+        test_a_number_of_insatser_below_an_overview_makes_no_cost_of_what_is_at_hand, "arsredovisning", 2023
+    )
+    assert one(found, "Kassa och bank").section == "asset"
+
+
 def test_a_balance_total_without_a_side_in_its_name_is_of_the_side_that_it_closes() -> None:
     """Equity and debts stand first.
 

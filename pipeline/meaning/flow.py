@@ -141,9 +141,15 @@ def _latest(views: Sequence[HeadWords]) -> Measure | None:
     if len(views) == 1:
         return views[0].measure
     shown = [view.measure for view in views]
-    whole = [view.measure for view in views if not (view.period.end or view.period.part_of_year)]
+    whole = [view.measure for view in views if not (view.period.part_of_year or _ends_amid(view))]
     single = len(set(shown)) == len(shown)
     return next((view for view in _VIEWS if view in whole), None) if single else None
+
+
+def _ends_amid(view: HeadWords) -> bool:
+    """Whether a head is of days that end before their year does."""
+    end = view.period.end
+    return end is not None and (end.month, end.day) != (12, 31)
 
 
 def _labels(table: Table) -> tuple[str, ...]:

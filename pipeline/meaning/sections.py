@@ -362,8 +362,13 @@ def _below_result(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> i
     overviews of several years do: the last one, with no income or cost below it."""
     results = [i for i, m in enumerate(meanings) if m.role is Role.RESULT and m.section is Section.RESULT]
     last = results[-1] if results else None
-    flows = last is not None and any(_of_flow(row) for row in rows[last + 1 :])
+    flows = last is not None and any(_of_flow(row) and not _counts(row) for row in rows[last + 1 :])
     return None if flows else last
+
+
+def _counts(row: RowFacts) -> bool:
+    """Whether a line counts something else than money (`Antal insatser`)."""
+    return row.words is not None and row.words.counted is not None
 
 
 def _own_section(row: RowFacts, flows: bool) -> Section | None:
