@@ -192,6 +192,21 @@ def test_days_below_a_title_break_its_year_and_months_are_counted_from_its_first
     assert identify(["Tertialrapport\n1 maj – 31 augusti 2019"], {}, VOCABULARY).begins is None
 
 
+def test_the_whole_year_beside_a_tertial_begins_on_its_first_day() -> None:
+    """The budget is of the whole year, what was spent of the tertial.
+
+    = Rekvisition
+    # kr | Budget helår 2017 | Utfall
+    Lön | 300 | 90
+    """
+    pages = ["Tertialrapport\n2017-05-01–2017-08-31"]
+    what = replace(identify(pages, {}, VOCABULARY), begins=date(2017, 5, 1))
+    found = tables(of(test_the_whole_year_beside_a_tertial_begins_on_its_first_day))
+    budget, outcome = figures(statements(found, pages, what, "0" * 64, VOCABULARY))
+    assert (budget.period_start, budget.period_end) == (date(2017, 1, 1), date(2017, 12, 31))
+    assert (outcome.period_start, outcome.period_end) == (date(2017, 5, 1), date(2017, 8, 31))
+
+
 def test_an_ordinary_year_begins_on_its_first_day() -> None:
     pages = ["Årsredovisning 2019\nUnder perioden 2019-03-01–2019-12-31 pågick insatsen. Redovisningen avser 2019."]
     assert identify(pages, {}, VOCABULARY).begins is None

@@ -699,6 +699,48 @@ def test_a_number_of_insatser_below_an_overview_makes_no_cost_of_what_is_at_hand
     assert one(found, "Kassa och bank").section == "asset"
 
 
+def test_numbers_of_projects_in_parentheses_are_no_part_of_their_names() -> None:
+    """The title tells that they cost money.
+
+    = Satsningar 2016, tkr
+    # Satsning (projektnr) | Sökt 2016 | Beviljat 2016
+    Jobbtorg (11402) | 2 400 | 2 200
+    Ungdomstorget (11403) | 1 150 | 1 100
+    Livslots (11421) | 720 | 360
+    Summa | 4 270 | 3 660
+    """
+    found = understood(test_numbers_of_projects_in_parentheses_are_no_part_of_their_names, "budget", 2016)
+    assert [f.row_label for f in money(found)[::2]] == ["Jobbtorg", "Ungdomstorget", "Livslots", "Summa"]
+    assert {f.section for f in money(found)} == {"cost"}
+
+
+def test_a_sum_called_as_its_heading_begins_is_of_its_section() -> None:
+    """What a region pays to several förbund.
+
+    = Månadsrapport, mnkr
+    # | Utfall 2022 | Budget 2022
+    Bidrag till samordningsförbund
+    Värend | -2,25 | -2,70
+    Markaryd, Ljungby, Älmhult | -1,08 | -1,30
+    Summa bidrag | -3,33 | -4,00
+    """
+    found = understood(test_a_sum_called_as_its_heading_begins_is_of_its_section, "delarsrapport", 2022)
+    assert {f.section for f in money(found)} == {"cost"}
+
+
+def test_costs_are_added_up_to_what_is_asked_for() -> None:
+    """An insats asks for its costs.
+
+    = Rekvisition, kr
+    # Kostnader | Budget 2017
+    Lön | 1 840 000
+    Lokalhyra | 144 000
+    Summa att rekvirera | 1 984 000
+    """
+    found = understood(test_costs_are_added_up_to_what_is_asked_for, "delarsrapport", 2017)
+    assert (one(found, "Summa att rekvirera").section, one(found, "Summa att rekvirera").is_total) == ("cost", True)
+
+
 def test_a_balance_total_without_a_side_in_its_name_is_of_the_side_that_it_closes() -> None:
     """Equity and debts stand first.
 

@@ -171,9 +171,15 @@ def _since_it_began(days: Days, s: Sight) -> Days:
     year = own.fiscal_year or 1
     firsts = {date(year, 1, 1): own.begins, date(max(1, year - 1), 1, 1): own.begun_before}
     begins = firsts.get(start) if start else None
-    if not begins or not end:
+    if not begins or not end or (s.head.period.whole_year and _is_quarter_or_tertial(begins, own.period_end)):
         return days
     if end >= begins:
         return (start if s.head.period.part_of_year else begins), end
     months = end.month + begins.month - 1 if periods.counts_months(s.head.text) else 0
     return (begins, Part(months, months).of(end.year)[1]) if 0 < months <= 12 else days
+
+
+def _is_quarter_or_tertial(first: date, last: date | None) -> bool:
+    """Whether a document's days are those of a quarter or tertial: then it is of a part of an ordinary year."""
+    months = last.month - first.month + 1 if last and last.year == first.year else 0
+    return months in (3, 4) and first.day == 1 and first.month % months == 1

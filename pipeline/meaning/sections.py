@@ -291,7 +291,16 @@ def below_flows(words: LabelWords) -> Section:
 def _total_section(words: LabelWords, walk: _Walk) -> Section | None:
     if walk.section in BALANCE:
         return words.named if words.named in BALANCE else walk.section
+    if walk.section in FLOWS and walk.open and any(_repeats(words.text, text) for text in _texts(walk)):
+        return walk.section
     return words.named or (walk.section if walk.open or not walk.parts else None)
+
+
+def _repeats(total: str, heading: str) -> bool:
+    """Whether a total (`Summa bidrag`) is called by the first words of a heading that goes on (`Bidrag till
+    samordningsförbund`)."""
+    name = load()["role", "total"].sub("", fold(total), count=1).strip()
+    return bool(name) and fold(heading).startswith(f"{name} ")
 
 
 def _part_section(words: LabelWords, walk: _Walk) -> Section | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.amounts import UNREADABLE, parse
+from pipeline.amounts import UNREADABLE, is_year, parse
 from pipeline.meaning import (
     adding,
     choosing,
@@ -138,12 +138,14 @@ def _readings(table: Table, context: Context) -> list[Reading]:
     found: list[Reading] = []
     above: Unit | None = None  # what the line above counts
     names = row_names(table.rows)
-    coded = _are_coded([row.label for row in table.rows if any(row.cells)])
+    filled = [row.label for row in table.rows if any(row.cells)]
+    coded, numbered = _are_coded(filled), _are_numbered(filled)
     for number, block in enumerate(table.blocks, 1):
         lines = []
         for row in block.rows:
             named = names.get(row.number)
             text = named.name if named else _CODE.sub("", row.label) if coded else row.label
+            text = _NUMBERED.sub("", text) if numbered else text
             label = labels.clean(text) if text.strip() else ""
             words = labels.read(label) if label else None
             if words and words.counted is Unit.PERCENT and _adds_across(row):
@@ -213,6 +215,17 @@ def _are_coded(lines: Sequence[str]) -> bool:
     numbers = [int(found[1]) for line in lines if (found := _CODED.match(line))]
     rising = codes == sorted(set(codes)) or numbers == sorted(set(numbers))
     return len(codes) >= 4 and 2 * len(codes) > len(lines) and rising
+
+
+_NUMBERED = re.compile(r"(?<=\w)\s+\((\d{3,6})\)$")
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Whether most lines end in the number of a project in parentheses (`Jobbtorg (11402)`), each in its own, and they
+    are no years."""
+    numbers = [found[1] for line in lines if (found := _NUMBERED.search(line))]
+    most = len(numbers) > 2 and 2 * len(numbers) > len(lines)
+    return most and len(set(numbers)) == len(numbers) and not any(map(is_year, numbers))
 
 
 def _amounts_of(table: Table) -> tuple[str, ...]:
