@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from test_scans import needs_tesseract, read_whole
 
 from benchmarks.generate.scan import scan
+from pipeline.amounts import UNREADABLE
 from pipeline.model import Word
 from pipeline.read.apart import NO_HEAD, chosen
 from pipeline.read.blots import Piece
@@ -20,7 +21,15 @@ from pipeline.read.headwords import is_head, is_word, may_end_head, pattern, tre
 from pipeline.read.held import free
 from pipeline.read.letters import Alphabet, Letter, Type, ink_of
 from pipeline.read.ocr import Token
-from pipeline.read.overlaid import _alone, _beside_columns, _candidate, _candidates, _is_number, _may_be_overlaid
+from pipeline.read.overlaid import (
+    _alone,
+    _beside_columns,
+    _candidate,
+    _candidates,
+    _is_number,
+    _may_be_overlaid,
+    _untold,
+)
 from pipeline.read.seen import Seen
 from pipeline.tables import line_by_line
 
@@ -99,6 +108,8 @@ def test_texts_are_found_under_others_by_where_they_end() -> None:
         "Utfall juli\u2013sept 2014",
         "Budget helår 2014 tkr",
         "Utfall 1 jan\u201330 juni 2014",
+        "Utfall 2014-01-01\u20132014-08-31",
+        "Andel i %",
         "Helår 2014",
         "Helårsprognos per 2014-12-31",
         "Avvikelse mot budget",
@@ -242,10 +253,17 @@ def test_amounts_with_their_unit_are_numbers_below_heads() -> None:
     assert not _may_be_overlaid(seen("4 745tkr"))
 
 
+def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
+    line = seen("Budget 2017-06-Rrognos Pt. 2018", blots=((110, 160), (210, 222)))
+    kept = [_untold(line.piece, token).text for token in line.line]
+    assert kept == ["Budget", UNREADABLE * len("2017-06-Rrognos"), "Pt.", "2018"]
+
+
 def test_heads_in_one_blot_are_looked_at_however_they_were_read() -> None:
     said = "Budget 2017 Pt. 2018"
     assert _may_be_overlaid(seen(said, blots=((210, 260),)))
     assert not _may_be_overlaid(seen(said, blots=((210, 222), (224, 236))))
+    assert _may_be_overlaid(seen("IntäkteKostnader"))
     assert not _may_be_overlaid(seen("Summa anläggningstillgångar", blots=((210, 260),)))
 
 

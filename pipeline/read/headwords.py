@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ LEADS = {
 
 Tree = dict[str, Any]
 
-_YEAR = re.compile(r"20\d\d(?:-\d\d-\d\d)?|\d{6}")
+_YEAR = re.compile(r"20\d\d(?:-\d\d-\d\d)?(?:[-\u2013]20\d\d-\d\d-\d\d)?|\d{6}")
 
 
 @cache
@@ -94,7 +94,15 @@ def _days() -> set[str]:
     """Years, and the last days of their months."""
     ends = [(year, month, monthrange(year, month)[1]) for year in YEARS for month in range(1, 13)]
     written = {f"{y}-{m:02d}-{d:02d}" for y, m, d in ends} | {f"{y % 100:02d}{m:02d}{d:02d}" for y, m, d in ends}
-    return written | {str(year) for year in YEARS}
+    return written | {str(year) for year in YEARS} | set(_periods())
+
+
+def _periods() -> Iterator[str]:
+    """Months of a year, from the first day of one to the last of another."""
+    for year, first, last in product(YEARS, range(1, 13), range(1, 13)):
+        if first <= last:
+            end = monthrange(year, last)[1]
+            yield from (f"{year}-{first:02d}-01{dash}{year}-{last:02d}-{end}" for dash in "-\u2013")
 
 
 def may_end_head(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from ..amounts import UNREADABLE
 from ..records import Record, replace
 from .apart import NO_HEAD, Candidate, chosen
 from .blots import Piece
@@ -40,6 +41,7 @@ SURE = 80.0  # how sure a reader is of a year
 EVEN = 95.0  # how sure a head is that was taken apart
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d-\d\d)?(?!\d)")
+_CAPITAL_WITHIN = re.compile("[a-z\u00e5\u00e4\u00f6]{3}[A-Z\u00c5\u00c4\u00d6][a-z\u00e5\u00e4\u00f6]{3}")
 _UNIT = re.compile(r"(?<=[\d ])(?:m?n?kr|tkr)$", re.IGNORECASE)
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
@@ -52,25 +54,40 @@ class Column(Record):
 
 
 def taken_apart(grey: Grey, seen: Sequence[Seen]) -> list[Seen]:
-    """The pieces of a sheet, lines of heads printed over each other as the heads that they are made of."""
+    """The pieces of a sheet, lines of heads printed over each other as the heads that they are made of; where these
+    cannot be told, what is read of them is not kept, as it may be the year or measure of another column."""
     doubtful = [one for one in seen if _may_be_overlaid(one)]
     made = list(seen)
     for one in doubtful:
         at = next((at for at, other in enumerate(made) if other is one), None)
-        heads, across = _found(grey, one, seen, doubtful) if at is not None else ([], (0, 0))
+        if at is None:
+            continue
+        heads, across, columns = _found(grey, one, seen, doubtful)
         if heads:
             rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
             made = [*rest[0], *heads, *rest[1]]
+        elif columns:
+            made[at] = replace(one, line=tuple(_untold(one.piece, token) for token in one.line))
     return made
+
+
+def _untold(piece: Piece, token: Token) -> Token:
+    """A word of which the letters are one blot without its signs."""
+    if is_word(token.text) or not _is_blotted(piece, token):
+        return token
+    return replace(token, text=UNREADABLE * len(token.text))
 
 
 def _found(
     grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen]
-) -> tuple[list[Seen], tuple[int, int]]:
-    """The heads that a line is made of, and from where to where; none where they cannot be told."""
+) -> tuple[list[Seen], tuple[int, int], bool]:
+    """The heads that a line is made of, none where they cannot be told; from where to where; whether columns of numbers
+    end below it."""
     x0, x1 = _across(grey, head)
+    below = False
     for end in dict.fromkeys((x1, head.piece.box[2])):  # a head may stand by itself beside those over each other
         columns = _columns(head, (x0, end), seen, doubtful)
+        below = below or len(columns) >= COLUMNS
         tried: list[tuple[float, list[Seen]]] = []
         for tall in _heights(head, seen) if len(columns) >= COLUMNS else ():
             tried.append(_heads(grey, head, tall, (x0, end), seen, columns))
@@ -78,8 +95,8 @@ def _found(
                 break
         _, heads = min(tried, key=lambda pair: pair[0], default=(0.0, []))
         if heads:
-            return heads, (x0, end)
-    return [], (x0, x1)
+            return heads, (x0, end), below
+    return [], (x0, x1), below
 
 
 def _heights(head: Seen, seen: Sequence[Seen]) -> list[float]:
@@ -94,13 +111,14 @@ def _heights(head: Seen, seen: Sequence[Seen]) -> list[float]:
 
 
 def _may_be_overlaid(seen: Seen) -> bool:
-    """Whether a piece is a line of words some of which make none, or letters and digits by turns, or blots as broad as
-    several letters that are no word of a head."""
+    """Whether a piece is a line of words some of which make none, or letters and digits by turns, a capital within, or
+    blots as broad as several letters that are no word of a head."""
     x0, _, x1, _ = seen.piece.box
     if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or _is_number(seen):
         return False
     return any(
         _MIXED.search(t.text)
+        or _CAPITAL_WITHIN.search(t.text)
         or (t.sure < UNSURE and len(t.text) >= LONG and any(map(str.isalpha, t.text)))
         or (_says_heads(seen) and not is_word(t.text) and _is_blotted(seen.piece, t))
         for t in seen.line
