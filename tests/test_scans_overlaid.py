@@ -13,6 +13,7 @@ from test_scans import needs_tesseract, read_whole
 from benchmarks.generate.scan import scan
 from pipeline.amounts import UNREADABLE
 from pipeline.model import Word
+from pipeline.read import overlaid
 from pipeline.read.apart import NO_HEAD, chosen
 from pipeline.read.blots import Piece
 from pipeline.read.dated import in_sequence
@@ -131,6 +132,7 @@ def test_what_makes_a_head(text: str) -> None:
         "Not 2014",
         "Utfall april maj",
         "Helår 2014-08-31",
+        "Prognos 1 mars 2014-08-31",
         "Budget Helår 2014",
         "Budget 29 dec-jul 2017",
         "Utfall jan\u201330 2014",
@@ -257,6 +259,21 @@ def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
     line = seen("Budget 2017-06-Rrognos Pt. 2018", blots=((110, 160), (210, 222)))
     kept = [_untold(line.piece, token).text for token in line.line]
     assert kept == ["Budget", UNREADABLE * len("2017-06-Rrognos"), "Pt.", "2018"]
+
+
+@pytest.mark.parametrize(("other", "found"), [("Budget 2020", 1), ("Budget 2021", 0)])
+def test_heads_that_two_heights_of_type_tell_otherwise_are_none(
+    monkeypatch: pytest.MonkeyPatch, other: str, found: int
+) -> None:
+    told = iter([(0.07, [seen("Budget 2020")]), (0.06, [seen(other)]), (1.0, []), (1.0, [])])
+    monkeypatch.setattr(overlaid, "_across", lambda *_: (0, 400))
+    monkeypatch.setattr(overlaid, "_columns", lambda *_: [overlaid.Column(200, 30), overlaid.Column(400, 30)])
+    monkeypatch.setattr(overlaid, "_heights", lambda *_: [20.0, 19.0])
+    monkeypatch.setattr(overlaid, "_heads", lambda *_: next(told))
+    line = seen("Budget 20Budget 2021")
+    heads, _, below = overlaid._found(np.zeros((40, 420), dtype=np.uint8), line, [line], [line])
+    assert len(heads) == found
+    assert below
 
 
 def test_heads_in_one_blot_are_looked_at_however_they_were_read() -> None:

@@ -119,18 +119,16 @@ def _fitting(
     years = {year for text in known if (year := year_of(text))}
     left = [(off, one) for off, one in several if one.text not in known]
     left = [(off, one) for off, one in left if not years or _is_near(year_of(one.text), years, reach)]
-    days = {day for text in known for day in _DAY.findall(text)}
     if len(left) < 2:
         return left
+    days = {day for text in known for day in _DAY.findall(text)}
     alike = [(off, one) for off, one in left if days & set(_DAY.findall(one.text))]
     if len(alike) == 1:
         return alike
-    told = [all(word in said for word in one.text.split() if _NUMBER.search(word)) for _, one in left]
-    if told[:1] == [True] and sum(told) == 1 and left[1][0] >= SAID_APART:
-        return left[:1]
-    return left
+    first, *others = [all(word in said for word in one.text.split() if _NUMBER.search(word)) for _, one in left]
+    return left[:1] if first and not any(others) and left[1][0] >= SAID_APART else left
 
 
-def _is_near(year: int, years: Collection[int], most: int = 1) -> bool:
-    """Whether a year is one of several, or next to one."""
+def _is_near(year: int, years: Collection[int], most: int) -> bool:
+    """Whether a year is one of several, or so many years off at most."""
     return any(abs(year - other) <= most for other in years)

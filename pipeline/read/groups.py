@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .blots import Piece, part
-from .pictures import Boxes
+from .pictures import Boxes, middles
 from .shapes import AS_HIGH
 
 # Letter heights between two numbers, at least and surely, how many times as far apart they are as a number's groups
@@ -35,7 +35,7 @@ def parts(piece: Piece) -> list[Piece]:
     apart[:1] &= not _is_flat(ordered[0])  # a dash and a space before a number
     wide = (gaps >= SURELY_APART) | apart
     cuts = [int(at) + 1 for at in np.flatnonzero(wide) if not _is_one(ordered, gaps, int(at) + 1, piece.tall)]
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own = np.searchsorted(ordered[cuts, 0], middle, side="right")
     return [part(piece, piece.blots[own == at]) for at in range(len(cuts) + 1)]
 

@@ -30,6 +30,8 @@ LEADS = {
     "until": ("day", "month", "year", "date"),
     "day": ("span", "month"),
     "span": ("month",),
+    "month": ("year", "unit", ""),
+    "months": ("year", "unit", ""),
 }
 
 Tree = dict[str, Any]
@@ -64,7 +66,7 @@ def tree_of(words: Iterable[str]) -> Tree:
 
 @cache
 def _all() -> frozenset[str]:
-    return frozenset().union(*listed().values(), _spans(listed()["month"]), _part_spans(listed()["month"]), _days())
+    return frozenset().union(*listed().values(), _spans(listed()["month"]), _part_spans(listed()), _days())
 
 
 def is_word(word: str) -> bool:
@@ -85,9 +87,9 @@ def _spans(months: frozenset[str]) -> set[str]:
     return {f"{a}{dash}{b}" for a in months for b in months if a != b for dash in "-\u2013"}
 
 
-def _part_spans(months: frozenset[str]) -> set[str]:
+def _part_spans(words: dict[str, frozenset[str]]) -> set[str]:
     """A month up to a day of another: what `1 jan-30 juni` has between its blanks."""
-    return {f"{month}{dash}{day}" for month in months for day in ("28", "29", "30", "31") for dash in "-\u2013"}
+    return {f"{month}{dash}{day}" for month in words["month"] for day in words["day"] for dash in "-\u2013"}
 
 
 def _days() -> set[str]:

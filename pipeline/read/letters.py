@@ -14,7 +14,7 @@ from PIL import Image
 from ..records import Record
 from .blots import Piece
 from .ocr import Token
-from .pictures import Boxes, Grey
+from .pictures import Boxes, Grey, middles
 from .seen import Seen
 
 Ink = NDArray[np.float32]  # 0 is paper, 1 ink; rows from `UP` over the baseline to `DOWN` under it
@@ -101,7 +101,7 @@ def learnt(grey: Grey, words: Iterable[Seen], tall: float) -> Type:
 
 def _signs(piece: Piece, token: Token) -> list[tuple[int, int]]:
     """Where the signs of a word begin and end, by its blots: dots belong to what stands below them."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own: Boxes = piece.blots[(middle >= token.x0 - 1.5) & (middle <= token.x1 + 1.5)]
     found: list[tuple[int, int]] = []
     for x0, _, x1, _ in own[np.argsort(own[:, 0])].tolist():

@@ -11,7 +11,7 @@ from ..records import replace
 from .blots import Piece
 from .numerals import PERCENT
 from .ocr import Line, Token
-from .pictures import Boxes
+from .pictures import Boxes, middles
 from .said import MINUS
 from .shapes import is_percent, signs_of
 
@@ -125,6 +125,6 @@ def _is_raised(token: Token, piece: Piece) -> bool:
 
 def _blots_of(token: Token, piece: Piece, reach: int = 2) -> Boxes:
     """The blots whose middle stands within a token, or so many pixels beside it."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own: Boxes = piece.blots[(middle >= token.x0 - reach) & (middle <= token.x1 + reach)]
     return own

@@ -17,7 +17,7 @@ from .behind import without_mark
 from .blots import Piece, part, sized
 from .numerals import SHAPE, Choice, choose, may_be_numeric, with_doubted_year, with_lost_comma
 from .ocr import SECONDS, Token
-from .pictures import Boxes, Grey
+from .pictures import Boxes, Grey, middles
 from .placing import placed
 from .said import MINUS, Blots, Said, is_numeric, same_digits
 from .seen import Seen, upright_blots
@@ -121,7 +121,7 @@ def _with_percent(grey: Grey, span: _Span, piece: Piece) -> _Span:
     """The span, the unit behind its number a percent sign where it looks like one (`86,7 KH`)."""
     if len(span.rest) != 1 or len(span.rest[0].text) > _SHORT:
         return span
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own = piece.blots[(middle >= span.rest[0].x0 - 1) & (middle <= span.rest[0].x1 + 1)]
     if is_percent_sign(grey, own, piece.tall):
         return replace(span, rest=(replace(span.rest[0], text="%"),))
@@ -245,7 +245,7 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     if not counted or not (glued or _UNIT.fullmatch(unit.text)):
         return None
     edge = _edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
-    middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
+    middle = middles(seen.piece.blots)
     cut = part(seen.piece, seen.piece.blots[middle < edge])
     signs = sum(map(str.isalnum, "".join([*(t.text for t in line[:last]), head])))  # a nought may be read as an O
     if head and signs == _high(cut) + 1 and (freed := _with_last_digit(grey, seen.piece, cut)) is not None:
@@ -258,7 +258,7 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
 
 def _is_starred(piece: Piece, unit: Token) -> bool:
     """Whether what was read as a unit (`4, Ork` for `4,0**`) is a sign and asterisks: no letters end as high."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own = piece.blots[(middle >= unit.x0 - 1) & (middle <= unit.x1 + 1)]
     ends = own[np.argsort(own[:, 0])][1:, 3]
     return len(ends) > 0 and bool((ends <= piece.base - STARRY * piece.tall).all())
@@ -300,7 +300,7 @@ def _high(piece: Piece) -> int:
 def _edge_before(piece: Piece, token: Token, signs: int) -> float:
     """Where the last signs of a word begin, by its blots; dots stand over their letters, and letters may touch each
     other (`kr`) where the digits before them do not."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
     starts: list[float] = []
     end = -1e9
@@ -327,7 +327,7 @@ def _cut(seen: Seen, first: int, last: int) -> Piece:
     line, piece = seen.line, seen.piece
     left = line[first - 1].x1 if first else -1e9
     right = line[last + 1].x0 if last + 1 < len(line) else 1e9
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     return part(piece, piece.blots[(middle > left) & (middle < right)])
 
 

@@ -1,7 +1,8 @@
 """Heads of columns that are printed over each other, because they are wider than their numbers, taken apart.
 
 Each ends where the numbers of its column do, or stands in their middle. The letters of the page tell what words would
-look like there (fitted.py), and which of those together are the line (apart.py); where none are, it stays as it was.
+look like there (fitted.py), and which of those together are the line (apart.py). Where none are, what was read of its
+hidden words is not kept.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .fitted import Line, Placed, Text, drawn, widened
 from .headwords import begins_head, is_head, is_word, listed, pattern, tree, tree_of
 from .letters import UP, Alphabet, Ink, learnt, strip
 from .ocr import Token
-from .pictures import Grey
+from .pictures import Grey, middles
 from .seen import Seen
 from .weights import bold
 
@@ -42,7 +43,6 @@ EVEN = 95.0  # how sure a head is that was taken apart
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d-\d\d)?(?!\d)")
 _CAPITAL_WITHIN = re.compile("[a-z\u00e5\u00e4\u00f6]{3}[A-Z\u00c5\u00c4\u00d6][a-z\u00e5\u00e4\u00f6]{3}")
-_UNIT = re.compile(r"(?<=[\d ])(?:m?n?kr|tkr)$", re.IGNORECASE)
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
 
@@ -94,7 +94,8 @@ def _found(
             if tried[-1][1] and tried[-1][0] <= CLOSE:
                 break
         _, heads = min(tried, key=lambda pair: pair[0], default=(0.0, []))
-        if heads:
+        told = {tuple(one.text for one in several) for _, several in tried if several}
+        if heads and len(told) == 1:  # of a height that is not the type's, noise tells other numbers
             return heads, (x0, end), below
     return [], (x0, x1), below
 
@@ -116,11 +117,12 @@ def _may_be_overlaid(seen: Seen) -> bool:
     x0, _, x1, _ = seen.piece.box
     if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or _is_number(seen):
         return False
+    says_heads = _says_heads(seen)
     return any(
         _MIXED.search(t.text)
         or _CAPITAL_WITHIN.search(t.text)
         or (t.sure < UNSURE and len(t.text) >= LONG and any(map(str.isalpha, t.text)))
-        or (_says_heads(seen) and not is_word(t.text) and _is_blotted(seen.piece, t))
+        or (says_heads and not is_word(t.text) and _is_blotted(seen.piece, t))
         for t in seen.line
     )
 
@@ -132,7 +134,7 @@ def _says_heads(seen: Seen) -> bool:
 
 def _is_blotted(piece: Piece, token: Token) -> bool:
     """Whether letters of a word are one blot."""
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     own = piece.blots[(middle >= token.x0) & (middle <= token.x1)]
     return bool(((own[:, 2] - own[:, 0]) > BLOT * piece.tall).any())
 
@@ -159,8 +161,10 @@ def _lies_in(seen: Seen, head: Seen, across: tuple[int, int]) -> bool:
 
 
 def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful: Sequence[Seen]) -> list[Column]:
-    """The columns of numbers under a line; none where the last does not end where the line does."""
+    """The columns of numbers under a line; none where the last does not end where the line does and no words of heads
+    are read in it."""
     x0, x1 = across
+    says_heads = _says_heads(head)
     bottom = head.piece.box[3]
     below = [o.piece.box for o in doubtful if o.piece.box[1] > bottom and o.piece.box[2] > x0 and o.piece.box[0] < x1]
     next_ = min((box[1] for box in below), default=10**9)
@@ -178,14 +182,17 @@ def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful
     flush = [
         Column(float(np.median([end for end, _ in own])), float(np.median([end - start for end, start in own])))
         for own in columns
-        if len(own) >= (1 if _says_heads(head) else NUMBERS)
+        if len(own) >= (1 if says_heads else NUMBERS)
     ]
     even = bool(flush) and abs(x1 - flush[-1].end) <= FLUSH
-    return flush if even or _says_heads(head) else []  # a line of running text ends anywhere
+    return flush if even or says_heads else []  # a line of running text ends anywhere
 
 
 def _is_number(seen: Seen) -> bool:
-    signs = "".join(_UNIT.sub("", seen.text).split())
+    """Whether a piece is a number, with its unit or without."""
+    text = seen.text
+    unit = max((unit for unit in listed()["unit"] if text.casefold().endswith(unit)), key=len, default="")
+    signs = text[: len(text) - len(unit)].replace(" ", "")
     return bool(signs) and sum(map(str.isdigit, signs)) >= 0.6 * len(signs)
 
 
@@ -295,7 +302,7 @@ def _as_seen(piece: Piece, head: Text, left: int) -> Seen:
         own, letters = letters[: len(word)], letters[len(word) :]
         tokens.append(Token(word, float(own[0].x0 + left), float(own[-1].x1 + left), EVEN))
     x0, x1 = round(tokens[0].x0), round(tokens[-1].x1)
-    middle = (piece.blots[:, 0] + piece.blots[:, 2]) / 2
+    middle = middles(piece.blots)
     blots = piece.blots[(middle >= x0) & (middle <= x1)]
     box = (x0, piece.box[1], x1, piece.box[3])
     return Seen(replace(piece, box=box, blots=blots if len(blots) else piece.blots[:1]), tuple(tokens), word=True)

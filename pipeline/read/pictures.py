@@ -115,6 +115,12 @@ def turned(grey: Grey, degrees: float) -> Grey:
 # Runs and components
 
 
+def middles(boxes: Boxes) -> NDArray[np.float64]:
+    """The middle of each box between its left and right."""
+    made: NDArray[np.float64] = (boxes[:, 0] + boxes[:, 2]) / 2
+    return made
+
+
 def runs(ink: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """(row, start, end) of every run of ink along a row, row by row."""
     wide = ink.shape[1] + 2

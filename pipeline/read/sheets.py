@@ -19,7 +19,7 @@ from .mended import SHORT, mended
 from .ocr import SECONDS, Line, Token
 from .overlaid import taken_apart
 from .pens import drawn, without_pens
-from .pictures import Boxes, Grey
+from .pictures import Boxes, Grey, middles
 from .remains import without_remains
 from .said import is_one_number
 from .seen import SURE, Seen, best, is_doubtful, upright_blots, without_specks
@@ -239,7 +239,7 @@ def _percent_within(grey: Grey, seen: Seen, at: int) -> Token | None:
     if not _TWO.fullmatch(seen.line[at].text) or beside is None or not beside.text.isalpha():
         return None
     before = max((t.x1 for t in seen.line[:at]), default=float("-inf"))
-    middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
+    middle = middles(seen.piece.blots)
     own = seen.piece.blots[(middle > before) & (middle < (after[0].x0 if after else float("inf")))]
     shaped = is_percent_sign(grey, own, seen.piece.tall) and has_two_rings(grey, own)
     return replace(seen.line[at], text="%") if shaped else None
@@ -251,7 +251,7 @@ def _is_percent_behind(grey: Grey, seen: Seen) -> bool:
     *_, before, last = seen.line
     if not (_BEHIND.fullmatch(last.text) and is_one_number(before.text.lstrip("("))):
         return False
-    middle = (seen.piece.blots[:, 0] + seen.piece.blots[:, 2]) / 2
+    middle = middles(seen.piece.blots)
     own = seen.piece.blots[middle > before.x1]
     own = own[np.argsort(own[:, 0])][: len(own) - last.text.endswith(")")]
     return is_percent_sign(grey, own, seen.piece.tall)
