@@ -6,6 +6,7 @@
     leaders.py   rows of dots that lead to an amount
     layer.py     whether a text layer says what the page shows
     bound.py     pdfium's functions, bound for many quick calls
+    forms.py     what is drawn on a page and within its forms, and where
     pdfium.py    the first reader's ground: opening, page frames, plain text, kinds of page
     laid.py      form fields and notes drawn into the page
     fetched.py   what it knows of many characters at once

@@ -44,6 +44,7 @@ get_fill = _bound(raw.FPDFPageObj_GetFillColor, _INT, _ADDRESS, *(4 * [_ADDRESS]
 get_stroke = _bound(raw.FPDFPageObj_GetStrokeColor, _INT, _ADDRESS, *(4 * [_ADDRESS]))
 get_draw_mode = _bound(raw.FPDFPath_GetDrawMode, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
 get_render_mode = _bound(raw.FPDFTextObj_GetTextRenderMode, _INT, _ADDRESS)
+set_render_mode = _bound(raw.FPDFTextObj_SetTextRenderMode, _INT, _ADDRESS, _INT)
 count_segments = _bound(raw.FPDFPath_CountSegments, _INT, _ADDRESS)
 get_segment = _bound(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
 segment_type = _bound(raw.FPDFPathSegment_GetType, _INT, _ADDRESS)
@@ -51,9 +52,7 @@ segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _
 segment_closes = _bound(raw.FPDFPathSegment_GetClose, _INT, _ADDRESS)
 
 count_of_page = _bound(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
-remove_object = _bound(raw.FPDFPage_RemoveObject, _INT, _ADDRESS, _ADDRESS)
 count_bytes = _bound(raw.FPDFImageObj_GetImageDataRaw, ctypes.c_ulong, _ADDRESS, _ADDRESS, ctypes.c_ulong)
-destroy_object = _bound(raw.FPDFPageObj_Destroy, None, _ADDRESS)
 mark_of = _bound(raw.FPDFPageObj_GetMarkedContentID, _INT, _ADDRESS)  # -1: it is not marked
 
 structure_of_page = _bound(raw.FPDF_StructTree_GetForPage, ctypes.c_size_t, _ADDRESS)  # 0: there is none

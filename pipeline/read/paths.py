@@ -10,54 +10,28 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from . import bound
+from .forms import IDENTITY, Matrix, Rect, drawn, matrix, multiply
 from .pdfium import RULE_THICKNESS, WHITE
 
-Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 _SUBPATH_LIMIT = 400  # segments of one path that are looked at: more is a drawing, not a table
-_MAX_DEPTH = 4  # of forms in forms
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MOVE, _CURVE = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
 
 _numbers = array("i", 4 * [0])  # where pdfium puts what it answers
-_floats = array("f", 6 * [0.0])
 _NUMBERS = tuple(_numbers.buffer_info()[0] + 4 * i for i in range(4))
-_FLOATS = _floats.buffer_info()[0]
 _xs, _ys = array("f", bytes(4 * _SUBPATH_LIMIT)), array("f", bytes(4 * _SUBPATH_LIMIT))
 _XS, _YS = (range(a, a + 4 * _SUBPATH_LIMIT, 4) for a in (_xs.buffer_info()[0], _ys.buffer_info()[0]))
 
 
 def pieces(page: pdfium.PdfPage) -> Iterator[tuple[Rect, int | None, bool]]:
     """(rectangle in user space, its colour if filled, stroked) for each straight piece of each path."""
-    return _pieces_of(bound.page_objects(bound.address(page.raw)), _IDENTITY, 0)
-
-
-def _pieces_of(
-    objects: Iterator[tuple[int, int]], outer: _Matrix, depth: int
-) -> Iterator[tuple[Rect, int | None, bool]]:
-    for kind, item in objects:
+    for kind, item, outer in drawn(bound.address(page.raw)):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             yield from _path(item, outer)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            yield from _pieces_of(bound.form_objects(item), _multiply(_matrix(item), outer), depth + 1)
 
 
-def _matrix(item: int) -> _Matrix:
-    bound.get_matrix(item, _FLOATS)
-    a, b, c, d, e, f = _floats
-    return a, b, c, d, e, f
-
-
-def _multiply(m: _Matrix, n: _Matrix) -> _Matrix:
-    """First m, then n."""
-    a, b, c, d, e, f = m
-    g, h, i, j, k, q = n
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + q
-
-
-def _path(item: int, outer: _Matrix) -> list[tuple[Rect, int | None, bool]]:
+def _path(item: int, outer: Matrix) -> list[tuple[Rect, int | None, bool]]:
     count = bound.count_segments(item)
     if not 1 < count <= _SUBPATH_LIMIT:
         return []
@@ -79,10 +53,10 @@ def _path(item: int, outer: _Matrix) -> list[tuple[Rect, int | None, bool]]:
     return found
 
 
-def _placed(xs: list[float], ys: list[float], item: int, outer: _Matrix) -> tuple[list[float], list[float]]:
+def _placed(xs: list[float], ys: list[float], item: int, outer: Matrix) -> tuple[list[float], list[float]]:
     """The points of a path in user space."""
-    m = _matrix(item) if outer == _IDENTITY else _multiply(_matrix(item), outer)
-    if m == _IDENTITY:
+    m = matrix(item) if outer == IDENTITY else multiply(matrix(item), outer)
+    if m == IDENTITY:
         return xs, ys
     a, b, c, d, e, f = m
     points = list(zip(xs, ys, strict=True))

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 import string
-from array import array
-from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -17,6 +15,7 @@ from ..model import PageKind
 from ..records import Record
 from . import bound
 from .errors import Damaged, Encrypted
+from .forms import Rect, bounds_of, drawn
 
 ENGINE = f"pdfium {pdfium.PDFIUM_INFO}"
 
@@ -26,7 +25,6 @@ MAX_RULES = 6000  # a page with more path segments than this is a drawing; what 
 WHITE = 250  # a fill lighter than this in all channels is paper
 
 PICTURE = 0.025  # of the page's area: smaller pictures are logotypes and ornaments
-MAX_DEPTH = 2  # of forms in forms that are searched for pictures
 MIN_TEXT = 12  # characters: a page with fewer has no text layer to speak of
 
 
@@ -124,7 +122,8 @@ def _together(found: re.Match[str]) -> str:
 
 def page_kind(page: pdfium.PdfPage, text: str) -> PageKind:
     """Whether a page is text, a picture, both or nothing. Pictures smaller than `PICTURE` of the page do not count."""
-    area = _pictured_area(bound.page_objects(bound.address(page.raw)), 0)
+    objects = drawn(bound.address(page.raw))
+    area = sum(_area(bounds_of(item, outer)) for kind, item, outer in objects if kind == raw.FPDF_PAGEOBJ_IMAGE)
     width, height = page.get_size()
     pictured = width * height > 0 and area / (width * height) >= PICTURE
     if len(text.strip()) < MIN_TEXT:
@@ -132,34 +131,6 @@ def page_kind(page: pdfium.PdfPage, text: str) -> PageKind:
     return PageKind.MIXED if pictured else PageKind.TEXT
 
 
-def _pictured_area(objects: Iterable[tuple[int, int]], depth: int) -> float:
-    """Square points that images among the objects take up, in forms too."""
-    area = 0.0
-    for kind, item in objects:
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            area += _area(item)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            area += _pictured_area(bound.form_objects(item), depth + 1)
-    return area
-
-
-def _area(item: int) -> float:
-    left, bottom, right, top = bounds_of(item)
+def _area(rect: Rect) -> float:
+    left, bottom, right, top = rect
     return abs((right - left) * (top - bottom))
-
-
-def bounds_of(item: int) -> tuple[float, float, float, float]:
-    """(left, bottom, right, top) of an object in the space of the page or form that it stands on."""
-    bounds = array("f", 4 * [0.0])
-    bound.get_bounds(item, *(bounds.buffer_info()[0] + 4 * i for i in range(4)))
-    left, bottom, right, top = bounds
-    return left, bottom, right, top
-
-
-def holds_picture(form: int, depth: int = 1) -> bool:
-    """Whether a form shows an image, itself or in a form of its own."""
-    return any(
-        kind == raw.FPDF_PAGEOBJ_IMAGE
-        or (kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH and holds_picture(item, depth + 1))
-        for kind, item in bound.form_objects(form)
-    )

@@ -7,7 +7,8 @@ import pypdfium2 as pdfium
 
 from ..model import Rule
 from .dashed import joined
-from .paths import Rect, pieces
+from .forms import Rect
+from .paths import pieces
 from .pdfium import MAX_RULES, RULE_THICKNESS, Frame
 
 MAX_DASHES = 10000  # more are a picture

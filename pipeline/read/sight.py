@@ -14,13 +14,15 @@ import pypdfium2.raw as raw
 from ..model import Box, Ocr, PageKind
 from ..records import Record
 from . import bound, layer
-from .pdfium import Frame, bounds_of, holds_picture
+from .forms import IDENTITY, bounds_of, drawn, held
+from .pdfium import Frame
 
 DPI = 110  # of the bitmap that is asked whether it holds writing
 SMALL = 0.02  # of the page: a smaller picture beside others is no table
 DRAWN = 25  # objects of a page without text from which they may be letters drawn as outlines
 FEW_WORDS, FEW_LETTERS = 60, 40  # of a layer that may be a mere line, and that a scan shows more than twice as many
 MAX_PIXELS = 12_000_000
+_INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 
 
 class Sight(Record):
@@ -75,20 +77,45 @@ def _pictures(page: pdfium.PdfPage, frame: Frame, known: set[Hashable]) -> tuple
     hidden = seen = 0
     covered = False
     for kind, item in bound.page_objects(bound.address(page.raw)):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            invisible = bound.get_render_mode(item) in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-            hidden, seen = hidden + invisible, seen + (not invisible)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and holds_picture(item)):
-            box = _clipped(frame.box(*bounds_of(item)), frame)
-            size = (box.x1 - box.x0) * (box.bottom - box.top)
+        for shown in _shown(kind, item, frame, SMALL * area):
+            if isinstance(shown, bool):
+                hidden, seen = hidden + shown, seen + (not shown)
+                continue
+            size = _size(shown[0])
             if size >= layer.LARGE * area:
                 covered = True
                 hidden, seen = hidden + seen, 0  # what stands under a picture of the page is not seen
-            mark = (box, bound.count_bytes(item, 0, 0) if kind == raw.FPDF_PAGEOBJ_IMAGE else 0)
-            if size >= SMALL * area and mark not in known:
-                boxes.append(box)
-                known.add(mark)
+            if size >= SMALL * area and shown not in known:
+                boxes.append(shown[0])
+                known.add(shown)
     return tuple(boxes), covered and hidden > 4 * seen
+
+
+def _shown(kind: int, item: int, frame: Frame, small: float) -> list[bool | tuple[Box, int]]:
+    """What an object shows, or a form in its place, in the order in which it is drawn: for a piece of text whether it
+    is invisible, for a picture its place and the length of its data. Small pictures of a form that has no larger ones
+    are stripes of one."""
+    parts = held(item) if kind == raw.FPDF_PAGEOBJ_FORM else ((kind, item, IDENTITY),)
+    found: list[bool | tuple[Box, int]] = []
+    for part, piece, outer in parts:
+        if part == raw.FPDF_PAGEOBJ_TEXT:
+            found.append(bound.get_render_mode(piece) in _INVISIBLE)
+        elif part == raw.FPDF_PAGEOBJ_IMAGE:
+            box = _clipped(frame.box(*bounds_of(piece, outer)), frame)
+            found.append((box, bound.count_bytes(piece, 0, 0)))
+    pictures = [one for one in found if not isinstance(one, bool)]
+    if len(pictures) < 2 or any(_size(box) >= small for box, _ in pictures):
+        return found
+    stripes = [box for box, _ in pictures]
+    low, high = (
+        (min(b.x0 for b in stripes), min(b.top for b in stripes)),
+        (max(b.x1 for b in stripes), max(b.bottom for b in stripes)),
+    )
+    return [(Box(*low, *high), 0), *(one for one in found if isinstance(one, bool))]
+
+
+def _size(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _shows_more(document: pdfium.PdfDocument, index: int, frame: Frame, text: str) -> bool:
@@ -150,7 +177,6 @@ def bitmap(
 
 
 def _take_off_text(page: pdfium.PdfPage) -> None:
-    at = bound.address(page.raw)
-    for item in [item for kind, item in bound.page_objects(at) if kind == raw.FPDF_PAGEOBJ_TEXT]:
-        if bound.remove_object(at, item):
-            bound.destroy_object(item)
+    for kind, item, _ in list(drawn(bound.address(page.raw))):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            bound.set_render_mode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
