@@ -1545,3 +1545,38 @@ def test_the_year_before_began_when_the_forbund_did() -> None:
         (date(2006, 1, 1), date(2006, 12, 31)),
         (date(2005, 7, 1), date(2005, 12, 31)),
     ]
+
+
+def test_years_below_a_statement_head_other_columns_than_its_budget_and_outcome() -> None:
+    """A survey of years stands close below, its years over the statement's columns.
+
+    = Ekonomi
+    # Driftredovisning, tkr | 2012 Budget | 2012 Utfall | 2012 Avvikelse | 2011 Utfall
+    Medlemsbidrag | 36 210 | 36 210 | 0 | 35 480
+    Personal | -35 800 | -34 911 | 889 | -35 720
+    Resultat | 410 | 1 299 | 889 | -240
+    # Fyra år i siffror | 2012 | 2011 | 2010 | 2009
+    Resultat (mkr) | 1,3 | -0,2 | 1,2 | 2,4
+    Eget kapital (mkr) | 14,2 | 8,1 | 8,4 | 7,2
+    """
+    document = test_years_below_a_statement_head_other_columns_than_its_budget_and_outcome
+    found = columns(document, "arsredovisning", 2012, date(2012, 12, 31), block=1)
+    assert [(c.measure, c.fiscal_year) for c in found] == [("outcome", year) for year in (2012, 2011, 2010, 2009)]
+
+
+def test_a_head_that_cannot_be_read_is_none_of_the_years_below_the_statement() -> None:
+    """The same with a head that OCR could not read.
+
+    = Ekonomi
+    # Driftredovisning, tkr | 2012 Budget | 2012 Utfall | ������� | 2011 Utfall
+    Medlemsbidrag | 36 210 | 36 210 | 0 | 35 480
+    Personal | -35 800 | -34 911 | 889 | -35 720
+    Resultat | 410 | 1 299 | 889 | -240
+    # Fyra år i siffror | 2012 | 2011 | 2010 | 2009
+    Resultat (mkr) | 1,3 | -0,2 | 1,2 | 2,4
+    Eget kapital (mkr) | 14,2 | 8,1 | 8,4 | 7,2
+    """
+    document = test_a_head_that_cannot_be_read_is_none_of_the_years_below_the_statement
+    (found,) = statements(tables(of(document)), [""], identity("arsredovisning", 2012), "0" * 64, VOCABULARY)
+    filled = [[f.printed if f else None for f in line.figures] for line in found.lines]
+    assert [row[2] for row in filled] == [None, None, None, "1,2", "8,4"]

@@ -18,6 +18,7 @@ initials.py    heads of a few letters and a year
 coded.py       months of four digits in heads
 together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
+unread.py      columns whose heads cannot be read
 cards.py       heads that are lines of the card of an insats; tiles
 counted.py     what counts part of what another counts, and what is paid for
 beside.py      what the heads of a block leave each other to say

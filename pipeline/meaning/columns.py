@@ -18,7 +18,7 @@ from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import adds_up_times, is_time
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
-from pipeline.meaning.together import together_of
+from pipeline.meaning.together import are_other_columns, together_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import Block, ColumnMeaning, Measure, Table, Unit
 from pipeline.records import replace
@@ -190,9 +190,9 @@ def _others(
 ) -> Others:
     """The heads of the same column in the other blocks. A block of a single column above one of several is a list of
     its own, of which the heads there say nothing, and so is one below with a head over that column alone; neither do
-    they of one whose lines alone are times, nor heads below over fewer columns than hold amounts here, which are of
-    another table."""
-    alike = [j for j, other in enumerate(timed) if other is timed[b]]
+    they of one whose lines alone are times or whose heads are years of other columns, nor heads below over fewer
+    columns than hold amounts here, which are of another table."""
+    alike = [j for j, other in enumerate(timed) if other is timed[b] and not are_other_columns(read[b], read[j])]
     listed = len(filled[b]) == 1 and headed[b] == filled[b]
     above = (j for j in reversed(alike) if j < b and not (listed and len(filled[j]) > SEVERAL))
     below = (j for j in alike if j > b and (len(filled[b]) > 1 or filled[j] <= filled[b]) and headed[j] >= filled[b])

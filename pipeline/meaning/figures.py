@@ -54,7 +54,7 @@ class Maker:
         kind: StatementKind,
         note: str,
         refused: str | None,
-        unread: Set[int] = frozenset(),
+        unread: Sequence[Set[int]],
     ) -> None:
         self.context = context
         self.table = table
@@ -62,7 +62,7 @@ class Maker:
         self.kind = kind
         self.note = note
         self.refused = refused
-        self.unread = unread  # columns whose head cannot be read
+        self.unread = unread  # columns of each block whose head cannot be read
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
         self._tiled = cards.state_units(table)
@@ -136,7 +136,7 @@ class Maker:
         if cell is None:
             return None
         amount, printed = _amount(cell, column, self._marks)
-        if reason := self._reason(cell, column, amount, reading.row.label):
+        if reason := self._reason(cell, column, amount, reading):
             self.dropped.append((reading.row.number, column.number, cell.text, reason))
             return None
         assert amount is not None
@@ -147,16 +147,16 @@ class Maker:
             return self._standing(place, amount, column, reading)
         return self._in_column(place, amount, column, reading, meaning)
 
-    def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None, label: str) -> str:
+    def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None, reading: Reading) -> str:
         if self.refused:
             return self.refused
         if not column.amounts and not cell.own_label:
             return "the column holds no amounts"
         if amount is None:
             return "a text in a column of amounts"
-        if column.number in self.unread and not cell.own_label:
+        if column.number in self.unread[reading.block - 1] and not cell.own_label:
             return "what heads it cannot be read"
-        if UNREADABLE in label and not cell.own_label:
+        if UNREADABLE in reading.row.label and not cell.own_label:
             return "its label cannot be read"
         if self._tiled and not amount.unit and not cards.says_what(cell, column):
             return "a number of which nobody says what it counts, among amounts that state their unit"

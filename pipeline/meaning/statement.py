@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.amounts import UNREADABLE, is_year, parse
+from pipeline.amounts import is_year, parse
 from pipeline.meaning import (
     adding,
     choosing,
@@ -42,6 +42,7 @@ from pipeline.meaning.spent import (
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
 from pipeline.meaning.textlines import title_lines, unnumbered
+from pipeline.meaning.unread import unread_columns
 from pipeline.meaning.words import fold, load, whole_words
 from pipeline.model import (
     ColumnMeaning,
@@ -61,8 +62,8 @@ _MONEY = 2  # lines that state a unit of money, at least, where all lines state 
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
-    unread, run = _unread_columns(table), _under_one_run(table)
-    table = choosing.with_best_heads(with_row_heads(with_terms_as_rows(table)))
+    printed = with_row_heads(with_terms_as_rows(table))
+    table = choosing.with_best_heads(printed)
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)
     texts = columns.header_texts(table, context)
@@ -94,9 +95,7 @@ def understand(table: Table, context: Context) -> Statement:
     placed = zip(rows, roles, facts, strict=True)
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = denial(table, context) or (context.unit_from if not stated and unit is context.unit else "")
-    told = [column for block in meant for column in block]
-    unread = {c.number for c in told if UNREADABLE in (c.header or UNREADABLE * (c.number in unread))} | run
-    make = Maker(context, table, sights, kind, note, refused, unread)
+    make = Maker(context, table, sights, kind, note, refused, unread_columns(printed, sights))
     seen = columns.seen_from_lines(rows, meant, sights)
     set_in = indents.depths(rows)
     lines = tuple(make.line(*each) for each in zip(rows, roles, seen, set_in, strict=True))
@@ -106,22 +105,6 @@ def understand(table: Table, context: Context) -> Statement:
     title = next(iter((*title_lines(table.titles), *around.titles)), "")
     running = refused is evidence.Refusal.TEXT
     return Statement(table.number, table.page, kind, title, tuple(meant), lines, tuple(make.dropped), running)
-
-
-def _unread_columns(table: Table) -> set[int]:
-    """The numbers of the columns over which stands what is printed and cannot be read."""
-    heads_of_blocks = [block.head.columns for block in table.blocks if block.head is not None]
-    return {at for texts in heads_of_blocks for at, text in enumerate(texts, 1) if UNREADABLE in text}
-
-
-def _under_one_run(table: Table) -> set[int]:
-    """The numbers of the columns over which one text stands whose signs cannot all be read: heads that are printed over
-    each other, of which nobody can tell where one ends and the next begins, however they are cut."""
-    found: set[int] = set()
-    for texts in (block.head.columns for block in table.blocks if block.head is not None):
-        shared = {text for text in texts if UNREADABLE in text and texts.count(text) > 1}
-        found |= {at for at, text in enumerate(texts, 1) if text in shared}
-    return found
 
 
 def _note_of_rows(facts: Sequence[RowFacts], starts: Sequence[int], titles: Sequence[str]) -> Iterator[int | None]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from pipeline.amounts import is_year
 from pipeline.meaning import heads, periods
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.quarters import Part
@@ -49,6 +50,15 @@ def together_of(row: Sequence[HeadWords], across: Sequence[HeadWords] = ()) -> T
         len(parts) >= _SERIES or len(longer) >= _SERIES - 1 or _month_beside_year_to_date(row),
         tuple(across),
     )
+
+
+def are_other_columns(row: Sequence[HeadWords], other: Sequence[HeadWords]) -> bool:
+    """Whether a row of nothing but years, each another, heads other columns than a row of the same table that names
+    another year over one of them (`2012 | 2011 | 2010` below `Budget 2012 | Utfall 2012 | Utfall 2011`)."""
+    spoken = [h for h in row if h.text and h.amounts is not False]
+    years = {h.period.year for h in spoken if is_year(h.text.strip())}
+    pairs = ((a.period.year, b.period.year) for a, b in zip(row, other, strict=True))
+    return 1 < len(years) == len(spoken) and any(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 def _month_beside_year_to_date(row: Sequence[HeadWords]) -> bool:
