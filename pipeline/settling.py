@@ -7,7 +7,7 @@ Nothing is changed to make a sum hold: each of the readings is one that the page
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import combinations, islice, pairwise, product
 
 from . import meaning
@@ -16,6 +16,7 @@ from .records import replace
 from .vocabulary import Vocabulary
 
 SAME_STEP = 0.6  # points by which lines of labels set alike may be off
+THIRD = 1.2  # times the step from the first line of a label to the second, to the third at most
 NEARER = 0.9  # of the least distance between rows: lines of a label
 MAX_VARIANTS = 64  # combinations of doubtful readings of one table that are tried
 MAX_PAIRS = 6  # numbers in doubt of one table, of which two at a time are read otherwise
@@ -75,7 +76,7 @@ def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table
     steps: list[float] = []  # from line to line of labels that words put together
     apart: list[Doubt] = []
     for doubt in sorted(labels, key=lambda d: not meaning.goes_on(rows[min(_rows_of(d))].label)):
-        if taken & _rows_of(doubt):
+        if not _is_open(doubt, taken, table):
             continue
         option = _known_label(table, doubt, identity, vocabulary)
         if doubt.options[option]:
@@ -83,15 +84,20 @@ def _labelled(table: Table, identity: Identity, vocabulary: Vocabulary) -> Table
             steps += _step(doubt, rows)
         else:
             apart.append(doubt)
-        table = _applied(table, doubt, option)
+        table = _gone_on(_applied(table, doubt, option), doubt, option, rows)
     between = [b.top - a.top for a, b in pairwise(_first_cells(rows.values())) if b.top > a.top]
     steps = [step for step in steps if step < NEARER * min(between, default=0.0)]
     for doubt in apart:
         alike = any(abs(own - step) < SAME_STEP for own in _step(doubt, rows) for step in steps)
-        if alike and not taken & _rows_of(doubt) and not _heads(rows[max(_rows_of(doubt))], identity, vocabulary):
+        if alike and _is_open(doubt, taken, table) and not _heads(rows[max(_rows_of(doubt))], identity, vocabulary):
             taken |= _rows_of(doubt)
             table = _applied(table, doubt, next(i for i, option in enumerate(doubt.options) if option))
     return replace(table, doubts=cells, alternatives=())
+
+
+def _is_open(doubt: Doubt, taken: Set[int], table: Table) -> bool:
+    """Whether the rows that a doubt is about are there and none of them is of another label already."""
+    return not taken & _rows_of(doubt) and _rows_of(doubt) <= {row.number for row in table.rows}
 
 
 def _step(doubt: Doubt, rows: Mapping[int, Row]) -> list[float]:
@@ -101,6 +107,23 @@ def _step(doubt: Doubt, rows: Mapping[int, Row]) -> list[float]:
     if not any(upper.cells) or any(lower.cells) or boxes[0] is None or boxes[1] is None or upper.page != lower.page:
         return []
     return [boxes[1].bottom - boxes[0].bottom]
+
+
+def _gone_on(table: Table, doubt: Doubt, option: int, rows: Mapping[int, Row]) -> Table:
+    """The table with a label put together of two lines, whose second calls for more too, going on with the third, as
+    near below it (`Summa eget` / `kapital och` / `skulder`)."""
+    steps = _step(doubt, rows) if doubt.options[option] else []
+    last = rows[max(_rows_of(doubt))]
+    third = rows.get(last.number + 1)
+    if not steps or not meaning.goes_on(last.label) or third is None or any(third.cells):
+        return table
+    whole = next(row for row in table.rows if row.number == last.number - 1)
+    boxes = whole.label_box, last.label_box, third.label_box
+    if boxes[0] is None or boxes[1] is None or boxes[2] is None or third.page != last.page:
+        return table
+    label = Cell(f"{whole.label} {third.label}", boxes[0])
+    near = boxes[2].bottom - boxes[1].bottom < THIRD * steps[0]
+    return _applied(table, Doubt("label", (((third.number, 0, None), (whole.number, 0, label)),)), 0) if near else table
 
 
 def _first_cells(rows: Iterable[Row]) -> list[Box]:
@@ -161,10 +184,12 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
 
 
 def _heads_above(row: Row, label: str, table: Table) -> bool:
-    """Whether a heading above the last row of amounts has these words already, so that they head no rows again."""
-    filled = [other.number for other in table.rows if any(other.cells)]
+    """Whether a heading above a row has these words of the line below it already, so that they head no rows again: none
+    follow, or another heading does."""
+    below = [other for other in table.rows if other.number > row.number + 1]
+    ends = not any(any(other.cells) for other in below) or not any(below[0].cells)
     above = (other for other in table.rows if other.number < row.number and not any(other.cells))
-    return row.number == max(filled) and any(other.label.casefold() == label.casefold() for other in above)
+    return ends and any(other.label.casefold() == label.casefold() for other in above)
 
 
 def _within_members(upper: Row, table: Table, joined: str, identity: Identity, vocabulary: Vocabulary) -> bool:

@@ -402,6 +402,29 @@ def test_a_bare_total_above_words_that_head_rows_already_is_their_total() -> Non
     assert "SUMMA" in labels
 
 
+def test_a_bare_total_above_words_that_head_rows_already_is_their_total_where_another_heading_follows() -> None:
+    """And a label whose second line calls for more too goes on with the third."""
+    drawing = """
+        Balansräkning              2026    2025
+        *TILLGÅNGAR
+        Övriga fordringar           2,6     2,8
+        Likvida medel              17,6    17,8
+        *SUMMA                    *20,2   *20,6
+        *TILLGÅNGAR
+        *EGET *KAPITAL
+        Balanserat resultat         4,6     3,9
+        Årets resultat              0,7     0,7
+        *SKULDER
+        Leverantörsskulder         14,9    16,0
+        *SUMMA *EGET              *20,2   *20,6
+        *KAPITAL *OCH
+        *SKULDER
+    """
+    labels = [label for label, *_ in figures(interpret(reading_of(drawing, "Balansräkning 2026 (mnkr)"), WORDS))]
+    assert labels[4] == "SUMMA TILLGÅNGAR"
+    assert labels[-1] == "SUMMA EGET KAPITAL OCH SKULDER"
+
+
 def test_a_line_that_begins_with_och_in_capitals_goes_on_from_the_line_above() -> None:
     """Both lines name a section by themselves."""
     drawing = """

@@ -2999,3 +2999,27 @@ def test_headings_on_one_line_are_each_of_the_text_and_the_table_below_them() ->
         ]
     (table,) = find_tables(replace(page_of(""), words=tuple(words)))
     assert table.titles[-1] == "Insatserna i tkr"
+
+
+def test_a_plain_line_among_bold_headings_with_air_above_them_is_the_rest_of_a_label() -> None:
+    """Whatever it begins with, where the line above had no room for it."""
+    drawing = """
+        Kostnader                   2023      2024
+        *Insatser
+        Rehabilitering till arbete   640       650
+        Norrmora (RTA)
+        Ung på väg                   450       460
+        Samordningsteam              780       790
+        *Summa                    *1 870    *1 900
+
+        *Gemensamt
+        Kansli                       610       620
+        Revision                      35        35
+
+        *Övrigt
+        Arvoden                       80        80
+        *Summa                      *725      *735
+    """
+    assert "Rehabilitering till arbete Norrmora (RTA)" in [row[0] for row in rows_of(table_of(drawing))]
+    plain = drawing.replace("*Gemensamt", "Gemensamt")  # a heading may look so
+    assert "Norrmora (RTA)" in [row[0] for row in rows_of(table_of(plain))]

@@ -16,6 +16,8 @@ TALL = 1.6  # times the size of type: from this height a row's cells hold severa
 TIGHT = 0.78  # of the distance between rows: lines that stand nearer to each other make one label
 STEP = 3  # points by which a line is set in, at least
 OFTEN = 3  # rows that a word in small letters begins where it begins rows
+APART = 1.12  # of the distance between rows: a line that stands further from a row has air above it
+HEADINGS = 2  # lines alone in bold type that show what headings look like here
 OPEN_END = re.compile(r"[-/,(&\u00ad–]$")
 
 
@@ -90,7 +92,27 @@ def _by_gap(a: Strip, b: Strip, pitch: float | None) -> int:
         return 4  # no heading stands nearer to its rows than they to each other
     if step < 0.88 * pitch:
         return 2
-    return -2 if step > 1.12 * pitch else 0
+    return -2 if step > APART * pitch else 0
+
+
+def no_headings(strips: Sequence[Strip], pitch: float | None, limit: Sequence[float], plan: Layout) -> set[int]:
+    """The lines of label alone, by identity, that are set in plain type below rows in plain type, as near to them as
+    rows to each other, where headings are bold and have air above them: the rest of a label that had no room for it
+    above, and has room itself for the first word of the row below. None where any plain line may be a heading."""
+    alone = [(a, b) for a, b in pairwise(strips) if a.label and b.label and not b.has_amounts]
+    airy = [mostly_bold(b.label) for a, b in alone if pitch is not None and step_of(a, b) > APART * pitch]
+    if len(airy) < HEADINGS or not all(airy):
+        return set()
+    following = {id(a): b for a, b in pairwise(strips)}
+    plain = [(a, b) for a, b in alone if not mostly_bold(b.label) and not begins_small(b)]
+    rests = {
+        id(b)
+        for a, b in plain
+        if a.has_amounts and not mostly_bold(a.label) and by_width(a, b, limit, plan, False) >= 0
+        if (after := following.get(id(b))) and after.has_amounts and after.label
+        if by_width(b, after, limit, plan, False) < 0
+    }
+    return rests if len(rests) == len(plain) else set()
 
 
 def step_of(a: Strip, b: Strip) -> float:

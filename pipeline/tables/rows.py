@@ -21,6 +21,7 @@ from .links import (
     is_of_page,
     label_limit,
     mostly_bold,
+    no_headings,
     openers,
     step_of,
 )
@@ -183,14 +184,15 @@ def group_by_lines(
         for row in _between_lines(strips, drawn, limit, plan)
         for a, b in itertools.pairwise(row)
     }
-    coded, amid, begun = are_coded(strips), _around_amounts(strips), openers(strips)
+    coded, begun = are_coded(strips), openers(strips)
+    held = _around_amounts(strips) | no_headings(strips, pitch, limit, plan)
     groups: list[list[Strip]] = []
     maybes: list[str] = []
     for at, strip in enumerate(strips):
         link = _link(groups[-1], strip, pitch, limit, plan, told, begun) if groups else "no"
         if coded and link in ("yes", "hardly", "faintly") and goes_on_from_code(groups[-1], strip):
             link = "sure"
-        if id(strip) in amid:
+        if id(strip) in held:
             link = "sure"
         if coded and groups and goes_on_to_code(groups[-1], strip, pitch):
             link = "sure"
