@@ -297,3 +297,20 @@ def test_a_title_of_several_statements_says_none() -> None:
     Summa | 567,7 | 607,1
     """
     assert set(by_label(understood(test_a_title_of_several_statements_says_none)).values()) == {"income"}
+
+
+def test_equity_below_the_result_in_a_survey_of_years_makes_no_balance_sheet_of_it() -> None:
+    """Nothing says that `Bidrag` is income but the word itself.
+
+    = Utveckling över tre år
+    # | 2010 | 2009 | 2008
+    Bidrag | 9 296 000 | 9 320 000 | 8 984 000
+    Resultat | 113 191 | -2 002 | 501 688
+    Eget kapital | 6 516 670 | 6 403 479 | 6 405 481
+    """
+    document = test_equity_below_the_result_in_a_survey_of_years_makes_no_balance_sheet_of_it
+    assert by_label(understood(document)) == {
+        "Bidrag": "income",
+        "Resultat": "result",
+        "Eget kapital": "equity_liability",
+    }

@@ -420,6 +420,30 @@ def test_a_group_head_in_the_middle_of_cells_that_begin_where_the_labels_end_is_
     assert ("2021 Budget", "2021 Prognos", "2022 Budget") in found
 
 
+def test_a_year_flush_below_the_last_head_is_of_no_other_column() -> None:
+    """Its cell is set flush right, as all are; the corner stands half a line lower."""
+    spans = ((263.0, 288.0), (324.0, 349.0), (394.0, 410.0), (446.0, 471.0))
+    plan = Layout(63.0, 163.0, tuple(Column(x0, x1, x1 - 60, x1 + 1) for x0, x1 in spans), (), True)
+    lines = [
+        text_lines([Word(text, x0, y, x1, y + 9, 9.5) for text, x0, x1 in texts])[0]
+        for y, texts in (
+            (
+                266.0,
+                (
+                    ("Budget", 254.0, 288.0),
+                    ("Utfall", 325.0, 349.0),
+                    ("Diff", 394.0, 410.0),
+                    ("Bokslut", 435.0, 471.0),
+                ),
+            ),
+            (277.0, (("2021", 449.0, 471.0),)),
+            (281.0, (("Kostnader", 63.0, 103.0),)),
+        )
+    ]
+    years = {head.columns[:3] for head in readings(1, lines, plan, [])}
+    assert years == {("Budget", "Utfall", "Diff")}
+
+
 def test_groups_of_columns_that_say_as_much_are_of_the_same_years() -> None:
     """Where the name of a group begins left of its columns, geometry may give it to a column of the one before."""
     torn = ("Kommunen 2023", "Koncernen 2024", "Koncernen 2023", "2024")

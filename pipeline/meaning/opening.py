@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from pipeline.meaning.rowfacts import BALANCE, RowFacts
+from pipeline.meaning.rowfacts import BALANCE, FLOWS, RowFacts
 from pipeline.meaning.words import fold, load
 from pipeline.model import Section
 
@@ -17,9 +17,18 @@ def balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     ahead = list(takewhile(lambda row: row.has_amounts or row.words is None or row.words.named is None, rows))
     own = [s for row in ahead if row.words and row.has_amounts and (s := row.known or row.words.hint) in BALANCE]
     filled = sum(row.has_amounts for row in rows)
-    if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled:
+    if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled or _opens_with_flows(ahead):
         return None  # one asset among other lines is an investment's name
     return own[0] if own else None
+
+
+def _opens_with_flows(rows: Sequence[RowFacts]) -> bool:
+    """Whether lines that hint at nothing but income or costs lead to a result (`Bidrag`, `Resultat`, `Eget kapital`):
+    what stands below it in a survey of years is no balance sheet that goes on."""
+    filled = [row for row in rows if row.has_amounts and row.words]
+    above = list(takewhile(lambda row: not (row.words and row.words.result), filled))
+    hints = [row.known or row.words.hint for row in above if row.words]
+    return bool(hints) and len(above) < len(filled) and all(hint in FLOWS for hint in hints)
 
 
 def opens_with_asset(rows: Sequence[RowFacts]) -> bool:

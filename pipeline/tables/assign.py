@@ -28,6 +28,8 @@ CUT = 4.0  # for a cut between words that stand as close as words do
 LEFT_OUT = 3.0  # for a text that is given to no column and stands over none
 IGNORED = 25.0  # for one that stands over a column
 CROSSED = 14.0  # for a text over columns that texts above it part
+GOES_ON = 30.0  # more where it goes on with one of those
+FLUSH, OFF_MIDDLE = 2.0, 6.0  # points by which edges differ that are flush, and middles that are not the same
 SHARED = 7.0  # for a column without a text of its own
 BARE = 9.0  # for a column without any text
 MOST_WORDS = 24
@@ -84,7 +86,7 @@ def ways(lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall]) -> list
     beam: list[tuple[float, Way]] = [(0.0, ())]
     for line in lines:
         options = _of_line(line, plan, walls)
-        grown = [(c + cost + _nesting(way, own), (*way, own)) for c, way in beam for cost, own in options]
+        grown = [(c + cost + _nesting(way, own, plan), (*way, own)) for c, way in beam for cost, own in options]
         beam = nsmallest(BEAM, grown, key=lambda pair: pair[0])
     done = sorted(((c + _uncovered(way, plan), way) for c, way in beam), key=lambda pair: pair[0])
     return [way for cost, way in done if cost <= done[0][0] + MARGIN][:WAYS]
@@ -191,14 +193,30 @@ def _middles(first: int, last: int, plan: Layout) -> tuple[float, ...]:
     return ((left.x0 + right.x1) / 2, (left.x0 + after) / 2 - 4, *((x + right.x1) / 2 + 4 for x in before))
 
 
-def _nesting(above: Way, own: Sequence[Segment]) -> float:
+def _nesting(above: Way, own: Sequence[Segment], plan: Layout) -> float:
     """The cost of texts that stand neither within one text above nor beside all of them."""
     cost = 0.0
     for segment in own:
         over = next((r for r in (_covering(line, segment) for line in reversed(above)) if r), ())
         whole = len(over) == 1 and over[0].first <= segment.first and segment.last <= over[0].last
-        cost += 0.0 if not over or whole else CROSSED
+        if over and not whole:
+            cost += CROSSED + (GOES_ON if _goes_on(segment, over, plan) else 0.0)
     return cost
+
+
+def _goes_on(segment: Segment, over: Sequence[Segment], plan: Layout) -> bool:
+    """Whether a text is set flush below one of the texts above, of a column each, and not in the middle below several:
+    it goes on with that one (`Bokslut` over `2021`, behind `Budget` and `Utfall`)."""
+    if segment.first == segment.last or any(one.first < one.last for one in over):
+        return False
+    (x0, x1), ends = _extent(segment), list(map(_extent, over))
+    flush = any(min(abs(x0 - a), abs(x1 - b)) <= FLUSH for a, b in ends)
+    middles = (*_middles(segment.first, segment.last, plan), (ends[0][0] + ends[-1][1]) / 2)
+    return flush and all(abs((x0 + x1) / 2 - middle) > OFF_MIDDLE for middle in middles)
+
+
+def _extent(segment: Segment) -> tuple[float, float]:
+    return segment.words[0].x0, max(word.x1 for word in segment.words)
 
 
 def _covering(line: Sequence[Segment], segment: Segment) -> tuple[Segment, ...]:
