@@ -30,7 +30,7 @@ from pipeline.store.archive import Archive, store_folder
 from pipeline.store.errors import ContractBroken
 from pipeline.store.ledger import DocumentEntry, KnownFile, Ledger
 from pipeline.store.lock import hold
-from pipeline.work import Engine, Job, PageJob, Product, present_engine, scan_key
+from pipeline.work import Engine, Job, Product, present_engine, scan_key
 
 __all__ = ["Event", "ingest"]
 
@@ -235,7 +235,7 @@ def _scan(run: Run, jobs_of: Mapping[str, Job], waiting: Sequence[Product], jobs
     """Have pages read by OCR, one in a process, and store each at once; one that fails costs that page."""
     from pipeline import pool
 
-    pages = [PageJob(one.sha256, jobs_of[one.sha256].path or "", page) for one in waiting for page in one.wants]
+    pages = [job for one in waiting for job in one.wants]
     tasks = (pool.Task(f"{at}", job) for at, job in enumerate(pages))
     assert run.engine.scan is not None
     with closing(pool.run(tasks, jobs or pool.cores(), for_page(limits), run.engine.scan)) as answers:

@@ -27,7 +27,7 @@ class Limits(Record):
         return self.seconds + self.seconds_per_megabyte * size / MEGABYTE
 
 
-PAGE_SECONDS = 240.0  # for OCR of one page: several readings of a dense page on a busy machine
+PAGE_SECONDS = 480.0  # for OCR of one page: several readings of a dense page, and of two beside it, on a busy machine
 
 
 def for_page(limits: Limits) -> Limits:

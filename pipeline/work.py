@@ -4,7 +4,7 @@ what to store.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 NO_OCR = "none"
+BESIDE = 2  # pages that may be looked at for another: each costs as much as it does itself
 
 
 class Job(Record):
@@ -34,11 +35,12 @@ class Job(Record):
 
 
 class PageJob(Record):
-    """One page of a document to be read by OCR."""
+    """One page of a document to be read by OCR; `beside`: others of its pages that may be looked at for it."""
 
     sha256: str
     path: str
     page: Page
+    beside: tuple[Page, ...] = ()
 
 
 class Product(Record):
@@ -55,7 +57,7 @@ class Product(Record):
     was_read: bool = True
     key: str = ""
     ocr: str = ""
-    wants: tuple[Page, ...] = ()
+    wants: tuple[PageJob, ...] = ()
 
 
 Work = Callable[[Job], Product | Failure]
@@ -123,7 +125,7 @@ def do(job: Job) -> Product | Failure:
     wanted = read.wanting(reading)
     scans = {page.number: archive.scan(job.sha256, page.number, job.ocr) for page in wanted}
     found = {number: scan for number, scan in scans.items() if scan is not None}
-    missing = tuple(replace(p, text="", words=(), rules=()) for p in wanted if p.number not in found)
+    missing = tuple(one for one in page_jobs(job, wanted) if one.page.number not in found)
     if missing and job.ocr == read.ocr_stamp() and job.path:
         kept = None if reading is stored else codec.encode(reading)
         return Product(job.sha256, "", b"", kept, wants=missing, was_read=stored is None)
@@ -135,8 +137,18 @@ def do(job: Job) -> Product | Failure:
     return Product(job.sha256, result.status, encoded, kept, was_read=stored is None, key=key, ocr=ocr)
 
 
+def page_jobs(job: Job, wanted: Sequence[Page]) -> list[PageJob]:
+    """Each page that OCR is to read, with those nearest to it."""
+    pages = [replace(page, text="", words=(), rules=()) for page in wanted]
+    made: list[PageJob] = []
+    for at, page in enumerate(pages):
+        others = sorted(pages[:at] + pages[at + 1 :], key=lambda other: abs(other.number - page.number))
+        made.append(PageJob(job.sha256, job.path or "", page, tuple(others[:BESIDE])))
+    return made
+
+
 def scan(job: PageJob) -> Scan | Failure:
     """Read one page by OCR: the work of the pool."""
     from pipeline import read
 
-    return read.read_scan(Path(job.path), job.sha256, job.page)
+    return read.read_scan(Path(job.path), job.sha256, job.page, job.beside)

@@ -47,7 +47,8 @@ PROSE = "Styrelsen följer löpande det ekonomiska läget och fattar beslut om f
 
 
 def scans_of(path: Path, reading: Reading) -> dict[int, Scan]:
-    return {p.number: reading_room.read_scan(path, reading.sha256, p) for p in reading_room.wanting(reading)}
+    jobs = work.page_jobs(work.Job(reading.sha256, str(path), "", ""), reading_room.wanting(reading))
+    return {job.page.number: reading_room.read_scan(path, job.sha256, job.page, job.beside) for job in jobs}
 
 
 def read_whole(path: Path) -> tuple[Reading, Result]:

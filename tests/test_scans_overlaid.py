@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from test_scans import needs_tesseract, read_whole
 
 from benchmarks.generate.scan import scan
+from pipeline import work
 from pipeline.amounts import UNREADABLE
 from pipeline.model import Word
 from pipeline.read import overlaid
@@ -32,6 +33,7 @@ from pipeline.read.overlaid import (
     _untold,
 )
 from pipeline.read.seen import Seen
+from pipeline.records import replace
 from pipeline.tables import line_by_line
 
 HEADS = """
@@ -61,6 +63,33 @@ def test_heads_printed_over_each_other_are_read_by_the_letters_of_the_page(tmp_p
     assert read == {("Budget 2014", "budget", 2014), ("Budget 2015", "budget", 2015), ("Plan 2016", "plan", 2016)}
     assert len([f for f in result.figures if f.page == 1]) == 15
     assert not [f for f in result.figures if f.page == 2 and f.fiscal_year not in (2014, 2015, 2016, None)]
+
+
+FEW = """
+!size 10
+!columns 60 330 390 442
+*Utfall 2014, budget 2015 och plan 2016 beslutades. Budget, Plan och Utfall redovisas i kronor.
+Lotsen | 1 250 | 1 310 | 1 360
+!page
+!size 10
+!columns 60 330 390 442
+*Insatser | Utfall 2014 | Budget 2015 | Plan 2016
+Lotsen | 1 250 | 1 310 | 1 360
+Kansli | 482 | 497 | 507
+"""
+
+
+@needs_tesseract
+def test_letters_that_a_page_lacks_are_those_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page by itself says no year of a column whose head is hidden."""
+    path = make(tmp_path / "a.pdf", FEW)
+    scan(path, random.Random(7))
+    _, result = read_whole(path)
+    read = [(f.column_header, f.fiscal_year) for f in result.figures if f.page == 2]
+    assert read == 2 * [("Utfall 2014", 2014), ("Budget 2015", 2015), ("Plan 2016", 2016)]
+    monkeypatch.setattr(work, "BESIDE", 0)
+    _, result = read_whole(path)
+    assert {f.column_header for f in result.figures if f.page == 2} <= {"2016"}
 
 
 def line_of(*texts: tuple[str, int]) -> tuple[Line, Alphabet]:
@@ -153,6 +182,7 @@ def test_words_that_may_end_a_head_and_what_a_head_says() -> None:
         0,
     ]
     assert pattern("Budget 2014") == pattern("budget 2019")
+    assert pattern("Utfall jan\u2013juni 2014") == pattern("Utfall jan-juni 2014")
 
 
 def text(said: str, x0: int = 0) -> Text:
@@ -210,6 +240,16 @@ def test_the_page_tells_a_hidden_year_where_it_is_the_likeliest() -> None:
     assert told(far, said={"2012"}) == ["Budget 2013"]
 
 
+def test_a_hidden_year_goes_on_as_the_years_beside_it_do() -> None:
+    """Whatever the page says elsewhere; between years that go up and come back the line itself must tell it."""
+    hidden = several("Utfall 2018", "Utfall 2013")
+    beside = several("Prognos 2014"), several("Budget 2015"), several("Plan 2016")
+    assert told(hidden, *beside, said={"2018"}) == ["Utfall 2013", "Prognos 2014", "Budget 2015", "Plan 2016"]
+    falling = several("Prel. budget 2025", "Prel. budget 2023"), several("Budget 2024"), several("Prognos 2023")
+    assert told(*falling, said={"2023", "2024"}) == ["Prel. budget 2025", "Budget 2024", "Prognos 2023"]
+    assert told(several("Budget 2014"), *falling[::-1]) is None
+
+
 def heads_of(*texts: tuple[str, int], below: tuple[int, ...], said: set[str] | None = None) -> list[str]:
     """The heads that texts drawn over each other are taken for; `below`: which of them have numbers below them."""
     line, _ = line_of(*texts)
@@ -255,10 +295,24 @@ def test_amounts_with_their_unit_are_numbers_below_heads() -> None:
     assert not _may_be_overlaid(seen("4 745tkr"))
 
 
+def test_numbers_that_end_with_a_narrow_digit_are_of_the_column_beside() -> None:
+    """Their last digit stands in the middle of its place, and ends before the others do."""
+
+    def number(text: str, x0: int, x1: int, top: int) -> Seen:
+        one = seen(text)
+        return replace(one, piece=replace(one.piece, box=(x0, top, x1, top + 20)))
+
+    ends = [(100, 60), (193, 62), (193, 62), (200, 70), (200, 70), (200, 70)]
+    numbers = [number("481", end - wide, end, 40 * at) for at, (end, wide) in enumerate(ends * 2, start=1)]
+    head = seen("Budget 20Budget 2016", x1=200)
+    assert [column.end for column in overlaid._columns(head, (0, 200), [head, *numbers], [head])] == [100, 200]
+
+
 def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
-    line = seen("Budget 2017-06-Rrognos Pt. 2018", blots=((110, 160), (210, 222)))
+    """Words that may be several, and digits that are no year; a year may be a head's that stands free."""
+    line = seen("Budget 2017-06-Rrognos Pt. 2018 Ufdget 20", blots=((75, 110), (140, 152), (270, 310)))
     kept = [_untold(line.piece, token).text for token in line.line]
-    assert kept == ["Budget", UNREADABLE * len("2017-06-Rrognos"), "Pt.", "2018"]
+    assert kept == ["Budget", UNREADABLE * len("2017-06-Rrognos"), "Pt.", "2018", UNREADABLE * 6, UNREADABLE * 2]
 
 
 @pytest.mark.parametrize(("other", "found"), [("Budget 2020", 1), ("Budget 2021", 0)])

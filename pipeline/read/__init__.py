@@ -56,6 +56,8 @@
     dated.py     the numbers of those that hide each other's
     apart.py     which heads together are a line that is printed over itself
     overlaid.py  where such lines are, and what stands in their place
+    areas.py     the pictured areas of a page as bitmaps
+    elsewhere.py  what is written on other pages of a document
     typesize.py  how large type is
     oldstyle.py  numbers in text figures
     spaced.py    the words of a number as near to each other as its groups stand
@@ -108,9 +110,9 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "apart astray behind blots dated facing faint fitted ground groups headwords held letters lit mended numbers "
-    "numerals ocr oldstyle overlaid overprint pens pictures placing rapid remains said scans screens seen shapes "
-    "sheets signs stacks streaks through typesize unread weights writing"
+    "apart areas astray behind blots dated elsewhere facing faint fitted ground groups headwords held letters lit "
+    "mended numbers numerals ocr oldstyle overlaid overprint pens pictures placing rapid remains said scans "
+    "screens seen shapes sheets signs stacks streaks through typesize unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read
@@ -168,11 +170,11 @@ def wanting(reading: Reading) -> tuple[Page, ...]:
     return tuple(page for page in reading.pages if page.ocr is Ocr.WANTED)
 
 
-def read_scan(path: Path, sha256: str, page: Page) -> Scan:
-    """What OCR reads of the pictures of one page."""
+def read_scan(path: Path, sha256: str, page: Page, beside: Sequence[Page] = ()) -> Scan:
+    """What OCR reads of the pictures of one page; `beside`: pages of the document whose letters may help."""
     from .scans import read_scan as read_pictures
 
-    return read_pictures(path, sha256, page, ocr_stamp())
+    return read_pictures(path, sha256, page, ocr_stamp(), beside)
 
 
 def completed(reading: Reading, scans: Mapping[int, Scan]) -> Reading:

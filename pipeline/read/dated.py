@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from .fitted import Line, Placed, Text
 from .headwords import is_word, year_of
@@ -17,8 +17,12 @@ from .held import best_within, energy, laid_best, neighbours, unlike
 from .letters import DIGITS, DOWN, UP
 
 SETTLED = 3  # rounds, as one head's numbers tell more of its neighbours'
-# Of a digit's ink: by how much another number must be worse, and one that the page does not say
-NUMBERS_APART, SAID_APART = 0.05, 0.015
+# Of a digit's ink: by how much other numbers must be worse, and which are looked at
+NUMBERS_APART, NUMBERS_NEAR = 0.04, 0.15
+# The same for numbers that are strange: a year far from the others, a day that one head alone has, years that go on
+# and come back, a number that the page does not say
+FAR, LONE, TURN, UNSAID = 0.15, 0.1, 0.07, 0.02
+SEQUENCES = 2000  # of a line's numbers that are held beside each other
 LOOSE, PRODUCTS, NUMBERS = 0.3, 4000, 40  # by how much worse a digit by itself may lie; numbers looked at, and tried
 AWAY = 3  # years from one that the page says
 HALF = 0.42  # of the height of digits: from a digit's middle to where it is compared
@@ -37,7 +41,7 @@ def with_numbers(line: Line, heads: Sequence[Text]) -> tuple[list[list[tuple[flo
         for at in range(len(laid)):
             ranked = _numbered(line, laid, at)
             least = ranked[0][0]
-            several.append([(off - least, text) for off, text in ranked if off <= least + NUMBERS_APART])
+            several.append([(off - least, text) for off, text in ranked if off <= least + NUMBERS_NEAR])
             laid[at] = ranked[0][1]
     return several, laid
 
@@ -90,43 +94,56 @@ def _possible(head: Text, told: Sequence[Sequence[tuple[float, Placed]]]) -> lis
 
 
 def in_sequence(heads: Sequence[Sequence[tuple[float, Text]]], said: Collection[str] = ()) -> list[Text] | None:
-    """The heads, those that may be several as what alone fits among the others; None where more or nothing does."""
-    left = [_of_these_years(several, said) for several in heads]
-    for _ in left:
-        known = [several[0][1].text for several in left if len(several) == 1]
-        reach = len(left) - len(known)  # the years between may be of heads that are not known either
-        left = [_fitting(several, known, reach, said) if len(several) > 1 else several for several in left]
-    if not all(len(several) == 1 for several in left):
+    """The heads, those that may be several as what fits best among the others; None where others fit nearly as well or
+    nothing does: no two heads of a line are the same, and their years follow each other. `said`: the years and days
+    that the page says."""
+    begun: list[tuple[float, tuple[Text, ...]]] = [(0.0, ())]
+    for several in heads:
+        longer = [(worse + off, (*made, one)) for worse, made in begun for off, one in several]
+        begun = sorted(longer, key=lambda pair: pair[0])[:SEQUENCES]
+    ranked = sorted(((worse + _strange(made, said), made) for worse, made in begun if _is_possible(made)), key=_worse)
+    if not ranked or (len(ranked) > 1 and ranked[1][0] < ranked[0][0] + NUMBERS_APART):
         return None
-    made = [several[0][1] for several in left]
-    dated = [year for one in made if (year := year_of(one.text))]
-    astray = any(not _is_near(year, dated[:at] + dated[at + 1 :], 2) for at, year in enumerate(dated))
-    return None if astray and len(dated) > 1 else made
+    return list(ranked[0][1])
 
 
-def _of_these_years(several: Sequence[tuple[float, Text]], said: Collection[str]) -> list[tuple[float, Text]]:
-    """Which of several numbers are of years that are near those that the page says, if any is."""
-    years = {int(one[:4]) for one in said}
-    return [one for one in several if _is_near(year_of(one[1].text), years, AWAY)] or list(several)
+def _worse(pair: tuple[float, tuple[Text, ...]]) -> float:
+    return pair[0]
 
 
-def _fitting(
-    several: Sequence[tuple[float, Text]], known: Sequence[str], reach: int, said: Collection[str]
-) -> list[tuple[float, Text]]:
-    """Which of several numbers fit beside heads that are known: no two of a line are the same, and their years follow
-    each other; of those the one whose day of the year a known head has, or else the likeliest, if the page says it and
-    none of the others."""
-    years = {year for text in known if (year := year_of(text))}
-    left = [(off, one) for off, one in several if one.text not in known]
-    left = [(off, one) for off, one in left if not years or _is_near(year_of(one.text), years, reach)]
-    if len(left) < 2:
-        return left
-    days = {day for text in known for day in _DAY.findall(text)}
-    alike = [(off, one) for off, one in left if days & set(_DAY.findall(one.text))]
-    if len(alike) == 1:
-        return alike
-    first, *others = [all(word in said for word in one.text.split() if _NUMBER.search(word)) for _, one in left]
-    return left[:1] if first and not any(others) and left[1][0] >= SAID_APART else left
+def _is_possible(heads: Sequence[Text]) -> bool:
+    """Whether no two heads are the same, and each year is next to another or the one after."""
+    texts = [head.text for head in heads if head.text]
+    years = [year for text in texts if (year := year_of(text))]
+    alone = [year for at, year in enumerate(years) if not _is_near(year, years[:at] + years[at + 1 :], 2)]
+    return len(set(texts)) == len(texts) and not (alone and len(years) > 1)
+
+
+def _strange(heads: Sequence[Text], said: Collection[str]) -> float:
+    """How unlikely the numbers of heads are beside each other, as so much of a digit's ink: years that are not next to
+    another's or not near any that the page says, that go on and come back, days of the year that no other head has
+    where some are of two, and what the page does not say."""
+    texts = [head.text for head in heads]
+    years = [year for text in texts if (year := year_of(text))]
+    days = [day for text in texts for day in _DAY.findall(text)]
+    words = [word for text in texts for word in text.split() if _NUMBER.search(word)]
+    near = {int(one[:4]) for one in said}
+    far = sum(not _is_near(year, years[:at] + years[at + 1 :], 1) for at, year in enumerate(years)) if years[1:] else 0
+    lone = sum(days.count(day) == 1 for day in days) if len(days) > 1 else 0
+    away = sum(bool(near) and not _is_near(year, near, AWAY) for year in years)
+    return (
+        FAR * far
+        + LONE * lone
+        + (FAR * away if not years[2:] else 0.0)
+        + TURN * _turns(years)
+        + UNSAID * sum(word not in said for word in words)
+    )
+
+
+def _turns(years: Sequence[int]) -> int:
+    """How often years that go up go down, or the other way round."""
+    steps = [b - a for a, b in pairwise(years) if a != b]
+    return sum((a > 0) != (b > 0) for a, b in pairwise(steps))
 
 
 def _is_near(year: int, years: Collection[int], most: int) -> bool:

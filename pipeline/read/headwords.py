@@ -145,5 +145,5 @@ def begins_head(word: str) -> bool:
 
 
 def pattern(text: str) -> str:
-    """A head without its digits, and without what small letters and capitals tell apart."""
-    return re.sub(r"\d", "0", text).casefold()
+    """A head without its digits, and without what small letters and capitals, or a hyphen and a dash, tell apart."""
+    return re.sub(r"\d", "0", text).casefold().replace("\u2013", "-")

@@ -76,12 +76,12 @@ def strip(grey: Grey, base: float, tall: float, x0: int, x1: int) -> Ink:
     )
 
 
-def learnt(grey: Grey, words: Iterable[Seen], tall: float) -> Type:
-    """The letters of pieces of writing, brought to one height."""
+def learnt(pages: Iterable[tuple[Grey, Iterable[Seen]]], tall: float) -> Type:
+    """The letters of pieces of writing, each with the page it is on, brought to one height."""
     shapes: dict[str, list[tuple[float, Ink]]] = {}
     gaps: list[tuple[str, str, float]] = []
     spaces: list[tuple[str, str, float]] = []
-    for one in words:
+    for grey, one in ((grey, one) for grey, words in pages for one in words):
         if not NEAR_SIZE * tall <= one.piece.tall <= tall / NEAR_SIZE:
             continue
         scale = tall / one.piece.tall
@@ -191,9 +191,7 @@ class Alphabet:
         if not found and sign in _BARE:
             found = [one for one in self.ways(_BARE[sign]) if not one.unknown]
         if not found and sign == "\u2013":
-            found = [
-                Letter(_scaled(one.ink, LONG_DASH * self.tall, self.tall), 0.0, 0.0) for one in self.ways("-")[:1]
-            ]
+            found = [Letter(_scaled(one.ink, LONG_DASH * self.tall, self.tall), 0.0, 0.0) for one in self.ways("-")[:1]]
         if not found and (sign.isalpha() or sign == "-"):
             share = DASH if sign == "-" else BROADEST if sign == "M" else BROAD if sign.isupper() else SMALL
             blank = np.zeros((round((UP + DOWN) * self.tall), round(share * self.tall)), dtype=np.float32)

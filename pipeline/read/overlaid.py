@@ -8,7 +8,7 @@ hidden words is not kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -46,16 +46,30 @@ _CAPITAL_WITHIN = re.compile("[a-z\u00e5\u00e4\u00f6]{3}[A-Z\u00c5\u00c4\u00d6][
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
 
+Written = tuple[Grey, Sequence[Seen]]  # a sheet and what is read of it
+Others = Callable[[], Sequence[Written]]
+
+
 class Column(Record):
     """Where a column's numbers end and how broad most of them are, in pixels."""
 
     end: float
     wide: float
 
+    def lies_over(self, other: Column) -> bool:
+        """Whether numbers of the columns stand over each other, so that they are one column's."""
+        return self.end - self.wide < other.end and other.end - other.wide < self.end
 
-def taken_apart(grey: Grey, seen: Sequence[Seen]) -> list[Seen]:
+
+def alone() -> Sequence[Written]:
+    """What is written on no other sheets."""
+    return ()
+
+
+def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> list[Seen]:
     """The pieces of a sheet, lines of heads printed over each other as the heads that they are made of; where these
-    cannot be told, what is read of them is not kept, as it may be the year or measure of another column."""
+    cannot be told, what is read of them is not kept, as it may be the year or measure of another column. `others` reads
+    other sheets of the document, whose letters and years may tell what this one's do not."""
     doubtful = [one for one in seen if _may_be_overlaid(one)]
     made = list(seen)
     for one in doubtful:
@@ -63,6 +77,8 @@ def taken_apart(grey: Grey, seen: Sequence[Seen]) -> list[Seen]:
         if at is None:
             continue
         heads, across, columns = _found(grey, one, seen, doubtful)
+        if columns and not heads and (beside := others()):
+            heads, across, columns = _found(grey, one, seen, doubtful, beside)
         if heads:
             rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
             made = [*rest[0], *heads, *rest[1]]
@@ -72,14 +88,15 @@ def taken_apart(grey: Grey, seen: Sequence[Seen]) -> list[Seen]:
 
 
 def _untold(piece: Piece, token: Token) -> Token:
-    """A word of which the letters are one blot without its signs."""
-    if is_word(token.text) or not _is_blotted(piece, token):
+    """A word of a line that cannot be told without its signs, if it may be several: its letters are one blot, or it has
+    digits and is nothing that heads are made of."""
+    if is_word(token.text) or not (_is_blotted(piece, token) or any(map(str.isdigit, token.text))):
         return token
     return replace(token, text=UNREADABLE * len(token.text))
 
 
 def _found(
-    grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen]
+    grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen], others: Sequence[Written] = ()
 ) -> tuple[list[Seen], tuple[int, int], bool]:
     """The heads that a line is made of, none where they cannot be told; from where to where; whether columns of numbers
     end below it."""
@@ -90,7 +107,7 @@ def _found(
         below = below or len(columns) >= COLUMNS
         tried: list[tuple[float, list[Seen]]] = []
         for tall in _heights(head, seen) if len(columns) >= COLUMNS else ():
-            tried.append(_heads(grey, head, tall, (x0, end), seen, columns))
+            tried.append(_heads(grey, head, tall, (x0, end), seen, columns, others))
             if tried[-1][1] and tried[-1][0] <= CLOSE:
                 break
         _, heads = min(tried, key=lambda pair: pair[0], default=(0.0, []))
@@ -179,13 +196,21 @@ def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful
             columns[-1].append((end, start))
         else:
             columns.append([(end, start)])
+    several = [own for own in columns if len(own) >= (1 if says_heads else NUMBERS)]
     flush = [
-        Column(float(np.median([end for end, _ in own])), float(np.median([end - start for end, start in own])))
-        for own in columns
-        if len(own) >= (1 if says_heads else NUMBERS)
+        _column(own)
+        for own in several
+        if not any(len(other) > len(own) and _column(other).lies_over(_column(own)) for other in several)
     ]
     even = bool(flush) and abs(x1 - flush[-1].end) <= FLUSH
     return flush if even or says_heads else []  # a line of running text ends anywhere
+
+
+def _column(numbers: Sequence[tuple[int, int]]) -> Column:
+    """The column of numbers that end and begin at some places."""
+    return Column(
+        float(np.median([end for end, _ in numbers])), float(np.median([end - start for end, start in numbers]))
+    )
 
 
 def _is_number(seen: Seen) -> bool:
@@ -197,14 +222,22 @@ def _is_number(seen: Seen) -> bool:
 
 
 def _heads(
-    grey: Grey, head: Seen, tall: float, across: tuple[int, int], seen: Sequence[Seen], columns: Sequence[Column]
+    grey: Grey,
+    head: Seen,
+    tall: float,
+    across: tuple[int, int],
+    seen: Sequence[Seen],
+    columns: Sequence[Column],
+    others: Sequence[Written],
 ) -> tuple[float, list[Seen]]:
     """The heads of a line if its letters are so high, each with its words, and how far they are off its ink; none where
     they cannot be told."""
-    line, left = _line(grey, head, tall, across, seen)
+    line, left = _line(head, tall, across, [(grey, seen), *others])
     begins = [*_alone(line, across[0] - left, across[0] - left), _candidate(line, NO_HEAD)]
     several = [begins, *(_of_column(line, column, left) for column in columns)]
-    told = chosen(line, several, _said(seen), partial(_beside_columns, line))
+    told = chosen(
+        line, several, _said([*seen, *(one for _, words in others for one in words)]), partial(_beside_columns, line)
+    )
     heads = [one for one in told.heads if one.letters]
     return told.off, [_as_seen(head.piece, text, left) for text in heads] if len(heads) >= COLUMNS else []
 
@@ -224,16 +257,18 @@ def _said(seen: Sequence[Seen]) -> set[str]:
     return {said for one in seen for t in one.line if t.sure >= SURE for said in _YEAR.findall(t.text)}
 
 
-def _line(grey: Grey, head: Seen, tall: float, across: tuple[int, int], seen: Sequence[Seen]) -> tuple[Line, int]:
-    """The ink of a line with the letters of its type, and where it begins."""
-    piece = head.piece
-    others = [one for one in seen if one is not head and not one.piece.flat]
-    heavy = bold(grey, [head.piece, *(one.piece for one in others)])
-    own = [one for one, as_heavy in zip(others, heavy[1:], strict=True) if as_heavy is heavy[0]]
-    rest = [one for one, as_heavy in zip(others, heavy[1:], strict=True) if as_heavy is not heavy[0]]
-    alphabet = Alphabet(learnt(grey, own, tall), learnt(grey, rest, tall), tall)
+def _line(head: Seen, tall: float, across: tuple[int, int], sheets: Sequence[Written]) -> tuple[Line, int]:
+    """The ink of a line of the first sheet with the letters of its type, and where it begins."""
+    grey, seen = sheets[0]
+    own, rest = [], []
+    heavy = bold(grey, [one.piece for one in seen])[next(at for at, one in enumerate(seen) if one is head)]
+    for picture, words in ((grey, [one for one in seen if one is not head]), *sheets[1:]):
+        weights = bold(picture, [one.piece for one in words])
+        own.append((picture, [o for o, weight in zip(words, weights, strict=True) if weight is heavy]))
+        rest.append((picture, [o for o, weight in zip(words, weights, strict=True) if weight is not heavy]))
+    alphabet = Alphabet(learnt(own, tall), learnt(rest, tall), tall)
     left = across[0] - AROUND
-    return Line(strip(grey, piece.base, tall, left, across[1] + AROUND), alphabet), left
+    return Line(strip(grey, head.piece.base, tall, left, across[1] + AROUND), alphabet), left
 
 
 # ---------------------------------------------------------------------------------------------------------------------

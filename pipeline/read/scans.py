@@ -11,16 +11,15 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from PIL import Image
 
 from ..amounts import UNREADABLE
-from ..model import Box, Page, PageKind, Rule, Scan, Spelling, Word
+from ..model import Box, Page, Rule, Scan, Spelling, Word
 from ..records import Record, replace
-from . import ocr, pdfium
+from . import ocr
+from .areas import Area, areas
 from .blots import RIM, Piece, piece_of
-from .facing import lain_alike
+from .elsewhere import Elsewhere
 from .ground import edges
-from .lit import evened
 from .numbers import Number, numbers
 from .ocr import Token
 from .oldstyle import with_text_figures
@@ -28,19 +27,13 @@ from .overprint import without_overprints
 from .pens import is_crossed, over_rows
 from .pictures import INK, Boxes, Grey
 from .said import is_numeric
-from .screens import without_screens
 from .seen import GUESSED, LABEL, Seen
 from .sheets import DPI, Sheet, right_way_up, sideways
-from .sight import bitmap
 from .spaced import counted, near, together
 from .typesize import sizes_of
 from .unread import is_illegible, unread
 from .weights import bold
-from .writing import is_writing
 
-HALF = 2  # pixels made one where it is only asked whether there is writing
-PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
-WHOLE = 0.9  # of a page's width and height: a picture as large shows the paper's edges
 MARGIN, LETTERS = 9.0, 3  # points along the paper's edge in which nobody prints, and letters of a word
 LONG = 5  # letters of a word of a label that is guessed alone
 HOLES, HOLE = 72.0, 1.6  # points from the paper's edge to a hole at most, and times as high as letters
@@ -57,31 +50,20 @@ class Illegible(Exception):
     """So much of a picture's writing is not read that what is read of it says nothing."""
 
 
-def read_scan(path: Path, sha256: str, page: Page, stamp: str) -> Scan:
-    """What the pictured areas of a page show, read by OCR; the whole of it where its text is doubted.
+def read_scan(path: Path, sha256: str, page: Page, stamp: str, beside: Sequence[Page] = ()) -> Scan:
+    """What the pictured areas of a page show, read by OCR; the whole of it where its text is doubted. `beside`: pages
+    of the document that are looked at too where the page's own letters do not tell what is printed.
 
     What tesseract does not answer in time is the scan's `failure`, as is writing of which it reads too little.
     """
-    grey, scale = _bitmap(path, page)
     whole = Scan(sha256, page.number, stamp, writing=False)
+    others = Elsewhere(path, beside)
     try:
-        for area in page.pictured:
-            whole = _added(whole, _area(grey, area, scale))
+        for area in areas(path, page):
+            whole = _added(whole, _read(area, others))
     except (ocr.OcrFailed, Illegible) as error:
         return Scan(sha256, page.number, stamp, failure=str(error))
     return whole
-
-
-def _bitmap(path: Path, page: Page) -> tuple[Grey, float]:
-    """A page in grey, and its pixels per point; without the text that is read as text."""
-    document = pdfium.open_document(path)
-    scale = min(DPI / 72, (PIXELS / max(1.0, page.width * page.height)) ** 0.5)
-    try:
-        return bitmap(
-            document, page.number - 1, scale, only_pictures=page.kind is PageKind.MIXED and not page.doubt
-        ), scale
-    finally:
-        document.close()
 
 
 def _added(whole: Scan, part: Scan) -> Scan:
@@ -103,17 +85,12 @@ def _added(whole: Scan, part: Scan) -> Scan:
     )
 
 
-def _area(grey: Grey, area: Box, scale: float) -> Scan:
+def _read(area: Area, others: Elsewhere) -> Scan:
     """One area of a page's bitmap: words and rules in points of the page."""
-    x0, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
-    cut = np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1])
-    part = evened(without_screens(cut))
-    if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
+    if area.part is None:
         return Scan("", 0, "", writing=False)
-    whole = min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE
-    part, lean = lain_alike(part) if whole else (part, 0.0)
-    sheet, seen = right_way_up(part, whole)
-    if whole:
+    sheet, seen = right_way_up(area.part, area.whole, others.sheets)
+    if area.whole:
         usual = median(one.piece.tall for one in seen) if seen else 0.0
         seen = [_without_hole(one, sheet.grey, usual) for one in seen]
         seen = [one for one in seen if not (_is_of_edge(one, sheet.grey.shape) or _is_hole(one, sheet.grey, usual))]
@@ -123,7 +100,7 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     if not seen:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
-    frame = _Frame(x0, top, scale, part.shape, grey.shape, sheet.quarters)
+    frame = _Frame(area.x0, area.top, area.scale, area.part.shape, area.page, sheet.quarters)
     words, spellings = _words(sheet, seen, found, frame)
     beside, aside = sideways(sheet)
     if aside:
@@ -134,7 +111,9 @@ def _area(grey: Grey, area: Box, scale: float) -> Scan:
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     drawn = over_rows(sheet.pens, rows)
     places = tuple(_place(box, frame) for box in [*(piece.box for piece in left), *drawn])
-    return Scan("", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places, lean=lean)
+    return Scan(
+        "", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places, lean=area.lean
+    )
 
 
 def _texts(seen: Sequence[Seen], found: dict[int, list[Number]]) -> list[str]:

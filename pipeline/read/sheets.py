@@ -17,7 +17,7 @@ from .ground import Shade, edges, levelled
 from .groups import SPACE, halves, parts
 from .mended import SHORT, mended
 from .ocr import SECONDS, Line, Token
-from .overlaid import taken_apart
+from .overlaid import Others, alone, taken_apart
 from .pens import drawn, without_pens
 from .pictures import Boxes, Grey, middles
 from .remains import without_remains
@@ -61,30 +61,30 @@ class Sheet(Record):
     stacks: tuple[Boxes, ...] = ()  # blots of words that stand sideways among the others
 
 
-def right_way_up(part: Grey, whole: bool = False) -> tuple[Sheet, list[Seen]]:
+def right_way_up(part: Grey, whole: bool = False, others: Others = alone) -> tuple[Sheet, list[Seen]]:
     """The bitmap made straight and read; turned where its lines run up or down, or where nothing can be read.
-    `whole`: it is a whole page, as a scanner saw it."""
-    sheet, seen = _turned_up(part, whole)
+    `whole`: it is a whole page, as a scanner saw it; `others`: see overlaid.py."""
+    sheet, seen = _turned_up(part, whole, others)
     doubtful = [one.piece for one in seen if one.sure < SURE and is_pale(sheet.grey, one.piece)]
     if not shines_through(sheet.grey, doubtful):
         return sheet, seen
     pieces, stacks = _pieces(sheet, *pictures.components(sheet.grey < pictures.INK))
     sheet = replace(sheet, pieces=pieces, stacks=stacks)
-    return sheet, _read(sheet, sheet.pieces)
+    return sheet, _read(sheet, sheet.pieces, others=others)
 
 
-def _turned_up(part: Grey, whole: bool) -> tuple[Sheet, list[Seen]]:
+def _turned_up(part: Grey, whole: bool, others: Others) -> tuple[Sheet, list[Seen]]:
     if pictures.is_sideways(part):
         tried = [_sheet(part, 1, whole), _sheet(part, 3, whole)]
         samples = [_confidence(_read(one, one.pieces, limit=SAMPLE)) for one in tried]
         sheet = tried[samples.index(max(samples))]
-        return sheet, _read(sheet, sheet.pieces)
+        return sheet, _read(sheet, sheet.pieces, others=others)
     sheet = _sheet(part, 0, whole)
-    seen = _read(sheet, sheet.pieces)
+    seen = _read(sheet, sheet.pieces, others=others)
     if seen and _confidence(seen) < READABLE:
         other = _sheet(part, 2, whole)
         if _confidence(_read(other, other.pieces, limit=SAMPLE)) > _confidence(seen) + 10:
-            return other, _read(other, other.pieces)
+            return other, _read(other, other.pieces, others=others)
     return sheet, seen
 
 
@@ -161,7 +161,7 @@ def _confidence(seen: Sequence[Seen]) -> float:
     return sum(t.sure * len(t.text) for t in tokens) / weight if weight else 0.0
 
 
-def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> list[Seen]:
+def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None, others: Others = alone) -> list[Seen]:
     """The first reading of pieces; `limit` takes only so many of the longest."""
     chosen = [p for p in pieces if not p.flat]
     if limit is not None:
@@ -170,7 +170,7 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None) -> li
     if limit is None:
         seen = _parted_numbers(sheet, _whole_numbers(sheet, seen))
         seen = _with_doubted_signs(_with_small_letters(_read_again(sheet, seen)))
-        seen = taken_apart(sheet.grey, [_with_percent_sign(sheet.grey, one) for one in seen])
+        seen = taken_apart(sheet.grey, [_with_percent_sign(sheet.grey, one) for one in seen], others)
         seen += [_dash(p) for p in pieces if p.flat]
     return seen
 
