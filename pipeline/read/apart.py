@@ -22,7 +22,7 @@ from .letters import Ink
 ROUNDS = 4
 OTHERS, PAIRS = 6, 10  # heads of a column, and of two side by side, that are looked at closely
 WORDS_APART, HIDDEN_APART = 0.1, 0.4  # of a digit's ink by how much other words are worse; where nothing of one is free
-PRICE = 0.15  # of a digit's ink that a word must explain
+PRICE, KNOWN = 0.15, 0.3  # of a digit's ink that a word must explain, and that a head which other tables have need not
 FREE = 0.25  # of a head's letters that no other lies over
 WHOLE = 0.12  # of the line's ink that the texts do not give at most
 BARE, BARE_LETTERS = 0.12, 0.7  # of letters' height: ink of a place that no head gives, and how broad such a part is
@@ -45,6 +45,13 @@ class Told(Record):
     off: float
 
 
+class Elsewhere(Record):
+    """What is read beside a line: the years and days, and the patterns of heads."""
+
+    said: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+
 class _Tried(Record):
     """Heads as they were laid, and how unlike them the line is, in digits."""
 
@@ -60,19 +67,19 @@ class _Tried(Record):
 def chosen(
     line: Line,
     columns: Sequence[Sequence[Candidate]],
-    said: Collection[str],
+    elsewhere: Elsewhere,
     beside: Callable[[float], Sequence[Candidate]],
 ) -> Told:
-    """The head of each column, one without letters where it has none. `said`: the years and days that the page says
-    elsewhere; `beside`: the heads that end near a place without numbers below it."""
-    best, rivals = _searched(line, columns)
+    """The head of each column, one without letters where it has none. `beside`: the heads that end near a place without
+    numbers below it."""
+    best, rivals = _searched(line, columns, elsewhere.heads)
     left = _left_over(line, best.heads)
     if left is not None:
         at = sum(1 for head in best.heads if head.letters and head.letters[0].x1 < left)
-        best, rivals = _searched(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]])
+        best, rivals = _searched(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], elsewhere.heads)
     ranked, heads = with_numbers(line, best.heads)
     off = unlike(line, heads) * energy(line) / max(1.0, float((line.ink**2).sum()))
-    heads_ = in_sequence(ranked, said)
+    heads_ = in_sequence(ranked, elsewhere.said)
     if heads_ is None or off > WHOLE or min(rivals.values(), default=np.inf) < WORDS_APART:
         return Told((), off)
     told = laid_best(line, heads_, range(len(heads_)))
@@ -83,8 +90,10 @@ def chosen(
     return Told(tuple(told), off)
 
 
-def _searched(line: Line, columns: Sequence[Sequence[Candidate]]) -> tuple[_Tried, dict[int, float]]:
-    search = _Search(line, columns)
+def _searched(
+    line: Line, columns: Sequence[Sequence[Candidate]], known: Collection[str]
+) -> tuple[_Tried, dict[int, float]]:
+    search = _Search(line, columns, known)
     best = search.best()
     return best, search.rivals(best)
 
@@ -108,8 +117,8 @@ def _left_over(line: Line, heads: Sequence[Text]) -> float | None:
 class _Search:
     """The heads of a line's columns, looked for together."""
 
-    def __init__(self, line: Line, columns: Sequence[Sequence[Candidate]]) -> None:
-        self.line, self.columns = line, columns
+    def __init__(self, line: Line, columns: Sequence[Sequence[Candidate]], known: Collection[str]) -> None:
+        self.line, self.columns, self.known = line, columns, known
         self.tried: dict[tuple[str, ...], _Tried] = {}
 
     def best(self) -> _Tried:
@@ -151,6 +160,7 @@ class _Search:
         if key not in self.tried:
             laid = tuple(laid_best(self.line, heads, moved))
             price = PRICE * sum(len(head.text.split()) for head in laid)
+            price -= KNOWN * sum(pattern(head.text) in self.known for head in laid)
             self.tried[key] = _Tried(laid, unlike(self.line, laid) + price)
         return self.tried[key]
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..amounts import UNREADABLE
 from ..records import Record, replace
-from .apart import NO_HEAD, Candidate, chosen
+from .apart import NO_HEAD, Candidate, Elsewhere, chosen
 from .blots import Piece
 from .fitted import Line, Placed, Text, drawn, widened
 from .headwords import begins_head, is_head, is_word, listed, pattern, tree, tree_of
@@ -42,6 +42,7 @@ SURE = 80.0  # how sure a reader is of a year
 EVEN = 95.0  # how sure a head is that was taken apart
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d-\d\d)?(?!\d)")
+_DATED = re.compile(r"\S \S*\d\d")
 _CAPITAL_WITHIN = re.compile("[a-z\u00e5\u00e4\u00f6]{3}[A-Z\u00c5\u00c4\u00d6][a-z\u00e5\u00e4\u00f6]{3}")
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
@@ -235,9 +236,7 @@ def _heads(
     line, left = _line(head, tall, across, [(grey, seen), *others])
     begins = [*_alone(line, across[0] - left, across[0] - left), _candidate(line, NO_HEAD)]
     several = [begins, *(_of_column(line, column, left) for column in columns)]
-    told = chosen(
-        line, several, _said([*seen, *(one for _, words in others for one in words)]), partial(_beside_columns, line)
-    )
+    told = chosen(line, several, _elsewhere([(grey, seen), *others], head), partial(_beside_columns, line))
     heads = [one for one in told.heads if one.letters]
     return told.off, [_as_seen(head.piece, text, left) for text in heads] if len(heads) >= COLUMNS else []
 
@@ -252,9 +251,13 @@ def _beside_columns(line: Line, end: float) -> list[Candidate]:
     return [*found[:MOST], _candidate(line, NO_HEAD)]
 
 
-def _said(seen: Sequence[Seen]) -> set[str]:
-    """The years and days that a page says."""
-    return {said for one in seen for t in one.line if t.sure >= SURE for said in _YEAR.findall(t.text)}
+def _elsewhere(sheets: Sequence[Written], head: Seen) -> Elsewhere:
+    """The years and days that sheets say, and what heads of columns they have."""
+    others = [one for _, seen in sheets for one in seen if one is not head]
+    said = {said for one in others for t in one.line if t.sure >= SURE for said in _YEAR.findall(t.text)}
+    dated = {one.text for one in others if _DATED.search(one.text) and all(map(is_word, one.text.split(" ")))}
+    heads = {pattern(text) for text in dated if is_head(text)}
+    return Elsewhere(frozenset(said), frozenset(heads))
 
 
 def _line(head: Seen, tall: float, across: tuple[int, int], sheets: Sequence[Written]) -> tuple[Line, int]:
