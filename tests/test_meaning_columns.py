@@ -1580,3 +1580,16 @@ def test_a_head_that_cannot_be_read_is_none_of_the_years_below_the_statement() -
     (found,) = statements(tables(of(document)), [""], identity("arsredovisning", 2012), "0" * 64, VOCABULARY)
     filled = [[f.printed if f else None for f in line.figures] for line in found.lines]
     assert [row[2] for row in filled] == [None, None, None, "1,2", "8,4"]
+
+
+def test_the_year_as_a_whole_right_of_the_budget_of_its_part_is_budgeted() -> None:
+    """In a report on seven months, whose group heads stand over the first of their columns.
+
+    = Delårsredovisning januari - juli 2009 (tkr)
+    # | Utfall Jan-juli 2009 | Jan-juli 2008 | Budget Jan-juli 2009 | Helår 2009 | Prognos Helår 2009
+    Verksamhetens intäkter | 4 118 | 3 876 | 3 850 | 6 600 | 6 900
+    Personalkostnader | -3 900 | -3 800 | -3 850 | -6 600 | -6 800
+    """
+    document = test_the_year_as_a_whole_right_of_the_budget_of_its_part_is_budgeted
+    found = columns(document, "delarsrapport", 2009, date(2009, 7, 31))
+    assert [c.measure for c in found] == ["outcome", "outcome", "budget", "budget", "forecast"]

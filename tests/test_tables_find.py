@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from helpers.drawing import CHAR, PITCH, heads_of, page_of, rows_of, table_of, tables_of, word, words_of
+from helpers.drawing import CHAR, PITCH, TOP, heads_of, page_of, rows_of, table_of, tables_of, word, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_maker import make
@@ -3023,3 +3023,28 @@ def test_a_plain_line_among_bold_headings_with_air_above_them_is_the_rest_of_a_l
     assert "Rehabilitering till arbete Norrmora (RTA)" in [row[0] for row in rows_of(table_of(drawing))]
     plain = drawing.replace("*Gemensamt", "Gemensamt")  # a heading may look so
     assert "Norrmora (RTA)" in [row[0] for row in rows_of(table_of(plain))]
+
+
+def test_a_head_with_a_corner_over_fewer_columns_at_other_places_begins_a_table() -> None:
+    """However close it stands below the table above, and though its corner's line is not its last."""
+    drawing = """
+        Resultaträkning (mnkr)         Utfall    Utfall     Budget     Prognos   Bokslut
+                                         2024      2023       2024        2024      2023
+        Verksamhetens intäkter           79,1      72,4      118,0       121,5     112,7
+        Medlemsavgifter                 436,4     421,0      654,6       654,6     631,5
+        *Resultat                        *7,9      *5,3       *5,0       *-1,5     *16,3
+                                Medlemsavgift
+        Tkr                                            Andel                      Elever
+                                         2024
+        Kalmar                        398 452           60,9                       2 718
+        Torsås                         42 164            6,4                         284
+        Borgholm                       54 974            8,4                         372
+    """
+    page = page_of(drawing)
+    shifts = {5: 0.0, 6: -7.0, 7: -14.0, 8: -12.0, 9: -12.0, 10: -12.0}  # the corner amid the two lines beside it
+    by = [shifts.get(int((w.top - TOP) // PITCH), 0.0) for w in page.words]
+    words = tuple(replace(w, top=w.top + y, bottom=w.bottom + y) for w, y in zip(page.words, by, strict=True))
+    above, below = find_tables(replace(page, words=words))
+    assert len(above.columns) == 5
+    assert heads_of(below) == [("Tkr", "Medlemsavgift 2024", "Andel", "Elever")]
+    assert rows_of(below)[0] == ["Kalmar", "398 452", "60,9", "2 718"]

@@ -172,6 +172,16 @@ def measure_of_block(s: Sight) -> Measure | None:
     return None
 
 
+def of_year_ahead(s: Sight) -> Measure | None:
+    """The year as a whole (`Helår 2009`) in a report on a part of it is no outcome: right of a budget or forecast of
+    that part (`Budget jan–juli 2009`), which their group head stands over, it is of the same."""
+    own, left = s.head.period, s.row.heads[: s.number - 1][-1:]
+    end = s.context.identity.period_end
+    ahead = own.whole_year and s.year and end and end.year == s.year and end < date(s.year, 12, 31)
+    beside = [h.measure for h in left if h.period.end and not h.period.whole_year and h.period.year == s.year]
+    return next((measure for measure in beside if measure in _AHEAD), None) if ahead else None
+
+
 def day_of_statement(s: Sight) -> Measure | None:
     """A day in a report or over a statement is one up to which amounts are counted, if it is not the end of the year
     that a plan is of."""

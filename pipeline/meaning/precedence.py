@@ -44,6 +44,7 @@ MEASURE: Order[Measure] = (
     (By.BESIDE, headed.running_budget),
     (By.HEAD, headed.own_measure),
     (By.BLOCKS, headed.measure_of_block),
+    (By.BESIDE, headed.of_year_ahead),
     (By.DOCUMENT, headed.day_of_statement),
     (By.LINE, lambda s: Measure.OUTCOME if s.line.passed else None),
     (By.BESIDE, headed.passed),

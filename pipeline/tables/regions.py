@@ -213,9 +213,7 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         and not _is_broken_by_heading(between, before, line, drawn)
     ):
         return False  # a grid has ended and another begins below the text between them
-    if max(gaps) > FAR and not walled:
-        return False
-    if max(gaps) > WIDE_GAP and not walled and (astray or not aligned):
+    if not walled and (max(gaps) > FAR or (max(gaps) > WIDE_GAP and (astray or not aligned))):
         return False
     prose = [b for b in between if is_prose(b, region.lefts, page_width) and not in_grid(b, walls)]
     if len(prose) > 1 or (prose and (astray or max(gaps) > 1.0)):
@@ -229,7 +227,8 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
     heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
     heads += [b for b in between[-1:] if _heads_fewer(between, line, region)]
     heads += [b for b in _without_headings(between, region)[-1:] if _names_each(b, line, region)]
-    if _heads_others(between, line, region):
+    apart = any(_heads_apart(b, line, region) for b in (*between[-1:], *_pairs(between[-2:])))
+    if apart or _heads_others(between, line, region):
         return False
     if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
         return False
@@ -325,12 +324,18 @@ def _without_headings(between: Sequence[TextLine], region: Region) -> Sequence[T
 def _names_each(head: TextLine, line: TextLine, region: Region) -> bool:
     """Whether each number of a row, of several, stands under a text of its own of the line above it, one of them in
     none of the region's columns: a head of other columns."""
-    named = [a for a in head.atoms if a.kind == "text" and a.x0 > region.x0 + 12]
+    named = [a for a in head.atoms if (a.kind == "text" or is_year(a.text)) and a.x0 > region.x0 + 12]
     over = [[a for a in named if meet(a, n)] for n in line.numbers]
     single = {id(texts[0]) for texts in over if len(texts) == 1}
-    own = len(over) > 1 and len(single) == len(over)
-    strange = [n for n in line.numbers if not any(s.x0 - 1 < n.x1 and n.x0 < s.x1 + 1 for s in region.spans)]
-    return own and bool(strange)
+    strange = any(not any(s.x0 - 1 < n.x1 and n.x0 < s.x1 + 1 for s in region.spans) for n in line.numbers)
+    return strange and len(over) > 1 and len(single) == len(over)
+
+
+def _heads_apart(head: TextLine, line: TextLine, region: Region) -> bool:
+    """Whether a head with a corner of its own names each number of a row that has fewer than the region has columns and
+    one in none of them: another table's, however close it stands."""
+    fewer = len(line.numbers) < len(region.spans) and has_letters(head.atoms[0].text)
+    return fewer and head.x0 <= region.x0 + ALIGNED and _names_each(head, line, region)
 
 
 def _heads_fewer(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
