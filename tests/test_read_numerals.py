@@ -305,6 +305,22 @@ def test_a_sign_and_asterisks_are_no_unit_behind_a_number() -> None:
     assert (span.first, span.last, span.rest) == (0, 1, ())
 
 
+def test_capitals_that_look_like_digits_are_no_unit_behind_a_number() -> None:
+    """`3 892 508`, whose nought a drawn line above makes an Ö."""
+    blots = np.array([(12 * i, 0, 12 * i + 10, 30) for i in range(7)])
+    line = (Token("3", 0, 10, 70), Token("892", 12, 46, 70), Token("SÖB", 48, 82, 43))
+    (span,) = _spans(BLANK, 0, Seen(Piece((0, 0, 82, 30), blots, 30.0, 30.0), line))
+    assert (span.first, span.last, span.rest) == (0, 2, ())
+    readings = [Said("3 892 SÖB", 43.0, "swe"), Said("3 892 508", 90.0, "eng"), Said("3892508", 90.0, OWN)]
+    assert choose(readings, Blots("ddddddd")).said.text == "3 892 508"
+
+
+def test_brackets_without_ink_of_their_own_are_no_part_of_a_number() -> None:
+    """A nought that touches the walls of its cell."""
+    readings = [Said("[0]", 74.0, "swe"), *said("0", "0")]
+    assert choose(readings, Blots("xd")).said.text == "0"
+
+
 def test_a_letter_before_a_digit_stays_one_unless_two_readers_see_a_digit() -> None:
     readings = [Said("T1", 69.0, "a"), Said("71", 0.0, "b")]
     assert choose(readings, Blots("dd")).said.text == "T1"

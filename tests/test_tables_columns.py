@@ -720,6 +720,15 @@ def test_a_line_that_two_grids_beside_each_other_seem_to_have_closes_no_row_of_e
     assert [atom.text for atom in row.atoms] == ["Unga vuxna i arbete", "Kommunen", "469 831"]
 
 
+def test_years_beside_each_other_and_a_word_half_a_line_lower_are_no_one_cell() -> None:
+    """A dark head whose walls cannot be seen, the number of its row before it."""
+    words = (("2011", 360, 123), ("2010", 432, 123), ("1", 89, 127), ("Not", 283, 127))
+    lines = text_lines([Word(text, x0, top, x0 + 5.0 * len(text), top + 10, 10) for text, x0, top in words])
+    rules = [Rule(x, 122, x, 138) for x in (77, 105, 455)] + [Rule(77, y, 455, y) for y in (122, 138)]
+    kept = one_line_each(lines, walls(rules), floors(rules))
+    assert [[atom.text for atom in line.atoms] for line in kept] == [["2011", "2010"], ["1", "Not"]]
+
+
 def test_a_year_that_names_the_only_row_below_its_head_is_its_label() -> None:
     table = table_of("""
     År      Intäkter  Kostnader  Resultat

@@ -45,7 +45,7 @@ OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits
 BROADEST = 0.9  # of the height of digits: a single one is hardly broader
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
-_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOolILSBZ|.,]+/?[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
+_ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOÖolILSBZ|.,]+/?[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
 _GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{MONEY_WORDS})[.*)]*|:-)$", re.IGNORECASE)
 _UNIT = re.compile(r"\(?[^\W\d_]{2,}[.*)]*|:-")
 _AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")

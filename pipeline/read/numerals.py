@@ -31,9 +31,9 @@ _MIXED = re.compile(r"\d\.\d{3} \d{3}|\d \d{3}\.\d{3}")  # groups set apart in t
 _DIRT = ":;.,'\"\u00b0\u2019\u2018\u201d*| "  # what specks beside a number are read as
 _NIL = re.compile(r"[\[(|]?[0OoQÖö][\])|]?[xXo*\"'°”“+]{0,2}")  # a lone zero, as readers of words see it
 _ALIKE = re.compile(
-    rf"(?=.*\d)[{MINUS}+(]?[\dOolILSBZ|.,]+/?[)]?"
+    rf"(?=.*\d)[{MINUS}+(]?[\dOÖolILSBZ|.,]+/?[)]?"
 )  # a number as readers of words see it (`-L,3`, `3,/`)
-_LOOKS = str.maketrans("OolILSBZ|", "001115821")  # the digits that letters are taken for
+_LOOKS = str.maketrans("OÖolILSBZ|", "0001115821")  # the digits that letters are taken for
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 SHAPE = "the shape of its blots"
@@ -296,6 +296,8 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     alike = len(group) > 1 and bool(_ALIKE.fullmatch(first.text))  # `Z,4`
     if len(group) > 1 and same_digits(first.text.strip(_DIRT), group[0].text):
         return True  # dirt beside it
+    if len(first.text) > len(blots.signs) and len(group) > 1 and same_digits(first.text.strip("[]"), group[0].text):
+        return True  # `[0]`, between walls or remains of them
     if digits and len(group) > 1 and same_digits(first.text.translate(_LOOKS), group[0].text):
         return True  # `Sl1 500`, whose signs may touch each other
     if len(group) > 1 and "*" in group[0].text and digits_of(first.text).startswith(digits_of(group[0].text)):

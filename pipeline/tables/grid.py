@@ -120,7 +120,7 @@ def _joined(lines: Sequence[TextLine], walls: Sequence[float], told: bool, besid
     `beside`: where amounts of the year before end in parentheses, beside those of the year."""
     cells: dict[int, list[Atom]] = {}
     for line in lines:
-        texts = Counter(_cell_of(atom, walls) for atom in line.atoms if atom.kind == "text")
+        texts = Counter(_cell_of(atom, walls) for atom in line.atoms if atom.kind == "text" or is_year(atom.text))
         if len(lines) > 1 and max(texts.values(), default=0) > 1:
             return None  # heads beside each other with no wall between: the walls here are those of groups of columns
         for atom in line.atoms:
