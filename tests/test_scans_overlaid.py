@@ -139,6 +139,7 @@ def test_texts_are_found_under_others_by_where_they_end() -> None:
         "Utfall juli\u2013sept 2014",
         "Budget helår 2014 tkr",
         "Utfall 1 jan\u201330 juni 2014",
+        "Utfall 1 jan\u201329 februari 2016",
         "Utfall 2014-01-01\u20132014-08-31",
         "Andel i %",
         "Helår 2014",
@@ -167,6 +168,10 @@ def test_what_makes_a_head(text: str) -> None:
         "Budget 29 dec-jul 2017",
         "Utfall jan\u201330 2014",
         "Avvikelse mot",
+        "Budget 29 nov 2017",
+        "Prognos 1 mars 2014",
+        "Utfall 28 jan\u201330 juni 2014",
+        "Utfall 1 jan\u201331 juni 2014",
     ],
 )
 def test_what_makes_none(text: str) -> None:

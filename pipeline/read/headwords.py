@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
@@ -18,6 +18,7 @@ import schemas
 
 WORDS = Path(schemas.__file__).parent / "head_words.csv"
 YEARS = range(2004, 2036)
+LEAPING = (2023, 2024)  # years with and without the 29th of February
 END = ""  # in a tree: a word is whole
 # The places of words in a head, one after the other; which of them lead to others, and to which
 ORDER = (
@@ -40,11 +41,17 @@ _YEAR = re.compile(r"20\d\d(?:-\d\d-\d\d)?(?:[-\u2013]20\d\d-\d\d-\d\d)?|\d{6}")
 
 
 @cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    """The words as they are listed, each with its place."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(line for line in file if not line.startswith("#"))
+        return tuple((row["word"], row["place"]) for row in rows)
+
+
+@cache
 def listed() -> dict[str, frozenset[str]]:
     """The words by their place in a head."""
-    with WORDS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    return {place: frozenset(row["word"] for row in rows if row["place"] == place) for place in ORDER}
+    return {place: frozenset(word for word, own in _rows() if own == place) for place in ORDER}
 
 
 @cache
@@ -120,7 +127,25 @@ def may_end_head(text: str) -> bool:
         or "entire" in kinds[1:]
     ):
         return False
-    return all(kind not in LEADS or after in LEADS[kind] for kind, after in zip(kinds, [*kinds[1:], ""], strict=True))
+    follow = all(kind not in LEADS or after in LEADS[kind] for kind, after in zip(kinds, [*kinds[1:], ""], strict=True))
+    return follow and _are_days(words, kinds)
+
+
+def _are_days(words: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether days are those of periods: the first of a month before one that another ends, the last before a month."""
+    for word, kind, after, next_ in zip(words, kinds, words[1:], kinds[1:], strict=False):
+        if kind == "day" and next_ == "span" and word != "1":
+            return False
+        if next_ == "month" and kind in ("day", "span") and int(re.sub(r"\D", "", word)) not in _last_days(after):
+            return False
+    return True
+
+
+@cache
+def _last_days(month: str) -> tuple[int, ...]:
+    """The days that a month may end with."""
+    names = list(dict.fromkeys(word[:3] for word, place in _rows() if place == "month"))  # listed in their order
+    return tuple({monthrange(year, names.index(month[:3]) + 1)[1] for year in LEAPING})
 
 
 @cache
