@@ -3,6 +3,7 @@
 import random
 from collections.abc import Collection
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,16 +14,17 @@ from test_scans import needs_tesseract, read_whole
 from benchmarks.generate.scan import scan
 from pipeline import work
 from pipeline.amounts import UNREADABLE
-from pipeline.model import Word
-from pipeline.read import overlaid
+from pipeline.model import Page, PageKind, Word
+from pipeline.read import elsewhere, overlaid
 from pipeline.read.apart import NO_HEAD, Elsewhere, chosen
+from pipeline.read.areas import Area
 from pipeline.read.blots import Piece
 from pipeline.read.dated import in_sequence
 from pipeline.read.fitted import Line, Placed, Text, drawn
 from pipeline.read.headwords import is_head, is_word, may_end_head, pattern, tree, year_of
 from pipeline.read.held import free
 from pipeline.read.letters import Alphabet, Letter, Type, ink_of
-from pipeline.read.ocr import Token
+from pipeline.read.ocr import OcrFailed, Token
 from pipeline.read.overlaid import (
     _alone,
     _beside_columns,
@@ -91,6 +93,28 @@ def test_letters_that_a_page_lacks_are_those_of_another(tmp_path: Path, monkeypa
     monkeypatch.setattr(work, "BESIDE", 0)
     _, result = read_whole(path)
     assert {f.column_header for f in result.figures if f.page == 2} <= {"2016"}
+
+
+def test_pages_beside_one_are_read_once_with_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of which nothing can be read helps nobody."""
+    own = np.zeros((4, 4), dtype=np.uint8), ()
+    asked: list[object] = []
+
+    def read(part: np.ndarray, whole: bool, others: overlaid.Others) -> tuple[SimpleNamespace, list[Seen]]:
+        asked.extend(others(own))
+        if len(asked) == 2:
+            raise OcrFailed("tesseract does not answer")
+        return SimpleNamespace(grey=part), []
+
+    part = np.zeros((8, 8), dtype=np.uint8)
+    shown = [Area(part, 0, 0, 1.0, (8, 8)), Area(None, 0, 0, 1.0, (8, 8))]
+    monkeypatch.setattr(elsewhere, "areas", lambda *_: iter(shown))
+    monkeypatch.setattr(elsewhere, "right_way_up", read)
+    pages = [Page(number, 100.0, 100.0, PageKind.IMAGE, "") for number in (1, 2, 3)]
+    others = elsewhere.Elsewhere(Path("a.pdf"), pages)
+    assert [grey is part for grey, _ in others.sheets(own)] == [True, True]
+    assert len(others.sheets(own)) == 2
+    assert asked == [own] * 3
 
 
 def line_of(*texts: tuple[str, int]) -> tuple[Line, Alphabet]:

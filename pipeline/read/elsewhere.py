@@ -6,7 +6,6 @@ Reading them costs as much as the page itself: it is done when it is asked for, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 from ..model import Page
@@ -21,18 +20,22 @@ class Elsewhere:
 
     def __init__(self, path: Path, pages: Sequence[Page]) -> None:
         self._path, self._pages = path, pages
+        self._read: tuple[Written, ...] | None = None
 
-    def sheets(self) -> Sequence[Written]:
-        """Their bitmaps and what is read of them; a page that cannot be read has none."""
-        return self._sheets
+    def sheets(self, own: Written) -> Sequence[Written]:
+        """Their bitmaps and what is read of them, with the help of the page that asks first; a page that cannot be read
+        has none."""
+        if self._read is None:
+            self._read = tuple(sheet for page in self._pages for sheet in self._sheets(page, own))
+        return self._read
 
-    @cached_property
-    def _sheets(self) -> tuple[Written, ...]:
-        found: list[Written] = []
-        for page in self._pages:
-            try:
-                read = [right_way_up(one.part, one.whole) for one in areas(self._path, page) if one.part is not None]
-            except ocr.OcrFailed:
-                continue
-            found += [(sheet.grey, seen) for sheet, seen in read]
-        return tuple(found)
+    def _sheets(self, page: Page, own: Written) -> list[Written]:
+        try:
+            read = [
+                right_way_up(one.part, one.whole, lambda _: (own,))
+                for one in areas(self._path, page)
+                if one.part is not None
+            ]
+        except ocr.OcrFailed:
+            return []
+        return [(sheet.grey, seen) for sheet, seen in read]

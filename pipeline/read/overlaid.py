@@ -48,7 +48,7 @@ _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
 
 Written = tuple[Grey, Sequence[Seen]]  # a sheet and what is read of it
-Others = Callable[[], Sequence[Written]]
+Others = Callable[[Written], Sequence[Written]]  # what other sheets say to one that knows itself
 
 
 class Column(Record):
@@ -62,7 +62,7 @@ class Column(Record):
         return self.end - self.wide < other.end and other.end - other.wide < self.end
 
 
-def alone() -> Sequence[Written]:
+def alone(_: Written) -> Sequence[Written]:
     """What is written on no other sheets."""
     return ()
 
@@ -78,7 +78,7 @@ def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> lis
         if at is None:
             continue
         heads, across, columns = _found(grey, one, seen, doubtful)
-        if columns and not heads and (beside := others()):
+        if columns and not heads and (beside := others((grey, seen))):
             heads, across, columns = _found(grey, one, seen, doubtful, beside)
         if heads:
             rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
