@@ -278,6 +278,8 @@ def test_a_hidden_year_goes_on_as_the_years_beside_it_do() -> None:
     falling = several("Prel. budget 2025", "Prel. budget 2023"), several("Budget 2024"), several("Prognos 2023")
     assert told(*falling, said={"2023", "2024"}) == ["Prel. budget 2025", "Budget 2024", "Prognos 2023"]
     assert told(several("Budget 2014"), *falling[::-1]) is None
+    parts = several("Utfall 2020-09-30"), several("Utfall 2021-09-30"), several("Budget 2021")
+    assert told(several("Prognos 2020", "Prognos 2021"), *parts) is None
 
 
 def heads_of(*texts: tuple[str, int], below: tuple[int, ...], elsewhere: Elsewhere = NOTHING) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise, product
 
 from .fitted import Line, Placed, Text
-from .headwords import is_word, year_of
+from .headwords import is_word, tells_part, year_of
 from .held import best_within, energy, laid_best, neighbours, unlike
 from .letters import DIGITS, DOWN, UP
 
@@ -121,8 +121,9 @@ def _is_possible(heads: Sequence[Text]) -> bool:
 
 def _strange(heads: Sequence[Text], said: Collection[str]) -> float:
     """How unlikely the numbers of heads are beside each other, as so much of a digit's ink: years that are not next to
-    another's or not near any that the page says, that go on and come back, days of the year that no other head has
-    where some are of two, and what the page does not say."""
+    another's or not near any that the page says, that go on and come back (as those of a part of the year beside the
+    part of the year before do), days of the year that no other head has where some are of two, and what the page does
+    not say."""
     texts = [head.text for head in heads]
     years = [year for text in texts if (year := year_of(text))]
     days = [day for text in texts for day in _DAY.findall(text)]
@@ -135,7 +136,7 @@ def _strange(heads: Sequence[Text], said: Collection[str]) -> float:
         FAR * far
         + LONE * lone
         + (FAR * away if not years[2:] else 0.0)
-        + TURN * _turns(years)
+        + (0.0 if any(map(tells_part, texts)) else TURN * _turns(years))
         + UNSAID * sum(word not in said for word in words)
     )
 

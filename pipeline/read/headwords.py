@@ -158,6 +158,11 @@ def _kind(word: str) -> str:
     return next(place for place, words in listed().items() if word in words)
 
 
+def tells_part(text: str) -> bool:
+    """Whether a head names a day or a month."""
+    return any(_kind(word) in ("date", "month", "months") for word in text.split(" ") if is_word(word))
+
+
 def is_head(text: str) -> bool:
     """Whether words make a head: one that may begin it and what goes on from it, or a year or a day alone."""
     begins = begins_head(text.split(" ")[0]) or _YEAR.fullmatch(text) is not None
