@@ -166,6 +166,7 @@ def test_texts_are_found_under_others_by_where_they_end() -> None:
         "Utfall 1 jan\u201329 februari 2016",
         "Utfall 2014-01-01\u20132014-08-31",
         "Andel i %",
+        "% av budget",
         "Helår 2014",
         "Helårsprognos per 2014-12-31",
         "Avvikelse mot budget",
@@ -192,6 +193,7 @@ def test_what_makes_a_head(text: str) -> None:
         "Budget 29 dec-jul 2017",
         "Utfall jan\u201330 2014",
         "Avvikelse mot",
+        "Andel % av",
         "Budget 29 nov 2017",
         "Prognos 1 mars 2014",
         "Utfall 28 jan\u201330 juni 2014",
@@ -309,10 +311,10 @@ def test_a_head_without_numbers_below_it_is_told_by_the_ink_that_is_left_over() 
 
 
 def test_a_head_that_others_hide_is_told_where_another_table_has_it() -> None:
-    texts = ("Budget 2014", 40), ("Plan 2015", 110), ("Plan 2016", 170)
-    known = Elsewhere(heads=frozenset({"budget 0000", "plan 0000"}))
+    texts = ("Budget 2014", 40), ("Utfall 2015", 140), ("Plan 2016", 200)
+    known = Elsewhere(heads=frozenset({"budget 0000", "utfall 0000", "plan 0000"}))
     assert heads_of(*texts, below=(0, 1, 2)) == []
-    assert heads_of(*texts, below=(0, 1, 2), elsewhere=known) == ["Budget 2014", "Plan 2015", "Plan 2016"]
+    assert heads_of(*texts, below=(0, 1, 2), elsewhere=known) == ["Budget 2014", "Utfall 2015", "Plan 2016"]
 
 
 def test_heads_of_other_tables_are_pieces_that_are_nothing_else() -> None:
@@ -322,6 +324,16 @@ def test_heads_of_other_tables_are_pieces_that_are_nothing_else() -> None:
     found = overlaid._elsewhere([(grey, [head, *others]), (grey, [seen("Utfall t.o.m. 2014-08-31")])], head)
     assert found.heads == {"budget 0000", "utfall t.o.m. 0000-00-00"}
     assert found.said == {"2014", "2015", "2013-05-31", "2014-08-31"}
+
+
+def test_a_percent_sign_that_the_page_shows_nowhere_begins_a_head() -> None:
+    """By itself it is none: it would be whatever is printed there."""
+    end = FONT.getlength("% av budget")
+    line, alphabet = line_of(("% av budget", 40))
+    assert all(one.unknown for one in alphabet.ways("%"))
+    assert "% av budget" in {one.text for one in line.texts(40 + end - 2, tree())}
+    single, _ = line_of(("%", 40))
+    assert "%" not in {one.text for one in single.texts(40 + FONT.getlength("%") - 2, tree())}
 
 
 def test_what_no_known_words_give_is_no_head() -> None:

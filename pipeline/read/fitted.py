@@ -99,7 +99,8 @@ class Line:
                     if after is not None and (after.text not in longer or longer[after.text].fit < after.fit):
                         longer[after.text] = after
             whole = [one for one in longer.values() if END in one.node and may_end_head(one.text[::-1])]
-            found += [Text(one.text[::-1], one.letters, one.fit) for one in whole]
+            told = [one for one in whole if not all(placed.letter.unknown for placed in one.letters)]
+            found += [Text(one.text[::-1], one.letters, one.fit) for one in told]
             again = [_Begun(f"{w.text} ", w.letters, w.fits, w.ink, tree, w.unknown) for w in whole]
             begun = sorted([*longer.values(), *again], key=lambda one: -one.fit)[:MOST]
             if not begun:
@@ -112,7 +113,7 @@ class Line:
         if found is None:
             return None
         fit, placed = found
-        unknown = one.unknown + (placed.letter.unknown and sign.isalpha())
+        unknown = one.unknown + (placed.letter.unknown and sign not in _LOW)
         if fit < (FITS_LOW if sign in _LOW else FITS) or unknown > UNKNOWN + len(one.letters) // KNOWN:
             return None
         ink = 0.5 * self.alphabet.digit if placed.letter.unknown else placed.letter.sum

@@ -22,11 +22,12 @@ LEAPING = (2023, 2024)  # years with and without the 29th of February
 END = ""  # in a tree: a word is whole
 # The places of words in a head, one after the other; which of them lead to others, and to which
 ORDER = (
-    *("alone", "first", "entire", "against", "later", "whole"),
+    *("alone", "first", "entire", "share", "against", "later", "whole"),
     *("until", "day", "span", "month", "months", "year", "date", "unit"),
 )
 LEADS = {
     "against": ("later",),
+    "share": ("against", ""),
     "entire": ("against", "later", "year", "unit", ""),
     "until": ("day", "month", "year", "date"),
     "day": ("span", "month"),
@@ -117,14 +118,14 @@ def _periods() -> Iterator[str]:
 def may_end_head(text: str) -> bool:
     """Whether words may be the end of a head: each in its place behind the ones before it, none twice."""
     words = text.split(" ")
-    kinds = [_kind(word) for word in words]
+    kinds = [_kind(word, at == 0) for at, word in enumerate(words)]
     places = [ORDER.index(kind) for kind in kinds]
     if len({word.casefold() for word in words}) < len(words) or any(a > b for a, b in pairwise(places)):
         return False
     if (
         any(kinds.count(kind) > (2 if kind == "later" else 1) for kind in kinds)
         or ("alone" in kinds and len(kinds) > 1)
-        or "entire" in kinds[1:]
+        or {"entire", "share"} & set(kinds[1:])
     ):
         return False
     follow = all(kind not in LEADS or after in LEADS[kind] for kind, after in zip(kinds, [*kinds[1:], ""], strict=True))
@@ -149,13 +150,15 @@ def _last_days(month: str) -> tuple[int, ...]:
 
 
 @cache
-def _kind(word: str) -> str:
-    """The place that a word has in a head; `year` for a year, `date` for a day in it."""
+def _kind(word: str, begins: bool = True) -> str:
+    """The place that a word has in a head, that which begins it where it does; `year` for a year, `date` for a day in
+    it."""
     if _YEAR.fullmatch(word):
         return "year" if len(word) == len("2000") else "date"
     if any(word.startswith(month) for month in listed()["month"]):
         return "span" if word[-1].isdigit() else "month" if word in listed()["month"] else "months"
-    return next(place for place, words in listed().items() if word in words)
+    places = [place for place, words in listed().items() if word in words]
+    return places[0 if begins else -1]
 
 
 def tells_part(text: str) -> bool:
@@ -171,7 +174,7 @@ def is_head(text: str) -> bool:
 
 def begins_head(word: str) -> bool:
     """Whether heads begin with a word."""
-    return is_word(word) and _kind(word) in ("first", "entire", "alone")
+    return is_word(word) and _kind(word) in ("first", "entire", "share", "alone")
 
 
 def pattern(text: str) -> str:

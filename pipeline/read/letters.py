@@ -26,7 +26,7 @@ NEAR_SIZE = 0.6  # of the height of type: how much smaller and larger other type
 MOST, ALIKE = 12, 0.25  # shapes of a sign that are looked at, and by how much of its ink two of a kind differ at most
 STIFF = 0.3  # how much the usual space counts beside what single pairs of letters tell
 THICKER = 4  # pixels by which strokes of bold type are thicker at most
-# Of the height of capitals: how wide a letter is that nobody has seen, an M, a small one; what
+# Of the height of capitals: how wide a letter is that nobody has seen, an M or %, a small one; what
 # is free beside it, dashes
 BROAD, BROADEST, SMALL, BESIDE, DASH, LONG_DASH = 0.78, 0.95, 0.65, 0.05, 0.4, 0.75
 _BARE = {"\u00c5": "A", "\u00c4": "A", "\u00d6": "O", "\u00e5": "a", "\u00e4": "a", "\u00f6": "o"}  # without its dots
@@ -192,8 +192,8 @@ class Alphabet:
             found = [one for one in self.ways(_BARE[sign]) if not one.unknown]
         if not found and sign == "\u2013":
             found = [Letter(_scaled(one.ink, LONG_DASH * self.tall, self.tall), 0.0, 0.0) for one in self.ways("-")[:1]]
-        if not found and (sign.isalpha() or sign == "-"):
-            share = DASH if sign == "-" else BROADEST if sign == "M" else BROAD if sign.isupper() else SMALL
+        if not found and (sign.isalpha() or sign in "-%"):
+            share = DASH if sign == "-" else BROADEST if sign in "M%" else BROAD if sign.isupper() else SMALL
             blank = np.zeros((round((UP + DOWN) * self.tall), round(share * self.tall)), dtype=np.float32)
             found = [Letter(blank, BESIDE * self.tall, BESIDE * self.tall, unknown=True)]
         return tuple(found)
