@@ -16,7 +16,7 @@ from pipeline import work
 from pipeline.amounts import UNREADABLE
 from pipeline.model import Page, PageKind, Word
 from pipeline.read import elsewhere, overlaid
-from pipeline.read.apart import NO_HEAD, Elsewhere, chosen
+from pipeline.read.apart import NO_HEAD, Known, chosen
 from pipeline.read.areas import Area
 from pipeline.read.blots import Piece
 from pipeline.read.dated import in_sequence
@@ -51,7 +51,7 @@ Revision | 38 | 39 | 39
 *Budget att fördela | 9 340 | 9 583 | 9 267
 """
 FONT = ImageFont.load_default(40)
-NOTHING = Elsewhere()
+NOTHING = Known()
 
 
 @needs_tesseract
@@ -284,13 +284,13 @@ def test_a_hidden_year_goes_on_as_the_years_beside_it_do() -> None:
     assert told(several("Prognos 2020", "Prognos 2021"), *parts) is None
 
 
-def heads_of(*texts: tuple[str, int], below: tuple[int, ...], elsewhere: Elsewhere = NOTHING) -> list[str]:
+def heads_of(*texts: tuple[str, int], below: tuple[int, ...], known: Known = NOTHING) -> list[str]:
     """The heads that texts drawn over each other are taken for; `below`: which of them have numbers below them."""
     line, _ = line_of(*texts)
     ends = [texts[at][1] + FONT.getlength(texts[at][0]) - 2 for at in below]
     begins = [*_alone(line, texts[0][1], texts[0][1]), _candidate(line, NO_HEAD)]
     columns = [begins, *([*_candidates(line, end), _candidate(line, NO_HEAD)] for end in ends)]
-    made = chosen(line, columns, elsewhere, lambda end: _beside_columns(line, end))
+    made = chosen(line, columns, known, lambda end: _beside_columns(line, end))
     return [one.text for one in made.heads if one.letters]
 
 
@@ -312,16 +312,16 @@ def test_a_head_without_numbers_below_it_is_told_by_the_ink_that_is_left_over() 
 
 def test_a_head_that_others_hide_is_told_where_another_table_has_it() -> None:
     texts = ("Budget 2014", 40), ("Utfall 2015", 140), ("Plan 2016", 200)
-    known = Elsewhere(heads=frozenset({"budget 0000", "utfall 0000", "plan 0000"}))
+    known = Known(heads=frozenset({"budget 0000", "utfall 0000", "plan 0000"}))
     assert heads_of(*texts, below=(0, 1, 2)) == []
-    assert heads_of(*texts, below=(0, 1, 2), elsewhere=known) == ["Budget 2014", "Utfall 2015", "Plan 2016"]
+    assert heads_of(*texts, below=(0, 1, 2), known=known) == ["Budget 2014", "Utfall 2015", "Plan 2016"]
 
 
 def test_heads_of_other_tables_are_pieces_that_are_nothing_else() -> None:
     head = seen("Budget 2014Plan 2015")
     grey = np.zeros((40, 420), dtype=np.uint8)
     others = [seen("Budget 2014"), seen("Budget"), seen("Plan 2015 sid 4"), seen("Beslut 2013-05-31")]
-    found = overlaid._elsewhere([(grey, [head, *others]), (grey, [seen("Utfall t.o.m. 2014-08-31")])], head)
+    found = overlaid._known([(grey, [head, *others]), (grey, [seen("Utfall t.o.m. 2014-08-31")])], head)
     assert found.heads == {"budget 0000", "utfall t.o.m. 0000-00-00"}
     assert found.said == {"2014", "2015", "2013-05-31", "2014-08-31"}
 

@@ -45,7 +45,7 @@ class Told(Record):
     off: float
 
 
-class Elsewhere(Record):
+class Known(Record):
     """What is read beside a line: the years and days, and the patterns of heads."""
 
     said: frozenset[str] = frozenset()
@@ -67,19 +67,19 @@ class _Tried(Record):
 def chosen(
     line: Line,
     columns: Sequence[Sequence[Candidate]],
-    elsewhere: Elsewhere,
+    known: Known,
     beside: Callable[[float], Sequence[Candidate]],
 ) -> Told:
     """The head of each column, one without letters where it has none. `beside`: the heads that end near a place without
     numbers below it."""
-    best, rivals = _searched(line, columns, elsewhere.heads)
+    best, rivals = _searched(line, columns, known.heads)
     left = _left_over(line, best.heads)
     if left is not None:
         at = sum(1 for head in best.heads if head.letters and head.letters[0].x1 < left)
-        best, rivals = _searched(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], elsewhere.heads)
+        best, rivals = _searched(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], known.heads)
     ranked, heads = with_numbers(line, best.heads)
     off = unlike(line, heads) * energy(line) / max(1.0, float((line.ink**2).sum()))
-    heads_ = in_sequence(ranked, elsewhere.said)
+    heads_ = in_sequence(ranked, known.said)
     if heads_ is None or off > WHOLE or min(rivals.values(), default=np.inf) < WORDS_APART:
         return Told((), off)
     told = laid_best(line, heads_, range(len(heads_)))

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..amounts import UNREADABLE
 from ..records import Record, replace
-from .apart import NO_HEAD, Candidate, Elsewhere, chosen
+from .apart import NO_HEAD, Candidate, Known, chosen
 from .blots import Piece
 from .fitted import Line, Placed, Text, drawn, widened
 from .headwords import begins_head, is_head, is_word, listed, pattern, tree, tree_of
@@ -35,7 +35,7 @@ LOWER, HIGHER, SAME, HEIGHTS = 0.8, 1.1, 0.035, 3
 CLOSE = 0.05  # of the line's ink that heads give otherwise: no other height is tried
 BEYOND = 3.0  # heights that a head goes on under the next one at most
 SHORT = 1.2  # heights that the number of a note is broad at most
-AROUND = 30  # pixels beside a line that are looked at
+ASIDE = 30  # pixels beside a line that are looked at
 ALIKE, MOST = 4, 60  # texts of a column that differ in digits alone, and all that are held beside each other
 MISSING = 3.0  # times as bad as ink without a letter is a letter without ink
 SURE = 80.0  # how sure a reader is of a year
@@ -60,6 +60,16 @@ class Column(Record):
     def lies_over(self, other: Column) -> bool:
         """Whether numbers of the columns stand over each other, so that they are one column's."""
         return self.end - self.wide < other.end and other.end - other.wide < self.end
+
+
+class Around(Record):
+    """The sheet that a line is on, and what is written around it and on other sheets, in its weight and in the other;
+    `known`: what that says of heads."""
+
+    grey: Grey
+    own: tuple[Written, ...]
+    rest: tuple[Written, ...]
+    known: Known
 
 
 def alone(_: Written) -> Sequence[Written]:
@@ -102,13 +112,14 @@ def _found(
     """The heads that a line is made of, none where they cannot be told; from where to where; whether columns of numbers
     end below it."""
     x0, x1 = _across(grey, head)
+    around = _around([(grey, seen), *others], head)
     below = False
     for end in dict.fromkeys((x1, head.piece.box[2])):  # a head may stand by itself beside those over each other
         columns = _columns(head, (x0, end), seen, doubtful)
         below = below or len(columns) >= COLUMNS
         tried: list[tuple[float, list[Seen]]] = []
         for tall in _heights(head, seen) if len(columns) >= COLUMNS else ():
-            tried.append(_heads(grey, head, tall, (x0, end), seen, columns, others))
+            tried.append(_heads(head, tall, (x0, end), columns, around))
             if tried[-1][1] and tried[-1][0] <= CLOSE:
                 break
         _, heads = min(tried, key=lambda pair: pair[0], default=(0.0, []))
@@ -223,20 +234,14 @@ def _is_number(seen: Seen) -> bool:
 
 
 def _heads(
-    grey: Grey,
-    head: Seen,
-    tall: float,
-    across: tuple[int, int],
-    seen: Sequence[Seen],
-    columns: Sequence[Column],
-    others: Sequence[Written],
+    head: Seen, tall: float, across: tuple[int, int], columns: Sequence[Column], around: Around
 ) -> tuple[float, list[Seen]]:
     """The heads of a line if its letters are so high, each with its words, and how far they are off its ink; none where
     they cannot be told."""
-    line, left = _line(head, tall, across, [(grey, seen), *others])
+    line, left = _line(head, tall, across, around)
     begins = [*_alone(line, across[0] - left, across[0] - left), _candidate(line, NO_HEAD)]
     several = [begins, *(_of_column(line, column, left) for column in columns)]
-    told = chosen(line, several, _elsewhere([(grey, seen), *others], head), partial(_beside_columns, line))
+    told = chosen(line, several, around.known, partial(_beside_columns, line))
     heads = [one for one in told.heads if one.letters]
     return told.off, [_as_seen(head.piece, text, left) for text in heads] if len(heads) >= COLUMNS else []
 
@@ -251,27 +256,33 @@ def _beside_columns(line: Line, end: float) -> list[Candidate]:
     return [*found[:MOST], _candidate(line, NO_HEAD)]
 
 
-def _elsewhere(sheets: Sequence[Written], head: Seen) -> Elsewhere:
+def _known(sheets: Sequence[Written], head: Seen) -> Known:
     """The years and days that sheets say, and what heads of columns they have."""
     others = [one for _, seen in sheets for one in seen if one is not head]
     said = {said for one in others for t in one.line if t.sure >= SURE for said in _YEAR.findall(t.text)}
     dated = {one.text for one in others if _DATED.search(one.text) and all(map(is_word, one.text.split(" ")))}
     heads = {pattern(text) for text in dated if is_head(text)}
-    return Elsewhere(frozenset(said), frozenset(heads))
+    return Known(frozenset(said), frozenset(heads))
 
 
-def _line(head: Seen, tall: float, across: tuple[int, int], sheets: Sequence[Written]) -> tuple[Line, int]:
-    """The ink of a line of the first sheet with the letters of its type, and where it begins."""
+def _around(sheets: Sequence[Written], head: Seen) -> Around:
+    """What is written around a line of the first sheet, and on the others."""
     grey, seen = sheets[0]
-    own, rest = [], []
-    heavy = bold(grey, [one.piece for one in seen])[next(at for at, one in enumerate(seen) if one is head)]
+    heavy = dict(zip(map(id, seen), bold(grey, [one.piece for one in seen]), strict=True))[id(head)]
+    own: list[Written] = []
+    rest: list[Written] = []
     for picture, words in ((grey, [one for one in seen if one is not head]), *sheets[1:]):
         weights = bold(picture, [one.piece for one in words])
-        own.append((picture, [o for o, weight in zip(words, weights, strict=True) if weight is heavy]))
-        rest.append((picture, [o for o, weight in zip(words, weights, strict=True) if weight is not heavy]))
-    alphabet = Alphabet(learnt(own, tall), learnt(rest, tall), tall)
-    left = across[0] - AROUND
-    return Line(strip(grey, head.piece.base, tall, left, across[1] + AROUND), alphabet), left
+        own.append((picture, [one for one, weight in zip(words, weights, strict=True) if weight is heavy]))
+        rest.append((picture, [one for one, weight in zip(words, weights, strict=True) if weight is not heavy]))
+    return Around(grey, tuple(own), tuple(rest), _known(sheets, head))
+
+
+def _line(head: Seen, tall: float, across: tuple[int, int], around: Around) -> tuple[Line, int]:
+    """The ink of a line with the letters of its type, and where it begins."""
+    alphabet = Alphabet(learnt(around.own, tall), learnt(around.rest, tall), tall)
+    left = across[0] - ASIDE
+    return Line(strip(around.grey, head.piece.base, tall, left, across[1] + ASIDE), alphabet), left
 
 
 # ---------------------------------------------------------------------------------------------------------------------
