@@ -369,10 +369,11 @@ def test_numbers_that_end_with_a_narrow_digit_are_of_the_column_beside() -> None
 
 
 def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
-    """Words that may be several, and digits that are no year; a year may be a head's that stands free."""
-    line = seen("Budget 2017-06-Rrognos Pt. 2018 Ufdget 20", blots=((75, 110), (140, 152), (270, 310)))
-    kept = [_untold(line.piece, token).text for token in line.line]
-    assert kept == ["Budget", UNREADABLE * len("2017-06-Rrognos"), "Pt.", "2018", UNREADABLE * 6, UNREADABLE * 2]
+    """Words that may be several, digits that are no year, and what goes on from them; what begins a head stays."""
+    line = seen("Budget 2017-06-Rrognos Pt. 2018 Ufdget 20 Plan 2019", blots=((55, 90), (110, 122), (205, 240)))
+    kept = [token.text for token in _untold(line.piece, line.line)]
+    lost = [UNREADABLE * count for count in (len("2017-06-Rrognos"), 4, 6, 2)]
+    assert kept == ["Budget", lost[0], "Pt.", *lost[1:], "Plan", "2019"]
 
 
 @pytest.mark.parametrize(("other", "found"), [("Budget 2020", 1), ("Budget 2021", 0)])

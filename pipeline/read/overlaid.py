@@ -94,16 +94,21 @@ def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> lis
             rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
             made = [*rest[0], *heads, *rest[1]]
         elif columns:
-            made[at] = replace(one, line=tuple(_untold(one.piece, token) for token in one.line))
+            made[at] = replace(one, line=_untold(one.piece, one.line))
     return made
 
 
-def _untold(piece: Piece, token: Token) -> Token:
-    """A word of a line that cannot be told without its signs, if it may be several: its letters are one blot, or it has
-    digits and is nothing that heads are made of."""
-    if is_word(token.text) or not (_is_blotted(piece, token) or any(map(str.isdigit, token.text))):
-        return token
-    return replace(token, text=UNREADABLE * len(token.text))
+def _untold(piece: Piece, line: Sequence[Token]) -> tuple[Token, ...]:
+    """The words of a line that cannot be told, without the signs of those that may be several: their letters are one
+    blot, or they have digits and are nothing that heads are made of; and of those that go on from what is unknown, as
+    a year does whose measure nobody knows."""
+    kept: list[Token] = []
+    known = True
+    for token in line:
+        known = is_word(token.text) and (known or begins_head(token.text))
+        several = _is_blotted(piece, token) or any(map(str.isdigit, token.text)) or is_word(token.text)
+        kept.append(replace(token, text=UNREADABLE * len(token.text)) if several and not known else token)
+    return tuple(kept)
 
 
 def _found(
