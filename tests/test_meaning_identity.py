@@ -265,6 +265,14 @@ def test_a_measure_between_two_years_is_a_head_and_no_title() -> None:
     assert found.document_type == "arsredovisning"
 
 
+def test_a_measure_above_its_year_behind_the_years_of_other_columns_is_no_title() -> None:
+    found = of(
+        "2024 – året i korthet\n5,1 mnkr\ntill insatser",
+        "Resultaträkning\nTusen kronor Not 2024 2023\nBudget\n2024\nMedlemsbidrag 1 6 264 6 148 6 264",
+    )
+    assert (found.document_type, found.title) == ("arsredovisning", "2024 – året i korthet")
+
+
 def test_the_period_of_a_listing_is_no_broken_year() -> None:
     """Behind the year that it is of."""
     found = of("Resultatrapport\nRäkenskapsår: 23-01-01 - 23-12-31 Period: 23-08-01 - 23-08-31\nPeriod Ackumulerat")

@@ -18,11 +18,11 @@ _FAR = 5  # lines of the dates between two heads
 def is_torn_head(lines: Sequence[str], at: int) -> bool:
     """Whether a line is one of the heads of a table that were torn apart into lines: a measure and a year, with another
     measure or a variance in the lines next to it, or days alone (`110101-110331`); a measure alone with one in lines
-    that are not as near, or between two years."""
+    that are not as near, between two years, or behind a line that ends in the years of other columns."""
     if at < 1 or not _is_bare_measure(lines[at]):
         return False
     beside = (lines[at - 1].strip(), *(line.strip() for line in lines[at + 1 : at + 2]))
-    if len(beside) == 2 and all(map(is_year, beside)):
+    if len(beside) == 2 and all(map(is_year, beside)) or _ends_in_years(beside[0]):
         return True
     if any(_PERIOD.fullmatch(line.strip()) for line in lines[at - 1 : at + 2]):
         return True
@@ -38,6 +38,12 @@ def is_torn_head(lines: Sequence[str], at: int) -> bool:
 def _is_bare_measure(line: str) -> bool:
     """Whether a line says no more than what is measured, and when (`Budget 2015`)."""
     return bool(heads.subjects_in(fold(line))) and not heads.without_subjects(periods.without_time(line))
+
+
+def _ends_in_years(line: str) -> bool:
+    """Whether the last words of a line are years: heads of columns (`Tusen kronor Not 2024 2023`)."""
+    last = line.split()[-2:]
+    return len(last) > 1 and all(map(is_year, last))
 
 
 def _are_years(line: str) -> bool:
