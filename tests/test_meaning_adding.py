@@ -1217,3 +1217,40 @@ def test_financial_income_and_costs_below_their_net_are_not_added_up_again() -> 
     """
     found = lines(test_financial_income_and_costs_below_their_net_are_not_added_up_again)
     assert found["Finansiella intäkter"].role is found["Finansiella kostnader"].role is Role.VARAV
+
+
+def test_lines_set_in_below_their_sum_are_of_its_section() -> None:
+    """The use of the means, right below them, is no heading that would part the kommuner from it.
+
+    = Ekonomisk plan (tkr)
+    # | Budget 2019 | Bokslut 2018
+    Disponibla medel | 9 032,4 | 8 800,0
+    Medlemsavgifter | 8 420,0 | 8 300,0
+      Försäkringskassan | 4 210,0 | 4 150,0
+      Region Örebro län | 2 105,0 | 2 075,0
+      Kommunerna | 2 105,0 | 2 075,0
+          Askersund | 1 557,8 | 1 535,5
+          Hallsberg | 547,2 | 539,5
+    Ianspråktaget eget kapital | 612,4 | 500,0
+    Användning av medlen | 9 032,4 | 8 800,0
+    Individinriktade insatser | 6 859,7 | 6 729,2
+      Aktivitetsstödet | 4 879,8 | 4 892,8
+      Samordningsteamet | 1 979,9 | 1 836,4
+    Kansli och styrelse | 2 172,7 | 2 070,8
+      Förbundschef | 2 033,1 | 1 977,1
+      Revision | 139,6 | 93,7
+    """
+    assert letters(test_lines_set_in_below_their_sum_are_of_its_section) == "iiiiiiii" + "ccccccc"
+
+
+def test_a_closing_balance_above_what_it_adds_up_is_no_opening_one() -> None:
+    """An account that begins with its end.
+
+    = Eget kapital (tkr)
+    # | 2019 | 2018
+    Utgående eget kapital | 1 556,3 | 2 168,7
+      Ingående eget kapital | 2 168,7 | 2 650,0
+      Årets förändring | -612,4 | -481,3
+    """
+    found = lines(test_a_closing_balance_above_what_it_adds_up_is_no_opening_one)
+    assert [line.role for line in found.values()] == [Role.RESULT, Role.BROUGHT, Role.PART]

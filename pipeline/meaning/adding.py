@@ -22,6 +22,7 @@ from pipeline.meaning.beneath import (
     of_totals,
     paid_for,
 )
+from pipeline.meaning.inner import closes_above, of_their_sum
 from pipeline.meaning.ledgers import of_a_ledger
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
@@ -41,8 +42,10 @@ def settle(
     facts: Sequence[RowFacts],
     roles: Sequence[RowMeaning],
     meant: Sequence[Sequence[ColumnMeaning]],
+    depths: Sequence[int],
 ) -> list[RowMeaning]:
-    """The rows' roles and sections, corrected where their amounts say otherwise than words and places."""
+    """The rows' roles and sections, corrected where their amounts say otherwise than words and places; `depths`: how
+    far each is set in."""
     lines = [
         Line(fact, values_of(reading, meant[reading.block - 1]), role, reading.line_item)
         for reading, fact, role in zip(rows, facts, roles, strict=True)
@@ -55,6 +58,8 @@ def settle(
     net_costs(lines)
     kommuner_together(lines)
     above_its_parts(lines)
+    of_their_sum(lines, depths)
+    closes_above(lines)
     net_finance(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)

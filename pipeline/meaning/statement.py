@@ -91,13 +91,14 @@ def understand(table: Table, context: Context) -> Statement:
     for begin, stop in itertools.pairwise(starts):
         roles += _inner_roles(facts[begin:stop], meant, context)
     parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
-    roles = [role for a, b in parts for role in adding.settle(rows[a:b], facts[a:b], roles[a:b], meant)]
+    set_in = indents.depths(rows)
+    settled = (adding.settle(rows[a:b], facts[a:b], roles[a:b], meant, set_in[a:b]) for a, b in parts)
+    roles = [*itertools.chain.from_iterable(settled)]
     placed = zip(rows, roles, facts, strict=True)
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = denial(table, context) or (context.unit_from if not stated and unit is context.unit else "")
     make = Maker(context, table, sights, kind, note, refused, unread_columns(printed, sights))
     seen = columns.seen_from_lines(rows, meant, sights)
-    set_in = indents.depths(rows)
     lines = tuple(make.line(*each) for each in zip(rows, roles, seen, set_in, strict=True))
     within = list(_note_of_rows(facts, starts, around.titles))
     within = [a or b for a, b in zip(within, kinds.numbered_headings(rows), strict=True)]
