@@ -1220,7 +1220,7 @@ def test_financial_income_and_costs_below_their_net_are_not_added_up_again() -> 
 
 
 def test_lines_set_in_below_their_sum_are_of_its_section() -> None:
-    """The use of the means, right below them, is no heading that would part the kommuner from it.
+    """No heading and no total parts the kommuner from the costs, of which there are more.
 
     = Ekonomisk plan (tkr)
     # | Budget 2019 | Bokslut 2018
@@ -1234,13 +1234,20 @@ def test_lines_set_in_below_their_sum_are_of_its_section() -> None:
     Ianspråktaget eget kapital | 612,4 | 500,0
     Användning av medlen | 9 032,4 | 8 800,0
     Individinriktade insatser | 6 859,7 | 6 729,2
-      Aktivitetsstödet | 4 879,8 | 4 892,8
-      Samordningsteamet | 1 979,9 | 1 836,4
+      Projekt Start | 4 879,8 | 4 892,8
+      Projekt Rehab | 1 979,9 | 1 836,4
     Kansli och styrelse | 2 172,7 | 2 070,8
-      Förbundschef | 2 033,1 | 1 977,1
+      Löner | 1 033,1 | 977,1
+      Sociala avgifter | 400,0 | 400,0
+      Arvoden | 300,0 | 300,0
+      Lokalhyra | 200,0 | 200,0
+      Information | 40,0 | 40,0
+      Resor | 30,0 | 30,0
+      Telefon | 20,0 | 20,0
+      Utbildning | 10,0 | 10,0
       Revision | 139,6 | 93,7
     """
-    assert letters(test_lines_set_in_below_their_sum_are_of_its_section) == "iiiiiiii" + "ccccccc"
+    assert letters(test_lines_set_in_below_their_sum_are_of_its_section) == "iiiiiiii" + "cccccccccccccc"
 
 
 def test_a_closing_balance_above_what_it_adds_up_is_no_opening_one() -> None:
