@@ -629,6 +629,20 @@ def test_net_costs_below_income_alone_are_a_cost_of_a_survey() -> None:
     assert found["Nettokostnader inkl. finansnetto"].section == "cost"
 
 
+def test_net_costs_that_the_result_takes_off_the_total_of_the_income_are_a_cost() -> None:
+    """They stand on a page of their own.
+
+    = Intäkter, kr
+    # | Budget 2020 | Utfall 2020
+    Region Skåne | 3 300 000 | 3 300 000
+    Hörby kommun | 3 300 000 | 3 301 204
+    Summa intäkter | 6 600 000 | 6 601 204
+    Nettokostnad insatser och kansli | -7 928 000 | -7 646 219
+    Resultat | -1 328 000 | -1 045 015
+    """
+    assert letters(test_net_costs_that_the_result_takes_off_the_total_of_the_income_are_a_cost) == "iiicr"
+
+
 def test_lines_that_a_total_of_net_costs_adds_up_are_net_costs() -> None:
     """Of one unit others paid more than it spent; another pays the fee of a member.
 

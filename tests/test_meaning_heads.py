@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.meaning.heads import read, section_named, subject_of
+from pipeline.meaning.heads import column_section, read, section_named, subject_of
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.yearly import years_explained, years_of
 from pipeline.model import Measure, Section, Unit
@@ -31,6 +31,7 @@ MEASURES = {
     "Ram 2028": "plan",
     "Flerårsplan": "plan",
     "Avvikelse": "variance",
+    "Över-skridande": "variance",
     "Differens": "variance",
     "Förändring": "variance",
     "Avv. prognos/ budget 2026": "variance",
@@ -150,6 +151,11 @@ def test_years_that_a_line_explains_one_by_one_have_the_measure_behind_them() ->
 def test_a_title_of_several_measures_gives_none() -> None:
     assert subject_of("Budget och utfall") is None
     assert subject_of("Resultatbudget") is Measure.BUDGET
+
+
+@pytest.mark.parametrize("head", ["Nettokostnad 2020", "Utfall 2020 Netto- kostnad", "Bokslut Nettokostnader"])
+def test_a_column_of_net_costs_is_of_costs_whatever_measure_and_year_stand_before(head: str) -> None:
+    assert column_section(head) is Section.COST
 
 
 def test_sections_that_headings_name() -> None:

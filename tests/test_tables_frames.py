@@ -37,6 +37,27 @@ def test_each_of_two_tables_has_its_own_title() -> None:
     assert [table.titles[0] for table in tables_of(TWO)] == ["Tillgångar", "Eget kapital och skulder"]
 
 
+def test_rows_that_years_name_are_those_of_a_table_of_its_own() -> None:
+    """No letter stands in them; beside the rows of the left table they would be columns of it."""
+    left, right = tables_of(
+        """
+        Intäkter                       Eget kapital
+        -------------------------      ----------------------------------------
+        Part               Utfall      År       Ingående   Resultat    Utgående
+        -------------------------      ----------------------------------------
+        Region Skåne    1 650 000      2019    3 078 229   -402 655   2 675 574
+        Hörby kommun      830 000      2020    2 675 574     10 000   2 685 574
+        Ränta               1 204
+        -------------------------      ----------------------------------------
+        """
+    )
+    assert labels(left) == ["Region Skåne", "Hörby kommun", "Ränta"]
+    assert rows_of(right) == [
+        ["2019", "3 078 229", "-402 655", "2 675 574"],
+        ["2020", "2 675 574", "10 000", "2 685 574"],
+    ]
+
+
 def test_a_line_without_numbers_above_two_tables_is_a_title_of_both() -> None:
     page = f"    Belopp i tkr\n.\n{TWO.strip(chr(10))}"
     assert all("Belopp i tkr" in table.titles for table in tables_of(page))

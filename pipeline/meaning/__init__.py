@@ -40,7 +40,7 @@ sections.py    each row's role and section
 tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone
 balances.py    what adds up in a balance sheet
-inner.py       lines set in right below their sum
+inner.py       lines right below their sum
 beneath.py     net costs, sums of totals, what stands between totals and the result
 ledgers.py     totals of both signs that add up to a bare last one
 adding.py      what adds up corrects roles and sections

@@ -18,12 +18,14 @@ _SURPLUSES = 0.2  # of units at most that cost less than others paid them
 
 def net_costs(lines: Sequence[Line]) -> None:
     """Net costs below nothing, or below income alone, are no result of the lines above: a cost that a reckoning begins
-    with, or a line of a survey. The sum of units' net costs (`Summa nämndernas nettokostnader`) is a total."""
+    with, or a line of a survey; so are those that the result right below takes off the income's total. The sum of
+    units' net costs (`Summa nämndernas nettokostnader`) is a total."""
     above: list[Line] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         words = line.facts.words
         net = words is not None and load().has("role", "net_cost", fold(words.text))
-        alone = all(other.meaning.section is Section.INCOME and other.part for other in above)
+        income = all(other.meaning.section is Section.INCOME for other in above)
+        alone = income and (all(other.part for other in above) or _is_taken_off(above[-1], line, lines[i + 1 :]))
         if net and alone and line.meaning.role is Role.RESULT and line.meaning.section is Section.RESULT:
             line.meaning = replace(line.meaning, role=Role.PART, section=Section.COST)
         units = [*itertools.takewhile(lambda other: other.part or not _is_filled(other), reversed(above))]
@@ -33,6 +35,14 @@ def net_costs(lines: Sequence[Line]) -> None:
             for unit in units:
                 unit.takes(Section.COST)
         above += [line] if line.values else []
+
+
+def _is_taken_off(income: Line, net: Line, below: Sequence[Line]) -> bool:
+    """Whether the next line with amounts is the result that net costs, of either sign, leave of the income's total."""
+    result = next((line for line in below if line.values), None)
+    if result is None or result.meaning.role is not Role.RESULT or income.meaning.role is not Role.TOTAL:
+        return False
+    return equal(result.values, summed([income, net])) or equal(income.values, summed([result, net]))
 
 
 def _are_net(units: Sequence[Line], whole: Line) -> bool:

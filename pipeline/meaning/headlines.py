@@ -22,7 +22,7 @@ def is_torn_head(lines: Sequence[str], at: int) -> bool:
     if at < 1 or not _is_bare_measure(lines[at]):
         return False
     beside = (lines[at - 1].strip(), *(line.strip() for line in lines[at + 1 : at + 2]))
-    if len(beside) == 2 and all(map(is_year, beside)) or _ends_in_years(beside[0]):
+    if (len(beside) == 2 and all(map(is_year, beside))) or _ends_in_years(beside[0]):
         return True
     if any(_PERIOD.fullmatch(line.strip()) for line in lines[at - 1 : at + 2]):
         return True

@@ -356,7 +356,8 @@ def _section_said(text: str) -> Section | None:
     if named in (Section.INCOME, Section.COST) and not re.search(r"\bnetto", line):
         return named
     balance = words.leads("column", "opening", line) or words.leads("column", "closing", line)
-    if named and (balance or words.leads("section", named.value, line)):
+    name = without_subjects(fold(periods.without_time(text)))  # `Utfall 2020 Nettokostnad`
+    if named and (balance or any(words.leads("section", named.value, begun) for begun in (line, name))):
         return named  # `Eget kapital`, `UB eget kapital`
     closing = words.has("role", "accumulated", line) or measure_of(text) is Measure.VARIANCE
     return Section.RESULT if words.has("role", "result", line) and not closing else None

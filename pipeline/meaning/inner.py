@@ -1,4 +1,4 @@
-"""Lines set in right below the line that is their sum: how far labels begin from the edge shows what is part of what."""
+"""Lines right below the line that is their sum: what is part of what, by how far labels are set in."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def closes_above(lines: Sequence[Line]) -> None:
     words = filled[0].facts.words if filled else None
     opening = words is not None and words.accumulated and words.result and not words.brought
     below = filled[1:]
-    if opening and filled[0].meaning.role is Role.BROUGHT and len(below) >= _SEVERAL:
-        if all(line.part for line in below) and equal(filled[0].values, summed(below)):
-            filled[0].meaning = replace(filled[0].meaning, role=Role.RESULT)
+    parts = opening and len(below) >= _SEVERAL and all(line.part for line in below)
+    if parts and filled[0].meaning.role is Role.BROUGHT and equal(filled[0].values, summed(below)):
+        filled[0].meaning = replace(filled[0].meaning, role=Role.RESULT)
 
 
 def _set_in(lines: Sequence[Line], depths: Sequence[int], above: int) -> Iterator[int]:

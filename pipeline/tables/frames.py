@@ -7,6 +7,7 @@ Two frames side by side part the page where both hold rows of their own, a label
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..model import Box, Word
 from ..records import Record, replace
@@ -142,11 +143,18 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 def _rows(words: Sequence[Word], frame: Box) -> int:
     """The lines within a frame in which a word stands before a number, or half a line above or below it, as where a
-    label of two lines stands beside its amounts."""
+    label of two lines stands beside its amounts; and those that years go down the left side of."""
     inside = [w for w in words if w.x0 >= frame.x0 - TOUCH and w.x1 <= frame.x1 + TOUCH]
     inside = [w for w in inside if w.top >= frame.top - TOUCH and w.bottom <= frame.bottom + TOUCH]
     lines = baselines(inside)
-    return sum(_is_row(line) or _is_amid_label(line, inside) for line in lines)
+    return _named_by_years(lines) or sum(_is_row(line) or _is_amid_label(line, inside) for line in lines)
+
+
+def _named_by_years(lines: Sequence[Sequence[Word]]) -> int:
+    """How many lines begin with a year before numbers, where each is a year off from the one above."""
+    named = [line for line in lines if len(line) > 1 and is_year(line[0].text) and all(map(_is_figure, line[1:]))]
+    years = [int(line[0].text) for line in named]
+    return len(named) if {abs(b - a) for a, b in pairwise(years)} == {1} else 0
 
 
 def _is_amid_label(line: Sequence[Word], words: Sequence[Word]) -> bool:
