@@ -502,6 +502,43 @@ def test_a_survey_of_one_income_and_the_costs_leaves_other_income_out() -> None:
     assert [c.detail[:9] for c in found if c.rule == "result" and c.status == ABSENT] == 3 * ["a summary"]
 
 
+def test_a_summary_of_all_income_and_some_costs_does_not_give_the_result() -> None:
+    """
+    statement other kr
+    columns | outcome 2022
+    # income
+    Årets intäkter [summa_intakter]            | 9 436 330
+    # cost
+    {costs}                                    | 7 666 875
+    # none
+    ~ Årets resultat [arets_resultat]          | 404 348
+    """
+    text = document(test_a_summary_of_all_income_and_some_costs_does_not_give_the_result)
+    assert failing(checks(text.format(costs="Till insatser"))) == []
+    assert failing(checks(text.format(costs="Kostnader [summa_kostnader]"))) == [("result", Decimal(-1_365_107))]
+
+
+def test_a_result_is_not_reckoned_from_a_column_that_changes_its_head() -> None:
+    """
+    statement other kr
+    columns | budget 2011 | outcome 2011 | outcome 2010
+    # income
+    Försäkringskassan                          | 2 400 | 1 200 | 1 150
+    Åmåls kommun                               | 2 400 | 1 211 | 1 153
+    = Summa intäkter [summa_intakter]          | 4 800 | 2 411 | 2 303
+    columns | budget 2011 | outcome 2011 | {last}
+    # cost
+    Dalslandslänken                            | 2 980 | 1 301 | 2 850
+    ReKraft                                    | 2 510 | 1 056 | 2 280
+    = Summa kostnader [summa_kostnader]        | 5 490 | 2 357 | 5 130
+    # none
+    ~ Resultat [arets_resultat]                | -690  | 54    | -312
+    """
+    text = document(test_a_result_is_not_reckoned_from_a_column_that_changes_its_head)
+    assert failing(checks(text.format(last="forecast 2011"))) == []
+    assert failing(checks(text.format(last="outcome 2010"))) == [("result", Decimal(2_515))]
+
+
 def test_what_was_booked_on_either_side_of_a_ledger_is_no_balance() -> None:
     """
     statement balance_sheet kr

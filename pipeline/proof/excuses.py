@@ -14,7 +14,7 @@ from pipeline.proof.grid import SUMS, Grid, Kind, scaled
 from pipeline.proof.solving import Solved
 from pipeline.records import Record
 
-_SEVERAL = 2  # columns in which a sum fails that holds nowhere: in one, an amount may be at fault
+_SEVERAL = 2  # columns in which a sum fails that holds nowhere: in one, an amount may be at fault; heads of a column
 
 
 class Case(Record):
@@ -63,8 +63,18 @@ def _denied(case: Case) -> str:
     return f"only {result.holds} of {result.holds + result.fails} different columns hold: other lines count in"
 
 
+def _of_other_times(case: Case) -> str:
+    rows = [case.target, *(line for _, line in case.coverage.terms)]
+    figures = ((case.grid.lines[row].block, case.grid.figure(row, case.position)) for row in rows)
+    meant = {block: (f.measure, f.fiscal_year) for block, f in figures if f and f.measure and f.fiscal_year}
+    if len(set(meant.values())) < _SEVERAL:
+        return ""
+    return "the head of the column changes among the lines, which are not of one year and measure"
+
+
 def _of_a_summary(case: Case) -> str:
-    if not (case.fails_in_all and _is_summary(case.grid, case.coverage)):
+    fails = case.fails_in_all or (not case.holds and _leaves_costs_out(case.grid, case.coverage))
+    if not (fails and _is_summary(case.grid, case.coverage)):
         return ""
     return "a summary of income and costs in one line each: what else counts into the year's result is not printed"
 
@@ -113,6 +123,7 @@ def _labels(case: Case) -> str:
 
 _REASONS: tuple[Callable[[Case], str], ...] = (
     _denied,
+    _of_other_times,
     _of_a_summary,
     _of_one_line,
     _of_other_groups,
@@ -130,3 +141,11 @@ def _is_summary(grid: Grid, coverage: Coverage) -> bool:
     flows = [i for i, kind in enumerate(above) if grid.lines[i].section in sides and kind is not Kind.SKIP]
     both = {grid.lines[i].section for i in lines} == set(sides) and len(lines) == len(sides)
     return both and lines == flows and grid.lines[coverage.target].line_item in canonical.YEAR_RESULT
+
+
+def _leaves_costs_out(grid: Grid, coverage: Coverage) -> bool:
+    """Whether the income is all of it by its name, and the costs are some of them (`Till insatser`)."""
+    lines = [grid.lines[line] for _, line in coverage.terms]
+    income = {line.line_item for line in lines if line.section is Section.INCOME}
+    costs = {line.line_item for line in lines if line.section is Section.COST and line.role is not Role.TOTAL}
+    return income <= canonical.FLOWS and bool(costs) and not costs & canonical.FLOWS
