@@ -728,3 +728,18 @@ def test_a_unit_of_the_text_alone_does_not_hold_for_amounts_far_longer_than_all_
     )
     assert figures((first,))[0].value == 1408000
     assert [f.value for f in figures((second,))] == [2384000, 1192000]
+
+
+def test_tiles_below_a_table_do_not_have_its_heads() -> None:
+    """Their amounts have words of their own, wherever they stand.
+
+    = Ekonomi i tiden (tkr)
+    # År | Bidrag från medlemmar | Insatser | Årets resultat
+    2021 | 6 380 | -5 845 | 535
+    2022 | 6 440 | -6 532 | -92
+    ====
+    = Nyckeltal
+    | [Kostnad per deltagare 2021] 18 450 kr | [Bidrag per invånare] 112 kr | [Placerat hos banken] 3 200 000 kr
+    """
+    found = read(test_tiles_below_a_table_do_not_have_its_heads, "other", 2023)
+    assert [f.column_header for f in figures(found[1:])] == [None, None, None]

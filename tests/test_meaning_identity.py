@@ -501,3 +501,14 @@ def test_the_first_day_of_the_year_before_is_told_by_its_statement() -> None:
         "Förbundets första räkenskapsår omfattar endast sex månader (2005-07-01 – 2005-12-31).",
     )
     assert (found.begins, found.begun_before) == (None, date(2005, 7, 1))
+
+
+def test_what_an_annex_says_of_its_years_is_no_title() -> None:
+    """It refers to reports and says which years are budgeted, and goes with a plan."""
+    found = of(
+        "Bilaga 1. Ekonomi i tiden\nBilagan hör till verksamhetsplan och budget 2023. Den visar hur ekonomin har gått\n"
+        "sedan 2018. År 2018–2021 är utfall enligt årsredovisningarna, 2022\n"
+        "är prognosen per den 31 augusti, 2023 är budget och 2024–2025 plan. Belopp i tusental kronor.\n"
+        "År Bidrag Insatser\n2018 6 200 –5 430"
+    )
+    assert (found.document_type, found.title, found.fiscal_year) == ("other", "Ekonomi i tiden", 2023)

@@ -220,8 +220,8 @@ def _unit_of(statement: Statement) -> UnitText | None:
 
 def _goes_on(table: Table, tables: Sequence[Table], i: int) -> bool:
     """Whether a table may go on from the one before, on the same page or the next: it has no head of its own, or over
-    the page repeats the head of the other."""
-    if i == 0:
+    the page repeats the head of the other. Amounts that all have words of their own, as on tiles, need no head."""
+    if i == 0 or named_alone(table):
         return False
     before = tables[i - 1]
     last = before.rows[-1].page if before.rows else before.page

@@ -113,9 +113,14 @@ def named_in_prose(pages: Sequence[str]) -> Iterator[Line]:
         for part in re.split(r"[.,;:]\s+", line):
             text = part.strip(" .")
             said = periods.read(text)
-            named = len(text.split()) <= 6 and bool(kinds_in(fold(text))) and not _is_other(text)
+            named = len(text.split()) <= 6 and bool(kinds_in(fold(text))) and not _is_other(text) and not _states(text)
             if named and (said.end or said.years):
                 yield Line(text[:1].upper() + text[1:], 1.5)
+
+
+def _states(text: str) -> bool:
+    """Whether a part of a sentence says what something is (`2023 är budget och 2024 plan`), and names nothing."""
+    return load().has("prose", "is", fold(text))
 
 
 _OPEN_SPAN = re.compile(r"(?:19|20)\d\d ?[-–]$")  # a head that goes on below
