@@ -1029,3 +1029,46 @@ def test_all_years_of_a_projects_budget_are_budget() -> None:
     what = replace(identity("budget", 2019), title="Projektbudget")
     found = figures(test_all_years_of_a_projects_budget_are_budget, what)
     assert {f.measure for f in found} == {"budget"}
+
+
+def test_a_line_that_spans_years_is_of_those_above_it() -> None:
+    """The years one below the other, and their sum.
+
+    = Bidrag till förbundet, tkr
+    # År | Staten | Regionen
+    2021 | 1 900 | 950
+    2022 | 1 930 | 965
+    2023 | 1 970 | 985
+    2022– 2023 | 3 900 | 1 950
+    """
+    found = figures(test_a_line_that_spans_years_is_of_those_above_it, identity("verksamhetsplan", 2023))
+    days = [(f.fiscal_year, f.period_start, f.period_end) for f in found[-2:]]
+    assert days == [(None, date(2022, 1, 1), date(2023, 12, 31))] * 2
+
+
+def test_the_whole_term_of_years_that_the_corner_names() -> None:
+    """What an insats costs in all.
+
+    = Kostnaderna fördelas så här, tkr
+    # Satsning 2024–2026 | 2024 | 2025 | 2026 | Hela perioden
+    Metodstöd | 180 | 180 | 150 | 510
+    """
+    found = figures(test_the_whole_term_of_years_that_the_corner_names, identity("arsredovisning", 2023))
+    assert (found[3].fiscal_year, found[3].period_start, found[3].period_end) == (
+        None,
+        date(2024, 1, 1),
+        date(2026, 12, 31),
+    )
+
+
+def test_the_year_that_an_outcome_is_compared_with_is_not_that_of_the_budget() -> None:
+    """One head names its year, that of the comparison.
+
+    = Insatserna
+    # tkr | Budget | Utfall | +/– | Utfall -18
+    Metodstöd | 500 | 450 | 50 | 480
+    Enter | 700 | 710 | -10 | 690
+    """
+    document = test_the_year_that_an_outcome_is_compared_with_is_not_that_of_the_budget
+    found = figures(document, identity("arsredovisning", 2019))
+    assert [f.fiscal_year for f in found[:4]] == [2019, 2019, 2019, 2018]

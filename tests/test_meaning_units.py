@@ -69,6 +69,13 @@ def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     assert brief.scale == 1000
 
 
+def test_a_caption_that_goes_on_behind_its_unit_declares_it() -> None:
+    found = declared("Eget kapital, miljoner kronor. 2021 enligt prognos i delårsrapporten.")
+    assert found is not None
+    assert found.scale == 10**6
+    assert declared("Det höjs med 400 per deltagare, kronor. Resten betalas av parterna.") is None
+
+
 def test_a_unit_is_declared_by_a_sentence_of_its_own_that_begins_a_line() -> None:
     priced = declared("Mnkr, löpande priser. 2024 enligt beslutad budget.")
     assert priced is not None

@@ -462,6 +462,43 @@ def test_floors_say_which_lines_are_one_row() -> None:
     assert [row[0] for row in rows_of(table)] == ["Metodstöd Samverkan Uppföljning", "Kansli", "Summa"]
 
 
+def test_a_line_above_a_row_that_stands_as_far_from_it_as_rows_do_may_be_a_heading() -> None:
+    """Each row has a line drawn below it, the headings none: what they are is left to those who know the words."""
+    table = table_of(
+        """
+        Tkr                         2024        2025
+        ---------------------------------------------
+        Verksamhetens intäkter
+        Försäkringskassan            400         500
+        ---------------------------------------------
+        Kommunerna                   200         250
+        ---------------------------------------------
+        Regionen                     200         250
+        ---------------------------------------------
+        Verksamhetens kostnader
+        Insatser                     700         900
+        ---------------------------------------------
+        Kansli                       100         100
+        ---------------------------------------------
+        """
+    )
+    assert [row[0] for row in rows_of(table)][:2] == ["Verksamhetens intäkter", "Försäkringskassan"]
+    assert ["Verksamhetens kostnader", "", ""] in rows_of(table)
+
+
+def test_years_that_name_a_row_may_be_broken_over_the_end_of_a_line() -> None:
+    table = table_of(
+        """
+        År          Staten      Regionen
+        2023         1 820         1 820
+        2024         1 860         1 860
+        2023–        3 680         3 680
+        2024
+        """
+    )
+    assert [row[0] for row in rows_of(table)] == ["2023", "2024", "2023– 2024"]
+
+
 def test_a_row_without_a_label_keeps_its_amounts() -> None:
     table = table_of(
         """

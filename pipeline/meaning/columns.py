@@ -15,7 +15,7 @@ from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.lined import said_by_lines
 from pipeline.meaning.precedence import row_of
 from pipeline.meaning.rowfacts import Reading
-from pipeline.meaning.rownames import adds_up_times, is_time
+from pipeline.meaning.rownames import adds_up_times, is_time, years_spanned
 from pipeline.meaning.shapes import are_amounts
 from pipeline.meaning.surroundings import Surroundings, names_of_blocks, surroundings_of
 from pipeline.meaning.together import are_other_columns, together_of
@@ -105,7 +105,7 @@ def seen_from_lines(
 ) -> Iterator[tuple[ColumnMeaning, ...]]:
     """The columns as each line sees them: where heads are silent, a heading within (`Ram 2028`) or a label that is a
     year or measure itself (`Utfall 2018`) says what and when; a total right below years or parts of one is of all
-    of them."""
+    of them, a line that spans years (`2017–2022`) of those."""
     meant = with_last_total(meant, rows)
     times: list[tuple[Reading, tuple[ColumnMeaning, ...]]] = []  # the lines right above, each of a time
     for reading, line in zip(rows, said_by_lines(rows, sights), strict=True):
@@ -114,6 +114,8 @@ def seen_from_lines(
         seen = row_of([replace(s, line=line, column=column) for s, column in pairs]) if line else columns
         if adds_up_times(reading):
             seen = of_all(seen, times)
+        elif spanned := years_spanned(reading.label):
+            seen = of_all(seen, [time for time in times if heads.read(time[0].label).period.year in spanned])
         timed = any(reading.row.cells) and (is_time(reading.label) or (line and line.part))
         times = [*times, (reading, seen)] if timed else []
         yield seen

@@ -108,12 +108,14 @@ def _is_bare(head: HeadWords) -> bool:
 
 def year_of_all(s: Sight) -> tuple[int, ...] | None:
     """The only year beside a measure, where no title says another: its own, unless the same is said of that year
-    (`Budget 2011` beside `Förslag`)."""
+    (`Budget 2011` beside `Förslag`), or what another such measure beside it is compared with (`Budget | Utfall | Utfall
+    2018`)."""
     titled = any(periods.read(title).year for title in s.around.titles)
     if len(s.row.years) != 1 or not s.head.measure or titled:
         return None
     year = max(s.row.years)
-    said = any(h.period.year == year for h in s.row.measured(s.head.measure))
+    bare = {h.measure for h in s.row.heads if h.measure in heads.SUBJECTS and _is_bare(h)} | {s.head.measure}
+    said = any(h.period.year == year and h.measure in bare for h in s.row.heads)
     return None if said else (year,)
 
 
@@ -257,6 +259,17 @@ def years_together(s: Sight) -> Days | None:
     ends = {end for _, end in days if end and end.year == years[-1]}
     start = begins.pop() if len(begins) == 1 else date(years[0], 1, 1)
     return start, ends.pop() if len(ends) == 1 else date(years[-1], 12, 31)
+
+
+def whole_term(s: Sight) -> Days | None:
+    """All years that an insats runs (`Hela perioden`), where they stand side by side and a title or corner names them
+    from the first to the last (`Satsning 2020–2022`)."""
+    if s.years.says or not load().has("column", "whole_term", fold(s.head.text)):
+        return None
+    spans = (periods.read(title) for title in s.around.near)
+    named = next((span.years for span in spans if span.spans_years), ())
+    all_beside = named and set(named) == s.row.years
+    return (date(named[0], 1, 1), date(named[-1], 12, 31)) if all_beside else None
 
 
 def whole_series(s: Sight) -> Days | None:

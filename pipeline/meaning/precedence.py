@@ -78,6 +78,7 @@ DAYS: Order[Days] = (
     (By.LINE, lined.days_of_line),
     (By.BESIDE, headed.part_of_series),
     (By.BESIDE, headed.whole_series),
+    (By.BESIDE, headed.whole_term),
     (By.TITLE, titled.stated_days),
     (By.HEAD, headed.up_to_year),
     (By.HEAD, headed.opening_day),

@@ -48,6 +48,12 @@ def adds_up_times(reading: Reading) -> bool:
     return (whole or total) and not heads.read(reading.label).period.year
 
 
+def years_spanned(label: str) -> tuple[int, ...]:
+    """The years that a label names from the first to the last and nothing else (`2017–2022`)."""
+    period = heads.read(label).period
+    return period.years if period.spans_years and is_time(label) else ()
+
+
 class Named(Record):
     """What a row is of, and what it measures of it."""
 

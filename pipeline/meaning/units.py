@@ -98,8 +98,9 @@ def _declaration() -> re.Pattern[str]:
     told = rf"(?:i|är|avser|avses|anges)(?: beloppen)? ({_ALTERNATIVES}|miljoner)"
     prices = r"(?: i (?:\d{4} års|löpande|fasta) priser)?"
     shown = rf"(?:{shows}\b|{other})[^.]*\b{told}{below}{prices}(?:[.,:)]*$|\. )"
+    caption = rf"^[^\W\d_](?:[^\W\d_]| ){{0,40}}, (?:i )?({_ALTERNATIVES})\. "  # `Eget kapital, mnkr. 2021 är …`
     brief = rf"(?:^|(?<=[.:] ))(?:[^\W\d]+ ){{1,4}}i ({_ALTERNATIVES})(?:[.:]?$|, )"  # `Insatsernas kostnader i tkr.`
-    ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, unless, titled, shown, brief)
+    ways = (rf"(?<!\w){led}", bracketed, alone, headed, ending, sentence, unless, titled, shown, caption, brief)
     return re.compile("|".join(ways), re.MULTILINE)
 
 

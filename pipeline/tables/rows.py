@@ -88,15 +88,16 @@ def group_rows(
 def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, loose: bool) -> bool:
     """Whether a band between shaded rows, or between lines (`loose`: that not each row has), begins with a heading: a
     line without amounts that had room for the next line's first word, which begins as a label does, or that stands as
-    far from it as rows do (`pitch`)."""
+    far from it as rows do (`pitch`), far anyhow or where nothing follows the amounts: then it may be one at least."""
     at = next((i for i, strip in enumerate(band) if strip.has_amounts), 0)
     first, following = band[at - 1], band[at]
     if at == 0 or not (first.label and following.label):
         return False
     begins = following.text[:1].isupper() and not OPEN_END.search(first.text)
     far = step_of(first, following) > SPACED * first.size
-    apart = far and step_of(first, following) >= AS_ROWS * pitch > 0  # as rows, not as lines of one
-    return begins and (apart or ((loose or far) and by_width(first, following, limit, plan, False) < 0))
+    ends = far or following is band[-1]  # no amounts in the middle of the lines of their label
+    like_rows = ends and step_of(first, following) >= AS_ROWS * pitch > 0  # not as lines of one
+    return begins and (like_rows or ((loose or far) and by_width(first, following, limit, plan, False) < 0))
 
 
 def _ends_with_heading(

@@ -19,7 +19,8 @@ def with_years_as_labels(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     (rows even where their amounts look like years: 2008 tkr); and years alone that head the rows below them."""
     surely = {i: len(run) >= MIN_ROWS for run in _runs(lines) for i in run}
     labels = {i for i, several in surely.items() if several or _is_headed(lines, i)}
-    labels |= _headings(lines) | {i for i, line in enumerate(lines) if _begins_with_year(line) and _names_sum(lines, i)}
+    labels |= _headings(lines) | {i for i in range(1, len(lines)) if _ends_range(lines[i - 1], lines[i])}
+    labels |= {i for i, line in enumerate(lines) if _begins_with_year(line) and _names_sum(lines, i)}
     return tuple(_labelled(line, surely.get(i, False)) if i in labels else line for i, line in enumerate(lines))
 
 
@@ -48,6 +49,15 @@ def _headings(lines: Sequence[TextLine]) -> set[int]:
         return set()
     following = all(abs(_year(lines[a]) - _year(lines[b])) == 1 for a, b in pairwise(alone))
     return set(alone) if following else set()
+
+
+def _ends_range(above: TextLine, line: TextLine) -> bool:
+    """Whether a line is the later of two years of a row's name that is broken between them (`2017–` over `2022`)."""
+    first, last = above.atoms[0], line.atoms[0]
+    begun = first.text[:-1] if first.text.endswith(("-", "–")) else ""
+    alone = len(line.atoms) == 1 and _is_lone_year(last) and line.top - above.bottom < line.size
+    below = alone and abs(line.x0 - above.x0) <= FLUSH and bool(above.numbers)
+    return below and begun.isdigit() and is_year(begun) and begun < last.text
 
 
 def _heads(lines: Sequence[TextLine], index: int) -> bool:
