@@ -198,3 +198,17 @@ def test_a_group_head_names_the_columns_that_the_line_below_it_is_drawn_over() -
     Summa            920     920     965     853
     """)
     assert heads_of(table) == [("Tkr", "Budget 2017", "Förslag 2018 A", "Förslag 2018 B", "Förslag 2018 C")]
+
+
+def test_the_head_of_a_group_has_a_line_of_its_own_though_one_beside_it_stands_lower() -> None:
+    """The head of the last column has two lines, the first of which is above the line below the group's."""
+    table = table_of("""
+                           Medlemsavgift, kronor
+                                                        Kr per
+                    ----------------------------------
+    Medlem          2025             2026        2027  invånare 2025
+    Alvesta            1 121 000  1 155 800  1 186 000          56,8
+    Aneby                700 000    721 700    740 600          39,7
+    """)
+    group = [f"Medlemsavgift, kronor {year}" for year in (2025, 2026, 2027)]
+    assert heads_of(table) == [("Medlem", *group, "Kr per invånare 2025")]

@@ -228,7 +228,7 @@ def make_head(
         over = over_columns(line, plan)
         corner += [a.text for a in line.atoms if a not in over and a.x0 < labels and has_letters(a.text)]
         continued = [(a, cs) for a in over for g, cs in groups if _under(a, g) and not _crowded(a, cs, over, plan)]
-        continued += under_own_lines(over, line, next(iter(lines[position + 1 :]), None), floors, plan)
+        continued += under_own_lines(over, line, lines[position + 1 :], floors, plan)
         rest = [a for a in over if not any(a is c for c, _ in continued)]
         given = [*continued, *given_of(rest, over, plan, line, walls, lines[position + 1 :])]
         groups = given
