@@ -1072,3 +1072,18 @@ def test_the_year_that_an_outcome_is_compared_with_is_not_that_of_the_budget() -
     document = test_the_year_that_an_outcome_is_compared_with_is_not_that_of_the_budget
     found = figures(document, identity("arsredovisning", 2019))
     assert [f.fiscal_year for f in found[:4]] == [2019, 2019, 2019, 2018]
+
+
+def test_the_halves_of_a_year_are_named_by_its_seasons() -> None:
+    """What a coordinator costs.
+
+    = Specificeras för 2016 i kronor
+    # Samordnare | Våren 2016 | Hösten 2016 | Hela 2016
+    Lön | 208 500 | 213 500 | 422 000
+    """
+    found = figures(test_the_halves_of_a_year_are_named_by_its_seasons, identity("budget", 2016))
+    assert [(f.period_start, f.period_end) for f in found] == [
+        (date(2016, 1, 1), date(2016, 6, 30)),
+        (date(2016, 7, 1), date(2016, 12, 31)),
+        (date(2016, 1, 1), date(2016, 12, 31)),
+    ]

@@ -1,6 +1,7 @@
 """What runs from table to table: the unit said once, heads and sections over the page."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from helpers.tabletext import identity, of, tables
@@ -743,3 +744,47 @@ def test_tiles_below_a_table_do_not_have_its_heads() -> None:
     """
     found = read(test_tiles_below_a_table_do_not_have_its_heads, "other", 2023)
     assert [f.column_header for f in figures(found[1:])] == [None, None, None]
+
+
+def test_a_note_whose_title_tells_nothing_has_the_section_of_the_line_that_refers_to_it() -> None:
+    """Two notes below each other under heads of their own.
+
+    = Balansräkning
+    # | Not | 2019-12-31
+    Fordringar | 5 | 744
+    Summa tillgångar | | 744
+    Eget kapital | | 100
+    Kortfristiga skulder | 6 | 644
+    Summa eget kapital och skulder | | 744
+    ====
+    # Not 5 | 2019-12-31
+    Moms | 214
+    Hyra betald i förväg | 530
+    Fordringar | 744
+    # Not 6 | 2019-12-31
+    Källskatt och arbetsgivaravgift | 144
+    Ej utbetalda insatsmedel | 500
+    Kortfristiga skulder | 644
+    """
+    document = test_a_note_whose_title_tells_nothing_has_the_section_of_the_line_that_refers_to_it
+    found = figures(read(document, "arsredovisning", 2019)[1:])
+    assert [f.section for f in found] == [Section.ASSET] * 3 + [Section.EQUITY_LIABILITY] * 3
+
+
+def test_bare_years_go_on_from_a_table_that_says_what_a_part_of_one_of_them_is() -> None:
+    """What an insats costs, and who pays for it.
+
+    = Insatsens egen budget
+    # Kostnadsslag | Budget 2014 | Varav vt 2014 | Prognos 2013
+    Löner | 1 215 | 607 | 1 144
+    Hyra | 132 | 66 | 132
+    ====
+    # Finansiär | 2014 | 2013 | Andel 2014
+    Samordningsförbundet | 1 227 | 1 156 | 91 %
+    Åre kommun | 120 | 120 | 9 %
+    """
+    document = test_bare_years_go_on_from_a_table_that_says_what_a_part_of_one_of_them_is
+    costs, paid = read(document, "budget", 2014)
+    parts = [f for f in figures((costs,)) if f.column_header == "Varav vt 2014"]
+    assert {(f.period_start, f.period_end) for f in parts} == {(date(2014, 1, 1), date(2014, 6, 30))}
+    assert [f.measure for f in figures((paid,))[:2]] == [Measure.BUDGET, Measure.FORECAST]

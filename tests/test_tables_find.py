@@ -499,6 +499,21 @@ def test_years_that_name_a_row_may_be_broken_over_the_end_of_a_line() -> None:
     assert [row[0] for row in rows_of(table)] == ["2023", "2024", "2023– 2024"]
 
 
+def test_days_are_the_head_of_the_column_that_they_end_with_however_long() -> None:
+    table = table_of(
+        """
+        Kassaflöde            Halvåret 1 juli – 31 december 2019
+        ---------------------------------------------------------
+        Periodens resultat                               5737203
+        Ökning av skulder                                1966402
+        Likvida medel                                    6959415
+        """
+    )
+    head = table.blocks[0].head
+    assert head is not None
+    assert (head.corner, head.columns) == ("Kassaflöde", ("Halvåret 1 juli – 31 december 2019",))
+
+
 def test_a_row_without_a_label_keeps_its_amounts() -> None:
     table = table_of(
         """

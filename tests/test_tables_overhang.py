@@ -7,6 +7,7 @@ from helpers.drawing import heads_of, page_of, rows_of, tables_of
 
 from pipeline.model import Table
 from pipeline.tables import find_tables, join_pages
+from pipeline.tables.leading import heading_before
 
 PROSE = """
     Styrelsen har beslutat om budgeten för året och om hur
@@ -569,3 +570,15 @@ def test_group_heads_again_without_the_head_of_an_empty_column_give_the_title_of
     tables = tables_over(heads.rstrip() + first, second)
     assert [table.titles[0] for table in tables[1:]] == ["Kassaflödesrapport"]
     assert tables[-1].rows[0].label == "Den löpande verksamheten"
+
+
+def test_a_numbered_caption_that_ends_a_page_is_the_title_of_the_table_on_the_next() -> None:
+    """Too long for a heading, below the text that leads to it."""
+    above = "Insatsens finansiering framgår av tabell 2.\n"
+    caption = "Tabell 2. Insatsen Språng, belopp i kronor för hela projekttiden 2021-09-01–2023-08-31"
+    note = "Not 7 – Upplupna kostnader för löner och semester per den 31 december"
+    (table,) = find_tables(page_of(f"    Kostnader     2021     2022\n{ROWS.strip(chr(10))}", 2))
+    assert heading_before(None, table, [above + caption, ""]) == caption
+    assert heading_before(None, table, [above + note, ""]) == note
+    row = "Konto 12 Lokaler för verksamheten i stadens södra delar och i centrum 12 000"
+    assert heading_before(None, table, [above + row, ""]) == ""

@@ -53,7 +53,7 @@ class Context(Record):
     titles name; `alike`: the table before, under the same heads, holds costs alone; `across`: the heads of its other
     columns, on other pages; `series`: the years and their measures in the heads of the last table before that gave each
     year one; `lines`: the sections that the document's other tables give to labels (folded), where this one says
-    none."""
+    none; `referred`: those of notes, by number, that the lines have which refer to them."""
 
     identity: Identity
     sha256: str
@@ -71,5 +71,6 @@ class Context(Record):
     across: tuple[str, ...] = ()
     series: tuple[tuple[int, Measure], ...] = ()
     lines: Mapping[str, Section] = {}
+    referred: Mapping[int, Section] = {}
     reading: str = "text"
     entities: tuple[str | None, ...] = ()

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.meaning import entities, heads, labels, units
+from pipeline.meaning import entities, heads, labels, referred, units
 from pipeline.meaning.cards import named_alone
 from pipeline.meaning.columns import header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
@@ -72,7 +72,19 @@ def read_document(
         series = _series(statement) or series
         found.append((own, statement))
         running = run_on(table, statement, own)
-    return tuple(_with_lines_of_others(tables, found))
+    return tuple(_with_lines_of_others(tables, [*_with_notes_referred_to(tables, found)]))
+
+
+def _with_notes_referred_to(
+    tables: Sequence[Table], found: Sequence[tuple[Context, Statement]]
+) -> Iterator[tuple[Context, Statement]]:
+    """The statements, notes whose titles tell no section read again with that of the lines that refer to them."""
+    told = referred.sections_of_notes([statement for _, statement in found])
+    for table, (context, statement) in zip(tables, found, strict=True):
+        if referred.is_told(table, told):
+            context = replace(context, referred=told)
+            statement = understand(table, context)
+        yield context, statement
 
 
 def _with_lines_of_others(
@@ -124,8 +136,10 @@ _VIEWS = (Measure.OUTCOME, Measure.FORECAST, Measure.BUDGET)  # of one year, the
 
 def _series(statement: Statement) -> tuple[tuple[int, Measure], ...]:
     """The years in the heads of a table's amounts, each with its measure, where all of them say both; empty otherwise.
-    Of a year that it shows several views of (`Budget 2023`, `Prognos 2023`) the latest tells how it stands."""
-    said = [heads.read(c.header) for block in statement.columns[:1] for c in block if c.amounts]
+    Of a year that it shows several views of (`Budget 2023`, `Prognos 2023`) the latest tells how it stands; parts of
+    what stands beside them (`Varav vt 2024`) tell nothing."""
+    texts = [c.header for block in statement.columns[:1] for c in block if c.amounts]
+    said = [heads.read(text) for text in texts if not load().leads("role", "varav", fold(text))]
     found: dict[int, list[HeadWords]] = defaultdict(list)
     for head in said:
         if head.period.year and head.measure in heads.SUBJECTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from pipeline.meaning import dates, heads, kinds, periods, yearly
+from pipeline.meaning import dates, heads, kinds, periods, quarters, yearly
 from pipeline.meaning.claims import By, Days, Sight
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS, REPORTS
@@ -246,6 +246,12 @@ def part_of_series(s: Sight) -> Days | None:
     """A month, quarter or tertial of a year whose parts stand side by side."""
     part = periods.part_alone(s.head.text) if s.row.series and s.head.period.end else None
     return part.of(s.year) if part and s.year else None
+
+
+def season(s: Sight) -> Days | None:
+    """The half of the year that the head names by its season or term (`Våren 2016`)."""
+    half = quarters.season(fold(s.head.text))
+    return half.of(s.year) if half and s.year and not s.head.period.end else None
 
 
 def years_together(s: Sight) -> Days | None:

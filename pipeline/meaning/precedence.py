@@ -82,6 +82,7 @@ DAYS: Order[Days] = (
     (By.TITLE, titled.stated_days),
     (By.HEAD, headed.up_to_year),
     (By.HEAD, headed.opening_day),
+    (By.HEAD, headed.season),
     (By.HEAD, headed.own_days),
     (By.BESIDE, headed.days_of_difference),
     (By.TITLE, titled.told_days),

@@ -99,6 +99,14 @@ def part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
 
 
+def season(line: str) -> Part | None:
+    """The half of a year that a head names by its season or term (`Våren 2016`, `Varav ht 2014`), None where it names
+    none or both."""
+    words = load()
+    named = [half for half, name in enumerate(("spring", "autumn")) if words.has("period", name, line)]
+    return Part(6 * named[0] + 1, 6 * named[0] + 6) if len(named) == 1 else None
+
+
 def names_parts(line: str) -> bool:
     """Whether a line names several quarters or tertials one by one (`Tertial 1 Tertial 2 Tertial 3`), as heads do."""
     for part, months in PARTS[:2]:

@@ -239,6 +239,7 @@ def _roles_of_part(
 ) -> list[RowMeaning]:
     running = context.running
     section = kinds.section_of_title(titles, facts, meant[0] if meant else ())
+    section = section or _note_section(kinds.note_title(titles), context)
     elsewhere = _section_elsewhere(facts, titles, context.lines) if context.lines else None
     turns = section is not None and running.section in FLOWS and section in FLOWS and section is not running.section
     if running.heads and facts and not facts[0].starts and not turns:
@@ -280,7 +281,7 @@ def _facts(
             head = table.blocks[seen - 1].head
             corner = head.corner if head else ""
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
-            named = kinds.note_section(note) if note else heads.section_named(corner)
+            named = _note_section(note, context) if note else heads.section_named(corner)
             numbered = note or CHAPTER.match(corner)  # `5 Upplupna kostnader` beside other notes
             more = kinds.names_result(corner) or _hold_flows(rows, seen)
             named = None if named in BALANCE and not numbered and more else named
@@ -305,6 +306,12 @@ def _facts(
         begins = note_no is not None and note_no != before
         blank = not amounts and words is not None and words.named is None and _is_set_as_a_line(reading, rows)
         yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins, blank)
+
+
+def _note_section(note: str, context: Context) -> Section | None:
+    """The section that a note's title names, or that the lines have which refer to it."""
+    number = kinds.note_number(note)
+    return (kinds.note_section(note) if note else None) or (context.referred.get(number) if number else None)
 
 
 def _without_flow(words: LabelWords | None) -> LabelWords | None:

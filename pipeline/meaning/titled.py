@@ -144,10 +144,11 @@ def sentence(s: Sight) -> Measure | None:
 
 def as_before(s: Sight) -> Measure | None:
     """What the table before says of a year in its heads (`Utfall 2022`, `Prognos 2023`, `Budget 2024`), where the heads
-    here are the same years and no more."""
+    here are the same years and no more, differences and shares aside."""
     told = dict(s.context.series)
-    own = [h.period.year for h in s.row.heads if h.amounts is not False and h.period.year]
-    bare = not any(h.measure for h in s.row.heads)
+    spoken = [h for h in s.row.heads if h.measure not in (Measure.VARIANCE, Measure.SHARE)]
+    own = [h.period.year for h in spoken if h.amounts is not False and h.period.year]
+    bare = not any(h.measure for h in spoken)
     return told.get(s.year or 0) if bare and sorted(own) == sorted(told) else None
 
 

@@ -85,7 +85,8 @@ def head_lines(
         far = gap > max(_reach(line, plan, walled), 1.5 * pitch, nearest)
         if amounts or (far and not _in_tall_shade(line, below, walls)):
             break
-        running = not walled and (crosses(line, plan) or is_prose(line, [plan.columns[0].x0], width))
+        prose = is_prose(_without_days(line, plan), [plan.columns[0].x0], width)
+        running = not walled and (crosses(line, plan) or prose)
         if not walled and index and ends_paragraph(line, lines[index - 1], plan, width):
             break
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
@@ -122,6 +123,13 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _without_days(line: TextLine, plan: Layout) -> TextLine:
+    """A line without what names the days of the last column, however long: a text of its own that ends where the column
+    does (`Kassaflöde | Halvåret 1 juli – 31 december 2019`)."""
+    days = len(line.atoms) > 1 and abs(line.x1 - plan.x1) <= FLUSH and _DATED.search(line.atoms[-1].text)
+    return replace(line, atoms=line.atoms[:-1]) if days else line
 
 
 def _is_aside(line: TextLine, plan: Layout) -> bool:
