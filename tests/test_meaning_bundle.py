@@ -86,7 +86,7 @@ def test_page_numbers_in_running_lines_count() -> None:
     """`Samordningsförbundet …   1` at the foot of each page; `Bilaga 1` over one page is no page number."""
     foot = "Samordningsförbundet Södra Vätterbygden {}"
     report = f"Delårsrapport per 2020-08-31\n{PROSE}"
-    appendix = f"Bilaga 1\nVerksamhetsplan 2021\n{PROSE}"
+    appendix = f"Till mötet\nVerksamhetsplan 2021\n{PROSE}"
     pages = [f"{text}{foot.format(n)}" for n, text in enumerate((report, PROSE, appendix), 1)]
     assert found(*pages) == [(1, 3, "")]
     plan = f"Verksamhetsplan 2021\n{PROSE}"
@@ -152,3 +152,11 @@ def test_amounts_at_the_foot_of_two_pages_are_no_page_numbers() -> None:
 def test_a_letter_alone_may_be_all_there_is_an_audit_alone_is_no_report() -> None:
     assert found(LETTER, PROSE) == [(1, 2, "")]
     assert found(AUDIT, PROSE) == [(1, 2, "Revisionsberättelse för år 2019")]
+
+
+def test_a_page_headed_by_the_title_of_another_year_where_what_ran_through_is_gone_begins_a_document() -> None:
+    """A report with `Till mötet` on top of its pages and a plan after it, no page numbered."""
+    report = f"Till mötet\nDelårsrapport januari–juni 2018\nSamordningsförbundet Södra Vätterbygden\n{PROSE}"
+    plan = f"Verksamhetsplan 2019\nmed budget 2019 och plan 2020–2021\n{PROSE}"
+    assert found(report, f"Till mötet\nInsatserna\n{PROSE}", plan) == [(1, 2, ""), (3, 3, "")]
+    assert found(report, f"Till mötet\nInsatserna\n{PROSE}", f"Till mötet\n{plan}") == [(1, 3, "")]

@@ -1087,3 +1087,42 @@ def test_the_halves_of_a_year_are_named_by_its_seasons() -> None:
         (date(2016, 7, 1), date(2016, 12, 31)),
         (date(2016, 1, 1), date(2016, 12, 31)),
     ]
+
+
+def test_kommuner_that_nobody_knows_pay_what_their_heads_call_a_contribution() -> None:
+    """How the kommuner share.
+
+    = 3. Kommunernas andelar
+    # Kommun | Andel | Bidrag 2021 | Bidrag 2022 | Ändring
+    Lidåsa | 60,0 % | 779 000 | 791 300 | 12 300
+    Mellby | 40,0 % | 513 000 | 521 100 | 8 100
+    Summa | | 1 292 000 | 1 312 400 | 20 400
+    """
+    document = test_kommuner_that_nobody_knows_pay_what_their_heads_call_a_contribution
+    found = figures(document, identity("budget", 2022))
+    assert {f.section for f in found if f.unit is Unit.SEK} == {Section.INCOME}
+
+
+def test_what_is_paid_for_insatser_by_kommun_is_no_contribution() -> None:
+    """The corner names who spends it.
+
+    = Beslut
+    # Kommun | Beviljat 2021 | Beviljat 2022
+    Lidåsa | 779 000 | 791 300
+    Mellby | 513 000 | 521 100
+    """
+    found = figures(test_what_is_paid_for_insatser_by_kommun_is_no_contribution, identity("budget", 2022))
+    assert Section.INCOME not in {f.section for f in found}
+
+
+def test_a_sentence_that_begins_with_a_year_says_whose_word_it_is() -> None:
+    """A survey in a paper of the year after.
+
+    = 4. Eget kapital
+    = Eget kapital, miljoner kronor. 2021 enligt prognos i delårsrapporten.
+    # Eget kapital 31 december | 2019 | 2020 | 2021
+    Årets resultat | -0,46 | 0,35 | 0,18
+    Eget kapital | 2,40 | 2,75 | 2,93
+    """
+    found = figures(test_a_sentence_that_begins_with_a_year_says_whose_word_it_is, identity("budget", 2022))
+    assert [f.measure for f in found[:3]] == [Measure.OUTCOME, Measure.OUTCOME, Measure.FORECAST]

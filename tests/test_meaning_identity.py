@@ -512,3 +512,12 @@ def test_what_an_annex_says_of_its_years_is_no_title() -> None:
         "År Bidrag Insatser\n2018 6 200 –5 430"
     )
     assert (found.document_type, found.title, found.fiscal_year) == ("other", "Ekonomi i tiden", 2023)
+
+
+def test_a_corner_and_the_years_of_its_columns_are_no_title() -> None:
+    found = of(
+        "Yttrande över förslag till verksamhetsplan och budget 2022 för\nSamordningsförbundet Exempelbygden\n"
+        "Ärendet\nFörslaget innebär i korthet följande (tkr):\nBudget 2021 2022\nInsatser -5 600 -5 150"
+    )
+    assert found.fiscal_year == 2022
+    assert found.title.startswith("Yttrande över förslag")

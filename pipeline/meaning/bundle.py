@@ -220,6 +220,7 @@ def _begins(pages: Sequence[_Page], start: int, number: int) -> bool:
     if not known:
         return _begins_again(pages, start, number) and points > 2
     sure = letter or _names_forbund(pages, number) or _begins_again(pages, start, number) or _is_cover(pages, number)
+    sure = sure or _heads_page(pages, start, number)
     if not sure and not _is_first_of_title(pages, number):
         return False  # a table's title and a few words
     after_letter = bool(_letter(before[0].titles))
@@ -232,6 +233,16 @@ def _is_cover(pages: Sequence[_Page], number: int) -> bool:
     page = pages[number - 1]
     titled = any(title.text in page.lines[:3] for title in page.titles)
     return page.sparse and titled and _begins_at_one(pages, number) and not any(map(is_row, page.lines))
+
+
+def _heads_page(pages: Sequence[_Page], start: int, number: int) -> bool:
+    """Whether the very first line of a page is a title of another kind and year than those of the pages before, and
+    what ran through these (`Bilaga 1`) is gone: a document that has neither a cover nor numbers on its pages."""
+    page, before = pages[number - 1], pages[start - 1 : number - 1]
+    own = [title for one in before for title in one.titles]
+    first = (t for t in page.titles if t.text == page.lines[0] and t.year and t.kind not in (None, *_FEW))
+    other = any(all(known.kind is not t.kind and known.year != t.year for known in own) for t in first)
+    return other and _changes(before, pages[number - 1 : number + 1])
 
 
 def _is_first_of_title(pages: Sequence[_Page], number: int) -> bool:
@@ -307,6 +318,7 @@ def _signs(pages: Sequence[_Page], start: int, number: int, letter: bool) -> int
         page.forbund is not None and bool(named) and page.forbund not in named,
         _names_forbund(pages, number) and any(title.text in page.lines[:2] for title in page.titles) and not letter,
         _is_first_of_title(pages, number),
+        _heads_page(pages, start, number),
         bool(own) and len(before) > 1 and not any(one.shifts for one in ahead),
         _changes(before, ahead[:2]),
     )

@@ -212,15 +212,17 @@ def compared_by_year(s: Sight) -> Measure | None:
 
 
 def passed(s: Sight) -> Measure | None:
-    """One of a run of years that ends before the document's own, of which neither heads nor titles say a measure: what
-    a plan retells, as years down the rows do. Days that end years need be no more than two."""
+    """One of a run of years that ends before the document's own, of which neither heads nor titles say a measure, nor
+    the sentence above of this one: what a plan retells, as years down the rows do. Days that end years need be no more
+    than two."""
     years = sorted({h.period.year for h in s.row.heads if h.period.year})
     spoken = [h for h in s.row.heads if h.text and h.amounts is not False]
     bare = all(h.period.year and not h.measure for h in spoken)
     days = all(h.period.point and h.period.end and h.period.end.month == 12 for h in spoken)
     run = len(years) >= (_DAYS if days else _RUN) and bare and years[-1] - years[0] == len(years) - 1
     gone = run and years[-1] < (s.context.identity.fiscal_year or 0)
-    return Measure.OUTCOME if gone and not any(map(heads.subject_of, s.around.near)) else None
+    told = any(map(heads.subject_of, s.around.near)) or s.year in dict(s.around.told)
+    return Measure.OUTCOME if gone and not told else None
 
 
 def before_forecast(s: Sight) -> Measure | None:

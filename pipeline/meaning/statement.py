@@ -17,6 +17,7 @@ from pipeline.meaning import (
     indents,
     kinds,
     labels,
+    paying,
     sections,
     units,
 )
@@ -240,6 +241,8 @@ def _roles_of_part(
     running = context.running
     section = kinds.section_of_title(titles, facts, meant[0] if meant else ())
     section = section or _note_section(kinds.note_title(titles), context)
+    if section is None and paying.pay(facts, titles, meant[0] if meant else ()):
+        section = Section.INCOME
     elsewhere = _section_elsewhere(facts, titles, context.lines) if context.lines else None
     turns = section is not None and running.section in FLOWS and section in FLOWS and section is not running.section
     if running.heads and facts and not facts[0].starts and not turns:

@@ -15,6 +15,7 @@ from pipeline.model import Measure, Table, Unit
 from pipeline.records import Record
 
 SENTENCE = re.compile(r"(?<=[.:!?])\s+(?=[A-ZÅÄÖ])")
+_BEGINS_WITH_YEAR = re.compile(r"(?:^|(?<=[a-zåäö]{3}\. ))(?:19|20)\d\d (?=[a-zåäö])")
 _NAMED = 3  # words that name a measure and its year, at most
 _NEAR = 3  # corners and titles, or lines of running text, that can say what a table measures
 
@@ -148,10 +149,14 @@ def _period_told(lines: Sequence[str]) -> periods.Period:
 
 
 def _is_about_table(sentence: str) -> bool:
-    """Whether a sentence says what a table shows: by its words, as it explains years, or as it is a measure and whose
-    word for it it is, and nothing else."""
-    told = load().has("evidence", "shown", fold(sentence)) or yearly.years_explained(sentence)
-    return bool(told) or 0 < len(_before_source(sentence).split()) <= _NAMED
+    """Whether a sentence says what a table shows: by its words, as it explains years, or begins with one that it gives
+    a measure (`2021 enligt prognos i delårsrapporten.`), or as it is a measure and whose word for it it is, and nothing
+    else."""
+    told = load().has("evidence", "shown", fold(sentence)) or bool(yearly.years_explained(sentence))
+    year = _BEGINS_WITH_YEAR.search(sentence)
+    sourced = year is not None and load().leads("evidence", "source", fold(sentence[year.end() :]))
+    told = told or (sourced and bool(yearly.years_of(sentence)))
+    return told or 0 < len(_before_source(sentence).split()) <= _NAMED
 
 
 def _before_source(sentence: str) -> str:

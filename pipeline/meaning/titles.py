@@ -123,6 +123,7 @@ def _states(text: str) -> bool:
     return load().has("prose", "is", fold(text))
 
 
+_YEARS_BESIDE = re.compile(r"(?<!\d)(?:19|20)\d\d (?:19|20)\d\d(?!\d)")  # `Budget 2021 2022`: a corner and heads
 _OPEN_SPAN = re.compile(r"(?:19|20)\d\d ?[-–]$")  # a head that goes on below
 
 
@@ -132,7 +133,8 @@ def _is_other(line: str) -> bool:
     words, text = load(), fold(line)
     said = any(words.has("document", field, text) for field in ("adopted", "printed")) or PRINTED_AT.match(line)
     ends = line[:1].islower() and line.endswith(".")  # the last word of running text
-    torn = _OPEN_SPAN.search(line) is not None and set(kinds_in(text)) <= {DocumentType.BUDGET}
+    headed = _OPEN_SPAN.search(line) is not None or _YEARS_BESIDE.search(line) is not None
+    torn = headed and set(kinds_in(text)) <= {DocumentType.BUDGET}
     return ends or torn or "....." in line or bool(said) or is_heads(line) or _is_head_row(text) or is_row(line)
 
 
