@@ -484,3 +484,49 @@ def test_running_titles_are_no_headings() -> None:
     """
     found = documented(test_running_titles_are_no_headings)
     assert [figure.subject for figure in found] == ["KrAmi", "KrAmi", "KrAmi"]
+
+
+def test_what_an_amount_is_held_against_is_of_the_year_that_it_names() -> None:
+    """
+    # Resultat
+    Periodens resultat blev -62 tkr, att jämföra med 12 tkr
+    samma period förra året.
+
+    Årets resultat är ett underskott på 274 tkr, vilket kan
+    jämföras med det budgeterade underskottet på 900 tkr.
+
+    # Deltagare
+    148 deltagare (2013: 131) har varit inskrivna i någon insats.
+    """
+    document = test_what_an_amount_is_held_against_is_of_the_year_that_it_names
+    found = of(inspect.getdoc(document) or "", DocumentType.ARSREDOVISNING, 2014)
+    assert [(f.printed, f.fiscal_year, f.measure) for f in found] == [
+        ("-62 tkr", 2014, "outcome"),
+        ("12 tkr", 2013, "outcome"),
+        ("274 tkr", 2014, None),
+        ("900 tkr", 2014, "budget"),
+        ("148 deltagare", 2014, "outcome"),
+    ]
+
+
+def test_the_year_of_amounts_in_parentheses_is_not_that_of_the_others() -> None:
+    """
+    # Ekonomi i sammandrag
+    Siffror inom parentes i texten avser 2011. Förbundets intäkter
+    blev 9 840 tkr (9 620 tkr).
+    """
+    found = of(
+        inspect.getdoc(test_the_year_of_amounts_in_parentheses_is_not_that_of_the_others) or "",
+        DocumentType.ARSREDOVISNING,
+    )
+    assert [f.fiscal_year for f in found] == [2012, 2011]
+
+
+def test_what_stands_in_parentheses_behind_a_goal_that_was_reached_is_an_outcome() -> None:
+    """
+    # Mål
+    Målet att minst 35 procent av deltagarna ska gå vidare till
+    arbete nåddes (41 procent).
+    """
+    found = documented(test_what_stands_in_parentheses_behind_a_goal_that_was_reached_is_an_outcome)
+    assert [f.measure for f in found] == ["target", "outcome"]

@@ -38,8 +38,8 @@ FIELDS = {
     "evidence": "money counts spent contents other shown source",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "
-    "beginnings clauses each_year in_all this_year previous_year broken_year share goal at_least done is change "
-    "differs compared purpose forecast budget outcome plan kommuner members whole_budget own_members no_subject "
+    "beginnings clauses each_year in_all in_brackets this_year previous_year broken_year share goal at_least done is "
+    "change differs compared purpose forecast budget outcome plan kommuner members whole_budget own_members no_subject "
     "project agents leads places pays numbered examples group_size about of_money captions number_of amounts_to "
     "results surplus result_leads of_the_whole aim shall_be level budgeted reckoned_on name_field money_headings past",
     "document": "verksamhetsplan delarsrapport arsredovisning budget information statements closes follows compared "

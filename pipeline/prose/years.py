@@ -43,6 +43,7 @@ def year_of(sentence: Sentence, one: Stated, others: Sequence[Stated], identity:
     if bracketed := _bracketed(text, one, others):
         year, said = year_of(sentence, bracketed, others, identity)
         return (year - 1 if year else None), said
+    found = [m for m in found if not _is_beside(text, m, one)]
     found = [m for m in found if not load()["prose", "compared"].search(fold(text[max(0, m.start - 20) : m.start]))]
     own = _in_clause(text, one, others, found) or _before(text, one, found)
     if own:
@@ -85,6 +86,16 @@ def _bracketed(text: str, one: Stated, others: Sequence[Stated]) -> Stated | Non
     if text[one.start - 1 : one.start] != "(" or text[one.end : one.end + 1] != ")":
         return None
     return next((o for o in others if o.end <= one.start and text[o.end : one.start] in (" (", "(")), None)
+
+
+_NUMBER_BEHIND = re.compile(r": ?\d")
+
+
+def _is_beside(text: str, mention: Mention, one: Stated) -> bool:
+    """Whether a year stands in parentheses with a number of its own (`148 deltagare (2022: 131)`), of another year than
+    the amount outside of them."""
+    opened = text[mention.start - 1 : mention.start] == "(" and _NUMBER_BEHIND.match(text, mention.end) is not None
+    return opened and not mention.start < one.start < text.find(")", mention.end)
 
 
 def _in_clause(text: str, one: Stated, others: Sequence[Stated], found: Sequence[Mention]) -> Mention | None:
@@ -158,7 +169,9 @@ def _offset(text: str, one: Stated) -> int | None:
         return 0
     told = words["prose", "previous_year"].search(line)
     if told:
-        return None if words["prose", "compared"].search(line[max(0, told.start() - 24) : told.start()]) else -1
+        own = one.end - start  # behind the amount: `att jämföra med 12 tkr förra året` is of the year before
+        begin = max(told.start() - 24, own if own <= told.start() else 0, 0)
+        return None if words["prose", "compared"].search(line[begin : told.start()]) else -1
     return 1 if words.has("column", "next_year", line) else None
 
 
@@ -171,6 +184,8 @@ def _around(sentence: Sentence, identity: Identity) -> int | None:
     plan tells of earlier years over several paragraphs, a report of its own."""
     above = sentence.above if identity.document_type in AHEAD else ()
     for text in (*sentence.before, *above):
+        if load().has("prose", "in_brackets", fold(text)):
+            continue
         told = [m for m in mentions(text) if not m.day and not _tells_beginning(text, m)]
         if told:
             return _near([told[-1].first], identity)
