@@ -1126,3 +1126,19 @@ def test_a_sentence_that_begins_with_a_year_says_whose_word_it_is() -> None:
     """
     found = figures(test_a_sentence_that_begins_with_a_year_says_whose_word_it_is, identity("budget", 2022))
     assert [f.measure for f in found[:3]] == [Measure.OUTCOME, Measure.OUTCOME, Measure.FORECAST]
+
+
+def test_the_paragraph_that_leads_to_a_table_tells_that_its_kommuner_pay() -> None:
+    """How a contribution is divided, in a paper that nobody's names are known of.
+
+    = Försäkringskassan står för hälften av bidraget, det vill säga 2 970 tkr, och regionen för
+    = en fjärdedel. Fördelningen har tidigare gjorts efter invånarantal, men från och med 2022
+    = betalar de hälften var. För kommunens del blir skillnaden:
+    # Kommun | 2021 | 2022
+    Älvbygden | 799 400 kr | 742 500 kr
+    Norrskoga | 685 600 kr | 742 500 kr
+    """
+    found = figures(
+        test_the_paragraph_that_leads_to_a_table_tells_that_its_kommuner_pay, identity("verksamhetsplan", 2022)
+    )
+    assert {f.section for f in found} == {Section.INCOME}

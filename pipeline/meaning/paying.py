@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.meaning import heads, periods
 from pipeline.meaning.rowfacts import RowFacts
-from pipeline.meaning.textlines import POINT
+from pipeline.meaning.textlines import POINT, title_lines
 from pipeline.meaning.words import fold, load
-from pipeline.model import ColumnMeaning, Measure, Section, Unit
+from pipeline.model import ColumnMeaning, Measure, Section, Table, Unit
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
+_LINES = 4  # of a paragraph that leads to a table
 
 
 def pay(facts: Sequence[RowFacts], titles: Sequence[str], columns: Sequence[ColumnMeaning]) -> bool:
@@ -30,3 +31,16 @@ def _are_contributions(columns: Sequence[ColumnMeaning]) -> bool:
     texts = [c.header for c in columns if c.amounts and c.unit is Unit.SEK and c.measure not in _SIDES]
     words = [heads.without_subjects(periods.without_time(text)) for text in texts]
     return bool(words) and all(load()["section", "contribution"].fullmatch(word) for word in words)
+
+
+def lead(table: Table) -> tuple[str, ...]:
+    """What the paragraph that leads to a table without a title, with a colon at its end, calls what kommuner or members
+    pay (`Bidraget fördelas … För kommunens del blir skillnaden:`): as good as a title over a corner that names them."""
+    words = load()
+    head = next((block.head for block in table.blocks if block.head), None)
+    named = head is not None and words["section", "payer"].fullmatch(fold(head.corner))
+    if not named or not table.titles or not table.titles[0].endswith(":") or title_lines(table.titles):
+        return ()
+    text = fold(" ".join(reversed(table.titles[:_LINES])))
+    found = words["section", "contribution"].search(text)
+    return (found[0],) if found and not words.has("section", "pays_out", text) else ()

@@ -86,6 +86,7 @@ def understand(table: Table, context: Context) -> Statement:
         *named_corner(table),
         *paid_out(table),
         *_amounts_of(table),
+        *paying.lead(table),
         *map(unnumbered, title_lines(table.titles)),
     )
     roles = _roles_of_part(facts[: starts[0]], titles, kind, meant, context)
