@@ -88,6 +88,7 @@ _BODY = (
     r"|\d{1,3}(?:'\d{3})+(?:[,.]\d+)?"
     r"|\d{1,3}(?:,\d{3})*(?:[,.]\d{3})(?: \d{3})+"  # 9,000 000
     r"|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?"  # 9,000,000
+    r"|\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)"  # 4,200.0
     r"|\d+(?:, ?\d{1,3}| ,\d{1,2}(?!\d))"  # 8,1 and 8, 1 and 8 ,1
     r"|\d+\.\d{1,3}"
     r"|\d+"
@@ -167,12 +168,13 @@ def parse(text: str) -> Amount | None:
 
 
 _MARKS = frozenset(",.")
-_SEVERAL_GROUPS = re.compile(r"(?<!\d)\d{1,3}([,.])\d{3}(?:\1\d{3})+(?!\d)")
+_SEVERAL_GROUPS = re.compile(r"(?<![\d,.])\d{1,3}([,.])\d{3}(?:(?:\1\d{3})+(?!\d)|(?!\1)[,.]\d{1,2}(?![\d,.]))")
 
 
 def marks_of_thousands(texts: Iterable[str]) -> frozenset[str]:
-    """The marks, comma or point, by which numbers set thousands apart: one of several groups (`1,045,000`) tells it.
-    The other mark does so too where nothing but shares has decimals behind it (`359,855` beside `2.495.226`)."""
+    """The marks, comma or point, by which numbers set thousands apart: one of several groups (`1,045,000`) tells it, or
+    one whose decimals stand behind the other mark (`4,200.0`). The other mark does so too where nothing but shares has
+    decimals behind it (`359,855` beside `2.495.226`)."""
     marked = [text for text in texts if "," in text or "." in text]
     found = {one[1] for text in marked if (one := _SEVERAL_GROUPS.search(text))}
     if len(found) == 1:

@@ -1275,3 +1275,72 @@ def test_a_closing_balance_above_what_it_adds_up_is_no_opening_one() -> None:
     """
     found = lines(test_a_closing_balance_above_what_it_adds_up_is_no_opening_one)
     assert [line.role for line in found.values()] == [Role.RESULT, Role.BROUGHT, Role.PART]
+
+
+def test_what_is_called_a_part_and_adds_up_the_lines_above_it_is_their_subtotal() -> None:
+    """A table.
+
+    = Budget 2027 (tkr)
+    # | Utfall 2025 | Budget 2026
+    Intäkter | 7 200 | 7 401
+    Insatser
+    Arbetslust | 1 410 | 1 500
+    Ungdomslotsen | 2 384 | 2 700
+    varav insatser | 3 794 | 4 200
+    Förbundets drift
+    Personal | 2 191 | 2 280
+    varav chef | 900 | 950
+    Köpt administration | 168 | 170
+    varav drift | 2 359 | 2 450
+    Kostnader totalt | 6 153 | 6 650
+    Årets resultat | 1 047 | 751
+    """
+    found = lines(test_what_is_called_a_part_and_adds_up_the_lines_above_it_is_their_subtotal)
+    totals = [label for label, line in found.items() if line.role is Role.TOTAL]
+    assert totals == ["varav insatser", "varav drift", "Kostnader totalt"]
+    assert found["varav chef"].role is Role.VARAV
+
+
+def test_all_of_the_only_line_above_is_a_part_of_it_beside_nil() -> None:
+    """A table.
+
+    = Resultaträkning (tkr)
+    # | Utfall 2020
+    Verksamhetens intäkter | 8 486
+    Förvaltning | 0
+    Insatser | 7 501
+    varav insatser för unga | 7 501
+    Årets resultat | 985
+    """
+    found = lines(test_all_of_the_only_line_above_is_a_part_of_it_beside_nil)
+    assert found["varav insatser för unga"].role is Role.VARAV
+
+
+def test_the_change_of_equity_that_ends_income_and_costs_is_their_result() -> None:
+    """A table.
+
+    = Resultaträkning (kr)
+    # | 2009 | Budget 2009
+    Verksamhetens intäkter | 214 310 | 150 000
+    Verksamhetens kostnader | -6 035 822 | -6 318 000
+    Bidrag från medlemmarna | 5 200 000 | 5 200 000
+    Resultat före extraordinära poster | -621 512 | -968 000
+    Extraordinära poster | - | -
+    Årets förändring av eget kapital | -621 512 | -968 000
+    """
+    assert letters(test_the_change_of_equity_that_ends_income_and_costs_is_their_result) == "icirrr"
+
+
+def test_the_change_of_equity_below_an_opening_balance_is_of_equity() -> None:
+    """A table.
+
+    = Resultat och eget kapital (kr)
+    # | 2009
+    Intäkter | 5 414 310
+    Kostnader | -6 035 822
+    Årets resultat | -621 512
+    Ingående eget kapital | 2 797 403
+    Årets förändring av eget kapital | -621 512
+    Utgående eget kapital | 2 175 891
+    """
+    assert letters(test_the_change_of_equity_below_an_opening_balance_is_of_equity) == "icreee"

@@ -36,6 +36,7 @@ def only(text: str) -> Stated:
         ("Totalt 1 117 tkr, varav", "1 117 tkr", 1_117_000),
         ("Vi fick 8, 1 Mkr av staten.", "8, 1 Mkr", 8_100_000),
         ("Budgeten är 9,000 000 kr.", "9,000 000 kr", 9_000_000),
+        ("Kostnaden blev 1,218.5 tkr.", "1,218.5 tkr", 1_218_500),
         ("Bidraget är 2,5 miljoner.", "2,5 miljoner", 2_500_000),
         ("Resultatet blev –184 tkr.", "–184 tkr", -184_000),
         ("Resultatet blev -732 500 kr.", "-732 500 kr", -732_500),

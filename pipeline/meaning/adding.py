@@ -10,6 +10,7 @@ from pipeline import canonical
 from pipeline.meaning.balances import settle_balance
 from pipeline.meaning.beneath import (
     above_its_parts,
+    above_varav,
     accumulated,
     below_varav,
     between_results,
@@ -52,6 +53,7 @@ def settle(
     ]
     _named_sums(lines)
     _over_varav(lines)
+    above_varav(lines)
     below_varav(lines)
     _added_to_result(lines)
     _net_alone(lines)

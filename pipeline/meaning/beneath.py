@@ -244,3 +244,17 @@ def below_varav(lines: Sequence[Line]) -> None:
         end = end_of_parts(lines, i, {}) if line.meaning.role is Role.VARAV else 0
         for part in lines[i + 1 : end]:
             part.meaning = replace(part.meaning, role=Role.VARAV)
+
+
+def above_varav(lines: Sequence[Line]) -> None:
+    """A line that says what is part of the whole (`varav insatser`), and that two or more lines right above it add up
+    to, is their subtotal: what is more than the line above it is no part of that."""
+    run: list[Line] = []
+    for line in lines:
+        several = sum(map(_is_filled, run)) > 1
+        if line.meaning.role is Role.VARAV and several and equal(line.values, summed(run)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL, section=run[-1].meaning.section)
+        if line.part:
+            run.append(line)
+        elif line.meaning.role is not Role.VARAV:
+            run = []

@@ -155,9 +155,14 @@ def changes_equity(words: LabelWords | None) -> bool:
     period, and not what there was at a day."""
     if words is None:
         return False
-    changes = words.used or heads.measure_of(words.text) is Measure.VARIANCE
+    changes = words.used or is_change(words)
     held = words.brought or words.brought_or_result or words.accumulated or words.total
     return changes or not held
+
+
+def is_change(words: LabelWords) -> bool:
+    """Whether a line says how something has changed (`Årets förändring av eget kapital`)."""
+    return heads.measure_of(words.text) is Measure.VARIANCE
 
 
 _BEFORE = "-( "  # what stands before the word for a part: `– varav`, `(därav`

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.meaning.kinds import reckons_results
-from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.labels import LabelWords, is_change
 from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
 from pipeline.meaning.opening import balance_goes_on, names_balances, opens_with_asset
@@ -261,6 +261,8 @@ def _brought(words: LabelWords, walk: _Walk, ahead: bool) -> tuple[Role, Section
         sources = walk.open and walk.section is Section.INCOME
         if (ahead or sources) and walk.parts and not walk.seen_cost:
             return Role.BROUGHT, Section.INCOME  # below contributions, among the income or above its total
+        if is_change(words) and walk.seen_cost and walk.last not in BALANCE:
+            return Role.RESULT, Section.RESULT  # by what they ended in equity changes
         return (Role.RESULT, below_flows(words)) if words.result else (Role.PART, Section.EQUITY_LIABILITY)
     if walk.seen_cost or not walk.flows:
         return Role.RESULT, Section.RESULT

@@ -33,7 +33,7 @@ class Stated(Record):
 _PLAIN = str.maketrans({**dict.fromkeys(MINUSES, "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007", " ")})
 _NUMBER = (
     r"\d{1,3}(?:[ .'’]\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3},\d{3}(?: \d{3})+(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!\d)"
-    r"|\d+(?:[,.]\d{1,2})?(?![\d]|[.,]\d)"
+    r"|\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)|\d+(?:[,.]\d{1,2})?(?![\d]|[.,]\d)"
 )
 _BEFORE = r"(?<![\w.,:/§+*±-])(?<![+±-] )"  # a sign set apart may be a minus or none
 _SPACED = r"\d+, \d(?= (?:mkr|mnkr|milj))"  # a misprint: 8, 1 Mkr
