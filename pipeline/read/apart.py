@@ -9,6 +9,7 @@ margin, and a head of which nothing is free by a larger one.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -18,13 +19,14 @@ from .fitted import Line, Text, drawn, widened
 from .headwords import listed, pattern
 from .held import energy, free, is_given, laid_best, unlike
 from .letters import Ink
+from .usual import are_usual, saying, tell
 
 ROUNDS = 4
 OTHERS, PAIRS = 6, 10  # heads of a column, and of two side by side, that are looked at closely
-WORDS_APART, HIDDEN_APART = 0.1, 0.4  # of a digit's ink by how much other words are worse; where nothing of one is free
+WORDS_APART = 0.1  # of a digit's ink by how much other words are worse
 PRICE, KNOWN = 0.15, 0.3  # of a digit's ink that a word must explain, and that a head which other tables have need not
+UNTOLD = 0.3  # of a digit's ink that heads must explain which do not stand beside each other
 FREE = 0.25  # of a head's letters that no other lies over
-WHOLE = 0.12  # of the line's ink that the texts do not give at most
 BARE, BARE_LETTERS = 0.12, 0.7  # of letters' height: ink of a place that no head gives, and how broad such a part is
 NO_HEAD = Text("", (), 1.0)
 
@@ -52,6 +54,18 @@ class Known(Record):
     heads: frozenset[str] = frozenset()
 
 
+class Bar(Record):
+    """What heads must be to be told: the share of the line's ink that is otherwise at most; by how much of a digit's
+    ink others must be worse where nothing of a head is free; and how unlike the line is at most where a letter is."""
+
+    off: float
+    hidden: float
+    letter: float
+
+
+USUAL, STRANGE = Bar(0.2, 0.15, 0.5), Bar(0.12, 0.4, 0.32)  # of heads that stand beside each other, and of others
+
+
 class _Tried(Record):
     """Heads as they were laid, and how unlike them the line is, in digits."""
 
@@ -60,8 +74,9 @@ class _Tried(Record):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The heads without their digits; one that stands by itself, as `Not`, is as none: no amounts are below it."""
-        return tuple("" if head.text in listed()["alone"] else pattern(head.text) for head in self.heads)
+        """What the heads say but for their digits; one that stands by itself, as `Not`, is as none: no amounts are
+        below it."""
+        return tuple("" if head.text in listed()["alone"] else saying(head.text) for head in self.heads)
 
 
 def chosen(
@@ -72,30 +87,42 @@ def chosen(
 ) -> Told:
     """The head of each column, one without letters where it has none. `beside`: the heads that end near a place without
     numbers below it."""
-    best, rivals = _searched(line, columns, known.heads)
-    left = _left_over(line, best.heads)
-    if left is not None:
-        at = sum(1 for head in best.heads if head.letters and head.letters[0].x1 < left)
-        best, rivals = _searched(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], known.heads)
-    ranked, heads = with_numbers(line, best.heads)
-    off = unlike(line, heads) * energy(line) / max(1.0, float((line.ink**2).sum()))
-    heads_ = in_sequence(ranked, known.said)
-    if heads_ is None or off > WHOLE or min(rivals.values(), default=np.inf) < WORDS_APART:
-        return Told((), off)
-    told = laid_best(line, heads_, range(len(heads_)))
-    for at, head in enumerate(told):
-        clear = free(head, told) >= FREE or rivals.get(at, np.inf) >= HIDDEN_APART
-        if head.letters and not (clear and is_given(line, head, told)):
-            return Told((), off)
-    return Told(tuple(told), off)
+    search = _Search(line, columns, known.heads)
+    told = _told(line, search, known)
+    left = _left_over(line, search.best.heads)
+    if left is None:
+        return told
+    at = sum(1 for head in search.best.heads if head.letters and head.letters[0].x1 < left)
+    more = _Search(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], known.heads)
+    return _told(line, more, known, told)
 
 
-def _searched(
-    line: Line, columns: Sequence[Sequence[Candidate]], known: Collection[str]
-) -> tuple[_Tried, dict[int, float]]:
-    search = _Search(line, columns, known)
-    best = search.best()
-    return best, search.rivals(best)
+def _told(line: Line, search: _Search, known: Known, otherwise: Told | None = None) -> Told:
+    """The heads that a search gave, if they are sure; those found otherwise where these are not and those are such as
+    stand beside each other."""
+    last = otherwise or Told((), 1.0)
+    for best in search.likely():
+        ranked, heads = with_numbers(line, best.heads)
+        off = unlike(line, heads) * energy(line) / max(1.0, float((line.ink**2).sum()))
+        numbered = in_sequence(ranked, known.said)
+        if numbered is not None:
+            laid = laid_best(line, numbered, range(len(numbered)))
+            bar = USUAL if are_usual([head.text for head in laid]) else STRANGE
+            if _is_sure(line, laid, search.rivals(best, bar is USUAL), off, bar):
+                return Told(tuple(laid), off)
+        last = last if last.heads else Told((), off)
+    return last
+
+
+def _is_sure(line: Line, heads: Sequence[Text], rivals: Mapping[int, float], off: float, bar: Bar) -> bool:
+    """Whether heads give a line's ink, and no others nearly as well."""
+    if off > bar.off or min(rivals.values(), default=np.inf) < WORDS_APART:
+        return False
+    for at, head in enumerate(heads):
+        clear = free(head, heads) >= FREE or rivals.get(at, np.inf) >= bar.hidden
+        if head.letters and not (clear and is_given(line, head, heads, bar.letter)):
+            return False
+    return True
 
 
 def _left_over(line: Line, heads: Sequence[Text]) -> float | None:
@@ -121,6 +148,7 @@ class _Search:
         self.line, self.columns, self.known = line, columns, known
         self.tried: dict[tuple[str, ...], _Tried] = {}
 
+    @cached_property
     def best(self) -> _Tried:
         """The heads that give the line best."""
         pick = self._roughly()
@@ -137,13 +165,25 @@ class _Search:
                 break
         return best
 
-    def rivals(self, best: _Tried) -> dict[int, float]:
-        """For each column by how much the best with another kind of head in it is worse."""
+    def likely(self) -> list[_Tried]:
+        """The heads that give the line best, and before them those that do nearly and whose words stand beside each
+        other."""
+        best = self.best
+        if tell([head.text for head in best.heads]):
+            return [best]
+        near = [one for one in self.tried.values() if one.unlike < best.unlike + UNTOLD]
+        return [*sorted((o for o in near if tell([h.text for h in o.heads])), key=lambda o: o.unlike)[:1], best]
+
+    def rivals(self, best: _Tried, usual: bool) -> dict[int, float]:
+        """For each column by how much the best with another kind of head in it is worse; where these are usual, such as
+        do not stand beside each other are still worse."""
         worse: dict[int, float] = {}
         for one in self.tried.values():
+            apart = one.unlike - best.unlike
+            apart += UNTOLD if usual and not tell([head.text for head in one.heads]) else 0.0
             for at, (kind, own) in enumerate(zip(one.kinds, best.kinds, strict=True)):
                 if kind != own:
-                    worse[at] = min(worse.get(at, np.inf), one.unlike - best.unlike)
+                    worse[at] = min(worse.get(at, np.inf), apart)
         return worse
 
     def _better(self, best: _Tried, pick: list[int], others: Mapping[int, int]) -> tuple[_Tried, list[int]]:

@@ -15,13 +15,14 @@ from .fitted import Line, Placed, Text
 from .headwords import is_word, tells_part, year_of
 from .held import best_within, energy, laid_best, neighbours, unlike
 from .letters import DIGITS, DOWN, UP
+from .usual import are_usual
 
 SETTLED = 3  # rounds, as one head's numbers tell more of its neighbours'
 # Of a digit's ink: by how much other numbers must be worse, and which are looked at
 NUMBERS_APART, NUMBERS_NEAR = 0.04, 0.15
 # The same for numbers that are strange: a year far from the others, a day that one head alone has, years that go on
-# and come back, a number that the page does not say
-FAR, LONE, TURN, UNSAID = 0.15, 0.1, 0.07, 0.02
+# and come back, a number that the page does not say, heads that do not stand beside each other
+FAR, LONE, TURN, UNSAID, ODD = 0.15, 0.1, 0.07, 0.02, 0.1
 SEQUENCES = 2000  # of a line's numbers that are held beside each other
 LOOSE, PRODUCTS, NUMBERS = 0.3, 4000, 40  # by how much worse a digit by itself may lie; numbers looked at, and tried
 AWAY = 3  # years from one that the page says
@@ -138,6 +139,7 @@ def _strange(heads: Sequence[Text], said: Collection[str]) -> float:
         + (FAR * away if not years[2:] else 0.0)
         + (0.0 if any(map(tells_part, texts)) else TURN * _turns(years))
         + UNSAID * sum(word not in said for word in words)
+        + (0.0 if are_usual(texts) else ODD)
     )
 
 

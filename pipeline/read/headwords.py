@@ -42,17 +42,17 @@ _YEAR = re.compile(r"20\d\d(?:-\d\d-\d\d)?(?:[-\u2013]20\d\d-\d\d-\d\d)?|\d{6}")
 
 
 @cache
-def _rows() -> tuple[tuple[str, str], ...]:
-    """The words as they are listed, each with its place."""
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    """The words as they are listed, each with its place and measure."""
     with WORDS.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return tuple((row["word"], row["place"]) for row in rows)
+        return tuple((row["word"], row["place"], row["measure"]) for row in rows)
 
 
 @cache
 def listed() -> dict[str, frozenset[str]]:
     """The words by their place in a head."""
-    return {place: frozenset(word for word, own in _rows() if own == place) for place in ORDER}
+    return {place: frozenset(word for word, own, _ in _rows() if own == place) for place in ORDER}
 
 
 @cache
@@ -75,6 +75,12 @@ def tree_of(words: Iterable[str]) -> Tree:
 @cache
 def _all() -> frozenset[str]:
     return frozenset().union(*listed().values(), _spans(listed()["month"]), _part_spans(listed()), _days())
+
+
+@cache
+def measures() -> dict[str, str]:
+    """What words say of the amounts below them."""
+    return {word: measure for word, _, measure in _rows() if measure}
 
 
 def is_word(word: str) -> bool:
@@ -118,7 +124,7 @@ def _periods() -> Iterator[str]:
 def may_end_head(text: str) -> bool:
     """Whether words may be the end of a head: each in its place behind the ones before it, none twice."""
     words = text.split(" ")
-    kinds = [_kind(word, at == 0) for at, word in enumerate(words)]
+    kinds = [kind_of(word, at == 0) for at, word in enumerate(words)]
     places = [ORDER.index(kind) for kind in kinds]
     if len({word.casefold() for word in words}) < len(words) or any(a > b for a, b in pairwise(places)):
         return False
@@ -145,12 +151,18 @@ def _are_days(words: Sequence[str], kinds: Sequence[str]) -> bool:
 @cache
 def _last_days(month: str) -> tuple[int, ...]:
     """The days that a month may end with."""
-    names = list(dict.fromkeys(word[:3] for word, place in _rows() if place == "month"))  # listed in their order
-    return tuple({monthrange(year, names.index(month[:3]) + 1)[1] for year in LEAPING})
+    return tuple({monthrange(year, month_of(month))[1] for year in LEAPING})
 
 
 @cache
-def _kind(word: str, begins: bool = True) -> str:
+def month_of(word: str) -> int:
+    """The number of a month, or of the last of a span of months."""
+    names = list(dict.fromkeys(month[:3] for month, place, _ in _rows() if place == "month"))  # listed in their order
+    return names.index(re.split("[-\u2013]", word)[-1][:3]) + 1
+
+
+@cache
+def kind_of(word: str, begins: bool = True) -> str:
     """The place that a word has in a head, that which begins it where it does; `year` for a year, `date` for a day in
     it."""
     if _YEAR.fullmatch(word):
@@ -163,7 +175,7 @@ def _kind(word: str, begins: bool = True) -> str:
 
 def tells_part(text: str) -> bool:
     """Whether a head names a day or a month."""
-    return any(_kind(word) in ("date", "month", "months") for word in text.split(" ") if is_word(word))
+    return any(kind_of(word) in ("date", "month", "months") for word in text.split(" ") if is_word(word))
 
 
 def is_head(text: str) -> bool:
@@ -174,7 +186,7 @@ def is_head(text: str) -> bool:
 
 def begins_head(word: str) -> bool:
     """Whether heads begin with a word."""
-    return is_word(word) and _kind(word) in ("first", "entire", "share", "alone")
+    return is_word(word) and kind_of(word) in ("first", "entire", "share", "alone")
 
 
 def pattern(text: str) -> str:

@@ -12,7 +12,6 @@ from ..records import replace
 from .fitted import Line, Placed, Text, drawn
 from .letters import DIGITS
 
-APART = 0.32  # of a digit's ink: how unlike the line is at most where a letter lies
 TOUCH = 2  # pixels that letters may touch which do not lie over each other
 
 
@@ -49,12 +48,12 @@ def free(head: Text, heads: Sequence[Text]) -> float:
     return len(alone) / max(1, len(head.letters))
 
 
-def is_given(line: Line, head: Text, heads: Sequence[Text]) -> bool:
-    """Whether the line looks at each letter of a head as the heads together do."""
+def is_given(line: Line, head: Text, heads: Sequence[Text], most: float) -> bool:
+    """Whether the line looks at each letter of a head as the heads together do, but for so much of a digit's ink."""
     for one in head.letters:
         left, right = max(0, one.x0 - TOUCH), min(line.ink.shape[1], one.x1 + TOUCH)
         made = drawn([one, *neighbours(heads, one)], line.ink, left, right)
-        if float(((made - line.ink[:, left:right]) ** 2).sum()) > APART * energy(line):
+        if float(((made - line.ink[:, left:right]) ** 2).sum()) > most * energy(line):
             return False
     return True
 
