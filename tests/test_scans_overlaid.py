@@ -21,7 +21,7 @@ from pipeline.read.areas import Area
 from pipeline.read.blots import Piece
 from pipeline.read.dated import in_sequence
 from pipeline.read.fitted import Line, Placed, Text, drawn
-from pipeline.read.headwords import is_head, is_word, may_end_head, pattern, tree, year_of
+from pipeline.read.headwords import is_head, is_word, may_end_head, month_of, pattern, tree, year_of
 from pipeline.read.held import free
 from pipeline.read.letters import Alphabet, Letter, Type, ink_of
 from pipeline.read.ocr import OcrFailed, Token
@@ -35,6 +35,7 @@ from pipeline.read.overlaid import (
     _untold,
 )
 from pipeline.read.seen import Seen
+from pipeline.read.usual import are_usual, saying, tell
 from pipeline.records import replace
 from pipeline.tables import line_by_line
 
@@ -284,9 +285,67 @@ def test_a_hidden_year_goes_on_as_the_years_beside_it_do() -> None:
     assert told(several("Prognos 2020", "Prognos 2021"), *parts) is None
 
 
-def heads_of(*texts: tuple[str, int], below: tuple[int, ...], known: Known = NOTHING) -> list[str]:
-    """The heads that texts drawn over each other are taken for; `below`: which of them have numbers below them."""
+def test_a_hidden_year_is_one_that_stands_beside_the_others() -> None:
+    """Plans are of the years after the budget; without one the year could be either."""
+    hidden = several("Budget 2025", "Budget 2026")
+    assert told(hidden, several("Plan 2026"), several("Plan 2027")) == ["Budget 2025", "Plan 2026", "Plan 2027"]
+    assert told(hidden, several("Utfall 2025")) is None
+
+
+USUAL_HEADS = [
+    "Budget 2025, Plan 2026, Plan 2027",
+    "Budget 2025, Prognos 2026, Prognos 2027",
+    "Budget 2009, Reviderad budget 2009, Budget 2010",
+    "Not, Utfall jan\u2013mars 2018, \u00c5rsbudget 2019, Utfall jan\u2013mars 2019, Prognos hel\u00e5r 2019",
+    "Bud 2010, Hel\u00e5rsprognos per 2010-12-31, Utfall ack. juni 2009, Utfall ack. juni 2010",
+    "Utfall 1 jan-30 juni 2010, Budget 2010, Avvikelse mot budget, % av budget",
+    "Utfall 180831, Utfall 170831, Budget 2018",
+    "2016-12-31, 2017-08-31",
+    "Bokslut 2024, Prognos 2025, Budget 2026",
+    "Plan 2026, Plan 2027",
+]
+STRANGE_HEADS = [
+    "Budget 2026, Plan 2026, Plan 2027",  # a plan of the budget's year
+    "Budget 2025, Plan 2027, Plan 2028",  # nothing for the year between
+    "Budget 2009, Prel 2009, Budget 2010",  # nobody knows what is preliminary
+    "Budget 2009, Reviderad budget 2009, % i budget 2010",  # a share of a year by itself
+    "\u00c5rsbudget utfall jan\u2013mars 2019, Prognos 2019",  # two measures in one
+    "Budget 2019, Budget 2019",
+    "Bud 2019, Budget 2019",  # the same in other words
+    "Utfall juni 2018, Utfall augusti 2018, Budget 2018",  # parts of the year end otherwise
+    "Utfall augusti 2017, Budget 2018, Prognos 2018",  # the part of a year that is over
+    "Bokslut 2018, Prognos 2018",  # the year is closed
+    "Bokslut 2019, Budget 2018",
+    "Utfall 2015, Utfall 2018, Budget 2018",
+    "Avvikelse",
+    "",
+]
+
+
+@pytest.mark.parametrize("heads", USUAL_HEADS)
+def test_heads_that_stand_beside_each_other(heads: str) -> None:
+    assert are_usual(heads.split(", "))
+    assert tell(heads.split(", "))
+
+
+@pytest.mark.parametrize("heads", STRANGE_HEADS)
+def test_heads_that_do_not(heads: str) -> None:
+    assert not are_usual(heads.split(", "))
+
+
+def test_heads_say_the_same_however_their_words_are_shortened() -> None:
+    assert saying("Utfall ack. jan\u2013juni 2019") == saying("Utfall ack jan-jun 2018")
+    assert saying("\u00c5rsbudget 2019") != saying("\u00c5rsprognos 2019")
+    assert [month_of(word) for word in ("mars", "jan-aug", "jan\u2013sept", "dec")] == [3, 8, 9, 12]
+
+
+def heads_of(*texts: tuple[str, int], below: tuple[int, ...], known: Known = NOTHING, specks: float = 0.0) -> list[str]:
+    """The heads that texts drawn over each other are taken for; `below`: which of them have numbers below them;
+    `specks`: which share of the line is of another shade."""
     line, _ = line_of(*texts)
+    if specks:
+        drawn_over = np.random.default_rng(5).random(line.ink.shape) < specks
+        line = Line(np.where(drawn_over, 1 - line.ink, line.ink).astype(np.float32), line.alphabet)
     ends = [texts[at][1] + FONT.getlength(texts[at][0]) - 2 for at in below]
     begins = [*_alone(line, texts[0][1], texts[0][1]), _candidate(line, NO_HEAD)]
     columns = [begins, *([*_candidates(line, end), _candidate(line, NO_HEAD)] for end in ends)]
@@ -296,6 +355,14 @@ def heads_of(*texts: tuple[str, int], below: tuple[int, ...], known: Known = NOT
 
 def test_heads_that_hide_each_others_ends_are_told_together() -> None:
     assert heads_of(("Budget 2014", 40), ("Plan 2016", 220), below=(0, 1)) == ["Budget 2014", "Plan 2016"]
+
+
+def test_heads_that_stand_beside_each_other_need_less_proof() -> None:
+    """On a print with specks, words by chance are none."""
+    assert heads_of(("Budget 2014", 40), ("Plan 2015", 220), below=(0, 1), specks=0.018) == ["Budget 2014", "Plan 2015"]
+    strange = ("Budget 2014", 40), ("Netto 2015", 220)
+    assert heads_of(*strange, below=(0, 1)) == ["Budget 2014", "Netto 2015"]
+    assert heads_of(*strange, below=(0, 1), specks=0.018) == []
 
 
 def test_a_column_that_has_numbers_and_no_head_gets_none() -> None:
@@ -380,15 +447,38 @@ def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
 def test_heads_that_two_heights_of_type_tell_otherwise_are_none(
     monkeypatch: pytest.MonkeyPatch, other: str, found: int
 ) -> None:
-    told = iter([(0.07, [seen("Budget 2020")]), (0.06, [seen(other)]), (1.0, []), (1.0, [])])
+    told = iter([(0.07, [seen("Budget 2020")]), (0.06, [seen(other)]), (0.05, []), (1.0, [])])
     monkeypatch.setattr(overlaid, "_across", lambda *_: (0, 400))
     monkeypatch.setattr(overlaid, "_columns", lambda *_: [overlaid.Column(200, 30), overlaid.Column(400, 30)])
-    monkeypatch.setattr(overlaid, "_heights", lambda *_: [20.0, 19.0])
+    monkeypatch.setattr(overlaid, "_heights", lambda *_: [20.0, 19.0, 21.0])
     monkeypatch.setattr(overlaid, "_heads", lambda *_: next(told))
     line = seen("Budget 20Budget 2021")
     heads, _, below = overlaid._found(np.zeros((40, 420), dtype=np.uint8), line, [line], [line])
     assert len(heads) == found
     assert below
+
+
+@pytest.mark.parametrize(
+    ("alone", "beside", "kept"),
+    [
+        ("Budget 2020|Plan 2021", "Budget 2020|Netto 2021", "Budget 2020|Plan 2021"),
+        ("Budget 2020|Netto 2021", "Budget 2020|Utfall 2021", "Budget 2020|Utfall 2021"),
+        ("Budget 2020|Netto 2021", "", "Budget 2020|Netto 2021"),
+    ],
+)
+def test_other_pages_are_asked_where_heads_do_not_stand_beside_each_other(
+    monkeypatch: pytest.MonkeyPatch, alone: str, beside: str, kept: str
+) -> None:
+    line = seen("Budget 20Budget 2021")
+    grey = np.zeros((40, 420), dtype=np.uint8)
+
+    def found(*given: object) -> tuple[list[Seen], tuple[int, int], bool]:
+        heads = beside if len(given) > len(("grey", "head", "seen", "doubtful")) else alone
+        return [seen(text) for text in heads.split("|") if text], (0, 400), True
+
+    monkeypatch.setattr(overlaid, "_found", found)
+    made = overlaid.taken_apart(grey, [line], lambda _: [(grey, [])])
+    assert [one.text for one in made] == kept.split("|")
 
 
 def test_heads_in_one_blot_are_looked_at_however_they_were_read() -> None:

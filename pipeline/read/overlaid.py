@@ -23,6 +23,7 @@ from .letters import UP, Alphabet, Ink, learnt, strip
 from .ocr import Token
 from .pictures import Grey, middles
 from .seen import Seen
+from .usual import are_usual
 from .weights import bold
 
 BROAD, UNSURE, LONG = 6, 60.0, 4  # heights that such a line is wide at least, and a word in it that nobody reads
@@ -32,7 +33,8 @@ STROKE = 0.15  # of a letter's height: ink over each other in a line that is no 
 GAP, LEVEL = 1.0, 0.15  # heights between words of a line at most, and from its baseline
 # Of its seeming height: the letters of a line; how much two heights differ, and how many are tried
 LOWER, HIGHER, SAME, HEIGHTS = 0.8, 1.1, 0.035, 3
-CLOSE = 0.05  # of the line's ink that heads give otherwise: no other height is tried
+# Of the line's ink that heads give otherwise: no other height is tried; one is as good as that with less
+CLOSE, CLOSER = 0.05, 0.02
 BEYOND = 3.0  # heights that a head goes on under the next one at most
 SHORT = 1.2  # heights that the number of a note is broad at most
 ASIDE = 30  # pixels beside a line that are looked at
@@ -88,8 +90,9 @@ def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> lis
         if at is None:
             continue
         heads, across, columns = _found(grey, one, seen, doubtful)
-        if columns and not heads and (beside := others((grey, seen))):
-            heads, across, columns = _found(grey, one, seen, doubtful, beside)
+        if columns and not are_usual([head.text for head in heads]) and (beside := others((grey, seen))):
+            more = _found(grey, one, seen, doubtful, beside)
+            heads, across, columns = more if more[0] or not heads else (heads, across, columns)
         if heads:
             rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
             made = [*rest[0], *heads, *rest[1]]
@@ -127,10 +130,10 @@ def _found(
             tried.append(_heads(head, tall, (x0, end), columns, around))
             if tried[-1][1] and tried[-1][0] <= CLOSE:
                 break
-        _, heads = min(tried, key=lambda pair: pair[0], default=(0.0, []))
-        told = {tuple(one.text for one in several) for _, several in tried if several}
-        if heads and len(told) == 1:  # of a height that is not the type's, noise tells other numbers
-            return heads, (x0, end), below
+        least = min((off for off, _ in tried), default=0.0)
+        told = [heads for off, heads in tried if heads and off <= least + CLOSER]
+        if told and len({tuple(one.text for one in heads) for _, heads in tried if heads}) == 1:
+            return told[0], (x0, end), below  # else: of a height that is not the type's, noise tells other numbers
     return [], (x0, x1), below
 
 

@@ -59,7 +59,7 @@ def are_usual(texts: Sequence[str]) -> bool:
 def _compares(text: str) -> bool:
     """Whether a head is that of differences or shares, of no year by itself."""
     first = text.split(" ")[0]
-    return kind_of(first) == "share" or measures().get(first) == "difference"
+    return not year_of(text) and (kind_of(first) == "share" or measures().get(first) == "difference")
 
 
 @cache
@@ -68,9 +68,9 @@ def sense_of(text: str) -> Sense | None:
     words = text.split(" ")
     year = year_of(text)
     said = {measures()[word] for word in words if word in measures()}
-    if not year or not all(map(is_word, words)) or len(said) != (len(words) > 1):
+    if not year or not all(map(is_word, words)) or len(said) != (len(words) > 1) or kind_of(words[0]) == "share":
         return None
-    plain = {word for word in words if kind_of(word) in ("first", "share") and word not in measures()}
+    plain = {word for word in words if kind_of(word) == "first" and word not in measures()}
     return Sense(next(iter(said), ""), frozenset(plain), _month(words), year)
 
 
