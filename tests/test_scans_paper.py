@@ -15,7 +15,7 @@ from pipeline.read.ground import levelled
 from pipeline.read.groups import halves, parts
 from pipeline.read.lit import evened
 from pipeline.read.numbers import _spans
-from pipeline.read.numerals import Blots, Choice, Said, choose, with_doubted_year
+from pipeline.read.numerals import Blots, Choice, Said, choose, with_doubted_year, with_unsure_groups
 from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
 from pipeline.read.pens import over_rows, without_pens
@@ -263,6 +263,26 @@ def test_the_digits_of_a_year_that_nobody_agrees_on_are_left_open() -> None:
     assert with_doubted_year(Choice(said, ("2036", "2016"))).said.text == f"20{UNREADABLE}6"
     assert with_doubted_year(Choice(said, ("2036",), ("another",))).said.text == "2026"
     assert with_doubted_year(Choice(replace(said, text="4026"), ("4036",))).said.text == "4026"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "agreed", "kept"),
+    [
+        ("-582 0064", 22.7, (), f"-{3 * UNREADABLE} {4 * UNREADABLE}"),
+        ("-582 0064", 92.0, (), "-582 0064"),
+        ("-582 0064", 22.7, ("another",), "-582 0064"),
+        ("-582 064", 36.3, (), "-582 064"),
+        ("582064", 22.7, (), "582064"),
+    ],
+)
+def test_groups_with_a_digit_too_many_that_nobody_is_sure_of_are_no_number(
+    text: str, sure: float, agreed: tuple[str, ...], kept: str
+) -> None:
+    """They would be two numbers, and make a column of their own."""
+    tokens = tuple(Token(word, 0.0, 1.0, sure) for word in text.split(" "))
+    choice = with_unsure_groups(Choice(Said(text, sure, "a", tokens), (), agreed))
+    assert choice.said.text == kept
+    assert " ".join(token.text for token in choice.said.tokens) == kept
 
 
 def test_a_percent_sign_behind_a_number_is_one_though_it_was_read_as_digits() -> None:

@@ -15,7 +15,15 @@ from ..records import Record, replace
 from . import ocr, rapid, signs
 from .behind import without_mark
 from .blots import Piece, part, sized
-from .numerals import SHAPE, Choice, choose, may_be_numeric, with_doubted_year, with_lost_comma
+from .numerals import (
+    SHAPE,
+    Choice,
+    choose,
+    may_be_numeric,
+    with_doubted_year,
+    with_lost_comma,
+    with_unsure_groups,
+)
 from .ocr import SECONDS, Token
 from .pictures import Boxes, Grey, middles
 from .placing import placed
@@ -110,7 +118,7 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     found: dict[int, list[Number]] = {}
     step = pitch(prints, (span.cut.tall for span in spans))
     for span, several, (boxes, shape) in zip(spans, said, prints, strict=True):
-        choice = with_doubted_year(_chosen(span, several, shape))
+        choice = with_unsure_groups(with_doubted_year(_chosen(span, several, shape)))
         choice = with_lost_comma(choice, behind_comma(boxes, shape, step * span.cut.tall))
         tokens = (*_before(placed(choice.said, span.cut), span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))

@@ -24,6 +24,7 @@ _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RAGGED = re.compile(rf"[{MINUS}+(]?\s?\d+(?: \d+)+[)]?")
 _PLAIN = re.compile(rf"[{MINUS}+]?\d+")
 _POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
 _LOW = ".,*" + MINUS  # signs that are not as high as a digit
@@ -170,6 +171,18 @@ def with_doubted_year(choice: Choice) -> Choice:
     open_ = "".join(c if all(other[at] == c for other in others) else UNREADABLE for at, c in enumerate(text))
     tokens = tuple(replace(token, text=open_) for token in choice.said.tokens[:1]) if choice.said.tokens else ()
     return replace(choice, said=replace(choice.said, text=open_, tokens=tokens))
+
+
+def with_unsure_groups(choice: Choice) -> Choice:
+    """The choice; a number whose groups are not all of three digits, of which nobody is sure and which no second reader
+    reads, is none that can be read: it has a digit too many or too few (`-582 0064`), and would be two."""
+    said = choice.said
+    ragged = _RAGGED.fullmatch(said.text.strip()) and not GROUPED.fullmatch(said.text.strip())
+    if not ragged or choice.confirmed_by or said.sure >= _LIKELY:
+        return choice
+    text = re.sub(r"\d", UNREADABLE, said.text)
+    tokens = tuple(replace(token, text=re.sub(r"\d", UNREADABLE, token.text)) for token in said.tokens)
+    return replace(choice, said=replace(said, text=text, tokens=tokens))
 
 
 def _is_specked(text: str, grouped: Set[str]) -> bool:
