@@ -152,7 +152,7 @@ def _may_be_overlaid(seen: Seen) -> bool:
     """Whether a piece is a line of words some of which make none, or letters and digits by turns, a capital within, or
     blots as broad as several letters that are no word of a head."""
     x0, _, x1, _ = seen.piece.box
-    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or _is_number(seen):
+    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or _is_number(seen) or _is_prose(seen):
         return False
     says_heads = _says_heads(seen)
     return any(
@@ -162,6 +162,13 @@ def _may_be_overlaid(seen: Seen) -> bool:
         or (says_heads and not is_word(t.text) and _is_blotted(seen.piece, t))
         for t in seen.line
     )
+
+
+def _is_prose(seen: Seen) -> bool:
+    """Whether most of a line is words that no head has and of which the reader is sure."""
+    words = [t.text.strip(".,") for t in seen.line if t.sure >= SURE and not is_word(t.text)]
+    plain = [word for word in words if word.isalpha() and not _CAPITAL_WITHIN.search(word)]
+    return 2 * len(plain) > len(seen.line)
 
 
 def _says_heads(seen: Seen) -> bool:
