@@ -487,7 +487,7 @@ def test_heads_in_one_blot_are_looked_at_however_they_were_read() -> None:
     assert not _may_be_overlaid(seen(said, blots=((210, 222), (224, 236))))
     assert _may_be_overlaid(seen("IntäkteKostnader"))
     assert not _may_be_overlaid(seen("Summa anläggningstillgångar", blots=((210, 260),)))
-    assert _may_be_overlaid(seen("% av budget 3 %", blots=((10, 60),)))
+    assert _may_be_overlaid(seen("% av budget 3 %", blots=((250, 300),)))
     prose = seen("Avgiften är 3 % av den samlade budgeten och utgår", blots=((10, 60),))
     assert not _may_be_overlaid(prose)
     unsure = replace(prose, line=tuple(replace(token, sure=40.0) for token in prose.line))
