@@ -19,6 +19,7 @@ from pipeline.read import elsewhere, overlaid
 from pipeline.read.apart import NO_HEAD, Known, chosen
 from pipeline.read.areas import Area
 from pipeline.read.blots import Piece
+from pipeline.read.corners import parted
 from pipeline.read.dated import in_sequence
 from pipeline.read.fitted import Line, Placed, Text, drawn
 from pipeline.read.headwords import is_head, is_word, may_end_head, month_of, pattern, tree, year_of
@@ -303,6 +304,7 @@ USUAL_HEADS = [
     "2016-12-31, 2017-08-31",
     "Bokslut 2024, Prognos 2025, Budget 2026",
     "Plan 2026, Plan 2027",
+    "Bokslut 2023, Budget 2023, Bokslut 2022, Budget 2022",
 ]
 STRANGE_HEADS = [
     "Budget 2026, Plan 2026, Plan 2027",  # a plan of the budget's year
@@ -316,6 +318,7 @@ STRANGE_HEADS = [
     "Utfall augusti 2017, Budget 2018, Prognos 2018",  # the part of a year that is over
     "Bokslut 2018, Prognos 2018",  # the year is closed
     "Bokslut 2019, Budget 2018",
+    "Bokslut 2026, Budget 2025, Budget 2026",  # the year of the last budget is not over
     "Utfall 2015, Utfall 2018, Budget 2018",
     "Avvikelse",
     "",
@@ -378,7 +381,7 @@ def test_a_head_without_numbers_below_it_is_told_by_the_ink_that_is_left_over() 
 
 
 def test_a_head_that_others_hide_is_told_where_another_table_has_it() -> None:
-    texts = ("Budget 2014", 40), ("Utfall 2015", 140), ("Plan 2016", 200)
+    texts = ("Budget 2014", 40), ("Utfall 2015", 140), ("Plan 2016", 180)
     known = Known(heads=frozenset({"budget 0000", "utfall 0000", "plan 0000"}))
     assert heads_of(*texts, below=(0, 1, 2)) == []
     assert heads_of(*texts, below=(0, 1, 2), known=known) == ["Budget 2014", "Utfall 2015", "Plan 2016"]
@@ -441,6 +444,8 @@ def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
     kept = [token.text for token in _untold(line.piece, line.line)]
     lost = [UNREADABLE * count for count in (len("2017-06-Rrognos"), 4, 6, 2)]
     assert kept == ["Budget", lost[0], "Pt.", *lost[1:], "Plan", "2019"]
+    glued = seen("Åtebudget Styrelse")
+    assert [t.text for t in _untold(glued.piece, glued.line)] == [UNREADABLE * len("Åtebudget"), "Styrelse"]
 
 
 @pytest.mark.parametrize(("other", "found"), [("Budget 2020", 1), ("Budget 2021", 0)])
@@ -456,6 +461,60 @@ def test_heads_that_two_heights_of_type_tell_otherwise_are_none(
     heads, _, below = overlaid._found(np.zeros((40, 420), dtype=np.uint8), line, [line], [line])
     assert len(heads) == found
     assert below
+
+
+def test_the_corner_in_one_piece_with_heads_is_not_theirs() -> None:
+    """Words that no head has and of which the reader is sure; one may be glued to the first head."""
+    line = seen("Bidrag från medlemmarnaPlan 20Bdget 2012", blots=((0, 12), (90, 102), (200, 212), (330, 342)))
+    corner, rest = parted(line)
+    assert corner is not None
+    assert (corner.text, rest.text) == ("Bidrag från medlemmarna", "Plan 20Bdget 2012")
+    assert corner.word
+    assert corner.piece.box[2] <= rest.piece.box[0] + 1
+    assert [len(one.piece.blots) for one in (corner, rest)] == [3, 1]
+    assert parted(seen("Budget 20Plan 2013"))[0] is None
+    assert parted(seen("Intäkter och"))[0] is None
+    unsure = replace(line, line=tuple(replace(token, sure=40.0) for token in line.line))
+    assert parted(unsure)[0] is None
+
+
+def test_heads_behind_a_corner_are_told_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = seen("Bidrag från medlemmarnaPlan 20Bdget 2012")
+
+    def found(_: object, head: Seen, *__: object) -> tuple[list[Seen], tuple[int, int], bool]:
+        heads = [] if "Bidrag" in head.text else [seen("Plan 2013"), seen("Budget 2012")]
+        return heads, (200, 400), True
+
+    monkeypatch.setattr(overlaid, "_found", found)
+    made = overlaid.taken_apart(np.zeros((40, 420), dtype=np.uint8), [line])
+    assert [one.text for one in made] == ["Bidrag från medlemmarna", "Plan 2013", "Budget 2012"]
+
+
+def test_a_line_goes_on_to_the_left_up_to_a_word() -> None:
+    grey = np.full((40, 420), 255, dtype=np.uint8)
+    grey[4:20, 100:400] = 0
+    line = seen("Plan 20Bdget 2012")
+    line = replace(line, piece=replace(line.piece, box=(200, 0, 400, 24)))
+    word = seen("Bidrag")
+    word = replace(word, piece=replace(word.piece, box=(100, 0, 160, 24)), word=True)
+    assert overlaid._across(grey, line, [line])[0] == 100
+    assert overlaid._across(grey, line, [line, word])[0] == 160
+
+
+def test_a_head_beside_numbers_that_have_none_is_theirs_and_read_wrongly() -> None:
+    texts = ("Budget 2014", 40), ("Utfall 2015", 220), ("Plan 2016", 420)
+    line, _ = line_of(*texts)
+    columns = [
+        [_candidate(line, NO_HEAD)],
+        *(
+            [*(_candidates(line, end) if at != 1 else ()), _candidate(line, NO_HEAD)]
+            for at, end in enumerate(
+                (40 + FONT.getlength("Budget 2014") - 2, 470.0, 420 + FONT.getlength("Plan 2016") - 2)
+            )
+        ),
+    ]
+    made = chosen(line, columns, NOTHING, lambda end: _beside_columns(line, end))
+    assert made.heads == ()
 
 
 @pytest.mark.parametrize(

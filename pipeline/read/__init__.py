@@ -53,8 +53,10 @@
     headwords.py  the words that heads of columns are printed with
     fitted.py    which of them lie in the ink of a line
     held.py      how they lie in it, letter by letter
+    usual.py     which heads stand beside each other in a table
     dated.py     the numbers of those that hide each other's
     apart.py     which heads together are a line that is printed over itself
+    corners.py   the words before heads in one piece with them
     overlaid.py  where such lines are, and what stands in their place
     areas.py     the pictured areas of a page as bitmaps
     elsewhere.py  what is written on other pages of a document

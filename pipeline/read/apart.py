@@ -18,14 +18,15 @@ from .dated import in_sequence, with_numbers
 from .fitted import Line, Text, drawn, widened
 from .headwords import listed, pattern
 from .held import energy, free, is_given, laid_best, unlike
-from .letters import Ink
+from .letters import DIGITS, Ink
 from .usual import are_usual, saying, tell
 
 ROUNDS = 4
 OTHERS, PAIRS = 6, 10  # heads of a column, and of two side by side, that are looked at closely
 WORDS_APART = 0.1  # of a digit's ink by how much other words are worse
 PRICE, KNOWN = 0.15, 0.3  # of a digit's ink that a word must explain, and that a head which other tables have need not
-UNTOLD = 0.3  # of a digit's ink that heads must explain which do not stand beside each other
+# Of a digit's ink that heads must explain which do not stand beside each other; others that are looked at for such
+UNTOLD, LIKELY = 0.3, 4
 FREE = 0.25  # of a head's letters that no other lies over
 BARE, BARE_LETTERS = 0.12, 0.7  # of letters' height: ink of a place that no head gives, and how broad such a part is
 NO_HEAD = Text("", (), 1.0)
@@ -63,7 +64,7 @@ class Bar(Record):
     letter: float
 
 
-USUAL, STRANGE = Bar(0.2, 0.15, 0.5), Bar(0.12, 0.4, 0.32)  # of heads that stand beside each other, and of others
+USUAL, STRANGE = Bar(0.2, 0.15, 0.6), Bar(0.12, 0.4, 0.32)  # of heads that stand beside each other, and of others
 
 
 class _Tried(Record):
@@ -73,7 +74,7 @@ class _Tried(Record):
     unlike: float
 
     @property
-    def kinds(self) -> tuple[str, ...]:
+    def kinds(self) -> tuple[object, ...]:
         """What the heads say but for their digits; one that stands by itself, as `Not`, is as none: no amounts are
         below it."""
         return tuple("" if head.text in listed()["alone"] else saying(head.text) for head in self.heads)
@@ -86,41 +87,51 @@ def chosen(
     beside: Callable[[float], Sequence[Candidate]],
 ) -> Told:
     """The head of each column, one without letters where it has none. `beside`: the heads that end near a place without
-    numbers below it."""
-    search = _Search(line, columns, known.heads)
-    told = _told(line, search, known)
+    numbers below it; such a one before numbers without a head is theirs, read wrongly."""
+    search = _Search(line, columns, known)
+    told = _told(line, search)
     left = _left_over(line, search.best.heads)
     if left is None:
         return told
     at = sum(1 for head in search.best.heads if head.letters and head.letters[0].x1 < left)
-    more = _Search(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], known.heads)
-    return _told(line, more, known, told)
+    more = _Search(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], known)
+    told = _told(line, more, told)
+    astray = (
+        len(told.heads) > len(columns) and told.heads[at + 1].text and not all(h.text for h in told.heads[at + 2 :])
+    )
+    return Told((), told.off) if astray else told
 
 
-def _told(line: Line, search: _Search, known: Known, otherwise: Told | None = None) -> Told:
-    """The heads that a search gave, if they are sure; those found otherwise where these are not and those are such as
-    stand beside each other."""
+def _told(line: Line, search: _Search, otherwise: Told | None = None) -> Told:
+    """The heads that a search gave, if they are sure; those found otherwise where these are not or are stranger."""
+    before = otherwise is not None and _are_usual(otherwise.heads)
     last = otherwise or Told((), 1.0)
-    for best in search.likely():
-        ranked, heads = with_numbers(line, best.heads)
+    for best, numbered, heads in search.likely():
         off = unlike(line, heads) * energy(line) / max(1.0, float((line.ink**2).sum()))
-        numbered = in_sequence(ranked, known.said)
         if numbered is not None:
             laid = laid_best(line, numbered, range(len(numbered)))
-            bar = USUAL if are_usual([head.text for head in laid]) else STRANGE
-            if _is_sure(line, laid, search.rivals(best, bar is USUAL), off, bar):
+            bar = USUAL if _are_usual(laid) else STRANGE
+            if (bar is USUAL or not before) and _is_sure(line, laid, search.rivals(best, bar is USUAL), off, bar):
                 return Told(tuple(laid), off)
         last = last if last.heads else Told((), off)
     return last
+
+
+def _are_usual(heads: Sequence[Text]) -> bool:
+    return are_usual([head.text for head in heads])
 
 
 def _is_sure(line: Line, heads: Sequence[Text], rivals: Mapping[int, float], off: float, bar: Bar) -> bool:
     """Whether heads give a line's ink, and no others nearly as well."""
     if off > bar.off or min(rivals.values(), default=np.inf) < WORDS_APART:
         return False
+    all_known = all(
+        line.alphabet.ways(sign) for sign in DIGITS
+    )  # one that the page lacks looks like none of the others
+    most = bar.letter if all_known else STRANGE.letter
     for at, head in enumerate(heads):
         clear = free(head, heads) >= FREE or rivals.get(at, np.inf) >= bar.hidden
-        if head.letters and not (clear and is_given(line, head, heads, bar.letter)):
+        if head.letters and not (clear and is_given(line, head, heads, most)):
             return False
     return True
 
@@ -144,7 +155,7 @@ def _left_over(line: Line, heads: Sequence[Text]) -> float | None:
 class _Search:
     """The heads of a line's columns, looked for together."""
 
-    def __init__(self, line: Line, columns: Sequence[Sequence[Candidate]], known: Collection[str]) -> None:
+    def __init__(self, line: Line, columns: Sequence[Sequence[Candidate]], known: Known) -> None:
         self.line, self.columns, self.known = line, columns, known
         self.tried: dict[tuple[str, ...], _Tried] = {}
 
@@ -165,26 +176,48 @@ class _Search:
                 break
         return best
 
-    def likely(self) -> list[_Tried]:
-        """The heads that give the line best, and before them those that do nearly and whose words stand beside each
+    def likely(self) -> list[tuple[_Tried, list[Text] | None, list[Text]]]:
+        """The heads that give the line best or nearly so, each as `numbered`: those first that stand beside each
         other."""
-        best = self.best
-        if tell([head.text for head in best.heads]):
-            return [best]
-        near = [one for one in self.tried.values() if one.unlike < best.unlike + UNTOLD]
-        return [*sorted((o for o in near if tell([h.text for h in o.heads])), key=lambda o: o.unlike)[:1], best]
+        most = self.best.unlike + UNTOLD
+        near = [one for one in self._kinds_tried() if one.unlike < most]
+        near.sort(key=lambda one: one.unlike + (0.0 if _may_tell(one) else UNTOLD))
+        found: list[tuple[_Tried, list[Text] | None, list[Text]]] = []
+        for one in near[:LIKELY]:
+            told = (one, *self.numbered(one))
+            if _are_usual(told[1] or ()):
+                return [told, *found]
+            found.append(told)
+        return found
+
+    def numbered(self, one: _Tried) -> tuple[list[Text] | None, list[Text]]:
+        """Heads with the numbers that stand beside each other, None where that could be others; and with those that lie
+        best."""
+        ranked, heads = with_numbers(self.line, one.heads)
+        return in_sequence(ranked, self.known.said), heads
 
     def rivals(self, best: _Tried, usual: bool) -> dict[int, float]:
         """For each column by how much the best with another kind of head in it is worse; where these are usual, such as
         do not stand beside each other are still worse."""
         worse: dict[int, float] = {}
-        for one in self.tried.values():
+        for one in self._kinds_tried():
+            others = [at for at, (kind, own) in enumerate(zip(one.kinds, best.kinds, strict=True)) if kind != own]
             apart = one.unlike - best.unlike
-            apart += UNTOLD if usual and not tell([head.text for head in one.heads]) else 0.0
-            for at, (kind, own) in enumerate(zip(one.kinds, best.kinds, strict=True)):
-                if kind != own:
-                    worse[at] = min(worse.get(at, np.inf), apart)
+            apart += UNTOLD if usual and others and not self._may_be_usual(one, apart) else 0.0
+            worse.update({at: min(worse.get(at, np.inf), apart) for at in others})
         return worse
+
+    def _kinds_tried(self) -> list[_Tried]:
+        """The best of each kind that was tried."""
+        kinds: dict[tuple[object, ...], _Tried] = {}
+        for one in sorted(self.tried.values(), key=lambda one: one.unlike):
+            kinds.setdefault(one.kinds, one)
+        return list(kinds.values())
+
+    def _may_be_usual(self, one: _Tried, apart: float) -> bool:
+        """Whether heads may stand beside each other; their numbers are looked at where much hangs on it."""
+        numbered = self.numbered(one)[0] if apart < USUAL.hidden and _may_tell(one) else None
+        return _may_tell(one) and (numbered is None or _are_usual(numbered))
 
     def _better(self, best: _Tried, pick: list[int], others: Mapping[int, int]) -> tuple[_Tried, list[int]]:
         changed = [others.get(at, i) for at, i in enumerate(pick)]
@@ -200,7 +233,7 @@ class _Search:
         if key not in self.tried:
             laid = tuple(laid_best(self.line, heads, moved))
             price = PRICE * sum(len(head.text.split()) for head in laid)
-            price -= KNOWN * sum(pattern(head.text) in self.known for head in laid)
+            price -= KNOWN * sum(pattern(head.text) in self.known.heads for head in laid)
             self.tried[key] = _Tried(laid, unlike(self.line, laid) + price)
         return self.tried[key]
 
@@ -250,6 +283,10 @@ class _Search:
         others = [self.columns[i][pick[i]] for i in range(len(pick)) if i not in at]
         blank = np.zeros_like(self.line.ink)
         return np.max([blank, *(o.ink for o in others)], axis=0), np.max([blank, *(o.near for o in others)], axis=0)
+
+
+def _may_tell(one: _Tried) -> bool:
+    return tell([head.text for head in one.heads])
 
 
 def _off(line: Line, ink: Ink, near: Ink) -> float:

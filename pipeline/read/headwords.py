@@ -22,14 +22,15 @@ LEAPING = (2023, 2024)  # years with and without the 29th of February
 END = ""  # in a tree: a word is whole
 # The places of words in a head, one after the other; which of them lead to others, and to which
 ORDER = (
-    *("alone", "first", "entire", "share", "against", "later", "whole"),
+    *("alone", "first", "entire", "share", "against", "later", "in", "percent", "whole"),
     *("until", "day", "span", "month", "months", "year", "date", "unit"),
 )
 LEADS = {
     "against": ("later",),
     "share": ("against", ""),
+    "in": ("percent",),
     "entire": ("against", "later", "year", "unit", ""),
-    "until": ("day", "month", "year", "date"),
+    "until": ("day", "month", "date"),
     "day": ("span", "month"),
     "span": ("month",),
     "month": ("year", "unit", ""),
@@ -97,8 +98,8 @@ def year_of(text: str) -> int:
 
 
 def _spans(months: frozenset[str]) -> set[str]:
-    """One month to another, with a hyphen and with a dash: both as they are, short or in full."""
-    return {f"{a}{dash}{b}" for a in months for b in months if a != b for dash in "-\u2013"}
+    """One month to a later one, with a hyphen and with a dash: both as they are, short or in full."""
+    return {f"{a}{dash}{b}" for a in months for b in months if month_of(a) < month_of(b) for dash in "-\u2013"}
 
 
 def _part_spans(words: dict[str, frozenset[str]]) -> set[str]:

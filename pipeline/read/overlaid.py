@@ -17,8 +17,9 @@ from ..amounts import UNREADABLE
 from ..records import Record, replace
 from .apart import NO_HEAD, Candidate, Known, chosen
 from .blots import Piece
+from .corners import parted
 from .fitted import Line, Placed, Text, drawn, widened
-from .headwords import begins_head, is_head, is_word, listed, pattern, tree, tree_of
+from .headwords import begins_head, is_head, is_word, listed, measures, pattern, tree, tree_of
 from .letters import UP, Alphabet, Ink, learnt, strip
 from .ocr import Token
 from .pictures import Grey, middles
@@ -89,12 +90,16 @@ def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> lis
         at = next((at for at, other in enumerate(made) if other is one), None)
         if at is None:
             continue
-        heads, across, columns = _found(grey, one, seen, doubtful)
-        if columns and not are_usual([head.text for head in heads]) and (beside := others((grey, seen))):
-            more = _found(grey, one, seen, doubtful, beside)
-            heads, across, columns = more if more[0] or not heads else (heads, across, columns)
+        corner, line = parted(one)
+        heads, across, columns = _asked(grey, one, seen, doubtful, others)
+        if columns and not heads and corner is not None:
+            apart = [two for each in seen for two in ((corner, line) if each is one else (each,))]
+            heads, across, _ = _asked(grey, line, apart, doubtful, others)
+            heads = [corner, *heads] if heads else []
         if heads:
-            rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at:])]
+            rest = [
+                [o for o in part if o is not one and not _lies_in(o, one, across)] for part in (made[:at], made[at:])
+            ]
             made = [*rest[0], *heads, *rest[1]]
         elif columns:
             made[at] = replace(one, line=_untold(one.piece, one.line))
@@ -109,9 +114,25 @@ def _untold(piece: Piece, line: Sequence[Token]) -> tuple[Token, ...]:
     known = True
     for token in line:
         known = is_word(token.text) and (known or begins_head(token.text))
-        several = _is_blotted(piece, token) or any(map(str.isdigit, token.text)) or is_word(token.text)
+        several = _is_blotted(piece, token) or any(map(str.isdigit, token.text)) or _holds_measure(token.text)
         kept.append(replace(token, text=UNREADABLE * len(token.text)) if several and not known else token)
     return tuple(kept)
+
+
+def _holds_measure(text: str) -> bool:
+    """Whether a word is one of heads, or holds one that says of what the amounts below are, as `Åtebudget` does."""
+    return is_word(text) or any(word in text.casefold() for word in measures() if len(word) >= LONG)
+
+
+def _asked(
+    grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen], others: Others
+) -> tuple[list[Seen], tuple[int, int], bool]:
+    """As `_found`, of the sheet alone; with the others where it does not tell heads that stand beside each other."""
+    alone = _found(grey, head, seen, doubtful)
+    if not alone[2] or are_usual([one.text for one in alone[0]]) or not (beside := others((grey, seen))):
+        return alone
+    more = _found(grey, head, seen, doubtful, beside)
+    return more if more[0] or not alone[0] else alone
 
 
 def _found(
@@ -119,7 +140,7 @@ def _found(
 ) -> tuple[list[Seen], tuple[int, int], bool]:
     """The heads that a line is made of, none where they cannot be told; from where to where; whether columns of numbers
     end below it."""
-    x0, x1 = _across(grey, head)
+    x0, x1 = _across(grey, head, seen)
     around = _around([(grey, seen), *others], head)
     below = False
     for end in dict.fromkeys((x1, head.piece.box[2])):  # a head may stand by itself beside those over each other
@@ -130,10 +151,10 @@ def _found(
             tried.append(_heads(head, tall, (x0, end), columns, around))
             if tried[-1][1] and tried[-1][0] <= CLOSE:
                 break
-        least = min((off for off, _ in tried), default=0.0)
+        least = min((off for off, _ in tried), default=0.0)  # of a height that is not the type's, noise tells others
         told = [heads for off, heads in tried if heads and off <= least + CLOSER]
-        if told and len({tuple(one.text for one in heads) for _, heads in tried if heads}) == 1:
-            return told[0], (x0, end), below  # else: of a height that is not the type's, noise tells other numbers
+        if told and len({tuple(one.text for one in heads) for heads in told}) == 1:
+            return told[0], (x0, end), below
     return [], (x0, x1), below
 
 
@@ -183,15 +204,18 @@ def _is_blotted(piece: Piece, token: Token) -> bool:
     return bool(((own[:, 2] - own[:, 0]) > BLOT * piece.tall).any())
 
 
-def _across(grey: Grey, seen: Seen) -> tuple[int, int]:
-    """From where to where a line goes on without a gap: what letters are drawn over each other may be no piece."""
-    piece = seen.piece
+def _across(grey: Grey, head: Seen, seen: Sequence[Seen]) -> tuple[int, int]:
+    """From where to where a line goes on without a gap, up to a word beside it: what letters are drawn over each other
+    may be no piece."""
+    piece = head.piece
     reach = round(GAP * piece.tall)
     ink = strip(grey, piece.base, piece.tall, 0, grey.shape[1])[round((UP - 1) * piece.tall) :]
     inked = np.asarray(ink.sum(axis=0) > STROKE * piece.tall)
     x0, _, x1, _ = piece.box
-    while (left := inked[max(0, x0 - reach) : x0]).any():
-        x0 = max(0, x0 - reach) + int(np.argmax(left))
+    before = [o.piece.box[2] for o in seen if o.word and o.piece.box[2] <= x0 + 1 and _is_level(o.piece, piece)]
+    least = max(before, default=0)
+    while (left := inked[max(least, x0 - reach) : x0]).any():
+        x0 = max(least, x0 - reach) + int(np.argmax(left))
     while (right := inked[x1 : x1 + reach]).any():
         x1 += len(right) - int(np.argmax(right[::-1]))
     return x0, x1
@@ -200,8 +224,12 @@ def _across(grey: Grey, seen: Seen) -> tuple[int, int]:
 def _lies_in(seen: Seen, head: Seen, across: tuple[int, int]) -> bool:
     """Whether a piece is a part of a line that goes on beyond the piece that was looked at."""
     piece = seen.piece
-    level = abs(piece.base - head.piece.base) <= LEVEL * head.piece.tall
-    return level and across[0] - FLUSH <= piece.box[0] and piece.box[2] <= across[1] + FLUSH
+    return _is_level(piece, head.piece) and across[0] - FLUSH <= piece.box[0] and piece.box[2] <= across[1] + FLUSH
+
+
+def _is_level(piece: Piece, other: Piece) -> bool:
+    """Whether two pieces stand on one line."""
+    return abs(piece.base - other.base) <= LEVEL * other.tall
 
 
 def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful: Sequence[Seen]) -> list[Column]:

@@ -13,6 +13,7 @@ from functools import cache
 from ..records import Record
 from .headwords import is_word, kind_of, listed, measures, month_of, pattern, year_of
 
+_DATED = re.compile(r"\d{6}$|-\d\d$")
 WHOLE = 12  # the month that a whole year ends with
 _END = re.compile(r"-(\d\d)-\d\d$")
 _SHORT = re.compile(r"\d\d(\d\d)\d\d")
@@ -28,8 +29,12 @@ class Sense(Record):
     year: int
 
 
-def saying(text: str) -> str:
-    """A head without its digits, and without what tells no meanings apart: how months and words are shortened."""
+def saying(text: str) -> object:
+    """What a head says but for its digits, in whatever words; its words, months and points left out, where it says no
+    measure."""
+    sense = sense_of(text)
+    if sense is not None:
+        return sense.measure, sense.beside, 0 if _DATED.search(text) else sense.month
     return _months().sub(lambda found: found[0][:3], pattern(text)).replace(".", "")
 
 
@@ -64,14 +69,17 @@ def _compares(text: str) -> bool:
 
 @cache
 def sense_of(text: str) -> Sense | None:
-    """What a head says; None where it is none of one measure and a year, nor a year or a day alone."""
+    """What a head says; None where it is none of one measure and a year, nor a year or a day alone; plans and
+    differences are of whole years."""
     words = text.split(" ")
     year = year_of(text)
     said = {measures()[word] for word in words if word in measures()}
     if not year or not all(map(is_word, words)) or len(said) != (len(words) > 1) or kind_of(words[0]) == "share":
         return None
     plain = {word for word in words if kind_of(word) == "first" and word not in measures()}
-    return Sense(next(iter(said), ""), frozenset(plain), _month(words), year)
+    month = _month(words)
+    whole = month == WHOLE or not said & {"plan", "difference"}
+    return Sense(next(iter(said), ""), frozenset(plain), month, year) if whole else None
 
 
 def _month(words: Sequence[str]) -> int:
@@ -86,7 +94,7 @@ def _month(words: Sequence[str]) -> int:
 def _follow(told: Sequence[Sense]) -> bool:
     """Whether years follow from each other: an outcome is of the last budget's year or of one before it, that of a part
     of the year of the budget's; a forecast is of a budget's year or the one before, or is a plan by another name; plans
-    are of the years after the budget."""
+    are of the years after the budget; of more budgets than outcomes the last has none yet."""
     outcomes, closed = _years(told, "outcome", "closed"), _years(told, "closed")
     parts = {one.year for one in told if one.month != WHOLE and one.measure == "outcome"}
     budgets, forecasts, plans = (_years(told, one) for one in ("budget", "forecast", "plan"))
@@ -99,6 +107,7 @@ def _follow(told: Sequence[Sense]) -> bool:
         and (not outcomes or last - 2 <= max(outcomes) <= last)
         and (not parts or max(parts) == last)
         and (not forecasts or not closed or max(closed) < min(forecasts))
+        and (len(budgets) <= len(outcomes) or not outcomes or bool(parts) or max(outcomes) < last)
     )
 
 
