@@ -21,6 +21,7 @@ from pipeline.read.areas import Area
 from pipeline.read.blots import Piece
 from pipeline.read.corners import parted
 from pipeline.read.dated import in_sequence
+from pipeline.read.doubtful import is_number, may_be_overlaid, untold
 from pipeline.read.fitted import Line, Placed, Text, drawn
 from pipeline.read.headwords import is_head, is_word, may_end_head, month_of, pattern, tree, year_of
 from pipeline.read.held import free
@@ -31,9 +32,6 @@ from pipeline.read.overlaid import (
     _beside_columns,
     _candidate,
     _candidates,
-    _is_number,
-    _may_be_overlaid,
-    _untold,
 )
 from pipeline.read.seen import Seen
 from pipeline.read.usual import are_usual, saying, tell
@@ -419,10 +417,10 @@ def seen(text: str, x1: int = 400, blots: tuple[tuple[int, int], ...] = ()) -> S
 
 
 def test_amounts_with_their_unit_are_numbers_below_heads() -> None:
-    assert _is_number(seen("258 tkr"))
-    assert _is_number(seen("1 174tkr"))
-    assert not _is_number(seen("Plan 2016"))
-    assert not _may_be_overlaid(seen("4 745tkr"))
+    assert is_number(seen("258 tkr"))
+    assert is_number(seen("1 174tkr"))
+    assert not is_number(seen("Plan 2016"))
+    assert not may_be_overlaid(seen("4 745tkr"))
 
 
 def test_numbers_that_end_with_a_narrow_digit_are_of_the_column_beside() -> None:
@@ -441,11 +439,11 @@ def test_numbers_that_end_with_a_narrow_digit_are_of_the_column_beside() -> None
 def test_what_is_read_of_heads_that_cannot_be_told_is_not_kept() -> None:
     """Words that may be several, digits that are no year, and what goes on from them; what begins a head stays."""
     line = seen("Budget 2017-06-Rrognos Pt. 2018 Ufdget 20 Plan 2019", blots=((55, 90), (110, 122), (205, 240)))
-    kept = [token.text for token in _untold(line.piece, line.line)]
+    kept = [token.text for token in untold(line.piece, line.line)]
     lost = [UNREADABLE * count for count in (len("2017-06-Rrognos"), 4, 6, 2)]
     assert kept == ["Budget", lost[0], "Pt.", *lost[1:], "Plan", "2019"]
     glued = seen("Åtebudget Styrelse")
-    assert [t.text for t in _untold(glued.piece, glued.line)] == [UNREADABLE * len("Åtebudget"), "Styrelse"]
+    assert [t.text for t in untold(glued.piece, glued.line)] == [UNREADABLE * len("Åtebudget"), "Styrelse"]
 
 
 @pytest.mark.parametrize(("other", "found"), [("Budget 2020", 1), ("Budget 2021", 0)])
@@ -542,15 +540,17 @@ def test_other_pages_are_asked_where_heads_do_not_stand_beside_each_other(
 
 def test_heads_in_one_blot_are_looked_at_however_they_were_read() -> None:
     said = "Budget 2017 Pt. 2018"
-    assert _may_be_overlaid(seen(said, blots=((210, 260),)))
-    assert not _may_be_overlaid(seen(said, blots=((210, 222), (224, 236))))
-    assert _may_be_overlaid(seen("IntäkteKostnader"))
-    assert not _may_be_overlaid(seen("Summa anläggningstillgångar", blots=((210, 260),)))
-    assert _may_be_overlaid(seen("% av budget 3 %", blots=((250, 300),)))
+    assert may_be_overlaid(seen(said, blots=((210, 260),)))
+    assert not may_be_overlaid(seen(said, blots=((210, 222), (224, 236))))
+    assert may_be_overlaid(seen("IntäkteKostnader"))
+    assert may_be_overlaid(seen("Åtebudget 2021", blots=((30, 90),)))  # `Not` over `Årsbudget`
+    assert not may_be_overlaid(seen("Rambudget 2021"))
+    assert not may_be_overlaid(seen("Summa anläggningstillgångar", blots=((210, 260),)))
+    assert may_be_overlaid(seen("% av budget 3 %", blots=((250, 300),)))
     prose = seen("Avgiften är 3 % av den samlade budgeten och utgår", blots=((10, 60),))
-    assert not _may_be_overlaid(prose)
+    assert not may_be_overlaid(prose)
     unsure = replace(prose, line=tuple(replace(token, sure=40.0) for token in prose.line))
-    assert _may_be_overlaid(unsure)
+    assert may_be_overlaid(unsure)
 
 
 def test_how_much_of_a_head_is_free() -> None:

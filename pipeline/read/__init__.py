@@ -56,6 +56,7 @@
     usual.py     which heads stand beside each other in a table
     dated.py     the numbers of those that hide each other's
     apart.py     which heads together are a line that is printed over itself
+    doubtful.py  lines that may be heads printed over each other, by what was read of them
     corners.py   the words before heads in one piece with them
     overlaid.py  where such lines are, and what stands in their place
     areas.py     the pictured areas of a page as bitmaps

@@ -9,12 +9,12 @@ import re
 import numpy as np
 
 from ..records import replace
+from .doubtful import SURE
 from .headwords import is_word
 from .ocr import Token
 from .pictures import middles
 from .seen import Seen
 
-SURE = 80.0  # how sure a reader is of such a word
 _GLUED = re.compile(r"([A-ZÅÄÖ]?[a-zåäö]{3,})(?=[A-ZÅÄÖ][a-zåäö]{2})")
 
 

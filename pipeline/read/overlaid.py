@@ -13,13 +13,13 @@ from functools import partial
 
 import numpy as np
 
-from ..amounts import UNREADABLE
 from ..records import Record, replace
 from .apart import NO_HEAD, Candidate, Known, chosen
 from .blots import Piece
 from .corners import parted
+from .doubtful import SURE, is_number, may_be_overlaid, says_heads, untold
 from .fitted import Line, Placed, Text, drawn, widened
-from .headwords import begins_head, is_head, is_word, listed, measures, pattern, tree, tree_of
+from .headwords import is_head, is_word, listed, pattern, tree, tree_of
 from .letters import UP, Alphabet, Ink, learnt, strip
 from .ocr import Token
 from .pictures import Grey, middles
@@ -27,9 +27,7 @@ from .seen import Seen
 from .usual import are_usual
 from .weights import bold
 
-BROAD, UNSURE, LONG = 6, 60.0, 4  # heights that such a line is wide at least, and a word in it that nobody reads
 COLUMNS, NUMBERS, FLUSH = 2, 2, 6  # under it: columns, numbers of each, pixels that these end apart
-BLOT = 1.4  # heights that a blot of several letters is broad
 STROKE = 0.15  # of a letter's height: ink over each other in a line that is no speck
 GAP, LEVEL = 1.0, 0.15  # heights between words of a line at most, and from its baseline
 # Of its seeming height: the letters of a line; how much two heights differ, and how many are tried
@@ -41,17 +39,15 @@ SHORT = 1.2  # heights that the number of a note is broad at most
 ASIDE = 30  # pixels beside a line that are looked at
 ALIKE, MOST = 4, 60  # texts of a column that differ in digits alone, and all that are held beside each other
 MISSING = 3.0  # times as bad as ink without a letter is a letter without ink
-SURE = 80.0  # how sure a reader is of a year
 EVEN = 95.0  # how sure a head is that was taken apart
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?:-\d\d-\d\d)?(?!\d)")
 _DATED = re.compile(r"\S \S*\d\d")
-_CAPITAL_WITHIN = re.compile("[a-z\u00e5\u00e4\u00f6]{3}[A-Z\u00c5\u00c4\u00d6][a-z\u00e5\u00e4\u00f6]{3}")
-_MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
 
 Written = tuple[Grey, Sequence[Seen]]  # a sheet and what is read of it
 Others = Callable[[Written], Sequence[Written]]  # what other sheets say to one that knows itself
+Found = tuple[list[Seen], tuple[int, int], bool]  # heads, from where to where, whether columns end below
 
 
 class Column(Record):
@@ -84,7 +80,7 @@ def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> lis
     """The pieces of a sheet, lines of heads printed over each other as the heads that they are made of; where these
     cannot be told, what is read of them is not kept, as it may be the year or measure of another column. `others` reads
     other sheets of the document, whose letters and years may tell what this one's do not."""
-    doubtful = [one for one in seen if _may_be_overlaid(one)]
+    doubtful = [one for one in seen if may_be_overlaid(one)]
     made = list(seen)
     for one in doubtful:
         at = next((at for at, other in enumerate(made) if other is one), None)
@@ -97,47 +93,30 @@ def taken_apart(grey: Grey, seen: Sequence[Seen], others: Others = alone) -> lis
             heads, across, _ = _asked(grey, line, apart, doubtful, others)
             heads = [corner, *heads] if heads else []
         if heads:
-            rest = [
-                [o for o in part if o is not one and not _lies_in(o, one, across)] for part in (made[:at], made[at:])
-            ]
+            rest = [[o for o in part if not _lies_in(o, one, across)] for part in (made[:at], made[at + 1 :])]
             made = [*rest[0], *heads, *rest[1]]
         elif columns:
-            made[at] = replace(one, line=_untold(one.piece, one.line))
+            made[at] = replace(one, line=untold(one.piece, one.line))
     return made
 
 
-def _untold(piece: Piece, line: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a line that cannot be told, without the signs of those that may be several: their letters are one
-    blot, or they have digits and are nothing that heads are made of; and of those that go on from what is unknown, as
-    a year does whose measure nobody knows."""
-    kept: list[Token] = []
-    known = True
-    for token in line:
-        known = is_word(token.text) and (known or begins_head(token.text))
-        several = _is_blotted(piece, token) or any(map(str.isdigit, token.text)) or _holds_measure(token.text)
-        kept.append(replace(token, text=UNREADABLE * len(token.text)) if several and not known else token)
-    return tuple(kept)
-
-
-def _holds_measure(text: str) -> bool:
-    """Whether a word is one of heads, or holds one that says of what the amounts below are, as `Åtebudget` does."""
-    return is_word(text) or any(word in text.casefold() for word in measures() if len(word) >= LONG)
-
-
-def _asked(
-    grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen], others: Others
-) -> tuple[list[Seen], tuple[int, int], bool]:
-    """As `_found`, of the sheet alone; with the others where it does not tell heads that stand beside each other."""
-    alone = _found(grey, head, seen, doubtful)
-    if not alone[2] or are_usual([one.text for one in alone[0]]) or not (beside := others((grey, seen))):
-        return alone
-    more = _found(grey, head, seen, doubtful, beside)
-    return more if more[0] or not alone[0] else alone
+def _asked(grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen], others: Others) -> Found:
+    """As `_found`, of the sheet alone; with the others where it does not tell heads that stand beside each other, and
+    with each of them where all together do not: one may be of other type."""
+    told = _found(grey, head, seen, doubtful)
+    if not told[2] or are_usual([one.text for one in told[0]]):
+        return told
+    beside = others((grey, seen))
+    for sheets in [beside][: len(beside)] + [[one] for one in beside if len(beside) > 1]:
+        more = _found(grey, head, seen, doubtful, sheets)
+        if more[0]:
+            return more
+    return told
 
 
 def _found(
     grey: Grey, head: Seen, seen: Sequence[Seen], doubtful: Sequence[Seen], others: Sequence[Written] = ()
-) -> tuple[list[Seen], tuple[int, int], bool]:
+) -> Found:
     """The heads that a line is made of, none where they cannot be told; from where to where; whether columns of numbers
     end below it."""
     x0, x1 = _across(grey, head, seen)
@@ -167,41 +146,6 @@ def _heights(head: Seen, seen: Sequence[Seen]) -> list[float]:
         if all(abs(other - own) > SAME * own for own in heights) and len(heights) < HEIGHTS:
             heights.append(other)
     return heights
-
-
-def _may_be_overlaid(seen: Seen) -> bool:
-    """Whether a piece is a line of words some of which make none, or letters and digits by turns, a capital within, or
-    blots as broad as several letters that are no word of a head."""
-    x0, _, x1, _ = seen.piece.box
-    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or _is_number(seen) or _is_prose(seen):
-        return False
-    says_heads = _says_heads(seen)
-    return any(
-        _MIXED.search(t.text)
-        or _CAPITAL_WITHIN.search(t.text)
-        or (t.sure < UNSURE and len(t.text) >= LONG and any(map(str.isalpha, t.text)))
-        or (says_heads and not is_word(t.text) and _is_blotted(seen.piece, t))
-        for t in seen.line
-    )
-
-
-def _is_prose(seen: Seen) -> bool:
-    """Whether most of a line is words that no head has and of which the reader is sure."""
-    words = [t.text.strip(".,") for t in seen.line if t.sure >= SURE and not is_word(t.text)]
-    plain = [word for word in words if word.isalpha() and not _CAPITAL_WITHIN.search(word)]
-    return 2 * len(plain) > len(seen.line)
-
-
-def _says_heads(seen: Seen) -> bool:
-    """Whether words of heads are read in a line."""
-    return sum(is_word(t.text) for t in seen.line) >= COLUMNS and any(begins_head(t.text) for t in seen.line)
-
-
-def _is_blotted(piece: Piece, token: Token) -> bool:
-    """Whether letters of a word are one blot."""
-    middle = middles(piece.blots)
-    own = piece.blots[(middle >= token.x0) & (middle <= token.x1)]
-    return bool(((own[:, 2] - own[:, 0]) > BLOT * piece.tall).any())
 
 
 def _across(grey: Grey, head: Seen, seen: Sequence[Seen]) -> tuple[int, int]:
@@ -236,14 +180,14 @@ def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful
     """The columns of numbers under a line; none where the last does not end where the line does and no words of heads
     are read in it."""
     x0, x1 = across
-    says_heads = _says_heads(head)
+    worded = says_heads(head)
     bottom = head.piece.box[3]
     below = [o.piece.box for o in doubtful if o.piece.box[1] > bottom and o.piece.box[2] > x0 and o.piece.box[0] < x1]
     next_ = min((box[1] for box in below), default=10**9)
     boxes = sorted(
         (one.piece.box[2], one.piece.box[0])
         for one in seen
-        if bottom < one.piece.box[1] < next_ and x0 < one.piece.box[2] <= x1 + FLUSH and _is_number(one)
+        if bottom < one.piece.box[1] < next_ and x0 < one.piece.box[2] <= x1 + FLUSH and is_number(one)
     )
     columns: list[list[tuple[int, int]]] = []
     for end, start in boxes:
@@ -251,14 +195,14 @@ def _columns(head: Seen, across: tuple[int, int], seen: Sequence[Seen], doubtful
             columns[-1].append((end, start))
         else:
             columns.append([(end, start)])
-    several = [own for own in columns if len(own) >= (1 if says_heads else NUMBERS)]
+    several = [own for own in columns if len(own) >= (1 if worded else NUMBERS)]
     flush = [
         _column(own)
         for own in several
         if not any(len(other) > len(own) and _column(other).lies_over(_column(own)) for other in several)
     ]
     even = bool(flush) and abs(x1 - flush[-1].end) <= FLUSH
-    return flush if even or says_heads else []  # a line of running text ends anywhere
+    return flush if even or worded else []  # a line of running text ends anywhere
 
 
 def _column(numbers: Sequence[tuple[int, int]]) -> Column:
@@ -266,14 +210,6 @@ def _column(numbers: Sequence[tuple[int, int]]) -> Column:
     return Column(
         float(np.median([end for end, _ in numbers])), float(np.median([end - start for end, start in numbers]))
     )
-
-
-def _is_number(seen: Seen) -> bool:
-    """Whether a piece is a number, with its unit or without."""
-    text = seen.text
-    unit = max((unit for unit in listed()["unit"] if text.casefold().endswith(unit)), key=len, default="")
-    signs = text[: len(text) - len(unit)].replace(" ", "")
-    return bool(signs) and sum(map(str.isdigit, signs)) >= 0.6 * len(signs)
 
 
 def _heads(
