@@ -421,6 +421,8 @@ def test_amounts_with_their_unit_are_numbers_below_heads() -> None:
     assert is_number(seen("1 174tkr"))
     assert not is_number(seen("Plan 2016"))
     assert not may_be_overlaid(seen("4 745tkr"))
+    assert not may_be_overlaid(seen("2019-04-30 2018-12-31"))
+    assert may_be_overlaid(seen("N&019-04-3Q2018-12-31"))  # `Not` over two days
 
 
 def test_numbers_that_end_with_a_narrow_digit_are_of_the_column_beside() -> None:

@@ -28,7 +28,8 @@ def may_be_overlaid(seen: Seen) -> bool:
     """Whether a piece is a line of words some of which make none, or letters and digits by turns, a capital within, or
     blots as broad as several letters that are no word of a head."""
     x0, _, x1, _ = seen.piece.box
-    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or is_number(seen) or _is_prose(seen):
+    plain = _is_prose(seen) or (is_number(seen) and not _MIXED.search(seen.text))
+    if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or plain:
         return False
     heads = says_heads(seen)
     return any(
