@@ -1473,6 +1473,35 @@ def test_a_name_beside_a_year_over_lines_of_measures_is_a_head() -> None:
     assert [(f.printed, f.column_header) for f in found] == [("880", "2013"), ("902", "2013")]
 
 
+def test_what_is_left_of_a_grant_in_the_card_of_an_insats_is_no_result() -> None:
+    """Each line is a measure of the same cost, and none adds up others.
+
+    # Ekonomi | Kronor 2019
+    Antal deltagare | 61
+    Budget 2019 | 260 000 kr
+    Beviljat | 240 000 kr
+    Utfall | 211 480 kr
+    Återstår | 28 520 kr
+    """
+    document = test_what_is_left_of_a_grant_in_the_card_of_an_insats_is_no_result
+    found = money(understood(document, "other", 2019))
+    assert {f.section and f.section.value for f in found} == {"cost"}
+    assert found[-1].measure is Measure.VARIANCE
+    assert not any(f.is_total for f in found)
+
+
+def test_all_amounts_in_a_catalogue_of_insatser_are_costs() -> None:
+    """Its title alone says what it is about.
+
+    # Ekonomi | Kronor 2019
+    Budget 2019 | 260 000 kr
+    Utfall | 211 480 kr
+    """
+    found = tables(of(test_all_amounts_in_a_catalogue_of_insatser_are_costs))
+    about = replace(identity("other", 2019), title="Insatskatalog 2019")
+    assert sections(statements(found, [""] * 9, about, "0" * 64, VOCABULARY)) == "cc"
+
+
 def test_an_amount_like_a_year_among_names_is_one() -> None:
     """No line below says what is measured.
 

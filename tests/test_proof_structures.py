@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helpers.statement_dsl import SHA, statements
 
-from pipeline.model import CheckStatus, DocumentType, Identity, Proof, Role, Statement, Trust, Unit, Version
+from pipeline.model import CheckStatus, DocumentType, Identity, Measure, Proof, Role, Statement, Trust, Unit, Version
 from pipeline.proof import prove, score
 
 Document = tuple[Statement, ...]
@@ -324,6 +324,24 @@ def test_the_same_amount_twice_is_no_sum_where_nothing_asks_for_it() -> None:
     document = documented(test_the_same_amount_twice_is_no_sum_where_nothing_asks_for_it)
     assert failing(document) == []
     assert not proved(document).totals
+
+
+def test_a_line_that_is_the_difference_of_others_is_no_part_of_them() -> None:
+    """
+    statement other kr
+    columns | outcome 2019
+    # cost
+    Budget ^|260 000
+    Beviljat _|240 000
+    Utfall _^|211 480
+    Återstår _|28 520
+    """
+    (document,) = documented(test_a_line_that_is_the_difference_of_others_is_no_part_of_them)
+    assert proved([document]).totals
+    *lines, left = document.lines
+    figures = tuple(f and replace(f, measure=Measure.VARIANCE) for f in left.figures)
+    told = replace(document, lines=(*lines, replace(left, figures=figures)))
+    assert not proved([told]).totals
 
 
 def test_a_bold_line_is_the_sum_of_those_above_that_no_other_sum_adds_up() -> None:

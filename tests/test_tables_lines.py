@@ -21,7 +21,7 @@ from pipeline.tables.lines import (
     tail_number,
     text_lines,
 )
-from pipeline.tables.paged import without_page_number
+from pipeline.tables.paged import without_card_numbers, without_page_number
 from pipeline.tables.printed import is_number, is_year, number_runs
 from pipeline.tables.spaces import DEFAULT_SPACE, word_space
 from pipeline.tables.stuck import dates_apart
@@ -276,6 +276,29 @@ def test_page_numbers_at_the_edges_are_left_out() -> None:
         assert [w.text for w in kept] == ["Kansli", "400", "Revision", "40"]
     head = without_page_number([*at_height("7", 20), *body], 842)
     assert [w.text for w in head] == ["Kansli", "400", "Revision", "40"]
+
+
+def card(title: str, number: str, y: float) -> list[Word]:
+    """A title in large type with its number far right, over lines in the type of the page."""
+    lines = [*at_height("Deltagare  12", y + 40), *at_height("Budget 2019   1 450 000 kr", y + 60)]
+    return [Word(title, 60, y, 150, y + 15, 15.0), Word(number, 500, y - 2, 510, y + 18, 20.0), *lines]
+
+
+def test_numbers_that_count_cards_beside_their_titles_are_left_out() -> None:
+    cards = [*card("Startpunkten", "4", 100), *card("Steget", "5", 300)]
+    kept = [w.text for w in without_card_numbers(cards)]
+    assert kept == [w.text for w in cards if w.text not in ("4", "5")]
+
+
+def test_large_numbers_that_count_no_cards_are_kept() -> None:
+    """They do not follow each other, other numbers stand below them, or they are in the type of the page."""
+    for cards in (
+        [*card("Startpunkten", "4", 100), *card("Steget", "9", 300)],
+        [*card("Startpunkten", "4", 100)],
+        [*card("Startpunkten", "4", 100), *card("Steget", "5", 300), Word("77", 500, 350, 510, 360, 10.0)],
+        [*at_height("Startpunkten                                     4", 100), *at_height("Steget      5", 300)],
+    ):
+        assert without_card_numbers(cards) == cards
 
 
 def test_an_amount_at_the_foot_of_a_table_is_no_page_number() -> None:

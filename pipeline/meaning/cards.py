@@ -32,14 +32,31 @@ def is_of_insats(rows: Sequence[Reading], heads_of: Sequence[str], title: str) -
     """Whether all that a table shows of money are measures, in its lines (`Budget`, `Utfall`) or in its heads beside
     years, and it counts persons too (`Antal deltagare`), or the document's title says that it is about insatser."""
     filled = [r for r in rows if r.words and any(r.row.cells)]
-    money = [r.label for r in filled if r.words and not r.words.counted]
+    money = _of_money(rows)
     counted = [heads.read(text).counted for text in heads_of if text]
     persons = Unit.PERSONS in (*counted, *(r.words.counted for r in filled if r.words))
     if not money or not (persons or load().has("section", "cost_table", fold(title))):
         return False
     others = [text for text, counts in zip(filter(None, heads_of), counted, strict=True) if not counts]
     measured = bool(others) and all(map(_is_measured, others))
-    return all(map(_is_measured, money)) or (measured and all(map(is_year, money)))
+    return measures_alone(rows) or (measured and all(map(is_year, money)))
+
+
+def measures_alone(rows: Sequence[Reading]) -> bool:
+    """Whether all lines of money are measures of one thing, so that none adds up others."""
+    return all(map(_is_measured, _of_money(rows)))
+
+
+def _of_money(rows: Sequence[Reading]) -> list[str]:
+    return [r.label for r in rows if r.words and any(r.row.cells) and not r.words.counted]
+
+
+def with_differences(rows: Sequence[Reading]) -> list[Reading]:
+    """The rows of a card, what is left of its measures (`Återstår`) as a difference of theirs and no result."""
+    return [
+        replace(r, words=replace(r.words, result=False)) if r.words and r.words.result and is_difference(r.label) else r
+        for r in rows
+    ]
 
 
 def _is_measured(text: str) -> bool:

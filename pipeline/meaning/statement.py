@@ -21,7 +21,7 @@ from pipeline.meaning import (
     sections,
     units,
 )
-from pipeline.meaning.cards import is_of_insats, with_terms_as_rows
+from pipeline.meaning.cards import is_of_insats, measures_alone, with_differences, with_terms_as_rows
 from pipeline.meaning.concluded import with_balances
 from pipeline.meaning.context import Context, Running
 from pipeline.meaning.counted import paid_people
@@ -74,9 +74,12 @@ def understand(table: Table, context: Context) -> Statement:
     around = surroundings_of(table, context, unit, counted[0] if counted else Unit.COUNT)
     sights = columns.in_sight(table, texts, around, context, counted)
     meant = columns.meanings(sights)
-    facts = list(_facts(table, rows, meant, context))
     said = [text for row in texts for text in row]  # what is budgeted and spent name by name is of insatser too
-    of_insats = is_of_insats(rows, said, context.identity.title) or heads_kinds_of_cost(table)
+    of_insats = is_of_insats(rows, said, context.identity.title)
+    card = of_insats and measures_alone(rows)
+    rows = with_differences(rows) if card else rows
+    of_insats = of_insats or heads_kinds_of_cost(table)
+    facts = list(_facts(table, rows, meant, context))
     if of_insats or any(r.measured for r in rows):
         context = replace(context, alike=True)
     starts = [*kinds.inner_starts(facts), len(rows)]
@@ -95,7 +98,7 @@ def understand(table: Table, context: Context) -> Statement:
     parts = itertools.pairwise((0, *starts)) if starts[0] else itertools.pairwise(starts)
     set_in = indents.depths(rows)
     settled = (adding.settle(rows[a:b], facts[a:b], roles[a:b], meant, set_in[a:b]) for a, b in parts)
-    roles = [*itertools.chain.from_iterable(settled)]
+    roles = roles if card else [*itertools.chain.from_iterable(settled)]
     placed = zip(rows, roles, facts, strict=True)
     meant = with_balances(meant, kind, {(row.block, role.section) for row, role, fact in placed if fact.has_amounts})
     note = denial(table, context) or (context.unit_from if not stated and unit is context.unit else "")

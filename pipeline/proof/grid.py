@@ -192,12 +192,21 @@ def _kind(statement: Statement, index: int, values: tuple[int | None, ...]) -> K
         return Kind.SKIP
     line = statement.lines[index]
     kind = _KINDS[line.role]
+    if kind == Kind.PART and _is_difference(statement, line):
+        return Kind.SKIP
     in_stock = statement.kind == StatementKind.BALANCE_SHEET or _among_stocks(statement.lines, index)
     if in_stock and statement.kind != StatementKind.EQUITY and kind in (Kind.BROUGHT, Kind.RESULT):
         return Kind.PART  # beside debts, the year's result and what was brought forward are parts of the equity
     if statement.kind == StatementKind.CASH_FLOW and kind == Kind.BROUGHT:
         return Kind.PART
     return kind
+
+
+def _is_difference(statement: Statement, line: Line) -> bool:
+    """Whether a line holds variances where its columns do not (`Återstår` in the card of an insats): what two others
+    differ by is no part of a sum beside them."""
+    own = [(c, f) for c, f in enumerate(line.figures) if f is not None]
+    return bool(own) and all(f.measure == Measure.VARIANCE and not _holds_variances(statement, c) for c, f in own)
 
 
 def _among_stocks(lines: Sequence[Line], index: int) -> bool:

@@ -10,7 +10,7 @@
     stuck.py    heads, and amounts and their label, that read as one text
     printed.py  which words make one number
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
-    paged.py    running lines that end in a page's number
+    paged.py    numbers of pages in running lines, and of cards beside titles
     letters.py  words whose letters are set apart
     gaps.py     numbers with a space where none belongs
     signs.py    minus signs far from their numbers
@@ -92,7 +92,7 @@ from .lines import TextLine, baselines, in_reading_order, text_lines
 from .mend import mended
 from .named import with_named_cells
 from .overhang import Overhang, has_amounts, overhang, with_last_headings
-from .paged import without_page_number
+from .paged import without_card_numbers, without_page_number
 from .regions import Region, find_regions
 from .remarks import remarks_apart
 from .shortened import with_months, with_numbered_parts, with_short_years, with_versions
@@ -227,7 +227,7 @@ def text_by_lines(page: Page) -> str:
 
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number, page.width)
-    upright, tiles = tiles_apart(page.number, upright)
+    upright, tiles = tiles_apart(page.number, without_card_numbers(upright))
     standing, lying = walls(page.rules), floors(page.rules)
     areas = shaded(page.rules)
     apart = asides(without_diagrams(upright, areas), areas) if areas else [upright]

@@ -1,4 +1,5 @@
-"""Running lines at the edges of a page that end in its number."""
+"""Numbers that count what they stand on, and no amounts: of pages in running lines at the edge, of cards beside their
+titles."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ EDGES = 0.25  # of the page's height: where the next line stands, if it is near
 ROW = 1.0  # points by which rows of a table differ in their steps and where they end
 SIDE = 0.06  # of the page's width: where a number stands in the outer margin, as in a shaded tab,
 BESIDE = 1.5  # times its size from all that stands on the page
+LARGER = 1.15  # times the usual size of a page's type are the titles of cards and their numbers
+AWAY = 5.0  # of the number's size from the title that it counts
 _PAGE_NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?:\s*(?:/|av|\()\s*(\d{1,3})\)?)?$", re.IGNORECASE)
 # `3 (12)`, a word and `: 3`: no amount stands so at the edge
 _OF_PAGES = re.compile(r"(?<!\S)(?:\d{1,3}(?:\s*/\s*|\s+av\s+|\s*\()\d{1,3}\)?|[^\W\d]+ ?:\s*\d{1,3})$", re.IGNORECASE)
@@ -49,6 +52,32 @@ def without_page_number(words: Sequence[Word], height: float, page: int = 0, wid
         if edge and lone and (apart or _OF_PAGES.search(text)) and _is_number(text):
             drop.update(map(id, line))
     return [w for w in words if id(w) not in drop] if drop else list(words)
+
+
+def without_card_numbers(words: Sequence[Word]) -> list[Word]:
+    """The words without the numbers that count the cards of a page (`Startpunkten      1`): two or more in large type,
+    each the next of the one above it, at the far end of a title's line, with no other number over or below them."""
+    usual = sorted(w.size for w in words)[len(words) // 2] if words else 0.0
+    counts = [w for w in words if w.text.isdigit() and len(w.text) < len("100") and w.size >= LARGER * usual]
+    counts.sort(key=lambda w: w.top)
+    if len(counts) < 2 or any(int(b.text) != int(a.text) + 1 for a, b in itertools.pairwise(counts)):
+        return list(words)
+    first = counts[0]
+    flush = all(min(abs(w.x1 - first.x1), abs(w.x0 - first.x0)) < ROW and w.size == first.size for w in counts)
+    below = [w for w in words if w.top > first.bottom and has_digit(w.text)]
+    others = [w for w in below if not any(w is count for count in counts)]
+    alone = not any(w.x0 < count.x1 and w.x1 > count.x0 for w in others for count in counts)
+    titled = (_counts_title(count, words, usual) for count in counts)
+    if not (flush and alone and all(titled)):
+        return list(words)
+    return [w for w in words if not any(w is count for count in counts)]
+
+
+def _counts_title(count: Word, words: Sequence[Word], usual: float) -> bool:
+    """Whether a number ends the line of words in large type, far from them."""
+    beside = [w for w in words if w is not count and w.top < count.bottom and w.bottom > count.top]
+    large = bool(beside) and all(w.size >= LARGER * usual and not has_digit(w.text) for w in beside)
+    return large and all(count.x0 - w.x1 > AWAY * count.size for w in beside)
 
 
 def _in_margin(words: Sequence[Word], width: float) -> Word | None:
