@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.model import Word
 from pipeline.read.blots import Piece
-from pipeline.read.numbers import _is_dash, _spans
+from pipeline.read.numbers import _chosen, _is_dash, _Span, _spans
 from pipeline.read.numerals import choose, fits, may_be_numeric
 from pipeline.read.ocr import Token
 from pipeline.read.placing import _by_gaps, _regrouped
@@ -15,6 +15,7 @@ from pipeline.read.said import Blots, Said, is_numeric, same_digits
 from pipeline.read.seen import Seen
 from pipeline.read.signs import NAME as OWN
 from pipeline.read.spaced import together
+from pipeline.records import replace
 
 BLANK = np.full((1, 1), 255, dtype=np.uint8)  # no ink to cut
 
@@ -156,6 +157,18 @@ def test_a_zero_that_is_read_as_a_letter_gives_way_to_a_digit() -> None:
 def test_groups_are_set_apart_in_one_way() -> None:
     read = choose(said("7.358 700", "7 358 700", "7358700"), Blots("d.dddddd")).said.text
     assert read == "7 358 700"
+
+
+def test_a_zero_before_a_unit_that_all_read_as_a_letter_is_one_that_nobody_is_sure_of() -> None:
+    """Without a unit it may be a letter; what another reads as a number is that."""
+    piece = Piece((0, 0, 60, 20), np.array([(0, 0, 12, 20), (20, 0, 60, 20)]), 20.0, 20.0)
+    unit = (Token("tusen", 20.0, 40.0, 90.0), Token("kr", 45.0, 60.0, 90.0))
+    nought = Said("O", 95.0, "one", (Token("O", 0.0, 12.0, 95.0),))
+    span = _Span(0, 0, 2, piece, nought.tokens, unit)
+    choice = _chosen(span, [nought], Blots("d"))
+    assert (choice.said.text, choice.said.tokens[0].text, choice.said.sure) == ("0", "0", 50.0)
+    assert _chosen(span, [nought, Said("6", 90.0, "another")], Blots("d")).said.text == "6"
+    assert _chosen(replace(span, rest=()), [nought], Blots("d")).said.text == "O"
 
 
 @pytest.mark.parametrize("text", ["O", "[0]", "(0", "o"])

@@ -16,6 +16,7 @@ from . import ocr, rapid, signs
 from .behind import without_mark
 from .blots import Piece, part, sized
 from .numerals import (
+    OPEN,
     SHAPE,
     Choice,
     choose,
@@ -51,6 +52,7 @@ _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNTOLD = np.zeros((0, 4), dtype=np.int64), Blots("")  # the blots of a number that touches its unit
 OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits is
 BROADEST = 0.9  # of the height of digits: a single one is hardly broader
+NIL = ("O", "o")  # what a zero by itself is read as
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOÖolILSBZ|.,]+/?[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
@@ -248,7 +250,7 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
         return None
     glued = _GLUED.match(unit.text)
     head = glued[1] if glued else ""
-    nil = [t.text for t in line[:last]] in (["O"], ["o"])  # a zero that is read as a letter
+    nil = last == 1 and line[0].text in NIL
     counted = any(_DIGIT.search(t.text) for t in line[:last]) or bool(head) or nil
     if not counted or not (glued or _UNIT.fullmatch(unit.text)):
         return None
@@ -374,6 +376,12 @@ def _unread(said: Said) -> Said:
     return replace(said, text=" ".join(token.text for token in tokens), tokens=tokens)
 
 
+def _as_nil(said: Said) -> Said:
+    """A zero that was read as the letter which it looks like, before a unit: nobody is sure of it."""
+    tokens = tuple(replace(token, text="0") for token in said.tokens)
+    return replace(said, text="0", sure=min(said.sure, OPEN), tokens=tokens)
+
+
 def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
     if not span.alone:
@@ -384,6 +392,8 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
         blots = replace(blots, signs=blots.signs[1:])  # nobody reads it: the stroke of a 4
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
         return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))
+    if span.rest and first.text in NIL and not any(is_numeric(one.text) for one in said):
+        return Choice(_as_nil(first))
     if span.rest and is_numeric(first.text):  # a leg of an m that stands behind the number is no digit of it
         most = sum(map(str.isdigit, first.text))
         said = [first, *(one for one in said[1:] if sum(map(str.isdigit, one.text)) <= most)]
