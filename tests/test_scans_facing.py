@@ -12,10 +12,10 @@ from pipeline.read.whole import printed
 FONT = ImageFont.load_default(34)
 
 
-def page_of(askew: float) -> Image.Image:
+def page_of(askew: float, lines: int = 24) -> Image.Image:
     image = Image.new("L", (1240, 1754), 255)
     pen = ImageDraw.Draw(image)
-    for at in range(24):
+    for at in range(lines):
         pen.text((150, 200 + 52 * at), "Kansli och ledning 1 250 000 kronor under perioden", fill=0, font=FONT)
     return image.rotate(-askew, resample=Image.Resampling.BICUBIC, fillcolor=255)
 
@@ -39,6 +39,12 @@ def test_pages_that_lie_alike_and_single_pages_are_left_as_they_are() -> None:
     wide = sheet_of(1.4, -0.7).copy()
     wide[900:930, 1100:1400] = 0  # writing across the middle: one page
     assert lain_alike(wide)[0] is wide
+
+
+def test_a_few_lines_do_not_tell_how_a_page_lies() -> None:
+    """A wide table of two rows is one page's: its rows would be torn."""
+    few = np.concatenate((np.asarray(page_of(1.4)), np.asarray(page_of(-0.7, lines=2))), axis=1)
+    assert lain_alike(few)[0] is few
 
 
 def test_what_stands_on_the_right_page_is_where_it_is_printed() -> None:
