@@ -1222,3 +1222,22 @@ def test_lines_set_apart_above_the_lines_that_they_add_up() -> None:
     document = documented(test_lines_set_apart_above_the_lines_that_they_add_up)
     assert passing(document) == {"sum": 6}
     assert len(proved(document).totals) == 6
+
+
+def test_what_members_pay_above_financial_income_and_costs_is_of_the_result_below_their_net() -> None:
+    """
+    statement income_statement kr
+    columns | outcome 2009 | budget 2009
+    # none
+    Verksamhetens intäkter <income>|214 310|150 000
+    Verksamhetens kostnader <cost>|-6 035 822|-6 318 000
+    ~ Verksamhetens nettokostnader <result>|-5 821 512|-6 168 000
+    Bidrag från medlemmarna <income>|5 200 000|5 200 000
+    Finansiella intäkter <income> [finansiella_intakter]|21 744|60 000
+    Finansiella kostnader <cost> [finansiella_kostnader]|-612|-
+    ~ Finansnetto <result> [finansnetto]|21 132|60 000
+    ~ Årets resultat <result>|-600 380|-908 000
+    """
+    document = documented(test_what_members_pay_above_financial_income_and_costs_is_of_the_result_below_their_net)
+    assert failing(document) == []
+    assert passing(document) == {"result": 6}

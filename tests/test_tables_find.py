@@ -2868,6 +2868,20 @@ def test_a_year_that_a_mark_sends_to_a_footnote_is_a_head() -> None:
     assert heads_of(table) == [("Tkr", "2022", "2021", "2020*")]
 
 
+def test_what_a_page_holds_beside_its_title_in_large_type_heads_no_column(tmp_path: Path) -> None:
+    texts = [
+        "!page landscape",
+        "!size 15",
+        "!text 57 50 Flerårsöversikt 2016–2023",
+        "!size 9",
+        "!text 670 50 sida 2, åren 2020–2023",
+    ]
+    texts += ["!columns 57 492 588 685 781", "!at 64", "Tkr | Utfall 2020 | Utfall 2021 | Utfall 2022 | Utfall 2023"]
+    texts += ["!at 78", "Lokaler | 154 | 155 | 158 | 163", "!at 91", "Personal | 1 644 | 1 676 | 1 740 | 1 734"]
+    (table,) = read(make(tmp_path / "survey.pdf", "\n".join(texts))).tables
+    assert heads_of(table)[0][1:] == ("Utfall 2020", "Utfall 2021", "Utfall 2022", "Utfall 2023")
+
+
 def test_short_lines_of_text_left_of_a_table_drawn_line_by_line_are_parted_from_it(tmp_path: Path) -> None:
     """As slides have them: large type, few words, one line amid the heads of the table."""
     texts = ["!page landscape", "!size 20"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import product, takewhile
 
 from pipeline import canonical
 from pipeline.model import Section
@@ -64,9 +64,12 @@ def _reach(grid: Grid, roots: Sequence[int], target: int) -> list[int]:
 
 
 def _since_sum(grid: Grid, run: Sequence[int]) -> list[int]:
-    """The lines since the last sum: net finance is financial income and costs alone, or a line without parts."""
+    """The lines since the last sum: net finance is financial income and costs alone, or a line without parts. What else
+    stands there before two or more of these (`Bidrag från medlemmarna`) is of the result below."""
     last = max((k for k, line in enumerate(run) if grid.kinds[line] in SUMS), default=-1)
-    return list(run[last + 1 :])
+    lines = list(run[last + 1 :])
+    finance = [*takewhile(lambda line: grid.lines[line].line_item in canonical.FINANCE, reversed(lines))]
+    return finance[::-1] if len(finance) > 1 else lines
 
 
 def _may_be_result(grid: Grid, lines: Sequence[int]) -> bool:

@@ -10,6 +10,9 @@ from .over import columns_under, over_columns
 from .regions import in_grid, is_prose
 from .walls import Wall
 
+LARGER = 1.3  # of the heads' size: type of titles of a page
+SAID = 3  # words, more than the head of a group has beside such a title
+
 
 def is_heading(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:
     """A heading of the first rows, centred on the table below heads that are complete: no text of a column's own."""
@@ -36,6 +39,15 @@ def is_title(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout
     right = max(plan.x1, below.x1)  # titles are centred over columns of remarks too
     middles = [(line.x0 + line.x1) / 2 - (plan.label_x0 + x1) / 2 for x1 in (plan.x1, right)]
     return complete and apart and min(map(abs, middles)) < 0.15 * (right - plan.label_x0)
+
+
+def names_page(line: TextLine, over: Sequence[Atom], below: TextLine, plan: Layout) -> bool:
+    """Whether a line is a title in large type with several words at its far end that say what the page holds
+    (`Flerårsöversikt      sida 2, åren 2020–2023`), above a head that is complete: they head no column."""
+    title, *beside = line.atoms
+    large = title.kind == "text" and title.words[0].size > LARGER * below.size
+    far = len(beside) == len(over) == 1 and beside[0] is over[0] and len(over[0].words) >= SAID
+    return large and far and len(over_columns(below, plan)) >= len(plan.columns) > 1
 
 
 def is_caption(line: TextLine, head: Sequence[TextLine], plan: Layout) -> bool:

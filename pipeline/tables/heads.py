@@ -9,7 +9,17 @@ from itertools import pairwise
 from ..model import Box, Head
 from ..records import replace
 from .assign import readings
-from .captions import complete, crosses, ends_paragraph, is_caption, is_heading, is_outside, is_stated, is_title
+from .captions import (
+    complete,
+    crosses,
+    ends_paragraph,
+    is_caption,
+    is_heading,
+    is_outside,
+    is_stated,
+    is_title,
+    names_page,
+)
 from .columns import Column, Layout
 from .given import given_of
 from .lines import Atom, TextLine, box_of, has_digit, has_letters
@@ -98,7 +108,7 @@ def head_lines(
         banded = walled and _same_band(line, below, floors, plan)
         head = taken_apart(head_first) if head_first is not None else None
         if over and head is not None and not banded:
-            caption = is_caption(lines[index], lines[head_first:head_last], plan)
+            caption = is_caption(lines[index], lines[head_first:head_last], plan) or names_page(line, over, head, plan)
             if caption or (is_title(line, over, head, plan) and not _ends_group(lines, index, floor, plan)):
                 break
         free = (head.top - line.bottom) / max(line.size, 1.0) if head is not None else gap  # past lines of the corner
