@@ -96,10 +96,12 @@ def chosen(
     at = sum(1 for head in search.best.heads if head.letters and head.letters[0].x1 < left)
     more = _Search(line, [*columns[: at + 1], beside(left), *columns[at + 1 :]], known)
     told = _told(line, more, told)
-    astray = (
-        len(told.heads) > len(columns) and told.heads[at + 1].text and not all(h.text for h in told.heads[at + 2 :])
-    )
-    return Told((), told.off) if astray else told
+    return Told((), told.off) if len(told.heads) > len(columns) and _is_astray(told.heads[at + 1 :]) else told
+
+
+def _is_astray(heads: Sequence[Text]) -> bool:
+    """Whether the first of some heads, without numbers below it, stands before numbers that have none."""
+    return bool(heads[0].text) and not all(head.text for head in heads[1:])
 
 
 def _told(line: Line, search: _Search, otherwise: Told | None = None) -> Told:
@@ -125,10 +127,8 @@ def _is_sure(line: Line, heads: Sequence[Text], rivals: Mapping[int, float], off
     """Whether heads give a line's ink, and no others nearly as well."""
     if off > bar.off or min(rivals.values(), default=np.inf) < WORDS_APART:
         return False
-    all_known = all(
-        line.alphabet.ways(sign) for sign in DIGITS
-    )  # one that the page lacks looks like none of the others
-    most = bar.letter if all_known else STRANGE.letter
+    lacks = not all(line.alphabet.ways(sign) for sign in DIGITS)  # the digit may be one that looks like no other
+    most = STRANGE.letter if lacks else bar.letter
     for at, head in enumerate(heads):
         clear = free(head, heads) >= FREE or rivals.get(at, np.inf) >= bar.hidden
         if head.letters and not (clear and is_given(line, head, heads, most)):
