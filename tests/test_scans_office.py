@@ -271,6 +271,8 @@ def test_words_printed_over_each_other_have_no_signs(words: list[str], over: lis
         (("Hemsida",), (71.0,), ("Hemsida",)),
         (("1 250",), (20.0,), ("1 250",)),  # other readers tell
         (("II",), (20.0,), ("II",)),
+        (("i", "tkr"), (38.0, 38.0), ("i", "tkr")),
+        (("i", "tkx"), (38.0, 38.0), ()),
     ],
 )
 def test_words_that_are_only_guessed_have_no_signs(

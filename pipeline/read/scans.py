@@ -5,6 +5,7 @@ What the readers cannot settle is kept with its doubt. Nothing here knows a tabl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +13,7 @@ from statistics import median
 
 import numpy as np
 
-from ..amounts import UNREADABLE
+from ..amounts import MONEY_WORDS, UNREADABLE
 from ..model import Box, Page, Rule, Scan, Spelling, Word
 from ..records import Record, replace
 from . import ocr
@@ -289,13 +290,18 @@ def _prints(seen: Seen, found: Sequence[Number]) -> list[_Print]:
 
 def _told(seen: Seen, prints: Sequence[_Print]) -> Sequence[_Print]:
     """The words of a piece, without the signs of those that are guessed: of all where nobody is sure of any (on a head
-    whose dark ground is torn, letters are read that nobody has printed), of a long word of a label by itself."""
+    whose dark ground is torn, letters are read that nobody has printed), of a long word of a label by itself. A unit
+    is not read by chance, and without it amounts are a thousand times as small."""
     text = "".join(p.token.text for p in prints)
     letters = sum(map(str.isalpha, text))
     if not max(LETTERS, len(text) / 2) <= letters <= LABEL:
         return prints
-    none_sure = max(p.token.sure for p in prints) < GUESSED
+    none_sure = max(p.token.sure for p in prints) < GUESSED and not any(_is_unit(p.token.text) for p in prints)
     return [_unreadable(p) if none_sure or _is_guessed(p.token) else p for p in prints]
+
+
+def _is_unit(text: str) -> bool:
+    return re.fullmatch(rf"(?:{MONEY_WORDS})[.)]?", text, re.IGNORECASE) is not None
 
 
 def _is_guessed(token: Token) -> bool:
