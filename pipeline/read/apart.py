@@ -158,6 +158,7 @@ class _Search:
     def __init__(self, line: Line, columns: Sequence[Sequence[Candidate]], known: Known) -> None:
         self.line, self.columns, self.known = line, columns, known
         self.tried: dict[tuple[str, ...], _Tried] = {}
+        self._numbered: dict[tuple[str, ...], tuple[list[Text] | None, list[Text]]] = {}
 
     @cached_property
     def best(self) -> _Tried:
@@ -193,8 +194,11 @@ class _Search:
     def numbered(self, one: _Tried) -> tuple[list[Text] | None, list[Text]]:
         """Heads with the numbers that stand beside each other, None where that could be others; and with those that lie
         best."""
-        ranked, heads = with_numbers(self.line, one.heads)
-        return in_sequence(ranked, self.known.said), heads
+        key = tuple(head.text for head in one.heads)
+        if key not in self._numbered:
+            ranked, heads = with_numbers(self.line, one.heads)
+            self._numbered[key] = in_sequence(ranked, self.known.said), heads
+        return self._numbered[key]
 
     def rivals(self, best: _Tried, usual: bool) -> dict[int, float]:
         """For each column by how much the best with another kind of head in it is worse; where these are usual, such as
@@ -216,8 +220,10 @@ class _Search:
 
     def _may_be_usual(self, one: _Tried, apart: float) -> bool:
         """Whether heads may stand beside each other; their numbers are looked at where much hangs on it."""
-        numbered = self.numbered(one)[0] if apart < USUAL.hidden and _may_tell(one) else None
-        return _may_tell(one) and (numbered is None or _are_usual(numbered))
+        if not _may_tell(one):
+            return False
+        numbered = self.numbered(one)[0] if apart < USUAL.hidden else None
+        return numbered is None or _are_usual(numbered)
 
     def _better(self, best: _Tried, pick: list[int], others: Mapping[int, int]) -> tuple[_Tried, list[int]]:
         changed = [others.get(at, i) for at, i in enumerate(pick)]

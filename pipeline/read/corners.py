@@ -9,7 +9,7 @@ import re
 import numpy as np
 
 from ..records import replace
-from .doubtful import SURE
+from .doubtful import SURE, is_plain
 from .headwords import is_word
 from .ocr import Token
 from .pictures import middles
@@ -22,7 +22,7 @@ def parted(seen: Seen) -> tuple[Seen | None, Seen]:
     """The words before the heads of a line, if there are any, and the rest of it."""
     own: list[Token] = []
     for token in seen.line:
-        if not _is_plain(token):
+        if not is_plain(token):
             break
         own.append(token)
     rest = list(seen.line[len(own) :])
@@ -35,12 +35,6 @@ def parted(seen: Seen) -> tuple[Seen | None, Seen]:
     if not own:
         return None, seen
     return replace(_part(seen, tuple(own)), word=True), _part(seen, tuple(rest))
-
-
-def _is_plain(token: Token) -> bool:
-    """Whether a word is one that no head has and of which the reader is sure."""
-    text = token.text.strip(".,:")
-    return token.sure >= SURE and text.isalpha() and not is_word(text) and _GLUED.match(text) is None
 
 
 def _cut(token: Token, signs: int) -> tuple[Token, Token]:

@@ -44,9 +44,13 @@ def may_be_overlaid(seen: Seen) -> bool:
 
 def _is_prose(seen: Seen) -> bool:
     """Whether most of a line is words that no head has and of which the reader is sure."""
-    words = [t.text.strip(".,") for t in seen.line if t.sure >= SURE and not is_word(t.text)]
-    plain = [word for word in words if word.isalpha() and not _CAPITAL_WITHIN.search(word)]
-    return 2 * len(plain) > len(seen.line)
+    return 2 * sum(map(is_plain, seen.line)) > len(seen.line)
+
+
+def is_plain(token: Token) -> bool:
+    """Whether a word is one that no head has, of which the reader is sure, and not two in one."""
+    text = token.text.strip(".,:")
+    return token.sure >= SURE and text.isalpha() and not is_word(token.text) and not _CAPITAL_WITHIN.search(text)
 
 
 def says_heads(seen: Seen) -> bool:
