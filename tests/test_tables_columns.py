@@ -1074,6 +1074,34 @@ def test_owners_set_flush_right_are_no_part_of_labels_where_some_of_them_are_as_
     assert table.rows[0].label == "Inventarier bibliotek"
 
 
+def test_owners_centred_beside_the_labels_are_no_part_of_them() -> None:
+    table = table_of("""
+    Benämning                         Ägare            Budget 2019   Utfall 2019
+    Arbetsforum Norrby             Norrby stad           2 150 000     2 029 701
+    Arena för unga vuxna               VGR               1 875 000     1 973 565
+    Grindvakten                 Försäkringskassan          640 000       612 354
+    Kraften Söderby               Norrby kommun          1 320 000     1 164 862
+    Klar för start                     VGR               1 450 000     1 249 390
+    Summa insatser                                       7 435 000     7 029 872
+    """)
+    assert [row.label for row in table.rows][1:4] == ["Arena för unga vuxna", "Grindvakten", "Kraften Söderby"]
+
+
+def test_a_few_owners_centred_below_their_head_are_no_part_of_the_labels() -> None:
+    table = table_of("""
+    Benämning                         Ägare            Budget 2019   Utfall 2019
+    Arena för unga vuxna               VGR               1 875 000     1 973 565
+    Grindvakten                 Försäkringskassan          640 000       612 354
+    Kraften Söderby               Norrby kommun          1 320 000     1 164 862
+    Summa insatser                                       3 835 000     3 750 781
+    Lön förbundschef                                     1 120 000     1 125 086
+    Styrelsearvoden                                        385 000       356 053
+    Lokalhyra                                              228 000       225 831
+    Summa                                                1 733 000     1 706 970
+    """)
+    assert [row.label for row in table.rows][:3] == ["Arena för unga vuxna", "Grindvakten", "Kraften Söderby"]
+
+
 def test_pairs_under_their_own_head_are_two_columns_though_another_block_has_single_amounts_there() -> None:
     table = table_of("""
                       Utfall 2017 (2016)   Differens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..records import replace
@@ -50,7 +50,7 @@ def label_column(
         usual += [c for c in columns if c not in usual and (c in headed or c in left)]
     common = sorted(usual, key=lambda c: c[0].x0)
     if len(common) < 2:
-        return (_after_groups(common[0], columns, lines) if common else float("-inf")), _flush_right(lines)
+        return (_after_groups(common[0], columns, lines) if common else float("-inf")), _set_apart(lines, above)
     most = max(map(_mean_letters, common))
     names = [c for c in common if _mean_letters(c) >= min(0.4 * most, NAMES)]
     named = [c for c in names if mean_words(c) < RUNNING] or common
@@ -59,7 +59,7 @@ def label_column(
     firsts = _firsts(lines)  # what begins a line is a label, set further in
     following = [c[0].x0 for c in common if c[0].x0 > chosen[0].x0 + SAME_START and not all(id(a) in firsts for a in c)]
     end = min(following) - 1 if following else float("inf")
-    return chosen[0].x0 - SAME_START, min(end, _flush_right(lines, chosen[0].x0 + SAME_START))
+    return chosen[0].x0 - SAME_START, min(end, _set_apart(lines, above, chosen[0].x0 + SAME_START))
 
 
 def _parallel(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[list[Atom]]:
@@ -95,15 +95,25 @@ def _flush(columns: Sequence[list[Atom]], lines: Sequence[TextLine]) -> list[lis
     return found if sum(map(len, found)) == beside else []
 
 
-def _flush_right(lines: Sequence[TextLine], start: float = float("-inf")) -> float:
-    """Where columns of words set flush right between labels (behind `start`) and amounts begin, as owners and periods
-    are; what stands behind codes (`B4:1`) is a label."""
+def _set_apart(lines: Sequence[TextLine], above: Sequence[TextLine], start: float = float("-inf")) -> float:
+    """Where columns of words set flush right or centred between labels (behind `start`) and amounts begin, as owners
+    and periods are: beside most labels, or below a text of a head; what stands behind codes (`B4:1`) is a label."""
     before = [texts for ln in lines if (texts := _texts_before(ln))]
     seconds = [a for texts in before if letters(texts[0]) >= MIN_LETTERS for a in texts[1:] if a.x0 > start]
-    named = len(before)
-    columns = ([a for a in seconds if abs(a.x1 - atom.x1) <= SAME_START / 2] for atom in seconds)
-    usual = [flush for flush in columns if len(flush) >= 3 and 2 * len(flush) > named]
-    return min((a.x0 for flush in usual for a in flush), default=float("inf")) - 1
+    heads = [a for line in above if len(line.atoms) > 2 for a in line.atoms[1:] if a.kind == "text"]
+
+    def usual(place: Callable[[Atom], float]) -> list[Atom]:
+        columns = [[a for a in seconds if abs(place(a) - place(b)) <= SAME_START / 2] for b in seconds]
+        headed = [any(abs(place(a) - place(b)) <= SAME_START / 2 for a in heads) for b in seconds]
+        return [
+            atom
+            for column, below in zip(columns, headed, strict=True)
+            if len(column) >= 3 and (below or 2 * len(column) > len(before))
+            for atom in column
+        ]
+
+    found = (*usual(lambda a: a.x1), *usual(lambda a: (a.x0 + a.x1) / 2))
+    return min((a.x0 for a in found), default=float("inf")) - 1
 
 
 def _texts_before(line: TextLine) -> list[Atom]:
