@@ -479,6 +479,19 @@ def test_heads_further_down_say_nothing_of_a_single_column_above_them() -> None:
     assert found[1].measure is None
 
 
+def test_a_note_on_grants_tells_what_was_paid() -> None:
+    """Its title has a word for a budget.
+
+    = Not 1 Anslag kommunerna
+    # | 2010 | 2009
+    Lysekils kommun | 618 000 | 603 000
+    Tanums kommun | 366 000 | 356 000
+    Summa | 984 000 | 959 000
+    """
+    found = columns(test_a_note_on_grants_tells_what_was_paid, "arsredovisning", 2010)
+    assert [c.measure for c in found] == ["outcome", "outcome"]
+
+
 def test_heads_that_run_on_carry_what_they_measure() -> None:
     """The notes go on after a sentence.
 

@@ -248,3 +248,9 @@ def test_a_word_that_a_narrow_cell_broke_at_a_hyphen_is_whole() -> None:
 def test_income_of_what_is_done_with_the_money_is_income() -> None:
     assert section_named("Summa intäkter insatser") is Section.INCOME
     assert section_named("Summa bidrag till insatser") is None
+
+
+def test_money_for_something_is_a_cost() -> None:
+    assert section_named("Summa medel") is Section.INCOME
+    assert section_named("Medel för nya aktiviteter") is Section.COST
+    assert section_named("Summa medel för nya aktiviteter") is Section.COST

@@ -76,6 +76,8 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
             return by_year[s.year] if alone else _planned(by_year[s.year], s)
         if by_year and yearly.names_year(line, s.year):
             continue  # `Resultat 2022 och budget 2023`: something else of it
+        if s.context.identity.document_type in REPORTS and _names_income(line):
+            return None
         if subject is Measure.PLAN and s.year and s.year < min(periods.read(line).years, default=s.year):
             continue  # `Ekonomisk plan 2011-2012` over 2010 too
         if subject is Measure.PLAN and told and not by_year:
@@ -91,6 +93,11 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
         if s.context.identity.document_type in REPORTS and kinds.names_statement(line):
             return None
     return None
+
+
+def _names_income(line: str) -> bool:
+    """Whether a note's title names by a word for a budget what was paid to the förbund (`Not 1 Anslag kommunerna`)."""
+    return bool(NOTE.match(line)) and "budget" not in fold(line) and heads.subject_of(line) is Measure.BUDGET
 
 
 def _is_granted(line: str) -> bool:
