@@ -1344,3 +1344,19 @@ def test_the_change_of_equity_below_an_opening_balance_is_of_equity() -> None:
     Utgående eget kapital | 2 175 891
     """
     assert letters(test_the_change_of_equity_below_an_opening_balance_is_of_equity) == "icreee"
+
+
+def test_a_cost_taken_off_a_total_of_income_is_a_cost() -> None:
+    """A kommun's budget.
+
+    = Finansiering och resultat
+    # Finansiering, tkr | Bokslut 2018 | Budget 2019
+    Skatteintäkter | 576 210 | 601 400
+    Generella statsbidrag | 141 880 | 138 700
+    Finansiella intäkter | 6 318 | 4 200
+    Finansiella kostnader | -14 207 | -15 100
+    Summa finansiering | 710 201 | 729 200
+    Verksamhetens nettokostnader | -691 647 | -713 270
+    Årets resultat | 18 554 | 15 930
+    """
+    assert letters(test_a_cost_taken_off_a_total_of_income_is_a_cost) == "iiiciRr".lower()

@@ -292,11 +292,19 @@ def _under_totals(lines: Sequence[Line]) -> None:
         whole = equal(line.values, summed(run))
         if len(run) > 1 and (whole or placed):
             for other in run:
-                other.takes(section)
+                if not _taken_off(other, line):
+                    other.takes(section)
                 if whole and section is Section.INCOME and other.meaning.section is Section.EQUITY_LIABILITY:
                     other.meaning = replace(other.meaning, section=section)  # what a budget takes of it
         _over_headings(lines, i, section)
         _over_subtotals(lines, i, section)
+
+
+def _taken_off(part: Line, total: Line) -> bool:
+    """Whether a part of a total names the other flow and is printed with the other sign (`Finansiella kostnader -14`
+    above `Summa finansiering 710`)."""
+    named = part.facts.words.named if part.facts.words else None
+    return named in FLOWS and named is not total.meaning.section and opposed(part, total)
 
 
 def _is_net(total: Line, run: Sequence[Line]) -> bool:
@@ -334,7 +342,8 @@ def _over_headings(lines: Sequence[Line], end: int, section: Section) -> None:
     run = [line for line in lines[above + 1 : end] if line.part]
     if len(run) > 1 and equal(lines[end].values, summed(run)):
         for line in run:
-            line.takes(section)
+            if not _taken_off(line, lines[end]):
+                line.takes(section)
 
 
 def _over_subtotals(lines: Sequence[Line], end: int, section: Section) -> None:
