@@ -273,6 +273,11 @@ def test_a_measure_above_its_year_behind_the_years_of_other_columns_is_no_title(
     assert (found.document_type, found.title) == ("arsredovisning", "2024 – året i korthet")
 
 
+def test_heads_behind_a_unit_and_the_head_of_notes_are_no_title() -> None:
+    found = of("Resultaträkning och balansräkning\nTkr Not Budget\n2017\nUtfall\n2017\nIntäkter 1 27 900 29 604")
+    assert (found.document_type, found.title) == ("arsredovisning", "Resultaträkning och balansräkning")
+
+
 def test_the_period_of_a_listing_is_no_broken_year() -> None:
     """Behind the year that it is of."""
     found = of("Resultatrapport\nRäkenskapsår: 23-01-01 - 23-12-31 Period: 23-08-01 - 23-08-31\nPeriod Ackumulerat")

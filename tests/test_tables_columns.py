@@ -289,6 +289,36 @@ def test_running_text_beside_a_table_is_read_apart() -> None:
     assert sum(map(len, found)) == len(words)
 
 
+def moved(words: list[Word], right: float, down: float) -> list[Word]:
+    return [replace(w, x0=w.x0 + right, x1=w.x1 + right, top=w.top + down, bottom=w.bottom + down) for w in words]
+
+
+def test_short_running_text_beside_a_table_below_another_table_is_read_apart() -> None:
+    """The gutter goes on between the labels and the amounts of the table above."""
+    above = words_of("\n".join(row.replace("   ", 30 * " ", 1) for row in ROWS))
+    text = [
+        "Vårt resultat blev 42 tkr för",
+        "fastighetsförvaltningens del",
+        "året och är nu bättre än vi",
+        "trodde när budgeten lades av",
+        "kommunalförbundets styrelse",
+        "vid mötet som hölls i maj om",
+        "resultatutjämningsreserven",
+    ]
+    left = [w for i, line in enumerate(text) for w in moved(words_of(line), 0, 150 + 12.5 * i)]
+    right = moved(words_of("\n".join(ROWS)), 180, 150)
+    found = parts([*above, *left, *right], WIDTH)
+    assert [len(part) for part in found] == [len(above), len(left), len(right)]
+
+
+def test_notes_of_few_words_in_the_margin_are_read_apart_from_a_table_that_begins_beside_their_end() -> None:
+    notes = ["Läsanvisning", "intäkter med plus", "och kostnader", "med minus. Från", "i år har fyra", "tjänster flyttats."]
+    left = [w for i, line in enumerate(notes) for w in moved(words_of(line), 0, 12.5 * i)]
+    right = [*moved(words_of("Driftredovisning"), 130, 0), *moved(words_of("\n".join(ROWS)), 130, 62)]
+    found = parts([*left, *right], WIDTH)
+    assert [len(part) for part in found] == [len(left), len(right)]
+
+
 def test_units_of_two_words_in_each_cell_are_no_running_text() -> None:
     cell = "{n},{d} miljoner kronor".format
     rows = [

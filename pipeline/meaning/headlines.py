@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.amounts import is_year
-from pipeline.meaning import heads, periods
+from pipeline.meaning import heads, periods, units
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure
 
@@ -55,10 +55,18 @@ def _are_years(line: str) -> bool:
     return sum(years) > 1 and years[0] and not heads.without_subjects(" ".join(rest))
 
 
+def _follows_corner(line: str) -> bool:
+    """Whether a line is a unit, the head of notes and a measure (`Tkr Not Budget`), with no more than a year."""
+    words = line.split()
+    at = next((i for i, word in enumerate(words) if load().leads("column", "note", fold(word))), None)
+    cornered = at is not None and (at == 0 or units.only_unit(" ".join(words[:at])))
+    return cornered and _is_bare_measure(" ".join(words[(at or 0) + 1 :]))
+
+
 def is_heads(line: str) -> bool:
     """Whether a line is the heads of several years or periods side by side (`Budget 2021 Budget 2022`, `Not 2022 2021
-    Budget 2022`)."""
-    if len(_PERIOD.findall(line)) > 1 or _are_years(line):
+    Budget 2022`), or the one behind the head of notes."""
+    if len(_PERIOD.findall(line)) > 1 or _are_years(line) or _follows_corner(line):
         return True
     named = sum(1 for _ in load()["measure", "budget"].finditer(fold(line)))
     return named > 1 and len(periods.read(line).years) > 1 and _is_bare_measure(line)

@@ -30,6 +30,9 @@ CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
 PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
 LAST_ROWS = 3  # of a table that goes on below the text beside it
 DASHES = ("-", "–", "−")
+MARGIN = 0.28  # of a page's width: no label of a table ends within it on every line
+LONG = 40.0  # points that a gutter is long at least
+BAND = 1.5  # times the size of type: an empty band across both sides is higher than the space between two lines
 REST = 0.45  # of the size of type: the lines of a row stand no further apart
 
 
@@ -68,6 +71,12 @@ def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = (
     narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(_narrow_lines, floors))
     if narrow is not None:
         return _whole(words, narrow)
+    noted = _longest(words, _margin_places(words, width), WIDTH, _unless_crossed(_lines_beside(False), floors))
+    if noted is not None:
+        return _whole(words, noted)
+    short = _longest(words, _places(words, width), WIDTH, _unless_crossed(_lines_beside(False), floors))
+    if short is not None:
+        return _trimmed(words, short)
     starts, ends = _frames(floors)
     beyond = _longest(words, [x + WIDTH / 2 for x in ends], WIDTH, _lines_beside(True))
     if beyond is not None:
@@ -243,6 +252,16 @@ def _narrow_places(words: Sequence[Word], width: float) -> list[float]:
     return [x - TIGHT / 2 for x, n in starts.most_common(3) if n >= MIN_LINES - 1]
 
 
+def _margin_places(words: Sequence[Word], width: float) -> list[float]:
+    """Right of lines of few words that begin at the same place in a page's left margin, some in lower case."""
+    pieces = [_pieces(line)[0] for line in baselines(words)]
+    inside = [piece for piece in pieces if piece[-1].x1 < MARGIN * width]
+    starts = Counter(floor(piece[0].x0) for piece in inside if piece[0].text[:1].islower())
+    flush = {x for x, n in starts.items() if n >= MIN_LINES - 2}
+    ends = [piece[-1].x1 for piece in inside if floor(piece[0].x0) in flush]
+    return [max(ends) + WIDTH * 0.6] if ends else []
+
+
 def _frames(floors: Sequence[Floor]) -> tuple[list[float], list[float]]:
     """Where several drawn lines of one extent all begin, and where they end: as of a table that is drawn line by
     line."""
@@ -287,16 +306,27 @@ def _strips(words: Sequence[Word], x: float, width: float) -> list[Gutter]:
     strips: list[Gutter] = []
     bottom = edges[0][1]
     for top, low in edges[1:]:
-        if top - bottom > 40:
+        if top - bottom > LONG:
             inside = [w for w in words if w.bottom > bottom and w.top < top]
             sides = [[w for w in inside if w.x1 <= x], [w for w in inside if w.x0 >= x]]
             if all(sides):
                 both_top = max(min(w.top for w in side) for side in sides)
                 both_bottom = min(max(w.bottom for w in side) for side in sides)
-                if both_bottom - both_top > 40:
-                    strips.append(Gutter(x, max(bottom, both_top - 1), min(top, both_bottom + 1)))
+                if both_bottom - both_top > LONG:
+                    whole = Gutter(x, max(bottom, both_top - 1), min(top, both_bottom + 1))
+                    strips += [whole, *_between_bands(inside, whole)]
         bottom = max(bottom, low)
     return strips
+
+
+def _between_bands(words: Sequence[Word], strip: Gutter) -> list[Gutter]:
+    """The parts of a strip between heights where nothing stands on either side: it may run down between the labels and
+    the amounts of one table, and then between running text and another table."""
+    lines = baselines(words)
+    ends = [(max(w.bottom for w in a), min(w.top for w in b), a[0].size) for a, b in pairwise(lines)]
+    cuts = [(low + high) / 2 for low, high, size in ends if high - low > BAND * size]
+    edges = [strip.top, *(y for y in cuts if strip.top < y < strip.bottom), strip.bottom]
+    return [Gutter(strip.x, a, b) for a, b in pairwise(edges) if b - a > LONG] if len(edges) > 2 else []
 
 
 def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
