@@ -312,11 +312,30 @@ def test_short_running_text_beside_a_table_below_another_table_is_read_apart() -
 
 
 def test_notes_of_few_words_in_the_margin_are_read_apart_from_a_table_that_begins_beside_their_end() -> None:
-    notes = ["Läsanvisning", "intäkter med plus", "och kostnader", "med minus. Från", "i år har fyra", "tjänster flyttats."]
+    notes = [
+        "Läsanvisning",
+        "intäkter med plus",
+        "och kostnader",
+        "med minus. Från",
+        "i år har fyra",
+        "tjänster flyttats.",
+    ]
     left = [w for i, line in enumerate(notes) for w in moved(words_of(line), 0, 12.5 * i)]
     right = [*moved(words_of("Driftredovisning"), 130, 0), *moved(words_of("\n".join(ROWS)), 130, 62)]
     found = parts([*left, *right], WIDTH)
     assert [len(part) for part in found] == [len(left), len(right)]
+
+
+def test_two_columns_of_tables_whose_rows_are_level_at_first_alone_are_read_apart() -> None:
+    """The notes of a report: a label of two lines shifts what follows it."""
+    rows = [f"{name:<16}{n} 100    {n} 200" for n, name in enumerate(("Löner", "Hyra", "Resor", "Arvoden", "Tele"), 1)]
+    left = words_of("\n".join([*rows, *rows]))
+    label = ["Upplupna kostnader", "och övrigt      7 100    7 200"]
+    shifted = [moved([w], 0, 6)[0] if w.top > 125 else w for w in words_of("\n".join([*label, *rows, *rows[:3]]))]
+    right = moved(shifted, 200, 0)
+    assert [len(part) for part in parts([*left, *right], WIDTH)] == [len(left), len(right)]
+    level = moved(left, 200, 0)
+    assert parts([*left, *level], WIDTH) == [[*left, *level]]
 
 
 def test_units_of_two_words_in_each_cell_are_no_running_text() -> None:

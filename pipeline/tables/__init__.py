@@ -2,6 +2,7 @@
 
     facing.py   two pages on one sheet
     running.py  what running text looks like
+    abreast.py  whether what stands on two sides of a strip is apart
     gutters.py  parts of a page that stand beside each other
     areas.py    text in shaded boxes beside tables, the bars of diagrams
     tiles.py    large amounts with their names above or below them

@@ -8,43 +8,38 @@ right it may be so narrow that its lines hold few words: most of them begin in t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 
 from ..model import Word
-from ..records import Record
-from .lines import SAME_LINE, baselines, has_digit
-from .running import FEW_WORDS, FILLED, MIN_LINES, MIN_WORDS, SMALL, count_words, is_word, running, running_narrow
+from .abreast import (
+    FEWEST_ROWS,
+    UNLIKE,
+    Count,
+    Gutter,
+    ends_in_amount,
+    lines_beside,
+    lines_of_text,
+    narrow_lines,
+    rows_apart,
+)
+from .lines import baselines, has_digit
+from .running import FILLED, MIN_LINES, MIN_WORDS, SMALL, count_words
 from .walls import Floor
 
 WIDTH = 9.0  # points that a gutter is wide at least
 TIGHT = 3.0  # points that it is wide at least left of a narrow column of running text
 RAGGED = 12  # steps by which right ends of running text differ
-ROWS = 0.8  # of the lines beside texts: bare numbers on the same lines, from which the texts are labels
-FEWEST_ROWS = 3  # that tell that what stands above them are heads
 FLUSHED = 1.5  # points between the ends of a head and of its numbers
 STEP = 3.0  # points between the places tried
-UNLIKE = 1.4  # times as large: the type of a heading beside that of a table
 CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
 PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
 LAST_ROWS = 3  # of a table that goes on below the text beside it
-DASHES = ("-", "–", "−")
 MARGIN = 0.28  # of a page's width: no label of a table ends within it on every line
 LONG = 40.0  # points that a gutter is long at least
 BAND = 1.5  # times the size of type: an empty band across both sides is higher than the space between two lines
 REST = 0.45  # of the size of type: the lines of a row stand no further apart
-
-
-class Gutter(Record):
-    """A strip at x between two heights."""
-
-    x: float
-    top: float
-    bottom: float
-
-
-Count = Callable[[Sequence[Word], Gutter], int]
 
 
 def parts(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> list[list[Word]]:
@@ -65,26 +60,26 @@ def parts(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> 
 def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> Gutter | None:
     """The gutter with the most lines of running text beside it, as far as it parts, None where there is none. A strip
     that several of the `floors` cross is within a table: its running text is a column of remarks."""
-    gutter = _longest(words, _places(words, width), WIDTH, _unless_crossed(_lines_of_text, floors))
+    gutter = _longest(words, _places(words, width), WIDTH, _unless_crossed(lines_of_text, floors))
     if gutter is not None:
         return _trimmed(words, gutter)
-    narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(_narrow_lines, floors))
+    narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(narrow_lines, floors))
     if narrow is not None:
         return _whole(words, narrow)
-    noted = _longest(words, _margin_places(words, width), WIDTH, _unless_crossed(_lines_beside(False), floors))
+    noted = _longest(words, _margin_places(words, width), WIDTH, _unless_crossed(lines_beside(False), floors))
     if noted is not None:
         return _whole(words, noted)
-    short = _longest(words, _places(words, width), WIDTH, _unless_crossed(_lines_beside(False), floors))
+    short = _longest(words, _places(words, width), WIDTH, _unless_crossed(lines_beside(False), floors))
     if short is not None:
         return _trimmed(words, short)
     starts, ends = _frames(floors)
-    beyond = _longest(words, [x + WIDTH / 2 for x in ends], WIDTH, _lines_beside(True))
+    beyond = _longest(words, [x + WIDTH / 2 for x in ends], WIDTH, lines_beside(True))
     if beyond is not None:
         return _trimmed(words, beyond)
-    before = _longest(words, [x - WIDTH / 2 for x in starts], WIDTH, _lines_beside(False))
+    before = _longest(words, [x - WIDTH / 2 for x in starts], WIDTH, lines_beside(False))
     if before is not None:
         return _whole(words, before)
-    between = _longest(words, _label_places(words, width), WIDTH, _unless_crossed(_rows_apart, floors))
+    between = _longest(words, _label_places(words, width), WIDTH, _unless_crossed(rows_apart, floors))
     return _whole(words, between) if between else None
 
 
@@ -146,7 +141,7 @@ def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
         above = [w for w in words if (w.x1 <= gutter.x) is left and w.bottom > gutter.top and w.top < bottom]
         if not (left or line[0].x0 >= gutter.x) or not above:
             return bottom
-        room = _between_rows(above) if _ends_in_amount(line) else 0.0
+        room = _between_rows(above) if ends_in_amount(line) else 0.0
         if line[0].top - max(w.bottom for w in above) > max(REST * line[0].size, room):
             return bottom
         bottom = max(w.bottom for w in line) + 1
@@ -156,12 +151,8 @@ def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
 def _between_rows(words: Sequence[Word]) -> float:
     """The free space between the last rows of a table, 0 where what stands there ends in words."""
     last = baselines(words)[-LAST_ROWS:]
-    rows = len(last) == LAST_ROWS and all(map(_ends_in_amount, last))
+    rows = len(last) == LAST_ROWS and all(map(ends_in_amount, last))
     return 0.0 if not rows else max(min(w.top for w in b) - max(w.bottom for w in a) for a, b in pairwise(last)) + 1
-
-
-def _ends_in_amount(line: Sequence[Word]) -> bool:
-    return has_digit(line[-1].text) or line[-1].text in DASHES
 
 
 def _is_running(piece: Sequence[Word], spans: Sequence[tuple[float, float]]) -> bool:
@@ -276,18 +267,6 @@ def _label_places(words: Sequence[Word], width: float) -> list[float]:
     return [x - WIDTH * 0.6 for x, n in starts.most_common(3) if n >= FEWEST_ROWS]
 
 
-def _rows_apart(words: Sequence[Word], gutter: Gutter) -> int:
-    """How many lines stand beside the gutter where both sides are tables with labels of their own, whose amounts stand
-    at other heights: the rows of one table have theirs on one line."""
-    inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
-    left, right = (baselines([w for w in inside if (w.x1 <= gutter.x) is one]) for one in (True, False))
-    rows = [[line for line in side if is_word(line[0].text) and _ends_in_amount(line)] for side in (left, right)]
-    level = any(_on_one_line(one, other) for one in rows[0] for other in rows[1])
-    level = level or _mostly_level(rows[1], left) or _mostly_level(rows[0], right)  # a name, then words beside it
-    bare = sum(has_digit(line[0].text) for line in right)  # of labels on the left, below heads that look like rows
-    return 0 if level or min(map(len, rows)) < max(FEWEST_ROWS, bare) else len(left) + len(right)
-
-
 def _pieces(line: Sequence[Word]) -> list[list[Word]]:
     """The line cut at gaps that are as wide as a gutter."""
     pieces = [[line[0]]]
@@ -327,70 +306,3 @@ def _between_bands(words: Sequence[Word], strip: Gutter) -> list[Gutter]:
     cuts = [(low + high) / 2 for low, high, size in ends if high - low > BAND * size]
     edges = [strip.top, *(y for y in cuts if strip.top < y < strip.bottom), strip.bottom]
     return [Gutter(strip.x, a, b) for a, b in pairwise(edges) if b - a > LONG] if len(edges) > 2 else []
-
-
-def _lines_of_text(words: Sequence[Word], gutter: Gutter) -> int:
-    """How many lines of running text stand beside the gutter, on the side that has more; 0 if neither is such text."""
-    inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
-    sides = [w for w in inside if w.x1 <= gutter.x], [w for w in inside if w.x0 >= gutter.x]
-    if max(map(count_words, sides)) < MIN_WORDS * MIN_LINES:
-        return 0
-    left, right = map(baselines, sides)
-    return max(0 if _amounts_of(left, right) else running(left), running(right))
-
-
-def _narrow_lines(words: Sequence[Word], gutter: Gutter) -> int:
-    """How many lines of running text stand right of the gutter, in a column too narrow for many words."""
-    inside = [w for w in words if w.x0 >= gutter.x and w.bottom > gutter.top and w.top < gutter.bottom]
-    return running_narrow(baselines(inside))
-
-
-def _lines_beside(right: bool) -> Count:
-    """How many lines of running text, short ones too, stand on a side of the gutter, if they make no rows with the
-    other, whose rows have labels of their own."""
-
-    def counted(words: Sequence[Word], gutter: Gutter) -> int:
-        inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
-        text, rows = (baselines([w for w in inside if (w.x1 > gutter.x) is one]) for one in (right, not right))
-        bare = 2 * sum(count_words(row) > 0 for row in rows) <= len(rows)
-        if bare or _mostly_level(text, rows):
-            return 0
-        return running(text, FEW_WORDS) or (MIN_LINES if _is_text_apart(text, rows) else 0)
-
-    return counted
-
-
-def _is_text_apart(text: Sequence[Sequence[Word]], rows: Sequence[Sequence[Word]]) -> bool:
-    """Whether some lines below each other are of running text, however little stands beside the rows, and none of what
-    stands there is on a line with one."""
-    full = [count_words(line) >= MIN_WORDS for line in text]
-    level = any(_on_one_line([word], row) for line in text for word in line for row in rows)
-    return any(a and b for a, b in pairwise(full)) and not level
-
-
-def _mostly_level(rows: Sequence[Sequence[Word]], lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether most rows on one side of a gutter stand on a line of the other."""
-    words = [[word] for line in lines for word in line]  # lines of two tables may read as one
-    return 2 * sum(any(_on_one_line(word, row) for word in words) for row in rows) > len(rows)
-
-
-def _on_one_line(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether two lines have one baseline and type of about the same size."""
-    small, large = sorted((one[0].size, other[0].size))
-    return abs(_base(one) - _base(other)) <= 0.5 * SAME_LINE * small and large < UNLIKE * small
-
-
-def _base(line: Sequence[Word]) -> float:
-    return line[0].bottom - 0.2 * line[0].size
-
-
-def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
-    """Whether nearly all lines on the right are bare numbers on the lines of the left, or all but heads, which stand on
-    none of these: rows with long labels, for a table beside running text has labels of its own. One word before the
-    numbers of several lines names no rows (`Not 24`, `Not 25`)."""
-    bases = [_base(line) for line in left]
-    level = [ln for ln in right if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
-    named = Counter(ln[0].text for ln in level if len(ln) > 1 and is_word(ln[0].text) and has_digit(ln[1].text))
-    bare = (ln[1:] if named[ln[0].text] >= FEWEST_ROWS else ln for ln in level)
-    own = [ln for ln in bare if not count_words(ln) and any(has_digit(w.text) for w in ln)]
-    return len(own) >= ROWS * len(level if len(own) >= FEWEST_ROWS else right)
