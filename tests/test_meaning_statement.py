@@ -936,6 +936,23 @@ def test_what_ends_a_note_as_the_sum_of_its_totals_is_a_total() -> None:
     assert sections(found) == "aaaaaaa"
 
 
+def test_what_things_of_a_kind_are_worth_in_the_books_is_a_total() -> None:
+    """Their acquisition is on the page before.
+
+    = Not 8 Anläggningstillgångar (tkr)
+    # | 2017 | 2016
+    Fordon | |
+    Ingående avskrivningar | -61 408 | -56 002
+    Årets avskrivningar | -7 214 | -6 965
+    Bokfört värde fordon | 42 679 | 41 078
+    Inventarier | |
+    Årets avskrivningar | -2 198 | -2 189
+    Bokfört värde inventarier | 11 264 | 10 822
+    """
+    found = understood(test_what_things_of_a_kind_are_worth_in_the_books_is_a_total, "arsredovisning", 2017)
+    assert totals(found) == ["Bokfört värde fordon", "Bokfört värde inventarier"]
+
+
 def test_what_is_set_aside_from_a_result_is_none() -> None:
     """How the balance that the law asks for was met.
 

@@ -45,6 +45,12 @@ def test_a_share_that_is_stated_in_kronor_is_no_share() -> None:
     assert worth(meant, [True] * 3) > worth(spread, [True] * 3)
 
 
+def test_a_difference_that_says_of_what_does_not_take_the_budget_beside_it() -> None:
+    meant = Head(1, ("Kostnader 2020", "Budget 2020", "Avvikelse mot budget 2020"))
+    spread = Head(1, ("Kostnader 2020", "Budget Avvikelse mot 2020", "Budget Avvikelse mot budget 2020"))
+    assert worth(meant, [True] * 3) > worth(spread, [True] * 3)
+
+
 def test_months_without_their_year_say_when() -> None:
     """The word of the next column, which has one line alone, is not given to a column that has months below its own."""
     beside = ("Avvikelse", "Förbrukat av helår", "Prognos helår")

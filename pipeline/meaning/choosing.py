@@ -195,7 +195,8 @@ def _differences_of_nothing(texts: Sequence[str]) -> int:
     Avvikelse budget`): the word is the other's alone."""
     sides = [text for text in texts if heads.read(text).measure in _SIDES]
     told = [text for text in sides if heads.subjects_in(fold(text))]
-    bare = [text for text in sides if is_difference(periods.without_time(text)) and _YEAR.search(text)]
+    others = (text for text in sides if text not in told)
+    bare = [text for text in others if is_difference(periods.without_time(text)) and _YEAR.search(text)]
     return len(bare) if told else 0
 
 
