@@ -250,6 +250,10 @@ def test_income_of_what_is_done_with_the_money_is_income() -> None:
     assert section_named("Summa bidrag till insatser") is None
 
 
+def test_what_is_set_aside_for_pensions_is_a_liability() -> None:
+    assert section_named("Not 12 Avsatt till pensioner") is Section.EQUITY_LIABILITY
+
+
 def test_money_for_something_is_a_cost() -> None:
     assert section_named("Summa medel") is Section.INCOME
     assert section_named("Medel för nya aktiviteter") is Section.COST
