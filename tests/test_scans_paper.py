@@ -25,6 +25,7 @@ from pipeline.read.seen import Seen
 from pipeline.read.sheets import _with_percent_sign
 from pipeline.read.spaced import together
 from pipeline.read.through import is_pale, of_this_side
+from pipeline.read.ticks import ticks
 from pipeline.read.writing import is_writing
 from pipeline.records import replace
 
@@ -197,6 +198,57 @@ def test_the_large_letters_of_a_title_are_drawn_by_no_pen() -> None:
     (pen,) = boxes[drawn_by_pens(boxes, inked, tick.shape)]
     assert pen[0] > 1290
     assert np.array_equal(without_pens(tick, pen[None]), tick)  # as dark as print: what it hides cannot be told
+
+
+def checked(mark: tuple[int, ...], shade: int, right: bool = True) -> Image.Image:
+    """The page with a mark beside each amount: the corners of its strokes, or the box of a dot, from the number's end
+    (or its beginning) and its middle."""
+    layer = Image.new("L", (1654, 2339), 255)
+    pen = ImageDraw.Draw(layer)
+    for at, (_, *amounts) in enumerate(ROWS):
+        for end, amount in zip((940, 1320), amounts, strict=True):
+            x, y = (end if right else round(end - pen.textlength(amount, FONT)), 356 + 60 * at)
+            points = [value + (y if i % 2 else x) for i, value in enumerate(mark)]
+            if len(mark) == 4 and mark[2] - mark[0] == mark[3] - mark[1]:
+                pen.ellipse(points, fill=shade)
+            else:
+                pen.line(points, fill=shade, width=4, joint="curve")
+    return ImageChops.multiply(drawn(), layer.filter(ImageFilter.GaussianBlur(0.8)))
+
+
+SMALL, LARGE, STROKE, DOT = (14, 4, 20, 14, 34, -14), (12, 0, 24, 22, 60, -40), (12, 16, 28, -18), (16, -4, 23, 3)
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("mark", "shade"), [(SMALL, 100), (LARGE, 20), (STROKE, 100), (DOT, 60)])
+def test_marks_of_somebody_who_checked_the_amounts_are_no_part_of_them(
+    mark: tuple[int, ...], shade: int, tmp_path: Path
+) -> None:
+    _, result = read_whole(printed_on(tmp_path / "a.pdf", checked(mark, shade)))
+    assert printed(result) == AMOUNTS
+
+
+@needs_tesseract
+def test_ticks_before_the_amounts_are_no_part_of_them(tmp_path: Path) -> None:
+    before = tuple(value - 48 * (i % 2 == 0) for i, value in enumerate(SMALL))
+    _, result = read_whole(printed_on(tmp_path / "a.pdf", checked(before, 60, right=False)))
+    assert printed(result) == AMOUNTS
+
+
+def marks_of(*texts: str) -> int:
+    """How many marks are seen behind texts in print."""
+    image = Image.new("L", (1600, 100 + 80 * len(texts)), 255)
+    for at, text in enumerate(texts):
+        ImageDraw.Draw(image).text((40, 40 + 80 * at), text, fill=0, font=FONT)
+    grey = np.asarray(image)
+    return int(ticks(grey, *components(grey < INK)).sum())
+
+
+def test_signs_in_print_are_no_marks() -> None:
+    assert marks_of("482 300 /") == 1
+    assert not marks_of(
+        "VJvyYfrjkxz1247/%()", "1/7 av 2023/24 eller 1/2 :", "482 300 :- 1 250 000:-", "38 400 / 39 750", "A / B"
+    )
 
 
 def test_only_what_is_drawn_where_a_row_goes_on_may_hide_a_number() -> None:
