@@ -244,8 +244,7 @@ def _changes(desk: Accounts, stock: Values, drawn: Values) -> Values:
     at = {(key(col)[0], int(col.year), col.entity): value for col, value in zip(desk.amount_cols, stock, strict=True)}
     before = [at.get((key(col)[0], int(col.year) - 1, col.entity)) for col in desk.amount_cols]
     return [
-        other if was is None or now is None else now - was
-        for now, was, other in zip(stock, before, drawn, strict=True)
+        other if was is None or now is None else now - was for now, was, other in zip(stock, before, drawn, strict=True)
     ]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +17,9 @@ from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks.generate.marks import marked
 from benchmarks.generate.model import Document
-from benchmarks.generate.scan import scan, scanned
+from benchmarks.generate.scan import DPI, scan, scanned
 
 Area = tuple[int, float, float, float, float]  # page, x0, top, x1, bottom in points from the page's top left
 Word = tuple[str, float, float, float, float]  # text, left, baseline, right, size in user space
@@ -84,6 +86,27 @@ def _put_unseen(canvas: Canvas, word: Word, rng: random.Random | None) -> None:
     unseen.setHorizScale(100 * (right - left) / wide if wide else 100)
     unseen.textOut(text)
     canvas.drawText(unseen)
+
+
+def _checked(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    """A scan of a print on which somebody has checked the amounts, and set marks beside some of them."""
+    scan(path, rng, drawn_on=lambda page, image: marked(image, _amounts(page), rng))
+
+
+def _amounts(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
+    """The boxes, in pixels of a scan, of the numbers that end a line or stand far from what comes behind them, no
+    years."""
+    words, height, scale = list(_words(page)), page.get_height(), DPI / 72
+    found: list[tuple[float, float, float, float]] = []
+    for text, left, base, right, size in words:
+        free = not any(w[1] >= right - 1 and w[1] - right < 2 * size and abs(w[2] - base) < size / 2 for w in words)
+        before = max((w[3] for w in words if w[3] <= left + 1 and abs(w[2] - base) < size / 2), default=0.0)
+        digits = re.fullmatch(r"[-\u2013\u2212]?\d[\d.,]*", text)
+        year = re.fullmatch(r"(?:19|20)\d\d", text)
+        if digits and free and not year and (len(text) > 2 or left - before > 2 * size):
+            tall = 0.72 * size
+            found.append((left * scale, (height - base - tall) * scale, right * scale, (height - base) * scale))
+    return found
 
 
 def _pictures(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
@@ -164,6 +187,7 @@ PAPERS: dict[str, Callable[[Path, Document, list[Area], random.Random], None]] =
     "scan_foreign_ocr_layer": _layer,
     "picture_of_table": _pictures,
     "broken_font_map": _as_set,
+    "scan_checked_by_hand": _checked,
 }
 """What becomes of a document, by the class that it then has. They are read by OCR, so they are made only when asked
 for."""
@@ -173,7 +197,7 @@ def bend(document: Document, paper: str) -> None:
     """A document is set so that the paper can be made: reportlab says where its tables are, and takes broken fonts."""
     if paper in ("picture_of_table", "broken_font_map"):
         document.renderer = "reportlab"
-    if paper in ("picture_of_table", "broken_font_map", "scan_foreign_ocr_layer"):
+    if paper in ("picture_of_table", "broken_font_map", "scan_foreign_ocr_layer", "scan_checked_by_hand"):
         document.sheet.turned = 0  # areas and words are those of pages that are stored upright
     if paper == "broken_font_map":
         document.sheet.font = "dejavu"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,16 @@ DPI = 200
 SKEW = 1.5  # degrees at most, either way
 
 
-def scanned(page: pdfium.PdfPage, rng: random.Random, dpi: int = DPI, skew: float = SKEW) -> bytes:
-    """A page as the JPEG that a scanner makes of it."""
+def scanned(
+    page: pdfium.PdfPage,
+    rng: random.Random,
+    dpi: int = DPI,
+    skew: float = SKEW,
+    drawn_on: Callable[[Any], Any] | None = None,
+) -> bytes:
+    """A page as the JPEG that a scanner makes of it; `drawn_on` is what somebody did to its print before."""
     image = page.render(scale=dpi / 72).to_pil().convert("L")
+    image = drawn_on(image) if drawn_on else image
     image = image.rotate(rng.uniform(-skew, skew), resample=Image.Resampling.BICUBIC, fillcolor=255)
     if rng.random() < 0.5:
         image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 0.7)))
@@ -40,8 +49,14 @@ def _noisy(image: Any, rng: random.Random) -> Any:
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
-def scan(path: Path, rng: random.Random, pages: frozenset[int] | None = None) -> None:
-    """Makes pictures of a document's pages (from 1; None: of all), which stay where they are."""
+def scan(
+    path: Path,
+    rng: random.Random,
+    pages: frozenset[int] | None = None,
+    drawn_on: Callable[[pdfium.PdfPage, Any], Any] | None = None,
+) -> None:
+    """Makes pictures of a document's pages (from 1; None: of all), which stay where they are; `drawn_on`: see above,
+    told the page."""
     pictures: dict[int, bytes] = {}
     sizes: list[tuple[float, float]] = []
     with pdfium.PdfDocument(path) as document:
@@ -49,7 +64,8 @@ def scan(path: Path, rng: random.Random, pages: frozenset[int] | None = None) ->
         for number in range(1, len(document) + 1):
             sizes.append(document[number - 1].get_size())
             if pages is None or number in pages:
-                pictures[number] = scanned(document[number - 1], rng)
+                page = document[number - 1]
+                pictures[number] = scanned(page, rng, drawn_on=partial(drawn_on, page) if drawn_on else None)
     _put_together(path, pictures, sizes)
 
 
