@@ -11,6 +11,7 @@ from test_scans_unread import FONT, ROWS, drawn, printed_on
 from pipeline.amounts import UNREADABLE
 from pipeline.model import Ocr, Word
 from pipeline.read.blots import Piece, pieces
+from pipeline.read.faint import FAINT
 from pipeline.read.ground import levelled
 from pipeline.read.groups import halves, parts
 from pipeline.read.lit import evened
@@ -25,7 +26,7 @@ from pipeline.read.seen import Seen
 from pipeline.read.sheets import _with_percent_sign
 from pipeline.read.spaced import together
 from pipeline.read.through import is_pale, of_this_side
-from pipeline.read.ticks import ticks
+from pipeline.read.ticks import marks, without_marks
 from pipeline.read.writing import is_writing
 from pipeline.records import replace
 
@@ -235,13 +236,43 @@ def test_ticks_before_the_amounts_are_no_part_of_them(tmp_path: Path) -> None:
     assert printed(result) == AMOUNTS
 
 
+OVER = (-8, 2, 2, 16, 20, -24)  # a tick across the last digit
+
+
+@needs_tesseract
+def test_a_tick_in_pencil_across_the_last_digit_is_taken_off(tmp_path: Path) -> None:
+    _, result = read_whole(printed_on(tmp_path / "a.pdf", checked(OVER, 110)))
+    assert printed(result) == AMOUNTS
+
+
+@needs_tesseract
+def test_a_tick_as_dark_as_print_across_the_last_digit_hides_the_number_and_is_said(tmp_path: Path) -> None:
+    reading, result = read_whole(printed_on(tmp_path / "a.pdf", checked(OVER, 20)))
+    assert not set(printed(result)) - set(AMOUNTS)
+    assert reading.pages[0].status == "unread" or "OCR sees writing that it cannot read" in reading.pages[0].detail
+
+
+def test_a_tick_that_touches_a_digit_takes_nothing_of_it() -> None:
+    print_, touched = Image.new("L", (900, 300), 255), Image.new("L", (900, 300), 255)
+    for y in (40, 120, 200):
+        ImageDraw.Draw(print_).text((40, y), "Revision 39 750", fill=20, font=FONT)
+    end = round(ImageDraw.Draw(print_).textbbox((40, 120), "Revision 39 750", FONT)[2]) + 1
+    ImageDraw.Draw(touched).line((end, 142, end + 9, 156, end + 34, 120), fill=40, width=4)
+    page = ImageChops.multiply(print_, touched).filter(ImageFilter.GaussianBlur(0.8))
+    grey, plain = np.asarray(page), np.asarray(print_)
+    found = marks(grey, *components(grey < FAINT))
+    clean = without_marks(grey, found)
+    assert len(found) == 1
+    assert (clean[plain < 60] < INK).all()
+
+
 def marks_of(*texts: str) -> int:
     """How many marks are seen behind texts in print."""
     image = Image.new("L", (1600, 100 + 80 * len(texts)), 255)
     for at, text in enumerate(texts):
         ImageDraw.Draw(image).text((40, 40 + 80 * at), text, fill=0, font=FONT)
     grey = np.asarray(image)
-    return int(ticks(grey, *components(grey < INK)).sum())
+    return len(marks(grey, *components(grey < INK)))
 
 
 def test_signs_in_print_are_no_marks() -> None:

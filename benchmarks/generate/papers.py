@@ -94,19 +94,32 @@ def _checked(path: Path, document: Document, areas: list[Area], rng: random.Rand
 
 
 def _amounts(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
-    """The boxes, in pixels of a scan, of the numbers that end a line or stand far from what comes behind them, no
-    years."""
+    """The boxes, in pixels of a scan, of the numbers that stand far from what comes behind them, no years."""
     words, height, scale = list(_words(page)), page.get_height(), DPI / 72
     found: list[tuple[float, float, float, float]] = []
     for text, left, base, right, size in words:
-        free = not any(w[1] >= right - 1 and w[1] - right < 2 * size and abs(w[2] - base) < size / 2 for w in words)
-        before = max((w[3] for w in words if w[3] <= left + 1 and abs(w[2] - base) < size / 2), default=0.0)
-        digits = re.fullmatch(r"[-\u2013\u2212]?\d[\d.,]*", text)
-        year = re.fullmatch(r"(?:19|20)\d\d", text)
-        if digits and free and not year and (len(text) > 2 or left - before > 2 * size):
+        level = [w for w in words if abs(w[2] - base) < size / 2]
+        free = not any(w[1] >= right - 1 and w[1] - right < 2 * size for w in level)
+        begins = _beginning(left, level, size)
+        before = max((w[3] for w in level if w[3] <= begins + 1), default=0.0)
+        if free and _is_number(text) and begins - before > size:
             tall = 0.72 * size
-            found.append((left * scale, (height - base - tall) * scale, right * scale, (height - base) * scale))
+            found.append((begins * scale, (height - base - tall) * scale, right * scale, (height - base) * scale))
     return found
+
+
+def _beginning(left: float, level: list[Word], size: float) -> float:
+    """Where a number begins whose last group of digits does at `left`."""
+    groups = [
+        w[1]
+        for w in level
+        if 0 <= left - w[3] < size / 2 and re.fullmatch(r"[-\u2013\u2212]|[-\u2013\u2212]?\d+", w[0])
+    ]
+    return _beginning(groups[0], level, size) if groups else left
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[-\u2013\u2212]?\d[\d.,]*", text)) and not re.fullmatch(r"(?:19|20)\d\d", text)
 
 
 def _pictures(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:

@@ -36,6 +36,7 @@
     faint.py     blots of ink that is printed faintly
     remains.py   what is left of drawn lines
     pens.py      what a pen or a stamp has drawn
+    crossing.py  ticks in pencil that cross a digit
     ticks.py     marks beside numbers of somebody who checked them
     stacks.py    words set sideways among others that lie
     said.py      what readers say of a number, and its blots
@@ -114,8 +115,8 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "apart areas astray behind blots dated elsewhere facing faint fitted ground groups headwords held letters lit "
-    "mended numbers numerals ocr oldstyle overlaid overprint pens pictures placing rapid remains said scans "
+    "apart areas astray behind blots crossing dated elsewhere facing faint fitted ground groups headwords held letters "
+    "lit mended numbers numerals ocr oldstyle overlaid overprint pens pictures placing rapid remains said scans "
     "screens seen shapes sheets signs stacks streaks through ticks typesize unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on

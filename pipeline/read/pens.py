@@ -12,9 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from .blots import usual_height
+from ..amounts import UNREADABLE
+from ..records import replace
+from .blots import Piece, usual_height
 from .faint import FAINT
 from .pictures import Boxes, Grey, widest_blot
+from .seen import Seen
 
 # Of the usual height of letters: how high and wide such a blot is at least, and how wide one that is no large letter,
 # whatever stands beside it; and how much of its box has ink at most.
@@ -26,6 +29,10 @@ LETTER, LEVEL, NEAR, BESIDE = 0.4, 0.08, 1.5, 2
 DARKER, PALE = 45, 70  # shades by which print is darker than what crosses it at least, and what may be as much paler
 PALER = 70  # per cent of a blot's pixels that may be of letters that it crosses
 EDGE = 5  # pixels across: the core of a stroke of print, with its edges
+# Of the height of digits: how broad one is at least that is drawn over, by how much it reaches out of its line; and how
+# high the others are that tell.
+BROAD, OUT, DIGIT = 0.75, 0.12, 0.6
+MANY = 2  # digits of a text that may be a number with something drawn over it
 MOST = 0.5  # of the width or height of a page: what is larger is the edge of the paper, or a frame
 
 
@@ -67,6 +74,47 @@ def _shade(part: Grey, own: NDArray[np.bool_]) -> float:
     """The shade of the core of a blot's paler strokes: some may be of letters that it crosses."""
     core = np.asarray(Image.fromarray(part).filter(ImageFilter.MinFilter(3)))[own]
     return float(np.percentile(core, PALER)) if len(core) else 0.0
+
+
+def _are_drawn_over(piece: Piece, usual: float) -> tuple[bool, bool]:
+    """Whether something as dark as print is drawn over the first, and over the last digit of a number: its blot is
+    broader than a digit and reaches out of the line."""
+    ordered = piece.blots[np.argsort(piece.blots[:, 0])]
+    inner = ordered[1:-1]
+    inner = inner[inner[:, 3] - inner[:, 1] >= DIGIT * usual]
+    if not len(inner):
+        return False, False
+    top, bottom = np.median(inner[:, 1]), np.median(inner[:, 3])
+    tall = bottom - top
+
+    def over(box: Boxes) -> bool:
+        broad = box[2] - box[0] >= BROAD * tall and box[3] - box[1] >= tall
+        return bool(broad and max(top - box[1], box[3] - bottom) >= OUT * tall)
+
+    return over(ordered[0]), over(ordered[-1])
+
+
+def with_hidden_digits(seen: Seen, usual: float) -> Seen:
+    """A number over whose first or last digit something is drawn as one that nobody can read; all else as it is."""
+    text = seen.text.replace(" ", "")
+    if sum(map(str.isdigit, text)) < max(MANY, len(text) / 2):
+        return seen
+    first, last = _are_drawn_over(seen.piece, usual)
+    if not (first and text[0].isdigit()) and not (last and (text[-1].isdigit() or text[-1] == "/")):
+        return seen  # a parenthesis and a Q reach out of the line too
+    line = tuple(replace(token, text=UNREADABLE * len(token.text)) for token in seen.line)
+    return Seen(seen.piece, line, word=True)
+
+
+def without_hidden(left: Sequence[Piece], seen: Sequence[Seen]) -> list[Piece]:
+    """Writing that nobody has read, without numbers that are known to be hidden: all else of the page may be read."""
+    boxes = [one.piece.box for one in seen if one.word and UNREADABLE in one.text]
+
+    def is_hidden(box: tuple[int, int, int, int]) -> bool:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+
+    return [piece for piece in left if not is_hidden(piece.box)]
 
 
 def is_crossed(grey: Grey, pens: Boxes, box: tuple[int, int, int, int]) -> bool:

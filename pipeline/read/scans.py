@@ -25,7 +25,7 @@ from .numbers import Number, numbers
 from .ocr import Token
 from .oldstyle import with_text_figures
 from .overprint import without_overprints
-from .pens import is_crossed, over_rows
+from .pens import is_crossed, over_rows, with_hidden_digits, without_hidden
 from .pictures import INK, Boxes, Grey
 from .said import is_numeric
 from .seen import GUESSED, LABEL, Seen
@@ -91,13 +91,13 @@ def _read(area: Area, others: Elsewhere) -> Scan:
     if area.part is None:
         return Scan("", 0, "", writing=False)
     sheet, seen = right_way_up(area.part, area.whole, others.sheets)
+    usual = median(one.piece.tall for one in seen) if seen else 0.0
     if area.whole:
-        usual = median(one.piece.tall for one in seen) if seen else 0.0
         seen = [_without_hole(one, sheet.grey, usual) for one in seen]
         seen = [one for one in seen if not (_is_of_edge(one, sheet.grey.shape) or _is_hole(one, sheet.grey, usual))]
     rows = [one.piece.box for one in seen if is_numeric(one.text)]
     crossed = {box for box in rows if is_crossed(sheet.grey, sheet.pens, box)}
-    seen = [one for one in seen if one.piece.box not in crossed]
+    seen = [with_hidden_digits(one, usual) for one in seen if one.piece.box not in crossed]
     if not seen:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
@@ -107,7 +107,7 @@ def _read(area: Area, others: Elsewhere) -> Scan:
     if aside:
         words += _words(beside, aside, {}, replace(frame, quarters=beside.quarters))[0]
     left, read = unread(sheet.grey, seen, _texts(seen, found), sheet.stacks)
-    if is_illegible(left, read):
+    if is_illegible(without_hidden(left, seen), read):
         raise Illegible(f"it cannot read {len(left)} of its words")
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     drawn = over_rows(sheet.pens, rows)

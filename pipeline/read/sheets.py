@@ -27,7 +27,7 @@ from .shapes import has_two_rings, is_percent_sign
 from .stacks import parted, turned
 from .streaks import without_streaks
 from .through import is_pale, shines_through
-from .ticks import ticks, without_ticks
+from .ticks import marks, without_marks
 
 DPI = 300  # of the bitmaps that are read
 TALL = 32  # pixels from the baseline to the top of capitals in the first reading
@@ -116,9 +116,9 @@ def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
     upright = _walls(standing[:, [1, 0, 3, 2]], crossed, lone, thickest)
     clean = pictures.without(grey, np.concatenate((level, upright)))
     pale, paled = pictures.components(clean < FAINT)
-    if (checked := ticks(clean, pale, paled)).any():
-        clean = without_ticks(clean, pale[checked])
-        pale, paled = pale[~checked], paled[~checked]
+    if checked := marks(clean, pale, paled):
+        clean = without_marks(clean, checked)
+        pale, paled = pictures.components(clean < FAINT)
     if (pens := drawn(pale, paled, clean.shape)).any():
         clean = without_pens(clean, pale[pens])
         pale, paled = pictures.components(clean < FAINT)
