@@ -19,7 +19,7 @@ from pipeline.read.numbers import _spans
 from pipeline.read.numerals import Blots, Choice, Said, choose, with_doubted_year, with_unsure_groups
 from pipeline.read.ocr import Token
 from pipeline.read.pens import drawn as drawn_by_pens
-from pipeline.read.pens import over_rows, without_pens
+from pipeline.read.pens import over_rows, with_hidden_digits, without_pens
 from pipeline.read.pictures import INK, Grey, components
 from pipeline.read.screens import without_screens
 from pipeline.read.seen import Seen
@@ -250,6 +250,18 @@ def test_a_tick_as_dark_as_print_across_the_last_digit_hides_the_number_and_is_s
     reading, result = read_whole(printed_on(tmp_path / "a.pdf", checked(OVER, 20)))
     assert not set(printed(result)) - set(AMOUNTS)
     assert reading.pages[0].status == "unread" or "OCR sees writing that it cannot read" in reading.pages[0].detail
+
+
+COMMA, TIP, FOOT = (60, 0, 92, 37), (60, -8, 84, 32), (60, 0, 90, 36)
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "hidden"), [("1 078,2", COMMA, False), ("10 782", TIP, True), ("10 782", FOOT, True)]
+)
+def test_a_comma_that_touches_the_last_digit_hides_no_number(text: str, last: tuple[int, ...], hidden: bool) -> None:
+    signs = np.array([(0, 0, 16, 30), (20, 0, 36, 30), (40, 0, 56, 30), last])
+    one = Seen(Piece((0, 0, 92, 37), signs, 30.0, 30.0), (Token(text, 0.0, 92.0, 90.0),))
+    assert (UNREADABLE in with_hidden_digits(one, 30.0).text) is hidden
 
 
 def test_a_tick_that_touches_a_digit_takes_nothing_of_it() -> None:

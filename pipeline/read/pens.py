@@ -76,9 +76,9 @@ def _shade(part: Grey, own: NDArray[np.bool_]) -> float:
     return float(np.percentile(core, PALER)) if len(core) else 0.0
 
 
-def _are_drawn_over(piece: Piece, usual: float) -> tuple[bool, bool]:
+def _are_drawn_over(piece: Piece, usual: float, pointed: bool) -> tuple[bool, bool]:
     """Whether something as dark as print is drawn over the first, and over the last digit of a number: its blot is
-    broader than a digit and reaches out of the line."""
+    broader than a digit and reaches out of the line; not below it where a comma stands beside it (`pointed`)."""
     ordered = piece.blots[np.argsort(piece.blots[:, 0])]
     inner = ordered[1:-1]
     inner = inner[inner[:, 3] - inner[:, 1] >= DIGIT * usual]
@@ -88,8 +88,9 @@ def _are_drawn_over(piece: Piece, usual: float) -> tuple[bool, bool]:
     tall = bottom - top
 
     def over(box: Boxes) -> bool:
-        broad = box[2] - box[0] >= BROAD * tall and box[3] - box[1] >= tall
-        return bool(broad and max(top - box[1], box[3] - bottom) >= OUT * tall)
+        wide = box[2] - box[0] if box[3] - box[1] >= tall else 0
+        out = max(top - box[1], 0 if pointed else box[3] - bottom)
+        return bool(wide >= BROAD * tall and out >= OUT * tall)
 
     return over(ordered[0]), over(ordered[-1])
 
@@ -99,7 +100,8 @@ def with_hidden_digits(seen: Seen, usual: float) -> Seen:
     text = seen.text.replace(" ", "")
     if sum(map(str.isdigit, text)) < max(MANY, len(text) / 2):
         return seen
-    first, last = _are_drawn_over(seen.piece, usual)
+    pointed = bool(set(text[1:2] + text[-2:-1]) & set(",."))
+    first, last = _are_drawn_over(seen.piece, usual, pointed)
     if not (first and text[0].isdigit()) and not (last and (text[-1].isdigit() or text[-1] == "/")):
         return seen  # a parenthesis and a Q reach out of the line too
     line = tuple(replace(token, text=UNREADABLE * len(token.text)) for token in seen.line)
