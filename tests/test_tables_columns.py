@@ -311,6 +311,26 @@ def test_short_running_text_beside_a_table_below_another_table_is_read_apart() -
     assert [len(part) for part in found] == [len(above), len(left), len(right)]
 
 
+def test_a_gutter_ends_with_the_running_text_beside_it_not_with_that_of_the_next_table() -> None:
+    """Small tables right and left of their texts in turn: the second's heads stand left and right of the gutter."""
+    text = [
+        "Startskottet",
+        "Insatsen vänder sig till unga som",
+        "varken studerar eller arbetar nu",
+        "och som behöver stöd från flera",
+        "myndigheter för att komma vidare",
+    ]
+    left = [w for i, line in enumerate(text) for w in moved(words_of(line), 0, 12.5 * i)]
+    right = moved(words_of("\n".join(ROWS[:4])), 220, 7)
+    heads = moved(words_of("2021, kr       Budget     Utfall             Kvar"), 0, 90)
+    beside = moved(words_of("Naturen som hjälp för personer med"), 250, 94)
+    rows = [f"{name:<20}640 000   512 800   127 200" for name in ("Rehab", "Resor", "Lokal", "Summa")]
+    below = moved(words_of("\n".join(rows)), 0, 104)
+    found = parts([*left, *right, *heads, *beside, *below], WIDTH)
+    assert [w.text for w in found[0]] == [w.text for w in left]
+    assert any({"Budget", "Kvar"} <= {w.text for w in part} for part in found)
+
+
 def test_notes_of_few_words_in_the_margin_are_read_apart_from_a_table_that_begins_beside_their_end() -> None:
     notes = [
         "Läsanvisning",

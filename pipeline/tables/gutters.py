@@ -36,6 +36,7 @@ STEP = 3.0  # points between the places tried
 CROSSING = 3  # drawn lines across a gutter that make it a strip within a table
 PARAGRAPHS = 1.6  # times the size of type: paragraphs stand no further apart
 LAST_ROWS = 3  # of a table that goes on below the text beside it
+FEWEST_LINES = 3  # of running text that tell how far down a gutter goes
 MARGIN = 0.28  # of a page's width: no label of a table ends within it on every line
 LONG = 40.0  # points that a gutter is long at least
 BAND = 1.5  # times the size of type: an empty band across both sides is higher than the space between two lines
@@ -118,8 +119,8 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
     inside = baselines([w for w in words if w.bottom > gutter.top and w.top < gutter.bottom])
     sides = [[w for line in inside for w in line if (w.x1 <= gutter.x) is left] for left in (True, False)]
     spans = [(min(w.x0 for w in side), max(w.x1 for w in side)) for side in sides if side]
-    running = [i for i, line in enumerate(inside) if any(_is_running(p, spans) for p in _pieces(line))]
-    if len(running) < MIN_LINES:
+    running = _running_lines(inside, spans, gutter.x)
+    if len(running) < FEWEST_LINES:
         return gutter
     first, last = _paragraph_begin(inside, running[0], gutter.x), _paragraph_end(inside, running[-1], gutter.x)
     below, above = _next_across(inside, last, 1, gutter.x), _next_across(inside, first, -1, gutter.x)
@@ -130,6 +131,14 @@ def _trimmed(words: Sequence[Word], gutter: Gutter) -> Gutter:
         gutter.top if above is None else _widest_gap(inside[above : first + 1]),
         _with_rest(words, gutter) if below is None else _widest_gap(inside[last : below + 1]),
     )
+
+
+def _running_lines(lines: Sequence[Sequence[Word]], spans: Sequence[tuple[float, float]], x: float) -> list[int]:
+    """The lines with running text on a side of x that has enough of it; the other may have a line of the next text."""
+    found = [(i, p[0].x0 < x) for i, line in enumerate(lines) for p in _pieces(line) if _is_running(p, spans)]
+    sides = [{i for i, left in found if left is side} for side in (True, False)]
+    enough = [side for side in sides if len(side) >= MIN_LINES]
+    return sorted(set().union(*enough) or max(sides, key=len))
 
 
 def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
