@@ -49,6 +49,8 @@
     mended.py    words of a line whose signs are read as others
     seen.py      pieces of writing as they were read a first time
     sheets.py    a bitmap made straight, and read a first time
+    readers.py   who reads numbers that are cut out of it
+    apostrophes.py  thousands that apostrophes set apart
     numbers.py   its numbers read again
     overprint.py  words that are printed over each other
     letters.py   how the letters of a page look
@@ -115,9 +117,9 @@ __all__ = [
 
 _GENERATION = "1"
 _OCR_ROOMS = (
-    "apart areas astray behind blots crossing dated elsewhere facing faint fitted ground groups headwords held letters "
-    "lit mended numbers numerals ocr oldstyle overlaid overprint pens pictures placing rapid remains said scans "
-    "screens seen shapes sheets signs stacks streaks through ticks typesize unread weights writing"
+    "apart apostrophes areas astray behind blots crossing dated elsewhere facing faint fitted ground groups headwords "
+    "held letters lit mended numbers numerals ocr oldstyle overlaid overprint pens pictures placing rapid readers "
+    "remains said scans screens seen shapes sheets signs stacks streaks through ticks typesize unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

@@ -6,15 +6,15 @@ Each is cut out by itself. Two readers read all of them, a third those that the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from ..amounts import MONEY_WORDS, UNREADABLE
 from ..records import Record, replace
-from . import ocr, rapid, signs
+from . import apostrophes, ocr, rapid, signs
 from .behind import without_mark
-from .blots import Piece, part, sized
+from .blots import Piece, part
 from .numerals import (
     OPEN,
     SHAPE,
@@ -25,9 +25,10 @@ from .numerals import (
     with_lost_comma,
     with_unsure_groups,
 )
-from .ocr import SECONDS, Token
-from .pictures import Boxes, Grey, middles
+from .ocr import Token
+from .pictures import Boxes, Grey, middles, without
 from .placing import placed
+from .readers import LESS, TALLER, Reader, as_said, engine, tesseract
 from .said import MINUS, Blots, Said, is_numeric, same_digits
 from .seen import Seen, upright_blots
 from .shapes import (
@@ -42,9 +43,8 @@ from .shapes import (
     pitch,
     without_letter,
 )
-from .sheets import TALL, Sheet, back
+from .sheets import TALL, Sheet
 
-TALLER, LESS = 40, 27  # pixels from baseline to the top of digits in the second and third reading
 PROSE = 6  # words from which a piece is running text, whose numbers are read once
 
 # Letters of a word, and how sure it is, that is surely none of a number's signs: a short one must be surer.
@@ -52,6 +52,7 @@ _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNTOLD = np.zeros((0, 4), dtype=np.int64), Blots("")  # the blots of a number that touches its unit
 OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits is
 BROADEST = 0.9  # of the height of digits: a single one is hardly broader
+FIRST = "tesseract swe"  # who reads the whole sheet
 NIL = ("O", "o")  # what a zero by itself is read as
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
@@ -60,8 +61,6 @@ _GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{MON
 _UNIT = re.compile(r"\(?[^\W\d_]{2,}[.*)]*|:-")
 _AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")
 _DIGIT = re.compile(r"\d")
-
-Reader = Callable[[Sequence[Piece]], Sequence[Said]]
 
 
 class Number(Record):
@@ -77,7 +76,7 @@ class Number(Record):
 class _Span(Record):
     """Tokens of a piece that may be a number, cut out as a piece of its own; `rest` is what its last token has beside
     the number: a unit. `alone`: the cut has a blot for each of its digits; where the unit touches the number nobody
-    reads it again."""
+    reads it again. `mark`: the apostrophe between its thousands, which is taken off the cut."""
 
     at: int
     first: int
@@ -86,45 +85,71 @@ class _Span(Record):
     tokens: tuple[Token, ...] = ()
     rest: tuple[Token, ...] = ()
     alone: bool = True
+    mark: str = ""
 
 
 def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     """The numbers of the pieces, by the place of the piece."""
-    found_spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(sheet.grey, at, one)]
-    spans = [_with_percent(sheet.grey, span, seen[span.at].piece) for span in found_spans]
+    spans = [span for at, one in enumerate(seen) if not one.piece.flat for span in _spans(sheet.grey, at, one)]
+    spans = [_with_percent(sheet.grey, span, seen[span.at].piece) for span in spans]
     digit = digit_width(span.cut for span in spans)
     prints = [apart(sheet.grey, span.cut, digit) if span.alone else UNTOLD for span in spans]
-    said = [[_as_said(span.tokens, "tesseract swe")] for span in spans]
+    grey, spans = _without_apostrophes(sheet.grey, spans, prints)
+    prints = [apart(grey, s.cut, digit) if s.mark else own for s, own in zip(spans, prints, strict=True)]
+    said = [[] if span.mark else [as_said(span.tokens, FIRST)] for span in spans]
 
     def ask(wanted: Iterable[int], reader: Reader) -> None:
         places = [i for i in wanted if spans[i].alone]
         for place, answer in zip(places, reader([spans[i].cut for i in places]), strict=True):
-            if answer.text:
+            if answer.text or not said[place]:
                 said[place].append(answer)
 
     def open_() -> list[int]:
         return [i for i, span in enumerate(spans) if not _chosen(span, said[i], prints[i][1]).settled]
 
-    ask(range(len(spans)), _tesseract(sheet.grey, ocr.LATIN, TALLER, "tesseract eng"))
+    ask((i for i, span in enumerate(spans) if span.mark), tesseract(grey, ocr.SWEDISH, TALL, FIRST))
+    ask(range(len(spans)), tesseract(grey, ocr.LATIN, TALLER, "tesseract eng"))
     if rapid.version():
-        ask(range(len(spans)), _rapid(sheet.grey))
-    known = _own_digits(sheet.grey, spans, said, prints)
-    for place, one in _by_likeness(sheet.grey, known, said, prints).items():
+        ask(range(len(spans)), engine(grey))
+    known = _own_digits(grey, spans, said, prints)
+    for place, one in _by_likeness(grey, known, said, prints).items():
         said[place].append(one)
     for several, span in zip(said, spans, strict=True):
-        several[0] = several[0] if span.alone else signs.with_noughts(sheet.grey, several[0], span.cut, known[1])
-    ask(open_(), _tesseract(sheet.grey, ocr.LATIN, LESS, "tesseract eng small", ocr.RAW))
+        several[0] = several[0] if span.alone else signs.with_noughts(grey, several[0], span.cut, known[1])
+    ask(open_(), tesseract(grey, ocr.LATIN, LESS, "tesseract eng small", ocr.RAW))
     lone = [i for i in open_() if len(letters_of(spans[i].cut)) == 1]
-    ask(lone, _tesseract(sheet.grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
-    ask(open_(), _tesseract(sheet.grey, ocr.SWEDISH, LESS, "tesseract swe small"))
+    ask(lone, tesseract(grey, ocr.LATIN, TALL, "tesseract eng sign", ocr.SIGN))
+    ask(open_(), tesseract(grey, ocr.SWEDISH, LESS, "tesseract swe small"))
     found: dict[int, list[Number]] = {}
     step = pitch(prints, (span.cut.tall for span in spans))
     for span, several, (boxes, shape) in zip(spans, said, prints, strict=True):
         choice = with_unsure_groups(with_doubted_year(_chosen(span, several, shape)))
         choice = with_lost_comma(choice, behind_comma(boxes, shape, step * span.cut.tall))
-        tokens = (*_before(placed(choice.said, span.cut), span.rest), *span.rest)
+        words = placed(choice.said, span.cut)
+        if span.mark:
+            words, choice = apostrophes.joined(words, span.mark), _with_apostrophes(choice, span.mark)
+        tokens = (*_before(words, span.rest), *span.rest)
         found.setdefault(span.at, []).append(Number(span.first, span.last, tokens, choice))
     return found
+
+
+def _without_apostrophes(
+    grey: Grey, spans: Sequence[_Span], prints: Sequence[tuple[Boxes, Blots]]
+) -> tuple[Grey, list[_Span]]:
+    """The bitmap and the numbers without the apostrophes that set their thousands apart."""
+    marks = apostrophes.of_page([apostrophes.marks_of(*own, s.cut) for own, s in zip(prints, spans, strict=True)])
+    mark = apostrophes.printed_by(span.tokens for span, own in zip(spans, marks, strict=True) if len(own))
+    bare = [
+        replace(span, cut=apostrophes.without_marks(span.cut, own), mark=mark) if len(own) else span
+        for span, own in zip(spans, marks, strict=True)
+    ]
+    return without(grey, np.concatenate(marks)) if any(map(len, marks)) else grey, bare
+
+
+def _with_apostrophes(choice: Choice, mark: str) -> Choice:
+    """The choice, its numbers with the apostrophes that were taken off."""
+    said = replace(choice.said, text=apostrophes.grouped(choice.said.text, mark))
+    return replace(choice, said=said, others=tuple(apostrophes.grouped(other, mark) for other in choice.others))
 
 
 def _with_percent(grey: Grey, span: _Span, piece: Piece) -> _Span:
@@ -339,31 +364,6 @@ def _cut(seen: Seen, first: int, last: int) -> Piece:
     right = line[last + 1].x0 if last + 1 < len(line) else 1e9
     middle = middles(piece.blots)
     return part(piece, piece.blots[(middle > left) & (middle < right)])
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Readers
-
-
-def _as_said(tokens: Sequence[Token], reader: str) -> Said:
-    text = " ".join(t.text for t in tokens)
-    return Said(text, min((t.sure for t in tokens), default=0.0), reader, tuple(tokens))
-
-
-def _tesseract(grey: Grey, language: str, tall: int, name: str, mode: int = ocr.LINE) -> Reader:
-    def read(cuts: Sequence[Piece]) -> list[Said]:
-        lines = ocr.read_lines([sized(grey, cut, tall) for cut in cuts], language, SECONDS, ocr.AMOUNTS, mode)
-        return [_as_said(back(line, cut, tall), name) for line, cut in zip(lines, cuts, strict=True)]
-
-    return read if language in ocr.languages() else lambda cuts: [Said("", 0.0, name) for _ in cuts]
-
-
-def _rapid(grey: Grey) -> Reader:
-    def read(cuts: Sequence[Piece]) -> list[Said]:
-        answers = rapid.read_lines([sized(grey, cut, TALLER) for cut in cuts])
-        return [Said(text, sure, rapid.NAME) for text, sure in answers]
-
-    return read
 
 
 # ---------------------------------------------------------------------------------------------------------------------

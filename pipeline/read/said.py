@@ -9,12 +9,12 @@ from .ocr import Token
 
 MINUS = "-\u2013\u2014\u2212"
 NUMBER = re.compile(
-    rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:[ .]?\d{{3}})*(?:,\d{{1,3}}|\.\d{{1,2}})?[)]?\s?%?\*{{0,3}}"
+    rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:[ .'\u2019]?\d{{3}})*(?:,\d{{1,3}}|\.\d{{1,2}})?[)]?\s?%?\*{{0,3}}"
     rf"|\d{{1,3}}(?:[ .]?\d{{3}})*[,.]\d\d[{MINUS}]"  # accounting systems put it behind
     rf"|[(]?[{MINUS}+]?\s?\d+(?:[.,]\d+)*[)]?\s?%?\*{{0,3}}|[{MINUS}%]"
 )
 _DECIMALS = re.compile(r"(?<=\d)\.(?=\d{1,2}(?!\d)[^\d,.]*$)")
-_THOUSANDS = re.compile(r"(?<=\d)\.(?=(?:\d{3}\.?)+(?!\d))")
+_THOUSANDS = re.compile(r"(?<=\d)[.'\u2019](?=(?:\d{3}[.'\u2019]?)+(?!\d))")
 
 
 class Said(Record):
@@ -39,7 +39,7 @@ def is_one_number(text: str) -> bool:
 
 def same_digits(a: str, b: str) -> bool:
     """Whether two readings are the same number: dashes are all alike, a point before the last digits is a comma,
-    spaces, points between thousands and asterisks do not count."""
+    spaces, points and apostrophes between thousands, and asterisks do not count."""
     return folded(a) == folded(b)
 
 
