@@ -6,7 +6,15 @@ import random
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-SEPARATORS = {"space": " ", "nbsp": "\u00a0", "narrow": "\u202f", "thin": "\u2009", "dot": ".", "none": ""}
+SEPARATORS = {
+    "space": " ",
+    "nbsp": "\u00a0",
+    "narrow": "\u202f",
+    "thin": "\u2009",
+    "dot": ".",
+    "none": "",
+    "apostrophe": "'",
+}
 NEGATIVES = {
     "hyphen": "-{}",
     "minus": "\u2212{}",

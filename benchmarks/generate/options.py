@@ -98,7 +98,7 @@ def random_unit(rng: random.Random) -> tuple[str, int]:
 
 def random_number(rng: random.Random) -> NumberStyle:
     unit, decimals = random_unit(rng)
-    separator = rng.choices(list(SEPARATORS), (50, 22, 6, 4, 8, 10))[0]
+    separator = rng.choices(list(SEPARATORS), (50, 22, 6, 4, 8, 10, 0))[0]  # apostrophes on request
     return NumberStyle(
         unit,
         decimals,
