@@ -382,6 +382,9 @@ def compose(seed: int, index: int, traps: list[str], renderer: str) -> Document:
     if o.unit_place == "cell":
         unit = "kr" if o.number.unit in ("öre", "kronor", "SEK") else o.number.unit
         o.number = replace(o.number, in_cell=rng.choice((" {}", " {}", "{}")).format(unit), nil="0", marks=())
+    if o.unit_place == "dash":
+        o.number = replace(o.number, unit="kr", decimals=0, in_cell=":-", nil="0", marks=())
+        o.seen.add("unit_as_dash")
     composer = Composer(rng, o)
     if not o.bundle:
         return _report(composer, f"{index:04d}")

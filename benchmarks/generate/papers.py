@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generate.marks import marked
 from benchmarks.generate.model import Document
-from benchmarks.generate.scan import DPI, scan, scanned
+from benchmarks.generate.scan import DPI, faxed, scan, scanned
 
 Area = tuple[int, float, float, float, float]  # page, x0, top, x1, bottom in points from the page's top left
 Word = tuple[str, float, float, float, float]  # text, left, baseline, right, size in user space
@@ -30,6 +30,10 @@ PICTURE_DPI = 170
 
 def _scan(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
     scan(path, rng)
+
+
+def _fax(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    scan(path, rng, seen=faxed)
 
 
 def _mixed(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
@@ -201,6 +205,7 @@ PAPERS: dict[str, Callable[[Path, Document, list[Area], random.Random], None]] =
     "picture_of_table": _pictures,
     "broken_font_map": _as_set,
     "scan_checked_by_hand": _checked,
+    "fax": _fax,
 }
 """What becomes of a document, by the class that it then has. They are read by OCR, so they are made only when asked
 for."""

@@ -1,4 +1,5 @@
-"""Pages as a scanner leaves them: pictures at 200 dots per inch, a little askew, with noise, kept as JPEG."""
+"""Pages as a scanner leaves them: pictures at 200 dots per inch, a little askew, with noise, kept as JPEG; or as a fax
+does: black and white, specks all over."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 DPI = 200
 SKEW = 1.5  # degrees at most, either way
+FAX_DPI = (204, 300)
+PEPPER = (0.0001, 0.0006)  # of the pixels of a fax that a speck stands on
 
 
 def scanned(
@@ -49,14 +52,36 @@ def _noisy(image: Any, rng: random.Random) -> Any:
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
+def faxed(page: pdfium.PdfPage, rng: random.Random) -> bytes:
+    """A page as a fax or a scanner of black and white leaves it: specks all over, a streak of its glass in crumbs."""
+    dice = np.random.default_rng(rng.randrange(2**32))
+    image = page.render(scale=rng.choice(FAX_DPI) / 72).to_pil().convert("L")
+    image = image.rotate(rng.uniform(-SKEW, SKEW), resample=Image.Resampling.BICUBIC, fillcolor=255)
+    ink = np.asarray(image) < rng.uniform(130, 190)
+    points = dice.random(ink.shape) < rng.uniform(*PEPPER)
+    ink = ink | points
+    for axis, step in ((0, 1), (0, -1), (1, 1), (1, -1)):
+        ink |= np.roll(points, step, axis)
+    if rng.random() < 0.5:
+        column = round(rng.choice((0.03, 0.97)) * ink.shape[1])
+        ink[:, column : column + 3] |= dice.random((ink.shape[0], 3)) < 0.5
+    made = io.BytesIO()
+    Image.fromarray(~ink).save(made, "PNG")
+    return made.getvalue()
+
+
+Seen = Callable[[pdfium.PdfPage, random.Random], bytes]  # a page as the picture that is made of it
+
+
 def scan(
     path: Path,
     rng: random.Random,
     pages: frozenset[int] | None = None,
     drawn_on: Callable[[pdfium.PdfPage, Any], Any] | None = None,
+    seen: Seen | None = None,
 ) -> None:
     """Makes pictures of a document's pages (from 1; None: of all), which stay where they are; `drawn_on`: see above,
-    told the page."""
+    told the page; `seen`: by another scanner."""
     pictures: dict[int, bytes] = {}
     sizes: list[tuple[float, float]] = []
     with pdfium.PdfDocument(path) as document:
@@ -65,7 +90,8 @@ def scan(
             sizes.append(document[number - 1].get_size())
             if pages is None or number in pages:
                 page = document[number - 1]
-                pictures[number] = scanned(page, rng, drawn_on=partial(drawn_on, page) if drawn_on else None)
+                by = seen or partial(scanned, drawn_on=partial(drawn_on, page) if drawn_on else None)
+                pictures[number] = by(page, rng)
     _put_together(path, pictures, sizes)
 
 

@@ -29,8 +29,10 @@
     facing.py    two pages on one sheet, each askew in its own way
     streaks.py   what dirt on a scanner's glass draws
     screens.py   shades that are drawn with dots
+    pepper.py    specks all over a page
     ground.py    paper and shaded areas: a bitmap on white ground
     writing.py   whether a bitmap holds writing
+    typed.py     what a typewriter has typed
     blots.py     blots of ink -> pieces of lines
     astray.py    pieces that stand in none of a page's lines
     faint.py     blots of ink that is printed faintly
@@ -118,8 +120,9 @@ __all__ = [
 _GENERATION = "1"
 _OCR_ROOMS = (
     "apart apostrophes areas astray behind blots crossing dated elsewhere facing faint fitted ground groups headwords "
-    "held letters lit mended numbers numerals ocr oldstyle overlaid overprint pens pictures placing rapid readers "
-    "remains said scans screens seen shapes sheets signs stacks streaks through ticks typesize unread weights writing"
+    "held letters lit mended numbers numerals ocr oldstyle overlaid overprint pens pepper pictures placing rapid "
+    "readers remains said scans screens seen shapes sheets signs stacks streaks through ticks typed typesize unread "
+    "weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 _SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read

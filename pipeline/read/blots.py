@@ -15,6 +15,7 @@ from PIL import Image
 
 from ..records import Record, replace
 from .pictures import Boxes, Grey, linked
+from .typed import in_cells, typed_walls
 
 SPECK = 7  # pixels of ink: less is dirt, at 300 dots per inch
 GRAIN, MANY = 3, 2000  # pixels of a speck that may be left of a line, and specks of a page that is dirty all over
@@ -29,7 +30,6 @@ ONE_SPACE, NEXT = 2.4, 1.4  # letters between the middles of two that have a spa
 REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 ASTRAY = 0.25  # of the step of such marks: by how much one stands off its place at most
-BARS, BAR, THIN = 3, 1.15, 0.25  # typed over each other, times as high as most letters, of their height
 COMMA = 0.8  # of the height of the letter before it: how high a comma that reaches below it is at most
 # Letters of each of two lines that are taken for one, by their height; in heights, how far the middles of their letters
 # are apart.
@@ -64,7 +64,7 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     stroke = (high >= 10 * wide) & (high >= 1.7 * usual) | (wide >= 10 * high) & (wide >= 2.5 * usual)
     fits = (high <= 6 * usual) & (wide <= 12 * usual) & ~stroke  # what is left of drawn lines is no letter
     fits &= ~_remains(kept, usual, boxes[(inked < SPECK) & (inked >= GRAIN)])
-    kept = kept[fits & ~_leading(kept, usual) & ~_typed_walls(kept, usual)]
+    kept = kept[fits & ~_leading(kept, usual) & ~typed_walls(kept, usual)]
     if len(kept) > MOST:
         kept = kept[np.argsort(-(kept[:, 3] - kept[:, 1]))[:MOST]]
     if not len(kept):
@@ -73,7 +73,8 @@ def pieces(boxes: Boxes, inked: NDArray[np.int64]) -> list[Piece]:
     label = linked(len(kept), *_neighbours(kept, usual, pitch))
     order = np.argsort(label, kind="stable")
     cuts = np.flatnonzero(np.diff(label[order])) + 1
-    groups = [line for group in np.split(order, cuts) for line in _lines(kept[group]) if not _is_stroke(line, usual)]
+    lines = (line for group in np.split(order, cuts) for line in _lines(kept[group]))
+    groups = [line[in_cells(line, pitch, usual)] for line in lines if not _is_stroke(line, usual)]
     found = [_piece(group, _usual_beside(group, kept, usual)) for group in groups]
     kind = _with_strokes([replace(p, even=pitch > 0) for p in found if p is not None])
     return sorted(kind, key=lambda p: (p.box[1], p.box[0]))
@@ -237,28 +238,6 @@ def _rows_of_marks(marks: Boxes, usual: float) -> Iterator[NDArray[np.int64]]:
         even = np.abs(steps - np.median(steps)) <= ASTRAY * np.median(steps) + 1
         if np.mean(even) >= EVEN:
             yield order[row]
-
-
-def _typed_walls(boxes: Boxes, usual: float) -> NDArray[np.bool_]:
-    """Which blots are bars that are typed between columns: thin, higher than letters, over each other, nothing close
-    beside them."""
-    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    letters = high[(high >= 0.5 * usual) & (wide >= 0.3 * usual)]
-    found = np.zeros(len(boxes), dtype=np.bool_)
-    if not len(letters):
-        return found
-    places = np.flatnonzero((high >= BAR * float(np.percentile(letters, 75))) & (wide <= THIN * high))
-    middle = (boxes[places, 0] + boxes[places, 2]) / 2
-    over = np.abs(middle[:, None] - middle[None, :]) <= LEVEL * 2 * usual
-    for place, rows in zip(places, over.sum(axis=1), strict=True):
-        found[place] = rows >= BARS and _stands_free(boxes, boxes[place], usual)
-    return found
-
-
-def _stands_free(boxes: Boxes, one: Boxes, usual: float) -> bool:
-    shared = np.minimum(boxes[:, 3], one[3]) - np.maximum(boxes[:, 1], one[1])
-    apart = np.maximum(boxes[:, 0] - one[2], one[0] - boxes[:, 2])
-    return int(((shared > 0.5 * (boxes[:, 3] - boxes[:, 1])) & (apart < 0.3 * usual)).sum()) <= 1  # itself
 
 
 def usual_height(boxes: Boxes) -> float:

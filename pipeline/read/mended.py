@@ -19,6 +19,9 @@ LONG_DASH, DASH = "\u2014", "\u2013"  # what a dash between two days and a minus
 _STARS = re.compile(r"[xX+*\"'”“«»°^]{1,6}")  # what asterisks are read as
 RAISED = 0.2  # of the height of letters that they stand above the baseline
 _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
+# `:-` behind an amount, and what it is read as where a speck touches its dots or its dash is long (`500:;-`).
+KRONOR = ":-"
+_KRONOR = re.compile(rf"(?<=\d)[:;]{{1,2}}[.,:;]?[{MINUS}]$")
 _TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the year before's in parentheses
 _LIKE_NIL = re.compile(rf"[{MINUS}][({MINUS}0oOQ)]{{1,3}}")  # what they are read as where they stand close (`-O`)
 BRACKET, AS_HIGH = 0.5, 0.85  # how broad parentheses are at most, of their height, and how high, of capitals'
@@ -42,6 +45,8 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
         before = made[-1].text if made else ""
         if token.text in tuple(MINUS) and re.search(r"\d:$", before):
             made[-1] = replace(made[-1], text=f"{before}-", x1=token.x1)
+        elif _KRONOR.search(token.text):
+            made.append(replace(token, text=_KRONOR.sub(KRONOR, token.text)))
         elif (before[-1:].isdigit() and _PERCENT.fullmatch(token.text)) or _is_percent(token, piece):
             made.append(replace(token, text="%"))
         elif _TWO_DIGITS.search(token.text) and _ends_in_percent(token, piece):

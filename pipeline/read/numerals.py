@@ -41,6 +41,7 @@ SHAPE = "the shape of its blots"
 PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
 SPECK = 4.0  # what speaks against a reading with a speck for a point
 OPEN = 50.0  # how sure a reading is at most that no more readers have than another
+FORCED = 10.0  # how sure a reader is less than that would read another sign, of which only those of amounts are allowed
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
 
 
@@ -117,6 +118,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
         ranked.sort(key=lambda own: not _overrules(own, first, blots))
         if not _overrules(ranked[0], first, blots):
             return Choice(first)
+    ranked = _before_forced(ranked, blots)
     best = ranked[0]
     sound = [s for s in best if _SOUND.fullmatch(s.text.strip())] or best  # none that lacks a space (`11281 624`)
     seen = [s for s in sound if points_of(s.text) == blots.points] or sound
@@ -128,6 +130,21 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     open_ = open_ and (len(best) == 1 or OWN not in {s.reader for s in best})
     chosen = replace(stands, text=_set_apart_in_one_way(stands.text) + stars, sure=min(sure, OPEN) if open_ else sure)
     return _with_dash_seen(Choice(chosen, others, confirmed, fits(stands.text, blots)), blots)
+
+
+def _before_forced(ranked: list[list[Said]], blots: Blots) -> list[list[Said]]:
+    """The readings from the likeliest, one of other digits that its reader is sure of, or the page's own, before one
+    that has been forced out of all who read it: noughts with a dot or dirt in them are forced to an 8 or a 9 by all."""
+    best = ranked[0]
+    if max(one.sure for one in best) >= FORCED:
+        return ranked
+
+    def is_surer(group: Sequence[Said]) -> bool:
+        sure = max(one.sure for one in group) >= _LIKELY
+        return sure and fits(group[0].text, blots) and digits_of(group[0].text) != digits_of(best[0].text)
+
+    surer = next((group for group in ranked if is_surer(group)), best)
+    return [surer, *(group for group in ranked if group is not surer)]
 
 
 def _with_dash_seen(choice: Choice, blots: Blots) -> Choice:

@@ -19,6 +19,7 @@ from .mended import SHORT, mended
 from .ocr import SECONDS, Line, Token
 from .overlaid import Others, alone, taken_apart
 from .pens import drawn, without_pens
+from .pepper import without_pepper
 from .pictures import Boxes, Grey, middles
 from .remains import without_remains
 from .said import is_one_number
@@ -105,7 +106,7 @@ def sideways(sheet: Sheet) -> tuple[Sheet, list[Seen]]:
 def _sheet(part: Grey, quarters: int, whole: bool = False) -> Sheet:
     grey = np.ascontiguousarray(np.rot90(part, quarters)) if quarters else part
     skew = pictures.skew(grey)
-    grey = without_streaks(grey, skew) if whole else grey
+    grey = without_pepper(without_streaks(grey, skew) if whole else grey)
     grey, shades = levelled(pictures.turned(grey, skew))
     ink = grey < FAINT
     pixel = DPI / 72

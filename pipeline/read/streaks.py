@@ -25,6 +25,7 @@ WHOLE = 0.9  # of the strips from edge to edge: a streak goes through them all
 MARGIN, AROUND, FREE, INK = 5, 150, 0.97, 60
 LONG, DRIFT = 0.2, 10.0  # of a page, and by how many pixels a wall as long would drift: then a shorter streak is one
 COVERED = 120  # shades: what a darker streak covers is not seen through it
+CRUMBS = 30  # shades by which a strip of a streak that is drawn in crumbs is darker than the paper beside it on average
 
 Flags = NDArray[np.bool_]
 Shades = NDArray[np.int16]
@@ -43,7 +44,7 @@ class _Streak(Record):
 def without_streaks(grey: Grey, skew: float) -> Grey:
     """The bitmap of a whole page, whose writing lies askew by some degrees, without streaks down or across it."""
     drift = DRIFT / max(math.tan(math.radians(abs(skew))), 1e-6)  # pixels
-    down, across = list(_streaks(grey, drift)), list(_streaks(grey.T, drift))
+    down, across = (_of(view, drift) for view in (grey, grey.T))
     if not (down or across):
         return grey
     made = grey.copy()
@@ -51,6 +52,12 @@ def without_streaks(grey: Grey, skew: float) -> Grey:
         for streak in streaks:
             _take_off(view, streak)
     return made
+
+
+def _of(grey: Grey, drift: float) -> list[_Streak]:
+    """The streaks that run down a bitmap, and those in crumbs."""
+    found = list(_streaks(grey, drift))
+    return [*found, *(c for c in _crumbled(grey) if all(c.right <= s.left or s.right <= c.left for s in found))]
 
 
 def _streaks(grey: Grey, drift: float) -> Iterator[_Streak]:
@@ -76,6 +83,24 @@ def _streaks(grey: Grey, drift: float) -> Iterator[_Streak]:
             sides = slice(max(0, left - 1), right + 1)  # its edges are paler
             lost = np.median(darker[run[0] : run[1], sides], axis=0)
             yield _Streak(sides.start, sides.start + len(lost), run[0] * STRIP, run[1] * STRIP, np.maximum(lost, 0.0))
+
+
+def _crumbled(grey: Grey) -> Iterator[_Streak]:
+    """The streaks that run down a bitmap from edge to edge in crumbs, as a scanner or a fax of black and white draws
+    grey ones."""
+    strips = grey.shape[0] // STRIP
+    if strips < 4 * MARGIN or grey.shape[1] < 4 * BESIDE:
+        return
+    rows = grey[: strips * STRIP].reshape(strips, STRIP, grey.shape[1])
+    shade = rows.mean(axis=1).astype(np.int16)
+    paper = np.minimum(_lightest(shade), _lightest(shade[:, ::-1])[:, ::-1])
+    dark, seen = paper - shade >= CRUMBS, paper >= PAPER
+    columns = np.flatnonzero(np.count_nonzero(dark & seen, axis=0) >= WHOLE * strips / 2)
+    for left, right in _side_by_side(columns):
+        core = (left + right) // 2
+        if right - left <= THICK and (run := _whole(dark[:, core], seen[:, core], rows[:, ::STEP], core)):
+            hidden = np.full(right - left + 2, float(COVERED))
+            yield _Streak(left - 1, right + 1, run[0] * STRIP, run[1] * STRIP, hidden)
 
 
 def _lightest(shade: Shades) -> Shades:
