@@ -25,6 +25,7 @@ def spell(text: str) -> str:
         ("Budqet 2024", "Budget 2024"),
         ("Utfail jan-aug", "Utfall jan-aug"),
         ("Karisli", "Kansli"),
+        ("Finansieringsanalvs 2008", "Finansieringsanalys 2008"),
         ("Utfall tertial 12007", "Utfall tertial 1 2007"),
     ],
 )

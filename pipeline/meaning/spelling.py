@@ -26,6 +26,7 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("öóòô", "o"),
         **dict.fromkeys("ceéè", "e"),
         **dict.fromkeys("gq", "g"),
+        **dict.fromkeys("vy", "v"),  # whose tail a line under it hides
         **dict.fromkeys("ühu", "n"),
     }
 )
