@@ -195,7 +195,7 @@ def _by_page(tables: Iterable[Table]) -> defaultdict[int, list[Table]]:
 def _as_printed(figure: Figure, reading: Reading) -> Figure:
     """The figure where it is printed, on a page that lay askew."""
     page = reading.pages[figure.page - 1]
-    if not (page.skew or page.lean):
+    if not page.is_straightened:
         return figure
     box = reading_room.as_printed(figure.box, page)
     return replace(figure, box=box, figure_id=figure_id(reading.sha256, figure.page, box, figure.printed))

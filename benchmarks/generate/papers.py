@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generate.marks import marked
 from benchmarks.generate.model import Document
+from benchmarks.generate.photograph import photographed
 from benchmarks.generate.scan import DPI, faxed, scan, scanned
 
 Area = tuple[int, float, float, float, float]  # page, x0, top, x1, bottom in points from the page's top left
@@ -34,6 +35,10 @@ def _scan(path: Path, document: Document, areas: list[Area], rng: random.Random)
 
 def _fax(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
     scan(path, rng, seen=faxed)
+
+
+def _photographed(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
+    scan(path, rng, seen=photographed)
 
 
 def _mixed(path: Path, document: Document, areas: list[Area], rng: random.Random) -> None:
@@ -206,6 +211,7 @@ PAPERS: dict[str, Callable[[Path, Document, list[Area], random.Random], None]] =
     "broken_font_map": _as_set,
     "scan_checked_by_hand": _checked,
     "fax": _fax,
+    "photographed": _photographed,
 }
 """What becomes of a document, by the class that it then has. They are read by OCR, so they are made only when asked
 for."""

@@ -81,7 +81,7 @@ def scan(
     seen: Seen | None = None,
 ) -> None:
     """Makes pictures of a document's pages (from 1; None: of all), which stay where they are; `drawn_on`: see above,
-    told the page; `seen`: by another scanner."""
+    told the page; `seen`: by another scanner, or a camera."""
     pictures: dict[int, bytes] = {}
     sizes: list[tuple[float, float]] = []
     with pdfium.PdfDocument(path) as document:

@@ -36,6 +36,7 @@ from .proof import (
     figure_id,
 )
 from .reading import (
+    Bend,
     Block,
     Box,
     Cell,
@@ -59,6 +60,7 @@ from .reading import (
 
 __all__ = [
     "ABOUT",
+    "Bend",
     "Block",
     "Box",
     "Cause",

@@ -39,6 +39,14 @@ class Rule(Record):
     filled: bool = False
 
 
+class Bend(Record):
+    """An area of a page that was photographed aslant and is read as seen from straight above: `back`, a homography row
+    by row without its last term, brings a place of what is read to where it is printed."""
+
+    area: Box
+    back: tuple[float, ...]
+
+
 class TaggedCell(Record):
     """A cell that the document's own tags name, around its text: `wide` columns and `high` rows from `row` and
     `column` on, which count from 1 within the table's part on the page. `head`: tagged as a head cell."""
@@ -111,7 +119,7 @@ class Page(Record):
     page's text is not believed, empty where it is; `remark` what else is to be said of it. `tagged` are the cells that
     the document's tags name, believed or not. Words and rules of a page
     that lay `skew` degrees askew (clockwise, about its middle) stand straight, as do those of a right half that lay
-    `lean` degrees more askew (about its own middle).
+    `lean` degrees more askew (about its own middle), and those of areas that were photographed as their `bends` say.
     """
 
     number: int
@@ -132,8 +140,14 @@ class Page(Record):
     spellings: tuple[Spelling, ...] = ()
     skew: float = 0.0
     lean: float = 0.0
+    bends: tuple[Bend, ...] = ()
     tagged: tuple[TaggedCell, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def is_straightened(self) -> bool:
+        """Whether its words stand elsewhere than they are printed."""
+        return bool(self.skew or self.lean or self.bends)
 
 
 class Cell(Record):
@@ -278,5 +292,6 @@ class Scan(Record):
     skew: float = 0.0
     lean: float = 0.0
     failure: str = ""
+    bends: tuple[Bend, ...] = ()
     writing: bool = True  # False: what was to be read holds no writing
     unread: tuple[Box, ...] = ()

@@ -26,6 +26,8 @@
     rapid.py     rapidocr, where it is installed: a second reader of numbers
     pictures.py  what a bitmap holds: its ground, blots of ink, drawn lines
     lit.py       paper that is lit unevenly made even
+    outline.py   the outline of a sheet on a desk
+    photographed.py  a sheet on a photograph as seen from straight above
     facing.py    two pages on one sheet, each askew in its own way
     streaks.py   what dirt on a scanner's glass draws
     screens.py   shades that are drawn with dots
@@ -120,12 +122,13 @@ __all__ = [
 _GENERATION = "1"
 _OCR_ROOMS = (
     "apart apostrophes areas astray behind blots crossing dated elsewhere facing faint fitted ground groups headwords "
-    "held letters lit mended numbers numerals ocr oldstyle overlaid overprint pens pepper pictures placing rapid "
-    "readers remains said scans screens seen shapes sheets signs stacks streaks through ticks typed typesize unread "
-    "weights writing"
+    "held letters lit mended numbers numerals ocr oldstyle outline overlaid overprint pens pepper photographed "
+    "pictures placing rapid readers remains said scans screens seen shapes sheets signs stacks streaks through ticks "
+    "typed typesize unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
-_SEEING = ("ground.py", "lit.py", "pictures.py", "writing.py")  # rooms that also say which pictures are to be read
+# Rooms that also say which pictures are to be read.
+_SEEING = ("ground.py", "lit.py", "outline.py", "photographed.py", "pictures.py", "writing.py")
 _HEADER_REACH = 1024  # ISO 32000 asks for the header first; readers accept it within the first kilobyte
 _REOPEN_EVERY = 200  # pages after which pdfium's caches are dropped, so that memory stays flat
 
@@ -198,11 +201,11 @@ def completed(reading: Reading, scans: Mapping[int, Scan]) -> Reading:
 
 def as_printed(box: Box, page: Page) -> Box:
     """Where a box of a page that was made straight is printed on the page as it lies."""
-    if not (page.skew or page.lean):
+    if not page.is_straightened:
         return box
     from .whole import printed
 
-    return printed(box, page, page.skew, page.lean)
+    return printed(box, page, page.skew, page.lean, page.bends)
 
 
 @cache

@@ -8,16 +8,17 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from ..model import Box, Page, PageKind
+from ..model import Bend, Box, Page, PageKind
 from ..records import Record
 from . import pdfium
 from .facing import lain_alike
-from .lit import evened
+from .lit import evened, unshadowed
+from .photographed import bend_of, seen_from_above
 from .pictures import Grey
 from .screens import without_screens
 from .sheets import DPI
 from .sight import bitmap
-from .writing import is_writing
+from .writing import has_lines, is_even, is_writing
 
 HALF = 2  # pixels made one where it is only asked whether there is writing
 PIXELS = 40_000_000  # of a page at most: posters are drawn smaller
@@ -28,7 +29,8 @@ class Area(Record):
     """A part of a page's bitmap; `part` is None where nothing is written on it.
 
     `x0`, `top`: its corner, and `page` the shape of the page's bitmap, in pixels, of which `scale` are a point.
-    `whole`: it is all of the page, as a scanner saw it; `lean`: by how much its halves leaned apart (see facing.py).
+    `whole`: it is all of the page, as a scanner saw it; `lean`: by how much its halves leaned apart (see facing.py);
+    `bends`: how a sheet on it was photographed; `lined`: it is taken for writing for its lines of letters.
     """
 
     part: Grey | None
@@ -38,6 +40,8 @@ class Area(Record):
     page: tuple[int, ...]
     whole: bool = False
     lean: float = 0.0
+    bends: tuple[Bend, ...] = ()
+    lined: bool = False
 
 
 def areas(path: Path, page: Page) -> Iterator[Area]:
@@ -62,9 +66,14 @@ def _bitmap(path: Path, page: Page) -> tuple[Grey, float]:
 def _area(grey: Grey, area: Box, scale: float) -> Area:
     x0, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
     cut = np.ascontiguousarray(grey[top : int(area.bottom * scale) + 1, x0 : int(area.x1 * scale) + 1])
+    cut, back = seen_from_above(cut)
+    bends = (bend_of(back, x0, top, scale, area),) if back else ()
     part = evened(without_screens(cut))
-    if not is_writing(np.asarray(Image.fromarray(part).reduce(HALF)), DPI / HALF):
+    even = is_even(part)
+    part = part if even else unshadowed(cut, DPI)
+    seen = np.asarray(Image.fromarray(part).reduce(HALF))
+    if not is_writing(seen, DPI / HALF) and (even or not has_lines(seen, DPI / HALF)):
         return Area(None, x0, top, scale, grey.shape)
     whole = min(part.shape[0] / grey.shape[0], part.shape[1] / grey.shape[1]) >= WHOLE
     part, lean = lain_alike(part) if whole else (part, 0.0)
-    return Area(part, x0, top, scale, grey.shape, whole, lean)
+    return Area(part, x0, top, scale, grey.shape, whole, lean, bends, lined=not even)

@@ -2,13 +2,16 @@
 
 A scanner's lamp, a lid that is open and a photograph of a page light it unevenly but smoothly. What is darker than its
 surroundings, such as a shaded row, is none of the light. A page that is lit evenly stays as it is.
+
+The shadow of a hand or of the camera has an edge. It is taken off by what the paper around each place is like, which
+takes off what is shaded on purpose too: only for pages that nothing else makes even.
 """
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from .pictures import Grey
 
@@ -28,6 +31,10 @@ INKED, INK, TELLING, RIM = 4, 28, 40, 2
 # Shades by which ink is darker than paper: what is less is pale, and what is less still none. What is no darker than a
 # part of that is grain or a shaded area.
 DARK, PALEST, KNEE = 140, 50, 0.35
+CELL, LARGEST = 2.0, 24.0  # points of a cell in which shadows are looked at, and of what is written on paper at most
+HEAD, UNLIT = 90.0, 0.5  # points of such a head at most; paper in a shadow is at least half as light as around it
+COARSER = 3  # cells that are one where heads are looked for
+WHITE, BLACKEST = 245, 20  # the shade that paper is made, and of the darkest that can be made so
 
 Floats = NDArray[np.float64]
 
@@ -42,6 +49,39 @@ def evened(grey: Grey) -> Grey:
         made = np.asarray(Image.fromarray(gain).resize(size, Image.Resampling.BILINEAR)) * grey
         grey = np.minimum(made, 255, out=made).astype(np.uint8)
     return _darkened(grey, cells, ink)
+
+
+def unshadowed(grey: Grey, dpi: float, heads: bool = True) -> Grey:
+    """The bitmap with its paper white, however sharp the shadows on it are; what is as dark as the head of a table, and
+    as high, stays so where there may be `heads`."""
+    light = paper_around(grey, dpi)
+    light = _without_heads(light) if heads else light
+    cast = np.asarray(light.resize((grey.shape[1], grey.shape[0]), Image.Resampling.BILINEAR))
+    gain = WHITE / np.maximum(np.arange(256, dtype=np.float32), BLACKEST)
+    made: Grey = np.minimum(gain[cast] * grey, 255).astype(np.uint8)
+    return made
+
+
+def paper_around(grey: Grey, dpi: float) -> Image.Image:
+    """The shade of the paper in each cell of a bitmap: what is dark and small on it is writing."""
+    cells = Image.fromarray(grey).reduce(max(1, round(CELL * dpi / 72)))
+    reach = round(LARGEST / CELL / 2) * 2 + 1
+    around = Image.fromarray(np.pad(np.asarray(cells), reach, mode="edge")).filter(ImageFilter.MedianFilter(3))
+    return _closed(around, reach).crop((reach, reach, reach + cells.width, reach + cells.height))
+
+
+def _without_heads(closed: Image.Image) -> Image.Image:
+    """The shade of paper with that around it where it is far darker and no higher than the head of a table."""
+    far = _closed(closed.reduce(COARSER), round(HEAD / CELL / COARSER / 2) * 2 + 1)
+    beyond = np.asarray(far.resize(closed.size, Image.Resampling.BILINEAR))
+    near = np.asarray(closed)
+    paper = Image.fromarray(np.where(near >= UNLIT * beyond, near, beyond))
+    return paper.filter(ImageFilter.BoxBlur(1))
+
+
+def _closed(image: Image.Image, reach: int) -> Image.Image:
+    """A bitmap without what is dark and narrower than `reach`."""
+    return image.filter(ImageFilter.MaxFilter(reach)).filter(ImageFilter.MinFilter(reach))
 
 
 def _darkened(grey: Grey, cells: Floats, ink: Floats) -> Grey:

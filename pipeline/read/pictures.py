@@ -42,6 +42,15 @@ def skew(grey: Grey) -> float:
     return best if sharp(best) > 1.02 * sharp(0.0) else 0.0
 
 
+def levelness(grey: Grey) -> float:
+    """How sharply a bitmap's lines of writing stand out where it is turned so that they are level; 0 where it has few
+    letters."""
+    ink = grey < INK
+    letters = _of_letters(ink)
+    sharp = _sharpness(ink & letters)
+    return 0.0 if sharp is None or letters.all() else sharp(_sharpest(sharp, 0.0, ((MAX_SKEW, 0.25), (0.25, 0.05))))
+
+
 def _sharpest(sharp: Callable[[float], float], around: float, steps: Sequence[tuple[float, float]]) -> float:
     """The angle of the sharpest lines, looked for ever nearer; `steps`: how far to look, and how finely."""
     for reach, step in steps:

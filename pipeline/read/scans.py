@@ -82,6 +82,7 @@ def _added(whole: Scan, part: Scan) -> Scan:
         sure=sure,
         skew=whole.skew or part.skew,
         lean=whole.lean or part.lean,
+        bends=whole.bends + part.bends,
         writing=True,
     )
 
@@ -98,6 +99,8 @@ def _read(area: Area, others: Elsewhere) -> Scan:
     rows = [one.piece.box for one in seen if is_numeric(one.text)]
     crossed = {box for box in rows if is_crossed(sheet.grey, sheet.pens, box)}
     seen = [with_hidden_digits(one, usual) for one in seen if one.piece.box not in crossed]
+    if not seen and area.lined:
+        raise Illegible("it reads none of the lines that it sees")
     if not seen:
         return Scan("", 0, "", writing=False)
     found = numbers(sheet, seen)
@@ -112,9 +115,8 @@ def _read(area: Area, others: Elsewhere) -> Scan:
     sure = sum(t.sure for one in seen for t in one.line) / max(1, sum(len(one.line) for one in seen))
     drawn = over_rows(sheet.pens, rows)
     places = tuple(_place(box, frame) for box in [*(piece.box for piece in left), *drawn])
-    return Scan(
-        "", 0, "", words, _rules(sheet, frame), spellings, round(sure, 1), sheet.skew, unread=places, lean=area.lean
-    )
+    rules, sure = _rules(sheet, frame), round(sure, 1)
+    return Scan("", 0, "", words, rules, spellings, sure, sheet.skew, area.lean, unread=places, bends=area.bends)
 
 
 def _texts(seen: Sequence[Seen], found: dict[int, list[Number]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
+from ..model import Bend, Box, Cell, Doubt, Ocr, Page, PageKind, Reading, Row, Scan, SecondWord, Spelling, Table, Word
 from ..passages import find_passages
 from ..records import replace
 from ..tables import find_tables, join_pages, line_by_line, shortly_before, text_by_lines, text_of, with_boxes
@@ -79,6 +79,7 @@ def _completed(page: Page, scan: Scan | None, install: str) -> Page:
     seen = replace(
         page, text=text, words=words, rules=rules, spellings=_on_page(scan, page), skew=scan.skew, lean=scan.lean
     )
+    seen = replace(seen, bends=scan.bends)
     return with_state(replace(seen, ocr=Ocr.DONE, remark=_remark(page, scan)), by=by)
 
 
@@ -86,7 +87,7 @@ def _remark(page: Page, scan: Scan) -> str:
     """What else is to be said of a page: where it shows writing that is not read."""
     if not scan.unread:
         return page.remark
-    first = printed(scan.unread[0], page, scan.skew, scan.lean)
+    first = printed(scan.unread[0], page, scan.skew, scan.lean, scan.bends)
     places = "a place" if len(scan.unread) == 1 else f"{len(scan.unread)} places, first"
     return f"{page.remark} {UNREAD} at {places} {first.x0:.0f}, {first.top:.0f}.".strip()
 
@@ -129,9 +130,10 @@ def _beside(page: Page, scan: Scan) -> Page:
     if not may_hold_amounts(text):
         words = ()
     rules = (*page.rules, *scan.rules) if words else page.rules
-    kept = tuple(s for s in scan.spellings if any(_inside(word, s.box) for word in words))
-    seen = replace(page, text=text, words=(*page.words, *words), rules=rules, spellings=kept, ocr=Ocr.DONE)
-    return replace(seen, remark=_remark(page, scan))
+    kept = (s for s in scan.spellings if any(_inside(word, s.box) for word in words))
+    spellings = tuple(replace(s, box=printed(s.box, page, 0.0, bends=scan.bends)) for s in kept)
+    seen = replace(page, text=text, words=(*page.words, *words), rules=rules, spellings=spellings, ocr=Ocr.DONE)
+    return replace(seen, remark=_remark(page, scan), bends=scan.bends)
 
 
 def _covers(own: Word, word: Word) -> bool:
@@ -139,7 +141,7 @@ def _covers(own: Word, word: Word) -> bool:
     return own.x0 <= x <= own.x1 and own.top <= y <= own.bottom
 
 
-def _inside(word: Word, box: Box) -> bool:
+def _inside(word: Word | Box, box: Box) -> bool:
     return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
 
 
@@ -148,15 +150,26 @@ def _inside(word: Word, box: Box) -> bool:
 
 
 def _on_page(scan: Scan, page: Page) -> tuple[Spelling, ...]:
-    return tuple(replace(s, box=printed(s.box, page, scan.skew, scan.lean)) for s in scan.spellings)
+    return tuple(replace(s, box=printed(s.box, page, scan.skew, scan.lean, scan.bends)) for s in scan.spellings)
 
 
-def printed(box: Box, page: Page, skew: float, lean: float = 0.0) -> Box:
+def printed(box: Box, page: Page, skew: float, lean: float = 0.0, bends: Sequence[Bend] = ()) -> Box:
     """A box of the page made straight, where it is printed on the page as it lies: turned about the page's middle, and
-    where its right half is a page that lay another way, about the middle of that."""
+    where its right half is a page that lay another way, about the middle of that; then to where it was photographed."""
     box = _turned(box, page.width / 2, page.height / 2, skew)
     right = (box.x0 + box.x1) / 2 > page.width / 2
-    return _turned(box, 0.75 * page.width, page.height / 2, lean) if right else box
+    box = _turned(box, 0.75 * page.width, page.height / 2, lean) if right else box
+    bend = next((one for one in bends if _inside(box, one.area)), None)
+    return box if bend is None else _bent(box, bend)
+
+
+def _bent(box: Box, bend: Bend) -> Box:
+    """A box of a sheet seen from above, around its corners on the photograph."""
+    a, b, c, d, e, f, g, h = bend.back
+    corners = [(x, y, g * x + h * y + 1) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+    xs = [max(0.0, (a * x + b * y + c) / far) for x, y, far in corners]
+    ys = [max(0.0, (d * x + e * y + f) / far) for x, y, far in corners]
+    return Box(round(min(xs), 2), round(min(ys), 2), round(max(xs), 2), round(max(ys), 2))
 
 
 def _turned(box: Box, around: float, height: float, degrees: float) -> Box:
@@ -171,9 +184,14 @@ def _turned(box: Box, around: float, height: float, degrees: float) -> Box:
 
 def _askew(table: Table, pages: Mapping[int, Page]) -> Table:
     """The table with its boxes where they are printed."""
-    if not any(pages[row.page].skew or pages[row.page].lean for row in table.rows):
+    if not any(pages[row.page].is_straightened for row in table.rows):
         return table
-    return with_boxes(table, lambda box, page: printed(box, pages[page], pages[page].skew, pages[page].lean))
+
+    def on_page(box: Box, number: int) -> Box:
+        page = pages[number]
+        return printed(box, page, page.skew, page.lean, page.bends)
+
+    return with_boxes(table, on_page)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
