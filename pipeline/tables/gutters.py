@@ -137,8 +137,8 @@ def _running_lines(lines: Sequence[Sequence[Word]], spans: Sequence[tuple[float,
     """The lines with running text on a side of x that has enough of it; the other may have a line of the next text."""
     found = [(i, p[0].x0 < x) for i, line in enumerate(lines) for p in _pieces(line) if _is_running(p, spans)]
     sides = [{i for i, left in found if left is side} for side in (True, False)]
-    enough = [side for side in sides if len(side) >= MIN_LINES]
-    return sorted(set().union(*enough) or max(sides, key=len))
+    enough = [side for side in sides if len(side) >= MIN_LINES] or [max(sides, key=len)]
+    return sorted(set().union(*enough))
 
 
 def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
