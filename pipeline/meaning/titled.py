@@ -67,7 +67,7 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
     """`bare`: titles without a year count. A plan without years (`Ekonomisk ram`) leaves it to a title that gives the
     year its own. What a survey retells of years gone by has passed. In a report a statement's name (`Resultaträkning`)
     ends the search: what is above heads a chapter."""
-    fiscal = s.context.identity.fiscal_year
+    fiscal, reported = s.context.identity.fiscal_year, s.context.identity.document_type in REPORTS
     told = next((yearly.years_of(line)[s.year] for line in s.around.near if s.year in yearly.years_of(line)), None)
     for line in s.around.near:
         by_year, subject = yearly.years_of(line), heads.subject_of(line)
@@ -76,7 +76,7 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
             return by_year[s.year] if alone else _planned(by_year[s.year], s)
         if by_year and yearly.names_year(line, s.year):
             continue  # `Resultat 2022 och budget 2023`: something else of it
-        if s.context.identity.document_type in REPORTS and _names_income(line):
+        if reported and _names_income(line):
             return None
         if subject is Measure.PLAN and s.year and s.year < min(periods.read(line).years, default=s.year):
             continue  # `Ekonomisk plan 2011-2012` over 2010 too
@@ -90,7 +90,7 @@ def _of_titles(s: Sight, bare: bool) -> Measure | None:
             return subject if bare else None
         if _retells(line) and s.year and fiscal and s.year < fiscal:
             return Measure.OUTCOME
-        if s.context.identity.document_type in REPORTS and kinds.names_statement(line):
+        if reported and kinds.names_statement(line):
             return None
     return None
 

@@ -61,16 +61,18 @@ def parts(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> 
 def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> Gutter | None:
     """The gutter with the most lines of running text beside it, as far as it parts, None where there is none. A strip
     that several of the `floors` cross is within a table: its running text is a column of remarks."""
-    gutter = _longest(words, _places(words, width), WIDTH, _unless_crossed(lines_of_text, floors))
+    places = _places(words, width)
+    gutter = _longest(words, places, WIDTH, _unless_crossed(lines_of_text, floors))
     if gutter is not None:
         return _trimmed(words, gutter)
     narrow = _longest(words, _narrow_places(words, width), TIGHT, _unless_crossed(narrow_lines, floors))
     if narrow is not None:
         return _whole(words, narrow)
-    noted = _longest(words, _margin_places(words, width), WIDTH, _unless_crossed(lines_beside(False), floors))
+    few_words = _unless_crossed(lines_beside(False), floors)
+    noted = _longest(words, _margin_places(words, width), WIDTH, few_words)
     if noted is not None:
         return _whole(words, noted)
-    short = _longest(words, _places(words, width), WIDTH, _unless_crossed(lines_beside(False), floors))
+    short = _longest(words, places, WIDTH, few_words)
     if short is not None:
         return _trimmed(words, short)
     starts, ends = _frames(floors)
