@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import random
 import re
 import unicodedata
@@ -15,6 +16,7 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from benchmarks import score
 from benchmarks.accuracy import verdict
@@ -24,6 +26,7 @@ from benchmarks.generate.model import GOLD_COLUMNS, Col, Document, Gold, Line, S
 from benchmarks.generate.money import NEGATIVES, SEPARATORS, UNITS, NumberStyle, printed, rounded
 from benchmarks.generate.odd import add_measured, sideways
 from benchmarks.generate.options import Options
+from benchmarks.generate.photograph import photographed
 from benchmarks.generate.produce import available, produce
 from benchmarks.generate.tracing import BASE, colour, tag_of
 from benchmarks.generate.traps import TRAPS
@@ -345,3 +348,10 @@ def test_labels_of_lines_that_share_a_row_have_room() -> None:
                 longest = max(len(line) for row in table.rows for line in row.cells[0].text.split("\n"))
                 assert widths[table.columns.index("label")] > 0.8 * size * longest
                 assert fitted(table, 500, "carlito") == (size, widths)  # a type that may not be installed
+
+
+def test_a_sheet_that_lies_is_photographed_with_the_camera_turned() -> None:
+    with pdfium.PdfDocument.new() as document:
+        page = document.new_page(842, 595)
+        image = Image.open(io.BytesIO(photographed(page, random.Random(1))))
+    assert image.width > image.height

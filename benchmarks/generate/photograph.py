@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 DESKS = ("wood", "dark", "cloth", "squares")
-SIZE = (1700, 2300)  # pixels
+SIZE = (1700, 2300)  # pixels, the camera held upright
 DPI = 220  # of the sheet before it is photographed
 FILLED = 0.86  # of the picture that a sheet takes up before it is turned and tilted
 TURNED, TILTED = (1.0, 8.0), (0.02, 0.07)  # degrees; by which part near corners are nearer than the middle
@@ -26,7 +26,8 @@ Corners = list[tuple[float, float]]
 def photographed(page: pdfium.PdfPage, rng: random.Random) -> bytes:
     """A page as the JPEG that a telephone makes of it."""
     sheet = page.render(scale=DPI / 72).to_pil().convert("L")
-    image, _ = photograph(sheet, rng.choice(DESKS), rng)
+    lies = sheet.width > sheet.height  # and so the camera is held
+    image, _ = photograph(sheet, rng.choice(DESKS), rng, SIZE[::-1] if lies else SIZE)
     made = io.BytesIO()
     image.save(made, "JPEG", quality=rng.randint(70, 88))
     return made.getvalue()
