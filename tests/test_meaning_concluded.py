@@ -664,6 +664,37 @@ def test_a_yearly_fee_is_a_budget_of_the_year_beside_what_is_paid_of_it_so_far()
     ]
 
 
+def test_the_amount_for_the_year_beside_what_is_paid_of_it_so_far_is_its_budget() -> None:
+    """The title names contributions by who pays them.
+
+    = Medlemskommunernas bidrag (tkr)
+    # | Inbetalt jan-apr | Årsbelopp 2016
+    Marks kommun | 382 | 1 146
+    Tranemo kommun | 130 | 390
+    """
+    document = test_the_amount_for_the_year_beside_what_is_paid_of_it_so_far_is_its_budget
+    found = figures(document, identity("delarsrapport", 2016, date(2016, 4, 30)))
+    assert [(f.measure, str(f.period_end)) for f in found[:2]] == [
+        (Measure.OUTCOME, "2016-04-30"),
+        (Measure.BUDGET, "2016-12-31"),
+    ]
+
+
+def test_balances_that_a_sentence_says_are_reckoned_for_a_day_are_a_forecast() -> None:
+    """In a plan of the year after.
+
+    = Ingående balans
+    = Beräknade bokslut för de båda förbunden per den 31 december 2014.
+    # | Norra 2014-12-31 | Södra 2014-12-31 | Väst 2015-01-01
+    Kassa och bank | 1 463 | 1 752 | 3 215
+    Summa tillgångar | 1 463 | 1 752 | 3 215
+    Eget kapital | 1 463 | 1 752 | 3 215
+    """
+    document = test_balances_that_a_sentence_says_are_reckoned_for_a_day_are_a_forecast
+    found = figures(document, identity("budget", 2015, date(2015, 12, 31)))
+    assert [f.measure for f in found[:2]] == [Measure.FORECAST] * 2
+
+
 def test_the_total_of_what_insatser_got_names_no_income() -> None:
     """Kommuner over the columns.
 

@@ -191,3 +191,16 @@ def test_numbers_that_are_all_printed_with_ore_are_kronor() -> None:
     small = page.replace("15 000", "15").replace("121 020", "12").replace("3 500", "3")
     (refused,) = statements(tables(small), [""], identity("other", 2024), "0" * 64, vocabulary.load())
     assert not any(f for line in refused.lines for f in line.figures)
+
+
+def test_a_column_that_counts_leaves_the_others_their_stated_unit_whatever_the_title_counts() -> None:
+    page = """
+    = Belopp i kronor
+    = Insatser och deltagare 2013-2015
+    # Insats | Budget 2013 | Antal deltagare | Varav kvinnor | Plan 2014
+    Rehabteam | 1 560 000 | 120 | 66 % | 1 590 000
+    Porten | 980 000 | 75 | 48 % | 1 000 000
+    """
+    found = statements(tables(page), [""], identity("verksamhetsplan", 2013), "0" * 64, vocabulary.load())
+    units_of = [f.unit for s in found for line in s.lines for f in line.figures if f]
+    assert units_of == [Unit.SEK, Unit.PERSONS, Unit.PERCENT, Unit.SEK] * 2

@@ -180,3 +180,50 @@ def test_large_amounts_beside_their_labels_are_a_table(tmp_path: Path) -> None:
         ("Kansli", "Utfall 2024"),
         ("Kansli", "Budget 2024"),
     ]
+
+
+CARDS = """
+    !size 18
+    !text 60 60 Året i siffror - utfall 2024
+    !size 9
+    !text 60 80 Samordningsförbundet Lindbygden
+    !text 60 120 Verksamhetens kostnader
+    !text 220 120 Årets resultat
+    !size 16
+    !text 60 150 12,1 Mkr
+    !text 220 150 1,3 Mkr
+    !size 9
+    !text 60 190 Så fördelades kostnaderna
+    !size 16
+    !text 60 220 7,9 Mkr
+    !text 220 220 1,6 Mkr
+    !text 380 220 0,2 Mkr
+    !size 9
+    !text 60 234 Samordningsteam
+    !text 60 246 Lindköping
+    !text 220 234 Merkraft
+    !text 380 234 Kartläggning av
+    !text 380 246 behovsgrupper
+    !size 7
+    !text 60 257 173 deltagare
+    !text 220 246 58 deltagare
+    !text 380 257 3 rapporter
+"""
+
+
+def test_names_at_the_other_end_of_cards_and_names_of_two_lines(tmp_path: Path) -> None:
+    """What is said below names in smaller type tells that all in their type is the name; the title names the side."""
+    found = of_tables(read(tmp_path, CARDS))
+    assert [(f.row_label, f.printed, f.section) for f in found] == [
+        ("Verksamhetens kostnader", "12,1 Mkr", Section.COST),
+        ("Årets resultat", "1,3 Mkr", Section.RESULT),
+        ("Samordningsteam Lindköping", "7,9 Mkr", Section.COST),
+        ("Merkraft", "1,6 Mkr", Section.COST),
+        ("Kartläggning av behovsgrupper", "0,2 Mkr", Section.COST),
+    ]
+
+
+def test_amounts_with_words_far_from_some_of_them_are_no_cards(tmp_path: Path) -> None:
+    script = CARDS.replace("!text 220 120 Årets resultat", "!text 220 105 Årets resultat")
+    found = of_tables(read(tmp_path, script))
+    assert "Årets resultat" not in [f.row_label for f in found]

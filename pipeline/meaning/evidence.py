@@ -111,13 +111,21 @@ def _counted(signs: Signs) -> Unit | None:
     title = next(iter(signs.titles), "")
     if not title or is_prose(title) or units.stated(title) or units.stated(signs.corner):
         return None
-    if signs.unit_near or (signs.unit_stated and names_money(title)):
+    if signs.unit_near or (signs.unit_stated and (names_money(title) or _counts_in_columns(signs))):
         return None
     spent = not signs.unit_stated and not names_money(title) and load().has("evidence", "spent", fold(title))
     if spent:
         return Unit.COUNT
     found = units.counted(title)
     return None if found is Unit.PERCENT and not may_be_shares(signs.amounts) else found
+
+
+def _counts_in_columns(signs: Signs) -> bool:
+    """Whether a column of its own counts (`Antal deltagare` beside `Budget 2013`): what the title of them all counts
+    (`Insatser och deltagare`) is there, and the others are of money."""
+    return any(head.counted for head in signs.heads) and any(
+        head.measure in _SUBJECTS and not head.counted for head in signs.heads
+    )
 
 
 def _may_count(label: LabelWords) -> bool:

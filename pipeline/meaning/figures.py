@@ -144,7 +144,7 @@ class Maker:
             self.dropped.append((reading.row.number, column.number, rest, "the amount of another year in the cell"))
         place = _Place(reading.row.page, reading.row.number, cell, printed)
         if cell.own_label:
-            return self._standing(place, amount, column, reading)
+            return self._standing(place, amount, column, reading, meaning)
         return self._in_column(place, amount, column, reading, meaning)
 
     def _reason(self, cell: Cell, column: ColumnMeaning, amount: Amount | None, reading: Reading) -> str:
@@ -215,16 +215,21 @@ class Maker:
             self._percent[column.number] = any(cell and "%" in cell.text for cell in cells)
         return self._percent[column.number]
 
-    def _standing(self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading) -> Figure:
-        """A figure whose own words stand in its cell: they say what it is, the column only what they leave open."""
+    def _standing(
+        self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
+    ) -> Figure:
+        """A figure whose own words stand in its cell: they say what it is, column and row only what they leave open."""
         label = labels.clean(place.cell.own_label)
         words, head = labels.read(label), heads.read(label, column.fiscal_year)
         seen = seen_from_cell(head, self.sights[reading.block - 1][column.number - 1], column)
         goes_on = words.result or words.brought or words.brought_or_result
         section = below_flows(words) if goes_on else words.named or words.hint
+        unit = _cell_unit(amount, column, words)
+        if unit.unit is Unit.SEK and not (section or reading.label or goes_on):
+            section = meaning.section
         start = None if words.accumulated or not seen.fiscal_year else date(seen.fiscal_year, 1, 1)
         total = words.result or words.total or words.brought_or_result
-        return self._make(place, amount, _cell_unit(amount, column, words), column).with_meaning(
+        return self._make(place, amount, unit, column).with_meaning(
             section=section,
             row_label=label,
             line_item=self._line_item(label, section),

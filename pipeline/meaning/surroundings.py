@@ -150,13 +150,19 @@ def _period_told(lines: Sequence[str]) -> periods.Period:
 
 def _is_about_table(sentence: str) -> bool:
     """Whether a sentence says what a table shows: by its words, as it explains years, or begins with one that it gives
-    a measure (`2021 enligt prognos i delårsrapporten.`), or as it is a measure and whose word for it it is, and nothing
-    else."""
+    a measure (`2021 enligt prognos i delårsrapporten.`), or with the measure of what stood at a day (`Beräknade bokslut
+    för båda förbunden per den 31 december 2014.`), or as it is a measure and whose word for it it is, and nothing else.
+    """
     told = load().has("evidence", "shown", fold(sentence)) or bool(yearly.years_explained(sentence))
     year = _BEGINS_WITH_YEAR.search(sentence)
     sourced = year is not None and load().leads("evidence", "source", fold(sentence[year.end() :]))
-    told = told or (sourced and bool(yearly.years_of(sentence)))
+    told = told or (sourced and bool(yearly.years_of(sentence))) or _balances_at_a_day(sentence)
     return told or 0 < len(_before_source(sentence).split()) <= _NAMED
+
+
+def _balances_at_a_day(sentence: str) -> bool:
+    measured = (load().leads("measure", kind.value, fold(sentence)) for kind in (Measure.FORECAST, Measure.OUTCOME))
+    return any(measured) and periods.read(sentence).point
 
 
 def _before_source(sentence: str) -> str:

@@ -204,8 +204,16 @@ def contributed_ahead(s: Sight) -> Measure | None:
 
 def _is_contributed(s: Sight) -> bool:
     """Whether what tells of which side the amounts are, the head first, says that members contribute them."""
-    about = (line for line in (s.head.text, *s.around.near) if heads.section_named(line) or _heads_costs(line))
-    return load().has("measure", "contributed", fold(next(about, "")))
+    about = (line for line in (s.head.text, *s.around.near) if _names_contributions(line) or _names_side(line))
+    return _names_contributions(next(about, ""))
+
+
+def _names_contributions(line: str) -> bool:
+    return load().has("measure", "contributed", fold(line))
+
+
+def _names_side(line: str) -> bool:
+    return heads.section_named(line) is not None or load().leads("section", "cost_table", fold(line))
 
 
 def _is_of_whole_year(s: Sight) -> bool:
@@ -216,10 +224,6 @@ def _is_of_whole_year(s: Sight) -> bool:
     bare = own.year and own.year == s.year and not own.end and not own.part_of_year
     noted = s.around.noted or any(NOTE.match(line) for line in s.around.titles)
     return bool(parted and bare and not noted and not s.head.measure) and _is_contributed(s)
-
-
-def _heads_costs(line: str) -> bool:
-    return load().leads("section", "cost_table", fold(line))
 
 
 def table_before(s: Sight) -> Measure | None:

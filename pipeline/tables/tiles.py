@@ -22,7 +22,8 @@ LARGER = 1.3  # times as large as its words is the amount of a tile
 SMALL = 4  # of so many words one at least is in the small type of a page
 FLUSH = 3.0  # points within which words and amount begin, end, or have their middle
 REACH = 0.8  # of the amount's size: free space between it and its words
-CLOSE = 0.6  # line heights between lines of words
+FAR = 1.8  # ... where each amount of a row has its words as far away: at the other end of its card
+CLOSE = 0.8  # line heights between lines of words
 LINES = 3  # of words at most, on either side
 APART = 1.5  # of the amount's size: free space around it on its own line
 TITLES = 4  # lines above tiles in which their titles are looked for
@@ -64,8 +65,11 @@ def _atoms(tile: _Tile) -> tuple[Atom, ...]:
 def _row(line: TextLine, lines: Sequence[TextLine]) -> list[_Tile]:
     """The tiles whose amounts stand on a line, two or more, of which some state a unit; else none."""
     amounts = [a for a in line.atoms if a.kind == "num" and not is_year(a.text) and _stands_free(a, line)]
-    tiles = [_tile(amount, lines) for amount in amounts]
-    tiles = [tile for tile in tiles if tile.above or tile.below]
+    if len(amounts) < 2:
+        return []
+    near = [_tile(amount, lines, REACH) for amount in amounts]
+    tiles = [tile for tile in near if tile.above or tile.below]
+    tiles = tiles or _cards(near, [_tile(amount, lines, FAR) for amount in amounts])
     stated = any(_unit(w.text) for tile in tiles for a in _atoms(tile) for w in a.words)
     if len(tiles) < 2 or not stated or not all(parse(tile.amount.text) for tile in tiles):
         return []
@@ -93,12 +97,29 @@ def _size(atom: Atom) -> float:
     return max(w.size for w in atom.words)
 
 
-def _tile(amount: Atom, lines: Sequence[TextLine]) -> _Tile:
-    """The tile of an amount: without texts that state another (`budget 10,0 mnkr`), of which they are."""
+def _cards(near: Sequence[_Tile], far: Sequence[_Tile]) -> list[_Tile]:
+    """The tiles whose words stand at the other end of their cards, if those of all do, on one line; else none."""
+    pairs = list(zip(near, far, strict=True))
+    if _are_level([t.above for t in far]):
+        return [_Tile(t.amount, t.above, close.below) for close, t in pairs]
+    if _are_level([t.below for t in far]):
+        return [_Tile(t.amount, close.above, t.below) for close, t in pairs]
+    return []
+
+
+def _are_level(texts: Sequence[Sequence[Atom]]) -> bool:
+    """Whether there are words for each amount, the nearest all on one line."""
+    ends = [own[0].box.bottom for own in texts if own]
+    return len(ends) == len(texts) and max(ends) - min(ends) <= FLUSH
+
+
+def _tile(amount: Atom, lines: Sequence[TextLine], reach: float) -> _Tile:
+    """The tile of an amount, whose words are within `reach` times its size: without texts that state another (`budget
+    10,0 mnkr`), of which they are."""
     texts = [a for line in lines for a in line.atoms if _may_name(a, amount) and not _states_amount(a, line)]
     above = [a for a in texts if _middle(a) < _middle(amount)]
     below = [a for a in texts if _middle(a) > _middle(amount)]
-    return _Tile(amount, tuple(_stack(amount, reversed(above))), tuple(_stack(amount, below)))
+    return _Tile(amount, tuple(_stack(amount, reversed(above), reach)), tuple(_stack(amount, below, reach)))
 
 
 def _states_amount(text: Atom, line: TextLine) -> bool:
@@ -120,9 +141,9 @@ def _may_name(text: Atom, amount: Atom) -> bool:
     return small and (text.kind == "text" or is_year(text.text)) and min(map(abs, edges)) <= FLUSH
 
 
-def _stack(amount: Atom, texts: Iterator[Atom] | Sequence[Atom]) -> Iterator[Atom]:
+def _stack(amount: Atom, texts: Iterator[Atom] | Sequence[Atom], reach: float) -> Iterator[Atom]:
     """The lines of text that stand close to an amount, then to each other, outwards from it."""
-    last, room, count = amount.box, REACH * _size(amount), 0
+    last, room, count = amount.box, reach * _size(amount), 0
     for text in texts:
         box = text.box
         if max(box.top - last.bottom, last.top - box.bottom) > room or count == LINES:
@@ -141,7 +162,8 @@ def _nearer_below(tiles: Sequence[_Tile]) -> bool:
 
 def _table(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) -> Table:
     """The table that a row of tiles is."""
-    parted = [_parted(tile) for tile in tiles]
+    apart = any(map(_is_said_apart, tiles))
+    parted = [_parted(tile, apart) for tile in tiles]
     cells = tuple(
         Cell(tile.amount.text, tile.amount.box, join_text([a.text for a in name]))
         for tile, (name, _) in zip(tiles, parted, strict=True)
@@ -156,15 +178,21 @@ def _table(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) -> Table:
     return Table(number, 0, columns, (Block(head, (row,)),), _titles(rest, top))
 
 
-def _parted(tile: _Tile) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
+def _is_said_apart(tile: _Tile) -> bool:
+    """Whether what is said of an amount below its name is in another type."""
+    return any(not _is_alike(text, tile.below[0]) for text in tile.below[1:])
+
+
+def _parted(tile: _Tile, apart: bool) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
     """The name of an amount and what else is said of it, both from the top: above and below it; where all stands below,
-    the first line is its name, a unit alone aside, with those in its type that go on in small letters."""
+    the first line is its name, a unit alone aside, with those in its type that go on in small letters, or with all of
+    them where what else is said of the amounts of the row is in another type (`apart`)."""
     if tile.above:
         return tuple(reversed(tile.above)), tile.below
     units = tuple(takewhile(lambda a: all(_unit(w.text) for w in a.words), tile.below[:-1]))
     first, *others = tile.below[len(units) :]
-    goes_on = takewhile(lambda a: _is_alike(a, first) and a.text[:1].islower() and not has_digit(a.text), others)
-    name = (first, *goes_on)
+    alike = list(takewhile(lambda a: _is_alike(a, first) and not has_digit(a.text), others))
+    name = (first, *(alike if apart else takewhile(lambda a: a.text[:1].islower(), alike)))
     return name, (*units, *others[len(name) - 1 :])
 
 
