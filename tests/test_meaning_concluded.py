@@ -1173,3 +1173,30 @@ def test_the_paragraph_that_leads_to_a_table_tells_that_its_kommuner_pay() -> No
         test_the_paragraph_that_leads_to_a_table_tells_that_its_kommuner_pay, identity("verksamhetsplan", 2022)
     )
     assert {f.section for f in found} == {Section.INCOME}
+
+
+def test_a_listing_that_is_called_a_report_of_results_is_of_what_came_of_the_year() -> None:
+    """As an accounting program prints it.
+
+    = Räkenskapsår 2008
+    # Konto | Perioden | Ackumulerat
+    5010 Lokalhyra | 21 600,00 | 86 400,00
+    6421 Revision | 15 000,00 | 32 000,00
+    Summa kostnader | 36 600,00 | 118 400,00
+    """
+    own = replace(identity("other", 2008), title="Samordningsförbundet Lindbygden Resultatrapport")
+    document = test_a_listing_that_is_called_a_report_of_results_is_of_what_came_of_the_year
+    assert {f.measure for f in figures(document, own)} == {Measure.OUTCOME}
+    assert {f.measure for f in figures(document, identity("other", 2008))} == {None}
+
+
+def test_what_the_board_is_paid_is_a_cost() -> None:
+    """A list of fees.
+
+    = 46 Arvoden
+    # | Arvode per år | Per sammanträde
+    Ordförande | 24 000 kr | 850 kr
+    Ledamot | 12 000 kr | 850 kr
+    """
+    found = figures(test_what_the_board_is_paid_is_a_cost, identity("budget", 2014))
+    assert {f.section for f in found} == {Section.COST}

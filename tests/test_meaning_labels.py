@@ -137,6 +137,12 @@ def test_a_result_without_what_was_used_is_no_use() -> None:
     assert not words.brought
 
 
+def test_a_result_that_equity_is_to_cover_is_no_equity() -> None:
+    found = read("Resultat att täcka med eget kapital")
+    assert found.result
+    assert found.named is None
+
+
 def test_what_is_taken_from_the_equity_is_used_of_it() -> None:
     assert read("Från eget kapital").used
     assert not read("Eget kapital från 2014").used

@@ -141,3 +141,47 @@ def test_a_title_in_the_middle_of_a_shaded_box_around_a_table_heads_none_of_its_
     assert head is not None
     assert head.columns == ("Budget", "Utfall")
     assert table.titles == ("Resultat 2023 (tkr)",)
+
+
+def test_the_heads_of_groups_name_the_columns_of_their_own_shaded_areas(tmp_path: Path) -> None:
+    """What stands beside the shaded areas is in no group."""
+    canvas = Canvas(str(tmp_path / "e.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    ends = (260, 320, 380, 440, 500)
+    for x0, x1, text in ((265, 325, "Utfall"), (325, 505, "Prognos")):
+        shade(canvas, x0, 612, x1 - x0, 14, color=(0.8, 0.9, 0.7) if x0 == 265 else (1, 0.9, 0.6))
+        canvas.drawCentredString((x0 + x1) / 2, 616, text)
+    for end, text in zip(ends, ("jan–mar", "apr–jun", "jul–sep", "okt–dec", "Helår"), strict=True):
+        canvas.drawRightString(end, 602, text)
+    for at, label in enumerate(("Bidrag", "Insatser", "Kansli")):
+        canvas.drawString(60, 584 - 16 * at, label)
+        for end in ends:
+            canvas.drawRightString(end, 584 - 16 * at, str(10 * end + at))
+    canvas.save()
+    (table,) = read(tmp_path / "e.pdf").tables
+    head = table.blocks[0].head
+    assert head is not None
+    assert [text.split()[0] for text in head.columns] == ["jan–mar", "Utfall"] + ["Prognos"] * 3
+
+
+def test_months_below_the_head_of_their_group_do_not_go_on_with_it_in_small_letters(tmp_path: Path) -> None:
+    """The head of a group is set in the middle of its cells, which reach further left than their numbers."""
+    months = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "Helår")
+    ends = [245.0 + 42.2 * at for at in range(len(months))]
+    canvas = Canvas(str(tmp_path / "f.pdf"), pagesize=(842, 595))
+    canvas.setFont("Helvetica-Bold", 8)
+    canvas.drawCentredString(288, 460, "Utfall")
+    canvas.drawCentredString(541, 460, "Prognos")
+    for end, month in zip(ends, months, strict=True):
+        canvas.drawRightString(end, 445, month)
+    canvas.line(54, 440, 752, 440)
+    canvas.setFont("Helvetica", 8)
+    for row, label in enumerate(("Ingående likvida medel", "Försäkringskassan", "Lerums kommun")):
+        canvas.drawString(57, 428 - 14 * row, label)
+        for at, end in enumerate(ends):
+            canvas.drawRightString(end, 428 - 14 * row, f"{4 - row} {100 + 37 * at}" if row < 2 or at % 3 else "-")
+    canvas.save()
+    (table,) = read(tmp_path / "f.pdf").tables
+    head = table.blocks[0].head
+    assert head is not None
+    assert [text.split()[0] for text in head.columns] == ["Utfall"] * 4 + ["Prognos"] * 8 + ["Helår"]

@@ -22,7 +22,7 @@ from pipeline.tables.regions import find_regions, in_grid, is_prose
 from pipeline.tables.seconds import second_labels
 from pipeline.tables.stuck import dates_apart
 from pipeline.tables.tabular import is_head_of_years, is_tabular
-from pipeline.tables.walls import Wall, floors, walls
+from pipeline.tables.walls import Floor, Wall, floors, walls
 
 WIDTH = 595.0
 
@@ -1503,3 +1503,29 @@ def test_the_words_of_a_justified_head_before_a_range_of_numbers_are_of_it() -> 
         """
     )
     assert heads_of(table) == [("", "Bidrag 2023", "Bidrag 2024", "Förändring", "Invånare 16-64 år")]
+
+
+REMARKS = """
+    Ungdomsteamet                       715 320    700 000       684 150  Hyra för en ny lokal på Edsgatan
+                                                                          ingår från och med april
+    .
+    .
+    Utredning av arbetsförmåga vid      126 800    150 000                Avslutad i juni
+    smärttillstånd (pilot)
+    UTBILDNING
+    Föreläsningar och metodstöd          41 377     60 000        52 900
+    ADMINISTRATION
+    Samordnare                          201 640    440 000       428 800  Vakant från april till december
+                                                                          och sköts av handläggare på timmar
+    .
+    .
+    Styrelse                             88 215     95 000        81 040
+    Revision och ekonomi                 72 000     75 000        69 500
+"""
+
+
+def test_labels_are_no_text_beside_rows_that_end_in_remarks() -> None:
+    """The lines drawn under the amounts begin right of the labels."""
+    words = words_of(REMARKS)
+    extent = [Floor(y, ((220.0, 620.0),), filled=False) for y in (74, 116, 158, 186, 242, 256)]
+    assert parts(words, 800.0, extent) == [words]

@@ -139,12 +139,13 @@ def _is_carried(line: str, words: Words) -> bool:
 
 
 _WITHOUT = re.compile(r" (?:exkl\.?|exklusive) (?=\w)")
-_BEFORE_OR_AFTER = re.compile(r" (?:efter|före|exkl\.?|exklusive|inkl\.?|inklusive) (?=\w)")
+_BEFORE_OR_AFTER = re.compile(r" (?:att täckas?|efter|före|exkl\.?|exklusive|inkl\.?|inklusive) (?=\w)")
 
 
 def _of_result(line: str, words: Words) -> str:
-    """The name of a result without what it is reckoned before or after, with or without (`Resultat efter utnyttjande av
-    eget kapital`, `Årets resultat exkl. …`): that says nothing of the line. Other lines are as they are."""
+    """The name of a result without what it is reckoned before or after, with or without, or is covered by (`Resultat
+    efter utnyttjande av eget kapital`, `Årets resultat exkl. …`): that says nothing of the line. Other lines are as
+    they are."""
     whole = _without_remark(line)
     name = _BEFORE_OR_AFTER.split(whole)[0]
     return name if name != whole and words.has("role", "result", name) else line

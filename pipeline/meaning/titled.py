@@ -176,6 +176,7 @@ def document(s: Sight) -> Measure | None:
             return Measure.OUTCOME
         return Measure.BUDGET if year == fiscal + 1 else Measure.PLAN
     told = load().leads("document", "follows", fold(identity.title)) or kinds.tells_of_past(identity.title)
+    told = told or heads.subject_of(identity.title) is Measure.OUTCOME  # a listing (`Resultatrapport`)
     return Measure.OUTCOME if year <= fiscal and (told or identity.passed) else None
 
 

@@ -55,7 +55,7 @@ def lines_beside(right: bool) -> Count:
         inside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
         text, rows = (baselines([w for w in inside if (w.x1 > gutter.x) is one]) for one in (right, not right))
         bare = 2 * sum(count_words(row) > 0 for row in rows) <= len(rows)
-        if bare or _mostly_level(text, rows):
+        if bare or _mostly_level(text, rows) or (not right and _rows_go_on(text, rows)):
             return 0
         return running(text, FEW_WORDS) or (MIN_LINES if _is_text_apart(text, rows) else 0)
 
@@ -116,6 +116,15 @@ def _amounts_of(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]])
     bare = (ln[1:] if named[ln[0].text] >= FEWEST_ROWS else ln for ln in level)
     own = [ln for ln in bare if not count_words(ln) and any(has_digit(w.text) for w in ln)]
     return len(own) >= ROWS * len(level if len(own) >= FEWEST_ROWS else right)
+
+
+def _rows_go_on(left: Sequence[Sequence[Word]], right: Sequence[Sequence[Word]]) -> bool:
+    """Whether most lines on the right begin with a number, and nearly all of these stand on the lines of the left: the
+    rows of one table, with remarks behind their amounts."""
+    bases = [_base(line) for line in left]
+    numbers = [line for line in right if has_digit(line[0].text)]
+    level = [ln for ln in numbers if any(abs(_base(ln) - b) <= SAME_LINE * ln[0].size for b in bases)]
+    return len(level) >= max(FEWEST_ROWS, ROWS * len(numbers)) and 2 * len(level) > len(right)
 
 
 def ends_in_amount(line: Sequence[Word]) -> bool:

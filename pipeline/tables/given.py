@@ -22,6 +22,8 @@ from .over import FLUSH, alone_between, are_crossing, columns_under, lined_up, m
 from .stacked import own_column
 from .walls import Wall
 
+CENTRED = 3.0  # points from the middle of a shaded area to that of the text amid it
+
 
 def given_of(
     atoms: Sequence[Atom],
@@ -38,7 +40,11 @@ def given_of(
     if are_crossing(over):
         return [(a, columns) for a, columns in matched(over, plan) if any(a is x for x in atoms)]
     middle = (line.top + line.bottom) / 2
-    cuts = [w.x for w in walls if not w.filled and w.top - 1 <= middle <= w.bottom + 1]
+    beside = [w for w in walls if w.top - 1 <= middle <= w.bottom + 1]
+    cuts = [w.x for w in beside if not w.filled]
+    shades = _shades(over, plan, [w.x for w in beside if w.filled])
+    if shades and not cuts and len(atoms) == len(over):
+        return [each for atom in atoms for each in columns_under(atom, plan, shades)]
     given: list[tuple[Atom, list[int]]] = []
     for atom in atoms:
         own = _closed(atom, cuts, plan)
@@ -70,6 +76,21 @@ def given_of(
     if astray or middles(groups, plan, fuller):
         return groups
     return over_middles(over, plan, fuller) or given
+
+
+def _shades(over: Sequence[Atom], plan: Layout, edges: Sequence[float]) -> list[float]:
+    """The edges of the shaded areas of a line of a head where each of its texts stands amid one of its own, two of them
+    at least side by side: an area is as wide as the columns that its text names."""
+    first, last = plan.columns[0], plan.columns[-1]
+    found: set[tuple[float, float]] = set()
+    for atom in over:
+        lo = max((x for x in edges if x <= atom.x0), default=None)
+        hi = min((x for x in edges if x >= atom.x1), default=None)
+        if lo is None or hi is None or abs(atom.x0 + atom.x1 - lo - hi) > 2 * CENTRED:
+            return []
+        found.add((lo, hi))
+    parted = any(first.x1 < x < last.x0 for x in edges)
+    return sorted({x for area in found for x in area}) if parted and len(found) == len(over) > 1 else []
 
 
 def _closed(atom: Atom, cuts: Sequence[float], plan: Layout) -> Sequence[float]:

@@ -15,9 +15,9 @@ def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[Text
     """The one column whose head of several lines a text begins, beside heads of one line; None where it may head a
     group.
 
-    Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, or the stack of
-    lines is set at the middle of the row, as far below the fuller line as above it, or it is the first column and both
-    end at one place, where no group that begins with it ends.
+    Either the fuller line (`heads`) leaves the column free, or its text goes on in lower case, as few of that line do
+    (months all do), or the stack of lines is set at the middle of the row, as far below the fuller line as above it, or
+    it is the first column and both end at one place, where no group that begins with it ends.
     """
     texts = over_columns(heads, plan)
     under = [t for t in texts if meets(t, atom.x0, atom.x1)]
@@ -34,4 +34,5 @@ def own_column(atom: Atom, line: TextLine, heads: TextLine, below: Sequence[Text
         for low in below
     )
     flush = free[0] == 0 and abs(atom.x1 - under[0].x1) < FLUSH < abs(atom.x0 - under[0].x0)
-    return free[0] if under[0].text[:1].islower() or flush or (mirrored and drop < 1.5 * line.size) else None
+    small = under[0].text[:1].islower() and 2 * sum(t.text[:1].islower() for t in texts) <= len(texts)
+    return free[0] if small or flush or (mirrored and drop < 1.5 * line.size) else None
