@@ -138,6 +138,17 @@ def with_head(table: Table, head: Head) -> Table:
     return replace(table, blocks=tuple(replace(block, head=head) for block in table.blocks))
 
 
+def test_a_column_of_notes_has_its_head_alone_where_a_date_stands_close_beside_it() -> None:
+    """`Not` and the days right of it read as one text; the entity above stands over the notes too."""
+    table = table_of("Intäkter     1    3 287 000   3 214 000\nKostnader    2   -4 873 000  -4 498 000")
+    now, past = "2014-01-01-2014-12-31", "2013-01-01-2013-12-31"
+    shared = Head(1, (f"Kommunen Not {now}", f"Not {now}", past), "Resultaträkning 2014")
+    alone = Head(1, ("Not", now, past), "Resultaträkning 2014 Kommunen")
+    best = with_best_heads(with_head(table, replace(shared, others=(alone,)))).blocks[0].head
+    assert best is not None
+    assert best.columns == alone.columns
+
+
 def test_of_readings_that_say_as_much_the_one_that_loses_no_word_is_chosen() -> None:
     table = table_of("Insats Ett    600 000   700 000\nKansli        200 000   100 000")
     lost, whole = Head(1, ("2022 Budget", "2022 Plan")), Head(1, ("2021 Budget", "2022 Plan"))

@@ -273,12 +273,13 @@ def _says(text: str) -> int:
     torn = torn or (_of_two_years(text) and not _BRACKETED.search(text))  # a title's year and the column's own
     in_money = found.measure is Measure.SHARE and found.unit is not None and found.unit.unit is Unit.SEK
     several = torn or in_money or len(heads.subjects_in(fold(text))) > 1
+    glued = heads.begins_with_number(text)
     timed = _is_timed(text)
     side = found.measure in _SIDES
     measured = bool(found.measure or period.end) or load().has("measure", "plan_beside", fold(text))
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * measured + 2 * timed
     planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point
-    return whole - 3 * several - 2 * bool(planned)  # what is foreseen for some months only is rare
+    return whole - 3 * several - 2 * bool(planned) - glued  # what is foreseen for some months only is rare
 
 
 def _is_timed(text: str) -> bool:

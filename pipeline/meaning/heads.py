@@ -200,6 +200,14 @@ def ends_in_number(text: str) -> bool:
     return any(found.start() > 0 and found.end() == len(line) for found in load()["column", "number"].finditer(line))
 
 
+def begins_with_number(text: str) -> bool:
+    """Whether in a head the word over a column of numbers that are no amounts stands before a time (`Not 2014-12-31`,
+    `Kommunen Not 2014`): more likely it is the head of a column of its own."""
+    line = fold(text)
+    ends = [found.end() for found in load()["column", "number"].finditer(line)]
+    return any(periods.read(line[end:]).years or periods.read(line[end:]).end for end in ends)
+
+
 def _entity(line: str, words: Words) -> str | None:
     found = words["column", "entity"].search(line)
     return found[0] if found else None
