@@ -550,6 +550,24 @@ def test_a_table_over_the_page_whose_columns_stand_elsewhere_is_another() -> Non
     assert [(f.column_header, f.fiscal_year) for f in figures(found[1:])] == [(None, None)] * 4
 
 
+def test_the_rest_of_a_table_without_its_notes_has_each_head_where_it_stands() -> None:
+    """As many columns as before, for the label in the last row has an amount of its own in its cell.
+
+    = Resultatbudget 2010
+    # (tkr) | 2009 Prognos | 2010 Budget | 2011 Plan | 2011 Fotnot
+    Försäkringskassan | 1 000 | 1 100 | 1 200 | 1
+    Landstinget | 500 | 550 | 600 | 2
+    ====
+    page 2
+    Ackumulerat resultat från 2008: | 4 709 | 8 611 | 9 860 | 10 608
+    """
+    first, later = tables(of(test_the_rest_of_a_table_without_its_notes_has_each_head_where_it_stands))
+    own = replace(later, columns=((60.0, 90.0), *first.columns[:3]))
+    found = statements([first, own], ["", ""], identity("budget", 2010), "0" * 64, VOCABULARY)
+    heads = [f.column_header for f in figures(found[1:])]
+    assert heads[1:] == ["2009 Prognos", "2010 Budget", "2011 Plan"]
+
+
 def test_of_a_title_of_two_notes_each_table_has_the_one_that_its_corner_names() -> None:
     """Beside each other below one line.
 
