@@ -11,7 +11,7 @@ from pipeline.read.faint import written as written_blots
 from pipeline.read.ground import Shade, edges, levelled
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
-from pipeline.read.numbers import _edge_before, _Span, _spans, _with_percent
+from pipeline.read.numbers import _Span, _spans, _with_percent
 from pipeline.read.numerals import choose
 from pipeline.read.ocr import Token, _parsed
 from pipeline.read.oldstyle import with_text_figures
@@ -24,6 +24,7 @@ from pipeline.read.seen import Seen, best, is_doubtful
 from pipeline.read.shapes import apart, is_percent_sign, letters_of, signs_of
 from pipeline.read.sheets import Sheet, _is_speck, _pieces, _with_percent_sign, back
 from pipeline.read.typesize import size_of
+from pipeline.read.units import edge_before
 
 FONT = ImageFont.load_default(36)
 
@@ -543,7 +544,7 @@ def test_a_word_in_pale_heavy_type_is_no_shaded_area() -> None:
 def test_a_unit_whose_letters_touch_each_other_begins_behind_its_number() -> None:
     blots = np.array([(0, 0, 20, 30), (30, 0, 64, 30)])  # `0` and `kr`
     piece = Piece((0, 0, 64, 30), blots, 30.0, 30.0)
-    assert _edge_before(piece, Token("Okr", 0.0, 64.0, 90.0), 2) == 29.5
+    assert edge_before(piece, Token("Okr", 0.0, 64.0, 90.0), 2) == 29.5
 
 
 def test_a_lone_sign_that_looks_like_a_percent_sign_is_one() -> None:

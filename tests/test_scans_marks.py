@@ -15,11 +15,11 @@ from test_scans import needs_tesseract, printed, read_whole
 from pipeline.amounts import UNREADABLE
 from pipeline.model import Word
 from pipeline.read.astray import without_strays
-from pipeline.read.blots import Piece, part, pieces
+from pipeline.read.blots import Piece, cropped, part, pieces
 from pipeline.read.faint import written as written_blots
 from pipeline.read.groups import parts
 from pipeline.read.mended import mended
-from pipeline.read.numbers import _chosen, _may_hold_digit, _spans
+from pipeline.read.numbers import _chosen, _spans
 from pipeline.read.numerals import PERCENT
 from pipeline.read.ocr import Token
 from pipeline.read.pictures import INK, components, drawn_lines, without
@@ -29,6 +29,7 @@ from pipeline.read.seen import Seen
 from pipeline.read.shapes import _is_set_off, apart, signs_of
 from pipeline.read.sheets import _is_speck, _level, _with_doubted_signs
 from pipeline.read.typesize import size_of
+from pipeline.read.units import may_hold_digit, without_units
 from pipeline.records import replace
 
 DPI = 200
@@ -424,13 +425,31 @@ def test_a_digit_among_the_blots_of_its_unit_is_not_lost(unit: list[tuple[int, i
     blots = np.array([(18, 0, 34, 25), (36, 0, 52, 25), *unit])
     piece = part(Piece((0, 0, 0, 0), blots, 25.0, 25.0), blots)
     cut = part(piece, blots[:2])
-    assert _may_hold_digit(piece, cut, len("kr"))
+    assert may_hold_digit(piece, cut, "kr")
 
 
 def test_digits_that_touch_each_other_may_hide_one_of_their_unit() -> None:
     blots = np.array([(0, 0, 32, 24), (34, 1, 48, 24), (50, 0, 77, 24)])  # 64, 2, kr
     piece = part(Piece((0, 0, 0, 0), blots, 24.0, 24.0), blots)
-    assert _may_hold_digit(piece, part(piece, blots[:1]), len("kr"))
+    assert may_hold_digit(piece, part(piece, blots[:1]), "kr")
+
+
+def test_digits_that_touch_each_other_hide_none_before_a_unit_whose_letters_are_all_seen() -> None:
+    blots = np.array([(0, 0, 16, 24), (18, 0, 50, 24), (53, 0, 67, 24), (69, 7, 78, 24)])  # 8, 00, k, r
+    piece = part(Piece((0, 0, 0, 0), blots, 24.0, 24.0), blots)
+    assert not may_hold_digit(piece, part(piece, blots[:2]), "kr")
+
+
+def test_the_unit_right_behind_a_number_is_not_read_with_it() -> None:
+    grey = np.full((40, 90), 255, dtype=np.uint8)
+    blots = np.array([(10, 5, 26, 29), (28, 5, 42, 29), (45, 12, 54, 29)])
+    for x0, top, x1, bottom in blots.tolist():
+        grey[top:bottom, x0:x1] = 0
+    piece = part(Piece((0, 0, 0, 0), blots, 29.0, 24.0), blots)
+    cut = part(piece, blots[:1])
+    assert (cropped(grey, cut)[:, -1] < 255).any()
+    assert (cropped(without_units(grey, [(piece, cut)]), cut)[:, -1] == 255).all()
+    assert (grey[:, 10:26] == without_units(grey, [(piece, cut)])[:, 10:26]).all()
 
 
 def test_letters_lower_than_the_first_are_small_ones() -> None:

@@ -55,6 +55,7 @@
     sheets.py    a bitmap made straight, and read a first time
     readers.py   who reads numbers that are cut out of it
     apostrophes.py  thousands that apostrophes set apart
+    units.py     units right behind numbers
     numbers.py   its numbers read again
     overprint.py  words that are printed over each other
     letters.py   how the letters of a page look
@@ -124,7 +125,7 @@ _OCR_ROOMS = (
     "apart apostrophes areas astray behind blots crossing dated elsewhere facing faint fitted ground groups headwords "
     "held letters lit mended numbers numerals ocr oldstyle outline overlaid overprint pens pepper photographed "
     "pictures placing rapid readers remains said scans screens seen shapes sheets signs stacks streaks through ticks "
-    "typed typesize unread weights writing"
+    "typed typesize units unread weights writing"
 )
 _BELOW = ("amounts.py", "records.py", "model/reading.py")  # what all rooms that read stand on
 # Rooms that also say which pictures are to be read.

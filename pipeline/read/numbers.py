@@ -30,20 +30,19 @@ from .pictures import Boxes, Grey, middles, without
 from .placing import placed
 from .readers import LESS, TALLER, Reader, as_said, engine, tesseract
 from .said import MINUS, Blots, Said, is_numeric, same_digits
-from .seen import Seen, upright_blots
+from .seen import Seen
 from .shapes import (
     AS_HIGH,
     STARRY,
-    WITH_LETTER,
     apart,
     behind_comma,
     digit_width,
     is_percent_sign,
     letters_of,
     pitch,
-    without_letter,
 )
 from .sheets import TALL, Sheet
+from .units import edge_before, high_signs, may_hold_digit, with_last_digit, without_units
 
 PROSE = 6  # words from which a piece is running text, whose numbers are read once
 
@@ -51,7 +50,6 @@ PROSE = 6  # words from which a piece is running text, whose numbers are read on
 _SHORT, _SURER, _WORD, _SURE = 3, 90.0, 4, 80.0
 UNTOLD = np.zeros((0, 4), dtype=np.int64), Blots("")  # the blots of a number that touches its unit
 OWN_SURE, OWN_UNSURE = 90.0, 30.0  # how sure a reading by the page's own digits is
-BROADEST = 0.9  # of the height of digits: a single one is hardly broader
 FIRST = "tesseract swe"  # who reads the whole sheet
 NIL = ("O", "o")  # what a zero by itself is read as
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
@@ -94,7 +92,8 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     spans = [_with_percent(sheet.grey, span, seen[span.at].piece) for span in spans]
     digit = digit_width(span.cut for span in spans)
     prints = [apart(sheet.grey, span.cut, digit) if span.alone else UNTOLD for span in spans]
-    grey, spans = _without_apostrophes(sheet.grey, spans, prints)
+    bare = without_units(sheet.grey, ((seen[s.at].piece, s.cut) for s in spans if s.rest and s.alone))
+    grey, spans = _without_apostrophes(bare, spans, prints)
     prints = [apart(grey, s.cut, digit) if s.mark else own for s, own in zip(spans, prints, strict=True)]
     said = [[] if span.mark else [as_said(span.tokens, FIRST)] for span in spans]
 
@@ -279,15 +278,15 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     counted = any(_DIGIT.search(t.text) for t in line[:last]) or bool(head) or nil
     if not counted or not (glued or _UNIT.fullmatch(unit.text)):
         return None
-    edge = _edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
+    edge = edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
     middle = middles(seen.piece.blots)
     cut = part(seen.piece, seen.piece.blots[middle < edge])
     signs = sum(map(str.isalnum, "".join([*(t.text for t in line[:last]), head])))  # a nought may be read as an O
-    if head and signs == _high(cut) + 1 and (freed := _with_last_digit(grey, seen.piece, cut)) is not None:
+    if head and signs == high_signs(cut) + 1 and (freed := with_last_digit(grey, seen.piece, cut)) is not None:
         cut, edge = freed, float(freed.box[2])
     tokens = (*line[:last], *((replace(unit, text=head, x1=edge),) if head else ()))
-    more = bool(head) and cut.blots is not seen.piece.blots and signs > _high(cut)
-    touched = more and _may_hold_digit(seen.piece, cut, sum(map(str.isalpha, unit.text[len(head) :])))
+    more = bool(head) and cut.blots is not seen.piece.blots and signs > high_signs(cut)
+    touched = more and may_hold_digit(seen.piece, cut, unit.text[len(head) :])
     return _Span(at, 0, last, cut, tokens, (replace(unit, text=unit.text[len(head) :], x0=edge),), not touched)
 
 
@@ -297,55 +296,6 @@ def _is_starred(piece: Piece, unit: Token) -> bool:
     own = piece.blots[(middle >= unit.x0 - 1) & (middle <= unit.x1 + 1)]
     ends = own[np.argsort(own[:, 0])][1:, 3]
     return len(ends) > 0 and bool((ends <= piece.base - STARRY * piece.tall).all())
-
-
-def _with_last_digit(grey: Grey, piece: Piece, cut: Piece) -> Piece | None:
-    """A number with the last digit that touches the unit behind it, cut off it; None where no such blot follows."""
-    high, wide = cut.blots[:, 3] - cut.blots[:, 1], cut.blots[:, 2] - cut.blots[:, 0]
-    digits = wide[high >= AS_HIGH * piece.tall]
-    first = _behind(piece, cut)
-    if first is None or not len(digits) or first[3] - first[1] < AS_HIGH * piece.tall:
-        return None
-    digit = without_letter(grey, first, float(np.median(digits)))
-    return part(piece, np.concatenate((cut.blots, digit[None, :]))) if digit is not None else None
-
-
-def _may_hold_digit(piece: Piece, cut: Piece, letters: int) -> bool:
-    """Whether a digit may stand among the blots behind a number, or touch one: they are not one for each letter of the
-    unit, or some, of the number too, are broader than single signs. Else a sign is read once too often (`O000kr` for
-    `000kr`), which has no blot."""
-    blots = upright_blots(piece)
-    wide = blots[:, 2] - blots[:, 0]
-    behind = blots[:, 0] >= cut.box[2]
-    usual = min(float(np.median(wide[~behind])), BROADEST * piece.tall) if not behind.all() else 0.0
-    return int(behind.sum()) != letters or bool((wide >= WITH_LETTER * usual).any())
-
-
-def _behind(piece: Piece, cut: Piece) -> Boxes | None:
-    """The first of a piece's blots behind a part of it."""
-    behind = piece.blots[piece.blots[:, 0] >= cut.box[2]]
-    return behind[behind[:, 0].argmin()] if len(behind) else None
-
-
-def _high(piece: Piece) -> int:
-    """How many of a piece's blots are as high as digits."""
-    return int((piece.blots[:, 3] - piece.blots[:, 1] >= AS_HIGH * piece.tall).sum())
-
-
-def _edge_before(piece: Piece, token: Token, signs: int) -> float:
-    """Where the last signs of a word begin, by its blots; dots stand over their letters, and letters may touch each
-    other (`kr`) where the digits before them do not."""
-    middle = middles(piece.blots)
-    own = piece.blots[(middle >= token.x0 - 1) & (middle <= token.x1 + 1)]
-    starts: list[float] = []
-    end = -1e9
-    for left, _, right, _ in own[np.argsort(own[:, 0])].tolist():
-        if left >= end - 0.5 * min(end - (starts[-1] if starts else end), right - left):
-            starts.append(float(left))
-        end = max(end, right)
-    at = len(starts) - signs if len(starts) > signs else len(token.text) - signs
-    share = token.x0 + (token.x1 - token.x0) * (1 - signs / len(token.text))  # where too many touch each other
-    return starts[at] - 0.5 if 0 < at < len(starts) else share
 
 
 def _is_led(text: str) -> bool:
