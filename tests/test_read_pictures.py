@@ -1,9 +1,12 @@
 """What a bitmap holds: its angle, its blots, its drawn lines, its shades; held against bitmaps drawn here."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.read.blots import pieces
@@ -176,6 +179,32 @@ def test_dots_belong_to_the_letter_under_them_in_lines_set_close() -> None:
         ink[58:64, x : x + 6] = True  # 8 pixels below the one line, 6 above the other
     found = pieces(*components(ink))
     assert sorted(p.box[1] for p in found) == [20, 58]
+
+
+def letters(ink: NDArray[np.bool_], top: int, places: Iterable[tuple[int, int, int]]) -> None:
+    """Letters 20 pixels wide: where each begins, how far above and below the line of small letters it reaches."""
+    for x, above, below in places:
+        ink[top - above : top + 20 + below, x : x + 20] = True
+
+
+def test_a_word_stands_on_its_line_though_its_highest_letters_reach_below_it() -> None:
+    """`och beredningsgrupp`."""
+    ink = np.zeros((120, 500), dtype=bool)
+    shape = "och beredningsgrupp".replace(" ", "")
+    reach = {c: (8, 0) if c in "hbd" else (0, 8) if c in "gp" else (0, 0) for c in shape}
+    letters(ink, 40, [(20 + 24 * at, *reach[c]) for at, c in enumerate(shape)])
+    (piece,) = pieces(*components(ink))
+    assert piece.base == 60
+
+
+def test_a_line_of_few_letters_below_a_comma_is_one_of_its_own() -> None:
+    """`2009-12-31,` over `SEK`: the comma is near both."""
+    ink = np.zeros((120, 400), dtype=bool)
+    letters(ink, 20, [(20 + 24 * at, 0, 0) for at in range(10)])
+    ink[33:42, 262:269] = True
+    letters(ink, 47, [(204 + 24 * at, 0, 0) for at in range(3)])
+    found = pieces(*components(ink))
+    assert sorted((p.box[1], len(p.blots)) for p in found) == [(20, 11), (47, 3)]
 
 
 def test_prose_is_not_taken_for_a_shaded_area() -> None:

@@ -7,7 +7,7 @@ is a cell of a table, a part of one, or some words of prose, and can be read by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,15 +31,15 @@ REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 ASTRAY = 0.25  # of the step of such marks: by how much one stands off its place at most
 COMMA = 0.8  # of the height of the letter before it: how high a comma that reaches below it is at most
-# Letters of each of two lines that are taken for one, by their height; in heights, how far the middles of their letters
-# are apart.
-OF_A_LINE, LETTER, LINES_APART = 4, 0.55, 0.5
+# Letters of each of two lines that are taken for one, and where the one stands wholly below the other, by their height;
+# in heights, how far the middles of their letters are apart.
+OF_A_LINE, FEW, LETTER, LINES_APART = 4, 2, 0.55, 0.5
 LEAN = 7  # times as high as wide: no `1` is as thin
 STEM = 0.12  # of the height of letters: how thick the thinnest stem is
 SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
 SMALL = 0.4  # of the usual height of letters: what is lower is none
 PART, TORN = 0.5, 0.15  # of the same height: the upper part of a sign that is torn across, and how wide the tear is
-HIGHEST, HUNG = 0.85, 0.25  # of the height of the highest: letters, and how far above their ends asterisks end
+HIGHEST, HUNG = 0.85, 0.36  # of the height of the highest: letters, and how far above their ends asterisks end
 RIM = 3  # pixels around a blot that belong to it
 BATCH = 400  # blots that are compared with all others at a time
 
@@ -111,15 +111,19 @@ def _usual_beside(blots: Boxes, boxes: Boxes, usual: float) -> float:
 
 
 def _lines(boxes: Boxes) -> list[Boxes]:
-    """The blots of a piece, those of two lines that stand so close that they touch each other taken apart."""
+    """The blots of a piece, those of two lines that stand so close that they touch each other taken apart. A line of
+    few letters (`kr` below the comma of `2009,`) stands wholly below the other."""
     if len(boxes) < 2 * OF_A_LINE:
         return [boxes]
     high = boxes[:, 3] - boxes[:, 1]
     tall = float(np.percentile(high, 80))
     letters = boxes[(high >= LETTER * tall) & (high <= tall / LETTER)]
-    middle = np.sort(letters[:, 1] + letters[:, 3]) / 2
+    letters = letters[np.argsort(letters[:, 1] + letters[:, 3])]
+    middle = (letters[:, 1] + letters[:, 3]) / 2
     cuts = np.flatnonzero(np.diff(middle) >= LINES_APART * tall) + 1
-    if not len(cuts) or min(map(len, np.split(middle, cuts))) < OF_A_LINE:
+    lines = np.split(letters, cuts)
+    below = all(np.median(one[:, 3]) <= other[:, 1].min() for one, other in pairwise(lines))
+    if len(lines) < 2 or min(map(len, lines)) < (FEW if below else OF_A_LINE):
         return [boxes]
     bands = [float(np.median(line)) for line in np.split(middle, cuts)]
     own = np.abs((boxes[:, [1]] + boxes[:, [3]]) / 2 - np.array(bands)).argmin(axis=1)
@@ -335,7 +339,8 @@ def _is_dash(blots: Boxes, usual: float) -> bool:
 
 
 def _letters(signs: Boxes) -> Boxes:
-    """The higher ones, without asterisks and the like, which end higher above the others' baseline than letters do."""
+    """The higher ones, without asterisks and the like, which end higher above the others' baseline than letters do
+    beside those that hang below the line (`gemensam kartläggning`)."""
     high = signs[:, 3] - signs[:, 1]
     _, top, _, bottom = np.median(signs[high >= HIGHEST * high.max()], axis=0)
     off = (signs[:, 3] <= bottom - HUNG * high.max()) & (signs[:, 1] <= top + LEVEL * high.max())
