@@ -87,6 +87,23 @@ def test_numbers_below_each_other_are_no_word_set_sideways() -> None:
     assert parted(found) == (found, [])
 
 
+def test_letters_that_hang_below_the_line_do_not_part_a_word_set_sideways() -> None:
+    """`Budget 2022`, its d and g one blot, which is wider than the others are."""
+
+    def piece(top: int, bottom: int, left: int = 100, right: int = 131) -> Piece:
+        blots = np.array([(left, top, right, bottom)])
+        return Piece((left, top, right, bottom), blots, float(bottom), float(bottom - top))
+
+    year = [piece(20 + 22 * at, 40 + 22 * at) for at in range(4)]
+    word = [piece(114, 130), piece(132, 148), piece(150, 194, 99, 141), piece(196, 216), piece(218, 246)]
+    line = [piece(300, 323, 400 + 24 * at, 418 + 24 * at) for at in range(12)]  # as wide as usual
+    left, stacks = parted([*year, *word, *line])
+    assert left == line
+    assert [len(blots) for blots in stacks] == [9]
+    date = piece(150, 194, 60, 171)  # a word that lies
+    assert any(one is date for one in parted([*year, *word[:2], date, *word[3:], *line])[0])
+
+
 def test_a_word_set_sideways_whose_letters_touch_is_one_beside_another() -> None:
     def column(x: int, *letters: int) -> list[Piece]:
         """Pieces 2 pixels over each other, each of so many letters."""

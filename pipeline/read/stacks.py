@@ -19,7 +19,10 @@ LETTERS = 3  # of a word that is told to stand sideways
 CLOSE, USUAL = 0.45, 0.2  # of their width between two letters at most, and between most of them
 SPACE = 0.75  # of the same width between two words
 BROAD = 1.6  # times as wide as letters are high: wider pieces are words that lie
+# But for letters that touch one which hangs below the line (`dg`), by this; how far out it stands, of a word's width.
+HUNG, HANGS = 1.5, 0.4
 NO_BLOTS: Boxes = np.empty((0, 4), dtype=np.int64)
+BESIDE = 0.2  # of the width of a word: by how much a sign of it stands out to a side
 SHARED = 0.6  # of the narrower of two letters that is over or under the other
 
 
@@ -34,7 +37,7 @@ class Sign(Record):
 def parted(pieces: Sequence[Piece], loose: Boxes = NO_BLOTS) -> tuple[list[Piece], list[Boxes]]:
     """The pieces that lie, and the blots of each word that stands sideways. `loose`: blots of no piece."""
     usual = usual_height(np.concatenate([p.blots for p in pieces])) if pieces else 0.0
-    narrow = sorted((p for p in pieces if p.box[2] - p.box[0] <= BROAD * usual), key=lambda p: p.box[1])
+    narrow = sorted((p for p in pieces if _width(p) <= BROAD * usual), key=lambda p: p.box[1])
     stacks: list[list[Piece]] = []
     for piece in narrow:
         under = next((s for s in stacks if _follows(s[-1], piece)), None)
@@ -45,11 +48,15 @@ def parted(pieces: Sequence[Piece], loose: Boxes = NO_BLOTS) -> tuple[list[Piece
     found = [stack for stack in stacks if _is_sideways(stack)]
     found += [stack for stack in stacks if not _is_sideways(stack) and _is_sideways(stack, found)]
     taken = {id(piece) for stack in found for piece in stack}
-    free = [Sign(p.box, p.blots, p) for p in narrow if id(p) not in taken]
+    free = [Sign(p.box, p.blots, p) for p in pieces if id(p) not in taken and _width(p) <= HUNG * BROAD * usual]
     free += [Sign(_box(blot), blot[None, :], None) for blot in loose]
     whole = [_grown([Sign(p.box, p.blots, p) for p in stack], free) for stack in found]
     taken |= {id(sign.piece) for stack in whole for sign in stack if sign.piece is not None}
     return [p for p in pieces if id(p) not in taken], [np.concatenate([s.blots for s in stack]) for stack in whole]
+
+
+def _width(piece: Piece) -> int:
+    return piece.box[2] - piece.box[0]
 
 
 def _box(blot: Boxes) -> tuple[int, int, int, int]:
@@ -75,12 +82,15 @@ def _follows(above: Piece, below: Piece) -> bool:
 
 
 def _stands_by(stack: Sequence[Sign], piece: Sign, wide: float) -> bool:
-    """Whether a sign stands before or behind a word that stands sideways, a space away, no wider than it."""
+    """Whether a sign stands before or behind a word that stands sideways, a space away, no wider than it; or as near as
+    letters stand, and out to the side of what hangs below a line."""
     first, last = min(p.box[1] for p in stack), max(p.box[3] for p in stack)
     left, right = min(p.box[0] for p in stack), max(p.box[2] for p in stack)
     apart = max(first - piece.box[3], piece.box[1] - last)
-    inside = piece.box[0] >= left - 0.2 * wide and piece.box[2] <= right + 0.2 * wide
-    return inside and apart <= SPACE * wide
+    least, most = sorted((left - piece.box[0], piece.box[2] - right))
+    if most <= BESIDE * wide:
+        return apart <= SPACE * wide
+    return least <= BESIDE * wide and most <= HANGS * wide and apart <= CLOSE * wide
 
 
 def _is_sideways(stack: Sequence[Piece], others: Sequence[Sequence[Piece]] = ()) -> bool:
