@@ -425,6 +425,11 @@ def test_amounts_with_their_unit_are_numbers_below_heads() -> None:
     assert may_be_overlaid(seen("N&019-04-3Q2018-12-31"))  # `Not` over two days
 
 
+def test_half_a_year_before_another_head_is_of_one_that_is_hidden() -> None:
+    assert may_be_overlaid(seen("Budget 20 Budget 2018"))
+    assert not may_be_overlaid(seen("Utfall 20 mars 2018 Budget"))
+
+
 def test_numbers_that_end_with_a_narrow_digit_are_of_the_column_beside() -> None:
     """Their last digit stands in the middle of its place, and ends before the others do."""
 

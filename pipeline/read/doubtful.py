@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..amounts import UNREADABLE
 from ..records import replace
@@ -22,17 +23,21 @@ BLOT = 1.4  # heights that a blot of several letters is broad
 
 _CAPITAL_WITHIN = re.compile("[a-z\u00e5\u00e4\u00f6]{3}[A-Z\u00c5\u00c4\u00d6][a-z\u00e5\u00e4\u00f6]{3}")
 _LETTER_WITHIN = re.compile(r"\d[^\W\d_]\d")
+_CENTURY = re.compile("19|20")
 _MIXED = re.compile(r"[^\W\d_]{2}\d|\d[^\W\d_]{2}|\d[^\W\d_]\d")
 
 
 def may_be_overlaid(seen: Seen) -> bool:
     """Whether a piece is a line of words some of which make none, or letters and digits by turns, a capital within, or
-    blots as broad as several letters that are no word of a head."""
+    blots as broad as several letters that are no word of a head, or heads with half a year among them (`Budget 20
+    Budget 2018`)."""
     x0, _, x1, _ = seen.piece.box
     plain = _is_prose(seen) or (is_number(seen) and not _LETTER_WITHIN.search(seen.text))
     if seen.piece.flat or seen.word or x1 - x0 < BROAD * seen.piece.tall or plain:
         return False
     heads = says_heads(seen)
+    if heads and any(_CENTURY.fullmatch(a.text) and begins_head(b.text) for a, b in pairwise(seen.line)):
+        return True
     return any(
         _MIXED.search(t.text)
         or _CAPITAL_WITHIN.search(t.text)
