@@ -56,6 +56,13 @@ def test_a_minus_is_seen_by_its_shape() -> None:
     assert choose(said("443", "-443"), Blots("-ddd")).said.text == "-443"
 
 
+def test_a_short_dash_that_is_read_as_another_sign_is_a_minus() -> None:
+    """One blot more than digits is a broken one."""
+    choice = choose(said("=1 843 819", "-1843819", "-1843819"), Blots("-dddddddd"))
+    assert (choice.said.text, choice.others) == ("-1 843 819", ())
+    assert choose(said("=1 843 819"), Blots("ddddddd")).said.text == "=1 843 819"
+
+
 def test_points_and_minus_that_all_readers_lose_are_seen_by_their_shape() -> None:
     choice = choose(said("5 8", "58"), Blots("d,d"))
     assert (choice.said.text, choice.others, choice.confirmed_by) == ("5,8", ("5 8",), ())

@@ -37,6 +37,7 @@ _ALIKE = re.compile(
 _LOOKS = str.maketrans("OÖolILSBZ|", "0001115821")  # the digits that letters are taken for
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
+_LIKE_DASH = re.compile(r"[=~_](?=\s?\d)")  # what a short dash before digits is read as
 SHAPE = "the shape of its blots"
 PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
 SPECK = 4.0  # what speaks against a reading with a speck for a point
@@ -95,7 +96,7 @@ def choose(said: Sequence[Said], blots: Blots) -> Choice:
     """The reading that most readers have and that fits the blots best; the first reader's where all else is the
     same.
     """
-    said = with_stars([_without_end(_with_one_dash(one), blots) for one in said], blots)
+    said = with_stars([_without_end(_with_one_dash(one, blots), blots) for one in said], blots)
     said, blots, stars = without_mark(said, blots)
     said, blots = _without_specks(said, blots)
     first = said[0]
@@ -216,9 +217,13 @@ def _without_end(said: Said, blots: Blots) -> Said:
     return said if seen else replace(said, text=bare, tokens=())
 
 
-def _with_one_dash(said: Said) -> Said:
-    """A reading whose leading dash is one: a long one is read as two (`—- 44 000`)."""
-    return replace(said, text=_DASHES.sub("-", said.text)) if _DASHES.match(said.text) else said
+def _with_one_dash(said: Said, blots: Blots) -> Said:
+    """A reading whose leading dash is one: a long one is read as two (`—- 44 000`), a short one, seen by its shape, as
+    another sign (`=1 843 819`)."""
+    for pattern in (_DASHES, _LIKE_DASH) if blots.signs.startswith("-") else (_DASHES,):
+        if pattern.match(said.text):
+            return replace(said, text=pattern.sub("-", said.text, count=1))
+    return said
 
 
 def _set_apart_in_one_way(text: str) -> str:
