@@ -347,6 +347,12 @@ def test_a_letter_before_a_digit_stays_one_unless_two_readers_see_a_digit() -> N
     assert choose([*readings, Said("71", 0.0, "c")], Blots("dd")).said.text == "71"
 
 
+def test_a_part_of_a_year_is_no_number_though_all_who_read_digits_see_one() -> None:
+    readings = [Said("T1 2012", 93.0, "a"), Said("712012", 0.0, "b"), Said("712012", 56.0, "c")]
+    assert choose(readings, Blots("dddddd")).said.text == "T1 2012"
+    assert choose([replace(readings[0], text="T1 201"), *readings[1:]], Blots("dddddd")).said.text == "712012"
+
+
 def test_a_number_and_that_of_the_year_before_in_parentheses_are_two() -> None:
     line = tuple(Token(t, x, x + 8, 90) for t, x in (("4596", 0), ("737", 20), ("(4", 40), ("492", 60), ("091)", 80)))
     blots = np.array([(x, 0, x + 8, 20) for x in range(0, 90, 10)])

@@ -36,6 +36,7 @@ _ALIKE = re.compile(
 )  # a number as readers of words see it (`-L,3`, `3,/`)
 _LOOKS = str.maketrans("OÖolILSBZ|", "0001115821")  # the digits that letters are taken for
 _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, before one (`T1`)
+_PART = re.compile(r"[A-HJ-NPRT-Y]\d[ /-]?(?:19|20)\d\d")  # a part of a year, told so (`T1 2012`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 _LIKE_DASH = re.compile(r"[=~_](?=\s?\d)")  # what a short dash before digits is read as
 SHAPE = "the shape of its blots"
@@ -326,8 +327,8 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
     digits = sum(c.isdigit() for c in first.text)
     half = 2 * digits >= len(first.text.replace(" ", ""))
     own = any(s.reader == OWN for s in group) and len(first.text) <= len(group[0].text) + 2
-    if _LED.match(first.text) and first.sure >= _LIKELY and len(group) < 2:
-        return False
+    if _LED.match(first.text) and first.sure >= _LIKELY and (len(group) < 2 or _PART.fullmatch(first.text)):
+        return False  # who is asked for the signs of amounts alone cannot say it
     alike = len(group) > 1 and bool(_ALIKE.fullmatch(first.text))  # `Z,4`
     if len(group) > 1 and same_digits(first.text.strip(_DIRT), group[0].text):
         return True  # dirt beside it
