@@ -236,6 +236,24 @@ def test_a_dash_as_short_as_a_point_is_broad_is_no_speck() -> None:
     assert _is_speck(part(whole, dot))
 
 
+def test_a_dash_as_small_as_a_speck_is_one_where_it_is_like_others_and_ends_with_its_column() -> None:
+    def row(y: int, first: int) -> list[tuple[int, int, int, int]]:
+        return [(first + 14 * at, y, first + 14 * at + 12, y + 17) for at in range(4)]
+
+    numbers = [box for at in range(9) for box in row(40 * at, 300)] + [
+        box for at in range(5) for box in row(40 * at, 0)
+    ]
+    dashes = [(49, 40 * at + 8, 54, 40 * at + 11) for at in (5, 6, 7)]
+    small = [(450, 0, 454, 3), (350, 368, 354, 371), (330, 408, 334, 411)]
+
+    def flat(*boxes: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
+        both = np.array([*numbers, *row(360, 0), *row(400, 0), *boxes])
+        return [p.box for p in without_strays(pieces(both, np.full(len(both), 100))) if p.flat]
+
+    assert flat(*dashes, *small) == [*dashes, small[1]]
+    assert flat(*small) == []
+
+
 def test_letters_that_are_printed_faintly_are_whole() -> None:
     page = written(PAGE).astype(np.int64)
     pale = written([(900, 60, "-438 800")]).astype(np.int64)

@@ -15,6 +15,8 @@ MOST, SOME = 0.8, 5  # of the lines over and under it, so many at least, lie lev
 ALIKE, NEAR = 0.03, 4.0  # by how much two lines of a stamp differ in their slope, and how many heights they are apart
 FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its column, and what makes a row or a column
 LONG, SHORT = 1.8, 0.33  # times as long as thick, and of a line's height: what is shorter may be a speck
+# Of a line's height: a dash that is shorter; how thick it is, of its length; by how much it ends beside its column.
+TINY, THICK, EXACT = 0.27, 1.8, 0.15
 CLOSE = 0.5  # of a line's height: what stands nearer to it is no line of its own
 NUMBER = 9.0  # of its height: how wide a number is at most
 
@@ -30,6 +32,8 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
     flat = [piece for piece in pieces if piece.flat]
     ends = np.array([piece.box[2] for piece in written])
     specks = {id(p) for p in flat if _is_thick(p) and not _is_flush(p, ends)}
+    sure = [p for p in flat if id(p) not in specks and not _is_tiny(p)]
+    specks |= {id(p) for p in flat if _is_tiny(p) and not (_is_flush(p, ends, EXACT) and _is_like_others(p, sure))}
     short = np.array([piece.box[2] for piece in written if piece.box[2] - piece.box[0] <= NUMBER * piece.tall])
     alone = {id(p) for p in flat if not (_is_beside(p, bands) or _is_flush(p, short))}
     strays = alone | {id(p) for p in flat if _is_close(p, written)}
@@ -58,9 +62,22 @@ def _of_folds(flat: Sequence[Piece], written: Sequence[Piece]) -> set[int]:
     return found
 
 
-def _is_flush(dash: Piece, ends: NDArray[np.int64]) -> bool:
-    """Whether a dash ends where a column does."""
-    return int((np.abs(ends - dash.box[2]) <= FLUSH * dash.tall).sum()) >= COLUMN
+def _is_flush(dash: Piece, ends: NDArray[np.int64], off: float = FLUSH) -> bool:
+    """Whether a dash ends where a column does, off by so much of its height at most."""
+    return int((np.abs(ends - dash.box[2]) <= off * dash.tall).sum()) >= COLUMN
+
+
+def _is_tiny(dash: Piece) -> bool:
+    """Whether a dash is as short as a speck may be, and nearly as thick: by itself it is none."""
+    x0, top, x1, bottom = dash.box
+    return x1 - x0 < min(TINY * dash.tall, THICK * (bottom - top))
+
+
+def _is_like_others(dash: Piece, others: Sequence[Piece]) -> bool:
+    """Whether others are as long and as thick, but for a pixel: in small type a hyphen has no more than a few."""
+    x0, top, x1, bottom = dash.box
+    sizes = [(p.box[2] - p.box[0], p.box[3] - p.box[1]) for p in others]
+    return sum(max(abs(x1 - x0 - wide), abs(bottom - top - high)) <= 1 for wide, high in sizes) >= COLUMN
 
 
 def _is_thick(dash: Piece) -> bool:

@@ -36,7 +36,7 @@ COMMA = 0.8  # of the height of the letter before it: how high a comma that reac
 OF_A_LINE, FEW, LETTER, LINES_APART = 4, 2, 0.55, 0.5
 LEAN = 7  # times as high as wide: no `1` is as thin
 STEM = 0.12  # of the height of letters: how thick the thinnest stem is
-SHORTEST = 0.27  # of the same height: how long a dash is at least that is nearly as thick as it is long
+SHORTEST = 0.22  # of the same height: how long a dash is at least; one in small type has a few pixels (see astray.py)
 SMALL = 0.4  # of the usual height of letters: what is lower is none
 PART, TORN = 0.5, 0.15  # of the same height: the upper part of a sign that is torn across, and how wide the tear is
 HIGHEST, HUNG = 0.85, 0.36  # of the height of the highest: letters, and how far above their ends asterisks end
@@ -334,8 +334,8 @@ def _whole_signs(blots: Boxes, usual: float) -> Boxes:
 def _is_dash(blots: Boxes, usual: float) -> bool:
     """Whether blots are a dash by itself, among letters that are usually so high."""
     wide, high = int(blots[0, 2] - blots[0, 0]), int(blots[0, 3] - blots[0, 1])
-    long = wide >= 1.8 * high or (wide >= 1.4 * high and wide >= SHORTEST * usual)  # of bold type
-    return len(blots) == 1 and high < SMALL * usual and long and 0.25 * usual <= wide <= 2.5 * usual
+    long = wide >= 1.8 * high or (wide >= 1.3 * high and wide >= SHORTEST * usual)  # of bold or small type
+    return len(blots) == 1 and high < SMALL * usual and long and SHORTEST * usual <= wide <= 2.5 * usual
 
 
 def _letters(signs: Boxes) -> Boxes:
