@@ -68,6 +68,15 @@ def test_each_of_two_pages_on_a_sheet_is_read_by_itself(left: str, right: str) -
     assert [label for own in labels(find_tables(sheet)) for label in own] == [*BOTH[0], *BOTH[1]]
 
 
+@pytest.mark.parametrize(("lower", "second", "apart"), [(6.0, 5, True), (6.0, 7, False), (30.0, 5, False)])
+def test_pages_of_an_open_book_need_not_lie_level(lower: float, second: int, apart: bool) -> None:
+    """The left one has the last column of a table alone, so that nothing but its edges tells that it is a page."""
+    column = "\n".join(["Förbundet Älven", ".", ".", "           Plan 2025", *["               1 100"] * 6])
+    sheet = sheet_of(numbered(column, 4), numbered(f"Förbundet Älven\n{COSTS}", second))
+    words = (replace(w, top=w.top + lower, bottom=w.bottom + lower) if w.x0 < WIDTH else w for w in sheet.words)
+    assert (facing(replace(sheet, words=tuple(words))) is not None) is apart
+
+
 def test_what_is_read_on_the_right_page_stands_where_it_is_printed() -> None:
     sheet = sheet_of(INCOME, "Kostnader per insats\n" + COSTS)
     _, costs = find_tables(sheet)

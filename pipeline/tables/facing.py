@@ -26,6 +26,7 @@ AIR = 1.0  # sizes of type above and below a line within which another stands be
 LEVEL = 0.5  # points by which what stands on one line may be off
 FULL = 15  # lines of a page that is full of them
 BY_CHANCE = 0.1  # of its lines that stand on lines of the other page
+HIGHER = 2.0  # sizes of type by which one page of a book lies higher than the other
 HEADS = 0.34  # of a sheet's words that may be set sideways, over columns
 FEW = 4  # lines of a page from which it is told that they stand alone
 
@@ -56,7 +57,7 @@ def facing(page: Page) -> Facing | None:
     left, right = map(baselines, sides)
     if not (left and right and _has_labels(right)):
         return None
-    alike = _are_numbered(left, right) or _run_alike(left, right, x)
+    alike = _are_numbered(left, right) or _run_alike(left, right, x) or _lie_higher(left, right, x)
     apart = _stand_alone(left, right) or _on_other_lines(left, right)
     if not (alike or (_has_labels(left) and (_are_flush(left, right, x) or apart))):
         return None
@@ -141,6 +142,19 @@ def _run_alike(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
     return any(
         len(_words(a)) > 1 and (_near(b[0].x0 - x, a[0].x0) or _near(b[-1].x1 - x, x - a[0].x0)) for a, b in pairs
     )
+
+
+def _lie_higher(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
+    """Whether both have the same running line and numbers that follow each other, all of one page higher by as much:
+    those of an open book seldom lie level."""
+    steps = {
+        b[0].bottom - a[0].bottom
+        for a in _edges(left)
+        for b in _edges(right)
+        if len(_words(a)) > 1 and _words(a) == _words(b) and abs(b[0].bottom - a[0].bottom) < HIGHER * a[0].size
+    }
+    moved = [[[replace(w, top=w.top - s, bottom=w.bottom - s) for w in line] for line in right] for s in steps]
+    return any(_run_alike(left, other, x) and _are_numbered(left, other) for other in moved)
 
 
 def _are_flush(left: Sequence[Line], right: Sequence[Line], x: float) -> bool:
