@@ -1529,3 +1529,45 @@ def test_labels_are_no_text_beside_rows_that_end_in_remarks() -> None:
     words = words_of(REMARKS)
     extent = [Floor(y, ((220.0, 620.0),), filled=False) for y in (74, 116, 158, 186, 242, 256)]
     assert parts(words, 800.0, extent) == [words]
+
+
+CURLED = """
+                              Not  2009-12-31  2008-12-31
+    Kortfristiga fordringar     3     118 204      96 450
+    Kassa och bank                  3 062 235   3 425 700
+    Summa tillgångar                3 180 439   3 522 150
+"""
+
+
+@pytest.mark.parametrize("step", [1.1, -1.1])
+def test_the_ends_of_rows_that_a_curled_sheet_moves_up_or_down_are_theirs(step: float) -> None:
+    """Each word stands a little lower, or higher, than the one on its left; the last of all too far from the label."""
+    words = words_of(CURLED)
+    moved = [
+        replace(w, top=w.top + step * (w.x0 - LEFT) / 80, bottom=w.bottom + step * (w.x0 - LEFT) / 80) for w in words
+    ]
+    (table,) = find_tables(replace(page_of(CURLED), words=tuple(moved)))
+    assert rows_of(table) == [
+        ["Kortfristiga fordringar", "3", "118 204", "96 450"],
+        ["Kassa och bank", "", "3 062 235", "3 425 700"],
+        ["Summa tillgångar", "", "3 180 439", "3 522 150"],
+    ]
+
+
+def test_days_of_years_that_follow_each_other_head_their_columns_behind_a_label_too() -> None:
+    found = tables_of(
+        """
+        Not 5 Inventarier             2016      2015
+        Datorer                         12        24
+        Summa                           12        24
+        Not 6 Fordringar            161231    151231
+        Fordran landstinget            180       150
+        Mervärdesskatt                 121       148
+        """
+    )
+    assert [row for table in found for row in rows_of(table)][2:] == [
+        ["Fordran landstinget", "180", "150"],
+        ["Mervärdesskatt", "121", "148"],
+    ]
+    rows = rows_of(table_of("Lokalhyra   161231    161231\nLöner       151231    149999\nÖvrigt      140630    150331"))
+    assert len(rows) == 3

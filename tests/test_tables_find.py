@@ -3114,3 +3114,18 @@ def test_a_head_with_a_corner_over_fewer_columns_at_other_places_begins_a_table(
     assert len(above.columns) == 5
     assert heads_of(below) == [("Tkr", "Medlemsavgift 2024", "Andel", "Elever")]
     assert rows_of(below)[0] == ["Kalmar", "398 452", "60,9", "2 718"]
+
+
+def test_years_far_above_their_columns_head_them_though_a_mark_makes_one_column_wider() -> None:
+    """A typed line of hyphens stood between them; a speck ends the number that reaches furthest."""
+    text = """
+        Belopp i kronor          Not        2008          2007
+        .
+        .
+        Bidrag kommun              1   2 700 000     2 600 000
+        Övriga intäkter            2      46 312        31 207
+        Finansiella kostnader          -1 240            -965
+    """
+    words = [replace(w, x1=w.x1 + 6) if w.text == "240" else w for w in words_of(text)]
+    (table,) = find_tables(replace(page_of(text), words=tuple(words)))
+    assert heads_of(table) == [("Belopp i kronor", "Not", "2008", "2007")]

@@ -11,6 +11,7 @@
     stuck.py    heads, and amounts and their label, that read as one text
     printed.py  which words make one number
     lines.py    words -> lines -> atoms (numbers, dashes, texts)
+    curled.py   rows whose right end stands lower or higher than their label
     paged.py    numbers of pages in running lines, and of cards beside titles
     letters.py  words whose letters are set apart
     gaps.py     numbers with a space where none belongs
@@ -80,6 +81,7 @@ from .borrowed import shortly_before, with_borrowed_labels
 from .boxes import with_boxes
 from .build import TITLE_REACH, Sheet, build, plan_region
 from .carried import under_head_before
+from .curled import with_curled_rows
 from .facing import Facing, facing
 from .flanks import with_flanks
 from .frames import beside
@@ -271,7 +273,8 @@ def _tables_of(
     words, typed = without_typed(dates_apart(letters_joined(words)))
     drawn = [*((w.x, w.top, w.bottom) for w in (*upright, *told.cells) if not w.filled), *typed]
     space = word_space(words)
-    pieces = with_signs_beside(with_signs_behind(gaps_closed(text_lines(words, drawn, space), space)), flat)
+    printed = with_curled_rows(text_lines(words, drawn, space))
+    pieces = with_signs_beside(with_signs_behind(gaps_closed(printed, space)), flat)
     whole = mended(remarks_apart(pieces, space), told if told.floors else None, flat)
     apart = without_group_names(one_line_each(whole, upright, flat), upright, flat)
     named = with_named_cells(one_line_each(apart, told.cells, told.floors, told=True))

@@ -211,11 +211,12 @@ def spans_table(line: TextLine, walls: Sequence[Wall], plan: Layout) -> bool:
 
 def _reach(line: TextLine, plan: Layout, walled: bool) -> float:
     """How many line heights above the lines below it a line may stand and be of the head: far, if its texts stand over
-    more than half of the columns, each in line with its own; less far, if it is a year's and ends with the numbers of
-    the only column, as the head does of a column that goes on alone on a page.
+    more than half of the columns, each in line with its own (a year over numbers is, however far they reach); less far,
+    if it is a year's and ends with the numbers of the only column, as the head does of a column that goes on alone on a
+    page.
     """
     over = over_columns(line, plan)
-    lined = sum(any(lined_up(a, c) for c in plan.columns) for a in over)
+    lined = sum(any(lined_up(a, c) or (is_year(a.text) and c.overlap(a) > 0) for c in plan.columns) for a in over)
     if lined == len(over) and lined >= 2 and lined * 2 > len(plan.columns):
         return 6.0
     lone = len(over) == len(line.atoms) == len(plan.columns) == 1

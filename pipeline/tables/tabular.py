@@ -78,13 +78,16 @@ def is_head_of_years(line: TextLine) -> bool:
 
 
 def _is_head_of_days(line: TextLine) -> bool:
-    """Whether a line without a label is days of six digits alone, two or more: ends of months or their first days, in
-    years that are near each other (`220630 211231`)."""
+    """Whether a line is days of six digits alone, two or more: ends of months or their first days, in years that are
+    near each other (`220630 211231`); behind a label the same day of years that follow each other (`Not 6 Fordringar |
+    161231 | 151231`), which no two amounts are by chance."""
     days = [a.text for a in line.atoms if a.kind != "text"]
-    if line.row or len(days) < 2 or not all(len(d) == DAY_DIGITS and is_day(d) for d in days) or _is_named(line):
+    if line.row or len(days) < 2 or not all(len(d) == DAY_DIGITS and is_day(d) for d in days):
         return False
-    years = [int(d[:2]) for d in days]
-    return max(years) - min(years) <= PAIR_SPAN and all(d[-2:] == "01" or int(d[-2:]) >= MONTH_ENDS for d in days)
+    years, ends = [int(d[:2]) for d in days], {d[2:] for d in days}
+    if _is_named(line) and not (len(ends) == 1 and {abs(b - a) for a, b in itertools.pairwise(years)} == {1}):
+        return False
+    return max(years) - min(years) <= PAIR_SPAN and all(d[-2:] == "01" or int(d[-2:]) >= MONTH_ENDS for d in ends)
 
 
 def _ends_in_year_beside(atom: Atom, year: int) -> bool:
