@@ -1360,3 +1360,48 @@ def test_a_cost_taken_off_a_total_of_income_is_a_cost() -> None:
     Årets resultat | 18 554 | 15 930
     """
     assert letters(test_a_cost_taken_off_a_total_of_income_is_a_cost) == "iiiciRr".lower()
+
+
+def test_members_below_the_total_of_income_with_the_other_sign_get_money() -> None:
+    """Costs are printed with a minus behind them.
+
+    = Driftredovisning, tkr
+    # | Utfall 2017 | Utfall 2018
+    Staten | 10 000 | 10 200
+    Region Uppsala | 5 000 | 5 100
+    Summa intäkter | 15 000 | 15 300
+    Enköpings kommun | 1 480- | 1 500-
+    Heby kommun | 610- | 598-
+    Delsumma långsiktig samverkan | 2 090- | 2 098-
+    Kansli | 3 210- | 3 284-
+    Summa kostnader | 5 300- | 5 382-
+    """
+    assert letters(test_members_below_the_total_of_income_with_the_other_sign_get_money) == "iiiccccc"
+
+
+def test_what_is_owed_on_days_may_name_what_it_is_for() -> None:
+    """The right side of a balance sheet.
+
+    = EGET KAPITAL OCH SKULDER
+    # | 2010-12-31 | 2009-12-31
+    Ingående eget kapital | 2 264 118 | 1 091 076
+    Årets överskott | 489 474 | 1 173 042
+    Summa eget kapital | 2 753 592 | 2 264 118
+    Leverantörsskulder | 318 406 | 274 950
+    Ej utbetalda insatsmedel | 406 000 |
+    Summa kortfristiga skulder | 724 406 | 274 950
+    SUMMA | 3 477 998 | 2 539 068
+    """
+    assert letters(test_what_is_owed_on_days_may_name_what_it_is_for) == "eeeeeee"
+
+
+def test_what_was_paid_out_to_each_party_is_a_cost() -> None:
+    """Members' names.
+
+    = Utbetalt 2015 per part
+    # | 2014 | 2015
+    Umeå kommun | 1 320 450 | 1 327 440
+    Försäkringskassan | 161 212 | 153 166
+    Totalt | 1 481 662 | 1 480 606
+    """
+    assert letters(test_what_was_paid_out_to_each_party_is_a_cost) == "ccc"

@@ -7,7 +7,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import identify, statements
-from pipeline.model import DocumentType, Figure, Identity, Measure, Section, Unit
+from pipeline.model import DocumentType, Figure, Identity, Measure, Section, Unit, Version
 from pipeline.records import replace
 
 VOCABULARY = vocabulary.load()
@@ -1200,3 +1200,29 @@ def test_what_the_board_is_paid_is_a_cost() -> None:
     """
     found = figures(test_what_the_board_is_paid_is_a_cost, identity("budget", 2014))
     assert {f.section for f in found} == {Section.COST}
+
+
+def test_a_forecast_between_the_years_budget_and_that_of_a_detailed_plan_is_of_the_year_before() -> None:
+    """The first forecast of the year in which the plan is written.
+
+    = Detaljbudget 2016
+    # | Utf -14 | B15 | Progn 1 | VP 2016
+    Kansli | 712 405 | 730 000 | 728 500 | 748 000
+    """
+    own = replace(identity("budget", 2016), version=Version.DETALJ)
+    document = test_a_forecast_between_the_years_budget_and_that_of_a_detailed_plan_is_of_the_year_before
+    assert [f.fiscal_year for f in figures(document, own)] == [2014, 2015, 2015, 2016]
+
+
+def test_halves_of_a_year_that_are_paid_one_by_one_are_each_for_itself() -> None:
+    """Payments.
+
+    = Medlemsavgifter 2016
+    # | Inbetalning 1:a halvåret | Inbetalning 2:a halvåret
+    Arboga kommun | 187 000 | 187 000
+    """
+    found = figures(test_halves_of_a_year_that_are_paid_one_by_one_are_each_for_itself, identity("budget", 2016))
+    assert [(str(f.period_start), str(f.period_end)) for f in found] == [
+        ("2016-01-01", "2016-06-30"),
+        ("2016-07-01", "2016-12-31"),
+    ]

@@ -6,6 +6,7 @@ from helpers.tabletext import identity, tables
 from pipeline import vocabulary
 from pipeline.meaning import statements
 from pipeline.model import Unit
+from pipeline.records import replace
 
 NO_MONEY = {
     "attendance": """
@@ -204,3 +205,26 @@ def test_a_column_that_counts_leaves_the_others_their_stated_unit_whatever_the_t
     found = statements(tables(page), [""], identity("verksamhetsplan", 2013), "0" * 64, vocabulary.load())
     units_of = [f.unit for s in found for line in s.lines for f in line.figures if f]
     assert units_of == [Unit.SEK, Unit.PERSONS, Unit.PERCENT, Unit.SEK] * 2
+
+
+def test_a_column_of_units_tells_each_line_its_own() -> None:
+    page = """
+    = Ekonomisk översikt
+    # | 2017 | 2018
+    Medlemsbidrag | 20,0 | 20,4
+    Eget kapital | 9 145 | 6 600
+    Soliditet | 61 | 58
+    Deltagare i insatser | 521 | 498
+    """
+    (survey,) = tables(page)
+    (block,) = survey.blocks
+    rows = [replace(row, beside=(unit,)) for row, unit in zip(block.rows, ("mkr", "tkr", "%", "antal"), strict=True)]
+    survey = replace(survey, blocks=(replace(block, rows=tuple(rows)),))
+    (found,) = statements([survey], [""], identity("arsredovisning", 2018), "0" * 64, vocabulary.load())
+    last = [line.figures[1] for line in found.lines]
+    assert [(f.unit, f.value) for f in last if f] == [
+        (Unit.SEK, 20_400_000),
+        (Unit.SEK, 6_600_000),
+        (Unit.PERCENT, 58),
+        (Unit.PERSONS, 498),
+    ]

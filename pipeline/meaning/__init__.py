@@ -50,6 +50,7 @@ turned.py      tables whose rows are years and whose heads name the lines
 sizes.py       what the size of amounts tells of their unit
 tableunit.py   the unit of a table's amounts
 indents.py     how far each label is set in
+lineunits.py   the units that lines state for themselves, and what they count
 paying.py       what tells that lines are those who pay
 spent.py       what tells that lines spend money, whatever their names
 statement.py   one table understood

@@ -86,7 +86,7 @@ def year_running(s: Sight) -> tuple[int, ...] | None:
     """The year in which a plan is written, of a forecast without one left of the plan's own budget (`Budget | Prognos |
     Budget 2026`), or between it and what is told of years before on its right, and of a budget right before it."""
     identity, own = s.context.identity, s.context.identity.fiscal_year
-    planned = identity.document_type in PLANS and identity.version is Version.ORIGINAL
+    planned = identity.document_type in PLANS and identity.version is not Version.REVIDERAD
     left, right = s.row.heads[: s.number - 1], s.row.heads[s.number :]
     foreseen = s.head.measure is Measure.FORECAST and _is_bare(s.head)
     beside = s.head.measure is Measure.BUDGET and _is_bare(s.head) and right and _is_bare(right[0])

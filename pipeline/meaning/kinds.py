@@ -254,7 +254,8 @@ def section_of_title(
     its first block, which tell whether it shows balances."""
     title = next((title for title in titles if not _says_nothing_of_lines(title)), "")
     held = _put_by(titles, columns, rows) or _held(note_title(titles) or title, columns)
-    if held and {row.words.named for row in rows if row.words and row.has_amounts} <= {None, held}:
+    named = {row.words.named for row in rows if row.words and row.has_amounts}
+    if held and named - set(FLOWS) <= {None, held}:  # what is owed may name its purpose (`Ej utbetalda insatsmedel`)
         return held
     if note := note_title(titles):
         return note_section(note)

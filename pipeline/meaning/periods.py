@@ -197,11 +197,11 @@ _MONTH_ALONE = re.compile(rf"{YEAR}-?(0[1-9]|1[0-2])")  # `202203`
 @lru_cache(maxsize=8192)
 def part_alone(text: str) -> Part | None:
     """The month, quarter, tertial or half that a head names beside its measure, and nothing else (`Jan`, `feb 2024`,
-    `Utfall kv 2`, `2:a halvåret`, `Period 201912`)."""
+    `Utfall kv 2`, `2:a halvåret`, `Inbetalning 2:a halvåret`, `Period 201912`)."""
     words, line = load(), unbroken(text)
     if words.has("column", "to_date", line):
         return None
-    for measure in ("outcome", "budget", "forecast"):
+    for measure in ("outcome", "budget", "forecast", "paid"):
         line = words["measure", measure].sub(" ", line).strip()
     line = words["document", "period_of"].sub(" ", line).strip()
     if numbered := _MONTH_ALONE.fullmatch(line):

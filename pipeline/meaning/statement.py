@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import (
@@ -29,6 +28,7 @@ from pipeline.meaning.counting import kinds_of_numbers
 from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.lineunits import with_line_units
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import is_time, row_names
 from pipeline.meaning.spent import (
@@ -42,6 +42,7 @@ from pipeline.meaning.spent import (
 )
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
 from pipeline.meaning.tableunit import CHAPTER, SHORT, denial, table_unit
+from pipeline.meaning.tallies import sign, values_of
 from pipeline.meaning.textlines import title_lines, unnumbered
 from pipeline.meaning.unread import unread_columns
 from pipeline.meaning.words import fold, load, whole_words
@@ -58,7 +59,6 @@ from pipeline.records import replace
 
 _MOST_LINES = 0.6  # of the labels, from which on their section in other tables is that of all
 _PARTS = 2  # amounts of a row at least that its last may add up
-_MONEY = 2  # lines that state a unit of money, at least, where all lines state theirs
 
 
 def understand(table: Table, context: Context) -> Statement:
@@ -146,7 +146,7 @@ def _readings(table: Table, context: Context) -> list[Reading]:
             item = context.vocabulary.line_item(named_as, None, context.identity.forbund_id) if label else None
             measured = named.measured if named else ""
             lines.append(Reading(row, number, label, words, item, measured))
-        found += _with_counted_sums(_with_other_units(paid_people(lines)))
+        found += with_line_units(paid_people(lines))
     return found
 
 
@@ -157,39 +157,6 @@ def _adds_across(row: Row) -> bool:
     values = [amount.value for amount in found if amount.unit != "%"]
     added = len(values) == len(found) > _PARTS and sum(values[:-1]) == values[-1]
     return added and values[-1] not in (0, 1, 100)
-
-
-def _with_counted_sums(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """The rows of a block, a bare sum (`Totalt`) below nothing but lines that say what they count counting it too."""
-    above: set[Unit | None] = set()
-    for reading in readings:
-        words = reading.words
-        bare = words and words.counted is None and load()["role", "total"].fullmatch(fold(words.text))
-        if words and bare and above and None not in above:
-            kind = Unit.COUNT if len(above) > 1 else next(iter(above))
-            yield replace(reading, words=replace(words, counted=kind))
-            continue
-        above |= {words.counted if words else None} if any(reading.row.cells) else set()
-        yield reading
-
-
-def _with_other_units(readings: Sequence[Reading]) -> list[Reading]:
-    """The rows of a block, where all others say their unit or what they count (`Eget kapital, tkr`) those that say
-    another (`Arkiv, TB`) counting things, and those that say none and name money the unit that all others say."""
-    lines = [reading for reading in readings if reading.words and any(reading.row.cells)]
-    silent = [r for r in lines if r.words and not (r.words.unit or r.words.counted)]
-    money = [r.words.unit for r in lines if r.words and r.words.unit]
-    if not silent or len(money) < _MONEY:
-        return list(readings)
-    if all(map(units.ends_in_unit, (r.label for r in silent))):
-        return [_with(r, counted=Unit.COUNT) if r in silent else r for r in readings]
-    shared = money[0] if len({unit.scale for unit in money}) == 1 and len(money) > len(silent) else None
-    named = [r for r in silent if shared and r.words and r.words.named]
-    return [_with(r, unit=shared) if r in named else r for r in readings]
-
-
-def _with(reading: Reading, **said: Any) -> Reading:
-    return replace(reading, words=reading.words and replace(reading.words, **said))
 
 
 _LETTERS = r"[A-ZÅÄÖ]{1,3}-?"  # before the number of a project (`P-1014`)
@@ -280,6 +247,7 @@ def _facts(
     spent = spends(table, rows, context)
     specified = any(load().has("section", "of_account", fold(title)) for title in title_lines(table.titles)[:1])
     followed_up = follows_up(rows, meant)
+    income = 0  # the sign of the total of income above
     notes = kinds.numbered_headings(rows)
     for reading, before, note_no in zip(rows, [None, *notes], notes, strict=False):
         corner, starts = "", None
@@ -308,6 +276,12 @@ def _facts(
         if followed_up:
             known = None if known in BALANCE else known
             words = replace(words, hint=None) if words and words.hint in BALANCE else words
+        own = sign(values_of(reading, meant[reading.block - 1]))
+        if income * own < 0 and words and not (words.total or words.result):  # a member named below, who gets money
+            known = None if known is Section.INCOME else known
+            words = replace(words, hint=None) if words.hint is Section.INCOME else words
+        elif words and words.total and words.named is Section.INCOME:
+            income = own
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
         style = (reading.row.bold, round(reading.row.indent / 4))
         begins = note_no is not None and note_no != before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -86,5 +86,10 @@ def opposed(one: Line, other: Line) -> bool:
 
 def sign_of(line: Line) -> int:
     """1 or -1 where all amounts that are not 0 have that sign, else 0."""
-    signs = {1 if value > 0 else -1 for value in line.values.values() if value}
+    return sign(line.values)
+
+
+def sign(values: Mapping[int, Decimal]) -> int:
+    """1 or -1 where all values that are not 0 have that sign, else 0."""
+    signs = {1 if value > 0 else -1 for value in values.values() if value}
     return signs.pop() if len(signs) == 1 else 0
