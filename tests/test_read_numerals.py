@@ -8,7 +8,7 @@ import pytest
 from pipeline.model import Word
 from pipeline.read.blots import Piece
 from pipeline.read.numbers import _chosen, _is_dash, _Span, _spans
-from pipeline.read.numerals import choose, fits, may_be_numeric
+from pipeline.read.numerals import Choice, choose, fits, may_be_numeric, with_usual_points
 from pipeline.read.ocr import Token
 from pipeline.read.placing import _by_gaps, _regrouped
 from pipeline.read.said import Blots, Said, is_numeric, same_digits
@@ -54,6 +54,15 @@ def test_a_comma_is_told_from_a_point_by_its_shape() -> None:
 
 def test_a_minus_is_seen_by_its_shape() -> None:
     assert choose(said("443", "-443"), Blots("-ddd")).said.text == "-443"
+
+
+def test_a_smudged_point_between_thousands_is_one_where_others_are() -> None:
+    others = [Choice(Said(text, 96.0, "a")) for text in ("1.743", "- 4.667", "9.334", "36", "18.668")]
+    smudged = Choice(Said("1,734", 90.0, "b"), ("1.734",))
+    *_, one = with_usual_points([*others, smudged])
+    assert (one.said.text, one.others) == ("1.734", ("1,734",))
+    assert with_usual_points([*others[:3], smudged])[-1].said.text == "1,734"
+    assert with_usual_points([*others, replace(smudged, others=())])[-1].said.text == "1,734"
 
 
 def test_a_short_dash_that_is_read_as_another_sign_is_a_minus() -> None:

@@ -24,6 +24,7 @@ from .numerals import (
     with_doubted_year,
     with_lost_comma,
     with_unsure_groups,
+    with_usual_points,
 )
 from .ocr import Token
 from .pictures import Boxes, Grey, middles, without
@@ -121,9 +122,10 @@ def numbers(sheet: Sheet, seen: Sequence[Seen]) -> dict[int, list[Number]]:
     ask(open_(), tesseract(grey, ocr.SWEDISH, LESS, "tesseract swe small"))
     found: dict[int, list[Number]] = {}
     step = pitch(prints, (span.cut.tall for span in spans))
-    for span, several, (boxes, shape) in zip(spans, said, prints, strict=True):
-        choice = with_unsure_groups(with_doubted_year(_chosen(span, several, shape)))
-        choice = with_lost_comma(choice, behind_comma(boxes, shape, step * span.cut.tall))
+    chosen = (_chosen(span, several, shape) for span, several, (_, shape) in zip(spans, said, prints, strict=True))
+    choices = with_usual_points([with_unsure_groups(with_doubted_year(choice)) for choice in chosen])
+    for span, own, (boxes, shape) in zip(spans, choices, prints, strict=True):
+        choice = with_lost_comma(own, behind_comma(boxes, shape, step * span.cut.tall))
         words = placed(choice.said, span.cut)
         if span.mark:
             words, choice = apostrophes.joined(words, span.mark), _with_apostrophes(choice, span.mark)

@@ -39,9 +39,13 @@ _LED = re.compile(r"[A-HJ-NPRT-Y]\d")  # a letter that looks like no digit, befo
 _PART = re.compile(r"[A-HJ-NPRT-Y]\d[ /-]?(?:19|20)\d\d")  # a part of a year, told so (`T1 2012`)
 _DASHES = re.compile(rf"[{MINUS}]{{2,}}(?=\s?\d)")
 _LIKE_DASH = re.compile(r"[=~_](?=\s?\d)")  # what a short dash before digits is read as
+_POINTS, _COMMAS = (  # thousands set apart by them
+    re.compile(rf"[(]?[{MINUS}+]?\s?\d{{1,3}}(?:{mark}\d{{3}})+[)]?") for mark in (r"\.", ",")
+)
 SHAPE = "the shape of its blots"
 PERCENT = ("xdx", "?dx", "xd?", "?d?")  # the shapes of a percent sign: a stroke between two rings
 SPECK = 4.0  # what speaks against a reading with a speck for a point
+USUALLY = 4  # times as many numbers of a page that have points between thousands as have commas
 OPEN = 50.0  # how sure a reading is at most that no more readers have than another
 FORCED = 10.0  # how sure a reader is less than that would read another sign, of which only those of amounts are allowed
 _LIKELY = 60.0  # a lone reading that is less sure than this is no number
@@ -202,6 +206,27 @@ def with_unsure_groups(choice: Choice) -> Choice:
     text = re.sub(r"\d", UNREADABLE, said.text)
     tokens = tuple(replace(token, text=re.sub(r"\d", UNREADABLE, token.text)) for token in said.tokens)
     return replace(choice, said=replace(said, text=text, tokens=tokens))
+
+
+def with_usual_points(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices of a page's numbers, one whose thousands a comma sets apart (`1,734`) with the point that another
+    reader saw, where points do so on the page: by its shape a smudged point is a comma, and three decimals are rare."""
+    texts = [choice.said.text.strip() for choice in choices]
+    usual = sum(map(bool, map(_POINTS.fullmatch, texts)))
+    rare = sum(map(bool, map(_COMMAS.fullmatch, texts)))
+    return [_with_point(one) if usual >= USUALLY * rare else one for one in choices]
+
+
+def _with_point(choice: Choice) -> Choice:
+    text = choice.said.text.strip()
+    if not _COMMAS.fullmatch(text):
+        return choice
+    told = (o for o in choice.others if _POINTS.fullmatch(o.strip()) and digits_of(o) == digits_of(text))
+    pointed = next(told, "")
+    if not pointed:
+        return choice
+    others = tuple(text if other == pointed else other for other in choice.others)
+    return replace(choice, said=replace(choice.said, text=pointed, tokens=()), others=others, confirmed_by=())
 
 
 def _is_specked(text: str, grouped: Set[str]) -> bool:
