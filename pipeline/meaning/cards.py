@@ -1,5 +1,5 @@
 """Cards of insatser: their first line may be one like the others and taken for a head; what they budget is a cost.
-Tiles: each of their amounts has words of its own."""
+Tiles: each of their amounts has words of its own; so have the numbers of lists that state no unit."""
 
 from __future__ import annotations
 
@@ -67,6 +67,13 @@ def named_alone(table: Table) -> bool:
     """Whether all amounts of a table have words of their own, as those on tiles do."""
     cells = _cells(table)
     return bool(cells) and all(cell.own_label for cell in cells)
+
+
+def is_list(table: Table) -> bool:
+    """Whether a table is a list of label and amount some of whose numbers state no unit: these have words of their own
+    where the others have labels."""
+    bare = len(table.columns) == 1 and not any(block.head for block in table.blocks)
+    return bare and len({bool(cell.own_label) for cell in _cells(table)}) == 2
 
 
 def state_units(table: Table) -> bool:

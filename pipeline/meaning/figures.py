@@ -65,7 +65,7 @@ class Maker:
         self.unread = unread  # columns of each block whose head cannot be read
         self.dropped: list[tuple[int, int, str, str]] = []
         self._percent: dict[int, bool] = {}
-        self._tiled = cards.state_units(table)
+        self._stating = cards.state_units(table) or cards.is_list(table)
         self._marks = marks_of_thousands(cell.text for row in table.rows for cell in row.cells if cell)
         self._sided = False  # heads name income or costs
         self._of_result: frozenset[int] = frozenset()  # columns of the result that heads name beside both
@@ -158,7 +158,7 @@ class Maker:
             return "what heads it cannot be read"
         if UNREADABLE in reading.row.label and not cell.own_label:
             return "its label cannot be read"
-        if self._tiled and not amount.unit and not cards.says_what(cell, column):
+        if self._stating and not amount.unit and not cards.says_what(cell, column):
             return "a number of which nobody says what it counts, among amounts that state their unit"
         if not amount.unit and is_year(cell.text) and self._prints_units(column, cell):
             return "a year among amounts that print their unit"

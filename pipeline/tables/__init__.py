@@ -6,6 +6,7 @@
     gutters.py  parts of a page that stand beside each other
     areas.py    text in shaded boxes beside tables, the bars of diagrams
     tiles.py    large amounts with their names above or below them
+    listed.py   lists of label and amount
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
     stuck.py    heads, and amounts and their label, that read as one text
@@ -92,6 +93,7 @@ from .gutters import parts
 from .join import join_pages, joined_below, joined_over_pages
 from .letters import letters_joined
 from .lines import TextLine, baselines, in_reading_order, text_lines
+from .listed import lists_apart
 from .mend import mended
 from .named import with_named_cells
 from .overhang import Overhang, has_amounts, overhang, with_last_headings
@@ -231,6 +233,7 @@ def text_by_lines(page: Page) -> str:
 def _upright_tables(page: Page) -> list[Table]:
     upright = without_page_number([w for w in page.words if w.turn == 0], page.height, page.number, page.width)
     upright, tiles = tiles_apart(page.number, without_card_numbers(upright))
+    upright, lists = lists_apart(page.number, upright)
     standing, lying = walls(page.rules), floors(page.rules)
     areas = shaded(page.rules)
     apart = asides(without_diagrams(upright, areas), areas) if areas else [upright]
@@ -244,7 +247,7 @@ def _upright_tables(page: Page) -> list[Table]:
         if own and not whole and not own[0].titles:
             own[0] = replace(own[0], titles=_titles_above(part, chunks[: i - 1]))
         found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
-    return with_tiles(with_flanks(found), tiles)
+    return with_tiles(with_tiles(with_flanks(found), tiles), lists)
 
 
 def _titles_above(part: Sequence[Word], earlier: Sequence[Sequence[Word]]) -> tuple[str, ...]:

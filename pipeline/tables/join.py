@@ -10,6 +10,7 @@ from ..model import Block, Box, Cell, Doubt, Head, Row, Table
 from ..records import replace
 from .inherited import inherit
 from .leading import folded, heading_before
+from .listed import is_list
 from .mend import join_text
 from .overhang import Overhang
 from .printed import is_year
@@ -166,6 +167,8 @@ def _goes_on(before: Table, table: Table, pages: Sequence[str]) -> bool:
     """Whether a page's first table is the rest of the one that ended the page before."""
     if table.page != before.rows[-1].page + 1 or (len(table.titles) > TITLES and _own_titles(table, pages)):
         return False  # more than a page's running head stands above it: it begins here
+    if is_list(before) is not is_list(table) or (is_list(table) and _own_titles(table, pages)):
+        return False  # a list under a heading of its own, or one beside a table
     mapping = _columns_of(before, table)
     if mapping is None:
         return False
