@@ -1405,3 +1405,15 @@ def test_what_was_paid_out_to_each_party_is_a_cost() -> None:
     Totalt | 1 481 662 | 1 480 606
     """
     assert letters(test_what_was_paid_out_to_each_party_is_a_cost) == "ccc"
+
+
+def test_the_title_of_a_note_may_have_its_text_behind_it() -> None:
+    """Names that say nothing.
+
+    = Not 3 Lämnade bidrag till insatser. Bidragen betalas ut kvartalsvis mot rekvisition.
+    # Kronor | 2022 | 2021
+    Klara (ESF) | 1 642 380 | 1 104 118
+    Ronneby: Kraften | 1 020 000 | 980 000
+    Summa | 2 662 380 | 2 084 118
+    """
+    assert letters(test_the_title_of_a_note_may_have_its_text_behind_it) == "ccc"

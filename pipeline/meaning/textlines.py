@@ -12,6 +12,7 @@ _SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] +[A-ZÅÄÖ]")
 _MARKS = re.compile(r" [·•|] ")
 _NUMBER = re.compile(r"[-–−]?\d{1,3}(?:[ .]\d{3})*(?:,\d+)? ?%?")
 POINT = re.compile(r"^\d{1,2}[.)]?\s+(?=[A-ZÅÄÖ])")  # the number of a point or a note at a line's beginning
+_RUN_IN = re.compile(r"(not\s?\d{1,2}[.:]?\s+\w[^.:!?]{2,60})\. +[A-ZÅÄÖ]", re.IGNORECASE)  # its text goes on behind it
 _NUMBERED = re.compile(r"^(?:§ ?\d{1,3}\.?|\d{1,3} ?§\.?|Tabell \d{1,2}[a-z]?[.:]?)\s+(?=[A-ZÅÄÖ])")
 
 
@@ -37,12 +38,17 @@ def is_prose(line: str) -> bool:
 
 def title_lines(titles: Sequence[str]) -> tuple[str, ...]:
     """The lines above a table (nearest first) that are titles: no running text, nor the short end of one, nor a number
-    of a diagram (`2 %`)."""
+    of a diagram (`2 %`); of a note whose text goes on behind its title, that title (`Not 3 Lämnade bidrag. De har …`).
+    """
     titles = [line for line in titles if not _NUMBER.fullmatch(line.strip())]
     found: list[str] = []
     sentence = False
     for i in range(len(titles) - 1, -1, -1):
         line, below = titles[i], titles[i - 1] if i else ""
+        if run_in := _RUN_IN.match(line):
+            found.append(run_in[1])
+            sentence = not line.rstrip().endswith((".", ":", "!", "?"))
+            continue
         amid = below[:1].islower() or below[:1].isdigit()
         broken = line.endswith(",") and i == 1 and len(below.split()) == 1 and below[:1].isupper()
         whole = line[:-1] if broken else line  # a title whose last word, an entity's name, stands on the next line
