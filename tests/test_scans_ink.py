@@ -654,3 +654,15 @@ def test_crumbs_of_a_wall_that_is_in_crumbs_all_along_are_no_signs() -> None:
 def test_what_is_measured_a_pixel_apart_stands_on_one_line() -> None:
     lines = _on_lines({1: 100.0, 2: 101.0, 3: 102.0, 4: 120.0, 5: 121.0})
     assert lines == {1: 101.0, 2: 101.0, 3: 101.0, 4: 120.5, 5: 120.5}
+
+
+def test_a_comma_at_the_left_of_its_cell_parts_no_number() -> None:
+    """A typewriter leaves half a letter's height behind it, where `310,22` is printed; one that stands deep, too."""
+    boxes = np.array([
+        (1636, 715, 1655, 744), (1661, 715, 1681, 743), (1685, 715, 1706, 744), (1713, 737, 1722, 750),
+        (1737, 715, 1755, 743), (1761, 715, 1780, 743),
+    ])  # fmt: skip
+    (number,) = pieces(boxes, np.full(len(boxes), 60))
+    assert len(parts(number)) == 1
+    without = np.delete(boxes, 3, axis=0)
+    assert len([half for one in pieces(without, np.full(5, 60)) for half in parts(one)]) == 2

@@ -31,6 +31,7 @@ REMAINS, DOTTED = 12, 0.5
 LEADERS, DOT, MARKS_APART, LEVEL = 5, 0.35, 1.3, 0.12
 ASTRAY = 0.25  # of the step of such marks: by how much one stands off its place at most
 COMMA = 0.8  # of the height of the letter before it: how high a comma that reaches below it is at most
+ROOMY = 0.6  # of the same height: the free space behind a comma in type whose signs are all as wide
 # Letters of each of two lines that are taken for one, and where the one stands wholly below the other, by their height;
 # in heights, how far the middles of their letters are apart.
 OF_A_LINE, FEW, LETTER, LINES_APART = 4, 2, 0.55, 0.5
@@ -288,7 +289,8 @@ def _neighbours(boxes: Boxes, usual: float, pitch: float = 0.0) -> tuple[NDArray
         lower = (top[None, :] - top[part, None]) * np.where(high[None, :] < high[part, None], 1, -1)
         slim = np.minimum(wide[part, None], wide[None, :]) <= 0.5 * tall
         comma = (low < COMMA * tall) & slim & (lower > 0.5 * tall)
-        below = ((apart < 0.35 * tall) | (near < NEXT * pitch)) & (shared >= 0.1 * low) & (small | comma)
+        close = (apart < 0.35 * tall) | (comma & (apart < ROOMY * tall)) | (near < NEXT * pitch)
+        below = close & (shared >= 0.1 * low) & (small | comma)
         a, b = np.nonzero(beside | over | below)
         pairs.append((a + start, b))
     return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])

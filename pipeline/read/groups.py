@@ -33,6 +33,7 @@ def parts(piece: Piece) -> list[Piece]:
     steps = np.diff(ordered[:, 0] + ordered[:, 2]) / 2 / piece.tall
     apart = (gaps >= NUMBERS_APART) & (gaps >= TIMES * least) & (steps >= STEP)  # two 1 side by side are one number's
     apart[:1] &= not _is_flat(ordered[0])  # a dash and a space before a number
+    apart &= ~_are_points(ordered, piece.tall)[:-1]  # a comma is at the left of its cell
     wide = (gaps >= SURELY_APART) | apart
     cuts = [int(at) + 1 for at in np.flatnonzero(wide) if not _is_one(ordered, gaps, int(at) + 1, piece.tall)]
     middle = middles(piece.blots)
@@ -43,6 +44,12 @@ def parts(piece: Piece) -> list[Piece]:
 def _is_flat(blot: Boxes) -> bool:
     """Whether a blot is broader than high, as a dash is and no digit."""
     return bool(blot[2] - blot[0] > blot[3] - blot[1])
+
+
+def _are_points(ordered: Boxes, tall: float) -> Any:
+    """Which signs are points or commas: low, and not broader than high."""
+    wide, high = ordered[:, 2] - ordered[:, 0], ordered[:, 3] - ordered[:, 1]
+    return (high < AS_HIGH * tall) & (wide <= high)
 
 
 def _signs(piece: Piece) -> Boxes:
