@@ -1,6 +1,7 @@
 """Words and rules become tables: geometry only, no language.
 
     facing.py   two pages on one sheet
+    swapped.py  tables whose labels stand right of their amounts
     running.py  what running text looks like
     abreast.py  whether what stands on two sides of a strip is apart
     gutters.py  parts of a page that stand beside each other
@@ -105,6 +106,7 @@ from .signs import with_signs_behind, with_signs_beside
 from .spaces import word_space
 from .spans import without_group_names
 from .stuck import amounts_apart, dates_apart, heads_apart
+from .swapped import labels_first
 from .tabular import is_tabular, with_rows_told
 from .tagged import Bounds, bounds
 from .tiles import tiles_apart, with_tiles
@@ -137,6 +139,13 @@ def find_tables(page: Page, before: Sequence[Table] = ()) -> tuple[Table, ...]:
     """
     if (sheet := facing(page)) is not None:
         return _tables_of_both(sheet, before)
+    if (swapped := labels_first(page)) is not None:
+        return tuple(map(swapped.back, _tables_after(swapped.page, before)))
+    return _tables_after(page, before)
+
+
+def _tables_after(page: Page, before: Sequence[Table]) -> tuple[Table, ...]:
+    """The tables of a page that follow those of the pages before."""
     found = _tables_on(page)
     if before and not any(row.label for table in found for row in table.rows if any(row.cells)):
         other = with_borrowed_labels(page, before)
