@@ -81,6 +81,7 @@ def test_heads_printed_over_each_other_are_not_read() -> None:
         ("Budget 2008Budget2009 Utfall 2007", False),
         ("Budget 2019-12-31 Utfall2023-08-31", False),
         ("Utfall jan2012-juni2012 18-29-åringar", False),
+        ("15 251KSEK (18 562KSEK) 8 565KSEK", False),  # a unit right behind each number
     ):
         read = [Seen(piece, (Token(text, 0.0, 9.0, 90.0),)) for piece in found]
         assert bool(unread(np.asarray(image), read, [text] * len(read), [])[0]) is left

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..amounts import UNREADABLE
+from ..amounts import UNREADABLE, unit_word
 from .blots import Piece, pieces, usual_height
 from .pictures import Boxes, Grey, components
 from .seen import Seen, upright_blots
@@ -26,6 +26,7 @@ LONG = 10  # signs of a word at least that is several printed over each other
 READ = 0.5  # of the blots of a piece are signs in its words; else it is not read
 _LOW = frozenset("-\u2013\u2014.,:;'\"*_~=")  # signs that are not as high as letters
 PLACES, SHARE = 8, 0.08  # words, and of a sheet's letters, that make it one that cannot be read: half a table
+_BEHIND = re.compile(r"(?<=\d)[^\W\d_]{2,}")  # what may be a number's unit (`15 251KSEK (18 562KSEK)`)
 # Words printed over each other: `Budget 2008udget 2009utfall`, `20B&dgeRr20ib6inär`. A single year before a word may
 # have lost its space, and a name or a number of a case has fewer changes between digits and letters.
 _OVER = re.compile(r"(?<!\d)\d{3,4}[^\W\d_]{4}")
@@ -66,10 +67,11 @@ def _letters(grey: Grey, usual: float) -> tuple[Boxes, Boxes]:
 
 def _is_read(seen: Seen, text: str) -> bool:
     signs = sum(not c.isspace() and c not in _LOW for c in text)
+    words = _BEHIND.sub(lambda found: "" if unit_word(found[0]) else found[0], text)
     over = (
         UNREADABLE in text
-        or len(_OVER.findall(text)) > 1
-        or any(len(word) >= LONG and _MIXED.search(word) for word in text.split())
+        or len(_OVER.findall(words)) > 1
+        or any(len(word) >= LONG and _MIXED.search(word) for word in words.split())
     )
     return seen.piece.flat or (signs >= READ * len(upright_blots(seen.piece)) and not over)
 
