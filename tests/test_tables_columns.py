@@ -13,7 +13,7 @@ from pipeline.tables import find_tables
 from pipeline.tables.columns import clusters, inner_walls, layout
 from pipeline.tables.grid import one_line_each
 from pipeline.tables.grouped import spread
-from pipeline.tables.gutters import find_gutter, parts
+from pipeline.tables.gutters import _above, find_gutter, parts
 from pipeline.tables.inherited import inherit
 from pipeline.tables.labelled import label_zone
 from pipeline.tables.lines import Atom, TextLine, text_lines
@@ -1571,3 +1571,12 @@ def test_days_of_years_that_follow_each_other_head_their_columns_behind_a_label_
     ]
     rows = rows_of(table_of("Lokalhyra   161231    161231\nLöner       151231    149999\nÖvrigt      140630    150331"))
     assert len(rows) == 3
+
+
+def test_a_row_that_is_not_level_is_all_above_the_gutter_that_begins_right_below_it() -> None:
+    row, title = words_of("Periodens resultat   1 182 000   1 969 000\n.\nBidrag per part")[:8], words_of("Bidrag")
+    lower = [
+        replace(w, top=w.top + 0.1, bottom=w.bottom + 0.1) if w.text in ("Periodens", "resultat") else w for w in row
+    ]
+    below = [replace(w, top=w.top + 30, bottom=w.bottom + 30) for w in title]
+    assert _above([*lower, *below], lower[-1].bottom) == lower

@@ -24,7 +24,7 @@ from .abreast import (
     narrow_lines,
     rows_apart,
 )
-from .lines import baselines, has_digit
+from .lines import SAME_LINE, baselines, has_digit
 from .running import FILLED, MIN_LINES, MIN_WORDS, SMALL, count_words
 from .walls import Floor
 
@@ -49,13 +49,23 @@ def parts(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> 
     gutter = find_gutter(words, width, floors)
     if gutter is None:
         return [list(words)]
-    above = [w for w in words if w.bottom <= gutter.top]
+    above = _above(words, gutter.top)
+    taken = set(map(id, above))
     below = [w for w in words if w.top >= gutter.bottom]
-    beside = [w for w in words if w.bottom > gutter.top and w.top < gutter.bottom]
+    beside = [w for w in words if w.top < gutter.bottom and id(w) not in taken]
     left = [w for w in beside if w.x1 <= gutter.x]
     right = [w for w in beside if w.x1 > gutter.x]
     sides = [part for side in (left, right) if side for part in parts(side, width, floors)]
     return [*([above] if above else []), *sides, *(parts(below, width, floors) if below else [])]
+
+
+def _above(words: Sequence[Word], top: float) -> list[Word]:
+    """The words above a height, with those that stand on a line with them, which need not be level."""
+    whole = [w for w in words if w.bottom <= top]
+    ends = [w for w in whole if top - w.bottom < SAME_LINE * w.size]
+    cut = [w for w in words if w.bottom > top > (w.top + w.bottom) / 2]
+    on_line = {id(w) for w in cut if any(abs(w.bottom - end.bottom) <= SAME_LINE * w.size for end in ends)}
+    return [w for w in words if w.bottom <= top or id(w) in on_line] if on_line else whole
 
 
 def find_gutter(words: Sequence[Word], width: float, floors: Sequence[Floor] = ()) -> Gutter | None:
