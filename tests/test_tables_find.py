@@ -3129,3 +3129,17 @@ def test_years_far_above_their_columns_head_them_though_a_mark_makes_one_column_
     words = [replace(w, x1=w.x1 + 6) if w.text == "240" else w for w in words_of(text)]
     (table,) = find_tables(replace(page_of(text), words=tuple(words)))
     assert heads_of(table) == [("Belopp i kronor", "Not", "2008", "2007")]
+
+
+def test_days_and_a_year_below_words_are_heads_though_one_of_them_has_words() -> None:
+    """The corner holds no more than the head of the notes."""
+    table = table_of(
+        """
+                                 Prognos      Utfall      Utfall      Budget
+                        Not   helår 2013      120831      130831        2013
+        Bidrag från medlemmarna
+        Ockelbo                  346 557     226 417     231 038     346 557
+        Ovanåker                 171 930     112 327     114 620     171 930
+        """
+    )
+    assert heads_of(table)[0][1:] == ("Prognos helår 2013", "Utfall 120831", "Utfall 130831", "Budget 2013")

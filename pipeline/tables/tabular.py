@@ -179,7 +179,8 @@ def is_worded_head(lines: Sequence[TextLine], index: int) -> bool:
     amounts = _amounts(below)
     over = [a for a in texts if any(meet(a, n) for n in amounts)]
     named = [a for a in numbers if any(meet(a, n) for n in amounts)]
-    if len(named) == len(numbers) >= len(amounts) and all(_goes_on_from_above(a, lines, index) for a in named):
+    whole = len(named) == len(numbers) and len(named) + len(over) >= len(amounts)
+    if whole and all(_goes_on_from_above(a, lines, index) for a in named):
         return not _dated_above(lines[index], lines[:index])  # else an amount that looks like a year
     return bool(over) and len(over) + len(named) >= len(amounts) - 1 and len(over) * 2 >= len(named)
 
@@ -256,13 +257,14 @@ def are_set_left(numbers: Sequence[Atom], spans: Sequence[tuple[float, float]]) 
 
 
 def _goes_on_from_above(atom: Atom, lines: Sequence[TextLine], index: int) -> bool:
-    """Whether a year, or a number close before one (`2 2009`), is the second line of a head: `Utfall tertial` stands
-    close above it."""
+    """Whether a year, a day of six digits, or a number close before a year (`2 2009`), is the second line of a head:
+    `Utfall tertial` stands close above it."""
     if index == 0 or lines[index].top - lines[index - 1].bottom > 0.6 * lines[index].size:
         return False
     own = lines[index]
     first = _DAY.match(atom.text) and any(is_year(a.text) and 0 < a.x0 - atom.x1 < own.size for a in own.atoms)
-    return (is_year(atom.text) or bool(first)) and any(
+    dated = is_year(atom.text) or (len(atom.text) == DAY_DIGITS and is_day(atom.text))
+    return (dated or bool(first)) and any(
         a.kind == "text" and not has_digit(a.text) and meet(a, atom) for a in lines[index - 1].atoms
     )
 
