@@ -24,7 +24,7 @@ from pipeline.model import Block, ColumnMeaning, Measure, Table, Unit
 from pipeline.records import replace
 
 SEVERAL = 2  # columns, and more, of a table below which a list of one column is none of it
-_FLUSH = 8.0  # points by which the ends of a column that goes on may differ
+FLUSH = 8.0  # points by which the edges of a column that goes on may differ
 
 
 def header_texts(table: Table, context: Context) -> list[tuple[str, ...]]:
@@ -53,7 +53,7 @@ def _running_heads(table: Table, context: Context) -> tuple[str, ...]:
 def _are_others(places: Sequence[tuple[float, float]], before: Sequence[tuple[float, float]]) -> bool:
     """Whether as many columns as before are others, one more on the left and one less on the right (of notes, with
     nothing on this page): most of them end where another of these did."""
-    ends = [{i for i, (_, end) in enumerate(before) if abs(end - x1) <= _FLUSH} for _, x1 in places]
+    ends = [{i for i, (_, end) in enumerate(before) if abs(end - x1) <= FLUSH} for _, x1 in places]
     elsewhere = sum(bool(at) and i not in at for i, at in enumerate(ends))
     return elsewhere > len(places) / 2 and not any(i in at for i, at in enumerate(ends))
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.meaning import entities, heads, labels, referred, units
 from pipeline.meaning.cards import named_alone
-from pipeline.meaning.columns import header_texts
+from pipeline.meaning.columns import FLUSH, header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.kinds import TITLED, note_in, note_title
@@ -257,7 +257,7 @@ def _in_its_places(table: Table, head: Head, before: Table, above: Head) -> bool
         return True
     own = [(text, *place) for text, place in zip(head.columns, table.columns, strict=True) if text]
     places = dict(zip(above.columns, before.columns, strict=True))
-    return all(min(abs(x0 - places[text][0]), abs(x1 - places[text][1])) <= _FLUSH for text, x0, x1 in own)
+    return all(min(abs(x0 - places[text][0]), abs(x1 - places[text][1])) <= FLUSH for text, x0, x1 in own)
 
 
 def _is_introduced(table: Table) -> bool:
@@ -270,14 +270,13 @@ def _is_introduced(table: Table) -> bool:
 
 _SERIES = 2  # years that are a series, at least
 _HEADING = 4  # words that a heading within a table has at most
-_FLUSH = 8.0  # points by which the edges of a column that goes on may differ
 
 
 def _stands_below(table: Table, before: Table) -> bool:
     """Whether the columns of one of two tables on a page all have an edge of a column of the other."""
 
     def within(few: Sequence[tuple[float, float]], many: Sequence[tuple[float, float]]) -> bool:
-        return all(any(min(abs(x0 - a), abs(x1 - b)) <= _FLUSH for a, b in many) for x0, x1 in few)
+        return all(any(min(abs(x0 - a), abs(x1 - b)) <= FLUSH for a, b in many) for x0, x1 in few)
 
     same = len(table.columns) == len(before.columns)
     return same or within(table.columns, before.columns) or within(before.columns, table.columns)
