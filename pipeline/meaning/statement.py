@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning import (
@@ -267,19 +267,16 @@ def _facts(
         known = context.vocabulary.section_of_line(reading.line_item) if reading.line_item else None
         words = reading.words
         if spent or heads_insatser(table.blocks[reading.block - 1].head):  # they run an insats and do not pay for it
-            known = None if known is Section.INCOME else known
-            words = replace(words, hint=None) if words and words.hint is Section.INCOME else words
+            known, words = _without((Section.INCOME,), known, words)
             if words and (words.named in BALANCE or _adds_up_money(words)):  # an insats that is called `Aktiva`
                 words = replace(words, named=None, hint=None, all_assets=False)
         if specified:  # what an account of the balance sheet is owed to or paid ahead for
             known, words = None if known in FLOWS else known, _without_flow(words)
         if followed_up:
-            known = None if known in BALANCE else known
-            words = replace(words, hint=None) if words and words.hint in BALANCE else words
+            known, words = _without(BALANCE, known, words)
         own = sign(values_of(reading, meant[reading.block - 1]))
         if income * own < 0 and words and not (words.total or words.result):  # a member named below, who gets money
-            known = None if known is Section.INCOME else known
-            words = replace(words, hint=None) if words.hint is Section.INCOME else words
+            known, words = _without((Section.INCOME,), known, words)
         elif words and words.total and words.named is Section.INCOME:
             income = own
         amounts = _has_amounts(reading.row, meant[reading.block - 1])
@@ -287,6 +284,14 @@ def _facts(
         begins = note_no is not None and note_no != before
         blank = not amounts and words is not None and words.named is None and _is_set_as_a_line(reading, rows)
         yield RowFacts(words, amounts, known, starts, labels.clean(corner), style, begins, blank)
+
+
+def _without(
+    sections: Collection[Section], known: Section | None, words: LabelWords | None
+) -> tuple[Section | None, LabelWords | None]:
+    """What is known of a line and what its words hint at, where it is of none of these sections."""
+    hinted = words is not None and words.hint in sections
+    return None if known in sections else known, replace(words, hint=None) if words and hinted else words
 
 
 def _note_section(note: str, context: Context) -> Section | None:
