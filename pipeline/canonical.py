@@ -12,6 +12,8 @@ CONTRIBUTIONS = "medlemsbidrag"
 OF_KOMMUN = "medlemsbidrag_kommun"  # what a kommun pays
 STATED_FLOWS = FLOWS | {CONTRIBUTIONS}  # what a text or a survey means by all income: often nothing but contributions
 SIDES = frozenset({"summa_tillgangar", "summa_eget_kapital_och_skulder"})  # of a balance sheet
+FIXED_ASSETS = frozenset({"immateriella_tillgangar", "materiella_tillgangar", "finansiella_tillgangar"})
+GROUPS = FIXED_ASSETS | {"anlaggningstillgangar", "omsattningstillgangar"}  # of lines in a balance sheet
 CASH_FLOWS = frozenset({"kassaflode_lopande", "kassaflode_investering", "kassaflode_finansiering"})
 
 ACTIVITIES = "verksamhet"  # all that a förbund does

@@ -1417,3 +1417,72 @@ def test_the_title_of_a_note_may_have_its_text_behind_it() -> None:
     Summa | 2 662 380 | 2 084 118
     """
     assert letters(test_the_title_of_a_note_may_have_its_text_behind_it) == "ccc"
+
+
+def test_a_total_without_a_name_above_all_lines_is_of_their_section() -> None:
+    """What each group comes to stands above its lines.
+
+    = Uppföljning per verksamhet, kr
+    # | Budget 2020 | Utfall 2020
+    *Totalt* | 3 975 000 | 2 559 444
+    *Individinsatser* | 2 700 000 | 1 777 566
+          Resursplan | 1 840 000 | 1 219 516
+          Vägen in | 640 000 | 412 050
+          Naturbaserad rehabilitering | 220 000 | 146 000
+    *Utvecklingsarbete* | 265 000 | 136 316
+          Processledare | 180 000 | 95 416
+          Utbildningsdagar | 85 000 | 40 900
+    *Förbundsgemensamt* | 1 010 000 | 645 562
+          Förbundschef 80 % | 760 000 | 498 112
+          Styrelse | 75 000 | 38 240
+          Revision | 45 000 | 21 600
+          Lokal, IT och telefon | 80 000 | 54 310
+          Redovisning, Burlövs kommun | 50 000 | 33 300
+    """
+    assert set(letters(test_a_total_without_a_name_above_all_lines_is_of_their_section)) == {"c"}
+
+
+def test_a_contribution_deducted_from_the_costs_is_income() -> None:
+    """Below their sum, above what is left.
+
+    = Detaljbudget (kr)
+    # | Aktiv väg | Alla insatser 2020
+    Personal | 696 000 | 3 336 000
+    Lokaler | 138 000 | 547 000
+    SUMMA KOSTNAD | 834 000 | 3 883 000
+    Avgår: bidrag från AF/FK | -120 000 | -265 000
+    NETTO ATT BEVILJA | 714 000 | 3 618 000
+    """
+    found = lines(test_a_contribution_deducted_from_the_costs_is_income)["Avgår: bidrag från AF/FK"]
+    assert {figure.section for figure in found.figures if figure} == {"income"}
+
+
+def test_groups_of_assets_above_their_lines_are_totals() -> None:
+    """One has a single line of its own name, one a line without amounts.
+
+    = Balansräkning (tkr)
+    # | 2020-12-31 | 2019-12-31
+    TILLGÅNGAR
+    Anläggningstillgångar | 384 554 | 315 298
+    Immateriella anläggningstillgångar | 2 158 | 446
+    Immateriella anläggningstillgångar | 2 158 | 446
+    Materiella anläggningstillgångar | 372 416 | 304 872
+    Mark och byggnader | 359 745 | 294 144
+    Maskiner och inventarier | 12 671 | 10 728
+    Övriga materiella anläggningstillgångar
+    Finansiella anläggningstillgångar | 9 980 | 9 980
+    Aktier och andelar | 9 980 | 8 880
+    Långfristiga fordringar | 0 | 1 100
+    Kassa och bank | 48 969 | 51 592
+    SUMMA TILLGÅNGAR | 433 523 | 366 890
+    """
+    document = test_groups_of_assets_above_their_lines_are_totals
+    found = statements(tables(of(document)), [""] * 9, identity("arsredovisning", 2020, None), "0" * 64, VOCABULARY)
+    totals = [line.label for line in found[0].lines if line.role is Role.TOTAL]
+    assert totals == [
+        "Anläggningstillgångar",
+        "Immateriella anläggningstillgångar",
+        "Materiella anläggningstillgångar",
+        "Finansiella anläggningstillgångar",
+        "SUMMA TILLGÅNGAR",
+    ]

@@ -554,3 +554,105 @@ def test_alternatives_that_say_by_how_much_they_differ_hold_amounts() -> None:
     found = understood(test_alternatives_that_say_by_how_much_they_differ_hold_amounts, "budget", 2027)
     assert len(figures(found)) == 6
     assert {figure.measure for figure in figures(found)} == {Measure.BUDGET}
+
+
+def test_a_budget_and_a_difference_below_what_years_alone_say_came_of_it() -> None:
+    """The heads are years.
+
+    = Ekonomi (tkr)
+    # | 2023 | 2024
+    Intäkter | 10 135 | 11 251
+    Kostnader | -69 731 | -73 300
+    Nettokostnader | -59 596 | -62 049
+    Budget | -59 689 | -63 119
+    Budgetavvikelse | 93 | 1 070
+    """
+    document = test_a_budget_and_a_difference_below_what_years_alone_say_came_of_it
+    found = figures(understood(document, "arsredovisning", 2024))
+    told = [f.measure for f in found if f.fiscal_year == 2024]
+    assert told == [*[Measure.OUTCOME] * 3, Measure.BUDGET, Measure.VARIANCE]
+
+
+def test_months_of_four_digits_beside_the_name_of_a_statement_are_its_heads() -> None:
+    """What reads as rows.
+
+    Resultaträkning | 1908 | 1808
+    Medlemsbidrag | 2 720 | 2 667
+    Insatser | -1 914 | -1 722
+    Personal | -498 | -476
+    Periodens resultat | 308 | 469
+    """
+    document = test_months_of_four_digits_beside_the_name_of_a_statement_are_its_heads
+    found = figures(understood(document, "delarsrapport", 2019, date(2019, 8, 31)))
+    assert len(found) == 8
+    told = {(f.measure, f.period_start, f.period_end) for f in found}
+    assert told == {(Measure.OUTCOME, date(y, 1, 1), date(y, 8, 31)) for y in (2018, 2019)}
+
+
+def test_amounts_of_four_digits_beside_the_name_of_a_statement_are_no_months() -> None:
+    """A year that is no neighbour.
+
+    = Resultat, tkr
+    # | Utfall 2019 | Utfall 2018
+    Resultaträkning | 1908 | 1508
+    Insatser | 1914 | 1722
+    """
+    found = figures(
+        understood(test_amounts_of_four_digits_beside_the_name_of_a_statement_are_no_months, "arsredovisning", 2019)
+    )
+    assert [f.printed for f in found][:2] == ["1908", "1508"]
+
+
+def test_what_is_reckoned_to_come_over_into_a_budget_is_of_the_budget() -> None:
+    """Whether the word stands before it or behind.
+
+    = Budget för 2008
+    # | kr
+    INTÄKTER
+    Försäkringskassan | 375 000
+    Ånge kommun | 375 000
+    Överfört från 2007 (beräknat) | 410 000
+    Att använda 2008 | 1 160 000
+    KOSTNADER
+    Insatser | 900 000
+    """
+    found = figures(
+        understood(test_what_is_reckoned_to_come_over_into_a_budget_is_of_the_budget, "verksamhetsplan", 2008)
+    )
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.BUDGET, 2008)}
+    assert [f.row_label for f in found if f.is_total] == ["Att använda 2008"]
+
+
+def test_what_is_spent_is_told_by_its_minus() -> None:
+    """The second table's lines hint at income.
+
+    = Ekonomi (tkr)
+    # | 2024 | 2025
+    Intäkter | 10 135 | 11 251
+    Kostnader | -69 731 | -73 300
+    ====
+    = Bidrag, kulturverksamhet (tkr)
+    # | Bokslut 2025 | Budget 2025
+    Arrangörsbidrag | -718 | -718
+    Studieförbundsbidrag | -397 | -400
+    Totalt | -1 115 | -1 118
+    """
+    found = understood(test_what_is_spent_is_told_by_its_minus, "arsredovisning", 2025)
+    assert {f.section for f in figures(found[1:])} == {Section.COST}
+
+
+def test_income_of_a_ledger_keeps_its_minus() -> None:
+    """In the first table income has the minus.
+
+    = Ekonomi (tkr)
+    # | 2024 | 2025
+    Intäkter | -10 135 | -11 251
+    Kostnader | 69 731 | 73 300
+    ====
+    = Bidrag, kulturverksamhet (tkr)
+    # | Bokslut 2025 | Budget 2025
+    Arrangörsbidrag | -718 | -718
+    Studieförbundsbidrag | -397 | -400
+    """
+    found = understood(test_income_of_a_ledger_keeps_its_minus, "arsredovisning", 2025)
+    assert {f.section for f in figures(found[1:])} == {Section.INCOME}

@@ -143,3 +143,17 @@ def test_what_equity_is_at_the_end_of_each_year_is_a_total() -> None:
     told = {f.column_header: (f.section, f.role) for f in found}
     assert told["Vid årets början"] == (Section.EQUITY_LIABILITY, Role.PART)
     assert told["Vid årets slut"] == (Section.EQUITY_LIABILITY, Role.TOTAL)
+
+
+def test_a_year_that_is_proposed_is_a_line_as_budgeted_ones_are() -> None:
+    """What members pay.
+
+    = Bidragens fördelning. Kommunernas del följer antalet invånare. Tusental kronor.
+    # | Staten | Regionen | Summa
+    Bokslut 2019 | 2 600 | 1 300 | 3 900
+    Budget 2020 | 2 750 | 1 375 | 4 125
+    Förslag 2021 | 2 900 | 1 450 | 4 350
+    """
+    found = figures(test_a_year_that_is_proposed_is_a_line_as_budgeted_ones_are, "budget")
+    told = [(f.measure, f.section) for f in found if f.fiscal_year == 2021]
+    assert told[:2] == [(Measure.BUDGET, Section.INCOME)] * 2

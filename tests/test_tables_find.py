@@ -3143,3 +3143,27 @@ def test_days_and_a_year_below_words_are_heads_though_one_of_them_has_words() ->
         """
     )
     assert heads_of(table)[0][1:] == ("Prognos helår 2013", "Utfall 120831", "Utfall 130831", "Budget 2013")
+
+
+def test_the_sum_of_the_shorter_of_two_tables_is_level_with_the_other_s() -> None:
+    """Far below its rows."""
+    names = ("Stegen", "Navigator", "Smedjan", "Studier", "Kansli", "Revision", "Styrelse", "Resor")
+    income = [("Försäkringskassan", "3 100", "2 960"), ("Region Stockholm", "1 550", "1 480")]
+    costs = [(name, "980", "940") for name in names]
+    words: list[Word] = []
+
+    def row(x0: float, top: float, *texts: str) -> None:
+        for text, x1 in zip(texts, (0.0, x0 + 180, x0 + 240), strict=True):
+            x = x1 - 5 * len(text) if x1 else x0
+            for part in text.split():
+                words.append(Word(part, x, top, x + 5 * len(part), top + 10, 10.0, False))
+                x += 5 * len(part) + 3
+
+    for x0, rows in ((57, income), (357, costs)):
+        row(x0, 100, "tkr", "Budget", "Utfall")
+        for i, texts in enumerate(rows, 1):
+            row(x0, 100 + 19 * i, *texts)
+        row(x0, 100 + 19 * (len(costs) + 1), "Summa", "4 650", "4 440")
+    tables = find_tables(replace(page_of(""), words=tuple(words)))
+    assert [rows_of(t)[-1][0] for t in tables] == ["Summa", "Summa"]
+    assert [len(rows_of(t)) for t in tables] == [3, 9]

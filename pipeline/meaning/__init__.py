@@ -56,6 +56,7 @@ spent.py       what tells that lines spend money, whatever their names
 statement.py   one table understood
 told.py        the unit by amounts that the running text and a table print
 stating.py     the unit that holds where a table states none
+minus.py       what is spent, told by its minus
 flow.py        a whole document, from table to table
 headlines.py   lines of the text that are heads of tables
 naming.py      the kinds of document that a line names

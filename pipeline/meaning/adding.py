@@ -22,6 +22,7 @@ from pipeline.meaning.beneath import (
     net_finance,
     of_totals,
     paid_for,
+    set_off,
 )
 from pipeline.meaning.inner import closes_above, of_their_sum
 from pipeline.meaning.ledgers import of_a_ledger
@@ -75,6 +76,7 @@ def settle(
     between_totals_and_result(lines)
     between_results(lines)
     paid_for(lines)
+    set_off(lines)
     left_over(lines)
     accumulated(lines)
     settle_balance(lines)

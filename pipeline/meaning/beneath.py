@@ -6,13 +6,15 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from pipeline import canonical
-from pipeline.meaning.rowfacts import ENDS, FLOWS
+from pipeline.meaning import labels
+from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS
 from pipeline.meaning.tallies import Line, equal, opposed, sign_of, summed
 from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section
 from pipeline.records import replace
 
-_WHOLE = canonical.STATED_FLOWS | canonical.SIDES | canonical.CASH_FLOWS  # lines that are all of something
+# lines that are all of something
+_WHOLE = canonical.STATED_FLOWS | canonical.SIDES | canonical.CASH_FLOWS | canonical.GROUPS
 _SURPLUSES = 0.2  # of units at most that cost less than others paid them
 
 
@@ -106,6 +108,7 @@ def accumulated(lines: Sequence[Line]) -> None:
 def of_totals(lines: Sequence[Line]) -> None:
     """The totals without a name below others, those of a whole section, and a last line that is the sum of totals."""
     _bare_below(lines)
+    _bare_above_all(lines)
     filled = [line for line in lines if line.values]
     _whole_sections(filled)
     _sum_of_totals(filled)
@@ -119,6 +122,15 @@ def _bare_below(lines: Sequence[Line]) -> None:
         if bare and above and above.meaning.role is Role.TOTAL and above.meaning.section in FLOWS:
             line.meaning = replace(line.meaning, section=above.meaning.section)
         above = line if line.values else above
+
+
+def _bare_above_all(lines: Sequence[Line]) -> None:
+    """A total that names no section (`Totalt`) and that a table begins with is of what all lines below it are."""
+    filled = [line for line in lines if line.values]
+    first, sections = filled[0] if filled else None, {line.meaning.section for line in filled[1:]}
+    bare = first and first.meaning.role is Role.TOTAL and first.meaning.section is None
+    if first and bare and len(sections) == 1 and sections <= {*FLOWS}:
+        first.meaning = replace(first.meaning, section=sections.pop())
 
 
 def _sum_of_totals(filled: Sequence[Line]) -> None:
@@ -164,6 +176,19 @@ def paid_for(lines: Sequence[Line]) -> None:
         closes = cost.meaning.role is Role.TOTAL and cost.meaning.section is Section.COST
         ends = result.meaning.role is Role.RESULT and result.meaning.section is Section.RESULT
         if closes and ends and equal(line.values, summed([cost, result])):
+            line.takes(Section.INCOME)
+
+
+def set_off(lines: Sequence[Line]) -> None:
+    """What is deducted from the total of the costs right above it, with the other sign, and hints at income but for the
+    word that deducts it (`Avgår: bidrag från ...`), is income where the line below is what is left of the costs."""
+    filled = [line for line in lines if line.values]
+    for cost, line, left in zip(filled, filled[1:], filled[2:], strict=False):
+        text = fold(line.facts.words.text) if line.facts.words else ""
+        word = load()["role", "deducted"].match(text)
+        hint = labels.read(text[word.end() :].lstrip(" :")).hint if word else None
+        closes = cost.meaning.role is Role.TOTAL and cost.meaning.section is Section.COST
+        if closes and hint is Section.INCOME and opposed(cost, line) and equal(left.values, summed([cost, line])):
             line.takes(Section.INCOME)
 
 
@@ -220,8 +245,8 @@ def _is_whole(line: Line) -> bool:
 
 
 def end_of_parts(lines: Sequence[Line], total: int, ends: Mapping[int, int]) -> int:
-    """Behind the last of the lines right below a line that it is the sum of, two or more; 0 where there are none. In a
-    cash flow the first may be the year's result."""
+    """Behind the last of the lines right below a line that it is the sum of, two or more or one of its own name; 0
+    where there are none. In a cash flow the first may be the year's result."""
     run: list[Line] = []
     at = total + 1
     while at < len(lines):
@@ -229,12 +254,23 @@ def end_of_parts(lines: Sequence[Line], total: int, ends: Mapping[int, int]) -> 
         first = at == total + 1 and line.meaning.section is Section.CASH_FLOW and line.meaning.role is Role.RESULT
         if line.part or first or at in ends:
             run.append(line)
-        elif line.meaning.role is not Role.VARAV:
+        elif line.meaning.role is not Role.VARAV and not (run and _is_empty_group(line)):
             return 0
         at = ends.get(at, at + 1)
-        if len(run) > 1 and equal(lines[total].values, summed(run)):
+        if (len(run) > 1 or _is_named_alike(lines[total], line)) and equal(lines[total].values, summed(run)):
             return at
     return 0
+
+
+def _is_empty_group(line: Line) -> bool:
+    """Whether a line of a balance sheet has no amounts this year nor the last."""
+    return not line.values and line.meaning.section in BALANCE
+
+
+def _is_named_alike(total: Line, part: Line) -> bool:
+    """Whether a group and its only line have one name (`Immateriella anläggningstillgångar`)."""
+    words, own = total.facts.words, part.facts.words
+    return words is not None and own is not None and fold(words.text) == fold(own.text)
 
 
 def below_varav(lines: Sequence[Line]) -> None:

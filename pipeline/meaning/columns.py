@@ -117,7 +117,8 @@ def seen_from_lines(
     of them, a line that spans years (`2017–2022`) of those."""
     meant = with_last_total(meant, rows)
     times: list[tuple[Reading, tuple[ColumnMeaning, ...]]] = []  # the lines right above, each of a time
-    for reading, line in zip(rows, said_by_lines(rows, sights), strict=True):
+    measures = {column.measure for row in meant for column in row if column.amounts}
+    for reading, line in zip(rows, said_by_lines(rows, sights, measures), strict=True):
         columns = meant[reading.block - 1]
         pairs = zip(sights[reading.block - 1], columns, strict=True)
         seen = row_of([replace(s, line=line, column=column) for s, column in pairs]) if line else columns

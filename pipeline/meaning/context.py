@@ -53,7 +53,8 @@ class Context(Record):
     titles name; `alike`: the table before, under the same heads, holds costs alone; `across`: the heads of its other
     columns, on other pages; `series`: the years and their measures in the heads of the last table before that gave each
     year one; `lines`: the sections that the document's other tables give to labels (folded), where this one says
-    none; `referred`: those of notes, by number, that the lines have which refer to them."""
+    none; `referred`: those of notes, by number, that the lines have which refer to them; `minus`: all lines are printed
+    with the minus that tells the document's costs."""
 
     identity: Identity
     sha256: str
@@ -72,5 +73,6 @@ class Context(Record):
     series: tuple[tuple[int, Measure], ...] = ()
     lines: Mapping[str, Section] = {}
     referred: Mapping[int, Section] = {}
+    minus: bool = False
     reading: str = "text"
     entities: tuple[str | None, ...] = ()

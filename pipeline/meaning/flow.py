@@ -13,6 +13,7 @@ from pipeline.meaning.columns import FLUSH, header_texts
 from pipeline.meaning.context import Context, Running, Vocabulary
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.kinds import TITLED, note_in, note_title
+from pipeline.meaning.minus import with_spent_by_sign
 from pipeline.meaning.rowfacts import ENDS, FLOWS, NOTE
 from pipeline.meaning.sizes import median_digits
 from pipeline.meaning.statement import understand
@@ -72,7 +73,8 @@ def read_document(
         series = _series(statement) or series
         found.append((own, statement))
         running = run_on(table, statement, own)
-    return tuple(_with_lines_of_others(tables, [*_with_notes_referred_to(tables, found)]))
+    found = [*_with_notes_referred_to(tables, found)]
+    return tuple(with_spent_by_sign(tables, [*_with_lines_of_others(tables, found)]))
 
 
 def _with_notes_referred_to(

@@ -13,6 +13,7 @@ from pipeline.model import Block, Cell, Head, Row, Table
 from pipeline.records import replace
 
 _SPAN = 12  # years of one table at most
+_MONTH = re.compile(r"(\d\d)(0[1-9]|1[0-2])")
 
 _AMOUNT_AFTER = re.compile(  # `… resultat för 2018: 621 664`, `: 3,8 mkr`
     r"(?<![\d-])\d{1,3}(?: \d{3})+$|:\s*[-–−(]*\s*\d[\d\s.,]*\)?\s*[a-zA-Z]*$"
@@ -107,6 +108,8 @@ def _is_head(row: Row, first: bool) -> bool:
     begins there (`BALANSRÄKNING`)."""
     first = first or kinds.names_statement(row.label)
     texts = [_whole(cell) for cell in row.cells if cell]
+    if kinds.names_statement(row.label) and _are_months(texts):
+        return True
     ends = {periods.read(text).end for text in texts} - {None}
     if not texts or not all(
         _of_head(text) or (first and (_may_begin(text, row.label) or _month_of(text) in ends)) for text in texts
@@ -179,6 +182,15 @@ def _month_of(text: str) -> date | None:
     """The end of the month that four digits are, beside a head that names it with its century or as the end of several
     (`1609` beside `1601–1609`)."""
     return periods.read(f"{text}-{text}").end if re.fullmatch(r"\d{4}", text.strip()) else None
+
+
+def _are_months(texts: Sequence[str]) -> bool:
+    """Whether texts are one month of years that follow each other, in four digits (`1908`, `1808`), which no amounts
+    beside the name of a statement are by chance."""
+    found = [_MONTH.fullmatch(text.strip()) for text in texts]
+    months = [(int(month[1]), month[2]) for month in found if month]
+    steps = {abs(after[0] - year[0]) for year, after in itertools.pairwise(months)}
+    return len(months) == len(texts) > 1 and len({month for _, month in months}) == 1 and steps == {1}
 
 
 def _of_head(text: str) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -112,7 +112,7 @@ def _names_own(s: Sight) -> bool:
     words, label, column = s.line.words, s.line.label, s.column
     if not (words and label and column) or words.measure not in _OWN or column.measure in _SIDES:
         return False
-    reckoned = load().leads("measure", "reckoned", fold(words.text)) and column.measure in _AHEAD
+    reckoned = load().has("measure", "reckoned", fold(words.text)) and column.measure in _AHEAD
     own = label.brought or words.period.year == column.fiscal_year
     return words.period.year is not None and not (reckoned and own)
 
@@ -158,16 +158,18 @@ def _is_later(s: Sight) -> bool:
 # Which lines claim something
 
 
-def said_by_lines(rows: Sequence[Reading], sights: Sequence[Sequence[Sight]]) -> Iterator[LineWords | None]:
+def said_by_lines(
+    rows: Sequence[Reading], sights: Sequence[Sequence[Sight]], measures: Collection[Measure | None]
+) -> Iterator[LineWords | None]:
     """What each line says of its columns, by its label or by the last heading above it that is a time; None for lines
-    that say nothing."""
+    that say nothing. `measures`: what the columns measure without their lines."""
     running: heads.HeadWords | None = None
     seen = [s for row in sights for s in row if s.amounts]
     measured = _name_measures(rows, [s.header for s in seen])
     passed = _years_passed(rows, seen[0]) if seen else frozenset()
     years, titled = _years_of_names(rows), _titled_years(rows)
     apart = _dated_below_headings(rows)
-    compared = _compared_below(rows) if all(s.head.measure is Measure.OUTCOME for s in seen) else frozenset()
+    compared = _compared_below(rows) if set(measures) <= {Measure.OUTCOME} else frozenset()
     dated = len(seen) < len(sights) * 2 or any(s.head.period.year or s.head.period.end for s in seen)
     held = {} if dated else dict(_held_by_year(rows))
     for reading, part, day in zip(rows, _parts_down(rows), _days_down(rows), strict=True):
@@ -215,7 +217,7 @@ def _dated_below_headings(rows: Sequence[Reading]) -> frozenset[int]:
 
 def _compared_below(rows: Sequence[Reading]) -> frozenset[int]:
     """The numbers of rows that hold an outcome's budget and the difference, one below the other (`Budget, netto`,
-    `Avvikelse`): under heads of the outcome alone they are what their labels say."""
+    `Avvikelse`): in columns of the outcome alone they are what their labels say."""
     filled = [r for r in rows if any(r.row.cells)]
     pairs = [
         (a.row.number, b.row.number)

@@ -37,6 +37,7 @@ def is_time(label: str) -> bool:
     rest = "" if units.only_unit(rest) else rest  # `Utfall 2010, kronor`
     named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
     named = named or load()["period", "year"].fullmatch(rest) is not None  # `År 2014`
+    named = named or load()["measure", "proposed"].fullmatch(rest) is not None  # `Förslag 2011`
     return bool(found.period.years or found.period.end) and (named or not rest)
 
 

@@ -18,7 +18,7 @@ _KINDS = 2  # of cost, at least, that heads name
 def spends(table: Table, rows: Sequence[Reading], context: Context) -> bool:
     """Whether anything but a corner tells that who the lines name spends money and does not pay it."""
     told = named_beside(table) or paid_out(table) or heads_kinds_of_cost(table)
-    return bool(told) or spent_by_kommun(table, rows, context)
+    return bool(told) or context.minus or spent_by_kommun(table, rows, context)
 
 
 def named_beside(table: Table) -> tuple[str, ...]:

@@ -210,6 +210,8 @@ def _roles_of_part(
     context: Context,
 ) -> list[RowMeaning]:
     running = context.running
+    if context.minus:
+        return sections.assign(facts, kind, Section.COST)
     section = kinds.section_of_title(titles, facts, meant[0] if meant else ())
     section = section or _note_section(kinds.note_title(titles), context)
     if section is None and paying.pay(facts, titles, meant[0] if meant else ()):

@@ -33,6 +33,7 @@
     shortened.py  years of two digits, numbers of parts of a year, months of four, and editions, that end heads
     tabular.py  which lines hold amounts, and which are heads
     regions.py  lines -> regions: where tables stand
+    level.py    sums level with those of a table beside
     labelled.py  the column of words that names the rows
     described.py  labels with a description below them
     sides.py    columns whose amounts stand flush left in some rows, flush right in others
@@ -93,6 +94,7 @@ from .grid import one_line_each
 from .gutters import parts
 from .join import join_pages, joined_below, joined_over_pages
 from .letters import letters_joined
+from .level import with_level_sum
 from .lines import TextLine, baselines, in_reading_order, text_lines
 from .listed import lists_apart
 from .mend import mended
@@ -278,8 +280,10 @@ def _tables_of(
     told: Bounds,
     depth: int,
     ends: bool = False,
+    level: float | None = None,
 ) -> list[Table]:
-    """The tables among some words of a page; `ends`: the page ends with them."""
+    """The tables among some words of a page; `ends`: the page ends with them, `level`: where the last row of the table
+    beside them stands."""
     if not words:
         return []
     words, typed = without_typed(dates_apart(letters_joined(words)))
@@ -295,7 +299,7 @@ def _tables_of(
     sheet = Sheet(page.number, page.width, lines, upright, flat, space, told)
     tables: list[Table] = []
     floor = 0
-    for region in find_regions(sheet.lines, upright, page.width):
+    for region in with_level_sum(find_regions(sheet.lines, upright, page.width), sheet.lines, level):
         if region.first < floor:
             continue
         plan = plan_region(sheet, region, floor)
@@ -359,7 +363,9 @@ def _side_by_side(
                 left = word.x0 < cut and not whole
                 for side, own in zip(sides, (left, not left), strict=True):
                     side.extend([word] if own or across else [])  # a line above both is read with each
-    return [table for side in sides for table in _tables_of(page, side, upright, sheet.floors, sheet.told, depth + 1)]
+    base = lines[-1].base
+    deeper = (_tables_of(page, side, upright, sheet.floors, sheet.told, depth + 1, level=base) for side in sides)
+    return [table for tables in deeper for table in tables]
 
 
 def _goes_on_apart(above: TextLine, line: TextLine, cut: float) -> bool:

@@ -130,7 +130,7 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
         if not is_tabular(line) or is_worded_head(lines, index):
             continue
         if current is not None and _goes_on(current, index, lines, walls, page_width):
-            _take(current, index, line)
+            take(current, index, line)
             continue
         if _is_year_over_amounts(lines, index):
             continue
@@ -138,7 +138,7 @@ def find_regions(lines: Sequence[TextLine], walls: Sequence[Wall], page_width: f
             continue  # a lone number belongs to a table that has begun, or to none
         current = Region(index, index, [], [])
         found.append(current)
-        _take(current, index, line)
+        take(current, index, line)
     for above, region, below in zip([None, *found], found, [*found[1:], None], strict=False):
         _take_nils(region, lines, above.last if above else -1, below.first if below else len(lines))
     return found
@@ -148,9 +148,9 @@ def _take_nils(region: Region, lines: Sequence[TextLine], after: int, until: int
     """Takes the lines right above and below a region that end in dashes where its numbers end, whatever columns of
     words they have before them: the first and the last row of a page may be of nothing else."""
     while region.first - 1 > after and _ends_in_nils(lines[region.first - 1], lines[region.first], region):
-        _take(region, region.first - 1, lines[region.first - 1])
+        take(region, region.first - 1, lines[region.first - 1])
     while region.last + 1 < until and _ends_in_nils(lines[region.last + 1], lines[region.last], region):
-        _take(region, region.last + 1, lines[region.last + 1])
+        take(region, region.last + 1, lines[region.last + 1])
 
 
 def _ends_in_nils(line: TextLine, beside: TextLine, region: Region) -> bool:
@@ -181,7 +181,8 @@ def _is_year_over_amounts(lines: Sequence[TextLine], index: int) -> bool:
     return sum(bool(_GROUPED.match(text)) for text in below) >= 2 and not any(_PLAIN.match(text) for text in below)
 
 
-def _take(region: Region, index: int, line: TextLine) -> None:
+def take(region: Region, index: int, line: TextLine) -> None:
+    """Makes a line one of the region's rows."""
     region.first, region.last = min(region.first, index), max(region.last, index)
     insort(region.tabular, index)
     region.x0 = min(region.x0, line.x0)
