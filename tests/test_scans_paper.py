@@ -358,6 +358,8 @@ def test_the_digits_of_a_year_that_nobody_agrees_on_are_left_open() -> None:
     assert with_doubted_year(Choice(said, ("2036", "2016"))).said.text == f"20{UNREADABLE}6"
     assert with_doubted_year(Choice(said, ("2036",), ("another",))).said.text == "2026"
     assert with_doubted_year(Choice(replace(said, text="4026"), ("4036",))).said.text == "4026"
+    assert with_doubted_year(Choice(replace(said, text="202]"), ("2024",))).said.text == f"202{UNREADABLE}"
+    assert with_doubted_year(Choice(replace(said, text="202)"), ())).said.text == "202)"
 
 
 @pytest.mark.parametrize(

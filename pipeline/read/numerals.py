@@ -13,6 +13,7 @@ from collections.abc import Sequence, Set
 from ..amounts import UNREADABLE
 from ..records import Record, replace
 from .behind import GROUPED, with_stars, without_mark
+from .ocr import Token
 from .said import MINUS, Blots, Said, digits_of, folded, is_numeric, is_one_number, points_of, same_digits
 from .signs import NAME as OWN
 from .signs import NAMES as OWN_NAMES
@@ -24,6 +25,7 @@ _SOUND = re.compile(  # whole groups of thousands, or none, and no more decimals
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:[- ]+\d{2,4})?|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d/\d{2,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CUT_YEAR = re.compile(r"(?:19|20)\d[\]\[|!{}\\]")
 _RAGGED = re.compile(rf"[{MINUS}+(]?\s?\d+(?: \d+)+[)]?")
 _PLAIN = re.compile(rf"[{MINUS}+]?\d+")
 _POINTED = re.compile(rf"[{MINUS}+(]?\s?\d+\.\d\d?[)]?")
@@ -185,15 +187,22 @@ def with_lost_comma(choice: Choice, behind: int) -> Choice:
 
 
 def with_doubted_year(choice: Choice) -> Choice:
-    """The choice, the digits of a year that no two readers read alike none that can be read: it may be that of a whole
-    column, and no sum would tell."""
+    """The choice, the digits of a year that no two readers read alike none that can be read, nor one that is read as
+    what was drawn beside it (`201]`): it may be that of a whole column, and no sum would tell."""
     text = choice.said.text
+    if _CUT_YEAR.fullmatch(text):
+        cut = text[:-1] + UNREADABLE
+        return replace(choice, said=replace(choice.said, text=cut, tokens=_as_one(choice.said, cut)))
     others = [other for other in choice.others if _YEAR.fullmatch(other)]
     if choice.confirmed_by or not others or not _YEAR.fullmatch(text):
         return choice
     open_ = "".join(c if all(other[at] == c for other in others) else UNREADABLE for at, c in enumerate(text))
-    tokens = tuple(replace(token, text=open_) for token in choice.said.tokens[:1]) if choice.said.tokens else ()
-    return replace(choice, said=replace(choice.said, text=open_, tokens=tokens))
+    return replace(choice, said=replace(choice.said, text=open_, tokens=_as_one(choice.said, open_)))
+
+
+def _as_one(said: Said, text: str) -> tuple[Token, ...]:
+    """The place of a reading of one word, if its reader said it, for another text."""
+    return tuple(replace(token, text=text) for token in said.tokens[:1])
 
 
 def with_unsure_groups(choice: Choice) -> Choice:
