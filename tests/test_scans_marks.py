@@ -189,6 +189,8 @@ def test_what_is_stamped_askew_on_level_lines_is_no_part_of_them() -> None:
     both = found_in(np.minimum(page, stamp))
     assert [p.box for p in both] == [p.box for p in found_in(page)]
     assert len(found_in(stamp)) == 2  # a page that lies so as a whole keeps its words
+    short = written([(850, 700, "KOMMUNSTYRELSEN"), (850, 760, "2016-03-04 INKOM"), (850, 820, "Nr 7")], 5.0)
+    assert [p.box for p in found_in(np.minimum(page, short))] == [p.box for p in found_in(page)]
     alone = written([(850, 700, "KOMMUNSTYRELSEN")], 5.0)
     assert len(found_in(np.minimum(page, alone))) == len(found_in(page)) + 1
 

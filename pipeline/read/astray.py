@@ -12,7 +12,9 @@ from .blots import Piece
 ASKEW, LEVEL = 0.05, 0.025  # by how much a stamp's line rises or falls with its length, and a page's own lines do
 WORD = 6  # letters of a line whose slope can be told
 MOST, SOME = 0.8, 5  # of the lines over and under it, so many at least, lie level where one that does not was stamped
-ALIKE, NEAR = 0.03, 4.0  # by how much two lines of a stamp differ in their slope, and how many heights they are apart
+# By how much two lines of a stamp differ in their slope, and by which share of it; how many heights they are apart, and
+# what else is of it.
+ALIKE, SHARE, NEAR, BESIDE = 0.03, 0.4, 4.0, 2.0
 FLUSH, COLUMN = 0.3, 3  # of its height by which a dash may end beside its column, and what makes a row or a column
 LONG, SHORT = 1.8, 0.33  # times as long as thick, and of a line's height: what is shorter may be a speck
 # Of a line's height: a dash that is shorter; how thick it is, of its length; by how much it ends beside its column.
@@ -27,18 +29,33 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
     written = [piece for piece in pieces if not piece.flat]
     slopes = [(piece, slope) for piece in written if (slope := _slope(piece)) is not None]
     askew = [(piece, slope) for piece, slope in slopes if abs(slope) >= ASKEW and _is_among_level(piece, slopes)]
-    stamped = {id(piece) for piece, slope in askew if any(_go_together(piece, slope, *other) for other in askew)}
+    lines = [piece for piece, slope in askew if any(_go_together(piece, slope, *other) for other in askew)]
+    stamped = {id(piece) for piece in (*lines, *_within(lines, written, slopes))}
     bands = _bands([piece for piece in written if id(piece) not in stamped])
     flat = [piece for piece in pieces if piece.flat]
     ends = np.array([piece.box[2] for piece in written])
     specks = {id(p) for p in flat if _is_thick(p) and not _is_flush(p, ends)}
     sure = [p for p in flat if id(p) not in specks and not _is_tiny(p)]
+    begins = np.array([piece.box[0] for piece in written])
+    specks -= {id(p) for p in flat if _begins_flush(p, begins) and _is_like_others(p, sure)}
     specks |= {id(p) for p in flat if _is_tiny(p) and not (_is_flush(p, ends, EXACT) and _is_like_others(p, sure))}
     short = np.array([piece.box[2] for piece in written if piece.box[2] - piece.box[0] <= NUMBER * piece.tall])
     alone = {id(p) for p in flat if not (_is_beside(p, bands) or _is_flush(p, short))}
     strays = alone | {id(p) for p in flat if _is_close(p, written)}
     left = specks | strays | _of_folds(flat, written)
     return [p for p in pieces if id(p) not in stamped and id(p) not in left]
+
+
+def _within(lines: Sequence[Piece], written: Sequence[Piece], slopes: Sequence[tuple[Piece, float]]) -> list[Piece]:
+    """The pieces too short to tell how they lie that stand amid the lines of a stamp, or close beside them."""
+    if not lines:
+        return []
+    told = {id(piece) for piece, _ in slopes}
+    boxes = np.array([piece.box for piece in lines])
+    near = BESIDE * max(piece.tall for piece in lines)
+    (x0, top), (x1, bottom) = boxes[:, :2].min(axis=0) - near, boxes[:, 2:].max(axis=0) + near
+    middles = [(piece, piece.box[0] + piece.box[2], piece.box[1] + piece.box[3]) for piece in written]
+    return [p for p, x, y in middles if id(p) not in told and x0 <= x / 2 <= x1 and top <= y / 2 <= bottom]
 
 
 def _is_close(dash: Piece, written: Sequence[Piece]) -> bool:
@@ -65,6 +82,11 @@ def _of_folds(flat: Sequence[Piece], written: Sequence[Piece]) -> set[int]:
 def _is_flush(dash: Piece, ends: NDArray[np.int64], off: float = FLUSH) -> bool:
     """Whether a dash ends where a column does, off by so much of its height at most."""
     return int((np.abs(ends - dash.box[2]) <= off * dash.tall).sum()) >= COLUMN
+
+
+def _begins_flush(dash: Piece, begins: NDArray[np.int64]) -> bool:
+    """Whether a dash begins just where a column does, as nothing does in a column set flush left."""
+    return int((np.abs(begins - dash.box[0]) <= EXACT * dash.tall).sum()) >= COLUMN
 
 
 def _is_tiny(dash: Piece) -> bool:
@@ -101,7 +123,8 @@ def _go_together(piece: Piece, slope: float, other: Piece, its: float) -> bool:
         piece.box[1] - other.box[3],
         other.box[1] - piece.box[3],
     )
-    return piece is not other and abs(slope - its) <= ALIKE and apart <= NEAR * piece.tall
+    alike = abs(slope - its) <= max(ALIKE, SHARE * max(abs(slope), abs(its)))
+    return piece is not other and alike and apart <= NEAR * piece.tall
 
 
 def _slope(piece: Piece) -> float | None:

@@ -22,6 +22,7 @@ _TWO_DIGITS = re.compile(r"^(?:\d[\d.,]*)?\d\d$")
 # `:-` behind an amount, and what it is read as where a speck touches its dots or its dash is long (`500:;-`).
 KRONOR = ":-"
 _KRONOR = re.compile(rf"(?<=\d)[:;]{{1,2}}[.,:;]?[{MINUS}]$")
+_DASHES = re.compile(rf"[{MINUS}]{{2,}}(?= ?\d)")
 _TWO_NIL = re.compile(rf"[{MINUS}]\([{MINUS}]\)")  # dashes for nothing, the year before's in parentheses
 _LIKE_NIL = re.compile(rf"[{MINUS}][({MINUS}0oOQ)]{{1,3}}")  # what they are read as where they stand close (`-O`)
 BRACKET, AS_HIGH = 0.5, 0.85  # how broad parentheses are at most, of their height, and how high, of capitals'
@@ -31,6 +32,7 @@ _TWO_V = re.compile(r"(?<=[^\W\d_])(?:vwv|wv|vw|(?=[wW]*[vV])[vVwW]{3,})")  # `A
 # Capitals that look like small letters; of the height of capitals: how high they are at least, and how high, of their
 # own height, small letters are beside them.
 BOTH, CAPITAL, LOWER = frozenset("cosuvwxz"), 0.88, (0.5, 0.88)
+SOME_LOW, BESIDE = 3, 12  # small letters that tell how high they are, so many letter heights from the first at most
 SHORT = 3  # signs that a percent sign is read as at most
 _IN_PARENTHESES = re.compile(r"\(\d\d\)")
 
@@ -39,6 +41,8 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
     """The tokens of a line: a percent sign behind a number that was read as letters (`67 Yo`) is one, asterisks before
     words are some (`xxx Resultat`), and the dash of a `000:-` that stands apart is part of it."""
     made: list[Token] = []
+    behind = [*(token.text for token in tokens[1:]), ""]
+    tokens = [_with_one_dash(token, after, piece) for token, after in zip(tokens, behind, strict=False)]
     if len(tokens) > 1 and _STARS.fullmatch(tokens[0].text) and _is_raised(tokens[0], piece):
         tokens = (replace(tokens[0], text="*" * len(tokens[0].text)), *tokens[1:])
     for token in tokens:
@@ -62,9 +66,23 @@ def mended(tokens: Sequence[Token], piece: Piece) -> Line:
         else:
             made.append(replace(token, text=_TWO_V.sub("vv", token.text)) if _TWO_V.search(token.text) else token)
     made = [_with_low_letters(token, piece) for token in made]
-    if made and made[0].text[0] in BOTH and _begins_high(piece):
-        made[0] = replace(made[0], text=made[0].text[0].upper() + made[0].text[1:])
+    if made and made[0].text[0].lower() in BOTH:
+        first = made[0].text[0]
+        first = first.lower() if _begins_low(piece) else first.upper() if _begins_high(piece) else first
+        made[0] = replace(made[0], text=first + made[0].text[1:])
     return tuple(made)
+
+
+def _with_one_dash(token: Token, behind: str, piece: Piece) -> Token:
+    """A token, a dash before digits that was read as two (`–-1 938`, `–- 0,3`) one, where one is printed."""
+    dashes = _DASHES.match(f"{token.text} {behind}")
+    if not dashes:
+        return token
+    own = _blots_of(token, piece)
+    own = own[np.argsort(own[:, 0])][:2]
+    flat = (own[:, 3] - own[:, 1] < own[:, 2] - own[:, 0]).tolist()
+    one = flat in ([True], [True, False])
+    return replace(token, text=token.text[0] + token.text[len(dashes[0]) :]) if one else token
 
 
 def _with_low_letters(token: Token, piece: Piece) -> Token:
@@ -87,6 +105,22 @@ def _begins_high(piece: Piece) -> bool:
     first = int(piece.blots[:, 0].argmin())
     lower = stands & (high >= LOWER[0] * high[first]) & (high <= LOWER[1] * high[first])
     return bool(stands[first]) and bool(high[first] >= CAPITAL * piece.tall) and int(lower.sum()) > 1
+
+
+def _begins_low(piece: Piece) -> bool:
+    """Whether the first letter of a piece reaches no higher than small letters on its line do, others being higher: the
+    capital is a reader's guess (`Som` for `som` below the first line of a label)."""
+    blots = piece.blots[np.argsort(piece.blots[:, 0])]
+    stands = np.abs(blots[:, 3] - piece.base) <= RAISED * piece.tall / 2
+    near = blots[:, 0] <= blots[0, 0] + BESIDE * piece.tall
+    tops = (piece.base - blots[:, 1]) / piece.tall
+    within = middles(blots) < blots[0, 2]
+    others = tops[stands & near & ~within]
+    low = others[(others >= LOWER[0]) & (others <= LOWER[1])]
+    high = others[others > CAPITAL]
+    if not stands[0] or len(low) < SOME_LOW or not len(high):
+        return False
+    return bool(tops[within].max() < (np.median(low) + np.median(high)) / 2)
 
 
 def _is_percent(token: Token, piece: Piece) -> bool:

@@ -43,7 +43,7 @@ from .shapes import (
     pitch,
 )
 from .sheets import TALL, Sheet
-from .units import edge_before, high_signs, may_hold_digit, with_last_digit, without_units
+from .units import edge_before, end_of_first, high_signs, may_hold_digit, with_last_digit, without_units
 
 PROSE = 6  # words from which a piece is running text, whose numbers are read once
 
@@ -56,10 +56,11 @@ NIL = ("O", "o")  # what a zero by itself is read as
 UNIT_WORDS = 2  # of a unit behind a number: `tusen kronor`
 
 _ALIKE = re.compile(r"[-\u2013\u2014\u2212+(]?[\dOÖolILSBZ|.,]+/?[)]?|[-\u2013\u2014\u2212=~_]{1,2}")
-_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOolISZB.,]{{1,9}}?)(?:(?:{MONEY_WORDS})[.*)]*|:-)$", re.IGNORECASE)
+_GLUED = re.compile(rf"([-\u2013\u2014\u2212+(]?[\dOÖolISZB.,]{{1,9}}?)(?:(?:{MONEY_WORDS})[.*)]*|:-)$", re.IGNORECASE)
 _UNIT = re.compile(r"\(?[^\W\d_]{2,}[.*)]*|:-")
 _AMOUNT = re.compile(r"[(]?[-\u2013\u2014\u2212]?\d[\d.,]*[)]?")
 _DIGIT = re.compile(r"\d")
+_YEAR_LED = re.compile(r"(?:19|20)\d\d:")  # the last line of a label before its amount: `resultat för / 2007: 611 300`
 
 
 class Number(Record):
@@ -227,7 +228,8 @@ def _spans(grey: Grey, at: int, seen: Seen) -> list[_Span]:
         return [_Span(at, 1, len(line) - 1, _cut(seen, 1, len(line) - 1), line[1:])]
     if cut := _year_before(line):
         return [_Span(at, a, b - 1, _cut(seen, a, b - 1), line[a:b]) for a, b in ((0, cut), (cut, len(line)))]
-    if may_be_numeric(seen.text, seen.sure) and not any(map(_is_word, line)):
+    led = any(_YEAR_LED.fullmatch(token.text) for token in line[:-1])
+    if not led and may_be_numeric(seen.text, seen.sure) and not any(map(_is_word, line)):
         return [_Span(at, 0, len(line) - 1, seen.piece, line)]
     if sum(not _has_digits(t.text) for t in line) >= PROSE:
         return []
@@ -281,6 +283,7 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     if not counted or not (glued or _UNIT.fullmatch(unit.text)):
         return None
     edge = edge_before(seen.piece, unit, len(unit.text) - len(head)) if head else unit.x0
+    edge = min(edge, end_of_first(seen.piece)) if nil else edge
     middle = middles(seen.piece.blots)
     cut = part(seen.piece, seen.piece.blots[middle < edge])
     signs = sum(map(str.isalnum, "".join([*(t.text for t in line[:last]), head])))  # a nought may be read as an O
@@ -336,6 +339,7 @@ def _as_nil(said: Said) -> Said:
 
 def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
     first = said[0]
+    nil = bool(span.rest) and first.text in NIL
     if not span.alone:
         return Choice(first if is_numeric(first.text) else _unread(first))
     others = [one for one in said if one.reader not in signs.NAMES]
@@ -344,9 +348,8 @@ def _chosen(span: _Span, said: Sequence[Said], blots: Blots) -> Choice:
         blots = replace(blots, signs=blots.signs[1:])  # nobody reads it: the stroke of a 4
     if blots.signs == "-":  # a dash by itself is seen by its shape: readers lose it, or make two of it
         return Choice(Said("-", max(s.sure for s in said), SHAPE), confirmed_by=(SHAPE,))
-    if span.rest and first.text in NIL and not any(is_numeric(one.text) for one in said):
-        return Choice(_as_nil(first))
     if span.rest and is_numeric(first.text):  # a leg of an m that stands behind the number is no digit of it
         most = sum(map(str.isdigit, first.text))
         said = [first, *(one for one in said[1:] if sum(map(str.isdigit, one.text)) <= most)]
-    return choose(said, blots)
+    choice = choose(said, blots)
+    return Choice(_as_nil(first)) if nil and not is_numeric(choice.said.text) else choice

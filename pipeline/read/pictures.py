@@ -21,6 +21,7 @@ FEW = 40  # blots of a page that are too few to tell how its writing lies
 SOME = 900  # blots of a page that tell which way its lines run
 COARSE = 2  # pixels that make one where only the lines' direction counts
 LONG = 30  # times as long as thick: what is thick and shorter may be a word in small bold type
+NO_WORD = 2 * LONG  # times as long as thick: longer than the small letters of any word are together
 SOLID = 0.97  # of a drawn line has ink; lines of letters have 0.9 and less
 PALE, DARKER = 110, 50  # the shade of a line that letters may be told from, and by how much they are darker
 AS_TYPE, EVEN = 6, (0.2, 0.8)  # pixels from which a line may be small type, and how many of its columns are how even
@@ -244,9 +245,9 @@ def drawn_lines(ink: NDArray[np.bool_], shortest: int, thickest: int, longest_le
 
 
 def _is_even(ink: NDArray[np.bool_], box: Boxes, even: tuple[float, float]) -> bool:
-    """Whether a thick line is as thick all along, as words in small type are not."""
+    """Whether a thick line is as thick all along, as words in small type are not, however long they are."""
     x0, top, x1, bottom = (int(v) for v in box)
-    if bottom - top < AS_TYPE or x1 - x0 >= LONG * (bottom - top):
+    if bottom - top < AS_TYPE or x1 - x0 >= NO_WORD * (bottom - top):
         return True
     thick = ink[top:bottom, x0:x1].sum(axis=0)
     usual = _thickness(ink, box)

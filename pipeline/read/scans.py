@@ -307,7 +307,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_guessed(token: Token) -> bool:
-    return token.sure < GUESSED and sum(map(str.isalpha, token.text)) >= LONG
+    return token.sure < GUESSED and sum(map(str.isalpha, token.text)) >= LONG and not _is_unit(token.text)
 
 
 def _unreadable(one: _Print) -> _Print:

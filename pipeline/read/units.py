@@ -80,6 +80,11 @@ def edge_before(piece: Piece, token: Token, signs: int) -> float:
     return starts[at] - 0.5 if 0 < at < len(starts) else share
 
 
+def end_of_first(piece: Piece) -> float:
+    """Where the first sign of a piece ends: before letters that stand as close as none of its own do (`0miljoner`)."""
+    return float(piece.blots[piece.blots[:, 0].argmin(), 2])
+
+
 def without_units(grey: Grey, units: Iterable[tuple[Piece, Piece]]) -> Grey:
     """The bitmap without the first letters of units that stand right behind numbers, each given as a piece and the part
     of it that is the number: in the rim of the last digit, they are read as a sign (`322 000)` of `322 000kr`)."""
