@@ -1486,3 +1486,24 @@ def test_groups_of_assets_above_their_lines_are_totals() -> None:
         "Finansiella anläggningstillgångar",
         "SUMMA TILLGÅNGAR",
     ]
+
+
+def test_what_is_applied_for_above_the_equity_there_is() -> None:
+    """A list of its own.
+
+    = Sökta medel från staten
+    Sökt belopp från staten 2020 | 3 215 000 kr
+    Beviljat belopp från staten 2019 | 3 150 000 kr
+    Beräknat eget kapital 2019-12-31 | 1 486 000 kr
+    """
+    assert letters(test_what_is_applied_for_above_the_equity_there_is) == "iie"
+
+
+def test_what_the_state_gives_is_income_though_it_is_paid_out() -> None:
+    """To the förbund.
+
+    = Förbundet önskar att statens medel betalas ut enligt följande plan (kr):
+    # Utbetalning 2020 | 15 januari | 15 april | Summa
+    Försäkringskassan | 803 750 | 803 750 | 1 607 500
+    """
+    assert letters(test_what_the_state_gives_is_income_though_it_is_paid_out) == "i"

@@ -19,6 +19,8 @@ def balance_goes_on(rows: Sequence[RowFacts]) -> Section | None:
     filled = sum(row.has_amounts for row in rows)
     if any(row.starts for row in rows) or filled < 3 or 3 * len(own) < filled or _opens_with_flows(ahead):
         return None  # one asset among other lines is an investment's name
+    if _opens_with_income(rows):
+        return None  # what is applied for, above the equity there is
     return own[0] if own else None
 
 
@@ -29,6 +31,13 @@ def _opens_with_flows(rows: Sequence[RowFacts]) -> bool:
     above = list(takewhile(lambda row: not (row.words and row.words.result), filled))
     hints = [row.known or row.words.hint for row in above if row.words]
     return bool(hints) and len(above) < len(filled) and all(hint in FLOWS for hint in hints)
+
+
+def _opens_with_income(rows: Sequence[RowFacts]) -> bool:
+    """Whether the first two lines or more, up to one of the balance sheet, all hint at income."""
+    hints = [row.known or row.words.hint for row in rows if row.has_amounts and row.words]
+    above = [*takewhile(lambda hint: hint not in BALANCE, hints)]
+    return len(above) > 1 and set(above) == {Section.INCOME}
 
 
 def opens_with_asset(rows: Sequence[RowFacts]) -> bool:

@@ -36,7 +36,17 @@ def paid_out(table: Table) -> tuple[str, ...]:
 
 def _is_paid(line: str) -> bool:
     """Whether a line (folded) begins with what was paid out, or says that somebody pays it."""
-    return load().leads("section", "paid_out", line) or load().has("section", "pays_out", line)
+    words = load()
+    paid = words.has("section", "pays_out", line) and not words.has("section", "given", line)
+    return words.leads("section", "paid_out", line) or paid
+
+
+def requisitioned(table: Table) -> bool:
+    """Whether the nearest titles or lines say that what the state gives is paid out (`Förbundet önskar att statens
+    medel betalas ut enligt följande`): a plan of payments is of income."""
+    words = load()
+    said = (fold(title) for title in table.titles[:2])
+    return any(words.has("section", "pays_out", line) and words.has("section", "given", line) for line in said)
 
 
 def spent_by_kommun(table: Table, rows: Sequence[Reading], context: Context) -> bool:

@@ -38,6 +38,7 @@ from pipeline.meaning.spent import (
     named_beside,
     named_corner,
     paid_out,
+    requisitioned,
     spends,
 )
 from pipeline.meaning.surroundings import SENTENCE, surroundings_of
@@ -259,6 +260,7 @@ def _facts(
             corner = head.corner if head else ""
             note = kinds.note_in(corner) or kinds.begun_over_page(table, seen)
             named = _note_section(note, context) if note else heads.section_named(corner)
+            named = Section.INCOME if named is Section.COST and requisitioned(table) else named
             numbered = note or CHAPTER.match(corner)  # `5 Upplupna kostnader` beside other notes
             more = kinds.names_result(corner) or _hold_flows(rows, seen)
             named = None if named in BALANCE and not numbered and more else named

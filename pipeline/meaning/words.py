@@ -28,7 +28,7 @@ FIELDS = {
     "period": "tertial quarter half spring autumn first second third fourth to up_to until last_day months month "
     "month_reports year",
     "section": "income plain_income cost asset equity_liability cash_flow all_assets assets valued either_side "
-    "cost_table paid_out pays_out payer contribution reserve at_day of_account including",
+    "cost_table paid_out pays_out given payer contribution reserve at_day of_account including",
     "line": "income cost asset equity_liability",
     "role": "total subtotal total_within together result net_cost no_result no_result_within stated_in brought "
     "brought_or_result available carried carried_alone result_alone deducted "
