@@ -13,6 +13,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import statements, units
+from pipeline.meaning.strays import is_scrawl
 from pipeline.model import Figure, Section, Unit
 
 VOCABULARY = vocabulary.load()
@@ -272,3 +273,26 @@ def test_a_share_by_its_name_that_a_sum_of_money_below_adds_up_is_money() -> Non
     """
     found = figures(test_a_share_by_its_name_that_a_sum_of_money_below_adds_up_is_money)
     assert [f.unit for f in found] == ["SEK"] * 8 + ["percent"] * 2
+
+
+def test_a_digit_of_a_signature_below_a_table_is_no_amount() -> None:
+    """A balance sheet with a column that nothing heads.
+
+    # Balansräkning, kronor | | Not | 2014-12-31
+    Bank | | 4 | 2 007 267
+    Summa tillgångar | | | 2 007 267
+    Årets resultat | | | 1 810 486
+    Skulder | | 6 | 196 781
+    Summa skulder och eget kapital | | | 2 007 267
+    J é | 4 | |
+    """
+    (table,) = tables(of(test_a_digit_of_a_signature_below_a_table_is_no_amount))
+    [found] = statements((table,), [""], identity("arsredovisning", 2014), "0" * 64, VOCABULARY)
+    cells = [
+        (row.label, cell, column)
+        for row in table.rows
+        for cell, column in zip(row.cells, found.columns[0], strict=False)
+        if cell
+    ]
+    assert [label for label, cell, column in cells if is_scrawl(cell, column, label, table)] == ["J é"]
+    assert not [cell.text for _, cell, column in cells if is_scrawl(cell, column, "Not", table)]

@@ -53,6 +53,7 @@ indents.py     how far each label is set in
 lineunits.py   the units that lines state for themselves, and what they count
 paying.py       what tells that lines are those who pay
 spent.py       what tells that lines spend money, whatever their names
+strays.py      numbers of a table that are none of its amounts
 statement.py   one table understood
 told.py        the unit by amounts that the running text and a table print
 stating.py     the unit that holds where a table states none

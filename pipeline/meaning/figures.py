@@ -12,10 +12,9 @@ from pipeline.amounts import (
     Amount,
     is_year,
     marks_of_thousands,
-    parse,
     parse_among,
 )
-from pipeline.meaning import cards, heads, labels, moved, periods, rowfacts, turned, units
+from pipeline.meaning import cards, heads, labels, moved, periods, rowfacts, strays, turned, units
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
@@ -160,15 +159,11 @@ class Maker:
             return "its label cannot be read"
         if self._stating and not amount.unit and not cards.says_what(cell, column):
             return "a number of which nobody says what it counts, among amounts that state their unit"
-        if not amount.unit and is_year(cell.text) and self._prints_units(column, cell):
+        if not amount.unit and is_year(cell.text) and strays.units_printed_beside(cell, column, self.table):
             return "a year among amounts that print their unit"
+        if strays.is_scrawl(cell, column, reading.label, self.table):
+            return "a digit among letters that make no word"
         return ""
-
-    def _prints_units(self, column: ColumnMeaning, but: Cell) -> bool:
-        """Whether nearly all other amounts of a column, two at least, print a unit of their own."""
-        cells = (row.cells[column.number - 1] for row in self.table.rows if len(row.cells) >= column.number)
-        others = [amount for cell in cells if cell and cell is not but and (amount := parse(cell.text))]
-        return len(others) > 1 and sum(not amount.unit for amount in others) <= len(others) // 4
 
     def _in_column(
         self, place: _Place, amount: Amount, column: ColumnMeaning, reading: Reading, meaning: RowMeaning
