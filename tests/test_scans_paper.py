@@ -264,6 +264,15 @@ def test_a_comma_that_touches_the_last_digit_hides_no_number(text: str, last: tu
     assert (UNREADABLE in with_hidden_digits(one, 30.0).text) is hidden
 
 
+@pytest.mark.parametrize(("top", "hidden"), [(0, False), (-4, True)])
+def test_the_letters_of_a_unit_do_not_tell_how_high_digits_are(top: int, hidden: bool) -> None:
+    """Digits that touch each other are one blot, and the unit's small letters are more."""
+    blots = [(0, top, 14, 18), (19, 0, 56, 18), (63, 0, 74, 18), (75, 5, 85, 18), (86, 5, 98, 18), (99, 0, 110, 18)]
+    line = (Token("6", 0.0, 14.0, 97.0), Token("544", 19.0, 56.0, 93.0), Token("ksek", 63.0, 110.0, 91.0))
+    piece = Piece((0, top, 110, 18), np.array(blots), 18.0, 18.0)
+    assert (UNREADABLE in with_hidden_digits(Seen(piece, line), 18.0).text) is hidden
+
+
 def test_a_tick_that_touches_a_digit_takes_nothing_of_it() -> None:
     print_, touched = Image.new("L", (900, 300), 255), Image.new("L", (900, 300), 255)
     for y in (40, 120, 200):

@@ -14,9 +14,9 @@ from PIL import Image, ImageFilter
 
 from ..amounts import UNREADABLE
 from ..records import replace
-from .blots import Piece, usual_height
+from .blots import Piece, part, usual_height
 from .faint import FAINT
-from .pictures import Boxes, Grey, widest_blot
+from .pictures import Boxes, Grey, middles, widest_blot
 from .seen import Seen
 
 # Of the usual height of letters: how high and wide such a blot is at least, and how wide one that is no large letter,
@@ -76,11 +76,12 @@ def _shade(part: Grey, own: NDArray[np.bool_]) -> float:
     return float(np.percentile(core, PALER)) if len(core) else 0.0
 
 
-def _are_drawn_over(piece: Piece, usual: float, pointed: bool) -> tuple[bool, bool]:
+def _are_drawn_over(piece: Piece, usual: float, pointed: bool, doubted: int) -> tuple[bool, bool]:
     """Whether something as dark as print is drawn over the first, and over the last digit of a number: its blot is
-    broader than a digit and reaches out of the line; not below it where a comma stands beside it (`pointed`)."""
+    broader than a digit and reaches out of the line; not below it where a comma stands beside it (`pointed`).
+    `doubted`: how many at its end do not tell how high digits are."""
     ordered = piece.blots[np.argsort(piece.blots[:, 0])]
-    inner = ordered[1:-1]
+    inner = ordered[1 : len(ordered) - doubted]
     inner = inner[inner[:, 3] - inner[:, 1] >= DIGIT * usual]
     if not len(inner):
         return False, False
@@ -101,11 +102,19 @@ def with_hidden_digits(seen: Seen, usual: float) -> Seen:
     if sum(map(str.isdigit, text)) < max(MANY, len(text) / 2):
         return seen
     pointed = bool(set(text[1:2] + text[-2:-1]) & set(",."))
-    first, last = _are_drawn_over(seen.piece, usual, pointed)
+    number = _before_unit(seen)
+    first, last = _are_drawn_over(number, usual, pointed, 1 if number is seen.piece else 0)
     if not (first and text[0].isdigit()) and not (last and (text[-1].isdigit() or text[-1] == "/")):
         return seen  # a parenthesis and a Q reach out of the line too
     line = tuple(replace(token, text=UNREADABLE * len(token.text)) for token in seen.line)
     return Seen(seen.piece, line, word=True)
+
+
+def _before_unit(seen: Seen) -> Piece:
+    """A piece without the unit behind its number, whose small letters do not tell how high digits are."""
+    units = [token.x0 for token in seen.line[1:] if token.text.isalpha()]
+    own = middles(seen.piece.blots) < min(units, default=float("inf"))
+    return part(seen.piece, seen.piece.blots[own]) if units and own.any() else seen.piece
 
 
 def without_hidden(left: Sequence[Piece], seen: Sequence[Seen]) -> list[Piece]:
