@@ -13,6 +13,7 @@ from pipeline.read.pictures import drawn_lines
 from pipeline.read.said import Blots, Said
 from pipeline.read.scans import _Print, _told
 from pipeline.read.seen import GUESSED, Seen
+from pipeline.read.typesize import size_of
 
 BLANK = np.full((1, 1), 255, dtype=np.uint8)  # no ink to cut
 DIGIT, LOW, DASH, COMMA = (12, 17, 0), (11, 13, 0), (13, 3, -6), (4, 6, 3)  # how wide and high, how far below the line
@@ -129,3 +130,13 @@ def test_a_hyphen_as_small_as_a_speck_is_one_where_it_begins_with_its_column() -
     assert flat(*sure, dash) == [*sure, dash]
     assert flat(*sure, speck) == sure
     assert flat(dash) == []
+
+
+@pytest.mark.parametrize("touching", [False, True])
+def test_parentheses_make_a_short_number_no_larger_than_others(touching: bool) -> None:
+    """A lone digit below a larger one would be a footnote's mark."""
+    plain = line_of((20, 31, 0), (20, 31, 0), (20, 31, 0))
+    first = [(36, 41, 9)] if touching else [(12, 41, 9), (22, 31, 0)]
+    short = line_of(*first, (22, 31, 0), (14, 41, 9))
+    one, other = (Seen(p, tokens((text, 0, p.box[2]))) for p, text in ((plain, "155"), (short, "(73)")))
+    assert size_of(other) == size_of(one)

@@ -7,6 +7,7 @@ from statistics import median
 
 import numpy as np
 
+from .pictures import Boxes
 from .seen import Seen, upright_blots
 
 CAPITALS, SMALL = 0.725, 0.53  # of the size of type: how high capitals and digits, and small letters without stems, are
@@ -69,6 +70,8 @@ def _near_size(seen: Seen, size: float, sure: Sequence[tuple[tuple[int, int, int
 def size_of(seen: Seen) -> float:
     """The size of type of a piece in pixels, as its high letters tell it."""
     letters = [c for c in seen.text if c.isalnum()]
+    if len(digits := _digits_in_parentheses(seen)):
+        return float(np.median(digits[:, 3] - digits[:, 1])) / CAPITALS
     heads = np.sort(seen.piece.base - upright_blots(seen.piece)[:, 1])
     high = sum(c.isdigit() or c.isupper() or c in _STEMS for c in letters)
     higher = sum(c in "()" for c in seen.text) + _joined(seen)  # parentheses are the highest
@@ -76,6 +79,17 @@ def size_of(seen: Seen) -> float:
     if not letters or not len(heads):
         return seen.piece.tall / CAPITALS
     return float(np.median(heads[-high:])) / CAPITALS if high else float(np.median(heads)) / SMALL
+
+
+def _digits_in_parentheses(seen: Seen) -> Boxes:
+    """The blots of the digits of a number in parentheses, but those that touch these: they reach below the line, and
+    are as many as the digits of a short one (`(73)`), whose baseline is taken to be theirs."""
+    blots = upright_blots(seen.piece)
+    signs = "".join(c for c in seen.text if c.isalnum() or c in "()")
+    if not (signs[:1] == "(" and signs[-1:] == ")" and signs[1:-1].isdigit() and len(blots) <= len(signs)):
+        blots = np.zeros((0, 4), dtype=np.int64)
+    inner: Boxes = blots[np.argsort(blots[:, 0])][1:-1]
+    return inner
 
 
 def _joined(seen: Seen) -> int:
