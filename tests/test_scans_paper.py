@@ -256,9 +256,12 @@ COMMA, TIP, FOOT = (60, 0, 92, 37), (60, -8, 84, 32), (60, 0, 90, 36)
 
 
 @pytest.mark.parametrize(
-    ("text", "last", "hidden"), [("1 078,2", COMMA, False), ("10 782", TIP, True), ("10 782", FOOT, True)]
+    ("text", "last", "hidden"),
+    [("1 078,2", COMMA, False), ("10 782", TIP, True), ("10 782", FOOT, True), ("Plan 2008", FOOT, False)],
 )
-def test_a_comma_that_touches_the_last_digit_hides_no_number(text: str, last: tuple[int, ...], hidden: bool) -> None:
+def test_what_touches_the_last_digit_hides_a_number_unless_it_is_its_comma_or_a_heads_year(
+    text: str, last: tuple[int, ...], hidden: bool
+) -> None:
     signs = np.array([(0, 0, 16, 30), (20, 0, 36, 30), (40, 0, 56, 30), last])
     one = Seen(Piece((0, 0, 92, 37), signs, 30.0, 30.0), (Token(text, 0.0, 92.0, 90.0),))
     assert (UNREADABLE in with_hidden_digits(one, 30.0).text) is hidden
