@@ -369,6 +369,24 @@ def test_a_number_and_that_of_the_year_before_in_parentheses_are_two() -> None:
     assert [(span.first, span.last) for span in found] == [(0, 1), (2, 4)]
 
 
+@pytest.mark.parametrize(
+    "texts", [(("560KSEK", 0), ("(OKSEK)", 72)), (("0", 0), ("KSEK", 12), ("(O", 72), ("KSEK)", 90))]
+)
+def test_each_of_two_numbers_with_units_of_their_own_is_read_again(texts: tuple[tuple[str, int], ...]) -> None:
+    line = tuple(Token(t, x, x + 9 * len(t), 60) for t, x in texts)
+    blots = np.array([(x, 0, x + 8, 20) for x in range(0, 135, 9)])
+    found = _spans(BLANK, 0, Seen(Piece((0, 0, 134, 20), blots, 20.0, 20.0), line))
+    half = len(line) // 2
+    assert [(span.first, span.last) for span in found] == [(0, half - 1), (half, len(line) - 1)]
+    assert [token.text.strip("()") for span in found for token in span.rest] == ["KSEK", "KSEK"]
+    assert found[0].cut.box[2] < found[1].cut.box[0]
+
+
+def test_a_nought_in_parentheses_that_touches_one_of_them_is_read_by_those_who_read_digits() -> None:
+    assert choose([Said("(O", 92.0, "swe"), *said("(0", "(0")], Blots("dx")).said.text == "(0"
+    assert choose([Said("O", 92.0, "swe"), *said("0", "0")], Blots("dx")).said.text == "O"  # a ring in the margin
+
+
 def test_a_minus_behind_a_number_is_one_where_decimals_stand() -> None:
     assert is_numeric("1.204.500,00-")
     assert not is_numeric("35.000-")

@@ -222,8 +222,8 @@ def _spans(grey: Grey, at: int, seen: Seen) -> list[_Span]:
         return [_Span(at, 0, -1, seen.piece)]
     if seen.word:
         return []
-    if (counted := _before_unit(grey, at, seen)) is not None:
-        return [counted]
+    if counted := _before_units(grey, at, seen):
+        return counted
     if len(line) > 1 and _UNIT.fullmatch(line[0].text) and all(_ALIKE.fullmatch(t.text) for t in line[1:]):
         return [_Span(at, 1, len(line) - 1, _cut(seen, 1, len(line) - 1), line[1:])]
     if cut := _year_before(line):
@@ -266,6 +266,20 @@ def _is_dash(text: str) -> bool:
     return 0 < len(text) <= 2 and all(c in MINUS + "=~_" for c in text)
 
 
+def _before_units(grey: Grey, at: int, seen: Seen) -> list[_Span]:
+    """The number of a piece that goes on with a unit; both where the year before's stands behind it in parentheses with
+    a unit of its own (`560KSEK (0KSEK)`). None where one of them is none such."""
+    line = seen.line
+    cut = next((i for i, token in enumerate(line) if i and token.text.startswith("(")), 0)
+    if not cut:
+        one = _before_unit(grey, at, seen)
+        return [one] if one is not None else []
+    halves = ((a, Seen(_cut(seen, a, b - 1), line[a:b])) for a, b in ((0, cut), (cut, len(line))))
+    found = [(a, _before_unit(grey, at, half)) for a, half in halves]
+    spans = [replace(one, first=one.first + a, last=one.last + a) for a, one in found if one is not None]
+    return spans if len(spans) == len(found) else []
+
+
 def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
     """The number at the head of a piece that goes on with a unit (`5,8miljoner kronor`, `16,0 mkr`), which may be glued
     to it; None where the piece is none such. Signs that look like digits count as some."""
@@ -278,7 +292,7 @@ def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:
         return None
     glued = _GLUED.match(unit.text)
     head = glued[1] if glued else ""
-    nil = last == 1 and line[0].text in NIL
+    nil = last == 1 and line[0].text.lstrip("(") in NIL
     counted = any(_DIGIT.search(t.text) for t in line[:last]) or bool(head) or nil
     if not counted or not (glued or _UNIT.fullmatch(unit.text)):
         return None

@@ -368,8 +368,9 @@ def _overrules(group: Sequence[Said], first: Said, blots: Blots) -> bool:
         return True  # dirt beside it
     if len(first.text) > len(blots.signs) and len(group) > 1 and same_digits(first.text.strip("[]"), group[0].text):
         return True  # `[0]`, between walls or remains of them
-    if digits and len(group) > 1 and same_digits(first.text.translate(_LOOKS), group[0].text):
-        return True  # `Sl1 500`, whose signs may touch each other
+    nil = first.text.startswith("(") and _NIL.fullmatch(first.text)
+    if (digits or nil) and len(group) > 1 and same_digits(first.text.translate(_LOOKS), group[0].text):
+        return True  # `Sl1 500`, `(O`, whose signs may touch each other
     if len(group) > 1 and "*" in group[0].text and digits_of(first.text).startswith(digits_of(group[0].text)):
         return True  # `34,455F`
     if half or not first.text or own or alike or _NIL.fullmatch(first.text):
