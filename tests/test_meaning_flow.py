@@ -186,6 +186,25 @@ def test_the_title_of_the_next_table_states_no_unit_for_the_one_above() -> None:
     assert [f.value for f in figures(found)] == [459_200, 459_200, 663_000, 663_000]
 
 
+def test_a_sentence_that_speaks_of_what_stands_below_it_states_no_unit_for_the_table_above() -> None:
+    """Kronor and ören, above projects in thousands.
+
+    = Balansräkning
+    # | 2007-12-31
+    Skattekonto | 9.318,00
+    Summa tillgångar | 9.318,00
+    below Nedanstående sammanställning visar projekten under året. Beloppen anges i tusental kronor
+    below (tkr). Belopp inom parentes är negativa.
+    ====
+    # | Förbrukat 2007
+    Navet | 1207
+    Summa | 1207
+    """
+    document = test_a_sentence_that_speaks_of_what_stands_below_it_states_no_unit_for_the_table_above
+    found = read(document, "arsredovisning", 2007, "Resultaträkning, kronor och ören")
+    assert [f.value for f in figures(found)[:2]] == [9_318, 9_318]
+
+
 def test_a_unit_said_later_does_not_hold_for_amounts_of_which_its_own_are_roundings() -> None:
     """The first table is in kronor: the second says so.
 

@@ -217,3 +217,39 @@ def test_what_a_line_measures_leaves_a_difference_one_unless_the_lines_are_measu
 def test_no_source_is_asked_twice(order: str) -> None:
     sources = [source for _, source in getattr(precedence, order)]
     assert len(sources) == len(set(sources)) > 1
+
+
+def test_columns_that_say_nothing_are_of_what_the_sum_beside_them_adds_up() -> None:
+    """What was granted stands in the title.
+
+    = Beviljade medel per kommun 2016
+    # tkr | Flen | Gnesta | Trosa | Summa utfall 2015 | Budget 2016
+    Steget vidare | 212 | 305 | 172 | 689 | 700
+    """
+    found = seen(test_columns_that_say_nothing_are_of_what_the_sum_beside_them_adds_up, identity("arsredovisning", 2016))
+    assert [s.measured for s in found[:3]] == [Claim(By.BESIDE, Measure.OUTCOME)] * 3
+    assert [s.year for s in found] == [2015, 2015, 2015, 2015, 2016]
+    assert found[4].measured == Claim(By.HEAD, Measure.BUDGET)
+
+
+def test_one_column_beside_a_sum_is_not_all_that_it_adds_up() -> None:
+    """What was granted to one, and what came of all.
+
+    = Beviljade medel 2016
+    # tkr | Flen | Summa utfall 2015
+    Steget vidare | 212 | 589
+    """
+    found = seen(test_one_column_beside_a_sum_is_not_all_that_it_adds_up, identity("budget", 2016))
+    assert found[0].measured == Claim(By.TITLE, Measure.BUDGET)
+
+
+def test_a_title_says_the_whole_year_in_a_report_of_a_part_of_it() -> None:
+    """No head says a time.
+
+    = Medlemmarnas bidrag helår 2010
+    Staten | 8 250 tkr
+    Regionen | 4 125 tkr
+    """
+    who = identity("delarsrapport", 2010, date(2010, 8, 31))
+    (found,) = seen(test_a_title_says_the_whole_year_in_a_report_of_a_part_of_it, who)
+    assert found.days == Claim(By.TITLE, (date(2010, 1, 1), date(2010, 12, 31)))

@@ -222,6 +222,20 @@ def test_the_numbers_of_a_picture_are_told(tmp_path: Path) -> None:
     assert unaccounted(reading, result) == []
 
 
+def test_amounts_that_were_taken_for_a_head_are_told(tmp_path: Path) -> None:
+    """What is read as letters made words of two rows.
+
+    !columns 60 300 380
+    Kostnader (tkr) | Budget 2025 | Bokslut 2024
+    Hyra | 1 142 tkr (O tkr) | x
+    Revision | x (x) | x
+    Lokaler | 11 096 | 10 655
+    Summa | 12 238 | 11 358
+    """
+    _, result = read_of(test_amounts_that_were_taken_for_a_head_are_told, tmp_path)
+    assert any("1 142" in line for line in result.dropped)
+
+
 def test_a_goal_that_is_a_bound_is_an_amount(tmp_path: Path) -> None:
     """Signs before goals, and a number that ends a label's sentence.
 

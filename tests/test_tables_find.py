@@ -1441,6 +1441,18 @@ def test_the_rest_of_a_table_below_running_text_beside_it_goes_on() -> None:
     assert [row.label for row in table.rows] == [*(f"Insats nummer {n}" for n in range(1, 9)), "Summa"]
 
 
+def test_a_row_in_types_of_two_sizes_goes_on_below_running_text_beside_it(tmp_path: Path) -> None:
+    """Its amounts are larger than its labels: the row above is as near to them as the rows before."""
+    prose = "Förbundet har under året beslutat om medel till flera nya insatser för"
+    script = ["!size 8", *(f"!text 40 {100 + 11 * line} {prose}" for line in range(8))]
+    for row, label in enumerate(("Medlemsbidrag", "Kostnader", "Årets resultat", "Eget kapital vid årets slut")):
+        at = 113 + 26 * row
+        script += ["!size 8", f"!text 380 {at} {label}", "!size 12", f"!text 500 {at} {row + 2} 800"]
+    page = read(make(tmp_path / "a.pdf", "\n".join(script))).pages[0]
+    (table,) = find_tables(page)
+    assert [row.label for row in table.rows][-1] == "Eget kapital vid årets slut"
+
+
 def test_rows_of_long_labels_are_no_running_text_beside_a_table() -> None:
     table = table_of("""
                                                        2024       2023

@@ -227,3 +227,74 @@ def test_amounts_with_words_far_from_some_of_them_are_no_cards(tmp_path: Path) -
     script = CARDS.replace("!text 220 120 Årets resultat", "!text 220 105 Årets resultat")
     found = of_tables(read(tmp_path, script))
     assert "Årets resultat" not in [f.row_label for f in found]
+
+
+RINGS = """
+    !size 9
+    !text 60 60 Samordningsförbundet Lindbygden, årsredovisning 2024
+    !size 12
+    !text 460 60 Året i siffror
+    !size 16
+    !text 470 120 12,6
+    !size 8
+    !text 472 134 mnkr
+    !text 470 174 Intäkter
+    !size 16
+    !text 470 234 11,9
+    !size 8
+    !text 472 248 mnkr
+    !text 470 288 Kostnader
+    !size 16
+    !text 470 348 438
+    !size 8
+    !text 470 388 Deltagare i insatser
+    !size 16
+    !text 470 448 52
+    !size 8
+    !text 470 488 Möten
+"""
+
+
+def test_amounts_below_each_other_have_the_names_below_their_units(tmp_path: Path) -> None:
+    """What stands nearer above each is the name of the one before; of the first it is in other type."""
+    result = read(tmp_path, RINGS)
+    assert [(f.row_label, f.printed, f.unit) for f in of_tables(result)] == [
+        ("Intäkter", "12,6 mnkr", Unit.SEK),
+        ("Kostnader", "11,9 mnkr", Unit.SEK),
+        ("Deltagare i insatser", "438", Unit.PERSONS),
+    ]
+    assert ["'52'" in line and "nobody says what it counts" in line for line in result.dropped] == [True]
+
+
+SIDE = """
+    !size 9
+    !text 200 60 Samordningsförbundet Lindbygden, årsredovisning 2024
+    !text 40 80 Intäkter
+    !text 40 120 Kostnader
+    !text 40 160 Årets resultat
+    !text 200 100 Förbundets ekonomi är god, och insatserna fortsätter under nästa år.
+    !size 13
+    !text 40 96 14 284 tkr
+    !text 40 136 -14 464 tkr
+    !text 40 176 -180 tkr
+"""
+
+
+def test_amounts_below_their_names_in_the_margin_of_a_page(tmp_path: Path) -> None:
+    found = of_tables(read(tmp_path, SIDE))
+    assert [(f.row_label, f.printed, f.section) for f in found] == [
+        ("Intäkter", "14 284 tkr", Section.INCOME),
+        ("Kostnader", "-14 464 tkr", Section.COST),
+        ("Årets resultat", "-180 tkr", Section.RESULT),
+    ]
+
+
+def test_two_amounts_below_each_other_are_no_column_of_tiles(tmp_path: Path) -> None:
+    script = "\n".join(line for line in SIDE.splitlines() if "160" not in line and "176" not in line)
+    assert of_tables(read(tmp_path, script)) == []
+
+
+def test_a_tile_of_a_time_beside_others_is_no_label_of_theirs(tmp_path: Path) -> None:
+    script = ABOVE.replace("!text 380 138 428", "!text 380 138 8:42").replace("Deltagare", "Mediantid")
+    found = of_tables(read(tmp_path, script))
+    assert [f.printed for f in found] == ["9,8 mnkr", "-0,6 mnkr", "3,1 mnkr", "37 %"]

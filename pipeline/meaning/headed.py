@@ -11,10 +11,12 @@ from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS, REPORTS
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure, Version
+from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 _RUN = 3  # years side by side that make a survey of years gone by
 _DAYS = 2  # days that end years, side by side, that show balances gone by
+_SUMMED = 2  # columns at least that a sum beside them adds up
 _AHEAD = (Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
 
 
@@ -126,6 +128,22 @@ def year_of_both(s: Sight) -> tuple[int, ...] | None:
     return (left,) if left and s.row.years == {left} else None
 
 
+def year_of_sum(s: Sight) -> tuple[int, ...] | None:
+    """The year of the sum that adds up the column and others beside it."""
+    over = _sum_of(s)
+    return own_year(replace(s, head=over)) if over else None
+
+
+def _sum_of(s: Sight) -> HeadWords | None:
+    """The head of the sum of a measure (`Summa utfall 2016`) on the right of columns, two or more, that say neither a
+    measure nor a time (`Flen`, `Gnesta`): it adds them up."""
+    plain = [bool(h.text) and not heads.read(h.text).speaks and not h.total for h in s.row.heads]
+    after = next((i for i in range(s.number, len(plain)) if not plain[i]), len(plain))
+    before = next((i for i in range(s.number - 1, -1, -1) if not plain[i]), -1)
+    over = s.row.heads[after] if plain[s.number - 1] and after < len(plain) and after - before > _SUMMED else None
+    return over if over and over.total and over.measure and over.measure not in _SIDES else None
+
+
 def names_else(s: Sight) -> bool:
     """Whether a head that says nothing of measure or time (`Återfört till förbundet`) stands behind those of a budget
     and its outcome: what it tells beside them is neither, whatever is said of them all."""
@@ -135,6 +153,12 @@ def names_else(s: Sight) -> bool:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The measure
+
+
+def measure_of_sum(s: Sight) -> Measure | None:
+    """The measure of the sum that adds up the column and others beside it."""
+    over = _sum_of(s)
+    return over.measure if over else None
 
 
 def running_budget(s: Sight) -> Measure | None:

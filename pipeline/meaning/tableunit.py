@@ -12,6 +12,7 @@ from pipeline.meaning import sizes, units
 from pipeline.meaning.context import Context
 from pipeline.meaning.textlines import is_prose, title_lines
 from pipeline.meaning.units import UnitText
+from pipeline.meaning.words import fold, load
 from pipeline.model import Cell, Table, Unit
 
 _APART = 2.5  # digits by which amounts in kronor are longer than those in thousands, at least
@@ -96,10 +97,10 @@ CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? [A-ZÅÄÖ]\S*(?: \S+){0,3}$(?<!
 
 def _own_notes(notes: Sequence[str]) -> Iterator[str]:
     """The lines below a table as far as they are its own: a short line after running text, or a numbered one (`3
-    Ekonomi`), heads what follows."""
+    Ekonomi`), heads what follows, and a line may say itself that it speaks of what stands below it."""
     running = False
     for note in notes:
-        if (running and not is_prose(note)) or CHAPTER.match(note):
+        if (running and not is_prose(note)) or CHAPTER.match(note) or load().has("evidence", "ahead", fold(note)):
             return
         running = running or is_prose(note)
         yield note

@@ -259,6 +259,13 @@ def stated_days(s: Sight) -> Days | None:
     return None
 
 
+def whole_year(s: Sight) -> Days | None:
+    """The whole year that the title right above says (`Medlemmarnas bidrag helår 2010`), in a report of a part of it
+    too, where no head beside says anything of measure or time."""
+    said = any(own.whole_year and s.year in own.years for own in map(periods.read, s.around.near))
+    return dates.of_year(s.year) if s.year and said and not any(h.speaks for h in s.row.heads) else None
+
+
 def contributed_year(s: Sight) -> Days | None:
     """The whole year for which members contribute, in a report of a part of it too."""
     return dates.of_year(s.year) if s.year and _is_of_whole_year(s) else None

@@ -35,7 +35,7 @@ FIELDS = {
     "varav accumulated used requirement closing available_alone opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity equity_column budget investment",
     "unit": "declared_by count persons headcount meant_for ratio percent money each",
-    "evidence": "money counts spent contents other shown source",
+    "evidence": "money counts spent contents other shown source ahead",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "
     "beginnings clauses each_year in_all in_brackets this_year previous_year broken_year share goal at_least done is "

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model import Box, Page, Table, Word
+from ..model import Box, Head, Page, Table, Word
 from ..tables.paged import without_page_number
 
 _TOLD = re.compile(r"(?:[^\W\d_]{2,} ){3}.*\d.*\.(?: |$)")
+
+_AMOUNTS = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 
 MARGIN = 1.0  # points by which a word may stick out of its place
 
@@ -44,11 +46,18 @@ def boxes_of(table: Table, page: int) -> Iterator[Box]:
     """The rectangles of all that a table has on a page: heads, labels, cells."""
     for block in table.blocks:
         if block.head and block.head.page == page:
-            yield from (box for box in block.head.boxes if box)
+            yield from _named(block.head)
         for row in block.rows:
             if row.page == page:
                 yield from (cell.box for cell in row.cells if cell)
                 yield from (row.label_box,) if row.label_box else ()
+
+
+def _named(head: Head) -> Iterator[Box]:
+    """The rectangles of a head's texts, without those in which amounts stand: rows that were taken for a head's lines,
+    and are in none of the table's cells."""
+    texts = (*head.columns, *[""] * len(head.boxes))
+    return (box for text, box in zip(texts, head.boxes, strict=False) if box and not _AMOUNTS.search(text))
 
 
 def holds_any(areas: Sequence[Box], word: Word) -> bool:

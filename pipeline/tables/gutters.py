@@ -163,7 +163,7 @@ def _with_rest(words: Sequence[Word], gutter: Gutter) -> float:
         if not (left or line[0].x0 >= gutter.x) or not above:
             return bottom
         room = _between_rows(above) if ends_in_amount(line) else 0.0
-        if line[0].top - max(w.bottom for w in above) > max(REST * line[0].size, room):
+        if min(w.top for w in line) - max(w.bottom for w in above) > max(REST * line[0].size, room):
             return bottom
         bottom = max(w.bottom for w in line) + 1
     return bottom

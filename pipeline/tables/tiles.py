@@ -4,7 +4,8 @@
     9,8 mnkr       10,4 mnkr      3,1 mnkr
     utfall 2024    utfall 2024    2024-12-31
 
-A row of them is a table of one row whose cells name their amounts, under what stands on the far side of them.
+A row of them is a table of one row whose cells name their amounts, under what stands on the far side of them. Tiles
+below each other, as in the margin of a page, are a table of one column.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ SMALL = 4  # of so many words one at least is in the small type of a page
 FLUSH = 3.0  # points within which words and amount begin, end, or have their middle
 REACH = 0.8  # of the amount's size: free space between it and its words
 FAR = 1.8  # ... where each amount of a row has its words as far away: at the other end of its card
+OUT = 5.0  # ... where each of several below each other has: outside the ring that it stands in
 CLOSE = 0.8  # line heights between lines of words
 LINES = 3  # of words at most, on either side
 APART = 1.5  # of the amount's size: free space around it on its own line
+COLUMN = 3  # tiles below each other at least
 TITLES = 4  # lines above tiles in which their titles are looked for
 
 
@@ -44,18 +47,25 @@ def tiles_apart(number: int, words: Sequence[Word]) -> tuple[list[Word], list[Ta
         return list(words), []
     lines = text_lines(words)
     rows = [row for line in lines if (row := _row(line, lines))]
-    if not any(_unit(w.text) == "SEK" for row in rows for tile in row for a in _atoms(tile) for w in a.words):
+    columns = _columns([line for line in lines if not any(t.amount in line.atoms for row in rows for t in row)], lines)
+    if not any(_unit(w.text) == "SEK" for tiles in (*rows, *columns) for w in _words(tiles)):
         return list(words), []
-    taken = {id(w) for row in rows for tile in row for a in _atoms(tile) for w in a.words}
+    taken = {id(w) for tiles in (*rows, *columns) for w in _words(tiles)}
     rest = [w for w in words if id(w) not in taken]
-    return rest, [_table(number, row, rest) for row in rows]
+    found = [_table(number, row, rest) for row in rows]
+    return rest, [*found, *(_table_of_column(number, tiles, rest) for tiles in columns)]
 
 
 def _may_hold(words: Sequence[Word]) -> bool:
-    """Whether two numbers in large type stand on one line: a quick look, which nearly all pages end with."""
+    """Whether two numbers in large type stand on one line, or several on the page: a quick look, which nearly all pages
+    end with."""
     small = sorted([w.size for w in words])[len(words) // SMALL] if words else 0.0
     large = [w for w in words if w.size >= LARGER * small and has_digit(w.text) and not is_year(w.text)]
-    return len({round(w.bottom) for w in large}) < len(large)
+    return len({round(w.bottom) for w in large}) < len(large) or len(large) >= COLUMN
+
+
+def _words(tiles: Sequence[_Tile]) -> list[Word]:
+    return [w for tile in tiles for a in _atoms(tile) for w in a.words]
 
 
 def _atoms(tile: _Tile) -> tuple[Atom, ...]:
@@ -79,6 +89,52 @@ def _row(line: TextLine, lines: Sequence[TextLine]) -> list[_Tile]:
     return [_Tile(t.amount, (), t.below) for t in tiles] if named_below else []
 
 
+def _columns(rest: Sequence[TextLine], lines: Sequence[TextLine]) -> list[list[_Tile]]:
+    """Tiles below each other, in line, flush left or right, all with their names on the same side. `rest`: the lines
+    that hold no row of tiles."""
+    alone = [free for line in rest if len(free := [a for a in line.numbers if _stands_free(a, line)]) == 1]
+    runs: list[list[Atom]] = []
+    for (amount,) in alone:
+        if is_year(amount.text) or parse(amount.text) is None:
+            continue
+        own = next((run for run in runs if _is_below(amount, run[-1])), None)
+        if own is None:
+            runs.append([amount])
+        else:
+            own.append(amount)
+    return [named for run in runs if (named := _named_alike([_tile(amount, lines, OUT) for amount in run]))]
+
+
+def _named_alike(tiles: Sequence[_Tile]) -> list[_Tile]:
+    """Tiles below each other with their names, those of all in one type on the same side, the nearer one where both are
+    such, if there are several tiles and some state a unit; else none."""
+    above = [_Tile(t.amount, t.above, ()) for t in tiles]
+    below = [_Tile(t.amount, (), t.below) for t in tiles]
+    named = min((side for side in (below, above) if _are_named_alike(side)), key=_distance, default=[])
+    return named if len(named) >= COLUMN and any(_unit(w.text) for w in _words(named)) else []
+
+
+def _are_named_alike(tiles: Sequence[_Tile]) -> bool:
+    names = [next((a for a in (*t.above, *t.below) if not _is_unit(a)), None) for t in tiles]
+    return all(name and names[0] and _is_alike(name, names[0]) for name in names)
+
+
+def _is_unit(text: Atom) -> bool:
+    return all(_unit(w.text) for w in text.words)
+
+
+def _distance(tiles: Sequence[_Tile]) -> float:
+    """How far the words of tiles are from their amounts at most."""
+    texts = [(t.amount.box, a.box) for t in tiles for a in (*t.above[:1], *t.below[:1])]
+    return max((max(text.top - amount.bottom, amount.top - text.bottom) for amount, text in texts), default=0.0)
+
+
+def _is_below(amount: Atom, other: Atom) -> bool:
+    """Whether an amount stands below another, in type as large and at the same place."""
+    edges = amount.x0 - other.x0, amount.x1 - other.x1, (amount.x0 + amount.x1 - other.x0 - other.x1) / 2
+    return abs(_size(amount) - _size(other)) < 0.5 and min(map(abs, edges)) <= FLUSH
+
+
 def _unit(word: str) -> str:
     """What kind of unit a word is (`mnkr`, `(tkr)`), empty where it is none."""
     unit = unit_word(word.strip("(),.:"))
@@ -88,7 +144,7 @@ def _unit(word: str) -> str:
 def _stands_free(amount: Atom, line: TextLine) -> bool:
     """Whether no text on an amount's line is close to it, or in type like its own as a row's label is."""
     room = APART * _size(amount)
-    texts = [a for a in line.atoms if a.kind == "text"]
+    texts = [a for a in line.atoms if a.kind == "text" and any(map(str.isalpha, a.text))]  # no `8:42` of another tile
     away = all(a.x1 + room < amount.x0 or a.x0 > amount.x1 + room for a in texts)
     return away and all(LARGER * _size(a) <= _size(amount) for a in texts)
 
@@ -149,7 +205,7 @@ def _stack(amount: Atom, texts: Iterator[Atom] | Sequence[Atom], reach: float) -
         if max(box.top - last.bottom, last.top - box.bottom) > room or count == LINES:
             return
         yield text
-        last, room, count = box, CLOSE * _size(text), count + 1
+        last, room, count = box, room if _is_unit(text) else CLOSE * _size(text), count + 1
 
 
 def _nearer_below(tiles: Sequence[_Tile]) -> bool:
@@ -158,6 +214,28 @@ def _nearer_below(tiles: Sequence[_Tile]) -> bool:
     over = min(t.amount.box.top - t.above[0].box.bottom for t in tiles)
     under = max(t.below[0].box.top - t.amount.box.bottom for t in tiles)
     return over > under + 2 * FLUSH
+
+
+def _table_of_column(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) -> Table:
+    """The table that tiles below each other are: a line for each, under what else is said of it. A number that states
+    no unit has to say with its name what it counts."""
+    blocks = []
+    for at, tile in enumerate(tiles, 1):
+        name, caption = _parted(tile, apart=False)
+        unit = tuple(takewhile(_is_unit, caption))
+        label, said = (join_text([a.text for a in texts]) for texts in (name, caption[len(unit) :]))
+        cell = _cell((tile.amount, *unit), label)
+        row = Row(number, at, "" if cell.own_label else label, box_of([w for a in name for w in a.words]), (cell,))
+        blocks.append(Block(Head(number, (said,)) if said else None, (row,)))
+    column = min(t.amount.x0 for t in tiles), max(t.amount.x1 for t in tiles)
+    top = min(min(a.box.top for a in _atoms(tile)) for tile in tiles)
+    return Table(number, 0, (column,), tuple(blocks), _titles(rest, top))
+
+
+def _cell(atoms: Sequence[Atom], label: str) -> Cell:
+    """An amount, with the unit below it; with its name where it has none."""
+    words = [w for a in atoms for w in a.words]
+    return Cell(" ".join(a.text for a in atoms), box_of(words), "" if any(_unit(w.text) for w in words) else label)
 
 
 def _table(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) -> Table:
@@ -189,7 +267,7 @@ def _parted(tile: _Tile, apart: bool) -> tuple[tuple[Atom, ...], tuple[Atom, ...
     them where what else is said of the amounts of the row is in another type (`apart`)."""
     if tile.above:
         return tuple(reversed(tile.above)), tile.below
-    units = tuple(takewhile(lambda a: all(_unit(w.text) for w in a.words), tile.below[:-1]))
+    units = tuple(takewhile(_is_unit, tile.below[:-1]))
     first, *others = tile.below[len(units) :]
     alike = list(takewhile(lambda a: _is_alike(a, first) and not has_digit(a.text), others))
     name = (first, *(alike if apart else takewhile(lambda a: a.text[:1].islower(), alike)))
