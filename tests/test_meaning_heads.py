@@ -59,6 +59,9 @@ MEASURES = {
     "2018": None,
     "Kommunen": None,
     "Verksamhetsplan 2024": None,
+    "Jämförelse": "variance",
+    "Jämförelse 2017-2016": "variance",
+    "Jämförelse kvartal 1 jan-mar 2016": None,
     "": None,
 }
 
@@ -79,6 +82,12 @@ def test_a_frame_that_was_decided_is_a_budget() -> None:
 )
 def test_columns_that_hold_no_amounts(text: str) -> None:
     assert read(text).amounts is False
+
+
+def test_people_below_the_head_of_a_group_are_counted_whatever_that_names() -> None:
+    assert read("Bidrag 2021 Folkmängd").counted is Unit.PERSONS
+    assert read("Delt.").counted is Unit.PERSONS
+    assert read("Bidrag per invånare").counted is None
 
 
 def test_a_difference_from_the_year_before_is_of_the_year_that_is_compared() -> None:

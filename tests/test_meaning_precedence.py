@@ -226,7 +226,8 @@ def test_columns_that_say_nothing_are_of_what_the_sum_beside_them_adds_up() -> N
     # tkr | Flen | Gnesta | Trosa | Summa utfall 2015 | Budget 2016
     Steget vidare | 212 | 305 | 172 | 689 | 700
     """
-    found = seen(test_columns_that_say_nothing_are_of_what_the_sum_beside_them_adds_up, identity("arsredovisning", 2016))
+    document = test_columns_that_say_nothing_are_of_what_the_sum_beside_them_adds_up
+    found = seen(document, identity("arsredovisning", 2016))
     assert [s.measured for s in found[:3]] == [Claim(By.BESIDE, Measure.OUTCOME)] * 3
     assert [s.year for s in found] == [2015, 2015, 2015, 2015, 2016]
     assert found[4].measured == Claim(By.HEAD, Measure.BUDGET)
@@ -253,3 +254,57 @@ def test_a_title_says_the_whole_year_in_a_report_of_a_part_of_it() -> None:
     who = identity("delarsrapport", 2010, date(2010, 8, 31))
     (found,) = seen(test_a_title_says_the_whole_year_in_a_report_of_a_part_of_it, who)
     assert found.days == Claim(By.TITLE, (date(2010, 1, 1), date(2010, 12, 31)))
+
+
+def test_the_first_months_of_a_year_beside_what_is_left_of_its_budget_have_passed() -> None:
+    """Years over groups of columns, below a title that names a budget.
+
+    = Förbundets egen budget 2015, halvårsläge
+    # tkr | 2015 Budget | 2015 Jan–juni | 2015 Återstår | 2014 Jan–juni | 2014 Bokslut
+    Insatser | 7 200 | 2 699 | 4 501 | 2 416 | 6 214
+    """
+    document = test_the_first_months_of_a_year_beside_what_is_left_of_its_budget_have_passed
+    found = seen(document, identity("budget", 2015))
+    assert [(s.measured.says, s.year) for s in found] == [
+        (Measure.BUDGET, 2015),
+        (Measure.OUTCOME, 2015),
+        (Measure.VARIANCE, 2015),
+        (Measure.OUTCOME, 2014),
+        (Measure.OUTCOME, 2014),
+    ]
+
+
+def test_the_halves_of_a_budget_are_of_it() -> None:
+    """Both months stand beside the whole, and what differs from the year before.
+
+    = Budget 2015
+    # tkr | Budget 2015 | Jan–juni 2015 | Juli–dec 2015 | Förändring
+    Insatser | 7 200 | 2 700 | 4 500 | 300
+    """
+    found = seen(test_the_halves_of_a_budget_are_of_it, identity("budget", 2015))
+    assert [s.measured.says for s in found] == [Measure.BUDGET] * 3 + [Measure.VARIANCE]
+
+
+def test_a_total_of_all_before_a_year_and_of_its_first_months_ends_with_them() -> None:
+    """It is of no single year.
+
+    # Insats | Beslutad budget totalt | Upparbetat t.o.m. 2014 | Upparbetat jan-juni 2015 | Upparbetat totalt
+    Steg för steg | 4 350 000 | 1 842 116 | 688 420 | 2 530 536
+    """
+    document = test_a_total_of_all_before_a_year_and_of_its_first_months_ends_with_them
+    found = seen(document, identity("delarsrapport", 2015, date(2015, 6, 30)))
+    assert found[3].years == Claim(By.BESIDE, ())
+    assert found[3].days == Claim(By.BESIDE, (None, date(2015, 6, 30)))
+    assert found[3].measured.says is Measure.OUTCOME
+    assert found[2].year == 2015
+
+
+def test_the_day_of_a_decision_in_a_title_is_no_time_of_the_table() -> None:
+    """Of a budget for the year after.
+
+    = BUDGET 2007 (ANTAGEN 2006-11-29)
+    Bidrag från medlemmarna | 2.000.000
+    Resultat | -360.000
+    """
+    (found,) = seen(test_the_day_of_a_decision_in_a_title_is_no_time_of_the_table, identity("arsredovisning", 2006))
+    assert (found.year, found.measured) == (2007, Claim(By.TITLE, Measure.BUDGET))

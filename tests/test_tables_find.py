@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
@@ -1451,6 +1452,52 @@ def test_a_row_in_types_of_two_sizes_goes_on_below_running_text_beside_it(tmp_pa
     page = read(make(tmp_path / "a.pdf", "\n".join(script))).pages[0]
     (table,) = find_tables(page)
     assert [row.label for row in table.rows][-1] == "Eget kapital vid årets slut"
+
+
+def test_remarks_in_small_type_at_the_top_of_their_cells_are_no_heads(tmp_path: Path) -> None:
+    """Right behind the amounts, and a little above them."""
+    rows = (("Försäkringskassan", "3 840 000"), ("Region Skåne", "1 920 000"), ("Landskrona stad", "1 459 200"))
+    script = ["!size 9", "!text 60 100 Benämning", "!text 260 100 Budget helår", "!text 340 100 Prognos helår"]
+    for row, (label, amount) in enumerate(rows):
+        at = 118 + 14 * row
+        script += ["!size 9", f"!text 60 {at} {label}", f"!text 270 {at} {amount}", f"!text 350 {at} {amount}"]
+        script += ["!size 6", f"!text 402 {at - 4} {('Inbetalas kvartalsvis', 'Betalat i förskott', '')[row]}"]
+    page = read(make(tmp_path / "a.pdf", "\n".join(line for line in script if line[-1] != " "))).pages[0]
+    (table,) = find_tables(page)
+    assert heads_of(table) == [("Benämning", "Budget helår", "Prognos helår")]
+    assert [row[0] for row in rows_of(table)] == [label for label, _ in rows]
+
+
+YEARS_OVER_GROUPS = """
+    !page landscape
+    !size 9
+    !text 381 110 2015
+    !text 655 110 2014
+    !columns 55 317 390 464 538 633 707 781
+    !at 125
+     | Budget | Jan-juni | Återstår | Prognos | Budget | Jan-juni | Bokslut
+    Insatser | 7 200 | 2 699 | 4 501 | 6 900 | 7 000 | 2 416 | 6 214
+    Samordnare | 690 | 351 | 339 | 700 | 670 | 338 | 668
+    Information | 60 | 12 | 48 | 40 | 60 | 19 | 37
+"""
+
+
+def test_years_over_groups_make_no_column_wider(tmp_path: Path) -> None:
+    """They stand in the middle of cells as wide as their groups: with the labels', of the first."""
+    (table,) = find_tables(read(make(tmp_path / "a.pdf", cleandoc(YEARS_OVER_GROUPS))).pages[0])
+    (head,) = heads_of(table)
+    assert [text[:4] for text in head[1:]] == ["2015"] * 4 + ["2014"] * 3
+
+
+def test_a_text_with_a_year_above_rows_without_a_head_is_a_title() -> None:
+    table = table_of("""
+    BUDGET 2007 (ANTAGEN 2006-11-29)
+    Bidrag från medlemmarna                       2 000 000
+    Vägledare                                      -410 000
+    Resultat                                      1 590 000
+    """)
+    assert table.titles == ("BUDGET 2007 (ANTAGEN 2006-11-29)",)
+    assert [row[0] for row in rows_of(table)] == ["Bidrag från medlemmarna", "Vägledare", "Resultat"]
 
 
 def test_rows_of_long_labels_are_no_running_text_beside_a_table() -> None:

@@ -26,6 +26,7 @@ shapes.py      whether a column holds amounts
 surroundings.py what stands around a table
 claims.py      evidence of what a column means: what is in sight, who claims what
 headed.py      what heads claim of a column
+addends.py     what heads of sums claim: of the columns that they add up, and of themselves
 titled.py      what titles and the document claim of a column
 lined.py       what lines claim of the columns, each for itself
 bracketed.py   amounts in parentheses claim to be of the year before

@@ -11,12 +11,10 @@ from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS, REPORTS
 from pipeline.meaning.words import fold, load
 from pipeline.model import Measure, Version
-from pipeline.records import replace
 
 _SIDES = (Measure.VARIANCE, Measure.SHARE)
 _RUN = 3  # years side by side that make a survey of years gone by
 _DAYS = 2  # days that end years, side by side, that show balances gone by
-_SUMMED = 2  # columns at least that a sum beside them adds up
 _AHEAD = (Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
 
 
@@ -56,7 +54,8 @@ def years_up_to(s: Sight) -> tuple[int, ...] | None:
     words, line = load(), fold(s.head.text)
     granted = words.has("measure", "granted", line) and words.has("column", "total", line) and not s.head.period.years
     beside = granted and any(h.period.year for h in s.row.measured(Measure.BUDGET))
-    return () if beside or words.has("column", "whole_term", line) or periods.up_to_year(s.head.text) else None
+    summed = beside or words.has("column", "whole_term", line) or periods.up_to_year(s.head.text)
+    return () if summed else None
 
 
 def _nth(text: str) -> int | None:
@@ -69,13 +68,6 @@ def year_compared(s: Sight) -> tuple[int, ...] | None:
     """The year before, or after, that of the table."""
     offset = s.head.period.offset
     return (s.around.year + offset,) if s.around.year and offset else None
-
-
-def years_added_up(s: Sight) -> tuple[int, ...] | None:
-    """The years of the columns beside a total: of the months that it adds up, where they stand side by side."""
-    parts = {h.period.year for h in s.row.heads if periods.part_alone(h.text) and h.period.year}
-    years = parts if s.row.series and parts else s.row.years
-    return tuple(sorted(years)) if s.head.total and (len(s.row.years) > 1) else None
 
 
 def year_of_block(s: Sight) -> tuple[int, ...] | None:
@@ -128,22 +120,6 @@ def year_of_both(s: Sight) -> tuple[int, ...] | None:
     return (left,) if left and s.row.years == {left} else None
 
 
-def year_of_sum(s: Sight) -> tuple[int, ...] | None:
-    """The year of the sum that adds up the column and others beside it."""
-    over = _sum_of(s)
-    return own_year(replace(s, head=over)) if over else None
-
-
-def _sum_of(s: Sight) -> HeadWords | None:
-    """The head of the sum of a measure (`Summa utfall 2016`) on the right of columns, two or more, that say neither a
-    measure nor a time (`Flen`, `Gnesta`): it adds them up."""
-    plain = [bool(h.text) and not heads.read(h.text).speaks and not h.total for h in s.row.heads]
-    after = next((i for i in range(s.number, len(plain)) if not plain[i]), len(plain))
-    before = next((i for i in range(s.number - 1, -1, -1) if not plain[i]), -1)
-    over = s.row.heads[after] if plain[s.number - 1] and after < len(plain) and after - before > _SUMMED else None
-    return over if over and over.total and over.measure and over.measure not in _SIDES else None
-
-
 def names_else(s: Sight) -> bool:
     """Whether a head that says nothing of measure or time (`Återfört till förbundet`) stands behind those of a budget
     and its outcome: what it tells beside them is neither, whatever is said of them all."""
@@ -155,16 +131,20 @@ def names_else(s: Sight) -> bool:
 # The measure
 
 
-def measure_of_sum(s: Sight) -> Measure | None:
-    """The measure of the sum that adds up the column and others beside it."""
-    over = _sum_of(s)
-    return over.measure if over else None
-
-
 def running_budget(s: Sight) -> Measure | None:
-    """The part of a year (`Period`) beside a budget is what has come of it."""
+    """The part of a year (`Period`, `Jan–juni` beside what is left of it) beside a budget is what has come of it."""
     budget = s.row.measured(Measure.BUDGET)
-    return Measure.OUTCOME if budget and s.head.measure is None and s.head.period.part_of_year else None
+    parted = s.head.period.part_of_year or (_is_only_part(s) and s.row.measured(Measure.VARIANCE))
+    return Measure.OUTCOME if budget and s.head.measure is None and parted else None
+
+
+def _is_only_part(s: Sight) -> bool:
+    """Whether a head names the first months of a year, and no other head without a measure names some of it."""
+    own = s.head.period
+    if not own.start or not own.end or own.point or own.start != dates.of_year(own.start.year)[0]:
+        return False
+    parts = [h for h in s.row.heads if not h.measure and h.period.end and h.period.end.year == own.end.year]
+    return own.end < dates.of_year(own.end.year)[1] and len(parts) == 1
 
 
 def own_difference(s: Sight) -> Measure | None:
@@ -278,19 +258,6 @@ def season(s: Sight) -> Days | None:
     """The half of the year that the head names by its season or term (`Våren 2016`)."""
     half = quarters.season(fold(s.head.text))
     return half.of(s.year) if half and s.year and not s.head.period.end else None
-
-
-def years_together(s: Sight) -> Days | None:
-    """The years that are added up, from the first day to the last: those of the heads beside, where the first begins or
-    the last ends amid its year (`2020 (aug-dec)`)."""
-    years = s.years.says or ()
-    if not years[1:]:
-        return None
-    days = [(h.period.start, h.period.end) for h in s.row.heads if h.period.start and h.period.end]
-    begins = {start for start, _ in days if start and start.year == years[0]}
-    ends = {end for _, end in days if end and end.year == years[-1]}
-    start = begins.pop() if len(begins) == 1 else date(years[0], 1, 1)
-    return start, ends.pop() if len(ends) == 1 else date(years[-1], 12, 31)
 
 
 def whole_term(s: Sight) -> Days | None:

@@ -78,6 +78,8 @@ def _torn_variance(text: str, year: int | None) -> HeadWords | None:
     """What the head says where a narrow cell broke a word for a difference after the measure it begins with
     (`Budgetav vikelse`) or at a hyphen (`Av-vikelse`): such words are long, so that two halves never make one by
     chance."""
+    if _is_shown_beside(fold(text)):
+        return None
     whole = (joined for joined in _rejoined(text, _TORN_LONG) if measure_of(joined) is Measure.VARIANCE)
     return next((_read(text, joined, year) for joined in whole), None)
 
@@ -122,7 +124,7 @@ def _read(printed: str, text: str, year: int | None) -> HeadWords:
         measure,
         period,
         unit,
-        None if money else units.counted(text),
+        None if money and not units.counts_heads(text) else units.counted(text),
         column_section(text),
         words.leads("column", "total", line) or words.has("column", "whole_term", line),
         _entity(line, words),
@@ -221,6 +223,8 @@ def measure_of(text: str) -> Measure | None:
     of_result = any(words.has("role", "requirement", whole) for whole in (line, *_rejoined(line)))
     if words.leads("measure", "changed", line) and not of_result:  # of a budget
         return Measure.VARIANCE
+    if _is_shown_beside(line):
+        return None
     for measure in (Measure.VARIANCE, Measure.SHARE):
         if words.has("measure", measure.value, line):
             return measure
@@ -233,6 +237,14 @@ def measure_of(text: str) -> Measure | None:
     if last is Measure.OUTCOME and len(found) > 1 and found[-2][1] is Measure.FORECAST:
         return Measure.FORECAST
     return last
+
+
+def _is_shown_beside(line: str) -> bool:
+    """Whether a head leads with a word for what is shown beside the rest, and a single year (`Jämförelse 2016`): the
+    amounts are of that year, and no difference."""
+    word = load()["measure", "shown_beside"].match(line)
+    rest = line[word.end() :] if word else ""
+    return len({m[0] for m in _ANY_YEAR.finditer(rest)}) == 1 and measure_of(rest) is None
 
 
 _MINUS = re.compile(r"\s*(?:-|\./\.|\bminus\b)\s*")
@@ -286,9 +298,10 @@ def without_subjects(line: str) -> str:
 
 def told(title: str) -> str:
     """A title (folded) without the word before a colon that says that it is shown beside the rest (`Jämförelse: utfall
-    2016`), and without what stands behind a comma of against what the outcome that it names was held (`Inbetalda
-    avgifter 2022, avstämning 2022-12-31`)."""
-    words, line = load(), fold(title)
+    2016`), without the day of a decision, and without what stands behind a comma of against what the outcome that it
+    names was held (`Inbetalda avgifter 2022, avstämning 2022-12-31`)."""
+    words = load()
+    line = periods.without_days_after(fold(title), words["column", "decided_on"])
     led, colon, rest = line.partition(":")
     if colon and led.strip() in words.lists["measure", "shown_beside"]:
         line = rest.strip()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.meaning import headed, lined, periods, titled
+from pipeline.meaning import addends, headed, lined, periods, titled
 from pipeline.meaning.bracketed import year_before
 from pipeline.meaning.claims import By, Claim, Days, LineWords, Order, Rank, Sight, first
 from pipeline.meaning.dates import of_year
@@ -21,17 +21,18 @@ from pipeline.records import replace
 YEARS: Order[tuple[int, ...]] = (
     (By.LINE, lined.year_of_line),
     (By.HEAD, headed.years_up_to),
+    (By.BESIDE, addends.years_to_date),
     (By.HEAD, headed.own_year),
     (By.HEAD, headed.own_span),
     (By.BESIDE, headed.year_counted),
     (By.HEAD, headed.year_later),
     (By.HEAD, headed.year_compared),
-    (By.BESIDE, headed.years_added_up),
+    (By.BESIDE, addends.years_added_up),
     (By.BLOCKS, headed.year_of_block),
     (By.BESIDE, headed.year_running),
     (By.BESIDE, headed.year_of_all),
     (By.BESIDE, headed.year_of_both),
-    (By.BESIDE, headed.year_of_sum),
+    (By.BESIDE, addends.year_of_sum),
     (By.TITLE, titled.year_of_title),
     (By.SENTENCE, titled.year_told),
     (By.DOCUMENT, titled.year_of_document),
@@ -45,7 +46,7 @@ MEASURE: Order[Measure] = (
     (By.BESIDE, headed.running_budget),
     (By.HEAD, headed.own_measure),
     (By.BLOCKS, headed.measure_of_block),
-    (By.BESIDE, headed.measure_of_sum),
+    (By.BESIDE, addends.measure_of_sum),
     (By.BESIDE, headed.of_year_ahead),
     (By.DOCUMENT, headed.day_of_statement),
     (By.LINE, lambda s: Measure.OUTCOME if s.line.passed else None),
@@ -83,6 +84,7 @@ DAYS: Order[Days] = (
     (By.BESIDE, headed.whole_term),
     (By.TITLE, titled.stated_days),
     (By.HEAD, headed.up_to_year),
+    (By.BESIDE, addends.days_to_date),
     (By.HEAD, headed.opening_day),
     (By.HEAD, headed.season),
     (By.HEAD, headed.own_days),
@@ -93,7 +95,7 @@ DAYS: Order[Days] = (
     (By.TITLE, titled.contributed_year),
     (By.DOCUMENT, titled.day_of_report),
     (By.BESIDE, headed.up_to_last_part),
-    (By.BESIDE, headed.years_together),
+    (By.BESIDE, addends.years_together),
     (By.DOCUMENT, titled.calendar_year),
 )
 

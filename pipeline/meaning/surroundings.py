@@ -95,7 +95,9 @@ def names_of_blocks(table: Table) -> list[tuple[str, ...]]:
 def _title_time(titles: Iterable[str], context: Context) -> tuple[int | None, periods.Period]:
     """The nearest title's year and period, of those that speak of money or measure; else the document's year."""
     default = context.identity.fiscal_year
+    decided_on = load()["column", "decided_on"]
     for title in map(_compared, titles):
+        title = periods.without_days_after(title, decided_on)
         found = periods.stated(title) or periods.read(title, default)
         if found.point and found.end and not dates.ends_month(found.end):
             continue  # the day of a meeting or a decision

@@ -169,6 +169,16 @@ def counted(text: str) -> Unit | None:
     return _kind({**kinds, "persons": (bool(persons) and told) or _counts_people(line, words)})
 
 
+_PHRASE = re.compile(r" (?=[A-ZÅÄÖ])")
+
+
+def counts_heads(text: str) -> bool:
+    """Whether a head of several phrases ends with one that counts people wherever they are, whatever the head of its
+    group names (`Bidrag 2021` over `Folkmängd`)."""
+    *before, last = _PHRASE.split(text)
+    return bool(before) and load().leads("unit", "headcount", fold(last))
+
+
 def _counts_people(line: str, words: Words) -> bool:
     """Whether a number of people is named (`Antal tolkar/översättare`, `Antal nya elever`)."""
     for led in words["prose", "number_of"].finditer(line):

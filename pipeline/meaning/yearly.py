@@ -11,7 +11,7 @@ from pipeline.model import Measure
 
 _COMPARED = {Measure.BUDGET, Measure.OUTCOME}
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d) (?:och|samt) ((?:19|20)\d\d)(?!\d)")
-_YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\d\d(?!\d)))?")
+_YEAR_SPAN = re.compile(r"((?:19|20)\d\d)(?:\s?(?:-|och|till)\s?((?:19|20)\d\d|\d\d(?!-?\d)))?")
 
 
 @lru_cache(maxsize=8192)

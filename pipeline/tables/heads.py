@@ -49,6 +49,7 @@ CORNER_LINES = 4  # line heights that a corner's line may stand below the line d
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 HALF_APART = 0.6  # of the type's size: the space between larger type and the heads below it
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
+TITLED = 3  # words of a title that names a year, at least
 MAX_LINES = 14
 CLOSE = 0.8  # of the type's size between two lines of a head
 ROOM = 10.0  # points between a table and a shaded box around it
@@ -124,6 +125,8 @@ def head_lines(
             break
         top, below = index, line
     if head_first is None:
+        while top < first and _names_year(lines[top]):
+            top += 1
         return top, top
     if head_last - head_first > 1 and is_heading(lines[head_last - 1], lines[head_first : head_last - 1], plan):
         return head_first, head_last - 1
@@ -133,6 +136,13 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _names_year(line: TextLine) -> bool:
+    """Whether a line is a text of several words that names a year (`Medlemmarnas bidrag 2010`): a title, and no heading
+    of rows as `Intäkter 2021` is."""
+    words = line.atoms[0].words if len(line.atoms) == 1 else ()
+    return len(words) >= TITLED and any(is_year(word.text) for word in words[1:])
 
 
 def _without_days(line: TextLine, plan: Layout) -> TextLine:

@@ -270,7 +270,28 @@ def _merge_raised(words: Sequence[Word]) -> list[list[Word]]:
         if rest:
             kept.append(rest)
     left = [w for group in kept for w in group]
-    return baselines(left) if len(left) < sum(map(len, groups)) else kept
+    return _with_small_beside(baselines(left) if len(left) < sum(map(len, groups)) else kept)
+
+
+def _with_small_beside(groups: list[list[Word]]) -> list[list[Word]]:
+    """The lines, what is printed in smaller type behind the end of one and within its height (a remark that a
+    spreadsheet sets at the top of its cell) as a part of it."""
+    found: list[list[Word]] = []
+    for group in groups:
+        above = found[-1] if found else group
+        if _is_small_behind(above, group):
+            found[-1] = [*group, *above]
+        elif _is_small_behind(group, above):
+            found[-1] = [*above, *group]
+        else:
+            found.append(group)
+    return found
+
+
+def _is_small_behind(group: Sequence[Word], line: Sequence[Word]) -> bool:
+    first, last = group[0], line[-1]
+    middle = (first.top + first.bottom) / 2
+    return first.size <= RAISED * last.size and first.x0 >= last.x1 and last.top < middle < last.bottom
 
 
 def _may_be_mark(word: Word) -> bool:

@@ -14,6 +14,7 @@ from statistics import median_low
 from ..records import replace
 from .columns import OPEN_RIGHT, Column, Layout
 from .lines import Atom, TextLine
+from .printed import is_year
 
 EDGE = 1.5  # points within which numbers end flush
 MOST = 0.8  # of a column's numbers that do
@@ -91,12 +92,15 @@ def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Colu
 
 
 def _lines(plan: Layout, first: TextLine, above: Sequence[TextLine]) -> Iterator[list[Extent]]:
-    """The extents of the texts over the columns in each line above the rows, the nearest first."""
+    """The extents of the texts over the columns in each line above the rows, the nearest first, without years that are
+    those of groups of columns."""
     below = first
     for line in above[: -LINES - 1 : -1]:
         if below.top - line.bottom > REACH * line.size:
             break
-        yield [(a.x0, a.x1) for a in line.atoms if a.x0 > plan.label_x0 + 12]
+        texts = [a for a in line.atoms if a.x0 > plan.label_x0 + 12]
+        if not 1 < len(texts) < len(plan.columns) or not all(is_year(a.text) for a in texts):
+            yield [(a.x0, a.x1) for a in texts]
         below = line
 
 
