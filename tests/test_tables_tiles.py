@@ -289,9 +289,12 @@ def test_amounts_below_their_names_in_the_margin_of_a_page(tmp_path: Path) -> No
     ]
 
 
-def test_two_amounts_below_each_other_are_no_column_of_tiles(tmp_path: Path) -> None:
+def test_two_amounts_below_each_other_are_tiles_where_both_state_their_unit(tmp_path: Path) -> None:
     script = "\n".join(line for line in SIDE.splitlines() if "160" not in line and "176" not in line)
-    assert of_tables(read(tmp_path, script)) == []
+    found = of_tables(read(tmp_path, script))
+    assert [(f.row_label, f.section) for f in found] == [("Intäkter", Section.INCOME), ("Kostnader", Section.COST)]
+    found = of_tables(read(tmp_path, script.replace("14 284 tkr", "14 284")))
+    assert "Intäkter" not in [f.row_label for f in found]
 
 
 def test_a_tile_of_a_time_beside_others_is_no_label_of_theirs(tmp_path: Path) -> None:

@@ -271,13 +271,13 @@ def _before_units(grey: Grey, at: int, seen: Seen) -> list[_Span]:
     a unit of its own (`560KSEK (0KSEK)`). None where one of them is none such."""
     line = seen.line
     cut = next((i for i, token in enumerate(line) if i and token.text.startswith("(")), 0)
-    if not cut:
-        one = _before_unit(grey, at, seen)
-        return [one] if one is not None else []
-    halves = ((a, Seen(_cut(seen, a, b - 1), line[a:b])) for a, b in ((0, cut), (cut, len(line))))
-    found = [(a, _before_unit(grey, at, half)) for a, half in halves]
+    ends = ((0, cut), (cut, len(line))) if cut else ()
+    found = [(a, _before_unit(grey, at, Seen(_cut(seen, a, b - 1), line[a:b]))) for a, b in ends]
     spans = [replace(one, first=one.first + a, last=one.last + a) for a, one in found if one is not None]
-    return spans if len(spans) == len(found) else []
+    if len(spans) == len(ends) > 0:
+        return spans
+    whole = _before_unit(grey, at, seen)
+    return [whole] if whole is not None else []
 
 
 def _before_unit(grey: Grey, at: int, seen: Seen) -> _Span | None:

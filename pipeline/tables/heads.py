@@ -125,9 +125,7 @@ def head_lines(
             break
         top, below = index, line
     if head_first is None:
-        while top < first and _names_year(lines[top]):
-            top += 1
-        return top, top
+        return _below_titles(lines, top, first)
     if head_last - head_first > 1 and is_heading(lines[head_last - 1], lines[head_first : head_last - 1], plan):
         return head_first, head_last - 1
     if not _same_band(lines[head_last - 1], lines[first], floors, plan):  # else no line divides the head from its rows
@@ -136,6 +134,12 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
+
+
+def _below_titles(lines: Sequence[TextLine], top: int, first: int) -> tuple[int, int]:
+    """The first body line, twice, of rows without a head: below lines that are titles."""
+    body = next((i for i in range(top, first) if not _names_year(lines[i])), first)
+    return body, body
 
 
 def _names_year(line: TextLine) -> bool:

@@ -28,7 +28,7 @@ OUT = 5.0  # ... where each of several below each other has: outside the ring th
 CLOSE = 0.8  # line heights between lines of words
 LINES = 3  # of words at most, on either side
 APART = 1.5  # of the amount's size: free space around it on its own line
-COLUMN = 3  # tiles below each other at least
+COLUMN = 3  # tiles below each other at least, one fewer where all state their unit
 TITLES = 4  # lines above tiles in which their titles are looked for
 
 
@@ -61,7 +61,7 @@ def _may_hold(words: Sequence[Word]) -> bool:
     end with."""
     small = sorted([w.size for w in words])[len(words) // SMALL] if words else 0.0
     large = [w for w in words if w.size >= LARGER * small and has_digit(w.text) and not is_year(w.text)]
-    return len({round(w.bottom) for w in large}) < len(large) or len(large) >= COLUMN
+    return len({round(w.bottom) for w in large}) < len(large) or len(large) >= COLUMN - 1
 
 
 def _words(tiles: Sequence[_Tile]) -> list[Word]:
@@ -107,11 +107,12 @@ def _columns(rest: Sequence[TextLine], lines: Sequence[TextLine]) -> list[list[_
 
 def _named_alike(tiles: Sequence[_Tile]) -> list[_Tile]:
     """Tiles below each other with their names, those of all in one type on the same side, the nearer one where both are
-    such, if there are several tiles and some state a unit; else none."""
+    such, if there are several tiles and some state a unit, or two and both do; else none."""
     above = [_Tile(t.amount, t.above, ()) for t in tiles]
     below = [_Tile(t.amount, (), t.below) for t in tiles]
     named = min((side for side in (below, above) if _are_named_alike(side)), key=_distance, default=[])
-    return named if len(named) >= COLUMN and any(_unit(w.text) for w in _words(named)) else []
+    stated = sum(any(_unit(w.text) for w in _words([tile])) for tile in named)
+    return named if stated and len(named) + (stated == len(named)) >= COLUMN else []
 
 
 def _are_named_alike(tiles: Sequence[_Tile]) -> bool:

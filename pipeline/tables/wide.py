@@ -21,6 +21,7 @@ MOST = 0.8  # of a column's numbers that do
 OVER = 3.0  # points by which a head may stand out of its cell
 REACH = 6.0  # line heights above the rows, or above the next line of the head
 LINES = 6  # of a head
+GROUP = 3  # columns that a year stands over at least, of those of a group
 WIDER = 2.2  # of the others' width: the last of cells set flush left
 
 Extent = tuple[float, float]
@@ -93,13 +94,13 @@ def _flush(column: Column, rows: Sequence[TextLine], edge: Callable[[Atom | Colu
 
 def _lines(plan: Layout, first: TextLine, above: Sequence[TextLine]) -> Iterator[list[Extent]]:
     """The extents of the texts over the columns in each line above the rows, the nearest first, without years that are
-    those of groups of columns."""
+    those of groups of several columns."""
     below = first
     for line in above[: -LINES - 1 : -1]:
         if below.top - line.bottom > REACH * line.size:
             break
         texts = [a for a in line.atoms if a.x0 > plan.label_x0 + 12]
-        if not 1 < len(texts) < len(plan.columns) or not all(is_year(a.text) for a in texts):
+        if not 1 < len(texts) <= len(plan.columns) / GROUP or not all(is_year(a.text) for a in texts):
             yield [(a.x0, a.x1) for a in texts]
         below = line
 
