@@ -99,7 +99,8 @@ def _are_drawn_over(piece: Piece, usual: float, pointed: bool, doubted: int) -> 
 def with_hidden_digits(seen: Seen, usual: float) -> Seen:
     """A number over whose first or last digit something is drawn as one that nobody can read; all else as it is."""
     text = seen.text.replace(" ", "")
-    if not max(MANY - 1, len(text) / 2) < sum(map(str.isdigit, text)):
+    digits = sum(map(str.isdigit, text))
+    if digits < max(MANY, len(text) / 2) or (text[0].isalpha() and digits <= len(text) / 2):
         return seen  # `Plan 2008` is a head, whatever its year touches
     pointed = bool(set(text[1:2] + text[-2:-1]) & set(",."))
     number = _before_unit(seen)
