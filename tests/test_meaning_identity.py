@@ -489,6 +489,22 @@ def test_the_budget_of_what_money_is_asked_for_has_the_title_of_its_application(
     assert (found.document_type, found.title) == ("budget", "Ansökan om medel till insats")
 
 
+def test_two_years_in_the_heads_of_a_table_are_no_survey() -> None:
+    found = of(
+        "Fördelningsnyckel för medlemsbidrag 2020\nDnr SFI 2019-14. Reviderad 2019-09-20.\n"
+        "Andel Bidrag 2019, kr Bidrag 2020, kr Faktureras per\nAlingsås kommun 5,41 % 562 100 572 900 143 225"
+    )
+    assert found.fiscal_year == 2020
+
+
+def test_a_paper_that_asks_for_money_says_for_which_year() -> None:
+    found = of(
+        "ÄSKANDE OM MEDEL\nFinsam Exempelbygden, ansökan avser kalenderåret 2011\n"
+        "Insatsens namn Växtkraft\nInkom 2010-09-28\nSumma kostnad 2 494 286"
+    )
+    assert found.fiscal_year == 2011
+
+
 def test_a_survey_of_past_and_coming_years_is_of_the_year_in_which_it_was_written() -> None:
     found = of("Sammanställning av bidrag 2019–2025\nSamordningsförbundet Norden\nUpprättad 2024-02-09")
     assert found.fiscal_year == 2024

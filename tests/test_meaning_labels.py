@@ -68,6 +68,7 @@ HINTS = {
         "Regionens andel",
     ],
     Section.COST: [
+        "Köpt tjänst Aroslunds kommun",
         "Bidrag till kommuner",
         "Bankavgifter",
         "Förlorad arbetsförtjänst",

@@ -308,3 +308,15 @@ def test_the_day_of_a_decision_in_a_title_is_no_time_of_the_table() -> None:
     """
     (found,) = seen(test_the_day_of_a_decision_in_a_title_is_no_time_of_the_table, identity("arsredovisning", 2006))
     assert (found.year, found.measured) == (2007, Claim(By.TITLE, Measure.BUDGET))
+
+
+@pytest.mark.parametrize(("title", "says"), [("ÄSKANDE OM MEDEL", Measure.BUDGET), ("Huvudbok 2019", Measure.OUTCOME)])
+def test_what_a_paper_is_called_says_what_it_measures(title: str, says: Measure) -> None:
+    """No head says a measure or a time.
+
+    # Befattning | Summa kr
+    Projektledare | 518 394
+    """
+    who = replace(identity("other", 2019), title=title)
+    (found,) = seen(test_what_a_paper_is_called_says_what_it_measures, who)
+    assert found.measured.says is says

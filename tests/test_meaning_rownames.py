@@ -17,3 +17,11 @@ def test_a_year_or_a_day_with_its_own_word_is_a_time(label: str) -> None:
 @pytest.mark.parametrize("label", ["", "År", "Insatser 2014", "Eget kapital 2016-12-31", "Överskott från år 2014"])
 def test_a_row_that_names_a_thing_beside_its_year_is_no_time(label: str) -> None:
     assert not is_time(label)
+
+
+def test_quarters_from_one_to_another_are_a_time_and_one_alone_is_not() -> None:
+    """One alone may be of the days up to its end, or of its own."""
+    assert is_time("Kvartal 3–4 2012")
+    assert is_time("Tertial 1-2 2024")
+    assert not is_time("Kvartal 3 2012")
+    assert not is_time("Resor kvartal 3-4 2012")

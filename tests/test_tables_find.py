@@ -1489,6 +1489,67 @@ def test_years_over_groups_make_no_column_wider(tmp_path: Path) -> None:
     assert [text[:4] for text in head[1:]] == ["2015"] * 4 + ["2014"] * 3
 
 
+HEADS_OF_TWO_LINES = """
+    !size 8
+    !columns 56 217 264 311 357 404 450
+    !pitch 38
+    !at 138
+    !shade
+     | |
+    !text 211 127 2012
+    !text 305 131 2013
+    !text 398 131 2014
+    !text 195 136 1 juli-31 dec
+    !text 56 138 Kostnadsslag
+    !pitch 12
+    !at 150
+     | Budget | Utfall | Budget | Utfall | Budget | Utfall
+    !at 166
+    !walls 52 175 268 361 454
+    Projektledare | 585 000 | 561 204 | 597 000 | 601 377 | 609 000 | 612 950
+    !rule 52 454
+    Lokaler | 84 000 | 84 000 | 168 000 | 168 000 | 171 000 | 171 000
+    !rule 52 454
+    Resor | 15 000 | 6 412 | 25 000 | 18 833 | 25 000 | 21 097
+    !close
+"""
+
+
+def test_heads_in_the_middle_of_cells_beside_those_of_two_lines_are_of_one_row(tmp_path: Path) -> None:
+    """So is the corner, in the middle of all lines."""
+    (table,) = find_tables(read(make(tmp_path / "a.pdf", cleandoc(HEADS_OF_TWO_LINES))).pages[0])
+    years = ("2012 1 juli-31 dec", "2013", "2014")
+    heads = [f"{year} {measure}" for year in years for measure in ("Budget", "Utfall")]
+    assert heads_of(table) == [("Kostnadsslag", *heads)]
+
+
+CARD = """
+    !size 9
+    !text 60 60 Insatserna, belopp i tkr
+    !columns 60 160 260 360
+    !at 100
+    !walls 56 366
+    {name}
+    !close
+    !walls 56 166 266 366
+    !text 60 114 Budget 2025
+    !text 170 114 Utfall jan-apr
+    !text 270 114 Prognos helår
+    !up -14
+    !rule 56 366
+     | 716,7 | 688,4 | 700,0
+    !close
+"""
+
+
+def test_a_card_whose_only_row_has_no_label_is_a_table_with_its_name(tmp_path: Path) -> None:
+    """Its amounts stand below heads in the same drawn cells, the name above these."""
+    page = read(make(tmp_path / "a.pdf", cleandoc(CARD).format(name="Framsteget"))).pages[0]
+    (table,) = find_tables(page)
+    assert heads_of(table) == [("", "Budget 2025", "Utfall jan-apr", "Prognos helår")]
+    assert rows_of(table) == [["Framsteget", "716,7", "688,4", "700,0"]]
+
+
 def test_a_text_with_a_year_above_rows_without_a_head_is_a_title() -> None:
     table = table_of("""
     BUDGET 2007 (ANTAGEN 2006-11-29)

@@ -66,9 +66,10 @@ def _valid(found: re.Match[str], year: int | None, month: int, day: int | None) 
 
 
 def _short_ranges(line: str, words: Words) -> Iterator[Mention]:
-    """`1201-1208`, `201201-201208`: months of one year, where the first four digits are no year (2001-2012)."""
+    """`1201-1208`, `202001-202010`: months of one year, where four digits are no year (2001-2012)."""
     for found in _SHORT_RANGE.finditer(line):
-        if found[1] == found[4] and not 1990 <= int(found[1] + found[2]) <= 2059:
+        whole = found.end(2) - found.start() == len("yyyymm")
+        if found[1] == found[4] and (whole or not 1990 <= int(found[1] + found[2]) <= 2059):
             middle = found.start("last")
             yield Mention(found.start(), found.end(2), 2000 + int(found[1]), int(found[2]), None)
             yield Mention(middle, found.end(), 2000 + int(found[4]), int(found[5]), None)

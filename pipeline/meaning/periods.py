@@ -56,7 +56,7 @@ REPORTS = 4  # in a year at most: a number before a month that goes on to anothe
 _YEARS = re.compile(rf"(?<![\d/.,-])({YEAR})(?:\s*[-/]\s*(\d\d(?:\d\d)?)(?![\d-]))?(?!\d|[,.]\d)")
 # a year and a number under which something is filed (`dnr 2024/0123`) or published (`2003:1210`), no years or month
 _FILED = re.compile(rf"(?<![\d/.,:-])({YEAR})[-/:](\d\d+)(?:-\d+)?(?![\d/-])")
-_APART = re.compile(rf"{YEAR} +(?!och |till |samt |med |- )[^\W\d][^\d()]* {YEAR}")
+_APART = re.compile(rf"{YEAR},? +(?!och |till |samt |med |- )[^\W\d][^\d()]* {YEAR}")
 _APOSTROPHE_YEAR = re.compile(r"(?:(?<=\s)|(?<=^))['-](\d\d)(?=$|\s)")
 
 

@@ -75,6 +75,13 @@ def _several(line: str, part: str, months: int) -> Part | None:
     return Part((first - 1) * months + 1, last * months) if first < last and last * months <= 12 else None
 
 
+def without_several(line: str) -> str:
+    """`line` without the quarters, tertials or halves that it names from one to another (`kvartal 3-4`)."""
+    for part, _ in PARTS:
+        line = _span_pattern(part).sub(" ", line)
+    return line.strip()
+
+
 def _number_of(ordinal: str) -> int:
     lists = load().lists
     return next(number for number, name in enumerate(ORDINALS, 1) if ordinal in lists["period", name])

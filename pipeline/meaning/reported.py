@@ -43,7 +43,7 @@ def year_of_paper(pages: Sequence[str]) -> int | None:
 def _year_within(lines: Sequence[Line], pages: Sequence[str]) -> int | None:
     """The year in which a survey of past and coming years was written, one of those of its title."""
     told, year = (periods.read(line.text) for line in lines if line.weight >= 3), year_of_paper(pages)
-    spans = (span.years for span in told if span.spans_years)
+    spans = (span.years for span in told if span.spans_years and not span.apart)
     return year if year and any(first <= year < last for first, *_, last in spans) else None
 
 

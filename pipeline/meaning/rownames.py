@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.amounts import is_year
-from pipeline.meaning import heads, periods, units
+from pipeline.meaning import heads, periods, quarters, units
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.words import fold, load
 from pipeline.model import Row
@@ -33,7 +33,7 @@ def is_difference(label: str) -> bool:
 def is_time(label: str) -> bool:
     """Whether a label is a year or period with or without a measure or a unit, and nothing else."""
     found = heads.read(label)
-    rest = heads.without_subjects(periods.without_time(label))
+    rest = heads.without_subjects(quarters.without_several(periods.without_time(label)))
     rest = "" if units.only_unit(rest) else rest  # `Utfall 2010, kronor`
     named = len(rest.split()) == 1 and load().leads("document", "year_of", rest)  # `Verksamhetsår 2025`
     named = named or load()["period", "year"].fullmatch(rest) is not None  # `År 2014`

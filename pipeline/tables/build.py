@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -26,7 +27,7 @@ from .described import names_of
 from .footnotes import end_of_footnote
 from .heads import head_lines, is_inner_head, make_head
 from .inherited import inherit
-from .lines import TextLine, box_of, has_digit, has_letters, names_its_amounts
+from .lines import Atom, TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .links import evidence, lacked_room
 from .mend import join_text
 from .regions import Region, in_grid
@@ -68,6 +69,7 @@ class Plan(Record):
     body: int
     last: int
     cut: float | None  # where the labels of a second table beside it begin
+    name: Atom | None = None  # the name of a card, over the heads of its only row
 
 
 def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
@@ -78,19 +80,48 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
     inside = [sheet.lines[i] for i in range(region.first, region.last) if i not in region.tabular]
     above = sheet.lines[max(floor, region.first - HEAD_LINES) : region.first]
     opens_page = region.first < LONE_ROW_REACH  # the last row of a table that goes on over the page
-    bare = opens_page and len(tabular) == 1
+    headed = len(tabular) == 1 and _is_headed_alone(sheet, region)
+    bare = len(tabular) == 1 and (opens_page or headed)
     inside += _halves(sheet, region) if len(tabular) == 1 else []
     found = layout(tabular, walls, [ln for ln in inside if len(ln.atoms) == 1], above, bare)
     if found is None:
         return None
     heads = for_heads(found, tabular, sheet.lines[floor : region.first])
-    head, body = head_lines(
-        sheet.lines, region.first, floor, heads, sheet.walls, sheet.floors, sheet.width, _air(tabular), bare
+    head, body = (
+        (region.first - 1, region.first)
+        if headed
+        else head_lines(
+            sheet.lines, region.first, floor, heads, sheet.walls, sheet.floors, sheet.width, _air(tabular), bare
+        )
     )
     cut = second_labels(tabular, found) or first_labels(tabular, found)
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None
-    return Plan(found, heads, head, body, _last_line(sheet, region, found), cut)
+    name = _card_name(sheet, region.first) if headed else None
+    return Plan(found, heads, head, body, _last_line(sheet, region, found), cut, name)
+
+
+def _is_headed_alone(sheet: Sheet, region: Region) -> bool:
+    """Whether a lone row of amounts alone stands below as many heads, each in the drawn column of an amount: on the
+    card of an insats, whose name is above them."""
+    row, heads = sheet.lines[region.first], sheet.lines[max(0, region.first - 1)]
+    walls = sorted(w.x for w in sheet.walls if not w.filled and w.top - 1 <= row.top and row.bottom <= w.bottom + 1)
+    amounts = len(row.numbers) == len(row.atoms) == len(heads.atoms) > 1 and heads is not row
+    pairs = zip(heads.atoms, row.atoms, strict=True) if amounts and in_grid(heads, sheet.walls, len(row.atoms)) else ()
+    columns = [[bisect(walls, (atom.x0 + atom.x1) / 2) for atom in pair] for pair in pairs]
+    return bool(columns) and all(a == b for a, b in columns) and len({a for a, _ in columns}) == len(columns)
+
+
+def _card_name(sheet: Sheet, row: int) -> Atom | None:
+    """The name of a card: the first text of its top line, above the heads of the only row of amounts."""
+    line = sheet.lines[row - 2] if row > 1 else None
+    return line.atoms[0] if line and in_grid(line, sheet.walls) and line.atoms[0].kind == "text" else None
+
+
+def _with_name(block: BlockDraft, name: Atom) -> BlockDraft:
+    """The block of a card, its name as the label of its rows."""
+    rows = [replace(d, row=replace(d.row, label=d.row.label or name.text, label_box=name.box)) for d in block.rows]
+    return BlockDraft(block.head, tuple(rows))
 
 
 def _halves(sheet: Sheet, region: Region) -> list[TextLine]:
@@ -170,6 +201,8 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
     """The table of a planned region; `floor` is the first line that titles may be taken from."""
     found = plan.layout
     blocks = list(_blocks(sheet, plan))
+    if plan.name and len(blocks) == 1:
+        blocks = [_with_name(blocks[0], plan.name)]
     if not any(any(draft.row.cells) or draft.label_cell for block in blocks for draft in block.rows):
         return None
     columns = tuple((c.x0, c.x1) for c in found.columns)

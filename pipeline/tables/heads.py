@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..model import Box, Head
 from ..records import replace
+from .amid import levelled
 from .assign import readings
 from .captions import (
     complete,
@@ -103,7 +104,8 @@ def head_lines(
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
             break
         heads = lines[head_first:head_last] if head_first is not None else ()
-        if heads and (spans_table(line, walls, plan) if walled else is_outside(line, heads, walls, plan)):
+        alone = walled and not _is_of_corner(lines, index, floors, plan) and spans_table(line, walls, plan)
+        if heads and (alone or (not walled and is_outside(line, heads, walls, plan))):
             break  # a title in a cell of its own, or above all cells
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
@@ -159,6 +161,14 @@ def _without_days(line: TextLine, plan: Layout) -> TextLine:
 def _is_aside(line: TextLine, plan: Layout) -> bool:
     """Whether a line is nothing but numbers wholly left of the labels, as in a diagram beside the table."""
     return line.x1 < plan.label_x0 - line.size and all(a.kind != "text" for a in line.atoms)
+
+
+def _is_of_corner(lines: Sequence[TextLine], index: int, floors: Sequence[Floor], plan: Layout) -> bool:
+    """Whether a line stands over the labels alone, and no drawn line parts it from texts over the columns right above:
+    it is in the middle of a corner that is as high as a head of several lines."""
+    line, above = lines[index], lines[max(0, index - 1)]
+    over = above is not line and bool(over_columns(above, plan)) and not over_columns(line, plan)
+    return over and above.bottom > line.top and _same_band(above, line, floors, plan)
 
 
 def _is_below_years(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:
@@ -249,7 +259,8 @@ def make_head(
     page: int, lines: Sequence[TextLine], plan: Layout, walls: Sequence[Wall], floors: Sequence[Floor] = ()
 ) -> Head:
     """The head that these lines make: each column's texts from above, the group head first."""
-    printed, lines = lines, [_set_apart(line, plan, above) for line, above in zip(lines, [None, *lines], strict=False)]
+    printed = lines = levelled(lines)
+    lines = [_set_apart(line, plan, above) for line, above in zip(lines, [None, *lines], strict=False)]
     texts: list[list[str]] = [[] for _ in plan.columns]
     boxes: list[list[Atom]] = [[] for _ in plan.columns]
     corner: list[str] = []
