@@ -1523,6 +1523,31 @@ def test_heads_in_the_middle_of_cells_beside_those_of_two_lines_are_of_one_row(t
     assert heads_of(table) == [("Kostnadsslag", *heads)]
 
 
+BELOW_LABEL = """
+    !size 8
+    !pitch 14
+    !columns 60 320 380
+    Kassaflöde (mkr) | 2018 | 2017
+    Årets resultat | 79 | 462
+    Justering för avskrivningar | 373 | 320
+    Poster mot eget kapital | 0 | 2
+    Medel från verksamheten före förändringar
+    !up 4
+     | 452 | 784
+    Minskning av förråd | 6 | 1
+    Minskning av fordringar | 16 | 31
+"""
+
+
+def test_amounts_where_the_second_line_of_their_label_would_stand_are_its_own(tmp_path: Path) -> None:
+    """A space that ends the label has taken that line."""
+    (table,) = find_tables(read(make(tmp_path / "a.pdf", cleandoc(BELOW_LABEL))).pages[0])
+    assert ["Medel från verksamheten före förändringar", "452", "784"] in rows_of(table)
+    farther = cleandoc(BELOW_LABEL.replace("!up 4", "!up 0"))
+    (table,) = find_tables(read(make(tmp_path / "b.pdf", farther)).pages[0])
+    assert ["", "452", "784"] in rows_of(table)
+
+
 CARD = """
     !size 9
     !text 60 60 Insatserna, belopp i tkr

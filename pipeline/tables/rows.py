@@ -295,6 +295,9 @@ def _link(
         return "sure"
     if close and strip.text.isdigit() and strip.has_amounts and last.label and not last.has_amounts:
         return "sure"  # the number of the note that the label ends with
+    bare = strip.has_amounts and last.label and not (strip.label or strip.lead or last.has_amounts)
+    if bare and close and pitch is not None and strip.base - last.base < AS_ROWS * pitch:
+        return "sure"  # amounts that stand where the label's second line would, which a space has taken
     if not strip.label or not last.label or len(group) >= 5:
         return "no"
     if max(last.size, strip.size) > LARGER * min(last.size, strip.size):
