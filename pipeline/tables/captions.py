@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from .columns import Layout
 from .lines import Atom, TextLine, has_letters
 from .over import columns_under, over_columns
+from .printed import is_year
 from .regions import in_grid, is_prose
 from .walls import Wall
 
 LARGER = 1.3  # of the heads' size: type of titles of a page
+TITLED = 3  # words of a title that names a year, at least
 SAID = 3  # words, more than the head of a group has beside such a title
 
 
@@ -92,3 +94,16 @@ def ends_paragraph(line: TextLine, above: TextLine, plan: Layout, width: float) 
 def is_stated(line: TextLine) -> bool:
     """Whether a line holds several texts, each of them a name and what it is (`Period: 14-06-01 - 14-06-30`)."""
     return len(line.atoms) > 1 and all(": " in atom.text.strip() for atom in line.atoms)
+
+
+def below_titles(lines: Sequence[TextLine], top: int, first: int) -> tuple[int, int]:
+    """The first body line, twice, of rows without a head: below lines that are titles."""
+    body = next((i for i in range(top, first) if not _names_year(lines[i])), first)
+    return body, body
+
+
+def _names_year(line: TextLine) -> bool:
+    """Whether a line is a text of several words that names a year (`Medlemmarnas bidrag 2010`): a title, and no heading
+    of rows as `Intäkter 2021` is."""
+    words = line.atoms[0].words if len(line.atoms) == 1 else ()
+    return len(words) >= TITLED and any(is_year(word.text) for word in words[1:])

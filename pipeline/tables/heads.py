@@ -11,6 +11,7 @@ from ..records import replace
 from .amid import levelled
 from .assign import readings
 from .captions import (
+    below_titles,
     complete,
     crosses,
     ends_paragraph,
@@ -50,7 +51,6 @@ CORNER_LINES = 4  # line heights that a corner's line may stand below the line d
 LARGER = 1.15  # of the heads' size: a line beside them that is larger is a title
 HALF_APART = 0.6  # of the type's size: the space between larger type and the heads below it
 LONGEST_SHORT = 7  # letters of an abbreviation with its point: `prel.`, `beslut.`
-TITLED = 3  # words of a title that names a year, at least
 MAX_LINES = 14
 CLOSE = 0.8  # of the type's size between two lines of a head
 ROOM = 10.0  # points between a table and a shaded box around it
@@ -104,8 +104,7 @@ def head_lines(
         if running and not (index == first - 1 > floor and _heads_heading(line, taken_apart(index - 1), plan)):
             break
         heads = lines[head_first:head_last] if head_first is not None else ()
-        alone = walled and not _is_of_corner(lines, index, floors, plan) and spans_table(line, walls, plan)
-        if heads and (alone or (not walled and is_outside(line, heads, walls, plan))):
+        if heads and (_is_alone(lines, index, walls, floors, plan) if walled else is_outside(line, heads, walls, plan)):
             break  # a title in a cell of its own, or above all cells
         over = over_columns(line, plan)
         banded = walled and _same_band(line, below, floors, plan)
@@ -127,7 +126,7 @@ def head_lines(
             break
         top, below = index, line
     if head_first is None:
-        return _below_titles(lines, top, first)
+        return below_titles(lines, top, first)
     if head_last - head_first > 1 and is_heading(lines[head_last - 1], lines[head_first : head_last - 1], plan):
         return head_first, head_last - 1
     if not _same_band(lines[head_last - 1], lines[first], floors, plan):  # else no line divides the head from its rows
@@ -136,19 +135,6 @@ def head_lines(
         while head_first > top and _in_head_band(lines[head_first - 1], lines[head_first], floors, plan):
             head_first -= 1
     return head_first, head_last
-
-
-def _below_titles(lines: Sequence[TextLine], top: int, first: int) -> tuple[int, int]:
-    """The first body line, twice, of rows without a head: below lines that are titles."""
-    body = next((i for i in range(top, first) if not _names_year(lines[i])), first)
-    return body, body
-
-
-def _names_year(line: TextLine) -> bool:
-    """Whether a line is a text of several words that names a year (`Medlemmarnas bidrag 2010`): a title, and no heading
-    of rows as `Intäkter 2021` is."""
-    words = line.atoms[0].words if len(line.atoms) == 1 else ()
-    return len(words) >= TITLED and any(is_year(word.text) for word in words[1:])
 
 
 def _without_days(line: TextLine, plan: Layout) -> TextLine:
@@ -163,12 +149,15 @@ def _is_aside(line: TextLine, plan: Layout) -> bool:
     return line.x1 < plan.label_x0 - line.size and all(a.kind != "text" for a in line.atoms)
 
 
-def _is_of_corner(lines: Sequence[TextLine], index: int, floors: Sequence[Floor], plan: Layout) -> bool:
-    """Whether a line stands over the labels alone, and no drawn line parts it from texts over the columns right above:
-    it is in the middle of a corner that is as high as a head of several lines."""
+def _is_alone(
+    lines: Sequence[TextLine], index: int, walls: Sequence[Wall], floors: Sequence[Floor], plan: Layout
+) -> bool:
+    """Whether a line stands in a cell as wide as the table, and not over the labels alone right below texts over the
+    columns from which no drawn line parts it: in the middle of a corner as high as a head of several lines."""
     line, above = lines[index], lines[max(0, index - 1)]
     over = above is not line and bool(over_columns(above, plan)) and not over_columns(line, plan)
-    return over and above.bottom > line.top and _same_band(above, line, floors, plan)
+    corner = over and above.bottom > line.top and _same_band(above, line, floors, plan)
+    return not corner and spans_table(line, walls, plan)
 
 
 def _is_below_years(lines: Sequence[TextLine], index: int, plan: Layout) -> bool:

@@ -147,13 +147,11 @@ def _boxes(row: Row) -> list[Box]:
 
 def _is_lone_row(table: Table) -> bool:
     """A single row without a head or a label that goes on with no table: a number beside a text, no table of its
-    own; cells that name their amounts need neither, and several under heads of their own no label."""
+    own; cells that name their amounts need neither."""
     rows = [row for row in table.rows if any(row.cells)]
     if len(rows) != 1 or all(cell.own_label for cell in rows[0].cells if cell):
         return False
-    heads = [block.head for block in table.blocks if block.head]
-    headed = len(table.columns) > 1 and any(all(head.columns) for head in heads)
-    return not heads or not (rows[0].label or headed)
+    return not rows[0].label or all(block.head is None for block in table.blocks)
 
 
 def _numbered(tables: Sequence[Table]) -> tuple[Table, ...]:
