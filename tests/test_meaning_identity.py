@@ -489,6 +489,11 @@ def test_the_budget_of_what_money_is_asked_for_has_the_title_of_its_application(
     assert (found.document_type, found.title) == ("budget", "Ansökan om medel till insats")
 
 
+def test_the_day_of_a_meeting_in_a_title_is_not_the_year_of_its_budget() -> None:
+    found = of("Periodiserad budget 2024, belopp i kr. Styrelsen 2023-11-24\nKonto Benämning Jan Feb Mar")
+    assert (found.document_type, found.fiscal_year) == ("budget", 2024)
+
+
 def test_two_years_in_the_heads_of_a_table_are_no_survey() -> None:
     found = of(
         "Fördelningsnyckel för medlemsbidrag 2020\nDnr SFI 2019-14. Reviderad 2019-09-20.\n"

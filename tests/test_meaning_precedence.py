@@ -320,3 +320,43 @@ def test_what_a_paper_is_called_says_what_it_measures(title: str, says: Measure)
     who = replace(identity("other", 2019), title=title)
     (found,) = seen(test_what_a_paper_is_called_says_what_it_measures, who)
     assert found.measured.says is says
+
+
+def test_months_of_what_has_passed_and_of_what_is_planned_are_one_series() -> None:
+    """Each head is a month below the measure of its group.
+
+    = Likviditetsplan 2012
+    # tkr | Utfall jan | Utfall feb | Utfall mar | Plan apr | Plan maj
+    Inbetalningar | 637 | 638 | 640 | 700 | 677
+    """
+    document = test_months_of_what_has_passed_and_of_what_is_planned_are_one_series
+    found = seen(document, identity("budget", 2012))
+    assert found[4].days == Claim(By.BESIDE, (date(2012, 5, 1), date(2012, 5, 31)))
+    assert found[4].measured.says is Measure.PLAN
+
+
+def test_a_year_before_the_one_that_a_sentence_tells_the_outcome_of_has_passed_too() -> None:
+    """The sentence names the later one.
+
+    = Fördelning per kommun 2013
+    = Den visar hur de medel som förbundet betalat ut till insatser under 2013 har fördelats på kommunerna.
+    # tkr | Mark | Borås | 2013 | 2012
+    Ungsam | 350 | 1 330 | 1 953 | 1 933
+    """
+    document = test_a_year_before_the_one_that_a_sentence_tells_the_outcome_of_has_passed_too
+    found = seen(document, identity("other", 2013))
+    assert [(s.year, s.measured) for s in found[2:]] == [
+        (2013, Claim(By.SENTENCE, Measure.OUTCOME)),
+        (2012, Claim(By.SENTENCE, Measure.OUTCOME)),
+    ]
+
+
+def test_a_comparison_of_forbund_retells_their_year() -> None:
+    """Their members' fees beside their results.
+
+    # Förbund | Medlemsavgifter tkr | Årets resultat tkr
+    Norden | 8 400 | 52
+    """
+    who = replace(identity("other", 2022), title="Jämförelse mellan samordningsförbund 2022")
+    found = seen(test_a_comparison_of_forbund_retells_their_year, who)
+    assert [s.measured.says for s in found] == [Measure.OUTCOME] * 2

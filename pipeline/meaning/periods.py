@@ -201,7 +201,7 @@ def part_alone(text: str) -> Part | None:
     words, line = load(), unbroken(text)
     if words.has("column", "to_date", line):
         return None
-    for measure in ("outcome", "budget", "forecast", "paid"):
+    for measure in ("outcome", "budget", "forecast", "plan", "paid"):
         line = words["measure", measure].sub(" ", line).strip()
     line = words["document", "period_of"].sub(" ", line).strip()
     if numbered := _MONTH_ALONE.fullmatch(line):

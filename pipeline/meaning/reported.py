@@ -138,9 +138,10 @@ def month_ends(pages: Iterable[str]) -> Iterator[date]:
 
 def first_year(text: str, kind: DocumentType = DocumentType.OTHER) -> int | None:
     """The year that a text names, the first of several, of years that have passed the last (`Bokslut i sammandrag
-    2020-2023`, `Utvärdering av Vägval 2017-2019`); of days over several years the last, in a plan the first."""
+    2020-2023`, `Utvärdering av Vägval 2017-2019`); of days over several years the last, in a plan the first. The day of
+    a meeting in another year than the one named says nothing (`Budget 2024. Styrelsen 2023-11-24`)."""
     found = periods.read(text)
-    if found.end:
+    if found.end and not (found.point and found.years and found.end.year not in found.years):
         ahead = kind in PLANS and found.start and (found.end - found.start).days > _LONGEST
         return found.start.year if ahead and found.start else found.end.year
     if not found.years:

@@ -142,8 +142,10 @@ def _planned(measure: Measure, s: Sight) -> Measure:
 
 def sentence(s: Sight) -> Measure | None:
     """The measure that the sentence right above gives to the year, or to all years that can be of it: of an economic
-    plan the document's own year is its budget."""
+    plan the document's own year is its budget; what came of a year stands beside what came of those before."""
     told, fiscal = dict(s.around.told), s.context.identity.fiscal_year
+    if s.year and s.year not in told and any(m is Measure.OUTCOME and s.year < year for year, m in told.items()):
+        return Measure.OUTCOME
     measure = told.get(EACH_YEAR)
     own = measure is Measure.PLAN and s.year is not None and s.year <= (fiscal or 0)
     return told.get(s.year or EACH_YEAR) or (measure if measure and not own and _is_possible(measure, s) else None)
