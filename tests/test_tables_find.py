@@ -1523,6 +1523,30 @@ def test_heads_in_the_middle_of_cells_beside_those_of_two_lines_are_of_one_row(t
     assert heads_of(table) == [("Kostnadsslag", *heads)]
 
 
+def test_a_heading_beside_the_first_row_of_a_table_is_no_label_of_it(tmp_path: Path) -> None:
+    """It is larger than the text that it heads, left of the table, whose head stands above."""
+    prose = (
+        "Året slutade med ett överskott. Det",
+        "kapitalet och ska användas när",
+        "Ungdomsgruppen väntas kosta mer än",
+    )
+    labels = ("Fordringar", "Plusgiro", "Tillgångar", "Eget kapital", "Resultat", "Skulder", "Summa skulder")
+    rows = [[label, f"{at} 112 040", f"{at} 140 216"] for at, label in enumerate(labels, 1)]
+    script = ["!size 11", "!text 40 112 Resultatet", "!size 10"]
+    script += [f"!text 40 {127 + 13 * at} {prose[at % 3]} {at}" for at in range(6)]
+    script += [
+        "!size 8",
+        "!text 458 100 081231",
+        "!text 508 100 091231",
+        "!columns 311 488 540",
+        "!pitch 13",
+        "!at 114",
+    ]
+    script += [" | ".join(row) for row in rows]
+    (table,) = find_tables(read(make(tmp_path / "a.pdf", "\n".join(script))).pages[0])
+    assert rows_of(table) == rows
+
+
 BELOW_LABEL = """
     !size 8
     !pitch 14

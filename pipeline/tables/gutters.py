@@ -222,7 +222,8 @@ def _next_across(lines: Sequence[Sequence[Word]], start: int, step: int, x: floa
 
 def _heads_both(line: Sequence[Word], below: Sequence[Sequence[Word]], x: float) -> bool:
     """Whether a line is the heading of the running text left of the gutter, flush with it in other type, and right of
-    it the heads of a table's columns, flush with the numbers of several lines, or a heading flush with what follows."""
+    it the heads of a table's columns, flush with the numbers of several lines, a row of the table, or a heading flush
+    with what follows."""
     left, right = [w for w in line if w.x1 <= x], [w for w in line if w.x1 > x]
     texts = [ln for ln in below if ln[0].x1 <= x and count_words(ln) >= MIN_WORDS][:1]
     numbers = [w.x1 for ln in below for w in ln if w.x0 > x and has_digit(w.text)]
@@ -233,7 +234,10 @@ def _heads_both(line: Sequence[Word], below: Sequence[Sequence[Word]], x: float)
     beneath = [w.x0 for ln in below for w in ln if w.x1 > x]
     if right[0].size > plain.size + 0.5 and len(_pieces(right)) == 1 and abs(min(beneath) - right[0].x0) <= 2:
         return apart
-    return apart and all(sum(abs(piece[-1].x1 - x1) <= FLUSHED for x1 in numbers) > 1 for piece in _pieces(right))
+    pieces = _pieces(right)
+    labelled = len(pieces) > 1 and sum(abs(x0 - right[0].x0) <= FLUSHED for x0 in beneath) > 1
+    ends = pieces[1:] if labelled else pieces
+    return apart and all(sum(abs(piece[-1].x1 - x1) <= FLUSHED for x1 in numbers) > 1 for piece in ends)
 
 
 def _widest_gap(lines: Sequence[Sequence[Word]]) -> float:
