@@ -111,6 +111,13 @@ def test_a_part_of_the_line_above_behind_a_dash_or_in_parentheses() -> None:
     assert named == ["personal", "lön", "Personal"]
 
 
+def test_what_stands_on_an_account_and_net_pay_are_no_results() -> None:
+    labels = ("Saldo enligt kontoutdrag", "Saldo bankkonto", "Saldo enligt huvudbok", "Nettolön januari")
+    assert not any(read(label).result for label in labels)
+    assert read("Saldo").result
+    assert read("Nettokostnad").result
+
+
 def test_what_is_deducted_hints_at_no_section_of_its_own() -> None:
     assert [read(label).hint for label in ("Försäljning", "Avgår försäljning")] == [Section.INCOME, None]
 
