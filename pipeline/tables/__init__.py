@@ -7,6 +7,7 @@
     gutters.py  parts of a page that stand beside each other
     areas.py    text in shaded boxes beside tables, the bars of diagrams
     tiles.py    large amounts with their names above or below them
+    bars.py     amounts at the ends of lying bars
     listed.py   lists of label and amount
     frames.py   ruled tables that stand beside each other
     spaces.py   how wide the spaces between words are
@@ -80,6 +81,7 @@ from collections.abc import Sequence
 from ..model import Box, Page, Table, Word
 from ..records import replace
 from .areas import asides, shaded, without_diagrams
+from .bars import bars_apart
 from .borrowed import shortly_before, with_borrowed_labels
 from .boxes import with_boxes
 from .build import TITLE_REACH, Sheet, build, plan_region
@@ -247,6 +249,7 @@ def _upright_tables(page: Page) -> list[Table]:
     upright, lists = lists_apart(page.number, upright)
     standing, lying = walls(page.rules), floors(page.rules)
     areas = shaded(page.rules)
+    upright, bars = bars_apart(page.number, upright, areas)
     apart = asides(without_diagrams(upright, areas), areas) if areas else [upright]
     framed = [chunk for some in apart for chunk in beside(some, standing, lying)]
     chunks = [part for chunk in framed for part in parts(chunk, page.width, lying)]
@@ -258,7 +261,7 @@ def _upright_tables(page: Page) -> list[Table]:
         if own and not whole and not own[0].titles:
             own[0] = replace(own[0], titles=_titles_above(part, chunks[: i - 1]))
         found = [*found[:-1], whole, *own[1:]] if whole else [*found, *own]
-    return with_tiles(with_tiles(with_flanks(found), tiles), lists)
+    return with_tiles(with_flanks(found), [*tiles, *lists, *bars])
 
 
 def _titles_above(part: Sequence[Word], earlier: Sequence[Sequence[Word]]) -> tuple[str, ...]:

@@ -230,7 +230,7 @@ def _table_of_column(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) 
         blocks.append(Block(Head(number, (said,)) if said else None, (row,)))
     column = min(t.amount.x0 for t in tiles), max(t.amount.x1 for t in tiles)
     top = min(min(a.box.top for a in _atoms(tile)) for tile in tiles)
-    return Table(number, 0, (column,), tuple(blocks), _titles(rest, top))
+    return Table(number, 0, (column,), tuple(blocks), titles_above(rest, top))
 
 
 def _cell(atoms: Sequence[Atom], label: str) -> Cell:
@@ -254,7 +254,7 @@ def _table(number: int, tiles: Sequence[_Tile], rest: Sequence[Word]) -> Table:
     row = Row(number, 1, "", named, cells)
     top = min(named.top, min(tile.amount.box.top for tile in tiles))
     columns = tuple((tile.amount.x0, tile.amount.x1) for tile in tiles)
-    return Table(number, 0, columns, (Block(head, (row,)),), _titles(rest, top))
+    return Table(number, 0, columns, (Block(head, (row,)),), titles_above(rest, top))
 
 
 def _is_said_apart(tile: _Tile) -> bool:
@@ -279,8 +279,8 @@ def _is_alike(text: Atom, other: Atom) -> bool:
     return abs(_size(text) - _size(other)) < 0.5 and text.bold is other.bold
 
 
-def _titles(rest: Sequence[Word], top: float) -> tuple[str, ...]:
-    """The lines above the tiles, nearest first."""
+def titles_above(rest: Sequence[Word], top: float) -> tuple[str, ...]:
+    """The lines above something that is taken off a page, nearest first."""
     lines = baselines([w for w in rest if w.bottom <= top])[-TITLES:]
     return tuple(" ".join(w.text for w in line) for line in reversed(lines))
 
