@@ -228,3 +228,18 @@ def test_a_column_of_units_tells_each_line_its_own() -> None:
         (Unit.PERCENT, 58),
         (Unit.PERSONS, 498),
     ]
+
+
+def test_fees_beside_a_number_of_meetings_are_money_and_the_meetings_none() -> None:
+    """Heads that name money tell against one that counts, which tells of its own column."""
+    text = """
+        = Ersättningar
+        # Namn | Möten | Fast arvode | Sammanträdesarvode | Resor
+        Andersson Lilian | 8 | 24 000 | 7 840 | 1 276
+        Burström Karl | 7 | 12 000 | 4 340 | 1 320
+        Ekman Anna | 8 | 6 000 | 4 960 | 1 276
+        """
+    (found,) = statements(tables(text), [""], identity("other", 2015), "0" * 64, vocabulary.load())
+    kronor = [f for line in found.lines for f in line.figures if f and f.unit is Unit.SEK]
+    assert [f.column_header for f in kronor[:3]] == ["Fast arvode", "Sammanträdesarvode", "Resor"]
+    assert len(kronor) == 9

@@ -59,6 +59,8 @@ MEASURES = {
     "2018": None,
     "Kommunen": None,
     "Verksamhetsplan 2024": None,
+    "Soc. avg. 42,6 %": None,
+    "Summa av belopp": "outcome",
     "Jämförelse": "variance",
     "Jämförelse 2017-2016": "variance",
     "Jämförelse kvartal 1 jan-mar 2016": None,
@@ -87,6 +89,8 @@ def test_columns_that_hold_no_amounts(text: str) -> None:
 def test_people_below_the_head_of_a_group_are_counted_whatever_that_names() -> None:
     assert read("Bidrag 2021 Folkmängd").counted is Unit.PERSONS
     assert read("Delt.").counted is Unit.PERSONS
+    assert read("Yta m²").counted is Unit.COUNT
+    assert read("Soc. avg. 42,6 %").counted is None
     assert read("Bidrag per invånare").counted is None
 
 

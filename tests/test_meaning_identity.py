@@ -494,6 +494,10 @@ def test_the_day_of_a_meeting_in_a_title_is_not_the_year_of_its_budget() -> None
     assert (found.document_type, found.fiscal_year) == ("budget", 2024)
 
 
+def test_key_figures_of_several_years_are_of_the_last() -> None:
+    assert of("Nyckeltal 2007–2011\nSamordningsförbundet Norden\nÅrets resultat 183 47 321").fiscal_year == 2011
+
+
 def test_two_years_in_the_heads_of_a_table_are_no_survey() -> None:
     found = of(
         "Fördelningsnyckel för medlemsbidrag 2020\nDnr SFI 2019-14. Reviderad 2019-09-20.\n"

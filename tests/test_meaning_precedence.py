@@ -360,3 +360,43 @@ def test_a_comparison_of_forbund_retells_their_year() -> None:
     who = replace(identity("other", 2022), title="Jämförelse mellan samordningsförbund 2022")
     found = seen(test_a_comparison_of_forbund_retells_their_year, who)
     assert [s.measured.says for s in found] == [Measure.OUTCOME] * 2
+
+
+def test_what_is_added_up_beside_an_outcome_leaves_the_title_its_part_of_the_year() -> None:
+    """Blocks of quarters below each other.
+
+    = Kvartal 2 (april–juni) 2013
+    # | Budget | Utfall | Avvikelse | Ackumulerat utfall
+    Kansli | -322 000 | -270 877 | 51 123 | -515 833
+    """
+    document = test_what_is_added_up_beside_an_outcome_leaves_the_title_its_part_of_the_year
+    found = seen(document, identity("delarsrapport", 2013, date(2013, 9, 30)))
+    quarter = Claim(By.TITLE, (date(2013, 4, 1), date(2013, 6, 30)))
+    assert [s.days for s in found[:2]] == [quarter, quarter]
+    assert found[3].days.says == (date(2013, 1, 1), date(2013, 6, 30))
+
+
+def test_the_first_quarter_beside_what_is_added_up_is_a_quarter_of_the_budget_too() -> None:
+    """The first block.
+
+    = Kvartal 1 (januari–mars) 2013
+    # | Budget | Utfall | Ackumulerat utfall | Prognos
+    Kansli | -322 000 | -244 956 | -244 956 | -1 200 000
+    """
+    document = test_the_first_quarter_beside_what_is_added_up_is_a_quarter_of_the_budget_too
+    found = seen(document, identity("delarsrapport", 2013, date(2013, 9, 30)))
+    assert found[0].days == Claim(By.TITLE, (date(2013, 1, 1), date(2013, 3, 31)))
+    assert found[3].days.says == (date(2013, 1, 1), date(2013, 12, 31))
+    alone = seen(test_a_budget_beside_what_is_added_up_alone_is_of_the_year, identity("delarsrapport", 2013))
+    assert alone[0].days.says == (date(2013, 1, 1), date(2013, 12, 31))
+
+
+def test_a_budget_beside_what_is_added_up_alone_is_of_the_year() -> None:
+    """No other outcome stands beside it.
+
+    = Januari–mars 2013
+    # | Budget | Ackumulerat utfall
+    Kansli | -1 288 000 | -244 956
+    """
+    found = seen(test_a_budget_beside_what_is_added_up_alone_is_of_the_year, identity("delarsrapport", 2013))
+    assert found[0].measured.says is Measure.BUDGET

@@ -7,7 +7,17 @@ from helpers.tabletext import table
 
 from pipeline.amounts import UNITS
 from pipeline.meaning.told import told_unit
-from pipeline.meaning.units import broken, counted, counted_line, declared, declared_over, of_line, of_printed, stated
+from pipeline.meaning.units import (
+    broken,
+    counted,
+    counted_line,
+    declared,
+    declared_below,
+    declared_over,
+    of_line,
+    of_printed,
+    stated,
+)
 from pipeline.model import Unit
 
 STATED = {
@@ -261,6 +271,14 @@ def test_a_unit_that_holds_if_nothing_else_is_said() -> None:
     assert found is not None
     assert found.scale == 1000
     assert declared("Kostnaderna är 14 tkr om inget annat sägs") is None
+
+
+def test_a_unit_in_small_letters_is_a_sentence_by_itself_below_a_title() -> None:
+    line = "tkr. Beslut om buffert (20 % av årets bidrag) togs 2014."
+    found = declared_below(line, "Utveckling av eget kapital")
+    assert found is not None
+    assert found.scale == 1000
+    assert declared_below(line, "Bufferten är 3 000") is None  # it goes on
 
 
 def test_a_line_in_percent_of_another_counts_no_kronor() -> None:

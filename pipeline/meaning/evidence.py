@@ -17,6 +17,7 @@ from pipeline.model import Measure, Unit
 from pipeline.records import Record
 
 ENOUGH = 3
+_HEADED = 2  # heads that name money, beside one that counts: it tells of its own column alone
 _ORE, _SEVERAL = Decimal("0.01"), 3  # numbers printed with öre, from which they are no chance
 
 
@@ -149,6 +150,7 @@ def _for_money(signs: Signs) -> int:
     points += any(label.total or label.result for label in signs.labels)
     points += len({head.section for head in signs.heads if head.section}) > 1  # Intäkter beside Kostnader
     points += any(names_money(t) for t in (*signs.titles[:3], signs.corner, *(head.text for head in signs.heads)))
+    points += 2 * (sum(names_money(head.text) for head in signs.heads) >= _HEADED)
     return points + _large(signs.amounts) + _in_ore(signs.amounts)
 
 
@@ -190,9 +192,9 @@ def _against(signs: Signs) -> int:
     words = load()
     lines = [fold(t) for t in (*signs.titles[:2], signs.corner, *(h.text for h in signs.heads)) if not is_prose(t)]
     counts = sum(words.has("evidence", "counts", line) for line in lines)
-    lists = sum(words.has("evidence", "other", line) for line in lines)
+    other = [line for line in lines if words.has("evidence", "other", line) and not names_money(line)]  # no fees
     labels = sum(words.has("evidence", "counts", fold(label.text)) for label in signs.labels)
-    return 2 * counts + 3 * lists + (2 if 2 * labels > len(signs.labels) else 0)
+    return 2 * counts + 3 * len(other) + (2 if 2 * labels > len(signs.labels) else 0)
 
 
 def _thin(signs: Signs) -> Unit | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.amounts import is_year, parse
 from pipeline.meaning.heads import HeadWords, ends_in_number
+from pipeline.meaning.words import fold, load
 
 _NOTE = re.compile(r"\d{1,2}(?:\s?[,.&-]\s?\d{1,2})*\)?|[*¹²³⁴⁵⁶⁷⁸⁹]+")
 _CODE = re.compile(r"\d{3,6}")
@@ -31,6 +32,8 @@ def are_amounts(i: int, own: Sequence[HeadWords], cells: list[list[str]], read: 
     if _are_codes(i, own, cells) or _are_marks(i, cells, read):
         return False
     if texts and all(_NOTE.fullmatch(t.strip()) for t in texts) and not any(t.strip() == "0" for t in texts):
+        if any(load().has("evidence", "other", fold(head.text)) for head in own):
+            return False  # `Möten`
         if any(head.counted for head in own):
             return True  # `Antal personer` over small numbers: they count what it says, and are no notes
         if any(head.text for head in own) and (not _rise(texts) or _as_fine(i, cells)):

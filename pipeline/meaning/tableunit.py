@@ -79,6 +79,8 @@ def _worded(table: Table) -> UnitText | None:
     for below, above in itertools.pairwise(table.titles):
         if unit := units.declared_over(above, below):
             return unit
+        if not is_prose(above) and (unit := units.declared_below(below, above)):
+            return unit
     return None
 
 

@@ -275,10 +275,15 @@ def contributed_year(s: Sight) -> Days | None:
 
 def told_days(s: Sight) -> Days | None:
     """The days from within the year on that a title or the sentence right above gives to heads without any time
-    (`ansökningar för tiden april-december 2018`)."""
+    (`ansökningar för tiden april-december 2018`); where what has been added up stands in a column of its own, a title's
+    first part of the year too (`Kvartal 1 (januari–mars) 2013` over `Utfall | Ackumulerat utfall`)."""
     span, own = s.around.span, s.head.period
-    timed = own.years or own.end or own.whole_year or s.line.words or any(h.period.part_of_year for h in s.row.heads)
-    begun = span.start and span.start != dates.of_year(span.start.year)[0] and not span.point
+    to_date = [load().has("column", "to_date", fold(h.text)) for h in s.row.heads]
+    parted = any(h.period.part_of_year and not added for h, added in zip(s.row.heads, to_date, strict=True))
+    timed = own.years or own.end or own.whole_year or own.part_of_year or s.line.words or parted
+    apart = {added for h, added in zip(s.row.heads, to_date, strict=True) if h.measure is Measure.OUTCOME}
+    within = len(apart) == 2 and s.measure is not Measure.FORECAST
+    begun = span.start and not span.point and (span.start != dates.of_year(span.start.year)[0] or within)
     return (span.start, span.end) if begun and not timed and span.end and span.end.year == s.year else None
 
 

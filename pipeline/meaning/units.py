@@ -149,8 +149,16 @@ def declared_over(line: str, after: str) -> UnitText | None:
     return declared(f"{line} {after.partition('.')[0]}") if found and found.end() > len(fold(line)) else None
 
 
-_SHARE = re.compile(r"(?<=\w )\d{1,3}(?:,\d{1,2})? ?(?:%|procent)")
-_RATE = re.compile(r"(?<=\w )\d{1,3},\d{1,2} ?(?:%|procent)")
+def declared_below(line: str, title: str) -> UnitText | None:
+    """The money unit that a line below a title begins with as a sentence by itself (`tkr. Beslut om buffert togs
+    2014.`); what goes on from a number is none."""
+    word, stop, rest = line.partition(". ")
+    begun = bool(stop) and rest[:1].isupper() and not title.rstrip()[-1:].isdigit()
+    return declared(word) if begun and only_unit(word) else None
+
+
+_SHARE = re.compile(r"(?<=[\w.] )\d{1,3}(?:,\d{1,2})? ?(?:%|procent)")
+_RATE = re.compile(r"(?<=[\w.] )\d{1,3},\d{1,2} ?(?:%|procent)")
 
 
 def without_rate(line: str) -> str:
