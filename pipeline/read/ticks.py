@@ -79,7 +79,8 @@ def marks(grey: Grey, boxes: Boxes, inked: NDArray[np.int64]) -> list[Mark]:
         own = _tick_in(grey, box, near, usual, print_) if thin[at] else None
         if own is None and (slanted | dots)[at] and (digit := _number_before(box, near, usual)) is not None:
             middle = (digit[3] - (box[1] + box[3]) / 2) / (digit[3] - digit[1])
-            mark = (dots[at] and AMID[0] <= middle <= AMID[1]) or (slanted[at] and _is_straight(_stroke_in(grey, box)))
+            dot = dots[at] and AMID[0] <= middle <= AMID[1] and _is_round(_stroke_in(grey, box))
+            mark = dot or (slanted[at] and _is_straight(_stroke_in(grey, box)))
             own = _whole(grey, box) if mark and _is_alone(box, boxes[inked >= SPECK], usual) else None
         if own is None and large[at] and _sticks_out(box, near, usual):
             crossed = crossing(_cut(grey, box), print_, HIGH[0] * usual)
@@ -201,6 +202,12 @@ def _is_alone(mark: Boxes, boxes: Boxes, usual: float) -> bool:
     return (
         int((across & (boxes[:, 3] > mark[1] - usual / 2) & (boxes[:, 1] < mark[3] + usual / 2)).sum()) <= 1
     )  # itself
+
+
+def _is_round(own: NDArray[np.bool_]) -> bool:
+    """Whether a blot is as round without its blurred edges, but for a pixel: a small minus sign behind its number that
+    is blurred is not."""
+    return not own.size or max(own.shape) <= ROUND * min(own.shape) + 1
 
 
 def _is_straight(own: NDArray[np.bool_]) -> bool:
