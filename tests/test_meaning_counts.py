@@ -296,3 +296,16 @@ def test_a_digit_of_a_signature_below_a_table_is_no_amount() -> None:
     ]
     assert [label for label, cell, column in cells if is_scrawl(cell, column, label, table)] == ["J é"]
     assert not [cell.text for _, cell, column in cells if is_scrawl(cell, column, "Not", table)]
+
+
+def test_the_number_of_a_page_in_a_running_line_is_no_amount() -> None:
+    """A running line of a program for accounts that goes on under the heads of the page before.
+
+    # Konto, belopp i kr | Utfall 2010 | Budget 2010
+    Bidrag | 250 000 | 240 000
+    Sålda sidor | 12 | 14
+    Förbundet Älven   Resultatrapport   Sida | | 2
+    Kostnader | 240 000 | 230 000
+    """
+    found = figures(test_the_number_of_a_page_in_a_running_line_is_no_amount)
+    assert [f.printed for f in found] == ["250 000", "240 000", "12", "14", "240 000", "230 000"]

@@ -60,6 +60,7 @@ BOTH = [
         ("Förbundet Älven  sida 4\n" + INCOME, "Förbundet Älven  sida 7\n" + COSTS),  # the same running line
         (INCOME, COSTS),  # flush with where their page begins
         (INCOME, "\n" * 9 + "    " + COSTS.replace("\n", "\n    ")),  # nothing beside them
+        (INCOME + "\n" + " " * 94 + "2024-01-31", COSTS),  # a narrow margin beside a wide one
     ],
 )
 def test_each_of_two_pages_on_a_sheet_is_read_by_itself(left: str, right: str) -> None:

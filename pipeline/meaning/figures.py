@@ -161,6 +161,8 @@ class Maker:
             return "a number of which nobody says what it counts, among amounts that state their unit"
         if not amount.unit and is_year(cell.text) and strays.units_printed_beside(cell, column, self.table):
             return "a year among amounts that print their unit"
+        if strays.counts_pages(cell, reading.label):
+            return "the number of a page"
         if strays.is_scrawl(cell, column, reading.label, self.table):
             return "a digit among letters that make no word"
         return ""

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.amounts import parse
+from pipeline.meaning.words import fold, load
 from pipeline.model import Cell, ColumnMeaning, Table
 
+_PAGE = re.compile(r"\d{1,3}(?: ?(?:/|\() ?\d{1,3}\)?)?")  # the number of a page, maybe of how many
 _WORD = 3  # letters of the shortest word that names a row by itself
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -16,6 +18,14 @@ def units_printed_beside(cell: Cell, column: ColumnMeaning, table: Table) -> boo
     """Whether nearly all other amounts of a column, two at least, print a unit of their own."""
     others = [amount for other in _others(cell, column, table) if (amount := parse(other.text))]
     return len(others) > 1 and sum(not amount.unit for amount in others) <= len(others) // 4
+
+
+def counts_pages(cell: Cell, label: str) -> bool:
+    """Whether a cell is the number of a page in a running line that was taken for a row (`Resultatrapport    Sida
+    2`): a program for accounts prints it over each page's heads."""
+    line = fold(cell.own_label or label)
+    ends = any(found.end() == len(line) for found in load()["column", "page"].finditer(line))
+    return ends and _PAGE.fullmatch(cell.text.strip()) is not None
 
 
 def is_scrawl(cell: Cell, column: ColumnMeaning, label: str, table: Table) -> bool:

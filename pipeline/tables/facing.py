@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Box, Page, Rule, Table, Word
+from ..model import Box, Page, Table, Word
 from ..records import Record, replace
 from .boxes import with_boxes
 from .lines import baselines, box_of, has_digit, has_letters
 from .turned import displayed
 
 WIDE = 1.25  # times as wide as high: two pages of A4 or A5 are 1.41 times
-STRIP = 0.025  # of the width on each side of the middle that no word or line crosses: the two margins
+STRIP, MARGIN = 0.05, 0.0125  # of the width that no word or line crosses: two margins, and each of them at least
 EDGE_LINES = 2  # lines at the upper and lower end of a page that may hold its number or running line
 LABELLED = 0.4  # of a page's lines with numbers that begin with a label
 FLUSH = 3  # lines that begin at the same place, from which it is told where a page's margin is
@@ -66,23 +66,22 @@ def facing(page: Page) -> Facing | None:
 
 
 def _is_parted(page: Page, x: float) -> bool:
-    """Whether nothing crosses the strip down the middle: no word, set sideways or not, no stroke. What is set sideways
-    is heads alone."""
-    low, high = x - STRIP * page.width, x + STRIP * page.width
-    free = all(box.x1 <= low or box.x0 >= high for box in (_seen(w, page) for w in page.words))
+    """Whether nothing crosses a strip down the middle: no word, set sideways or not, no stroke. It is two margins wide,
+    which need not be as wide as each other: lists are often printed far to one side. What is set sideways is heads
+    alone."""
+    ends = [(box.x0, box.x1) for box in (_seen(w, page) for w in page.words)]
+    ends += [(rule.x0, rule.x1) for rule in page.rules if not rule.filled]
+    low = max((x1 for x0, x1 in ends if x0 < x), default=0.0)
+    high = min((x0 for x0, x1 in ends if x1 > x), default=page.width)
+    free = high - low >= STRIP * page.width and min(x - low, high - x) >= MARGIN * page.width
     turned = [w.turn for w in page.words if w.turn]
-    heads = len(turned) <= HEADS * len(page.words) and 180 not in turned
-    return free and heads and not any(_crosses(r, low, high) for r in page.rules)
+    return free and len(turned) <= HEADS * len(page.words) and 180 not in turned
 
 
 def _seen(word: Word, page: Page) -> Box:
     """Where a word is seen on the page, however it is set."""
     box = box_of([word])
     return displayed(box, page, word.turn) if word.turn else box
-
-
-def _crosses(rule: Rule, low: float, high: float) -> bool:
-    return not rule.filled and rule.x0 < high and rule.x1 > low
 
 
 def _half(page: Page, words: Sequence[Word], x: float) -> Page:
