@@ -13,7 +13,7 @@ from pipeline.model import Ocr, Word
 from pipeline.read.blots import Piece, pieces
 from pipeline.read.faint import FAINT
 from pipeline.read.ground import levelled
-from pipeline.read.groups import halves, parts
+from pipeline.read.groups import halves, parts, typed
 from pipeline.read.lit import evened
 from pipeline.read.numbers import _spans
 from pipeline.read.numerals import Blots, Choice, Said, choose, with_doubted_year, with_unsure_groups
@@ -290,6 +290,17 @@ def test_a_tick_that_touches_a_digit_takes_nothing_of_it() -> None:
     assert (clean[plain < 60] < INK).all()
 
 
+@pytest.mark.parametrize(("wide", "found"), [(7, 0), (4, 1)])
+def test_a_small_minus_behind_its_number_is_no_dot_of_a_pencil(wide: int, found: int) -> None:
+    """Its edges are blurred by a bitmap that was turned, which makes it nearly as high as wide."""
+    grey = np.full((80, 200), 255, dtype=np.uint8)
+    for x0 in (40, 56, 72):
+        grey[30:49, x0 : x0 + 12] = 0
+    grey[38:43, 91 : 91 + wide] = 170
+    grey[39:42, 91 : 91 + wide] = 0
+    assert len(marks(grey, *components(grey < FAINT))) == found
+
+
 def marks_of(*texts: str) -> int:
     """How many marks are seen behind texts in print."""
     image = Image.new("L", (1600, 100 + 80 * len(texts)), 255)
@@ -363,6 +374,27 @@ def test_a_number_that_a_narrow_one_has_torn_is_whole_where_its_column_is_as_wid
     assert halves([first, rest, *wide], wide_too) == [(0, 1)]
     apart = piece_of_boxes(*digits(0, 19)), piece_of_boxes(*digits(44, 19, 19, 19))
     assert halves([*apart, *wide], texts) == []
+
+
+@pytest.mark.parametrize(("after_comma", "runs"), [(20, [(0, 1), (2, 3), (4, 5), (6, 7, 8)]), (10, [])])
+def test_the_groups_of_a_number_that_is_typed_into_a_form_are_one_number(
+    after_comma: int, runs: list[tuple[int, ...]]
+) -> None:
+    """A typewriter's space and its comma are as wide as a digit; another type's comma is half as wide."""
+
+    def group(cell: int, row: int, text: str) -> Piece:
+        boxes, x = [], 20 * cell
+        for sign in text:
+            comma = sign == ","
+            boxes.append((x + 6, row + 25, x + 10, row + 34) if comma else (x, row, x + 16, row + 30))
+            x += after_comma if comma else 20
+        return piece_of_boxes(*boxes)
+
+    texts = [*["36", "000,00"] * 3, "1", "036", "000,00", "45", "12,50"]
+    cells = [*[20, 23] * 3, 17, 19, 23, 40, 44]
+    rows = [0, 0, 60, 60, 120, 120, 180, 180, 180, 240, 240]
+    placed = zip(cells, rows, texts, strict=True)
+    assert sorted(typed([group(*one) for one in placed], texts)) == runs
 
 
 def test_the_digits_of_a_year_that_nobody_agrees_on_are_left_open() -> None:

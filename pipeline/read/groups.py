@@ -20,7 +20,11 @@ NARROW = 0.45  # of the height of digits: how wide a 1 is at most
 GROUP, MOST_DIGITS = 3, 9  # digits between two spaces of a number, and of a number that is printed whole
 TORN = 1.1  # letter heights at most between a group that ends in a narrow 1, or the one behind it that begins in one
 FLUSH, ALIKE = 0.3, 2  # letter heights by which numbers of a column end apart, and how many tell how wide they are
+# Commas that tell that numbers are typed, how many of them stand so, by which share of a cell digits stand off theirs,
+# letter heights between the middles of two digits of a group at most.
+COMMAS, TYPED, OFF, NEXT = 5, 0.9, 0.15, 1.3
 _WHOLE = re.compile(r"[-\u2013\u2212(]?(?:\d{1,3}(?: \d{3})+|\d{5,})(?:,\d+)?\)?")
+_GROUP, _GROUPS_END = re.compile(r"[-\u2013\u2212(]?\d{1,3}"), re.compile(r"\d{3}(?:,\d+)?[-\u2013\u2212)]?")
 _FIRST, _REST = re.compile(r"[-\u2013\u2212(]?\d{1,3}"), re.compile(r"(?:\d{3}(?: \d{3})*|\d{4,})(?:,\d+)?\)?")
 
 
@@ -85,6 +89,49 @@ def halves(pieces: Sequence[Piece], texts: Sequence[str]) -> list[tuple[int, int
             found += [(i, j) for j in own if _is_as_wide(pieces[i], pieces[j], whole)]
     taken = [place for pair in found for place in pair]
     return [pair for pair in found if all(taken.count(place) == 1 for place in pair)]
+
+
+def typed(pieces: Sequence[Piece], texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """The places of pieces that are the groups of one number that a typewriter has filled in, between which it leaves a
+    space as wide as a digit: numbers in a form whose own words are printed, so that not all letters of the page are as
+    wide (see blots.py)."""
+    plain = [text.replace(" ", "") for text in texts]
+    numbers = [i for i, text in enumerate(plain) if _GROUP.fullmatch(text) or _GROUPS_END.fullmatch(text)]
+    pitch = _pitch([piece for piece, text in zip(pieces, plain, strict=True) if text.replace(",", "").isdigit()])
+    found: list[tuple[int, ...]] = []
+    for i in sorted(numbers if pitch else [], key=lambda i: pieces[i].box[0]):
+        for at, run in enumerate(found):
+            whole = len(run) == 1 or len(plain[run[-1]]) == GROUP  # what is within a number has three digits
+            goes_on = whole and _GROUP.fullmatch(plain[run[-1]]) and _GROUPS_END.fullmatch(plain[i])
+            if goes_on and _is_next_cell(pieces[run[-1]], pieces[i], pitch):
+                found[at] = (*run, i)
+                break
+        else:
+            found.append((i,))
+    return [run for run in found if len(run) > 1]
+
+
+def _pitch(numbers: Sequence[Piece]) -> float:
+    """How far the digits of numbers stand apart, where a comma among them has as much room; 0 in other type."""
+    apart: list[float] = []
+    commas: list[float] = []
+    for piece in numbers:
+        signs = _signs(piece)
+        at, points = middles(signs), _are_points(signs, piece.tall)
+        steps = np.diff(at)
+        apart += steps[~(points[1:] | points[:-1]) & (steps <= NEXT * piece.tall)].tolist()
+        commas += [float(at[i + 1] - at[i - 1]) for i in np.flatnonzero(points) if 0 < i < len(at) - 1]
+    if not apart or len(commas) < COMMAS:
+        return 0.0
+    pitch = float(np.median(apart))
+    return pitch if float(np.mean(np.abs(np.array(commas) / pitch - 2) <= OFF)) >= TYPED else 0.0
+
+
+def _is_next_cell(before: Piece, after: Piece, pitch: float) -> bool:
+    """Whether a number begins on another's line with one cell between them."""
+    level = abs(before.base - after.base) <= 0.15 * after.tall and abs(before.tall - after.tall) <= 0.15 * after.tall
+    apart = float(middles(_signs(after))[0] - middles(_signs(before))[-1])
+    return level and abs(apart / pitch - 2) <= 2 * OFF
 
 
 def _is_as_wide(first: Piece, rest: Piece, whole: Sequence[tuple[int, int, int, int]]) -> bool:

@@ -14,7 +14,7 @@ from .astray import without_strays
 from .blots import Piece, sized
 from .faint import FAINT
 from .ground import Shade, edges, levelled
-from .groups import SPACE, halves, parts
+from .groups import SPACE, halves, parts, typed
 from .mended import SHORT, mended
 from .ocr import SECONDS, Line, Token
 from .overlaid import Others, alone, taken_apart
@@ -181,13 +181,17 @@ def _read(sheet: Sheet, pieces: Sequence[Piece], limit: int | None = None, other
 
 
 def _whole_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
-    """The readings, numbers that a narrow 1 has torn in two pieces whole."""
-    torn = halves([one.piece for one in seen], [one.text for one in seen])
-    if not torn:
+    """The readings, numbers that a narrow 1 has torn in two pieces whole, and those that a typewriter has filled in."""
+    pieces, texts = [one.piece for one in seen], [one.text for one in seen]
+    runs = typed(pieces, texts)
+    filled = {at for run in runs for at in run}
+    runs += [pair for pair in halves(pieces, texts) if not filled.intersection(pair)]
+    if not runs:
         return list(seen)
-    whole = [blots.part(seen[i].piece, np.concatenate((seen[i].piece.blots, seen[j].piece.blots))) for i, j in torn]
-    kept = [one for at, one in enumerate(seen) if not any(at in pair for pair in torn)]
-    return [*kept, *_first_readings(sheet, whole)]
+    made = [blots.part(pieces[run[0]], np.concatenate([pieces[at].blots for at in run])) for run in runs]
+    whole = [replace(one, even=one.even or run[0] in filled) for one, run in zip(made, runs, strict=True)]
+    torn = {at for run in runs for at in run}
+    return [*(one for at, one in enumerate(seen) if at not in torn), *_first_readings(sheet, whole)]
 
 
 def _parted_numbers(sheet: Sheet, seen: Sequence[Seen]) -> list[Seen]:
