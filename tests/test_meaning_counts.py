@@ -309,3 +309,17 @@ def test_the_number_of_a_page_in_a_running_line_is_no_amount() -> None:
     """
     found = figures(test_the_number_of_a_page_in_a_running_line_is_no_amount)
     assert [f.printed for f in found] == ["250 000", "240 000", "12", "14", "240 000", "230 000"]
+
+
+def test_a_number_that_is_reckoned_or_planned_counts_too() -> None:
+    """An application for money.
+
+    = Ansökan om medel, kronor
+    # | 2021 | 2022
+    Beräknat antal deltagare | 45 | 50
+    Planerade platser | 20 | 25
+    Planerade kostnader | 1 315 850 | 1 402 900
+    Sökt belopp | 1 315 850 | 1 402 900
+    """
+    found = figures(test_a_number_that_is_reckoned_or_planned_counts_too)
+    assert [f.unit for f in found] == [*[Unit.PERSONS] * 2, *[Unit.COUNT] * 2, *[Unit.SEK] * 4]

@@ -1580,3 +1580,19 @@ def test_a_row_that_is_not_level_is_all_above_the_gutter_that_begins_right_below
     ]
     below = [replace(w, top=w.top + 30, bottom=w.bottom + 30) for w in title]
     assert _above([*lower, *below], lower[-1].bottom) == lower
+
+
+def test_a_text_between_two_amounts_names_the_one_behind_it() -> None:
+    """Cells of a form below a table that are as wide as they need be."""
+    (table,) = tables_of(
+        """
+        Kostnadsslag           Beviljat 2020      Förbrukat 2020        Återstår
+        Lön projektledare         306 000,00          228 417,60       77 582,40
+        Lokaler                    36 000,00           27 000,00        9 000,00
+        Summa                     342 000,00          255 417,60       86 582,40
+        Rekvirerat       400 000,00    Åter                            58 777,30
+        """
+    )
+    cells = [cell for cell in table.rows[-1].cells if cell]
+    assert table.rows[-1].label == "Rekvirerat"
+    assert [(cell.own_label, cell.text) for cell in cells] == [("", "400 000,00"), ("Åter", "58 777,30")]

@@ -214,8 +214,8 @@ def counted_line(label: str) -> Unit | None:
     line, words = fold(label), load()
     if words.leads("measure", "target", line):
         line = words["measure", "target"].sub("", line, count=1).strip()  # `Mål deltagare`
-    elif (led := words["unit", "count"].search(line)) and words["role", "total"].fullmatch(line[: led.start()].strip()):
-        line = line[led.start() :]  # `Totalt antal anställda`
+    elif (led := words["unit", "count"].search(line)) and _says_which(line[: led.start()].strip(), words):
+        line = line[led.start() :]  # `Totalt antal anställda`, `Beräknat antal deltagare`
     before, _, last = line.rpartition(", ")
     if words["unit", "count"].fullmatch(last):
         line = f"{last} {before}".strip()  # `Deltagare, antal`
@@ -225,6 +225,11 @@ def counted_line(label: str) -> Unit | None:
     several = kinds["count"] and (words.has("unit", "persons", line) or _counts_people(line, words))
     people = words.leads("unit", "headcount", line) and words["section", "cost"].search(line) is None
     return _kind({**kinds, "persons": alone or several or people})
+
+
+def _says_which(before: str, words: Words) -> bool:
+    """Whether what stands before a word that counts only says which number it is."""
+    return any(words[table, field].fullmatch(before) for table, field in (("role", "total"), ("unit", "which_number")))
 
 
 def is_ratio(label: str) -> bool:

@@ -34,7 +34,7 @@ FIELDS = {
     "brought_or_result available carried carried_alone result_alone deducted "
     "varav accumulated used requirement closing available_alone opening_alone closing_alone goes_on begins_amid",
     "statement": "notes balance_sheet cash_flow income_statement equity no_equity equity_column budget investment",
-    "unit": "declared_by count persons headcount meant_for ratio percent money each",
+    "unit": "declared_by count which_number persons headcount meant_for ratio percent money each",
     "evidence": "money counts spent contents other shown source ahead",
     "across": "restated provisional name change",
     "prose": "persons count percent between of_them rises rises_to spans spans_to joints abbreviations employment "

@@ -82,6 +82,8 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
             of_label = index is None and atom.x0 < plan.columns[0].x0
         else:
             index = _column_of(atom, plan)
+            if index is not None and following is not None and _names_next(atom, following, cells[index]):
+                index = _column_of(following, plan)
         if index is not None:
             cells[index].append(atom)
         elif of_label:
@@ -110,6 +112,13 @@ def divide(line: TextLine, plan: Layout, space: float) -> Strip:
         tuple(inner),
         tuple(extra),
     )
+
+
+def _names_next(text: Atom, following: Atom, cell: Sequence[Atom]) -> bool:
+    """Whether a text between two numbers, which reaches into the column of the one before it, names the one behind it:
+    cells of a form below a table, as wide as they need be (`Rekvirerat belopp 400 000   Att återbetala 58 777`)."""
+    numbers = (text.kind, following.kind, *(a.kind for a in cell)) == ("text", "num", "num")
+    return numbers and text.text[:1].isupper()
 
 
 def _ends_label(inner: Sequence[Atom], plan: Layout) -> bool:
