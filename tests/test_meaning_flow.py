@@ -8,7 +8,7 @@ from helpers.tabletext import identity, of, tables
 
 from pipeline import vocabulary
 from pipeline.meaning import read_document, statements, understand
-from pipeline.model import Figure, Measure, Section, Statement
+from pipeline.model import Figure, Measure, Section, Statement, Unit
 from pipeline.records import replace
 
 VOCABULARY = vocabulary.load()
@@ -184,6 +184,24 @@ def test_the_title_of_the_next_table_states_no_unit_for_the_one_above() -> None:
         test_the_title_of_the_next_table_states_no_unit_for_the_one_above, "delarsrapport", 2024, "Beloppen är i kr."
     )
     assert [f.value for f in figures(found)] == [459_200, 459_200, 663_000, 663_000]
+
+
+def test_cash_at_a_years_end_is_an_asset_where_nothing_tells_of_its_flows() -> None:
+    """Key figures of a förbund.
+
+    = Nyckeltal
+    # tkr | 2014 | 2015
+    Intäkter | 4 100 | 4 200
+    Kostnader | -4 000 | -4 300
+    Resultat | 100 | -100
+    Likvida medel 31/12 | 1 710 | 2 480
+    Anställda, årsarbetare | 4,0 | 3,3
+    """
+    document = test_cash_at_a_years_end_is_an_asset_where_nothing_tells_of_its_flows
+    found = read(document, "arsredovisning", 2015, "")
+    held = {f.row_label: (f.section, f.unit) for f in figures(found)}
+    assert held["Likvida medel 31/12"] == (Section.ASSET, Unit.SEK)
+    assert held["Anställda, årsarbetare"][1] is Unit.PERSONS
 
 
 def test_a_sentence_that_speaks_of_what_stands_below_it_states_no_unit_for_the_table_above() -> None:

@@ -37,6 +37,7 @@ kinds.py       which statement a table is
 rowfacts.py    what roles and sections are told by
 neighbours.py  what the rows around one agree on
 opening.py     what the first rows tell of a section that nothing names
+wholes.py      what rows are by the others of their table
 sections.py    each row's role and section
 tallies.py     rows with their amounts, and what adds up
 signed.py      income and cost by signs alone

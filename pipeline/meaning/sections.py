@@ -12,6 +12,7 @@ from pipeline.meaning.labels import read as read_label
 from pipeline.meaning.neighbours import neighbours, opens
 from pipeline.meaning.opening import balance_goes_on, names_balances, opens_with_asset
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, NOTE, TOTALS, RowFacts, RowMeaning
+from pipeline.meaning.wholes import of_results_alone, with_cash_at_hand, with_varav
 from pipeline.meaning.words import fold, load
 from pipeline.model import Role, Section, StatementKind
 from pipeline.records import replace
@@ -60,35 +61,9 @@ def assign(
     income_total_at = max((i for i, r in enumerate(rows) if _names_total(r, Section.INCOME)), default=-1)
     first = [_step(row, walk, ahead=i < income_total_at) for i, row in enumerate(rows)]
     of_results = reckons_results([row.words for row in rows if row.has_amounts and row.words])
-    settled = _with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or of_results)))
-    return list(_of_results(rows, settled)) if of_results and not walk.flows else settled
-
-
-def _of_results(rows: Sequence[RowFacts], meanings: Sequence[RowMeaning]) -> Iterator[RowMeaning]:
-    """What a reckoning of results takes off or puts by is of them, but for a line that says itself what it is."""
-    for row, meaning in zip(rows, meanings, strict=True):
-        own = row.known or (row.words.named if row.words else None)
-        section = (meaning.section if own else None) or Section.RESULT
-        yield replace(meaning, section=section) if row.has_amounts else meaning
-
-
-def _with_varav(rows: Sequence[RowFacts], meanings: list[RowMeaning]) -> list[RowMeaning]:
-    """Lines that say what is part of the line above have its section; those of a net (`Netto`, `därav intäkter`) are
-    each of the flow that they name."""
-    above: Section | None = None
-    for i, row in enumerate(rows):
-        if meanings[i].role is Role.VARAV and above:
-            own = _own_flow(row) if above is Section.RESULT else None
-            meanings[i] = replace(meanings[i], section=own or above)
-        elif row.has_amounts:
-            above = meanings[i].section
-    return meanings
-
-
-def _own_flow(row: RowFacts) -> Section | None:
-    """Income or cost by a line's own words."""
-    said = (row.words.named, row.known, row.words.hint) if row.words else ()
-    return next((section for section in said if section in FLOWS), None)
+    settled = with_varav(rows, list(_settle(rows, _backfill(rows, first), walk.flows or of_results)))
+    settled = with_cash_at_hand(rows, settled, kind)
+    return list(of_results_alone(rows, settled)) if of_results and not walk.flows else settled
 
 
 def _of_flow(row: RowFacts) -> bool:

@@ -217,8 +217,8 @@ def counted_line(label: str) -> Unit | None:
     elif (led := words["unit", "count"].search(line)) and _says_which(line[: led.start()].strip(), words):
         line = line[led.start() :]  # `Totalt antal anställda`, `Beräknat antal deltagare`
     before, _, last = line.rpartition(", ")
-    if words["unit", "count"].fullmatch(last):
-        line = f"{last} {before}".strip()  # `Deltagare, antal`
+    if words["unit", "count"].fullmatch(last) or (before and words.leads("unit", "headcount", last)):
+        line = f"{last} {before}".strip()  # `Deltagare, antal`, `Anställda, årsarbetare`
     kinds = {field: words.leads("unit", field, line) for field in ("percent", "count")}
     kinds["percent"] = kinds["percent"] or is_ratio(line) or _PERCENT_END.search(line) is not None
     alone = words["unit", "persons"].fullmatch(line.partition(" (")[0]) is not None
