@@ -517,6 +517,15 @@ def test_one_broken_number_does_not_part_a_column_of_whole_ones(unit: str) -> No
     assert rows_of(table)[0][:2] == ["Personal", f"-2 208{unit}"]
 
 
+@pytest.mark.parametrize("tenths", ["", ",0"])
+def test_one_number_that_a_scan_sets_wide_does_not_part_its_column(tenths: str) -> None:
+    rows = [f"{label:<18}{at} 874{tenths}     {at + 1} 937{tenths}" for at, label in enumerate("ABCDEFG", 1)]
+    broken = f"{'Reserv':<17}1  301{tenths}     2 896{tenths}"
+    table = table_of("\n".join(["Kostnader         2008         2009", *rows[:4], broken, *rows[4:]]))
+    assert len(table.columns) == 2
+    assert rows_of(table)[0] == ["A", f"1 874{tenths}", f"2 937{tenths}"]
+
+
 def test_digits_without_a_space_show_that_a_broken_number_is_of_one_column() -> None:
     table = table_of("""
     Kostnader           2023       2024

@@ -17,7 +17,7 @@ BARE = 60.0  # points left of the amounts where the label of a row would stand t
 SAME_START = 4.0  # points within which texts of a column begin
 HEAD = 3  # lines above the rows of which one may hold a head for each column
 MANY = 5  # whole numbers against one line whose number may be broken
-_GROUPED = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})+\)?(?: ?[^\W\d_]+\.?)*")  # with its unit or without
+_GROUPED = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})+(?:,\d{1,2})?\)?(?: ?[^\W\d_]+\.?)*")  # with its unit or without
 
 
 class Column(Record):
