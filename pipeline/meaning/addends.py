@@ -8,10 +8,9 @@ from pipeline.meaning import heads, periods
 from pipeline.meaning.claims import Days, Sight
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.words import fold, load
-from pipeline.model import Measure
+from pipeline.model import SIDES, Measure
 
 _SUMMED = 2  # columns at least that a sum beside them adds up
-_SIDES = (Measure.VARIANCE, Measure.SHARE)
 
 
 def years_added_up(s: Sight) -> tuple[int, ...] | None:
@@ -66,7 +65,7 @@ def _sum_of(s: Sight) -> HeadWords | None:
     after = next((i for i in range(s.number, len(plain)) if not plain[i]), len(plain))
     before = next((i for i in range(s.number - 1, -1, -1) if not plain[i]), -1)
     over = s.row.heads[after] if plain[s.number - 1] and after < len(plain) and after - before > _SUMMED else None
-    return over if over and over.total and over.measure and over.measure not in _SIDES else None
+    return over if over and over.total and over.measure and over.measure not in SIDES else None
 
 
 def _last_added(s: Sight) -> HeadWords | None:

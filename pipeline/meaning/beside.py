@@ -10,12 +10,11 @@ from pipeline.meaning import heads, periods
 from pipeline.meaning.counted import with_counted
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.words import fold, load
-from pipeline.model import Measure, Section
+from pipeline.model import SIDES, Measure, Section
 from pipeline.records import replace
 
 Heads = Sequence[HeadWords]
 
-_SIDES = (Measure.VARIANCE, Measure.SHARE)
 _FLOWS = (Section.INCOME, Section.COST)
 _PARTS = 2  # months, quarters or tertials that are parts of a year's outcome, at least
 
@@ -145,7 +144,7 @@ def _shares_of_left(row: Heads, fiscal_year: int | None) -> Iterator[tuple[int, 
     left: Measure | None = None
     for i, head in enumerate(row):
         part = not head.measure and load().leads("role", "varav", fold(head.text))
-        if part and left and left not in _SIDES:
+        if part and left and left not in SIDES:
             yield i, left
         else:
             left = head.measure

@@ -14,7 +14,7 @@ from pipeline.meaning import heads, labels, periods
 from pipeline.meaning.periods import Period
 from pipeline.meaning.rownames import is_difference
 from pipeline.meaning.words import fold, load
-from pipeline.model import Block, Head, Measure, Table, Unit
+from pipeline.model import SIDES, Block, Head, Measure, Table, Unit
 from pipeline.records import replace
 
 _TIMELESS = 2  # points of a measure among heads that name no time: a difference says no more there
@@ -28,7 +28,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = 2000
 _ENDLESS = re.compile(r"[^\W\d_]{4}-(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\((?:19|20)\d\d\)")
-_SIDES = (Measure.VARIANCE, Measure.SHARE)
 
 
 def with_best_heads(table: Table) -> Table:
@@ -193,7 +192,7 @@ def _is_percentage(text: str) -> bool:
 def _differences_of_nothing(texts: Sequence[str]) -> int:
     """How many columns are a difference of a year, beside one that says of what (`2023 Avvikelse` beside `2023
     Avvikelse budget`): the word is the other's alone."""
-    sides = [text for text in texts if heads.read(text).measure in _SIDES]
+    sides = [text for text in texts if heads.read(text).measure in SIDES]
     told = [text for text in sides if heads.subjects_in(fold(text))]
     others = (text for text in sides if text not in told)
     bare = [text for text in others if is_difference(periods.without_time(text)) and _YEAR.search(text)]
@@ -217,7 +216,7 @@ def _ended_and_foreseen(texts: Sequence[str]) -> int:
 def _budgets_alone(texts: Sequence[str]) -> int:
     """How many columns are the budget of a year of which nothing else is told, before one whose outcome stands beside
     its budget: what became of the first is meant (`2005 | Budget 2006 | 2006`)."""
-    read = [(h.measure is Measure.BUDGET, h.period.year) for h in map(heads.read, texts) if h.measure not in _SIDES]
+    read = [(h.measure is Measure.BUDGET, h.period.year) for h in map(heads.read, texts) if h.measure not in SIDES]
     planned = {year for budget, year in read if budget and year}
     told = {year for budget, year in read if not budget and year}
     return sum(year not in told and year + 1 in planned & told for year in planned)
@@ -255,7 +254,7 @@ def _of_two_years(text: str) -> bool:
 def _says_among(text: str, timed: bool) -> int:
     """Points for one column among heads of which some or none are `timed`."""
     says = _says(text)
-    return says if timed or heads.read(text).measure not in _SIDES else min(says, _TIMELESS)
+    return says if timed or heads.read(text).measure not in SIDES else min(says, _TIMELESS)
 
 
 def _says(text: str) -> int:
@@ -275,7 +274,7 @@ def _says(text: str) -> int:
     several = torn or in_money or len(heads.subjects_in(fold(text))) > 1
     glued = heads.begins_with_number(text)
     timed = _is_timed(text)
-    side = found.measure in _SIDES
+    side = found.measure in SIDES
     measured = bool(found.measure or period.end) or load().has("measure", "plan_beside", fold(text))
     whole = 4 - bool(heads.subjects_in(fold(text))) if side else 2 * measured + 2 * timed
     planned = found.measure is Measure.FORECAST and period.end and period.end.month < 12 and not period.point

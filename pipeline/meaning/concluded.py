@@ -8,16 +8,15 @@ from collections.abc import Sequence, Set
 from pipeline.meaning import heads, rowfacts
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.rowfacts import Reading
-from pipeline.model import ColumnMeaning, Measure, Section, StatementKind, Unit
+from pipeline.model import SIDES, ColumnMeaning, Measure, Section, StatementKind, Unit
 from pipeline.records import replace
 
-_SIDES = {Measure.VARIANCE, Measure.SHARE}
 _OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
 
 
 def with_sums(columns: Sequence[ColumnMeaning], sights: Sequence[Sight]) -> tuple[ColumnMeaning, ...]:
     """The columns of a block, a sum over several years (`Totalt`) of the measure that all of them have."""
-    shown = {c.measure for c in columns if c.amounts and c.fiscal_year and c.unit is Unit.SEK} - _SIDES
+    shown = {c.measure for c in columns if c.amounts and c.fiscal_year and c.unit is Unit.SEK} - SIDES
     measure = _of_years(shown, any(s.head.measure for s in sights))
     if measure is None:
         return tuple(columns)

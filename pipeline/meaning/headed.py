@@ -10,9 +10,8 @@ from pipeline.meaning.claims import By, Days, Sight
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.naming import PLANS, REPORTS
 from pipeline.meaning.words import fold, load
-from pipeline.model import Measure, Version
+from pipeline.model import SIDES, Measure, Version
 
-_SIDES = (Measure.VARIANCE, Measure.SHARE)
 _RUN = 3  # years side by side that make a survey of years gone by
 _DAYS = 2  # days that end years, side by side, that show balances gone by
 _AHEAD = (Measure.FORECAST, Measure.BUDGET, Measure.PLAN)
@@ -30,7 +29,7 @@ def own_year(s: Sight) -> tuple[int, ...] | None:
 def own_span(s: Sight) -> tuple[int, ...] | None:
     """Several years, of which a difference is one of the last."""
     period = s.head.period
-    return (period.years[-1:] if s.head.measure in _SIDES else period.years) if period.spans_years else None
+    return (period.years[-1:] if s.head.measure in SIDES else period.years) if period.spans_years else None
 
 
 def year_counted(s: Sight) -> tuple[int, ...] | None:
@@ -149,7 +148,7 @@ def _is_only_part(s: Sight) -> bool:
 
 def own_difference(s: Sight) -> Measure | None:
     """A difference or share, whatever stands above it."""
-    return s.head.measure if s.head.measure in _SIDES and own_measure(s) else None
+    return s.head.measure if s.head.measure in SIDES and own_measure(s) else None
 
 
 def own_measure(s: Sight) -> Measure | None:
@@ -171,7 +170,7 @@ def measure_of_block(s: Sight) -> Measure | None:
     own, titled = s.head.period, s.years.by is By.TITLE
     for other in s.others.above if told else s.others.all:
         timed = other.period.year in (None, s.year)
-        same = timed and other.measure not in _SIDES
+        same = timed and other.measure not in SIDES
         same = same and not (own.point and other.period.year and not other.period.end)
         if other.measure and (same or (not own.year and (timed or not titled))):
             return other.measure

@@ -16,10 +16,9 @@ from pipeline.meaning.quarters import Part
 from pipeline.meaning.rowfacts import Reading
 from pipeline.meaning.rownames import is_measure, is_time
 from pipeline.meaning.words import fold, load
-from pipeline.model import Measure, Section
+from pipeline.model import SIDES, Measure, Section
 from pipeline.records import replace
 
-_SIDES = (Measure.VARIANCE, Measure.SHARE)
 _AHEAD = (Measure.BUDGET, Measure.PLAN)
 _OWN = (Measure.BUDGET, Measure.FORECAST, Measure.OUTCOME)  # that a line can be of by itself
 _MOSTLY = 0.6  # of the rows: so many are measures where the heads are times
@@ -83,7 +82,7 @@ def of_column(s: Sight) -> Measure | None:
 def days_of_line(s: Sight) -> Days | None:
     """The days that the label or heading names, of what it measures; a balance has only the last."""
     words = s.line.words
-    other = s.line.rank is Rank.TIME and words and words.measure not in (None, s.measure) and s.measure not in _SIDES
+    other = s.line.rank is Rank.TIME and words and words.measure not in (None, s.measure) and s.measure not in SIDES
     if words is None or not words.period.end or other:
         return None
     return (None if _is_stock(s) else words.period.start), words.period.end
@@ -110,7 +109,7 @@ def _names_own(s: Sight) -> bool:
     budget's own: of what is brought into it (`Beräknat överskott från 2013` among its income), or of its own year
     (`Beräknat resultat 2014-12-31`)."""
     words, label, column = s.line.words, s.line.label, s.column
-    if not (words and label and column) or words.measure not in _OWN or column.measure in _SIDES:
+    if not (words and label and column) or words.measure not in _OWN or column.measure in SIDES:
         return False
     reckoned = load().has("measure", "reckoned", fold(words.text)) and column.measure in _AHEAD
     own = label.brought or words.period.year == column.fiscal_year

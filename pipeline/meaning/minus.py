@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.meaning.context import Context
 from pipeline.meaning.rowfacts import FLOWS
 from pipeline.meaning.statement import understand
-from pipeline.model import Line, Measure, Role, Section, Statement, Table, Unit
+from pipeline.model import SIDES, Line, Role, Section, Statement, Table, Unit
 from pipeline.records import replace
-
-_APART = (Measure.VARIANCE, Measure.SHARE)
 
 
 def with_spent_by_sign(
@@ -48,5 +46,5 @@ def _signs(statement: Statement) -> dict[Section, set[int]]:
 
 
 def _of_line(line: Line) -> Iterator[int]:
-    money = (f for f in line.figures if f and f.unit is Unit.SEK and f.measure not in _APART)
+    money = (f for f in line.figures if f and f.unit is Unit.SEK and f.measure not in SIDES)
     return (1 if figure.value > 0 else -1 for figure in money if figure.value)

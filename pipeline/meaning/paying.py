@@ -8,9 +8,8 @@ from pipeline.meaning import heads, periods
 from pipeline.meaning.rowfacts import RowFacts
 from pipeline.meaning.textlines import POINT, title_lines
 from pipeline.meaning.words import fold, load
-from pipeline.model import ColumnMeaning, Measure, Section, Table, Unit
+from pipeline.model import SIDES, ColumnMeaning, Section, Table, Unit
 
-_SIDES = (Measure.VARIANCE, Measure.SHARE)
 _LINES = 4  # of a paragraph that leads to a table
 
 
@@ -28,7 +27,7 @@ def pay(facts: Sequence[RowFacts], titles: Sequence[str], columns: Sequence[Colu
 
 
 def _are_contributions(columns: Sequence[ColumnMeaning]) -> bool:
-    texts = [c.header for c in columns if c.amounts and c.unit is Unit.SEK and c.measure not in _SIDES]
+    texts = [c.header for c in columns if c.amounts and c.unit is Unit.SEK and c.measure not in SIDES]
     words = [heads.without_subjects(periods.without_time(text)) for text in texts]
     return bool(words) and all(load()["section", "contribution"].fullmatch(word) for word in words)
 

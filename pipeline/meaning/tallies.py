@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from pipeline.amounts import parse
 from pipeline.meaning.rowfacts import FLOWS, Reading, RowFacts, RowMeaning
-from pipeline.model import ColumnMeaning, Measure, Role, Section, Unit
+from pipeline.model import SIDES, ColumnMeaning, Role, Section, Unit
 from pipeline.records import replace
 
 ZERO = Decimal(0)
 _SUMMED = (Role.PART, Role.BROUGHT, Role.CARRIED)
-_NO_SUMS = (Measure.VARIANCE, Measure.SHARE)
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ def values_of(reading: Reading, columns: Sequence[ColumnMeaning]) -> dict[int, D
     """A row's amounts in the columns whose rows can be added."""
     found = {}
     for cell, column in zip(reading.row.cells, columns, strict=False):
-        added = column.amounts and column.unit is Unit.SEK and column.measure not in _NO_SUMS and not column.rate
+        added = column.amounts and column.unit is Unit.SEK and column.measure not in SIDES and not column.rate
         if cell and added and not cell.own_label and (amount := parse(cell.text)) and amount.unit != "%":
             found[column.number] = amount.value
     return found

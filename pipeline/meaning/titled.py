@@ -11,7 +11,7 @@ from pipeline.meaning.naming import PLANS, REPORTS
 from pipeline.meaning.rowfacts import NOTE
 from pipeline.meaning.surroundings import EACH_YEAR
 from pipeline.meaning.words import fold, load
-from pipeline.model import DocumentType, Measure, Section
+from pipeline.model import SIDES, DocumentType, Measure, Section
 
 _FUTURE = (Measure.BUDGET, Measure.PLAN)
 
@@ -155,7 +155,7 @@ def as_before(s: Sight) -> Measure | None:
     """What the table before says of a year in its heads (`Utfall 2022`, `Prognos 2023`, `Budget 2024`), where the heads
     here are the same years and no more, differences and shares aside."""
     told = dict(s.context.series)
-    spoken = [h for h in s.row.heads if h.measure not in (Measure.VARIANCE, Measure.SHARE)]
+    spoken = [h for h in s.row.heads if h.measure not in SIDES]
     own = [h.period.year for h in spoken if h.amounts is not False and h.period.year]
     bare = not any(h.measure for h in spoken)
     return told.get(s.year or 0) if bare and sorted(own) == sorted(told) else None
@@ -315,7 +315,7 @@ def _is_parted(head: heads.HeadWords) -> bool:
 def _only_ahead(row: Sequence[heads.HeadWords], year: int) -> bool:
     """Whether heads of a year are of its budget, forecast or plan alone, and none of what came of it so far."""
     now = (h for h in row if h.amounts is not False and not h.period.offset and h.period.year in (None, year))
-    subjects = {h.measure for h in now} - {Measure.VARIANCE, Measure.SHARE}
+    subjects = {h.measure for h in now} - SIDES
     return bool(subjects) and subjects.isdisjoint((None, Measure.OUTCOME))
 
 

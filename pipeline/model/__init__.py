@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .meaning import (
     ABOUT,
+    SIDES,
     ColumnMeaning,
     DocumentType,
     Figure,
@@ -60,6 +61,7 @@ from .reading import (
 
 __all__ = [
     "ABOUT",
+    "SIDES",
     "Bend",
     "Block",
     "Box",

@@ -35,6 +35,9 @@ class Measure(StrEnum):
     TARGET = "target"
 
 
+SIDES = frozenset({Measure.VARIANCE, Measure.SHARE})  # what columns show beside others, reckoned from them
+
+
 class Section(StrEnum):
     INCOME = "income"
     COST = "cost"

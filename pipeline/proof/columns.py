@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from pipeline.model import CheckStatus, ColumnMeaning, Figure, Measure, Role, Section, Unit
+from pipeline.model import SIDES, CheckStatus, ColumnMeaning, Figure, Measure, Role, Section, Unit
 from pipeline.proof.arithmetic import Weighted, judge, weigh
 from pipeline.proof.findings import Finding, area_of, missing, name
 from pipeline.proof.grid import Grid, Kind, header_of, meaning_of, scaled
@@ -223,7 +223,7 @@ def _any_meaning(grid: Grid, column: int, measure: Measure, unit: Unit) -> bool:
 
 def _is_amount(grid: Grid, column: int) -> bool:
     meaning = _meaning(grid, column)
-    plain = meaning.measure not in (Measure.VARIANCE, Measure.SHARE)
+    plain = meaning.measure not in SIDES
     return meaning.amounts and plain and meaning.unit == Unit.SEK
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pipeline import canonical
-from pipeline.model import CheckStatus, Measure, Section, StatementKind
+from pipeline.model import SIDES, CheckStatus, Section, StatementKind
 from pipeline.proof.arithmetic import possible
 from pipeline.proof.coverage import covers, tally
 from pipeline.proof.entries import Entry, Key, entries, is_closing
@@ -28,7 +28,7 @@ def result_findings(document: Sequence[Solved]) -> Iterator[Finding]:
     found: dict[Key, list[Entry]] = {}
     for solved in document:
         for entry in entries(solved):
-            derived = entry.figure.measure in (Measure.VARIANCE, Measure.SHARE)
+            derived = entry.figure.measure in SIDES
             if (
                 (entry.figure.line_item or entry.row.line_item) in canonical.YEAR_RESULT
                 and not entry.apart
