@@ -900,6 +900,36 @@ def test_a_sum_over_a_budget_and_the_plan_after_it_is_of_the_budget() -> None:
     assert [(c.measure, c.fiscal_year) for c in found] == [("budget", 2012), ("plan", 2013), ("budget", None)]
 
 
+def test_a_column_whose_numbers_are_the_sums_of_the_years_beside_it_is_their_total() -> None:
+    """A project over three years.
+
+    = Projektbudget (kr)
+    # | 2012 | 2013 | Projektet
+    Projektledare | 240 000 | 585 000 | 825 000
+    Lokal | 30 000 | 72 000 | 102 000
+    """
+    summed = test_a_column_whose_numbers_are_the_sums_of_the_years_beside_it_is_their_total
+    *_, total = columns(summed, "budget", 2012)
+    assert (total.measure, total.fiscal_year, total.period_start, total.period_end) == (
+        "budget",
+        None,
+        date(2012, 1, 1),
+        date(2013, 12, 31),
+    )
+
+
+def test_a_silent_column_that_is_no_sum_of_the_years_beside_it_is_no_total() -> None:
+    """As before, but with one number that is none.
+
+    = Projektbudget (kr)
+    # | 2012 | 2013 | Projektet
+    Projektledare | 240 000 | 585 000 | 825 000
+    Lokal | 30 000 | 72 000 | 103 000
+    """
+    *_, last = columns(test_a_silent_column_that_is_no_sum_of_the_years_beside_it_is_no_total, "budget", 2012)
+    assert (last.period_start, last.period_end) != (date(2012, 1, 1), date(2013, 12, 31))
+
+
 def test_quarters_beside_the_outcome_of_the_year_are_its_parts() -> None:
     """A follow-up without a title that says what it measures.
 

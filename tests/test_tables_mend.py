@@ -699,6 +699,16 @@ def test_text_beside_a_table_does_not_hide_the_rests_of_its_amounts() -> None:
     assert [a.text for line in lines for a in line.atoms] == ["Kostnader", "-22 129 000", "-25 869 000", "webbplats."]
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_rows_of_three_digits_that_a_rule_parts_are_two_however_close(ruled: bool) -> None:
+    rows = words_of("Fordringar      89    62\nKassa          292   450")
+    low = [replace(w, top=w.top - 5, bottom=w.bottom - 5) if w.top > 60 else w for w in rows]
+    rule = [Floor(low[0].bottom + 0.5, ((50.0, 250.0),), filled=False)]
+    narrow = [*lower("Summa          381   512", 60), *lower("               381   512", 70)]
+    lines = mended(text_lines([*low, *narrow]), None, rule if ruled else [])
+    assert [a.text for a in lines[0].atoms] == ["Fordringar", *(["89", "62"] if ruled else ["89 292", "62 450"])]
+
+
 def test_the_amount_of_the_year_before_below_this_years_is_of_the_row_that_rules_close() -> None:
     lines = text_lines([*words_of("Likvida medel    32,7"), *closer("                (26,7)", 3)])
     assert [a.text for a in mended(lines, None, closed(-2, 27))[0].atoms] == ["Likvida medel", "32,7 (26,7)"]

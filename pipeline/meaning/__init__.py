@@ -20,6 +20,7 @@ together.py    what the heads of a block say together
 headrows.py    rows that are lines of a head
 unread.py      columns whose heads cannot be read
 cards.py       heads that are lines of the card of an insats; tiles
+summed.py      which columns prove to be sums of those beside them
 counted.py     what counts part of what another counts, and what is paid for
 beside.py      what the heads of a block leave each other to say
 shapes.py      whether a column holds amounts

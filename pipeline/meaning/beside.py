@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.meaning import heads, periods
 from pipeline.meaning.counted import with_counted
 from pipeline.meaning.heads import HeadWords
+from pipeline.meaning.summed import with_sums_proved
 from pipeline.meaning.words import fold, load
 from pipeline.model import SIDES, Measure, Section
 from pipeline.records import replace
@@ -25,7 +26,7 @@ def taken_together(row: Heads, cells: Sequence[Sequence[str]], fiscal_year: int 
     for dated in _YEARS:
         years = dict(dated(row, fiscal_year))
         row = [replace(h, period=replace(h.period, years=(years[i],))) if i in years else h for i, h in enumerate(row)]
-    row = with_counted(row, cells)
+    row = with_sums_proved(with_counted(row, cells), cells)
     row = [_with_dated(_with_time_made(head, row), row) for head in row]
     for measured in _MEASURES:
         found = dict(measured(row, fiscal_year))

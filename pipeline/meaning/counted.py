@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.amounts import parse
 from pipeline.meaning.heads import HeadWords
 from pipeline.meaning.rowfacts import Reading
+from pipeline.meaning.summed import is_silent, is_sum
 from pipeline.model import Unit
 from pipeline.records import replace
 
@@ -23,14 +24,14 @@ def with_counted(row: Sequence[HeadWords], cells: Sequence[Sequence[str]]) -> li
     """The heads of a block, those silent ones behind a counted column whose numbers are no larger than its counting
     the same, and so a sum (`Totalt`) of counted columns before it; one of posts (`Tjänster`) beside whole amounts
     counting them."""
-    found = [replace(h, counted=Unit.COUNT) if _is_silent(h) and _are_posts(i, cells) else h for i, h in enumerate(row)]
+    found = [replace(h, counted=Unit.COUNT) if is_silent(h) and _are_posts(i, cells) else h for i, h in enumerate(row)]
     for i in range(1, len(row)):
         before, head = found[i - 1], row[i]
-        if before.counted in _COUNTS and _is_silent(head) and _is_part(cells[i], cells[i - 1]):
+        if before.counted in _COUNTS and is_silent(head) and _is_part(cells[i], cells[i - 1]):
             found[i] = replace(head, counted=before.counted)
         elif before.counted in _COUNTS and head.total and not (head.speaks or head.unit or head.section):
             first = next((j for j in range(i - 1, -1, -1) if found[j].counted is not before.counted), -1) + 1
-            if _is_sum(cells[i], cells[first:i]):
+            if is_sum(cells[i], cells[first:i]):
                 found[i] = replace(head, counted=before.counted)
     return found
 
@@ -42,18 +43,6 @@ def _are_posts(i: int, cells: Sequence[Sequence[str]]) -> bool:
     fine = len(own) >= _LEAST and len(own) == len(cells[i]) and all(a.quantum < 1 and not a.unit for a in own)
     whole = len(rest) > len(own) and all(a.quantum == 1 for a in rest)
     return fine and whole and max(a.value for a in own) < min(_POSTS, *(abs(a.value) for a in rest))
-
-
-def _is_sum(texts: Sequence[str], parts: Sequence[Sequence[str]]) -> bool:
-    """Whether each number is the sum of those beside it in two columns or more."""
-    own, *others = ([a.value for a in map(parse, column) if a] for column in (texts, *parts))
-    alike = len(others) > 1 and all(len(column) == len(own) == len(texts) for column in others)
-    return alike and all(sum(beside) == value for value, *beside in zip(own, *others, strict=True))
-
-
-def _is_silent(head: HeadWords) -> bool:
-    said = head.speaks or head.unit or head.counted or head.money or head.total or head.section
-    return bool(head.text) and not said and head.amounts is None
 
 
 def _is_part(texts: Sequence[str], whole: Sequence[str]) -> bool:

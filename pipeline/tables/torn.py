@@ -83,7 +83,7 @@ def with_torn(lines: Sequence[TextLine], index: int, how: Setting, inside: bool)
     if not torn:
         bare = inner and after_label(cut, inner, capital=True)
         torn = bare is not None and _is_of_year_before(cut, bare, lines, index, how)
-        torn = torn or (bare is not None and how.narrow and _is_beside_name(cut, bare, lines, index))
+        torn = torn or (bare is not None and how.narrow and _is_beside_name(cut, bare, lines, index, how))
     if bare is None or not torn:
         return None
     gone = set(map(id, bare.atoms))
@@ -144,15 +144,16 @@ def _is_torn(
     return alone and _is_closer(found, lines, index) and _found_no_room(above, found, lines, how.years)
 
 
-def _is_beside_name(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int) -> bool:
+def _is_beside_name(above: TextLine, line: TextLine, lines: Sequence[TextLine], index: int, how: Setting) -> bool:
     """Whether last groups alone stand beside the second line of a label that begins as any row does (`Staten genom 11
     395` over `Försäkringskassan 547`), where cells are too narrow for other amounts: nearer to the line above than any
-    two rows around are to each other, each of an amount that would be the widest of its column."""
+    two rows around are to each other with no rule between, each of an amount that would be the widest of its column."""
     found = halves(above, line, _before(lines, index))
     if not found or not _is_close(found) or any(half.fit < Fit.LIKELY for half in found):
         return False
     others = [ln for at, ln in enumerate(lines) if at != index]
-    return _is_closer(found, others, index) and all(_width(half) > _widest(half, lines) > 0 for half in found)
+    apart = _is_parted(found, how.floors) or not _is_closer(found, others, index)
+    return not apart and all(_width(half) > _widest(half, lines) > 0 for half in found)
 
 
 def _before(lines: Sequence[TextLine], index: int) -> TextLine | None:
@@ -217,6 +218,13 @@ def _is_closed(found: Sequence[Half], lines: Sequence[TextLine], index: int, flo
         return False
     inside = [ln for ln in lines[max(0, index - 3) : index + 3] if top < ln.base < bottom and ln.numbers]
     return len(inside) == 2 and not any(_width(half) <= _widest(half, lines) for half in found)
+
+
+def _is_parted(found: Sequence[Half], floors: Sequence[Floor]) -> bool:
+    """Whether a rule stands between the two lines of some amounts: they are of two rows, however close."""
+    words = [w for half in found for atom in (half.first, half.rest) for w in atom.words]
+    box, (over, under) = box_of(words), (foot - 0.2 * words[0].size for foot in _feet(found))
+    return any(over < f.y < under and f.covers(box.x0, box.x1) >= COVERED for f in floors)
 
 
 def _is_close(found: Sequence[Half]) -> bool:
