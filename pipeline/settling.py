@@ -166,6 +166,8 @@ def _known_label(table: Table, doubt: Doubt, identity: Identity, vocabulary: Voc
         return one  # `SUMMA` over `INTÄKTER`: nothing is added up without an amount
     if meaning.names_section(goes.label):
         return one if meaning.is_bare_total(upper.label) and _heads_above(upper, lower.label, table) else apart
+    if goes is lower and meaning.adds_up(upper.label) and _heads_above(upper, lower.label, table):
+        return one  # `Summa insatser` over `Mora/Orsa`, as the heading above what is added up is named
     if (
         any(upper.cells)
         and vocabulary.member(joined, identity.forbund_id)

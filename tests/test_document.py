@@ -192,6 +192,24 @@ def test_a_bare_total_without_an_amount_is_the_first_line_of_the_next_label() ->
     assert labels[-1] == "SUMMA INTÄKTER"
 
 
+@pytest.mark.parametrize("heading", ["Mora/Orsa/Älvdalen", "Rättvik"])
+def test_a_heading_that_comes_again_below_a_total_is_the_rest_of_its_label(heading: str) -> None:
+    reading = reading_of(
+        f"""
+        Kostnader           Budget 2023  Budget 2024
+        {heading}
+        Ny start                600 000      700 000
+        Vägval                  300 000      310 000
+        Summa insatser          900 000    1 010 000
+        Mora/Orsa/Älvdalen
+        Leksand
+        Språkstegen             100 000      120 000
+        """
+    )
+    labels = [label for label, head, _ in figures(interpret(reading, WORDS)) if head == "Budget 2024"]
+    assert labels[2] == ("Summa insatser Mora/Orsa/Älvdalen" if heading[0] == "M" else "Summa insatser")
+
+
 def test_a_misprint_makes_no_note_numbers_of_first_groups_where_other_columns_have_as_many() -> None:
     reading = reading_of(
         """

@@ -635,6 +635,24 @@ def test_what_members_contribute_is_for_the_whole_year_in_a_report_of_a_part_of_
     }
 
 
+def test_what_members_contribute_is_named_above_a_corner_that_says_financing_too() -> None:
+    """The plan's years are told by the sentence right above.
+
+    = Medlemmarnas bidrag
+    = Plan för 2026 och 2027 enligt ägarsamrådet i maj.
+    # Finansiering, kr | 2025 | 2026 | 2027
+    Lerums kommun | 705 000 | 735 000 | 740 000
+    Partille kommun | 640 000 | 668 000 | 690 000
+    """
+    document = test_what_members_contribute_is_named_above_a_corner_that_says_financing_too
+    found = figures(document, identity("delarsrapport", 2025, date(2025, 6, 30)))
+    assert [(f.measure, str(f.period_end)) for f in found[:3]] == [
+        (Measure.BUDGET, "2025-12-31"),
+        (Measure.PLAN, "2026-12-31"),
+        (Measure.PLAN, "2027-12-31"),
+    ]
+
+
 def test_what_a_note_tells_of_contributions_is_of_the_part_of_the_year_that_its_report_is_for() -> None:
     """A note.
 

@@ -56,6 +56,13 @@ def test_a_unit_behind_a_year_and_a_comma_ends_a_sentence_too() -> None:
     assert declared("Budgeten för 2023 höjs med 400, tusentals kronor mer än väntat.") is None
 
 
+def test_a_sentence_that_gives_each_statement_its_own_unit_declares_none() -> None:
+    assert declared("Beloppen i driftredovisningen anges i kronor, i balansräkningen i tkr.") is None
+    one = declared("Beloppen i driftredovisningen anges i tkr, kostnader i driften också.")
+    assert one is not None
+    assert one.scale == 1000
+
+
 def test_prose_declares_a_unit_only_in_so_many_words() -> None:
     found = declared("Alla belopp anges i tusental kronor om inte annat sägs.")
     assert found is not None

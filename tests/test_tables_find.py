@@ -2485,6 +2485,21 @@ def test_an_account_number_begins_a_label_whose_next_line_has_none() -> None:
     assert [row.label for row in table.rows][:2] == ["1421 Bidrag Försäkringskassan", "1578 Lysekil"]
 
 
+def test_lines_of_a_name_above_the_number_of_its_account_in_a_column_of_its_own_are_of_its_label() -> None:
+    drawn = words_of("""
+    Konto   Verksamhet               Budget 2023   Utfall 2023
+    4110    Resursteamet                 853 000       870 100
+    4120    Vägen ut                     107 800       109 900
+            Arbetsstegen Tranemo
+    4140    Svenljunga                   131 900       134 600
+    4150    Porten Herrljunga             55 200        56 300
+    """)
+    first = next(w for w in drawn if w.text == "Arbetsstegen")
+    lower = [replace(w, top=w.top + 1.5, bottom=w.bottom + 1.5) if w.top == first.top else w for w in drawn]
+    (table,) = find_tables(replace(page_of(""), words=tuple(lower)))
+    assert [row.label for row in table.rows][2] == "Arbetsstegen Tranemo Svenljunga"
+
+
 def test_a_year_and_the_one_before_beside_a_column_of_notes_head_another_table() -> None:
     _, second = tables_of("""
     Resultaträkning 2013

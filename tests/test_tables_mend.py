@@ -35,6 +35,14 @@ def test_a_unit_wrapped_below_its_number_is_put_back() -> None:
     ]
 
 
+def test_a_dash_with_a_unit_stands_for_nothing_as_a_dash_alone_does() -> None:
+    assert lines_of(words_of("Oförutsett      - kr"), words_of(".\nSumma       1 785 000 kr")) == [
+        [("text", "Oförutsett"), ("nil", "- kr")],
+        [("text", "Summa"), ("num", "1 785 000 kr")],
+    ]
+    assert lines_of(words_of("Budget – tkr")) == [[("text", "Budget – tkr")]]
+
+
 def test_a_unit_beside_its_numbers_place_stays_where_it_is() -> None:
     assert lines_of(words_of("Kansli      11 428"), closer("tkr", 3)) == [
         [("text", "Kansli"), ("num", "11 428")],

@@ -96,6 +96,7 @@ __all__ = [
     "Context",
     "Part",
     "WordingError",
+    "adds_up",
     "begins_amid",
     "goes_on",
     "identify",
@@ -121,6 +122,12 @@ def is_bare_total(label: str) -> bool:
     """Whether a label says that something is added up, and not what (`SUMMA`)."""
     words = read_label(label)
     return words.total and not words.result and words.named is None and len(label.split()) == 1
+
+
+def adds_up(label: str) -> bool:
+    """Whether a label says that something is added up (`Summa insatser`)."""
+    words = read_label(label)
+    return words.total and not words.result
 
 
 def says_what_or_when(head: str) -> bool:

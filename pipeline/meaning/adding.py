@@ -24,7 +24,7 @@ from pipeline.meaning.beneath import (
     paid_for,
     set_off,
 )
-from pipeline.meaning.inner import closes_above, of_their_sum
+from pipeline.meaning.inner import closes_above, of_their_sum, over_set_in
 from pipeline.meaning.ledgers import of_a_ledger
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
@@ -80,6 +80,7 @@ def settle(
     left_over(lines)
     accumulated(lines)
     settle_balance(lines)
+    over_set_in(lines, depths)
     _varav(lines)
     of_totals(lines)
     return [line.meaning for line in lines]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.meaning.rowfacts import FLOWS
-from pipeline.meaning.tallies import Line, equal, summed
+from pipeline.meaning.tallies import Line, digits, equal, summed
 from pipeline.model import Role, Section
 from pipeline.records import replace
 
 _SEVERAL = 2  # lines that a sum adds up, at least
+_EXACT = 8  # digits of a line's amounts together, from which a sum is no chance
 
 
 def of_their_sum(lines: Sequence[Line], depths: Sequence[int]) -> None:
@@ -24,6 +25,15 @@ def of_their_sum(lines: Sequence[Line], depths: Sequence[int]) -> None:
             for part in parts:
                 lines[part].takes(section)
                 told[part] = section
+
+
+def over_set_in(lines: Sequence[Line], depths: Sequence[int]) -> None:
+    """A line is the total of the lines right below it that are set in, two or more, where it is their sum in every
+    column and its digits are too many for chance, whatever its name (`Strukturinriktade insatser`)."""
+    for i, line in enumerate(lines):
+        parts = [lines[at] for at in _set_in(lines, depths, i)] if line.part and digits(line) >= _EXACT else []
+        if len(parts) >= _SEVERAL and equal(line.values, summed(parts)):
+            line.meaning = replace(line.meaning, role=Role.TOTAL)
 
 
 def closes_above(lines: Sequence[Line]) -> None:

@@ -152,14 +152,24 @@ def _period_told(lines: Sequence[str]) -> periods.Period:
 
 def _is_about_table(sentence: str) -> bool:
     """Whether a sentence says what a table shows: by its words, as it explains years, or begins with one that it gives
-    a measure (`2021 enligt prognos i delårsrapporten.`), or with the measure of what stood at a day (`Beräknade bokslut
+    a measure (`2021 enligt prognos i delårsrapporten.`, `Plan för 2023 och 2024 enligt ägarsamrådet.`),
+    or with the measure of what stood at a day (`Beräknade bokslut
     för båda förbunden per den 31 december 2014.`), or as it is a measure and whose word for it it is, and nothing else.
     """
     told = load().has("evidence", "shown", fold(sentence)) or bool(yearly.years_explained(sentence))
-    year = _BEGINS_WITH_YEAR.search(sentence)
+    year = _BEGINS_WITH_YEAR.search(sentence) or _measured_years(sentence)
     sourced = year is not None and load().leads("evidence", "source", fold(sentence[year.end() :]))
     told = told or (sourced and bool(yearly.years_of(sentence))) or _balances_at_a_day(sentence)
     return told or 0 < len(_before_source(sentence).split()) <= _NAMED
+
+
+_YEARS_AFTER = re.compile(r"[^\W\d]+ (?:för )?(?:åren |år )?20\d\d(?:(?: och | samt |, ?| ?- ?)20\d\d)*")
+
+
+def _measured_years(sentence: str) -> re.Match[str] | None:
+    """The measure and the years behind it that a sentence begins with, None where it does not so."""
+    found = _YEARS_AFTER.match(fold(sentence))
+    return found if found and heads.measure_of(found[0].split()[0]) in heads.SUBJECTS else None
 
 
 def _balances_at_a_day(sentence: str) -> bool:

@@ -216,7 +216,9 @@ def _names_contributions(line: str) -> bool:
 
 
 def _names_side(line: str) -> bool:
-    return heads.section_named(line) is not None or load().leads("section", "cost_table", fold(line))
+    """Whether a line tells of another side than income (`Finansiering` is what members contribute too)."""
+    section = heads.section_named(line)
+    return section not in (None, Section.INCOME) or load().leads("section", "cost_table", fold(line))
 
 
 def _is_of_whole_year(s: Sight) -> bool:

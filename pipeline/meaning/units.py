@@ -118,10 +118,21 @@ def declared(line: str) -> UnitText | None:
     if not any(mark in line.casefold() for mark in _IN_UNITS):
         return None
     found = _declaration().search(fold(line))
+    if found and _is_of_parts(found[0]):
+        return None
     first = _FIRST_SENTENCE.match(line.strip())
     word = next(filter(None, found.groups()), "") if found else fold(first[1]) if first else ""
     meaning = unit_word(word)
     return UnitText(_as_printed(line, word), Unit.SEK, meaning.scale) if meaning else None
+
+
+_IN_UNIT = re.compile(rf"(?<=\w) i ({_ALTERNATIVES})(?!\w)")
+
+
+def _is_of_parts(sentence: str) -> bool:
+    """Whether a sentence gives each of several statements its own unit (`Driftredovisningen i kronor,
+    balansräkningen i tkr`): it declares none for what merely stands below it."""
+    return len({unit_word(word).scale for word in _IN_UNIT.findall(sentence)}) > 1  # type: ignore[union-attr]
 
 
 def only_unit(text: str) -> bool:

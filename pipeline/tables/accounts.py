@@ -9,7 +9,7 @@ from ..model import Word
 from .strips import Strip
 
 LEAST = 3  # rows with a number that make a table of accounts
-NEARER = 0.8  # of the distance between rows
+NEARER = 0.9  # of the distance between rows
 FLUSH = 2.0  # points
 _CODE = re.compile(r"\d{3,6}$")
 
@@ -35,7 +35,8 @@ def goes_on_to_code(group: Sequence[Strip], strip: Strip, pitch: float | None) -
     if pitch is None or not (strip.has_amounts and _has_code(strip)) or strip.base - last.base > NEARER * pitch:
         return False
     bare = not any(s.has_amounts or _has_code(s) or not s.label for s in group)
-    return bare and all(abs(s.label[0].x0 - strip.label[1].x0) < FLUSH for s in group)
+    name = strip.label[0 if strip.lead else 1]
+    return bare and all(abs(s.label[0].x0 - name.x0) < FLUSH for s in group)
 
 
 def with_code_first(lines: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
@@ -47,4 +48,7 @@ def with_code_first(lines: Sequence[tuple[Word, ...]]) -> list[tuple[Word, ...]]
 
 
 def _has_code(strip: Strip) -> bool:
+    """Whether the number of an account begins a row, as the first word of its label or in a column of its own."""
+    if strip.lead:
+        return len(strip.lead) == 1 and bool(strip.label) and bool(_CODE.match(strip.lead[0].text))
     return len(strip.label) > 1 and bool(_CODE.match(strip.label[0].text))

@@ -359,14 +359,15 @@ def _atoms(piece: Sequence[Word], space: float) -> list[Atom]:
 
 
 def kind_of(run: Sequence[Word]) -> Kind:
-    """Whether the words of a number are a lone dash."""
-    return "nil" if len(run) == 1 and is_nil(run[0].text) else "num"
+    """Whether the words of a number are a lone dash, with a unit behind it or not."""
+    alone = len(run) == 1 or not any(has_digit(word.text) for word in run)
+    return "nil" if alone and is_nil(run[0].text) else "num"
 
 
 def tail_number(atom: Atom, space: float) -> tuple[Atom, Atom] | None:
     """A text atom whose last words are a number, as (text, number); None when it has no such tail or no text."""
     for cut in range(1, len(atom.words)):
         runs = number_runs(atom.words[cut:], space)
-        if runs is not None and len(runs) == 1:
+        if runs is not None and len(runs) == 1 and (len(runs[0]) == 1 or kind_of(runs[0]) != "nil"):  # `Budget - tkr`
             return replace(atom, words=atom.words[:cut]), Atom(kind_of(runs[0]), tuple(runs[0]))
     return None

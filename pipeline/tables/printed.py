@@ -115,7 +115,7 @@ def _number_length(words: Sequence[Word], start: int, space: float) -> int:
         index += 1
     word = words[index].text
     if index == start and _NIL.match(word):
-        return 1
+        return 1 + (start + 1 < len(words) and _is_money(words[start + 1].text))  # `- kr`, as in each cell beside it
     end = index
     if _FIRST_GROUP.match(word) or _DIGITS.match(word):
         end = _groups_end(words, index, space)
@@ -126,6 +126,10 @@ def _number_length(words: Sequence[Word], start: int, space: float) -> int:
         if end + 1 < len(words) and is_one_unit(words[end].text, words[end + 1].text):
             end += 1
     return end - start + 1
+
+
+def _is_money(text: str) -> bool:
+    return text[:1].isalpha() and bool(UNIT.match(text))
 
 
 def is_one_unit(first: str, second: str) -> bool:
