@@ -1507,3 +1507,39 @@ def test_what_the_state_gives_is_income_though_it_is_paid_out() -> None:
     Försäkringskassan | 803 750 | 803 750 | 1 607 500
     """
     assert letters(test_what_the_state_gives_is_income_though_it_is_paid_out) == "i"
+
+
+def test_capital_before_income_and_costs_that_the_last_line_closes_with_is_no_income() -> None:
+    """How it has come to what it is.
+
+    = Avstämning av eget kapital (kr)
+    # | Utfall 2020 | Utfall 2021
+    Ingående eget kapital | 2 218 933 | 2 534 938
+    Bidrag från medlemmarna | 6 800 000 | 7 000 000
+    Insatser | -6 482 755 | -6 761 730
+    Årets resultat | 317 245 | 238 270
+    Utgående eget kapital | 2 536 178 | 2 773 208
+    """
+    found = lines(test_capital_before_income_and_costs_that_the_last_line_closes_with_is_no_income)
+    sections = {figure.section for figure in found["Ingående eget kapital"].figures if figure}
+    assert sections == {"equity_liability"}
+
+
+def test_what_a_total_of_costs_adds_to_the_one_above_is_a_cost_whatever_its_name() -> None:
+    """Pay that others give, below what a project costs; what adds nothing is of its own side.
+
+    = Projektbudget (kr)
+    # | Budget 2016 | Budget 2017
+    Personal | 8 200 500 | 8 405 600
+    Resor | 2 127 075 | 2 023 840
+    Summa kostnader | 10 327 575 | 10 429 440
+    Deltagarersättningar (bidrag i annat än pengar) | 3 960 000 | 4 125 000
+    Intäkter i projektet | 0 | 0
+    Totala kostnader | 14 287 575 | 14 554 440
+    """
+    found = lines(test_what_a_total_of_costs_adds_to_the_one_above_is_a_cost_whatever_its_name)
+    sections = [
+        {figure.section for figure in found[label].figures if figure}
+        for label in ("Deltagarersättningar (bidrag i annat än pengar)", "Intäkter i projektet")
+    ]
+    assert sections == [{"cost"}, {"income"}]

@@ -1244,3 +1244,62 @@ def test_halves_of_a_year_that_are_paid_one_by_one_are_each_for_itself() -> None
         ("2016-01-01", "2016-06-30"),
         ("2016-07-01", "2016-12-31"),
     ]
+
+
+def test_a_plan_of_cash_foresees_what_is_paid_in_and_out() -> None:
+    """Months down the rows.
+
+    = Likviditetsplan 2022 (tkr)
+    # Månad | Ingående likvida medel | Försäkringskassan | Insatser | Övrigt | Utgående likvida medel
+    januari | 2 310 | 875 | -1 180 | -9 | 1 996
+    februari | 1 996 | 0 | -240 | -4 | 1 752
+    """
+    found = figures(test_a_plan_of_cash_foresees_what_is_paid_in_and_out, identity("other", 2022))
+    assert {f.measure for f in found} <= {Measure.PLAN, Measure.BUDGET}
+    assert {f.section for f in found} == {Section.CASH_FLOW}
+
+
+def test_who_pays_for_a_project_is_its_income_by_the_name_of_financing() -> None:
+    """The first and the last year are no whole ones.
+
+    = Finansieringsbudget (kr)
+    # Finansiär | 2015 (sep-dec) | 2016 | 2017 (jan-aug) | Totalt
+    Samordningsförbundet Norrdalen | 150 000 | 900 000 | 500 000 | 1 550 000
+    Summa kontant medfinansiering | 150 000 | 900 000 | 500 000 | 1 550 000
+    Sökt stöd från ESF | 884 000 | 7 277 000 | 3 427 000 | 11 588 000
+    TOTAL FINANSIERING | 1 034 000 | 8 177 000 | 3 927 000 | 13 138 000
+    """
+    found = figures(test_who_pays_for_a_project_is_its_income_by_the_name_of_financing, identity("budget", 2015))
+    assert {f.section for f in found} == {Section.INCOME}
+    assert Measure.OUTCOME not in {f.measure for f in found}
+
+
+def test_months_that_a_head_counts_before_a_whole_year_are_the_last_of_theirs() -> None:
+    """An insats begins within its first year.
+
+    = Projektbudget (kr)
+    # Kostnadsslag | 2020 (11 mån) | 2021 | Summa
+    Coach | 508 000 | 571 000 | 1 079 000
+    Handledning | 24 000 | 26 000 | 50 000
+    """
+    first, second, *_ = figures(
+        test_months_that_a_head_counts_before_a_whole_year_are_the_last_of_theirs, identity("budget", 2020)
+    )
+    assert (first.period_start, first.period_end) == (date(2020, 2, 1), date(2020, 12, 31))
+    assert (second.period_start, second.period_end) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_of_two_opening_balances_the_first_is_of_the_year_and_the_second_of_the_period() -> None:
+    """An accounting system prints both.
+
+    = Balansrapport
+    = Period: 2015-12-01 - 2015-12-31
+    # | Ing balans | Ing saldo | Utg balans
+    Kundfordringar | 500,00 | 18 200,00 | 700,00
+    Skattekonto | 8 412,00 | 9 004,00 | 9 616,00
+    """
+    found = figures(
+        test_of_two_opening_balances_the_first_is_of_the_year_and_the_second_of_the_period,
+        identity("other", 2015, date(2015, 12, 31)),
+    )
+    assert [f.period_end for f in found[:3]] == [date(2015, 1, 1), date(2015, 12, 1), date(2015, 12, 31)]

@@ -551,3 +551,21 @@ def test_a_corner_and_the_years_of_its_columns_are_no_title() -> None:
     )
     assert found.fiscal_year == 2022
     assert found.title.startswith("Yttrande över förslag")
+
+
+def test_the_first_lines_of_a_paper_say_up_to_when_it_tells() -> None:
+    found = of(
+        "Samordningsförbundet Norrdalen\nBudgetuppföljning per insats t o m augusti 2014, belopp i kronor\n"
+        "Underlag till styrelsens sammanträde 2014-09-24, § 41. Kostnader redovisas utan tecken.\n"
+        "Insats Budget helår jan feb Ack. jan-aug Prognos helår\nVägval 12 000 800 900 6 500 12 000"
+    )
+    assert (found.document_type, found.fiscal_year, found.period_end) == ("other", 2014, date(2014, 8, 31))
+
+
+def test_when_a_listing_was_printed_says_nothing_of_its_year() -> None:
+    found = of(
+        "Samordningsförbundet Norrdalen, protokoll 2009-02-24\nBilaga A\n"
+        "UTFALLSRAPPORT 200801-200812 2009-02-11 09:42\nPeriod t o m 200812 Användare: EVAL\n"
+        "Konto Budget Utfall Fg år\n3511 Bidrag -2600000 -2600000 -2400000"
+    )
+    assert (found.fiscal_year, found.period_end) == (2008, date(2008, 12, 31))

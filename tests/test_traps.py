@@ -1326,6 +1326,41 @@ def test_totals_begin_left_of_the_labels_where_account_numbers_do(case: Case) ->
     assert case.found == case.expected
 
 
+def test_stars_before_the_names_of_sums_tell_their_level(case: Case) -> None:
+    """The print of an accounting system; income has a minus. (One more star makes a line bold.)
+
+    UTFALLSRAPPORT 202001-202012 (kr)
+    !columns 60 300 400
+    | Budget | Utfall
+    Bidrag Försäkringskassan | -2 600 000 | -2 600 000
+    Övriga intäkter | 0 | -4 500
+    *** Intäkter | -2 600 000 | -2 604 500
+    Lön | 486 000 | 479 112
+    Resor | 40 000 | 22 476
+    *** Personal | 526 000 | 501 588
+    Ränteintäkter | -30 000 | -96 318
+    *** Finansiellt | -30 000 | -96 318
+    **** Totalt | -2 104 000 | -2 199 230
+
+    => kr
+                             | Budget     | Utfall
+    Bidrag Försäkringskassan | -2 600 000 | -2 600 000
+    Övriga intäkter          | 0          | -4 500
+    ** Intäkter              | -2 600 000 | -2 604 500
+    Lön                      | 486 000    | 479 112
+    Resor                    | 40 000     | 22 476
+    ** Personal              | 526 000    | 501 588
+    Ränteintäkter            | -30 000    | -96 318
+    ** Finansiellt           | -30 000    | -96 318
+    *** Totalt               | -2 104 000 | -2 199 230
+    """
+    assert case.found == case.expected
+    starred = [case.row(label) for label in ("** Intäkter", "** Personal", "** Finansiellt", "*** Totalt")]
+    assert all(f.is_total for row in starred for f in row)
+    assert not any(f.is_total for f in case.row("Ränteintäkter"))
+    assert {f.section for f in case.row("*** Totalt")} == {Section.RESULT}
+
+
 def test_a_total_between_two_lines_keeps_the_lines_of_its_label(case: Case) -> None:
     """Each word would be a heading as well, the label is the table's last.
 

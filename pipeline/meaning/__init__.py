@@ -45,6 +45,7 @@ signed.py      income and cost by signs alone
 balances.py    what adds up in a balance sheet
 inner.py       lines right below their sum
 beneath.py     net costs, sums of totals, what stands between totals and the result
+results.py     results that no words tell
 ledgers.py     totals of both signs that add up to a bare last one
 adding.py      what adds up corrects roles and sections
 rownames.py    names beside rows that are measures

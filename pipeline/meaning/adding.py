@@ -26,9 +26,10 @@ from pipeline.meaning.beneath import (
 )
 from pipeline.meaning.inner import closes_above, of_their_sum, over_set_in
 from pipeline.meaning.ledgers import of_a_ledger
+from pipeline.meaning.results import is_bare, is_left, results, sum_of_both, with_capital_apart
 from pipeline.meaning.rowfacts import BALANCE, ENDS, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.signed import by_partition, by_signs, groups
-from pipeline.meaning.tallies import ZERO, Line, digits, equal, equal_or_nil, opposed, sign_of, summed, values_of
+from pipeline.meaning.tallies import ZERO, Line, digits, equal, opposed, summed, values_of
 from pipeline.meaning.words import fold, load
 from pipeline.model import ColumnMeaning, Role, Section
 from pipeline.records import replace
@@ -66,9 +67,9 @@ def settle(
     net_finance(lines)
     _counted_as_parts(lines)
     _second_of_two(lines)
-    _results(lines)
+    results(lines)
     of_a_ledger(lines)
-    _sum_of_both(lines)
+    sum_of_both(lines)
     _under_totals(lines)
     _means(lines)
     for group in groups(lines):
@@ -81,6 +82,7 @@ def settle(
     accumulated(lines)
     settle_balance(lines)
     over_set_in(lines, depths)
+    with_capital_apart(lines)
     _varav(lines)
     of_totals(lines)
     return [line.meaning for line in lines]
@@ -148,7 +150,7 @@ def _counted_as_parts(lines: Sequence[Line]) -> None:
     """A line that its words call a result (`Finansiella poster`, `Kansli, netto`) is a part where a bare total or a
     result below adds it up with the lines around it, and the lines above it do not add up to it."""
     for i, total in enumerate(lines):
-        if not _is_bare(total) and total.meaning.role is not Role.RESULT:
+        if not is_bare(total) and total.meaning.role is not Role.RESULT:
             continue
         start = max((j for j in range(i) if lines[j].meaning.role is Role.TOTAL or not lines[j].values), default=-1)
         run = lines[start + 1 : i]
@@ -214,7 +216,7 @@ def _second_of_two(lines: Sequence[Line]) -> None:
         first, second, between = lines[one], lines[other], lines[one + 1 : other]
         below = next((line for line in lines[other + 1 :] if line.values), None)
         parted = any(line.facts.words and line.facts.words.named in FLOWS and not line.values for line in between)
-        if below is None or parted or opposed(first, second) or not _is_left(below, first, second):
+        if below is None or parted or opposed(first, second) or not is_left(below, first, second):
             continue
         if equal(second.values, summed(line for line in between if line.part)):
             for line in (*between, second):
@@ -229,55 +231,10 @@ def _is_bare_total(line: Line) -> bool:
     return line.meaning.role is Role.TOTAL and line.meaning.section is Section.INCOME and line.own is None
 
 
-def _results(lines: Sequence[Line]) -> None:
-    """A bare total (`TOTALT`) that is the totals of income and of costs with the other sign together is the result;
-    so is a line right below the costs' total (`Att föra till nästa år`) that is what the costs leave of the income."""
-    last: dict[Section | None, Line] = {}
-    above: Line | None = None
-    for line in lines:
-        words, income, cost = line.facts.words, last.get(Section.INCOME), last.get(Section.COST)
-        bare = line.meaning.role is Role.TOTAL and words is not None and words.named is None
-        left = above is cost and line.part and line.own is None
-        if income and cost and ((bare and opposed(income, cost)) or left) and _is_left(line, income, cost):
-            line.meaning = replace(line.meaning, role=Role.RESULT, section=Section.RESULT)
-        elif line.meaning.role is Role.TOTAL:
-            last[line.meaning.section] = line
-        above = line if line.values else above
-
-
-def _is_left(line: Line, income: Line, cost: Line) -> bool:
-    """Whether a line is in every column what the costs, printed with or without a minus, leave of the income."""
-    if opposed(income, cost):
-        return equal_or_nil(line, (income, cost))
-    columns = line.values.items()
-    plus, minus = income.values, cost.values
-    return any(line.values.values()) and all(plus.get(c, ZERO) - minus.get(c, ZERO) == v for c, v in columns)
-
-
-def _sum_of_both(lines: Sequence[Line]) -> None:
-    """A bare last total that is the sum of income of one sign and costs of the other, the only total, is the result."""
-    filled = [line for line in lines if line.values]
-    if len(filled) < 3 or not _is_bare(filled[-1]) or any(line.meaning.role in ENDS for line in filled[:-1]):
-        return
-    signs = {(line.own, sign_of(line)) for line in filled[:-1] if line.own and sign_of(line)}
-    both = len(signs) == len({sign for _, sign in signs}) == len({section for section, _ in signs}) == 2
-    if both and equal_or_nil(filled[-1], filled[:-1]):
-        sections = {sign: section for section, sign in signs}
-        for line in filled[:-1]:
-            section = sections.get(sign_of(line))
-            if line.own is None and section:
-                line.takes(section)
-        filled[-1].meaning = replace(filled[-1].meaning, role=Role.RESULT, section=Section.RESULT)
-
-
-def _is_bare(line: Line) -> bool:
-    """Whether a line is a total whose words name no section."""
-    return line.meaning.role is Role.TOTAL and line.facts.words is not None and line.facts.words.named is None
-
-
 def _under_totals(lines: Sequence[Line]) -> None:
     """The parts that add up to a total of income or cost are of its section, whatever their names say; so are those
-    between the income's total and the costs' that no heading sets apart, where the total names its section."""
+    between the income's total and the costs' that no heading sets apart, where the total names its section, and those
+    that it adds to the total of its section above (`Summa faktiska kostnader`, `Deltagarersättning`)."""
     for i, line in enumerate(lines):
         named, section = line.facts.words.named if line.facts.words else None, line.meaning.section
         if line.meaning.role is not Role.TOTAL or section not in FLOWS or named not in (section, None):
@@ -293,8 +250,10 @@ def _under_totals(lines: Sequence[Line]) -> None:
         other_flow = any(other.own is Section.INCOME and not _named_by_hint(other) for other in run)
         placed = named and after_income and not other_flow
         whole = equal(line.values, summed(run))
-        if len(run) > 1 and (whole or placed):
-            for other in run:
+        telling = [other for other in run if any(other.values.values())]  # what adds nothing may be of the other side
+        added = telling and ahead and ahead.meaning.section is section and equal(line.values, summed([ahead, *run]))
+        if (len(run) > 1 and (whole or placed)) or added:
+            for other in telling if added else run:
                 if not _taken_off(other, line):
                     other.takes(section)
                 if whole and section is Section.INCOME and other.meaning.section is Section.EQUITY_LIABILITY:

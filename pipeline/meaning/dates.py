@@ -120,11 +120,12 @@ def _compact(line: str, words: Words) -> Iterator[Mention]:
 
 
 def _month_numbers(line: str, words: Words) -> Iterator[Mention]:
-    """`period 201906`: a year and the number of a month, behind a word that leads a period or where it is no day."""
-    led = words["document", "period_of"]
+    """`period 201906`: a year and the number of a month, behind a word that leads a period or its end (`t o m 200812`),
+    or where it is no day."""
+    leads = (words["document", "period_of"], words["period", "up_to"])
     for found in _MONTH_NUMBER.finditer(line):
         before = line[: found.start()].rstrip(" :.")
-        if int(found[1][2:]) > 12 or any(m.end() == len(before) for m in led.finditer(before)):
+        if int(found[1][2:]) > 12 or any(m.end() == len(before) for led in leads for m in led.finditer(before)):
             yield from _valid(found, int(found[1]), int(found[2]), None)
 
 
@@ -198,10 +199,15 @@ def without(line: str, mentions: list[Mention]) -> str:
 _BROKEN_DAY = re.compile(rf"(?<!\d)({YEAR}-)(?: (?=\d\d-\d\d(?!\d))|(\d\d-) (?=\d\d(?![\d-])))")
 
 
+PRINTED_AT = re.compile(rf"(?<![\d-]){YEAR}-\d\d-\d\d,? (?:kl\.? ?)?\d\d[:.]\d\d(?::\d\d)?(?!\d)")
+
+
 @lru_cache(maxsize=16384)
 def unbroken(text: str) -> str:
-    """The text in lower case, with days and ranges whole that were broken at a hyphen at a line's end."""
+    """The text in lower case, with days and ranges whole that were broken at a hyphen at a line's end; without a day
+    with its hour (`2009-02-11 09:42`), when something was printed or met."""
     line = _broken_month().sub(lambda found: found[0].replace(" ", ""), plain(text).casefold())
+    line = PRINTED_AT.sub(" ", line)
     line = _two_months().sub(r"\1-\2", line)
     return _BROKEN_DAY.sub(r"\1\2", line) if "- " in line else line
 

@@ -289,10 +289,11 @@ def up_to_year(s: Sight) -> Days | None:
 
 
 def opening_day(s: Sight) -> Days | None:
-    """A balance as the year opens; beside years down the lines it is of the year."""
+    """A balance as the year opens; beside years down the lines it is of the year. Of two (`Ing balans`, `Ing saldo`)
+    the first is so and the second as the period of a listing opens."""
     if not s.head.opening or s.head.period.end or not s.year or s.line.words:
         return None
-    start = s.around.span.start
+    start = s.around.span.start if not any(h.opening for h in s.row.heads[s.number :]) else None
     day = start if start and start.year == s.year else date(s.year, 1, 1)
     return day, day
 
@@ -307,6 +308,15 @@ def own_days(s: Sight) -> Days | None:
     made_then = own.point and is_ahead(s) and not (s.measure is Measure.BUDGET and own.end in until)
     whole = own.whole_year and s.measure is not Measure.OUTCOME
     return None if made_then or whole else (own.start, own.end)
+
+
+def months_before_next_year(s: Sight) -> Days | None:
+    """The last months of a year of which a head counts some (`2020 (11 mån)`), where what they are of goes on in the
+    year after it, in the next column."""
+    counted = periods.months_counted(s.head.text)
+    after = s.row.heads[s.number : s.number + 1]
+    goes_on = any(h.period.year and h.period.year - 1 == s.year and not h.period.end for h in after)
+    return quarters.Part(13 - counted, 12).of(s.year) if counted and s.year and goes_on else None
 
 
 def days_of_difference(s: Sight) -> Days | None:

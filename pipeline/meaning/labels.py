@@ -79,10 +79,13 @@ def note_numbers(label: str, cells: Sequence[str]) -> Iterator[int]:
 _ASIDE = re.compile(r"(?<=\w )\([^()]*\)")  # `Ersättning (totalt 3 procent)` is no total
 
 
+_STARRED = re.compile(r"\*{2,5} ?(?=\w)")  # `** Personal`: the sum of a level in the listings of accounting systems
+
+
 @lru_cache(maxsize=32768)
 def read(label: str) -> LabelWords:
     """What `label` (as cleaned) says."""
-    line, words = fold(label), load()
+    line, words = _STARRED.sub("", fold(label)), load()
     line = _of_result(line, words)
     mentions = words.leads("role", "no_result", line) or words.has("role", "no_result_within", line)
     day = periods.read(label).end if "12-31" in line or "31 dec" in line else None
@@ -90,7 +93,8 @@ def read(label: str) -> LabelWords:
     closing = ends and words.has("role", "brought", line)
     opens, closes = (_is_alone(field, line, words) for field in ("opening_alone", "closing_alone"))
     brought = (words.has("role", "brought", line) and not mentions and not closing) or opens
-    total = words.leads("role", "total", line) or words.has("role", "total_within", _ASIDE.sub(" ", line))
+    starred = _STARRED.match(label) is not None
+    total = starred or words.leads("role", "total", line) or words.has("role", "total_within", _ASIDE.sub(" ", line))
     alone = words["role", "result_alone"].fullmatch(line) is not None
     kept = _WITHOUT.split(_without_remark(line))[0]  # `Kostnader exklusive finansnetto` are none
     result = (words.has("role", "result", kept) or alone or closing or closes) and not mentions

@@ -90,9 +90,10 @@ _MONTHS = re.compile(r"(?<![\d,.])([2-9]|1[01]) ?mån(?:ader|\.)?(?!\w)")  # `Ut
 _IN_HEADS = 5  # words: in a sentence months are counted from any day
 
 
-def counts_months(text: str) -> bool:
-    """Whether a head says how many months it is of (`Budget 6 mån`), and not which."""
-    return _MONTHS.search(text.lower()) is not None
+def months_counted(text: str) -> int:
+    """How many months a head says that it is of (`Budget 6 mån`), and not which; 0 where it counts none."""
+    found = _MONTHS.search(text.lower())
+    return int(found[1]) if found else 0
 
 
 def _offset(line: str, words: Words) -> int:

@@ -87,6 +87,7 @@ DAYS: Order[Days] = (
     (By.BESIDE, addends.days_to_date),
     (By.HEAD, headed.opening_day),
     (By.HEAD, headed.season),
+    (By.BESIDE, headed.months_before_next_year),
     (By.HEAD, headed.own_days),
     (By.BESIDE, headed.days_of_difference),
     (By.TITLE, titled.told_days),
@@ -183,7 +184,7 @@ def _since_it_began(days: Days, s: Sight) -> Days:
         return days
     if end >= begins:
         return (start if s.head.period.part_of_year else begins), end
-    months = end.month + begins.month - 1 if periods.counts_months(s.head.text) else 0
+    months = end.month + begins.month - 1 if periods.months_counted(s.head.text) else 0
     return (begins, Part(months, months).of(end.year)[1]) if 0 < months <= 12 else days
 
 

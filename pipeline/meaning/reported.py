@@ -19,6 +19,7 @@ from pipeline.model import DocumentType, Measure
 _LONGEST = 550  # days of a year that is longer than twelve months
 
 
+_TOP_LINES = 4  # of the first page, which say what a paper is
 _DATED_LINES = 12  # at the top of the first page, among which the day of a paper stands
 
 
@@ -36,7 +37,7 @@ def is_ahead(year: int, pages: Sequence[str]) -> bool:
 
 def year_of_paper(pages: Sequence[str]) -> int | None:
     """The year of the first day that the top of the first page names: when the paper was written, not printed."""
-    top = (ln for page in pages[:1] for ln in lines_of(page)[:_DATED_LINES] if not titles.PRINTED_AT.match(ln))
+    top = (ln for page in pages[:1] for ln in lines_of(page)[:_DATED_LINES] if not dates.PRINTED_AT.match(ln))
     return next((day.year for line in top if (day := dates.first_day(line))), None)
 
 
@@ -65,7 +66,7 @@ def year_of(kind: DocumentType, title: str, lines: Sequence[Line], pages: Sequen
         return year
     if kind is DocumentType.DELARSRAPPORT and (year := _period_alone(lines)):
         return year
-    if kind is DocumentType.OTHER and (end := next(_stated_ends(lines), None)):
+    if kind is DocumentType.OTHER and (end := next(_stated_ends(lines, pages), None)):
         return end.year
     if year := _measured_year(kind, pages):
         return year
@@ -205,17 +206,22 @@ def period_end(
     """The last day of what a document reports on or plans for: that of its year, but of a report within it."""
     if year is None:
         return None
-    if kind is DocumentType.OTHER and (end := next((end for end in _stated_ends(lines) if end.year == year), None)):
+    ends = _stated_ends(lines, pages) if kind is DocumentType.OTHER else iter(())
+    if end := next((end for end in ends if end.year == year), None):
         return end
     if kind is not DocumentType.DELARSRAPPORT:
         return date(year, 12, 31)
     return _report_day(year, [title, *(line.text for line in lines)], pages)
 
 
-def _stated_ends(lines: Iterable[Line]) -> Iterator[date]:
-    """The ends of the periods that a listing says it is for (`Period 201901 - 201908`)."""
-    found = (periods.stated(line.text) for line in lines)
-    return (period.end for period in found if period and period.end)
+def _stated_ends(lines: Iterable[Line], pages: Sequence[str]) -> Iterator[date]:
+    """The ends of the periods that a listing says it is for (`Period 201901 - 201908`), and that the first lines of a
+    paper name, none of them running text (`Uppföljning per insats t o m augusti 2014, belopp i kronor`)."""
+    top = (line for page in pages[:1] for line in lines_of(page)[:_TOP_LINES] if not line.endswith("."))
+    named = (span for span in map(periods.read, top) if not span.point and span.end and dates.ends_month(span.end))
+    for period in itertools.chain((periods.stated(line.text) for line in lines), named):
+        if period and period.end:
+            yield period.end
 
 
 def _report_day(year: int, titles: Iterable[str], pages: Sequence[str]) -> date | None:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.meaning import heads, periods, units
+from pipeline.meaning import dates, heads, periods, units
 from pipeline.meaning.headlines import is_heads, is_torn_head
 from pipeline.meaning.naming import edges, kinds_in, lines_of
 from pipeline.meaning.textlines import is_prose
@@ -22,9 +22,6 @@ _SHORT = 6  # words of a title, its years aside
 _FOOT = 2  # lines at the foot of a page
 _DIGITS = re.compile(r"\d+")
 _HEADED_PAGES = 12  # the headings of further pages, and of the last one, say what the first did not
-
-
-PRINTED_AT = re.compile(r"\d{4}-\d\d-\d\d,? (?:kl\.? ?)?\d\d[:.]\d\d(?!\d)")
 
 
 class Line(Record):
@@ -131,7 +128,7 @@ def _is_other(line: str) -> bool:
     """Whether a short line is the end of running text, of a table of contents, says a day of adoption or printing (with
     the time, as browsers print it on top), or is the head or a row of a table, and so is no title."""
     words, text = load(), fold(line)
-    said = any(words.has("document", field, text) for field in ("adopted", "printed")) or PRINTED_AT.match(line)
+    said = any(words.has("document", field, text) for field in ("adopted", "printed")) or dates.PRINTED_AT.match(line)
     ends = line[:1].islower() and line.endswith(".")  # the last word of running text
     headed = _OPEN_SPAN.search(line) is not None or _YEARS_BESIDE.search(line) is not None
     torn = headed and set(kinds_in(text)) <= {DocumentType.BUDGET}

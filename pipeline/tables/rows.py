@@ -382,8 +382,11 @@ def _pitch(strips: Sequence[Strip]) -> float | None:
     return median(steps) if steps else None
 
 
+SUM_MARKS = ("**", "***", "****", "*****")  # before the names of sums in the listings of accounting systems
+
+
 def without_leaders(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words of a label without bullets and leading or trailing rows of dots."""
-    kept = [w for w in words if w.text.strip("•●▪◦■□·*_…")]
+    """Words of a label without bullets and leading or trailing rows of dots; stars that mark a sum's level stay."""
+    kept = [w for i, w in enumerate(words) if w.text.strip("•●▪◦■□·*_…") or (i == 0 and w.text in SUM_MARKS)]
     kept = [w for w in kept if has_letters(w.text) or w.text.strip(".")]
     return tuple(replace(w, text=w.text.rstrip(".…")) if _LEADER.search(w.text) else w for w in kept)
