@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.meaning.rownames import is_time
+from pipeline.meaning.rownames import is_time, row_names
+from pipeline.model import Box, Cell, Row
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,16 @@ def test_quarters_from_one_to_another_are_a_time_and_one_alone_is_not() -> None:
     assert is_time("Tertial 1-2 2024")
     assert not is_time("Kvartal 3 2012")
     assert not is_time("Resor kvartal 3-4 2012")
+
+
+def test_that_something_has_no_end_is_no_part_of_its_name() -> None:
+    """In a column of days between names and measures."""
+    cell = Cell("950", Box(0, 0, 1, 1))
+    said = [
+        ("Budget", "Arena Aktiv", "2016-02-01"),
+        ("Utfall", "tills vidare"),
+        ("Budget", "Vägval", "2017-09-01"),
+        ("Utfall", "2019-08-31"),
+    ]
+    rows = [Row(1, i, label, None, (cell,), lead=tuple(lead)) for i, (label, *lead) in enumerate(said, 1)]
+    assert [named.name for named in row_names(rows).values()] == ["Arena Aktiv", "Arena Aktiv", "Vägval", "Vägval"]

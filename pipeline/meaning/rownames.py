@@ -144,4 +144,5 @@ def _groups(said: Sequence[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, li
 
 
 def _is_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not is_measure(text) and not is_difference(text)
+    lasts = load()["period", "open_end"].fullmatch(fold(text)) is not None  # in a column of days from and to
+    return any(map(str.isalpha, text)) and not (lasts or is_measure(text) or is_difference(text))

@@ -26,7 +26,7 @@ FIELDS = {
     "column": "number note page text previous_year next_year part_of_year to_date whole_year total entity goes_on "
     "decided_on opening closing paid_in spent activities term whole_term nth_year later unchanged alternatives",
     "period": "tertial quarter half spring autumn first second third fourth to up_to until last_day months month "
-    "month_reports year",
+    "open_end month_reports year",
     "section": "income plain_income cost asset equity_liability cash_flow all_assets assets valued either_side "
     "cost_table paid_out pays_out given payer contribution reserve at_day of_account including",
     "line": "income cost asset equity_liability",
