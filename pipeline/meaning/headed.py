@@ -315,7 +315,8 @@ def months_before_next_year(s: Sight) -> Days | None:
     year after it, in the next column."""
     counted = periods.months_counted(s.head.text)
     after = s.row.heads[s.number : s.number + 1]
-    goes_on = any(h.period.year and h.period.year - 1 == s.year and not h.period.end for h in after)
+    years = (h.period.year for h in after if h.measure is s.head.measure and not h.period.end)
+    goes_on = any(year and year - 1 == s.year for year in years)
     return quarters.Part(13 - counted, 12).of(s.year) if counted and s.year and goes_on else None
 
 
