@@ -1302,3 +1302,30 @@ def test_of_two_opening_balances_the_first_is_of_the_year_and_the_second_of_the_
         identity("other", 2015, date(2015, 12, 31)),
     )
     assert [f.period_end for f in found[:3]] == [date(2015, 1, 1), date(2015, 12, 1), date(2015, 12, 31)]
+
+
+def test_quarters_of_the_next_years_budget_have_not_passed_in_a_report() -> None:
+    """Below the accounts of the year before.
+
+    = Budget 2015
+    # Kronor | Helår 2015 | Kvartal 1 | Kvartal 2 | Kvartal 3 | Kvartal 4
+    Kansli | 1 150 000 | 290 000 | 290 000 | 270 000 | 300 000
+    Utvärdering | 150 000 | 0 | 0 | 0 | 150 000
+    """
+    found = figures(
+        test_quarters_of_the_next_years_budget_have_not_passed_in_a_report, identity("arsredovisning", 2014)
+    )
+    assert {f.measure for f in found} == {Measure.BUDGET}
+
+
+def test_amounts_beside_shares_without_any_heads_are_of_the_documents_year() -> None:
+    """What an agency draws in a report.
+
+    = Så finansieras förbundet
+    Staten | 7 300 tkr | 50,0 %
+    Regionen | 3 650 tkr | 25,0 %
+    Kommunerna | 3 650 tkr | 25,0 %
+    """
+    document = test_amounts_beside_shares_without_any_heads_are_of_the_documents_year
+    found = [f for f in figures(document, identity("arsredovisning", 2022)) if f.unit is Unit.SEK]
+    assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.OUTCOME, 2022)}

@@ -15,7 +15,9 @@ WIDTHS = (163, 108, 92, 58)
 NAMES = ("Samordningsteamet", "Steget före", "Individuellt stöd", "En väg in")
 
 
-def tables(path: Path, amounts: tuple[str, ...], widths: tuple[int, ...] = WIDTHS) -> tuple[Table, ...]:
+def tables(
+    path: Path, amounts: tuple[str, ...], widths: tuple[int, ...] = WIDTHS, below: tuple[str, ...] = ()
+) -> tuple[Table, ...]:
     canvas = Canvas(str(path), pagesize=(595, 842))
     canvas.setFont("Helvetica", 9)
     canvas.drawString(60, 760, "Så fördelas budgeten på insatserna 2026")
@@ -26,6 +28,9 @@ def tables(path: Path, amounts: tuple[str, ...], widths: tuple[int, ...] = WIDTH
         canvas.drawString(210 + width, y, amount)
         canvas.setFillGray(0.7)
         canvas.rect(204, y - 4, width, 14, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    for x, text in zip((60, 204), below, strict=False):
+        canvas.drawString(x, 730 - 19 * len(NAMES), text)
     canvas.save()
     return find_tables(read(path).pages[0])
 
@@ -54,3 +59,11 @@ def test_shaded_cells_and_bars_without_money_are_no_diagram_of_amounts(
 ) -> None:
     found = tables(tmp_path / "a.pdf", amounts, widths)
     assert all(len(table.rows) < len(NAMES) or len(set(widths)) == 1 for table in found)
+
+
+def test_a_line_right_below_the_last_bar_is_their_sum(tmp_path: Path) -> None:
+    amounts = ("3 450 000 kr", "2 280 000 kr", "1 960 000 kr", "1 240 000 kr")
+    (table,) = tables(tmp_path / "a.pdf", amounts, below=("Summa insatser", "8 930 000 kr"))
+    assert [(row.label, row.cells[0].text) for row in table.rows if row.cells[0]][4:] == [
+        ("Summa insatser", "8 930 000 kr")
+    ]

@@ -1605,3 +1605,15 @@ def test_a_text_between_two_amounts_names_the_one_behind_it() -> None:
     cells = [cell for cell in table.rows[-1].cells if cell]
     assert table.rows[-1].label == "Rekvirerat"
     assert [(cell.own_label, cell.text) for cell in cells] == [("", "400 000,00"), ("Åter", "58 777,30")]
+
+
+def test_remarks_under_a_head_of_their_own_between_two_columns_are_no_names_of_amounts() -> None:
+    table = table_of("""
+    Post                   Utfall 2018   Kommentar                     Budget 2018   Prognos 2018
+    Försäkringskassan        1 350 000   Två av fyra rekvisitioner       2 700 000      2 700 000
+    Landstinget                675 000                                   1 350 000      1 350 000
+    Nacka kommun               482 600                                     965 200        965 200
+    Övrigt                      12 500   Ersättning från Tyresö                  0         25 000
+    """)
+    assert rows_of(table)[0] == ["Försäkringskassan", "1 350 000", "2 700 000", "2 700 000"]
+    assert not any(cell.own_label for row in table.rows for cell in row.cells if cell)

@@ -93,7 +93,8 @@ def in_sight(
         across = [heads.read(text, around.year) for text in context.across]
         together, whose = together_of(row, across), entities.beside(row)
         titled = context.entities[b] if b < len(context.entities) else None
-        headless = sum(amounts[b]) > 1 and not any(texts[b])
+        money = [has and not _is_percent(column) for has, column in zip(amounts[b], cells, strict=True)]
+        headless = sum(money) > 1 and not any(texts[b])
         seen = []
         for i, (head, text) in enumerate(zip(row, texts[b], strict=True)):
             others = _others(b, i, read, filled, headed, timed)
@@ -152,6 +153,11 @@ def _cells(table: Table) -> list[list[str]]:
             if cell is not None and not cell.own_label:
                 columns[i].append(cell.text)
     return columns
+
+
+def _is_percent(texts: Sequence[str]) -> bool:
+    """Whether every number of a column has a percent sign."""
+    return bool(texts) and all(text.rstrip().endswith("%") for text in texts)
 
 
 def _filled(block: Block) -> frozenset[int]:

@@ -189,9 +189,11 @@ def of_year_ahead(s: Sight) -> Measure | None:
 
 def day_of_statement(s: Sight) -> Measure | None:
     """A day in a report or over a statement is one up to which amounts are counted, if it is not the end of the year
-    that a plan is of."""
-    told = s.context.identity.document_type in REPORTS or any(map(kinds.names_statement, s.around.near))
-    return Measure.OUTCOME if s.head.period.end and told and not ends_plan(s) else None
+    that a plan is of, nor of a year that the report has not seen (`Kvartal 1` of the next year's budget)."""
+    identity, own = s.context.identity, s.head.period
+    told = identity.document_type in REPORTS or any(map(kinds.names_statement, s.around.near))
+    seen = own.end is not None and (own.point or own.end.year <= (identity.fiscal_year or own.end.year))
+    return Measure.OUTCOME if seen and told and not ends_plan(s) else None
 
 
 def ends_plan(s: Sight) -> bool:

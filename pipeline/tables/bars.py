@@ -4,7 +4,8 @@
     Steget före         █████████ 2 280 000 kr
     En väg in           █████ 1 240 000 kr
 
-They are a table of one column, though no two of its amounts need to stand above each other.
+They are a table of one column, though no two of its amounts need to stand above each other; so is a line right below
+the last bar that has none itself, as their sum.
 """
 
 from __future__ import annotations
@@ -59,7 +60,22 @@ def _lines(words: Sequence[Word], bars: Sequence[Box]) -> list[_Line]:
     """The line of each bar; none where one of them has no name, or no amount of money at its end."""
     found = [_line([w for w in words if bar.top <= (w.top + w.bottom) / 2 <= bar.bottom], bar) for bar in bars]
     lines = [line for line in found if line]
-    return lines if len(lines) == len(bars) else []
+    return [*lines, *_sum_below(words, bars, lines)] if len(lines) == len(bars) else []
+
+
+def _sum_below(words: Sequence[Word], bars: Sequence[Box], lines: Sequence[_Line]) -> list[_Line]:
+    """The line as far below the last bar as the bars stand from each other: a name where theirs begin and an amount
+    right of it; none where no such line is there."""
+    step = bars[-1].top - bars[-2].top
+    top, bottom = bars[-1].bottom, bars[-1].bottom + step
+    below = [
+        atom
+        for line in text_lines([w for w in words if top <= (w.top + w.bottom) / 2 <= bottom])
+        for atom in line.atoms
+    ]
+    if len(below) != 2 or abs(below[0].x0 - lines[-1].name[0].x0) > EVEN or not _is_money(below[1].text):
+        return []
+    return [_Line((below[0],), below[1])]
 
 
 def _line(words: Sequence[Word], bar: Box) -> _Line | None:

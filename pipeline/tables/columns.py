@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import Record, replace
 from .labelled import are_codes, codes_after, label_column, label_zone, letters
@@ -16,6 +17,7 @@ OPEN_RIGHT = 45.0  # points right of the last column that belong to it where not
 BARE = 60.0  # points left of the amounts where the label of a row would stand that has none
 SAME_START = 4.0  # points within which texts of a column begin
 HEAD = 3  # lines above the rows of which one may hold a head for each column
+BARE_ROWS = 2  # without a text between their amounts, from which these are no names
 MANY = 5  # whole numbers against one line whose number may be broken
 _GROUPED = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})+(?:,\d{1,2})?\)?(?: ?[^\W\d_]+\.?)*")  # with its unit or without
 
@@ -194,6 +196,7 @@ def layout(
     label_x1 = min(label_x1, main[0][0])
     left = max(_left_edge(main[0][0], label_x0, label_x1, cuts), _after_words(lines, end, main[0][0]))
     columns = _before_remarks(_columns(main, cuts, left), [*lines, *alone])
+    columns = _around_remarks(columns, [*lines, *alone], above[-HEAD:])
     return Layout(label_x0, label_x1, columns, _columns(lead, cuts, 0.0), len(cuts) >= 2, end, start > 0)
 
 
@@ -206,6 +209,37 @@ def _before_remarks(columns: tuple[Column, ...], lines: Sequence[TextLine]) -> t
     if len(starts) < 2 or starts[1] - starts[0] > SAME_START:
         return columns
     return (*columns[:-1], replace(last, right=min(last.right, starts[0] - 1)))
+
+
+def _around_remarks(
+    columns: tuple[Column, ...], lines: Sequence[TextLine], above: Sequence[TextLine]
+) -> tuple[Column, ...]:
+    """The columns, those on both sides of a column of remarks ending and beginning where it does: texts flush left
+    below a head of their own, beside some amounts and not beside others, which they would all name if they were
+    names."""
+    out = list(columns)
+    for i, (a, b) in enumerate(pairwise(columns)):
+        texts = [t for ln in lines if (t := _text_between(ln, a, b))]
+        bare = sum(_holds_both(ln, a, b) and not _text_between(ln, a, b) for ln in lines)
+        starts = sorted(t.x0 for t in texts)
+        flush = len(texts) > 1 and starts[-1] - starts[0] <= SAME_START
+        if not flush or bare < BARE_ROWS:
+            continue
+        heads = (h for ln in above if (h := _text_between(ln, a, b)))
+        if any(abs(h.x0 - starts[0]) <= SAME_START for h in heads):
+            out[i] = replace(out[i], right=min(out[i].right, starts[0] - 1))
+            out[i + 1] = replace(out[i + 1], left=min(max(t.x1 for t in texts) + 1, b.x0 - 1))
+    return tuple(out)
+
+
+def _text_between(line: TextLine, a: Column, b: Column) -> Atom | None:
+    """The text of a line that stands between the numbers of two columns."""
+    return next((t for t in line.atoms if t.kind == "text" and a.x1 < t.x0 and t.x1 < b.x0 and letters(t) >= 3), None)
+
+
+def _holds_both(line: TextLine, a: Column, b: Column) -> bool:
+    """Whether a line has a number in each of two columns."""
+    return all(any(column.overlap(n) > 0 for n in line.numbers) for column in (a, b))
 
 
 def _merged_between(
