@@ -530,6 +530,24 @@ def test_a_year_in_parentheses_over_amounts_in_parentheses_is_of_the_same_months
     ]
 
 
+def test_a_measure_in_parentheses_behind_another_is_that_of_the_amounts_in_parentheses() -> None:
+    """One head over both columns.
+
+    # | Utfall 2019 (budget 2019) | Utfall 2019 (budget 2019) | Utfall 2018 (budget) | Utfall 2018 (budget)
+    Personal | 1 204 388 | (1 230 000) | 1 180 204 | (1 200 000)
+    Lokaler | 96 000 | (96 000) | 94 000 | (94 000)
+    """
+    found = columns(
+        test_a_measure_in_parentheses_behind_another_is_that_of_the_amounts_in_parentheses, "arsredovisning", 2019
+    )
+    assert [(c.measure, c.fiscal_year, c.bracketed) for c in found] == [
+        ("outcome", 2019, False),
+        ("budget", 2019, True),
+        ("outcome", 2018, False),
+        ("budget", 2018, True),
+    ]
+
+
 def test_numbers_that_count_up_beside_small_amounts_lead_to_notes() -> None:
     """The column's head is missing, its numbers stand beside some of the lines.
 

@@ -653,6 +653,19 @@ def test_what_members_contribute_is_named_above_a_corner_that_says_financing_too
     ]
 
 
+def test_what_a_member_contributes_is_for_the_whole_year_beside_its_share() -> None:
+    """In a report of the first half.
+
+    = Andelar av intäkter
+    # Medlem | Andel | Bidrag 2025, kr
+    Staten | 50,0 % | 2 700 000
+    Nacka kommun | 50,0 % | 2 700 000
+    """
+    document = test_what_a_member_contributes_is_for_the_whole_year_beside_its_share
+    found = [f for f in figures(document, identity("delarsrapport", 2025, date(2025, 6, 30))) if f.unit is Unit.SEK]
+    assert {(f.measure, f.period_end) for f in found} == {(Measure.BUDGET, date(2025, 12, 31))}
+
+
 def test_what_a_note_tells_of_contributions_is_of_the_part_of_the_year_that_its_report_is_for() -> None:
     """A note.
 

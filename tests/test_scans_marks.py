@@ -94,6 +94,17 @@ def test_a_long_solid_line_that_letters_touch_is_drawn() -> None:
     assert len(drawn_lines(np.asarray(image) < 165, 92, 12, 416)) == 0
 
 
+def test_a_long_word_in_small_heavy_type_is_no_drawn_line() -> None:
+    """Its letters touch each other in the upper half and have gaps between them in the lower one."""
+    image = Image.new("L", (700, 80), 255)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((20, 30, 440, 41), fill=0)
+    assert len(drawn_lines(np.asarray(image) < 165, 92, 12, 416)) == 1
+    for x in range(20, 440, 20):
+        pen.rectangle((x, 42, x + 15, 48), fill=0)
+    assert len(drawn_lines(np.asarray(image) < 165, 92, 12, 416)) == 0
+
+
 @needs_tesseract
 def test_rows_under_each_other_are_told_apart_where_their_letters_touch_the_line_between_them(tmp_path: Path) -> None:
     image = drawn(tmp_path / "table.pdf", TABLE.replace("!rule\n", ""))

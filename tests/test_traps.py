@@ -2334,3 +2334,33 @@ def test_labels_that_come_again_are_told_by_the_words_beside_them(case: Case) ->
     Summa                   | 1 661 | 1 666
     """
     assert {line.split(" | ")[0] for line in case.found} == {line.split(" | ")[0] for line in case.expected}
+
+
+def test_names_of_groups_in_cells_over_several_rows_tell_labels_that_come_again_apart(case: Case) -> None:
+    """Each name stands once, in a cell as high as its rows.
+
+    Insatser 2011 (kr)
+    !columns 60 160l 380 480
+    !walls 50 150 290 400 500
+    Insats | Kostnadsslag | Beslutat 2010 | Budget 2011
+    !rule 50 500
+    Vägvisaren | Personal | 520 000 | 535 000
+    !rule 150 500
+    | Lokal | 60 000 | 61 000
+    !rule 50 500
+    Rehabteam | Personal | 710 000 | 480 000
+    !rule 150 500
+    | Lokal | 45 000 | 30 000
+    !rule 50 500
+    Summa insatser | | 1 335 000 | 1 106 000
+    !close
+
+    => kr
+                        | Beslutat 2010 | Budget 2011
+    Vägvisaren Personal | 520 000       | 535 000
+    Vägvisaren Lokal    | 60 000        | 61 000
+    Rehabteam Personal  | 710 000       | 480 000
+    Rehabteam Lokal     | 45 000        | 30 000
+    Summa insatser      | 1 335 000     | 1 106 000
+    """
+    assert {line.split(" | ")[0] for line in case.found} == {line.split(" | ")[0] for line in case.expected}

@@ -101,9 +101,9 @@ class Sight(Record):
     """What is in sight of one column of a block: its head, with what those beside it leave it to say, and as it is
     printed, all heads of the block together, its heads in other blocks, what stands around the table, the document;
     `entity` by the heads of the block, `titled` by its titles; `bracketed`: its amounts stand in parentheses, `left` is
-    the column before them; `headless`: it is one of several columns of amounts none of which has a head. For a line of
-    its own, what that says and what the column is without it. `years` and `measured` and `days` are what is believed of
-    it so far."""
+    the column before them; `apart`: what they are stands in the parentheses of the head over both; `headless`: it is
+    one of several columns of amounts none of which has a head. For a line of its own, what that says and what the
+    column is without it. `years` and `measured` and `days` are what is believed of it so far."""
 
     number: int
     amounts: bool
@@ -116,6 +116,7 @@ class Sight(Record):
     entity: str | None = None
     titled: str | None = None
     bracketed: bool = False
+    apart: bool = False
     headless: bool = False
     line: LineWords = LineWords()
     column: ColumnMeaning | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.meaning import entities, heads, initials
 from pipeline.meaning.beside import taken_together
-from pipeline.meaning.bracketed import are_bracketed
+from pipeline.meaning.bracketed import are_bracketed, with_heads_apart
 from pipeline.meaning.claims import Others, Sight
 from pipeline.meaning.coded import with_months
 from pipeline.meaning.concluded import of_all, with_last_total, with_sums
@@ -74,16 +74,17 @@ def in_sight(
 ) -> list[tuple[Sight, ...]]:
     """What is in sight of each column in each block. `numbers`: what those of each block are, where not all are what
     `around` says."""
-    read = [initials.read_row(with_months(row, around.year), around.year) for row in texts]
+    cells = _cells(table)
+    bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
+    apart = [with_heads_apart(row, bracketed) for row in texts]
+    read = [initials.read_row(with_months(row, around.year), around.year) for row in apart]
     several_ways = any(load().has("column", "alternatives", fold(title)) for title in around.near)
     read = [[heads.of_alternative(head, several_ways) for head in row] for row in read]
-    cells = _cells(table)
     amounts = _amounts(table, read)
     filled = [_filled(block) for block in table.blocks]
     headed = [_headed(block) for block in table.blocks]
     timed = [_is_timed(block) for block in table.blocks]
     opens = [_opens_statement(block) for block in table.blocks]
-    bracketed = [are_bracketed(i, cells) for i in range(len(table.columns))]
     kinds = [around.numbers] * len(table.blocks)
     several = len(set(names_of_blocks(table))) > 1
     found = []
@@ -100,7 +101,8 @@ def in_sight(
             others = _others(b, i, read, filled, headed, timed)
             others = _of_this_statement(others, b, i, read) if opens[b] else others
             place = Sight(i + 1, amounts[b][i], head, text, together, others, near, context, whose[i], titled)
-            seen.append(replace(place, bracketed=bracketed[i], headless=headless))
+            place = replace(place, bracketed=bracketed[i], apart=bracketed[i] and apart[b][i] != text)
+            seen.append(replace(place, headless=headless))
         found.append(tuple(seen))
     return found
 

@@ -224,7 +224,7 @@ def measure_of(text: str) -> Measure | None:
     if words.leads("measure", "changed", line) and not of_result:  # of a budget
         return Measure.VARIANCE
     if _is_shown_beside(line):
-        return None
+        return Measure.OUTCOME if subjects_in(line) else None
     for measure in (Measure.VARIANCE, Measure.SHARE):
         if words.has("measure", measure.value, line):
             return measure
@@ -240,11 +240,12 @@ def measure_of(text: str) -> Measure | None:
 
 
 def _is_shown_beside(line: str) -> bool:
-    """Whether a head leads with a word for what is shown beside the rest, and a single year (`Jämförelse 2016`): the
-    amounts are of that year, and no difference."""
+    """Whether a head leads with a word for what is shown beside the rest, and a single year or what came of it
+    (`Jämförelse 2016`, `Jämförelse utfall 2016`): the amounts are of that year, and no difference."""
     word = load()["measure", "shown_beside"].match(line)
-    rest = line[word.end() :] if word else ""
-    return len({m[0] for m in _ANY_YEAR.finditer(rest)}) == 1 and measure_of(rest) is None
+    rest = line[word.end() :].strip() if word else ""
+    rest = "" if load().leads("measure", "against", rest) or rest.startswith("med ") else rest
+    return len({m[0] for m in _ANY_YEAR.finditer(rest)}) == 1 and measure_of(rest) in (None, Measure.OUTCOME)
 
 
 _MINUS = re.compile(r"\s*(?:-|\./\.|\bminus\b)\s*")

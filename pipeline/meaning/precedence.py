@@ -121,7 +121,8 @@ def row_of(sights: Sequence[Sight]) -> tuple[ColumnMeaning, ...]:
     found: list[ColumnMeaning] = []
     for s in sights:
         before = year_before(found[-1], s) if s.bracketed else None
-        found.append(before or _meant(s))
+        column = before or _meant(s)
+        found.append(replace(column, bracketed=True) if s.apart else column)
     return tuple(found)
 
 

@@ -68,7 +68,7 @@ def row_names(rows: Sequence[Row]) -> Mapping[int, Named]:
     filled = [row for row in rows if any(row.cells)]
     if found := _named(filled, [(" ".join(row.beside), (row.label,)) for row in filled]):
         return found
-    if found := _with_parts(filled) or _with_years(filled):
+    if found := _in_groups(filled) or _with_parts(filled) or _with_years(filled):
         return found
     said = [_parted(row.label, row.lead) for row in filled]
     found = _named(filled, said)
@@ -88,6 +88,23 @@ def _with_parts(rows: Sequence[Row]) -> Mapping[int, Named]:
     if not again or len(again) < _NEARLY_ALL * len(parted) or len(counts) < 2 or not different:
         return {}
     return {row.number: Named(f"{row.label} {row.beside[0]}", "") for row in parted}
+
+
+def _in_groups(rows: Sequence[Row]) -> Mapping[int, Named]:
+    """Rows with the names of their groups, each told once in a column before the labels (`Vägvisaren | Personal`, `|
+    Lokal`), where labels come again in several groups and none twice in one; empty elsewhere."""
+    group, found = "", list[tuple[str, Row]]()
+    for row in rows:
+        total = load().leads("role", "total", fold(row.label))
+        group = "" if total else next(filter(_is_name, row.lead), group)
+        found += [(group, row)] if group else []
+    labels = Counter(row.label for _, row in found)
+    again = sum(count for count in labels.values() if count > 1)
+    several = len({group for group, _ in found}) > 1 and len(found) > 1 and rows[0] is found[0][1]
+    different = len({(group, row.label) for group, row in found}) == len(found) and all(labels)
+    if not several or not different or 2 * again <= len(found) or any(is_measure(label) for label in labels):
+        return {}
+    return {row.number: Named(f"{group} {row.label}", "") for group, row in found}
 
 
 def _with_years(rows: Sequence[Row]) -> Mapping[int, Named]:

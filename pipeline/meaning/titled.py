@@ -206,7 +206,12 @@ def contributed_ahead(s: Sight) -> Measure | None:
 
 
 def _is_contributed(s: Sight) -> bool:
-    """Whether what tells of which side the amounts are, the head first, says that members contribute them."""
+    """Whether what tells of which side the amounts are, the head first, says that members contribute them (`Bidrag
+    2018` beside the corner `Medlem`)."""
+    words = load()
+    paid = words.leads("section", "contribution", fold(s.head.text))
+    if paid and any(words["section", "payer"].fullmatch(fold(line)) for line in s.around.near[:1]):
+        return True
     about = (line for line in (s.head.text, *s.around.near) if _names_contributions(line) or _names_side(line))
     return _names_contributions(next(about, ""))
 

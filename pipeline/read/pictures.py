@@ -291,13 +291,17 @@ def _is_solid(ink: NDArray[np.bool_], box: Boxes) -> bool:
 
 def _is_foot(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:
     """Whether a line is where the letters of a word in heavy type touch each other: along most of it they go on above
-    or below, as nothing that stands against a line does; along much of it where some go on beyond it, as a `g` does."""
+    or below, as nothing that stands against a line does, be it for a few rows (the half of small letters); along much
+    of it where some go on beyond it, as a `g` does."""
     x0, top, x1, bottom = (int(v) for v in box)
     sides = ink[max(0, top - thickest) : top, x0:x1][::-1], ink[bottom : bottom + thickest, x0:x1]
     filled = [side.mean(axis=1) for side in sides if len(side)]
     beyond = len(filled) == len(sides) and all(rows[:NEAREST].min() >= TAILS for rows in filled)
     most = WITH_TAILS if beyond else OF_LETTERS
-    return any(np.median(rows) >= most and rows.min() >= AT_WAIST for rows in filled)
+    few = max(NEAREST, thickest // NEAREST)
+    return any(
+        (np.median(rows) >= most and rows.min() >= AT_WAIST) or rows[:few].min() >= OF_LETTERS for rows in filled
+    )
 
 
 def _is_free(ink: NDArray[np.bool_], box: Boxes, thickest: int) -> bool:

@@ -26,21 +26,20 @@ def without_group_names(
     Where the same labels come again in each group the rows are told by these names: they stay."""
     drawn = [w for w in walls if not w.filled]
     lying = [f for f in floors if not f.filled]
-    if not drawn or len(lying) < 3 or _come_again(lines):
+    if not drawn or len(lying) < 3 or _come_again(lines, drawn, lying):
         return tuple(lines)
     kept = [line for line in lines if not _names_groups(line, lines, drawn, lying)]
     return tuple(_without_group_name(line, lines, drawn, lying) for line in kept)
 
 
-def _come_again(lines: Sequence[TextLine]) -> bool:
-    """Whether most labels, the texts right before the amounts of their lines, are those of other lines too."""
-    labels = Counter(texts[-1].text for line in lines if line.numbers and (texts := _before_numbers(line)))
+def _come_again(lines: Sequence[TextLine], walls: Sequence[Wall], floors: Sequence[Floor]) -> bool:
+    """Whether most labels, the first texts of rows that name no group, are those of other rows too."""
+    labels: Counter[str] = Counter()
+    for line in (line for line in lines if line.numbers):
+        texts = [a for a in line.atoms if a.kind == "text" and a.x1 <= line.numbers[0].x0]
+        named = len(texts) > 1 and _spans_labels(texts[0], line, lines, walls, floors)
+        labels.update(text.text for text in texts[named : named + 1])
     return 2 * sum(count for count in labels.values() if count > 1) > labels.total() > 0
-
-
-def _before_numbers(line: TextLine) -> list[Atom]:
-    first = line.numbers[0].x0
-    return [a for a in line.atoms if a.kind == "text" and a.x1 <= first]
 
 
 def _without_group_name(
