@@ -1617,3 +1617,16 @@ def test_remarks_under_a_head_of_their_own_between_two_columns_are_no_names_of_a
     """)
     assert rows_of(table)[0] == ["Försäkringskassan", "1 350 000", "2 700 000", "2 700 000"]
     assert not any(cell.own_label for row in table.rows for cell in row.cells if cell)
+
+
+@pytest.mark.parametrize("head", ["Förklaring", ""])
+def test_remarks_beside_most_amounts_make_no_second_table_below_a_head_of_their_own(head: str) -> None:
+    text = f"""
+    Post                   Bokslut 2023   Prognos 2024   {head:<18}   Budget 2025
+    Bidrag                    9 300 000      9 450 000   Se tabellen ovan      10 400 000
+    Insatser                 -7 988 120     -8 310 000   Enligt listan         -7 455 000
+    Kansli                   -1 340 226     -1 390 000   En chef               -1 460 000
+    Revision                   -240 790       -255 000                           -270 000
+    Resultat                   -269 136       -505 000   Balanseras             1 215 000
+    """
+    assert len(tables_of(text)) == (1 if head else 2)

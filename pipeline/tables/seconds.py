@@ -5,29 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .columns import Column, Layout
+from .columns import SAME_START, Column, Layout
 from .labelled import RUNNING, letters, mean_words
 from .lines import Atom, TextLine
 
 PADDING = 12.0  # points left of its labels at which the title of a table may begin
 
 
-def second_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
+def second_labels(lines: Sequence[TextLine], plan: Layout, above: Sequence[TextLine] = ()) -> float | None:
     """Where a second table that stands beside the first begins: between the numbers of the one and the labels of the
     other; None where there is no such table.
 
     A text with letters, right of a column of amounts and left of another, on at least two lines whose amounts to its
     right it names: on most lines with such amounts. Running text there is a remark, no label; so is every text where
-    the last line, a row of the first table, goes on to the amounts on the right without one.
+    the last line, a row of the first table, goes on to the amounts on the right without one, or any line below a head
+    of the texts' own (`Förklaring`). `above`: the lines above these.
     """
     for column, following in pairwise(plan.columns):
         texts, unnamed = _between(lines, column, following)
         left_numbers = sum(any(column.overlap(n) > 0 for n in ln.numbers) for ln in lines)
         enough = len(texts) >= 2 and len(texts) >= 2 * unnamed and left_numbers >= 1
-        if enough and mean_words(texts) < RUNNING and not _goes_across(lines[-1], column, following):
+        if enough and mean_words(texts) < RUNNING:
+            across = lines if _have_head(texts, column, following, above) else lines[-1:]
+            if any(_goes_across(line, column, following) for line in across):
+                continue
             begin = min(a.x0 for a in texts)
             return begin - min((begin - column.x1) / 2, PADDING)
     return None
+
+
+def _have_head(texts: Sequence[Atom], column: Column, following: Column, above: Sequence[TextLine]) -> bool:
+    """Whether a head begins where texts between two columns do, over neither of these but beside the second's."""
+    beside = (line for line in above if any(following.overlap(a) > 0 for a in line.atoms))
+    heads = (a for line in beside for a in line.atoms if a.x0 > column.x1 and a.x1 < following.x0)
+    begin = min(a.x0 for a in texts)
+    return any(abs(a.x0 - begin) <= SAME_START for a in heads)
 
 
 def first_labels(lines: Sequence[TextLine], plan: Layout) -> float | None:
