@@ -33,7 +33,7 @@ from .model import (
     Version,
     figure_id,
 )
-from .passages import find_passages, unplaced
+from .passages import find_passages, leading, unplaced
 from .records import Record, replace
 from .settling import settled
 from .vocabulary import Vocabulary
@@ -180,6 +180,8 @@ def _stated(
     for page in pages:
         alone = unplaced(page, tables[page.number], page.passages)
         lost += [f"page {page.number}: {text!r} stands in no table and in no running text" for text in alone]
+        before = leading(tables[page.number], page.number)
+        lost += [f"page {page.number}: {text!r} stands before a label" for text in before]
     return tuple(f for f in seen if f not in spoilt), tuple(lost)
 
 

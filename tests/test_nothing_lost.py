@@ -222,6 +222,22 @@ def test_the_numbers_of_a_picture_are_told(tmp_path: Path) -> None:
     assert unaccounted(reading, result) == []
 
 
+def test_amounts_left_of_the_labels_are_told(tmp_path: Path) -> None:
+    """The names stand behind the first column of amounts.
+
+    !columns 60 300 420
+    Ekonomin 2008 (tkr)
+    Post | Budget 2008 | Utfall 2007
+    10 600 Bidrag från parterna | 10 600 | 10 200
+    388 Ränta | 200 | 241
+    -3 675 Delta | -3 735 | -3 410
+    -1 548 Arkadia | -1 585 | -1 490
+    """
+    _, result = read_of(test_amounts_left_of_the_labels_are_told, tmp_path)
+    before = [line.split("'")[1] for line in result.dropped if "stands before a label" in line]
+    assert before == ["10 600", "388", "-3 675", "-1 548"]
+
+
 def test_amounts_that_were_taken_for_a_head_are_told(tmp_path: Path) -> None:
     """What is read as letters made words of two rows.
 

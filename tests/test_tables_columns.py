@@ -1630,3 +1630,20 @@ def test_remarks_beside_most_amounts_make_no_second_table_below_a_head_of_their_
     Resultat                   -269 136       -505 000   Balanseras             1 215 000
     """
     assert len(tables_of(text)) == (1 if head else 2)
+
+
+def test_a_head_with_a_corner_of_its_own_begins_another_table_though_a_heading_stands_below_it() -> None:
+    """Fewer columns, some of which stand across those of the table right above."""
+    first, second = tables_of("""
+    Fem år i sammandrag                           2018      2017      2016      2015      2014
+    Medlemsintäkter                             19 700    19 200    18 400    18 000    18 000
+    Kostnader                                  -18 175   -16 956   -18 944   -17 310   -16 822
+    Årets resultat                               1 688     3 584       150       702     1 190
+    Driftredovisning (tkr)                   Utfall 2018   Budget 2018  Avvikelse  Utfall 2017
+    Intäkter
+    Försäkringskassan                              9 850         9 850          0        9 600
+    Region Halland                                 4 925         4 925          0        4 800
+    Summa                                         14 775        14 775          0       14 400
+    """)
+    assert heads_of(first)[0][1:] == ("2018", "2017", "2016", "2015", "2014")
+    assert heads_of(second)[0][1:] == ("Utfall 2018", "Budget 2018", "Avvikelse", "Utfall 2017")

@@ -23,11 +23,11 @@ from .beside import label_of, own_label_of
 from .groups import Group, going_on, grouped
 from .outside import outside
 from .setting import beside, streams
-from .unplaced import unplaced
+from .unplaced import leading, unplaced
 
 FIELD, LABEL = 2, 40  # lines of a form's short field, letters of its label
 
-__all__ = ["find_passages", "unplaced"]
+__all__ = ["find_passages", "leading", "unplaced"]
 
 
 def find_passages(page: Page, tables: Sequence[Table]) -> tuple[Passage, ...]:

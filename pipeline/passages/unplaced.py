@@ -38,6 +38,20 @@ def unplaced(page: Page, tables: Sequence[Table], passages: Sequence[Passage]) -
     return [text for text in _numbers(free, page.height) if _AMOUNT.match(text) and not _DATED.search(text)]
 
 
+_LEADING = re.compile(rf"[-–−+]?\s?(?:{_GROUPED}|\d{{1,3}})(?:,\d{{1,2}})?(?=\s[^\W\d])")
+_TELLING = re.compile(rf"[-–−]\s?\d|{_GROUPED}")
+_SEVERAL = 2  # labels that begin with an amount, from which their numbers are those of no accounts
+
+
+def leading(tables: Sequence[Table], number: int) -> list[str]:
+    """The amounts that begin the labels of a page's tables, as printed: a column of amounts left of what names them."""
+    lost: list[str] = []
+    for table in tables:
+        begins = [m[0] for row in table.rows if row.page == number and (m := _LEADING.match(row.label))]
+        lost += begins if sum(bool(_TELLING.match(text)) for text in begins) >= _SEVERAL else []
+    return lost
+
+
 def _by_height(boxes: Sequence[Box]) -> dict[int, list[Box]]:
     """The boxes that reach into each band of a page, so that few are asked for each word."""
     found: dict[int, list[Box]] = {}

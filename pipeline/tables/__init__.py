@@ -33,6 +33,8 @@
     yearly.py   years that go down the left side
     shortened.py  years of two digits, numbers of parts of a year, months of four, and editions, that end heads
     tabular.py  which lines hold amounts, and which are heads
+    region.py   a region while it grows: its lines and the extents of its columns
+    another.py  heads between two rows that begin another table
     regions.py  lines -> regions: where tables stand
     level.py    sums level with those of a table beside
     labelled.py  the column of words that names the rows
@@ -103,7 +105,8 @@ from .mend import mended
 from .named import with_named_cells
 from .overhang import Overhang, has_amounts, overhang, with_last_headings
 from .paged import without_card_numbers, without_page_number
-from .regions import Region, find_regions
+from .region import Region
+from .regions import find_regions
 from .remarks import remarks_apart
 from .shortened import with_months, with_numbered_parts, with_short_years, with_versions
 from .signs import with_signs_behind, with_signs_beside

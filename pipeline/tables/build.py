@@ -30,7 +30,8 @@ from .inherited import inherit
 from .lines import Atom, TextLine, box_of, has_digit, has_letters, names_its_amounts
 from .links import evidence, lacked_room
 from .mend import join_text
-from .regions import Region, in_grid
+from .region import Region
+from .regions import in_grid
 from .rows import LINK, Group, dividing_floors, goes_on_closed, group_rows, is_closed, without_leaders
 from .seconds import first_labels, second_labels
 from .spanned import as_told

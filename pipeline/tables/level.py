@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .lines import SAME_LINE, TextLine
-from .regions import Region, take
+from .region import Region, take
 
 
 def with_level_sum(regions: Sequence[Region], lines: Sequence[TextLine], level: float | None) -> list[Region]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ..records import replace
 from .amid import is_amid
+from .another import (
+    heads_apart,
+    heads_fewer,
+    heads_others,
+    is_full_head,
+    is_lone_head,
+    names_each,
+    pairs,
+    titled,
+    titled_outside,
+    without_headings,
+)
 from .lines import Atom, TextLine, has_letters, names_its_amounts
 from .printed import is_year
+from .region import ALIGNED, Region, Span, crosses, take
 from .tabular import (
-    DATE,
-    YEAR,
     are_set_left,
     are_set_otherwise,
-    is_head_of_years,
     is_tabular,
     is_worded_head,
     meet,
@@ -25,93 +31,25 @@ from .tabular import (
 )
 from .walls import Wall
 
-ALIGNED = 4.0  # points: edges this near to one another are meant to be the same
 # Free space between two lines, in line heights, from which they belong together only if all their columns agree.
 WIDE_GAP = 2.6
 BROKEN = 4.0  # of the type's size between two rows of a grid that a heading parts
 LARGER = 1.08  # of the rows' size of type, from which on a line is a heading
 FAR = 7.0  # line heights: from here on they never belong together
 PROSE_WORDS = 7
-SENTENCE = 5  # words, at least
-BESIDE = 12.0  # points between a head in the middle of its cell and a number at its edge
 WITHIN = 0.9  # of a number's width
-OUTSIDE = 40.0  # points left of a table
-_WITH_YEAR = re.compile(r"[^\W\d_] *\(?(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d +\(?[^\W\d_]")
 _GROUPED = re.compile(r"\D{0,2}\d{1,3}(?:[ .\u00a0\u202f'’]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\D{0,2}\d{4}")
-_DECIMALS = re.compile(r"(\d)([,.]\d{1,2})$")
-AT_MARK = 2.0  # points by which numbers set below each other at their decimal mark are off
-MARK = 0.5  # of a digit's width: marks, signs and spaces
 PROSE_WIDTH = 0.45  # of the page's width
-
-
-def _ones(atom: Atom) -> float:
-    """Where the digit of the ones ends, by the widths that digits and marks usually have."""
-    found = _DECIMALS.search(atom.text)
-    if found is None:
-        return atom.x1
-    widths = [1.0 if char.isdigit() else MARK for char in atom.text]
-    behind = sum(widths[-len(found[2]) :])
-    return atom.x1 - (atom.x1 - atom.x0) * behind / sum(widths)
-
-
-@dataclass(slots=True)
-class Span:
-    """The extent of a column while a region grows. `codes`: its numbers begin their lines, a label behind each."""
-
-    x0: float
-    x1: float
-    rights: list[float] = field(default_factory=list)
-    lefts: list[float] = field(default_factory=list)
-    ones: list[float] = field(default_factory=list)
-    codes: bool = True
-
-    def fits(self, atom: Atom) -> bool:
-        """Whether the atom shares an edge, the centre or the place of the decimal mark with what the column holds."""
-        at = _ones(atom)
-        if any(abs(at - own) <= AT_MARK for own in self.ones):
-            return True
-        near = (
-            min((abs(atom.x1 - r) for r in self.rights), default=99.0),
-            min((abs(atom.x0 - left) for left in self.lefts), default=99.0),
-            abs((atom.x0 + atom.x1) / 2 - (self.x0 + self.x1) / 2),
-        )
-        return min(near) <= ALIGNED
-
-    def take(self, atom: Atom) -> None:
-        self.x0, self.x1 = min(self.x0, atom.x0), max(self.x1, atom.x1)
-        self.rights.append(atom.x1)
-        self.lefts.append(atom.x0)
-        self.ones.append(_ones(atom))
-
-
-@dataclass(slots=True)
-class Region:
-    """Lines first..last (indices, inclusive) of a table's body; `tabular` are those with amounts."""
-
-    first: int
-    last: int
-    tabular: list[int]
-    spans: list[Span]
-    x0: float = float("inf")
-
-    @property
-    def lefts(self) -> list[float]:
-        return [s.x0 for s in self.spans]
 
 
 def is_prose(line: TextLine, columns: Sequence[float], page_width: float) -> bool:
     """A line of running text: long, and crossing into a column of numbers. `columns`: the left edges of the columns."""
-    return any(_crosses(a, columns) and _is_long(a, page_width) for a in line.atoms if a.kind == "text")
+    return any(crosses(a, columns) and _is_long(a, page_width) for a in line.atoms if a.kind == "text")
 
 
 def _is_long(atom: Atom, page_width: float) -> bool:
     return len(atom.words) >= PROSE_WORDS or atom.x1 - atom.x0 > PROSE_WIDTH * page_width
-
-
-def _crosses(atom: Atom, columns: Sequence[float]) -> bool:
-    """Whether a text starts left of a column of numbers and runs into it."""
-    return any(atom.x0 < x - 10 and atom.x1 > x + 5 for x in columns)
 
 
 def in_grid(line: TextLine, walls: Sequence[Wall], least: int = 2) -> bool:
@@ -181,23 +119,6 @@ def _is_year_over_amounts(lines: Sequence[TextLine], index: int) -> bool:
     return sum(bool(_GROUPED.match(text)) for text in below) >= 2 and not any(_PLAIN.match(text) for text in below)
 
 
-def take(region: Region, index: int, line: TextLine) -> None:
-    """Makes a line one of the region's rows."""
-    region.first, region.last = min(region.first, index), max(region.last, index)
-    insort(region.tabular, index)
-    region.x0 = min(region.x0, line.x0)
-    code = line.atoms[0] if len(line.atoms) > 1 and line.atoms[1].kind == "text" else None
-    for atom in line.numbers:
-        hit = [s for s in region.spans if s.x0 - 1 < atom.x1 and atom.x0 < s.x1 + 1]
-        if hit:
-            span = max(hit, key=lambda s: min(s.x1, atom.x1) - max(s.x0, atom.x0))
-            span.take(atom)
-        else:
-            span = Span(atom.x0, atom.x1, [atom.x1], [atom.x0])
-            region.spans.append(span)
-        span.codes = span.codes and atom is code
-
-
 def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Sequence[Wall], page_width: float) -> bool:
     """Whether the tabular line `index` belongs to the region that ended above it."""
     line, before = lines[index], lines[region.last]
@@ -223,17 +144,18 @@ def _goes_on(region: Region, index: int, lines: Sequence[TextLine], walls: Seque
         return False  # below a title: the head of another table
     if (names_its_amounts(line) or _named_above(line, lines[index - 1])) and max(gaps) < 1.6:
         return True  # what stands over its amounts are the first lines of the cells' own words, no heads
-    if _titled_outside(between, region) and not walled:
+    if titled_outside(between, region) and not walled:
         return False
-    heads = [b for b in (*between, *_pairs(between)) if _is_full_head(b, region)]
-    heads += [b for b in between[-1:] if _heads_fewer(between, line, region)]
-    heads += [b for b in _without_headings(between, region)[-1:] if _names_each(b, line, region)]
-    apart = any(_heads_apart(b, line, region) for b in (*between[-1:], *_pairs(between[-2:])))
-    if apart or _heads_others(between, line, region):
+    nearest = without_headings(between, region)[-1:]
+    heads = [b for b in (*between, *pairs(between)) if is_full_head(b, region)]
+    heads += [b for b in between[-1:] if heads_fewer(between, line, region)]
+    heads += [b for b in nearest if names_each(b, line, region)]
+    apart = any(heads_apart(b, line, region, astray) for b in (*between[-1:], *nearest, *pairs(between[-2:])))
+    if apart or heads_others(between, line, region):
         return False
-    if any(_titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
+    if any(titled(between, head, region) for head in heads) and not (walled and max(gaps) < 1.0):
         return False
-    if max(gaps) > 1.9 and not walled and (heads or any(_is_lone_head(b, line, region) for b in between)):
+    if max(gaps) > 1.9 and not walled and (heads or any(is_lone_head(b, line, region) for b in between)):
         return False
     if astray > aligned:
         return (walled and max(gaps) < 1.0 and not between) or _in_same_cells(region, before, line, drawn)
@@ -296,105 +218,3 @@ def _is_whole_row(region: Region, line: TextLine) -> bool:
     hit = [[s for s in region.spans if s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1] for a in line.numbers]
     single = [found[0] for found in hit if len(found) == 1]
     return len(hit) == len(single) == len(region.spans) == len({id(s) for s in single}) > 1
-
-
-def _titled_outside(between: Sequence[TextLine], region: Region) -> bool:
-    """Whether a line that begins far left of the table stands above one that names a year: the title of the next, of
-    tables set in the middle of the page, and its head."""
-    at = next((i for i, b in enumerate(between) if b.x0 < region.x0 - OUTSIDE and has_letters(b.text)), len(between))
-    return any(YEAR.search(b.text) for b in between[at + 1 :])
-
-
-def _heads_others(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
-    """Whether a line of several texts heads columns at other places: most numbers below it stand in none of the
-    region's columns, each under one of its texts."""
-    strange = [a for a in line.numbers if not any(s.x0 - 1 < a.x1 and a.x0 < s.x1 + 1 for s in region.spans)]
-    if len(strange) < 2 or 2 * len(strange) < len(line.numbers):
-        return False
-    heads = [[a for a in b.atoms if a.x0 > region.x0 + 12] for b in between]
-    return any(all(any(min(h.x1, a.x1) > max(h.x0, a.x0) for h in texts) for a in strange) for texts in heads)
-
-
-def _without_headings(between: Sequence[TextLine], region: Region) -> Sequence[TextLine]:
-    """The lines without those at the end that are headings of rows: a label alone."""
-    least = min(region.lefts)
-    end = next((i for i in range(len(between), 0, -1) if between[i - 1].x1 >= least), 0)
-    return between[:end]
-
-
-def _names_each(head: TextLine, line: TextLine, region: Region) -> bool:
-    """Whether each number of a row, of several, stands under a text of its own of the line above it, one of them in
-    none of the region's columns: a head of other columns."""
-    named = [a for a in head.atoms if (a.kind == "text" or is_year(a.text)) and a.x0 > region.x0 + 12]
-    over = [[a for a in named if meet(a, n)] for n in line.numbers]
-    single = {id(texts[0]) for texts in over if len(texts) == 1}
-    strange = any(not any(s.x0 - 1 < n.x1 and n.x0 < s.x1 + 1 for s in region.spans) for n in line.numbers)
-    return strange and len(over) > 1 and len(single) == len(over)
-
-
-def _heads_apart(head: TextLine, line: TextLine, region: Region) -> bool:
-    """Whether a head with a corner of its own names each number of a row that has fewer than the region has columns and
-    one in none of them: another table's, however close it stands."""
-    fewer = len(line.numbers) < len(region.spans) and has_letters(head.atoms[0].text)
-    return fewer and head.x0 <= region.x0 + ALIGNED and _names_each(head, line, region)
-
-
-def _heads_fewer(between: Sequence[TextLine], line: TextLine, region: Region) -> bool:
-    """Whether the line right above a row has one text for each of its numbers, in their order and fewer than the region
-    has columns: it ended above them, if for a single text a sentence says so too."""
-    named = [a for a in between[-1].atoms if a.x0 > region.x0 + 12 and (a.kind == "text" or is_year(a.text))]
-    numbers = line.numbers
-    if not named or not len(named) == len(numbers) < len(region.spans):
-        return False
-    if len(named) > 1:
-        pairs = itertools.pairwise(zip(named, numbers, strict=True))
-        return all(n.x1 < a.x0 and b.x1 < m.x0 for (b, n), (a, m) in pairs)
-    near = max(named[0].x0, numbers[0].x0) - min(named[0].x1, numbers[0].x1) < BESIDE
-    return near and any(b.text.endswith(".") and len(b.atoms[0].words) >= SENTENCE for b in between[:-1])
-
-
-def _is_lone_head(line: TextLine, row: TextLine, region: Region) -> bool:
-    """A line of one text away from the labels that ends where the row below it does, or stands over all of its numbers
-    (heads so close that they read as one text), and names a year."""
-    named = bool(DATE.search(line.text) or _WITH_YEAR.search(line.text))
-    flush = abs(line.atoms[-1].x1 - row.atoms[-1].x1) <= ALIGNED
-    over = line.x0 <= row.numbers[0].x0 and line.x1 >= row.numbers[-1].x1
-    return len(line.atoms) == 1 and line.x0 > region.x0 + 60 and named and (flush or over)
-
-
-def _is_full_head(line: TextLine, region: Region) -> bool:
-    """A line of texts (or years) over most of the region's columns."""
-    over = [s for s in region.spans if any(_over(a, s) for a in line.atoms)]
-    if sum(bool(DATE.search(a.text) or _WITH_YEAR.search(a.text)) for a in line.atoms) >= 2:
-        return True
-    if len(line.atoms) == 1 and line.x0 > region.x0 + 60 and len(_WITH_YEAR.findall(line.text)) > 1:
-        return True  # heads so close that they read as one text
-    if is_head_of_years(line) and sum(len(a.words) for a in line.numbers) > 1:
-        return True  # `2020 (2019)` too
-    if len(line.atoms) >= max(2, len(region.spans)) and line.x0 > region.x0 + 60:
-        return True  # nothing but texts away from the labels, one for each column
-    return len(over) >= max(2, len(region.spans) - 1) and len(line.atoms) >= 2
-
-
-def _pairs(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Each two lines close below each other as one: heads of two tables beside each other, of one line and of two."""
-    close = [(a, b) for a, b in itertools.pairwise(lines) if b.top - a.bottom < 0.6 * b.size and len(a.atoms) > 1]
-    both = [(a, b, sorted((*a.atoms, *b.atoms), key=lambda atom: atom.x0)) for a, b in close]
-    return [replace(a, atoms=tuple(atoms), bottom=b.bottom) for a, b, atoms in both]
-
-
-def _over(atom: Atom, span: Span) -> bool:
-    return min(atom.x1, span.x1) - max(atom.x0, span.x0) > 0.3 * min(atom.x1 - atom.x0, span.x1 - span.x0)
-
-
-def _reaches(atom: Atom, span: Span) -> bool:
-    """Whether a text stands over a column: one that begins left of it ends no sooner than at its middle."""
-    return _over(atom, span) and (atom.x0 >= span.x0 or atom.x1 > (span.x0 + span.x1) / 2)
-
-
-def _titled(between: Sequence[TextLine], head: TextLine, region: Region) -> bool:
-    """Whether a title of its own stands above the head: text that is not over the columns, before the head."""
-    above = [b for b in between if b.bottom <= head.top + 1]
-    spans = [s for s in region.spans if not s.codes]  # a title begins where account numbers do
-    free = any(not any(_reaches(a, s) for a in b.atoms for s in spans) and has_letters(b.text) for b in above)
-    return free or any(_crosses(a, region.lefts) for b in above for a in b.atoms if a.kind == "text")
