@@ -1654,3 +1654,23 @@ def test_the_year_as_a_whole_right_of_the_budget_of_its_part_is_budgeted() -> No
     document = test_the_year_as_a_whole_right_of_the_budget_of_its_part_is_budgeted
     found = columns(document, "delarsrapport", 2009, date(2009, 7, 31))
     assert [c.measure for c in found] == ["outcome", "outcome", "budget", "budget", "forecast"]
+
+
+def test_two_letters_head_the_year_before() -> None:
+    """A report.
+
+    # | Bokslut 2010 | FÅ
+    Verksamhetens intäkter | 6 400 000 | 6 276 000
+    """
+    found = columns(test_two_letters_head_the_year_before, "arsredovisning", 2010)
+    assert [(c.fiscal_year, c.measure) for c in found] == [(2010, "outcome"), (2009, "outcome")]
+
+
+def test_the_years_of_a_plan_are_counted_from_the_budget_beside_them() -> None:
+    """Prose alone says which they are.
+
+    # Insats, tkr | Prognos 2012 | Budget 2013 | Plan år 1 | Plan år 2
+    Vägen in | 2 100 | 2 200 | 2 300 | 2 450
+    """
+    found = columns(test_the_years_of_a_plan_are_counted_from_the_budget_beside_them, "verksamhetsplan", 2013)
+    assert [(c.fiscal_year, c.measure) for c in found[2:]] == [(2014, "plan"), (2015, "plan")]

@@ -1342,3 +1342,21 @@ def test_amounts_beside_shares_without_any_heads_are_of_the_documents_year() -> 
     document = test_amounts_beside_shares_without_any_heads_are_of_the_documents_year
     found = [f for f in figures(document, identity("arsredovisning", 2022)) if f.unit is Unit.SEK]
     assert {(f.measure, f.fiscal_year) for f in found} == {(Measure.OUTCOME, 2022)}
+
+
+def test_the_number_of_a_note_in_the_cell_of_an_amount_is_no_name_of_it() -> None:
+    """Its column has no head.
+
+    = Resultaträkning (kr)
+    # | 2022 | 2021
+    Verksamhetens intäkter | [Not 1] 10 640 000 | 10 400 000
+    Verksamhetens kostnader | [Not 2, 3] -10 197 983 | -9 900 120
+    """
+    document = test_the_number_of_a_note_in_the_cell_of_an_amount_is_no_name_of_it
+    found = statements(tables(of(document)), [""] * 3, identity("arsredovisning", 2022), "0" * 64, VOCABULARY)
+    lines = [line for s in found for line in s.lines]
+    assert [(f.row_label, f.section) for line in lines for f in line.figures if f][::2] == [
+        ("Verksamhetens intäkter", Section.INCOME),
+        ("Verksamhetens kostnader", Section.COST),
+    ]
+    assert [line.notes for line in lines] == [(1,), (2, 3)]

@@ -67,6 +67,7 @@ def test_lines_without_amounts(text: str) -> None:
         "2023",
         "Kostnader    2024   2025   2026",
         "Not    2010 (2009) kr",
+        "Inbetalt (kr)    Föreg. år   2014",
         "Not 2007   (2006)",
         "2024   2025   2026   ≥ 2027   Totalt",
     ],
@@ -1572,11 +1573,14 @@ def test_days_of_years_that_follow_each_other_head_their_columns_behind_a_label_
         Not 6 Fordringar            161231    151231
         Fordran landstinget            180       150
         Mervärdesskatt                 121       148
+        Not 7 Kassa och bank        160831    151231
+        Plusgiro                     1 058       991
         """
     )
     assert [row for table in found for row in rows_of(table)][2:] == [
         ["Fordran landstinget", "180", "150"],
         ["Mervärdesskatt", "121", "148"],
+        ["Plusgiro", "1 058", "991"],
     ]
     rows = rows_of(table_of("Lokalhyra   161231    161231\nLöner       151231    149999\nÖvrigt      140630    150331"))
     assert len(rows) == 3
@@ -1647,3 +1651,33 @@ def test_a_head_with_a_corner_of_its_own_begins_another_table_though_a_heading_s
     """)
     assert heads_of(first)[0][1:] == ("2018", "2017", "2016", "2015", "2014")
     assert heads_of(second)[0][1:] == ("Utfall 2018", "Budget 2018", "Avvikelse", "Utfall 2017")
+
+
+@pytest.mark.parametrize(("column", "room"), [(67, False), (97, True)])
+def test_the_last_word_of_a_corner_that_had_no_room_for_it_is_of_the_head(column: int, room: bool) -> None:
+    rows = [
+        ("Not 5 Upplupna kostnader och förutbetalda", "2009", "2008"),
+        ("intäkter", "", ""),
+        ("Upplupna löner", "129 595", "215 008"),
+        ("Sociala avgifter", "320 177", "531 198"),
+    ]
+    table = table_of("\n".join(f"{label:<41}{first:>{column - 41}}{second:>13}" for label, first, second in rows))
+    assert heads_of(table)[0][0].endswith("intäkter") != room
+
+
+def test_numbers_that_came_apart_in_several_lines_part_no_column_of_many_whole_ones() -> None:
+    words = words_of("""
+    Försäkringskassan      4 150 000      2 766 700
+    Regionen               2 075 000      1 383 300
+    Kommunen               1 230 000        820 000
+    Summa                  8 300 000      5 533 300
+    Arbetskraft           -2 860 000     -1 939 637
+    Unga till arbete      -1 730 000     -1 183 456
+    Finsamcoach           -1 255 000       -785 386
+    Kansli                -1 310 000       -698 028
+    Kostnader             -8 338 000     -5 338 434
+    """)
+    first = [w for w in words if w.text == "-1" and w.x0 < 300 and w.top > words[-1].top - 45]
+    apart = [replace(w, x0=w.x0 - 2.4, x1=w.x1 - 2.4) if w in first else w for w in words]
+    (table,) = find_tables(replace(page_of(""), words=tuple(apart)))
+    assert len(table.columns) == 2

@@ -386,6 +386,38 @@ def test_a_heading_below_a_row_further_off_than_rows_are_is_none_of_its_label(tm
     assert [row.label for row in table.rows] == [label for _, label, _, _ in rows]
 
 
+def test_headings_below_an_unshaded_total_are_each_a_row(tmp_path: Path) -> None:
+    """No line parts them from the total, and the next shaded row comes below both."""
+    canvas = Canvas(str(tmp_path / "h.pdf"), pagesize=(595, 842))
+    rows = [
+        ("Bidrag från medlemmarna enligt förbundsordningen", "1 544", True, False),
+        ("Ränteintäkter", "31", False, False),
+        ("Övriga intäkter", "475", True, False),
+        ("Summa intäkter", "2 050", False, True),
+        ("Kostnader", "", False, True),
+        ("Insatser", "", False, True),
+        ("Arbetsträning", "-791", True, False),
+        ("Vägledning", "-366", False, False),
+        ("Lokaler", "-20", True, False),
+        ("Personal", "-170", False, False),
+        ("Revision", "-30", True, False),
+    ]
+    y = 700.0
+    canvas.drawRightString(412, y, "2025")
+    for label, amount, shaded, bold in rows:
+        y -= 15
+        if shaded:
+            canvas.setFillGray(0.9)
+            canvas.rect(63, y - 4, 354, 15, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9.5)
+        canvas.drawString(68, y, label)
+        canvas.drawRightString(412, y, amount)
+    canvas.save()
+    (table,) = read(tmp_path / "h.pdf").tables
+    assert [row.label for row in table.rows] == [label for label, *_ in rows]
+
+
 def test_two_bold_headings_above_a_plain_row_between_lines(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "g.pdf"), pagesize=(595, 842))
     canvas.drawRightString(412, 712, "2025")

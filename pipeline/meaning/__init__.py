@@ -14,6 +14,7 @@ context.py     what a table needs to know of its document
 evidence.py    whether a table is about money
 choosing.py    which reading of a head is meant
 entities.py    whose amounts a table shows, of several
+noted.py       numbers of notes beside amounts
 initials.py    heads of a few letters and a year
 coded.py       months of four digits in heads
 together.py    what the heads of a block say together

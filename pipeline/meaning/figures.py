@@ -18,6 +18,7 @@ from pipeline.meaning import cards, heads, labels, moved, periods, rowfacts, str
 from pipeline.meaning.claims import Sight
 from pipeline.meaning.context import Context
 from pipeline.meaning.labels import LabelWords
+from pipeline.meaning.noted import references
 from pipeline.meaning.precedence import seen_from_cell
 from pipeline.meaning.rowfacts import Reading, RowMeaning
 from pipeline.meaning.sections import below_flows
@@ -310,7 +311,7 @@ def _notes(reading: Reading, meant: Sequence[ColumnMeaning]) -> tuple[int, ...]:
         for cell, column in zip(reading.row.cells, meant, strict=False)
         if cell and not column.amounts and heads.is_note_column(column.header)
     ]
-    return tuple(dict.fromkeys(labels.note_numbers(reading.row.label, cells)))
+    return tuple(dict.fromkeys(labels.note_numbers(reading.row.label, [*cells, *references(reading.row)])))
 
 
 def _amount(cell: Cell, column: ColumnMeaning, marks: frozenset[str]) -> tuple[Amount | None, str]:

@@ -34,10 +34,13 @@ def own_span(s: Sight) -> tuple[int, ...] | None:
 
 def year_counted(s: Sight) -> tuple[int, ...] | None:
     """One of the years that heads count (`År 1`, `År 2`): of those of a title (`Budget 2025–2027`), else of none that
-    is known."""
+    is known; the years of a plan (`Plan år 1`) are those after the budget beside it."""
     nth = _nth(s.head.text)
     if nth is None or len({_nth(h.text) for h in s.row.heads} - {None}) == 1:
         return None
+    budgets = [h.period.year for h in s.row.measured(Measure.BUDGET) if h.period.year]
+    if s.head.measure is Measure.PLAN and budgets:
+        return (max(budgets) + nth,)
     spans = (periods.read(title) for title in s.around.titles)
     return next((span.years[nth - 1 : nth] for span in spans if span.spans_years), ())
 

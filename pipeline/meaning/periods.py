@@ -97,7 +97,7 @@ def months_counted(text: str) -> int:
 
 
 def _offset(line: str, words: Words) -> int:
-    if words.has("column", "previous_year", line):
+    if words.has("column", "previous_year", line) or words["column", "previous_alone"].fullmatch(line):
         return -1
     return 1 if words.has("column", "next_year", line) else 0
 

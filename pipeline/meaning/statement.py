@@ -29,6 +29,7 @@ from pipeline.meaning.figures import Maker
 from pipeline.meaning.headrows import with_row_heads
 from pipeline.meaning.labels import LabelWords
 from pipeline.meaning.lineunits import with_line_units
+from pipeline.meaning.noted import with_references_beside
 from pipeline.meaning.rowfacts import BALANCE, FLOWS, Reading, RowFacts, RowMeaning
 from pipeline.meaning.rownames import is_time, row_names
 from pipeline.meaning.spent import (
@@ -64,7 +65,7 @@ _PARTS = 2  # amounts of a row at least that its last may add up
 
 def understand(table: Table, context: Context) -> Statement:
     """The statement that `table` is. Pure; nothing is lost: cells that are no figures stand in `dropped`."""
-    printed = with_row_heads(with_terms_as_rows(table))
+    printed = with_row_heads(with_terms_as_rows(with_references_beside(table)))
     table = choosing.with_best_heads(printed)
     rows = _readings(table, context)
     unit, stated = table_unit(table, context)

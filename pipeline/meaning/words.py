@@ -23,8 +23,9 @@ FIELDS = {
     "budget plan target no_subject shown_beside contributed due paid decided proposed granted project changed "
     "plan_beside retold noun",
     "initial": "outcome budget foreseen",
-    "column": "number note page text previous_year next_year part_of_year to_date whole_year total entity goes_on "
-    "decided_on opening closing paid_in spent activities term whole_term nth_year later unchanged alternatives",
+    "column": "number note page text previous_year previous_alone next_year part_of_year to_date whole_year total "
+    "entity goes_on decided_on opening closing paid_in spent activities term whole_term nth_year later unchanged "
+    "alternatives",
     "period": "tertial quarter half spring autumn first second third fourth to up_to until last_day months month "
     "open_end month_reports year",
     "section": "income plain_income cost asset equity_liability cash_flow all_assets assets valued either_side "

@@ -42,6 +42,7 @@
     sides.py    columns whose amounts stand flush left in some rows, flush right in others
     columns.py  a region's columns of amounts and lead columns
     wide.py     columns as wide as their cells
+    cornered.py  the end of a corner on the line below its head
     seconds.py  where the labels of a second table beside the first begin
     over.py     which columns a text of a head stands over
     stacked.py  heads of several lines beside heads of one

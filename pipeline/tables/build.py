@@ -23,6 +23,7 @@ from .cells import (
     with_label_column,
 )
 from .columns import HEAD, Layout, layout
+from .cornered import end_of_corner
 from .described import names_of
 from .footnotes import end_of_footnote
 from .heads import head_lines, is_inner_head, make_head
@@ -95,6 +96,7 @@ def plan_region(sheet: Sheet, region: Region, floor: int) -> Plan | None:
             sheet.lines, region.first, floor, heads, sheet.walls, sheet.floors, sheet.width, _air(tabular), bare
         )
     )
+    body = end_of_corner(sheet.lines, head, body, found)
     cut = second_labels(tabular, found, above[-HEAD:]) or first_labels(tabular, found)
     if len(tabular) == 1 and head == body and not opens_page and not in_grid(tabular[0], sheet.walls):
         return None

@@ -18,8 +18,14 @@ BARE = 60.0  # points left of the amounts where the label of a row would stand t
 SAME_START = 4.0  # points within which texts of a column begin
 HEAD = 3  # lines above the rows of which one may hold a head for each column
 BARE_ROWS = 2  # without a text between their amounts, from which these are no names
+BROKEN = 0.5  # of the type's size: groups of one number are no farther apart
+WHOLE = 2  # times as many whole numbers as broken ones, at least
 MANY = 5  # whole numbers against one line whose number may be broken
 _GROUPED = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})+(?:,\d{1,2})?\)?(?: ?[^\W\d_]+\.?)*")  # with its unit or without
+
+
+_BEGUN = re.compile(r"(?:[-–−(] ?)?\d{1,3}(?: \d{3})*")
+_GONE_ON = re.compile(r"\d{3}(?: \d{3})*(?:,\d{1,2})?\)?(?: ?[^\W\d_]+\.?)*")
 
 
 class Column(Record):
@@ -85,7 +91,7 @@ def clusters(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
         if len(hit) == 1 and hit[0][0] <= x0 and x1 <= hit[0][1]:
             hit[0][2].add(index)  # nearly all: within a column that is known
             continue
-        if len(hit) > 1 and _apart(hit) and not _broken_in_one_line(hit, atoms):
+        if len(hit) > 1 and _apart(hit) and not _are_broken(hit, atoms):
             continue
         merged = (min([x0, *(s[0] for s in hit)]), max([x1, *(s[1] for s in hit)]))
         rows = {index}.union(*(s[2] for s in hit))
@@ -147,11 +153,22 @@ def _apart(hit: Sequence[tuple[float, float, set[int]]]) -> bool:
     return any(a[2] & b[2] for i, a in enumerate(hit) for b in hit[i + 1 :])
 
 
-def _broken_in_one_line(hit: Sequence[tuple[float, float, set[int]]], atoms: Sequence[tuple[int, Atom]]) -> bool:
-    """Whether one line alone holds numbers in several of the spans, where many others have whole ones across them."""
+def _are_broken(hit: Sequence[tuple[float, float, set[int]]], atoms: Sequence[tuple[int, Atom]]) -> bool:
+    """Whether one line alone holds numbers in several of the spans, where many others have whole ones across them; so
+    do several lines far fewer than those whose numbers may each be one that came apart at its thousands."""
     apart = {line for i, a in enumerate(hit) for b in hit[i + 1 :] for line in a[2] & b[2]}
-    over = {i for i, a in atoms if _over_all(a, hit)}
-    return len(apart) == 1 and len(over - apart) >= MANY
+    whole = len({i for i, a in atoms if _over_all(a, hit)} - apart)
+    few = len(apart) == 1 or (whole >= WHOLE * len(apart) and all(_may_be_one(line, hit, atoms) for line in apart))
+    return few and whole >= MANY
+
+
+def _may_be_one(line: int, spans: Sequence[tuple[float, float, set[int]]], atoms: Sequence[tuple[int, Atom]]) -> bool:
+    """Whether the numbers of a line in these spans are the first groups of one and its others, a little apart."""
+    own = sorted(
+        (a for i, a in atoms if i == line and any(a.x0 < s[1] and s[0] < a.x1 for s in spans)), key=lambda a: a.x0
+    )
+    near = all(b.x0 - a.x1 <= BROKEN * a.words[0].size for a, b in pairwise(own))
+    return near and _BEGUN.fullmatch(own[0].text) is not None and all(_GONE_ON.fullmatch(a.text) for a in own[1:])
 
 
 def _over_all(atom: Atom, spans: Sequence[tuple[float, float, set[int]]]) -> bool:

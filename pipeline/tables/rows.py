@@ -76,8 +76,8 @@ def group_rows(
             alone = [band[0] for band in bands if len(band) == 1]
             pitch = min((b.base - a.base for a, b in itertools.pairwise(alone)), default=0.0)
             for band in bands:
-                if _ends_with_heading(band, limit, plan, pitch, shaded):
-                    groups += [*_one_row(band[:-1]), Group(tuple(band[-1:]))]
+                if many := _headings_at_end(band, limit, plan, pitch, shaded):
+                    groups += [*_one_row(band[:-many]), *(Group((strip,)) for strip in band[-many:])]
                     continue
                 headed = _opens_with_heading(band, limit, plan, pitch, loose)
                 groups += _one_row(band) if _fits_one_row(band) and not headed else group_by_lines(band, plan, told)
@@ -100,20 +100,24 @@ def _opens_with_heading(band: Sequence[Strip], limit: Sequence[float], plan: Lay
     return begins and (like_rows or ((loose or far) and by_width(first, following, limit, plan, False) < 0))
 
 
-def _ends_with_heading(
+def _headings_at_end(
     band: Sequence[Strip], limit: Sequence[float], plan: Layout, pitch: float, shaded: Sequence[float]
-) -> bool:
-    """Whether a band ends with the heading of the rows below, no line drawn over it: it begins as a label does, stands
-    as far from the row above as rows do, and that had room for its first word, or a shaded area parts them, or as far
-    as rows that stand further apart than lines of type do."""
-    row, last = band[-2:] if len(band) > 1 else (band[0], band[0])
-    if row is last or last.has_amounts or not row.has_amounts or not (row.label and last.label):
-        return False
-    begins = last.text[:1].isupper() and not OPEN_END.search(row.text)
-    parted = any(row.base < y < last.base for y in shaded) or by_width(row, last, limit, plan, False) < 0
-    airy = len(band) == 2 and pitch > AIRY * row.size and step_of(row, last) >= LIKE_ROWS * pitch
-    parted = parted or airy or step_of(row, last) > APART * pitch
-    return begins and parted and step_of(row, last) >= AS_ROWS * pitch > 0
+) -> int:
+    """How many lines at the end of a band are headings of the rows below, no line drawn over them: each begins as a
+    label does and stands as far from the line above as rows do, and the row above the first had room for its first
+    word, or a shaded area parts the two, or they stand as far apart as rows that do so further than lines of type."""
+    at = next((i for i in range(len(band) - 1, -1, -1) if band[i].has_amounts), len(band) - 1)
+    lines = band[at + 1 :]
+    if not lines or not all(strip.label for strip in band[at:]):
+        return 0
+    row, first = band[at], lines[0]
+    parted = any(row.base < y < first.base for y in shaded) or by_width(row, first, limit, plan, False) < 0
+    airy = len(band) == 2 and pitch > AIRY * row.size and step_of(row, first) >= LIKE_ROWS * pitch
+    parted = parted or airy or step_of(row, first) > APART * pitch
+    steps = list(itertools.pairwise(band[at:]))
+    begin = all(b.text[:1].isupper() and not OPEN_END.search(a.text) for a, b in steps)
+    as_rows = all(step_of(a, b) >= AS_ROWS * pitch > 0 for a, b in steps)
+    return len(lines) if parted and begin and as_rows else 0
 
 
 def dividing_floors(floors: Sequence[Floor], x0: float, x1: float, shaded: bool | None = None) -> list[float]:

@@ -63,7 +63,9 @@ def is_head_of_years(line: TextLine) -> bool:
             return (
                 bare or dated or all(len(a.text) <= SHORT or UNIT.match(a.words[-1].text) for a in texts)
             )  # `Not`, a unit
-        return dated or not any(has_letters(a.text) for a in texts) or any(a.x0 > numbers[0].x1 for a in texts)
+        beside = len(texts) > 1 and texts[-1].x1 < numbers[0].x0  # a text over a column, as `Föregående år`
+        plain_one = not any(has_letters(a.text) for a in texts)
+        return dated or beside or plain_one or any(a.x0 > numbers[0].x1 for a in texts)
     first = line.atoms[0]
     named = len(first.words) > 1 and has_letters(first.text) and not UNIT.match(first.words[-1].text)
     dated = any(a.kind == "num" and is_day(a.text) for a in line.atoms)
@@ -77,15 +79,19 @@ def is_head_of_years(line: TextLine) -> bool:
     return steps <= {1, 0} or steps <= {-1, 0} or (near and (len(years) > 2 or few))
 
 
+_YEARS_END = "1231"
+
+
 def _is_head_of_days(line: TextLine) -> bool:
     """Whether a line is days of six digits alone, two or more: ends of months or their first days, in years that are
-    near each other (`220630 211231`); behind a label the same day of years that follow each other (`Not 6 Fordringar |
-    161231 | 151231`), which no two amounts are by chance."""
+    near each other (`220630 211231`); behind a label the same day of years that follow each other, or the end of one
+    and days within a year of it (`Not 6 Fordringar | 160831 | 151231`), which no two amounts are by chance."""
     days = [a.text for a in line.atoms if a.kind != "text"]
     if line.row or len(days) < 2 or not all(len(d) == DAY_DIGITS and is_day(d) for d in days):
         return False
     years, ends = [int(d[:2]) for d in days], {d[2:] for d in days}
-    if _is_named(line) and not (len(ends) == 1 and {abs(b - a) for a, b in itertools.pairwise(years)} == {1}):
+    steps = {abs(b - a) for a, b in itertools.pairwise(years)}
+    if _is_named(line) and not (steps == {1} if len(ends) == 1 else _YEARS_END in ends and steps <= {0, 1}):
         return False
     return max(years) - min(years) <= PAIR_SPAN and all(d[-2:] == "01" or int(d[-2:]) >= MONTH_ENDS for d in ends)
 
