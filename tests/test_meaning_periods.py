@@ -175,3 +175,12 @@ def test_a_month_that_a_narrow_cell_broke() -> None:
     for text in ("Januari-septemb er 2005", "Januariseptemb er 2005"):
         found = read(text)
         assert (found.start, found.end) == (date(2005, 1, 1), date(2005, 9, 30))
+
+
+def test_letters_of_a_torn_word_name_no_part_of_the_year() -> None:
+    """`till` and a number of Roman digits that a letter names."""
+    assert read("Budget ti ll 2023").end is None
+    assert read("Återstår t ill 2023").end is None
+    assert read("Utfall T II 2023").end == date(2023, 8, 31)
+    assert read("Utfall TI").end is None
+    assert part_alone("T I") is not None

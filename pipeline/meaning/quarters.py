@@ -99,11 +99,15 @@ def _span_pattern(part: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def part_pattern(part: str, ordinal: str) -> re.Pattern[str]:
-    """One quarter, tertial or half by its name and its place in the year."""
+    """One quarter, tertial or half by its name and its place in the year. What one letter names (`T1`, `Q 2`) is behind
+    it, and in letters only where nothing but a year follows: `ti ll` is a torn word."""
     lists = load().lists
-    names = "|".join(map(re.escape, lists["period", part]))
+    names = "|".join(re.escape(name) for name in lists["period", part] if len(name) > 1)
+    letters = "|".join(re.escape(name) for name in lists["period", part] if len(name) == 1) or r"(?!)"
     order = "|".join(map(re.escape, lists["period", ordinal]))
-    return re.compile(rf"(?<!\w)(?:(?:{names})\s?(?:{order})|(?:{order})\s(?:{names}))(?!\w)")
+    named = rf"(?:{names})\s?(?:{order})|(?:{order})\s(?:{names})"
+    lettered = rf"(?:{letters})\s?(?:{order})(?:(?<=\d)|(?=\W*(?:\d|$)))"
+    return re.compile(rf"(?<!\w)(?:{named}|{lettered})(?!\w)")
 
 
 def season(line: str) -> Part | None:
