@@ -54,6 +54,7 @@
     given.py    the texts of one line of a head, each with the columns that it names
     captions.py  titles and headings that are no heads
     heads.py    what stands over the columns
+    footed.py   heads below the rows
     inherited.py  heads within a table that add to those above
     spanned.py  which of it the tags give to which columns
     strips.py   a printed line divided by the layout

@@ -25,6 +25,7 @@ from .cells import (
 from .columns import HEAD, Layout, layout
 from .cornered import end_of_corner
 from .described import names_of
+from .footed import heads_below
 from .footnotes import end_of_footnote
 from .heads import head_lines, is_inner_head, make_head
 from .inherited import inherit
@@ -228,7 +229,8 @@ def build(sheet: Sheet, plan: Plan, floor: int) -> Table | None:
 
 def _blocks(sheet: Sheet, plan: Plan) -> list[BlockDraft]:
     found = plan.layout
-    head = _head(sheet, plan.head, plan.body, plan.heads) if plan.body > plan.head else None
+    first, end = (plan.head, plan.body) if plan.body > plan.head else heads_below(sheet.lines, plan.last, plan.heads)
+    head = _head(sheet, first, end, plan.heads) if end > first else None
     own: Head | None = None  # a head within the table, not yet joined with the one above it
     blocks: list[BlockDraft] = []
     pending: list[Strip] = []
