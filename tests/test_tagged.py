@@ -11,9 +11,11 @@ import pytest
 from helpers.drawing import rows_of
 from tagged_maker import Td, Tree, write
 
-from pipeline.model import Table
+from pipeline.model import Rule, Table
 from pipeline.read import read
 from pipeline.read.tags import may_name_tables
+from pipeline.records import replace
+from pipeline.tables import find_tables
 
 Rows = list[list[Td]]
 
@@ -263,3 +265,20 @@ def test_tags_may_name_a_table_where_objects_cannot_be_looked_through(tmp_path: 
     assert may_name_tables_in(tmp_path, objects_of(b"<</S/P>>", also=b"/DecodeParms<</Predictor 12>>"))
     assert may_name_tables_in(tmp_path, objects_of(b"<</S/P>>", cut=2))
     assert may_name_tables_in(tmp_path, b"\ntrailer<</Encrypt 5 0 R>>")
+
+
+def test_a_heading_over_the_whole_width_of_a_table_heads_its_rows_and_no_columns(tmp_path: Path) -> None:
+    """Below it the first row of the table is shaded, and no room is left above it."""
+    rows = [
+        [Td("", 60, 80, head=True), Td("Utfall 2023", -400, 80, head=True), Td("Budget 2024", -480, 80, head=True)],
+        [Td("Intäkter", 60, 91, wide=3, head=True)],
+        row(102, "Försäkringskassan", "100 000", "110 000"),
+        row(113, "Ränta", "2 000", "3 000"),
+        row(124, "Summa intäkter", "102 000", "113 000"),
+    ]
+    (page,) = read(write(tmp_path / "page.pdf", rows)).pages
+    first = next(word for word in page.words if word.text == "Försäkringskassan")
+    shade = tuple(Rule(55, y, 485, y, filled=True) for y in (first.top - 1, first.bottom + 1))
+    (found,) = find_tables(replace(page, rules=shade))
+    assert found.blocks[0].head is not None
+    assert found.blocks[0].head.columns == ("Utfall 2023", "Budget 2024")

@@ -231,8 +231,9 @@ def _cuts(filled: Sequence[_Filled], area: Box) -> list[Wall]:
 
 
 def _places(filled: Sequence[_Filled]) -> list[Place]:
-    """The cells with the columns of amounts that they are tagged to stand over; none where the numbers of a column's
-    cells differ: writers leave out cells that hold nothing."""
+    """The cells with the columns of amounts that they are tagged to stand over, not those of a row's whole width whose
+    text stands among the labels (`Intäkter`); none where the numbers of a column's cells differ: writers leave out
+    cells that hold nothing."""
     extents: dict[int, tuple[float, float]] = {}
     for x0, x1 in _columns(filled) or ():
         own = [f.cell for f in filled if f.is_amount and f.cell.wide == 1]
@@ -243,7 +244,8 @@ def _places(filled: Sequence[_Filled]) -> list[Place]:
     found: list[Place] = []
     for cell in (f.cell for f in filled):
         over = [extents[n] for n in range(cell.column, cell.column + cell.wide) if n in extents]
-        found.append(Place(cell.box, over[0][0], over[-1][1]) if over else Place(cell.box, 0.0, -1.0))
+        heads = bool(over) and (cell.column in extents or cell.box.x1 > over[0][0])
+        found.append(Place(cell.box, over[0][0], over[-1][1]) if heads else Place(cell.box, 0.0, -1.0))
     return found
 
 
