@@ -96,3 +96,11 @@ def test_what_only_numbers_its_lines_is_no_table(tmp_path: Path, numbers: tuple[
 {rows}
     """
     assert tables(tmp_path, script) == []
+
+
+def test_a_list_whose_entries_a_dash_marks_is_no_table(tmp_path: Path) -> None:
+    entries = ("ge stöd till unga", "stödja parternas samverkan", "sprida goda exempel", "pröva nya arbetssätt")
+    lines = ["!text 60 60 Budget 2014 (kr)", "!text 60 80 Kansliet nås på 122 222 29 eller 245 266"]
+    for row, entry in enumerate(entries):
+        lines += [f"!text 70 {100 + 14 * row} -", f"!text 85 {100 + 14 * row} {entry}"]
+    assert tables(tmp_path, "\n".join(lines)) == []

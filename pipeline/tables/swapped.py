@@ -162,10 +162,10 @@ def _are_labels(texts: Sequence[Atom]) -> bool:
 
 def _are_amounts(rows: Sequence[Sequence[Atom]]) -> bool:
     """Whether the numbers that begin some rows are amounts and do not number them; one alone has groups, decimals or a
-    unit in most rows."""
+    unit in most rows: a dash alone marks an entry of a list."""
     firsts = [row[0].text for row in rows]
     numbered = all(map(str.isdigit, firsts)) and all(int(a) < int(b) for a, b in pairwise(firsts))
-    several = sum(len(row) > 1 or not row[0].text.isdigit() for row in rows)
+    several = sum(len(row) > 1 or not (row[0].kind == "nil" or row[0].text.isdigit()) for row in rows)
     return not numbered and 2 * several > len(rows)
 
 
