@@ -311,6 +311,18 @@ def test_the_number_of_a_page_in_a_running_line_is_no_amount() -> None:
     assert [f.printed for f in found] == ["250 000", "240 000", "12", "14", "240 000", "230 000"]
 
 
+def test_what_is_carried_from_the_page_before_is_an_amount() -> None:
+    """Below a thousand, as a number of a page may be.
+
+    # Belopp i tkr | Budget 2010 | Budget 2011
+    Transport från föregående sida | 831 | 783
+    Vägledning | 39 | 37
+    Summa kostnader | 870 | 820
+    """
+    found = figures(test_what_is_carried_from_the_page_before_is_an_amount)
+    assert [f.printed for f in found] == ["831", "783", "39", "37", "870", "820"]
+
+
 def test_a_number_that_is_reckoned_or_planned_counts_too() -> None:
     """An application for money.
 

@@ -22,10 +22,10 @@ def units_printed_beside(cell: Cell, column: ColumnMeaning, table: Table) -> boo
 
 def counts_pages(cell: Cell, label: str) -> bool:
     """Whether a cell is the number of a page in a running line that was taken for a row (`Resultatrapport    Sida
-    2`): a program for accounts prints it over each page's heads."""
-    line = fold(cell.own_label or label)
-    ends = any(found.end() == len(line) for found in load()["column", "page"].finditer(line))
-    return ends and _PAGE.fullmatch(cell.text.strip()) is not None
+    2`): a program for accounts prints it over each page's heads. What is carried from one page to the next is none."""
+    line, words = fold(cell.own_label or label), load()
+    ends = any(found.end() == len(line) for found in words["column", "page"].finditer(line))
+    return ends and not words.leads("role", "carried", line) and _PAGE.fullmatch(cell.text.strip()) is not None
 
 
 def is_scrawl(cell: Cell, column: ColumnMeaning, label: str, table: Table) -> bool:
