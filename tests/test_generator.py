@@ -286,6 +286,8 @@ def test_the_verdict_names_what_is_under_its_bar() -> None:
     assert verdict(good, {"zebra": good}) == []
     assert verdict(good, {"zebra": poor}) == ["class zebra F1 0.9000 is under 0.95"]
     assert len(verdict(poor, {})) == 1
+    assert verdict(good, {"zebra": score.Tally()}) == []
+    assert len(verdict(good, {"zebra": score.Tally(extracted=1)})) == 1
 
 
 def test_heads_that_change_inside_leave_columns_of_percent_their_own() -> None:
