@@ -65,14 +65,22 @@ def _without_account(text: str) -> str:
     return text if dated else rest
 
 
-_NOTE_BEHIND = re.compile(r"\(?\bnot(?:er)?\s(\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*)\)?$", re.IGNORECASE)
+_NUMBERS = r"\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*"  # of notes: `3`, `3, 4 och 5`
+_NOTE_ALONE = re.compile(rf"not(?:er)?\.?\s?({_NUMBERS})", re.IGNORECASE)
+_NOTE_BEHIND = re.compile(rf"\(?\bnot(?:er)?\s({_NUMBERS})\)?$", re.IGNORECASE)
+
+
+def reference(text: str) -> str:
+    """The numbers of the notes that a text refers to and says nothing else (`Not 1`), empty where it is none."""
+    found = _NOTE_ALONE.fullmatch(text)
+    return found[1] if found else ""
 
 
 def note_numbers(label: str, cells: Sequence[str]) -> Iterator[int]:
     """The numbers of the notes that a label's end or the cells of a column of notes refer to."""
     behind = _NOTE_BEHIND.search(compose(label))
     for text in (*cells, *([behind[1]] if behind else [])):
-        if re.fullmatch(r"\s*\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*\)?\s*", text):
+        if re.fullmatch(rf"\s*{_NUMBERS}\)?\s*", text):
             yield from map(int, re.findall(r"\d+", text))
 
 

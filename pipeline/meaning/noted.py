@@ -3,12 +3,9 @@ amounts, and what they refer to is kept."""
 
 from __future__ import annotations
 
-import re
-
+from pipeline.meaning.labels import reference
 from pipeline.model import Cell, Row, Table
 from pipeline.records import replace
-
-_REFERENCE = re.compile(r"not(?:er)?\.?\s?(\d{1,2}(?:\s?(?:[,&]|och)\s?\d{1,2})*)", re.IGNORECASE)
 
 
 def with_references_beside(table: Table) -> Table:
@@ -21,11 +18,11 @@ def with_references_beside(table: Table) -> Table:
 
 def references(row: Row) -> list[str]:
     """The numbers of the notes that stand beside a row's label, as printed (`1`, `3, 4`)."""
-    return [found[1] for text in row.beside if (found := _REFERENCE.fullmatch(text))]
+    return list(filter(None, map(reference, row.beside)))
 
 
 def _refers(cell: Cell | None) -> bool:
-    return cell is not None and _REFERENCE.fullmatch(cell.own_label) is not None
+    return cell is not None and bool(reference(cell.own_label))
 
 
 def _with_reference_beside(row: Row) -> Row:
