@@ -244,7 +244,7 @@ def _is_shown_beside(line: str) -> bool:
     (`Jämförelse 2016`, `Jämförelse utfall 2016`): the amounts are of that year, and no difference."""
     word = load()["measure", "shown_beside"].match(line)
     rest = line[word.end() :].strip() if word else ""
-    rest = "" if load().leads("measure", "against", rest) or rest.startswith("med ") else rest
+    rest = "" if any(load().leads("measure", led, rest) for led in ("against", "shown_with")) else rest
     return len({m[0] for m in _ANY_YEAR.finditer(rest)}) == 1 and measure_of(rest) in (None, Measure.OUTCOME)
 
 

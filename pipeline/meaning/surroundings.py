@@ -152,10 +152,9 @@ def _period_told(lines: Sequence[str]) -> periods.Period:
 
 def _is_about_table(sentence: str) -> bool:
     """Whether a sentence says what a table shows: by its words, as it explains years, or begins with one that it gives
-    a measure (`2021 enligt prognos i delårsrapporten.`, `Plan för 2023 och 2024 enligt ägarsamrådet.`),
-    or with the measure of what stood at a day (`Beräknade bokslut
-    för båda förbunden per den 31 december 2014.`), or as it is a measure and whose word for it it is, and nothing else.
-    """
+    a measure (`2021 enligt prognos i delårsrapporten.`, `Plan för 2023 och 2024 enligt ägarsamrådet.`), or with the
+    measure of what stood at a day (`Beräknade bokslut för båda förbunden per den 31 december 2014.`), or as it is a
+    measure and whose word for it it is, and nothing else."""
     told = load().has("evidence", "shown", fold(sentence)) or bool(yearly.years_explained(sentence))
     year = _BEGINS_WITH_YEAR.search(sentence) or _measured_years(sentence)
     sourced = year is not None and load().leads("evidence", "source", fold(sentence[year.end() :]))

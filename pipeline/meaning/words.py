@@ -20,8 +20,8 @@ from pipeline.reference import VocabularyError
 FILE = "wording.toml"
 FIELDS = {
     "measure": "frame difference_beside reckoned variance against share forecast outcome "
-    "budget plan target no_subject shown_beside contributed due paid decided proposed granted project changed "
-    "plan_beside retold noun",
+    "budget plan target no_subject shown_beside shown_with contributed due paid decided proposed granted project "
+    "changed plan_beside retold noun",
     "initial": "outcome budget foreseen",
     "column": "number note page text previous_year previous_alone next_year part_of_year to_date whole_year total "
     "entity goes_on decided_on opening closing paid_in spent activities term whole_term nth_year later unchanged "
